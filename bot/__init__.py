@@ -1,0 +1,1 @@
+"""One conversation with thin faces: the console and Telegram."""

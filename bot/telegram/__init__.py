@@ -1,0 +1,1 @@
+"""The Telegram face: the only room with an event loop."""

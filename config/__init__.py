@@ -1,0 +1,1 @@
+"""Settings; imported by bot/__main__ and nobody else."""

@@ -1,0 +1,7 @@
+"""From a question to evidence: what is asked, which span answers, and whether it is enough."""
+
+from __future__ import annotations
+
+from retrieval.answering.answers import answer
+
+__all__ = ["answer"]

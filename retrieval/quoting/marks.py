@@ -12,7 +12,7 @@ PAIR = re.compile(r"[“\"«„]([^“”\"«»„\n]+)[”\"»“]")
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """What stands between two marks, without them. `repair` names how a broken pair was mended, empty if it was whole."""
+    """What stands between two marks, without them. `repair` names how a broken pair was mended; empty: it was whole."""
 
     span: Span
     repair: str = ""

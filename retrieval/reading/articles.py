@@ -1,25 +1,114 @@
-"""Read articles from a path: a text with a small header, JSON lines, or a folder of these."""
+"""Read articles from files and folders; what stands in a file is its reader's to say."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from retrieval.errors import ArticleError
+from retrieval.reading.dates import to_iso
+from retrieval.reading.drafts import Draft
+from retrieval.reading.json_lines import read_json_lines
+from retrieval.reading.plain_text import read_plain_text
 from retrieval.records import Article
 
+Reader = Callable[[str, bytes], Iterator[Draft | ArticleError]]
+"""From where a file stands and its bytes to its articles; raises ValueError where the bytes are no text."""
 
-def read_articles(path: Path) -> Iterator[Article | ArticleError]:
-    """Every article under `path`, in order; one that cannot be read comes as its error and stops no other."""
-    if path.is_dir():
-        for child in sorted(path.iterdir()):
-            if child.suffix in {".txt", ".jsonl"}:
-                yield from read_articles(child)
-    elif path.suffix == ".jsonl":
-        for line in path.read_text(encoding="utf-8").splitlines():
-            record = json.loads(line)
-            yield Article(record["id"], record.get("title", ""), record["text"], record.get("publisher", ""))
+READERS: dict[str, Reader] = {
+    ".txt": read_plain_text,
+    ".text": read_plain_text,
+    ".jsonl": read_json_lines,
+    ".ndjson": read_json_lines,
+}
+READABLE = ", ".join(READERS)
+
+
+def read_articles(*paths: Path) -> Iterator[Article | ArticleError]:
+    """Every article under `paths`, in order; one that cannot be read comes as its error and stops no other.
+
+    Folders are walked through, by name, hidden files left out. Ids are unique in what comes: an article that claims an
+    id already taken is an error; one that names no id gets its file's name. A file is read once, however often named.
+    """
+    origins: dict[str, str] = {}
+    read = set[Path]()
+    for path in paths:
+        for file in _files(path):
+            if isinstance(file, ArticleError):
+                yield file
+            elif file.resolve() not in read:
+                read.add(file.resolve())
+                for draft in _drafts(file):
+                    yield draft if isinstance(draft, ArticleError) else _article(draft, file, origins)
+
+
+def _files(path: Path) -> Iterator[Path | ArticleError]:
+    """The files under `path` that a reader reads; `path` itself whatever its suffix."""
+    if not path.is_dir():
+        yield path
+        return
+    refused: list[OSError] = []
+    empty = True
+    for folder, below, names in os.walk(path, onerror=refused.append):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        for name in sorted(names):
+            file = Path(folder, name)
+            if not name.startswith(".") and file.suffix.lower() in READERS:
+                empty = False
+                yield file
+    for error in refused:
+        yield ArticleError(str(error.filename), f"cannot be opened ({error.strerror})")
+    if empty and not refused:
+        yield ArticleError(str(path), f"holds no article; a folder may hold {READABLE} files")
+
+
+def _drafts(file: Path) -> Iterator[Draft | ArticleError]:
+    where = str(file)
+    try:
+        data = file.read_bytes()
+    except FileNotFoundError:
+        yield ArticleError(where, "there is no such file or folder")
+        return
+    except OSError as error:
+        yield ArticleError(where, f"cannot be opened ({error.strerror})")
+        return
+    reader = READERS.get(file.suffix.lower())
+    if reader is None and not file.suffix:  # a pipe, say
+        reader = read_json_lines if data.lstrip().startswith(b"{") else read_plain_text
+    if reader is None:
+        yield ArticleError(where, f"is of a kind that cannot be read; give one of {READABLE}")
+    elif not data.strip():
+        yield ArticleError(where, "is empty")
     else:
-        head, _, text = path.read_text(encoding="utf-8").partition("\n\n")
-        yield Article(path.stem, head.removeprefix("Title: ").splitlines()[0], text)
+        try:
+            yield from reader(where, data)
+        except ValueError:
+            yield ArticleError(where, "holds no text in an encoding that can be read; save it as UTF-8")
+
+
+def _article(draft: Draft, file: Path, origins: dict[str, str]) -> Article | ArticleError:
+    """Notes in `origins` where the article's id was first seen."""
+    article_id = draft.id.strip() or _free_id(file.stem or file.name, origins)
+    if article_id in origins:
+        return ArticleError(draft.where, f"the id {article_id!r} is taken by {origins[article_id]}; left out")
+    origins[article_id] = draft.where
+    return Article(
+        article_id,
+        draft.title.strip(),
+        draft.text,
+        draft.publisher.strip(),
+        to_iso(draft.published),
+        draft.url.strip(),
+        draft.language.strip().lower().replace("_", "-").partition("-")[0],
+    )
+
+
+def _free_id(name: str, origins: dict[str, str]) -> str:
+    """`name`, numbered where another article has it: files of one name may stand in several folders."""
+    number = 1
+    found = name
+    while found in origins:
+        number += 1
+        found = f"{name}-{number}"
+    return found

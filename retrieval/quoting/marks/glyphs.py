@@ -1,0 +1,80 @@
+"""Quotation marks of all conventions, and how each stands between its neighbours. Knows no pairs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Face = Literal["opens", "closes", "glued", "loose", "either"]
+"""What the neighbours say: a word on the right only, on the left only, on both sides, on neither; "either": nothing."""
+
+OPENERS = frozenset({"“", "„", "‟", "«", "‘", "‚", "‛", "‹", "「", "『", "``", ",,", "〝"})
+CLOSERS = frozenset({"”", "»", "’", "›", "」", "』", "〞", "〟"})
+SINGLES = frozenset("'’‘‚‛‹›´`")
+
+_ONE = '"＂“”„‟«»″〝〞〟「」『』‘‚‛‹›'
+_GLYPHS = _ONE + "'’´`"
+# With letters on both sides these are apostrophes (it’s, O'Neill) and no marks.
+_MARK = re.compile(rf"\n|``|''|(?<!\w),,(?=\w)|[{_ONE}]|(?<!\w)['’´`]|['’´`](?!\w)")
+_DASHES = "—–‒―‐-/"
+_BEFORE_OPENING = frozenset("([{¿¡" + _DASHES + _GLYPHS)
+_AFTER_CLOSING = frozenset(".,;:!?)]}%…，。！？；：、" + _DASHES + _GLYPHS)
+_NEVER_AFTER_OPENING = frozenset(".,;:!?)]}%，。！？；：、")
+_NEVER_BEFORE_CLOSING = frozenset("([{")
+_UNSPACED = "\u2e80"  # from here on stand the scripts that put no spaces between words
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One quotation mark: `start..end`, one or two characters long."""
+
+    start: int
+    end: int
+    glyph: str
+    face: Face
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that holds marks: `start..end`, its newline left out."""
+
+    start: int
+    end: int
+    marks: list[Mark]
+
+
+def read_lines(text: str) -> Iterator[Line]:
+    """The lines that hold a mark, in order."""
+    start = 0
+    marks: list[Mark] = []
+    for match in _MARK.finditer(text):
+        at, end = match.span()
+        glyph = match.group()
+        if glyph == "\n":
+            if marks:
+                yield Line(start, at, marks)
+                marks = []
+            start = end
+        else:
+            marks.append(Mark(at, end, glyph, _face(text, at, end)))
+    if marks:
+        yield Line(start, len(text), marks)
+
+
+def _face(text: str, start: int, end: int) -> Face:
+    before = text[start - 1] if start else "\n"
+    after = text[end] if end < len(text) else "\n"
+    spaced_before, spaced_after = before.isspace(), after.isspace()
+    may_open = (spaced_before or before in _BEFORE_OPENING) and not (spaced_after or after in _NEVER_AFTER_OPENING)
+    may_close = (spaced_after or after in _AFTER_CLOSING) and not (spaced_before or before in _NEVER_BEFORE_CLOSING)
+    if may_open:
+        return "either" if may_close else "opens"
+    if may_close:
+        return "closes"
+    if spaced_before or spaced_after:
+        if text[end:].split("\n", 1)[0].isspace() or after == "\n":
+            return "closes"
+        return "opens" if before == "\n" else "loose"
+    return "either" if before >= _UNSPACED or after >= _UNSPACED else "glued"

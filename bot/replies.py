@@ -1,10 +1,34 @@
-"""A reply as blocks, before any markup: each face draws them its own way."""
+"""A reply as blocks, before any markup: each face draws them its own way, with the same words."""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
+from typing import Literal
 
-from retrieval import Article, Evidence
+from retrieval import Article, Evidence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question as it was asked: the earlier ones of its talk, oldest first, and the one article asked, if any."""
+
+    question: str
+    earlier: tuple[str, ...] = ()
+    article_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Browse:
+    """A list to leaf through; `speaker` narrows quotes to one speaker, `article_id` everything to one article."""
+
+    what: Literal["quotes", "speakers", "sources"]
+    speaker: str = ""
+    article_id: str = ""
+
+
+Subject = Inquiry | Browse
+"""What a reply is about: enough to show it again, at another position, even after a restart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +48,109 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotations:
+    """A heading over several verbatim spans, each drawn shorter than a citation."""
+
+    heading: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """The passage around a citation; the evidence's own words stand out in it."""
+    """The article's text around a citation; `span` holds the evidence's own words, which stand out in it."""
 
     evidence: Evidence
+    span: Span
+
+    @property
+    def before(self) -> str:
+        return Span(self.span.start, self.evidence.span.start).of(self.evidence.article.text)
+
+    @property
+    def after(self) -> str:
+        return Span(self.evidence.span.end, self.span.end).of(self.evidence.article.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a listing: what it names, what is said about it, and a link where there is one."""
+
+    text: str
+    detail: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A heading over rows: speakers, articles, quotes."""
+    """A heading over rows; numbered from `first` where that is not 0."""
 
     heading: str
-    rows: tuple[str, ...]
+    rows: tuple[Row, ...]
+    first: int = 0
 
 
-Block = Paragraph | Citation | Context | Listing
+Block = Paragraph | Citation | Quotations | Context | Listing
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is answered to one request; empty `blocks` means that the bot keeps silent."""
+    """What is answered to one request.
+
+    With a `subject`, `position` (from 1) says which of its `total` pages this is. `ends` asks the face to close the
+    talk. Empty `blocks` mean that there is nothing to say.
+    """
 
     blocks: tuple[Block, ...] = ()
+    subject: Subject | None = None
+    position: int = 1
+    total: int = 1
+    ends: bool = False
+
+
+def words_of(evidence: Evidence) -> str:
+    """The verbatim words as they are shown: what stood in quotation marks gets them back, nothing else does."""
+    return f"“{evidence.text}”" if evidence.kind == "direct" else evidence.text
+
+
+def attribution_of(evidence: Evidence) -> tuple[str, str]:
+    """Who said it, and the rest of the line: the role, and what the words are where they are not a direct quote."""
+    if evidence.attribution is None:
+        return "", "the article’s own words"
+    match evidence.kind:
+        case "indirect":
+            manner = "paraphrased by the article"
+        case "mixed":
+            manner = "partly in the article’s words"
+        case _:
+            manner = ""
+    if evidence.speaker is None:
+        return "", ", ".join(filter(None, ("not attributed in the article", manner)))
+    return evidence.speaker.name, ", ".join(filter(None, (evidence.speaker.role, manner)))
+
+
+def attribution_line(evidence: Evidence) -> str:
+    """The line under a quote: “— Maria Keller, finance minister”."""
+    return "— " + ", ".join(filter(None, attribution_of(evidence)))
 
 
 def title_of(article: Article) -> str:
     return article.title or article.id
+
+
+def byline_of(article: Article) -> str:
+    """Publisher and day, as far as they are known: “The Daily Ledger, 12 May 2024”."""
+    return ", ".join(filter(None, (article.publisher, day_of(article.published))))
+
+
+def day_of(published: str) -> str:
+    """An ISO 8601 date or date and time as “12 May 2024”; anything else as it is."""
+    try:
+        day = dt.datetime.fromisoformat(published).date()
+    except ValueError:
+        return published
+    return f"{day.day} {day:%B %Y}"
+
+
+def counted(number: int, noun: str) -> str:
+    """“1 article”, “1,280 articles”."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

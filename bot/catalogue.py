@@ -1,0 +1,97 @@
+"""What a library holds, as a person browses it: its speakers, their quotes, its articles. Answers no question."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from retrieval import Article, Evidence, Library, Speaker
+
+NEAR = 75.0
+"""The least rapidfuzz score (0..100) of a name or title that may have been meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A speaker with the number of quotes; the same name in several articles counts as one speaker."""
+
+    speaker: Speaker
+    quotes: int
+
+
+def folded(text: str) -> str:
+    """Without case and accents, so that what is typed on any keyboard matches what is printed."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def quotes_of(library: Library, articles: Iterable[Article], speaker: str = "") -> tuple[Evidence, ...]:
+    """The quotes of these articles in order; with `speaker`, only those whose name or role holds all of its words."""
+    wanted = set(folded(speaker).split())
+    return tuple(
+        evidence
+        for article in articles
+        for evidence in _quotes_in(article, library)
+        if not wanted or (evidence.speaker and wanted <= _words_of(evidence.speaker))
+    )
+
+
+def speakers_of(library: Library, articles: Iterable[Article]) -> tuple[Quoted, ...]:
+    """Who is quoted in these articles: the most quoted first, then by name."""
+    speakers: dict[str, Speaker] = {}
+    counts: dict[str, int] = {}
+    for article in articles:
+        for attribution in library.attributions(article.id):
+            speaker = attribution.speaker
+            if speaker is not None:
+                known = speakers.get(speaker.name)
+                speakers[speaker.name] = known if known and known.role else speaker
+                counts[speaker.name] = counts.get(speaker.name, 0) + 1
+    return tuple(
+        Quoted(speakers[name], counts[name]) for name in sorted(counts, key=lambda name: (-counts[name], name))
+    )
+
+
+def nearest_name(name: str, quoted: Sequence[Quoted]) -> str:
+    """The speaker whose name may have been meant; empty where none is near."""
+    found = process.extractOne(
+        folded(name),
+        [one.speaker.name for one in quoted],
+        scorer=fuzz.WRatio,
+        processor=folded,
+        score_cutoff=NEAR,
+    )
+    return found[0] if found else ""
+
+
+def find_article(typed: str, articles: Sequence[Article]) -> Article | None:
+    """The article meant by its number in the list (from 1), its id, or words of its title."""
+    if typed.isdecimal() and 1 <= int(typed[:9]) <= len(articles):
+        return articles[int(typed[:9]) - 1]
+    for article in articles:
+        if article.id == typed:
+            return article
+    found = process.extractOne(
+        folded(typed),
+        [article.title for article in articles],
+        scorer=fuzz.WRatio,
+        processor=folded,
+        score_cutoff=NEAR,
+    )
+    return articles[found[2]] if found else None
+
+
+def _quotes_in(article: Article, library: Library) -> Iterable[Evidence]:
+    passages = library.passages(article.id)
+    for attribution in library.attributions(article.id):
+        span = attribution.quote.span
+        passage = next((passage for passage in passages if passage.span.touches(span)), None)
+        if passage is not None:
+            yield Evidence(article, span, passage, attribution, 0.0, attribution.confidence)
+
+
+def _words_of(speaker: Speaker) -> set[str]:
+    return {word.strip(".,’'") for word in folded(f"{speaker.name} {speaker.role}").split()}

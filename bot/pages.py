@@ -1,0 +1,153 @@
+"""Whatever a reply can be about, shown at any of its positions. Knows no talk: the same subject gives the same page."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Sequence
+
+from bot.catalogue import nearest_name, quotes_of, speakers_of
+from bot.replies import (
+    Browse,
+    Citation,
+    Context,
+    Inquiry,
+    Listing,
+    Paragraph,
+    Quotations,
+    Reply,
+    Row,
+    Subject,
+    byline_of,
+    counted,
+    title_of,
+)
+from retrieval import Article, Evidence, Library, Passage, Span, answer
+
+QUOTES_A_PAGE = 6
+ROWS_A_PAGE = 20
+NO_ARTICLES = Reply((Paragraph("There are no articles here yet."),))
+
+
+def show(library: Library, subject: Subject, position: int = 1) -> Reply:
+    """What `subject` is about, at that position (from 1), or at the nearest one there is."""
+    if not library.articles:
+        return NO_ARTICLES
+    match subject:
+        case Inquiry():
+            return _answers(library, subject, position)
+        case Browse(what="quotes"):
+            return _quotes(library, subject, position)
+        case Browse(what="speakers"):
+            return _speakers(library, subject, position)
+        case Browse():
+            return _sources(library, subject, position)
+
+
+def surroundings(library: Library, subject: Subject, position: int = 1) -> Reply:
+    """The article's text around the citation that `show` gives at that position; no blocks where it gives none."""
+    shown = show(library, subject, position)
+    contexts = tuple(
+        Context(block.evidence, _around(block.evidence, library.passages(block.evidence.article.id)))
+        for block in shown.blocks
+        if isinstance(block, Citation)
+    )
+    return dataclasses.replace(shown, blocks=contexts)
+
+
+def article_row(article: Article) -> Row:
+    return Row(title_of(article), byline_of(article), article.url)
+
+
+def _answers(library: Library, inquiry: Inquiry, position: int) -> Reply:
+    asked = _narrowed(library, inquiry.article_id)
+    found = answer(inquiry.question, asked, inquiry.earlier)
+    if found.evidence:
+        total = len(found.evidence)
+        position = min(max(position, 1), total)
+        return Reply((Citation(found.evidence[position - 1], position, total),), inquiry, position, total)
+    nothing = Paragraph(f"I found no passage that answers this in {counted(len(asked.articles), 'article')}.")
+    if not found.closest:
+        return Reply((nothing,), inquiry)
+    return Reply((nothing, Paragraph("Closest, perhaps not an answer:"), Citation(found.closest[0])), inquiry)
+
+
+def _quotes(library: Library, browse: Browse, position: int) -> Reply:
+    articles = _articles_of(library, browse.article_id)
+    found = quotes_of(library, articles, browse.speaker)
+    if not found and browse.speaker:
+        meant = nearest_name(browse.speaker, speakers_of(library, articles))
+        if not meant:
+            text = f"Nobody called “{browse.speaker[:60]}” is quoted here. /speakers lists who is."
+            return Reply((Paragraph(text),))
+        browse = dataclasses.replace(browse, speaker=meant)
+        found = quotes_of(library, articles, meant)
+    if not found:
+        return Reply((Paragraph(f"There are no quotes in {counted(len(articles), 'article')}."),))
+    position, total = _clamped(position, len(found), QUOTES_A_PAGE)
+    shown = found[(position - 1) * QUOTES_A_PAGE : position * QUOTES_A_PAGE]
+    whose = f" by {browse.speaker}" if browse.speaker else ""
+    heading = f"{counted(len(found), 'quote')}{whose}{_page_note(position, total)}:"
+    return Reply((Quotations(heading, shown),), browse, position, total)
+
+
+def _speakers(library: Library, browse: Browse, position: int) -> Reply:
+    quoted = speakers_of(library, _articles_of(library, browse.article_id))
+    if not quoted:
+        return Reply((Paragraph("Nobody is quoted by name here."),))
+    rows = tuple(
+        Row(one.speaker.name, " · ".join(filter(None, (one.speaker.role, counted(one.quotes, "quote")))))
+        for one in quoted
+    )
+    return _listing(browse, position, counted(len(rows), "speaker"), rows, numbered=False)
+
+
+def _sources(library: Library, browse: Browse, position: int) -> Reply:
+    rows = tuple(article_row(article) for article in library.articles)
+    return _listing(browse, position, counted(len(rows), "article"), rows, numbered=True)
+
+
+def _listing(browse: Browse, position: int, heading: str, rows: tuple[Row, ...], *, numbered: bool) -> Reply:
+    position, total = _clamped(position, len(rows), ROWS_A_PAGE)
+    start = (position - 1) * ROWS_A_PAGE
+    shown = rows[start : start + ROWS_A_PAGE]
+    listing = Listing(f"{heading}{_page_note(position, total)}:", shown, start + 1 if numbered else 0)
+    return Reply((listing,), browse, position, total)
+
+
+def _articles_of(library: Library, article_id: str) -> tuple[Article, ...]:
+    return tuple(one for one in library.articles if not article_id or one.id == article_id)
+
+
+def _narrowed(library: Library, article_id: str) -> Library:
+    """The library of that one article; the whole one where no article is named or it is gone."""
+    if article_id:
+        for article in _articles_of(library, article_id):
+            return _library_of_one(article)
+    return library
+
+
+@functools.lru_cache(maxsize=64)
+def _library_of_one(article: Article) -> Library:
+    library = Library()
+    library.add(article)
+    return library
+
+
+def _around(evidence: Evidence, passages: Sequence[Passage]) -> Span:
+    """From the passage before the evidence's own to the one after."""
+    own = [number for number, passage in enumerate(passages) if passage.span.touches(evidence.span)]
+    if not own:
+        return evidence.span
+    first, last = passages[max(own[0] - 1, 0)], passages[min(own[-1] + 1, len(passages) - 1)]
+    return Span(min(first.span.start, evidence.span.start), max(last.span.end, evidence.span.end))
+
+
+def _clamped(position: int, number: int, size: int) -> tuple[int, int]:
+    """The page nearest to `position`, and how many pages of `size` there are."""
+    total = -(-number // size)
+    return min(max(position, 1), total), total
+
+
+def _page_note(position: int, total: int) -> str:
+    return f", page {position} of {total}" if total > 1 else ""

@@ -1,0 +1,50 @@
+"""From paths to a library, telling the person at the terminal what goes on and what cannot be read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TextIO, TypeVar
+
+from bot.cli.outcome import Failure, complain
+from retrieval import Article, Library, read_articles
+
+Thing = TypeVar("Thing")
+WORTH_A_BAR = 20
+
+
+def read(paths: Sequence[Path]) -> list[Article]:
+    """The articles under `paths`, what cannot be read told on standard error. Raises Failure where none is left."""
+    articles = []
+    for article in read_articles(*paths):
+        if isinstance(article, Article):
+            articles.append(article)
+        else:
+            complain(article)
+    if not articles:
+        raise Failure("there is no article to read")
+    return articles
+
+
+def load(paths: Sequence[Path]) -> Library:
+    """The library of the articles under `paths`. Raises Failure where there is none."""
+    library = Library()
+    for article in progress(read(paths), "Reading"):
+        library.add(article)
+    return library
+
+
+def progress(things: Sequence[Thing], doing: str) -> Iterable[Thing]:
+    """`things`, with a progress bar on standard error where that is a terminal and they are many."""
+    if len(things) < WORTH_A_BAR or not sys.stderr.isatty():
+        return things
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(things, description=doing, console=Console(stderr=True), transient=True)
+
+
+def steady(things: Iterable[Thing], output: TextIO) -> Iterable[Thing]:
+    """`things` as they come; where `output` is a terminal all at the end, so that no line tears a progress bar."""
+    return list(things) if output.isatty() else things

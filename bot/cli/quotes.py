@@ -1,0 +1,56 @@
+"""`onrecord quotes`: who said what in each article, as JSON lines or as a table."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.cli.loading import progress, read, steady
+from bot.cli.outcome import ANSWERED
+from bot.cli.records import quotes_line
+from bot.console.drawing import printable
+from retrieval import Article, Attribution, find_attributions
+
+PAGE_WIDTH = 100
+
+
+def run_quotes(paths: Sequence[Path], *, as_json: bool) -> int:
+    """Print the quotes of every article, in order, and return the exit code. Raises Failure where none can be read."""
+    found = ((article, find_attributions(article)) for article in progress(read(paths), "Finding quotes"))
+    if as_json:
+        lines = (quotes_line(article, attributions) for article, attributions in found)
+        for line in steady(lines, sys.stdout):
+            click.echo(line)
+    else:
+        console = Console(highlight=False)
+        if not console.is_terminal:
+            console.width = PAGE_WIDTH
+        for article, attributions in steady(found, sys.stdout):
+            console.print(_table(article, attributions))
+    return ANSWERED
+
+
+def _table(article: Article, attributions: Sequence[Attribution]) -> Table:
+    title = printable(article.title or article.id)
+    table = Table(title=Text(title, "bold"), title_justify="left", caption_justify="left", expand=True)
+    table.add_column("Quote", ratio=3, overflow="fold")
+    table.add_column("Speaker", ratio=1, overflow="fold", style="cyan")
+    table.add_column("Kind", no_wrap=True)
+    for attribution in attributions:
+        words = " … ".join(content.of(article.text) for content in attribution.quote.contents)
+        table.add_row(Text(printable(words)), Text(printable(_speaker(attribution))), attribution.quote.kind)
+    if not attributions:
+        table.caption = "no quotes"
+    return table
+
+
+def _speaker(attribution: Attribution) -> str:
+    if attribution.speaker is None:
+        return "not attributed"
+    return ", ".join(filter(None, (attribution.speaker.name, attribution.speaker.role)))

@@ -1,0 +1,7 @@
+"""The console face: cards in a terminal, line by line into a pipe."""
+
+from __future__ import annotations
+
+from bot.console.session import run_console
+
+__all__ = ["run_console"]

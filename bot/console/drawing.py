@@ -1,0 +1,109 @@
+"""A reply as text for a terminal or a pipe: the same cards as on Telegram. Draws; reads and prints nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.replies import (
+    Block,
+    Citation,
+    Context,
+    Listing,
+    Paragraph,
+    Quotations,
+    Reply,
+    attribution_of,
+    byline_of,
+    title_of,
+    words_of,
+)
+from retrieval import Article, Evidence
+
+BAR = "┃ "
+INDENT = "  "
+WORDS = "bold"
+SPEAKER = "cyan"
+FAINT = "dim"
+# An article is no program for the terminal: escape sequences in it must not move the cursor or set a title.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+LINE_END = re.compile(r"\r\n?|[\u2028\u2029\x85]")
+
+
+def printable(text: str) -> str:
+    """`text` with a space for each character that would steer a terminal; line ends stay, as "\\n"."""
+    return CONTROL.sub(" ", LINE_END.sub("\n", text))
+
+
+class Drawing:
+    """Draws replies as styled text; `plain` of what it gives is what a pipe gets.
+
+    Lines are broken at `width` columns; without it they end only where the texts' own lines do.
+    """
+
+    def __init__(self, console: Console, width: int | None = None) -> None:
+        self._console = console
+        self._width = width
+
+    def reply(self, reply: Reply) -> Text:
+        """The blocks, an empty line between them, no line end after the last."""
+        return Text("\n\n").join(Text("\n").join(self._block(block)) for block in reply.blocks)
+
+    def _block(self, block: Block) -> Iterator[Text]:
+        match block:
+            case Paragraph(text):
+                yield from self._wrapped(Text(printable(text)))
+            case Citation(evidence, position, total):
+                yield from self._quoted(_words(evidence))
+                yield from self._wrapped(_attribution(evidence))
+                yield from self._origin(evidence.article, f"{position} of {total}" if total > 1 else "")
+            case Quotations(heading, several):
+                yield from self._wrapped(Text(heading))
+                for evidence in several:
+                    yield Text()
+                    yield from self._quoted(_words(evidence))
+                    yield from self._wrapped(_attribution(evidence))
+            case Context(evidence):
+                around = (printable(block.before), (printable(evidence.text), WORDS), printable(block.after))
+                yield from self._quoted(Text.assemble(*around))
+                yield from self._wrapped(_attribution(evidence))
+                yield from self._origin(evidence.article, "")
+            case Listing(heading, rows, first):
+                yield from self._wrapped(Text(heading))
+                for number, row in enumerate(rows, start=first):
+                    mark = f"{number:>4}. " if first else INDENT
+                    detail = f" · {printable(row.detail)}" if row.detail else ""
+                    line = Text.assemble(printable(row.text), (detail, FAINT))
+                    yield from self._wrapped(line, mark, " " * len(mark))
+
+    def _quoted(self, text: Text) -> Iterator[Text]:
+        """The words behind a bar; blank lines within them are left out."""
+        for line in text.split("\n"):
+            if line.plain.strip():
+                yield from self._wrapped(line, BAR, BAR)
+
+    def _origin(self, article: Article, count: str) -> Iterator[Text]:
+        """Where the words stand."""
+        line = " · ".join(filter(None, (title_of(article), byline_of(article), count)))
+        yield from self._wrapped(Text(printable(line), FAINT), INDENT, INDENT)
+        if article.url:
+            yield Text(INDENT + printable(article.url), FAINT)
+
+    def _wrapped(self, text: Text, first: str = "", further: str = "") -> Iterator[Text]:
+        lines = text.wrap(self._console, self._width - len(first)) if self._width else text.split("\n")
+        for number, line in enumerate(lines):
+            line.rstrip()
+            yield Text.assemble((further if number else first, FAINT), line)
+
+
+def _words(evidence: Evidence) -> Text:
+    return Text(printable(words_of(evidence)), WORDS)
+
+
+def _attribution(evidence: Evidence) -> Text:
+    name, rest = attribution_of(evidence)
+    separator = ", " if name and rest else ""
+    return Text.assemble("— ", (printable(name), SPEAKER), separator, printable(rest))

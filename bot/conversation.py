@@ -70,7 +70,7 @@ class Conversation:
         return pages.show(self._library, subject, position)
 
     def surroundings(self, subject: Subject, position: int = 1) -> Reply:
-        """The article's text around the citation that `show` gives at that position; no blocks where it gives none."""
+        """The article's text around the citation that `show` gives at that position; no blocks where there is none."""
         return pages.surroundings(self._library, subject, position)
 
     def move_talk(self, name: str, new_name: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from bot.catalogue import nearest_name, quotes_of, speakers_of
 from bot.replies import (
+    Block,
     Browse,
     Citation,
     Context,
@@ -45,14 +46,13 @@ def show(library: Library, subject: Subject, position: int = 1) -> Reply:
 
 
 def surroundings(library: Library, subject: Subject, position: int = 1) -> Reply:
-    """The article's text around the citation that `show` gives at that position; no blocks where it gives none."""
+    """The article's text around what `show` cites at that position; no blocks where it cites not just one."""
     shown = show(library, subject, position)
-    contexts = tuple(
-        Context(block.evidence, _around(block.evidence, library.passages(block.evidence.article.id)))
-        for block in shown.blocks
-        if isinstance(block, Citation)
-    )
-    return dataclasses.replace(shown, blocks=contexts)
+    cited = [evidence for block in shown.blocks for evidence in _cited(block)]
+    if len(cited) != 1:
+        return dataclasses.replace(shown, blocks=())
+    around = _around(cited[0], library.passages(cited[0].article.id))
+    return dataclasses.replace(shown, blocks=(Context(cited[0], around),))
 
 
 def article_row(article: Article) -> Row:
@@ -132,6 +132,16 @@ def _library_of_one(article: Article) -> Library:
     library = Library()
     library.add(article)
     return library
+
+
+def _cited(block: Block) -> tuple[Evidence, ...]:
+    match block:
+        case Citation(evidence):
+            return (evidence,)
+        case Quotations(evidence=evidence):
+            return evidence
+        case _:
+            return ()
 
 
 def _around(evidence: Evidence, passages: Sequence[Passage]) -> Span:

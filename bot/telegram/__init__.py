@@ -1,1 +1,18 @@
-"""The Telegram face: the only room with an event loop."""
+"""The Telegram face: the only room with an event loop. python-telegram-bot is imported once the bot runs."""
+
+from __future__ import annotations
+
+from bot.conversation import Conversation
+
+DEFAULT_API_URL = "https://api.telegram.org"
+
+
+def run_bot(conversation: Conversation, token: str, api_url: str = DEFAULT_API_URL) -> None:
+    """Answer on Telegram until SIGTERM or SIGINT.
+
+    `api_url` is the root of a Bot API server, to which `/bot` and `/file/bot` are added. Raises BotError, which says
+    what to do about it, where the server refuses the token.
+    """
+    from bot.telegram.running import run
+
+    run(conversation, token, api_url)

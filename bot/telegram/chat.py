@@ -1,0 +1,67 @@
+"""Carries messages from Telegram to the conversation and its replies back: the one crossing from the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import traceback
+
+from telegram import Message, Update
+from telegram.error import Conflict, Forbidden, NetworkError, TelegramError
+from telegram.ext import ContextTypes
+
+from bot.conversation import Conversation
+from bot.replies import Paragraph, Reply
+from bot.telegram.markup import to_html
+from bot.telegram.reading import request_of, talk_name
+from bot.telegram.sending import address_of, send, typing
+
+LOG = logging.getLogger(__name__)
+SORRY = Reply((Paragraph("Sorry, something went wrong on my side. Please ask again."),))
+ONLY_TEXT = Reply((Paragraph("I can only read text. Type a question about the articles, or /help."),))
+
+
+class TelegramChat:
+    """The handlers of one bot. Logs say what happened and where, never what a message said."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self._conversation = conversation
+
+    async def on_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a message that is meant for the bot; keep silent on others."""
+        message = update.effective_message
+        request = request_of(message, context.bot.bot) if message else None
+        if message is None or request is None:
+            return
+        if not request.text.strip() and message.text is None:
+            await self._answer(message, ONLY_TEXT, context)
+            return
+        async with typing(context.bot, address_of(message)):
+            reply = await asyncio.to_thread(self._conversation.respond, request)
+        await self._answer(message, reply, context)
+
+    async def on_migration(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A group has become a supergroup, under another id: its talk goes on there."""
+        del context
+        message = update.effective_message
+        if message and message.migrate_to_chat_id:
+            self._conversation.move_talk(talk_name(message.chat.id), talk_name(message.migrate_to_chat_id))
+
+    async def on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Log what went wrong, and apologise where a person waits for an answer."""
+        match context.error:
+            case Conflict():
+                LOG.error("Another program polls with this bot's token; only one may run. Trying again.")
+            case Forbidden():
+                LOG.info("A chat is closed to the bot: it was blocked or removed.")
+            case NetworkError() | TelegramError() as error:
+                LOG.warning("Telegram: %s: %s", type(error).__name__, error.message)
+            case BaseException() as error:
+                frames = "".join(traceback.format_tb(error.__traceback__))
+                LOG.error("A bug: %s\n%s", type(error).__name__, frames)
+                message = update.effective_message if isinstance(update, Update) else None
+                if message and request_of(message, context.bot.bot):
+                    await self._answer(message, SORRY, context)
+
+    async def _answer(self, message: Message, reply: Reply, context: ContextTypes.DEFAULT_TYPE) -> None:
+        await send(context.bot, address_of(message), to_html(reply))

@@ -1,0 +1,73 @@
+"""HTTP to the Bot API server: repeated where the network or the server failed, watched for a refused token."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable
+from http import HTTPStatus
+
+from telegram._utils.types import ODVInput  # the type of the overridden method's arguments has no public name
+from telegram.error import NetworkError
+from telegram.request import BaseRequest, HTTPXRequest, RequestData
+
+LOG = logging.getLogger(__name__)
+
+
+class PersistentRequest(HTTPXRequest):
+    """Tries again after network errors, time-outs, 5xx and answers that are no JSON, waiting twice as long each time.
+
+    A message whose answer got lost is sent twice then: better than not at all. `on_refusal` is told of each 401, which
+    only a refused token gets.
+    """
+
+    def __init__(
+        self,
+        on_refusal: Callable[[], None],
+        tries: int = 5,
+        pause: float = 0.5,
+        connection_pool_size: int = 256,
+    ) -> None:
+        super().__init__(connection_pool_size=connection_pool_size, pool_timeout=10.0)
+        self._on_refusal = on_refusal
+        self._pauses = tuple(pause * 2**number for number in range(tries - 1))
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """As HTTPXRequest does it; what the last try brings is returned or raised."""
+        timeouts = (read_timeout, write_timeout, connect_timeout, pool_timeout)
+        for pause in self._pauses:
+            try:
+                code, body = await super().do_request(url, method, request_data, *timeouts)
+            except NetworkError:
+                pass
+            else:
+                self._watch(code)
+                if code < HTTPStatus.INTERNAL_SERVER_ERROR and (method == "GET" or _is_json(body)):
+                    return code, body
+            LOG.info("The Bot API server gave no answer; trying again in %.1f s.", pause)
+            await asyncio.sleep(pause)
+        code, body = await super().do_request(url, method, request_data, *timeouts)
+        self._watch(code)
+        return code, body
+
+    def _watch(self, code: int) -> None:
+        if code == HTTPStatus.UNAUTHORIZED:
+            self._on_refusal()
+
+
+def _is_json(body: bytes) -> bool:
+    try:
+        json.loads(body)
+    except ValueError:
+        return False
+    return True

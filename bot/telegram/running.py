@@ -1,0 +1,121 @@
+"""Runs the bot by long polling until it is told to stop. Knows no message."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import signal
+from contextlib import suppress
+
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.ext import Updater
+
+from bot.conversation import Conversation
+from bot.telegram.application import UPDATES, BotApplication, build_application, publish_menus
+from bot.telegram.errors import BotError
+
+LOG = logging.getLogger(__name__)
+TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
+LONGEST_PAUSE = 30.0
+LONGEST_STOP = 8.0
+"""Seconds that answers under way are given when the bot is told to stop."""
+
+
+def run(conversation: Conversation, token: str, api_url: str) -> None:
+    """See `bot.telegram.run_bot`."""
+    if not TOKEN.fullmatch(token):
+        raise BotError("The Telegram token does not look like one: @BotFather gives tokens such as 123456:ABC-DEF.")
+    if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", api_url):
+        raise BotError(f"The Bot API server must be an http or https address, not {api_url!r}.")
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs every address, and addresses hold the token
+    logging.getLogger("telegram.ext").addFilter(_without_traceback)
+    asyncio.run(_serve(conversation, token, api_url.rstrip("/")))
+
+
+async def _serve(conversation: Conversation, token: str, api_url: str) -> None:
+    stop = asyncio.Event()
+    refused = asyncio.Event()
+
+    def on_refusal() -> None:
+        refused.set()
+        stop.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    application = build_application(conversation, token, api_url, on_refusal)
+    starting = asyncio.create_task(_start(application))
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if starting.done():
+            starting.result()
+            await stop.wait()
+    except InvalidToken:
+        refused.set()
+    finally:
+        await _end(starting)
+        await _end(stopping)
+        await _stop(application)
+    if refused.is_set():
+        raise BotError(
+            f"The Bot API server at {api_url} refuses the token. Check it, or ask @BotFather for a new one with /token."
+        )
+
+
+async def _start(application: BotApplication) -> None:
+    """Start polling; where the server cannot be reached yet, try until it can. Raises InvalidToken."""
+    pause = 1.0
+    while True:
+        try:
+            await application.initialize()
+            break
+        except (NetworkError, RetryAfter) as error:
+            LOG.warning(
+                "The Bot API server cannot be reached (%s); trying again in %.0f s.", type(error).__name__, pause
+            )
+        await asyncio.sleep(pause)
+        pause = min(2 * pause, LONGEST_PAUSE)
+    await _updater_of(application).start_polling(
+        allowed_updates=UPDATES,
+        bootstrap_retries=-1,
+        error_callback=lambda error: _report(application, error),
+    )
+    await application.start()
+    application.create_task(publish_menus(application))
+    LOG.info("Answering as @%s.", application.bot.username)
+
+
+async def _stop(application: BotApplication) -> None:
+    """Fetch no more updates and finish the answers under way, as far as there is time."""
+    updater = _updater_of(application)
+    with suppress(TimeoutError, TelegramError):
+        async with asyncio.timeout(LONGEST_STOP):
+            if updater.running:
+                await updater.stop()
+            if application.running:
+                await application.stop()
+    with suppress(RuntimeError):  # what time was too short for still counts as running
+        await application.shutdown()
+
+
+def _report(application: BotApplication, error: TelegramError) -> None:
+    application.create_task(application.process_error(update=None, error=error))
+
+
+def _updater_of(application: BotApplication) -> Updater:
+    if application.updater is None:
+        raise RuntimeError("the application was built without an updater")
+    return application.updater
+
+
+async def _end(task: asyncio.Task[object]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError, TelegramError):
+        await task
+
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    """python-telegram-bot logs network errors with their traceback, and a refused token with the token in it."""
+    record.exc_info = None
+    return True

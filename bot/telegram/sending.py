@@ -1,0 +1,82 @@
+"""Messages out: where an answer belongs, and the typing indicator while it is being found. Knows no conversation."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+
+from telegram import Bot, Message, ReplyParameters
+from telegram.constants import ChatAction, ChatType
+from telegram.error import ChatMigrated, TelegramError
+
+from bot.telegram.reading import topic_of
+
+TYPING_LASTS = 4.5
+"""Seconds after which Telegram has to be told again; it shows the indicator for five."""
+TYPING_PATIENCE = 0.5
+"""Seconds that an answer waits for the indicator of its own typing to be through, so that none shows after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where an answer belongs: the chat, the topic and the message it replies to; `silent` where others listen in."""
+
+    chat_id: int
+    thread_id: int | None = None
+    reply_to: int | None = None
+    silent: bool = False
+
+
+def address_of(message: Message) -> Address:
+    silent = message.chat.type != ChatType.PRIVATE
+    return Address(message.chat.id, topic_of(message), message.message_id, silent)
+
+
+async def send(bot: Bot, address: Address, pieces: Sequence[str]) -> list[Message]:
+    """Send the pieces in order, the first as a reply; a group that has become a supergroup gets them there."""
+    sent = []
+    for piece in pieces:
+        try:
+            sent.append(await _send_one(bot, address, piece))
+        except ChatMigrated as moved:
+            address = dataclasses.replace(address, chat_id=moved.new_chat_id, reply_to=None)
+            sent.append(await _send_one(bot, address, piece))
+        address = dataclasses.replace(address, reply_to=None)
+    return sent
+
+
+async def _send_one(bot: Bot, address: Address, piece: str) -> Message:
+    reply = None if address.reply_to is None else ReplyParameters(address.reply_to, allow_sending_without_reply=True)
+    return await bot.send_message(
+        address.chat_id,
+        piece,
+        message_thread_id=address.thread_id,
+        reply_parameters=reply,
+        disable_notification=address.silent,
+    )
+
+
+@asynccontextmanager
+async def typing(bot: Bot, address: Address) -> AsyncIterator[None]:
+    """Show the typing indicator for as long as the body runs; that it cannot be shown is no reason not to answer."""
+
+    async def show() -> None:
+        with suppress(TelegramError):
+            while True:
+                await bot.send_chat_action(address.chat_id, ChatAction.TYPING, message_thread_id=address.thread_id)
+                shown.set()
+                await asyncio.sleep(TYPING_LASTS)
+
+    shown = asyncio.Event()
+    indicator = asyncio.create_task(show())
+    try:
+        yield
+        with suppress(TimeoutError):
+            await asyncio.wait_for(shown.wait(), TYPING_PATIENCE)
+    finally:
+        indicator.cancel()
+        with suppress(asyncio.CancelledError):
+            await indicator

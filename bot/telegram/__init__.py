@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from bot.conversation import Conversation
+from bot.telegram.errors import BotError
+
+__all__ = ["DEFAULT_API_URL", "BotError", "run_bot"]
 
 DEFAULT_API_URL = "https://api.telegram.org"
 

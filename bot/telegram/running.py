@@ -17,47 +17,58 @@ from bot.telegram.errors import BotError
 
 LOG = logging.getLogger(__name__)
 TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
+ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
 LONGEST_PAUSE = 30.0
 LONGEST_STOP = 8.0
 """Seconds that answers under way are given when the bot is told to stop."""
+
+
+class Stop:
+    """Why the bot has to stop: it was told to, or the server refuses its token."""
+
+    def __init__(self) -> None:
+        self.event = asyncio.Event()
+        self.refused = False
+
+    def refuse(self) -> None:
+        self.refused = True
+        self.event.set()
 
 
 def run(conversation: Conversation, token: str, api_url: str) -> None:
     """See `bot.telegram.run_bot`."""
     if not TOKEN.fullmatch(token):
         raise BotError("The Telegram token does not look like one: @BotFather gives tokens such as 123456:ABC-DEF.")
-    if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", api_url):
+    if not ADDRESS.fullmatch(api_url):
         raise BotError(f"The Bot API server must be an http or https address, not {api_url!r}.")
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs every address, and addresses hold the token
     logging.getLogger("telegram.ext").addFilter(_without_traceback)
-    asyncio.run(_serve(conversation, token, api_url.rstrip("/")))
+    asyncio.run(_run(conversation, token, api_url.rstrip("/")))
 
 
-async def _serve(conversation: Conversation, token: str, api_url: str) -> None:
-    stop = asyncio.Event()
-    refused = asyncio.Event()
-
-    def on_refusal() -> None:
-        refused.set()
-        stop.set()
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    application = build_application(conversation, token, api_url, on_refusal)
+async def serve(application: BotApplication, stop: Stop) -> None:
+    """Answer until `stop`; what is being answered then is finished as far as time allows."""
     starting = asyncio.create_task(_start(application))
-    stopping = asyncio.create_task(stop.wait())
+    stopping = asyncio.create_task(stop.event.wait())
     try:
         await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if starting.done():
             starting.result()
-            await stop.wait()
+            await stopping
     except InvalidToken:
-        refused.set()
+        stop.refuse()
     finally:
         await _end(starting)
         await _end(stopping)
         await _stop(application)
-    if refused.is_set():
+
+
+async def _run(conversation: Conversation, token: str, api_url: str) -> None:
+    stop = Stop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.event.set)
+    await serve(build_application(conversation, token, api_url, stop.refuse), stop)
+    if stop.refused:
         raise BotError(
             f"The Bot API server at {api_url} refuses the token. Check it, or ask @BotFather for a new one with /token."
         )
@@ -71,9 +82,7 @@ async def _start(application: BotApplication) -> None:
             await application.initialize()
             break
         except (NetworkError, RetryAfter) as error:
-            LOG.warning(
-                "The Bot API server cannot be reached (%s); trying again in %.0f s.", type(error).__name__, pause
-            )
+            LOG.warning("The Bot API server gives no answer (%s); trying again in %.0f s.", type(error).__name__, pause)
         await asyncio.sleep(pause)
         pause = min(2 * pause, LONGEST_PAUSE)
     await _updater_of(application).start_polling(
@@ -109,7 +118,7 @@ def _updater_of(application: BotApplication) -> Updater:
     return application.updater
 
 
-async def _end(task: asyncio.Task[object]) -> None:
+async def _end(task: asyncio.Task[None] | asyncio.Task[bool]) -> None:
     task.cancel()
     with suppress(asyncio.CancelledError, TelegramError):
         await task

@@ -10,6 +10,7 @@ from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
 from retrieval.reading.encoding import decode
 from retrieval.reading.repair import repair_letters
+from retrieval.reading.wrapping import unwrap
 
 FIELDS = {
     "title": "title",
@@ -28,7 +29,7 @@ LONGEST_TITLE = 160
 
 
 def read_plain_text(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
-    """The one article of a text file, line ends as "\\n".
+    """The one article of a text file, line ends as "\\n", wrapped lines put together.
 
     The lines before the first blank one are its header only where each is a known `Key: value`; else all is text, and
     its first line the title.
@@ -36,7 +37,7 @@ def read_plain_text(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
     whole = LINE_END.sub("\n", repair_letters(decode(data))).lstrip("\n")
     blank = BLANK_LINE.search(whole)
     fields = _header(whole[: blank.start()] if blank else whole)
-    text = (whole[blank.end() :].lstrip("\n") if blank else "") if fields else whole
+    text = unwrap((whole[blank.end() :].lstrip("\n") if blank else "") if fields else whole)
     if not text.strip():
         yield ArticleError(where, "holds no text" + (" below its header" if fields else ""))
         return

@@ -1,0 +1,39 @@
+"""Lines broken at a width, by hand or by an editor, put back into the paragraphs they were. Knows no files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+BLANK = re.compile(r"(\n[ \t]*(?:\n[ \t]*)+|\n\s*\Z)")
+WIDEST = 132
+"""In code points: no editor breaks lines of prose later."""
+SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»“‘)\]]*\s*\Z")
+LIST_ITEM = re.compile(r"\s*(?:[-–—•*>]|\d{1,3}[.)])\s")
+
+
+def unwrap(text: str) -> str:
+    """`text` with a space for each line end inside a paragraph, so that offsets stay.
+
+    Blank lines part the paragraphs. The lines of one belong together where half of them end within a sentence that goes
+    on in lower case, or where each next word would not have fitted into the width that all lines keep.
+    """
+    width = max(map(len, text.split("\n")))
+    return "".join(
+        block if number % 2 else _joined(block.split("\n"), width) for number, block in enumerate(BLANK.split(text))
+    )
+
+
+def _joined(lines: Sequence[str], width: int) -> str:
+    wrapped = not any(map(LIST_ITEM.match, lines)) and (_go_on(lines) or (width <= WIDEST and _fill(lines, width)))
+    return (" " if wrapped else "\n").join(lines)
+
+
+def _go_on(lines: Sequence[str]) -> bool:
+    within = [after for before, after in pairwise(lines) if not SENTENCE_END.search(before)]
+    return 2 * len(within) >= len(lines) - 1 and any(after.lstrip()[:1].islower() for after in within)
+
+
+def _fill(lines: Sequence[str], width: int) -> bool:
+    return all(len(line) + 1 + len(after.split(maxsplit=1)[0]) > width for line, after in pairwise(lines))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from retrieval.quoting.marks.stretches import Stretch, find_stretches
+from retrieval.quoting.marks.finding import find_stretches
+from retrieval.quoting.marks.stretches import Repair, Stretch
 
-__all__ = ["Stretch", "find_stretches"]
+__all__ = ["Repair", "Stretch", "find_stretches"]

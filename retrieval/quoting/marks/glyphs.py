@@ -10,19 +10,21 @@ from typing import Literal
 Face = Literal["opens", "closes", "glued", "loose", "either"]
 """What the neighbours say: a word on the right only, on the left only, on both sides, on neither; "either": nothing."""
 
-OPENERS = frozenset({"“", "„", "‟", "«", "‘", "‚", "‛", "‹", "「", "『", "``", ",,", "〝"})
-CLOSERS = frozenset({"”", "»", "’", "›", "」", "』", "〞", "〟"})
+OPENERS = frozenset({"“", "„", "‟", "«", "‘", "‚", "‛", "‹", "「", "『", "``", ",,", "‘‘", "〝"})
+CLOSERS = frozenset({"”", "»", "’", "›", "」", "』", "’’", "〞", "〟"})
 SINGLES = frozenset("'’‘‚‛‹›´`")
 
 _ONE = '"＂“”„‟«»″〝〞〟「」『』‘‚‛‹›'
 _GLYPHS = _ONE + "'’´`"
 # With letters on both sides these are apostrophes (it’s, O'Neill) and no marks.
-_MARK = re.compile(rf"\n|``|''|(?<!\w),,(?=\w)|[{_ONE}]|(?<!\w)['’´`]|['’´`](?!\w)")
-_DASHES = "—–‒―‐-/"
-_BEFORE_OPENING = frozenset("([{¿¡" + _DASHES + _GLYPHS)
-_AFTER_CLOSING = frozenset(".,;:!?)]}%…，。！？；：、" + _DASHES + _GLYPHS)
-_NEVER_AFTER_OPENING = frozenset(".,;:!?)]}%，。！？；：、")
-_NEVER_BEFORE_CLOSING = frozenset("([{")
+_MARK = re.compile(rf"\n|``|''|’’|‘‘|(?<!\w),,(?=\w)|[{_ONE}]|(?<!\w)['’´`]|['’´`](?!\w)")
+_DASHES = "—–‒―‐-"
+_BEFORE_OPENING = frozenset("([{¿¡=/" + _DASHES + _GLYPHS)
+_NEVER_BEFORE_CLOSING = frozenset("([{=")
+_NEVER_AFTER_OPENING = frozenset(".,;:!?)]}%>，。！？；：、")
+_AFTER_CLOSING = _NEVER_AFTER_OPENING | frozenset("…/" + _DASHES + _GLYPHS)
+_GUILLEMETS = frozenset("«»‹›")
+_UNBROKEN = frozenset("\u00a0\u202f")
 _UNSPACED = "\u2e80"  # from here on stand the scripts that put no spaces between words
 
 
@@ -69,12 +71,21 @@ def _face(text: str, start: int, end: int) -> Face:
     spaced_before, spaced_after = before.isspace(), after.isspace()
     may_open = (spaced_before or before in _BEFORE_OPENING) and not (spaced_after or after in _NEVER_AFTER_OPENING)
     may_close = (spaced_after or after in _AFTER_CLOSING) and not (spaced_before or before in _NEVER_BEFORE_CLOSING)
+    if text[start] in _GUILLEMETS and (before in _UNBROKEN or after in _UNBROKEN):
+        return "loose"  # « X »: the space that may not break stands inside
     if may_open:
-        return "either" if may_close else "opens"
+        return "either" if may_close or (spaced_before and after in _DASHES) else "opens"
     if may_close:
-        return "closes"
+        return "either" if before in _DASHES and spaced_after and text[start] in _GUILLEMETS else "closes"
     if spaced_before or spaced_after:
-        if text[end:].split("\n", 1)[0].isspace() or after == "\n":
-            return "closes"
-        return "opens" if before == "\n" else "loose"
+        return _face_at_edge(text, before, end)
     return "either" if before >= _UNSPACED or after >= _UNSPACED else "glued"
+
+
+def _face_at_edge(text: str, before: str, end: int) -> Face:
+    """Of a mark with space around it: nothing can open at a line's end, and nothing close at its start."""
+    while end < len(text) and text[end] != "\n":
+        if not text[end].isspace():
+            return "opens" if before == "\n" else "loose"
+        end += 1
+    return "closes"

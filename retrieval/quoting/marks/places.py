@@ -1,61 +1,81 @@
-"""Places where a lost mark may have stood: sentence ends, cues, words run together. Knows no marks and no pairs."""
+"""Where a lost mark most likely stood, between two points of one line. Knows no pairs.
+
+Every place between two words is weighed by the signs around it, and the heaviest is taken.
+"""
 
 from __future__ import annotations
 
-import re
+import math
+import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from importlib.resources import files
+
+from retrieval.quoting.marks.signs import Words, closing_signs, opening_signs, read_tokens
+
+_WIDEST = 1600
+"""How many characters are looked at, so that a text of nothing but strays takes linear time."""
+_CONTINUES = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a mark may be missing, and what it costs to believe so."""
+class Weights:
+    """How much each sign speaks for a place, above 0, or against it; signs not named here weigh nothing."""
 
-    at: int
-    kind: Literal["opening", "closing"]
-    cost: float
-
-
-_LOWER = "a-zß-öø-ÿąćęłńóśźżčďěňřšťůžőűğışα-ωά-ώа-яёіїєґў"
-_UPPER = "A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻČĎĚŇŘŠŤŮŽŐŰĞİŞΑ-ΩΆ-ΏА-ЯЁІЇЄҐЎ"
-_SAID = (
-    "said|says|say|saying|told|tells|added|adds|adding|wrote|writes|asked|asks|tweeted|argued|argues|explained|continued|"
-    "replied|noted|notes|recalled|concluded|declared|insisted|warned|announced|according|responded|stated|joked|"
-    "acknowledged|complained|predicted|suggested|claimed|quipped|remarked|testified|asserted|read|reads"
-)
-_WHO = (
-    r"(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|(?:the|a|an|one) [\w’'-]+(?: [\w’'-]+)?"
-    rf"|[{_UPPER}][\w.’'-]*(?: [\w.’'-]+){{0,4}}),?"
-)
-_CUE = rf"(?:{_SAID})\b|{_WHO} (?:\w+ )?(?:{_SAID})\b"
-
-_CLOSING: tuple[tuple[re.Pattern[str], float], ...] = (
-    (re.compile(rf"(?<=[{_LOWER})\]])[.,!?…](?=[{_UPPER}])|(?<=\w)[,!?](?=[{_LOWER}])"), 0.0),
-    (re.compile(rf"\b[{_LOWER}]{{2,}}(?=[{_UPPER}][{_LOWER}’' ])"), 0.0),
-    (re.compile(rf"[,!?] ?(?=(?:{_CUE}))"), 0.0),
-    (re.compile(rf"(?<=[{_LOWER}\d)\]]{{2}})[.!?…]+(?= (?:{_CUE}))"), 1.0),
-    (re.compile(rf"(?<=[{_LOWER}\d)\]]{{2}})[.!?…]+(?= [{_UPPER}\d“\"'«„‘])"), 2.5),
-)
-_OPENING: tuple[tuple[re.Pattern[str], float], ...] = (
-    (re.compile(r"(?<=: )(?=\w)"), 0.3),
-    (re.compile(rf"(?<=[{_LOWER}\d)\]]{{2}}[.!?…] )(?=[{_UPPER}])"), 1.0),
-    (re.compile(rf"\b(?:{_SAID})\b[^.,:;]{{0,30}}, (?=\w)"), 0.5),
-    (re.compile(r"\b(?:that|because|called|saying|says|declared|calls) (?=\w)"), 1.5),
-    (re.compile(r"\b(?:was|is|as|are|had|has|were) (?=\w)"), 2.0),
-)
+    words: Words
+    closing: Mapping[str, float]
+    opening: Mapping[str, float]
 
 
-def find_places(text: str, start: int, end: int) -> list[Place]:
-    """The places of one line in order, closings before openings where both stand at one point."""
-    openings = {start + len(text[start:end]) - len(text[start:end].lstrip()): 0.0}
-    closings: dict[int, float] = {}
-    for pattern, cost in _OPENING:
-        for match in pattern.finditer(text, start, end):
-            openings[match.end()] = min(cost, openings.get(match.end(), cost))
-    for pattern, cost in _CLOSING:
-        for match in pattern.finditer(text, start, end):
-            at = match.start() + len(match.group().rstrip())
-            closings[at] = min(cost, closings.get(at, cost))
-    places = [Place(at, "opening", cost) for at, cost in openings.items()]
-    places += [Place(at, "closing", cost) for at, cost in closings.items()]
-    return sorted(places, key=lambda place: (place.at, place.kind))
+@cache
+def load_weights() -> Weights:
+    """The weights of `places.toml`, read once."""
+    data = tomllib.loads((files("retrieval.quoting.marks") / "places.toml").read_text(encoding="utf-8"))
+    words = Words(**{name: frozenset(text.split()) for name, text in data["words"].items()})
+    return Weights(words, data["closing"], data["opening"])
+
+
+def find_closing(text: str, start: int, end: int, *, continues: bool = False) -> tuple[int, float]:
+    """Where the stretch that opened before `start` should have closed, at `end` at the latest, and how sure that is.
+
+    `continues`: the next paragraph opens with a mark, which speaks for the end.
+    """
+    weights = load_weights()
+    tokens = read_tokens(text, start, min(end, start + _WIDEST))
+    if not tokens:
+        return end, 1.0
+    weighed = [_weigh(signs, weights.closing) for signs in closing_signs(tokens, weights.words)]
+    weighed[-1] += _CONTINUES if continues else 0.0
+    best = weighed.index(max(weighed))
+    sure = _overlap(weighed, [token.end - start for token in tokens])
+    return (end if best == len(tokens) - 1 else tokens[best].end), sure
+
+
+def find_opening(text: str, start: int, end: int, after: str) -> tuple[int, float]:
+    """Where the stretch that closed at `end` should have opened, at `start` at the earliest, and how sure that is.
+
+    `after`: what follows the closing mark.
+    """
+    weights = load_weights()
+    tokens = read_tokens(text, max(start, end - _WIDEST), end)
+    if not tokens:
+        return end, 1.0
+    weighed = [_weigh(signs, weights.opening) for signs in opening_signs(tokens, after, weights.words)]
+    best = weighed.index(max(weighed))
+    return tokens[best].start, _overlap(weighed, [end - token.start for token in tokens])
+
+
+def _weigh(signs: Sequence[str], weights: Mapping[str, float]) -> float:
+    return sum(weights.get(sign, 0.0) for sign in signs)
+
+
+def _overlap(weighed: Sequence[float], lengths: Sequence[int]) -> float:
+    """How much the heaviest place's stretch shares with the true one: its expected intersection over union, 0..1."""
+    most = max(weighed)
+    chosen = lengths[weighed.index(most)]
+    chances = [math.exp(weight - most) for weight in weighed]
+    shared = (
+        chance * min(length, chosen) / max(length, chosen) for chance, length in zip(chances, lengths, strict=True)
+    )
+    return sum(shared) / sum(chances)

@@ -1,108 +1,142 @@
-"""The quoted stretches of a text, made from the readings of its lines. Knows no costs."""
+"""Quoted stretches, made from the steps of a line's reading: what is inside, what was missing, what was mended."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
 
-from retrieval.quoting.marks.glyphs import SINGLES, Line, Mark, read_lines
-from retrieval.quoting.marks.pairing import Roles, Step, read_line
-from retrieval.quoting.marks.places import Place, find_places
+from retrieval.quoting.marks.glyphs import CLOSERS, OPENERS, Line, Mark
+from retrieval.quoting.marks.pairing import Step
+from retrieval.quoting.marks.places import find_closing, find_opening
+from retrieval.quoting.marks.roles import mismatch
 from retrieval.records import Span
+
+Repair = Literal["", "unopened", "unclosed", "turned", "mismatched", "glued"]
+"""A mark is missing; one looks the other way (“X“); the two are no pair (“X»); a word touches one outside."""
+
+_DOUBTFUL = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """What stands between two marks, without them and trimmed of space.
 
-    `opener` and `closer` are the marks (one or two characters), None where one is missing. `repair` names how
-    a broken pair was mended; empty: it was whole. `continues`: it ends with its paragraph, unclosed, and the next
-    paragraph opens with a mark. `inner` holds the quotes within this one.
+    `repair` tells how a broken pair was mended; empty: it was whole. `opener` and `closer` are the marks (one or two
+    characters), None where one is missing. `continues`: it runs to its paragraph's end, unclosed, and the next opens
+    with a mark. `sure` (0..1): how much of it is expected to have stood between the marks; below 1 only where one
+    is missing. `inner` holds the quotes within this one.
     """
 
     span: Span
-    repair: str = ""
+    repair: Repair = ""
     opener: Span | None = None
     closer: Span | None = None
     continues: bool = False
+    sure: float = 1.0
     inner: tuple[Stretch, ...] = ()
 
 
-def find_stretches(text: str) -> tuple[Stretch, ...]:
-    """The quoted stretches of `text` in order, outermost only, each inside one line.
+@dataclass(slots=True)
+class _Pair:
+    """Two marks that belong together, one of them perhaps missing: then it stood in `since..until`."""
 
-    Never raises; linear in the text's length.
-    """
-    lines = [*read_lines(text), None]
-    roles = Roles(mark for line in lines if line for mark in line.marks)
-    found: list[Stretch] = []
-    for line, following in pairwise(lines):
-        if line is None:
-            continue
-        continues = following is not None and _opens_next(text, line, following)
-        if steps := _plain(line.marks):
-            found += _stretches(text, steps, line.end, continues=continues)
-        elif not all(_is_possessive(text, mark) for mark in line.marks):
-            tokens: list[Mark | Place] = sorted([*line.marks, *find_places(text, line.start, line.end)], key=_position)
-            steps = read_line(text, tokens, roles, 1.5 if continues else 4.0)
-            found += _stretches(text, steps, line.end, continues=continues)
-    return tuple(found)
-
-
-def _position(token: Mark | Place) -> int:
-    return token.start if isinstance(token, Mark) else token.at
-
-
-def _is_possessive(text: str, mark: Mark) -> bool:
-    return mark.glyph in SINGLES and mark.face == "closes" and text[mark.start - 1].isalnum()
-
-
-def _opens_next(text: str, line: Line, following: Line) -> bool:
-    """True where the very next line with words in it begins with an opening mark."""
-    first = following.marks[0]
-    return first.face == "opens" and not text[line.end : first.start].strip()
-
-
-def _plain(marks: list[Mark]) -> list[Step]:
-    """The steps of a line whose marks open and close by turns; empty where the line is not that plain."""
-    steps = []
+    since: int
+    until: int
     opener: Mark | None = None
-    for mark in marks:
-        if mark.glyph in SINGLES:
-            return []
-        if opener is None and mark.face == "opens":
-            steps.append(Step("open", mark.end, mark))
-            opener = mark
-        elif opener and mark.face == "closes":
-            steps.append(Step("close", mark.start, mark))
-            opener = None
-        else:
-            return []
-    return [] if opener else steps
+    closer: Mark | None = None
+    inner: list[_Pair] = field(default_factory=list)
 
 
-def _stretches(text: str, steps: list[Step], end: int, *, continues: bool) -> list[Stretch]:
+def to_stretches(text: str, steps: Sequence[Step], line: Line, *, continues: bool) -> list[Stretch]:
+    """The outermost stretches of one line in order; those whose missing mark is too hard to place are left out.
+
+    `continues`: the next paragraph opens with a mark.
+    """
     found: list[Stretch] = []
-    opening: Step | None = None
-    for step in [*steps, Step("close", end, None)]:
-        if step.deed == "open":
-            opening = step
-        elif step.deed in ("close", "close both") and opening:
-            last = step.mark is None and step.at == end
-            found += _stretch(text, opening, step, continues=continues and last)
-            opening = None
+    for pair in _pairs(steps, line):
+        found += _mend(
+            text,
+            pair,
+            line,
+            continues=continues and pair.closer is None and pair.until == line.end,
+        )
     return found
 
 
-def _stretch(text: str, opening: Step, closing: Step, *, continues: bool) -> list[Stretch]:
-    start, end = opening.at, closing.at
+def _pairs(steps: Iterable[Step], line: Line) -> list[_Pair]:
+    pairs: list[_Pair] = []
+    since = line.start
+    for step in steps:
+        mark = step.mark
+        match step.deed:
+            case "open":
+                pairs.append(_Pair(since, line.end, opener=mark))
+            case "reopen":
+                for lost in (pairs[-1], *pairs[-1].inner):
+                    lost.until = min(lost.until, mark.start)
+                pairs.append(_Pair(since, line.end, opener=mark))
+            case "nest":
+                pairs[-1].inner.append(_Pair(mark.start, line.end, opener=mark))
+            case "unnest":
+                pairs[-1].inner[-1].closer = mark
+            case "close both":
+                pairs[-1].closer = pairs[-1].inner[-1].closer = mark
+            case "close":
+                pairs[-1].closer = mark
+            case "close unopened":
+                pairs.append(_Pair(since, line.end, closer=mark))
+        since = mark.end
+    return pairs
+
+
+def _mend(text: str, pair: _Pair, line: Line, *, continues: bool = False) -> list[Stretch]:
+    opener, closer, sure = pair.opener, pair.closer, 1.0
+    if opener is None and closer is not None:
+        after = text[closer.end : min(line.end, closer.end + 60)]
+        start, sure = find_opening(text, pair.since, closer.start, after)
+    else:
+        start = opener.end if opener else pair.since
+    if closer is None:
+        end, sure = find_closing(text, start, pair.until, continues=continues)
+        continues = continues and end == pair.until
+    else:
+        end = closer.start
+    inner = [stretch for nested in pair.inner for stretch in _mend(text, nested, line)]
+    within = tuple(stretch for stretch in inner if stretch.span.end <= end)
+    beyond = [stretch for stretch in inner if stretch.span.start >= end]
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if start == end:
-        return []
-    repair = "" if opening.mark and (closing.mark or continues) else "unopened" if not opening.mark else "unclosed"
-    opener = Span(opening.mark.start, opening.mark.end) if opening.mark else None
-    closer = Span(closing.mark.start, closing.mark.end) if closing.mark else None
-    return [Stretch(Span(start, end), repair, opener, closer, continues)]
+    lone_word = opener is None and not any(character.isspace() for character in text[start:end])
+    if start == end or lone_word or (sure < _DOUBTFUL and not continues):
+        return beyond
+    repair = "" if continues else _repair(opener, closer)
+    return [
+        Stretch(
+            Span(start, end),
+            repair,
+            _span(opener),
+            _span(closer),
+            continues,
+            1.0 if continues else sure,
+            within,
+        ),
+        *beyond,
+    ]
+
+
+def _span(mark: Mark | None) -> Span | None:
+    return Span(mark.start, mark.end) if mark else None
+
+
+def _repair(opener: Mark | None, closer: Mark | None) -> Repair:
+    if opener is None:
+        return "unopened"
+    if closer is None:
+        return "unclosed"
+    if mismatch(opener.glyph, closer.glyph):
+        turned = opener.glyph == closer.glyph or (opener.glyph in CLOSERS and closer.glyph in OPENERS)
+        return "turned" if turned else "mismatched"
+    return "glued" if "glued" in (opener.face, closer.face) else ""

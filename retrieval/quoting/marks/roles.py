@@ -1,0 +1,105 @@
+"""What it costs to believe that a mark opens, closes, or is none: by its glyph, its neighbours and its article's habit.
+
+Costs are negative logarithms of odds, near enough: 0 is what one expects, 7 what one believes only when nothing else
+is left.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+
+from retrieval.quoting.marks.glyphs import CLOSERS, OPENERS, SINGLES, Face, Mark
+
+_OPEN: dict[Face, float] = {
+    "opens": 0.0,
+    "either": 0.2,
+    "loose": 1.0,
+    "glued": 2.0,
+    "closes": 6.0,
+}
+_CLOSE: dict[Face, float] = {
+    "closes": 0.0,
+    "either": 0.2,
+    "loose": 1.0,
+    "glued": 2.0,
+    "opens": 6.0,
+}
+_PARTNERS = {
+    "“": "”", "„": ("“", "”", '"', "''"), "«": "»", "»": "«", "‘": "’", "‚": "‘’", "‹": "›", "›": "‹", "「": "」",
+    "『": "』", "``": ("''",), ",,": ("''",), "‘‘": ("’’",), '"': '"', "''": ("''",), "'": "'", "”": "”„", "’": "’",
+    "’’": ("’’",), "〝": "〞〟", "″": "″",
+}  # fmt: skip
+_STRAY = 7.0
+_LONE_STRAIGHT = 3.5
+"""Of a straight mark where the article never opens with one: a leftover of a table or a cut, more often than not."""
+_SINGLE = 1.0
+_MEASURES = frozenset({'"', "″", "”", "''"})
+# An apostrophe for letters left out: the ’90s, rock ’n’ roll, ’em.
+_CLIPPED = re.compile(r"\d\ds?\b(?![%\d]| per)|(?:em|til|tis|twas|cause|bout|n)\b", re.IGNORECASE)
+
+
+class Roles:
+    """The marks of one article: each glyph opens and closes there as often as its neighbours say."""
+
+    def __init__(self, text: str, marks: Iterable[Mark]) -> None:
+        self._text = text
+        self._opens: dict[str, float] = {}
+        self._closes: dict[str, float] = {}
+        for mark in marks:
+            if mark.face == "opens":
+                self._opens[mark.glyph] = self._opens.get(mark.glyph, 0) + 1
+            elif mark.face == "closes":
+                self._closes[mark.glyph] = self._closes.get(mark.glyph, 0) + 1
+
+    def opening(self, mark: Mark) -> float:
+        """What it costs to believe that `mark` opens."""
+        cost = _OPEN[mark.face] + max(0.0, -math.log(2 * self._share_of_opening(mark.glyph)))
+        if mark.glyph not in SINGLES:
+            return cost
+        return cost + _SINGLE + (4.0 if self._is_clipped(mark) else 0.0)
+
+    def closing(self, mark: Mark) -> float:
+        """What it costs to believe that `mark` closes."""
+        cost = _CLOSE[mark.face] + max(0.0, -math.log(2 - 2 * self._share_of_opening(mark.glyph)))
+        possessive = mark.glyph in SINGLES and self._text[mark.start - 1 : mark.end + 1] in ("s' ", "s’ ")
+        return cost + (1.2 if possessive else 0.0)
+
+    def none(self, mark: Mark) -> float:
+        """What it costs to believe that `mark` is an apostrophe, a measure, or a stray."""
+        before = self._text[mark.start - 1 : mark.start]
+        glyph = mark.glyph
+        if glyph not in SINGLES:
+            if before.isdigit() and glyph in _MEASURES and mark.face != "opens":
+                return 1.0
+            return _LONE_STRAIGHT if glyph == '"' and glyph not in self._opens else _STRAY
+        if mark.face == "closes":
+            return _STRAY if glyph in "‘‚‹›" else 0.0 if before == "s" else 0.5 if before.isalnum() else 3.0
+        if self._is_clipped(mark):
+            return 0.0
+        if glyph == "‘":
+            return 0.5 if mark.face == "glued" and self._text[mark.end : mark.end + 1].islower() else _STRAY
+        return min(5.0, 2.0 + 0.5 * self._opens.get(glyph, 0)) if glyph in "'’´`" else _STRAY
+
+    def _share_of_opening(self, glyph: str) -> float:
+        before, against = (4.0, 0.2) if glyph in OPENERS else (0.2, 4.0) if glyph in CLOSERS else (2.0, 2.0)
+        opens, closes = (
+            before + self._opens.get(glyph, 0),
+            against + self._closes.get(glyph, 0),
+        )
+        return opens / (opens + closes)
+
+    def _is_clipped(self, mark: Mark) -> bool:
+        return mark.glyph in "'’‘" and _CLIPPED.match(self._text, mark.end) is not None
+
+
+def mismatch(opener: str, closer: str) -> float:
+    """What it costs to believe that `closer` closes what `opener` opened."""
+    if closer in _PARTNERS.get(opener, ""):
+        return 0.0
+    if closer in SINGLES and opener not in SINGLES:
+        return 1.5 if closer == "‘" else 6.0
+    if opener in SINGLES and closer not in SINGLES:
+        return 3.0
+    return 1.0

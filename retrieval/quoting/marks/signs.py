@@ -1,0 +1,196 @@
+"""What speaks for and against a quotation mark between two words: punctuation, capitals, length, a few words.
+
+Each sign is a short name that `places.toml` gives a weight. Knows no marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"\w[\w’'-]*|[^\w\s]")
+_FULL_STOPS = ".!?…"
+_CLAUSE_ENDS = ".!?;"
+_STARTS = "[$#@€£"
+_CUE_WITHIN = 7
+_SAID_BEFORE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lower-case words that are signs (`abbreviations` as they are written)."""
+
+    said: frozenset[str]
+    first_person: frozenset[str]
+    pronouns: frozenset[str]
+    bringing: frozenset[str]
+    hanging: frozenset[str]
+    leading: frozenset[str]
+    abbreviations: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or one sign of punctuation: `start..end` in code points."""
+
+    start: int
+    end: int
+    word: str
+
+
+def read_tokens(text: str, start: int, end: int) -> list[Token]:
+    """The words and signs of `text[start:end]` in order; words run together (“correctAnd”) are two."""
+    tokens = []
+    for match in _TOKEN.finditer(text, start, end):
+        first, last = match.span()
+        word = match.group()
+        if word[1:] != word[1:].lower() and not word.isupper():
+            for i in range(2, len(word)):
+                if word[i].isupper() and word[i - 1].islower():
+                    tokens.append(Token(first, match.start() + i, text[first : match.start() + i]))
+                    first = match.start() + i
+        tokens.append(Token(first, last, text[first:last]))
+    return tokens
+
+
+def closing_signs(tokens: Sequence[Token], words: Words) -> list[list[str]]:
+    """For each token of a stretch that opened, the signs of a close right after it."""
+    opener = "up" if tokens[0].word[0].isupper() else "low"
+    sentences = 0
+    found = []
+    for i, token in enumerate(tokens):
+        ended = _ends_sentence(tokens, i, words)
+        kind = _kind_of_close(token, ended=ended)
+        coarse = kind if kind in ".?,w" else "o"
+        signs = [f"{opener} {coarse} s{min(2, sentences)}", f"{kind if kind in '.,w' else 'o'} n{_length(i + 1)}"]
+        if kind == "w" and token.word.lower() in words.hanging | words.bringing:
+            signs.append("hanging")
+        found.append(signs + _signs_behind(tokens, i, kind, words))
+        sentences += ended
+    return found
+
+
+def _ends_sentence(tokens: Sequence[Token], i: int, words: Words) -> bool:
+    stop = tokens[i]
+    if stop.word not in _FULL_STOPS:
+        return False
+    if i + 1 == len(tokens):
+        return True
+    if stop.word == "." and i and tokens[i - 1].end == stop.start:
+        before = tokens[i - 1].word
+        if before in words.abbreviations or (len(before) == 1 and before.isupper()):
+            return False
+    return not tokens[i + 1].word[0].islower()
+
+
+def _length(words: int) -> int:
+    return sum(words >= bound for bound in (3, 6, 11, 21))
+
+
+def _kind_of_close(token: Token, *, ended: bool) -> str:
+    if token.word in ".…":
+        return "." if ended else "o"
+    if token.word in "?!":
+        return "?"
+    if token.word == ",":
+        return ","
+    return "w" if token.word[0].isalnum() else ")" if token.word in ")]" else "o"
+
+
+def _signs_behind(tokens: Sequence[Token], i: int, kind: str, words: Words) -> list[str]:
+    if i + 1 == len(tokens):
+        return [f"end {kind}"]
+    token, following = tokens[i], tokens[i + 1]
+    first = following.word[0]
+    if token.end == following.start:
+        if not first.isalnum():
+            return ["split"]
+        return [] if token.word[-1].isdigit() or first.isdigit() else [f"glued {kind}"]
+    if not first.isalnum():
+        sign = first if first in ".,:;?!" else "(" if first in "([" else "-" if first in "-–—" else "o"
+        return [f"{kind} {sign}"]
+    signs = [f"{kind} cue{_distance_to_cue(tokens, i + 1, words)}"]
+    if kind != ".":
+        signs.append(f"{kind} {'up' if first.isupper() else 'low'}")
+    word = following.word.lower()
+    if word in words.first_person:
+        signs.append("next first")
+    elif word in words.pronouns:
+        signs.append(f"{kind} pronoun")
+    elif word in words.leading:
+        signs.append(f"{kind} leading")
+    return signs
+
+
+def _distance_to_cue(tokens: Sequence[Token], start: int, words: Words) -> str:
+    for distance, token in enumerate(tokens[start : start + _CUE_WITHIN]):
+        if token.word in _CLAUSE_ENDS:
+            return ""
+        if token.word.lower() in words.said:
+            return ("0", "1", "2", "2", "2", "3", "3")[distance]
+    return ""
+
+
+def opening_signs(tokens: Sequence[Token], after: str, words: Words) -> list[list[str]]:
+    """For each token before a close, the signs of an opening right before it; `after` follows the close."""
+    closer = _kind_of_closed(tokens[-1], after, words)
+    sentences = 0
+    speaks = reports = False
+    found = []
+    for i in range(len(tokens) - 1, -1, -1):
+        word = tokens[i].word.lower()
+        speaks, reports = speaks or word in words.first_person, reports or word in words.said
+        starts = i == 0 or _ends_sentence(tokens, i - 1, words)
+        at = "s" if starts else "w"
+        over = f"over{min(3, sentences)}"
+        signs = [f"{at} {closer}", f"{at} {over}", f"{at} n{_length(len(tokens) - i)}", f"{at} I{speaks:d}"]
+        if reports:
+            signs.append(f"{at} saidin")
+        if i == 0:
+            signs.append(f"line {over}")
+        found.append(signs + _signs_before(tokens, i, words, starts=starts))
+        sentences += starts
+    return found[::-1]
+
+
+def _kind_of_closed(last: Token, after: str, words: Words) -> str:
+    kind = "." if last.word in ".…" else "?" if last.word in "?!" else "," if last.word == "," else "w"
+    following = _TOKEN.findall(after)[:6]
+    if not following:
+        return f"{kind}end"
+    for word in following:
+        if word in _CLAUSE_ENDS:
+            break
+        if word.lower() in words.said:
+            return f"{kind}cue"
+    return f"{kind}word" if after.lstrip()[:1].islower() else f"{kind}other"
+
+
+def _signs_before(tokens: Sequence[Token], i: int, words: Words, *, starts: bool) -> list[str]:
+    word = tokens[i].word
+    if not word[0].isalnum() and word[0] not in _STARTS:
+        return ["no start"]
+    if i == 0:
+        return ["line"]
+    before = tokens[i - 1].word
+    if tokens[i].start == tokens[i - 1].end and before not in ".,:;?!—–":
+        return ["inside"]
+    kind = "s" if starts else before if before in ":," else "-" if before in "—–-" else "w"
+    signs = [f"{kind} {'up' if word[0].isupper() else 'low'}"]
+    if kind == "w":
+        signs.append(_kind_of_lead(before.lower(), words))
+    elif kind != "-":
+        said = any(token.word.lower() in words.said for token in tokens[max(0, i - _SAID_BEFORE) : i])
+        signs.append(f"{kind} said{said:d}")
+    if word.lower() in words.first_person:
+        signs.append(f"{kind} first")
+    elif word.lower() in words.leading:
+        signs.append("leading")
+    return signs
+
+
+def _kind_of_lead(before: str, words: Words) -> str:
+    if before in words.said:
+        return "after said"
+    return "brings" if before in words.bringing else "hangs" if before in words.hanging else "other before"

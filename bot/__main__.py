@@ -132,7 +132,7 @@ def console(context: click.Context, articles: tuple[Path, ...] = (), file: Path 
 
     settings = _settings(context, articles, file)
     library = load(_paths(settings))
-    run_console(Conversation(library), settings.history)
+    run_console(Conversation(library), library, settings.history)
     return ANSWERED
 
 

@@ -90,13 +90,14 @@ class Drawing:
         line = " · ".join(filter(None, (title_of(article), byline_of(article), count)))
         yield from self._wrapped(Text(printable(line), FAINT), INDENT, INDENT)
         if article.url:
-            yield Text(INDENT + printable(article.url), FAINT)
+            yield Text.assemble(INDENT, (printable(article.url), FAINT))
 
     def _wrapped(self, text: Text, first: str = "", further: str = "") -> Iterator[Text]:
         lines = text.wrap(self._console, self._width - len(first)) if self._width else text.split("\n")
         for number, line in enumerate(lines):
             line.rstrip()
-            yield Text.assemble((further if number else first, FAINT), line)
+            mark = further if number else first
+            yield Text.assemble((mark, FAINT) if mark.strip() else mark, line)
 
 
 def _words(evidence: Evidence) -> Text:

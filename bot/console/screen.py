@@ -15,7 +15,6 @@ class Screen:
 
     def __init__(self) -> None:
         self._console = Console(highlight=False)
-        self._drawing = Drawing(self._console, min(self._console.width, WIDEST) if self.is_terminal else None)
 
     @property
     def is_terminal(self) -> bool:
@@ -24,7 +23,8 @@ class Screen:
     def show(self, reply: Reply) -> None:
         """Print the reply's blocks; of a reply without any, nothing."""
         if reply.blocks:
-            self._console.print(self._drawing.reply(reply), soft_wrap=True)
+            width = min(self._console.width, WIDEST) if self.is_terminal else None
+            self._console.print(Drawing(self._console, width).reply(reply), soft_wrap=True)
 
     def say(self, text: str = "") -> None:
         self._console.print(text, soft_wrap=True, markup=False)

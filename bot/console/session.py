@@ -3,24 +3,59 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+from bot.console.completion import Completions
+from bot.console.greeting import greeting
 from bot.console.screen import Screen
 from bot.conversation import Conversation, Request
+from retrieval import Library
 
 
-def run_console(conversation: Conversation, history: Path) -> None:
-    """Answer lines from standard input until they end, or /quit.
+def run_console(conversation: Conversation, library: Library, history: Path) -> None:
+    """Answer line by line until the input ends, or /quit.
 
-    At a terminal with a prompt, what was typed kept in the file `history`; from a pipe a reply a line, an empty line
-    after each.
+    At a terminal with a greeting and a prompt, what was typed kept in the file `history`; Ctrl-C there gives up the
+    line, or an answer that takes long. Into a pipe goes a reply a line, each with an empty line after it.
     """
-    del history
     screen = Screen()
-    for line in sys.stdin:
-        if line.strip():
-            reply = conversation.respond(Request(line.strip()))
-            screen.show(reply)
-            screen.say()
-            if reply.ends:
+    if not (sys.stdin.isatty() and screen.is_terminal):
+        for line in sys.stdin:
+            if line.strip() and not _answer(line, conversation, screen):
                 return
+        return
+    screen.show(greeting(library))
+    screen.say()
+    for line in _typed(screen, library, history):
+        try:
+            if not _answer(line, conversation, screen):
+                return
+        except KeyboardInterrupt:
+            screen.say("Given up.\n")
+
+
+def _answer(line: str, conversation: Conversation, screen: Screen) -> bool:
+    """Show the reply to `line`; False where it ends the talk."""
+    reply = conversation.respond(Request(line.strip()))
+    if reply.blocks:
+        screen.show(reply)
+        screen.say()
+    return not reply.ends
+
+
+def _typed(screen: Screen, library: Library, history: Path) -> Iterator[str]:
+    """The lines typed at a prompt, until Ctrl-D."""
+    from bot.console.prompt import Prompt  # at a terminal only: a pipe is answered sooner without it
+
+    prompt = Prompt(Completions(library), history)
+    while True:
+        try:
+            line = prompt.read()
+        except KeyboardInterrupt:
+            screen.say("Ctrl-D or /quit leaves.")
+        except EOFError:
+            return
+        else:
+            if line.strip():
+                yield line

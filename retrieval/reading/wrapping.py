@@ -36,4 +36,4 @@ def _go_on(lines: Sequence[str]) -> bool:
 
 
 def _fill(lines: Sequence[str], width: int) -> bool:
-    return all(len(line) + 1 + len(after.split(maxsplit=1)[0]) > width for line, after in pairwise(lines))
+    return all(len(line) + 1 + len("".join(after.split(maxsplit=1)[:1])) > width for line, after in pairwise(lines))

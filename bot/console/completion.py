@@ -1,0 +1,65 @@
+"""What a half-typed line may become: commands, and in their places speakers and articles. Knows no terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.catalogue import folded, speakers_of
+from bot.commands import commands_in
+from bot.replies import byline_of, counted, title_of
+from retrieval import Library
+
+SHORTEST_NAME = 2
+"""Letters of a name typed in a question before names are offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What may stand instead of the last `replaced` code points before the cursor; `note` says what it is."""
+
+    text: str
+    replaced: int
+    note: str = ""
+
+
+class Completions:
+    """Completes lines over one library, which is read anew at each call."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def of(self, line: str) -> Iterator[Completion]:
+        """Completions of `line`, which ends at the cursor; the likeliest first."""
+        command, space, argument = line.partition(" ")
+        if not line.startswith("/"):
+            yield from self._names_in(line)
+        elif not space:
+            for known in commands_in("console"):
+                if f"/{known.name}".startswith(line.lower()):
+                    yield Completion(f"/{known.name}", len(line), known.description)
+        elif command == "/quotes":
+            yield from _matching(argument, self._speakers())
+        elif command == "/open":
+            articles = ((title_of(article), byline_of(article)) for article in self._library.articles)
+            yield from _matching(argument, (*articles, ("all", "every article again")))
+        elif command == "/ask":
+            yield from self._names_in(argument)
+
+    def _names_in(self, question: str) -> Iterator[Completion]:
+        word = question.rpartition(" ")[2]
+        if len(word) >= SHORTEST_NAME:
+            yield from _matching(word, self._speakers())
+
+    def _speakers(self) -> Iterator[tuple[str, str]]:
+        for quoted in speakers_of(self._library, self._library.articles):
+            yield quoted.speaker.name, quoted.speaker.role or counted(quoted.quotes, "quote")
+
+
+def _matching(typed: str, offered: Iterable[tuple[str, str]]) -> Iterator[Completion]:
+    """Those of the offered names of which a word, or the whole, begins as typed; case and accents aside."""
+    wanted = folded(typed)
+    for name, note in offered:
+        whole = folded(name)
+        if whole.startswith(wanted) or any(word.startswith(wanted) for word in whole.split()):
+            yield Completion(name, len(typed), note)

@@ -1,0 +1,65 @@
+"""The prompt at a terminal: a line editor with history and completion. The only file that knows prompt_toolkit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.application import get_app
+from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
+from prompt_toolkit.completion import CompleteEvent, Completer
+from prompt_toolkit.completion import Completion as Menu
+from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+
+from bot.console.completion import Completions
+
+SIGN = FormattedText([("bold ansicyan", "› ")])
+
+
+class _Menu(Completer):
+    def __init__(self, completions: Completions) -> None:
+        self._completions = completions
+
+    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Menu]:
+        del complete_event
+        for one in self._completions.of(document.text_before_cursor):
+            yield Menu(one.text, -one.replaced, display_meta=one.note)
+
+
+class Prompt:
+    """Reads lines at a terminal. Commands complete as they are typed, names in questions with the Tab key."""
+
+    def __init__(self, completions: Completions, history: Path) -> None:
+        self._session = PromptSession[str](
+            SIGN,
+            completer=_Menu(completions),
+            complete_while_typing=Condition(lambda: get_app().current_buffer.text.startswith("/")),
+            history=_history_in(history),
+            auto_suggest=AutoSuggestFromHistory(),
+        )
+
+    def read(self) -> str:
+        """One line, empty where Ctrl-C gave it up.
+
+        Raises EOFError on Ctrl-D and KeyboardInterrupt on Ctrl-C where nothing was typed.
+        """
+        try:
+            return self._session.prompt()
+        except KeyboardInterrupt:
+            if self._session.default_buffer.text:
+                return ""
+            raise
+
+
+def _history_in(file: Path) -> History:
+    """What was typed before; kept for this session only where the file cannot be written."""
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+    except OSError:
+        return InMemoryHistory()
+    return FileHistory(file)

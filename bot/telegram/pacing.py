@@ -8,6 +8,7 @@ waits out a refusal for one chat it sends to no other; here each chat waits for 
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import logging
 import warnings
 from collections import OrderedDict, deque
@@ -142,7 +143,7 @@ def _seconds_of(refusal: RetryAfter) -> float:
     with warnings.catch_warnings():  # python-telegram-bot announces here that seconds will become a timedelta
         warnings.simplefilter("ignore", PTBDeprecationWarning)
         waiting = refusal.retry_after
-    return float(waiting) if isinstance(waiting, int) else waiting.total_seconds()
+    return waiting.total_seconds() if isinstance(waiting, dt.timedelta) else float(waiting)
 
 
 async def _sleep_until(moment: float) -> None:

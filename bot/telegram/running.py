@@ -41,8 +41,7 @@ def run(conversation: Conversation, token: str, api_url: str) -> None:
         raise BotError("The Telegram token does not look like one: @BotFather gives tokens such as 123456:ABC-DEF.")
     if not ADDRESS.fullmatch(api_url):
         raise BotError(f"The Bot API server must be an http or https address, not {api_url!r}.")
-    logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs every address, and addresses hold the token
-    logging.getLogger("telegram.ext").addFilter(_without_traceback)
+    _keep_secrets()
     asyncio.run(_run(conversation, token, api_url.rstrip("/")))
 
 
@@ -122,6 +121,13 @@ async def _end(task: asyncio.Task[None] | asyncio.Task[bool]) -> None:
     task.cancel()
     with suppress(asyncio.CancelledError, TelegramError):
         await task
+
+
+def _keep_secrets() -> None:
+    """Below these levels the libraries log every address, which holds the token, and every message."""
+    for name in ("httpx", "httpcore", "telegram"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("telegram.ext").addFilter(_without_traceback)
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:

@@ -1,0 +1,188 @@
+"""A Bot API server on the loopback interface: hands updates to a bot and keeps what the bot calls. Checks no rules."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+from typing import Literal
+from urllib.parse import parse_qsl
+
+Json = dict[str, object]
+TOKEN = "123456:loopback"  # noqa: S105 - of this server, which lets nobody else in
+BOT: Json = {"id": 123456, "is_bot": True, "first_name": "On Record", "username": "onrecord_bot"}
+PERSON: Json = {"id": 7, "is_bot": False, "first_name": "Ann"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What happens to the next call of `method`: the connection is reset, or it is answered with `code` and `body`."""
+
+    method: str
+    kind: Literal["reset", "answer"] = "answer"
+    code: int = 502
+    body: bytes = b"<html>Bad Gateway</html>"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of the bot's, with its arguments as sent."""
+
+    method: str
+    arguments: dict[str, str]
+    moment: float = field(default_factory=time.monotonic)
+
+    @property
+    def text(self) -> str:
+        return self.arguments.get("text", "")
+
+    def parameter(self, name: str) -> Json:
+        """An argument that is a JSON object."""
+        value: Json = json.loads(self.arguments[name])
+        return value
+
+
+def refusal(method: str, code: int, description: str, **parameters: object) -> Fault:
+    answer = {"ok": False, "error_code": code, "description": description, "parameters": parameters}
+    return Fault(method, "answer", code, json.dumps(answer).encode())
+
+
+class LoopbackBotApi:
+    """Runs within `with`; `url` is what the bot takes for Telegram. Safe to use from threads."""
+
+    def __init__(self) -> None:
+        self.calls: list[Call] = []
+        self._changed = threading.Condition()
+        self._updates: list[Json] = []
+        self._faults: list[Fault] = []
+        self._numbers = itertools.count(1)
+        self._closed = False
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server.daemon_threads = False
+        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def __enter__(self) -> LoopbackBotApi:
+        threading.Thread(target=self._server.serve_forever, args=(0.01,)).start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+        self._server.shutdown()
+        self._server.server_close()
+
+    def say(self, text: str | None, chat: Json | None = None, **extra: object) -> int:
+        """A person writes; returns the message's id. `extra` replaces or adds fields of the message."""
+        number = next(self._numbers)
+        message = {
+            "message_id": number,
+            "date": 1_700_000_000,
+            "chat": chat or private(7),
+            "from": PERSON,
+            **({} if text is None else {"text": text}),
+            **extra,
+        }
+        self.push({"message": message})
+        return number
+
+    def push(self, update: Json) -> None:
+        with self._changed:
+            self._updates.append({"update_id": next(self._numbers), **update})
+            self._changed.notify_all()
+
+    def fail(self, *faults: Fault) -> None:
+        with self._changed:
+            self._faults.extend(faults)
+
+    def wait_for(self, method: str, count: int = 1, *, patience: float = 20.0) -> list[Call]:
+        """The calls of `method` once there are `count`; raises TimeoutError where they do not come."""
+        with self._changed:
+            if not self._changed.wait_for(lambda: len(self.of(method)) >= count, patience):
+                raise TimeoutError(f"{len(self.of(method))} of {count} calls of {method}: {self.calls}")
+            return self.of(method)
+
+    def of(self, method: str) -> list[Call]:
+        return [call for call in self.calls if call.method == method]
+
+    def answer(self, method: str, arguments: dict[str, str]) -> object:
+        """What Telegram would return for that call."""
+        if method == "getUpdates":
+            return self._poll(int(arguments.get("offset", 0)), float(arguments.get("timeout", 0)))
+        with self._changed:
+            self.calls.append(Call(method, arguments))
+            self._changed.notify_all()
+        match method:
+            case "getMe":
+                return BOT
+            case "sendMessage" | "editMessageText":
+                number = int(arguments.get("message_id", 0)) or next(self._numbers)
+                chat = int(arguments["chat_id"])
+                where = private(chat) if chat > 0 else group(chat)
+                return {"message_id": number, "date": 1_700_000_000, "chat": where, "from": BOT, "text": "sent"}
+            case _:
+                return True
+
+    def take_fault(self, method: str) -> Fault | None:
+        with self._changed:
+            for fault in self._faults:
+                if fault.method == method:
+                    self._faults.remove(fault)
+                    return fault
+        return None
+
+    def _poll(self, offset: int, seconds: float) -> list[Json]:
+        with self._changed:
+            self._updates = [update for update in self._updates if int(str(update["update_id"])) >= offset]
+            self._changed.wait_for(lambda: self._closed or bool(self._updates), seconds)
+            return list(self._updates)
+
+
+def private(number: int) -> Json:
+    return {"id": number, "type": "private", "first_name": "Ann"}
+
+
+def group(number: int = -1001, **extra: object) -> Json:
+    return {"id": number, "type": "supergroup", "title": "Newsroom", **extra}
+
+
+def _handler(api: LoopbackBotApi) -> Callable[..., BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        timeout = 5
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+            token, _, method = self.path.removeprefix("/bot").partition("/")
+            fault = api.take_fault(method)
+            with suppress(ConnectionError):
+                if token != TOKEN:
+                    self._send(401, refusal(method, 401, "Unauthorized: invalid token specified").body)
+                elif fault is None:
+                    result = api.answer(method, dict(parse_qsl(body, keep_blank_values=True)))
+                    self._send(200, json.dumps({"ok": True, "result": result}).encode())
+                elif fault.kind == "reset":
+                    self.close_connection = True
+                else:
+                    self._send(fault.code, fault.body)
+
+        def _send(self, code: int, body: bytes) -> None:
+            self.send_response(code)
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Connection", "close")
+            self.end_headers()
+            self.wfile.write(body)
+            self.close_connection = True
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    return Handler

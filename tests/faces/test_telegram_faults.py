@@ -1,0 +1,162 @@
+"""What the bot does when Telegram fails, over HTTP: nothing that a person asked gets lost, nothing secret is logged."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import logging
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.telegram import BotError, run_bot
+from bot.telegram.application import build_application
+from bot.telegram.pacing import Limits
+from bot.telegram.running import Stop, serve
+from retrieval import Library
+from tests.faces.botapi import TOKEN, Fault, LoopbackBotApi, group, private, refusal
+from tests.newsroom import newsroom
+
+ROOT = Path(__file__).parent.parent.parent
+SPACING = 0.2
+
+
+# python-telegram-bot reads its own deprecated property whenever it makes a RetryAfter
+@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault("sendMessage", code=502),
+        Fault("sendMessage", "reset"),
+        Fault("sendMessage", code=200, body=b"{no json"),
+        Fault("sendMessage", code=200, body=b""),
+        refusal("sendMessage", 429, "Too Many Requests: retry after 1", retry_after=1),
+        refusal("sendMessage", 500, "Internal Server Error"),
+        refusal("sendMessage", 400, "Bad Request: group chat was upgraded", migrate_to_chat_id=-10077),
+        Fault("sendChatAction", code=502),
+        refusal("sendChatAction", 403, "Forbidden: bot was blocked by the user"),
+        Fault("getUpdates", code=502),
+        Fault("getUpdates", "reset"),
+        refusal("getUpdates", 409, "Conflict: terminated by other getUpdates request"),
+    ],
+    ids=lambda fault: f"{fault.method} {fault.kind} {fault.code} {len(fault.body)}",
+)
+async def test_a_question_is_answered_after_all(api: LoopbackBotApi, fault: Fault) -> None:
+    api.fail(fault)
+    api.say("/ask fuel duty", group())
+    (call,) = await asyncio.to_thread(api.wait_for, "sendMessage")
+    assert "fuel duty" in call.text
+    assert call.arguments["chat_id"] == ("-10077" if b"migrate" in fault.body else "-1001")
+
+
+async def test_a_question_of_someone_who_blocked_the_bot_stops_nobody(api: LoopbackBotApi) -> None:
+    api.fail(refusal("sendMessage", 403, "Forbidden: bot was blocked by the user"))
+    api.say("fuel duty", private(8))
+    api.say("fuel duty", private(7))
+    (call,) = await asyncio.to_thread(api.wait_for, "sendMessage")
+    assert call.arguments["chat_id"] in {"7", "8"}
+
+
+async def test_the_order_of_a_chat_is_kept_while_chats_do_not_wait_for_each_other() -> None:
+    limits = Limits(spacing=SPACING, minute=60.0, group_minute=20, second=1.0, overall_second=1_000)
+    with LoopbackBotApi() as api:
+        stop = Stop()
+        running = asyncio.create_task(
+            serve(build_application(Conversation(newsroom()), TOKEN, api.url, stop.refuse, limits), stop)
+        )
+        asked = [api.say("/help", private(chat)) for _ in range(4) for chat in (11, 12)]
+        calls = await asyncio.to_thread(api.wait_for, "sendMessage", 8)
+        stop.event.set()
+        await running
+    for chat, numbers in ((11, asked[0::2]), (12, asked[1::2])):
+        own = [call for call in calls if call.arguments["chat_id"] == str(chat)]
+        assert [call.parameter("reply_parameters")["message_id"] for call in own] == numbers
+        assert all(late.moment - early.moment >= SPACING for early, late in itertools.pairwise(own))
+    chats = [call.arguments["chat_id"] for call in calls]
+    assert set(chats[:2]) == {"11", "12"}
+
+
+async def test_a_bug_is_an_apology_and_a_log_line_without_what_was_said(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    class Broken(Library):
+        @property
+        def articles(self) -> tuple[()]:
+            raise ZeroDivisionError(f"the question was: {said}")
+
+    said = "private words"
+
+    with LoopbackBotApi() as api:
+        stop = Stop()
+        running = asyncio.create_task(
+            serve(build_application(Conversation(Broken()), TOKEN, api.url, stop.refuse), stop)
+        )
+        api.say(said, private(7))
+        (call,) = await asyncio.to_thread(api.wait_for, "sendMessage")
+        stop.event.set()
+        await running
+    assert call.text.startswith("Sorry,")
+    assert "ZeroDivisionError" in caplog.text
+    assert said not in caplog.text
+    assert TOKEN not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("token", "api_url", "told"),
+    [
+        ("no token", "http://127.0.0.1:1", "token"),
+        ("", "http://127.0.0.1:1", "token"),
+        (TOKEN, "127.0.0.1:1", "address"),
+        (TOKEN, "ftp://127.0.0.1", "address"),
+    ],
+)
+def test_a_slip_in_the_settings_is_told_before_anything_is_sent(token: str, api_url: str, told: str) -> None:
+    with pytest.raises(BotError, match=told) as raised:
+        run_bot(Conversation(Library()), token, api_url)
+    assert not token or token not in str(raised.value)
+
+
+def start_bot(api: LoopbackBotApi, token: str) -> subprocess.Popen[str]:
+    environment = {**os.environ, "ONRECORD_TELEGRAM_TOKEN": token, "ONRECORD_TELEGRAM_API_URL": api.url}
+    return subprocess.Popen(
+        [sys.executable, "-m", "bot", "bot"], cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
+    )
+
+
+def test_it_stops_at_sigterm_once_it_has_answered() -> None:
+    with LoopbackBotApi() as api, start_bot(api, TOKEN) as process:
+        api.wait_for("setMyCommands", 2)
+        api.say("What did Josep Borrell say about the results?")
+        api.wait_for("sendChatAction")
+        process.send_signal(signal.SIGTERM)
+        _, log = process.communicate(timeout=20)
+        assert process.returncode == 0
+        assert len(api.of("sendMessage")) == 1
+    assert TOKEN not in log
+    assert "Borrell" not in log
+
+
+@pytest.mark.parametrize("is_revoked_later", [False, True])
+def test_a_refused_token_ends_it_with_one_clear_sentence(*, is_revoked_later: bool) -> None:
+    token = TOKEN if is_revoked_later else "123456:wrong"
+    with LoopbackBotApi() as api, start_bot(api, token) as process:
+        if is_revoked_later:
+            api.wait_for("setMyCommands", 2)
+            api.fail(refusal("getUpdates", 401, "Unauthorized"))
+            api.say("hello")
+        _, log = process.communicate(timeout=20)
+    assert process.returncode == 2
+    assert "refuses the token" in log
+    assert "Traceback" not in log
+    assert token not in log
+
+
+def test_the_libraries_log_no_address() -> None:
+    with pytest.raises(BotError), LoopbackBotApi() as api:
+        run_bot(Conversation(Library()), "123456:wrong", api.url)
+    assert not logging.getLogger("httpx").isEnabledFor(logging.INFO)

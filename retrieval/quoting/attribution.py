@@ -1,27 +1,80 @@
-"""Attributions of an article: each quote with the words that tell who said it."""
+"""Attributions of an article: every quote, who said it, and the words that tell."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from retrieval.quoting.marks import find_stretches
-from retrieval.records import Article, Attribution, Quote, Span, Speaker
+from retrieval.paragraphs import split_paragraphs
+from retrieval.quoting.labels import repeated_labels
+from retrieval.quoting.lexicon import Lexicon, load_lexicon
+from retrieval.quoting.linking import Linker, Said
+from retrieval.quoting.marks import Stretch, find_stretches
+from retrieval.quoting.names import Names
+from retrieval.quoting.tokens import Sentence, split_sentences, tokenize
+from retrieval.records import Article, Attribution, Kind, Quote, Span
 
-NAME = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*")
+DIRECT = 0.95
+"""The share of letters inside marks from which a quote is direct (PolNeAR's scorer)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A paragraph with its sentences and stretches."""
+
+    span: Span
+    sentences: tuple[Sentence, ...]
+    stretches: tuple[Stretch, ...]
 
 
 def find_attributions(article: Article) -> tuple[Attribution, ...]:
-    """Every quote of the article in order, with its speaker where the article says who spoke."""
-    found = []
-    for stretch in find_stretches(article.text):
-        name = NAME.search(article.text, stretch.span.end)
-        found.append(
-            Attribution(
-                quote=Quote(article.id, (stretch.span,), "direct"),
-                speaker=Speaker(name.group()) if name else None,
-                source=Span(*name.span()) if name else None,
-                cue=None,
-                confidence=0.5,
-            )
-        )
-    return tuple(found)
+    """Every quote of the article in order of its start, with its speaker where the article says who spoke."""
+    words = load_lexicon(article.language or "en")
+    text = article.text
+    paragraphs = read_paragraphs(text, words)
+    linker = Linker(text, words, repeated_labels(text, [paragraph.span for paragraph in paragraphs]))
+    for paragraph in paragraphs:
+        linker.read(paragraph.span, paragraph.sentences)
+    names = Names([sentence for paragraph in paragraphs for sentence in paragraph.sentences], words)
+    stretches = [stretch.span for paragraph in paragraphs for stretch in paragraph.stretches]
+    said = sorted(linker.said, key=lambda said: said.contents[0])
+    return tuple(attributed(article, one, names, stretches) for one in said)
+
+
+def attributed(article: Article, said: Said, names: Names, stretches: Sequence[Span]) -> Attribution:
+    quote = Quote(article.id, said.contents, kind_of(article.text, said.contents, stretches))
+    source = Span(said.source[0].start, said.source[-1].end) if said.source else None
+    return Attribution(quote, names.speaker_of(said.source), source, said.cue, said.confidence)
+
+
+def read_paragraphs(text: str, words: Lexicon) -> list[Read]:
+    cues = words.speech | words.asked
+    stretches = iter([*find_stretches(text), None])
+    stretch = next(stretches)
+    paragraphs = []
+    for paragraph in split_paragraphs(text):
+        inside: list[Stretch] = []
+        while stretch and stretch.span.start < paragraph.span.end:
+            if stretch.span.start >= paragraph.span.start:
+                inside.append(stretch)
+            stretch = next(stretches)
+        sentences = split_sentences(text, tokenize(text, paragraph.span, inside), cues)
+        paragraphs.append(Read(paragraph.span, tuple(sentences), tuple(inside)))
+    return paragraphs
+
+
+def kind_of(text: str, contents: Sequence[Span], stretches: Sequence[Span]) -> Kind:
+    """PolNeAR's kinds: direct where nearly all letters stand inside marks, indirect where none does."""
+    letters = quoted = 0
+    for content in contents:
+        letters += count_letters(text, content.start, content.end)
+        for stretch in stretches:
+            if stretch.touches(content):
+                quoted += count_letters(text, max(stretch.start, content.start), min(stretch.end, content.end))
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted >= DIRECT * letters else "mixed"
+
+
+def count_letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalnum, text[start:end]))

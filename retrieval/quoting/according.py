@@ -1,0 +1,76 @@
+"""Cues that are no verbs: "according to Ana Ruiz", «laut Ministerium», «dem Ministerium zufolge»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.quoting.cues import Cue, Frame
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.phrases import Phrase, phrase_ending
+from retrieval.quoting.tokens import Sentence, Token
+
+
+def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
+    """The sentence's "according to" cues, in order."""
+    tokens = sentence.tokens
+    found = []
+    for at, token in enumerate(tokens):
+        length = phrase_length(tokens, at, words) if token.lower in words.according_first else 0
+        if length:
+            source = source_behind(tokens, at + length, words)
+        elif token.lower in words.according_after:
+            source = phrase_ending(tokens, at - 1, words)
+        else:
+            continue
+        if source:
+            found.append(Cue(at, at + max(length, 1) - 1, Frame.ACCORDING, source, inverted=bool(length)))
+    return found
+
+
+def phrase_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
+    """How many tokens of a phrase of the lexicon stand at `at`; 0 for none."""
+    for phrase in words.according:
+        parts = phrase.split()
+        if [token.lower for token in tokens[at : at + len(parts)]] == parts:
+            return len(parts)
+    return 0
+
+
+def source_behind(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:
+    last = first
+    while (
+        last < len(tokens)
+        and not tokens[last].stretch
+        and (tokens[last].is_word or (tokens[last].text == "." and last + 1 < len(tokens)))
+    ):
+        if tokens[last].lower in words.auxiliaries and tokens[last].lower != "have":
+            break
+        last += 1
+    last -= 1
+    if last < first:
+        return None
+    if last + 2 < len(tokens) and tokens[last + 1].text == ",":
+        end = description_end(tokens, last + 2)
+        if tokens[last + 2].lower in words.determiners or names_role(tokens, first, last, end, words):
+            return Phrase(first, end, last + 2)
+    return Phrase(first, last)
+
+
+def description_end(tokens: Sequence[Token], first: int) -> int:
+    """The last token of what stands behind a source's comma: a name, or words up to the next comma."""
+    last = first
+    if tokens[first].is_capitalised:
+        while last + 1 < len(tokens) and tokens[last + 1].is_capitalised:
+            last += 1
+        return last
+    while last + 1 < len(tokens) and tokens[last + 1].text not in {",", "."} and not tokens[last + 1].stretch:
+        last += 1
+    return last
+
+
+def names_role(tokens: Sequence[Token], first: int, last: int, end: int, words: Lexicon) -> bool:
+    """True for a role whose holder's full name follows, with no verb of its own: "the mayor, Ana Ruiz"."""
+    if end - last < 3 or not any(token.lower in words.roles for token in tokens[first : last + 1]):
+        return False
+    after = tokens[end + 1] if end + 1 < len(tokens) else None
+    return after is None or not after.is_word or after.lower in words.determiners

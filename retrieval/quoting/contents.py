@@ -1,0 +1,185 @@
+"""Contents of a sentence's cues: which of its words each source is reported to have said.
+
+Knows one sentence at a time; what is left without a cue is linked across sentences elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from retrieval.quoting.cues import PAUSES, Cue, Frame
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.phrases import is_between
+from retrieval.quoting.tokens import SENTENCE_END, Sentence, Token
+
+ADJUNCT = 22
+"""How many tokens may stand between a cue and what it introduces: "told reporters in Lima on Monday that"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A cue with what it reports: ranges of token positions, both ends taken in, in order."""
+
+    cue: Cue
+    contents: tuple[tuple[int, int], ...]
+
+
+def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Report]:
+    """A report for each cue, in order; empty `contents` where the sentence holds none for it."""
+    tokens = sentence.tokens
+    end = len(tokens)
+    while end and (tokens[end - 1].text in SENTENCE_END) and not tokens[end - 1].stretch:
+        end -= 1
+    reports: list[Report] = []
+    floors = [
+        max((other.end + 1 for other in cues[:i] if other.end < cue.start), default=0) for i, cue in enumerate(cues)
+    ]
+    quoted = [quoted_before(tokens, cue, floor, words) for cue, floor in zip(cues, floors, strict=True)]
+    for i, cue in enumerate(cues):
+        after = next((other.start for other in cues[i + 1 :] if bounds(tokens, other, cue, words)), end)
+        after = min([after, *(ranges[0][0] for ranges in quoted[i + 1 :] if ranges and ranges[0][0] > cue.last)])
+        contents = contents_after(tokens, cue, trimmed_end(tokens, after, words), words, only_quoted=bool(quoted[i]))
+        if contents and contents[0][0] == contents[0][1] > cue.last + 1 and sentence.is_title(contents[0][0]):
+            contents = []
+        if not quoted[i] and not contents:
+            contents = clause_before(tokens, cue, floors[i], words)
+            if contents:
+                contents += clause_resumed(tokens, cue, trimmed_end(tokens, after, words))
+        reports.append(Report(cue, (*quoted[i], *contents)))
+    return reports
+
+
+def bounds(tokens: tuple[Token, ...], other: Cue, cue: Cue, words: Lexicon) -> bool:
+    """True where `other` ends what `cue` reports, rather than standing inside it."""
+    if other.start <= cue.end:
+        return False
+    before = tokens[other.start - 1]
+    if other.frame is Frame.ACCORDING:
+        return True
+    if other.shares:
+        return before.text == "," or before.lower in words.conjunctions
+    if before.stretch or before.text in PAUSES:
+        return True
+    return before.lower in {"and", "but", "while"} and other.start > 1 and tokens[other.start - 2].text == ","
+
+
+def trimmed_end(tokens: tuple[Token, ...], end: int, words: Lexicon) -> int:
+    while (
+        end
+        and not tokens[end - 1].stretch
+        and (
+            (not tokens[end - 1].is_word and tokens[end - 1].text not in ")%$")
+            or tokens[end - 1].lower in words.conjunctions
+        )
+    ):
+        end -= 1
+    return end
+
+
+def contents_after(
+    tokens: tuple[Token, ...], cue: Cue, end: int, words: Lexicon, *, only_quoted: bool
+) -> list[tuple[int, int]]:
+    first = (cue.end if cue.inverted else cue.last) + 1
+    if first >= end:
+        return []
+    opening = opening_after(tokens, cue, first, end, words)
+    if opening is None:
+        return []
+    at, introduced = opening
+    if only_quoted and not (introduced and tokens[at].stretch):
+        return []
+    if tokens[at].stretch and (introduced or at == end - 1):
+        return [(i, i) for i in range(at, end) if tokens[i].stretch]
+    if end - at < 2 and not tokens[at].stretch:
+        return []
+    return [(at, end - 1)]
+
+
+def opening_after(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words: Lexicon) -> tuple[int, bool] | None:
+    """Where the content after a cue starts, and whether a comma or colon introduces it."""
+    at = first
+    while at < end and is_between(tokens[at], words) and tokens[at].lower not in words.auxiliaries:
+        at += 1
+    if at >= end:
+        return None
+    if tokens[at].stretch:
+        return at, False
+    for i in range(at, min(end, at + ADJUNCT)):
+        token = tokens[i]
+        if token.text in {",", ":", "—", "–"} and i + 1 < end and tokens[i + 1].stretch:
+            return i + 1, True
+        if token.text == ":" and i + 1 < end:
+            return i + 1, True
+        if token.lower == "that" and i + 1 < end and (i == at or not cue.inverted):
+            return i + (tokens[i + 1].stretch is not None and i + 2 == end), False
+        if token.stretch or token.text in {",", ";"}:
+            break
+    if cue.inverted or (cue.frame is Frame.ACCORDING and not cue.inverted):
+        return None
+    return bare_opening(tokens, cue, at, end, words)
+
+
+def bare_opening(tokens: tuple[Token, ...], cue: Cue, at: int, end: int, words: Lexicon) -> tuple[int, bool] | None:
+    token = tokens[at]
+    if not token.is_word:
+        return None
+    if cue.frames & {Frame.JUDGEMENT, Frame.INTENT, Frame.ASKED}:
+        return at, False
+    if Frame.TOLD in cue.frames:
+        at += 1
+        while at < end and tokens[at].is_word and (tokens[at].is_capitalised or tokens[at].lower in words.time):
+            at += 1
+        if at >= end or not tokens[at].is_word or tokens[at].lower in words.prepositions:
+            return None
+        return at, False
+    while at < end and tokens[at].lower in words.time:
+        at += 1
+    if at >= end or not tokens[at].is_word or tokens[at].lower in words.prepositions:
+        return None
+    return at, False
+
+
+def quoted_before(tokens: tuple[Token, ...], cue: Cue, floor: int, words: Lexicon) -> list[tuple[int, int]]:
+    """The quotation that a cue follows, with the narrator's words that lead into it: The plan is “dead,” she said."""
+    last = before_pauses(tokens, cue, floor)
+    if cue.shares or last < floor or not tokens[last].stretch:
+        return []
+    first = last
+    while first > floor and tokens[first - 1].stretch:
+        first -= 1
+    leading = [token for token in tokens[floor:first] if token.is_word and token.lower not in words.conjunctions]
+    if not leading or tokens[first - 1].text in {",", ":", "—", "–"}:
+        return [(i, i) for i in range(first, last + 1)]
+    return [(skip_pauses(tokens, floor, words), last)]
+
+
+def clause_before(tokens: tuple[Token, ...], cue: Cue, floor: int, words: Lexicon) -> list[tuple[int, int]]:
+    """The clause that a cue follows: The plan is dead, she said."""
+    last = before_pauses(tokens, cue, floor)
+    if cue.shares or last < floor or tokens[cue.start - 1].text not in PAUSES:
+        return []
+    if not cue.frames & {Frame.SPEECH, Frame.THOUGHT} and cue.frame is not Frame.ACCORDING:
+        return []
+    first = skip_pauses(tokens, floor, words)
+    return [(first, last)] if last - first >= 2 else []
+
+
+def clause_resumed(tokens: tuple[Token, ...], cue: Cue, end: int) -> list[tuple[int, int]]:
+    """The rest of a clause that the cue interrupts: Loyalty, she said, *is rare*."""
+    pause = cue.end + 1
+    if pause + 1 >= end or tokens[pause].text not in PAUSES or tokens[cue.start - 1].text not in PAUSES:
+        return []
+    return [(pause + 1, end - 1)]
+
+
+def before_pauses(tokens: tuple[Token, ...], cue: Cue, floor: int) -> int:
+    last = cue.start - 1
+    while last > floor and tokens[last].text in PAUSES and not tokens[last].stretch:
+        last -= 1
+    return last
+
+
+def skip_pauses(tokens: tuple[Token, ...], first: int, words: Lexicon) -> int:
+    while not tokens[first].stretch and (not tokens[first].is_word or tokens[first].lower in words.conjunctions):
+        first += 1
+    return first

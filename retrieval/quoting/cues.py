@@ -1,0 +1,269 @@
+"""Cues of a sentence: the words that report speech, each with the source it belongs to.
+
+Knows nothing of contents, of other sentences or of people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.phrases import (
+    Phrase,
+    is_between,
+    is_function,
+    phrase_starting,
+    subject_before,
+)
+from retrieval.quoting.tokens import ABBREVIATIONS, Sentence, Token
+
+PAUSES = frozenset({",", "—", "–", "--", "-", "?", "!", "...", "…"})
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "wird", "wurde", "wurden"})
+
+
+class Frame(Enum):
+    """What a cue can take as its content."""
+
+    SPEECH = "speech"
+    TOLD = "told"
+    ASKED = "asked"
+    THOUGHT = "thought"
+    JUDGEMENT = "judgement"
+    INTENT = "intent"
+    ACCORDING = "according"
+    NOMINAL = "nominal"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Tokens `first` to `last` (taken in). `inverted` where the source follows: "said Ruiz".
+
+    `shares` where the source is that of an earlier cue or the sentence's subject: "…, adding that".
+    """
+
+    first: int
+    last: int
+    frame: Frame
+    source: Phrase
+    inverted: bool = False
+    shares: bool = False
+    frames: frozenset[Frame] = frozenset()
+
+    @property
+    def start(self) -> int:
+        """The first token of the cue and its source."""
+        return self.first if self.inverted or self.shares else min(self.first, self.source.first)
+
+    @property
+    def end(self) -> int:
+        """The last token of the cue and its source."""
+        return self.last if self.shares else max(self.last, self.source.last)
+
+
+COORDINATES = frozenset({"and", "but", "or", "then", "to", "by", "in", "while"})
+SUBORDINATES = frozenset({"when", "if", "as", "than"})
+NEAR = 4
+"""How many tokens behind a cue a gerund still belongs to its source: "emailed supporters saying"."""
+
+
+def find_cues(sentence: Sentence, words: Lexicon) -> list[Cue]:
+    """The sentence's cues that have a source, in order."""
+    found: list[Cue] = []
+    tokens = sentence.tokens
+    for at, token in enumerate(tokens):
+        if token.lower in words.verbs and not (token.is_capitalised and at > 0):
+            cue = verb_cue(tokens, at, words, found)
+            if cue:
+                found.append(cue)
+    return found
+
+
+def frames_of(verb: str, words: Lexicon) -> frozenset[Frame]:
+    listed = {
+        Frame.SPEECH: words.speech,
+        Frame.TOLD: words.told,
+        Frame.ASKED: words.asked,
+        Frame.THOUGHT: words.thought,
+        Frame.JUDGEMENT: words.judgement,
+        Frame.INTENT: words.intent,
+    }
+    return frozenset(frame for frame, verbs in listed.items() if verb in verbs)
+
+
+def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[Cue]) -> Cue | None:
+    """The verb at `at` as a cue, None where it is no verb here or has no source."""
+    if not reads_as_verb(tokens, at, words) or is_passive(tokens, at, words):
+        return None
+    frames = frames_of(tokens[at].lower, words)
+    frame = next(frame for frame in Frame if frame in frames)
+    following = source_after(tokens, at, words)
+    if following:
+        return Cue(at, at, frame, following, inverted=True, frames=frames)
+    if at == 0:
+        return None
+    if shares_subject(tokens, at):
+        shared = shared_source(tokens, at, words, earlier)
+        return Cue(at, at, frame, shared, shares=True, frames=frames) if shared else None
+    own = subject_before(tokens, at, words)
+    if own:
+        return Cue(at, at, frame, own, frames=frames)
+    if tokens[at - 1].text == "," and earlier:
+        return Cue(at, at, frame, earlier[-1].source, shares=True, frames=frames)
+    return None
+
+
+def source_after(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase | None:
+    """The source of an inverted cue: “…,” said *Ana Ruiz*. "Told" is never inverted."""
+    lower = tokens[at].lower
+    before = tokens[at - 1] if at else None
+    if lower in words.told or lower.endswith("ing"):
+        return None
+    if before is None:
+        inverts = lower.endswith(("ed", "said", "wrote"))
+    else:
+        inverts = before.stretch is not None or before.text in PAUSES
+    if not inverts:
+        return None
+    source = phrase_starting(tokens, at + 1, words, plain=follows_stretch(tokens, at))
+    if source is None or has_verb_after(tokens, source.last, words):
+        return None
+    if before and before.text in PAUSES and not any(token.stretch for token in tokens[:at]):
+        left = subject_before(tokens, at, words)
+        if left and left.apposition >= 0:
+            return None
+    return source
+
+
+def shares_subject(tokens: tuple[Token, ...], at: int) -> bool:
+    """True for a verb that has its subject elsewhere: "…, adding", "and said", "went on to say"."""
+    before = tokens[at - 1]
+    return tokens[at].lower.endswith("ing") or before.lower in COORDINATES
+
+
+def shared_source(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[Cue]) -> Phrase | None:
+    before = tokens[at - 1]
+    if before.lower == "to" and not follows_quote(tokens, at):
+        return None
+    source = shared_subject(tokens, at, words, earlier)
+    apart = before.text == "," or before.lower in COORDINATES
+    if apart or not before.is_word:
+        return source
+    if not introduces(tokens, at, words):
+        return None
+    near = bool(earlier) and earlier[-1].last >= at - NEAR
+    if near or is_between(before, words):
+        return source
+    return subject_before(tokens, at, words) or source
+
+
+def reads_as_verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
+    """False for a form that is a noun or participle here: "his *claims*", "the *report*", "when *asked*"."""
+    lower = tokens[at].lower
+    gerund = lower.endswith("ing")
+    previous = tokens[at - 1].lower if at else ""
+    nominal = previous in words.determiners or previous in SUBORDINATES or previous in words.prepositions - {"to"}
+    if nominal and not gerund:
+        return False
+    i = at - 1
+    while i >= 0 and is_between(tokens[i], words):
+        if tokens[i].lower in words.auxiliaries:
+            return True
+        i -= 1
+    if i < 0:
+        return True
+    before = tokens[i]
+    if before.lower.endswith(("'s", "’s", "s'", "s’")):
+        return False
+    inflected = gerund or lower.endswith("ed") or not before.is_word or before.lower in {"who", "to", "and", "but"}
+    return inflected or agrees(tokens, before, at, words)
+
+
+def agrees(tokens: tuple[Token, ...], subject: Token, at: int, words: Lexicon) -> bool:
+    """True where a plain or ambiguous form at `at` goes with the word before it as its subject."""
+    lower = tokens[at].lower
+    if lower in words.plain:
+        if any(token.text == ":" for token in tokens[at + 1 :]):
+            return subject.is_capitalised
+        plural = subject.lower.endswith("s") and lower not in words.ambiguous
+        return plural or subject.lower in words.pronouns
+    if lower not in words.ambiguous:
+        return True
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after and (after.text in {":", ","} or after.lower == "that" or after.stretch):
+        return True
+    return subject.is_capitalised or subject.lower in words.pronouns
+
+
+def follows_stretch(tokens: tuple[Token, ...], at: int) -> bool:
+    return at > 0 and (tokens[at - 1].stretch is not None or (at > 1 and tokens[at - 2].stretch is not None))
+
+
+def introduces(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
+    """True where the word at `at` has a subject's or adverb's company, or a quotation or that-clause right after it."""
+    before = tokens[at - 1]
+    if before.is_capitalised or is_function(before, words) or is_between(before, words):
+        return True
+    return any(token.stretch or token.lower == "that" or token.text == ":" for token in tokens[at + 1 : at + 3])
+
+
+def follows_quote(tokens: tuple[Token, ...], at: int) -> bool:
+    return any(token.stretch or token.text == ":" for token in tokens[at + 1 : at + 5])
+
+
+def is_passive(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
+    if tokens[at].lower.endswith("ing"):
+        return False
+    i = at - 1
+    while i >= 0 and is_between(tokens[i], words):
+        if tokens[i].lower in BE:
+            return True
+        i -= 1
+    return False
+
+
+def has_verb_after(tokens: tuple[Token, ...], last: int, words: Lexicon) -> bool:
+    """True where the phrase that ends at `last` is itself a subject: "said *Ruiz would* come"."""
+    for token in tokens[last + 1 : last + 3]:
+        if token.lower in words.auxiliaries or token.lower in words.negations:
+            return True
+        if token.lower not in words.adverbs:
+            return False
+    return False
+
+
+def shared_subject(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[Cue]) -> Phrase | None:
+    """The source of the cue before, a relative pronoun before, or the sentence's first phrase that can be a subject."""
+    if earlier:
+        return earlier[-1].source
+    for i in range(at - 1, 0, -1):
+        if tokens[i].lower == "who":
+            return Phrase(i, i)
+    for i in range(at):
+        token = tokens[i]
+        if token.stretch or not token.is_word or (i and tokens[i - 1].lower in words.prepositions):
+            continue
+        if i == 0 and token.lower in words.prepositions:
+            continue
+        if token.lower in words.pronouns:
+            return Phrase(i, i)
+        if (token.is_capitalised or token.lower in words.determiners) and not (is_function(token, words) and i):
+            return sentence_subject(tokens, i, at, words)
+    return None
+
+
+def sentence_subject(tokens: Sequence[Token], first: int, before: int, words: Lexicon) -> Phrase:
+    """The short phrase at `first`: the capitalised words, or the words up to the first that may be a verb."""
+    last = first
+    while last + 1 < before and (
+        tokens[last + 1].is_capitalised
+        or tokens[last + 1].lower in words.particles
+        or (
+            not any(token.is_capitalised and i for i, token in enumerate(tokens[first : last + 1]))
+            and tokens[last].lower in words.determiners
+        )
+        or (tokens[last + 1].text == "." and tokens[last].lower in ABBREVIATIONS)
+    ):
+        last += 1
+    return Phrase(first, last)

@@ -1,0 +1,234 @@
+"""Links contents to sources across the sentences and paragraphs of an article.
+
+A sentence's own cues come first. What no cue took goes to whoever speaks around it: the paragraph's speaker, the one of
+the next sentence, the subject of the sentence before, the speaker of the paragraph before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from retrieval.quoting.according import find_according
+from retrieval.quoting.contents import Report, find_reports
+from retrieval.quoting.cues import Frame, find_cues, sentence_subject
+from retrieval.quoting.labels import credited, transcript_line
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.phrases import is_function, phrase_ending, phrase_starting
+from retrieval.quoting.tokens import ENDS_SENTENCE, Sentence, Token
+from retrieval.records import Span
+
+ORPHAN_WORDS = 5
+"""Words from which a stretch without a cue is taken for speech; shorter ones are scare quotes four times in five."""
+
+NOBODY: tuple[Token, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Spans of the text, the tokens of their source (none: not attributed), the cue, and how sure (0..1)."""
+
+    contents: tuple[Span, ...]
+    source: tuple[Token, ...]
+    cue: Span | None
+    confidence: float
+
+
+@dataclass(slots=True)
+class Voices:
+    """Who speaks in a paragraph: `speaker` took a quotation, `reported` was reported last, `waiting` has no one yet."""
+
+    speaker: tuple[Token, ...] = NOBODY
+    reported: tuple[Token, ...] = NOBODY
+    subject: tuple[Token, ...] = NOBODY
+    waiting: list[Span] = field(default_factory=list)
+
+
+class Linker:
+    """Reads paragraphs in order; `said` collects what was reported."""
+
+    def __init__(self, text: str, words: Lexicon, labels: frozenset[str]) -> None:
+        self.text = text
+        self.words = words
+        self.labels = labels
+        self.said: list[Said] = []
+        self.carried = NOBODY
+
+    def read(self, paragraph: Span, sentences: Sequence[Sentence]) -> None:
+        """Read one paragraph."""
+        labelled = transcript_line(self.text, paragraph, self.labels)
+        if labelled is None and sentences:
+            labelled = credited(self.text, sentences[0], paragraph.end)
+        if labelled:
+            self.carried = (whole(self.text, labelled.source),)
+            self.add([labelled.content], self.carried, None, 0.9)
+            return
+        voices = Voices()
+        for sentence in sentences:
+            self.read_sentence(sentence, voices)
+        for content in voices.waiting:
+            self.add([content], self.carried, None, 0.6)
+        self.carried = voices.speaker or voices.reported or (self.carried if voices.waiting else voices.subject)
+
+    def read_sentence(self, sentence: Sentence, voices: Voices) -> None:
+        tokens = sentence.tokens
+        taken: set[int] = set()
+        speaker = NOBODY
+        reported = NOBODY
+        for at in passive_stretches(tokens, self.words):
+            taken.add(at)
+            self.add([span_of(tokens, at, at)], agent_behind(tokens, at, self.words), None, 0.6)
+        cues = sorted(find_cues(sentence, self.words) + find_according(sentence, self.words), key=lambda cue: cue.first)
+        for report in find_reports(sentence, cues, self.words):
+            if any(not taken.isdisjoint(range(first, last + 1)) for first, last in report.contents):
+                continue
+            source = tokens[report.cue.source.first : report.cue.source.last + 1]
+            reported = reported or source
+            if not report.contents:
+                if voices.waiting and report.cue.frame is not Frame.JUDGEMENT:
+                    self.settle(voices, source, cue_span(tokens, report))
+                continue
+            for contents in quotes_of(report):
+                self.add([span_of(tokens, *content) for content in contents], source, cue_span(tokens, report), 0.9)
+            taken.update(i for first, last in report.contents for i in range(first, last + 1))
+            if takes_quote(tokens, report):
+                speaker = source
+                self.settle(voices, source, None)
+        voices.speaker = speaker or voices.speaker
+        for at, token in enumerate(tokens):
+            if token.stretch and at not in taken and not sentence.is_title(at):
+                self.link(sentence, at, voices)
+        voices.reported = reported or voices.reported
+        voices.subject = subject_of(tokens, self.words) or voices.subject
+
+    def link(self, sentence: Sentence, at: int, voices: Voices) -> None:
+        """Link the stretch at `at`, which no cue took."""
+        tokens = sentence.tokens
+        content = span_of(tokens, at, at)
+        size = len(content.of(self.text).split())
+        source = unknown_reporter(tokens, at, self.words)
+        if source:
+            voices.speaker = source
+            self.add([content], source, None, 0.7)
+        elif at == 0 and size > 1 and stands_alone(sentence):
+            near = voices.speaker or voices.reported or voices.subject
+            if near:
+                self.add([content], near, None, 0.8 if voices.speaker else 0.6)
+                voices.speaker = near
+            else:
+                voices.waiting.append(content)
+        elif who := described_by(tokens, at, self.words):
+            self.add([content], who, None, 0.6)
+        elif size >= ORPHAN_WORDS or (at > 1 and tokens[at - 1].text == ":"):
+            introduced = at > 0 and tokens[at - 1].text == ":"
+            heading = phrase_ending(tokens, at - 2, self.words) if introduced else None
+            if heading and heading.first == 0:
+                self.add([content], tuple(tokens[: at - 1]), None, 0.8)
+                return
+            subject = subject_of(tokens[:at], self.words)
+            near = subject or voices.speaker if introduced else voices.speaker or subject
+            self.add([content], near, None, 0.5)
+
+    def settle(self, voices: Voices, source: tuple[Token, ...], cue: Span | None) -> None:
+        """Give the stretches that waited for a speaker to `source`."""
+        for content in voices.waiting:
+            self.add([content], source, cue, 0.7)
+        if voices.waiting:
+            voices.speaker = source
+            voices.waiting.clear()
+
+    def add(self, contents: Sequence[Span], source: tuple[Token, ...], cue: Span | None, confidence: float) -> None:
+        self.said.append(Said(tuple(contents), source, cue, confidence if source else 0.3))
+
+
+def quotes_of(report: Report) -> list[tuple[tuple[int, int], ...]]:
+    """The contents that make one quote, split around the cue at most: “X,” she said, “Y”; what follows stands alone."""
+    before = tuple(content for content in report.contents if content[1] < report.cue.first)
+    after = [content for content in report.contents if content[1] >= report.cue.first]
+    if before:
+        return [(*before, *after[:1]), *((content,) for content in after[1:])]
+    return [(content,) for content in after]
+
+
+def takes_quote(tokens: Sequence[Token], report: Report) -> bool:
+    """True where a content starts with a stretch, or ends with one that the cue follows."""
+    return any(
+        tokens[first].stretch is not None or (tokens[last].stretch is not None and last < report.cue.first)
+        for first, last in report.contents
+    )
+
+
+def stands_alone(sentence: Sentence) -> bool:
+    stretch = sentence.tokens[0].stretch
+    return len(sentence.tokens) <= 2 or bool(stretch and ENDS_SENTENCE.search(stretch.span.of(sentence.text)))
+
+
+def subject_of(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
+    """The first pronoun or capitalised phrase that no preposition stands before."""
+    for at, token in enumerate(tokens):
+        if token.stretch or not token.is_word or (at and tokens[at - 1].lower in words.prepositions):
+            continue
+        if token.lower in words.male or token.lower in words.female:
+            return (token,)
+        if token.is_capitalised and not is_function(token, words) and token.lower not in words.pronouns:
+            phrase = sentence_subject(tokens, at, len(tokens), words)
+            return tuple(tokens[at : phrase.last + 1])
+    return NOBODY
+
+
+def unknown_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[Token, ...]:
+    """The source right after a stretch that a verb of any kind reports: “No,” *Ruiz* riffed."""
+    phrase = phrase_starting(tokens, at + 1, words)
+    if phrase is None:
+        return NOBODY
+    first = last = phrase.first
+    if tokens[first].lower not in words.pronouns and not tokens[first].is_capitalised:
+        return NOBODY
+    while last + 1 < len(tokens) and tokens[last + 1].is_capitalised:
+        last += 1
+    verb = tokens[last + 1] if last + 1 < len(tokens) else None
+    if verb is None or not verb.text[0].islower() or is_function(verb, words):
+        return NOBODY
+    return tuple(tokens[first : last + 1])
+
+
+def passive_stretches(tokens: Sequence[Token], words: Lexicon) -> list[int]:
+    return [at for at, token in enumerate(tokens) if token.stretch and agent_behind(tokens, at, words)]
+
+
+def agent_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[Token, ...]:
+    """The agent of a passive: a vote declared “void” *by several parties*."""
+    if at < 1 or at + 2 >= len(tokens) or tokens[at - 1].lower not in words.judgement:
+        return NOBODY
+    if tokens[at + 1].lower not in words.agents:
+        return NOBODY
+    phrase = phrase_starting(tokens, at + 2, words)
+    return tuple(tokens[phrase.first : phrase.last + 1]) if phrase else NOBODY
+
+
+def described_by(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[Token, ...]:
+    """The source of a verb that no lexicon knows: *who* defined the vote “unfair”."""
+    for i in range(at - 1, max(0, at - 9), -1):
+        token = tokens[i]
+        if token.stretch or token.text in {",", ";", ":"}:
+            return NOBODY
+        if token.lower.endswith("ed") and (tokens[i - 1].lower == "who" or tokens[i - 1].lower in words.pronouns):
+            return (tokens[i - 1],)
+    return NOBODY
+
+
+def whole(text: str, span: Span) -> Token:
+    words = span.of(text)
+    return Token(span.start, span.end, words, words.lower())
+
+
+def cue_span(tokens: Sequence[Token], report: Report) -> Span:
+    return Span(tokens[report.cue.first].start, tokens[report.cue.last].end)
+
+
+def span_of(tokens: Sequence[Token], first: int, last: int) -> Span:
+    """The words of the tokens; a lone stretch without its marks, in a longer content with them."""
+    stretch = tokens[first].stretch
+    if first == last and stretch:
+        return stretch.span
+    return Span(tokens[first].start, tokens[last].end)

@@ -1,0 +1,127 @@
+"""Names: who "he", "the minister" and "Wang" are; one Speaker per person or body of an article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Sequence
+
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.people import Gender, People, Person, find_mentions, joined
+from retrieval.quoting.phrases import phrase_ending
+from retrieval.quoting.tokens import Sentence, Token
+from retrieval.records import Speaker
+
+SENTENCES_BACK = 12
+
+
+class Names:
+    """Resolves sources to speakers. Ask in the order of the text: a pronoun looks back at who spoke last."""
+
+    def __init__(self, sentences: Sequence[Sentence], words: Lexicon) -> None:
+        self.words = words
+        self.tokens = [token for sentence in sentences for token in sentence.tokens]
+        self.starts = [token.start for token in self.tokens]
+        self.people = People(self.tokens, words)
+        self.sentence_starts = [sentence.start for sentence in sentences]
+        self.mentions: dict[int, list[tuple[int, Person]]] = {}
+        for person in self.people.persons:
+            for at in person.mentions:
+                self.note(person, at)
+
+    def speaker_of(self, source: Sequence[Token]) -> Speaker | None:
+        """The speaker behind a source's tokens; None without a source or where a pronoun fits no one."""
+        if not source:
+            return None
+        person = self.person_of(source)
+        if person is None:
+            return None if self.is_pronoun(source) else Speaker(self.described(source))
+        if self.is_pronoun(source):
+            self.note(person, source[0].start)
+        return Speaker(" ".join(person.name), person.role)
+
+    def is_pronoun(self, source: Sequence[Token]) -> bool:
+        return len(source) == 1 and source[0].lower in self.words.male | self.words.female
+
+    def person_of(self, source: Sequence[Token]) -> Person | None:
+        first = source[0]
+        if len(source) == 1 and first.lower in self.words.relatives:
+            return self.antecedent(first)
+        if len(source) == 1 and first.lower in self.words.male:
+            return self.latest("male", first.start)
+        if len(source) == 1 and first.lower in self.words.female:
+            return self.latest("female", first.start)
+        core = self.core_of(source)
+        named = self.named(core)
+        if named:
+            return named
+        rest = source[len(core) + 1 :]
+        mention = next(iter(find_mentions(rest, self.words)), None) if rest else None
+        if mention and mention.first == 0 and len(mention.name) > 1:
+            return self.people.find(mention.name, first.start)
+        return self.by_role(core)
+
+    def core_of(self, source: Sequence[Token]) -> Sequence[Token]:
+        for at, token in enumerate(source):
+            if token.text in {",", "(", "—", "–"} and at:
+                return source[:at]
+        return source
+
+    def named(self, core: Sequence[Token]) -> Person | None:
+        """The person whose name ends the core of a source: "Clinton spokeswoman *Jennifer Palmieri*"."""
+        mentions = list(find_mentions(core, self.words))
+        if not mentions or mentions[-1].last != len(core) - 1:
+            return None
+        mention = mentions[-1]
+        if mention.first > 0 and core[mention.first - 1].lower in self.words.prepositions:
+            return None
+        return self.people.find(mention.name, core[0].start, mention.titles) or self.within(mention.name, core[0].start)
+
+    def within(self, name: tuple[str, ...], at: int) -> Person | None:
+        """The person whose name ends a longer run of capitals: "White House Chief *Ana Ruiz*"."""
+        for first in range(1, len(name)):
+            found = self.people.find(name[first:], at)
+            if found and len(name) - first > 1:
+                return found
+        return None
+
+    def antecedent(self, relative: Token) -> Person | None:
+        at = bisect_left(self.starts, relative.start) - 1
+        while at >= 0 and self.tokens[at].text in {",", "—", "–", ")"}:
+            at -= 1
+        phrase = phrase_ending(self.tokens, at, self.words) if at >= 0 else None
+        return self.person_of(self.tokens[phrase.first : phrase.last + 1]) if phrase else None
+
+    def latest(self, gender: Gender, at: int) -> Person | None:
+        """The person whom a pronoun at `at` stands for.
+
+        Sentences are searched backwards, each from its start: a subject comes before an object (Hobbs 1978).
+        """
+        number = bisect_left(self.sentence_starts, at + 1) - 1
+        for earlier in range(number, max(-1, number - SENTENCES_BACK), -1):
+            for start, person in self.mentions.get(earlier, ()):
+                if start < at and person.is_human and person.gender in {"", gender}:
+                    if not person.gender:
+                        person.gender = gender
+                    return person
+        return None
+
+    def note(self, person: Person, at: int) -> None:
+        """A pronoun at `at` stands for `person`: later pronouns find it there."""
+        number = bisect_left(self.sentence_starts, at + 1) - 1
+        insort(self.mentions.setdefault(number, []), (at, person), key=lambda noted: noted[0])
+
+    def by_role(self, core: Sequence[Token]) -> Person | None:
+        """The person whom "the senator" stands for."""
+        if len(core) > 6 or core[0].lower != "the":
+            return None
+        role = core[-1].lower
+        if role not in self.words.roles:
+            return None
+        fitting = [person for person in self.people.persons if role in person.roles]
+        return max(
+            fitting, key=lambda person: max((m for m in person.mentions if m < core[0].start), default=-1), default=None
+        )
+
+    def described(self, source: Sequence[Token]) -> str:
+        """A source that names no one of the article, as it stands, without what follows its first comma."""
+        return joined(self.core_of(source))

@@ -1,0 +1,288 @@
+"""The people and bodies that an article names: every form of a name, who is male or female, and what each one is.
+
+Built once from the narrator's words; knows nothing of quotes.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from retrieval.quoting.lexicon import LEXICONS, Lexicon
+from retrieval.quoting.tokens import ABBREVIATIONS, Token
+
+Gender = Literal["", "male", "female"]
+POSSESSIVES = ("'s", "’s", "'", "’")
+LONGEST_NAME = 5
+ROLE_WORDS = 14
+
+
+@cache
+def first_names() -> tuple[frozenset[str], frozenset[str]]:
+    """Male and female first names, in lower case."""
+    listed = tomllib.loads((LEXICONS / "first_names.toml").read_text(encoding="utf-8"))
+    return frozenset(listed["male"].split()), frozenset(listed["female"].split())
+
+
+@dataclass(slots=True)
+class Person:
+    """A person or body of one article. `name` is the fullest form; `roles` the words that describe it, lower case."""
+
+    name: tuple[str, ...]
+    role: str = ""
+    gender: Gender = ""
+    roles: set[str] = field(default_factory=set)
+    mentions: list[int] = field(default_factory=list)
+
+    @property
+    def surname(self) -> str:
+        return self.name[-1]
+
+    is_body: bool = False
+
+    @property
+    def is_human(self) -> bool:
+        return bool(self.gender or self.roles) or (len(self.name) > 1 and not self.is_body)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A run of capitalised tokens `first` to `last` (taken in); `name` its words without titles."""
+
+    first: int
+    last: int
+    name: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
+class People:
+    """Everyone whom the tokens of an article name."""
+
+    def __init__(self, tokens: Sequence[Token], words: Lexicon) -> None:
+        self.words = words
+        self.persons: list[Person] = []
+        self.by_word: dict[str, list[Person]] = {}
+        mentions = list(find_mentions(tokens, words))
+        lone = {mention.name[0] for mention in mentions if len(mention.name) == 1}
+        mentions = [mention for mention in mentions if not runs_together(mention, lone)]
+        for mention in sorted(mentions, key=lambda mention: len(mention.name) < 2):
+            self.learn(mention, tokens)
+        for person in self.persons:
+            person.mentions.sort()
+
+    def learn(self, mention: Mention, tokens: Sequence[Token]) -> None:
+        person = self.find(mention.name, tokens[mention.first].start, mention.titles)
+        if person is None:
+            person = Person(mention.name)
+            self.persons.append(person)
+            for word in {mention.name[0], mention.name[-1]}:
+                self.by_word.setdefault(word, []).append(person)
+        elif len(person.name) < len(mention.name) <= LONGEST_NAME:
+            person.name = mention.name
+        person.mentions.append(tokens[mention.first].start)
+        before = tokens[mention.first - 1].lower if mention.first else ""
+        if before in {"the", "in", "at"} or any(word.lower() in self.words.bodies for word in mention.name):
+            person.is_body = True
+        person.gender = person.gender or self.gender_of(mention)
+        person.roles.update(mention.titles)
+        self.describe(person, mention, tokens)
+
+    def find(self, name: tuple[str, ...], at: int, titles: Iterable[str] = ()) -> Person | None:
+        """The person whom `name` stands for at offset `at`: same first and last word, or a lone surname."""
+        known = self.by_word.get(name[-1], [])
+        if len(name) > 1:
+            return next((person for person in known if person.surname == name[-1] and person.name[0] == name[0]), None)
+        wanted = self.titled_gender(titles)
+        fitting = [person for person in known if not (wanted and person.gender and person.gender != wanted)]
+        fitting = [person for person in fitting if person.surname == name[0] or person.gender or person.roles]
+        exact = [person for person in fitting if person.surname == name[0] and len(person.name) > 1] or fitting
+        if len(exact) < 2:
+            return exact[0] if exact else None
+        return max(exact, key=lambda person: nearness(person, at))
+
+    def gender_of(self, mention: Mention) -> Gender:
+        titled = self.titled_gender(mention.titles)
+        if titled:
+            return titled
+        male, female = first_names()
+        first = mention.name[0].lower()
+        if len(mention.name) < 2:
+            return ""
+        return "male" if first in male else "female" if first in female else ""
+
+    def titled_gender(self, titles: Iterable[str]) -> Gender:
+        for title in titles:
+            if title in self.words.titles_male or title in self.words.roles_male:
+                return "male"
+            if title in self.words.titles_female or title in self.words.roles_female:
+                return "female"
+        return ""
+
+    def describe(self, person: Person, mention: Mention, tokens: Sequence[Token]) -> None:
+        """Take the role from an apposition behind the name or from the words before it."""
+        role = apposed(tokens, mention.last + 1, self.words) or preceding(tokens, mention.first, self.words)
+        if not role:
+            return
+        head = next((at for at, token in enumerate(role) if at and token.lower in self.words.prepositions), len(role))
+        listed = [token.lower for token in role[:head]]
+        named = {word for word in listed if word in self.words.roles}
+        if not named:
+            return
+        person.roles.update(named)
+        person.gender = person.gender or self.titled_gender(listed)
+        person.role = person.role or joined(role)
+
+
+def find_mentions(tokens: Sequence[Token], words: Lexicon) -> Iterable[Mention]:
+    """Runs of capitalised tokens that can be a name, in order."""
+    at = 0
+    while at < len(tokens):
+        if not names_something(tokens, at, words):
+            at += 1
+            continue
+        first = at
+        while at + 1 < len(tokens) and goes_on(tokens, at + 1, words):
+            at += 1
+            if tokens[at - 1].text.endswith(POSSESSIVES[:2]):
+                at -= 1
+                break
+        last = at
+        while last > first and not tokens[last].is_capitalised:
+            last -= 1
+        mention = mention_of(tokens, first, last, words)
+        if mention:
+            yield mention
+        at = last + 1
+
+
+def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Mention | None:
+    """The name in a run of capitals: what stands behind its last title, if anything does."""
+    titled = [at for at in range(first, last) if tokens[at].lower in words.titles or is_title(tokens[at], words)]
+    start = titled[-1] + 1 if titled else first
+    while start <= last and tokens[start].text == ".":
+        start += 1
+    parts: list[str] = []
+    for token in tokens[start : last + 1]:
+        if token.text == "." and parts:
+            parts[-1] += "."
+        elif token.is_word:
+            parts.append(bare(token.text))
+    titles = tuple(tokens[at].lower for at in titled)
+    return Mention(start, last, tuple(parts), titles) if parts and all(parts) else None
+
+
+def is_title(token: Token, words: Lexicon) -> bool:
+    return token.lower in words.titles_male or token.lower in words.titles_female
+
+
+def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    token = tokens[at]
+    if token.stretch or not token.is_capitalised or not token.is_word:
+        return False
+    lower = token.lower
+    return not (
+        lower in words.time
+        or lower in words.pronouns
+        or lower in words.determiners
+        or lower in words.prepositions
+        or lower in words.conjunctions
+        or lower in words.adverbs
+        or lower in words.complementizers
+        or lower in words.auxiliaries
+    )
+
+
+def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    token = tokens[at]
+    if token.text == ".":
+        return tokens[at - 1].lower in ABBREVIATIONS and tokens[at - 1].end == token.start and at + 1 < len(tokens)
+    if token.lower in words.particles:
+        return at + 1 < len(tokens) and tokens[at + 1].is_capitalised
+    return names_something(tokens, at, words)
+
+
+def bare(word: str) -> str:
+    for ending in POSSESSIVES:
+        word = word.removesuffix(ending)
+    return word
+
+
+def runs_together(mention: Mention, lone: set[str]) -> bool:
+    """True for two names side by side, each of which stands alone elsewhere: "Ukraine China" in a headline."""
+    name = mention.name
+    known = any(name[0].lower() in names for names in first_names())
+    return len(name) == 2 and not known and not mention.titles and name[0] in lone and name[1] in lone
+
+
+def nearness(person: Person, at: int) -> int:
+    before = [mention for mention in person.mentions if mention <= at]
+    return max(before, default=-1)
+
+
+def apposed(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Token]:
+    """The description behind a name: "Ana Ruiz, *the mayor of Lima*, …"."""
+    if at < len(tokens) and tokens[at].text == "(":
+        closing = next((i for i in range(at, min(len(tokens), at + 10)) if tokens[i].text == ")"), at)
+        at = closing + 1
+    if at + 1 >= len(tokens) or tokens[at].text != ",":
+        return ()
+    start = tokens[at + 1]
+    if start.lower not in words.determiners and start.lower not in words.roles and start.lower not in words.titles:
+        return ()
+    for end in range(at + 1, min(len(tokens), at + 2 + ROLE_WORDS)):
+        token = tokens[end]
+        if token.stretch or token.text in {",", ";", ":", "—", "–", "("} or token.lower in words.relatives:
+            return tokens[at + 1 : end]
+        if token.text == "." and tokens[end - 1].lower not in ABBREVIATIONS:
+            return tokens[at + 1 : end]
+    return ()
+
+
+def preceding(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Token]:
+    """The description before a name: "*campaign spokesman* Jason Miller", "*the mayor of Lima*, Ana Ruiz"."""
+    end = at
+    comma = at > 0 and tokens[at - 1].text == ","
+    if comma:
+        end -= 1
+    first = end
+    while first > 0 and end - first < ROLE_WORDS and describes(tokens, first - 1, words, with_prepositions=comma):
+        first -= 1
+        determined = tokens[first].lower in words.determiners
+        if determined and not (first > 1 and tokens[first - 1].lower in words.prepositions):
+            break
+    while first < end and (tokens[first].lower in words.prepositions or tokens[first].lower in words.adverbs):
+        first += 1
+    if first == end:
+        return ()
+    if comma and tokens[first].lower not in words.determiners and tokens[first].lower not in words.roles:
+        return ()
+    return tokens[first:end]
+
+
+def describes(tokens: Sequence[Token], at: int, words: Lexicon, *, with_prepositions: bool) -> bool:
+    """True where the token at `at` can be part of a description that ends before a name."""
+    token = tokens[at]
+    if token.stretch:
+        return False
+    if not token.is_word:
+        return token.text == "." and at > 0 and tokens[at - 1].lower in ABBREVIATIONS
+    lower = token.lower
+    if lower in words.roles or lower in words.determiners:
+        return True
+    if lower in words.prepositions:
+        return with_prepositions
+    breaks = lower in words.verbs or lower in words.auxiliaries or lower in words.conjunctions or lower == "according"
+    return not breaks and lower not in words.complementizers
+
+
+def joined(tokens: Sequence[Token]) -> str:
+    """The tokens as they stand, single spaces between those that the text parts."""
+    parts: list[str] = []
+    for number, token in enumerate(tokens):
+        if number and token.start > tokens[number - 1].end:
+            parts.append(" ")
+        parts.append(token.text)
+    return "".join(parts)

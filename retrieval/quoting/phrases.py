@@ -1,0 +1,234 @@
+"""Noun phrases that can be a source, found without a parser: to the left or to the right of a cue.
+
+Positions are those of a sentence's tokens. Knows a lexicon's words; knows no content and no person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.tokens import ABBREVIATIONS, Token
+
+LONGEST = 40
+DASHES = frozenset({"—", "–", "-", "--"})
+
+
+class Phrase(NamedTuple):
+    """Tokens `first` to `last` (taken in) stand for a source; `head` is the first token of its core.
+
+    `apposition` holds where a second description starts ("Ruiz, *the mayor*"), -1 without one.
+    """
+
+    first: int
+    last: int
+    apposition: int = -1
+
+
+def subject_before(tokens: Sequence[Token], verb: int, words: Lexicon) -> Phrase | None:
+    """The subject of the verb at `verb`, where it stands before it."""
+    at = verb - 1
+    while at >= 0 and is_between(tokens[at], words):
+        at -= 1
+    if at < 0:
+        return None
+    token = tokens[at]
+    if token.lower in words.relatives and at > 0:
+        return Phrase(at, at)
+    if token.lower in words.pronouns:
+        return Phrase(at, at)
+    if token.text == "," or token.text in DASHES:
+        return described_subject(tokens, at, words)
+    if token.text == ")":
+        opening = opening_bracket(tokens, at)
+        if opening <= 0:
+            return None
+        if tokens[opening - 1].text == "." and opening > 1:
+            opening -= 1
+        core = phrase_ending(tokens, opening - 1, words)
+        return Phrase(core.first, at, core.apposition) if core else None
+    return phrase_ending(tokens, at, words)
+
+
+def is_between(token: Token, words: Lexicon) -> bool:
+    """True for what may stand between a subject and its verb: adverbs, auxiliaries, negations."""
+    lower = token.lower
+    return (
+        lower in words.adverbs
+        or lower in words.auxiliaries
+        or lower in words.negations
+        or (lower.endswith("ly") and not token.is_capitalised and len(lower) > 4)
+    )
+
+
+def opening_bracket(tokens: Sequence[Token], closing: int) -> int:
+    for at in range(closing - 1, max(-1, closing - 12), -1):
+        if tokens[at].text == "(":
+            return at
+    return -1
+
+
+def described_subject(tokens: Sequence[Token], comma: int, words: Lexicon) -> Phrase | None:
+    """The subject before an apposition that ends at `comma`: "Ana Ruiz, the mayor of Lima, said"."""
+    opener = tokens[comma].text
+    for at in range(comma - 2, max(0, comma - LONGEST), -1):
+        if tokens[at].stretch:
+            return None
+        if tokens[at].text != opener or not starts_apposition(tokens, at + 1, comma, words):
+            continue
+        core = phrase_ending(tokens, before_bracket(tokens, at - 1), words)
+        if core is None or (core.first == core.last and tokens[core.first].lower in words.time):
+            continue
+        if tokens[core.first].lower in words.determiners and core.first > 1 and tokens[core.first - 1].text == opener:
+            outer = phrase_ending(tokens, core.first - 2, words)
+            if outer and tokens[outer.last].is_capitalised and not after_preposition(tokens, outer.first, words):
+                return Phrase(outer.first, comma - 1, core.first)
+        return Phrase(core.first, comma - 1, at + 1)
+    return None
+
+
+def after_preposition(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    return at > 0 and tokens[at - 1].lower in words.prepositions
+
+
+def before_bracket(tokens: Sequence[Token], at: int) -> int:
+    return opening_bracket(tokens, at) - 1 if tokens[at].text == ")" else at
+
+
+def starts_apposition(tokens: Sequence[Token], first: int, comma: int, words: Lexicon) -> bool:
+    if first >= comma:
+        return False
+    token = tokens[first]
+    if not token.is_word or token.lower in words.pronouns or token.lower in words.time:
+        return False
+    before = tokens[first - 2] if first > 1 else None
+    return before is not None and (before.is_word or before.text in {")", "."})
+
+
+def phrase_ending(tokens: Sequence[Token], last: int, words: Lexicon) -> Phrase | None:
+    """The longest noun phrase that ends at `last`."""
+    if last < 0 or not tokens[last].is_word:
+        if last < 0 or not (tokens[last].text == "." and last and tokens[last - 1].lower in ABBREVIATIONS):
+            return None
+    elif tokens[last].lower in words.pronouns:
+        return Phrase(last, last)
+    first = last + 1
+    for at in range(last, max(-1, last - LONGEST), -1):
+        token = tokens[at]
+        if not joins(tokens, at, words):
+            break
+        first = at
+        if token.lower in words.determiners and not opens_longer(tokens, at, words):
+            break
+    while first <= last and (tokens[first].lower in words.prepositions or tokens[first].lower in words.conjunctions):
+        first += 1
+    while first < last and is_between(tokens[first], words):
+        first += 1
+    if first > last or all(not tokens[i].is_word or is_function(tokens[i], words) for i in range(first, last + 1)):
+        return None
+    return Phrase(first, last)
+
+
+def joins(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True where the token at `at` can be part of a noun phrase that goes on to its right."""
+    token = tokens[at]
+    if token.stretch:
+        return False
+    if not token.is_word:
+        return token.text in {"&", "$", "%"} or (token.text == "." and at > 0 and tokens[at - 1].lower in ABBREVIATIONS)
+    lower = token.lower
+    if token.is_capitalised and at > 0 and lower not in words.conjunctions and lower not in words.pronouns:
+        return True
+    if lower == "and" or lower == "&":
+        return 0 < at < len(tokens) - 1 and tokens[at - 1].is_capitalised and tokens[at + 1].is_capitalised
+    if lower in words.conjunctions or (lower in words.complementizers and lower not in words.determiners):
+        return False
+    if lower in words.pronouns and lower not in words.determiners:
+        return False
+    if lower in words.auxiliaries or lower in words.negations:
+        return False
+    if lower in words.prepositions:
+        return at > 0 and tokens[at - 1].is_word and tokens[at - 1].lower not in words.prepositions
+    if lower not in words.verbs or at == 0 or lower in words.roles:
+        return True
+    before = tokens[at - 1].lower
+    return before in words.determiners or before.endswith(("'s", "’s")) or lower in words.ambiguous
+
+
+def opens_longer(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True where the determiner at `at` stands inside a longer phrase: "a spokesman for *the* mayor"."""
+    return at > 1 and tokens[at - 1].lower in words.prepositions and tokens[at - 2].is_word
+
+
+def is_function(token: Token, words: Lexicon) -> bool:
+    lower = token.lower
+    return (
+        lower in words.determiners
+        or lower in words.prepositions
+        or lower in words.conjunctions
+        or lower in words.adverbs
+        or lower in words.time
+    )
+
+
+def phrase_starting(tokens: Sequence[Token], first: int, words: Lexicon, *, plain: bool = False) -> Phrase | None:
+    """The noun phrase that starts at `first`, with its apposition: "said *Ana Ruiz, the mayor of Lima*".
+
+    `plain` takes a phrase that starts with any word of content: said *local activist Ana Ruiz*.
+    """
+    if first >= len(tokens):
+        return None
+    token = tokens[first]
+    if token.lower in words.pronouns:
+        return Phrase(first, first)
+    if not can_start(token, words) and not (plain and token.is_word and not is_function(token, words)):
+        return None
+    last = first
+    at = first + 1
+    while at < min(len(tokens), first + LONGEST) and continues(tokens, at, words):
+        last = at
+        at += 1
+    while last > first and (is_function(tokens[last], words) or not tokens[last].is_word):
+        last -= 1
+    if at < len(tokens) - 1 and tokens[at].text == "(":
+        closing = next((i for i in range(at, min(len(tokens), at + 12)) if tokens[i].text == ")"), -1)
+        if closing > 0:
+            last, at = closing, closing + 1
+    if at < len(tokens) - 2 and tokens[at].text == "," and not tokens[at + 1].stretch:
+        after = tokens[at + 1]
+        if after.lower in words.determiners or after.lower in words.roles or after.lower in words.relatives:
+            return Phrase(first, apposition_end(tokens, at + 1), at + 1)
+    return Phrase(first, last)
+
+
+def can_start(token: Token, words: Lexicon) -> bool:
+    if not token.is_word or token.lower in words.time:
+        return False
+    if token.lower in words.conjunctions or token.lower in words.prepositions or token.lower in words.adverbs:
+        return False
+    if token.is_capitalised or token.text[0].isdigit():
+        return True
+    return token.lower in words.determiners or token.lower in words.roles or token.lower in words.titles
+
+
+def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    token = tokens[at]
+    if token.stretch or token.lower in words.auxiliaries or token.lower in words.complementizers:
+        return False
+    if token.lower in words.time or token.lower in words.adverbs:
+        return False
+    if not token.is_word:
+        return token.text == "." and tokens[at - 1].lower in ABBREVIATIONS and at < len(tokens) - 1
+    if token.lower in words.prepositions:
+        return token.lower in {"of", "for", "with", "at", "from"} and tokens[at - 1].is_word
+    if token.lower in words.conjunctions:
+        return token.lower == "and" and at + 1 < len(tokens) and tokens[at + 1].is_capitalised
+    return not (token.lower in words.verbs and not token.is_capitalised)
+
+
+def apposition_end(tokens: Sequence[Token], start: int) -> int:
+    for at in range(start, min(len(tokens), start + LONGEST)):
+        if tokens[at].stretch or tokens[at].text in {",", ";", ".", ":", "—", "–"}:
+            return at - 1
+    return min(len(tokens), start + LONGEST) - 1

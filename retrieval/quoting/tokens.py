@@ -1,0 +1,155 @@
+"""Tokens and sentences of the narrator's words; each quoted stretch stands as one token, so that the frame can be read.
+
+Language-free. Knows what a stretch is, not what a cue or a name is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from retrieval.quoting.marks import Stretch
+from retrieval.records import Span
+
+TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., R.N.C.
+    r"|[^\W_]+(?:['’\-&/@][^\W_]+)*(?:(?<=s)['’](?=\s))?"  # O'Neill, vice-president, AT&T, workers'
+    r"|--+|\.\.\.+"
+    r"|[^\w\s]|_+"
+)
+GLUED = re.compile(r"(?<=[a-z]{3})(?:gave|said|told|stated|added|announced|declared|claimed|explained|replied|wrote)$")
+GLUED_LETTERS = 8
+SENTENCE_END = frozenset({".", "!", "?", "…", "...", "。", "！", "？", "؟", "।", "...."})
+ENDS_SENTENCE = re.compile(r"[.!?…。！？]['’\"”)\]\s]*$")
+CLOSERS = frozenset(")]\"'”’»“‘」』")
+SHORTENED = """
+mr mrs ms dr sen rep gov gen lt col sgt capt maj cmdr adm st jr sr vs prof rev hon no inc corp co ltd messrs
+d-n.y jan feb mar apr aug sept sep oct nov dec a b c d e f g h i j k l m n o p q r s t u v w x y z ariz ark
+calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt
+wash wis bzw ca evtl ggf inkl nr str usw vgl mme mlle sra srta sig dott ing ul im ks
+"""
+ABBREVIATIONS = frozenset(SHORTENED.split())
+"""Words whose full stop ends no sentence, in lower case."""
+
+
+class Token(NamedTuple):
+    """A word, a mark of punctuation, or a quoted stretch (`stretch` is set; start and end take in its marks)."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    stretch: Stretch | None = None
+
+    @property
+    def is_capitalised(self) -> bool:
+        return self.text[:1].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[:1].isalnum()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tokens of one sentence, at least one, in order; `text` is the article's."""
+
+    text: str
+    tokens: tuple[Token, ...]
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+    def is_title(self, at: int) -> bool:
+        """True where the stretch at `at` is written as the title of a work: every longer word capitalised."""
+        stretch = self.tokens[at].stretch
+        listed = stretch.span.of(self.text).strip(".,").split() if stretch else []
+        return 2 <= len(listed) <= 9 and all(word[:1].isupper() or len(word) <= 3 for word in listed)
+
+
+def tokenize(text: str, span: Span, stretches: Iterable[Stretch]) -> list[Token]:
+    """The tokens of `text` within `span`; `stretches` are those that lie in it, in order."""
+    tokens: list[Token] = []
+    position = span.start
+    for stretch in stretches:
+        start = stretch.opener.start if stretch.opener else stretch.span.start
+        end = stretch.closer.end if stretch.closer else stretch.span.end
+        tokens += narrated(text, position, start)
+        tokens.append(Token(start, end, "“”", "“”", stretch))
+        position = end
+    tokens += narrated(text, position, span.end)
+    return tokens
+
+
+def narrated(text: str, start: int, end: int) -> list[Token]:
+    return [
+        unglued(Token(found.start(), found.end(), word, word.lower()))
+        for found in TOKEN.finditer(text, start, end)
+        if (word := found.group())
+    ]
+
+
+def unglued(token: Token) -> Token:
+    """A capitalised word without the verb that lost its space: machine translation writes "Wenbingave"."""
+    if len(token.text) < GLUED_LETTERS or not token.text[0].isupper() or not (glued := GLUED.search(token.text)):
+        return token
+    return Token(token.start, token.start + glued.start(), token.text[: glued.start()], token.lower[: glued.start()])
+
+
+def split_sentences(text: str, tokens: list[Token], cues: frozenset[str]) -> list[Sentence]:
+    """Sentences of a paragraph's tokens, none of which cuts a stretch; together they hold every token.
+
+    A stretch is not parted from one of the `cues` (reporting verbs) that follows it: “Why?” Ana Ruiz asked.
+    """
+    sentences: list[Sentence] = []
+    first = 0
+    for position, token in enumerate(tokens):
+        if position + 1 == len(tokens) or (
+            ends_sentence(text, tokens, position)
+            and starts_sentence(tokens[position + 1], token)
+            and not (token.stretch and reported_next(tokens, position + 1, cues))
+        ):
+            sentences.append(Sentence(text, tuple(tokens[first : position + 1])))
+            first = position + 1
+    return sentences
+
+
+def reported_next(tokens: list[Token], position: int, cues: frozenset[str]) -> bool:
+    for token in tokens[position : position + 6]:
+        if token.lower in cues:
+            return token is not tokens[position] and not token.is_capitalised
+        if not (token.is_capitalised or token.text == "."):
+            return False
+    return False
+
+
+def ends_sentence(text: str, tokens: list[Token], position: int) -> bool:
+    token = tokens[position]
+    if token.stretch:
+        return (
+            ENDS_SENTENCE.search(text, max(token.stretch.span.start, token.stretch.span.end - 4), token.end) is not None
+        )
+    if token.text in CLOSERS and position:
+        return tokens[position - 1].text in SENTENCE_END
+    if token.text not in SENTENCE_END:
+        return False
+    return not (token.text == "." and position and is_abbreviation(tokens[position - 1], token))
+
+
+def is_abbreviation(word: Token, point: Token) -> bool:
+    return word.end == point.start and word.lower in ABBREVIATIONS
+
+
+def starts_sentence(token: Token, before: Token) -> bool:
+    if token.stretch:
+        return True
+    if token.text in CLOSERS:
+        return False
+    return token.start > before.end and not token.text[0].islower() and token.text not in {",", ";", ":", ")", "—", "–"}

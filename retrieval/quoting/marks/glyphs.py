@@ -15,14 +15,15 @@ CLOSERS = frozenset({"”", "»", "’", "›", "」", "』", "’’", "〞", "
 SINGLES = frozenset("'’‘‚‛‹›´`")
 
 _ONE = '"＂“”„‟«»″〝〞〟「」『』‘‚‛‹›'
-_GLYPHS = _ONE + "'’´`"
+GLYPHS = _ONE + "'’´`"
+"""Every character that can be a quotation mark or a half of one."""
 # With letters on both sides these are apostrophes (it’s, O'Neill) and no marks.
 _MARK = re.compile(rf"\n|``|''|’’|‘‘|(?<!\w),,(?=\w)|[{_ONE}]|(?<!\w)['’´`]|['’´`](?!\w)")
 _DASHES = "—–‒―‐-"
-_BEFORE_OPENING = frozenset("([{¿¡=/" + _DASHES + _GLYPHS)
+_BEFORE_OPENING = frozenset("([{¿¡=/" + _DASHES + GLYPHS)
 _NEVER_BEFORE_CLOSING = frozenset("([{=")
 _NEVER_AFTER_OPENING = frozenset(".,;:!?)]}%>，。！？；：、")
-_AFTER_CLOSING = _NEVER_AFTER_OPENING | frozenset("…/" + _DASHES + _GLYPHS)
+_AFTER_CLOSING = _NEVER_AFTER_OPENING | frozenset("…/" + _DASHES + GLYPHS)
 _GUILLEMETS = frozenset("«»‹›")
 _UNBROKEN = frozenset("\u00a0\u202f")
 _UNSPACED = "\u2e80"  # from here on stand the scripts that put no spaces between words

@@ -1,6 +1,6 @@
 """What speaks for and against a quotation mark between two words: punctuation, capitals, length, a few words.
 
-Each sign is a short name that `places.toml` gives a weight. Knows no marks.
+Each sign is a short name that `places.toml` gives a weight. Knows no pairs.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"\w[\w’'-]*|[^\w\s]")
+from retrieval.quoting.marks.glyphs import GLYPHS
+
+_TOKEN = re.compile(rf"\w[\w’'-]*|[^\w\s{re.escape(GLYPHS)}]")
 _FULL_STOPS = ".!?…"
 _CLAUSE_ENDS = ".!?;"
 _STARTS = "[$#@€£"
@@ -40,7 +42,10 @@ class Token:
 
 
 def read_tokens(text: str, start: int, end: int) -> list[Token]:
-    """The words and signs of `text[start:end]` in order; words run together (“correctAnd”) are two."""
+    """The words and signs of `text[start:end]` in order, quotation marks left out.
+
+    Words run together (“correctAnd”) are two.
+    """
     tokens = []
     for match in _TOKEN.finditer(text, start, end):
         first, last = match.span()
@@ -64,7 +69,7 @@ def closing_signs(tokens: Sequence[Token], words: Words) -> list[list[str]]:
         kind = _kind_of_close(token, ended=ended)
         coarse = kind if kind in ".?,w" else "o"
         signs = [f"{opener} {coarse} s{min(2, sentences)}", f"{kind if kind in '.,w' else 'o'} n{_length(i + 1)}"]
-        if kind == "w" and token.word.lower() in words.hanging | words.bringing:
+        if kind == "w" and i + 1 < len(tokens) and token.word.lower() in words.hanging | words.bringing:
             signs.append("hanging")
         found.append(signs + _signs_behind(tokens, i, kind, words))
         sentences += ended
@@ -111,6 +116,8 @@ def _signs_behind(tokens: Sequence[Token], i: int, kind: str, words: Words) -> l
         sign = first if first in ".,:;?!" else "(" if first in "([" else "-" if first in "-–—" else "o"
         return [f"{kind} {sign}"]
     signs = [f"{kind} cue{_distance_to_cue(tokens, i + 1, words)}"]
+    if following.start - token.end > 1:
+        signs.append(f"{kind} mark")
     if kind != ".":
         signs.append(f"{kind} {'up' if first.isupper() else 'low'}")
     word = following.word.lower()

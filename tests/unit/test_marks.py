@@ -1,0 +1,140 @@
+"""Which stretches a text holds: a table of sentences by language and by the way their marks break."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.quoting.marks import Stretch, find_stretches
+from retrieval.records import Span
+
+WHOLE = [
+    # English, American and British
+    ("“We tried,” she said. “It failed.”", ["We tried,", "It failed."]),
+    ('"We tried," she said. "It failed."', ["We tried,", "It failed."]),
+    ("``We tried,'' she said. ``It failed.''", ["We tried,", "It failed."]),
+    ("''We tried,'' she said.", ["We tried,"]),
+    ("‘‘We tried,’’ she said.", ["We tried,"]),
+    ("‘We tried,’ she said. ‘It failed.’", ["We tried,", "It failed."]),
+    ("'We tried,' she said. 'It failed.'", ["We tried,", "It failed."]),
+    ("The plan—“a bold one”—was dropped.", ["a bold one"]),
+    ("“I never—” he began.", ["I never—"]),
+    ("The bridge (“a disgrace”) was closed.", ["a disgrace"]),
+    ("“… and then it rained,” he wrote.", ["… and then it rained,"]),
+    ("“Stop!” she cried. “Who are you?”", ["Stop!", "Who are you?"]),
+    ("The mayor called the idea “reckless” and “costly”.", ["reckless", "costly"]),
+    # German, Czech, Bulgarian, Lithuanian
+    ("„Wir haben es versucht“, sagte sie.", ["Wir haben es versucht"]),
+    ("»Wir haben es versucht«, sagte sie.", ["Wir haben es versucht"]),
+    ("«Wir haben es versucht», sagte sie.", ["Wir haben es versucht"]),
+    ("„Zkusili jsme to,“ řekla starostka.", ["Zkusili jsme to,"]),
+    ("„Опитахме“, каза тя.", ["Опитахме"]),
+    # Polish, Romanian, Hungarian, Croatian
+    ("„Próbowaliśmy” – powiedziała burmistrz.", ["Próbowaliśmy"]),
+    ("„Megpróbáltuk” – mondta a polgármester.", ["Megpróbáltuk"]),
+    # French
+    ("« Nous avons essayé », a-t-elle dit.", ["Nous avons essayé"]),
+    ("«\u00a0Nous avons essayé\u00a0», a-t-elle dit.", ["Nous avons essayé"]),
+    ("«\u202fNous avons essayé\u202f»", ["Nous avons essayé"]),
+    ("“Nous avons essayé”, a-t-elle dit.", ["Nous avons essayé"]),
+    # Italian, Spanish, Portuguese, Greek, Norwegian
+    ("«Ci abbiamo provato», ha detto la sindaca.", ["Ci abbiamo provato"]),
+    ("«Lo intentamos», dijo la alcaldesa.", ["Lo intentamos"]),
+    ("«¿Quién lo hizo?», preguntó.", ["¿Quién lo hizo?"]),
+    ("“Tentámos”, disse a presidente.", ["Tentámos"]),
+    ("«Προσπαθήσαμε», είπε η δήμαρχος.", ["Προσπαθήσαμε"]),
+    ("«Vi prøvde», sa ordføreren.", ["Vi prøvde"]),
+    # Russian, Ukrainian
+    ("«Мы пытались», — сказала мэр.", ["Мы пытались"]),
+    ("«Ми намагалися», — сказала мерка.", ["Ми намагалися"]),
+    # Swedish, Finnish, Danish
+    ("”Vi försökte”, sa borgmästaren. ”Det gick inte.”", ["Vi försökte", "Det gick inte."]),
+    ("»Vi försökte», sa hon.", ["Vi försökte"]),
+    ("»Vi prøvede«, sagde hun.", ["Vi prøvede"]),
+    # Hebrew, Arabic, Chinese, Japanese, Korean
+    ('"ניסינו", אמרה ראש העיר.', ["ניסינו"]),
+    ("«حاولنا» قالت العمدة.", ["حاولنا"]),
+    ("市长说：“我们试过了。”", ["我们试过了。"]),
+    ("市長は「やってみた」と述べた。", ["やってみた"]),
+    ("市長說：「我們試過了。」", ["我們試過了。"]),
+    ("시장은 “우리는 노력했다”고 말했다.", ["우리는 노력했다"]),
+]
+
+APOSTROPHES = [
+    ("It’s the workers’ party, they’re told.", []),
+    ("It's the workers' party, they're told.", []),
+    ("‘It’s the workers’ party,’ he said.", ["It’s the workers’ party,"]),
+    ("'It's the workers' party,' he said.", ["It's the workers' party,"]),
+    ("Back in the ’90s, rock ’n’ roll told ’em.", []),
+    ("Back in the '90s they told 'em so.", []),
+    ("“Back in the ’90s we told ’em,” he said.", ["Back in the ’90s we told ’em,"]),
+    ("“Back in the ‘90s we won,” he said. “Not now.”", ["Back in the ‘90s we won,", "Not now."]),
+    ("Mr O’Neill and Mr O'Hara met D’Souza.", []),
+    ("He is 5' 10\" tall and she is 6'2\".", []),
+    ("“He is 5' 10\" tall,” she said.", ["He is 5' 10\" tall,"]),
+    ("“We need a 6\" pipe,” he said.", ["We need a 6\" pipe,"]),
+]
+
+NESTED = [
+    ("“He told me, ‘Go home,’ and I went,” she said.", ["He told me, ‘Go home,’ and I went,"], ["Go home,"]),
+    ("‘He told me, “Go home,” and I went,’ she said.", ["He told me, “Go home,” and I went,"], ["Go home,"]),
+    ('"He told me, \'Go home,\' and I went," she said.', ["He told me, 'Go home,' and I went,"], ["Go home,"]),
+    ("«Он сказал: „Домой“, и я пошла», — сказала она.", ["Он сказал: „Домой“, и я пошла"], ["Домой"]),
+    ("„Er sagte ‚geh heim‘ und ging“, sagte sie.", ["Er sagte ‚geh heim‘ und ging"], ["geh heim"]),
+    ("母は「父が『帰れ』と言った」と話した。", ["父が『帰れ』と言った"], ["帰れ"]),
+    ('"He said "no" and left," she recalled.', ['He said "no" and left,'], ["no"]),
+    ("“He told me, ‘Go home.’”", ["He told me, ‘Go home.’"], ["Go home."]),
+    ("“He told me, ‘Go home.”", ["He told me, ‘Go home."], ["Go home."]),
+]
+
+MENDED = [
+    ("“We will not give in“, he said.", ["We will not give in"], "turned"),
+    ("”We will not give in”, he said.", ["We will not give in"], ""),
+    ("He said: “falsified» results.", ["falsified"], "mismatched"),
+    ("«We do not recognize them”", ["We do not recognize them"], "mismatched"),
+    ("He called it “illegitimate‘ again.", ["illegitimate"], "mismatched"),
+    ("A vote declared “illegitimate‘From several sides.", ["illegitimate"], "mismatched"),
+    ("The polls and«illegal‘Consultations.", ["illegal"], "mismatched"),
+    ("He spoke of «illegal»and other votes.", ["illegal"], "glued"),
+    ("They found it “not correct”And said so.", ["not correct"], "glued"),
+    ("They found it“not correct” and said so.", ["not correct"], "glued"),
+    ("They found the results “not correctAnd stated that they will not be recognized.", ["not correct"], "unclosed"),
+    ("“We will not give in,he said on Monday.", ["We will not give in,"], "unclosed"),
+    ("“We will not give in, he said on Monday.", ["We will not give in,"], "unclosed"),
+    ("The minister said: “They will not give in, whatever comes.", ["They will not give in, whatever comes."], "unclosed"),
+    ("We will not give in,” the minister said on Monday.", ["We will not give in,"], "unopened"),
+    ("It rained. The minister said: We will not give in.”", ["We will not give in."], "unopened"),
+    ("We support the borders of all countries “", ["We support the borders of all countries"], "unopened"),
+    ("The ministry: “We support the borders of all countries “", ["We support the borders of all countries"], "turned"),
+    ("„We will not give in\", he said.", ["We will not give in"], ""),
+    (",,We will not give in'', he said.", ["We will not give in"], ""),
+    ("“ We will not give in ”, he said.", ["We will not give in"], ""),
+    ('"We will not give in”, he said.', ["We will not give in"], "mismatched"),
+    ("“We will not give in", ["We will not give in"], "unclosed"),
+]
+
+
+def words(text: str) -> list[str]:
+    return [stretch.span.of(text) for stretch in find_stretches(text)]
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOLE)
+def test_whole_pairs_of_every_convention(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+    assert [stretch.repair for stretch in find_stretches(text)] == [""] * len(expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), APOSTROPHES)
+def test_apostrophes_and_measures_are_no_marks(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(("text", "outer", "inner"), NESTED)
+def test_quotes_within_quotes(text: str, outer: list[str], inner: list[str]) -> None:
+    assert words(text) == outer
+    assert [nested.span.of(text) for stretch in find_stretches(text) for nested in stretch.inner] == inner
+
+
+@pytest.mark.parametrize(("text", "expected", "repair"), MENDED)
+def test_broken_pairs_are_mended_and_say_how(text: str, expected: list[str], repair: str) -> None:
+    assert words(text) == expected
+    assert [stretch.repair for stretch in find_stretches(text)] == [repair] * len(expected)

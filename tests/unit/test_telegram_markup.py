@@ -1,0 +1,222 @@
+"""What is shown on Telegram: the laws of its HTML, and how a card looks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.replies import Citation, Context, Listing, Paragraph, Quotations, Reply, Row
+from bot.telegram.links import link_to
+from bot.telegram.markup import to_html
+from bot.telegram.pieces import LONGEST, Run, pieces_of
+from bot.telegram.shown import LIVE, shown, units
+from retrieval import Article, Attribution, Evidence, Passage, Quote, Span, Speaker
+from tests.faces.telegram_html import read_html
+
+ODD = "<>&\"';#@/.:$ \n\r\t\x00\x07\u0301\u030a\u200d\u2028\u202e👩‍👩‍👦é”“»«abcdefgcom"
+TEXTS = st.text(st.sampled_from(ODD) | st.characters(), max_size=400)
+TAGS = st.sampled_from(
+    [
+        (),
+        ("<b>",),
+        ("<blockquote>",),
+        ("<blockquote expandable>", "<b>"),
+        ("<blockquote>", '<a href="https://a.example/">'),
+    ]
+)
+RUNS = st.lists(st.builds(Run, TEXTS, TAGS), max_size=12)
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+@given(RUNS)
+def test_the_html_parses_back_to_the_text_shown(runs: list[Run]) -> None:
+    text = "".join(read_html(piece)[0] for piece in pieces_of(runs))
+    assert squeezed(text) == squeezed("".join(shown(run.text) for run in runs))
+
+
+@given(st.lists(st.builds(Run, st.text(st.sampled_from("Ab. 😀\n@#/"), max_size=3_000), TAGS), max_size=8))
+def test_every_piece_fits(runs: list[Run]) -> None:
+    for piece in pieces_of(runs):
+        text, marks = read_html(piece)
+        assert 0 < units(text) <= LONGEST
+        assert text == text.strip()
+        assert len(marks) <= 100
+        assert len(piece.encode()) <= 1 << 15
+
+
+@given(RUNS)
+def test_nothing_comes_alive_outside_links_and_code(runs: list[Run]) -> None:
+    for piece in pieces_of(runs):
+        text, marks = read_html(piece)
+        for mark in marks:
+            if mark.tag in {"a", "code"}:
+                text = text[: mark.start] + "\n" * (mark.end - mark.start) + text[mark.end :]
+        assert not LIVE.search(text)
+
+
+@given(TEXTS)
+def test_what_is_shown_is_composed_and_survives_telegram(text: str) -> None:
+    kept = shown(text)
+    assert not re.search("[\x00-\x09\x0b-\x1f\u2028-\u202e\u030a\u0333\u033f\ud800-\udfff]", kept)
+    assert unicodedata.normalize("NFC", kept) == kept or "\u030a" in unicodedata.normalize("NFD", text)
+
+
+def test_a_ring_above_is_kept_where_it_can_be_composed() -> None:
+    assert shown("A\u030angstro\u0308m\ttab\r\n\u202eend") == "Ångström tab\nend"
+
+
+def test_long_texts_are_cut_between_sentences() -> None:
+    sentence = "Nobody knows how long this is going to take. "
+    pieces = pieces_of([Run(sentence * 200)])
+    assert len(pieces) == 3
+    assert all(piece.startswith("Nobody") and piece.endswith("take.") for piece in pieces)
+
+
+def test_a_quote_that_is_cut_stays_a_quote_in_each_piece() -> None:
+    pieces = pieces_of([Run("One sentence more. " * 400, ("<blockquote expandable>",))])
+    assert len(pieces) == 2
+    assert all(re.fullmatch(r"<blockquote expandable>[^<]+</blockquote>", piece) for piece in pieces)
+
+
+def test_a_text_without_spaces_is_cut_beside_no_joined_emoji() -> None:
+    family = "👩‍👩‍👦"
+    for piece in pieces_of([Run(family * 1_000)]):
+        assert piece == family * (len(piece) // len(family))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "@someone_here",
+        "/start",
+        "/ask@some_bot",
+        "#tag",
+        "$GOLD",
+        "bbc.com",
+        "www.example.org/a?b=c",
+        "a.b@c.example.net",
+        "https://example.com/x",
+        "tg://resolve?domain=x",
+        "пример.рус",
+    ],
+)
+def test_live_words_are_set_as_code(words: str) -> None:
+    assert pieces_of([Run(f"see {words} now")]) == (f"see <code>{words}</code> now",)
+
+
+@pytest.mark.parametrize(
+    "words", ["No. 10", "3.5 %", "and/or", "U.S. troops", "€5", "C# code", "the end.The start", "a@b"]
+)
+def test_ordinary_words_are_left_alone(words: str) -> None:
+    assert "<code>" not in pieces_of([Run(f"see {words} now")])[0]
+
+
+@pytest.mark.parametrize(
+    ("url", "words", "link"),
+    [
+        ("https://a.example.com/x", "Two words", "https://a.example.com/x#:~:text=Two%20words"),
+        ("https://a.example.com/x#top", "a-b, c&d", "https://a.example.com/x#top:~:text=a%2Db%2C%20c%26d"),
+        ("https://a.example.com/x", "", "https://a.example.com/x"),
+        (
+            "https://a.example.com/x",
+            "We will not touch the fuel duty before the next budget, and nobody here has asked us to do so so far.",
+            "https://a.example.com/x#:~:text=We%20will%20not%20touch%20the%20fuel%20duty%20before,here%20has%20asked%20us%20to%20do%20so%20so%20far.",
+        ),
+        (
+            "https://a.example.com/x",
+            "字" * 100,
+            f"https://a.example.com/x#:~:text={'%E5%AD%97' * 40},{'%E5%AD%97' * 40}",
+        ),
+        ("javascript:alert(1)", "words", ""),
+        ("https://localhost/x", "words", ""),
+        ("ftp://a.example.com", "words", ""),
+        ("https://a.example.com/with space", "words", ""),
+        ("", "words", ""),
+    ],
+)
+def test_links_open_at_the_words(url: str, words: str, link: str) -> None:
+    assert link_to(url, words) == link
+
+
+TEXT = "He came. “We <will> win & stay,” she said. They left."
+ARTICLE = Article("a", "A <title>", TEXT, "The Paper", "2024-05-12", "https://paper.example.com/a")
+QUOTE = Span(TEXT.index("We"), TEXT.index("”"))
+
+
+def evidence(kind: str = "direct", speaker: Speaker | None = None) -> Evidence:
+    passage = Passage("a", Span(0, len(TEXT)), TEXT)
+    match kind:
+        case "narration":
+            return Evidence(ARTICLE, QUOTE, passage, None, 1.0, 1.0)
+        case "indirect" | "mixed":
+            quote = Quote("a", (QUOTE,), "indirect" if kind == "indirect" else "mixed")
+        case _:
+            quote = Quote("a", (QUOTE,), "direct")
+    return Evidence(ARTICLE, QUOTE, passage, Attribution(quote, speaker, None, None, 1.0), 1.0, 1.0)
+
+
+LINK = "https://paper.example.com/a#:~:text=We%20%3Cwill%3E%20win%20%26%20stay%2C"
+
+
+@pytest.mark.parametrize(
+    ("kind", "speaker", "quote", "line"),
+    [
+        ("direct", Speaker("Ann Lee", "mayor"), "“We &lt;will&gt; win &amp; stay,”", "— <b>Ann Lee</b>, mayor"),
+        ("direct", Speaker("Ann Lee"), "“We &lt;will&gt; win &amp; stay,”", "— <b>Ann Lee</b>"),
+        ("direct", None, "“We &lt;will&gt; win &amp; stay,”", "— not attributed in the article"),
+        (
+            "indirect",
+            Speaker("Ann Lee", "mayor"),
+            "We &lt;will&gt; win &amp; stay,",
+            "— <b>Ann Lee</b>, mayor, paraphrased by the article",
+        ),
+        ("narration", None, "We &lt;will&gt; win &amp; stay,", "— the article’s own words"),
+    ],
+)
+def test_a_card(kind: str, speaker: Speaker | None, quote: str, line: str) -> None:
+    assert to_html(Reply((Citation(evidence(kind, speaker), 2, 4),))) == (
+        f'<blockquote><a href="{LINK}">{quote}</a></blockquote>\n{line}\n'
+        f'<a href="{LINK}">A &lt;title&gt;</a> · The Paper, 12 May 2024\n2 of 4',
+    )
+
+
+def test_the_words_stand_out_in_their_context() -> None:
+    (piece,) = to_html(Reply((Context(evidence(), Span(0, len(TEXT))),)))
+    assert piece.startswith(
+        f'<blockquote>He came. “<b><a href="{LINK}">We &lt;will&gt; win &amp; stay,</a></b>” she said. They left.'
+        "</blockquote>\n"
+    )
+
+
+def test_a_long_quote_is_folded() -> None:
+    text = "word " * 100
+    article = Article("a", "T", text)
+    long = Evidence(article, Span(0, 499), Passage("a", Span(0, 500), text), None, 1.0, 1.0)
+    assert to_html(Reply((Citation(long),)))[0].startswith("<blockquote expandable>word")
+
+
+def test_lists_and_quotations() -> None:
+    reply = Reply(
+        (
+            Paragraph("First."),
+            Listing("Two:", (Row("One", "detail", "https://a.example.com/"), Row("Two")), first=9),
+            Quotations("1 quote:", (evidence("direct", Speaker("Ann Lee")),)),
+        )
+    )
+    text, marks = read_html(to_html(reply)[0])
+    assert text == (
+        "First.\n\nTwo:\n9. One — detail\n10. Two\n\n1 quote:\n\n“We <will> win & stay,”\n— Ann Lee\n\n"
+        "A <title> · The Paper, 12 May 2024"
+    )
+    assert [mark.tag for mark in marks] == ["b", "a", "b", "a", "blockquote", "b", "a"]
+
+
+def test_silence_has_no_pieces() -> None:
+    assert to_html(Reply()) == ()

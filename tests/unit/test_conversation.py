@@ -1,0 +1,307 @@
+"""What is answered to what was typed: commands, follow-ups, lists and slips, over the newsroom's two articles."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.commands import COMMANDS, Place
+from bot.conversation import Conversation, Request
+from bot.replies import Block, Browse, Citation, Context, Inquiry, Listing, Paragraph, Quotations, Reply, words_of
+from bot.talks import Talk, Talks
+from retrieval import ArticleError, Library
+from tests.newsroom import BUDGET, DAM, newsroom
+
+FUEL = "We will not touch the fuel duty before the next budget,"
+ASK_FUEL = "What did Maria Keller say about the fuel duty?"
+
+
+def said(reply: Reply) -> str:
+    """The words of a reply, block by block."""
+    return "\n".join(line for block in reply.blocks for line in _lines(block))
+
+
+def _lines(block: Block) -> list[str]:
+    match block:
+        case Paragraph(text):
+            return [text]
+        case Citation(evidence):
+            return [words_of(evidence)]
+        case Quotations(heading, evidence):
+            return [heading, *map(words_of, evidence)]
+        case Context():
+            return [block.before + block.evidence.text + block.after]
+        case Listing(heading, rows):
+            return [heading, *(f"{row.text} — {row.detail}" for row in rows)]
+
+
+class Talker:
+    """One person in one talk."""
+
+    def __init__(self, place: Place = "console", talk: str = "here", library: Library | None = None) -> None:
+        self.conversation = Conversation(newsroom() if library is None else library)
+        self._place: Place = place
+        self._talk = talk
+
+    def type(self, text: str) -> Reply:
+        return self.conversation.respond(Request(text, self._talk, self._place))
+
+
+@pytest.fixture
+def talker() -> Talker:
+    return Talker()
+
+
+def test_a_question_is_answered_with_a_citation(talker: Talker) -> None:
+    reply = talker.type(ASK_FUEL)
+    (citation,) = reply.blocks
+    assert isinstance(citation, Citation)
+    assert citation.evidence.text == FUEL
+    assert citation.evidence.article == BUDGET
+    assert (citation.position, citation.total) == (reply.position, reply.total)
+    assert reply.subject == Inquiry(ASK_FUEL)
+
+
+def test_ask_asks(talker: Talker) -> None:
+    assert FUEL in said(talker.type(f"/ask {ASK_FUEL}"))
+
+
+@pytest.mark.parametrize("text", ["", "   \n\t ", "/ask", "/ask   "])
+def test_nothing_asked_is_answered_with_what_can_be_asked(talker: Talker, text: str) -> None:
+    assert said(talker.type(text)).startswith("What would you like to know?")
+
+
+def test_no_evidence_is_said_with_the_number_of_articles(talker: Talker) -> None:
+    assert said(talker.type("😀🎉")).startswith("I found no passage that answers this in 2 articles.")
+
+
+def test_an_empty_library_is_said_to_be_empty() -> None:
+    talker = Talker(library=Library())
+    for text in (ASK_FUEL, "/quotes", "/speakers", "/sources", "/open 1"):
+        assert said(talker.type(text)) == "There are no articles here yet."
+
+
+def test_a_long_question_is_read_up_to_its_limit(talker: Talker) -> None:
+    reply = talker.type("fuel duty " * 10_000)
+    assert FUEL in said(reply)
+    assert "its first 1,000 characters" in said(reply)
+    assert isinstance(reply.subject, Inquiry)
+    assert len(reply.subject.question) == 1_000
+
+
+@pytest.mark.parametrize("place", ["private", "group", "console"])
+def test_help_lists_every_command_of_the_place_and_no_other(place: Place) -> None:
+    text = said(Talker(place).type("/help"))
+    for command in COMMANDS:
+        assert (command.usage in text) == (place in command.places)
+
+
+@pytest.mark.parametrize(
+    ("typed", "place", "told"),
+    [
+        ("/opne 1", "console", "Did you mean /open?"),
+        ("/QUOTE", "console", "Did you mean /quotes?"),
+        ("/speaker@some_bot", "group", "Did you mean /speakers?"),
+        ("/zzz", "console", "/help lists what I know."),
+        ("/quit", "private", "I don’t know the command /quit."),
+    ],
+)
+def test_an_unknown_command_gets_the_nearest(typed: str, place: Place, told: str) -> None:
+    assert told in said(Talker(place).type(typed))
+
+
+@pytest.mark.parametrize("typed", ["/etc/passwd fuel duty", "/ fuel duty", "1/2 fuel duty"])
+def test_a_slash_alone_makes_no_command(talker: Talker, typed: str) -> None:
+    assert "command" not in said(talker.type(typed))
+
+
+def test_quit_ends_the_talk_at_the_console(talker: Talker) -> None:
+    assert talker.type("/quit") == Reply(ends=True)
+
+
+def test_quotes_are_listed_all_or_those_of_a_speaker(talker: Talker) -> None:
+    assert said(talker.type("/quotes")).count("“") == 4
+    for name in ("keller", "MARIA", "Maria Keller", "kéller", "Maria Kelller"):
+        lines = said(talker.type(f"/quotes {name}")).splitlines()
+        assert lines[1:] == [f"“{FUEL}”"], name
+    assert "Nobody called “Napoleon”" in said(talker.type("/quotes Napoleon"))
+
+
+def test_speakers_are_listed_with_their_number_of_quotes(talker: Talker) -> None:
+    reply = talker.type("/speakers")
+    (listing,) = reply.blocks
+    assert isinstance(listing, Listing)
+    assert listing.heading == "4 speakers:"
+    assert all("1 quote" in row.detail for row in listing.rows)
+    assert "Lena Ortiz" in said(reply)
+
+
+def test_sources_are_numbered_with_publisher_date_and_link(talker: Talker) -> None:
+    (listing,) = talker.type("/sources").blocks
+    assert isinstance(listing, Listing)
+    assert listing.first == 1
+    assert [(row.text, row.detail, row.url) for row in listing.rows] == [
+        (BUDGET.title, "The Daily Ledger, 12 May 2024", BUDGET.url),
+        (DAM.title, "Metro, 2 June 2024", ""),
+    ]
+
+
+@pytest.mark.parametrize("typed", ["2", "dam", "river dam and its critics"])
+def test_open_asks_one_article_only(talker: Talker, typed: str) -> None:
+    assert DAM.title in said(talker.type(f"/open {typed}"))
+    reply = talker.type("What was said?")
+    assert isinstance(reply.subject, Inquiry)
+    assert reply.subject.article_id == DAM.id
+    assert "1 article" in said(talker.type("😀"))
+    assert said(talker.type("/quotes")).count("“") == 2
+    talker.type("/open all")
+    assert "2 articles" in said(talker.type("😀"))
+
+
+@pytest.mark.parametrize("typed", ["3", "0", "-1", "9" * 5_000, "no such title at all"])
+def test_open_says_where_there_is_no_such_article(talker: Talker, typed: str) -> None:
+    assert said(talker.type(f"/open {typed}")).startswith("No article here")
+
+
+def test_open_alone_lists_what_can_be_opened(talker: Talker) -> None:
+    assert BUDGET.title in said(talker.type("/open"))
+
+
+def test_next_and_previous_leaf_through_a_list_and_stop_at_its_ends() -> None:
+    library = newsroom()
+    for number in range(45):
+        library.add(type(DAM)(f"more-{number}", f"Title {number}", DAM.text))
+    talker = Talker(library=library)
+    pages = [said(talker.type("/sources")), said(talker.type("/next")), said(talker.type("/next"))]
+    assert [page.splitlines()[0] for page in pages] == [f"47 articles, page {number} of 3:" for number in (1, 2, 3)]
+    assert said(talker.type("/next")) == "That was the last of 3."
+    assert said(talker.type("/previous")) == pages[1]
+    assert said(talker.type("/previous")) == pages[0]
+    assert said(talker.type("/previous")) == "That was the first of 3."
+
+
+def test_next_shows_the_next_answer(talker: Talker) -> None:
+    first = talker.type("What did they say about the fuel duty and the pensions?")
+    if first.total == 1:
+        assert said(talker.type("/next")) == "That is the only one."
+    else:
+        second = talker.type("/next")
+        assert (second.subject, second.position) == (first.subject, 2)
+        assert said(second) != said(first)
+        assert said(talker.type("/previous")) == said(first)
+
+
+def test_there_is_nothing_to_leaf_through_before_a_question(talker: Talker) -> None:
+    assert said(talker.type("/next")).startswith("There is nothing to leaf through yet.")
+    assert said(talker.type("/context")).startswith("There is no answer")
+
+
+def test_context_shows_the_text_around_as_it_stands_in_the_article(talker: Talker) -> None:
+    talker.type(ASK_FUEL)
+    reply = talker.type("/context")
+    (context,) = reply.blocks
+    assert isinstance(context, Context)
+    assert context.span.holds(context.evidence.span)
+    assert said(reply) in BUDGET.text
+    assert len(said(reply)) > len(FUEL)
+
+
+def test_a_follow_up_brings_the_earlier_questions_of_its_own_talk_only(talker: Talker) -> None:
+    talker.type("Who spoke about the dam?")
+    talker.type(ASK_FUEL)
+    assert talker.type("And who else?").subject == Inquiry("And who else?", ("Who spoke about the dam?", ASK_FUEL))
+    elsewhere = talker.conversation.respond(Request("And who else?", "elsewhere"))
+    assert elsewhere.subject == Inquiry("And who else?")
+
+
+def test_a_reply_to_an_answer_follows_that_answer(talker: Talker) -> None:
+    talker.type(ASK_FUEL)
+    follows = Inquiry("Who spoke about the dam?")
+    reply = talker.conversation.respond(Request("And who else?", "here", follows=follows))
+    assert reply.subject == Inquiry("And who else?", ("Who spoke about the dam?",))
+
+
+def test_only_the_last_questions_are_remembered(talker: Talker) -> None:
+    for number in range(20):
+        reply = talker.type(f"Question {number}?")
+    assert isinstance(reply.subject, Inquiry)
+    assert reply.subject.earlier == tuple(f"Question {number}?" for number in range(13, 19))
+
+
+def test_the_talk_that_was_silent_longest_is_forgotten() -> None:
+    talks = Talks(limit=2)
+    for name in ("a", "b", "a", "c"):
+        talks.keep(name, Talk((name,)))
+    assert [talks.recall(name).questions for name in ("a", "b", "c")] == [("a",), (), ("c",)]
+    assert len(talks) == 2
+
+
+def test_a_talk_can_be_renamed() -> None:
+    talks = Talks()
+    talks.keep("old", Talk(("x",)))
+    talks.rename("old", "new")
+    talks.rename("unknown", "newer")
+    assert talks.recall("new").questions == ("x",)
+    assert talks.recall("old") == talks.recall("newer") == Talk()
+
+
+def test_what_was_shown_can_be_shown_again_without_the_talk(talker: Talker) -> None:
+    for typed in (ASK_FUEL, "/quotes", "/speakers", "/sources"):
+        reply = talker.type(typed)
+        assert reply.subject is not None
+        assert Conversation(newsroom()).show(reply.subject, reply.position) == reply
+
+
+@pytest.mark.parametrize("position", [-5, 0, 1, 99])
+def test_a_position_that_is_not_there_is_the_nearest(talker: Talker, position: int) -> None:
+    reply = talker.conversation.show(Browse("sources"), position)
+    assert (reply.position, reply.total) == (1, 1)
+
+
+def test_an_engine_that_is_down_is_an_apology(caplog: pytest.LogCaptureFixture) -> None:
+    class Down(Library):
+        @property
+        def articles(self) -> tuple[()]:
+            raise ArticleError("index", "cannot be reached")
+
+    assert said(Talker(library=Down()).type("anything private")).startswith("Sorry,")
+    assert len(caplog.records) == 1
+    assert "private" not in caplog.text
+
+
+SHARED = Conversation(newsroom())
+TYPED = st.text(max_size=60) | st.builds(
+    "/{} {}".format, st.sampled_from([command.name for command in COMMANDS]) | st.text(max_size=8), st.text(max_size=30)
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(TYPED, min_size=1, max_size=4), st.sampled_from(["private", "group", "console"]))
+def test_any_text_gets_a_reply(typed: list[str], place: Place) -> None:
+    for text in typed:
+        reply = SHARED.respond(Request(text, "law", place))
+        assert reply.blocks or reply.ends
+        assert 1 <= reply.position <= reply.total
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a" * 100_000, "fuel " * 20_000, "😀" * 100_000, "/" * 100_000, "\x00" * 100_000, "/quotes " + "x " * 50_000],
+)
+def test_a_hundred_thousand_characters_get_a_reply(talker: Talker, text: str) -> None:
+    assert talker.type(text).blocks
+
+
+def test_threads_may_share_a_conversation() -> None:
+    conversation = Conversation(newsroom(), Talks(limit=3))
+
+    def talk(name: str) -> list[Reply]:
+        typed = (ASK_FUEL, "/next", "/context", "/quotes", "/open 1", "And who else?")
+        return [conversation.respond(Request(text, name)) for text in typed]
+
+    with ThreadPoolExecutor(8) as pool:
+        for replies in pool.map(talk, map(str, range(8))):
+            assert all(reply.blocks for reply in replies)

@@ -98,8 +98,7 @@ def load_settings(file: Path | None = None, flags: Mapping[str, object] | None =
     for layer, values in _layers(file, flags or {}):
         for name, value in values.items():
             if name not in Settings.model_fields:
-                near = difflib.get_close_matches(name, Settings.model_fields, n=1)
-                raise SettingsError(f"{layer}: no setting is called {name}" + (f"; {near[0]}?" if near else ""))
+                raise SettingsError(f"{layer}: no setting is called {name}{_suggestion(name)}")
             merged[name] = value
             origins[name] = layer
     try:
@@ -109,6 +108,12 @@ def load_settings(file: Path | None = None, flags: Mapping[str, object] | None =
         name = str(wrong["loc"][0])
         reason = wrong["msg"].removeprefix("Value error, ")
         raise SettingsError(f"{origins[name]}: {name} cannot be used: {reason}") from None
+
+
+def _suggestion(name: str) -> str:
+    known = [field if name.islower() else PREFIX + field.upper() for field in Settings.model_fields]
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def _layers(file: Path | None, flags: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str, object]]]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 BLANK = re.compile(r"(\n[ \t]*(?:\n[ \t]*)+|\n\s*\Z)")
-WIDEST = 132
-"""In code points: no editor breaks lines of prose later."""
+WIDTHS = range(40, 133)
+"""In code points, where editors break lines of prose."""
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»“‘)\]]*\s*\Z")
 LIST_ITEM = re.compile(r"\s*(?:[-–—•*>]|\d{1,3}[.)])\s")
 
@@ -26,7 +26,7 @@ def unwrap(text: str) -> str:
 
 
 def _joined(lines: Sequence[str], width: int) -> str:
-    wrapped = not any(map(LIST_ITEM.match, lines)) and (_go_on(lines) or (width <= WIDEST and _fill(lines, width)))
+    wrapped = not any(map(LIST_ITEM.match, lines)) and (_go_on(lines) or (width in WIDTHS and _fill(lines, width)))
     return (" " if wrapped else "\n").join(lines)
 
 

@@ -8,7 +8,7 @@ ANSWERED = 0
 UNANSWERED = 1
 UNUSABLE = 2
 INTERRUPTED = 130
-BROKEN_PIPE = 141
+BROKEN_PIPE = 1  # what click makes of it too
 
 
 class Failure(click.ClickException):

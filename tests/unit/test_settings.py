@@ -14,14 +14,6 @@ from config import Settings, SettingsError, load_settings
 TOKEN = "123456:a-secret-of-the-test"  # noqa: S105 - no token of any bot
 
 
-@pytest.fixture(autouse=True)
-def _no_settings_of_the_developer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in [name for name in os.environ if name.startswith("ONRECORD_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-
-
 def toml(path: Path, content: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(content, encoding="utf-8")
@@ -46,7 +38,8 @@ def test_each_layer_stands_above_the_last(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_the_file_is_the_named_one_or_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    toml(tmp_path / "config/onrecord/settings.toml", 'log_level = "error"')
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    toml(tmp_path / "onrecord/settings.toml", 'log_level = "error"')
     assert load_settings().log_level == "error"
     monkeypatch.setenv("ONRECORD_CONFIG", str(toml(tmp_path / "x.toml", 'log_level = "debug"')))
     assert load_settings().log_level == "debug"
@@ -66,7 +59,8 @@ def test_paths_in_the_environment_are_separated_as_in_path(monkeypatch: pytest.M
     assert load_settings().articles == (Path("a"), Path("b/c"))
 
 
-def test_the_history_stands_in_the_state_folder(tmp_path: Path) -> None:
+def test_the_history_stands_in_the_state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     assert load_settings().history == tmp_path / "state/onrecord/history"
 
 

@@ -1,0 +1,328 @@
+"""The command line, as people and scripts use it: what it prints, where, and its exit codes."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from retrieval import Article
+from seeds import SEEDS
+from tests.newsroom import BUDGET, DAM
+
+FUEL = "What did Maria Keller say about the fuel duty?"
+FUEL_WORDS = "We will not touch the fuel duty before the next budget,"
+PENSIONS = "What did Lena Ortiz say about pensions?"
+
+
+def write_articles(path: Path, *articles: Article) -> str:
+    path.write_text("".join(json.dumps(dataclasses.asdict(article)) + "\n" for article in articles), encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def budget(tmp_path: Path) -> str:
+    return write_articles(tmp_path / "budget.jsonl", BUDGET)
+
+
+@pytest.fixture
+def dam(tmp_path: Path) -> str:
+    return write_articles(tmp_path / "dam.jsonl", DAM)
+
+
+def run(*args: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, "-m", "bot", *args], input=stdin, capture_output=True, timeout=60)  # noqa: S603 - our own command
+
+
+def test_ask_prints_a_card(budget: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", FUEL, "--articles", budget]) == 0
+    assert capsys.readouterr().out.splitlines()[:4] == [
+        f"┃ “{FUEL_WORDS}”",
+        "— Maria Keller, the finance minister",
+        "  Budget talks enter final week · The Daily Ledger, 12 May 2024",
+        "  https://ledger.example.com/budget?day=12&part=a",
+    ]
+
+
+def test_ask_json_gives_everything_a_script_needs(budget: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "--json", FUEL, "--articles", budget]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed.keys() == {"question", "answers", "closest"}
+    assert printed["question"] == FUEL
+    best = printed["answers"][0]
+    assert {name: best[name] for name in ("text", "speaker", "role", "source", "cue", "kind")} == {
+        "text": FUEL_WORDS,
+        "speaker": "Maria Keller",
+        "role": "the finance minister",
+        "source": "Maria Keller, the finance minister",
+        "cue": "said",
+        "kind": "direct",
+    }
+    assert BUDGET.text[best["start"] : best["end"]] == FUEL_WORDS
+    passage = best["passage"]
+    assert BUDGET.text[passage["start"] : passage["end"]] == passage["text"]
+    assert FUEL_WORDS in passage["text"]
+    assert 0 <= best["confidence"] <= 1
+    assert isinstance(best["score"], float)
+    assert best["article"] == {name: getattr(BUDGET, name) for name in ("id", "title", "publisher", "published", "url")}
+
+
+def test_ask_exits_with_1_where_nothing_answers(budget: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "How do I bake sourdough bread?", "--articles", budget]) == 1
+    assert "no passage that answers this in 1 article" in capsys.readouterr().out
+    assert main(["ask", "How do I bake sourdough bread?", "--articles", budget, "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["answers"] == []
+
+
+def test_ask_reads_the_question_from_a_pipe(budget: str) -> None:
+    for args in (["ask", "--articles", budget], ["ask", "-", "--articles", budget]):
+        done = run(*args, stdin=FUEL.encode())
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert FUEL_WORDS in done.stdout.decode()
+
+
+def test_ask_reads_articles_from_a_pipe() -> None:
+    done = run("ask", FUEL, "--articles", "-", stdin=BUDGET.text.encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert FUEL_WORDS in done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["ask", FUEL, "--articles", "{dam}", "{budget}"],
+        ["ask", FUEL, "--articles", "{dam}", "--articles", "{budget}"],
+        ["ask", FUEL, "--articles={budget}", "--json"],
+        ["ask", "--articles", "{dam}", "{budget}", "--json", FUEL],
+        ["ask", "--articles", "{dam}", "{budget}", FUEL],
+        ["ask", "--articles", "{dam}", "{budget}", "--", FUEL],
+        ["--articles", "{dam}", "{budget}", "ask", FUEL],
+    ],
+)
+def test_articles_takes_several_paths(
+    args: list[str], budget: str, dam: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([arg.format(budget=budget, dam=dam) for arg in args]) == 0
+    assert FUEL_WORDS in capsys.readouterr().out
+
+
+def test_a_bad_article_is_told_and_stops_no_other(budget: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", FUEL, "--articles", "missing.txt", budget, "--json"]) == 0
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["answers"][0]["text"] == FUEL_WORDS
+    assert printed.err == "onrecord: missing.txt: there is no such file or folder\n"
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["ask", "x", "--articles", "missing.txt"],
+        ["quotes", "missing.txt"],
+        ["quotes", "missing.txt", "--json"],
+        ["console", "--articles", "missing.txt"],
+        ["ask", " "],
+        ["ask", "x", "--config", "missing.toml"],
+        ["ask", "one question", "and another"],
+        ["ask", "x", "--colour"],
+        ["batch"],
+        ["batch", "missing.jsonl"],
+        ["bot"],
+        ["bot", "--token-file", "missing"],
+        ["bot", "--api-url", "localhost"],
+        ["completion", "tcsh"],
+        ["answer", "x"],
+    ],
+    ids=" ".join,
+)
+def test_bad_usage_and_input_exit_with_2_and_say_why(args: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(args) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.strip()
+    assert "Traceback" not in printed.err
+
+
+def test_without_a_token_the_bot_says_where_to_put_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bot"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "ONRECORD_TELEGRAM_TOKEN" in line
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["the of and", "🙂🙂🙂", "?" * 1_000, "why " * 25_000, "\x00\x1b[2J", "“", "../../etc/passwd", "%s {0} [b]"],
+    ids=["stopwords", "emoji", "signs", "100,000 characters", "controls", "mark", "path", "formats"],
+)
+@pytest.mark.parametrize("flags", [[], ["--json"]], ids=["card", "json"])
+def test_odd_questions_are_answered_with_nothing(
+    question: str, flags: list[str], budget: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["ask", question, "--articles", budget, *flags]) == 1
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    assert "\x1b" not in printed.out
+
+
+def test_quotes_json_prints_a_line_per_article(budget: str, dam: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["quotes", "--json", budget, dam]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["id"] for line in lines] == ["budget", "dam"]
+    for line, article in zip(lines, (BUDGET, DAM), strict=True):
+        for quote in line["quotes"]:
+            words = [article.text[start:end] for start, end in quote["spans"]]
+            assert quote["text"] == " … ".join(words)
+            assert (quote["start"], quote["end"]) == (quote["spans"][0][0], quote["spans"][-1][1])
+            assert article.text[quote["speaker_start"] : quote["speaker_end"]] == quote["speaker_text"]
+            assert [article.text[start:end] for start, end in quote["cue_spans"]] == ["said"]
+            assert quote["kind"] == "direct"
+            assert 0 <= quote["confidence"] <= 1
+    assert [(quote["speaker_name"], quote["role"]) for quote in lines[0]["quotes"]] == [
+        ("Maria Keller", "the finance minister"),
+        ("Lena Ortiz", "the union leader"),
+    ]
+
+
+def test_quotes_prints_a_table_for_people(budget: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["quotes", budget]) == 0
+    printed = capsys.readouterr().out
+    assert BUDGET.title in printed
+    assert "The deal on pensions is dead" in printed
+    assert "Lena Ortiz" in printed
+
+
+def test_an_article_without_quotes_is_no_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "dull.txt").write_text("Nothing happened.", encoding="utf-8")
+    assert main(["quotes", str(tmp_path / "dull.txt")]) == 0
+    assert "no quotes" in capsys.readouterr().out
+    assert main(["quotes", "--json", str(tmp_path / "dull.txt")]) == 0
+    assert json.loads(capsys.readouterr().out) == {"id": "dull", "quotes": []}
+
+
+def test_without_a_path_the_seeds_are_read(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["quotes", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["id"] == next(SEEDS.glob("*.txt")).stem
+
+
+def test_articles_may_come_from_the_settings(
+    tmp_path: Path, budget: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('articles = ["budget.jsonl"]', encoding="utf-8")
+    for args in (["quotes", "--json", "--config", str(file)], ["--config", str(file), "quotes", "--json"]):
+        assert main(args) == 0
+        assert json.loads(capsys.readouterr().out)["id"] == "budget"
+    monkeypatch.setenv("ONRECORD_ARTICLES", budget)
+    assert main(["ask", FUEL]) == 0
+
+
+def question_lines(path: Path, *lines: object) -> str:
+    path.write_text("".join((line if isinstance(line, str) else json.dumps(line)) + "\n" for line in lines))
+    return str(path)
+
+
+def test_batch_answers_each_line(tmp_path: Path, budget: str, dam: str, capsys: pytest.CaptureFixture[str]) -> None:
+    questions = question_lines(
+        tmp_path / "q.jsonl",
+        {"id": "fuel", "question": FUEL},
+        "",
+        {"id": 2, "question": "How do I bake sourdough bread?"},
+        {"id": "more", "question": "and about pensions?", "context": ["What did Lena Ortiz say?"]},
+        {"id": "odd", "question": ""},
+    )
+    assert main(["batch", questions, "--articles", budget, dam]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["id"] for line in lines] == ["fuel", 2, "more", "odd"]
+    best = lines[0]["answers"][0]
+    assert BUDGET.text[best["start"] : best["end"]] == best["text"] == FUEL_WORDS
+    assert (best["article_id"], best["speaker"]) == ("budget", "Maria Keller")
+    assert lines[1]["answers"] == lines[3]["answers"] == []
+    assert lines[2]["answers"][0]["speaker"] == "Lena Ortiz"
+
+
+def test_batch_writes_to_a_file(tmp_path: Path, budget: str, capsys: pytest.CaptureFixture[str]) -> None:
+    questions = question_lines(tmp_path / "q.jsonl", {"id": "fuel", "question": FUEL})
+    output = tmp_path / "answers.jsonl"
+    for args in (["--articles", budget, questions], ["--articles", budget, "-o", str(output), questions]):
+        assert main(["batch", *args]) == 0
+    assert output.read_text(encoding="utf-8") == capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("{", "is no JSON object on one line"),
+        ("[1]", "is no JSON object"),
+        ({"question": "x"}, "has no id"),
+        ({"id": "x", "question": 3}, "has no question"),
+        ({"id": "x", "question": "x", "context": {"earlier": "x"}}, "its context is no list"),
+    ],
+)
+def test_a_line_that_is_no_question_is_told_and_stops_no_other(
+    tmp_path: Path, budget: str, line: object, reason: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    questions = question_lines(tmp_path / "q.jsonl", line, {"id": "fuel", "question": FUEL})
+    assert main(["batch", questions, "--articles", budget]) == 0
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["id"] == "fuel"
+    assert f"{questions}, line 1: {reason}" in printed.err
+    assert main(["batch", question_lines(tmp_path / "none.jsonl", line), "--articles", budget]) == 2
+
+
+def test_version_help_and_completion_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("onrecord ")
+    for command in ("ask", "quotes", "batch", "console", "bot", "completion"):
+        assert main([command, "--help"]) == 0
+        assert f"Usage: onrecord {command}" in capsys.readouterr().out
+    for shell in ("bash", "zsh", "fish"):
+        assert main(["completion", shell]) == 0
+        assert "_ONRECORD_COMPLETE" in capsys.readouterr().out
+
+
+def test_output_is_utf_8_whatever_the_locale(budget: str) -> None:
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "bot", "ask", FUEL, "--articles", budget],
+        capture_output=True,
+        env={**os.environ, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+        timeout=60,
+    )
+    assert f"“{FUEL_WORDS}”" in done.stdout.decode("utf-8")
+
+
+def test_a_reader_that_leaves_ends_the_command_quietly(tmp_path: Path) -> None:
+    many = (dataclasses.replace(BUDGET, id=str(number), text=f"{BUDGET.text}\n\n" * 9) for number in range(60))
+    articles = write_articles(tmp_path / "many.jsonl", *many)
+    with subprocess.Popen(  # noqa: S603 - our own command
+        [sys.executable, "-m", "bot", "quotes", "--json", articles], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 1
+
+
+def test_ctrl_c_ends_the_command_quietly() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(b"/help\n")
+        process.stdin.flush()
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        _, complaint = process.communicate(timeout=60)
+        assert process.returncode == 130
+        assert complaint.strip() == b""

@@ -67,8 +67,7 @@ def read_lines(text: str) -> Iterator[Line]:
 
 
 def _face(text: str, start: int, end: int) -> Face:
-    before = text[start - 1] if start else "\n"
-    after = text[end] if end < len(text) else "\n"
+    before, after = _before(text, start), text[end] if end < len(text) else "\n"
     spaced_before, spaced_after = before.isspace(), after.isspace()
     may_open = (spaced_before or before in _BEFORE_OPENING) and not (spaced_after or after in _NEVER_AFTER_OPENING)
     may_close = (spaced_after or after in _AFTER_CLOSING) and not (spaced_before or before in _NEVER_BEFORE_CLOSING)
@@ -81,6 +80,14 @@ def _face(text: str, start: int, end: int) -> Face:
     if spaced_before or spaced_after:
         return _face_at_edge(text, before, end)
     return "either" if before >= _UNSPACED or after >= _UNSPACED else "glued"
+
+
+def _before(text: str, start: int) -> str:
+    """The character left of `start`, looking through other marks: in `,’” he` the last one stands behind a comma."""
+    for at in range(start - 1, max(-1, start - 4), -1):
+        if text[at] not in GLYPHS:
+            return text[at]
+    return text[start - 1] if start else "\n"
 
 
 def _face_at_edge(text: str, before: str, end: int) -> Face:

@@ -36,16 +36,17 @@ def load_weights() -> Weights:
     return Weights(words, data["closing"], data["opening"])
 
 
-def find_closing(text: str, start: int, end: int, *, continues: bool = False) -> tuple[int, float]:
+def find_closing(text: str, start: int, end: int, *, ends_line: bool, continues: bool) -> tuple[int, float]:
     """Where the stretch that opened before `start` should have closed, at `end` at the latest, and how sure that is.
 
-    `continues`: the next paragraph opens with a mark, which speaks for the end.
+    `ends_line`: the line ends at `end`; else another mark opens there. `continues`: the next line opens with a mark,
+    which speaks for the end.
     """
     weights = load_weights()
     tokens = read_tokens(text, start, min(end, start + _WIDEST))
     if not tokens:
         return end, 1.0
-    weighed = [_weigh(signs, weights.closing) for signs in closing_signs(tokens, weights.words)]
+    weighed = [_weigh(signs, weights.closing) for signs in closing_signs(tokens, weights.words, ends_line=ends_line)]
     weighed[-1] += _CONTINUES if continues else 0.0
     best = weighed.index(max(weighed))
     sure = _overlap(weighed, [token.end - start for token in tokens])

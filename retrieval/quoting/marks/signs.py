@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from retrieval.quoting.marks.glyphs import GLYPHS
 
-_TOKEN = re.compile(rf"\w[\w’'-]*|[^\w\s{re.escape(GLYPHS)}]")
+_TOKEN = re.compile(rf"\w(?:[\w’'-]*\w)?|[^\w\s{re.escape(GLYPHS)}]")
 _FULL_STOPS = ".!?…"
 _CLAUSE_ENDS = ".!?;"
 _STARTS = "[$#@€£"
@@ -34,11 +34,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or one sign of punctuation: `start..end` in code points."""
+    """A word or one sign of punctuation: `start..end` in code points, and whether a mark touches it on either side."""
 
     start: int
     end: int
     word: str
+    opened: bool = False
+    closed: bool = False
 
 
 def read_tokens(text: str, start: int, end: int) -> list[Token]:
@@ -55,12 +57,17 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
                 if word[i].isupper() and word[i - 1].islower():
                     tokens.append(Token(first, match.start() + i, text[first : match.start() + i]))
                     first = match.start() + i
-        tokens.append(Token(first, last, text[first:last]))
+        opened = first > 0 and text[first - 1] in GLYPHS
+        closed = last < len(text) and text[last] in GLYPHS
+        tokens.append(Token(first, last, text[first:last], opened, closed))
     return tokens
 
 
-def closing_signs(tokens: Sequence[Token], words: Words) -> list[list[str]]:
-    """For each token of a stretch that opened, the signs of a close right after it."""
+def closing_signs(tokens: Sequence[Token], words: Words, *, ends_line: bool) -> list[list[str]]:
+    """For each token of a stretch that opened, the signs of a close right after it.
+
+    `ends_line`: nothing follows the last one; else another mark opens there.
+    """
     opener = "up" if tokens[0].word[0].isupper() else "low"
     sentences = 0
     found = []
@@ -69,9 +76,11 @@ def closing_signs(tokens: Sequence[Token], words: Words) -> list[list[str]]:
         kind = _kind_of_close(token, ended=ended)
         coarse = kind if kind in ".?,w" else "o"
         signs = [f"{opener} {coarse} s{min(2, sentences)}", f"{kind if kind in '.,w' else 'o'} n{_length(i + 1)}"]
-        if kind == "w" and i + 1 < len(tokens) and token.word.lower() in words.hanging | words.bringing:
+        last = i + 1 == len(tokens)
+        if kind == "w" and not (last and ends_line) and token.word.lower() in words.hanging | words.bringing:
             signs.append("hanging")
-        found.append(signs + _signs_behind(tokens, i, kind, words))
+        behind = [f"{'end' if ends_line else 'next'} {kind}"] if last else _signs_behind(tokens, i, kind, words)
+        found.append(signs + behind)
         sentences += ended
     return found
 
@@ -104,8 +113,6 @@ def _kind_of_close(token: Token, *, ended: bool) -> str:
 
 
 def _signs_behind(tokens: Sequence[Token], i: int, kind: str, words: Words) -> list[str]:
-    if i + 1 == len(tokens):
-        return [f"end {kind}"]
     token, following = tokens[i], tokens[i + 1]
     first = following.word[0]
     if token.end == following.start:
@@ -116,8 +123,8 @@ def _signs_behind(tokens: Sequence[Token], i: int, kind: str, words: Words) -> l
         sign = first if first in ".,:;?!" else "(" if first in "([" else "-" if first in "-–—" else "o"
         return [f"{kind} {sign}"]
     signs = [f"{kind} cue{_distance_to_cue(tokens, i + 1, words)}"]
-    if following.start - token.end > 1:
-        signs.append(f"{kind} mark")
+    if following.opened and not token.closed:
+        signs.append("next opened")
     if kind != ".":
         signs.append(f"{kind} {'up' if first.isupper() else 'low'}")
     word = following.word.lower()

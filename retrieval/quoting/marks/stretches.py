@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from retrieval.quoting.marks.glyphs import CLOSERS, OPENERS, Line, Mark
+from retrieval.quoting.marks.glyphs import CLOSERS, OPENERS, SINGLES, Line, Mark
 from retrieval.quoting.marks.pairing import Step
 from retrieval.quoting.marks.places import find_closing, find_opening
 from retrieval.quoting.marks.roles import mismatch
@@ -54,7 +54,7 @@ def to_stretches(text: str, steps: Sequence[Step], line: Line, *, continues: boo
     `continues`: the next paragraph opens with a mark.
     """
     found: list[Stretch] = []
-    for pair in _pairs(steps, line):
+    for pair in _pairs(text, steps, line):
         found += _mend(
             text,
             pair,
@@ -64,7 +64,7 @@ def to_stretches(text: str, steps: Sequence[Step], line: Line, *, continues: boo
     return found
 
 
-def _pairs(steps: Iterable[Step], line: Line) -> list[_Pair]:
+def _pairs(text: str, steps: Iterable[Step], line: Line) -> list[_Pair]:
     pairs: list[_Pair] = []
     since = line.start
     for step in steps:
@@ -85,9 +85,20 @@ def _pairs(steps: Iterable[Step], line: Line) -> list[_Pair]:
             case "close":
                 pairs[-1].closer = mark
             case "close unopened":
-                pairs.append(_Pair(since, line.end, closer=mark))
+                pairs.append(_unopened(text, pairs, since, mark))
         since = mark.end
     return pairs
+
+
+def _unopened(text: str, pairs: list[_Pair], since: int, closer: Mark) -> _Pair:
+    """The pair that `closer` ends; a single-quoted one right before it was within: He said ‘go’,” she told us."""
+    inner: list[_Pair] = []
+    while pairs and (within := pairs[-1].closer) and within.glyph in SINGLES:
+        if text[within.end : closer.start].strip(",.;:!?… "):
+            break
+        inner.insert(0, pairs.pop())
+        since = inner[0].since
+    return _Pair(since, closer.end, closer=closer, inner=inner)
 
 
 def _mend(text: str, pair: _Pair, line: Line, *, continues: bool = False) -> list[Stretch]:
@@ -98,7 +109,7 @@ def _mend(text: str, pair: _Pair, line: Line, *, continues: bool = False) -> lis
     else:
         start = opener.end if opener else pair.since
     if closer is None:
-        end, sure = find_closing(text, start, pair.until, continues=continues)
+        end, sure = find_closing(text, start, pair.until, ends_line=pair.until == line.end, continues=continues)
         continues = continues and end == pair.until
     else:
         end = closer.start

@@ -108,8 +108,9 @@ class Reply:
 
 
 def words_of(evidence: Evidence) -> str:
-    """The verbatim words as they are shown: what stood in quotation marks gets them back, nothing else does."""
-    return f"“{evidence.text}”" if evidence.kind == "direct" else evidence.text
+    """The verbatim words as they are shown: what was cut out from between quotation marks gets them back."""
+    is_bare = evidence.attribution is not None and evidence.attribution.quote.span.holds(evidence.span)
+    return f"“{evidence.text}”" if is_bare and evidence.kind == "direct" else evidence.text
 
 
 def attribution_of(evidence: Evidence) -> tuple[str, str]:
@@ -125,7 +126,8 @@ def attribution_of(evidence: Evidence) -> tuple[str, str]:
             manner = ""
     if evidence.speaker is None:
         return "", ", ".join(filter(None, ("not attributed in the article", manner)))
-    return evidence.speaker.name, ", ".join(filter(None, (evidence.speaker.role, manner)))
+    role = evidence.speaker.role.removeprefix("the ").removeprefix("The ")
+    return evidence.speaker.name, ", ".join(filter(None, (role, manner)))
 
 
 def attribution_line(evidence: Evidence) -> str:

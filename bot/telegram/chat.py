@@ -41,11 +41,15 @@ class TelegramChat:
         await self._answer(message, reply, context)
 
     async def on_migration(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """A group has become a supergroup, under another id: its talk goes on there."""
+        """A group has become a supergroup, under another id: its talk goes on there. Both are told, in any order."""
         del context
         message = update.effective_message
-        if message and message.migrate_to_chat_id:
+        if message is None:
+            return
+        if message.migrate_to_chat_id:
             self._conversation.move_talk(talk_name(message.chat.id), talk_name(message.migrate_to_chat_id))
+        if message.migrate_from_chat_id:
+            self._conversation.move_talk(talk_name(message.migrate_from_chat_id), talk_name(message.chat.id))
 
     async def on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Log what went wrong, and apologise where a person waits for an answer."""

@@ -9,6 +9,8 @@ WEB = re.compile(r"https?://(?:[\w-]{1,63}\.)+[^\W\d_]{2,24}(?::\d{1,5})?(?:[/?#
 WHOLE = 80
 """Up to so many characters are searched for as they are; of longer words their beginning and end are."""
 EDGE = 40
+MARKS = " “”„‟\"«»‹›‘’‚'"
+"""Left out at both ends: an article's page may print other quotation marks than its text here."""
 LONGEST = 2_000
 
 
@@ -16,7 +18,7 @@ def link_to(url: str, words: str) -> str:
     """`url`, opened by a browser at `words`; empty where it is no web address that Telegram can link to."""
     if not WEB.fullmatch(url) or len(url) > LONGEST:
         return ""
-    wanted = " ".join(words.split())
+    wanted = " ".join(words.split()).strip(MARKS)
     if not wanted:
         return url
     if len(wanted) <= WHOLE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import unicodedata
 
@@ -184,6 +185,14 @@ def test_a_card(kind: str, speaker: Speaker | None, quote: str, line: str) -> No
     assert to_html(Reply((Citation(evidence(kind, speaker), 2, 4),))) == (
         f'<blockquote><a href="{LINK}">{quote}</a></blockquote>\n{line}\n'
         f'<a href="{LINK}">A &lt;title&gt;</a> · The Paper, 12 May 2024\n2 of 4',
+    )
+
+
+def test_a_sentence_that_holds_its_own_quotation_marks_gets_no_others() -> None:
+    sentence = Span(TEXT.index("“"), TEXT.index(" They"))
+    quoted = dataclasses.replace(evidence("direct", Speaker("Ann Lee")), span=sentence)
+    assert read_html(to_html(Reply((Citation(quoted),)))[0])[0].startswith(
+        "“We <will> win & stay,” she said.\n— Ann Lee\n"
     )
 
 

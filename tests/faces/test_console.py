@@ -1,0 +1,150 @@
+"""The console: at a pseudo-terminal as people meet it, and through a pipe."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from tests.newsroom import BUDGET, DAM
+
+FUEL = "What did Maria Keller say about the fuel duty?"
+FUEL_WORDS = "We will not touch the fuel duty before the next budget"
+PENSIONS = "The deal on pensions is dead"
+PROMPT = "› "
+CTRL_C, CTRL_D, TAB = "\x03", "\x04", "\t"
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> str:
+    path = tmp_path / "articles.jsonl"
+    lines = (json.dumps(dataclasses.asdict(article)) for article in (BUDGET, DAM))
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def terminal(articles: str) -> Iterator[pexpect.spawn[str]]:
+    """A console at its first prompt."""
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "bot", "--articles", articles],
+        env={**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1", "NO_COLOR": ""},
+        encoding="utf-8",
+        dimensions=(40, 80),
+        timeout=30,
+    )
+    child.expect(PROMPT)
+    yield child
+    child.close(force=True)
+
+
+def leave(terminal: pexpect.spawn[str]) -> int | None:
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    return terminal.exitstatus
+
+
+def test_it_greets_with_what_can_be_asked(terminal: pexpect.spawn[str]) -> None:
+    greeting = terminal.before or ""
+    assert "2 articles, 4 speakers" in greeting
+    assert "What did Maria Keller say?" in greeting
+    assert "/help" in greeting
+
+
+def test_a_question_is_answered_with_a_card(terminal: pexpect.spawn[str]) -> None:
+    terminal.sendline(FUEL)
+    terminal.expect(FUEL_WORDS)
+    terminal.expect("Maria Keller.*, the finance minister")
+    terminal.expect("Budget talks enter final week · The Daily Ledger, 12 May 2024")
+    terminal.expect(PROMPT)
+    terminal.sendline("/context")
+    terminal.expect("met the unions on Sunday")
+    terminal.expect(PROMPT)
+
+
+def test_tab_completes_commands_and_speakers(terminal: pexpect.spawn[str]) -> None:
+    terminal.send("/quo" + TAB)
+    terminal.expect("/quotes")
+    terminal.send(" ort" + TAB)
+    terminal.expect("Lena Ortiz")
+    terminal.sendline()
+    terminal.expect(PENSIONS)
+
+
+def test_what_was_typed_is_remembered(terminal: pexpect.spawn[str]) -> None:
+    terminal.sendline("/speakers")
+    terminal.expect("4 speakers")
+    terminal.expect(PROMPT)
+    terminal.sendline("/quit")
+    assert leave(terminal) == 0
+    history = Path(os.environ["XDG_STATE_HOME"], "onrecord/history")
+    assert "+/speakers\n" in history.read_text(encoding="utf-8")
+    assert history.stat().st_mode & 0o077 == 0
+
+
+def test_ctrl_c_gives_the_line_up_and_ctrl_d_leaves(terminal: pexpect.spawn[str]) -> None:
+    terminal.send("what did nobody ever say" + CTRL_C)
+    terminal.expect(PROMPT)
+    terminal.send(CTRL_C)
+    terminal.expect("Ctrl-D or /quit leaves")
+    terminal.expect(PROMPT)
+    terminal.sendline(FUEL)
+    terminal.expect(FUEL_WORDS)
+    terminal.expect(PROMPT)
+    terminal.send(CTRL_D)
+    assert leave(terminal) == 0
+
+
+def piped(*lines: str, articles: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "bot", "--articles", articles],
+        input="\n".join(lines),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+
+
+def test_a_pipe_is_answered_line_by_line_without_colour_or_prompt(articles: str) -> None:
+    done = piped(FUEL, "", "/speakers", "What about baking bread?", articles=articles)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\x1b" not in done.stdout
+    assert PROMPT not in done.stdout
+    card, speakers, nothing = done.stdout.strip().split("\n\n")[:3]
+    assert FUEL_WORDS in card
+    assert speakers.startswith("4 speakers:")
+    assert nothing.startswith("I found no passage")
+
+
+def test_quit_ends_a_pipe_too(articles: str) -> None:
+    done = piped("/quit", FUEL, articles=articles)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_pipe_that_is_no_text_is_answered_all_the_same(articles: str) -> None:
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "bot", "--articles", articles],
+        input=b"\xff\xfe\x00\n" + FUEL.encode() + b"\n",
+        capture_output=True,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert FUEL_WORDS in done.stdout.decode()
+
+
+def test_a_pipe_needs_no_line_editor_and_no_telegram(articles: str) -> None:
+    program = (
+        "import io, sys; from bot.__main__ import main; sys.stdin = io.StringIO('/speakers');"
+        f"main(['--articles', {articles!r}]);"
+        "sys.exit(' '.join({'prompt_toolkit', 'telegram', 'asyncio'} & sys.modules.keys()))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60)  # noqa: S603
+    assert done.stderr.decode() in ("", "asyncio\n")

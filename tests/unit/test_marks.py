@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from retrieval.quoting.marks import Stretch, find_stretches
@@ -71,13 +73,13 @@ APOSTROPHES = [
     ("Mr O’Neill and Mr O'Hara met D’Souza.", []),
     ("He is 5' 10\" tall and she is 6'2\".", []),
     ("“He is 5' 10\" tall,” she said.", ["He is 5' 10\" tall,"]),
-    ("“We need a 6\" pipe,” he said.", ["We need a 6\" pipe,"]),
+    ('“We need a 6" pipe,” he said.', ['We need a 6" pipe,']),
 ]
 
 NESTED = [
     ("“He told me, ‘Go home,’ and I went,” she said.", ["He told me, ‘Go home,’ and I went,"], ["Go home,"]),
     ("‘He told me, “Go home,” and I went,’ she said.", ["He told me, “Go home,” and I went,"], ["Go home,"]),
-    ('"He told me, \'Go home,\' and I went," she said.', ["He told me, 'Go home,' and I went,"], ["Go home,"]),
+    ("\"He told me, 'Go home,' and I went,\" she said.", ["He told me, 'Go home,' and I went,"], ["Go home,"]),
     ("«Он сказал: „Домой“, и я пошла», — сказала она.", ["Он сказал: „Домой“, и я пошла"], ["Домой"]),
     ("„Er sagte ‚geh heim‘ und ging“, sagte sie.", ["Er sagte ‚geh heim‘ und ging"], ["geh heim"]),
     ("母は「父が『帰れ』と言った」と話した。", ["父が『帰れ』と言った"], ["帰れ"]),
@@ -100,12 +102,16 @@ MENDED = [
     ("They found the results “not correctAnd stated that they will not be recognized.", ["not correct"], "unclosed"),
     ("“We will not give in,he said on Monday.", ["We will not give in,"], "unclosed"),
     ("“We will not give in, he said on Monday.", ["We will not give in,"], "unclosed"),
-    ("The minister said: “They will not give in, whatever comes.", ["They will not give in, whatever comes."], "unclosed"),
+    (
+        "The minister said: “They will not give in, whatever comes.",
+        ["They will not give in, whatever comes."],
+        "unclosed",
+    ),
     ("We will not give in,” the minister said on Monday.", ["We will not give in,"], "unopened"),
     ("It rained. The minister said: We will not give in.”", ["We will not give in."], "unopened"),
     ("We support the borders of all countries “", ["We support the borders of all countries"], "unopened"),
     ("The ministry: “We support the borders of all countries “", ["We support the borders of all countries"], "turned"),
-    ("„We will not give in\", he said.", ["We will not give in"], ""),
+    ('„We will not give in", he said.', ["We will not give in"], ""),
     (",,We will not give in'', he said.", ["We will not give in"], ""),
     ("“ We will not give in ”, he said.", ["We will not give in"], ""),
     ('"We will not give in”, he said.', ["We will not give in"], "mismatched"),
@@ -138,3 +144,46 @@ def test_quotes_within_quotes(text: str, outer: list[str], inner: list[str]) -> 
 def test_broken_pairs_are_mended_and_say_how(text: str, expected: list[str], repair: str) -> None:
     assert words(text) == expected
     assert [stretch.repair for stretch in find_stretches(text)] == [repair] * len(expected)
+
+
+def test_a_quote_of_several_paragraphs_continues() -> None:
+    text = "“We began in March.\n\n“We ended in May,” she said."
+    first, second = find_stretches(text)
+    assert (first.span.of(text), first.continues, first.repair) == ("We began in March.", True, "")
+    assert (second.span.of(text), second.continues) == ("We ended in May,", False)
+
+
+def test_marks_are_told_with_their_widths() -> None:
+    text = "He said: ``We tried.''"
+    assert find_stretches(text) == (Stretch(Span(11, 20), "", Span(9, 11), Span(20, 22)),)
+
+
+def test_a_missing_mark_has_no_span_and_leaves_doubt() -> None:
+    text = "“We will not give in, he said on Monday."
+    (stretch,) = find_stretches(text)
+    assert stretch.opener == Span(0, 1)
+    assert stretch.closer is None
+    assert 0 < stretch.sure < 1
+
+
+def test_an_article_decides_which_way_its_marks_look() -> None:
+    german = "»Wir gehen«, sagte er.\nDas heißt»Wandel«und »Mut«.\n"
+    swiss = "«Wir gehen», sagte er.\nDas heißt«Wandel»und «Mut».\n"
+    for text in (german, swiss):
+        assert words(text) == ["Wir gehen", "Wandel", "Mut"]
+
+
+def test_the_seed_article() -> None:
+    text = (Path(__file__).parents[2] / "seeds" / "000_cb9b7db82e441255.txt").read_text(encoding="utf-8")
+    assert [(stretch.span.of(text)[:24], stretch.repair) for stretch in find_stretches(text)] == [
+        ("Results of the referendu", "turned"),
+        ("The location of China Sh", ""),
+        ("Falsified results. We do", "mismatched"),
+        ("illegitimate", "mismatched"),
+        ("not correct", "unclosed"),
+        ("falsified", "mismatched"),
+        ("illegal", "mismatched"),
+        ("the legitimate concerns ", "turned"),
+        ("We will not back down", ""),
+        ("As a great responsible c", ""),
+    ]

@@ -106,10 +106,10 @@ def _html(runs: Iterable[Run]) -> str:
     out: list[str] = []
     opened: tuple[str, ...] = ()
     for run in runs:
-        tags = run.tags if run.text.strip() else tuple(tag for tag in run.tags if tag in opened)
         shared = 0
-        while shared < min(len(opened), len(tags)) and opened[shared] == tags[shared]:
+        while shared < min(len(opened), len(run.tags)) and opened[shared] == run.tags[shared]:
             shared += 1
+        tags = run.tags if run.text.strip() else run.tags[:shared]
         out.extend(_end_tag(tag) for tag in reversed(opened[shared:]))
         out.extend(tags[shared:])
         out.append(html.escape(run.text, quote=False))

@@ -73,6 +73,11 @@ def test_a_ring_above_is_kept_where_it_can_be_composed() -> None:
     assert shown("A\u030angstro\u0308m\ttab\r\n\u202eend") == "Ångström tab\nend"
 
 
+def test_white_space_alone_is_not_marked() -> None:
+    runs = [Run("a", ("<blockquote>", "<b>")), Run(" ", ("<b>",)), Run("b")]
+    assert pieces_of(runs) == ("<blockquote><b>a</b></blockquote> b",)
+
+
 def test_long_texts_are_cut_between_sentences() -> None:
     sentence = "Nobody knows how long this is going to take. "
     pieces = pieces_of([Run(sentence * 200)])

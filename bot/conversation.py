@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot import pages
 from bot.catalogue import find_article
 from bot.commands import Call, Place, commands_in, is_known, nearest_command, parse
-from bot.replies import Browse, Inquiry, Listing, Paragraph, Reply, Row, Subject, counted
+from bot.replies import Browse, Inquiry, Listing, Paragraph, Reply, Row, Shown, Subject, counted
 from bot.talks import Talk, Talks
 from retrieval import Library, OnRecordError
 
@@ -22,14 +22,16 @@ REMEMBERED_QUESTIONS = 6
 class Request:
     """What a person typed, and where.
 
-    `talk` names the chat and topic it belongs to, so that follow-ups stay within it. `follows` is what the message
-    replied to was about; without it a question follows whatever the talk was about last.
+    `talk` names the chat and topic it belongs to, so that follow-ups stay within it. `follows` is what the message that
+    this one replies to has shown; without it a question follows whatever the talk was about last. `replaces` is what
+    was asked before this text was corrected.
     """
 
     text: str
     talk: str = ""
     place: Place = "console"
-    follows: Subject | None = None
+    follows: Shown | None = None
+    replaces: Subject | None = None
 
 
 class Conversation:
@@ -65,13 +67,17 @@ class Conversation:
             LOG.exception("A request could not be answered.")
             return Reply((Paragraph("Sorry, I cannot look that up at the moment. Please try again later."),))
 
-    def show(self, subject: Subject, position: int = 1) -> Reply:
-        """What `subject` is about, at that position (from 1), or at the nearest one there is."""
-        return pages.show(self._library, subject, position)
+    def show(self, page: Shown, talk: str = "") -> Reply:
+        """That page, or the nearest one there is; where `talk` is about its subject, the talk goes on from there."""
+        reply = pages.show(self._library, page.subject, page.position)
+        remembered = self._talks.recall(talk)
+        if remembered.shown and remembered.shown.subject == reply.subject:
+            self._talks.keep(talk, dataclasses.replace(remembered, shown=reply.shown))
+        return reply
 
-    def surroundings(self, subject: Subject, position: int = 1) -> Reply:
-        """The article's text around the citation that `show` gives at that position; no blocks where there is none."""
-        return pages.surroundings(self._library, subject, position)
+    def surroundings(self, page: Shown) -> Reply:
+        """The article's text around what that page cites; no blocks where it cites nothing, or a whole list."""
+        return pages.surroundings(self._library, page.subject, page.position)
 
     def move_talk(self, name: str, new_name: str) -> None:
         """Carry a talk over to another name, as when a group becomes a supergroup."""
@@ -82,23 +88,21 @@ class Conversation:
         if not question:
             return _say("What would you like to know? Type a question about the articles, or /help.")
         talk = self._talks.recall(request.talk)
-        earlier = talk.questions
-        if isinstance(request.follows, Inquiry):
-            earlier = (*request.follows.earlier, request.follows.question)[-REMEMBERED_QUESTIONS:]
-        reply = self._begin(Inquiry(question[:LONGEST_QUESTION], earlier, talk.article_id), request)
+        inquiry = Inquiry(question[:LONGEST_QUESTION], _earlier(request, talk), talk.article_id)
+        reply = self._begin(Shown(inquiry), request)
         if len(question) <= LONGEST_QUESTION:
             return reply
         note = Paragraph(f"That is a long question: I read its first {LONGEST_QUESTION:,} characters.")
         return dataclasses.replace(reply, blocks=(*reply.blocks, note))
 
     def _quotes(self, speaker: str, request: Request) -> Reply:
-        return self._begin(Browse("quotes", speaker, self._talks.recall(request.talk).article_id), request)
+        return self._begin(Shown(Browse("quotes", speaker, self._focus(request))), request)
 
     def _speakers(self, _: str, request: Request) -> Reply:
-        return self._begin(Browse("speakers", article_id=self._talks.recall(request.talk).article_id), request)
+        return self._begin(Shown(Browse("speakers", article_id=self._focus(request))), request)
 
     def _sources(self, _: str, request: Request) -> Reply:
-        return self._begin(Browse("sources"), request)
+        return self._begin(Shown(Browse("sources")), request)
 
     def _open(self, typed: str, request: Request) -> Reply:
         articles = self._library.articles
@@ -106,7 +110,7 @@ class Conversation:
         if not articles:
             return pages.NO_ARTICLES
         if not typed:
-            listing = self._begin(Browse("sources"), request)
+            listing = self._begin(Shown(Browse("sources")), request)
             note = Paragraph("Type /open and the number of an article to ask that one only.")
             return dataclasses.replace(listing, blocks=(*listing.blocks, note))
         if typed.casefold() == "all":
@@ -120,8 +124,8 @@ class Conversation:
         return Reply((opened, Paragraph("/open all goes back to every article.")))
 
     def _context(self, _: str, request: Request) -> Reply:
-        subject, position = self._current(request)
-        reply = self.surroundings(subject, position) if subject else Reply()
+        page = self._current(request)
+        reply = self.surroundings(page) if page else Reply()
         return reply if reply.blocks else _say("There is no answer to show the context of. Ask a question first.")
 
     def _next(self, _: str, request: Request) -> Reply:
@@ -131,11 +135,11 @@ class Conversation:
         return self._turn(request, -1)
 
     def _turn(self, request: Request, step: int) -> Reply:
-        subject, position = self._current(request)
-        if subject is None:
+        page = self._current(request)
+        if page is None:
             return _say("There is nothing to leaf through yet. Ask a question first.")
-        reply = self._begin(subject, request, position + step)
-        if reply.position != position:
+        reply = self._begin(Shown(page.subject, page.position + step), request)
+        if reply.position != page.position:
             return reply
         side = "last" if step > 0 else "first"
         return _say("That is the only one." if reply.total == 1 else f"That was the {side} of {reply.total}.")
@@ -157,21 +161,30 @@ class Conversation:
     def _quit(self, _: str, _request: Request) -> Reply:
         return Reply(ends=True)
 
-    def _begin(self, subject: Subject, request: Request, position: int = 1) -> Reply:
-        """Show a subject and remember it as what the talk is about now."""
-        reply = self.show(subject, position)
+    def _begin(self, page: Shown, request: Request) -> Reply:
+        """Show a page and remember it as what the talk is about now."""
+        reply = pages.show(self._library, page.subject, page.position)
         talk = self._talks.recall(request.talk)
         questions = talk.questions
-        if isinstance(subject, Inquiry):
-            questions = (*subject.earlier, subject.question)[-REMEMBERED_QUESTIONS:]
-        self._talks.keep(request.talk, Talk(questions, reply.subject, reply.position, talk.article_id))
+        if isinstance(page.subject, Inquiry):
+            questions = (*page.subject.earlier, page.subject.question)[-REMEMBERED_QUESTIONS:]
+        self._talks.keep(request.talk, Talk(questions, reply.shown, talk.article_id))
         return reply
 
-    def _current(self, request: Request) -> tuple[Subject | None, int]:
-        talk = self._talks.recall(request.talk)
-        if request.follows is not None and request.follows != talk.subject:
-            return request.follows, 1
-        return talk.subject, talk.position
+    def _current(self, request: Request) -> Shown | None:
+        return request.follows or self._talks.recall(request.talk).shown
+
+    def _focus(self, request: Request) -> str:
+        return self._talks.recall(request.talk).article_id
+
+
+def _earlier(request: Request, talk: Talk) -> tuple[str, ...]:
+    """The questions that this one may refer to, oldest first."""
+    if isinstance(request.replaces, Inquiry):
+        return request.replaces.earlier
+    if request.follows and isinstance(request.follows.subject, Inquiry):
+        return (*request.follows.subject.earlier, request.follows.subject.question)[-REMEMBERED_QUESTIONS:]
+    return talk.questions
 
 
 def _say(text: str) -> Reply:

@@ -32,6 +32,14 @@ Subject = Inquiry | Browse
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A page of a subject, from 1."""
+
+    subject: Subject
+    position: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """Words of the bot's own; may hold line breaks."""
 
@@ -105,6 +113,11 @@ class Reply:
     position: int = 1
     total: int = 1
     ends: bool = False
+
+    @property
+    def shown(self) -> Shown | None:
+        """The page that this reply is, where it is one that can be shown again."""
+        return Shown(self.subject, self.position) if self.subject else None
 
 
 def words_of(evidence: Evidence) -> str:

@@ -6,16 +6,15 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from bot.replies import Subject
+from bot.replies import Shown
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """Earlier questions, oldest first; what was shown last and where in it; the article in focus, if any."""
+    """Earlier questions, oldest first; what was shown last; the article in focus, if any."""
 
     questions: tuple[str, ...] = ()
-    subject: Subject | None = None
-    position: int = 1
+    shown: Shown | None = None
     article_id: str = ""
 
 

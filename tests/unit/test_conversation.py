@@ -20,6 +20,7 @@ from bot.replies import (
     Paragraph,
     Quotations,
     Reply,
+    Shown,
     attribution_line,
     words_of,
 )
@@ -232,9 +233,26 @@ def test_a_follow_up_brings_the_earlier_questions_of_its_own_talk_only(talker: T
 
 def test_a_reply_to_an_answer_follows_that_answer(talker: Talker) -> None:
     talker.type(ASK_FUEL)
-    follows = Inquiry("Who spoke about the dam?")
+    follows = Shown(Inquiry("Who spoke about the dam?"))
     reply = talker.conversation.respond(Request("And who else?", "here", follows=follows))
     assert reply.subject == Inquiry("And who else?", ("Who spoke about the dam?",))
+
+
+def test_a_corrected_question_follows_what_the_first_one_followed(talker: Talker) -> None:
+    talker.type("Who spoke about the dam?")
+    wrong = talker.type("And abuot the fuel?")
+    request = Request("And about the fuel?", "here", replaces=wrong.subject)
+    assert talker.conversation.respond(request).subject == Inquiry("And about the fuel?", ("Who spoke about the dam?",))
+
+
+def test_a_talk_goes_on_from_the_page_that_a_button_turned_to() -> None:
+    library = newsroom()
+    for number in range(45):
+        library.add(type(DAM)(f"more-{number}", f"Title {number}", DAM.text))
+    talker = Talker(library=library)
+    assert talker.type("/sources").shown
+    talker.conversation.show(Shown(Browse("sources"), 2), "here")
+    assert "page 3 of 3" in said(talker.type("/next"))
 
 
 def test_only_the_last_questions_are_remembered(talker: Talker) -> None:
@@ -264,13 +282,13 @@ def test_a_talk_can_be_renamed() -> None:
 def test_what_was_shown_can_be_shown_again_without_the_talk(talker: Talker) -> None:
     for typed in (ASK_FUEL, "/quotes", "/speakers", "/sources"):
         reply = talker.type(typed)
-        assert reply.subject is not None
-        assert Conversation(newsroom()).show(reply.subject, reply.position) == reply
+        assert reply.shown is not None
+        assert Conversation(newsroom()).show(reply.shown) == reply
 
 
 @pytest.mark.parametrize("position", [-5, 0, 1, 99])
 def test_a_position_that_is_not_there_is_the_nearest(talker: Talker, position: int) -> None:
-    reply = talker.conversation.show(Browse("sources"), position)
+    reply = talker.conversation.show(Shown(Browse("sources"), position))
     assert (reply.position, reply.total) == (1, 1)
 
 

@@ -14,6 +14,7 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
 from bot.console.completion import Completions
 
@@ -40,6 +41,7 @@ class Prompt:
             complete_while_typing=Condition(lambda: get_app().current_buffer.text.startswith("/")),
             history=_history_in(history),
             auto_suggest=AutoSuggestFromHistory(),
+            key_bindings=_keys(),
         )
 
     def read(self) -> str:
@@ -53,6 +55,24 @@ class Prompt:
             if self._session.default_buffer.text:
                 return ""
             raise
+
+
+def _keys() -> KeyBindings:
+    """The Tab key takes an only completion at once, even while the menu is still on its way."""
+    keys = KeyBindings()
+
+    @keys.add("tab")
+    def _(event: KeyPressEvent) -> None:
+        buffer = event.current_buffer
+        offered = list(buffer.completer.get_completions(buffer.document, CompleteEvent(completion_requested=True)))
+        if len(offered) == 1:
+            buffer.apply_completion(offered[0])
+        elif buffer.complete_state:
+            buffer.complete_next()
+        else:
+            buffer.start_completion(insert_common_part=True)
+
+    return keys
 
 
 def _history_in(file: Path) -> History:

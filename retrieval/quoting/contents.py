@@ -31,9 +31,7 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
     while end and (tokens[end - 1].text in SENTENCE_END) and not tokens[end - 1].stretch:
         end -= 1
     reports: list[Report] = []
-    floors = [
-        max((other.end + 1 for other in cues[:i] if other.end < cue.start), default=0) for i, cue in enumerate(cues)
-    ]
+    floors = [floor_of(cues, i) for i in range(len(cues))]
     quoted = [quoted_before(tokens, cue, floor, words) for cue, floor in zip(cues, floors, strict=True)]
     for i, cue in enumerate(cues):
         after = next((other.start for other in cues[i + 1 :] if bounds(tokens, other, cue, words)), end)
@@ -41,26 +39,37 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
         contents = contents_after(tokens, cue, trimmed_end(tokens, after, words), words, only_quoted=bool(quoted[i]))
         if contents and contents[0][0] == contents[0][1] > cue.last + 1 and sentence.is_title(contents[0][0]):
             contents = []
-        if not quoted[i] and not contents:
+        if not quoted[i] and not contents and not (cue.frame is Frame.ACCORDING and floors[i]):
             contents = clause_before(tokens, cue, floors[i], words)
-            if contents:
-                contents += clause_resumed(tokens, cue, trimmed_end(tokens, after, words))
+            contents += clause_resumed(tokens, cue, trimmed_end(tokens, after, words))
         reports.append(Report(cue, (*quoted[i], *contents)))
     return reports
+
+
+def floor_of(cues: list[Cue], number: int) -> int:
+    """Where what stands before a cue can start: behind the last cue before it that is as weighty."""
+    cue = cues[number]
+    return max(
+        (other.end + 1 for other in cues[:number] if other.end < cue.start and other.is_weighty >= cue.is_weighty),
+        default=0,
+    )
 
 
 def bounds(tokens: tuple[Token, ...], other: Cue, cue: Cue, words: Lexicon) -> bool:
     """True where `other` ends what `cue` reports, rather than standing inside it."""
     if other.start <= cue.end:
         return False
-    before = tokens[other.start - 1]
+    at = other.start - 1
+    while at > cue.end and tokens[at].lower in words.adverbs:
+        at -= 1
+    before = tokens[at]
     if other.frame is Frame.ACCORDING:
         return True
     if other.shares:
-        return before.text == "," or before.lower in words.conjunctions
+        return before.text == "," or before.stretch is not None or before.lower in words.conjunctions
     if before.stretch or before.text in PAUSES:
         return True
-    return before.lower in {"and", "but", "while"} and other.start > 1 and tokens[other.start - 2].text == ","
+    return before.lower in words.links | words.contrasts and other.start > 1 and tokens[other.start - 2].text == ","
 
 
 def trimmed_end(tokens: tuple[Token, ...], end: int, words: Lexicon) -> int:
@@ -70,6 +79,7 @@ def trimmed_end(tokens: tuple[Token, ...], end: int, words: Lexicon) -> int:
         and (
             (not tokens[end - 1].is_word and tokens[end - 1].text not in ")%$")
             or tokens[end - 1].lower in words.conjunctions
+            or (tokens[end - 1].lower in words.adverbs and end > 1 and tokens[end - 2].lower in words.conjunctions)
         )
     ):
         end -= 1
@@ -80,6 +90,8 @@ def contents_after(
     tokens: tuple[Token, ...], cue: Cue, end: int, words: Lexicon, *, only_quoted: bool
 ) -> list[tuple[int, int]]:
     first = (cue.end if cue.inverted else cue.last) + 1
+    if cue.frame is Frame.ACCORDING and cue.first <= 1 and first < end and tokens[first].text == ",":
+        return [(first + 1, end - 1)] if first + 2 < end else []
     if first >= end:
         return []
     opening = opening_after(tokens, cue, first, end, words)
@@ -90,9 +102,22 @@ def contents_after(
         return []
     if tokens[at].stretch and (introduced or at == end - 1):
         return [(i, i) for i in range(at, end) if tokens[i].stretch]
+    end = trimmed_end(tokens, contrast_after(tokens, at, end, words), words)
     if end - at < 2 and not tokens[at].stretch:
         return []
     return [(at, end - 1)]
+
+
+def contrast_after(tokens: tuple[Token, ...], first: int, end: int, words: Lexicon) -> int:
+    """Where the narrator objects to what was said: "that it rained, *although* it had not"; `end` if nowhere."""
+    for at in range(first + 2, end - 1):
+        paused = tokens[at - 1].text == "," or tokens[at - 1].stretch
+        if paused and (
+            tokens[at].lower in words.contrasts
+            or (tokens[at + 1].lower in words.contrasts and tokens[at].lower in words.adverbs)
+        ):
+            return at
+    return end
 
 
 def opening_after(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words: Lexicon) -> tuple[int, bool] | None:
@@ -110,9 +135,9 @@ def opening_after(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, wor
             return i + 1, True
         if token.text == ":" and i + 1 < end:
             return i + 1, True
-        if token.lower == "that" and i + 1 < end and (i == at or not cue.inverted):
+        if token.lower in words.that and i + 1 < end and (i == at or not cue.inverted):
             return i + (tokens[i + 1].stretch is not None and i + 2 == end), False
-        if token.stretch or token.text in {",", ";"}:
+        if token.stretch or token.text == ";" or (token.text == "," and Frame.TOLD not in cue.frames):
             break
     if cue.inverted or (cue.frame is Frame.ACCORDING and not cue.inverted):
         return None
@@ -144,11 +169,13 @@ def quoted_before(tokens: tuple[Token, ...], cue: Cue, floor: int, words: Lexico
     last = before_pauses(tokens, cue, floor)
     if cue.shares or last < floor or not tokens[last].stretch:
         return []
+    if floor and not cue.frames & {Frame.SPEECH, Frame.ASKED, Frame.TOLD} and cue.frame is not Frame.ACCORDING:
+        return []
     first = last
     while first > floor and tokens[first - 1].stretch:
         first -= 1
     leading = [token for token in tokens[floor:first] if token.is_word and token.lower not in words.conjunctions]
-    if not leading or tokens[first - 1].text in {",", ":", "—", "–"}:
+    if not leading or tokens[first - 1].text in {":", "—", "–"}:
         return [(i, i) for i in range(first, last + 1)]
     return [(skip_pauses(tokens, floor, words), last)]
 

@@ -5,7 +5,6 @@ Knows nothing of contents, of other sentences or of people.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -17,10 +16,10 @@ from retrieval.quoting.phrases import (
     phrase_starting,
     subject_before,
 )
-from retrieval.quoting.tokens import ABBREVIATIONS, Sentence, Token
+from retrieval.quoting.subjects import clause_subject, first_subject
+from retrieval.quoting.tokens import Sentence, Token
 
 PAUSES = frozenset({",", "—", "–", "--", "-", "?", "!", "...", "…"})
-BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "wird", "wurde", "wurden"})
 
 
 class Frame(Enum):
@@ -33,7 +32,9 @@ class Frame(Enum):
     JUDGEMENT = "judgement"
     INTENT = "intent"
     ACCORDING = "according"
-    NOMINAL = "nominal"
+
+
+WEIGHTY = frozenset({Frame.SPEECH, Frame.TOLD, Frame.ASKED, Frame.ACCORDING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ class Cue:
     frames: frozenset[Frame] = frozenset()
 
     @property
+    def is_weighty(self) -> bool:
+        """True for verbs of speech and "according to", false for thought and judgement."""
+        return self.frame in WEIGHTY
+
+    @property
     def start(self) -> int:
         """The first token of the cue and its source."""
         return self.first if self.inverted or self.shares else min(self.first, self.source.first)
@@ -62,8 +68,6 @@ class Cue:
         return self.last if self.shares else max(self.last, self.source.last)
 
 
-COORDINATES = frozenset({"and", "but", "or", "then", "to", "by", "in", "while"})
-SUBORDINATES = frozenset({"when", "if", "as", "than"})
 NEAR = 4
 """How many tokens behind a cue a gerund still belongs to its source: "emailed supporters saying"."""
 
@@ -85,7 +89,7 @@ def frames_of(verb: str, words: Lexicon) -> frozenset[Frame]:
         Frame.SPEECH: words.speech,
         Frame.TOLD: words.told,
         Frame.ASKED: words.asked,
-        Frame.THOUGHT: words.thought,
+        Frame.THOUGHT: words.thought | words.stance,
         Frame.JUDGEMENT: words.judgement,
         Frame.INTENT: words.intent,
     }
@@ -94,7 +98,10 @@ def frames_of(verb: str, words: Lexicon) -> frozenset[Frame]:
 
 def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[Cue]) -> Cue | None:
     """The verb at `at` as a cue, None where it is no verb here or has no source."""
-    if not reads_as_verb(tokens, at, words) or is_passive(tokens, at, words):
+    if tokens[at].lower in words.stance:
+        if not (at + 1 < len(tokens) and tokens[at + 1].lower in words.that | words.prepositions):
+            return None
+    elif not reads_as_verb(tokens, at, words) or is_passive(tokens, at, words):
         return None
     frames = frames_of(tokens[at].lower, words)
     frame = next(frame for frame in Frame if frame in frames)
@@ -103,10 +110,12 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
         return Cue(at, at, frame, following, inverted=True, frames=frames)
     if at == 0:
         return None
-    if shares_subject(tokens, at):
+    if shares_subject(tokens, at, words):
         shared = shared_source(tokens, at, words, earlier)
         return Cue(at, at, frame, shared, shares=True, frames=frames) if shared else None
     own = subject_before(tokens, at, words)
+    if own and is_reduced(tokens, at, own, frames, words, earlier):
+        return None
     if own:
         return Cue(at, at, frame, own, frames=frames)
     if tokens[at - 1].text == "," and earlier:
@@ -114,14 +123,33 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
     return None
 
 
+def is_reduced(
+    tokens: tuple[Token, ...], at: int, source: Phrase, frames: frozenset[Frame], words: Lexicon, earlier: list[Cue]
+) -> bool:
+    """True for a participle behind its noun: "the loophole *called* an inversion", "a host *considered* one of"."""
+    if (
+        Frame.SPEECH in frames
+        or not tokens[at].lower.endswith(tuple(words.participles))
+        or tokens[source.last].is_capitalised
+    ):
+        return False
+    if tokens[source.last].lower in words.pronouns or tokens[source.last].lower in words.relatives:
+        return False
+    inside = bool(earlier) and source.first - earlier[-1].last <= 1
+    apposed = (
+        source.first > 0 and tokens[source.first - 1].text == "," and tokens[source.first].lower in words.determiners
+    )
+    return inside or apposed
+
+
 def source_after(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase | None:
     """The source of an inverted cue: “…,” said *Ana Ruiz*. "Told" is never inverted."""
     lower = tokens[at].lower
     before = tokens[at - 1] if at else None
-    if lower in words.told or lower.endswith("ing"):
+    if lower in words.told or is_gerund(tokens[at], words):
         return None
     if before is None:
-        inverts = lower.endswith(("ed", "said", "wrote"))
+        inverts = lower not in words.plain and lower not in words.ambiguous
     else:
         inverts = before.stretch is not None or before.text in PAUSES
     if not inverts:
@@ -136,18 +164,20 @@ def source_after(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase |
     return source
 
 
-def shares_subject(tokens: tuple[Token, ...], at: int) -> bool:
+def shares_subject(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     """True for a verb that has its subject elsewhere: "…, adding", "and said", "went on to say"."""
     before = tokens[at - 1]
-    return tokens[at].lower.endswith("ing") or before.lower in COORDINATES
+    return is_gerund(tokens[at], words) or before.lower in words.coordinates
 
 
 def shared_source(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[Cue]) -> Phrase | None:
     before = tokens[at - 1]
     if before.lower == "to" and not follows_quote(tokens, at):
         return None
-    source = shared_subject(tokens, at, words, earlier)
-    apart = before.text == "," or before.lower in COORDINATES
+    source = clause_subject(tokens, at, words)
+    if source is None:
+        source = earlier[-1].source if earlier else first_subject(tokens, at, words)
+    apart = before.text == "," or before.lower in words.coordinates
     if apart or not before.is_word:
         return source
     if not introduces(tokens, at, words):
@@ -161,9 +191,11 @@ def shared_source(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: l
 def reads_as_verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     """False for a form that is a noun or participle here: "his *claims*", "the *report*", "when *asked*"."""
     lower = tokens[at].lower
-    gerund = lower.endswith("ing")
+    gerund = is_gerund(tokens[at], words)
     previous = tokens[at - 1].lower if at else ""
-    nominal = previous in words.determiners or previous in SUBORDINATES or previous in words.prepositions - {"to"}
+    if previous == "to" and lower not in words.plain:
+        return False
+    nominal = previous in words.determiners or previous in words.subordinates or previous in words.prepositions - {"to"}
     if nominal and not gerund:
         return False
     i = at - 1
@@ -176,7 +208,12 @@ def reads_as_verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     before = tokens[i]
     if before.lower.endswith(("'s", "’s", "s'", "s’")):
         return False
-    inflected = gerund or lower.endswith("ed") or not before.is_word or before.lower in {"who", "to", "and", "but"}
+    inflected = (
+        gerund
+        or lower.endswith(tuple(words.participles))
+        or not before.is_word
+        or before.lower in words.who | words.coordinates
+    )
     return inflected or agrees(tokens, before, at, words)
 
 
@@ -186,12 +223,13 @@ def agrees(tokens: tuple[Token, ...], subject: Token, at: int, words: Lexicon) -
     if lower in words.plain:
         if any(token.text == ":" for token in tokens[at + 1 :]):
             return subject.is_capitalised
-        plural = subject.lower.endswith("s") and lower not in words.ambiguous
-        return plural or subject.lower in words.pronouns
+        if lower in words.ambiguous or subject.is_capitalised:
+            return subject.lower in words.pronouns or (subject.lower.endswith("s") and lower not in words.ambiguous)
+        return subject.lower in words.pronouns or not is_function(subject, words)
     if lower not in words.ambiguous:
         return True
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after and (after.text in {":", ","} or after.lower == "that" or after.stretch):
+    if after and (after.text in {":", ","} or after.lower in words.that or after.stretch):
         return True
     return subject.is_capitalised or subject.lower in words.pronouns
 
@@ -205,19 +243,23 @@ def introduces(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     before = tokens[at - 1]
     if before.is_capitalised or is_function(before, words) or is_between(before, words):
         return True
-    return any(token.stretch or token.lower == "that" or token.text == ":" for token in tokens[at + 1 : at + 3])
+    return any(token.stretch or token.lower in words.that or token.text == ":" for token in tokens[at + 1 : at + 3])
 
 
 def follows_quote(tokens: tuple[Token, ...], at: int) -> bool:
     return any(token.stretch or token.text == ":" for token in tokens[at + 1 : at + 5])
 
 
+def is_gerund(token: Token, words: Lexicon) -> bool:
+    return token.lower.endswith(tuple(words.gerunds))
+
+
 def is_passive(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    if tokens[at].lower.endswith("ing"):
+    if is_gerund(tokens[at], words):
         return False
     i = at - 1
     while i >= 0 and is_between(tokens[i], words):
-        if tokens[i].lower in BE:
+        if tokens[i].lower in words.passive:
             return True
         i -= 1
     return False
@@ -231,39 +273,3 @@ def has_verb_after(tokens: tuple[Token, ...], last: int, words: Lexicon) -> bool
         if token.lower not in words.adverbs:
             return False
     return False
-
-
-def shared_subject(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[Cue]) -> Phrase | None:
-    """The source of the cue before, a relative pronoun before, or the sentence's first phrase that can be a subject."""
-    if earlier:
-        return earlier[-1].source
-    for i in range(at - 1, 0, -1):
-        if tokens[i].lower == "who":
-            return Phrase(i, i)
-    for i in range(at):
-        token = tokens[i]
-        if token.stretch or not token.is_word or (i and tokens[i - 1].lower in words.prepositions):
-            continue
-        if i == 0 and token.lower in words.prepositions:
-            continue
-        if token.lower in words.pronouns:
-            return Phrase(i, i)
-        if (token.is_capitalised or token.lower in words.determiners) and not (is_function(token, words) and i):
-            return sentence_subject(tokens, i, at, words)
-    return None
-
-
-def sentence_subject(tokens: Sequence[Token], first: int, before: int, words: Lexicon) -> Phrase:
-    """The short phrase at `first`: the capitalised words, or the words up to the first that may be a verb."""
-    last = first
-    while last + 1 < before and (
-        tokens[last + 1].is_capitalised
-        or tokens[last + 1].lower in words.particles
-        or (
-            not any(token.is_capitalised and i for i, token in enumerate(tokens[first : last + 1]))
-            and tokens[last].lower in words.determiners
-        )
-        or (tokens[last + 1].text == "." and tokens[last].lower in ABBREVIATIONS)
-    ):
-        last += 1
-    return Phrase(first, last)

@@ -16,7 +16,7 @@ LEXICONS = files("retrieval.quoting") / "lexicons"
 class Lexicon:
     """Sets of lower-case words; the files say with examples what each holds. Empty for an unknown language.
 
-    `verbs` joins all reporting verbs, `pronouns` all subject pronouns.
+    `verbs` joins all reporting verbs, `pronouns` all subject pronouns, `clausal` the words that open or carry a clause.
     """
 
     speech: Words = frozenset()
@@ -26,16 +26,16 @@ class Lexicon:
     judgement: Words = frozenset()
     intent: Words = frozenset()
     plain: Words = frozenset()
+    stance: Words = frozenset()
     ambiguous: Words = frozenset()
     according: Words = frozenset()
     according_first: Words = frozenset()
     according_after: Words = frozenset()
-    nouns: Words = frozenset()
-    nominal: Words = frozenset()
     auxiliaries: Words = frozenset()
     negations: Words = frozenset()
     adverbs: Words = frozenset()
     determiners: Words = frozenset()
+    definite: Words = frozenset()
     complementizers: Words = frozenset()
     relatives: Words = frozenset()
     prepositions: Words = frozenset()
@@ -44,6 +44,7 @@ class Lexicon:
     male: Words = frozenset()
     female: Words = frozenset()
     plural: Words = frozenset()
+    neuter: Words = frozenset()
     other: Words = frozenset()
     possessive_male: Words = frozenset()
     possessive_female: Words = frozenset()
@@ -56,6 +57,18 @@ class Lexicon:
     particles: Words = frozenset()
     bodies: Words = frozenset()
     agents: Words = frozenset()
+    contrasts: Words = frozenset()
+    coordinates: Words = frozenset()
+    subordinates: Words = frozenset()
+    links: Words = frozenset()
+    that: Words = frozenset()
+    who: Words = frozenset()
+    passive: Words = frozenset()
+    inner: Words = frozenset()
+    gerunds: Words = frozenset()
+    participles: Words = frozenset()
+    endings: Words = frozenset()
+    clausal: Words = frozenset()
     verbs: Words = frozenset()
     pronouns: Words = frozenset()
 
@@ -73,9 +86,11 @@ def load_lexicon(language: str) -> Lexicon:
             if name not in known:
                 raise ValueError(f"{path}: unknown list {name!r}")
             words[name] = frozenset(listed.split() if isinstance(listed, str) else listed)
-    words["verbs"] = union(words, "speech", "told", "asked", "thought", "judgement", "intent")
+    words["verbs"] = union(words, "speech", "told", "asked", "thought", "judgement", "intent", "stance")
     words["according_first"] = frozenset(phrase.split()[0] for phrase in words.get("according", ()))
-    words["pronouns"] = union(words, "male", "female", "plural", "other")
+    clausal = union(words, "conjunctions", "complementizers", "auxiliaries", "negations")
+    words["clausal"] = clausal - words.get("determiners", frozenset())
+    words["pronouns"] = union(words, "male", "female", "plural", "neuter", "other")
     return Lexicon(**words)
 
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 
 from retrieval.quoting.according import find_according
 from retrieval.quoting.contents import Report, find_reports
-from retrieval.quoting.cues import Frame, find_cues, sentence_subject
+from retrieval.quoting.cues import Frame, find_cues
 from retrieval.quoting.labels import credited, transcript_line
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.phrases import is_function, phrase_ending, phrase_starting
+from retrieval.quoting.subjects import leading_subject
 from retrieval.quoting.tokens import ENDS_SENTENCE, Sentence, Token
+from retrieval.quoting.uncued import agent_behind, described_by, heading_before, unknown_reporter
 from retrieval.records import Span
 
 ORPHAN_WORDS = 5
@@ -72,17 +73,14 @@ class Linker:
 
     def read_sentence(self, sentence: Sentence, voices: Voices) -> None:
         tokens = sentence.tokens
-        taken: set[int] = set()
         speaker = NOBODY
         reported = NOBODY
-        for at in passive_stretches(tokens, self.words):
-            taken.add(at)
-            self.add([span_of(tokens, at, at)], agent_behind(tokens, at, self.words), None, 0.6)
+        taken = self.link_agents(tokens)
         cues = sorted(find_cues(sentence, self.words) + find_according(sentence, self.words), key=lambda cue: cue.first)
-        for report in find_reports(sentence, cues, self.words):
+        for report in weightiest_first(find_reports(sentence, cues, self.words)):
             if any(not taken.isdisjoint(range(first, last + 1)) for first, last in report.contents):
                 continue
-            source = tokens[report.cue.source.first : report.cue.source.last + 1]
+            source = report.cue.source.of(tokens)
             reported = reported or source
             if not report.contents:
                 if voices.waiting and report.cue.frame is not Frame.JUDGEMENT:
@@ -99,35 +97,47 @@ class Linker:
             if token.stretch and at not in taken and not sentence.is_title(at):
                 self.link(sentence, at, voices)
         voices.reported = reported or voices.reported
-        voices.subject = subject_of(tokens, self.words) or voices.subject
+        subject = leading_subject(tokens, self.words)
+        voices.subject = subject.of(tokens) if subject else voices.subject
+
+    def link_agents(self, tokens: Sequence[Token]) -> set[int]:
+        """Link the stretches that a passive's agent follows; their positions."""
+        taken = set()
+        for at, token in enumerate(tokens):
+            agent = agent_behind(tokens, at, self.words) if token.stretch else None
+            if agent:
+                taken.add(at)
+                self.add([span_of(tokens, at, at)], agent.of(tokens), None, 0.6)
+        return taken
 
     def link(self, sentence: Sentence, at: int, voices: Voices) -> None:
         """Link the stretch at `at`, which no cue took."""
         tokens = sentence.tokens
         content = span_of(tokens, at, at)
         size = len(content.of(self.text).split())
-        source = unknown_reporter(tokens, at, self.words)
-        if source:
-            voices.speaker = source
-            self.add([content], source, None, 0.7)
+        introduced = at > 0 and tokens[at - 1].text == ":"
+        if reporter := unknown_reporter(tokens, at, self.words):
+            voices.speaker = reporter.of(tokens)
+            self.add([content], voices.speaker, None, 0.7)
         elif at == 0 and size > 1 and stands_alone(sentence):
-            near = voices.speaker or voices.reported or voices.subject
-            if near:
-                self.add([content], near, None, 0.8 if voices.speaker else 0.6)
-                voices.speaker = near
-            else:
-                voices.waiting.append(content)
-        elif who := described_by(tokens, at, self.words):
-            self.add([content], who, None, 0.6)
-        elif size >= ORPHAN_WORDS or (at > 1 and tokens[at - 1].text == ":"):
-            introduced = at > 0 and tokens[at - 1].text == ":"
-            heading = phrase_ending(tokens, at - 2, self.words) if introduced else None
-            if heading and heading.first == 0:
-                self.add([content], tuple(tokens[: at - 1]), None, 0.8)
-                return
-            subject = subject_of(tokens[:at], self.words)
-            near = subject or voices.speaker if introduced else voices.speaker or subject
-            self.add([content], near, None, 0.5)
+            self.link_alone(content, voices)
+        elif describer := described_by(tokens, at, self.words):
+            self.add([content], describer.of(tokens), None, 0.6)
+        elif introduced and (heading := heading_before(tokens, at - 1, self.words)):
+            self.add([content], heading.of(tokens), None, 0.8)
+        elif size >= ORPHAN_WORDS or introduced:
+            subject = leading_subject(tokens[:at], self.words)
+            near = subject.of(tokens) if subject else NOBODY
+            self.add([content], near or voices.speaker if introduced else voices.speaker or near, None, 0.5)
+
+    def link_alone(self, content: Span, voices: Voices) -> None:
+        """Link a sentence that is nothing but a quotation."""
+        near = voices.speaker or voices.reported or voices.subject
+        if near:
+            self.add([content], near, None, 0.8 if voices.speaker else 0.6)
+            voices.speaker = near
+        else:
+            voices.waiting.append(content)
 
     def settle(self, voices: Voices, source: tuple[Token, ...], cue: Span | None) -> None:
         """Give the stretches that waited for a speaker to `source`."""
@@ -139,6 +149,11 @@ class Linker:
 
     def add(self, contents: Sequence[Span], source: tuple[Token, ...], cue: Span | None, confidence: float) -> None:
         self.said.append(Said(tuple(contents), source, cue, confidence if source else 0.3))
+
+
+def weightiest_first(reports: Sequence[Report]) -> list[Report]:
+    """Verbs of speech before verbs of thought and judgement: where two claim the same words, the first keeps them."""
+    return sorted(reports, key=lambda report: not report.cue.is_weighty)
 
 
 def quotes_of(report: Report) -> list[tuple[tuple[int, int], ...]]:
@@ -161,60 +176,6 @@ def takes_quote(tokens: Sequence[Token], report: Report) -> bool:
 def stands_alone(sentence: Sentence) -> bool:
     stretch = sentence.tokens[0].stretch
     return len(sentence.tokens) <= 2 or bool(stretch and ENDS_SENTENCE.search(stretch.span.of(sentence.text)))
-
-
-def subject_of(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
-    """The first pronoun or capitalised phrase that no preposition stands before."""
-    for at, token in enumerate(tokens):
-        if token.stretch or not token.is_word or (at and tokens[at - 1].lower in words.prepositions):
-            continue
-        if token.lower in words.male or token.lower in words.female:
-            return (token,)
-        if token.is_capitalised and not is_function(token, words) and token.lower not in words.pronouns:
-            phrase = sentence_subject(tokens, at, len(tokens), words)
-            return tuple(tokens[at : phrase.last + 1])
-    return NOBODY
-
-
-def unknown_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[Token, ...]:
-    """The source right after a stretch that a verb of any kind reports: “No,” *Ruiz* riffed."""
-    phrase = phrase_starting(tokens, at + 1, words)
-    if phrase is None:
-        return NOBODY
-    first = last = phrase.first
-    if tokens[first].lower not in words.pronouns and not tokens[first].is_capitalised:
-        return NOBODY
-    while last + 1 < len(tokens) and tokens[last + 1].is_capitalised:
-        last += 1
-    verb = tokens[last + 1] if last + 1 < len(tokens) else None
-    if verb is None or not verb.text[0].islower() or is_function(verb, words):
-        return NOBODY
-    return tuple(tokens[first : last + 1])
-
-
-def passive_stretches(tokens: Sequence[Token], words: Lexicon) -> list[int]:
-    return [at for at, token in enumerate(tokens) if token.stretch and agent_behind(tokens, at, words)]
-
-
-def agent_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[Token, ...]:
-    """The agent of a passive: a vote declared “void” *by several parties*."""
-    if at < 1 or at + 2 >= len(tokens) or tokens[at - 1].lower not in words.judgement:
-        return NOBODY
-    if tokens[at + 1].lower not in words.agents:
-        return NOBODY
-    phrase = phrase_starting(tokens, at + 2, words)
-    return tuple(tokens[phrase.first : phrase.last + 1]) if phrase else NOBODY
-
-
-def described_by(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[Token, ...]:
-    """The source of a verb that no lexicon knows: *who* defined the vote “unfair”."""
-    for i in range(at - 1, max(0, at - 9), -1):
-        token = tokens[i]
-        if token.stretch or token.text in {",", ";", ":"}:
-            return NOBODY
-        if token.lower.endswith("ed") and (tokens[i - 1].lower == "who" or tokens[i - 1].lower in words.pronouns):
-            return (tokens[i - 1],)
-    return NOBODY
 
 
 def whole(text: str, span: Span) -> Token:

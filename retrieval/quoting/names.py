@@ -22,6 +22,7 @@ class Names:
         self.tokens = [token for sentence in sentences for token in sentence.tokens]
         self.starts = [token.start for token in self.tokens]
         self.people = People(self.tokens, words)
+        self.group: Speaker | None = None
         self.sentence_starts = [sentence.start for sentence in sentences]
         self.mentions: dict[int, list[tuple[int, Person]]] = {}
         for person in self.people.persons:
@@ -34,10 +35,20 @@ class Names:
             return None
         person = self.person_of(source)
         if person is None:
-            return None if self.is_pronoun(source) else Speaker(self.described(source))
+            return self.unnamed(source)
         if self.is_pronoun(source):
             self.note(person, source[0].start)
         return Speaker(" ".join(person.name), person.role)
+
+    def unnamed(self, source: Sequence[Token]) -> Speaker | None:
+        """A source that is no one's name, as it stands; "it" and "they" stand for the body or group that spoke last."""
+        if len(source) > 1 or not self.is_function(source[0]):
+            self.group = Speaker(self.described(source))
+            return self.group
+        return self.group if source[0].lower in self.words.plural | self.words.neuter else None
+
+    def is_function(self, token: Token) -> bool:
+        return token.lower in self.words.pronouns or token.lower in self.words.relatives
 
     def is_pronoun(self, source: Sequence[Token]) -> bool:
         return len(source) == 1 and source[0].lower in self.words.male | self.words.female
@@ -112,7 +123,7 @@ class Names:
 
     def by_role(self, core: Sequence[Token]) -> Person | None:
         """The person whom "the senator" stands for."""
-        if len(core) > 6 or core[0].lower != "the":
+        if len(core) > 6 or core[0].lower not in self.words.definite:
             return None
         role = core[-1].lower
         if role not in self.words.roles:

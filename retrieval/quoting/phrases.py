@@ -12,11 +12,12 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.tokens import ABBREVIATIONS, Token
 
 LONGEST = 40
+POSSESSIVES = ("'s", "’s")
 DASHES = frozenset({"—", "–", "-", "--"})
 
 
 class Phrase(NamedTuple):
-    """Tokens `first` to `last` (taken in) stand for a source; `head` is the first token of its core.
+    """Tokens `first` to `last` (taken in) stand for a source.
 
     `apposition` holds where a second description starts ("Ruiz, *the mayor*"), -1 without one.
     """
@@ -24,6 +25,9 @@ class Phrase(NamedTuple):
     first: int
     last: int
     apposition: int = -1
+
+    def of(self, tokens: Sequence[Token]) -> tuple[Token, ...]:
+        return tuple(tokens[self.first : self.last + 1])
 
 
 def subject_before(tokens: Sequence[Token], verb: int, words: Lexicon) -> Phrase | None:
@@ -133,27 +137,33 @@ def phrase_ending(tokens: Sequence[Token], last: int, words: Lexicon) -> Phrase 
 def joins(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True where the token at `at` can be part of a noun phrase that goes on to its right."""
     token = tokens[at]
+    lower = token.lower
     if token.stretch:
         return False
     if not token.is_word:
         return token.text in {"&", "$", "%"} or (token.text == "." and at > 0 and tokens[at - 1].lower in ABBREVIATIONS)
-    lower = token.lower
-    if token.is_capitalised and at > 0 and lower not in words.conjunctions and lower not in words.pronouns:
+    if lower in words.pronouns - words.determiners:
+        return False
+    if token.is_capitalised and at > 0 and lower not in words.conjunctions:
         return True
-    if lower == "and" or lower == "&":
+    if lower in words.links:
         return 0 < at < len(tokens) - 1 and tokens[at - 1].is_capitalised and tokens[at + 1].is_capitalised
-    if lower in words.conjunctions or (lower in words.complementizers and lower not in words.determiners):
-        return False
-    if lower in words.pronouns and lower not in words.determiners:
-        return False
-    if lower in words.auxiliaries or lower in words.negations:
+    if lower in words.clausal:
         return False
     if lower in words.prepositions:
         return at > 0 and tokens[at - 1].is_word and tokens[at - 1].lower not in words.prepositions
-    if lower not in words.verbs or at == 0 or lower in words.roles:
+    return lower not in words.verbs or at == 0 or is_noun_here(tokens, at, words)
+
+
+def is_noun_here(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a reporting verb's form that is a noun or participle at `at`: "the *report*", "a source *speaking*"."""
+    lower = tokens[at].lower
+    before = tokens[at - 1]
+    if lower in words.roles or lower in words.ambiguous or before.lower in words.determiners:
         return True
-    before = tokens[at - 1].lower
-    return before in words.determiners or before.endswith(("'s", "’s")) or lower in words.ambiguous
+    if before.lower.endswith(POSSESSIVES):
+        return True
+    return lower.endswith(tuple(words.gerunds)) and before.text.islower() and not is_function(before, words)
 
 
 def opens_longer(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -221,9 +231,9 @@ def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if not token.is_word:
         return token.text == "." and tokens[at - 1].lower in ABBREVIATIONS and at < len(tokens) - 1
     if token.lower in words.prepositions:
-        return token.lower in {"of", "for", "with", "at", "from"} and tokens[at - 1].is_word
+        return token.lower in words.inner and tokens[at - 1].is_word
     if token.lower in words.conjunctions:
-        return token.lower == "and" and at + 1 < len(tokens) and tokens[at + 1].is_capitalised
+        return token.lower in words.links and at + 1 < len(tokens) and tokens[at + 1].is_capitalised
     return not (token.lower in words.verbs and not token.is_capitalised)
 
 

@@ -106,7 +106,7 @@ def unglued(token: Token) -> Token:
 def split_sentences(text: str, tokens: list[Token], cues: frozenset[str]) -> list[Sentence]:
     """Sentences of a paragraph's tokens, none of which cuts a stretch; together they hold every token.
 
-    A stretch is not parted from one of the `cues` (reporting verbs) that follows it: “Why?” Ana Ruiz asked.
+    A question is not parted from one of the `cues` (reporting verbs) that follows it: “Why?” Ana Ruiz asked.
     """
     sentences: list[Sentence] = []
     first = 0
@@ -114,11 +114,15 @@ def split_sentences(text: str, tokens: list[Token], cues: frozenset[str]) -> lis
         if position + 1 == len(tokens) or (
             ends_sentence(text, tokens, position)
             and starts_sentence(tokens[position + 1], token)
-            and not (token.stretch and reported_next(tokens, position + 1, cues))
+            and not (asks(text, token) and reported_next(tokens, position + 1, cues))
         ):
             sentences.append(Sentence(text, tuple(tokens[first : position + 1])))
             first = position + 1
     return sentences
+
+
+def asks(text: str, token: Token) -> bool:
+    return token.stretch is not None and text[token.stretch.span.end - 1] in "?!？！"
 
 
 def reported_next(tokens: list[Token], position: int, cues: frozenset[str]) -> bool:

@@ -1,0 +1,75 @@
+"""Sources of a quoted stretch that no cue of the lexicon reports: verbs of any kind, headings, agents of a passive.
+
+Positions are those of a sentence's tokens; `at` is that of the stretch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.phrases import DASHES, Phrase, is_function, phrase_ending, phrase_starting
+from retrieval.quoting.tokens import Token
+
+
+def unknown_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
+    """The source right after a stretch that a verb of any kind reports: “No,” *Ruiz* riffed."""
+    inverted = is_inverted_verb(tokens, at + 1, words)
+    phrase = phrase_starting(tokens, at + 1 + inverted, words)
+    if phrase is None:
+        return None
+    first = last = phrase.first
+    if inverted:
+        return phrase
+    if tokens[first].lower not in words.pronouns and not tokens[first].is_capitalised:
+        return None
+    while last + 1 < len(tokens) and tokens[last + 1].is_capitalised:
+        last += 1
+    verb = tokens[last + 1] if last + 1 < len(tokens) else None
+    if verb is None or not verb.text[0].islower() or is_function(verb, words):
+        return None
+    return Phrase(first, last)
+
+
+def heading_before(tokens: Sequence[Token], colon: int, words: Lexicon) -> Phrase | None:
+    """The name that a heading or dash sets before a colon: "*The union*: “No”", "Poll watch — *Ana Ruiz*: “…”"."""
+    phrase = phrase_ending(tokens, colon - 1, words)
+    if phrase is None:
+        return None
+    before = tokens[phrase.first - 1] if phrase.first else None
+    if before is None or before.text in DASHES or before.lower in words.agents:
+        return phrase
+    return None
+
+
+def is_inverted_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a past tense before a name: “No,” *beamed* Ana Ruiz."""
+    if (
+        at + 1 >= len(tokens)
+        or not tokens[at].lower.endswith(tuple(words.participles))
+        or not tokens[at].text.islower()
+    ):
+        return False
+    return tokens[at + 1].is_capitalised and not is_function(tokens[at + 1], words)
+
+
+def agent_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
+    """The agent of a passive: a vote declared “void” *by several parties*."""
+    if at < 1 or at + 2 >= len(tokens) or tokens[at - 1].lower not in words.judgement:
+        return None
+    if tokens[at + 1].lower not in words.agents:
+        return None
+    return phrase_starting(tokens, at + 2, words)
+
+
+def described_by(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
+    """The source of a verb that no lexicon knows: *who* defined the vote “unfair”."""
+    for i in range(at - 1, max(0, at - 9), -1):
+        token = tokens[i]
+        if token.stretch or token.text in {",", ";", ":"}:
+            return None
+        if token.lower.endswith(tuple(words.participles)) and (
+            tokens[i - 1].lower in words.who or tokens[i - 1].lower in words.pronouns
+        ):
+            return Phrase(i - 1, i - 1)
+    return None

@@ -38,14 +38,14 @@ def dam(tmp_path: Path) -> str:
 
 
 def run(*args: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "bot", *args], input=stdin, capture_output=True, timeout=60)  # noqa: S603 - our own command
+    return subprocess.run([sys.executable, "-m", "bot", *args], input=stdin, capture_output=True, timeout=60)
 
 
 def test_ask_prints_a_card(budget: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", FUEL, "--articles", budget]) == 0
     assert capsys.readouterr().out.splitlines()[:4] == [
         f"┃ “{FUEL_WORDS}”",
-        "— Maria Keller, the finance minister",
+        "— Maria Keller, finance minister",
         "  Budget talks enter final week · The Daily Ledger, 12 May 2024",
         "  https://ledger.example.com/budget?day=12&part=a",
     ]
@@ -60,7 +60,7 @@ def test_ask_json_gives_everything_a_script_needs(budget: str, capsys: pytest.Ca
     assert {name: best[name] for name in ("text", "speaker", "role", "source", "cue", "kind")} == {
         "text": FUEL_WORDS,
         "speaker": "Maria Keller",
-        "role": "the finance minister",
+        "role": "finance minister",
         "source": "Maria Keller, the finance minister",
         "cue": "said",
         "kind": "direct",
@@ -184,8 +184,8 @@ def test_quotes_json_prints_a_line_per_article(budget: str, dam: str, capsys: py
             assert quote["kind"] == "direct"
             assert 0 <= quote["confidence"] <= 1
     assert [(quote["speaker_name"], quote["role"]) for quote in lines[0]["quotes"]] == [
-        ("Maria Keller", "the finance minister"),
-        ("Lena Ortiz", "the union leader"),
+        ("Maria Keller", "finance minister"),
+        ("Lena Ortiz", "union leader"),
     ]
 
 
@@ -287,7 +287,7 @@ def test_version_help_and_completion_are_printed(capsys: pytest.CaptureFixture[s
 
 
 def test_output_is_utf_8_whatever_the_locale(budget: str) -> None:
-    done = subprocess.run(  # noqa: S603 - our own command
+    done = subprocess.run(
         [sys.executable, "-m", "bot", "ask", FUEL, "--articles", budget],
         capture_output=True,
         env={**os.environ, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
@@ -299,7 +299,7 @@ def test_output_is_utf_8_whatever_the_locale(budget: str) -> None:
 def test_a_reader_that_leaves_ends_the_command_quietly(tmp_path: Path) -> None:
     many = (dataclasses.replace(BUDGET, id=str(number), text=f"{BUDGET.text}\n\n" * 9) for number in range(60))
     articles = write_articles(tmp_path / "many.jsonl", *many)
-    with subprocess.Popen(  # noqa: S603 - our own command
+    with subprocess.Popen(
         [sys.executable, "-m", "bot", "quotes", "--json", articles], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdout is not None

@@ -105,7 +105,7 @@ def test_ctrl_c_gives_the_line_up_and_ctrl_d_leaves(terminal: pexpect.spawn[str]
 
 
 def piped(*lines: str, articles: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603 - our own command
+    return subprocess.run(
         [sys.executable, "-m", "bot", "--articles", articles],
         input="\n".join(lines),
         capture_output=True,
@@ -131,7 +131,7 @@ def test_quit_ends_a_pipe_too(articles: str) -> None:
 
 
 def test_a_pipe_that_is_no_text_is_answered_all_the_same(articles: str) -> None:
-    done = subprocess.run(  # noqa: S603 - our own command
+    done = subprocess.run(
         [sys.executable, "-m", "bot", "--articles", articles],
         input=b"\xff\xfe\x00\n" + FUEL.encode() + b"\n",
         capture_output=True,
@@ -147,5 +147,5 @@ def test_a_pipe_needs_no_line_editor_and_no_telegram(articles: str) -> None:
         f"main(['--articles', {articles!r}]);"
         "sys.exit(' '.join({'prompt_toolkit', 'telegram', 'asyncio'} & sys.modules.keys()))"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60)
     assert done.stderr.decode() in ("", "asyncio\n")

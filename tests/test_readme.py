@@ -1,0 +1,78 @@
+"""The README is true: what it shows happens, what can be typed stands in it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import onrecord
+from bot.commands import COMMANDS, Command
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+TYPED = "› "
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+
+
+def test_the_transcript_is_what_the_console_prints() -> None:
+    (transcript,) = blocks("text")
+    typed = [line.removeprefix(TYPED) for line in transcript.splitlines() if line.startswith(TYPED)]
+    console = subprocess.run(
+        [sys.executable, "-m", "bot"], input="\n".join(typed), capture_output=True, encoding="utf-8", timeout=60
+    )
+    assert (console.returncode, console.stderr) == (0, "")
+    shown = [line for line in transcript.splitlines() if line and not line.startswith(TYPED)]
+    assert len(typed) >= 3
+    assert shown == [line for line in console.stdout.splitlines() if line]
+
+
+def test_both_commands_are_one_line_and_set_everything_up() -> None:
+    for command in blocks("sh"):
+        assert command.count("\n") == 1
+        assert command.startswith("python3 -m venv .venv && .venv/bin/pip install ")
+    console, tests = blocks("sh")
+    assert console.endswith("&& .venv/bin/onrecord\n")
+    assert tests.endswith("&& .venv/bin/pytest -q\n")
+
+
+def test_ci_runs_the_commands_of_the_readme() -> None:
+    extract = re.search(r"awk -v wanted=.*?'(.*?)' README", (ROOT / ".ci/run").read_text(), re.DOTALL)
+    assert extract is not None
+    for number, command in enumerate(blocks("sh"), start=1):
+        done = subprocess.run(
+            ["awk", "-v", f"wanted={number}", extract[1], str(ROOT / "README.md")],  # noqa: S607
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        assert done.stdout == command
+
+
+@pytest.mark.parametrize("name", sorted(onrecord.commands))
+def test_every_command_is_documented(name: str) -> None:
+    assert f"`onrecord {name}" in README
+    assert onrecord.commands[name].help
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_chat_command_is_documented(command: Command) -> None:
+    assert f"`{command.usage}`" in README
+
+
+@pytest.mark.parametrize("name", ["ask", "quotes", "batch", "bot"])
+def test_every_flag_that_the_readme_names_exists(name: str) -> None:
+    (row,) = [line for line in README.splitlines() if line.startswith(f"| `onrecord {name}")]
+    known = {flag for parameter in onrecord.commands[name].params for flag in parameter.opts}
+    assert set(re.findall(r"`(-{1,2}[a-z-]+)", row)) <= known
+
+
+def test_every_link_leads_somewhere() -> None:
+    for target in re.findall(r"\]\(([^)]+)\)", README):
+        assert target.startswith("https://") or (ROOT / target).exists()

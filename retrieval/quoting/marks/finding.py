@@ -25,7 +25,7 @@ def find_stretches(text: str) -> tuple[Stretch, ...]:
     for line, following in pairwise(lines):
         if line is None:
             continue
-        continues = following is not None and roles.balanced and _opens_next(text, line, following)
+        continues = following is not None and _opens_next(text, line, following)
         steps = pair_plainly(text, line.marks)
         if steps is None:
             steps = read_line(line.marks, roles, _CONTINUED if continues else _UNCLOSED)

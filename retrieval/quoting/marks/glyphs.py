@@ -17,8 +17,11 @@ SINGLES = frozenset("'’‘‚‛‹›´`")
 _ONE = '"＂“”„‟«»″〝〞〟「」『』‘‚‛‹›'
 GLYPHS = _ONE + "'’´`"
 """Every character that can be a quotation mark or a half of one."""
-# With letters on both sides these are apostrophes (it’s, O'Neill) and no marks.
-_MARK = re.compile(rf"\n|``|''|’’|‘‘|(?<!\w),,(?=\w)|[{_ONE}]|(?<!\w)['’´`]|['’´`](?!\w)")
+# With letters on both sides these are apostrophes (it’s, צה"ל) and no marks; two side by side are one double mark.
+# Beginning with a set of characters keeps the search quick: hence a pattern of its own for „ written as two commas.
+_MARK_PATTERN = rf"[\n{GLYPHS}](?!(?<=\w['’´`])\w|(?<=[א-ת]\")[א-ת]\b)(?:(?<=')'|(?<=’)’|(?<=‘)‘|(?<=`)`)?"
+_MARK = re.compile(_MARK_PATTERN)
+_MARK_OR_COMMAS = re.compile(rf"{_MARK_PATTERN}|(?<!\w),,(?=\w)")
 _DASHES = "—–‒―‐-"
 _BEFORE_OPENING = frozenset("([{¿¡=/" + _DASHES + GLYPHS)
 _NEVER_BEFORE_CLOSING = frozenset("([{=")
@@ -52,7 +55,8 @@ def read_lines(text: str) -> Iterator[Line]:
     """The lines that hold a mark, in order."""
     start = 0
     marks: list[Mark] = []
-    for match in _MARK.finditer(text):
+    pattern = _MARK_OR_COMMAS if ",," in text else _MARK
+    for match in pattern.finditer(text):
         at, end = match.span()
         glyph = match.group()
         if glyph == "\n":

@@ -23,7 +23,7 @@ _LOST_SINGLE = 3.0
 _INSIDE = 0.5
 """On top of a stray inside a stretch, so that of two closing marks the first one closes."""
 _NEST, _NEST_ALIKE = 1.0, 3.5
-_COLLAPSE = 2.0
+_COLLAPSE = 3.0
 _BEAM = 14.0
 
 

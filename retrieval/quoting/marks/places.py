@@ -16,7 +16,7 @@ from retrieval.quoting.marks.signs import Words, closing_signs, opening_signs, r
 
 _WIDEST = 1600
 """How many characters are looked at, so that a text of nothing but strays takes linear time."""
-_CONTINUES = 3.0
+_CONTINUES = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +53,18 @@ def find_closing(text: str, start: int, end: int, *, ends_line: bool, continues:
     return (end if best == len(tokens) - 1 else tokens[best].end), sure
 
 
-def find_opening(text: str, start: int, end: int, after: str) -> tuple[int, float]:
+def find_opening(text: str, start: int, end: int, after: str, *, starts_line: bool) -> tuple[int, float]:
     """Where the stretch that closed at `end` should have opened, at `start` at the earliest, and how sure that is.
 
-    `after`: what follows the closing mark.
+    `after`: what follows the closing mark. `starts_line`: the line starts at `start`; else another stretch ends there.
     """
     weights = load_weights()
     tokens = read_tokens(text, max(start, end - _WIDEST), end)
     if not tokens:
         return end, 1.0
-    weighed = [_weigh(signs, weights.opening) for signs in opening_signs(tokens, after, weights.words)]
+    weighed = [
+        _weigh(signs, weights.opening) for signs in opening_signs(tokens, after, weights.words, starts_line=starts_line)
+    ]
     best = weighed.index(max(weighed))
     return tokens[best].start, _overlap(weighed, [end - token.start for token in tokens])
 

@@ -29,7 +29,7 @@ _CLOSE: dict[Face, float] = {
 _PARTNERS = {
     "“": "”", "„": ("“", "”", '"', "''"), "«": "»", "»": "«»", "‘": "’", "‚": "‘’", "‹": "›", "›": "‹", "「": "」",
     "『": "』", "``": ("''",), ",,": ("''",), "‘‘": ("’’",), '"': '"', "''": ("''",), "'": "'", "”": "”„", "’": "’",
-    "’’": ("’’",), "〝": "〞〟", "″": "″",
+    "’’": ("’’",), "`": "'´", "´": "´", "〝": "〞〟", "″": "″",
 }  # fmt: skip
 _STRAY = 7.0
 _LONE_STRAIGHT = 3.5
@@ -52,11 +52,6 @@ class Roles:
                 self._opens[mark.glyph] = self._opens.get(mark.glyph, 0) + 1
             elif mark.face == "closes":
                 self._closes[mark.glyph] = self._closes.get(mark.glyph, 0) + 1
-
-    @property
-    def balanced(self) -> bool:
-        """False where closing marks are missing all over the article."""
-        return 2 * sum(self._closes.values()) >= sum(self._opens.values())
 
     def opening(self, mark: Mark) -> float:
         """What it costs to believe that `mark` opens."""

@@ -146,8 +146,11 @@ def _distance_to_cue(tokens: Sequence[Token], start: int, words: Words) -> str:
     return ""
 
 
-def opening_signs(tokens: Sequence[Token], after: str, words: Words) -> list[list[str]]:
-    """For each token before a close, the signs of an opening right before it; `after` follows the close."""
+def opening_signs(tokens: Sequence[Token], after: str, words: Words, *, starts_line: bool) -> list[list[str]]:
+    """For each token before a close, the signs of an opening right before it; `after` follows the close.
+
+    `starts_line`: nothing stands before the first one; else another stretch ends there.
+    """
     closer = _kind_of_closed(tokens[-1], after, words)
     sentences = 0
     speaks = reports = False
@@ -155,15 +158,19 @@ def opening_signs(tokens: Sequence[Token], after: str, words: Words) -> list[lis
     for i in range(len(tokens) - 1, -1, -1):
         word = tokens[i].word.lower()
         speaks, reports = speaks or word in words.first_person, reports or word in words.said
-        starts = i == 0 or _ends_sentence(tokens, i - 1, words)
+        starts = _ends_sentence(tokens, i - 1, words) if i else starts_line
         at = "s" if starts else "w"
         over = f"over{min(3, sentences)}"
         signs = [f"{at} {closer}", f"{at} {over}", f"{at} n{_length(len(tokens) - i)}", f"{at} I{speaks:d}"]
         if reports:
             signs.append(f"{at} saidin")
-        if i == 0:
-            signs.append(f"line {over}")
-        found.append(signs + _signs_before(tokens, i, words, starts=starts))
+        if i:
+            signs += _signs_before(tokens, i, words, starts=starts)
+        elif not _may_start(word):
+            signs.append("no start")
+        else:
+            signs += ["line", f"line {over}"] if starts_line else ["behind"]
+        found.append(signs)
         sentences += starts
     return found[::-1]
 
@@ -183,10 +190,8 @@ def _kind_of_closed(last: Token, after: str, words: Words) -> str:
 
 def _signs_before(tokens: Sequence[Token], i: int, words: Words, *, starts: bool) -> list[str]:
     word = tokens[i].word
-    if not word[0].isalnum() and word[0] not in _STARTS:
+    if not _may_start(word):
         return ["no start"]
-    if i == 0:
-        return ["line"]
     before = tokens[i - 1].word
     if tokens[i].start == tokens[i - 1].end and before not in ".,:;?!—–":
         return ["inside"]
@@ -202,6 +207,10 @@ def _signs_before(tokens: Sequence[Token], i: int, words: Words, *, starts: bool
     elif word.lower() in words.leading:
         signs.append("leading")
     return signs
+
+
+def _may_start(word: str) -> bool:
+    return word[0].isalnum() or word[0] in _STARTS
 
 
 def _kind_of_lead(before: str, words: Words) -> str:

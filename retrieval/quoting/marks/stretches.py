@@ -15,7 +15,9 @@ from retrieval.records import Span
 Repair = Literal["", "unopened", "unclosed", "turned", "mismatched", "glued"]
 """A mark is missing; one looks the other way (“X“); the two are no pair (“X»); a word touches one outside."""
 
-_DOUBTFUL = 0.6
+_DOUBTFUL = 0.65
+_CUE_WITHIN = 60
+"""How many characters behind a closing mark may tell who spoke."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,40 +104,44 @@ def _unopened(text: str, pairs: list[_Pair], since: int, closer: Mark) -> _Pair:
 
 
 def _mend(text: str, pair: _Pair, line: Line, *, continues: bool = False) -> list[Stretch]:
-    opener, closer, sure = pair.opener, pair.closer, 1.0
-    if opener is None and closer is not None:
-        after = text[closer.end : min(line.end, closer.end + 60)]
-        start, sure = find_opening(text, pair.since, closer.start, after)
-    else:
-        start = opener.end if opener else pair.since
-    if closer is None:
-        end, sure = find_closing(text, start, pair.until, ends_line=pair.until == line.end, continues=continues)
-        continues = continues and end == pair.until
-    else:
-        end = closer.start
+    """The pair's stretch, with its inner ones; those that stand outside of where its missing mark was are beside it."""
+    start, end, sure = _ends(text, pair, line, continues=continues)
+    continues = continues and end == pair.until
     inner = [stretch for nested in pair.inner for stretch in _mend(text, nested, line)]
-    within = tuple(stretch for stretch in inner if stretch.span.end <= end)
-    beyond = [stretch for stretch in inner if stretch.span.start >= end]
+    found = [stretch for stretch in inner if stretch.span.end <= start]
+    span = _trimmed(text, start, end)
+    lone_word = pair.opener is None and not any(character.isspace() for character in span.of(text))
+    if span.start < span.end and not lone_word and (continues or sure >= _DOUBTFUL):
+        within = tuple(stretch for stretch in inner if span.holds(stretch.span))
+        repair = "" if continues else _repair(pair.opener, pair.closer)
+        opener, closer = _span(pair.opener), _span(pair.closer)
+        found.append(Stretch(span, repair, opener, closer, continues, 1.0 if continues else sure, within))
+    return found + [stretch for stretch in inner if stretch.span.start >= end]
+
+
+def _ends(text: str, pair: _Pair, line: Line, *, continues: bool) -> tuple[int, int, float]:
+    """Where the stretch starts and ends, and how sure that is."""
+    match pair.opener, pair.closer:
+        case Mark() as opener, Mark() as closer:
+            return opener.end, closer.start, 1.0
+        case Mark() as opener, None:
+            ends_line = pair.until == line.end
+            end, sure = find_closing(text, opener.end, pair.until, ends_line=ends_line, continues=continues)
+            return opener.end, end, sure
+        case None, Mark() as closer:
+            after = text[closer.end : min(line.end, closer.end + _CUE_WITHIN)]
+            start, sure = find_opening(text, pair.since, closer.start, after, starts_line=pair.since == line.start)
+            return start, closer.start, sure
+        case _:
+            return pair.since, pair.since, 0.0
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    lone_word = opener is None and not any(character.isspace() for character in text[start:end])
-    if start == end or lone_word or (sure < _DOUBTFUL and not continues):
-        return beyond
-    repair = "" if continues else _repair(opener, closer)
-    return [
-        Stretch(
-            Span(start, end),
-            repair,
-            _span(opener),
-            _span(closer),
-            continues,
-            1.0 if continues else sure,
-            within,
-        ),
-        *beyond,
-    ]
+    return Span(start, end)
 
 
 def _span(mark: Mark | None) -> Span | None:

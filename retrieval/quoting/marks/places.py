@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from retrieval.quoting.marks.signs import Words, closing_signs, opening_signs, read_tokens
 
-_WIDEST = 1600
+WIDEST = 1600
 """How many characters are looked at, so that a text of nothing but strays takes linear time."""
 _CONTINUES = 2.0
 
@@ -43,7 +43,7 @@ def find_closing(text: str, start: int, end: int, *, ends_line: bool, continues:
     which speaks for the end.
     """
     weights = load_weights()
-    tokens = read_tokens(text, start, min(end, start + _WIDEST))
+    tokens = read_tokens(text, start, min(end, start + WIDEST))
     if not tokens:
         return end, 1.0
     weighed = [_weigh(signs, weights.closing) for signs in closing_signs(tokens, weights.words, ends_line=ends_line)]
@@ -59,7 +59,7 @@ def find_opening(text: str, start: int, end: int, after: str, *, starts_line: bo
     `after`: what follows the closing mark. `starts_line`: the line starts at `start`; else another stretch ends there.
     """
     weights = load_weights()
-    tokens = read_tokens(text, max(start, end - _WIDEST), end)
+    tokens = read_tokens(text, max(start, end - WIDEST), end)
     if not tokens:
         return end, 1.0
     weighed = [

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from bot.__main__ import main
@@ -175,15 +176,14 @@ def test_quotes_json_prints_a_line_per_article(budget: str, dam: str, capsys: py
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [line["id"] for line in lines] == ["budget", "dam"]
     for line, article in zip(lines, (BUDGET, DAM), strict=True):
-        for quote in line["quotes"]:
+        for quote in (quote for quote in line["quotes"] if quote["kind"] == "direct"):
             words = [article.text[start:end] for start, end in quote["spans"]]
             assert quote["text"] == " … ".join(words)
             assert (quote["start"], quote["end"]) == (quote["spans"][0][0], quote["spans"][-1][1])
             assert article.text[quote["speaker_start"] : quote["speaker_end"]] == quote["speaker_text"]
             assert [article.text[start:end] for start, end in quote["cue_spans"]] == ["said"]
-            assert quote["kind"] == "direct"
             assert 0 <= quote["confidence"] <= 1
-    assert [(quote["speaker_name"], quote["role"]) for quote in lines[0]["quotes"]] == [
+    assert [(quote["speaker_name"], quote["role"]) for quote in lines[0]["quotes"] if quote["kind"] == "direct"] == [
         ("Maria Keller", "finance minister"),
         ("Lena Ortiz", "union leader"),
     ]
@@ -275,6 +275,21 @@ def test_a_line_that_is_no_question_is_told_and_stops_no_other(
     assert main(["batch", question_lines(tmp_path / "none.jsonl", line), "--articles", budget]) == 2
 
 
+def test_a_bar_shows_progress_at_a_terminal_and_nowhere_else(tmp_path: Path, budget: str) -> None:
+    questions = question_lines(tmp_path / "q.jsonl", *({"id": number, "question": FUEL} for number in range(30)))
+    output = tmp_path / "answers.jsonl"
+    args = ["-m", "bot", "batch", questions, "--articles", budget, "-o", str(output)]
+    terminal = pexpect.spawn(
+        sys.executable, args, env={**os.environ, "TERM": "xterm"}, encoding="utf-8", dimensions=(24, 80), timeout=60
+    )
+    terminal.expect("Answering.*100%")
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    assert terminal.exitstatus == 0
+    assert len(output.read_text(encoding="utf-8").splitlines()) == 30
+    assert run(*args[2:]).stderr == b""
+
+
 def test_version_help_and_completion_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out.startswith("onrecord ")
@@ -324,5 +339,4 @@ def test_ctrl_c_ends_the_command_quietly() -> None:
         process.stdout.readline()
         process.send_signal(signal.SIGINT)
         _, complaint = process.communicate(timeout=60)
-        assert process.returncode == 130
-        assert complaint.strip() == b""
+        assert (process.returncode, complaint.strip()) == (130, b"")

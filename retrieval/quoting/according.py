@@ -51,7 +51,9 @@ def source_behind(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase
         return None
     if last + 2 < len(tokens) and tokens[last + 1].text == ",":
         end = description_end(tokens, last + 2)
-        if tokens[last + 2].lower in words.determiners or names_role(tokens, first, last, end, words):
+        closed = end + 1 < len(tokens) and tokens[end + 1].text == ","
+        described = closed and tokens[last + 2].lower in words.determiners
+        if described or names_role(tokens, first, last, end, words):
             return Phrase(first, end, last + 2)
     return Phrase(first, last)
 

@@ -28,7 +28,10 @@ class Read:
 
 
 def find_attributions(article: Article) -> tuple[Attribution, ...]:
-    """Every quote of the article in order of its start, with its speaker where the article says who spoke."""
+    """Every quote of the article in order of its start, with its speaker where the article says who spoke.
+
+    A paraphrase without a speaker is none of them: nothing in it was quoted from anyone.
+    """
     words = load_lexicon(article.language or "en")
     text = article.text
     paragraphs = read_paragraphs(text, words)
@@ -38,11 +41,13 @@ def find_attributions(article: Article) -> tuple[Attribution, ...]:
     names = Names([sentence for paragraph in paragraphs for sentence in paragraph.sentences], words)
     stretches = [stretch.span for paragraph in paragraphs for stretch in paragraph.stretches]
     said = sorted(linker.said, key=lambda said: said.contents[0])
-    return tuple(attributed(article, one, names, stretches) for one in said)
+    found = [attributed(article, one, names, stretches) for one in said]
+    return tuple(one for one in found if one.speaker or one.quote.kind != "indirect")
 
 
 def attributed(article: Article, said: Said, names: Names, stretches: Sequence[Span]) -> Attribution:
-    quote = Quote(article.id, said.contents, kind_of(article.text, said.contents, stretches))
+    kind = "direct" if said.verbatim else kind_of(article.text, said.contents, stretches)
+    quote = Quote(article.id, said.contents, kind)
     source = Span(said.source[0].start, said.source[-1].end) if said.source else None
     return Attribution(quote, names.speaker_of(said.source), source, said.cue, said.confidence)
 

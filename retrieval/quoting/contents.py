@@ -18,10 +18,14 @@ ADJUNCT = 22
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A cue with what it reports: ranges of token positions, both ends taken in, in order."""
+    """A cue with what it reports: ranges of token positions, both ends taken in, in order.
+
+    `is_quotation` where nothing but quoted stretches is reported.
+    """
 
     cue: Cue
     contents: tuple[tuple[int, int], ...]
+    is_quotation: bool = False
 
 
 def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Report]:
@@ -42,7 +46,8 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
         if not quoted[i] and not contents and not (cue.frame is Frame.ACCORDING and floors[i]):
             contents = clause_before(tokens, cue, floors[i], words)
             contents += clause_resumed(tokens, cue, trimmed_end(tokens, after, words))
-        reports.append(Report(cue, (*quoted[i], *contents)))
+        ranges = (*quoted[i], *contents)
+        reports.append(Report(cue, ranges, bool(ranges) and all(first == last for first, last in ranges)))
     return reports
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.phrases import (
@@ -84,6 +85,7 @@ def find_cues(sentence: Sentence, words: Lexicon) -> list[Cue]:
     return found
 
 
+@cache
 def frames_of(verb: str, words: Lexicon) -> frozenset[Frame]:
     listed = {
         Frame.SPEECH: words.speech,

@@ -45,7 +45,8 @@ def transcript_line(text: str, paragraph: Span, labels: frozenset[str]) -> Label
     found = LABEL.match(text, paragraph.start, paragraph.end)
     if found is None or found["name"] not in labels:
         return None
-    return Labelled(Span(*found.span("name")), Span(found.end(), trimmed(text, paragraph.end)))
+    content = Span(found.end(), trimmed(text, paragraph.end))
+    return Labelled(Span(*found.span("name")), content) if content.start < content.end else None
 
 
 def credited(text: str, sentence: Sentence, end: int) -> Labelled | None:

@@ -12,11 +12,12 @@ Words = frozenset[str]
 LEXICONS = files("retrieval.quoting") / "lexicons"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Sets of lower-case words; the files say with examples what each holds. Empty for an unknown language.
 
     `verbs` joins all reporting verbs, `pronouns` all subject pronouns, `clausal` the words that open or carry a clause.
+    Two lexicons are equal when they are the same object: `load_lexicon` makes one a language.
     """
 
     speech: Words = frozenset()

@@ -100,7 +100,13 @@ class Names:
         while at >= 0 and self.tokens[at].text in {",", "—", "–", ")"}:
             at -= 1
         phrase = phrase_ending(self.tokens, at, self.words) if at >= 0 else None
-        return self.person_of(self.tokens[phrase.first : phrase.last + 1]) if phrase else None
+        if phrase is None:
+            return None
+        core = phrase.of(self.tokens)
+        mentions = list(find_mentions(core, self.words))
+        if mentions and mentions[-1].last == len(core) - 1:
+            core = core[mentions[-1].first :]
+        return self.person_of(core)
 
     def latest(self, gender: Gender, at: int) -> Person | None:
         """The person whom a pronoun at `at` stands for.

@@ -15,7 +15,7 @@ from retrieval.quoting.tokens import ABBREVIATIONS, Token
 def clause_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
     """The subject of the clause that the verb at `at` goes on: the last that opens a main clause, or "who"."""
     for i in range(at - 1, -1, -1):
-        if tokens[i].lower in words.who:
+        if tokens[i].lower in words.who and i and tokens[i - 1].text == ",":
             return Phrase(i, i)
         if opens_clause(tokens, i, words):
             phrase = short_phrase(tokens, i, at, words)

@@ -19,7 +19,7 @@ TOKEN = re.compile(
     r"|--+|\.\.\.+"
     r"|[^\w\s]|_+"
 )
-GLUED = re.compile(r"(?<=[a-z]{3})(?:gave|said|told|stated|added|announced|declared|claimed|explained|replied|wrote)$")
+GLUED = re.compile(r"(?<=[a-z]{3})(?:gave|said|told|stated|added|announced|declared|claimed|explained|replied|wrote)\b")
 GLUED_LETTERS = 8
 SENTENCE_END = frozenset({".", "!", "?", "…", "...", "。", "！", "？", "؟", "।", "...."})
 ENDS_SENTENCE = re.compile(r"[.!?…。！？]['’\"”)\]\s]*$")
@@ -41,15 +41,9 @@ class Token(NamedTuple):
     end: int
     text: str
     lower: str
+    is_word: bool
+    is_capitalised: bool
     stretch: Stretch | None = None
-
-    @property
-    def is_capitalised(self) -> bool:
-        return self.text[:1].isupper()
-
-    @property
-    def is_word(self) -> bool:
-        return self.text[:1].isalnum()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +76,28 @@ def tokenize(text: str, span: Span, stretches: Iterable[Stretch]) -> list[Token]
         start = stretch.opener.start if stretch.opener else stretch.span.start
         end = stretch.closer.end if stretch.closer else stretch.span.end
         tokens += narrated(text, position, start)
-        tokens.append(Token(start, end, "“”", "“”", stretch))
+        tokens.append(Token(start, end, "“”", "“”", is_word=False, is_capitalised=False, stretch=stretch))
         position = end
     tokens += narrated(text, position, span.end)
     return tokens
 
 
 def narrated(text: str, start: int, end: int) -> list[Token]:
-    return [
-        unglued(Token(found.start(), found.end(), word, word.lower()))
+    tokens = [
+        Token(found.start(), found.end(), word, word.lower(), word[0].isalnum(), word[0].isupper())
         for found in TOKEN.finditer(text, start, end)
         if (word := found.group())
     ]
+    return [unglued(token) for token in tokens] if GLUED.search(text, start, end) else tokens
 
 
 def unglued(token: Token) -> Token:
     """A capitalised word without the verb that lost its space: machine translation writes "Wenbingave"."""
-    if len(token.text) < GLUED_LETTERS or not token.text[0].isupper() or not (glued := GLUED.search(token.text)):
+    glued = GLUED.search(token.text)
+    if not glued or len(token.text) < GLUED_LETTERS or not token.is_capitalised:
         return token
-    return Token(token.start, token.start + glued.start(), token.text[: glued.start()], token.lower[: glued.start()])
+    cut = glued.start()
+    return token._replace(end=token.start + cut, text=token.text[:cut], lower=token.lower[:cut])
 
 
 def split_sentences(text: str, tokens: list[Token], cues: frozenset[str]) -> list[Sentence]:

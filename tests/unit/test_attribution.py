@@ -1,0 +1,51 @@
+"""A table of sentences a language: what was said in it, and by whom."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from retrieval import Article, Attribution, find_attributions
+
+CASES = Path(__file__).parent / "attribution_cases"
+
+
+class Case(NamedTuple):
+    """`said`: (words, speaker) of all that stands in marks or is labelled, in order; `reported`: paraphrases."""
+
+    language: str
+    name: str
+    text: str
+    said: list[tuple[str, str]]
+    reported: list[tuple[str, str]] | None
+
+
+def read_cases() -> list[Case]:
+    return [
+        Case(
+            language=path.stem,
+            name=case["name"],
+            text=case["text"],
+            said=[(words, speaker) for words, speaker in case["said"]],
+            reported=[(words, speaker) for words, speaker in case["reported"]] if "reported" in case else None,
+        )
+        for path in sorted(CASES.glob("*.toml"))
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+    ]
+
+
+def shown(found: Attribution, text: str) -> tuple[str, str]:
+    words = " … ".join(content.of(text) for content in found.quote.contents)
+    return words, found.speaker.name if found.speaker else ""
+
+
+@pytest.mark.parametrize("case", read_cases(), ids=lambda case: f"{case.language}: {case.name}")
+def test_what_was_said_and_by_whom(case: Case) -> None:
+    article = Article("case", "", case.text, language=case.language)
+    found = find_attributions(article)
+    assert [shown(one, case.text) for one in found if one.quote.kind != "indirect"] == case.said
+    if case.reported is not None:
+        assert [shown(one, case.text) for one in found if one.quote.kind == "indirect"] == case.reported

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -34,6 +35,22 @@ file_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line.")
 
 
+def with_settings(*flags: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Hand a command the merged settings first; what is given as `articles` or as one of `flags` stands in these."""
+
+    def decorate(command: Callable[..., int]) -> Callable[..., int]:
+        @file_option
+        @click.pass_context
+        @functools.wraps(command)
+        def settled(context: click.Context, /, file: Path | None, **given: object) -> int:
+            settings = _settings(context, file, {name: given.pop(name, None) for name in ("articles", *flags)})
+            return command(settings, **given)
+
+        return settled
+
+    return decorate
+
+
 @click.group(cls=PathsGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @articles_option
 @file_option
@@ -44,8 +61,7 @@ def onrecord(context: click.Context, articles: tuple[Path, ...], file: Path | No
 
     Without a command, open the console.
     """
-    del articles, file
-    return ANSWERED if context.invoked_subcommand else context.invoke(console)
+    return ANSWERED if context.invoked_subcommand else context.invoke(console, articles=articles, file=file)
 
 
 @onrecord.command(cls=PathsCommand)
@@ -53,17 +69,8 @@ def onrecord(context: click.Context, articles: tuple[Path, ...], file: Path | No
 @articles_option
 @json_option
 @click.option("--all", "every", is_flag=True, help="Print every answer, not only the best.")
-@file_option
-@click.pass_context
-def ask(
-    context: click.Context,
-    question: str | None,
-    articles: tuple[Path, ...],
-    file: Path | None,
-    *,
-    as_json: bool,
-    every: bool,
-) -> int:
+@with_settings()
+def ask(settings: Settings, *, question: str | None, as_json: bool, every: bool) -> int:
     """Answer QUESTION, or the one on standard input.
 
     Exit code 0: answered. 1: nothing answers it. 2: bad usage, or no article to read.
@@ -71,29 +78,20 @@ def ask(
     from bot.cli.ask import run_ask
 
     if question is None and sys.stdin.isatty():
-        raise click.UsageError("Missing argument 'QUESTION'.", context)
-    paths = _paths(_settings(context, articles, file))
-    return run_ask(sys.stdin.read() if question in (None, "-") else question, paths, as_json=as_json, every=every)
+        raise click.UsageError("Missing argument 'QUESTION'.")
+    asked = sys.stdin.read() if question in (None, "-") else question
+    return run_ask(asked, _paths(settings), as_json=as_json, every=every)
 
 
-@onrecord.command(cls=PathsCommand)
-@click.argument("paths", type=click.Path(path_type=Path), nargs=-1, metavar="PATH ...")
-@articles_option
+@onrecord.command()
+@click.argument("articles", type=click.Path(path_type=Path), nargs=-1, metavar="PATH ...")
 @json_option
-@file_option
-@click.pass_context
-def quotes(
-    context: click.Context,
-    paths: tuple[Path, ...],
-    articles: tuple[Path, ...],
-    file: Path | None,
-    *,
-    as_json: bool,
-) -> int:
+@with_settings()
+def quotes(settings: Settings, *, as_json: bool) -> int:
     """Show who said what in the articles under each PATH."""
     from bot.cli.quotes import run_quotes
 
-    return run_quotes(_paths(_settings(context, (*paths, *articles), file)), as_json=as_json)
+    return run_quotes(_paths(settings), as_json=as_json)
 
 
 @onrecord.command(cls=PathsCommand)
@@ -104,33 +102,29 @@ def quotes(
     "--output",
     type=click.File("w", encoding="utf-8", lazy=True),
     default="-",
-    help="Write here, not to the screen.",
+    metavar="FILE",
+    help="Write to FILE instead of standard output.",
 )
-@file_option
-@click.pass_context
-def batch(
-    context: click.Context, questions: TextIO, articles: tuple[Path, ...], output: TextIO, file: Path | None
-) -> int:
+@with_settings()
+def batch(settings: Settings, *, questions: TextIO, output: TextIO) -> int:
     """Answer each line of QUESTIONS.jsonl.
 
     A line holds an id, a question and perhaps context: the earlier questions of the same talk.
     """
     from bot.cli.batch import run_batch
 
-    return run_batch(questions, _paths(_settings(context, articles, file)), output)
+    return run_batch(questions, _paths(settings), output)
 
 
 @onrecord.command(cls=PathsCommand)
 @articles_option
-@file_option
-@click.pass_context
-def console(context: click.Context, articles: tuple[Path, ...] = (), file: Path | None = None) -> int:
+@with_settings()
+def console(settings: Settings) -> int:
     """Talk to the articles in the terminal; piped questions are answered line by line."""
     from bot.cli.loading import load
     from bot.console import run_console
     from bot.conversation import Conversation
 
-    settings = _settings(context, articles, file)
     library = load(_paths(settings))
     run_console(Conversation(library), library, settings.history)
     return ANSWERED
@@ -139,27 +133,22 @@ def console(context: click.Context, articles: tuple[Path, ...] = (), file: Path 
 @onrecord.command(cls=PathsCommand)
 @articles_option
 @click.option(
-    "--token-file", type=click.Path(path_type=Path), metavar="FILE", help="A file that holds the bot's token."
+    "--token-file",
+    "telegram_token_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A file that holds the bot's token.",
 )
-@click.option("--api-url", metavar="URL", help="Another Bot API server, such as http://127.0.0.1:8081.")
+@click.option(
+    "--api-url", "telegram_api_url", metavar="URL", help="Another Bot API server, such as http://127.0.0.1:8081."
+)
 @click.option("--log-level", type=click.Choice(["debug", "info", "warning", "error"]), help="How much to log.")
-@file_option
-@click.pass_context
-def bot(
-    context: click.Context,
-    articles: tuple[Path, ...],
-    token_file: Path | None,
-    api_url: str | None,
-    log_level: str | None,
-    file: Path | None,
-) -> int:
+@with_settings("telegram_token_file", "telegram_api_url", "log_level")
+def bot(settings: Settings) -> int:
     """Answer on Telegram, until stopped. The token comes from ONRECORD_TELEGRAM_TOKEN or a file."""
     from bot.cli.serve import run_serve
     from config import SettingsError
 
-    settings = _settings(
-        context, articles, file, telegram_token_file=token_file, telegram_api_url=api_url, log_level=log_level
-    )
     try:
         token = settings.read_token()
     except SettingsError as error:
@@ -205,14 +194,14 @@ def main(args: Sequence[str] | None = None) -> int:
     return int(code)
 
 
-def _settings(context: click.Context, articles: Sequence[Path], file: Path | None, **flags: object) -> Settings:
-    """The merged settings; what a flag leaves open, the same flag before the command says."""
+def _settings(context: click.Context, file: Path | None, flags: dict[str, object]) -> Settings:
+    """The merged settings; what a command's flag leaves open, the same flag before the command says."""
     from config import SettingsError, load_settings
 
     before = context.parent.params if context.parent else {}
-    given = {"articles": articles or before.get("articles"), **flags}
+    flags["articles"] = flags["articles"] or before.get("articles")
     try:
-        return load_settings(file or before.get("file"), {name: value for name, value in given.items() if value})
+        return load_settings(file or before.get("file"), {name: value for name, value in flags.items() if value})
     except SettingsError as error:
         raise Failure(str(error)) from None
 

@@ -13,9 +13,8 @@ from retrieval.quoting.marks.glyphs import GLYPHS
 
 _TOKEN = re.compile(rf"\w(?:[\w’'-]*\w)?|[^\w\s{re.escape(GLYPHS)}]")
 _FULL_STOPS = ".!?…"
-_CLAUSE_ENDS = ".!?;"
 _STARTS = "[$#@€£"
-_CUE_WITHIN = 7
+_CUE_WITHIN = 8
 _SAID_BEFORE = 6
 
 
@@ -138,11 +137,15 @@ def _signs_behind(tokens: Sequence[Token], i: int, kind: str, words: Words) -> l
 
 
 def _distance_to_cue(tokens: Sequence[Token], start: int, words: Words) -> str:
-    for distance, token in enumerate(tokens[start : start + _CUE_WITHIN]):
-        if token.word in _CLAUSE_ENDS:
+    """How many words stand before the next reporting one in its clause, by ranges; empty where none is near."""
+    distance = 0
+    for i in range(start, min(len(tokens), start + _CUE_WITHIN)):
+        word = tokens[i].word
+        if word == ";" or _ends_sentence(tokens, i, words):
             return ""
-        if token.word.lower() in words.said:
-            return ("0", "1", "2", "2", "2", "3", "3")[distance]
+        if word.lower() in words.said:
+            return str(min(distance, 2)) if distance < 5 else "3"
+        distance += word[0].isalnum()
     return ""
 
 
@@ -177,14 +180,11 @@ def opening_signs(tokens: Sequence[Token], after: str, words: Words, *, starts_l
 
 def _kind_of_closed(last: Token, after: str, words: Words) -> str:
     kind = "." if last.word in ".…" else "?" if last.word in "?!" else "," if last.word == "," else "w"
-    following = _TOKEN.findall(after)[:6]
+    following = read_tokens(after, 0, len(after))
     if not following:
         return f"{kind}end"
-    for word in following:
-        if word in _CLAUSE_ENDS:
-            break
-        if word.lower() in words.said:
-            return f"{kind}cue"
+    if _distance_to_cue(following, 0, words):
+        return f"{kind}cue"
     return f"{kind}word" if after.lstrip()[:1].islower() else f"{kind}other"
 
 

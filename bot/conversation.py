@@ -79,6 +79,14 @@ class Conversation:
         """The article's text around what that page cites; no blocks where it cites nothing, or a whole list."""
         return pages.surroundings(self._library, page.subject, page.position)
 
+    def voices(self, page: Shown) -> Reply:
+        """What each speaker answers to what that page is about; no blocks where not several do."""
+        return pages.voices(self._library, page.subject)
+
+    def more_quotes(self, page: Shown, position: int = 1) -> Reply:
+        """That page of the quotes of the speaker whom `page` cites; no blocks where it cites nobody."""
+        return pages.more_quotes(self._library, page, position)
+
     def move_talk(self, name: str, new_name: str) -> None:
         """Carry a talk over to another name, as when a group becomes a supergroup."""
         self._talks.rename(name, new_name)

@@ -10,6 +10,7 @@ from bot.catalogue import nearest_name, quotes_of, speakers_of
 from bot.replies import (
     Block,
     Browse,
+    Choice,
     Citation,
     Context,
     Inquiry,
@@ -18,12 +19,13 @@ from bot.replies import (
     Quotations,
     Reply,
     Row,
+    Shown,
     Subject,
     byline_of,
     counted,
     title_of,
 )
-from retrieval import Article, Evidence, Library, Passage, Span, answer
+from retrieval import Answer, Article, Evidence, Library, Passage, Span, answer
 
 QUOTES_A_PAGE = 6
 ROWS_A_PAGE = 20
@@ -48,11 +50,31 @@ def show(library: Library, subject: Subject, position: int = 1) -> Reply:
 def surroundings(library: Library, subject: Subject, position: int = 1) -> Reply:
     """The article's text around what `show` cites at that position; no blocks where it cites not just one."""
     shown = show(library, subject, position)
-    cited = [evidence for block in shown.blocks for evidence in _cited(block)]
+    cited = _cited_by(shown)
     if len(cited) != 1:
         return dataclasses.replace(shown, blocks=())
     around = _around(cited[0], library.passages(cited[0].article.id))
     return dataclasses.replace(shown, blocks=(Context(cited[0], around),))
+
+
+def voices(library: Library, subject: Subject) -> Reply:
+    """What each speaker answers, side by side; no blocks where not several do."""
+    if not isinstance(subject, Inquiry):
+        return Reply()
+    evidence = _find(library, subject).evidence
+    choices = _choices(evidence)
+    if len(choices) < 2:
+        return Reply()
+    shown = tuple(evidence[one.position - 1] for one in choices)
+    return Reply((Quotations(f"{len(choices)} speakers answer this:", shown),), subject, choices=choices)
+
+
+def more_quotes(library: Library, page: Shown, position: int = 1) -> Reply:
+    """That page of the quotes of the speaker whom `page` cites; no blocks where it cites nobody."""
+    speakers = [evidence.speaker for evidence in _cited_by(show(library, page.subject, page.position))]
+    if len(speakers) != 1 or speakers[0] is None:
+        return Reply()
+    return show(library, Browse("quotes", speakers[0].name, page.subject.article_id), position)
 
 
 def article_row(article: Article) -> Row:
@@ -60,16 +82,30 @@ def article_row(article: Article) -> Row:
 
 
 def _answers(library: Library, inquiry: Inquiry, position: int) -> Reply:
-    asked = _narrowed(library, inquiry.article_id)
-    found = answer(inquiry.question, asked, inquiry.earlier)
+    found = _find(library, inquiry)
     if found.evidence:
         total = len(found.evidence)
         position = min(max(position, 1), total)
-        return Reply((Citation(found.evidence[position - 1], position, total),), inquiry, position, total)
-    nothing = Paragraph(f"I found no passage that answers this in {counted(len(asked.articles), 'article')}.")
+        citation = Citation(found.evidence[position - 1], position, total)
+        return Reply((citation,), inquiry, position, total, _choices(found.evidence))
+    number = len(_narrowed(library, inquiry.article_id).articles)
+    nothing = Paragraph(f"I found no passage that answers this in {counted(number, 'article')}.")
     if not found.closest:
         return Reply((nothing,), inquiry)
     return Reply((nothing, Paragraph("Closest, perhaps not an answer:"), Citation(found.closest[0])), inquiry)
+
+
+def _find(library: Library, inquiry: Inquiry) -> Answer:
+    return answer(inquiry.question, _narrowed(library, inquiry.article_id), inquiry.earlier)
+
+
+def _choices(evidence: Sequence[Evidence]) -> tuple[Choice, ...]:
+    """Each speaker who is named, with the position of the best of what they say."""
+    first: dict[str, int] = {}
+    for position, one in enumerate(evidence, 1):
+        if one.speaker:
+            first.setdefault(one.speaker.name, position)
+    return tuple(Choice(name, position) for name, position in first.items())
 
 
 def _quotes(library: Library, browse: Browse, position: int) -> Reply:
@@ -132,6 +168,10 @@ def _library_of_one(article: Article) -> Library:
     library = Library()
     library.add(article)
     return library
+
+
+def _cited_by(reply: Reply) -> list[Evidence]:
+    return [evidence for block in reply.blocks for evidence in _cited(block)]
 
 
 def _cited(block: Block) -> tuple[Evidence, ...]:

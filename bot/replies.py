@@ -101,17 +101,26 @@ Block = Paragraph | Citation | Quotations | Context | Listing
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A page that may be turned to, and what it is called."""
+
+    label: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What is answered to one request.
 
-    With a `subject`, `position` (from 1) says which of its `total` pages this is. `ends` asks the face to close the
-    talk. Empty `blocks` mean that there is nothing to say.
+    With a `subject`, `position` (from 1) says which of its `total` pages this is; `choices` are the first pages of each
+    speaker who answers. `ends` asks the face to close the talk. Empty `blocks` mean that there is nothing to say.
     """
 
     blocks: tuple[Block, ...] = ()
     subject: Subject | None = None
     position: int = 1
     total: int = 1
+    choices: tuple[Choice, ...] = ()
     ends: bool = False
 
     @property

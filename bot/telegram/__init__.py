@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from bot.conversation import Conversation
 from bot.telegram.errors import BotError
+from bot.telegram.options import Options
 
-__all__ = ["DEFAULT_API_URL", "BotError", "run_bot"]
+__all__ = ["DEFAULT_API_URL", "BotError", "Options", "run_bot"]
 
 DEFAULT_API_URL = "https://api.telegram.org"
+DEFAULTS = Options()
 
 
-def run_bot(conversation: Conversation, token: str, api_url: str = DEFAULT_API_URL) -> None:
+def run_bot(
+    conversation: Conversation, token: str, api_url: str = DEFAULT_API_URL, options: Options = DEFAULTS
+) -> None:
     """Answer on Telegram until SIGTERM or SIGINT.
 
     `api_url` is the root of a Bot API server, to which `/bot` and `/file/bot` are added. Raises BotError, which says
@@ -18,4 +22,4 @@ def run_bot(conversation: Conversation, token: str, api_url: str = DEFAULT_API_U
     """
     from bot.telegram.running import run
 
-    run(conversation, token, api_url)
+    run(conversation, token, api_url, options)

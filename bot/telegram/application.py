@@ -3,41 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.ext import Application, ApplicationBuilder, ContextTypes, Defaults, ExtBot, MessageHandler, filters
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    ContextTypes,
+    Defaults,
+    ExtBot,
+    MessageHandler,
+    filters,
+)
 
 from bot.commands import Place, commands_in
 from bot.conversation import Conversation
+from bot.telegram.cards import Cards
 from bot.telegram.chat import TelegramChat
+from bot.telegram.options import Options
 from bot.telegram.order import ChatOrder
-from bot.telegram.pacing import Limits, Pacing
+from bot.telegram.pacing import Pacing
+from bot.telegram.presses import Presses
 from bot.telegram.requests import PersistentRequest
 
 Data = dict[object, object]
 BotApplication = Application[ExtBot[None], ContextTypes.DEFAULT_TYPE, Data, Data, Data, None]
-UPDATES = ("message",)
+UPDATES = ("message", "edited_message", "callback_query")
 """The kinds of update that the handlers below take."""
 
 
-def build_application(
-    conversation: Conversation,
-    token: str,
-    api_url: str,
-    on_refusal: Callable[[], None],
-    limits: Limits | None = None,
-) -> BotApplication:
-    """An application that is ready to run; `on_refusal` is called when the server refuses the token."""
-    chat = TelegramChat(conversation)
+@dataclass(frozen=True, slots=True)
+class Server:
+    """The Bot API server's root, the token it knows the bot by, and what to do when it refuses that."""
+
+    url: str
+    token: str = field(repr=False)
+    on_refusal: Callable[[], None]
+
+
+def build_application(conversation: Conversation, cards: Cards, server: Server, options: Options) -> BotApplication:
+    """An application that is ready to run."""
+    chat = TelegramChat(conversation, cards)
+    presses = Presses(conversation, cards)
     application: BotApplication = (
         ApplicationBuilder()
-        .token(token)
-        .base_url(f"{api_url}/bot")
-        .base_file_url(f"{api_url}/file/bot")
-        .request(PersistentRequest(on_refusal))
-        .get_updates_request(PersistentRequest(on_refusal, tries=1, connection_pool_size=2))
-        .rate_limiter(Pacing(limits))
+        .token(server.token)
+        .base_url(f"{server.url}/bot")
+        .base_file_url(f"{server.url}/file/bot")
+        .request(PersistentRequest(server.on_refusal))
+        .get_updates_request(PersistentRequest(server.on_refusal, tries=1, connection_pool_size=2))
+        .rate_limiter(Pacing(options.limits))
         .concurrent_updates(ChatOrder())
         .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .job_queue(None)
@@ -46,6 +63,8 @@ def build_application(
     new = filters.UpdateType.MESSAGE
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, chat.on_migration))
     application.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, chat.on_message))
+    application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, chat.on_edit))
+    application.add_handler(CallbackQueryHandler(presses.on_press))
     application.add_error_handler(chat.on_error)
     return application
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
+import datetime as dt
 import logging
 import traceback
 
@@ -10,35 +12,59 @@ from telegram import Message, Update
 from telegram.error import Conflict, Forbidden, NetworkError, TelegramError
 from telegram.ext import ContextTypes
 
-from bot.conversation import Conversation
+from bot.conversation import Conversation, Request
 from bot.replies import Paragraph, Reply
+from bot.telegram.buttons import keyboard_of
+from bot.telegram.cards import Card, Cards
 from bot.telegram.markup import to_html
 from bot.telegram.reading import request_of, talk_name
-from bot.telegram.sending import address_of, send, typing
+from bot.telegram.sending import address_of, edit, send, typing
 
 LOG = logging.getLogger(__name__)
+SOON = dt.timedelta(minutes=15)
 SORRY = Reply((Paragraph("Sorry, something went wrong on my side. Please ask again."),))
 ONLY_TEXT = Reply((Paragraph("I can only read text. Type a question about the articles, or /help."),))
 
 
 class TelegramChat:
-    """The handlers of one bot. Logs say what happened and where, never what a message said."""
+    """The handlers of one bot's messages. Logs say what happened and where, never what a message said."""
 
-    def __init__(self, conversation: Conversation) -> None:
+    def __init__(self, conversation: Conversation, cards: Cards) -> None:
         self._conversation = conversation
+        self._cards = cards
 
     async def on_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a message that is meant for the bot; keep silent on others."""
         message = update.effective_message
         request = request_of(message, context.bot.bot) if message else None
-        if message is None or request is None:
+        if message and request:
+            follows = self._card_replied_to(message)
+            request = dataclasses.replace(request, follows=follows.shown if follows else None)
+            await self._answer(message, await self._reply_to(message, request, context), context)
+
+    async def on_edit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a corrected message where its first answer stands; one that asked nothing before is answered anew.
+
+        Only soon after it was written: Telegram reports edits for reasons of its own, too.
+        """
+        message = update.effective_message
+        request = request_of(message, context.bot.bot) if message else None
+        if message is None or request is None or message.edit_date is None:
             return
-        if not request.text.strip() and message.text is None:
-            await self._answer(message, ONLY_TEXT, context)
+        if message.edit_date - message.date > SOON:
             return
-        async with typing(context.bot, address_of(message)):
-            reply = await asyncio.to_thread(self._conversation.respond, request)
-        await self._answer(message, reply, context)
+        card = self._cards.of_question(message.chat.id, message.message_id)
+        if card is None:
+            await self.on_message(update, context)
+            return
+        request = dataclasses.replace(request, replaces=card.shown.subject if card.shown else None)
+        reply = await self._reply_to(message, request, context)
+        pieces = to_html(reply)
+        if card.answer_id is None or len(pieces) != 1:
+            await self._answer(message, reply, context)
+            return
+        self._cards.turn(card.id, reply.shown)
+        await edit(context.bot, message.chat.id, card.answer_id, pieces[0], keyboard_of(reply, card.id))
 
     async def on_migration(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A group has become a supergroup, under another id: its talk goes on there. Both are told, in any order."""
@@ -65,7 +91,21 @@ class TelegramChat:
                 LOG.error("A bug: %s\n%s", type(error).__name__, frames)
                 message = update.effective_message if isinstance(update, Update) else None
                 if message and request_of(message, context.bot.bot):
-                    await self._answer(message, SORRY, context)
+                    await send(context.bot, address_of(message), to_html(SORRY))
+
+    async def _reply_to(self, message: Message, request: Request, context: ContextTypes.DEFAULT_TYPE) -> Reply:
+        if not request.text.strip() and message.text is None:
+            return ONLY_TEXT
+        async with typing(context.bot, address_of(message)):
+            return await asyncio.to_thread(self._conversation.respond, request)
 
     async def _answer(self, message: Message, reply: Reply, context: ContextTypes.DEFAULT_TYPE) -> None:
-        await send(context.bot, address_of(message), to_html(reply))
+        person = message.from_user.id if message.from_user else 0
+        card = self._cards.add(message.chat.id, person, message.message_id, reply.shown)
+        sent = await send(context.bot, address_of(message), to_html(reply), keyboard_of(reply, card.id))
+        if sent:
+            self._cards.answered(card.id, sent[-1].message_id)
+
+    def _card_replied_to(self, message: Message) -> Card | None:
+        replied = message.reply_to_message
+        return self._cards.of_answer(message.chat.id, replied.message_id) if replied else None

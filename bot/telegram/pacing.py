@@ -19,23 +19,10 @@ from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 from telegram.warnings import PTBDeprecationWarning
 
+from bot.telegram.limits import Limits
+
 LOG = logging.getLogger(__name__)
 Result = bool | dict[str, object] | list[dict[str, object]]
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Seconds between two messages to one chat; messages a minute to a group, and a second to all; tries after a 429.
-
-    A little under what Telegram allows, since requests do not arrive exactly as far apart as they leave.
-    """
-
-    spacing: float = 1.05
-    minute: float = 61.0
-    group_minute: int = 20
-    second: float = 1.05
-    overall_second: int = 28
-    tries: int = 5
 
 
 class Window:
@@ -67,8 +54,8 @@ class Pacing(BaseRateLimiter[None]):
 
     REMEMBERED = 4_096
 
-    def __init__(self, limits: Limits | None = None) -> None:
-        self._limits = limits or Limits()
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
         self._overall = Window(self._limits.overall_second, self._limits.second)
         self._turns: OrderedDict[int | str, Turn] = OrderedDict()
 

@@ -9,33 +9,32 @@ from telegram.constants import ChatType
 
 from bot.commands import Call, is_known, parse
 from bot.conversation import Request
-from bot.replies import Subject
 
 
-def request_of(message: Message, bot: User, follows: Subject | None = None) -> Request | None:
+def request_of(message: Message, bot: User) -> Request | None:
     """What `message` asks of `bot`; None where it is not meant for it.
 
     In a private chat everything is. In groups commands are, but not those that name another bot or that only another
     bot knows, and replies to the bot and mentions of it. What other bots write, and what a channel posts into its
-    discussion group, is not. `follows` is what the message replied to was about.
+    discussion group, is not.
     """
     text = message.text or message.caption or ""
     call = parse(text)
     if call and call.addressee and call.addressee.casefold() != (bot.username or "").casefold():
         return None
     if message.chat.type == ChatType.PRIVATE:
-        return Request(text, talk_of(message), "private", follows)
+        return Request(text, talk_of(message), "private")
     if message.chat.type == ChatType.CHANNEL or message.is_automatic_forward or _is_from_a_bot(message):
         return None
     replies = _replies_to(message, bot)
     if call:
         if call.addressee or replies or is_known(call.name, "group"):
-            return Request(_call_text(call, message, bot), talk_of(message), "group", follows)
+            return Request(_call_text(call, message, bot), talk_of(message), "group")
         return None
     question, mentioned = _without_mention(text, bot)
     if not (replies or mentioned) or not question:
         return None
-    return Request(question, talk_of(message), "group", follows)
+    return Request(question, talk_of(message), "group")
 
 
 def talk_of(message: Message) -> str:

@@ -6,14 +6,17 @@ import asyncio
 import logging
 import re
 import signal
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
 
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Updater
 
 from bot.conversation import Conversation
-from bot.telegram.application import UPDATES, BotApplication, build_application, publish_menus
+from bot.telegram.application import UPDATES, BotApplication, Server, build_application, publish_menus
+from bot.telegram.cards import Cards
 from bot.telegram.errors import BotError
+from bot.telegram.options import Options
 
 LOG = logging.getLogger(__name__)
 TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
@@ -35,14 +38,14 @@ class Stop:
         self.event.set()
 
 
-def run(conversation: Conversation, token: str, api_url: str) -> None:
+def run(conversation: Conversation, token: str, api_url: str, options: Options) -> None:
     """See `bot.telegram.run_bot`."""
     if not TOKEN.fullmatch(token):
         raise BotError("The Telegram token does not look like one: @BotFather gives tokens such as 123456:ABC-DEF.")
     if not ADDRESS.fullmatch(api_url):
         raise BotError(f"The Bot API server must be an http or https address, not {api_url!r}.")
     _keep_secrets()
-    asyncio.run(_run(conversation, token, api_url.rstrip("/")))
+    asyncio.run(_run(conversation, token, api_url.rstrip("/"), options))
 
 
 async def serve(application: BotApplication, stop: Stop) -> None:
@@ -62,11 +65,16 @@ async def serve(application: BotApplication, stop: Stop) -> None:
         await _stop(application)
 
 
-async def _run(conversation: Conversation, token: str, api_url: str) -> None:
+async def _run(conversation: Conversation, token: str, api_url: str, options: Options) -> None:
     stop = Stop()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.event.set)
-    await serve(build_application(conversation, token, api_url, stop.refuse), stop)
+    try:
+        cards = Cards(options.store)
+    except (OSError, sqlite3.Error) as error:
+        raise BotError(f"{options.store} cannot keep what answers show: {error}") from None
+    with closing(cards):
+        await serve(build_application(conversation, cards, Server(api_url, token, stop.refuse), options), stop)
     if stop.refused:
         raise BotError(
             f"The Bot API server at {api_url} refuses the token. Check it, or ask @BotFather for a new one with /token."

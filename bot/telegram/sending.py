@@ -8,9 +8,9 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
-from telegram import Bot, Message, ReplyParameters
+from telegram import Bot, InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.constants import ChatAction, ChatType
-from telegram.error import ChatMigrated, TelegramError
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.telegram.reading import topic_of
 
@@ -35,20 +35,35 @@ def address_of(message: Message) -> Address:
     return Address(message.chat.id, topic_of(message), message.message_id, silent)
 
 
-async def send(bot: Bot, address: Address, pieces: Sequence[str]) -> list[Message]:
-    """Send the pieces in order, the first as a reply; a group that has become a supergroup gets them there."""
+async def send(
+    bot: Bot, address: Address, pieces: Sequence[str], keyboard: InlineKeyboardMarkup | None = None
+) -> list[Message]:
+    """Send the pieces in order, the first as a reply, the last with the buttons.
+
+    A group that has become a supergroup gets them there.
+    """
     sent = []
-    for piece in pieces:
+    for number, piece in enumerate(pieces, 1):
+        markup = keyboard if number == len(pieces) else None
         try:
-            sent.append(await _send_one(bot, address, piece))
+            sent.append(await _send_one(bot, address, piece, markup))
         except ChatMigrated as moved:
             address = dataclasses.replace(address, chat_id=moved.new_chat_id, reply_to=None)
-            sent.append(await _send_one(bot, address, piece))
+            sent.append(await _send_one(bot, address, piece, markup))
         address = dataclasses.replace(address, reply_to=None)
     return sent
 
 
-async def _send_one(bot: Bot, address: Address, piece: str) -> Message:
+async def edit(bot: Bot, chat_id: int, message_id: int, piece: str, keyboard: InlineKeyboardMarkup | None) -> None:
+    """Show something else in a message of the bot's; no matter if it shows that already."""
+    try:
+        await bot.edit_message_text(piece, chat_id, message_id, reply_markup=keyboard)
+    except BadRequest as refusal:
+        if "not modified" not in refusal.message:
+            raise
+
+
+async def _send_one(bot: Bot, address: Address, piece: str, keyboard: InlineKeyboardMarkup | None) -> Message:
     reply = None if address.reply_to is None else ReplyParameters(address.reply_to, allow_sending_without_reply=True)
     return await bot.send_message(
         address.chat_id,
@@ -56,6 +71,7 @@ async def _send_one(bot: Bot, address: Address, piece: str) -> Message:
         message_thread_id=address.thread_id,
         reply_parameters=reply,
         disable_notification=address.silent,
+        reply_markup=keyboard,
     )
 
 

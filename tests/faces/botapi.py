@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl
 Json = dict[str, object]
 TOKEN = "123456:loopback"  # noqa: S105 - of this server, which lets nobody else in
 BOT: Json = {"id": 123456, "is_bot": True, "first_name": "On Record", "username": "onrecord_bot"}
+NOW = 1_700_000_000
 PERSON: Json = {"id": 7, "is_bot": False, "first_name": "Ann"}
 
 
@@ -32,15 +33,23 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of the bot's, with its arguments as sent."""
+    """One call of the bot's, with its arguments as sent; `message_id` is the one that it sends or edits."""
 
     method: str
     arguments: dict[str, str]
+    message_id: int = 0
     moment: float = field(default_factory=time.monotonic)
 
     @property
     def text(self) -> str:
         return self.arguments.get("text", "")
+
+    @property
+    def buttons(self) -> dict[str, str]:
+        """The labels of its inline buttons, with their data or address."""
+        markup = json.loads(self.arguments.get("reply_markup", '{"inline_keyboard": []}'))
+        rows = markup["inline_keyboard"]
+        return {button["text"]: button.get("callback_data") or button["url"] for row in rows for button in row}
 
     def parameter(self, name: str) -> Json:
         """An argument that is a JSON object."""
@@ -85,7 +94,7 @@ class LoopbackBotApi:
         number = next(self._numbers)
         message = {
             "message_id": number,
-            "date": 1_700_000_000,
+            "date": NOW,
             "chat": chat or private(7),
             "from": PERSON,
             **({} if text is None else {"text": text}),
@@ -93,6 +102,19 @@ class LoopbackBotApi:
         }
         self.push({"message": message})
         return number
+
+    def edit(self, message_id: int, text: str, chat: Json | None = None, seconds: int = 5) -> None:
+        """A person corrects a message, so many seconds after it was written."""
+        message = {"message_id": message_id, "date": NOW, "edit_date": NOW + seconds, "chat": chat or private(7)}
+        self.push({"edited_message": {**message, "from": PERSON, "text": text}})
+
+    def press(self, call: Call, label: str, data: str | None = None) -> None:
+        """A person presses a button under the message that `call` sent, or sends other `data` in its name."""
+        chat = int(call.arguments["chat_id"])
+        where = private(chat) if chat > 0 else group(chat)
+        message = {"message_id": call.message_id, "date": NOW, "chat": where, "from": BOT, "text": "sent"}
+        query = {"id": str(next(self._numbers)), "from": PERSON, "chat_instance": "1", "message": message}
+        self.push({"callback_query": {**query, "data": call.buttons[label] if data is None else data}})
 
     def push(self, update: Json) -> None:
         with self._changed:
@@ -117,17 +139,17 @@ class LoopbackBotApi:
         """What Telegram would return for that call."""
         if method == "getUpdates":
             return self._poll(int(arguments.get("offset", 0)), float(arguments.get("timeout", 0)))
+        number = int(arguments.get("message_id", 0)) or next(self._numbers)
         with self._changed:
-            self.calls.append(Call(method, arguments))
+            self.calls.append(Call(method, arguments, number))
             self._changed.notify_all()
         match method:
             case "getMe":
                 return BOT
             case "sendMessage" | "editMessageText":
-                number = int(arguments.get("message_id", 0)) or next(self._numbers)
                 chat = int(arguments["chat_id"])
                 where = private(chat) if chat > 0 else group(chat)
-                return {"message_id": number, "date": 1_700_000_000, "chat": where, "from": BOT, "text": "sent"}
+                return {"message_id": number, "date": NOW, "chat": where, "from": BOT, "text": "sent"}
             case _:
                 return True
 

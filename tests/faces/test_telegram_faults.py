@@ -15,12 +15,10 @@ import pytest
 
 from bot.conversation import Conversation
 from bot.telegram import BotError, run_bot
-from bot.telegram.application import build_application
-from bot.telegram.pacing import Limits
-from bot.telegram.running import Stop, serve
+from bot.telegram.limits import Limits
 from retrieval import Library
 from tests.faces.botapi import TOKEN, Fault, LoopbackBotApi, group, private, refusal
-from tests.newsroom import newsroom
+from tests.faces.telegram_bot import answering
 
 ROOT = Path(__file__).parent.parent.parent
 SPACING = 0.2
@@ -65,14 +63,9 @@ async def test_a_question_of_someone_who_blocked_the_bot_stops_nobody(api: Loopb
 async def test_the_order_of_a_chat_is_kept_while_chats_do_not_wait_for_each_other() -> None:
     limits = Limits(spacing=SPACING, minute=60.0, group_minute=20, second=1.0, overall_second=1_000)
     with LoopbackBotApi() as api:
-        stop = Stop()
-        running = asyncio.create_task(
-            serve(build_application(Conversation(newsroom()), TOKEN, api.url, stop.refuse, limits), stop)
-        )
-        asked = [api.say("/help", private(chat)) for _ in range(4) for chat in (11, 12)]
-        calls = await asyncio.to_thread(api.wait_for, "sendMessage", 8)
-        stop.event.set()
-        await running
+        async with answering(api, limits=limits):
+            asked = [api.say("/help", private(chat)) for _ in range(4) for chat in (11, 12)]
+            calls = await asyncio.to_thread(api.wait_for, "sendMessage", 8)
     for chat, numbers in ((11, asked[0::2]), (12, asked[1::2])):
         own = [call for call in calls if call.arguments["chat_id"] == str(chat)]
         assert [call.parameter("reply_parameters")["message_id"] for call in own] == numbers
@@ -92,14 +85,9 @@ async def test_a_bug_is_an_apology_and_a_log_line_without_what_was_said(
     said = "private words"
 
     with LoopbackBotApi() as api:
-        stop = Stop()
-        running = asyncio.create_task(
-            serve(build_application(Conversation(Broken()), TOKEN, api.url, stop.refuse), stop)
-        )
-        api.say(said, private(7))
-        (call,) = await asyncio.to_thread(api.wait_for, "sendMessage")
-        stop.event.set()
-        await running
+        async with answering(api, Broken()):
+            api.say(said, private(7))
+            (call,) = await asyncio.to_thread(api.wait_for, "sendMessage")
     assert call.text.startswith("Sorry,")
     assert "ZeroDivisionError" in caplog.text
     assert said not in caplog.text

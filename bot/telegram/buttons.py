@@ -1,0 +1,119 @@
+"""The buttons under an answer: what each of them says when it is pressed, in the 64 bytes that Telegram carries."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.replies import Browse, Citation, Context, Inquiry, Reply
+from bot.telegram.links import link_to
+
+Verb = Literal["show", "context", "voices", "quotes", "like", "dislike"]
+"""Show a page; the words around it; who else answers; more quotes of its speaker; vote for or against it."""
+
+DATA = re.compile(r"(show|context|voices|quotes|like|dislike):(\d{1,18}):(\d{1,9}):(\d{1,9})", re.ASCII)
+VOICES_A_ROW = 2
+LONGEST_LABEL = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A pressed button: of which card, at which position of what it is about, and which page of a list under that."""
+
+    verb: Verb
+    card_id: int
+    position: int = 1
+    page: int = 1
+
+    @property
+    def data(self) -> str:
+        return f"{self.verb}:{self.card_id}:{self.position}:{self.page}"
+
+
+def read_press(data: str) -> Press | None:
+    """The press that `data` stands for; None where it stands for none, as anybody may send anything."""
+    found = DATA.fullmatch(data)
+    if not found:
+        return None
+    verb, *numbers = found.groups()
+    match verb:
+        case "show" | "context" | "voices" | "quotes" | "like" | "dislike":
+            return Press(verb, *map(int, numbers))
+        case _:
+            return None
+
+
+def keyboard_of(reply: Reply, card_id: int) -> InlineKeyboardMarkup | None:
+    """The buttons under a page of an answer or of a list; None where there is nothing to press."""
+    rows = [_turning(reply, card_id)]
+    match reply.blocks:
+        case [*_, Citation() as citation] if isinstance(reply.subject, Inquiry):
+            rows[0] += [_button("Context", Press("context", card_id, reply.position)), *_article(citation)]
+            rows += _speakers(reply, citation, card_id)
+            rows.append(
+                [
+                    _button("👍", Press("like", card_id, reply.position)),
+                    _button("👎", Press("dislike", card_id, reply.position)),
+                ]
+            )
+    return _markup(rows)
+
+
+def keyboard_under(reply: Reply, press: Press) -> InlineKeyboardMarkup | None:
+    """The buttons under what a press opened, with the way back to the card."""
+    back = _button("Back", Press("show", press.card_id, press.position))
+    match reply.subject:
+        case Browse() if press.verb == "quotes":
+            turns = [
+                _button(label, Press("quotes", press.card_id, press.position, page)) for label, page in _pages(reply)
+            ]
+            return _markup([[*turns, back]])
+        case _ if press.verb == "voices":
+            choices = [_button(one.label, Press("show", press.card_id, one.position)) for one in reply.choices]
+            rows = [choices[start : start + VOICES_A_ROW] for start in range(0, len(choices), VOICES_A_ROW)]
+            return _markup([*rows, [back]])
+        case _:
+            articles = [button for block in reply.blocks if isinstance(block, Context) for button in _article(block)]
+            return _markup([[back, *articles]])
+
+
+def _turning(reply: Reply, card_id: int) -> list[InlineKeyboardButton]:
+    return [_button(label, Press("show", card_id, page)) for label, page in _pages(reply)]
+
+
+def _pages(reply: Reply) -> list[tuple[str, int]]:
+    pages = []
+    if reply.position > 1:
+        pages.append(("‹", reply.position - 1))
+    if reply.position < reply.total:
+        pages.append(("›", reply.position + 1))
+    return pages
+
+
+def _article(block: Citation | Context) -> list[InlineKeyboardButton]:
+    link = link_to(block.evidence.article.url, block.evidence.text)
+    return [InlineKeyboardButton("Open article", url=link)] if link else []
+
+
+def _speakers(reply: Reply, citation: Citation, card_id: int) -> list[list[InlineKeyboardButton]]:
+    rows = []
+    if citation.evidence.speaker:
+        label = f"More from {citation.evidence.speaker.name}"
+        rows.append([_button(label, Press("quotes", card_id, reply.position))])
+    if len(reply.choices) > 1:
+        label = f"All {len(reply.choices)} speakers"
+        rows.append([_button(label, Press("voices", card_id, reply.position))])
+    return rows
+
+
+def _button(label: str, press: Press) -> InlineKeyboardButton:
+    short = label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1].rstrip()}…"
+    return InlineKeyboardButton(short, callback_data=press.data)
+
+
+def _markup(rows: list[list[InlineKeyboardButton]]) -> InlineKeyboardMarkup | None:
+    filled = [row for row in rows if row]
+    return InlineKeyboardMarkup(filled) if filled else None

@@ -1,0 +1,20 @@
+"""Telegram's flood limits as numbers: those of its bot FAQ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds between two messages to one chat; messages a minute to a group, and a second to all; tries after a 429.
+
+    A little under what Telegram allows, since requests do not arrive exactly as far apart as they leave.
+    """
+
+    spacing: float = 1.05
+    minute: float = 61.0
+    group_minute: int = 20
+    second: float = 1.05
+    overall_second: int = 28
+    tries: int = 5

@@ -1,0 +1,16 @@
+"""How the bot is run. Plain values; whoever starts it takes them from wherever settings come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.telegram.limits import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`store` is the file that keeps what answers show, so that buttons work after a restart; else memory keeps it."""
+
+    store: Path | None = None
+    limits: Limits = field(default_factory=Limits)

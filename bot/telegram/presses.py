@@ -1,0 +1,81 @@
+"""Pressed buttons: each turns the message that it stands under. Knows what a press means, not how a button looks."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+
+from telegram import CallbackQuery, Message, Update
+from telegram.error import BadRequest
+from telegram.ext import ContextTypes
+
+from bot.conversation import Conversation
+from bot.replies import Citation, Reply, Shown
+from bot.telegram.buttons import Press, keyboard_of, keyboard_under, read_press
+from bot.telegram.cards import Card, Cards
+from bot.telegram.markup import to_html
+from bot.telegram.reading import talk_of
+from bot.telegram.sending import edit
+
+TOO_OLD = "This button is too old. Please ask again."
+THANKS = "Thank you, noted."
+
+
+class Presses:
+    """The handler of pressed buttons. Telegram's spinner is stopped first, the work comes after."""
+
+    def __init__(self, conversation: Conversation, cards: Cards) -> None:
+        self._conversation = conversation
+        self._cards = cards
+
+    async def on_press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Do what the pressed button says, or say that it is too old."""
+        query = update.callback_query
+        if query is None:
+            return
+        press = read_press(query.data or "")
+        card = self._card_of(press, query)
+        if press is None or card is None or card.shown is None or query.message is None:
+            await _stop_spinner(query, TOO_OLD, is_alert=True)
+            return
+        page = Shown(card.shown.subject, press.position)
+        if press.verb in {"like", "dislike"}:
+            await _stop_spinner(query, THANKS)
+            await self._vote(press, page, query)
+            return
+        await _stop_spinner(query)
+        talk = talk_of(query.message) if isinstance(query.message, Message) else ""
+        reply = await asyncio.to_thread(self._open, press, page, talk)
+        if not reply.blocks:
+            return
+        if press.verb == "show":
+            self._cards.turn(card.id, reply.shown)
+        keyboard = keyboard_of(reply, card.id) if press.verb == "show" else keyboard_under(reply, press)
+        await edit(context.bot, query.message.chat.id, query.message.message_id, to_html(reply)[0], keyboard)
+
+    def _card_of(self, press: Press | None, query: CallbackQuery) -> Card | None:
+        return self._cards.find(press.card_id, query.message.chat.id) if press and query.message else None
+
+    def _open(self, press: Press, page: Shown, talk: str) -> Reply:
+        match press.verb:
+            case "context":
+                return self._conversation.surroundings(page)
+            case "voices":
+                return self._conversation.voices(page)
+            case "quotes":
+                return self._conversation.more_quotes(page, press.page)
+            case _:
+                return self._conversation.show(page, talk)
+
+    async def _vote(self, press: Press, page: Shown, query: CallbackQuery) -> None:
+        reply = await asyncio.to_thread(self._conversation.show, page)
+        for block in reply.blocks:
+            if isinstance(block, Citation):
+                article, words = block.evidence.article.id, block.evidence.text
+                is_liked = press.verb == "like"
+                self._cards.vote(press.card_id, press.position, query.from_user.id, article, words, liked=is_liked)
+
+
+async def _stop_spinner(query: CallbackQuery, text: str | None = None, *, is_alert: bool = False) -> None:
+    with suppress(BadRequest):  # Telegram forgets a press after some seconds; what it asks for is done all the same
+        await query.answer(text, show_alert=is_alert)

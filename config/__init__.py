@@ -19,7 +19,7 @@ from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, Pydanti
 PREFIX = "ONRECORD_"
 FILE_VARIABLE = PREFIX + "CONFIG"
 DEFAULTS = Path(__file__).with_name("default.toml")
-PATHS = ("articles", "telegram_token_file", "history_file")
+PATHS = ("articles", "telegram_token_file", "telegram_store_file", "history_file")
 LogLevel = Literal["debug", "info", "warning", "error"]
 
 
@@ -43,6 +43,7 @@ class Settings(BaseSettings):
     telegram_token: SecretStr
     telegram_token_file: OptionalPath
     telegram_api_url: str
+    telegram_store_file: OptionalPath
     history_file: OptionalPath
     log_level: LogLevel
 
@@ -74,6 +75,10 @@ class Settings(BaseSettings):
     @property
     def history(self) -> Path:
         return self.history_file or user_state_path("onrecord") / "history"
+
+    @property
+    def telegram_store(self) -> Path:
+        return self.telegram_store_file or user_state_path("onrecord") / "telegram.sqlite3"
 
     def read_token(self) -> SecretStr | None:
         """The bot's token; None where neither the setting nor the token file is given.

@@ -43,6 +43,9 @@ WHOLE = [
     ("«Lo intentamos», dijo la alcaldesa.", ["Lo intentamos"]),
     ("«¿Quién lo hizo?», preguntó.", ["¿Quién lo hizo?"]),
     ("“Tentámos”, disse a presidente.", ["Tentámos"]),
+    ("‹Wir gehen›, sagte er.", ["Wir gehen"]),
+    ('We go; “they stay”; «no one», she said, "cares".', ["they stay", "no one", "cares"]),
+    ("The \"Iron Lady\" spoke of 'the enemy within' on TV.", ["Iron Lady", "the enemy within"]),
     ("«Προσπαθήσαμε», είπε η δήμαρχος.", ["Προσπαθήσαμε"]),
     ("«Vi prøvde», sa ordføreren.", ["Vi prøvde"]),
     # Russian, Ukrainian
@@ -55,6 +58,7 @@ WHOLE = [
     # Hebrew, Arabic, Chinese, Japanese, Korean
     ('"ניסינו", אמרה ראש העיר.', ["ניסינו"]),
     ("«حاولنا» قالت العمدة.", ["حاولنا"]),
+    ("“我们试过了。”市长说。", ["我们试过了。"]),
     ("市长说：“我们试过了。”", ["我们试过了。"]),
     ("市長は「やってみた」と述べた。", ["やってみた"]),
     ("市長說：「我們試過了。」", ["我們試過了。"]),
@@ -71,6 +75,11 @@ APOSTROPHES = [
     ("“Back in the ’90s we told ’em,” he said.", ["Back in the ’90s we told ’em,"]),
     ("“Back in the ‘90s we won,” he said. “Not now.”", ["Back in the ‘90s we won,", "Not now."]),
     ("Mr O’Neill and Mr O'Hara met D’Souza.", []),
+    ("‘We can’t go’, said the workers’ leader, ‘and won’t’.", ["We can’t go", "and won’t"]),
+    ("'We can't go', said the workers' leader.", ["We can't go"]),
+    ("rock ‘n’ roll, ‘70s style, ‘til dawn", []),
+    ('צה"ל הודיע: "ניסינו", אמר הדובר.', ["ניסינו"]),
+    ('John "Johnny" Doe, 6\'2", said "no".', ["Johnny", "no"]),
     ("He is 5' 10\" tall and she is 6'2\".", []),
     ("“He is 5' 10\" tall,” she said.", ["He is 5' 10\" tall,"]),
     ('“We need a 6" pipe,” he said.', ['We need a 6" pipe,']),
@@ -85,6 +94,11 @@ NESTED = [
     ("母は「父が『帰れ』と言った」と話した。", ["父が『帰れ』と言った"], ["帰れ"]),
     ('"He said "no" and left," she recalled.', ['He said "no" and left,'], ["no"]),
     ("“He told me, ‘Go home.’”", ["He told me, ‘Go home.’"], ["Go home."]),
+    ("“We go,” he said, “and ‘they’ stay.”", ["We go,", "and ‘they’ stay."], ["they"]),
+    ("“‘Go,’ he said,” she said.", ["‘Go,’ he said,"], ["Go,"]),
+    ("'\"Go,\" he said,' she said.", ['"Go," he said,'], ["Go,"]),
+    ("«Один «два» три», — сказав він.", ["Один «два» три"], ["два"]),
+    ("We heard him say ‘go home’,” she told us.", ["We heard him say ‘go home’,"], ["go home"]),
     ("“He told me, ‘Go home.”", ["He told me, ‘Go home."], ["Go home."]),
 ]
 
@@ -116,6 +130,18 @@ MENDED = [
     ("“ We will not give in ”, he said.", ["We will not give in"], ""),
     ('"We will not give in”, he said.', ["We will not give in"], "mismatched"),
     ("“We will not give in", ["We will not give in"], "unclosed"),
+    ("“It will be first-order business, Mr. Wells said.", ["It will be first-order business,"], "unclosed"),
+    ("„We will not give in„ he said.", ["We will not give in"], "turned"),
+    ("“We will not give in”he said.", ["We will not give in"], "glued"),
+    ("He said: ´We will not give in´.", ["We will not give in"], ""),
+    ("„Wir geben nicht auf, sagte der Minister am Montag.", ["Wir geben nicht auf,"], "unclosed"),
+    ("Wir geben nicht auf“, sagte der Minister am Montag.", ["Wir geben nicht auf"], "unopened"),
+    ("« Nous ne cédons pas, a déclaré le ministre lundi.", ["Nous ne cédons pas,"], "unclosed"),
+    ("«No cedemos, dijo el alcalde el lunes.", ["No cedemos,"], "unclosed"),
+    ("No cedemos», dijo el alcalde el lunes.", ["No cedemos"], "unopened"),
+    ("Il ministro ha detto: Non cediamo».", ["Non cediamo"], "unopened"),
+    ("«Ми не здамося, — сказав мер.", ["Ми не здамося,"], "unclosed"),
+    ("Він сказав:«Ми не здамося»і пішов.", ["Ми не здамося"], "glued"),
 ]
 
 
@@ -186,4 +212,18 @@ def test_the_seed_article() -> None:
         ("the legitimate concerns ", "turned"),
         ("We will not back down", ""),
         ("As a great responsible c", ""),
+    ]
+
+
+def test_marks_that_hold_nothing_are_no_stretch() -> None:
+    for text in ("", "“”", '""', "“ ”", "“””", 'a"', "”", "‘"):
+        assert find_stretches(text) == ()
+
+
+def test_each_paragraph_of_lost_marks_is_read_by_itself() -> None:
+    text = "“One is gone. “Two is gone. “Three is here.”\nNot this."
+    assert [(stretch.span.of(text), stretch.repair) for stretch in find_stretches(text)] == [
+        ("One is gone.", "unclosed"),
+        ("Two is gone.", "unclosed"),
+        ("Three is here.", ""),
     ]

@@ -15,7 +15,7 @@ from importlib.resources import files
 from retrieval.quoting.marks.signs import Words, closing_signs, opening_signs, read_tokens
 
 WIDEST = 1600
-"""How many characters are looked at, so that a text of nothing but strays takes linear time."""
+"""How many characters are looked at: hardly a quote is longer, and no lost mark may cost more work than this."""
 _CONTINUES = 2.0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -73,9 +74,10 @@ def kind_of(text: str, contents: Sequence[Span], stretches: Sequence[Span]) -> K
     letters = quoted = 0
     for content in contents:
         letters += count_letters(text, content.start, content.end)
-        for stretch in stretches:
-            if stretch.touches(content):
-                quoted += count_letters(text, max(stretch.start, content.start), min(stretch.end, content.end))
+        first = bisect_right(stretches, content.start, key=lambda stretch: stretch.end)
+        behind = bisect_left(stretches, content.end, key=lambda stretch: stretch.start)
+        for stretch in stretches[first:behind]:
+            quoted += count_letters(text, max(stretch.start, content.start), min(stretch.end, content.end))
     if not quoted:
         return "indirect"
     return "direct" if quoted >= DIRECT * letters else "mixed"

@@ -21,6 +21,8 @@ TOKEN = re.compile(
 )
 GLUED = re.compile(r"(?<=[a-z]{3})(?:gave|said|told|stated|added|announced|declared|claimed|explained|replied|wrote)\b")
 GLUED_LETTERS = 8
+LONGEST_SENTENCE = 400
+"""Tokens after which a sentence is cut whatever stands there, so that no text takes more than linear time."""
 SENTENCE_END = frozenset({".", "!", "?", "…", "...", "。", "！", "？", "؟", "।", "...."})
 ENDS_SENTENCE = re.compile(r"[.!?…。！？]['’\"”)\]\s]*$")
 CLOSERS = frozenset(")]\"'”’»“‘」』")
@@ -108,7 +110,7 @@ def split_sentences(text: str, tokens: list[Token], cues: frozenset[str]) -> lis
     sentences: list[Sentence] = []
     first = 0
     for position, token in enumerate(tokens):
-        if position + 1 == len(tokens) or (
+        if position + 1 == len(tokens) or position - first >= LONGEST_SENTENCE or (
             ends_sentence(text, tokens, position)
             and starts_sentence(tokens[position + 1], token)
             and not (asks(text, token) and reported_next(tokens, position + 1, cues))

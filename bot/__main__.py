@@ -154,7 +154,7 @@ def bot(settings: Settings) -> int:
     except SettingsError as error:
         raise Failure(str(error)) from None
     secret = token.get_secret_value() if token else None
-    return run_serve(_paths(settings), secret, settings.telegram_api_url, settings.log_level)
+    return run_serve(_paths(settings), secret, settings.telegram_api_url, settings.telegram_store, settings.log_level)
 
 
 @onrecord.command()

@@ -12,6 +12,7 @@ from bot.replies import (
     Block,
     Citation,
     Context,
+    Examples,
     Listing,
     Paragraph,
     Quotations,
@@ -78,6 +79,10 @@ class Drawing:
                     detail = f" · {printable(row.detail)}" if row.detail else ""
                     line = Text.assemble(printable(row.text), (detail, FAINT))
                     yield from self._wrapped(line, mark, " " * len(mark))
+            case Examples(questions):
+                yield from self._wrapped(Text("For example:"))
+                for question in questions:
+                    yield from self._wrapped(Text(printable(question)), INDENT, INDENT)
 
     def _quoted(self, text: Text) -> Iterator[Text]:
         """The words behind a bar; blank lines within them are left out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.catalogue import speakers_of
 from bot.examples import example_questions
-from bot.replies import Listing, Paragraph, Reply, Row, counted
+from bot.replies import Block, Examples, Paragraph, Reply, counted
 from retrieval import Library
 
 
@@ -12,9 +12,11 @@ def greeting(library: Library) -> Reply:
     """What there is to ask, examples of questions, and how to go on."""
     articles = library.articles
     held = f"{counted(len(articles), 'article')}, {counted(len(speakers_of(library, articles)), 'speaker')}"
-    blocks = (
+    blocks: list[Block] = [
         Paragraph(f"On Record · {held}. Ask, and get the exact words, who said them and where they stand."),
-        Listing("For example:", tuple(Row(question) for question in example_questions(library))),
         Paragraph("/help shows what else there is; Ctrl-D leaves."),
-    )
-    return Reply(tuple(block for block in blocks if not isinstance(block, Listing) or block.rows))
+    ]
+    questions = example_questions(library)
+    if questions:
+        blocks.insert(1, Examples(questions))
+    return Reply(tuple(blocks))

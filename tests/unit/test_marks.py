@@ -36,6 +36,7 @@ WHOLE = [
     # French
     ("« Nous avons essayé », a-t-elle dit.", ["Nous avons essayé"]),
     ("«\u00a0Nous avons essayé\u00a0», a-t-elle dit.", ["Nous avons essayé"]),
+    ("«\u00a0On avance\u00a0»Suite. Il dit «\u00a0oui\u00a0».", ["On avance", "oui"]),
     ("«\u202fNous avons essayé\u202f»", ["Nous avons essayé"]),
     ("“Nous avons essayé”, a-t-elle dit.", ["Nous avons essayé"]),
     # Italian, Spanish, Portuguese, Greek, Norwegian
@@ -99,6 +100,11 @@ NESTED = [
     ("'\"Go,\" he said,' she said.", ['"Go," he said,'], ["Go,"]),
     ("«Один «два» три», — сказав він.", ["Один «два» три"], ["два"]),
     ("We heard him say ‘go home’,” she told us.", ["We heard him say ‘go home’,"], ["go home"]),
+    (
+        "It «was as simple as, ‘She leads,’»Webb said. «I see.»",
+        ["was as simple as, ‘She leads,’", "I see."],
+        ["She leads,"],
+    ),
     ("“He told me, ‘Go home.”", ["He told me, ‘Go home."], ["Go home."]),
 ]
 
@@ -227,3 +233,12 @@ def test_each_paragraph_of_lost_marks_is_read_by_itself() -> None:
         ("Two is gone.", "unclosed"),
         ("Three is here.", ""),
     ]
+
+
+def test_a_lost_mark_that_cannot_be_placed_gives_no_stretch() -> None:
+    assert find_stretches("The mayor wanted “open markets in the north and a bridge over the river.") == ()
+
+
+def test_a_straight_mark_that_never_opens_is_a_leftover() -> None:
+    assert find_stretches('Dana Cole, deputy adviser for security."') == ()
+    assert words("We will not give in, the deputy adviser said. They left.”") != []

@@ -56,9 +56,7 @@ class Roles:
     def opening(self, mark: Mark) -> float:
         """What it costs to believe that `mark` opens."""
         cost = _OPEN[mark.face] + max(0.0, -math.log(2 * self._share_of_opening(mark.glyph)))
-        if mark.glyph not in SINGLES:
-            return cost
-        return cost + _SINGLE + (4.0 if self._is_clipped(mark) else 0.0)
+        return cost + (_SINGLE if mark.glyph in SINGLES else 0.0)
 
     def closing(self, mark: Mark) -> float:
         """What it costs to believe that `mark` closes."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from bot import pages
 from bot.catalogue import find_article
 from bot.commands import Call, Place, commands_in, is_known, nearest_command, parse
-from bot.replies import Browse, Inquiry, Listing, Paragraph, Reply, Row, Shown, Subject, counted
+from bot.examples import example_questions
+from bot.replies import Browse, Examples, Inquiry, Listing, Paragraph, Reply, Row, Shown, Subject, counted
 from bot.talks import Talk, Talks
 from retrieval import Library, OnRecordError
 
@@ -40,6 +41,7 @@ class Conversation:
     def __init__(self, library: Library, talks: Talks | None = None) -> None:
         self._library = library
         self._talks = Talks() if talks is None else talks
+        self._examples: tuple[int, tuple[str, ...]] = (0, ())
         self._obey = {
             "ask": self._ask,
             "quotes": self._quotes,
@@ -86,6 +88,13 @@ class Conversation:
     def more_quotes(self, page: Shown, position: int = 1) -> Reply:
         """That page of the quotes of the speaker whom `page` cites; no blocks where it cites nobody."""
         return pages.more_quotes(self._library, page, position)
+
+    def examples(self) -> tuple[str, ...]:
+        """Questions to begin with, which this library answers."""
+        number = len(self._library.articles)
+        if self._examples[0] != number:
+            self._examples = (number, example_questions(self._library))
+        return self._examples[1]
 
     def move_talk(self, name: str, new_name: str) -> None:
         """Carry a talk over to another name, as when a group becomes a supergroup."""
@@ -153,11 +162,16 @@ class Conversation:
         return _say("That is the only one." if reply.total == 1 else f"That was the {side} of {reply.total}.")
 
     def _start(self, _: str, _request: Request) -> Reply:
+        if not self._library.articles:
+            return pages.NO_ARTICLES
         greeting = (
             f"Hello. Ask me about the news: I answer with the exact words of {_articles(len(self._library.articles))}, "
             "who said them and where they stand. I put no words into anyone’s mouth; where nothing answers, I say so."
         )
-        return Reply((Paragraph(greeting), Paragraph("/speakers shows who is quoted, /help what else I can do.")))
+        questions = self.examples()
+        examples = (Examples(questions),) if questions else ()
+        more = Paragraph("/speakers shows who is quoted, /help what else I can do.")
+        return Reply((Paragraph(greeting), more, *examples))
 
     def _help(self, _: str, request: Request) -> Reply:
         rows = tuple(Row(command.usage, command.description) for command in commands_in(request.place))

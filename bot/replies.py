@@ -97,7 +97,14 @@ class Listing:
     first: int = 0
 
 
-Block = Paragraph | Citation | Quotations | Context | Listing
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Questions to begin with; faces that can offer them to be tapped."""
+
+    questions: tuple[str, ...]
+
+
+Block = Paragraph | Citation | Quotations | Context | Listing | Examples
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,15 @@ from typing import Literal
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.replies import Browse, Citation, Context, Inquiry, Reply
+from bot.replies import Browse, Citation, Context, Examples, Inquiry, Reply
 from bot.telegram.links import link_to
 
-Verb = Literal["show", "context", "voices", "quotes", "like", "dislike"]
-"""Show a page; the words around it; who else answers; more quotes of its speaker; vote for or against it."""
+Verb = Literal["show", "context", "voices", "quotes", "like", "dislike", "ask"]
+"""Show a page; the words around it; who else answers; more quotes of its speaker; a vote; ask an example."""
 
-DATA = re.compile(r"(show|context|voices|quotes|like|dislike):(\d{1,18}):(\d{1,9}):(\d{1,9})", re.ASCII)
+DATA = re.compile(r"(show|context|voices|quotes|like|dislike|ask):(\d{1,18}):(\d{1,9}):(\d{1,9})", re.ASCII)
 VOICES_A_ROW = 2
-LONGEST_LABEL = 40
+LONGEST_LABEL = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def read_press(data: str) -> Press | None:
         return None
     verb, *numbers = found.groups()
     match verb:
-        case "show" | "context" | "voices" | "quotes" | "like" | "dislike":
+        case "show" | "context" | "voices" | "quotes" | "like" | "dislike" | "ask":
             return Press(verb, *map(int, numbers))
         case _:
             return None
@@ -50,6 +50,8 @@ def keyboard_of(reply: Reply, card_id: int) -> InlineKeyboardMarkup | None:
     """The buttons under a page of an answer or of a list; None where there is nothing to press."""
     rows = [_turning(reply, card_id)]
     match reply.blocks:
+        case [*_, Examples(questions)]:
+            rows += [[_button(one, Press("ask", card_id, number))] for number, one in enumerate(questions, 1)]
         case [*_, Citation() as citation] if isinstance(reply.subject, Inquiry):
             rows[0] += [_button("Context", Press("context", card_id, reply.position)), *_article(citation)]
             rows += _speakers(reply, citation, card_id)

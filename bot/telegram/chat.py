@@ -14,11 +14,11 @@ from telegram.ext import ContextTypes
 
 from bot.conversation import Conversation, Request
 from bot.replies import Paragraph, Reply
-from bot.telegram.buttons import keyboard_of
 from bot.telegram.cards import Card, Cards
+from bot.telegram.delivery import deliver, redeliver
 from bot.telegram.markup import to_html
 from bot.telegram.reading import request_of, talk_name
-from bot.telegram.sending import address_of, edit, send, typing
+from bot.telegram.sending import address_of, send, typing
 
 LOG = logging.getLogger(__name__)
 SOON = dt.timedelta(minutes=15)
@@ -59,12 +59,8 @@ class TelegramChat:
             return
         request = dataclasses.replace(request, replaces=card.shown.subject if card.shown else None)
         reply = await self._reply_to(message, request, context)
-        pieces = to_html(reply)
-        if card.answer_id is None or len(pieces) != 1:
+        if not await redeliver(context.bot, self._cards, card, reply):
             await self._answer(message, reply, context)
-            return
-        self._cards.turn(card.id, reply.shown)
-        await edit(context.bot, message.chat.id, card.answer_id, pieces[0], keyboard_of(reply, card.id))
 
     async def on_migration(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A group has become a supergroup, under another id: its talk goes on there. Both are told, in any order."""
@@ -100,11 +96,7 @@ class TelegramChat:
             return await asyncio.to_thread(self._conversation.respond, request)
 
     async def _answer(self, message: Message, reply: Reply, context: ContextTypes.DEFAULT_TYPE) -> None:
-        person = message.from_user.id if message.from_user else 0
-        card = self._cards.add(message.chat.id, person, message.message_id, reply.shown)
-        sent = await send(context.bot, address_of(message), to_html(reply), keyboard_of(reply, card.id))
-        if sent:
-            self._cards.answered(card.id, sent[-1].message_id)
+        await deliver(context.bot, self._cards, message, message.from_user, address_of(message), reply)
 
     def _card_replied_to(self, message: Message) -> Card | None:
         replied = message.reply_to_message

@@ -9,6 +9,7 @@ from bot.replies import (
     Block,
     Citation,
     Context,
+    Examples,
     Listing,
     Paragraph,
     Quotations,
@@ -50,6 +51,8 @@ def _draw(block: Block) -> Iterator[Run]:
             yield from _context(block)
         case Listing():
             yield from _listing(block)
+        case Examples():
+            yield Run("For example:")
 
 
 def _citation(citation: Citation) -> Iterator[Run]:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 from contextlib import suppress
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, Message, Update, User
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.conversation import Conversation
-from bot.replies import Citation, Reply, Shown
+from bot.conversation import Conversation, Request
+from bot.replies import Citation, Paragraph, Reply, Shown
 from bot.telegram.buttons import Press, keyboard_of, keyboard_under, read_press
 from bot.telegram.cards import Card, Cards
+from bot.telegram.delivery import deliver
 from bot.telegram.markup import to_html
-from bot.telegram.reading import talk_of
-from bot.telegram.sending import edit
+from bot.telegram.reading import place_of, talk_of
+from bot.telegram.sending import address_of, edit
 
 TOO_OLD = "This button is too old. Please ask again."
 THANKS = "Thank you, noted."
@@ -35,6 +37,10 @@ class Presses:
             return
         press = read_press(query.data or "")
         card = self._card_of(press, query)
+        if press and card and press.verb == "ask" and isinstance(query.message, Message):
+            await _stop_spinner(query)
+            await self._ask(press, query.message, query.from_user, context)
+            return
         if press is None or card is None or card.shown is None or query.message is None:
             await _stop_spinner(query, TOO_OLD, is_alert=True)
             return
@@ -66,6 +72,16 @@ class Presses:
                 return self._conversation.more_quotes(page, press.page)
             case _:
                 return self._conversation.show(page, talk)
+
+    async def _ask(self, press: Press, message: Message, person: User, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Ask an example as if the person had typed it, and show it above its answer."""
+        questions = await asyncio.to_thread(self._conversation.examples)
+        question = questions[press.position - 1] if press.position <= len(questions) else ""
+        request = Request(question, talk_of(message), place_of(message))
+        reply = await asyncio.to_thread(self._conversation.respond, request)
+        shown = dataclasses.replace(reply, blocks=(Paragraph(question), *reply.blocks)) if question else reply
+        address = dataclasses.replace(address_of(message), reply_to=None)
+        await deliver(context.bot, self._cards, message, person, address, shown)
 
     async def _vote(self, press: Press, page: Shown, query: CallbackQuery) -> None:
         reply = await asyncio.to_thread(self._conversation.show, page)

@@ -7,7 +7,7 @@ import re
 from telegram import Message, User
 from telegram.constants import ChatType
 
-from bot.commands import Call, is_known, parse
+from bot.commands import Call, Place, is_known, parse
 from bot.conversation import Request
 
 
@@ -35,6 +35,10 @@ def request_of(message: Message, bot: User) -> Request | None:
     if not (replies or mentioned) or not question:
         return None
     return Request(question, talk_of(message), "group")
+
+
+def place_of(message: Message) -> Place:
+    return "private" if message.chat.type == ChatType.PRIVATE else "group"
 
 
 def talk_of(message: Message) -> str:

@@ -14,6 +14,14 @@ from tests.faces.telegram_bot import answering
 from tests.faces.telegram_html import read_html
 from tests.newsroom import BUDGET, newsroom
 
+BRIDGE = Article(
+    "bridge",
+    "The old bridge",
+    "“The old bridge must be closed,” said Ann Lee, an engineer.\n\n"
+    "“The old bridge is safe,” said Bob Ray, the mayor.\n\n"
+    "“The old bridge needs money,” said Cleo Park, a shopkeeper.",
+    "Metro",
+)
 ASK_FUEL = "What did Maria Keller say about the fuel duty?"
 
 
@@ -185,3 +193,27 @@ async def test_a_message_that_becomes_a_question_is_answered(api: LoopbackBotApi
     api.edit(number, "/ask fuel duty", group())
     (call,) = await asyncio.to_thread(api.wait_for, "sendMessage")
     assert call.parameter("reply_parameters")["message_id"] == number
+
+
+async def test_the_examples_of_a_greeting_can_be_tapped(api: LoopbackBotApi) -> None:
+    greeting = await answer_to(api, "/start")
+    assert len(greeting.buttons) == 3
+    for number, question in enumerate(greeting.buttons, 2):
+        api.press(greeting, question)
+        answer = (await asyncio.to_thread(api.wait_for, "sendMessage", number))[-1]
+        assert shown(answer).startswith(f"{question}\n\n")
+        assert "Context" in answer.buttons
+
+
+async def test_several_speakers_are_listed_with_a_button_each() -> None:
+    library = Library()
+    library.add(BRIDGE)
+    with LoopbackBotApi() as api:
+        async with answering(api, library):
+            card = await answer_to(api, "What do people say about the old bridge?")
+            voices = await edit_after(api, card, "All 3 speakers")
+            assert set(voices.buttons) == {"Ann Lee", "Bob Ray", "Cleo Park", "Back"}
+            assert shown(voices).startswith("3 speakers answer this:\n\n")
+            for name in ("Ann Lee", "Bob Ray", "Cleo Park"):
+                assert f"\n— {name}" in shown(voices)
+                assert f"\n— {name}" in shown(await edit_after(api, voices, name))

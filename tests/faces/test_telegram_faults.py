@@ -109,15 +109,21 @@ def test_a_slip_in_the_settings_is_told_before_anything_is_sent(token: str, api_
     assert not token or token not in str(raised.value)
 
 
-def start_bot(api: LoopbackBotApi, token: str) -> subprocess.Popen[str]:
-    environment = {**os.environ, "ONRECORD_TELEGRAM_TOKEN": token, "ONRECORD_TELEGRAM_API_URL": api.url}
+def start_bot(api: LoopbackBotApi, token: str, state: Path) -> subprocess.Popen[str]:
+    environment = {
+        **os.environ,
+        "ONRECORD_TELEGRAM_TOKEN": token,
+        "ONRECORD_TELEGRAM_API_URL": api.url,
+        "XDG_STATE_HOME": str(state),
+        "XDG_CONFIG_HOME": str(state),
+    }
     return subprocess.Popen(
         [sys.executable, "-m", "bot", "bot"], cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
     )
 
 
-def test_it_stops_at_sigterm_once_it_has_answered() -> None:
-    with LoopbackBotApi() as api, start_bot(api, TOKEN) as process:
+def test_it_stops_at_sigterm_once_it_has_answered(tmp_path: Path) -> None:
+    with LoopbackBotApi() as api, start_bot(api, TOKEN, tmp_path) as process:
         api.wait_for("setMyCommands", 2)
         api.say("What did Josep Borrell say about the results?")
         api.wait_for("sendChatAction")
@@ -130,9 +136,9 @@ def test_it_stops_at_sigterm_once_it_has_answered() -> None:
 
 
 @pytest.mark.parametrize("is_revoked_later", [False, True])
-def test_a_refused_token_ends_it_with_one_clear_sentence(*, is_revoked_later: bool) -> None:
+def test_a_refused_token_ends_it_with_one_clear_sentence(tmp_path: Path, *, is_revoked_later: bool) -> None:
     token = TOKEN if is_revoked_later else "123456:wrong"
-    with LoopbackBotApi() as api, start_bot(api, token) as process:
+    with LoopbackBotApi() as api, start_bot(api, token, tmp_path) as process:
         if is_revoked_later:
             api.wait_for("setMyCommands", 2)
             api.fail(refusal("getUpdates", 401, "Unauthorized"))

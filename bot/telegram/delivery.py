@@ -1,0 +1,31 @@
+"""A reply becomes a card: kept, drawn, sent with its buttons. Knows not what was asked."""
+
+from __future__ import annotations
+
+from telegram import Bot, Message, User
+
+from bot.replies import Reply
+from bot.telegram.buttons import keyboard_of
+from bot.telegram.cards import Card, Cards
+from bot.telegram.markup import to_html
+from bot.telegram.sending import Address, edit, send
+
+
+async def deliver(
+    bot: Bot, cards: Cards, question: Message, person: User | None, address: Address, reply: Reply
+) -> None:
+    """Send the reply to a message of that person's; nothing where it says nothing."""
+    card = cards.add(question.chat.id, person.id if person else 0, question.message_id, reply.shown)
+    sent = await send(bot, address, to_html(reply), keyboard_of(reply, card.id))
+    if sent:
+        cards.answered(card.id, sent[-1].message_id)
+
+
+async def redeliver(bot: Bot, cards: Cards, card: Card, reply: Reply) -> bool:
+    """Show the reply where the card stands; False where it does not fit there."""
+    pieces = to_html(reply)
+    if card.answer_id is None or len(pieces) != 1:
+        return False
+    cards.turn(card.id, reply.shown)
+    await edit(bot, card.chat_id, card.answer_id, pieces[0], keyboard_of(reply, card.id))
+    return True

@@ -32,20 +32,22 @@ def read_articles(*paths: Path) -> Iterator[Article | ArticleError]:
     id already taken is an error; one that names no id gets its file's name. A file is read once, however often named.
     """
     origins: dict[str, str] = {}
-    read = set[Path]()
+    read = set[str]()
     for path in paths:
         for file in _files(path):
             if isinstance(file, ArticleError):
                 yield file
-            elif file.resolve() not in read:
-                read.add(file.resolve())
+                continue
+            itself = os.path.realpath(file)  # pathlib's own raises on links in a circle
+            if itself not in read:
+                read.add(itself)
                 for draft in _drafts(file):
                     yield draft if isinstance(draft, ArticleError) else _article(draft, file, origins)
 
 
 def _files(path: Path) -> Iterator[Path | ArticleError]:
     """The files under `path` that a reader reads; `path` itself whatever its suffix."""
-    if not path.is_dir():
+    if not os.path.isdir(path):  # noqa: PTH112 - pathlib's own raises on names that are too long
         yield path
         return
     refused: list[OSError] = []

@@ -32,7 +32,7 @@ def articles(tmp_path: Path) -> str:
 
 @pytest.fixture
 def terminal(articles: str) -> Iterator[pexpect.spawn[str]]:
-    """A console at its first prompt."""
+    """A console at its first prompt; it is left as a person leaves it."""
     child = pexpect.spawn(
         sys.executable,
         ["-m", "bot", "--articles", articles],
@@ -43,6 +43,11 @@ def terminal(articles: str) -> Iterator[pexpect.spawn[str]]:
     )
     child.expect(PROMPT)
     yield child
+    if child.isalive():
+        child.send(CTRL_C)
+        child.expect(PROMPT)
+        child.send(CTRL_D)
+        child.expect(pexpect.EOF)
     child.close(force=True)
 
 

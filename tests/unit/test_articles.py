@@ -217,9 +217,12 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, name: str, content:
     assert reason in error.reason
 
 
-def test_a_missing_path_and_an_empty_folder_are_errors(tmp_path: Path) -> None:
+def test_a_path_that_leads_nowhere_and_an_empty_folder_are_errors(tmp_path: Path) -> None:
     assert the_error(tmp_path / "none.txt").reason == "there is no such file or folder"
     assert "holds no article" in the_error(tmp_path).reason
+    assert "cannot be opened (File name too long)" in the_error(tmp_path / ("x" * 300)).reason
+    (tmp_path / "circle.txt").symlink_to("circle.txt")
+    assert "cannot be opened" in the_error(tmp_path / "circle.txt").reason
 
 
 def test_a_folder_is_read_through_in_order_hidden_files_and_other_kinds_left_out(tmp_path: Path) -> None:

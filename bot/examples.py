@@ -2,54 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import cycle, islice
+from itertools import islice
 
 from bot.catalogue import quotes_of
-from retrieval import Evidence, Library, answer
+from retrieval import Library, answer
 
 EXAMPLES = 3
-LOOKED_AT = 40
-"""Articles, quotes of each, and quotes in all that are looked at for examples."""
-SHORTEST, LONGEST = 25, 160
-"""Characters of a quote that makes a good example."""
+LOOKED_AT = 20
+"""Articles, and quotes of each, that are looked at for examples."""
+TRIED = 8
+"""Examples that are tried out: a greeting must not keep anybody waiting."""
+SHORTEST = 25
+"""Characters of words that one can be asked to remember who said them."""
 WORDS = 6
 
 
 def example_questions(library: Library) -> tuple[str, ...]:
     """At most EXAMPLES questions, each about another speaker, in turn by what they said and by who said it."""
-    forms = cycle((_what_did_they_say, _who_said_it))
     found: list[str] = []
-    speakers: set[str] = set()
-    form = next(forms)
-    for evidence in islice(_good_quotes(library), LOOKED_AT):
-        name = evidence.speaker.name if evidence.speaker else ""
-        question = form(evidence)
-        if name in speakers or not _is_answered_by(question, name, library):
-            continue
-        found.append(question)
-        speakers.add(name)
-        form = next(forms)
+    for name, words in islice(_by_speaker(library).items(), TRIED):
+        question = f"What did {name} say?"
+        if len(found) % 2 and len(words) >= SHORTEST:
+            question = f"Who said “{_beginning(words)}”?"
+        if _is_answered_by(question, name, library):
+            found.append(question)
         if len(found) == EXAMPLES:
             break
     return tuple(found)
 
 
-def _good_quotes(library: Library) -> Iterator[Evidence]:
-    """Direct quotes of people named, one article after the other."""
+def _by_speaker(library: Library) -> dict[str, str]:
+    """The first quote of each speaker; people with a full name before bodies and places."""
+    quotes: dict[str, str] = {}
     for article in library.articles[:LOOKED_AT]:
         for evidence in quotes_of(library, (article,))[:LOOKED_AT]:
-            if evidence.kind == "direct" and evidence.speaker and SHORTEST <= len(evidence.text) <= LONGEST:
-                yield evidence
+            if evidence.kind == "direct" and evidence.speaker:
+                quotes.setdefault(evidence.speaker.name, evidence.text)
+    return dict(sorted(quotes.items(), key=lambda item: not _is_full_name(item[0])))
 
 
-def _what_did_they_say(evidence: Evidence) -> str:
-    return f"What did {evidence.speaker.name} say?" if evidence.speaker else ""
+def _is_full_name(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
-def _who_said_it(evidence: Evidence) -> str:
-    words = evidence.text.split()
-    return f"Who said “{' '.join(words[:WORDS])}{'…' if len(words) > WORDS else ''}”?"
+def _beginning(words: str) -> str:
+    first = words.split()
+    return f"{' '.join(first[:WORDS])}…" if len(first) > WORDS else " ".join(first).rstrip(".,;:")
 
 
 def _is_answered_by(question: str, name: str, library: Library) -> bool:

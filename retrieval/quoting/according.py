@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from retrieval.quoting.cues import Cue, Frame
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.phrases import Phrase, phrase_ending
+from retrieval.quoting.phrases import Phrase, phrase_ending, phrase_starting
 from retrieval.quoting.tokens import Sentence, Token
 
 
@@ -17,9 +17,13 @@ def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
     for at, token in enumerate(tokens):
         length = phrase_length(tokens, at, words) if token.lower in words.according_first else 0
         if length:
-            source = source_behind(tokens, at + length, words)
+            behind = phrase_starting if "inverts" in words.habits else source_behind
+            source = behind(tokens, at + length, words)
         elif token.lower in words.according_after:
             source = phrase_ending(tokens, at - 1, words)
+        elif token.lower in words.according_heads:
+            source = report_behind(tokens, at + 1, words)
+            length = 1
         else:
             continue
         if source:
@@ -27,13 +31,23 @@ def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
     return found
 
 
+def report_behind(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:
+    """The report named at `first` and whose it is: nach *ersten Angaben der Polizei*."""
+    phrase = phrase_starting(tokens, first, words, plain=True)
+    if phrase is None:
+        return None
+    nouns = tuple(words.according_nouns)
+    return phrase if any(token.lower.endswith(nouns) for token in phrase.of(tokens)[:3]) else None
+
+
 def phrase_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
-    """How many tokens of a phrase of the lexicon stand at `at`; 0 for none."""
+    """How many tokens of the longest phrase of the lexicon that stands at `at` it has; 0 for none."""
+    longest = 0
     for phrase in words.according:
         parts = phrase.split()
-        if [token.lower for token in tokens[at : at + len(parts)]] == parts:
-            return len(parts)
-    return 0
+        if len(parts) > longest and [token.lower for token in tokens[at : at + len(parts)]] == parts:
+            longest = len(parts)
+    return longest
 
 
 def source_behind(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:

@@ -40,15 +40,39 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
     for i, cue in enumerate(cues):
         after = next((other.start for other in cues[i + 1 :] if bounds(tokens, other, cue, words)), end)
         after = min([after, *(ranges[0][0] for ranges in quoted[i + 1 :] if ranges and ranges[0][0] > cue.last)])
-        contents = contents_after(tokens, cue, trimmed_end(tokens, after, words), words, only_quoted=bool(quoted[i]))
+        fronted = fronted_clause(tokens, cue, floors[i], words) if not quoted[i] else []
+        contents = fronted or contents_after(
+            tokens, cue, trimmed_end(tokens, after, words), words, only_quoted=bool(quoted[i])
+        )
         if contents and contents[0][0] == contents[0][1] > cue.last + 1 and sentence.is_title(contents[0][0]):
             contents = []
+        if cue.frame is Frame.ACCORDING and "verb-second" in words.habits and not quoted[i]:
+            contents = around(tokens, cue, floors[i], trimmed_end(tokens, after, words), words)
         if not quoted[i] and not contents and not (cue.frame is Frame.ACCORDING and floors[i]):
             contents = clause_before(tokens, cue, floors[i], words)
             contents += clause_resumed(tokens, cue, trimmed_end(tokens, after, words))
         ranges = (*quoted[i], *contents)
         reports.append(Report(cue, ranges, bool(ranges) and all(first == last for first, last in ranges)))
     return reports
+
+
+def fronted_clause(tokens: tuple[Token, ...], cue: Cue, floor: int, words: Lexicon) -> list[tuple[int, int]]:
+    """The clause before a verb that its subject follows: Die Lage sei ernst, *sagte Weber*."""
+    if "inverts" not in words.habits or cue.frame is Frame.ACCORDING or not (cue.inverted or cue.opening >= 0):
+        return []
+    return clause_before(tokens, cue, floor, words) if cue.start > floor + 2 else []
+
+
+def around(tokens: tuple[Token, ...], cue: Cue, floor: int, end: int, words: Lexicon) -> list[tuple[int, int]]:
+    """The clause that a phrase stands in without commas: Das Werk plant *laut Weber* den Abbau."""
+    first = skip_pauses(tokens, floor, words)
+    before = [(first, cue.start - 1)] if cue.start - first >= 2 else []
+    behind = cue.end + 1
+    if behind < end and tokens[behind].text in PAUSES:
+        behind += 1
+    if before and tokens[cue.start - 1].text in PAUSES:
+        return [(first, before_pauses(tokens, cue, floor))]
+    return before + ([(behind, end - 1)] if end - behind >= 2 else [])
 
 
 def floor_of(cues: list[Cue], number: int) -> int:
@@ -99,6 +123,8 @@ def contents_after(
         return [(first + 1, end - 1)] if first + 2 < end else []
     if first >= end:
         return []
+    if cue.frame is Frame.JUDGEMENT and "quoted-judgements" in words.habits:
+        return judged(tokens, first, end, words)
     opening = opening_after(tokens, cue, first, end, words)
     if opening is None:
         return []
@@ -113,9 +139,27 @@ def contents_after(
     return [(at, end - 1)]
 
 
+def judged(tokens: tuple[Token, ...], first: int, end: int, words: Lexicon) -> list[tuple[int, int]]:
+    """The marked words of a judgement, none behind a that-clause: nannte den Plan *„verrückt“*."""
+    found: list[tuple[int, int]] = []
+    for at in range(first, min(end, first + ADJUNCT)):
+        if tokens[at].text == ";" or tokens[at].lower in words.that:
+            break
+        if tokens[at].stretch and not names_thing(tokens, at):
+            found.append((at, at))
+    return found
+
+
+def names_thing(tokens: tuple[Token, ...], at: int) -> bool:
+    """True for a stretch that is the name of the noun before it: the project “Kliper”."""
+    return tokens[at - 1].is_capitalised
+
+
 def contrast_after(tokens: tuple[Token, ...], first: int, end: int, words: Lexicon) -> int:
-    """Where the narrator objects to what was said: "that it rained, *although* it had not"; `end` if nowhere."""
+    """Where the narrator turns from what was said: "that it rained, *although* it had not"; `end` if nowhere."""
     for at in range(first + 2, end - 1):
+        if tokens[at].text == ";":
+            return at
         paused = tokens[at - 1].text == "," or tokens[at - 1].stretch
         if paused and (
             tokens[at].lower in words.contrasts
@@ -127,9 +171,7 @@ def contrast_after(tokens: tuple[Token, ...], first: int, end: int, words: Lexic
 
 def opening_after(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words: Lexicon) -> tuple[int, bool] | None:
     """Where the content after a cue starts, and whether a comma or colon introduces it."""
-    at = first
-    while at < end and is_between(tokens[at], words) and tokens[at].lower not in words.auxiliaries:
-        at += 1
+    at = skip_adverbs(tokens, first, end, words)
     if at >= end:
         return None
     if tokens[at].stretch:
@@ -142,6 +184,8 @@ def opening_after(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, wor
             return i + 1, True
         if token.lower in words.that and i + 1 < end and (i == at or not cue.inverted):
             return i + (tokens[i + 1].stretch is not None and i + 2 == end), False
+        if comma_opens(tokens, i, cue, words) and i + 1 < end:
+            return i + 1, False
         if token.stretch or token.text == ";" or (token.text == "," and Frame.TOLD not in cue.frames):
             break
     if cue.inverted or (cue.frame is Frame.ACCORDING and not cue.inverted):
@@ -149,9 +193,24 @@ def opening_after(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, wor
     return bare_opening(tokens, cue, at, end, words)
 
 
+def skip_adverbs(tokens: tuple[Token, ...], first: int, end: int, words: Lexicon) -> int:
+    while first < end and is_between(tokens[first], words) and tokens[first].lower not in words.auxiliaries:
+        first += 1
+    return first
+
+
+def comma_opens(tokens: tuple[Token, ...], comma: int, cue: Cue, words: Lexicon) -> bool:
+    """True where a comma opens what was said: sagte, die Lage sei ernst; заявил, что …"""
+    if tokens[comma].text != "," or comma + 1 == len(tokens) or "inverts" not in words.habits:
+        return False
+    if cue.frame is Frame.JUDGEMENT or cue.frame is Frame.ACCORDING:
+        return False
+    return "clause-comma" in words.habits or tokens[comma + 1].lower in words.that
+
+
 def bare_opening(tokens: tuple[Token, ...], cue: Cue, at: int, end: int, words: Lexicon) -> tuple[int, bool] | None:
     token = tokens[at]
-    if not token.is_word:
+    if not token.is_word or "inverts" in words.habits:
         return None
     if cue.frames & {Frame.JUDGEMENT, Frame.INTENT, Frame.ASKED}:
         return at, False

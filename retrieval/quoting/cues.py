@@ -42,7 +42,8 @@ WEIGHTY = frozenset({Frame.SPEECH, Frame.TOLD, Frame.ASKED, Frame.ACCORDING})
 class Cue:
     """Tokens `first` to `last` (taken in). `inverted` where the source follows: "said Ruiz".
 
-    `shares` where the source is that of an earlier cue or the sentence's subject: "…, adding that".
+    `shares` where the source is that of an earlier cue or the sentence's subject: "…, adding that". `opening` is the
+    word that opens the cue's clause, -1 without one: "*wie* Ruiz sagte".
     """
 
     first: int
@@ -52,6 +53,7 @@ class Cue:
     inverted: bool = False
     shares: bool = False
     frames: frozenset[Frame] = frozenset()
+    opening: int = -1
 
     @property
     def is_weighty(self) -> bool:
@@ -61,6 +63,8 @@ class Cue:
     @property
     def start(self) -> int:
         """The first token of the cue and its source."""
+        if self.opening >= 0:
+            return self.opening
         return self.first if self.inverted or self.shares else min(self.first, self.source.first)
 
     @property
@@ -117,7 +121,8 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
         return Cue(at, at, frame, shared, shares=True, frames=frames) if shared else None
     own = subject_before(tokens, at, words)
     if own and is_reduced(tokens, at, own, frames, words, earlier):
-        return None
+        critics = relative_subject(tokens, at, words)
+        return Cue(at, at, frame, critics, frames=frames) if critics else None
     if own:
         return Cue(at, at, frame, own, frames=frames)
     if tokens[at - 1].text == "," and earlier:
@@ -142,6 +147,15 @@ def is_reduced(
         source.first > 0 and tokens[source.first - 1].text == "," and tokens[source.first].lower in words.determiners
     )
     return inside or apposed
+
+
+def relative_subject(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase | None:
+    """The plural that a clause without "that" begins with: a move *critics* called “mad”."""
+    quoted = at + 1 < len(tokens) and tokens[at + 1].stretch is not None
+    before = tokens[at - 1]
+    if quoted and before.lower.endswith("s") and before.text.islower() and not is_function(before, words):
+        return Phrase(at - 1, at - 1)
+    return None
 
 
 def source_after(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase | None:

@@ -9,6 +9,17 @@ from importlib.resources import files
 
 Words = frozenset[str]
 
+HABITS = frozenset(
+    {"inverts", "verb-second", "noun-capitals", "clause-comma", "quoted-judgements", "cue-inside", "dash-dialogue"}
+)
+"""What a grammar does; a lexicon's `habits` names those of its language.
+
+inverts: a subject may follow its verb anywhere. verb-second: it does where anything else opens the clause.
+noun-capitals: every noun has one. clause-comma: a comma alone opens what was said. quoted-judgements: only the marked
+words of a judgement are someone's own. cue-inside: the cue may stand inside the marks. dash-dialogue: a dash opens
+speech.
+"""
+
 LEXICONS = files("retrieval.quoting") / "lexicons"
 
 
@@ -42,6 +53,8 @@ class Lexicon:
     prepositions: Words = frozenset()
     conjunctions: Words = frozenset()
     time: Words = frozenset()
+    moments: Words = frozenset()
+    spans: Words = frozenset()
     male: Words = frozenset()
     female: Words = frozenset()
     plural: Words = frozenset()
@@ -69,9 +82,41 @@ class Lexicon:
     gerunds: Words = frozenset()
     participles: Words = frozenset()
     endings: Words = frozenset()
+    adverb_endings: Words = frozenset()
+    role_endings: Words = frozenset()
+    female_endings: Words = frozenset()
+    male_surnames: Words = frozenset()
+    female_surnames: Words = frozenset()
+    case_endings: Words = frozenset()
+    habits: Words = frozenset()
+    quotatives: Words = frozenset()
+    impersonal: Words = frozenset()
+    according_heads: Words = frozenset()
+    according_nouns: Words = frozenset()
+    parted: Words = frozenset()
+    parted_first: Words = frozenset()
+    compound: Words = frozenset()
+    reported_mood: Words = frozenset()
+    unreal_mood: Words = frozenset()
+    demonstratives: Words = frozenset()
+    oblique: Words = frozenset()
+    genitives: Words = frozenset()
+    addressing: Words = frozenset()
+    introducers: Words = frozenset()
+    elided: Words = frozenset()
+    enclitics: Words = frozenset()
+    before_bodies: Words = frozenset()
     clausal: Words = frozenset()
     verbs: Words = frozenset()
     pronouns: Words = frozenset()
+
+    @property
+    def is_known(self) -> bool:
+        return bool(self.verbs)
+
+    def is_role(self, word: str) -> bool:
+        """True for a lower-case word that names an office or trade, compounds of one taken in."""
+        return word in self.roles or word.endswith(tuple(self.role_endings))
 
 
 @cache
@@ -88,6 +133,9 @@ def load_lexicon(language: str) -> Lexicon:
                 raise ValueError(f"{path}: unknown list {name!r}")
             words[name] = frozenset(listed.split() if isinstance(listed, str) else listed)
     words["verbs"] = union(words, "speech", "told", "asked", "thought", "judgement", "intent", "stance")
+    if unknown := words.get("habits", frozenset()) - HABITS:
+        raise ValueError(f"{path}: unknown habits {sorted(unknown)}")
+    words["parted_first"] = frozenset(phrase.split()[0] for phrase in words.get("parted", ()))
     words["according_first"] = frozenset(phrase.split()[0] for phrase in words.get("according", ()))
     clausal = union(words, "conjunctions", "complementizers", "auxiliaries", "negations")
     words["clausal"] = clausal - words.get("determiners", frozenset())

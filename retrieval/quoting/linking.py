@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from retrieval.quoting.according import find_according
 from retrieval.quoting.contents import Report, find_reports
 from retrieval.quoting.cues import PAUSES, Frame, find_cues
+from retrieval.quoting.free_order import find_free_cues
 from retrieval.quoting.labels import credited, transcript_line
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.subjects import leading_subject
 from retrieval.quoting.tokens import ENDS_SENTENCE, Sentence, Token
-from retrieval.quoting.uncued import agent_behind, described_by, heading_before, unknown_reporter
+from retrieval.quoting.uncued import agent_behind, described_by, heading_before, reported_sentence, unknown_reporter
 from retrieval.records import Span
 
 ORPHAN_WORDS = 5
@@ -62,6 +63,7 @@ class Voices:
     reported: tuple[Token, ...] = NOBODY
     subject: tuple[Token, ...] = NOBODY
     waiting: list[Span] = field(default_factory=list)
+    fresh: bool = False
 
 
 class Linker:
@@ -73,6 +75,7 @@ class Linker:
         self.labels = labels
         self.said: list[Said] = []
         self.carried = NOBODY
+        self.reporting = NOBODY
 
     def read(self, paragraph: Span, sentences: Sequence[Sentence]) -> None:
         """Read one paragraph."""
@@ -88,14 +91,16 @@ class Linker:
             self.read_sentence(sentence, voices)
         for content in voices.waiting:
             self.add([content], self.carried, None, 0.6)
-        self.carried = voices.speaker or voices.reported or (self.carried if voices.waiting else voices.subject)
+        self.reporting = voices.speaker or voices.reported
+        self.carried = self.reporting or (self.carried if voices.waiting else voices.subject)
 
     def read_sentence(self, sentence: Sentence, voices: Voices) -> None:
         tokens = sentence.tokens
         speaker = NOBODY
         reported = NOBODY
         taken = self.link_agents(tokens)
-        cues = sorted(find_cues(sentence, self.words) + find_according(sentence, self.words), key=lambda cue: cue.first)
+        verbs = find_free_cues if "inverts" in self.words.habits else find_cues
+        cues = sorted(verbs(sentence, self.words) + find_according(sentence, self.words), key=lambda cue: cue.first)
         for report in weightiest_first(find_reports(sentence, cues, self.words)):
             if any(not taken.isdisjoint(range(first, last + 1)) for first, last in report.contents):
                 continue
@@ -113,12 +118,26 @@ class Linker:
                 speaker = source
                 self.settle(voices, source, None)
         voices.speaker = speaker or voices.speaker
+        if not taken and not reported and (mooded := self.link_mood(sentence, voices)):
+            taken.update(mooded)
+            reported = voices.reported
+        voices.fresh = bool(reported)
         for at, token in enumerate(tokens):
             if token.stretch and at not in taken and not sentence.is_title(at):
                 self.link(sentence, at, voices)
         voices.reported = reported or voices.reported
         subject = leading_subject(tokens, self.words)
         voices.subject = subject.of(tokens) if subject else voices.subject
+
+    def link_mood(self, sentence: Sentence, voices: Voices) -> range:
+        """Link a sentence that goes on in reported mood with whoever was reported before it; its positions."""
+        source = voices.reported or voices.speaker or self.reporting
+        found = reported_sentence(sentence.tokens, self.words, follows=voices.fresh) if source else None
+        if found is None:
+            return range(0)
+        self.add([span_of(sentence.tokens, *found)], source, None, 0.5)
+        voices.reported = source
+        return range(found[0], found[1] + 1)
 
     def link_agents(self, tokens: Sequence[Token]) -> set[int]:
         """Link the stretches that a passive's agent follows; their positions."""

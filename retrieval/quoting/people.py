@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
+from retrieval.quoting.declension import plainer, stem
 from retrieval.quoting.lexicon import LEXICONS, Lexicon
+from retrieval.quoting.phrases import POSSESSIVES
 from retrieval.quoting.tokens import ABBREVIATIONS, Token
 
 Gender = Literal["", "male", "female"]
-POSSESSIVES = ("'s", "’s", "'", "’")
+ENDINGS = (*POSSESSIVES, "'", "’")
 LONGEST_NAME = 5
 ROLE_WORDS = 14
 
@@ -78,13 +80,13 @@ class People:
         if person is None:
             person = Person(mention.name)
             self.persons.append(person)
-            for word in {mention.name[0], mention.name[-1]}:
+            for word in {self.stem(mention.name[0]), self.stem(mention.name[-1])}:
                 self.by_word.setdefault(word, []).append(person)
-        elif len(person.name) < len(mention.name) <= LONGEST_NAME:
+        elif fuller(mention.name, person.name) or plainer(mention.name, person.name, self.words.case_endings):
             person.name = mention.name
         person.mentions.append(tokens[mention.first].start)
         before = tokens[mention.first - 1].lower if mention.first else ""
-        if before in {"the", "in", "at"} or any(word.lower() in self.words.bodies for word in mention.name):
+        if before in self.words.before_bodies or any(word.lower() in self.words.bodies for word in mention.name):
             person.is_body = True
         person.gender = person.gender or self.gender_of(mention)
         person.roles.update(mention.titles)
@@ -92,16 +94,25 @@ class People:
 
     def find(self, name: tuple[str, ...], at: int, titles: Iterable[str] = ()) -> Person | None:
         """The person whom `name` stands for at offset `at`: same first and last word, or a lone surname."""
-        known = self.by_word.get(name[-1], [])
+        stems = tuple(map(self.stem, name))
+        known = self.by_word.get(stems[-1], [])
         if len(name) > 1:
-            return next((person for person in known if person.surname == name[-1] and person.name[0] == name[0]), None)
+            forms = [(person, tuple(map(self.stem, person.name))) for person in known]
+            same = [(person, form) for person, form in forms if form[0] == stems[0] or form[-len(stems) :] == stems]
+            return next((person for person, form in same if form[-1] == stems[-1]), None)
         wanted = self.titled_gender(titles)
         fitting = [person for person in known if not (wanted and person.gender and person.gender != wanted)]
-        fitting = [person for person in fitting if person.surname == name[0] or person.gender or person.roles]
-        exact = [person for person in fitting if person.surname == name[0] and len(person.name) > 1] or fitting
+        fitting = [person for person in fitting if self.is_surname(stems[0], person) or person.gender or person.roles]
+        exact = [person for person in fitting if self.is_surname(stems[0], person) and len(person.name) > 1] or fitting
         if len(exact) < 2:
             return exact[0] if exact else None
         return max(exact, key=lambda person: nearness(person, at))
+
+    def stem(self, word: str) -> str:
+        return stem(word, self.words.case_endings)
+
+    def is_surname(self, stemmed: str, person: Person) -> bool:
+        return self.stem(person.surname) == stemmed
 
     def gender_of(self, mention: Mention) -> Gender:
         titled = self.titled_gender(mention.titles)
@@ -109,12 +120,18 @@ class People:
             return titled
         male, female = first_names()
         first = mention.name[0].lower()
+        if mention.name[-1].endswith(tuple(self.words.female_surnames)):
+            return "female"
+        if mention.name[-1].endswith(tuple(self.words.male_surnames)):
+            return "male"
         if len(mention.name) < 2:
             return ""
         return "male" if first in male else "female" if first in female else ""
 
     def titled_gender(self, titles: Iterable[str]) -> Gender:
         for title in titles:
+            if self.words.is_role(title) and title.endswith(tuple(self.words.female_endings)):
+                return "female"
             if title in self.words.titles_male or title in self.words.roles_male:
                 return "male"
             if title in self.words.titles_female or title in self.words.roles_female:
@@ -128,12 +145,16 @@ class People:
             return
         head = next((at for at, token in enumerate(role) if at and token.lower in self.words.prepositions), len(role))
         listed = [token.lower for token in role[:head]]
-        named = {word for word in listed if word in self.words.roles}
+        named = {word for word in listed if self.words.is_role(word)}
         if not named:
             return
         person.roles.update(named)
         person.gender = person.gender or self.titled_gender(listed)
-        person.role = person.role or joined(role)
+        person.role = person.role or joined(role[role[0].lower in self.words.definite :])
+
+
+def fuller(name: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    return len(known) < len(name) <= LONGEST_NAME
 
 
 def find_mentions(tokens: Sequence[Token], words: Lexicon) -> Iterable[Mention]:
@@ -146,7 +167,7 @@ def find_mentions(tokens: Sequence[Token], words: Lexicon) -> Iterable[Mention]:
         first = at
         while at + 1 < len(tokens) and goes_on(tokens, at + 1, words):
             at += 1
-            if tokens[at - 1].text.endswith(POSSESSIVES[:2]):
+            if tokens[at - 1].text.endswith(POSSESSIVES):
                 at -= 1
                 break
         last = at
@@ -160,7 +181,7 @@ def find_mentions(tokens: Sequence[Token], words: Lexicon) -> Iterable[Mention]:
 
 def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Mention | None:
     """The name in a run of capitals: what stands behind its last title, if anything does."""
-    titled = [at for at in range(first, last) if tokens[at].lower in words.titles or is_title(tokens[at], words)]
+    titled = [at for at in range(first, last) if is_title(tokens[at], words)]
     start = titled[-1] + 1 if titled else first
     while start <= last and tokens[start].text == ".":
         start += 1
@@ -175,7 +196,9 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
 
 
 def is_title(token: Token, words: Lexicon) -> bool:
-    return token.lower in words.titles_male or token.lower in words.titles_female
+    lower = token.lower
+    compound = "noun-capitals" in words.habits and words.is_role(lower)
+    return compound or lower in words.titles or lower in words.titles_male or lower in words.titles_female
 
 
 def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -200,12 +223,18 @@ def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if token.text == ".":
         return tokens[at - 1].lower in ABBREVIATIONS and tokens[at - 1].end == token.start and at + 1 < len(tokens)
     if token.lower in words.particles:
-        return at + 1 < len(tokens) and tokens[at + 1].is_capitalised
+        behind = tokens[at + 1] if at + 1 < len(tokens) else token
+        article = token.lower in words.determiners
+        if article and "noun-capitals" in words.habits and tokens[at - 1].lower not in words.particles:
+            return False
+        if behind.lower in words.determiners and at > 1 and names_something(tokens, at - 2, words):
+            return is_title(tokens[at - 2], words)
+        return behind.is_capitalised or (behind.lower in words.particles & words.determiners and not article)
     return names_something(tokens, at, words)
 
 
 def bare(word: str) -> str:
-    for ending in POSSESSIVES:
+    for ending in ENDINGS:
         word = word.removesuffix(ending)
     return word
 

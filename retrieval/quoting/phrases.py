@@ -35,6 +35,7 @@ def subject_before(tokens: Sequence[Token], verb: int, words: Lexicon) -> Phrase
     at = verb - 1
     while at >= 0 and is_between(tokens[at], words):
         at -= 1
+    at = before_moment(tokens, at, words)
     if at < 0:
         return None
     token = tokens[at]
@@ -55,6 +56,24 @@ def subject_before(tokens: Sequence[Token], verb: int, words: Lexicon) -> Phrase
     return phrase_ending(tokens, at, words)
 
 
+def before_moment(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
+    """The last token before a date that ends at `at`: Ana Ruiz *two weeks ago* said, Ana Ruiz *on Monday* said."""
+    if at < 0 or tokens[at].lower not in words.moments | words.time:
+        return at
+    first = at
+    while first > 0 and (tokens[first].lower in words.moments | words.time or tokens[first].text[0].isdigit()):
+        first -= 1
+    while first > 0 and not tokens[first].is_capitalised and tokens[first].lower in words.spans | words.prepositions:
+        first -= 1
+    return first if tokens[first].is_word or tokens[first].text == ")" else at
+
+
+def is_moment(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:
+    """True for a date or an age: Ana Ruiz, *45*, of Lima, said."""
+    token = tokens[phrase.first]
+    return phrase.first == phrase.last and (token.lower in words.time or token.text.isdigit())
+
+
 def is_between(token: Token, words: Lexicon) -> bool:
     """True for what may stand between a subject and its verb: adverbs, auxiliaries, negations."""
     lower = token.lower
@@ -62,7 +81,7 @@ def is_between(token: Token, words: Lexicon) -> bool:
         lower in words.adverbs
         or lower in words.auxiliaries
         or lower in words.negations
-        or (lower.endswith("ly") and not token.is_capitalised and len(lower) > 4)
+        or (lower.endswith(tuple(words.adverb_endings)) and not token.is_capitalised and len(lower) > 4)
     )
 
 
@@ -82,7 +101,7 @@ def described_subject(tokens: Sequence[Token], comma: int, words: Lexicon) -> Ph
         if tokens[at].text != opener or not starts_apposition(tokens, at + 1, comma, words):
             continue
         core = phrase_ending(tokens, before_bracket(tokens, at - 1), words)
-        if core is None or (core.first == core.last and tokens[core.first].lower in words.time):
+        if core is None or after_preposition(tokens, core.first, words) or is_moment(tokens, core, words):
             continue
         if tokens[core.first].lower in words.determiners and core.first > 1 and tokens[core.first - 1].text == opener:
             outer = phrase_ending(tokens, core.first - 2, words)
@@ -207,7 +226,8 @@ def phrase_starting(tokens: Sequence[Token], first: int, words: Lexicon, *, plai
             last, at = closing, closing + 1
     if at < len(tokens) - 2 and tokens[at].text == "," and not tokens[at + 1].stretch:
         after = tokens[at + 1]
-        if after.lower in words.determiners or after.lower in words.roles or after.lower in words.relatives:
+        described = after.lower in words.determiners or words.is_role(after.lower) or after.lower in words.relatives
+        if described and not ("clause-comma" in words.habits and opens_clause(tokens, at + 1, words)):
             return Phrase(first, apposition_end(tokens, at + 1), at + 1)
     return Phrase(first, last)
 
@@ -219,12 +239,14 @@ def can_start(token: Token, words: Lexicon) -> bool:
         return False
     if token.is_capitalised or token.text[0].isdigit():
         return True
-    return token.lower in words.determiners or token.lower in words.roles or token.lower in words.titles
+    return token.lower in words.determiners or words.is_role(token.lower) or token.lower in words.titles
 
 
 def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     token = tokens[at]
     if token.stretch or token.lower in words.auxiliaries or token.lower in words.complementizers:
+        return False
+    if "noun-capitals" in words.habits and token.is_word and not continues_noun(tokens, at, words):
         return False
     if token.lower in words.time or token.lower in words.adverbs:
         return False
@@ -235,6 +257,31 @@ def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if token.lower in words.conjunctions:
         return token.lower in words.links and at + 1 < len(tokens) and tokens[at + 1].is_capitalised
     return not (token.lower in words.verbs and not token.is_capitalised)
+
+
+def continues_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """False where a phrase ends behind its noun: at a verb (no capital) or at a determiner of another case."""
+    lower = tokens[at].lower
+    before = tokens[at - 1]
+    if lower in words.determiners:
+        return lower in words.genitives or before.lower in words.inner
+    return (
+        tokens[at].is_capitalised or not before.is_capitalised or lower in words.inner | words.particles | words.links
+    )
+
+
+def opens_clause(tokens: Sequence[Token], first: int, words: Lexicon) -> bool:
+    """True where what a comma sets off at `first` is a clause that was said, not a description of the phrase before."""
+    end = apposition_end(tokens, first)
+    inside = tokens[first : end + 1]
+    if tokens[first].lower in words.that or end + 2 >= len(tokens) or tokens[end + 1].text != ",":
+        return True
+    behind = tokens[end + 2]
+    if behind.stretch or behind.lower in words.that:
+        return False
+    if any(token.lower in words.auxiliaries or token.lower in words.reported_mood for token in inside):
+        return True
+    return not any(words.is_role(token.lower) for token in inside)
 
 
 def apposition_end(tokens: Sequence[Token], start: int) -> int:

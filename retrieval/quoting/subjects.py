@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.phrases import Phrase, is_between, is_function
+from retrieval.quoting.phrases import POSSESSIVES, Phrase, is_between, is_function
 from retrieval.quoting.tokens import ABBREVIATIONS, Token
 
 
@@ -19,7 +19,8 @@ def clause_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase |
             return Phrase(i, i)
         if opens_clause(tokens, i, words):
             phrase = short_phrase(tokens, i, at, words)
-            if phrase.last + 1 < at and begins_predicate(tokens[phrase.last + 1], words):
+            owns = tokens[phrase.last].lower.endswith(POSSESSIVES)
+            if phrase.last + 1 < at and not owns and begins_predicate(tokens[phrase.last + 1], words):
                 return phrase
     return None
 
@@ -34,10 +35,12 @@ def opens_clause(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     before = tokens[at - 1]
     if is_filler(token, words, first=False) and token.lower not in words.determiners:
         return False
-    return before.text == "," or (at == 1 and before.lower in words.conjunctions | words.adverbs)
+    opening = at == 1 or tokens[at - 2].text == ","
+    return before.text == "," or (opening and before.lower in words.conjunctions | words.adverbs)
 
 
 def begins_predicate(token: Token, words: Lexicon) -> bool:
+    """True where a verb can stand, so that what is before it is a subject."""
     if token.stretch or not token.text[0].islower():
         return False
     return is_between(token, words) or not is_function(token, words)
@@ -76,6 +79,13 @@ def short_phrase(tokens: Sequence[Token], first: int, before: int, words: Lexico
     return Phrase(first, last)
 
 
+def looks_named(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a capital that is more than a noun's: of an office, or before another one."""
+    if words.is_role(tokens[at].lower):
+        return True
+    return at + 1 < len(tokens) and tokens[at + 1].is_capitalised and not is_function(tokens[at + 1], words)
+
+
 def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
     """The first "he", "she" or capitalised phrase of a sentence that no preposition stands before."""
     for at, token in enumerate(tokens):
@@ -85,6 +95,8 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
             continue
         if token.lower in words.male or token.lower in words.female:
             return Phrase(at, at)
+        if "noun-capitals" in words.habits and not looks_named(tokens, at, words):
+            continue
         if token.is_capitalised and not is_function(token, words) and token.lower not in words.pronouns:
             return short_phrase(tokens, at, len(tokens), words)
     return None

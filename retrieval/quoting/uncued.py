@@ -62,6 +62,20 @@ def agent_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | N
     return phrase_starting(tokens, at + 2, words)
 
 
+def reported_sentence(tokens: Sequence[Token], words: Lexicon, *, follows: bool) -> tuple[int, int] | None:
+    """The words of a sentence whose mood alone tells that someone else said it: Die Lage *sei* ernst.
+
+    `follows` where the sentence before was reported too: then a mood that could be the narrator's own counts as well.
+    """
+    moods = words.reported_mood | words.unreal_mood if follows else words.reported_mood
+    first, last = 0, len(tokens) - 1
+    while last > first and not tokens[last].is_word and not tokens[last].stretch:
+        last -= 1
+    if not any(token.lower in moods and not token.is_capitalised for token in tokens[: last + 1]):
+        return None
+    return (first, last) if last - first >= 2 else None
+
+
 def described_by(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
     """The source of a verb that no lexicon knows: *who* defined the vote “unfair”."""
     for i in range(at - 1, max(0, at - 9), -1):

@@ -1,0 +1,258 @@
+"""Cues of languages whose subject may follow its verb anywhere: «…», a dit Weber; Am Montag sagte Weber, …
+
+Positions are those of a sentence's tokens. What differs between these languages is told by a lexicon's habits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from retrieval.quoting.cues import PAUSES, Cue, Frame, frames_of
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.phrases import DASHES, Phrase, is_between, is_function, phrase_starting, subject_before
+from retrieval.quoting.tokens import Sentence, Token
+
+REACH = 22
+"""How many tokens an auxiliary or a particle may stand away from its verb."""
+BREAKS = frozenset({",", ";", ":", "(", ")", *DASHES})
+
+
+def find_free_cues(sentence: Sentence, words: Lexicon) -> list[Cue]:
+    """The sentence's verbs and quotatives that report with a source, in order."""
+    tokens = sentence.tokens
+    found: list[Cue] = []
+    for at, token in enumerate(tokens):
+        cue = None
+        if token.lower in words.quotatives:
+            cue = quotative(tokens, at, words)
+        elif token.lower in words.verbs and not (token.is_capitalised and at > 0):
+            cue = verb_cue(tokens, at, words, found)
+        if cue:
+            found.append(cue)
+    return found
+
+
+def quotative(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Cue | None:
+    """A word that reports without being a verb: “…”, *so* Ana Ruiz."""
+    if at == 0 or not (tokens[at - 1].stretch or tokens[at - 1].text in PAUSES):
+        return None
+    source = subject_after(tokens, at + 1, words)
+    if source is None or source.first != at + 1:
+        return None
+    after = tokens[source.last + 1] if source.last + 1 < len(tokens) else None
+    if after and after.is_word and not is_function(after, words):
+        return None
+    return Cue(at, at, Frame.SPEECH, source, inverted=True, frames=frozenset({Frame.SPEECH}))
+
+
+def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[Cue]) -> Cue | None:
+    """The verb at `at` as a cue, None where it is no reporting verb here or has no source."""
+    last = at
+    if tokens[at].lower in words.parted_first:
+        last = particle_of(tokens, at, words)
+        if last < 0:
+            return None
+    frames = frames_of(tokens[at].lower, words)
+    frame = next(frame for frame in Frame if frame in frames)
+    finite = finite_part(tokens, at, words)
+    if finite < 0:
+        return None
+    start = clause_start(tokens, finite)
+    cue = Cue(finite, at, frame, Phrase(at, at), frames=frames)
+    return with_source(tokens, cue, start, words, earlier, last)
+
+
+def particle_of(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
+    """Where the particle of a parted verb stands ("teilte … *mit*"); -1 without one."""
+    for i in range(at + 1, min(len(tokens), at + REACH)):
+        if tokens[i].stretch or tokens[i].text in {":", ";", ","}:
+            return -1
+        if f"{tokens[at].lower} {tokens[i].lower}" in words.parted and ends_clause(tokens, i):
+            return i
+    return -1
+
+
+def ends_clause(tokens: tuple[Token, ...], at: int) -> bool:
+    return at + 1 == len(tokens) or not tokens[at + 1].is_word
+
+
+def finite_part(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
+    """Where the finite verb of the verb at `at` stands: itself, or its auxiliary; -1 in a passive."""
+    first = at
+    i = at - 1
+    while i >= 0 and is_between(tokens[i], words):
+        if tokens[i].lower in words.passive:
+            return -1
+        if tokens[i].lower in words.auxiliaries:
+            first = i
+        i -= 1
+    if first < at or not words.compound or not ends_clause(tokens, at):
+        return first
+    for i in range(at - 1, max(-1, at - REACH), -1):
+        if tokens[i].stretch or tokens[i].text in BREAKS:
+            break
+        if tokens[i].lower in words.passive:
+            return -1
+        if tokens[i].lower in words.compound:
+            return i
+    return at
+
+
+def clause_start(tokens: tuple[Token, ...], before: int) -> int:
+    """Where the clause of the verb at `before` starts; abbreviations' points do not end one."""
+    at = before
+    while at > 0 and not tokens[at - 1].stretch and tokens[at - 1].text not in BREAKS:
+        at -= 1
+    return at
+
+
+def with_source(
+    tokens: tuple[Token, ...], cue: Cue, start: int, words: Lexicon, earlier: list[Cue], last: int
+) -> Cue | None:
+    """`cue` with its source, looked for before and behind its finite verb; None without one."""
+    finite, at = cue.first, cue.last
+    whole = replace(cue, last=last)
+    lead = start
+    while lead < finite and tokens[lead].lower in words.conjunctions and tokens[lead].lower not in words.introducers:
+        lead += 1
+    if lead == finite and tokens[at].lower not in words.impersonal:
+        return at_clause_start(tokens, whole, at, words, earlier)
+    if tokens[at].lower in words.impersonal:
+        return impersonal(tokens, whole, lead, words)
+    opener = tokens[lead]
+    if opener.lower in words.introducers:
+        source = phrase_starting(tokens, lead + 1, words) if lead + 1 < finite else None
+        source = source or subject_after(tokens, at + 1, words)
+        if source is None:
+            return None
+        return replace(whole, source=source, first=finite, opening=lead)
+    if opener.lower in words.relatives and lead and tokens[lead - 1].text == ",":
+        return replace(whole, source=Phrase(lead, lead))
+    if opener.lower in words.pronouns:
+        return replace(whole, source=Phrase(lead, lead))
+    before = fronted_subject(tokens, lead, finite, words)
+    after = None if before else after_verb(tokens, finite, at, words)
+    if after:
+        return replace(whole, source=after, inverted=True)
+    return replace(whole, source=before) if before else None
+
+
+def impersonal(tokens: tuple[Token, ...], cue: Cue, lead: int, words: Lexicon) -> Cue | None:
+    """The cue "es heißt" with the document that speaks: “…”, *heißt es in dem Bericht*; In dem Bericht heißt es, …"""
+    at = cue.last + 1
+    if at >= len(tokens) or tokens[at].lower not in words.neuter:
+        return None
+    if at + 1 < len(tokens) and tokens[at + 1].lower in words.prepositions:
+        source = phrase_starting(tokens, at + 2, words)
+    elif tokens[lead].lower in words.prepositions:
+        source = phrase_starting(tokens, lead + 1, words)
+    else:
+        return None
+    if source is None:
+        return None
+    behind = source.first > at
+    return replace(cue, source=source, inverted=behind, last=at)
+
+
+def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon, earlier: list[Cue]) -> Cue | None:
+    """The source of a verb that opens its clause: behind it, or before a description in commas, or an earlier one's."""
+    first = cue.first
+    joined = first > 0 and tokens[first - 1].lower in words.conjunctions
+    after = after_verb(tokens, first, at, words)
+    left = None
+    if first and tokens[first - 1].text in BREAKS and not (first > 1 and tokens[first - 2].stretch):
+        left = subject_before(tokens, first, words)
+        if left and (tokens[left.first].stretch or left.apposition < 0):
+            left = None
+    pronoun = after is not None and tokens[after.first].lower in words.pronouns
+    if left and not pronoun and (after is None or not closes(tokens, after)):
+        return replace(cue, source=left)
+    if after and not joined:
+        return replace(cue, source=after, inverted=True)
+    if earlier and (joined or tokens[first - 1].text == ","):
+        return replace(cue, source=earlier[-1].source, shares=True)
+    if joined:
+        subject = next((i for i in range(first) if tokens[i].is_capitalised or tokens[i].lower in words.pronouns), -1)
+        source = phrase_starting(tokens, subject, words) if subject >= 0 else None
+        return replace(cue, source=source, shares=True) if source and source.last < first else None
+    return None
+
+
+def closes(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
+    return phrase.last + 1 == len(tokens) or not tokens[phrase.last + 1].is_word
+
+
+def after_verb(tokens: tuple[Token, ...], finite: int, at: int, words: Lexicon) -> Phrase | None:
+    """The subject between the finite verb and its participle ("hat *Weber* gesagt"), or behind them."""
+    if finite < at:
+        between = subject_after(tokens, finite + 1, words)
+        if between and between.last < at:
+            return between
+    return subject_after(tokens, at + 1, words)
+
+
+def fronted_subject(tokens: tuple[Token, ...], first: int, verb: int, words: Lexicon) -> Phrase | None:
+    """The subject where it stands before its verb; None where something else opens the clause."""
+    end = verb
+    while end > first and is_between(tokens[end - 1], words):
+        end -= 1
+    if "verb-second" not in words.habits:
+        phrase = subject_before(tokens, verb, words)
+        if phrase is None or (phrase.first < first and phrase.apposition < 0):
+            return None
+        return None if governed(tokens, phrase.first, words) else phrase
+    if end == first or (end == first + 1 and tokens[first].lower in words.demonstratives):
+        return None
+    opener = tokens[first]
+    if not opener.is_word or opener.lower in words.oblique or opener.lower in words.time:
+        return None
+    if opener.lower in words.prepositions or opener.lower in words.adverbs or opener.lower in words.complementizers:
+        return None
+    named = opener.lower in words.determiners or words.is_role(opener.lower)
+    if not named and first == 0 and end > 1 and all(token.text.islower() for token in tokens[1:end]):
+        return None
+    if not named and not opener.is_capitalised and not opener.text[0].isdigit():
+        return None
+    return Phrase(first, end - 1)
+
+
+def governed(tokens: tuple[Token, ...], first: int, words: Lexicon) -> bool:
+    """True for a phrase that a preposition stands before: it is no subject."""
+    return tokens[first].lower in words.prepositions or (first > 0 and tokens[first - 1].lower in words.prepositions)
+
+
+def subject_after(tokens: tuple[Token, ...], first: int, words: Lexicon) -> Phrase | None:
+    """The subject at `first`, behind adverbs, days and whom the words were addressed to."""
+    at = first
+    while at < len(tokens):
+        token = tokens[at]
+        if token.stretch or not token.is_word:
+            return None
+        if token.lower in words.addressing or token.lower in words.oblique:
+            at = behind_noun(tokens, at + 1, words)
+        elif token.lower in words.time or (is_between(token, words) and token.lower not in words.auxiliaries):
+            at += 1
+        else:
+            break
+    if at >= len(tokens):
+        return None
+    plain = at > 1 and (tokens[first - 2].stretch is not None or tokens[first - 2].text in PAUSES)
+    phrase = phrase_starting(tokens, at, words, plain=plain)
+    if phrase is None or tokens[phrase.first].lower in words.oblique | words.introducers | words.that:
+        return None
+    if phrase.first == phrase.last and is_function(tokens[phrase.first], words):
+        return None if tokens[phrase.first].lower not in words.pronouns else phrase
+    return phrase
+
+
+def behind_noun(tokens: tuple[Token, ...], first: int, words: Lexicon) -> int:
+    """Where the noun phrase that goes on at `first` ends: behind its capitals, or behind its noun."""
+    at = first
+    while at < len(tokens) and tokens[at].is_word and is_function(tokens[at], words):
+        at += 1
+    while at < len(tokens) and tokens[at].is_word and not tokens[at].is_capitalised and "noun-capitals" in words.habits:
+        at += 1
+    at += 1
+    while at < len(tokens) and tokens[at - 1].is_capitalised and tokens[at].is_capitalised:
+        at += 1
+    return at

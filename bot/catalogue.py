@@ -87,7 +87,7 @@ def find_article(typed: str, articles: Sequence[Article]) -> Article | None:
 def _quotes_in(article: Article, library: Library) -> Iterable[Evidence]:
     passages = library.passages(article.id)
     for attribution in library.attributions(article.id):
-        span = attribution.quote.span
+        span = attribution.quote.span if attribution.quote.kind == "direct" else attribution.span
         passage = next((passage for passage in passages if passage.span.touches(span)), None)
         if passage is not None:
             yield Evidence(article, span, passage, attribution, 0.0, attribution.confidence)

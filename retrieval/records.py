@@ -97,6 +97,15 @@ class Attribution:
     cue: Span | None
     confidence: float
 
+    @property
+    def span(self) -> Span:
+        """The quote with its source and cue: what must stand together where the words alone would mislead.
+
+        "She denied *that it rained*" is no claim that it rained.
+        """
+        parts = [self.quote.span, *(span for span in (self.source, self.cue) if span)]
+        return Span(min(span.start for span in parts), max(span.end for span in parts))
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -110,7 +119,8 @@ class Hit:
 class Evidence:
     """One verbatim span shown for a question. `attribution` is None for narration: the article's own words.
 
-    `confidence` (0..1) is the calibrated chance that this answers; `score` compares only within one question.
+    `confidence` (0..1) is the calibrated chance that this answers; `score` compares only within one question. `also`
+    holds the other articles that report the same words.
     """
 
     article: Article
@@ -119,6 +129,7 @@ class Evidence:
     attribution: Attribution | None
     score: float
     confidence: float
+    also: tuple[Article, ...] = ()
 
     @property
     def text(self) -> str:

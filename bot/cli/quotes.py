@@ -43,11 +43,21 @@ def _table(article: Article, attributions: Sequence[Attribution]) -> Table:
     table.add_column("Speaker", ratio=1, overflow="fold", style="cyan")
     table.add_column("Kind", no_wrap=True)
     for attribution in attributions:
-        words = " … ".join(content.of(article.text) for content in attribution.quote.contents)
-        table.add_row(Text(printable(words)), Text(printable(_speaker(attribution))), attribution.quote.kind)
+        table.add_row(
+            Text(printable(_words(attribution, article.text))),
+            Text(printable(_speaker(attribution))),
+            attribution.quote.kind,
+        )
     if not attributions:
         table.caption = "no quotes"
     return table
+
+
+def _words(attribution: Attribution, text: str) -> str:
+    """The words in quotation marks; a paraphrase with its source and cue, which can turn its meaning round."""
+    if attribution.quote.kind == "direct":
+        return " … ".join(content.of(text) for content in attribution.quote.contents)
+    return attribution.span.of(text)
 
 
 def _speaker(attribution: Attribution) -> str:

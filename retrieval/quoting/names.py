@@ -67,7 +67,7 @@ class Names:
             return named
         rest = source[len(core) + 1 :]
         mention = next(iter(find_mentions(rest, self.words)), None) if rest else None
-        if mention and mention.first == 0 and len(mention.name) > 1:
+        if mention and mention.first <= len(mention.titles) and len(mention.name) > 1:
             return self.people.find(mention.name, first.start)
         return self.by_role(core)
 
@@ -83,7 +83,10 @@ class Names:
         if not mentions or mentions[-1].last != len(core) - 1:
             return None
         mention = mentions[-1]
-        if mention.first > 0 and core[mention.first - 1].lower in self.words.prepositions:
+        before = mention.first - 1
+        if before > 0 and core[before].lower in self.words.determiners:
+            before -= 1
+        if before >= 0 and core[before].lower in self.words.prepositions:
             return None
         return self.people.find(mention.name, core[0].start, mention.titles) or self.within(mention.name, core[0].start)
 

@@ -110,10 +110,14 @@ def split_sentences(text: str, tokens: list[Token], cues: frozenset[str]) -> lis
     sentences: list[Sentence] = []
     first = 0
     for position, token in enumerate(tokens):
-        if position + 1 == len(tokens) or position - first >= LONGEST_SENTENCE or (
-            ends_sentence(text, tokens, position)
-            and starts_sentence(tokens[position + 1], token)
-            and not (asks(text, token) and reported_next(tokens, position + 1, cues))
+        if (
+            position + 1 == len(tokens)
+            or position - first >= LONGEST_SENTENCE
+            or (
+                ends_sentence(text, tokens, position)
+                and starts_sentence(tokens[position + 1], token)
+                and not (asks(text, token) and reported_next(tokens, position + 1, cues))
+            )
         ):
             sentences.append(Sentence(text, tuple(tokens[first : position + 1])))
             first = position + 1

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from retrieval.language import identify_language
 from retrieval.paragraphs import split_paragraphs
 from retrieval.quoting.labels import repeated_labels
 from retrieval.quoting.lexicon import Lexicon, load_lexicon
@@ -33,7 +34,7 @@ def find_attributions(article: Article) -> tuple[Attribution, ...]:
 
     A paraphrase without a speaker is none of them: nothing in it was quoted from anyone.
     """
-    words = load_lexicon(article.language or "en")
+    words = load_lexicon(article.language or identify_language(article.text))
     text = article.text
     paragraphs = read_paragraphs(text, words)
     linker = Linker(text, words, repeated_labels(text, [paragraph.span for paragraph in paragraphs]))

@@ -89,4 +89,6 @@ def names_role(tokens: Sequence[Token], first: int, last: int, end: int, words: 
     if end - last < 3 or not any(token.lower in words.roles for token in tokens[first : last + 1]):
         return False
     after = tokens[end + 1] if end + 1 < len(tokens) else None
-    return after is None or not after.is_word or after.lower in words.determiners
+    if after is None or after.lower in words.determiners:
+        return True
+    return not after.is_word and after.stretch is None

@@ -213,7 +213,8 @@ def bare_opening(tokens: tuple[Token, ...], cue: Cue, at: int, end: int, words: 
     if not token.is_word or "inverts" in words.habits:
         return None
     if cue.frames & {Frame.JUDGEMENT, Frame.INTENT, Frame.ASKED}:
-        return at, False
+        elsewhere = token.lower in words.prepositions - words.topics
+        return None if elsewhere else (at, False)
     if Frame.TOLD in cue.frames:
         at += 1
         while at < end and tokens[at].is_word and (tokens[at].is_capitalised or tokens[at].lower in words.time):

@@ -79,6 +79,7 @@ class Lexicon:
     who: Words = frozenset()
     passive: Words = frozenset()
     inner: Words = frozenset()
+    topics: Words = frozenset()
     gerunds: Words = frozenset()
     participles: Words = frozenset()
     endings: Words = frozenset()

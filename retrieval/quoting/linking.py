@@ -17,7 +17,14 @@ from retrieval.quoting.labels import credited, transcript_line
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.subjects import leading_subject
 from retrieval.quoting.tokens import ENDS_SENTENCE, Sentence, Token
-from retrieval.quoting.uncued import agent_behind, described_by, heading_before, reported_sentence, unknown_reporter
+from retrieval.quoting.uncued import (
+    agent_behind,
+    described_by,
+    heading_before,
+    owner_behind,
+    reported_sentence,
+    unknown_reporter,
+)
 from retrieval.records import Span
 
 ORPHAN_WORDS = 5
@@ -158,6 +165,8 @@ class Linker:
         if hands_over(content.of(self.text)) and (reporter := unknown_reporter(tokens, at, self.words)):
             voices.speaker = reporter.of(tokens)
             self.add([content], voices.speaker, None, 0.5)
+        elif at == 0 and (owner := owner_behind(tokens, at)):
+            self.add([content], owner.of(tokens), None, 0.6)
         elif at == 0 and size > 1 and stands_alone(sentence):
             self.link_alone(content, voices)
         elif describer := described_by(tokens, at, self.words):

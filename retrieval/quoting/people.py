@@ -185,6 +185,7 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
     start = titled[-1] + 1 if titled else first
     while start <= last and tokens[start].text == ".":
         start += 1
+    start = given_name(tokens, start, last)
     parts: list[str] = []
     for token in tokens[start : last + 1]:
         if token.text == "." and parts:
@@ -193,6 +194,17 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
             parts.append(bare(token.text))
     titles = tuple(tokens[at].lower for at in titled)
     return Mention(start, last, tuple(parts), titles) if parts and all(parts) else None
+
+
+def given_name(tokens: Sequence[Token], start: int, last: int) -> int:
+    """Where a first name stands behind other capitals: "Economy *Giancarlo* Giorgetti"; `start` if nowhere."""
+    if is_first_name(tokens[start].text):
+        return start
+    return next((at for at in range(start + 1, last) if is_first_name(tokens[at].text)), start)
+
+
+def is_first_name(word: str) -> bool:
+    return any(word.lower() in names for names in first_names())
 
 
 def is_title(token: Token, words: Lexicon) -> bool:
@@ -242,7 +254,7 @@ def bare(word: str) -> str:
 def runs_together(mention: Mention, lone: set[str]) -> bool:
     """True for two names side by side, each of which stands alone elsewhere: "Ukraine China" in a headline."""
     name = mention.name
-    known = any(name[0].lower() in names for names in first_names())
+    known = is_first_name(name[0])
     return len(name) == 2 and not known and not mention.titles and name[0] in lone and name[1] in lone
 
 

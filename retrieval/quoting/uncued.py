@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.phrases import DASHES, Phrase, is_function, phrase_ending, phrase_starting
+from retrieval.quoting.phrases import DASHES, POSSESSIVES, Phrase, is_function, phrase_ending, phrase_starting
 from retrieval.quoting.tokens import Token
 
 
@@ -29,6 +29,17 @@ def unknown_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase
     if verb is None or not verb.text[0].islower() or is_function(verb, words):
         return None
     return Phrase(first, last)
+
+
+def owner_behind(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """The owner of what a headline sets behind its quotation: “Never”: *Ruiz's* answer to the farmers."""
+    if at + 2 >= len(tokens) or tokens[at + 1].text != ":":
+        return None
+    first = last = at + 2
+    while last + 1 < len(tokens) and tokens[last + 1].is_capitalised and not tokens[last].lower.endswith(POSSESSIVES):
+        last += 1
+    owns = tokens[first].is_capitalised and tokens[last].lower.endswith(POSSESSIVES)
+    return Phrase(first, last) if owns else None
 
 
 def heading_before(tokens: Sequence[Token], colon: int, words: Lexicon) -> Phrase | None:

@@ -10,6 +10,7 @@ from typing import Literal
 Place = Literal["private", "group", "console"]
 """Where a talk is held: a private chat, a group chat, a terminal."""
 
+CHATS: frozenset[Place] = frozenset({"private", "group"})
 CALL = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w{1,64}))?(?:\s+(.*))?", re.DOTALL)
 
 
@@ -38,6 +39,8 @@ COMMANDS = (
     Command("previous", "Back to the one before"),
     Command("help", "What this bot does and how to use it"),
     Command("start", "Say hello and show what can be asked"),
+    Command("privacy", "What is kept about you", places=CHATS),
+    Command("forgetme", "Delete what is kept about you", places=CHATS),
     Command("quit", "Leave", places=frozenset({"console"})),
 )
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 import dataclasses
 import logging
 from dataclasses import dataclass
+from itertools import islice
 
 from bot import pages
-from bot.catalogue import find_article
+from bot.catalogue import find_article, quotes_of
 from bot.commands import Call, Place, commands_in, is_known, nearest_command, parse
 from bot.examples import example_questions
 from bot.replies import Browse, Examples, Inquiry, Listing, Paragraph, Reply, Row, Shown, Subject, counted
 from bot.talks import Talk, Talks
-from retrieval import Library, OnRecordError
+from retrieval import Evidence, Library, OnRecordError, answer
 
 LOG = logging.getLogger(__name__)
 LONGEST_QUESTION = 1_000
 REMEMBERED_QUESTIONS = 6
+BROWSED = 20
+"""Articles whose quotes are offered to somebody who has not typed anything yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,10 @@ class Conversation:
         try:
             if call is None:
                 return self._ask(request.text, request)
-            if not is_known(call.name, request.place):
+            obey = self._obey.get(call.name)
+            if obey is None or not is_known(call.name, request.place):
                 return _unknown(call, request.place)
-            return self._obey[call.name](call.argument, request)
+            return obey(call.argument, request)
         except OnRecordError:
             LOG.exception("A request could not be answered.")
             return Reply((Paragraph("Sorry, I cannot look that up at the moment. Please try again later."),))
@@ -89,12 +93,23 @@ class Conversation:
         """That page of the quotes of the speaker whom `page` cites; no blocks where it cites nobody."""
         return pages.more_quotes(self._library, page, position)
 
+    def find(self, words: str) -> tuple[Evidence, ...]:
+        """What answers these words, the best first, outside any talk; without words, the quotes there are."""
+        question = " ".join(words.split())[:LONGEST_QUESTION]
+        if not question:
+            return quotes_of(self._library, islice(self._library.articles, BROWSED))
+        return answer(question, self._library).evidence
+
     def examples(self) -> tuple[str, ...]:
         """Questions to begin with, which this library answers."""
         number = len(self._library.articles)
         if self._examples[0] != number:
             self._examples = (number, example_questions(self._library))
         return self._examples[1]
+
+    def forget_talk(self, name: str) -> None:
+        """Forget what was asked and shown in a talk."""
+        self._talks.forget(name)
 
     def move_talk(self, name: str, new_name: str) -> None:
         """Carry a talk over to another name, as when a group becomes a supergroup."""

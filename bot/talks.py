@@ -40,6 +40,10 @@ class Talks:
             while len(self._talks) > self._limit:
                 self._talks.popitem(last=False)
 
+    def forget(self, name: str) -> None:
+        with self._lock:
+            self._talks.pop(name, None)
+
     def rename(self, name: str, new_name: str) -> None:
         """Carry a talk over to another name, as when a group becomes a supergroup."""
         with self._lock:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, LinkPreviewOptions
+from telegram import (
+    BotCommand,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    LinkPreviewOptions,
+    Update,
+)
 from telegram.constants import ParseMode
 from telegram.ext import (
     Application,
@@ -14,7 +20,9 @@ from telegram.ext import (
     ContextTypes,
     Defaults,
     ExtBot,
+    InlineQueryHandler,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
@@ -22,6 +30,9 @@ from bot.commands import Place, commands_in
 from bot.conversation import Conversation
 from bot.telegram.cards import Cards
 from bot.telegram.chat import TelegramChat
+from bot.telegram.faults import Faults
+from bot.telegram.gate import Gate
+from bot.telegram.inline import Inline
 from bot.telegram.options import Options
 from bot.telegram.order import ChatOrder
 from bot.telegram.pacing import Pacing
@@ -30,8 +41,9 @@ from bot.telegram.requests import PersistentRequest
 
 Data = dict[object, object]
 BotApplication = Application[ExtBot[None], ContextTypes.DEFAULT_TYPE, Data, Data, Data, None]
-UPDATES = ("message", "edited_message", "callback_query")
+UPDATES = ("message", "edited_message", "callback_query", "inline_query")
 """The kinds of update that the handlers below take."""
+BEFORE_ALL = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,8 @@ def build_application(conversation: Conversation, cards: Cards, server: Server, 
     """An application that is ready to run."""
     chat = TelegramChat(conversation, cards)
     presses = Presses(conversation, cards)
+    inline = Inline(conversation)
+    gate = Gate(options.allowed)
     application: BotApplication = (
         ApplicationBuilder()
         .token(server.token)
@@ -60,12 +74,14 @@ def build_application(conversation: Conversation, cards: Cards, server: Server, 
         .job_queue(None)
         .build()
     )
+    application.add_handler(TypeHandler(Update, gate.on_update), group=BEFORE_ALL)
     new = filters.UpdateType.MESSAGE
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, chat.on_migration))
     application.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, chat.on_message))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, chat.on_edit))
     application.add_handler(CallbackQueryHandler(presses.on_press))
-    application.add_error_handler(chat.on_error)
+    application.add_handler(InlineQueryHandler(inline.on_query))
+    application.add_error_handler(Faults(options.developer_chat).on_error)
     return application
 
 

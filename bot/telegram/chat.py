@@ -5,29 +5,24 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import datetime as dt
-import logging
-import traceback
 
 from telegram import Message, Update
-from telegram.error import Conflict, Forbidden, NetworkError, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.conversation import Conversation, Request
 from bot.replies import Paragraph, Reply
 from bot.telegram.cards import Card, Cards
 from bot.telegram.delivery import deliver, redeliver
-from bot.telegram.markup import to_html
+from bot.telegram.privacy import about_privacy
 from bot.telegram.reading import request_of, talk_name
-from bot.telegram.sending import address_of, send, typing
+from bot.telegram.sending import address_of, typing
 
-LOG = logging.getLogger(__name__)
 SOON = dt.timedelta(minutes=15)
-SORRY = Reply((Paragraph("Sorry, something went wrong on my side. Please ask again."),))
 ONLY_TEXT = Reply((Paragraph("I can only read text. Type a question about the articles, or /help."),))
 
 
 class TelegramChat:
-    """The handlers of one bot's messages. Logs say what happened and where, never what a message said."""
+    """The handlers of one bot's messages."""
 
     def __init__(self, conversation: Conversation, cards: Cards) -> None:
         self._conversation = conversation
@@ -73,25 +68,13 @@ class TelegramChat:
         if message.migrate_from_chat_id:
             self._conversation.move_talk(talk_name(message.migrate_from_chat_id), talk_name(message.chat.id))
 
-    async def on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Log what went wrong, and apologise where a person waits for an answer."""
-        match context.error:
-            case Conflict():
-                LOG.error("Another program polls with this bot's token; only one may run. Trying again.")
-            case Forbidden():
-                LOG.info("A chat is closed to the bot: it was blocked or removed.")
-            case NetworkError() | TelegramError() as error:
-                LOG.warning("Telegram: %s: %s", type(error).__name__, error.message)
-            case BaseException() as error:
-                frames = "".join(traceback.format_tb(error.__traceback__))
-                LOG.error("A bug: %s\n%s", type(error).__name__, frames)
-                message = update.effective_message if isinstance(update, Update) else None
-                if message and request_of(message, context.bot.bot):
-                    await send(context.bot, address_of(message), to_html(SORRY))
-
     async def _reply_to(self, message: Message, request: Request, context: ContextTypes.DEFAULT_TYPE) -> Reply:
         if not request.text.strip() and message.text is None:
             return ONLY_TEXT
+        person = message.from_user.id if message.from_user else 0
+        private = about_privacy(request, person, self._conversation, self._cards)
+        if private:
+            return private
         async with typing(context.bot, address_of(message)):
             return await asyncio.to_thread(self._conversation.respond, request)
 

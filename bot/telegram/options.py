@@ -10,7 +10,13 @@ from bot.telegram.limits import Limits
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`store` is the file that keeps what answers show, so that buttons work after a restart; else memory keeps it."""
+    """`store` is the file that keeps what answers show, so that buttons work after a restart; else memory keeps it.
+
+    Only people and chats with an `allowed` id are served; if there are none, everybody is. `developer_chat` is told of
+    bugs, without what anybody wrote.
+    """
 
     store: Path | None = None
+    allowed: frozenset[int] = frozenset()
+    developer_chat: int | None = None
     limits: Limits = field(default_factory=Limits)

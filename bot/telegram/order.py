@@ -12,12 +12,13 @@ from telegram.ext import BaseUpdateProcessor
 class ChatOrder(BaseUpdateProcessor):
     """Works on a chat's messages one after the other, in order, and on different chats at once.
 
-    Pressed buttons and inline queries wait for nothing: Telegram forgets them after some seconds.
+    Pressed buttons wait only for those pressed before under the same message, and inline queries for nothing: Telegram
+    forgets both after some seconds.
     """
 
     def __init__(self, most: int = 1_024) -> None:
         super().__init__(most)
-        self._queues: dict[int, list[asyncio.Event]] = {}
+        self._queues: dict[tuple[int, int], list[asyncio.Event]] = {}
 
     async def initialize(self) -> None:
         """Nothing to set up."""
@@ -26,13 +27,13 @@ class ChatOrder(BaseUpdateProcessor):
         """Nothing to close."""
 
     async def do_process_update(self, update: object, coroutine: Awaitable[object]) -> None:
-        """Await the coroutine when all earlier updates of its chat are through."""
-        chat = update.effective_message.chat.id if isinstance(update, Update) and update.effective_message else None
-        if chat is None or (isinstance(update, Update) and update.callback_query):
+        """Await the coroutine when all earlier updates of its queue are through."""
+        key = _queue_of(update)
+        if key is None:
             await coroutine
             return
         through = asyncio.Event()
-        queue = self._queues.setdefault(chat, [])
+        queue = self._queues.setdefault(key, [])
         earlier = queue[-1] if queue else None
         queue.append(through)
         try:
@@ -43,4 +44,12 @@ class ChatOrder(BaseUpdateProcessor):
             through.set()
             queue.remove(through)
             if not queue:
-                del self._queues[chat]
+                del self._queues[key]
+
+
+def _queue_of(update: object) -> tuple[int, int] | None:
+    if not isinstance(update, Update):
+        return None
+    if update.callback_query and update.callback_query.message:
+        return update.callback_query.message.chat.id, update.callback_query.message.message_id
+    return (update.effective_message.chat.id, 0) if update.effective_message else None

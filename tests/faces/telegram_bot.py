@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
-from pathlib import Path
 
 from bot.conversation import Conversation
 from bot.telegram.application import Server, build_application
@@ -17,18 +16,17 @@ from retrieval import Library
 from tests.faces.botapi import TOKEN, LoopbackBotApi
 from tests.newsroom import newsroom
 
-QUICK = Limits(spacing=0.0, minute=1.0, group_minute=1_000, second=1.0, overall_second=1_000)
+QUICK = Options(limits=Limits(spacing=0.0, minute=1.0, group_minute=1_000, second=1.0, overall_second=1_000))
 
 
 @asynccontextmanager
 async def answering(
-    server: LoopbackBotApi, library: Library | None = None, store: Path | None = None, limits: Limits = QUICK
+    server: LoopbackBotApi, library: Library | None = None, options: Options = QUICK
 ) -> AsyncIterator[None]:
     """While the body runs, a bot answers on `server`, from the newsroom's articles unless told otherwise."""
     stop = Stop()
     conversation = Conversation(newsroom() if library is None else library)
-    with closing(Cards(store)) as cards:
-        options = Options(store, limits)
+    with closing(Cards(options.store)) as cards:
         application = build_application(conversation, cards, Server(server.url, TOKEN, stop.refuse), options)
         menus = len(server.of("setMyCommands")) + 2
         running = asyncio.create_task(serve(application, stop))

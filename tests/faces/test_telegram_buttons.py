@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import sqlite3
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from retrieval import Article, Library
 from tests.faces.botapi import Call, Json, LoopbackBotApi, group, private, refusal
-from tests.faces.telegram_bot import answering
+from tests.faces.telegram_bot import QUICK, answering
 from tests.faces.telegram_html import read_html
 from tests.newsroom import BUDGET, newsroom
 
@@ -89,7 +90,7 @@ async def test_more_from_the_speaker(api: LoopbackBotApi) -> None:
 async def test_a_vote_is_kept_and_a_second_one_replaces_it(tmp_path: Path) -> None:
     store = tmp_path / "store.sqlite"
     with LoopbackBotApi() as api:
-        async with answering(api, store=store):
+        async with answering(api, options=dataclasses.replace(QUICK, store=store)):
             card = await answer_to(api, ASK_FUEL)
             api.press(card, "👍")
             api.press(card, "👎")
@@ -106,9 +107,9 @@ async def test_a_vote_is_kept_and_a_second_one_replaces_it(tmp_path: Path) -> No
 async def test_buttons_and_replies_work_after_a_restart(tmp_path: Path) -> None:
     store = tmp_path / "folder" / "store.sqlite"
     with LoopbackBotApi() as api:
-        async with answering(api, store=store):
+        async with answering(api, options=dataclasses.replace(QUICK, store=store)):
             card = await answer_to(api, ASK_FUEL)
-        async with answering(api, store=store):
+        async with answering(api, options=dataclasses.replace(QUICK, store=store)):
             context = await edit_after(api, card, "Context")
             assert "met the unions on Sunday" in shown(context)
             replied = {
@@ -197,7 +198,7 @@ async def test_a_message_that_becomes_a_question_is_answered(api: LoopbackBotApi
 
 async def test_the_examples_of_a_greeting_can_be_tapped(api: LoopbackBotApi) -> None:
     greeting = await answer_to(api, "/start")
-    assert len(greeting.buttons) == 3
+    assert 1 <= len(greeting.buttons) <= 3
     for number, question in enumerate(greeting.buttons, 2):
         api.press(greeting, question)
         answer = (await asyncio.to_thread(api.wait_for, "sendMessage", number))[-1]

@@ -16,6 +16,7 @@ import pytest
 from bot.conversation import Conversation
 from bot.telegram import BotError, run_bot
 from bot.telegram.limits import Limits
+from bot.telegram.options import Options
 from retrieval import Library
 from tests.faces.botapi import TOKEN, Fault, LoopbackBotApi, group, private, refusal
 from tests.faces.telegram_bot import answering
@@ -63,7 +64,7 @@ async def test_a_question_of_someone_who_blocked_the_bot_stops_nobody(api: Loopb
 async def test_the_order_of_a_chat_is_kept_while_chats_do_not_wait_for_each_other() -> None:
     limits = Limits(spacing=SPACING, minute=60.0, group_minute=20, second=1.0, overall_second=1_000)
     with LoopbackBotApi() as api:
-        async with answering(api, limits=limits):
+        async with answering(api, options=Options(limits=limits)):
             asked = [api.say("/help", private(chat)) for _ in range(4) for chat in (11, 12)]
             calls = await asyncio.to_thread(api.wait_for, "sendMessage", 8)
     for chat, numbers in ((11, asked[0::2]), (12, asked[1::2])):

@@ -1,0 +1,56 @@
+"""What happens when something goes wrong: a log line, an apology, word to the developer. Never what a message said."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from contextlib import suppress
+
+from telegram import Update
+from telegram.error import Conflict, Forbidden, TelegramError
+from telegram.ext import ContextTypes, ExtBot
+
+from bot.replies import Paragraph, Reply
+from bot.telegram.markup import to_html
+from bot.telegram.reading import request_of
+from bot.telegram.sending import Address, address_of, send
+
+LOG = logging.getLogger(__name__)
+SORRY = Reply((Paragraph("Sorry, something went wrong on my side. Please ask again."),))
+
+
+class Faults:
+    """The error handler. `developer_chat` is told of each kind of bug once."""
+
+    def __init__(self, developer_chat: int | None) -> None:
+        self._developer_chat = developer_chat
+        self._told: set[str] = set()
+
+    async def on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Log what went wrong; for a bug, apologise where a person waits for an answer."""
+        match context.error:
+            case Conflict():
+                LOG.error("Another program polls with this bot's token; only one may run. Trying again.")
+            case Forbidden():
+                LOG.info("A chat is closed to the bot: it was blocked or removed.")
+            case TelegramError() as error:
+                LOG.warning("Telegram: %s: %s", type(error).__name__, error.message)
+            case BaseException() as error:
+                # a traceback's frames are code, but an exception's own words may hold what somebody wrote
+                report = f"A bug: {type(error).__name__}\n{''.join(traceback.format_tb(error.__traceback__))}"
+                LOG.error(report)
+                await self._apologise(update, context.bot)
+                await self._tell_developer(report, context.bot)
+
+    async def _apologise(self, update: object, bot: ExtBot[None]) -> None:
+        message = update.effective_message if isinstance(update, Update) else None
+        if message and request_of(message, bot.bot):
+            with suppress(TelegramError):
+                await send(bot, address_of(message), to_html(SORRY))
+
+    async def _tell_developer(self, report: str, bot: ExtBot[None]) -> None:
+        if self._developer_chat is None or report in self._told:
+            return
+        self._told.add(report)
+        with suppress(TelegramError):
+            await send(bot, Address(self._developer_chat), to_html(Reply((Paragraph(report),))))

@@ -1,0 +1,80 @@
+"""Inline mode: quotes found while somebody types `@bot words` in any chat."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Sequence
+from contextlib import suppress
+
+from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTextMessageContent, Update
+from telegram.error import BadRequest
+from telegram.ext import ContextTypes
+
+from bot.conversation import Conversation
+from bot.replies import Citation, Reply, attribution_of, byline_of, title_of, words_of
+from bot.telegram.markup import to_html
+from bot.telegram.shown import shown
+from retrieval import Evidence
+
+RESULTS = 20
+CACHE_SECONDS = 10
+"""Short, as the articles may change; and for one person only, as libraries may differ."""
+DESCRIPTION = 180
+NOTHING = InlineQueryResultsButton("Nothing found. Ask me in a chat", start_parameter="inline")
+
+
+class Inline:
+    """The handler of inline queries: answers to the words typed, or the first quotes where there are none yet."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self._conversation = conversation
+
+    async def on_query(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer with at most RESULTS quotes, and where the next ones begin."""
+        del context
+        query = update.inline_query
+        if query is None:
+            return
+        start = int(query.offset) if query.offset.isdecimal() and len(query.offset) < 10 else 0
+        found = await asyncio.to_thread(self._conversation.find, query.query)
+        page = found[start : start + RESULTS]
+        following = str(start + RESULTS) if len(found) > start + RESULTS else None
+        with suppress(BadRequest):  # whoever types on is not interested in the answer to half of it any more
+            await query.answer(
+                _results(page),
+                cache_time=CACHE_SECONDS,
+                is_personal=True,
+                next_offset=following,
+                button=NOTHING if not found else None,
+            )
+
+
+def _results(page: Sequence[Evidence]) -> list[InlineQueryResultArticle]:
+    return [
+        InlineQueryResultArticle(
+            _id_of(evidence),
+            _title_of(evidence),
+            InputTextMessageContent(to_html(Reply((Citation(evidence),)))[0]),
+            description=_description_of(evidence),
+        )
+        for evidence in page
+    ]
+
+
+def _id_of(evidence: Evidence) -> str:
+    """The same words have the same id, so that an id stands once in a page."""
+    words = f"{evidence.article.id}:{evidence.span.start}:{evidence.span.end}"
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:40]
+
+
+def _title_of(evidence: Evidence) -> str:
+    name, rest = attribution_of(evidence)
+    title = ", ".join(filter(None, (name, rest)))
+    return shown(title[:1].upper() + title[1:])
+
+
+def _description_of(evidence: Evidence) -> str:
+    words = " ".join(shown(words_of(evidence)).split())
+    short = words if len(words) <= DESCRIPTION else f"{words[:DESCRIPTION].rsplit(' ', 1)[0]} …"
+    return f"{short} · {shown(byline_of(evidence.article) or title_of(evidence.article))}"

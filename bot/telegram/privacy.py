@@ -1,0 +1,34 @@
+"""What is kept about people, and how they have it deleted."""
+
+from __future__ import annotations
+
+from bot.commands import parse
+from bot.conversation import Conversation, Request
+from bot.replies import Paragraph, Reply
+from bot.telegram.cards import Cards
+
+KEPT = Reply(
+    (
+        Paragraph(
+            "What I keep: your questions with the ids of the chat, of you and of the messages, so that buttons and "
+            "follow-ups work, and your 👍 and 👎. I keep no names and no other messages, my logs hold no words of "
+            "yours, and nobody else gets any of it."
+        ),
+        Paragraph("/forgetme deletes what I keep of you, at once and for good. Older buttons stop working then."),
+    )
+)
+FORGOTTEN = Reply((Paragraph("Done: I have deleted what you asked and how you voted."),))
+
+
+def about_privacy(request: Request, person_id: int, conversation: Conversation, cards: Cards) -> Reply | None:
+    """The reply to /privacy and /forgetme, which is obeyed; None where neither was typed."""
+    call = parse(request.text)
+    match call.name if call else "":
+        case "privacy":
+            return KEPT
+        case "forgetme":
+            cards.forget(person_id)
+            conversation.forget_talk(request.talk)
+            return FORGOTTEN
+        case _:
+            return None

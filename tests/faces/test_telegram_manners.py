@@ -1,0 +1,126 @@
+"""Inline mode, privacy, and who may use the bot, over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import json
+from pathlib import Path
+
+import pytest
+
+from retrieval import Library
+from tests.faces.botapi import PERSON, Call, Json, LoopbackBotApi, group, private
+from tests.faces.telegram_bot import QUICK, answering
+from tests.faces.telegram_html import read_html
+from tests.newsroom import BUDGET
+
+ASK_FUEL = "What did Maria Keller say about the fuel duty?"
+DEVELOPER = 99
+
+
+async def answer_to(api: LoopbackBotApi, text: str, chat: Json | None = None, **extra: object) -> Call:
+    earlier = len(api.of("sendMessage"))
+    api.say(text, chat, **extra)
+    return (await asyncio.to_thread(api.wait_for, "sendMessage", earlier + 1))[-1]
+
+
+async def inline(api: LoopbackBotApi, words: str, offset: str = "") -> tuple[list[Json], Call]:
+    """The results that a person sees after `@bot words`, and the call that brought them."""
+    earlier = len(api.of("answerInlineQuery"))
+    api.push({"inline_query": {"id": f"q{earlier}", "from": PERSON, "query": words, "offset": offset}})
+    call = (await asyncio.to_thread(api.wait_for, "answerInlineQuery", earlier + 1))[-1]
+    results: list[Json] = json.loads(call.arguments["results"])
+    return results, call
+
+
+async def test_inline_results_name_the_speaker_and_send_the_card(api: LoopbackBotApi) -> None:
+    results, call = await inline(api, "fuel duty")
+    best = results[0]
+    assert str(best["title"]).startswith("Maria Keller")
+    assert "We will not touch the fuel duty" in str(best["description"])
+    assert str(best["description"]).endswith("· The Daily Ledger, 12 May 2024")
+    content = best["input_message_content"]
+    assert isinstance(content, dict)
+    text, _ = read_html(content["message_text"])
+    assert "\n— Maria Keller" in text
+    assert content["link_preview_options"] == {"is_disabled": True}
+    assert call.arguments["is_personal"] == "true"
+    assert int(call.arguments["cache_time"]) <= 60
+
+
+async def test_inline_without_words_leafs_through_quotes() -> None:
+    library = Library()
+    for number in range(12):
+        library.add(dataclasses.replace(BUDGET, id=str(number)))
+    with LoopbackBotApi() as api:
+        async with answering(api, library):
+            first, call = await inline(api, "")
+            second, last = await inline(api, "", call.arguments["next_offset"])
+    assert len(first) == 20
+    assert second
+    assert "next_offset" not in last.arguments
+    identifiers = [str(result["id"]) for result in (*first, *second)]
+    assert len(set(identifiers)) == len(identifiers)
+
+
+async def test_inline_offers_a_chat_where_it_finds_nothing(api: LoopbackBotApi) -> None:
+    results, call = await inline(api, "xyzzy")
+    assert results == []
+    assert call.parameter("button")["start_parameter"] == "inline"
+    assert (await answer_to(api, "/start inline")).text.startswith("Hello.")
+
+
+@pytest.mark.parametrize("offset", ["-1", "x", "9" * 300, "²"])
+async def test_inline_takes_any_offset(api: LoopbackBotApi, offset: str) -> None:
+    await inline(api, "fuel duty", offset)
+
+
+async def test_forgetme_deletes_what_was_asked(tmp_path: Path) -> None:
+    store = tmp_path / "store.sqlite"
+    with LoopbackBotApi() as api:
+        async with answering(api, options=dataclasses.replace(QUICK, store=store)):
+            assert "/forgetme" in (await answer_to(api, "/privacy")).text
+            card = await answer_to(api, ASK_FUEL)
+            other = await answer_to(api, ASK_FUEL, private(8), **{"from": {**PERSON, "id": 8}})
+            api.press(card, "👍")
+            await asyncio.to_thread(api.wait_for, "answerCallbackQuery", 1)
+            assert "deleted" in (await answer_to(api, "/forgetme")).text
+            api.press(card, "Context")
+            answers = await asyncio.to_thread(api.wait_for, "answerCallbackQuery", 2)
+            assert "too old" in answers[-1].text
+            assert "nothing to leaf through" in (await answer_to(api, "/next")).text
+            api.press(other, "Context")
+            await asyncio.to_thread(api.wait_for, "editMessageText", 1)
+
+
+async def test_only_those_who_are_allowed_are_served() -> None:
+    options = dataclasses.replace(QUICK, allowed=frozenset({7, -1001}))
+    stranger = {**PERSON, "id": 8}
+    with LoopbackBotApi() as api:
+        async with answering(api, options=options):
+            assert "fuel duty" in (await answer_to(api, ASK_FUEL)).text
+            assert "your id is 8" in (await answer_to(api, ASK_FUEL, private(8), **{"from": stranger})).text
+            assert "fuel duty" in (await answer_to(api, "/ask fuel duty", group(), **{"from": stranger})).text
+            api.say("/ask fuel duty", group(-1002), **{"from": stranger})
+            await answer_to(api, "/help")
+    assert "-1002" not in {call.arguments["chat_id"] for call in api.of("sendMessage")}
+
+
+async def test_the_developer_is_told_of_a_bug_once_and_not_what_was_said() -> None:
+    class Broken(Library):
+        @property
+        def articles(self) -> tuple[()]:
+            raise ZeroDivisionError(said)
+
+    said = "private words"
+    with LoopbackBotApi() as api:
+        async with answering(api, Broken(), dataclasses.replace(QUICK, developer_chat=DEVELOPER)):
+            api.say(said)
+            await asyncio.to_thread(api.wait_for, "sendMessage", 2)
+            api.say(said)
+            calls = await asyncio.to_thread(api.wait_for, "sendMessage", 3)
+    told = [call.text for call in calls if call.arguments["chat_id"] == str(DEVELOPER)]
+    assert len(told) == 1
+    assert "ZeroDivisionError" in told[0]
+    assert said not in told[0]

@@ -9,6 +9,7 @@ import dataclasses
 import json
 import sqlite3
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +37,10 @@ CREATE TABLE IF NOT EXISTS votes (
     words TEXT NOT NULL,
     made INTEGER NOT NULL,
     PRIMARY KEY (card, position, person)
+);
+CREATE TABLE IF NOT EXISTS postponed (
+    number INTEGER PRIMARY KEY,
+    body TEXT NOT NULL
 );
 """
 CARD = "id, chat, person, question, answer, subject, position"
@@ -116,6 +121,16 @@ class Cards:
         """Delete what a person asked and how they voted, for good."""
         self._connection.execute("DELETE FROM cards WHERE person = ?", (person_id,))
         self._connection.execute("DELETE FROM votes WHERE person = ?", (person_id,))
+
+    def postpone(self, bodies: Iterable[str]) -> None:
+        """Keep what could not be worked on before the bot had to stop, in order."""
+        self._connection.executemany("INSERT INTO postponed (body) VALUES (?)", ((body,) for body in bodies))
+
+    def take_postponed(self) -> list[str]:
+        """What was kept by `postpone`, in order; it is kept no longer."""
+        rows = self._connection.execute("SELECT body FROM postponed ORDER BY number").fetchall()
+        self._connection.execute("DELETE FROM postponed")
+        return [body for (body,) in rows]
 
     def _one(self, condition: str, *values: int) -> Card | None:
         row = self._connection.execute(

@@ -13,10 +13,11 @@ class Options:
     """`store` is the file that keeps what answers show, so that buttons work after a restart; else memory keeps it.
 
     Only people and chats with an `allowed` id are served; if there are none, everybody is. `developer_chat` is told of
-    bugs, without what anybody wrote.
+    bugs, without what anybody wrote. Answers under way are given `longest_stop` seconds when the bot has to stop.
     """
 
     store: Path | None = None
     allowed: frozenset[int] = frozenset()
     developer_chat: int | None = None
+    longest_stop: float = 6.0
     limits: Limits = field(default_factory=Limits)

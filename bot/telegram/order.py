@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Coroutine
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
@@ -16,9 +16,10 @@ class ChatOrder(BaseUpdateProcessor):
     forgets both after some seconds.
     """
 
-    def __init__(self, most: int = 1_024) -> None:
+    def __init__(self, most: int = 100_000) -> None:
         super().__init__(most)
         self._queues: dict[tuple[int, int], list[asyncio.Event]] = {}
+        self._under_way: dict[asyncio.Task[object], Update] = {}
 
     async def initialize(self) -> None:
         """Nothing to set up."""
@@ -26,9 +27,28 @@ class ChatOrder(BaseUpdateProcessor):
     async def shutdown(self) -> None:
         """Nothing to close."""
 
+    async def abandon(self) -> list[Update]:
+        """Stop working on all updates; returns those that are not through, in their order."""
+        tasks = list(self._under_way)
+        updates = sorted(self._under_way.values(), key=lambda update: update.update_id)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        return updates
+
     async def do_process_update(self, update: object, coroutine: Awaitable[object]) -> None:
         """Await the coroutine when all earlier updates of its queue are through."""
-        key = _queue_of(update)
+        task = asyncio.current_task()
+        if task is None or not isinstance(update, Update):
+            await coroutine
+            return
+        self._under_way[task] = update
+        try:
+            await self._in_turn(_queue_of(update), coroutine)
+        finally:
+            del self._under_way[task]
+
+    async def _in_turn(self, key: tuple[int, int] | None, coroutine: Awaitable[object]) -> None:
         if key is None:
             await coroutine
             return
@@ -38,7 +58,7 @@ class ChatOrder(BaseUpdateProcessor):
         queue.append(through)
         try:
             if earlier:
-                await earlier.wait()
+                await _wait(earlier, coroutine)
             await coroutine
         finally:
             through.set()
@@ -47,9 +67,17 @@ class ChatOrder(BaseUpdateProcessor):
                 del self._queues[key]
 
 
-def _queue_of(update: object) -> tuple[int, int] | None:
-    if not isinstance(update, Update):
-        return None
+async def _wait(earlier: asyncio.Event, coroutine: Awaitable[object]) -> None:
+    """Wait; a coroutine that is given up meanwhile is closed, as nobody else will await it."""
+    try:
+        await earlier.wait()
+    except asyncio.CancelledError:
+        if isinstance(coroutine, Coroutine):
+            coroutine.close()
+        raise
+
+
+def _queue_of(update: Update) -> tuple[int, int] | None:
     if update.callback_query and update.callback_query.message:
         return update.callback_query.message.chat.id, update.callback_query.message.message_id
     return (update.effective_message.chat.id, 0) if update.effective_message else None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import re
 import signal
 import sqlite3
 from contextlib import closing, suppress
 
+from telegram import Update
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Updater
 
@@ -17,13 +19,12 @@ from bot.telegram.application import UPDATES, BotApplication, Server, build_appl
 from bot.telegram.cards import Cards
 from bot.telegram.errors import BotError
 from bot.telegram.options import Options
+from bot.telegram.order import ChatOrder
 
 LOG = logging.getLogger(__name__)
 TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
 LONGEST_PAUSE = 30.0
-LONGEST_STOP = 8.0
-"""Seconds that answers under way are given when the bot is told to stop."""
 
 
 class Stop:
@@ -48,9 +49,9 @@ def run(conversation: Conversation, token: str, api_url: str, options: Options) 
     asyncio.run(_run(conversation, token, api_url.rstrip("/"), options))
 
 
-async def serve(application: BotApplication, stop: Stop) -> None:
-    """Answer until `stop`; what is being answered then is finished as far as time allows."""
-    starting = asyncio.create_task(_start(application))
+async def serve(application: BotApplication, cards: Cards, stop: Stop, longest_stop: float) -> None:
+    """Answer until `stop`; what is not answered `longest_stop` seconds later is answered after the next start."""
+    starting = asyncio.create_task(_start(application, cards))
     stopping = asyncio.create_task(stop.event.wait())
     try:
         await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -62,7 +63,7 @@ async def serve(application: BotApplication, stop: Stop) -> None:
     finally:
         await _end(starting)
         await _end(stopping)
-        await _stop(application)
+        await _stop(application, cards, longest_stop)
 
 
 async def _run(conversation: Conversation, token: str, api_url: str, options: Options) -> None:
@@ -74,14 +75,15 @@ async def _run(conversation: Conversation, token: str, api_url: str, options: Op
     except (OSError, sqlite3.Error) as error:
         raise BotError(f"{options.store} cannot keep what answers show: {error}") from None
     with closing(cards):
-        await serve(build_application(conversation, cards, Server(api_url, token, stop.refuse), options), stop)
+        application = build_application(conversation, cards, Server(api_url, token, stop.refuse), options)
+        await serve(application, cards, stop, options.longest_stop)
     if stop.refused:
         raise BotError(
             f"The Bot API server at {api_url} refuses the token. Check it, or ask @BotFather for a new one with /token."
         )
 
 
-async def _start(application: BotApplication) -> None:
+async def _start(application: BotApplication, cards: Cards) -> None:
     """Start polling; where the server cannot be reached yet, try until it can. Raises InvalidToken."""
     pause = 1.0
     while True:
@@ -92,6 +94,8 @@ async def _start(application: BotApplication) -> None:
             LOG.warning("The Bot API server gives no answer (%s); trying again in %.0f s.", type(error).__name__, pause)
         await asyncio.sleep(pause)
         pause = min(2 * pause, LONGEST_PAUSE)
+    for body in cards.take_postponed():
+        await application.update_queue.put(Update.de_json(json.loads(body), application.bot))
     await _updater_of(application).start_polling(
         allowed_updates=UPDATES,
         bootstrap_retries=-1,
@@ -102,17 +106,22 @@ async def _start(application: BotApplication) -> None:
     LOG.info("Answering as @%s.", application.bot.username)
 
 
-async def _stop(application: BotApplication) -> None:
+async def _stop(application: BotApplication, cards: Cards, longest_stop: float) -> None:
     """Fetch no more updates and finish the answers under way, as far as there is time."""
     updater = _updater_of(application)
-    with suppress(TimeoutError, TelegramError):
-        async with asyncio.timeout(LONGEST_STOP):
-            if updater.running:
-                await updater.stop()
+    with suppress(TelegramError):
+        if updater.running:
+            await updater.stop()
+    try:
+        async with asyncio.timeout(longest_stop):
             if application.running:
                 await application.stop()
-    with suppress(RuntimeError):  # what time was too short for still counts as running
-        await application.shutdown()
+    except TimeoutError:
+        order = application.update_processor
+        left = await order.abandon() if isinstance(order, ChatOrder) else []
+        cards.postpone(update.to_json() for update in left)
+        LOG.warning("%d updates are left for the next start.", len(left))
+    await application.shutdown()
 
 
 def _report(application: BotApplication, error: TelegramError) -> None:

@@ -29,7 +29,7 @@ async def answering(
     with closing(Cards(options.store)) as cards:
         application = build_application(conversation, cards, Server(server.url, TOKEN, stop.refuse), options)
         menus = len(server.of("setMyCommands")) + 2
-        running = asyncio.create_task(serve(application, stop))
+        running = asyncio.create_task(serve(application, cards, stop, options.longest_stop))
         await asyncio.to_thread(server.wait_for, "setMyCommands", menus)
         yield
         stop.event.set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import itertools
 import logging
 import os
@@ -19,7 +20,7 @@ from bot.telegram.limits import Limits
 from bot.telegram.options import Options
 from retrieval import Library
 from tests.faces.botapi import TOKEN, Fault, LoopbackBotApi, group, private, refusal
-from tests.faces.telegram_bot import answering
+from tests.faces.telegram_bot import QUICK, answering
 
 ROOT = Path(__file__).parent.parent.parent
 SPACING = 0.2
@@ -73,6 +74,19 @@ async def test_the_order_of_a_chat_is_kept_while_chats_do_not_wait_for_each_othe
         assert all(late.moment - early.moment >= SPACING for early, late in itertools.pairwise(own))
     chats = [call.arguments["chat_id"] for call in calls]
     assert set(chats[:2]) == {"11", "12"}
+
+
+async def test_what_there_was_no_time_for_is_answered_after_the_next_start(tmp_path: Path) -> None:
+    slow = Limits(spacing=5.0, minute=60.0, group_minute=20, second=1.0, overall_second=1_000)
+    store = tmp_path / "store.sqlite"
+    with LoopbackBotApi() as api:
+        async with answering(api, options=Options(store, longest_stop=0.2, limits=slow)):
+            asked = [api.say("/help") for _ in range(4)]
+            await asyncio.to_thread(api.wait_for, "sendMessage")
+        assert len(api.of("sendMessage")) == 1
+        async with answering(api, options=dataclasses.replace(QUICK, store=store)):
+            calls = await asyncio.to_thread(api.wait_for, "sendMessage", 4)
+    assert [call.parameter("reply_parameters")["message_id"] for call in calls] == asked
 
 
 async def test_a_bug_is_an_apology_and_a_log_line_without_what_was_said(

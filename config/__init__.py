@@ -43,14 +43,21 @@ class Settings(BaseSettings):
     telegram_token: SecretStr
     telegram_token_file: OptionalPath
     telegram_api_url: str
+    telegram_allowed: Annotated[frozenset[int], NoDecode]
+    telegram_developer_chat: int
     telegram_store_file: OptionalPath
     history_file: OptionalPath
     log_level: LogLevel
 
     @field_validator("articles", mode="before")
     @classmethod
-    def _split(cls, value: object) -> object:
+    def _split_paths(cls, value: object) -> object:
         return [path for path in value.split(os.pathsep) if path] if isinstance(value, str) else value
+
+    @field_validator("telegram_allowed", mode="before")
+    @classmethod
+    def _split_ids(cls, value: object) -> object:
+        return [number for number in value.split(",") if number.strip()] if isinstance(value, str) else value
 
     @field_validator("telegram_api_url")
     @classmethod

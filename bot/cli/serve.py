@@ -14,21 +14,22 @@ from bot.telegram import DEFAULT_API_URL, BotError, Options, run_bot
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
-def run_serve(paths: Sequence[Path], token: str | None, api_url: str, store: Path, log_level: str) -> int:
+def run_serve(paths: Sequence[Path], token: str | None, api_url: str, options: Options, log_level: str) -> int:
     """Serve the articles under `paths` and return the exit code once stopped; an empty `api_url` means Telegram's own.
 
-    Raises Failure where there is no token, no article, no place for the file `store`, or Telegram refuses the token.
+    Raises Failure where there is no token, no article, no place for the bot's store, or Telegram refuses the token.
     """
     if not token:
         raise Failure("the bot needs a token from @BotFather: in ONRECORD_TELEGRAM_TOKEN, or in a file (--token-file)")
     logging.basicConfig(level=log_level.upper(), format=FORMAT)
     library = load(paths)
+    if options.store:
+        try:
+            options.store.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise Failure(f"{options.store.parent} cannot be made: {error.strerror}") from None
     try:
-        store.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise Failure(f"{store.parent} cannot be made: {error.strerror}") from None
-    try:
-        run_bot(Conversation(library), token, api_url or DEFAULT_API_URL, Options(store))
+        run_bot(Conversation(library), token, api_url or DEFAULT_API_URL, options)
     except BotError as error:
         raise Failure(str(error)) from None
     return ANSWERED

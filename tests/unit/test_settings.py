@@ -59,6 +59,15 @@ def test_paths_in_the_environment_are_separated_as_in_path(monkeypatch: pytest.M
     assert load_settings().articles == (Path("a"), Path("b/c"))
 
 
+def test_ids_in_the_environment_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().telegram_allowed == frozenset()
+    monkeypatch.setenv("ONRECORD_TELEGRAM_ALLOWED", "7, -1001")
+    assert load_settings().telegram_allowed == {7, -1001}
+    monkeypatch.setenv("ONRECORD_TELEGRAM_ALLOWED", "ann")
+    with pytest.raises(SettingsError, match="the environment: telegram_allowed cannot be used"):
+        load_settings()
+
+
 def test_the_history_stands_in_the_state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     assert load_settings().history == tmp_path / "state/onrecord/history"

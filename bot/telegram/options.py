@@ -9,15 +9,26 @@ from bot.telegram.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
+class Webhook:
+    """Telegram posts updates to `url`; what stands before that address passes them on to `host` and `port`."""
+
+    url: str
+    host: str = "127.0.0.1"
+    port: int = 8080
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """`store` is the file that keeps what answers show, so that buttons work after a restart; else memory keeps it.
 
     Only people and chats with an `allowed` id are served; if there are none, everybody is. `developer_chat` is told of
-    bugs, without what anybody wrote. Answers under way are given `longest_stop` seconds when the bot has to stop.
+    bugs, without what anybody wrote. Without a `webhook` the bot polls. Answers under way are given `longest_stop`
+    seconds when the bot has to stop.
     """
 
     store: Path | None = None
     allowed: frozenset[int] = frozenset()
     developer_chat: int | None = None
+    webhook: Webhook | None = None
     longest_stop: float = 6.0
     limits: Limits = field(default_factory=Limits)

@@ -1,4 +1,4 @@
-"""Runs the bot by long polling until it is told to stop. Knows no message."""
+"""Runs the bot, by long polling or behind a webhook, until it is told to stop. Knows no message."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import asyncio
 import json
 import logging
 import re
+import secrets
 import signal
+import socket
 import sqlite3
 from contextlib import closing, suppress
+from urllib.parse import urlsplit
 
 from telegram import Update
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -18,7 +21,7 @@ from bot.conversation import Conversation
 from bot.telegram.application import UPDATES, BotApplication, Server, build_application, publish_menus
 from bot.telegram.cards import Cards
 from bot.telegram.errors import BotError
-from bot.telegram.options import Options
+from bot.telegram.options import Options, Webhook
 from bot.telegram.order import ChatOrder
 
 LOG = logging.getLogger(__name__)
@@ -49,9 +52,9 @@ def run(conversation: Conversation, token: str, api_url: str, options: Options) 
     asyncio.run(_run(conversation, token, api_url.rstrip("/"), options))
 
 
-async def serve(application: BotApplication, cards: Cards, stop: Stop, longest_stop: float) -> None:
-    """Answer until `stop`; what is not answered `longest_stop` seconds later is answered after the next start."""
-    starting = asyncio.create_task(_start(application, cards))
+async def serve(application: BotApplication, cards: Cards, stop: Stop, options: Options) -> None:
+    """Answer until `stop`; what is not answered some seconds later is answered after the next start."""
+    starting = asyncio.create_task(_start(application, cards, options))
     stopping = asyncio.create_task(stop.event.wait())
     try:
         await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -63,7 +66,7 @@ async def serve(application: BotApplication, cards: Cards, stop: Stop, longest_s
     finally:
         await _end(starting)
         await _end(stopping)
-        await _stop(application, cards, longest_stop)
+        await _stop(application, cards, options.longest_stop)
 
 
 async def _run(conversation: Conversation, token: str, api_url: str, options: Options) -> None:
@@ -76,15 +79,15 @@ async def _run(conversation: Conversation, token: str, api_url: str, options: Op
         raise BotError(f"{options.store} cannot keep what answers show: {error}") from None
     with closing(cards):
         application = build_application(conversation, cards, Server(api_url, token, stop.refuse), options)
-        await serve(application, cards, stop, options.longest_stop)
+        await serve(application, cards, stop, options)
     if stop.refused:
         raise BotError(
             f"The Bot API server at {api_url} refuses the token. Check it, or ask @BotFather for a new one with /token."
         )
 
 
-async def _start(application: BotApplication, cards: Cards) -> None:
-    """Start polling; where the server cannot be reached yet, try until it can. Raises InvalidToken."""
+async def _start(application: BotApplication, cards: Cards, options: Options) -> None:
+    """Take updates from now on; a server that cannot be reached is waited for. Raises InvalidToken and BotError."""
     pause = 1.0
     while True:
         try:
@@ -96,14 +99,45 @@ async def _start(application: BotApplication, cards: Cards) -> None:
         pause = min(2 * pause, LONGEST_PAUSE)
     for body in cards.take_postponed():
         await application.update_queue.put(Update.de_json(json.loads(body), application.bot))
+    if options.webhook:
+        await _listen(application, options.webhook)
+    else:
+        await _poll(application)
+    await application.start()
+    application.create_task(publish_menus(application))
+    LOG.info("Answering as @%s.", application.bot.username)
+
+
+async def _poll(application: BotApplication) -> None:
     await _updater_of(application).start_polling(
         allowed_updates=UPDATES,
         bootstrap_retries=-1,
         error_callback=lambda error: _report(application, error),
     )
-    await application.start()
-    application.create_task(publish_menus(application))
-    LOG.info("Answering as @%s.", application.bot.username)
+
+
+async def _listen(application: BotApplication, webhook: Webhook) -> None:
+    """Have updates posted here; a secret that only Telegram is told keeps out what others post."""
+    _check_free(webhook.host, webhook.port)
+    try:
+        await _updater_of(application).start_webhook(
+            webhook.host,
+            webhook.port,
+            urlsplit(webhook.url).path.strip("/"),
+            webhook_url=webhook.url,
+            secret_token=secrets.token_urlsafe(32),
+            allowed_updates=UPDATES,
+            bootstrap_retries=-1,
+        )
+    except RuntimeError as error:
+        raise BotError("A webhook needs one more package: pip install 'onrecord[webhook]'.") from error
+
+
+def _check_free(host: str, port: int) -> None:
+    try:
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+    except OSError as error:
+        raise BotError(f"The webhook cannot listen at {host}, port {port}: {error.strerror or error}.") from None
 
 
 async def _stop(application: BotApplication, cards: Cards, longest_stop: float) -> None:

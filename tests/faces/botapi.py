@@ -128,7 +128,8 @@ class LoopbackBotApi:
     def wait_for(self, method: str, count: int = 1, *, patience: float = 20.0) -> list[Call]:
         """The calls of `method` once there are `count`; raises TimeoutError where they do not come."""
         with self._changed:
-            if not self._changed.wait_for(lambda: len(self.of(method)) >= count, patience):
+            self._changed.wait_for(lambda: self._closed or len(self.of(method)) >= count, patience)
+            if len(self.of(method)) < count:
                 raise TimeoutError(f"{len(self.of(method))} of {count} calls of {method}: {self.calls}")
             return self.of(method)
 

@@ -29,8 +29,11 @@ async def answering(
     with closing(Cards(options.store)) as cards:
         application = build_application(conversation, cards, Server(server.url, TOKEN, stop.refuse), options)
         menus = len(server.of("setMyCommands")) + 2
-        running = asyncio.create_task(serve(application, cards, stop, options.longest_stop))
-        await asyncio.to_thread(server.wait_for, "setMyCommands", menus)
+        running = asyncio.create_task(serve(application, cards, stop, options))
+        starting = asyncio.create_task(asyncio.to_thread(server.wait_for, "setMyCommands", menus))
+        await asyncio.wait({running, starting}, return_when=asyncio.FIRST_COMPLETED)
+        if running.done():
+            running.result()
         yield
         stop.event.set()
         await running

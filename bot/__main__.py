@@ -147,7 +147,7 @@ def console(settings: Settings) -> int:
 def bot(settings: Settings) -> int:
     """Answer on Telegram, until stopped. The token comes from ONRECORD_TELEGRAM_TOKEN or a file."""
     from bot.cli.serve import run_serve
-    from bot.telegram import Options
+    from bot.telegram import Options, Webhook
     from config import SettingsError
 
     try:
@@ -155,10 +155,12 @@ def bot(settings: Settings) -> int:
     except SettingsError as error:
         raise Failure(str(error)) from None
     secret = token.get_secret_value() if token else None
+    webhook = Webhook(settings.telegram_webhook_url, settings.telegram_webhook_host, settings.telegram_webhook_port)
     options = Options(
         store=settings.telegram_store,
         allowed=settings.telegram_allowed,
         developer_chat=settings.telegram_developer_chat or None,
+        webhook=webhook if webhook.url else None,
     )
     return run_serve(_paths(settings), secret, settings.telegram_api_url, options, settings.log_level)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from platformdirs import user_config_path, user_state_path
-from pydantic import BeforeValidator, SecretStr, ValidationError, field_validator
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 PREFIX = "ONRECORD_"
@@ -45,6 +45,9 @@ class Settings(BaseSettings):
     telegram_api_url: str
     telegram_allowed: Annotated[frozenset[int], NoDecode]
     telegram_developer_chat: int
+    telegram_webhook_url: str
+    telegram_webhook_host: str
+    telegram_webhook_port: Annotated[int, Field(ge=1, le=65_535)]
     telegram_store_file: OptionalPath
     history_file: OptionalPath
     log_level: LogLevel
@@ -59,7 +62,7 @@ class Settings(BaseSettings):
     def _split_ids(cls, value: object) -> object:
         return [number for number in value.split(",") if number.strip()] if isinstance(value, str) else value
 
-    @field_validator("telegram_api_url")
+    @field_validator("telegram_api_url", "telegram_webhook_url")
     @classmethod
     def _check_url(cls, value: str) -> str:
         if value and not value.startswith(("http://", "https://")):

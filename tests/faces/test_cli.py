@@ -233,7 +233,7 @@ def test_batch_answers_each_line(tmp_path: Path, budget: str, dam: str, capsys: 
         {"id": "fuel", "question": FUEL},
         "",
         {"id": 2, "question": "How do I bake sourdough bread?"},
-        {"id": "more", "question": "and about pensions?", "context": ["What did Lena Ortiz say?"]},
+        {"id": "more", "question": "and what did she say about pensions?", "context": ["What did Lena Ortiz say?"]},
         {"id": "odd", "question": ""},
     )
     assert main(["batch", questions, "--articles", budget, dam]) == 0

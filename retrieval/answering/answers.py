@@ -1,25 +1,57 @@
-"""Answer a question from a library: the best evidence, or nothing."""
+"""Answer a question from a library: the best evidence, one voice after another, or nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.answering.candidates import find_candidates
+from retrieval.answering.decision import signs_of
+from retrieval.answering.questions import read_question
+from retrieval.answering.spelling import spell
+from retrieval.answering.voices import choose, take_turns
+from retrieval.answering.weights import load_weights
+from retrieval.answering.windows import expected_rightness, likelihoods
 from retrieval.library import Library
-from retrieval.passages import passage_of
 from retrieval.records import Answer, Evidence
+from retrieval.searching import guess_language
+
+MOST = 10
+"""How many pieces of evidence an answer holds at most."""
+WORTH_SHOWING = 0.02
+"""A further answer is shown where its chance is at least this share of the first one's."""
 
 
 def answer(question: str, library: Library, talk: Sequence[str] = ()) -> Answer:
-    """The best evidence for `question`; `talk` holds the earlier questions of the same talk, oldest first."""
-    del talk
-    wanted = set(question.lower().split())
-    found = []
-    for article in library.articles:
-        for attribution in library.attributions(article.id):
-            span = attribution.quote.contents[0]
-            score = float(len(wanted & set(span.of(article.text).lower().split())))
-            if score:
-                passage = passage_of(library.passages(article.id), span)
-                found.append(Evidence(article, span, passage, attribution, score, 0.5))
-    found.sort(key=lambda evidence: -evidence.score)
-    return Answer(question, tuple(found))
+    """The best evidence for `question`; `talk` holds the earlier questions of the same talk, oldest first.
+
+    Never raises on what a person asks. `closest` holds the evidence instead where the chance that it answers is too low
+    to give it as an answer.
+    """
+    language = guess_language(question, library.languages or ("en",))
+    inquiry = spell(read_question(question, talk, language), library)
+    candidates = find_candidates(inquiry, library)
+    if not candidates:
+        return Answer(question)
+    weights = load_weights("semantic" if library.vectors else "plain")
+    worths = [weights.worth(inquiry.kind, candidate.features) for candidate in candidates]
+    ranked = expected_rightness(candidates, likelihoods(worths))
+    chance = weights.chance(signs_of(inquiry, library, candidates, worths, ranked[0][0]))
+    best = ranked[0][1]
+    shown = [one for one in choose(candidates, ranked, MOST) if one.rightness >= WORTH_SHOWING * best]
+    if inquiry.kind != "fact" and not inquiry.subject:
+        shown = take_turns(shown)
+    evidence = tuple(
+        Evidence(
+            article=one.candidate.shelved.article,
+            span=one.candidate.unit.span,
+            passage=one.candidate.passage,
+            attribution=one.candidate.unit.attribution,
+            score=one.rightness,
+            confidence=chance * one.rightness / best,
+            also=one.also,
+        )
+        for one in shown
+    )
+    if chance < weights.threshold:
+        return Answer(question, closest=evidence)
+    return Answer(question, evidence)

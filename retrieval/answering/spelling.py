@@ -1,0 +1,41 @@
+"""Spelling: a term that no article has is read as the nearest one that some article has."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from retrieval.answering.questions import Inquiry
+from retrieval.library import Library
+
+SHORTEST = 5
+"""Letters of a term from which two swapped letters are forgiven; from one more, any slip; from twice as many, two."""
+
+
+def spell(inquiry: Inquiry, library: Library) -> Inquiry:
+    """The inquiry with its unknown terms as the library spells them, where one stands out."""
+    asked = (*inquiry.terms, *inquiry.earlier)
+    known = library.passage_index.statistics(asked).frequencies
+    unknown = [term for term in asked if not known[term] and len(term) >= SHORTEST and term.isalpha()]
+    if not unknown:
+        return inquiry
+    vocabulary = library.passage_index.vocabulary()
+    mended = {term: _nearest(term, vocabulary) for term in unknown}
+
+    def mend(terms: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(mended.get(term, term) for term in terms))
+
+    return replace(inquiry, subject=mend(inquiry.subject), topic=mend(inquiry.topic), earlier=mend(inquiry.earlier))
+
+
+def _nearest(term: str, vocabulary: Collection[str]) -> str:
+    """The known term with the same first letter that is a slip away; the term itself where there is none."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    same_letter = [known for known in vocabulary if known[0] == term[0]]
+    if len(term) == SHORTEST:
+        same_letter = [known for known in same_letter if sorted(known) == sorted(term)]
+    slips = 1 if len(term) < 2 * SHORTEST else 2
+    found = process.extractOne(term, same_letter, scorer=OSA.distance, score_cutoff=slips)
+    return found[0] if found else term

@@ -1,0 +1,62 @@
+"""Windows: which spans to show, so that what is shown most likely holds what was asked and little else.
+
+Each candidate may be the one meant, with the chance that its worth gives. A window is right where it holds half of what
+is meant and is not mostly something else; the window with the highest chance to be right is shown (minimum Bayes risk).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from retrieval.answering.candidates import Candidate
+from retrieval.records import Span, Speaker
+
+CONSIDERED = 60
+"""How many of the likeliest candidates are weighed against each other."""
+HELD = 0.5
+FILLED = 0.3
+OTHER_SPEAKER = 0.3
+"""What a window is worth where its words are right and its speaker is not the one meant."""
+
+
+def likelihoods(worths: Sequence[float]) -> list[float]:
+    """The chance of each candidate to be the one meant, given that one is; they add up to 1."""
+    top = max(worths)
+    masses = [math.exp(worth - top) for worth in worths]
+    total = sum(masses)
+    return [mass / total for mass in masses]
+
+
+def expected_rightness(candidates: Sequence[Candidate], chances: Sequence[float]) -> list[tuple[int, float]]:
+    """The likeliest candidates by position, with their chance to be right when shown, the best first."""
+    considered = sorted(range(len(candidates)), key=lambda at: -chances[at])[:CONSIDERED]
+    by_article: dict[str, list[int]] = {}
+    for at in considered:
+        by_article.setdefault(candidates[at].shelved.article.id, []).append(at)
+    found = [
+        (at, sum(chances[other] * _rightness(candidates[at], candidates[other]) for other in together))
+        for together in by_article.values()
+        for at in together
+    ]
+    return sorted(found, key=lambda pair: -pair[1])
+
+
+def _rightness(shown: Candidate, meant: Candidate) -> float:
+    shared = _shared(shown.unit.span, meant.unit.span)
+    if shared < HELD * _length(meant.unit.span) or shared < FILLED * _length(shown.unit.span):
+        return 0.0
+    return 1.0 if speaker_of(shown) == speaker_of(meant) else OTHER_SPEAKER
+
+
+def speaker_of(candidate: Candidate) -> Speaker | None:
+    said = candidate.unit.attribution
+    return said.speaker if said else None
+
+
+def _shared(one: Span, two: Span) -> int:
+    return max(0, min(one.end, two.end) - max(one.start, two.start))
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start

@@ -1,0 +1,72 @@
+"""When an answer is right: the words first, then the mouth they are put into."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.records import Span
+
+TITLES = frozenset(
+    {"the", "a", "an", "of", "mr", "mrs", "ms", "miss", "dr", "sen", "senator", "rep", "representative", "gov",
+     "governor", "president", "former", "vice", "secretary", "spokesman", "spokeswoman", "spokesperson",
+     "candidate", "nominee", "campaign", "minister", "foreign", "chief", "director"}
+)  # fmt: skip
+HELD = 0.5
+FILLED = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A span that answers, and the names of its speaker that are accepted; none for a fact."""
+
+    article_id: str
+    span: Span
+    speakers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A span that a bot gave as an answer, and the name of the speaker it gave with it."""
+
+    article_id: str
+    span: Span
+    speaker: str = ""
+
+
+def same_speaker(name: str, accepted: Sequence[str]) -> bool:
+    """True where the name shares a word that is not only a title with an accepted one, or is the same words."""
+    mine = _words(name)
+    return any(
+        bool(mine) and (mine == theirs or bool((mine - TITLES) & (theirs - TITLES))) for theirs in map(_words, accepted)
+    )
+
+
+def has_words(given: Given, expected: Sequence[Expected]) -> bool:
+    """True where the answer holds half of an expected one, and three tenths of it are expected: a page is no answer."""
+    return bool(_matched(given, expected))
+
+
+def is_right(given: Given, expected: Sequence[Expected]) -> bool:
+    """True where the words are right and, unless it is a fact, so is the speaker."""
+    return any(not one.speakers or same_speaker(given.speaker, one.speakers) for one in _matched(given, expected))
+
+
+def _matched(given: Given, expected: Sequence[Expected]) -> list[Expected]:
+    here = [one for one in expected if one.article_id == given.article_id]
+    if sum(_shared(given.span, one.span) for one in here) < FILLED * _length(given.span):
+        return []
+    return [one for one in here if _shared(given.span, one.span) >= HELD * _length(one.span)]
+
+
+def _shared(one: Span, two: Span) -> int:
+    return max(0, min(one.end, two.end) - max(one.start, two.start))
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in re.findall(r"[^\W_]+", name.lower()) if len(word) > 1}

@@ -1,0 +1,58 @@
+"""Read a benchmark's questions: JSON lines with id, question, perhaps context, and the answers that are accepted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from retrieval.errors import OnRecordError
+from retrieval.evaluating.measures import Expected
+from retrieval.records import Span
+
+
+class BenchmarkError(OnRecordError):
+    """A benchmark file that cannot be read: where, and why."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(f"{where}: {reason}")
+
+
+@dataclass(frozen=True, slots=True)
+class Posed:
+    """A question of a benchmark. Nothing expected means that no article answers it and silence is right."""
+
+    id: str
+    question: str
+    talk: tuple[str, ...]
+    type: str
+    difficulty: str
+    expected: tuple[Expected, ...]
+
+
+def read_questions(path: Path) -> Iterator[Posed]:
+    """The questions of a file, in order. Raises BenchmarkError with the line's number where one is not as expected."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.strip():
+            try:
+                yield _question(line)
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                raise BenchmarkError(
+                    f"{path}, line {number}", f"not a question of the benchmark ({error!r})"
+                ) from error
+
+
+def _question(line: str) -> Posed:
+    record = json.loads(line)
+    return Posed(
+        id=record["id"],
+        question=record["question"],
+        talk=tuple(record.get("context", ())),
+        type=record.get("type", ""),
+        difficulty=record.get("difficulty", ""),
+        expected=tuple(
+            Expected(one["article_id"], Span(one["start"], one["end"]), tuple(one["speakers"]))
+            for one in record["answers"]
+        ),
+    )

@@ -1,0 +1,195 @@
+"""Candidates at any size, by tantivy: a folder that finds the documents of the highest BM25, by number.
+
+Knows numbers and terms, no articles; what a number stands for is the caller's business. tantivy's BM25 has k1 = 1.2 and
+b = 0.75, ours 0.6 and 0.2. Each occurrence is written REPEATS times below PADDING's length of filling, so that tantivy's
+score comes out as ours, up to the rounding of lengths: with `a` the mean length, tantivy's length norm
+1.2 (0.25 + 0.75 (2n + 5.5a) / 7.5a) is 2 · 0.6 (0.8 + 0.2 n/a). `slack` bounds what is left of the difference.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from math import log1p
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from retrieval.searching.index import Document
+
+if TYPE_CHECKING:
+    import tantivy
+
+FILLING = "\x01"
+"""A term of every document, which no text holds."""
+REPEATS = 2
+PADDING = 5.5
+"""In mean lengths of a document."""
+HEAP = 64_000_000
+"""Bytes that a writer fills before it writes a segment; tantivy takes no less than 15 MB."""
+WITHIN = 20
+"""Bits of a number that tell a document within its group."""
+LONGEST_TERM = 65_000
+"""Bytes; tantivy drops longer ones."""
+
+
+def number_of(group: int, position: int) -> int:
+    """The number of the document at `position` (from 0, below 2 ** WITHIN) of a group that is removed as a whole."""
+    return group << WITHIN | position
+
+
+def place_of(number: int) -> tuple[int, int]:
+    """Group and position of a document."""
+    return number >> WITHIN, number & (1 << WITHIN) - 1
+
+
+class TantivyFolder:
+    """An index in a folder, made where there is none. One process writes, any number read; safe to call from threads.
+
+    `mean_length` is about how many terms a document has; the further it is off, the more candidates a search looks at.
+    Every method raises ValueError or OSError where the folder is damaged, full or not ours to write.
+    """
+
+    def __init__(self, folder: Path, mean_length: float) -> None:
+        import tantivy
+
+        self._padding = f" {FILLING}" * round(PADDING * mean_length)
+        fields = tantivy.SchemaBuilder()
+        fields.add_text_field("terms", tokenizer_name="whitespace", index_option="freq")
+        fields.add_integer_field("number", fast=True)
+        fields.add_integer_field("group", indexed=True)
+        self._schema = fields.build()
+        folder.mkdir(parents=True, exist_ok=True)
+        if tantivy.Index.exists(str(folder)):
+            self._index = tantivy.Index.open(str(folder))
+        else:
+            self._index = tantivy.Index(self._schema, path=str(folder))
+        words = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+        self._index.register_tokenizer("whitespace", words)
+        self._index.config_reader("manual")
+        self._lock = Lock()
+        self._writer: tantivy.IndexWriter | None = None
+        self._searcher = self._index.searcher()
+        self._mean: float | None = None
+
+    def add(self, group: int, documents: Iterable[Document]) -> None:
+        """To be found after the next `commit`. The groups' numbers rise from call to call."""
+        import tantivy
+
+        with self._lock:
+            writer = self._writing()
+            for document in documents:
+                fields = tantivy.Document()
+                fields.add_text("terms", self._written(document.frequencies))
+                fields.add_integer("number", number_of(group, document.position))
+                fields.add_integer("group", group)
+                writer.add_document(fields)
+
+    def remove(self, group: int) -> None:
+        """To be gone after the next `commit`."""
+        with self._lock:
+            self._writing().delete_documents_by_term("group", group)
+
+    def commit(self) -> None:
+        """Make everything since the last one durable and visible, at once."""
+        with self._lock:
+            if self._writer:
+                self._writer.commit()
+        self.reload()
+
+    def reload(self) -> None:
+        """See what has been committed meanwhile, also by another process."""
+        self._index.reload()
+        with self._lock:
+            self._searcher, self._mean = self._index.searcher(), None
+
+    def close(self) -> None:
+        """Leave the folder to other writers; what is not committed is forgotten."""
+        with self._lock:
+            writer, self._writer = self._writer, None
+            if writer:
+                writer.rollback()
+                writer.wait_merging_threads()
+
+    @property
+    def documents(self) -> int:
+        return self._searcher.num_docs
+
+    @property
+    def last(self) -> int:
+        """The highest number; -1 where there is no document."""
+        numbers = self.numbers(1)
+        return numbers[0] if numbers else -1
+
+    def numbers(self, limit: int) -> list[int]:
+        """Of all documents, the highest first."""
+        import tantivy
+
+        everything = tantivy.Query.all_query()
+        hits = self._searcher.search(everything, limit, count=False, order_by_field="number").hits
+        return [int(number) for number, _ in hits]
+
+    def knows(self, term: str) -> bool:
+        return len(term.encode()) > LONGEST_TERM or self._searcher.doc_freq("terms", term) > 0
+
+    def best(self, weights: Mapping[str, float], limit: int) -> list[tuple[int, float]]:
+        """The numbers of the `limit` best documents with their scores, best first, by BM25 with these weights (idf)."""
+        import tantivy
+
+        searcher = self._searcher
+        total = searcher.doc_freq("terms", FILLING)
+        parts = []
+        for term, weight in weights.items():
+            if count := searcher.doc_freq("terms", term):
+                own = _tantivy_weight(total, count)
+                query = tantivy.Query.term_query(self._schema, "terms", term, "freq")
+                parts.append((tantivy.Occur.Should, tantivy.Query.boost_query(query, weight / own * 1.6 / 2.2)))
+        if not parts:
+            return []
+        hits = searcher.search(tantivy.Query.boolean_query(parts), limit, count=False).hits
+        numbers = searcher.fast_field_values("number", [address for _, address in hits])
+        return [(_whole(number), float(score)) for number, (score, _) in zip(numbers, hits, strict=True)]
+
+    def slack(self, mean_length: float) -> float:
+        """By what factor, at most, BM25 (k1 = 0.6, b = 0.2, that mean length) of a document exceeds its score here.
+
+        One occurrence of a term in a document of n terms gives 1.6 / (1 + 0.12 n/a + 0.48) there and here
+        1.6 / (1 + 0.15 + 0.45 (2n + padding) / mean), lengths rounded down; more occurrences differ less. The ratio
+        is monotone in n, so that its bound stands at n = 0 or at the limit.
+        """
+        mean = self._mean_of_lengths()
+        empty = (1.15 + 0.45 * len(self._padding) / 2 / mean) / 1.48
+        endless = 0.45 * REPEATS / mean * mean_length / 0.12
+        return max(1.0, empty, endless) * 1.0001  # tantivy counts in 32 bits
+
+    def _mean_of_lengths(self) -> float:
+        """As tantivy has it: with what is removed but not yet merged away."""
+        if self._mean is None:
+            import tantivy
+
+            searcher = self._searcher
+            query = tantivy.Query.term_query(self._schema, "terms", FILLING, "freq")
+            hits = searcher.search(query, 1, count=False).hits
+            if not hits:
+                return 1.0
+            explained = json.loads(query.explain(searcher, hits[0][1]).to_json())
+            self._mean = float(explained["details"][2]["details"][4]["value"])
+        return self._mean
+
+    def _writing(self) -> tantivy.IndexWriter:
+        if self._writer is None:
+            self._writer = self._index.writer(HEAP, 1)
+        return self._writer
+
+    def _written(self, frequencies: Mapping[str, int]) -> str:
+        return " ".join(term for term, count in frequencies.items() for _ in range(REPEATS * count)) + self._padding
+
+
+def _tantivy_weight(documents: int, frequency: int) -> float:
+    return log1p((documents - frequency + 0.5) / (frequency + 0.5))
+
+
+def _whole(value: float | None) -> int:
+    if value is None:
+        raise ValueError("a document of the index has no number")
+    return int(value)

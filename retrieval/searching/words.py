@@ -1,0 +1,122 @@
+"""The one analysis chain: from a text to the terms that index and query share.
+
+Fold accents and case, take words, strip the possessive, drop stopwords, join irregular forms, stem (Snowball) in the
+text's language. Knows languages only as data (languages/*.toml) and nothing of articles, questions or ranking.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+import snowballstemmer
+
+from retrieval.language import identify_language
+
+DEFAULT_LANGUAGE = "en"
+SNOWBALL = {
+    "ar": "arabic", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish", "fi": "finnish",
+    "fr": "french", "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese",
+    "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+KNOWN = ("en", "de", "es", "fr", "it")
+"""Languages with stopwords of their own, in the order in which a tie is decided."""
+
+LONE_US = re.compile(r"\bUS\b")
+NO_SPACES = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+TOKEN = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)*|[{NO_SPACES}]+|[^\W_]+(?:'[^\W_]+)*")
+GLUED = re.compile(r"\b(\w*[a-z]{3})([A-Z][a-z]+)\b")
+UNSPACED = re.compile(rf"[{NO_SPACES}]{{2,}}")
+
+
+def fold(text: str) -> str:
+    """`text` without accents and case, one kind of apostrophe; its length may change."""
+    text = LONE_US.sub("U.S.", text)
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
+        text = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+        text = unicodedata.normalize("NFC", text)
+    return text.casefold()
+
+
+def tokens(text: str) -> list[str]:
+    """The folded words of `text` in order, none left out; scripts without spaces come as pairs of letters.
+
+    A word that machine translation glued to the next ("correctAnd") comes whole and in its parts.
+    """
+    found: list[str] = []
+    text = GLUED.sub(r"\g<0> \1 \2", text)
+    for token in TOKEN.findall(fold(text)):
+        if UNSPACED.fullmatch(token):
+            found += [token[at : at + 2] for at in range(len(token) - 1)]
+        else:
+            found.append(token)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a language's file holds, folded; empty for a language without one."""
+
+    stopwords: frozenset[str] = frozenset()
+    saying: frozenset[str] = frozenset()
+    reporting: frozenset[str] = frozenset()
+    lemmas: Mapping[str, str] = field(default_factory=dict)
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """The stopwords, words of saying and irregular forms of a language (ISO 639-1)."""
+    if language not in KNOWN:
+        return Vocabulary()
+    path = files("retrieval.searching") / "languages" / f"{language}.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Vocabulary(
+        stopwords=frozenset(fold(data["stopwords"]).split()),
+        saying=frozenset(fold(data["saying"]).split()),
+        reporting=frozenset(fold(data["reporting"]).split()),
+        lemmas={fold(form): lemma for lemma, forms in data["irregular"].items() for form in forms.split()},
+    )
+
+
+class _Terms(dict[str, str]):
+    """From a folded token to its term, filled as tokens are met; a stopword's term is empty."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(dict.fromkeys(vocabulary(language).stopwords, ""))
+        self._lemmas = vocabulary(language).lemmas
+        algorithm = SNOWBALL.get(language)
+        self._stem: Callable[[str], str] = snowballstemmer.stemmer(algorithm).stemWord if algorithm else str
+
+    def __missing__(self, token: str) -> str:
+        word = token.rstrip(".").removesuffix("'s").replace(",", "") or token
+        word = self._lemmas.get(word, word)
+        term = self[token] = self[word] if word != token else self._stem(word)
+        return term
+
+
+@cache
+def _terms_of(language: str) -> _Terms:
+    return _Terms(language)
+
+
+def term(token: str, language: str = DEFAULT_LANGUAGE) -> str:
+    """The term of one folded token; empty for a stopword."""
+    return _terms_of(language)[token]
+
+
+def terms(text: str, language: str = DEFAULT_LANGUAGE) -> list[str]:
+    """The terms of `text` in order, with repetitions, stopwords left out. `language` is an ISO 639-1 code."""
+    known = _terms_of(language)
+    return [found for token in tokens(text) if (found := known[token])]
+
+
+def guess_language(text: str, among: Iterable[str] = KNOWN) -> str:
+    """The language of `among` that has most of the words of `text` among its common ones; the first where none has."""
+    listed = tuple(among)
+    return identify_language(text, listed) or listed[0]

@@ -1,0 +1,113 @@
+"""Units: every span of a passage that could be shown as an answer, with its speaker and its terms.
+
+A unit is a quoted stretch, some sentences of a long one, a whole quote, or one sentence of the article. Knows
+no question: which unit answers is decided in answering/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from retrieval.records import Article, Attribution, Passage, Span
+from retrieval.searching import Document, terms
+from retrieval.sentences import split_sentences
+
+Shape = Literal["stretch", "part", "quote", "sentence"]
+"""One content of a quote; sentences of such; a quote of several contents; one sentence of the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A span to show, who says it (None: the article's own words), and its terms for ranking.
+
+    `sentence` is what stands around it: the whole sentences that hold the span.
+    """
+
+    span: Span
+    sentence: Span
+    shape: Shape
+    attribution: Attribution | None
+    document: Document
+
+
+def find_units(
+    article: Article, passage: Passage, attributions: Sequence[Attribution], stretches: Sequence[Span], language: str
+) -> tuple[Unit, ...]:
+    """The units of one passage, none twice. `attributions` are the article's quotes that start in it, and `stretches`
+    what stands there between quotation marks."""
+    sentences = _whole_sentences(article.text, passage.span, attributions, stretches)
+    found: dict[tuple[Span, Attribution | None], Unit] = {}
+    for span, shape, attribution in _spans(article.text, sentences, attributions, stretches):
+        if (span, attribution) not in found and span.start < span.end:
+            around = _around(sentences, span)
+            document = Document.of(article.id, len(found), terms(span.of(article.text), language))
+            found[span, attribution] = Unit(span, around, shape, attribution, document)
+    return tuple(found.values())
+
+
+def _spans(
+    text: str, sentences: Sequence[Span], attributions: Sequence[Attribution], stretches: Sequence[Span]
+) -> Iterator[tuple[Span, Shape, Attribution | None]]:
+    for attribution in attributions:
+        contents = attribution.quote.contents
+        for content in contents:
+            yield content, "stretch", attribution
+            parts = split_sentences(text, content)
+            if len(parts) > 1:
+                yield from ((part, "part", attribution) for part in parts)
+            if len(parts) > 2:
+                yield from ((Span(one.start, two.end), "part", attribution) for one, two in pairwise(parts))
+            yield from ((inner, "part", attribution) for inner in stretches if content.holds(inner))
+        if len(contents) > 1:
+            yield attribution.quote.span, "quote", attribution
+    for sentence in sentences:
+        speaking = _speaking(sentence, attributions)
+        if speaking is None or not _is_mostly_its_quote(sentence, speaking):
+            yield sentence, "sentence", speaking
+
+
+def _speaking(sentence: Span, attributions: Sequence[Attribution]) -> Attribution | None:
+    """The attribution with the most words in the sentence; None where nobody speaks in it, or several do.
+
+    Who is quoted within the words of another is no second voice: it is the other who speaks.
+    """
+
+    def shared(attribution: Attribution) -> int:
+        contents = attribution.quote.contents
+        return sum(max(0, min(sentence.end, one.end) - max(sentence.start, one.start)) for one in contents)
+
+    best = max(attributions, key=shared, default=None)
+    if best is None or not shared(best):
+        return None
+    others = [other for other in attributions if other.speaker != best.speaker and shared(other)]
+    return best if all(best.quote.span.holds(other.quote.span) for other in others) else None
+
+
+def _is_mostly_its_quote(span: Span, attribution: Attribution) -> bool:
+    """True where the bare quote says it all: its words are shown, not the sentence that reports them."""
+    quote = attribution.quote
+    within = min(span.end, quote.span.end) - max(span.start, quote.span.start)
+    return quote.kind == "direct" and within > (span.end - span.start) / 2
+
+
+def _whole_sentences(
+    text: str, within: Span, attributions: Sequence[Attribution], stretches: Sequence[Span]
+) -> list[Span]:
+    """Sentences put together where one content or quoted stretch runs over the border between them."""
+    kept_whole = sorted([content for found in attributions for content in found.quote.contents] + list(stretches))
+    joined: list[Span] = []
+    for sentence in split_sentences(text, within):
+        border = joined[-1].end if joined else sentence.start
+        if any(whole.start < border and sentence.start < whole.end for whole in kept_whole):
+            joined[-1] = Span(joined[-1].start, sentence.end)
+        else:
+            joined.append(sentence)
+    return joined
+
+
+def _around(sentences: Sequence[Span], span: Span) -> Span:
+    touched = [sentence for sentence in sentences if sentence.touches(span)]
+    return Span(touched[0].start, touched[-1].end) if touched else span

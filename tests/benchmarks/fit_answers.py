@@ -1,0 +1,247 @@
+"""Fit retrieval/answering/weights.json to a benchmark, and say what the weights are worth on articles not fitted to.
+
+    python -m tests.benchmarks.fit_answers QUESTIONS.jsonl ARTICLES.jsonl [--write]
+
+Every figure printed is cross-validated by article: no question is answered by weights that saw its article.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import get_args
+
+import numpy as np
+
+from retrieval import Article, Library, read_articles
+from retrieval.answering import weights as weights_module
+from retrieval.answering.candidates import Candidate, find_candidates
+from retrieval.answering.decision import signs_of
+from retrieval.answering.features import PLAIN, SEMANTIC
+from retrieval.answering.questions import Inquiry, QuestionKind, read_question
+from retrieval.answering.spelling import spell
+from retrieval.answering.windows import expected_rightness, likelihoods, speaker_of
+from retrieval.evaluating.measures import Given, is_right
+from retrieval.evaluating.questions import Posed, read_questions
+from tests.benchmarks.learning import Group, Numbers, Ranker, fit_logistic, fit_ranker
+
+KINDS: tuple[QuestionKind, ...] = get_args(QuestionKind)
+FOLDS = 10
+PENALTY = 0.06
+SHARE = 0.5
+DECISION_PENALTY = 0.01
+WRONG_BUT_ANSWERABLE = 0.5
+"""What an answerable question counts that was answered wrongly: silence would have cost nothing."""
+UNANSWERABLE = 0.3
+"""The share of unanswerable questions that the decision expects."""
+KEPT = 0.88
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with its candidates and which of them are right."""
+
+    posed: Posed
+    inquiry: Inquiry
+    library: Library
+    candidates: tuple[Candidate, ...]
+    group: Group
+    fold: int
+
+    synthetic: bool = False
+
+    def without(self, dropped: Sequence[bool]) -> Case:
+        kept = [at for at, drop in enumerate(dropped) if not drop]
+        group = Group(self.group.features[kept], self.group.right[kept], self.group.kind)
+        return Case(
+            self.posed,
+            self.inquiry,
+            self.library,
+            tuple(self.candidates[at] for at in kept),
+            group,
+            self.fold,
+            synthetic=True,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the ranker makes of a case: the signs for the decision, and whether the first answer is right."""
+
+    case: Case
+    signs: Mapping[str, float]
+    right: bool
+
+    @property
+    def answerable(self) -> bool:
+        return bool(self.case.posed.expected)
+
+
+def collect(posed: Sequence[Posed], library: Library) -> list[Case]:
+    """Each question as it was posed; then each with less to find: its passages cut out, and asked of single articles.
+
+    Of its own article a question is still answerable; of the next best article, alone, nothing answers it.
+    """
+    articles = sorted({_article(one) for one in posed})
+    np.random.default_rng(7).shuffle(articles)
+    fold_of = {article: at % FOLDS for at, article in enumerate(articles)}
+    alone = {article.id: Library(semantic=False) for article in library.articles}
+    for article_id, single in alone.items():
+        single.vectors = library.vectors
+        single.shelve(library.shelved(article_id))
+    real = [ask(one, library, fold_of[_article(one)]) for one in posed]
+    made = []
+    for case in real:
+        one = case.posed
+        silent = replace(one, expected=())
+        own = {expected.article_id for expected in one.expected}
+        others = [candidate.shelved.article.id for candidate in case.candidates]
+        other = next((article_id for article_id in others if article_id not in own), None)
+        if other:
+            made.append(ask(silent, alone[other], case.fold, synthetic=True))
+        if one.expected:
+            made.append(ask(one, alone[_article(one)], case.fold, synthetic=True))
+            made += [replace(less, posed=silent) for less in cut(case)]
+    return real + made
+
+
+def ask(posed: Posed, library: Library, fold: int, *, synthetic: bool = False) -> Case:
+    inquiry = spell(read_question(posed.question, posed.talk), library)
+    candidates = tuple(find_candidates(inquiry, library))
+    features = np.array([candidate.features for candidate in candidates]).reshape(
+        -1, len(SEMANTIC if library.vectors else PLAIN)
+    )
+    right = np.array([is_right(given(candidate), posed.expected) for candidate in candidates], dtype=float)
+    return Case(posed, inquiry, library, candidates, Group(features, right, KINDS.index(inquiry.kind)), fold, synthetic)
+
+
+def given(candidate: Candidate) -> Given:
+    speaker = speaker_of(candidate)
+    return Given(candidate.shelved.article.id, candidate.unit.span, speaker.name if speaker else "")
+
+
+def judge(case: Case, ranker: Ranker) -> Verdict | None:
+    if not case.candidates:
+        return None
+    worths = [float(worth) for worth in ranker.worths(case.group)]
+    best = expected_rightness(case.candidates, likelihoods(worths))[0][0]
+    signs = signs_of(case.inquiry, case.library, case.candidates, worths, best)
+    return Verdict(case, signs, is_right(given(case.candidates[best]), case.posed.expected))
+
+
+def cut(case: Case) -> Iterator[Case]:
+    """The case with its articles taken away, and with its passages taken away: questions that nothing answers."""
+    articles = {one.article_id for one in case.posed.expected}
+    held = {
+        candidate.passage
+        for candidate in case.candidates
+        for one in case.posed.expected
+        if candidate.passage.article_id == one.article_id and candidate.passage.span.touches(one.span)
+    }
+    yield case.without([candidate.shelved.article.id in articles for candidate in case.candidates])
+    yield case.without([candidate.passage in held for candidate in case.candidates])
+
+
+def cross_validate(cases: Sequence[Case]) -> list[Verdict]:
+    """Every case that has candidates, judged by a ranker that saw none of its fold."""
+    rankers = [_ranker([case for case in cases if case.fold != fold]) for fold in range(FOLDS)]
+    return [verdict for case in cases if (verdict := judge(case, rankers[case.fold]))]
+
+
+def _ranker(cases: Sequence[Case]) -> Ranker:
+    answerable = [case.group for case in cases if case.posed.expected]
+    return fit_ranker(answerable, len(KINDS), penalty=PENALTY, share=SHARE)
+
+
+def _decision(verdicts: Sequence[Verdict]) -> tuple[Numbers, float]:
+    rows = np.array([list(verdict.signs.values()) for verdict in verdicts])
+    labels = np.array([verdict.answerable for verdict in verdicts], dtype=float)
+    mass = np.array([1.0 if v.right or not v.answerable else WRONG_BUT_ANSWERABLE for v in verdicts])
+    real = np.array([not verdict.case.synthetic for verdict in verdicts])
+    mass[(labels == 0) & real] *= 3
+    positive, negative = mass[labels == 1].sum(), mass[labels == 0].sum()
+    mass[labels == 0] *= UNANSWERABLE / (1 - UNANSWERABLE) * positive / negative
+    return fit_logistic(rows, labels, mass, penalty=DECISION_PENALTY)
+
+
+def _chances(verdicts: Sequence[Verdict], fitted: tuple[Numbers, float]) -> Numbers:
+    rows = np.array([list(verdict.signs.values()) for verdict in verdicts])
+    return np.asarray(1 / (1 + np.exp(-(rows @ fitted[0] + fitted[1]))))
+
+
+def report(verdicts: Sequence[Verdict], chances: Numbers, silent: int, threshold: float) -> dict[str, float]:
+    """The measures of real questions; `silent` counts the unanswerable ones that no passage shares a term with."""
+    answerable = [(v, c) for v, c in zip(verdicts, chances, strict=True) if v.answerable]
+    hopeless = [c for v, c in zip(verdicts, chances, strict=True) if not v.answerable]
+    right = sum(v.right and c >= threshold for v, c in answerable)
+    refused = silent + sum(c < threshold for c in hopeless)
+    count = len(answerable) + len(hopeless) + silent
+    return {
+        "score": 100 * (right + refused) / count,
+        "right if kept": 100 * sum(v.right for v, _ in answerable) / len(answerable),
+        "answer@1": 100 * right / len(answerable),
+        "kept": 100 * sum(c >= threshold for _, c in answerable) / len(answerable),
+        "refused": 100 * refused / (len(hopeless) + silent),
+    }
+
+
+def _article(posed: Posed) -> str:
+    return posed.expected[0].article_id if posed.expected else posed.id
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("questions", type=Path)
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("--plain", action="store_true", help="without the sentence encoder")
+    parser.add_argument("--write", action="store_true", help="write the weights where the answers read them")
+    arguments = parser.parse_args()
+    library = Library(semantic=not arguments.plain)
+    for article in read_articles(arguments.articles):
+        if isinstance(article, Article):
+            library.add(article)
+    fit(list(read_questions(arguments.questions)), library, write_weights=arguments.write)
+
+
+def fit(posed: Sequence[Posed], library: Library, *, write_weights: bool) -> None:
+    cases = collect(posed, library)
+    verdicts = cross_validate(cases)
+    silent = sum(not case.synthetic and not case.candidates for case in cases)
+    held_out = np.zeros(len(verdicts))
+    for fold in range(FOLDS):
+        inside = [at for at, verdict in enumerate(verdicts) if verdict.case.fold == fold]
+        fitted = _decision([verdict for verdict in verdicts if verdict.case.fold != fold])
+        held_out[inside] = _chances([verdicts[at] for at in inside], fitted)
+    real = [at for at, verdict in enumerate(verdicts) if not verdict.case.synthetic]
+    answerable = sorted(held_out[at] for at in real if verdicts[at].answerable)
+    threshold = float(answerable[int(len(answerable) * (1 - KEPT))])
+    for name, value in report([verdicts[at] for at in real], held_out[real], silent, threshold).items():
+        sys.stdout.write(f"{name:14s}{value:8.1f}\n")
+    if write_weights:
+        write(_ranker(cases), verdicts, threshold, "semantic" if library.vectors else "plain")
+
+
+def write(ranker: Ranker, verdicts: Sequence[Verdict], threshold: float, setting: weights_module.Setting) -> None:
+    slopes, bias = _decision(verdicts)
+    target = Path(weights_module.__file__).with_name("weights.json")
+    data = json.loads(target.read_text(encoding="utf-8")) if target.exists() else {}
+    names = SEMANTIC if setting == "semantic" else PLAIN
+    ranking = {
+        kind: {name: round(float(value), 4) for name, value in zip(names, row, strict=True)}
+        for kind, row in zip(KINDS, ranker.weights, strict=True)
+    }
+    deciding = {name: round(float(value), 4) for name, value in zip(verdicts[0].signs, slopes, strict=True)}
+    data[setting] = {
+        "ranking": ranking,
+        "deciding": {**deciding, "bias": round(bias, 4)},
+        "threshold": round(threshold, 4),
+    }
+    target.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

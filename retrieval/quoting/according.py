@@ -17,7 +17,7 @@ def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
     for at, token in enumerate(tokens):
         length = phrase_length(tokens, at, words) if token.lower in words.according_first else 0
         if length:
-            behind = phrase_starting if "inverts" in words.habits else source_behind
+            behind = plain_source if "inverts" in words.habits else source_behind
             source = behind(tokens, at + length, words)
         elif token.lower in words.according_after:
             source = phrase_ending(tokens, at - 1, words)
@@ -29,6 +29,15 @@ def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
         if source:
             found.append(Cue(at, at + max(length, 1) - 1, Frame.ACCORDING, source, inverted=bool(length)))
     return found
+
+
+def plain_source(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:
+    """The source that starts at `first`, with a description only where commas close it on both sides."""
+    phrase = phrase_starting(tokens, first, words, plain=True)
+    if phrase is None or phrase.apposition < 0:
+        return phrase
+    closed = phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].text == ","
+    return phrase if closed else Phrase(phrase.first, phrase.apposition - 2)
 
 
 def report_behind(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from retrieval.language import identify_language
 from retrieval.paragraphs import split_paragraphs
+from retrieval.quoting.dashes import spoken_pieces
+from retrieval.quoting.elision import part_elisions
+from retrieval.quoting.interrupted import part_interrupted
 from retrieval.quoting.labels import repeated_labels
 from retrieval.quoting.lexicon import Lexicon, load_lexicon
 from retrieval.quoting.linking import Linker, Said
@@ -65,7 +68,14 @@ def read_paragraphs(text: str, words: Lexicon) -> list[Read]:
             if stretch.span.start >= paragraph.span.start:
                 inside.append(stretch)
             stretch = next(stretches)
-        sentences = split_sentences(text, tokenize(text, paragraph.span, inside), cues)
+        if "dash-dialogue" in words.habits:
+            inside = spoken_pieces(text, paragraph.span, words) or inside
+        if "cue-inside" in words.habits:
+            inside = list(part_interrupted(text, inside, words))
+        tokens = tokenize(text, paragraph.span, inside)
+        if words.elided or words.enclitics:
+            tokens = list(part_elisions(tokens, words))
+        sentences = split_sentences(text, tokens, cues)
         paragraphs.append(Read(paragraph.span, tuple(sentences), tuple(inside)))
     return paragraphs
 

@@ -9,11 +9,14 @@ from dataclasses import replace
 
 from retrieval.quoting.cues import PAUSES, Cue, Frame, frames_of
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.mentions import is_first_name
 from retrieval.quoting.phrases import DASHES, Phrase, is_between, is_function, phrase_starting, subject_before
 from retrieval.quoting.tokens import Sentence, Token
 
 REACH = 22
 """How many tokens an auxiliary or a particle may stand away from its verb."""
+NAMED_TWICE = 2
+"""Capitals in a row, less one, from which an agency and a person are told apart: "a Efe Pedro Salas"."""
 BREAKS = frozenset({",", ";", ":", "(", ")", *DASHES})
 
 
@@ -80,6 +83,8 @@ def finite_part(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
     """Where the finite verb of the verb at `at` stands: itself, or its auxiliary; -1 in a passive."""
     first = at
     i = at - 1
+    if i > 0 and tokens[i].lower in words.pronouns and tokens[i - 1].lower in words.auxiliaries:
+        return i - 1
     while i >= 0 and is_between(tokens[i], words):
         if tokens[i].lower in words.passive:
             return -1
@@ -133,7 +138,8 @@ def with_source(
     before = fronted_subject(tokens, lead, finite, words)
     after = None if before else after_verb(tokens, finite, at, words)
     if after:
-        return replace(whole, source=after, inverted=True)
+        adverbs = all(is_between(token, words) for token in tokens[lead:finite])
+        return replace(whole, source=after, inverted=True, opening=lead if adverbs else -1)
     return replace(whole, source=before) if before else None
 
 
@@ -237,7 +243,8 @@ def subject_after(tokens: tuple[Token, ...], first: int, words: Lexicon) -> Phra
     if at >= len(tokens):
         return None
     plain = at > 1 and (tokens[first - 2].stretch is not None or tokens[first - 2].text in PAUSES)
-    phrase = phrase_starting(tokens, at, words, plain=plain)
+    plain = plain or "no-articles" in words.habits
+    phrase = None if tokens[at].lower in words.verbs else phrase_starting(tokens, at, words, plain=plain)
     if phrase is None or tokens[phrase.first].lower in words.oblique | words.introducers | words.that:
         return None
     if phrase.first == phrase.last and is_function(tokens[phrase.first], words):
@@ -252,7 +259,8 @@ def behind_noun(tokens: tuple[Token, ...], first: int, words: Lexicon) -> int:
         at += 1
     while at < len(tokens) and tokens[at].is_word and not tokens[at].is_capitalised and "noun-capitals" in words.habits:
         at += 1
-    at += 1
-    while at < len(tokens) and tokens[at - 1].is_capitalised and tokens[at].is_capitalised:
-        at += 1
-    return at
+    last = at
+    while last + 1 < len(tokens) and tokens[last].is_capitalised and tokens[last + 1].is_capitalised:
+        last += 1
+    given = next((i for i in range(at + 1, last) if is_first_name(tokens[i].text)), last - 1)
+    return given if last - at >= NAMED_TWICE else last + 1

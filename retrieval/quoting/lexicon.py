@@ -10,14 +10,23 @@ from importlib.resources import files
 Words = frozenset[str]
 
 HABITS = frozenset(
-    {"inverts", "verb-second", "noun-capitals", "clause-comma", "quoted-judgements", "cue-inside", "dash-dialogue"}
+    {
+        "inverts",
+        "verb-second",
+        "noun-capitals",
+        "clause-comma",
+        "quoted-judgements",
+        "cue-inside",
+        "dash-dialogue",
+        "no-articles",
+    }
 )
 """What a grammar does; a lexicon's `habits` names those of its language.
 
 inverts: a subject may follow its verb anywhere. verb-second: it does where anything else opens the clause.
 noun-capitals: every noun has one. clause-comma: a comma alone opens what was said. quoted-judgements: only the marked
 words of a judgement are someone's own. cue-inside: the cue may stand inside the marks. dash-dialogue: a dash opens
-speech.
+speech. no-articles: a noun needs no determiner.
 """
 
 LEXICONS = files("retrieval.quoting") / "lexicons"

@@ -21,6 +21,8 @@ from retrieval.quoting.uncued import (
     agent_behind,
     described_by,
     heading_before,
+    lacks_subject,
+    name_before,
     owner_behind,
     reported_sentence,
     unknown_reporter,
@@ -125,10 +127,10 @@ class Linker:
                 speaker = source
                 self.settle(voices, source, None)
         voices.speaker = speaker or voices.speaker
-        if not taken and not reported and (mooded := self.link_mood(sentence, voices)):
+        if not taken and (mooded := self.link_mood(sentence, voices)):
             taken.update(mooded)
             reported = voices.reported
-        voices.fresh = bool(reported)
+        voices.fresh = bool(taken)
         for at, token in enumerate(tokens):
             if token.stretch and at not in taken and not sentence.is_title(at):
                 self.link(sentence, at, voices)
@@ -162,7 +164,16 @@ class Linker:
         content = span_of(tokens, at, at)
         size = len(content.of(self.text).split())
         introduced = at > 0 and tokens[at - 1].text == ":"
-        if hands_over(content.of(self.text)) and (reporter := unknown_reporter(tokens, at, self.words)):
+        if not self.words.is_known:
+            named = name_before(tokens, at - 1) if introduced else None
+            if named or size >= ORPHAN_WORDS:
+                self.add([content], named.of(tokens) if named else NOBODY, None, 0.7)
+            return
+        near = voices.speaker or voices.reported or voices.subject or self.carried
+        if near and lacks_subject(tokens, at, self.words):
+            voices.speaker = near
+            self.add([content], near, None, 0.6)
+        elif hands_over(content.of(self.text)) and (reporter := unknown_reporter(tokens, at, self.words)):
             voices.speaker = reporter.of(tokens)
             self.add([content], voices.speaker, None, 0.5)
         elif at == 0 and (owner := owner_behind(tokens, at)):

@@ -6,7 +6,8 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.people import Gender, People, Person, find_mentions, joined
+from retrieval.quoting.mentions import find_mentions
+from retrieval.quoting.people import Gender, People, Person, joined
 from retrieval.quoting.phrases import phrase_ending
 from retrieval.quoting.tokens import Sentence, Token
 from retrieval.records import Speaker
@@ -85,6 +86,9 @@ class Names:
         mention = mentions[-1]
         before = mention.first - 1
         if before > 0 and core[before].lower in self.words.determiners:
+            owned = core[before].lower in self.words.genitives and core[before - 1].is_capitalised
+            if owned and "noun-capitals" in self.words.habits:
+                return None
             before -= 1
         if before >= 0 and core[before].lower in self.words.prepositions:
             return None
@@ -132,16 +136,23 @@ class Names:
 
     def by_role(self, core: Sequence[Token]) -> Person | None:
         """The person whom "the senator" stands for."""
-        if len(core) > 6 or core[0].lower not in self.words.definite:
+        bare = "no-articles" in self.words.habits and len(core) == 1
+        if len(core) > 6 or not (bare or core[0].lower in self.words.definite):
             return None
         role = core[-1].lower
-        if role not in self.words.roles:
+        if not self.words.is_role(role):
             return None
-        fitting = [person for person in self.people.persons if role in person.roles]
+        fitting = [person for person in self.people.persons if self.has_role(person, role)]
         return max(
             fitting, key=lambda person: max((m for m in person.mentions if m < core[0].start), default=-1), default=None
         )
 
+    def has_role(self, person: Person, role: str) -> bool:
+        """True where the person is a `role`; where nouns are compounds, an "außenminister" is a "minister" too."""
+        compounds = "noun-capitals" in self.words.habits
+        return role in person.roles or (compounds and any(known.endswith(role) for known in person.roles))
+
     def described(self, source: Sequence[Token]) -> str:
         """A source that names no one of the article, as it stands, without what follows its first comma."""
-        return joined(self.core_of(source))
+        core = self.core_of(source)
+        return joined(core[len(core) > 1 and core[0].lower in self.words.oblique :])

@@ -13,6 +13,8 @@ from retrieval.quoting.tokens import ABBREVIATIONS, Token
 
 LONGEST = 40
 POSSESSIVES = ("'s", "’s")
+DESCRIBED = 8
+"""How many tokens a description behind a name has at most, where nothing but its length tells it from a clause."""
 DASHES = frozenset({"—", "–", "-", "--"})
 
 
@@ -227,7 +229,7 @@ def phrase_starting(tokens: Sequence[Token], first: int, words: Lexicon, *, plai
     if at < len(tokens) - 2 and tokens[at].text == "," and not tokens[at + 1].stretch:
         after = tokens[at + 1]
         described = after.lower in words.determiners or words.is_role(after.lower) or after.lower in words.relatives
-        if described and not ("clause-comma" in words.habits and opens_clause(tokens, at + 1, words)):
+        if described and not ("inverts" in words.habits and opens_clause(tokens, at + 1, words)):
             return Phrase(first, apposition_end(tokens, at + 1), at + 1)
     return Phrase(first, last)
 
@@ -246,7 +248,7 @@ def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     token = tokens[at]
     if token.stretch or token.lower in words.auxiliaries or token.lower in words.complementizers:
         return False
-    if "noun-capitals" in words.habits and token.is_word and not continues_noun(tokens, at, words):
+    if "verb-second" in words.habits and token.is_word and not continues_noun(tokens, at, words):
         return False
     if token.lower in words.time or token.lower in words.adverbs:
         return False
@@ -263,6 +265,12 @@ def continues_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """False where a phrase ends behind its noun: at a verb (no capital) or at a determiner of another case."""
     lower = tokens[at].lower
     before = tokens[at - 1]
+    if "noun-capitals" not in words.habits:
+        return (
+            not before.is_capitalised
+            or tokens[at].is_capitalised
+            or lower in words.inner | words.particles | words.links
+        )
     if lower in words.determiners:
         return lower in words.genitives or before.lower in words.inner
     return (
@@ -274,14 +282,15 @@ def opens_clause(tokens: Sequence[Token], first: int, words: Lexicon) -> bool:
     """True where what a comma sets off at `first` is a clause that was said, not a description of the phrase before."""
     end = apposition_end(tokens, first)
     inside = tokens[first : end + 1]
-    if tokens[first].lower in words.that or end + 2 >= len(tokens) or tokens[end + 1].text != ",":
+    if tokens[first].lower in words.that:
         return True
-    behind = tokens[end + 2]
-    if behind.stretch or behind.lower in words.that:
+    behind = tokens[end + 2] if end + 2 < len(tokens) and tokens[end + 1].text == "," else None
+    if behind and (behind.stretch or behind.lower in words.that):
         return False
     if any(token.lower in words.auxiliaries or token.lower in words.reported_mood for token in inside):
         return True
-    return not any(words.is_role(token.lower) for token in inside)
+    named = any(words.is_role(token.lower) for token in inside[:DESCRIBED])
+    return (not named and "clause-comma" in words.habits) or (behind is None and not named and len(inside) > DESCRIBED)
 
 
 def apposition_end(tokens: Sequence[Token], start: int) -> int:

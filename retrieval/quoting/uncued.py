@@ -8,12 +8,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.phrases import DASHES, POSSESSIVES, Phrase, is_function, phrase_ending, phrase_starting
+from retrieval.quoting.phrases import (
+    DASHES,
+    POSSESSIVES,
+    Phrase,
+    is_between,
+    is_function,
+    phrase_ending,
+    phrase_starting,
+)
 from retrieval.quoting.tokens import Token
 
 
 def unknown_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
     """The source right after a stretch that a verb of any kind reports: “No,” *Ruiz* riffed."""
+    while "inverts" in words.habits and at + 1 < len(tokens) and tokens[at + 1].text in {",", *DASHES}:
+        at += 1
     inverted = is_inverted_verb(tokens, at + 1, words)
     phrase = phrase_starting(tokens, at + 1 + inverted, words)
     if phrase is None:
@@ -31,6 +41,16 @@ def unknown_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase
     return Phrase(first, last)
 
 
+def lacks_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True where a reporting verb without a subject follows the stretch: «…», añadió."""
+    behind = at + 1
+    if "inverts" not in words.habits or behind >= len(tokens) or tokens[behind].text not in {",", *DASHES}:
+        return False
+    while behind < len(tokens) and (tokens[behind].text in {",", *DASHES} or is_between(tokens[behind], words)):
+        behind += 1
+    return behind < len(tokens) and tokens[behind].lower in words.speech | words.asked
+
+
 def owner_behind(tokens: Sequence[Token], at: int) -> Phrase | None:
     """The owner of what a headline sets behind its quotation: “Never”: *Ruiz's* answer to the farmers."""
     if at + 2 >= len(tokens) or tokens[at + 1].text != ":":
@@ -40,6 +60,15 @@ def owner_behind(tokens: Sequence[Token], at: int) -> Phrase | None:
         last += 1
     owns = tokens[first].is_capitalised and tokens[last].lower.endswith(POSSESSIVES)
     return Phrase(first, last) if owns else None
+
+
+def name_before(tokens: Sequence[Token], colon: int) -> Phrase | None:
+    """The capitalised words that alone stand before a colon, in a language of which no words are known."""
+    first = colon
+    while first > 0 and tokens[first - 1].is_capitalised:
+        first -= 1
+    alone = first < colon and (first == 0 or tokens[first - 1].text in DASHES)
+    return Phrase(first, colon - 1) if alone else None
 
 
 def heading_before(tokens: Sequence[Token], colon: int, words: Lexicon) -> Phrase | None:

@@ -1,0 +1,62 @@
+"""Speech that a dash opens instead of a mark: — Нет, — сказал он. — Никогда. Knows one paragraph at a time.
+
+Its pieces come as stretches, so that all that is known of marked speech holds for them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.quoting.interrupted import part_interrupted
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.marks import Stretch
+from retrieval.quoting.tokens import narrated
+from retrieval.records import Span
+
+OPENS = re.compile(r"\s*(?:[—–―]|--|-(?=\s))\s*(?=[^\s—–―-])")
+DASH = re.compile(r"\s*[—–―]\s*|\s+--?\s+")
+WITHIN = 3
+"""Among how many words of the narrator's the verb comes: "тихо сказал он"."""
+
+
+def spoken_pieces(text: str, paragraph: Span, words: Lexicon) -> list[Stretch]:
+    """The pieces of speech of a paragraph that a dash opens, without the narrator's words; none where no verb reports.
+
+    Lines of speech that name no speaker look like the items of a list: they are left alone.
+    """
+    opening = OPENS.match(text, paragraph.start, paragraph.end)
+    if opening is None:
+        return []
+    pieces: list[Span] = []
+    start, narrates = opening.end(), False
+    reported = False
+    for dash in DASH.finditer(text, opening.end(), paragraph.end):
+        if narrates:
+            start, narrates = dash.end(), False
+        elif opens_narration(text, dash.end(), paragraph.end, words):
+            pieces.append(Span(start, dash.start()))
+            narrates = reported = True
+    if not narrates:
+        pieces.append(Span(start, paragraph.end))
+    stretches = [Stretch(trimmed) for piece in pieces if (trimmed := trim(text, piece)).start < piece.end]
+    if reported or "cue-inside" not in words.habits:
+        return stretches if reported else []
+    parted = list(part_interrupted(text, stretches, words))
+    return parted if parted != stretches else []
+
+
+def opens_narration(text: str, at: int, end: int, words: Lexicon) -> bool:
+    """True where the narrator's words start at `at`: with a small letter, and a reporting verb soon."""
+    if not text[at : at + 1].islower():
+        return False
+    opening = narrated(text, at, min(end, at + 60))[:WITHIN]
+    return any(token.lower in words.speech or token.lower in words.asked for token in opening)
+
+
+def trim(text: str, piece: Span) -> Span:
+    start, end = piece.start, piece.end
+    while start < end and (text[start].isspace() or text[start] in ",.;:"):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:"):
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,127 @@
+"""Mentions of people and bodies: the runs of capitals of a text that can be a name. Knows no person."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from retrieval.quoting.lexicon import LEXICONS, Lexicon
+from retrieval.quoting.phrases import POSSESSIVES
+from retrieval.quoting.tokens import ABBREVIATIONS, Token
+
+ENDINGS = (*POSSESSIVES, "'", "’")
+
+
+@cache
+def first_names() -> tuple[frozenset[str], frozenset[str]]:
+    """Male and female first names, in lower case."""
+    listed = tomllib.loads((LEXICONS / "first_names.toml").read_text(encoding="utf-8"))
+    return frozenset(listed["male"].split()), frozenset(listed["female"].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A run of capitalised tokens `first` to `last` (taken in); `name` its words without titles."""
+
+    first: int
+    last: int
+    name: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
+def find_mentions(tokens: Sequence[Token], words: Lexicon) -> Iterable[Mention]:
+    """Runs of capitalised tokens that can be a name, in order."""
+    at = 0
+    while at < len(tokens):
+        if not names_something(tokens, at, words):
+            at += 1
+            continue
+        first = at
+        while at + 1 < len(tokens) and goes_on(tokens, at + 1, words):
+            at += 1
+            if tokens[at - 1].text.endswith(POSSESSIVES):
+                at -= 1
+                break
+        last = at
+        while last > first and not tokens[last].is_capitalised:
+            last -= 1
+        mention = mention_of(tokens, first, last, words)
+        if mention:
+            yield mention
+        at = last + 1
+
+
+def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Mention | None:
+    """The name in a run of capitals: what stands behind its last title, if anything does."""
+    if first == last and "noun-capitals" in words.habits and words.is_role(tokens[first].lower):
+        return None
+    titled = [at for at in range(first, last) if is_title(tokens[at], words)]
+    start = titled[-1] + 1 if titled else first
+    while start <= last and tokens[start].text == ".":
+        start += 1
+    start = given_name(tokens, start, last)
+    parts: list[str] = []
+    for token in tokens[start : last + 1]:
+        if token.text == "." and parts:
+            parts[-1] += "."
+        elif token.is_word:
+            parts.append(bare(token.text))
+    titles = tuple(tokens[at].lower for at in titled)
+    return Mention(start, last, tuple(parts), titles) if parts and all(parts) else None
+
+
+def given_name(tokens: Sequence[Token], start: int, last: int) -> int:
+    """Where a first name stands behind other capitals: "Economy *Giancarlo* Giorgetti"; `start` if nowhere."""
+    if is_first_name(tokens[start].text):
+        return start
+    return next((at for at in range(start + 1, last) if is_first_name(tokens[at].text)), start)
+
+
+def is_first_name(word: str) -> bool:
+    return any(word.lower() in names for names in first_names())
+
+
+def is_title(token: Token, words: Lexicon) -> bool:
+    lower = token.lower
+    compound = "noun-capitals" in words.habits and words.is_role(lower)
+    return compound or lower in words.titles or lower in words.titles_male or lower in words.titles_female
+
+
+def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    token = tokens[at]
+    if token.stretch or not token.is_capitalised or not token.is_word:
+        return False
+    lower = token.lower
+    return not (
+        lower in words.time
+        or lower in words.pronouns
+        or lower in words.determiners
+        or lower in words.prepositions
+        or lower in words.conjunctions
+        or lower in words.adverbs
+        or lower in words.complementizers
+        or lower in words.auxiliaries
+    )
+
+
+def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    token = tokens[at]
+    if token.text == ".":
+        return tokens[at - 1].lower in ABBREVIATIONS and tokens[at - 1].end == token.start and at + 1 < len(tokens)
+    if token.lower in words.particles:
+        behind = tokens[at + 1] if at + 1 < len(tokens) else token
+        article = token.lower in words.determiners
+        if article and "noun-capitals" in words.habits and tokens[at - 1].lower not in words.particles:
+            return False
+        if behind.lower in words.determiners and at > 1 and names_something(tokens, at - 2, words):
+            return is_title(tokens[at - 2], words)
+        return behind.is_capitalised or (behind.lower in words.particles & words.determiners and not article)
+    return names_something(tokens, at, words)
+
+
+def bare(word: str) -> str:
+    for ending in ENDINGS:
+        word = word.removesuffix(ending)
+    return word

@@ -20,7 +20,7 @@ def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
             behind = plain_source if "inverts" in words.habits else source_behind
             source = behind(tokens, at + length, words)
         elif token.lower in words.according_after:
-            source = phrase_ending(tokens, at - 1, words)
+            source = noun_ending(tokens, at - 1, words)
         elif token.lower in words.according_heads:
             source = report_behind(tokens, at + 1, words)
             length = 1
@@ -31,10 +31,37 @@ def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
     return found
 
 
+def holds_noun(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:
+    """False where nouns have capitals and the phrase holds none: "laut *geworden*"."""
+    if "noun-capitals" not in words.habits or tokens[phrase.first].lower in words.pronouns:
+        return True
+    return any(token.is_capitalised for token in phrase.of(tokens))
+
+
+def noun_ending(tokens: Sequence[Token], last: int, words: Lexicon) -> Phrase | None:
+    """The phrase that ends at `last`; where nouns have capitals, no farther left than its adjectives."""
+    phrase = phrase_ending(tokens, last, words)
+    if phrase is None or "noun-capitals" not in words.habits:
+        return phrase
+    endings = tuple(words.oblique_endings)
+    first = last
+    while first > phrase.first and (
+        tokens[first - 1].is_capitalised
+        or tokens[first - 1].lower in words.determiners
+        or tokens[first - 1].lower.endswith(endings)
+    ):
+        first -= 1
+        if tokens[first].lower in words.oblique:
+            break
+    return Phrase(first, last)
+
+
 def plain_source(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:
     """The source that starts at `first`, with a description only where commas close it on both sides."""
     phrase = phrase_starting(tokens, first, words, plain=True)
-    if phrase is None or phrase.apposition < 0:
+    if phrase is None or not holds_noun(tokens, phrase, words):
+        return None
+    if phrase.apposition < 0:
         return phrase
     closed = phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].text == ","
     return phrase if closed else Phrase(phrase.first, phrase.apposition - 2)
@@ -42,6 +69,8 @@ def plain_source(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase 
 
 def report_behind(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:
     """The report named at `first` and whose it is: nach *ersten Angaben der Polizei*."""
+    while first < len(tokens) and tokens[first].lower in words.adverbs:
+        first += 1
     phrase = phrase_starting(tokens, first, words, plain=True)
     if phrase is None:
         return None

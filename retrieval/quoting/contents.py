@@ -60,7 +60,8 @@ def fronted_clause(tokens: tuple[Token, ...], cue: Cue, floor: int, words: Lexic
     """The clause before a verb that its subject follows: Die Lage sei ernst, *sagte Weber*."""
     if "inverts" not in words.habits or cue.frame is Frame.ACCORDING or not (cue.inverted or cue.opening >= 0):
         return []
-    return clause_before(tokens, cue, floor, words) if cue.start > floor + 2 else []
+    spoken = clause_before(tokens, cue, floor, words) if cue.start > floor + 2 else []
+    return [] if spoken and tokens[spoken[0][0]].lower in words.oblique else spoken
 
 
 def around(tokens: tuple[Token, ...], cue: Cue, floor: int, end: int, words: Lexicon) -> list[tuple[int, int]]:
@@ -68,6 +69,8 @@ def around(tokens: tuple[Token, ...], cue: Cue, floor: int, end: int, words: Lex
     first = skip_pauses(tokens, floor, words)
     before = [(first, cue.start - 1)] if cue.start - first >= 2 else []
     behind = cue.end + 1
+    if behind < end and tokens[behind].stretch and names_thing(tokens, behind):
+        behind += 1
     if behind < end and tokens[behind].text in PAUSES:
         behind += 1
     if before and tokens[cue.start - 1].text in PAUSES:
@@ -127,7 +130,9 @@ def contents_after(
         return judged(tokens, first, end, words)
     opening = opening_after(tokens, cue, first, end, words)
     if opening is None:
-        return []
+        if "quoted-judgements" not in words.habits or only_quoted:
+            return []
+        return judged(tokens, first, end if Frame.JUDGEMENT in cue.frames else noun_after(tokens, first, end), words)
     at, introduced = opening
     if only_quoted and not (introduced and tokens[at].stretch):
         return []
@@ -148,6 +153,11 @@ def judged(tokens: tuple[Token, ...], first: int, end: int, words: Lexicon) -> l
         if tokens[at].stretch and not names_thing(tokens, at):
             found.append((at, at))
     return found
+
+
+def noun_after(tokens: tuple[Token, ...], first: int, end: int) -> int:
+    """Where the first name or noun with a capital stands, from `first` on: verkündete die *„größte Demo“* in Berlin."""
+    return next((at for at in range(first, end) if tokens[at].is_capitalised or tokens[at].text == ","), end)
 
 
 def names_thing(tokens: tuple[Token, ...], at: int) -> bool:
@@ -205,7 +215,12 @@ def comma_opens(tokens: tuple[Token, ...], comma: int, cue: Cue, words: Lexicon)
         return False
     if cue.frame is Frame.JUDGEMENT or cue.frame is Frame.ACCORDING:
         return False
-    return "clause-comma" in words.habits or tokens[comma + 1].lower in words.that
+    if tokens[comma + 1].lower in words.that:
+        return True
+    if "clause-comma" not in words.habits or tokens[comma + 1].lower in words.reasons:
+        return False
+    behind = skip_adverbs(tokens, cue.last + 1, comma, words)
+    return cue.inverted or tokens[behind].lower not in words.accusative
 
 
 def bare_opening(tokens: tuple[Token, ...], cue: Cue, at: int, end: int, words: Lexicon) -> tuple[int, bool] | None:

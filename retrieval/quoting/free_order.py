@@ -10,7 +10,16 @@ from dataclasses import replace
 from retrieval.quoting.cues import PAUSES, Cue, Frame, frames_of
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.mentions import is_first_name
-from retrieval.quoting.phrases import DASHES, Phrase, is_between, is_function, phrase_starting, subject_before
+from retrieval.quoting.phrases import (
+    DASHES,
+    Phrase,
+    is_between,
+    is_function,
+    opening_bracket,
+    phrase_ending,
+    phrase_starting,
+    subject_before,
+)
 from retrieval.quoting.tokens import Sentence, Token
 
 REACH = 22
@@ -58,7 +67,7 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
     frames = frames_of(tokens[at].lower, words)
     frame = next(frame for frame in Frame if frame in frames)
     finite = finite_part(tokens, at, words)
-    if finite < 0:
+    if finite < 0 or (at and tokens[at - 1].lower in words.infinitive):
         return None
     start = clause_start(tokens, finite)
     cue = Cue(finite, at, frame, Phrase(at, at), frames=frames)
@@ -68,7 +77,7 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
 def particle_of(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
     """Where the particle of a parted verb stands ("teilte … *mit*"); -1 without one."""
     for i in range(at + 1, min(len(tokens), at + REACH)):
-        if tokens[i].stretch or tokens[i].text in {":", ";", ","}:
+        if tokens[i].text in {":", ";", ","}:
             return -1
         if f"{tokens[at].lower} {tokens[i].lower}" in words.parted and ends_clause(tokens, i):
             return i
@@ -81,6 +90,8 @@ def ends_clause(tokens: tuple[Token, ...], at: int) -> bool:
 
 def finite_part(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
     """Where the finite verb of the verb at `at` stands: itself, or its auxiliary; -1 in a passive."""
+    if at + 1 < len(tokens) and tokens[at + 1].lower in words.passive:
+        return -1
     first = at
     i = at - 1
     if i > 0 and tokens[i].lower in words.pronouns and tokens[i - 1].lower in words.auxiliaries:
@@ -106,8 +117,14 @@ def finite_part(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
 def clause_start(tokens: tuple[Token, ...], before: int) -> int:
     """Where the clause of the verb at `before` starts; abbreviations' points do not end one."""
     at = before
-    while at > 0 and not tokens[at - 1].stretch and tokens[at - 1].text not in BREAKS:
-        at -= 1
+    while at > 0 and not tokens[at - 1].stretch:
+        bracket = opening_bracket(tokens, at - 1) if tokens[at - 1].text == ")" else -1
+        if bracket > 0:
+            at = bracket
+        elif tokens[at - 1].text in BREAKS:
+            break
+        else:
+            at -= 1
     return at
 
 
@@ -125,7 +142,7 @@ def with_source(
     if tokens[at].lower in words.impersonal:
         return impersonal(tokens, whole, lead, words)
     opener = tokens[lead]
-    if opener.lower in words.introducers:
+    if opener.lower in words.introducers and ("verb-second" not in words.habits or ends_clause(tokens, at)):
         source = phrase_starting(tokens, lead + 1, words) if lead + 1 < finite else None
         source = source or subject_after(tokens, at + 1, words)
         if source is None:
@@ -140,6 +157,7 @@ def with_source(
     if after:
         adverbs = all(is_between(token, words) for token in tokens[lead:finite])
         return replace(whole, source=after, inverted=True, opening=lead if adverbs else -1)
+    before = before or particled(tokens, lead, finite, words)
     return replace(whole, source=before) if before else None
 
 
@@ -164,6 +182,9 @@ def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon
     """The source of a verb that opens its clause: behind it, or before a description in commas, or an earlier one's."""
     first = cue.first
     joined = first > 0 and tokens[first - 1].lower in words.conjunctions
+    if first > 1 and tokens[first - 1].stretch and tokens[first - 2].is_capitalised:
+        named = phrase_ending(tokens, first - 2, words)
+        return replace(cue, source=named) if named else None
     after = after_verb(tokens, first, at, words)
     left = None
     if first and tokens[first - 1].text in BREAKS and not (first > 1 and tokens[first - 2].stretch):
@@ -210,16 +231,33 @@ def fronted_subject(tokens: tuple[Token, ...], first: int, verb: int, words: Lex
     if end == first or (end == first + 1 and tokens[first].lower in words.demonstratives):
         return None
     opener = tokens[first]
-    if not opener.is_word or opener.lower in words.oblique or opener.lower in words.time:
+    if not opener.is_word or is_oblique(tokens, first, words) or opener.lower in words.time:
         return None
     if opener.lower in words.prepositions or opener.lower in words.adverbs or opener.lower in words.complementizers:
         return None
     named = opener.lower in words.determiners or words.is_role(opener.lower)
     if not named and first == 0 and end > 1 and all(token.text.islower() for token in tokens[1:end]):
         return None
-    if not named and not opener.is_capitalised and not opener.text[0].isdigit():
+    if not named and not opener.is_capitalised and not (opener.text[0].isdigit() and end > first + 1):
         return None
     return Phrase(first, end - 1)
+
+
+def is_oblique(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
+    """True for a determiner of a case that no subject has, told by itself or by the adjective behind it."""
+    if tokens[at].lower in words.oblique:
+        return True
+    adjective = tokens[at + 1] if at + 1 < len(tokens) else None
+    if adjective is None or tokens[at].lower not in words.genitives:
+        return False
+    return adjective.text.islower() and adjective.lower.endswith(tuple(words.oblique_endings))
+
+
+def particled(tokens: tuple[Token, ...], first: int, verb: int, words: Lexicon) -> Phrase | None:
+    """A surname whose particles look like a preposition and its article: *Von der Leyen* sagte."""
+    if first + 3 != verb or not all(token.lower in words.particles for token in tokens[first : first + 2]):
+        return None
+    return Phrase(first, verb - 1) if tokens[verb - 1].is_capitalised else None
 
 
 def governed(tokens: tuple[Token, ...], first: int, words: Lexicon) -> bool:
@@ -243,7 +281,7 @@ def subject_after(tokens: tuple[Token, ...], first: int, words: Lexicon) -> Phra
     if at >= len(tokens):
         return None
     plain = at > 1 and (tokens[first - 2].stretch is not None or tokens[first - 2].text in PAUSES)
-    plain = plain or "no-articles" in words.habits
+    plain = (plain and "noun-capitals" not in words.habits) or "no-articles" in words.habits
     phrase = None if tokens[at].lower in words.verbs else phrase_starting(tokens, at, words, plain=plain)
     if phrase is None or tokens[phrase.first].lower in words.oblique | words.introducers | words.that:
         return None

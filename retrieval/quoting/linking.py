@@ -73,6 +73,7 @@ class Voices:
     subject: tuple[Token, ...] = NOBODY
     waiting: list[Span] = field(default_factory=list)
     fresh: bool = False
+    mooded: bool = False
 
 
 class Linker:
@@ -127,7 +128,9 @@ class Linker:
                 speaker = source
                 self.settle(voices, source, None)
         voices.speaker = speaker or voices.speaker
-        if not taken and (mooded := self.link_mood(sentence, voices)):
+        mooded = range(0) if taken else self.link_mood(sentence, voices)
+        voices.mooded = bool(mooded)
+        if mooded:
             taken.update(mooded)
             reported = voices.reported
         voices.fresh = bool(taken)
@@ -144,7 +147,10 @@ class Linker:
         found = reported_sentence(sentence.tokens, self.words, follows=voices.fresh) if source else None
         if found is None:
             return range(0)
-        self.add([span_of(sentence.tokens, *found)], source, None, 0.5)
+        content = span_of(sentence.tokens, *found)
+        if voices.mooded:
+            content = Span(self.said.pop().contents[0].start, content.end)
+        self.add([content], source, None, 0.5)
         voices.reported = source
         return range(found[0], found[1] + 1)
 

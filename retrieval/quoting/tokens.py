@@ -24,7 +24,7 @@ GLUED_LETTERS = 8
 LONGEST_SENTENCE = 400
 """Tokens after which a sentence is cut whatever stands there, so that no text takes more than linear time."""
 SENTENCE_END = frozenset({".", "!", "?", "…", "...", "。", "！", "？", "؟", "।", "...."})
-ENDS_SENTENCE = re.compile(r"[.!?…。！？]['’\"”)\]\s]*$")
+ENDS_SENTENCE = re.compile(r"[.!?…。！？]['’‘\"”“»«›‹)\]\s]*$")
 CLOSERS = frozenset(")]\"'”’»“‘」』")
 SHORTENED = """
 mr mrs ms dr sen rep gov gen lt col sgt capt maj cmdr adm st jr sr vs prof rev hon no inc corp co ltd messrs

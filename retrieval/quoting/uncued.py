@@ -74,12 +74,18 @@ def name_before(tokens: Sequence[Token], colon: int) -> Phrase | None:
 def heading_before(tokens: Sequence[Token], colon: int, words: Lexicon) -> Phrase | None:
     """The name that a heading or dash sets before a colon: "*The union*: “No”", "Poll watch — *Ana Ruiz*: “…”"."""
     phrase = phrase_ending(tokens, colon - 1, words)
-    if phrase is None:
+    if phrase is None or ("inverts" in words.habits and not is_name(phrase.of(tokens), words)):
         return None
     before = tokens[phrase.first - 1] if phrase.first else None
     if before is None or before.text in DASHES or before.lower in words.agents:
         return phrase
     return None
+
+
+def is_name(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for capitals and what may stand between them: "Ministerium der Finanzen", but not "darin steht"."""
+    between = words.particles | words.inner | words.determiners
+    return all(token.is_capitalised or not token.is_word or token.lower in between for token in tokens)
 
 
 def is_inverted_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

@@ -126,9 +126,9 @@ def load_settings(file: Path | None = None, flags: Mapping[str, object] | None =
 
 
 def _suggestion(name: str) -> str:
-    known = [field if name.islower() else PREFIX + field.upper() for field in Settings.model_fields]
-    near = difflib.get_close_matches(name, known, n=1)
-    return f"; did you mean {near[0]}?" if near else ""
+    prefix = PREFIX if name.startswith(PREFIX) else ""
+    near = difflib.get_close_matches(name.removeprefix(PREFIX).lower(), Settings.model_fields, n=1)
+    return f"; did you mean {prefix}{near[0].upper() if prefix else near[0]}?" if near else ""
 
 
 def _layers(file: Path | None, flags: Mapping[str, object]) -> Iterator[tuple[str, Mapping[str, object]]]:

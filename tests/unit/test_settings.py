@@ -86,6 +86,11 @@ def test_an_unknown_name_is_an_error_that_names_its_layer(tmp_path: Path, monkey
         load_settings()
 
 
+def test_no_name_is_suggested_where_none_is_near() -> None:
+    with pytest.raises(SettingsError, match=r"no setting is called colour$"):
+        load_settings(flags={"colour": "red"})
+
+
 def test_a_value_that_does_not_fit_is_an_error_that_names_its_layer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

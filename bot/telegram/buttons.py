@@ -106,7 +106,7 @@ def _speakers(reply: Reply, citation: Citation, card_id: int) -> list[list[Inlin
         label = f"More from {citation.evidence.speaker.name}"
         rows.append([_button(label, Press("quotes", card_id, reply.position))])
     if len(reply.choices) > 1:
-        label = f"All {len(reply.choices)} speakers"
+        label = "Both speakers" if len(reply.choices) == 2 else f"All {len(reply.choices)} speakers"
         rows.append([_button(label, Press("voices", card_id, reply.position))])
     return rows
 

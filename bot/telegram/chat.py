@@ -15,7 +15,8 @@ from bot.telegram.cards import Card, Cards
 from bot.telegram.delivery import deliver, redeliver
 from bot.telegram.privacy import about_privacy
 from bot.telegram.reading import request_of, talk_name
-from bot.telegram.sending import address_of, typing
+from bot.telegram.sending import address_of
+from bot.telegram.typing_indicator import Typing
 
 SOON = dt.timedelta(minutes=15)
 ONLY_TEXT = Reply((Paragraph("I can only read text. Type a question about the articles, or /help."),))
@@ -27,6 +28,7 @@ class TelegramChat:
     def __init__(self, conversation: Conversation, cards: Cards) -> None:
         self._conversation = conversation
         self._cards = cards
+        self._typing = Typing()
 
     async def on_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a message that is meant for the bot; keep silent on others."""
@@ -75,7 +77,7 @@ class TelegramChat:
         private = about_privacy(request, person, self._conversation, self._cards)
         if private:
             return private
-        async with typing(context.bot, address_of(message)):
+        async with self._typing.during(context.bot, address_of(message)):
             return await asyncio.to_thread(self._conversation.respond, request)
 
     async def _answer(self, message: Message, reply: Reply, context: ContextTypes.DEFAULT_TYPE) -> None:

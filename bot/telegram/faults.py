@@ -34,7 +34,7 @@ class Faults:
             case Forbidden():
                 LOG.info("A chat is closed to the bot: it was blocked or removed.")
             case TelegramError() as error:
-                LOG.warning("Telegram: %s: %s", type(error).__name__, error.message)
+                LOG.warning("Telegram: %s: %s", type(error).__name__, error.message.partition(" Parsing the server")[0])
             case BaseException() as error:
                 # a traceback's frames are code, but an exception's own words may hold what somebody wrote
                 report = f"A bug: {type(error).__name__}\n{''.join(traceback.format_tb(error.__traceback__))}"

@@ -175,13 +175,14 @@ async def _end(task: asyncio.Task[None] | asyncio.Task[bool]) -> None:
 
 
 def _keep_secrets() -> None:
-    """Below these levels the libraries log every address, which holds the token, and every message."""
+    """Keep addresses, which hold the token, and what Telegram sends, which people wrote, out of the libraries' logs."""
     for name in ("httpx", "httpcore", "telegram"):
         logging.getLogger(name).setLevel(logging.WARNING)
-    logging.getLogger("telegram.ext").addFilter(_without_traceback)
+    for name in ("telegram.ext", "telegram.ext.Application", "telegram.ext.Updater"):
+        logging.getLogger(name).addFilter(_without_traceback)
+    logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)  # it logs answers that are no JSON
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:
-    """python-telegram-bot logs network errors with their traceback, and a refused token with the token in it."""
     record.exc_info = None
     return True

@@ -1,23 +1,16 @@
-"""Messages out: where an answer belongs, and the typing indicator while it is being found. Knows no conversation."""
+"""Messages out: where an answer belongs, and how it gets there. Knows no conversation."""
 
 from __future__ import annotations
 
-import asyncio
 import dataclasses
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from telegram import Bot, InlineKeyboardMarkup, Message, ReplyParameters
-from telegram.constants import ChatAction, ChatType
-from telegram.error import BadRequest, ChatMigrated, TelegramError
+from telegram.constants import ChatType
+from telegram.error import BadRequest, ChatMigrated
 
 from bot.telegram.reading import topic_of
-
-TYPING_LASTS = 4.5
-"""Seconds after which Telegram has to be told again; it shows the indicator for five."""
-TYPING_PATIENCE = 0.5
-"""Seconds that an answer waits for the indicator of its own typing to be through, so that none shows after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +66,3 @@ async def _send_one(bot: Bot, address: Address, piece: str, keyboard: InlineKeyb
         disable_notification=address.silent,
         reply_markup=keyboard,
     )
-
-
-@asynccontextmanager
-async def typing(bot: Bot, address: Address) -> AsyncIterator[None]:
-    """Show the typing indicator for as long as the body runs; that it cannot be shown is no reason not to answer."""
-
-    async def show() -> None:
-        with suppress(TelegramError):
-            while True:
-                await bot.send_chat_action(address.chat_id, ChatAction.TYPING, message_thread_id=address.thread_id)
-                shown.set()
-                await asyncio.sleep(TYPING_LASTS)
-
-    shown = asyncio.Event()
-    indicator = asyncio.create_task(show())
-    try:
-        yield
-        with suppress(TimeoutError):
-            await asyncio.wait_for(shown.wait(), TYPING_PATIENCE)
-    finally:
-        indicator.cancel()
-        with suppress(asyncio.CancelledError):
-            await indicator

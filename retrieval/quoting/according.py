@@ -35,7 +35,7 @@ def holds_noun(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:
     """False where nouns have capitals and the phrase holds none: "laut *geworden*"."""
     if "noun-capitals" not in words.habits or tokens[phrase.first].lower in words.pronouns:
         return True
-    return any(token.is_capitalised for token in phrase.of(tokens))
+    return any(token.is_capitalised or not token.text.isalpha() for token in phrase.of(tokens))
 
 
 def noun_ending(tokens: Sequence[Token], last: int, words: Lexicon) -> Phrase | None:

@@ -75,7 +75,7 @@ def read_paragraphs(text: str, words: Lexicon) -> list[Read]:
         tokens = tokenize(text, paragraph.span, inside)
         if words.elided or words.enclitics:
             tokens = list(part_elisions(tokens, words))
-        sentences = split_sentences(text, tokens, cues)
+        sentences = split_sentences(text, tokens, cues, words.time)
         paragraphs.append(Read(paragraph.span, tuple(sentences), tuple(inside)))
     return paragraphs
 

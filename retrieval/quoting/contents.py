@@ -69,8 +69,6 @@ def around(tokens: tuple[Token, ...], cue: Cue, floor: int, end: int, words: Lex
     first = skip_pauses(tokens, floor, words)
     before = [(first, cue.start - 1)] if cue.start - first >= 2 else []
     behind = cue.end + 1
-    if behind < end and tokens[behind].stretch and names_thing(tokens, behind):
-        behind += 1
     if behind < end and tokens[behind].text in PAUSES:
         behind += 1
     if before and tokens[cue.start - 1].text in PAUSES:
@@ -220,7 +218,7 @@ def comma_opens(tokens: tuple[Token, ...], comma: int, cue: Cue, words: Lexicon)
     if "clause-comma" not in words.habits or tokens[comma + 1].lower in words.reasons:
         return False
     behind = skip_adverbs(tokens, cue.last + 1, comma, words)
-    return cue.inverted or tokens[behind].lower not in words.accusative
+    return cue.inverted or Frame.INTENT in cue.frames or tokens[behind].lower not in words.accusative
 
 
 def bare_opening(tokens: tuple[Token, ...], cue: Cue, at: int, end: int, words: Lexicon) -> tuple[int, bool] | None:

@@ -90,6 +90,21 @@ def ends_clause(tokens: tuple[Token, ...], at: int) -> bool:
 
 def finite_part(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
     """Where the finite verb of the verb at `at` stands: itself, or its auxiliary; -1 in a passive."""
+    first = auxiliary_before(tokens, at, words)
+    if first < 0 or first < at or not words.compound or not ends_clause(tokens, at):
+        return first
+    for i in range(at - 1, max(-1, at - REACH), -1):
+        if tokens[i].stretch or tokens[i].text in BREAKS:
+            break
+        if tokens[i].lower in words.passive:
+            return -1
+        if tokens[i].lower in words.compound:
+            return i
+    return at
+
+
+def auxiliary_before(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
+    """Where the auxiliaries right before the verb at `at` start, `at` without any; -1 in a passive."""
     if at + 1 < len(tokens) and tokens[at + 1].lower in words.passive:
         return -1
     first = at
@@ -102,16 +117,7 @@ def finite_part(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
         if tokens[i].lower in words.auxiliaries:
             first = i
         i -= 1
-    if first < at or not words.compound or not ends_clause(tokens, at):
-        return first
-    for i in range(at - 1, max(-1, at - REACH), -1):
-        if tokens[i].stretch or tokens[i].text in BREAKS:
-            break
-        if tokens[i].lower in words.passive:
-            return -1
-        if tokens[i].lower in words.compound:
-            return i
-    return at
+    return first
 
 
 def clause_start(tokens: tuple[Token, ...], before: int) -> int:

@@ -102,10 +102,11 @@ def unglued(token: Token) -> Token:
     return token._replace(end=token.start + cut, text=token.text[:cut], lower=token.lower[:cut])
 
 
-def split_sentences(text: str, tokens: list[Token], cues: frozenset[str]) -> list[Sentence]:
+def split_sentences(text: str, tokens: list[Token], cues: frozenset[str], months: frozenset[str]) -> list[Sentence]:
     """Sentences of a paragraph's tokens, none of which cuts a stretch; together they hold every token.
 
     A question is not parted from one of the `cues` (reporting verbs) that follows it: “Why?” Ana Ruiz asked.
+    A number's point before one of the `months` ends none: am 12. Oktober.
     """
     sentences: list[Sentence] = []
     first = 0
@@ -117,6 +118,7 @@ def split_sentences(text: str, tokens: list[Token], cues: frozenset[str]) -> lis
                 ends_sentence(text, tokens, position)
                 and starts_sentence(tokens[position + 1], token)
                 and not (asks(text, token) and reported_next(tokens, position + 1, cues))
+                and not (tokens[position + 1].lower in months and tokens[position - 1].text.isdigit())
             )
         ):
             sentences.append(Sentence(text, tuple(tokens[first : position + 1])))

@@ -17,7 +17,7 @@ from retrieval.quoting.phrases import (
     phrase_starting,
     subject_before,
 )
-from retrieval.quoting.subjects import clause_subject, first_subject
+from retrieval.quoting.subjects import begins_predicate, clause_subject, first_subject
 from retrieval.quoting.tokens import Sentence, Token
 
 PAUSES = frozenset({",", "—", "–", "--", "-", "?", "!", "...", "…"})
@@ -234,7 +234,10 @@ def reads_as_verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
 
 
 def agrees(tokens: tuple[Token, ...], subject: Token, at: int, words: Lexicon) -> bool:
-    """True where a plain or ambiguous form at `at` goes with the word before it as its subject."""
+    """True where a plain or ambiguous form at `at` goes with the word before it as its subject.
+
+    Two words that open a sentence before a third that can be a verb are one noun: "Budget *talks* enter".
+    """
     lower = tokens[at].lower
     if lower in words.plain:
         if any(token.text == ":" for token in tokens[at + 1 :]):
@@ -247,6 +250,8 @@ def agrees(tokens: tuple[Token, ...], subject: Token, at: int, words: Lexicon) -
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after and (after.text in {":", ","} or after.lower in words.that or after.stretch):
         return True
+    if at == 1 and after and begins_predicate(after, words) and after.lower not in words.pronouns:
+        return False
     return subject.is_capitalised or subject.lower in words.pronouns
 
 

@@ -27,7 +27,7 @@ from bot.replies import (
 )
 from retrieval import Answer, Article, Evidence, Library, Passage, Span, answer
 
-QUOTES_A_PAGE = 6
+QUOTES_A_PAGE = 5
 ROWS_A_PAGE = 20
 NO_ARTICLES = Reply((Paragraph("There are no articles here yet."),))
 
@@ -122,7 +122,8 @@ def _quotes(library: Library, browse: Browse, position: int) -> Reply:
         return Reply((Paragraph(f"There are no quotes in {counted(len(articles), 'article')}."),))
     position, total = _clamped(position, len(found), QUOTES_A_PAGE)
     shown = found[(position - 1) * QUOTES_A_PAGE : position * QUOTES_A_PAGE]
-    whose = f" by {browse.speaker}" if browse.speaker else ""
+    names = {evidence.speaker.name for evidence in found if evidence.speaker}
+    whose = f" by {names.pop() if len(names) == 1 else browse.speaker}" if browse.speaker else ""
     heading = f"{counted(len(found), 'quote')}{whose}{_page_note(position, total)}:"
     return Reply((Quotations(heading, shown),), browse, position, total)
 

@@ -136,6 +136,9 @@ class Reply:
         return Shown(self.subject, self.position) if self.subject else None
 
 
+ALSO_NAMED = 3
+
+
 def words_of(evidence: Evidence) -> str:
     """The verbatim words as they are shown: what was cut out from between quotation marks gets them back."""
     is_bare = evidence.attribution is not None and evidence.attribution.quote.span.holds(evidence.span)
@@ -162,6 +165,15 @@ def attribution_of(evidence: Evidence) -> tuple[str, str]:
 def attribution_line(evidence: Evidence) -> str:
     """The line under a quote: “— Maria Keller, finance minister”."""
     return "— " + ", ".join(filter(None, attribution_of(evidence)))
+
+
+def also_line(evidence: Evidence) -> str:
+    """Where else the same words stand: “Also in: Metro, 2 June 2024; The Daily Ledger”; empty where nowhere."""
+    if not evidence.also:
+        return ""
+    named = [byline_of(article) or title_of(article) for article in evidence.also[:ALSO_NAMED]]
+    more = len(evidence.also) - len(named)
+    return f"Also in: {'; '.join(named)}{f' and {more} more' if more else ''}"
 
 
 def title_of(article: Article) -> str:

@@ -15,6 +15,7 @@ from bot.replies import (
     Quotations,
     Reply,
     Row,
+    also_line,
     attribution_of,
     byline_of,
     title_of,
@@ -27,6 +28,8 @@ from retrieval import Article, Evidence
 BOLD = "<b>"
 LONG = 320
 """A quote of more characters, which a phone shows in more than about six lines, is folded."""
+EXCERPT = 500
+"""Characters of a quote in a list, so that a page of the list is one message."""
 
 
 def to_html(reply: Reply) -> tuple[str, ...]:
@@ -62,6 +65,8 @@ def _citation(citation: Citation) -> Iterator[Run]:
     yield from _attribution(evidence)
     yield Run("\n")
     yield from _source(evidence.article, evidence.text)
+    if evidence.also:
+        yield Run(f"\n{also_line(evidence)}")
     if citation.total > 1:
         yield Run(f"\n{citation.position} of {citation.total}")
 
@@ -71,7 +76,7 @@ def _quotations(quotations: Quotations) -> Iterator[Run]:
     yield Run(quotations.heading, (BOLD,))
     for evidence in quotations.evidence:
         yield Run("\n\n")
-        yield from _quote(evidence)
+        yield from _excerpt(evidence)
         yield Run("\n")
         yield from _attribution(evidence)
         if len(articles) > 1:
@@ -107,6 +112,18 @@ def _row(row: Row) -> Iterator[Run]:
 
 def _quote(evidence: Evidence) -> Iterator[Run]:
     yield Run(words_of(evidence), (_quote_tag(evidence.text), *_link(evidence.article, evidence.text)))
+
+
+def _excerpt(evidence: Evidence) -> Iterator[Run]:
+    """The quote, or its beginning where it is too long for a list."""
+    words = words_of(evidence)
+    if len(words) <= EXCERPT:
+        yield from _quote(evidence)
+        return
+    beginning = words[:EXCERPT].rpartition(" ")[0] or words[:EXCERPT]
+    quote = _quote_tag(beginning)
+    yield Run(beginning, (quote, *_link(evidence.article, evidence.text)))
+    yield Run(" […]", (quote,))
 
 
 def _attribution(evidence: Evidence) -> Iterator[Run]:

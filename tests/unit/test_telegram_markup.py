@@ -232,5 +232,19 @@ def test_lists_and_quotations() -> None:
     assert [mark.tag for mark in marks] == ["b", "a", "b", "a", "blockquote", "b", "a"]
 
 
+def test_a_card_says_where_else_the_words_stand() -> None:
+    others = tuple(dataclasses.replace(ARTICLE, publisher=f"Paper {number}", published="") for number in range(5))
+    reply = Reply((Citation(dataclasses.replace(evidence(), also=others)),))
+    assert "\nAlso in: Paper 0; Paper 1; Paper 2 and 2 more" in read_html(to_html(reply)[0])[0]
+
+
+def test_a_page_of_long_quotes_is_one_message() -> None:
+    text = "word " * 600
+    article = Article("a", "T", text)
+    long = Evidence(article, Span(0, 2_999), Passage("a", Span(0, 3_000), text), None, 1.0, 1.0)
+    (piece,) = to_html(Reply((Quotations("Many:", (long,) * 5),)))
+    assert piece.count("word […]</blockquote>") == 5
+
+
 def test_silence_has_no_pieces() -> None:
     assert to_html(Reply()) == ()

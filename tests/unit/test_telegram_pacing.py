@@ -1,0 +1,102 @@
+"""Telegram's flood limits: a law of the window, and what each chat waits for. No test measures how fast anything is."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telegram.error import BadRequest, RetryAfter
+
+from bot.telegram.limits import Limits
+from bot.telegram.pacing import Pacing, Result, Window
+
+STEP = 0.05
+
+
+@given(
+    st.integers(1, 5),
+    st.floats(0.1, 100),
+    st.lists(st.floats(0, 50), max_size=40),
+)
+def test_no_window_ever_holds_more_than_its_limit(limit: int, seconds: float, pauses: list[float]) -> None:
+    window = Window(limit, seconds)
+    moments = [window.reserve(now) for now in itertools.accumulate(pauses)]
+    assert moments == sorted(moments)
+    for early, late in zip(moments, moments[limit:], strict=False):
+        assert late - early >= seconds * (1 - 1e-9)
+
+
+def limits(spacing: float = 0.0, minute: float = 0.0, tries: int = 3) -> Limits:
+    return Limits(spacing, minute, group_minute=2, second=1.0, overall_second=1_000, tries=tries)
+
+
+class Server:
+    """Takes calls, and refuses as many of the first as it is told to."""
+
+    def __init__(self, *refusals: Exception) -> None:
+        self.moments: list[tuple[str, float]] = []
+        self._refusals = list(refusals)
+
+    async def call(self, name: str) -> Result:
+        self.moments.append((name, asyncio.get_running_loop().time()))
+        if self._refusals:
+            raise self._refusals.pop(0)
+        return True
+
+
+async def send(pacing: Pacing, server: Server, chat: int, endpoint: str = "sendMessage") -> Result:
+    return await pacing.process_request(server.call, (str(chat),), {}, endpoint, {"chat_id": chat}, None)
+
+
+async def test_messages_to_one_chat_keep_their_distance_and_order() -> None:
+    pacing, server = Pacing(limits(spacing=STEP)), Server()
+    await asyncio.gather(*(send(pacing, server, 7) for _ in range(4)))
+    assert all(late - early >= STEP for (_, early), (_, late) in itertools.pairwise(server.moments))
+
+
+async def test_a_group_gets_no_more_than_its_share_of_a_minute() -> None:
+    pacing, server = Pacing(limits(minute=4 * STEP)), Server()
+    await asyncio.gather(*(send(pacing, server, -7) for _ in range(4)))
+    moments = [moment for _, moment in server.moments]
+    assert moments[2] - moments[0] >= 4 * STEP
+    assert moments[3] - moments[1] >= 4 * STEP
+
+
+async def test_the_typing_indicator_counts_for_nothing() -> None:
+    pacing, server = Pacing(limits(spacing=60.0)), Server()
+    await send(pacing, server, 7)
+    assert await send(pacing, server, 7, "sendChatAction")
+
+
+@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
+async def test_a_chat_that_has_to_wait_keeps_no_other_waiting() -> None:
+    pacing, server = Pacing(limits()), Server(RetryAfter(1))
+    waiting = asyncio.create_task(send(pacing, server, 7))
+    await asyncio.sleep(0)
+    await send(pacing, server, 8)
+    assert await waiting
+    assert [name for name, _ in server.moments] == ["7", "8", "7"]
+    assert server.moments[2][1] - server.moments[0][1] >= 1.0
+
+
+@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
+async def test_the_last_refusal_is_raised() -> None:
+    with pytest.raises(RetryAfter):
+        await send(Pacing(limits(tries=1)), Server(RetryAfter(1)), 7)
+
+
+async def test_other_errors_are_raised_at_once() -> None:
+    server = Server(BadRequest("no"))
+    with pytest.raises(BadRequest):
+        await send(Pacing(limits()), server, 7)
+    assert len(server.moments) == 1
+
+
+async def test_chats_that_are_silent_are_forgotten() -> None:
+    pacing, server = Pacing(limits()), Server()
+    for chat in range(1, Pacing.REMEMBERED + 3):
+        await send(pacing, server, chat)
+    assert len(pacing._turns) <= Pacing.REMEMBERED

@@ -23,7 +23,7 @@ Shape = Literal["stretch", "part", "quote", "sentence"]
 class Unit:
     """A span to show, who says it (None: the article's own words), and its terms for ranking.
 
-    `sentence` is what stands around it: the whole sentences that hold the span.
+    `sentence` is what stands around it, the whole sentences that hold the span, and `around` has the terms of those.
     """
 
     span: Span
@@ -31,6 +31,7 @@ class Unit:
     shape: Shape
     attribution: Attribution | None
     document: Document
+    around: Document
 
 
 def find_units(
@@ -40,11 +41,17 @@ def find_units(
     what stands there between quotation marks."""
     sentences = _whole_sentences(article.text, passage.span, attributions, stretches)
     found: dict[tuple[Span, Attribution | None], Unit] = {}
+    known: dict[Span, Document] = {}
+
+    def document(span: Span) -> Document:
+        if span not in known:
+            known[span] = Document.of(article.id, len(known), terms(span.of(article.text), language))
+        return known[span]
+
     for span, shape, attribution in _spans(article.text, sentences, attributions, stretches):
         if (span, attribution) not in found and span.start < span.end:
-            around = _around(sentences, span)
-            document = Document.of(article.id, len(found), terms(span.of(article.text), language))
-            found[span, attribution] = Unit(span, around, shape, attribution, document)
+            sentence = _sentences_with(sentences, span)
+            found[span, attribution] = Unit(span, sentence, shape, attribution, document(span), document(sentence))
     return tuple(found.values())
 
 
@@ -108,6 +115,6 @@ def _whole_sentences(
     return joined
 
 
-def _around(sentences: Sequence[Span], span: Span) -> Span:
+def _sentences_with(sentences: Sequence[Span], span: Span) -> Span:
     touched = [sentence for sentence in sentences if sentence.touches(span)]
     return Span(touched[0].start, touched[-1].end) if touched else span

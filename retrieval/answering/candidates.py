@@ -40,7 +40,7 @@ class Found:
     shelved: Shelved
     position: int
     passage: float
-    around: float
+    neighbours: float
     article: float
     known: float
 
@@ -56,18 +56,18 @@ def find_candidates(inquiry: Inquiry, library: Library, limit: int = PASSAGES) -
     measure = Measure(inquiry, weighing, library.names)
     units = [(one, unit) for one in found for unit in one.units]
     attained = weighing.attained([unit.document for _, unit in units])
-    of_span = {(one.shelved.article.id, unit.span): value for (one, unit), value in zip(units, attained, strict=True)}
+    around = weighing.attained([unit.around for _, unit in units])
     meanings = _meanings(inquiry, library, units)
     candidates = []
-    for (one, unit), value, meaning in zip(units, attained, meanings, strict=True):
+    for (one, unit), value, value_around, meaning in zip(units, attained, around, meanings, strict=True):
         article = one.shelved.article
         said = unit.attribution
         voice = one.shelved.voices[said.speaker] if said and said.speaker else None
         features = (
             value,
-            max(value, of_span.get((article.id, unit.sentence), 0.0)),
+            value_around,
             one.passage,
-            one.around,
+            one.neighbours,
             one.article,
             one.known,
             *measure.speaker(unit, voice),
@@ -97,7 +97,7 @@ def _find_passages(inquiry: Inquiry, library: Library, weighing: Weighing, limit
                 shelved=library.shelved(article_id),
                 position=position,
                 passage=attained[article_id, position],
-                around=max(attained.get((article_id, position + step), 0.0) for step in (-1, 1)),
+                neighbours=max(attained.get((article_id, position + step), 0.0) for step in (-1, 1)),
                 article=value,
                 known=weighing.share(inquiry.terms, document.frequencies) if document else 0.0,
             )

@@ -11,7 +11,7 @@ from retrieval.answering.questions import Inquiry
 from retrieval.library import Library
 
 OF_BEST = ("unit", "sentence", "passage", "article", "known to article", "coverage", "named", "stranger", "role",
-           "profile", "unwanted", "like unit", "like sentence", "like passage")  # fmt: skip
+           "profile", "wanted", "unwanted", "like unit", "like sentence", "like passage")  # fmt: skip
 """Features of the best candidate that also tell whether it is enough."""
 OF_ANY = ("unit", "passage", "article", "known to article", "named", "like unit", "like passage")
 """Features of which the best value among all candidates tells something."""
@@ -44,7 +44,7 @@ def signs_of(
         "undecided": _entropy(worths),
         "unknown": len(unknown) / max(1, len(inquiry.terms)),
         "unheard of": float(bool(inquiry.subject) and all(term in unknown for term in inquiry.subject)),
-        "terse": 1 / max(1, len(inquiry.terms)),
+        "small library": 1 / (1 + math.log10(max(1, len(library.articles)))),
     }
 
 

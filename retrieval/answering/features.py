@@ -12,8 +12,8 @@ from retrieval.records import Speaker
 from retrieval.units import Unit
 from retrieval.voices import Voice
 
-OF_TERMS = ("unit", "sentence", "passage", "around", "article", "known to article")
-OF_SPEAKER = ("coverage", "earlier", "named", "stranger", "role", "profile", "mentioned", "spoken about", "attributed",
+OF_TERMS = ("unit", "sentence", "passage", "neighbours", "article", "known to article")
+OF_SPEAKER = ("coverage", "sentence coverage", "earlier", "named", "stranger", "role", "profile", "mentioned", "spoken about", "attributed",
               "anonymous", "confidence")  # fmt: skip
 OF_SHAPE = ("direct", "mixed", "indirect", "stretch", "part", "quote", "sentence shape", "length",
             "length squared", "wanted", "unwanted", "early")  # fmt: skip
@@ -37,10 +37,12 @@ class Measure:
         """In the order of `OF_SPEAKER`."""
         inquiry, weighing, said = self._inquiry, self._weighing, unit.attribution
         own = unit.document.frequencies.keys()
+        around = unit.around.frequencies.keys()
         spoken = own | voice.terms if voice else own
         named, role, profile, about = self._voice(unit.document.article_id, voice) if voice else (0.0, 0.0, 0.0, 0.0)
         return (
             weighing.share(inquiry.terms, spoken),
+            weighing.share(inquiry.terms, around | voice.terms if voice else around),
             weighing.share(inquiry.earlier, spoken),
             named,
             float(bool(said and self._names and not named)),

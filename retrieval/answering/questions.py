@@ -120,7 +120,7 @@ def _read(question: str, language: str) -> Inquiry:
         kind, subject = "who-said", ()
     elif asked and not asked["asks"] and (reports or subject):
         kind = "did-say"
-    elif says or (subject and reports) or any(word in words.saying for word in said):
+    elif says or any(word in words.saying for word in said):
         kind = "said-about"
     else:
         kind = "fact"

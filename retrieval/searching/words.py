@@ -80,7 +80,12 @@ def vocabulary(language: str) -> Vocabulary:
         stopwords=frozenset(fold(data["stopwords"]).split()),
         saying=frozenset(fold(data["saying"]).split()),
         reporting=frozenset(fold(data["reporting"]).split()),
-        lemmas={fold(form): lemma for lemma, forms in data["irregular"].items() for form in forms.split()},
+        lemmas={
+            fold(form): lemma
+            for joined in ("irregular", "synonyms")
+            for lemma, forms in data.get(joined, {}).items()
+            for form in forms.split()
+        },
     )
 
 

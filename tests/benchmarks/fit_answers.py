@@ -33,12 +33,18 @@ KINDS: tuple[QuestionKind, ...] = get_args(QuestionKind)
 FOLDS = 10
 PENALTY = 0.06
 SHARE = 0.5
-DECISION_PENALTY = 0.01
+DECISION_PENALTY = 0.1
 WRONG_BUT_ANSWERABLE = 0.5
 """What an answerable question counts that was answered wrongly: silence would have cost nothing."""
 UNANSWERABLE = 0.3
 """The share of unanswerable questions that the decision expects."""
-KEPT = 0.88
+FALLING = frozenset({"stranger", "unwanted", "undecided", "unknown", "unheard of"})
+"""Signs that speak against answering; all others but the free ones speak for it."""
+FREE = frozenset({"small library"})
+REAL = 3.0
+CUT = 0.3
+"""What a real unanswerable question counts, and one whose passage was cut out: the rest may still say it."""
+KEPT = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +168,12 @@ def _decision(verdicts: Sequence[Verdict]) -> tuple[Numbers, float]:
     labels = np.array([verdict.answerable for verdict in verdicts], dtype=float)
     mass = np.array([1.0 if v.right or not v.answerable else WRONG_BUT_ANSWERABLE for v in verdicts])
     real = np.array([not verdict.case.synthetic for verdict in verdicts])
-    mass[(labels == 0) & real] *= 3
+    mass[(labels == 0) & real] *= REAL
+    mass[[verdict.case.synthetic and len(verdict.case.library.articles) > 1 for verdict in verdicts]] *= CUT
     positive, negative = mass[labels == 1].sum(), mass[labels == 0].sum()
     mass[labels == 0] *= UNANSWERABLE / (1 - UNANSWERABLE) * positive / negative
-    return fit_logistic(rows, labels, mass, penalty=DECISION_PENALTY)
+    signs = np.array([0.0 if name in FREE else -1.0 if name in FALLING else 1.0 for name in verdicts[0].signs])
+    return fit_logistic(rows, labels, mass, signs, penalty=DECISION_PENALTY)
 
 
 def _chances(verdicts: Sequence[Verdict], fitted: tuple[Numbers, float]) -> Numbers:

@@ -59,11 +59,16 @@ def fit_ranker(groups: Sequence[Group], kinds: int, *, penalty: float, share: fl
 
 
 def fit_logistic(
-    rows: Numbers, labels: Numbers, mass: Numbers, *, penalty: float, steps: int = 1500
+    rows: Numbers, labels: Numbers, mass: Numbers, signs: Numbers, *, penalty: float, steps: int = 800
 ) -> tuple[Numbers, float]:
-    """Weights and bias of a logistic regression; `mass` says how much each row counts."""
+    """Weights and bias of a logistic regression; `mass` says how much each row counts.
+
+    A weight with sign 1 is never below 0, with -1 never above: a better match can only raise the chance, whatever the
+    few rows say. Sign 0 leaves a weight free.
+    """
     middle, scale = rows.mean(0), rows.std(0) + 1e-6
     standard = (rows - middle) / scale
+    lowest, highest = np.where(signs > 0, 0.0, -np.inf), np.where(signs < 0, 0.0, np.inf)
     weights = np.zeros(rows.shape[1] + 1)
     descent = Descent(len(weights))
     total = mass.sum()
@@ -71,6 +76,7 @@ def fit_logistic(
         chances = 1 / (1 + np.exp(-(standard @ weights[:-1] + weights[-1])))
         error = (chances - labels) * mass
         weights -= descent.step(np.r_[standard.T @ error / total + penalty * weights[:-1], error.sum() / total])
+        weights[:-1] = np.clip(weights[:-1], lowest, highest)
     slopes = weights[:-1] / scale
     return slopes, float(weights[-1] - slopes @ middle)
 

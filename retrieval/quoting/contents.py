@@ -89,6 +89,8 @@ def bounds(tokens: tuple[Token, ...], other: Cue, cue: Cue, words: Lexicon) -> b
     """True where `other` ends what `cue` reports, rather than standing inside it."""
     if other.start <= cue.end:
         return False
+    if opens_sentence(tokens, cue, words) and all(token.is_word for token in tokens[cue.end + 2 : other.start]):
+        return False
     at = other.start - 1
     while at > cue.end and tokens[at].lower in words.adverbs:
         at -= 1
@@ -213,12 +215,17 @@ def comma_opens(tokens: tuple[Token, ...], comma: int, cue: Cue, words: Lexicon)
         return False
     if cue.frame is Frame.JUDGEMENT or cue.frame is Frame.ACCORDING:
         return False
-    if tokens[comma + 1].lower in words.that:
+    if tokens[comma + 1].lower in words.that or opens_sentence(tokens, cue, words):
         return True
     if "clause-comma" not in words.habits or tokens[comma + 1].lower in words.reasons:
         return False
     behind = skip_adverbs(tokens, cue.last + 1, comma, words)
     return cue.inverted or Frame.INTENT in cue.frames or tokens[behind].lower not in words.accusative
+
+
+def opens_sentence(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
+    """True for a clause that leads into what was said: *Wie Weber sagte*, fehlt das Geld."""
+    return cue.opening == 0 and tokens[0].lower in words.introducers
 
 
 def bare_opening(tokens: tuple[Token, ...], cue: Cue, at: int, end: int, words: Lexicon) -> tuple[int, bool] | None:
@@ -266,6 +273,8 @@ def clause_before(tokens: tuple[Token, ...], cue: Cue, floor: int, words: Lexico
     if not cue.frames & {Frame.SPEECH, Frame.THOUGHT} and cue.frame is not Frame.ACCORDING:
         return []
     first = skip_pauses(tokens, floor, words)
+    if "inverts" in words.habits and tokens[first].lower in words.introducers:
+        return []
     return [(first, last)] if last - first >= 2 else []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from retrieval.quoting.lexicon import Words
@@ -16,6 +17,26 @@ def stem(name: str, endings: Words) -> str:
     fitting = [len(ending) for ending in endings if name.endswith(ending)]
     fitting = [length for length in fitting if len(name) - length >= SHORTEST_STEM]
     return name[: len(name) - max(fitting)] if fitting else name
+
+
+def nominative_first_name(name: str, endings: Words, known: Words) -> str:
+    """The first name among `known` (lower case) of which `name` is a form; `name` itself where none is."""
+    if name.lower() in known:
+        return name
+    stemmed = stem(name, endings)
+    forms = (stemmed + ending for ending in ("", *sorted(endings)))
+    return next((form for form in forms if form.lower() in known), name)
+
+
+def nominative_surname(forms: Iterable[str], endings: Words, surnames: Words) -> str:
+    """The nominative of the surname that occurs in `forms`, at least one, the likeliest first.
+
+    `surnames` are endings that it can have.
+    """
+    shortest = min(forms, key=len)
+    stemmed = stem(shortest, endings)
+    fitting = [form for ending in ("", *endings) if (form := stemmed + ending).endswith(tuple(surnames))]
+    return min(fitting, key=lambda form: (len(form), form), default=shortest)
 
 
 def plainer(name: tuple[str, ...], other: tuple[str, ...], endings: Words) -> bool:

@@ -11,22 +11,18 @@ from retrieval.quoting.cues import PAUSES, Cue, Frame, frames_of
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.mentions import is_first_name
 from retrieval.quoting.phrases import (
-    DASHES,
     Phrase,
     is_between,
     is_function,
-    opening_bracket,
     phrase_ending,
     phrase_starting,
     subject_before,
 )
 from retrieval.quoting.tokens import Sentence, Token
+from retrieval.quoting.verb_groups import BREAKS, clause_start, ends_clause, finite_part, particle_of
 
-REACH = 22
-"""How many tokens an auxiliary or a particle may stand away from its verb."""
 NAMED_TWICE = 2
 """Capitals in a row, less one, from which an agency and a person are told apart: "a Efe Pedro Salas"."""
-BREAKS = frozenset({",", ";", ":", "(", ")", *DASHES})
 
 
 def find_free_cues(sentence: Sentence, words: Lexicon) -> list[Cue]:
@@ -74,66 +70,6 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
     return with_source(tokens, cue, start, words, earlier, last)
 
 
-def particle_of(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
-    """Where the particle of a parted verb stands ("teilte … *mit*"); -1 without one."""
-    for i in range(at + 1, min(len(tokens), at + REACH)):
-        if tokens[i].text in {":", ";", ","}:
-            return -1
-        if f"{tokens[at].lower} {tokens[i].lower}" in words.parted and ends_clause(tokens, i):
-            return i
-    return -1
-
-
-def ends_clause(tokens: tuple[Token, ...], at: int) -> bool:
-    return at + 1 == len(tokens) or not tokens[at + 1].is_word
-
-
-def finite_part(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
-    """Where the finite verb of the verb at `at` stands: itself, or its auxiliary; -1 in a passive."""
-    first = auxiliary_before(tokens, at, words)
-    if first < 0 or first < at or not words.compound or not ends_clause(tokens, at):
-        return first
-    for i in range(at - 1, max(-1, at - REACH), -1):
-        if tokens[i].stretch or tokens[i].text in BREAKS:
-            break
-        if tokens[i].lower in words.passive:
-            return -1
-        if tokens[i].lower in words.compound:
-            return i
-    return at
-
-
-def auxiliary_before(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
-    """Where the auxiliaries right before the verb at `at` start, `at` without any; -1 in a passive."""
-    if at + 1 < len(tokens) and tokens[at + 1].lower in words.passive:
-        return -1
-    first = at
-    i = at - 1
-    if i > 0 and tokens[i].lower in words.pronouns and tokens[i - 1].lower in words.auxiliaries:
-        return i - 1
-    while i >= 0 and is_between(tokens[i], words):
-        if tokens[i].lower in words.passive:
-            return -1
-        if tokens[i].lower in words.auxiliaries:
-            first = i
-        i -= 1
-    return first
-
-
-def clause_start(tokens: tuple[Token, ...], before: int) -> int:
-    """Where the clause of the verb at `before` starts; abbreviations' points do not end one."""
-    at = before
-    while at > 0 and not tokens[at - 1].stretch:
-        bracket = opening_bracket(tokens, at - 1) if tokens[at - 1].text == ")" else -1
-        if bracket > 0:
-            at = bracket
-        elif tokens[at - 1].text in BREAKS:
-            break
-        else:
-            at -= 1
-    return at
-
-
 def with_source(
     tokens: tuple[Token, ...], cue: Cue, start: int, words: Lexicon, earlier: list[Cue], last: int
 ) -> Cue | None:
@@ -150,20 +86,20 @@ def with_source(
     opener = tokens[lead]
     if opener.lower in words.introducers and ("verb-second" not in words.habits or ends_clause(tokens, at)):
         source = phrase_starting(tokens, lead + 1, words) if lead + 1 < finite else None
-        source = source or subject_after(tokens, at + 1, words)
+        source = source or speaking_place(tokens, lead, at, words) or subject_after(tokens, at + 1, words)
         if source is None:
             return None
         return replace(whole, source=source, first=finite, opening=lead)
     if opener.lower in words.relatives and lead and tokens[lead - 1].text == ",":
         return replace(whole, source=Phrase(lead, lead))
-    if opener.lower in words.pronouns:
+    if opener.lower in words.pronouns and all(is_between(token, words) for token in tokens[lead + 1 : finite]):
         return replace(whole, source=Phrase(lead, lead))
     before = fronted_subject(tokens, lead, finite, words)
     after = None if before else after_verb(tokens, finite, at, words)
     if after:
         adverbs = all(is_between(token, words) for token in tokens[lead:finite])
         return replace(whole, source=after, inverted=True, opening=lead if adverbs else -1)
-    before = before or particled(tokens, lead, finite, words)
+    before = before or particled(tokens, lead, finite, words) or speaking_place(tokens, lead, at, words)
     return replace(whole, source=before) if before else None
 
 
@@ -249,6 +185,15 @@ def fronted_subject(tokens: tuple[Token, ...], first: int, verb: int, words: Lex
     return Phrase(first, end - 1)
 
 
+def speaking_place(tokens: tuple[Token, ...], first: int, verb: int, words: Lexicon) -> Phrase | None:
+    """The body for whose people a verb stands without a subject: *в Кремле* заявили; сообщили *в полиции*."""
+    for at in (first, verb + 1):
+        if at < len(tokens) and tokens[at].lower in words.places:
+            place = phrase_starting(tokens, at + 1, words, plain=True)
+            return Phrase(at, place.last) if place else None
+    return None
+
+
 def is_oblique(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     """True for a determiner of a case that no subject has, told by itself or by the adjective behind it."""
     if tokens[at].lower in words.oblique:
@@ -278,7 +223,12 @@ def subject_after(tokens: tuple[Token, ...], first: int, words: Lexicon) -> Phra
         token = tokens[at]
         if token.stretch or not token.is_word:
             return None
-        if token.lower in words.addressing or token.lower in words.oblique:
+        if (
+            token.lower in words.addressing
+            or token.lower in words.oblique
+            or token.lower in words.prepositions
+            or (token.is_capitalised and token.lower in words.determiners)
+        ):
             at = behind_noun(tokens, at + 1, words)
         elif token.lower in words.time or (is_between(token, words) and token.lower not in words.auxiliaries):
             at += 1
@@ -288,12 +238,14 @@ def subject_after(tokens: tuple[Token, ...], first: int, words: Lexicon) -> Phra
         return None
     plain = at > 1 and (tokens[first - 2].stretch is not None or tokens[first - 2].text in PAUSES)
     plain = (plain and "noun-capitals" not in words.habits) or "no-articles" in words.habits
+    plain = plain and not any(token.lower in words.prepositions for token in tokens[first:at])
     phrase = None if tokens[at].lower in words.verbs else phrase_starting(tokens, at, words, plain=plain)
     if phrase is None or tokens[phrase.first].lower in words.oblique | words.introducers | words.that:
         return None
-    if phrase.first == phrase.last and is_function(tokens[phrase.first], words):
-        return None if tokens[phrase.first].lower not in words.pronouns else phrase
-    return phrase
+    if tokens[phrase.first].lower in words.pronouns:
+        return phrase
+    empty = all(is_function(token, words) or not token.text.isalpha() for token in phrase.of(tokens))
+    return None if empty else phrase
 
 
 def behind_noun(tokens: tuple[Token, ...], first: int, words: Lexicon) -> int:

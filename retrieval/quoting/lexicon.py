@@ -117,6 +117,7 @@ class Lexicon:
     genitives: Words = frozenset()
     addressing: Words = frozenset()
     introducers: Words = frozenset()
+    places: Words = frozenset()
     elided: Words = frozenset()
     enclitics: Words = frozenset()
     before_bodies: Words = frozenset()

@@ -6,11 +6,13 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from retrieval.quoting.lexicon import LEXICONS, Lexicon
 from retrieval.quoting.phrases import POSSESSIVES
 from retrieval.quoting.tokens import ABBREVIATIONS, Token
 
+Gender = Literal["", "male", "female"]
 ENDINGS = (*POSSESSIVES, "'", "’")
 
 
@@ -19,6 +21,11 @@ def first_names() -> tuple[frozenset[str], frozenset[str]]:
     """Male and female first names, in lower case."""
     listed = tomllib.loads((LEXICONS / "first_names.toml").read_text(encoding="utf-8"))
     return frozenset(listed["male"].split()), frozenset(listed["female"].split())
+
+
+def gender_of_first_name(word: str) -> Gender:
+    male, female = first_names()
+    return "male" if word.lower() in male else "female" if word.lower() in female else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,13 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
     start = titled[-1] + 1 if titled else first
     while start <= last and tokens[start].text == ".":
         start += 1
+    if (
+        start > first
+        and first
+        and tokens[start].lower in words.particles
+        and tokens[first - 1].lower in words.determiners
+    ):
+        return None
     start = given_name(tokens, start, last)
     parts: list[str] = []
     for token in tokens[start : last + 1]:
@@ -113,12 +127,21 @@ def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if token.lower in words.particles:
         behind = tokens[at + 1] if at + 1 < len(tokens) else token
         article = token.lower in words.determiners
+        if "inverts" in words.habits and tokens[at - 1].is_capitalised and holds_particle(tokens, at - 1, words):
+            return False
         if article and "noun-capitals" in words.habits and tokens[at - 1].lower not in words.particles:
             return False
         if behind.lower in words.determiners and at > 1 and names_something(tokens, at - 2, words):
             return is_title(tokens[at - 2], words)
         return behind.is_capitalised or (behind.lower in words.particles & words.determiners and not article)
     return names_something(tokens, at, words)
+
+
+def holds_particle(tokens: Sequence[Token], last: int, words: Lexicon) -> bool:
+    """True where the name that ends at `last` has a particle: Rosa *van* Dijk."""
+    while last > 0 and tokens[last].is_capitalised:
+        last -= 1
+    return tokens[last].lower in words.particles and last > 0 and tokens[last - 1].is_capitalised
 
 
 def bare(word: str) -> str:

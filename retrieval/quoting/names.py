@@ -6,8 +6,8 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.mentions import find_mentions
-from retrieval.quoting.people import Gender, People, Person, joined
+from retrieval.quoting.mentions import Gender, Mention, find_mentions, gender_of_first_name, is_first_name
+from retrieval.quoting.people import People, Person, joined
 from retrieval.quoting.phrases import phrase_ending
 from retrieval.quoting.tokens import Sentence, Token
 from retrieval.records import Speaker
@@ -39,12 +39,15 @@ class Names:
             return self.unnamed(source)
         if self.is_pronoun(source):
             self.note(person, source[0].start)
-        return Speaker(" ".join(person.name), person.role)
+        elif not person.gender and len(person.name) == 1:
+            person.gender = gender_of_first_name(person.name[0])
+        return Speaker(person.shown, person.role)
 
     def unnamed(self, source: Sequence[Token]) -> Speaker | None:
         """A source that is no one's name, as it stands; "it" and "they" stand for the body or group that spoke last."""
         if len(source) > 1 or not self.is_function(source[0]):
             self.group = Speaker(self.described(source))
+            self.note_role(source, self.group.name)
             return self.group
         return self.group if source[0].lower in self.words.plural | self.words.neuter else None
 
@@ -81,10 +84,14 @@ class Names:
     def named(self, core: Sequence[Token]) -> Person | None:
         """The person whose name ends the core of a source: "Clinton spokeswoman *Jennifer Palmieri*"."""
         mentions = list(find_mentions(core, self.words))
-        if not mentions or mentions[-1].last != len(core) - 1:
+        if not mentions:
             return None
+        if mentions[-1].last != len(core) - 1:
+            return self.placed(core, mentions[0])
         mention = mentions[-1]
         before = mention.first - 1
+        if before == 1 and all(token.lower in self.words.particles for token in core[:2]):
+            before = -1
         if before > 0 and core[before].lower in self.words.determiners:
             owned = core[before].lower in self.words.genitives and core[before - 1].is_capitalised
             if owned and "noun-capitals" in self.words.habits:
@@ -93,6 +100,14 @@ class Names:
         if before >= 0 and core[before].lower in self.words.prepositions:
             return None
         return self.people.find(mention.name, core[0].start, mention.titles) or self.within(mention.name, core[0].start)
+
+    def placed(self, core: Sequence[Token], mention: Mention) -> Person | None:
+        """The person named before a preposition: "burgemeester *Rosa van Dijk* van Rotterdam"."""
+        governed = mention.first > 0 and core[mention.first - 1].lower in self.words.prepositions
+        if governed or len(mention.name) < 2 or not is_first_name(mention.name[0]):
+            return None
+        behind = core[mention.last + 1].lower
+        return self.people.find(mention.name, core[0].start) if behind in self.words.prepositions else None
 
     def within(self, name: tuple[str, ...], at: int) -> Person | None:
         """The person whose name ends a longer run of capitals: "White House Chief *Ana Ruiz*"."""
@@ -128,6 +143,12 @@ class Names:
                         person.gender = gender
                     return person
         return None
+
+    def note_role(self, source: Sequence[Token], name: str) -> None:
+        """An office that speaks without its holder's name: a pronoun behind it stands for no one named before."""
+        roles = {token.lower for token in self.core_of(source) if self.words.is_role(token.lower)}
+        if roles:
+            self.note(Person((name,), gender=self.people.titled_gender(roles), roles=roles), source[0].start)
 
     def note(self, person: Person, at: int) -> None:
         """A pronoun at `at` stands for `person`: later pronouns find it there."""

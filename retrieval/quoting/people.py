@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
-from retrieval.quoting.declension import plainer, stem
+from retrieval.quoting.declension import nominative_first_name, nominative_surname, plainer, stem
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.mentions import Mention, find_mentions, first_names, is_first_name
+from retrieval.quoting.mentions import Gender, Mention, find_mentions, first_names, gender_of_first_name, is_first_name
 from retrieval.quoting.tokens import ABBREVIATIONS, Token
 
-Gender = Literal["", "male", "female"]
 LONGEST_NAME = 5
 ROLE_WORDS = 14
 
@@ -28,6 +26,13 @@ class Person:
     gender: Gender = ""
     roles: set[str] = field(default_factory=set)
     mentions: list[int] = field(default_factory=list)
+    surnames: list[str] = field(default_factory=list)
+    nominative: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """The name as a subject."""
+        return " ".join(self.nominative or self.name)
 
     @property
     def surname(self) -> str:
@@ -54,6 +59,17 @@ class People:
             self.learn(mention, tokens)
         for person in self.persons:
             person.mentions.sort()
+            if words.case_endings and len(person.name) > 1 and "noun-capitals" not in words.habits:
+                person.nominative = self.nominative(person)
+
+    def nominative(self, person: Person) -> tuple[str, ...]:
+        """The person's name as a subject, where the article declines it: Андрея Новикова is Андрей Новиков."""
+        endings = self.words.case_endings
+        first = self.first_name(person.name[0])
+        person.gender = person.gender or gender_of_first_name(first)
+        surnames = self.words.female_surnames if person.gender == "female" else self.words.male_surnames
+        last = nominative_surname(person.surnames, endings, surnames if person.gender else frozenset())
+        return (first, *person.name[1:-1], last)
 
     def learn(self, mention: Mention, tokens: Sequence[Token]) -> None:
         person = self.find(mention.name, tokens[mention.first].start, mention.titles)
@@ -64,6 +80,7 @@ class People:
                 self.by_word.setdefault(word, []).append(person)
         elif fuller(mention.name, person.name) or plainer(mention.name, person.name, self.words.case_endings):
             person.name = mention.name
+        person.surnames.append(mention.name[-1])
         person.mentions.append(tokens[mention.first].start)
         before = tokens[mention.first - 1].lower if mention.first else ""
         if before in self.words.before_bodies or any(word.lower() in self.words.bodies for word in mention.name):
@@ -98,15 +115,18 @@ class People:
         titled = self.titled_gender(mention.titles)
         if titled:
             return titled
-        male, female = first_names()
-        first = mention.name[0].lower()
-        if mention.name[-1].endswith(tuple(self.words.female_surnames)):
-            return "female"
-        if mention.name[-1].endswith(tuple(self.words.male_surnames)):
-            return "male"
         if len(mention.name) < 2:
             return ""
-        return "male" if first in male else "female" if first in female else ""
+        if known := gender_of_first_name(self.first_name(mention.name[0])):
+            return known
+        if mention.name[-1].endswith(tuple(self.words.female_surnames)):
+            return "female"
+        return "male" if mention.name[-1].endswith(tuple(self.words.male_surnames)) else ""
+
+    def first_name(self, word: str) -> str:
+        """The first name of which `word` is a form."""
+        male, female = first_names()
+        return nominative_first_name(word, self.words.case_endings, male | female) if self.words.case_endings else word
 
     def titled_gender(self, titles: Iterable[str]) -> Gender:
         for title in titles:
@@ -161,11 +181,23 @@ def apposed(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Token]
         return ()
     for end in range(at + 1, min(len(tokens), at + 2 + ROLE_WORDS)):
         token = tokens[end]
+        if token.text == "," and names_full(tokens, end + 1):
+            return ()
         if token.stretch or token.text in {",", ";", ":", "—", "–", "("} or token.lower in words.relatives:
             return tokens[at + 1 : end]
         if token.text == "." and tokens[end - 1].lower not in ABBREVIATIONS:
             return tokens[at + 1 : end]
     return ()
+
+
+def names_full(tokens: Sequence[Token], at: int) -> bool:
+    """True for two capitals and a comma, the holder of the office before: Asked by CNN, the mayor, *Ana Ruiz*, …"""
+    return (
+        at + 2 < len(tokens)
+        and tokens[at].is_capitalised
+        and tokens[at + 1].is_capitalised
+        and tokens[at + 2].text == ","
+    )
 
 
 def preceding(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Token]:

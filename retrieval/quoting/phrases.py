@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from retrieval.quoting.descriptions import LONGEST, description_end
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.tokens import ABBREVIATIONS, Token
 
-LONGEST = 40
 POSSESSIVES = ("'s", "’s")
-DESCRIBED = 8
-"""How many tokens a description behind a name has at most, where nothing but its length tells it from a clause."""
 DASHES = frozenset({"—", "–", "-", "--"})
 
 
@@ -107,10 +105,17 @@ def described_subject(tokens: Sequence[Token], comma: int, words: Lexicon) -> Ph
             continue
         if tokens[core.first].lower in words.determiners and core.first > 1 and tokens[core.first - 1].text == opener:
             outer = phrase_ending(tokens, core.first - 2, words)
-            if outer and tokens[outer.last].is_capitalised and not after_preposition(tokens, outer.first, words):
+            named = outer and tokens[outer.last].is_capitalised and not after_preposition(tokens, outer.first, words)
+            if outer and named and ("inverts" not in words.habits or is_name(outer.of(tokens), words)):
                 return Phrase(outer.first, comma - 1, core.first)
         return Phrase(core.first, comma - 1, at + 1)
     return None
+
+
+def is_name(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for capitals and what may stand between them: "Ministerium der Finanzen", but not "darin steht"."""
+    between = words.particles | words.inner | words.determiners
+    return all(token.is_capitalised or not token.is_word or token.lower in between for token in tokens)
 
 
 def after_preposition(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -227,10 +232,9 @@ def phrase_starting(tokens: Sequence[Token], first: int, words: Lexicon, *, plai
         if closing > 0:
             last, at = closing, closing + 1
     if at < len(tokens) - 2 and tokens[at].text == "," and not tokens[at + 1].stretch:
-        after = tokens[at + 1]
-        described = after.lower in words.determiners or words.is_role(after.lower) or after.lower in words.relatives
-        if described and not ("inverts" in words.habits and opens_clause(tokens, at + 1, words)):
-            return Phrase(first, apposition_end(tokens, at + 1), at + 1)
+        end = description_end(tokens, first, at, words)
+        if end > at:
+            return Phrase(first, end, at + 1)
     return Phrase(first, last)
 
 
@@ -248,7 +252,7 @@ def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     token = tokens[at]
     if token.stretch or token.lower in words.auxiliaries or token.lower in words.complementizers:
         return False
-    if "verb-second" in words.habits and token.is_word and not continues_noun(tokens, at, words):
+    if "inverts" in words.habits and token.is_word and not continues_noun(tokens, at, words):
         return False
     if token.lower in words.time or token.lower in words.adverbs:
         return False
@@ -268,6 +272,8 @@ def continues_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if "noun-capitals" not in words.habits:
         return (
             not before.is_capitalised
+            or words.is_role(before.lower)
+            or words.is_role(lower)
             or tokens[at].is_capitalised
             or lower in words.inner | words.particles | words.links
         )
@@ -276,25 +282,3 @@ def continues_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     return (
         tokens[at].is_capitalised or not before.is_capitalised or lower in words.inner | words.particles | words.links
     )
-
-
-def opens_clause(tokens: Sequence[Token], first: int, words: Lexicon) -> bool:
-    """True where what a comma sets off at `first` is a clause that was said, not a description of the phrase before."""
-    end = apposition_end(tokens, first)
-    inside = tokens[first : end + 1]
-    if tokens[first].lower in words.that:
-        return True
-    behind = tokens[end + 2] if end + 2 < len(tokens) and tokens[end + 1].text == "," else None
-    if behind and (behind.stretch or behind.lower in words.that):
-        return False
-    if any(token.lower in words.auxiliaries or token.lower in words.reported_mood for token in inside):
-        return True
-    named = any(words.is_role(token.lower) for token in inside[:DESCRIBED])
-    return (not named and "clause-comma" in words.habits) or (behind is None and not named and len(inside) > DESCRIBED)
-
-
-def apposition_end(tokens: Sequence[Token], start: int) -> int:
-    for at in range(start, min(len(tokens), start + LONGEST)):
-        if tokens[at].stretch or tokens[at].text in {",", ";", ".", ":", "—", "–"}:
-            return at - 1
-    return min(len(tokens), start + LONGEST) - 1

@@ -14,6 +14,7 @@ from retrieval.quoting.phrases import (
     Phrase,
     is_between,
     is_function,
+    is_name,
     phrase_ending,
     phrase_starting,
 )
@@ -80,12 +81,6 @@ def heading_before(tokens: Sequence[Token], colon: int, words: Lexicon) -> Phras
     if before is None or before.text in DASHES or before.lower in words.agents:
         return phrase
     return None
-
-
-def is_name(tokens: Sequence[Token], words: Lexicon) -> bool:
-    """True for capitals and what may stand between them: "Ministerium der Finanzen", but not "darin steht"."""
-    between = words.particles | words.inner | words.determiners
-    return all(token.is_capitalised or not token.is_word or token.lower in between for token in tokens)
 
 
 def is_inverted_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

@@ -1,0 +1,62 @@
+"""Descriptions that a comma sets behind a source: said Ana Ruiz, *the mayor of Lima*; told from clauses that were said.
+
+Positions are those of a sentence's tokens. Knows no cue and no person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.tokens import Token
+
+LONGEST = 40
+DESCRIBED = 8
+"""How many tokens a description behind a name has at most, where nothing but its length tells it from a clause."""
+
+
+def description_end(tokens: Sequence[Token], first: int, comma: int, words: Lexicon) -> int:
+    """Where the second description of the phrase at `first` ends, which a comma opens; -1 where none does."""
+    after = tokens[comma + 1]
+    inverts = "inverts" in words.habits
+    if inverts and names_holder(tokens, first, comma, words):
+        return capitals_end(tokens, comma + 1, words)
+    described = after.lower in words.determiners or words.is_role(after.lower) or after.lower in words.relatives
+    if not described or (inverts and opens_clause(tokens, comma + 1, words)):
+        return -1
+    return apposition_end(tokens, comma + 1)
+
+
+def names_holder(tokens: Sequence[Token], first: int, comma: int, words: Lexicon) -> bool:
+    """True for the full name of whom the phrase before a comma describes: la alcaldesa de Lima, *Ana Ruiz*."""
+    named = tokens[comma + 1].is_capitalised and tokens[comma + 2].is_capitalised
+    return named and any(words.is_role(token.lower) for token in tokens[first:comma])
+
+
+def capitals_end(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
+    last = first
+    while last + 1 < len(tokens) and (tokens[last + 1].is_capitalised or tokens[last + 1].lower in words.particles):
+        last += 1
+    return last if tokens[last].is_capitalised else last - 1
+
+
+def opens_clause(tokens: Sequence[Token], first: int, words: Lexicon) -> bool:
+    """True where what a comma sets off at `first` is a clause that was said, not a description of the phrase before."""
+    end = apposition_end(tokens, first)
+    inside = tokens[first : end + 1]
+    if tokens[first].lower in words.that:
+        return True
+    behind = tokens[end + 2] if end + 2 < len(tokens) and tokens[end + 1].text == "," else None
+    if behind and (behind.stretch or behind.lower in words.that):
+        return False
+    if any(token.lower in words.auxiliaries or token.lower in words.reported_mood for token in inside):
+        return True
+    named = any(words.is_role(token.lower) for token in inside[:DESCRIBED])
+    return (not named and "clause-comma" in words.habits) or (behind is None and not named and len(inside) > DESCRIBED)
+
+
+def apposition_end(tokens: Sequence[Token], start: int) -> int:
+    for at in range(start, min(len(tokens), start + LONGEST)):
+        if tokens[at].stretch or tokens[at].text in {",", ";", ".", ":", "—", "–"}:
+            return at - 1
+    return min(len(tokens), start + LONGEST) - 1

@@ -1,0 +1,86 @@
+"""The parts of a verb in its clause: finite form and participle, particle, where the clause starts.
+
+Positions are those of a sentence's tokens. Knows no source and no content.
+"""
+
+from __future__ import annotations
+
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.phrases import DASHES, is_between, is_function, opening_bracket
+from retrieval.quoting.tokens import Token
+
+REACH = 22
+"""How many tokens an auxiliary or a particle may stand away from its verb."""
+BREAKS = frozenset({",", ";", ":", "(", ")", *DASHES})
+
+
+def particle_of(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
+    """Where the particle of a parted verb stands ("teilte … *mit*"); -1 without one."""
+    for i in range(at + 1, min(len(tokens), at + REACH)):
+        if tokens[i].text in {":", ";", ","}:
+            return -1
+        if f"{tokens[at].lower} {tokens[i].lower}" in words.parted and ends_clause(tokens, i):
+            return i
+    return -1
+
+
+def ends_clause(tokens: tuple[Token, ...], at: int) -> bool:
+    return at + 1 == len(tokens) or not tokens[at + 1].is_word
+
+
+def ends_main_clause(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
+    """True also before a that-clause without a comma: heeft gezegd *dat*."""
+    return ends_clause(tokens, at) or tokens[at + 1].lower in words.that
+
+
+def finite_part(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
+    """Where the finite verb of the verb at `at` stands: itself, or its auxiliary; -1 in a passive."""
+    first = auxiliary_before(tokens, at, words)
+    if first < 0 or first < at or not words.compound or not ends_main_clause(tokens, at, words):
+        return first
+    for i in range(at - 1, max(-1, at - REACH), -1):
+        if tokens[i].stretch or tokens[i].text in BREAKS:
+            break
+        if tokens[i].lower in words.passive:
+            return -1
+        if tokens[i].lower in words.compound:
+            return i
+    return at
+
+
+def auxiliary_before(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
+    """Where the auxiliaries right before the verb at `at` start, `at` without any; -1 in a passive."""
+    if at + 1 < len(tokens) and tokens[at + 1].lower in words.passive:
+        return -1
+    first = at
+    i = at - 1
+    if i > 0 and tokens[i].lower in words.pronouns and tokens[i - 1].lower in words.auxiliaries:
+        return i - 1
+    if (
+        i > 0
+        and tokens[i - 1].lower in words.auxiliaries
+        and tokens[i].text.islower()
+        and not is_function(tokens[i], words)
+    ):
+        i -= 1
+    while i >= 0 and is_between(tokens[i], words):
+        if tokens[i].lower in words.passive:
+            return -1
+        if tokens[i].lower in words.auxiliaries:
+            first = i
+        i -= 1
+    return first
+
+
+def clause_start(tokens: tuple[Token, ...], before: int) -> int:
+    """Where the clause of the verb at `before` starts; abbreviations' points do not end one."""
+    at = before
+    while at > 0 and not tokens[at - 1].stretch:
+        bracket = opening_bracket(tokens, at - 1) if tokens[at - 1].text == ")" else -1
+        if bracket > 0:
+            at = bracket
+        elif tokens[at - 1].text in BREAKS:
+            break
+        else:
+            at -= 1
+    return at

@@ -34,6 +34,7 @@ COMMANDS = (
     Command("speakers", "Who is quoted, and how often"),
     Command("sources", "List the articles that answers come from"),
     Command("open", "Ask one article only; all: every article again", "ARTICLE"),
+    Command("check", "Whether somebody said exactly that", "WORDS"),
     Command("context", "Show the words around the last answer"),
     Command("next", "The next answer, or the next page of a list"),
     Command("previous", "Back to the one before"),

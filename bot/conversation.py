@@ -9,9 +9,10 @@ from itertools import islice
 
 from bot import pages
 from bot.catalogue import find_article, quotes_of
+from bot.checking import check_words, verdict_of
 from bot.commands import Call, Place, commands_in, is_known, nearest_command, parse
 from bot.examples import example_questions
-from bot.replies import Browse, Examples, Inquiry, Listing, Paragraph, Reply, Row, Shown, Subject, counted
+from bot.replies import Browse, Citation, Examples, Inquiry, Listing, Paragraph, Reply, Row, Shown, Subject, counted
 from bot.talks import Talk, Talks
 from retrieval import Evidence, Library, OnRecordError, answer
 
@@ -51,6 +52,7 @@ class Conversation:
             "speakers": self._speakers,
             "sources": self._sources,
             "open": self._open,
+            "check": self._check,
             "context": self._context,
             "next": self._next,
             "previous": self._previous,
@@ -154,6 +156,14 @@ class Conversation:
         self._talks.keep(request.talk, dataclasses.replace(talk, article_id=article.id))
         opened = Listing("Answers now come from this article only:", (pages.article_row(article),))
         return Reply((opened, Paragraph("/open all goes back to every article.")))
+
+    def _check(self, typed: str, _request: Request) -> Reply:
+        if not typed:
+            return _say("Type /check and the words that somebody is said to have said.")
+        match = check_words(typed[:LONGEST_QUESTION], self._library)
+        if match is None:
+            return _say(f"I find nothing like these words in {_articles(len(self._library.articles))}.")
+        return Reply((Paragraph(verdict_of(match)), Citation(match.evidence)))
 
     def _context(self, _: str, request: Request) -> Reply:
         page = self._current(request)

@@ -6,10 +6,11 @@ This is the door: the names that bot/ may use.
 from __future__ import annotations
 
 from retrieval.answering import answer
+from retrieval.checking import Check, Difference, Finding, check_quote
 from retrieval.errors import ArticleError, OnRecordError
 from retrieval.library import Library
 from retrieval.quoting import find_attributions
-from retrieval.reading import read_articles
+from retrieval.reading import read_articles, read_link
 from retrieval.records import (
     Answer,
     Article,
@@ -27,7 +28,10 @@ __all__ = [
     "Article",
     "ArticleError",
     "Attribution",
+    "Check",
+    "Difference",
     "Evidence",
+    "Finding",
     "Hit",
     "Library",
     "OnRecordError",
@@ -36,6 +40,8 @@ __all__ = [
     "Span",
     "Speaker",
     "answer",
+    "check_quote",
     "find_attributions",
     "read_articles",
+    "read_link",
 ]

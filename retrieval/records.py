@@ -55,6 +55,7 @@ class Article:
     published: str = ""
     url: str = ""
     language: str = ""
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
-"""From files to articles. Knows nothing of quotes, indexes or chats.
+"""From files and links to articles. Knows nothing of quotes, indexes or chats.
 
-`articles` walks the paths, a reader a suffix (`plain_text`, `json_lines`) says what stands in a file, `encoding` turns
-bytes into text and `repair` undoes what went wrong with it earlier.
+`articles` walks the paths and `links` follows the links; `kinds` finds the reader of a document (`plain_text`,
+`web_pages`, `pdf`, …), which says what stands in it; `encoding` turns bytes into text and `repair` undoes what went
+wrong with it earlier.
 """
 
 from __future__ import annotations
 
 from retrieval.reading.articles import read_articles
+from retrieval.reading.links import read_link
 
-__all__ = ["read_articles"]
+__all__ = ["read_articles", "read_link"]

@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from retrieval.errors import ArticleError
-from retrieval.reading.dates import to_iso
-from retrieval.reading.drafts import Draft
-from retrieval.reading.json_lines import read_json_lines
-from retrieval.reading.plain_text import read_plain_text
+from retrieval.reading.drafts import Draft, to_article
+from retrieval.reading.kinds import LARGEST, READABLE, READERS, read_document, too_large
 from retrieval.records import Article
-
-Reader = Callable[[str, bytes], Iterator[Draft | ArticleError]]
-"""From where a file stands and its bytes to its articles; raises ValueError where the bytes are no text."""
-
-READERS: dict[str, Reader] = {
-    ".txt": read_plain_text,
-    ".text": read_plain_text,
-    ".jsonl": read_json_lines,
-    ".ndjson": read_json_lines,
-}
-READABLE = ", ".join(READERS)
 
 
 def read_articles(*paths: Path) -> Iterator[Article | ArticleError]:
@@ -42,7 +29,10 @@ def read_articles(*paths: Path) -> Iterator[Article | ArticleError]:
             if itself not in read:
                 read.add(itself)
                 for draft in _drafts(file):
-                    yield draft if isinstance(draft, ArticleError) else _article(draft, file, origins)
+                    if isinstance(draft, ArticleError):
+                        yield draft
+                    else:
+                        yield to_article(draft, file.stem or file.name, origins)
 
 
 def _files(path: Path) -> Iterator[Path | ArticleError]:
@@ -56,7 +46,7 @@ def _files(path: Path) -> Iterator[Path | ArticleError]:
         below[:] = sorted(name for name in below if not name.startswith("."))
         for name in sorted(names):
             file = Path(folder, name)
-            if not name.startswith(".") and file.suffix.lower() in READERS:
+            if not name.startswith(".") and file.suffix.lower() in READERS and not file.is_fifo():
                 empty = False
                 yield file
     for error in refused:
@@ -67,50 +57,19 @@ def _files(path: Path) -> Iterator[Path | ArticleError]:
 
 def _drafts(file: Path) -> Iterator[Draft | ArticleError]:
     where = str(file)
+    kind = READERS.get(file.suffix.lower())
+    most = kind.most if kind else LARGEST
     try:
-        data = file.read_bytes()
+        with file.open("rb") as opened:
+            # Before a byte is read: a file may claim more than memory holds, a pipe never end.
+            size = os.fstat(opened.fileno()).st_size
+            data = opened.read(most + 1) if size <= most else b""
     except FileNotFoundError:
         yield ArticleError(where, "there is no such file or folder")
-        return
     except OSError as error:
         yield ArticleError(where, f"cannot be opened ({error.strerror})")
-        return
-    reader = READERS.get(file.suffix.lower())
-    if reader is None and not file.suffix:  # a pipe, say
-        reader = read_json_lines if data.lstrip().startswith(b"{") else read_plain_text
-    if reader is None:
-        yield ArticleError(where, f"is of a kind that cannot be read; give one of {READABLE}")
-    elif not data.strip():
-        yield ArticleError(where, "is empty")
     else:
-        try:
-            yield from reader(where, data)
-        except ValueError:
-            yield ArticleError(where, "holds no text in an encoding that can be read; save it as UTF-8")
-
-
-def _article(draft: Draft, file: Path, origins: dict[str, str]) -> Article | ArticleError:
-    """Notes in `origins` where the article's id was first seen."""
-    article_id = draft.id.strip() or _free_id(file.stem or file.name, origins)
-    if article_id in origins:
-        return ArticleError(draft.where, f"the id {article_id!r} is taken by {origins[article_id]}; left out")
-    origins[article_id] = draft.where
-    return Article(
-        article_id,
-        draft.title.strip(),
-        draft.text,
-        draft.publisher.strip(),
-        to_iso(draft.published),
-        draft.url.strip(),
-        draft.language.strip().lower().replace("_", "-").partition("-")[0],
-    )
-
-
-def _free_id(name: str, origins: dict[str, str]) -> str:
-    """`name`, numbered where another article has it: files of one name may stand in several folders."""
-    number = 1
-    found = name
-    while found in origins:
-        number += 1
-        found = f"{name}-{number}"
-    return found
+        if max(size, len(data)) > most:
+            yield too_large(where, most)
+        else:
+            yield from read_document(where, file.name, data)

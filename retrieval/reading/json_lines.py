@@ -8,19 +8,9 @@ from collections.abc import Iterator
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
 from retrieval.reading.encoding import decode
-from retrieval.reading.repair import repair_marks
+from retrieval.reading.fields import to_draft
 
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
-NAMES = {
-    "id": ("id",),
-    "title": ("title", "headline"),
-    "text": ("text",),
-    "publisher": ("publisher",),
-    "published": ("published", "date"),
-    "url": ("url",),
-    "language": ("language", "lang"),
-}
-"""By field of an article, the keys it may stand under, the best first."""
 
 
 def read_json_lines(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
@@ -40,16 +30,4 @@ def _read_line(where: str, line: bytes) -> Draft | ArticleError:
         return ArticleError(where, f"is no JSON object on one line ({error})")
     if not isinstance(record, dict):
         return ArticleError(where, 'is no JSON object; an article looks like {"id": …, "title": …, "text": …}')
-    fields = {}
-    for name, keys in NAMES.items():
-        value = next((record[key] for key in keys if record.get(key) is not None), "")
-        if name == "id" and isinstance(value, int):
-            value = str(value)
-        if not isinstance(value, str):
-            return ArticleError(where, f"its {name} is a {type(value).__name__}; it must be text")
-        fields[name] = repair_marks(value)
-    if not fields["id"].strip():
-        return ArticleError(where, "has no id; give each article one of its own")
-    if not fields["text"].strip():
-        return ArticleError(where, f"article {fields['id']!r} has no text")
-    return Draft(where, **fields)
+    return to_draft(where, record, needs_id=True)

@@ -226,7 +226,7 @@ def test_a_path_that_leads_nowhere_and_an_empty_folder_are_errors(tmp_path: Path
 
 
 def test_a_folder_is_read_through_in_order_hidden_files_and_other_kinds_left_out(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/c.txt", "a/b.txt", ".hidden.txt", ".git/d.txt", "notes.md"):
+    for name in ("b.txt", "a/c.txt", "a/b.txt", ".hidden.txt", ".git/d.txt", "notes.odt"):
         write(tmp_path / name, f"{name} says: no.")
     articles = [article for article in read_articles(tmp_path) if isinstance(article, Article)]
     assert [article.text.split()[0] for article in articles] == ["b.txt", "a/b.txt", "a/c.txt"]

@@ -1,0 +1,116 @@
+"""Connections to where a link may lead: never into a private network, never beyond a deadline. Knows no HTTP."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import ssl
+import time
+from collections.abc import Callable, Iterable, Sequence
+
+import httpcore
+
+Resolve = Callable[[str, int], Sequence[str]]
+"""From a host and a port to the addresses that the host has; raises OSError where it has none."""
+
+TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # by NAT64, which hides an IPv4 address
+
+
+class PrivateAddressError(OSError):
+    """A host has no address that may be connected to."""
+
+
+def resolve(host: str, port: int) -> Sequence[str]:
+    """The addresses that the system knows for `host`, the best first."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(address[4][0]) for address in found))
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address belongs to the public internet, also the IPv4 address that an IPv6 one stands for."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        if inner is None and ip in TRANSLATED:
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(str(inner))
+    return ip.is_global and not ip.is_multicast
+
+
+class GuardedNetwork(httpcore.NetworkBackend):
+    """Connects to an address that was checked, so that no second look at the host's name can lead elsewhere.
+
+    `may_connect` says of each IP address whether it is allowed; `deadline` is a time of `time.monotonic()`, after which
+    every operation times out, however lively the other side is.
+    """
+
+    def __init__(self, deadline: float, may_connect: Callable[[str], bool], find: Resolve = resolve) -> None:
+        self._deadline = deadline
+        self._may_connect = may_connect
+        self._find = find
+        self._network = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Raises PrivateAddressError where no address is allowed, OSError where there is none, httpcore's errors."""
+        allowed = [address for address in self._find(host, port) if self._may_connect(address)]
+        if not allowed:
+            raise PrivateAddressError(f"{host} has no public address")
+        *others, last = allowed
+        for address in others:
+            try:
+                return self._connect(address, port, timeout, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                continue
+        return self._connect(last, port, timeout, local_address, socket_options)
+
+    def _connect(
+        self,
+        address: str,
+        port: int,
+        timeout: float | None,
+        local_address: str | None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None,
+    ) -> httpcore.NetworkStream:
+        left = _left(self._deadline, timeout, httpcore.ConnectTimeout)
+        return _Timed(self._network.connect_tcp(address, port, left, local_address, socket_options), self._deadline)
+
+
+class _Timed(httpcore.NetworkStream):
+    """A stream that ends at its deadline: a server that sends a byte now and then would never run into a time-out."""
+
+    def __init__(self, stream: httpcore.NetworkStream, deadline: float) -> None:
+        self._stream = stream
+        self._deadline = deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, _left(self._deadline, timeout, httpcore.ReadTimeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, _left(self._deadline, timeout, httpcore.WriteTimeout))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        left = _left(self._deadline, timeout, httpcore.ConnectTimeout)
+        return _Timed(self._stream.start_tls(ssl_context, server_hostname, left), self._deadline)
+
+    def get_extra_info(self, info: str) -> object:
+        return self._stream.get_extra_info(info)
+
+
+def _left(deadline: float, timeout: float | None, too_late: type[httpcore.TimeoutException]) -> float:
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise too_late("the deadline is over")
+    return left if timeout is None else min(timeout, left)

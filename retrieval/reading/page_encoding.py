@@ -1,0 +1,59 @@
+"""From the bytes of a web page to its text, by what the bytes allow and the page says of itself."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from retrieval.reading.encoding import BYTE_ORDER_MARKS, SUPERSETS, decode
+
+DECLARED = re.compile(
+    rb"<(?:meta\b[^>]{0,200}?charset|\?xml\b[^>]{0,200}?encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE
+)
+HEAD = 4096
+"""In bytes, where a page has to say its encoding (the HTML standard asks for the first 1,024)."""
+
+BROWSERS_READ_AS = SUPERSETS | {
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "tis-620": "cp874",
+}
+"""By Python's name of an encoding, the larger one that browsers read it as (WHATWG's Encoding standard)."""
+
+
+def decode_page(data: bytes) -> str:
+    """The page's text: by its byte order mark, as UTF-8 where it fits, by what it declares, or by how it looks.
+
+    Raises ValueError where `data` is no text.
+    """
+    found = DECLARED.search(data[:HEAD])
+    return decode_as(data, found[1].decode("ascii") if found else "")
+
+
+def decode_as(data: bytes, label: str) -> str:
+    """The text of `data`, which is said to be encoded as `label`; what is plainly UTF-8 is read as that."""
+    encoding = _encoding(label)
+    if not encoding or data.startswith(tuple(BYTE_ORDER_MARKS)):
+        return decode(data)
+    if not data.isascii():
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+    elif b"<" in data and encoding.startswith("utf-"):  # a tag in ASCII can be read, so that it is not UTF-16
+        return decode(data)
+    return data.decode(encoding, "replace") if encoding != "utf-8" else decode(data)
+
+
+def _encoding(label: str) -> str:
+    """Python's encoding of that name; empty where it has none that is one of text."""
+    try:
+        name = codecs.lookup(label.strip()).name
+        b"a".decode(name)
+    except (LookupError, UnicodeError, ValueError):
+        return name if label.lower().startswith(("utf-16", "utf-32")) else ""
+    return BROWSERS_READ_AS.get(name, name)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from retrieval.searching import Document, Index, MemoryIndex
+from retrieval.storing.database import Database
+from retrieval.storing.index import PASSAGES, StoredIndex
 
-ENGINES: list[Callable[[], Index]] = [MemoryIndex]
+ENGINES: dict[str, Callable[[Path], Index]] = {
+    "memory": lambda _: MemoryIndex(),
+    "stored": lambda folder: StoredIndex(Database(folder), PASSAGES),
+}
 
 
-@pytest.fixture(params=ENGINES, ids=lambda engine: engine.__name__)
-def index(request: pytest.FixtureRequest) -> Index:
-    engine: Callable[[], Index] = request.param
-    return engine()
+@pytest.fixture(params=ENGINES)
+def index(request: pytest.FixtureRequest, tmp_path: Path) -> Index:
+    return ENGINES[request.param](tmp_path)
 
 
 def documents(article_id: str, *texts: str) -> list[Document]:

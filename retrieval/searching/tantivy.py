@@ -1,25 +1,27 @@
 """Candidates at any size, by tantivy: a folder that finds the documents of the highest BM25, by number.
 
-Knows numbers and terms, no articles; what a number stands for is the caller's business. tantivy's BM25 has k1 = 1.2 and
-b = 0.75, ours 0.6 and 0.2. Each occurrence is written REPEATS times below PADDING's length of filling, so that tantivy's
-score comes out as ours, up to the rounding of lengths: with `a` the mean length, tantivy's length norm
-1.2 (0.25 + 0.75 (2n + 5.5a) / 7.5a) is 2 · 0.6 (0.8 + 0.2 n/a). `slack` bounds what is left of the difference.
+Knows numbers and terms, no articles; what a number stands for is the caller's business. tantivy's BM25 is fixed at
+k1 = 1.2 and b = 0.75, ours has 0.6 and 0.2. So each occurrence is written twice, above a filling of 5.5 mean lengths:
+with `a` the mean length, tantivy's length norm 1.2 (0.25 + 0.75 (2n + 5.5a) / 7.5a) is then 2 * 0.6 (0.8 + 0.2 n/a),
+and its score ours, up to its rounding of lengths. `slack` bounds what is left of the difference.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from math import log1p
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from retrieval.searching.index import Document
+from retrieval.searching.ranking import K1, B
 
 if TYPE_CHECKING:
     import tantivy
 
+TANTIVY_K1 = 1.2
+TANTIVY_B = 0.75
 FILLING = "\x01"
 """A term of every document, which no text holds."""
 REPEATS = 2
@@ -72,18 +74,16 @@ class TantivyFolder:
         self._searcher = self._index.searcher()
         self._mean: float | None = None
 
-    def add(self, group: int, documents: Iterable[Document]) -> None:
-        """To be found after the next `commit`. The groups' numbers rise from call to call."""
+    def add(self, number: int, frequencies: Mapping[str, int]) -> None:
+        """To be found after the next `commit`."""
         import tantivy
 
+        fields = tantivy.Document()
+        fields.add_text("terms", self._written(frequencies))
+        fields.add_integer("number", number)
+        fields.add_integer("group", place_of(number)[0])
         with self._lock:
-            writer = self._writing()
-            for document in documents:
-                fields = tantivy.Document()
-                fields.add_text("terms", self._written(document.frequencies))
-                fields.add_integer("number", number_of(group, document.position))
-                fields.add_integer("group", group)
-                writer.add_document(fields)
+            self._writing().add_document(fields)
 
     def remove(self, group: int) -> None:
         """To be gone after the next `commit`."""
@@ -99,8 +99,8 @@ class TantivyFolder:
 
     def reload(self) -> None:
         """See what has been committed meanwhile, also by another process."""
-        self._index.reload()
         with self._lock:
+            self._index.reload()
             self._searcher, self._mean = self._index.searcher(), None
 
     def close(self) -> None:
@@ -108,7 +108,6 @@ class TantivyFolder:
         with self._lock:
             writer, self._writer = self._writer, None
             if writer:
-                writer.rollback()
                 writer.wait_merging_threads()
 
     @property
@@ -143,7 +142,9 @@ class TantivyFolder:
             if count := searcher.doc_freq("terms", term):
                 own = _tantivy_weight(total, count)
                 query = tantivy.Query.term_query(self._schema, "terms", term, "freq")
-                parts.append((tantivy.Occur.Should, tantivy.Query.boost_query(query, weight / own * 1.6 / 2.2)))
+                parts.append(
+                    (tantivy.Occur.Should, tantivy.Query.boost_query(query, weight / own * (K1 + 1) / (TANTIVY_K1 + 1)))
+                )
         if not parts:
             return []
         hits = searcher.search(tantivy.Query.boolean_query(parts), limit, count=False).hits
@@ -151,20 +152,22 @@ class TantivyFolder:
         return [(_whole(number), float(score)) for number, (score, _) in zip(numbers, hits, strict=True)]
 
     def slack(self, mean_length: float) -> float:
-        """By what factor, at most, BM25 (k1 = 0.6, b = 0.2, that mean length) of a document exceeds its score here.
+        """By what factor, at most, our BM25 of a document in a corpus of that mean length exceeds its score here.
 
-        One occurrence of a term in a document of n terms gives 1.6 / (1 + 0.12 n/a + 0.48) there and here
-        1.6 / (1 + 0.15 + 0.45 (2n + padding) / mean), lengths rounded down; more occurrences differ less. The ratio
-        is monotone in n, so that its bound stands at n = 0 or at the limit.
+        The two are tf / (tf + norm) with norms that grow linearly with the length, tantivy's lengths rounded down. The
+        ratio is the largest at tf = 1 and monotone in the length: its bound stands at 0 or at the limit.
         """
         mean = self._mean_of_lengths()
-        empty = (1.15 + 0.45 * len(self._padding) / 2 / mean) / 1.48
-        endless = 0.45 * REPEATS / mean * mean_length / 0.12
+        own = TANTIVY_K1 / REPEATS
+        filling = self._padding.count(FILLING) / mean
+        empty = (1 + own * (1 - TANTIVY_B + TANTIVY_B * filling)) / (1 + K1 * (1 - B))
+        endless = own * TANTIVY_B * REPEATS / mean * mean_length / (K1 * B)
         return max(1.0, empty, endless) * 1.0001  # tantivy counts in 32 bits
 
     def _mean_of_lengths(self) -> float:
         """As tantivy has it: with what is removed but not yet merged away."""
-        if self._mean is None:
+        mean = self._mean
+        if mean is None:
             import tantivy
 
             searcher = self._searcher
@@ -173,8 +176,11 @@ class TantivyFolder:
             if not hits:
                 return 1.0
             explained = json.loads(query.explain(searcher, hits[0][1]).to_json())
-            self._mean = float(explained["details"][2]["details"][4]["value"])
-        return self._mean
+            mean = float(explained["details"][2]["details"][4]["value"])
+            with self._lock:
+                if searcher is self._searcher:
+                    self._mean = mean
+        return mean
 
     def _writing(self) -> tantivy.IndexWriter:
         if self._writer is None:

@@ -1,0 +1,93 @@
+"""Where a library keeps its articles taken apart: the seam between memory and disk, and the one in memory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from threading import RLock
+from typing import Protocol
+
+from retrieval.records import Article, Speaker
+from retrieval.shelved import Shelved
+
+
+class Shelf(Protocol):
+    """Articles by id, in the order they were added. Safe to call from threads."""
+
+    @property
+    def articles(self) -> Sequence[Article]: ...
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the articles, the most frequent first."""
+
+    @property
+    def names(self) -> Mapping[str, int]:
+        """Each term that is part of a speaker's name, and of how many voices."""
+
+    @property
+    def speakers(self) -> Mapping[Speaker, int]:
+        """Who is quoted, and how often, in all articles together."""
+
+    def changing(self) -> AbstractContextManager[None]:
+        """What is changed within, on the shelf and in the indexes, is changed at once, by one thread at a time."""
+
+    def get(self, article_id: str) -> Shelved:
+        """Raises KeyError where there is no such article, as does the next one."""
+
+    def article(self, article_id: str) -> Article: ...
+
+    def put(self, shelved: Shelved) -> None:
+        """Take an article in place of the one of that id. Called within `changing`, as is `remove`."""
+
+    def remove(self, article_id: str) -> None:
+        """Raises KeyError where there is no such article."""
+
+
+class MemoryShelf:
+    """A `Shelf` for articles at hand."""
+
+    def __init__(self) -> None:
+        self._shelves: dict[str, Shelved] = {}
+        self._names: Counter[str] = Counter()
+        self._lock = RLock()
+
+    @property
+    def articles(self) -> Sequence[Article]:
+        return tuple(shelved.article for shelved in self._shelves.values())
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        counts = Counter(shelved.language for shelved in self._shelves.values())
+        return tuple(language for language, _ in counts.most_common())
+
+    @property
+    def names(self) -> Mapping[str, int]:
+        return self._names
+
+    @property
+    def speakers(self) -> Mapping[Speaker, int]:
+        return Counter(
+            found.speaker for shelved in self._shelves.values() for found in shelved.attributions if found.speaker
+        )
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        with self._lock:
+            yield
+
+    def get(self, article_id: str) -> Shelved:
+        return self._shelves[article_id]
+
+    def article(self, article_id: str) -> Article:
+        return self._shelves[article_id].article
+
+    def put(self, shelved: Shelved) -> None:
+        if shelved.article.id in self._shelves:
+            self._names -= self._shelves[shelved.article.id].names
+        self._names += shelved.names
+        self._shelves[shelved.article.id] = shelved
+
+    def remove(self, article_id: str) -> None:
+        self._names -= self._shelves.pop(article_id).names

@@ -1,0 +1,136 @@
+"""One article taken apart: all that is known about it before any question is asked, and the documents to find it by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import overload
+
+from retrieval.passages import passage_of, split_passages
+from retrieval.quoting import find_attributions
+from retrieval.quoting.marks import find_stretches
+from retrieval.records import Article, Attribution, Passage, Span, Speaker
+from retrieval.searching import Document, guess_language, terms
+from retrieval.units import Unit, find_units
+from retrieval.voices import Voice, find_voices
+
+Attributor = Callable[[Article], tuple[Attribution, ...]]
+
+
+class Units(Sequence[tuple[Unit, ...]]):
+    """The units of each passage, in the order of the passages; each is found when it is first asked for.
+
+    Safe to call from threads: at worst two find the same.
+    """
+
+    def __init__(
+        self, article: Article, language: str, attributions: Sequence[Attribution], passages: tuple[Passage, ...]
+    ) -> None:
+        self._article = article
+        self._language = language
+        self._passages = passages
+        self._held = by_passage(passages, attributions)
+        self._marked: dict[int, list[Span]] | None = None
+        self._found: dict[int, tuple[Unit, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._passages)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[Unit, ...]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[tuple[Unit, ...]]: ...
+    def __getitem__(self, at: int | slice) -> tuple[Unit, ...] | Sequence[tuple[Unit, ...]]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(len(self))[at]]
+        at = range(len(self))[at]
+        if at not in self._found:
+            passage = self._passages[at]
+            marked = self._stretches().get(passage.span.start, ())
+            held = self._held.get(passage.span.start, ())
+            self._found[at] = find_units(self._article, passage, held, marked, self._language)
+        return self._found[at]
+
+    def _stretches(self) -> dict[int, list[Span]]:
+        if self._marked is None:
+            marked: dict[int, list[Span]] = {}
+            for stretch in find_stretches(self._article.text):
+                marked.setdefault(_start_of_passage(self._passages, stretch.span), []).append(stretch.span)
+            self._marked = marked
+        return self._marked
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """One article taken apart; `units` holds those of each passage, in the order of `passages`."""
+
+    article: Article
+    language: str
+    attributions: tuple[Attribution, ...]
+    passages: tuple[Passage, ...]
+    units: Sequence[tuple[Unit, ...]]
+    voices: Mapping[Speaker, Voice]
+
+    @property
+    def names(self) -> Counter[str]:
+        """The terms of its speakers' names, and of how many voices each is."""
+        return Counter(name for voice in self.voices.values() for name in set(voice.name))
+
+    def renamed(self, article_id: str) -> Shelved:
+        """The same under another id."""
+        if article_id == self.article.id:
+            return self
+        attributions = tuple(
+            replace(found, quote=replace(found.quote, article_id=article_id)) for found in self.attributions
+        )
+        passages = tuple(replace(passage, article_id=article_id) for passage in self.passages)
+        return put_together(replace(self.article, id=article_id), self.language, attributions, passages)
+
+
+def take_apart(article: Article, attribute: Attributor = find_attributions) -> Shelved:
+    """Everything that is known about an article before any question is asked."""
+    attributions = attribute(article)
+    passages = split_passages(article, [found.quote for found in attributions])
+    return put_together(article, article.language or guess_language(article.text), attributions, passages)
+
+
+def put_together(
+    article: Article, language: str, attributions: tuple[Attribution, ...], passages: tuple[Passage, ...]
+) -> Shelved:
+    """An article taken apart, from what was found in it before."""
+    units = Units(article, language, attributions, passages)
+    return Shelved(article, language, attributions, passages, units, find_voices(article, attributions, language))
+
+
+def passage_documents(shelved: Shelved) -> Iterator[Document]:
+    """A passage's own terms, and the names and roles of those who speak in it."""
+    held = by_passage(shelved.passages, shelved.attributions)
+    for position, passage in enumerate(shelved.passages):
+        speakers = {found.speaker for found in held.get(passage.span.start, ()) if found.speaker}
+        found = terms(passage.text, shelved.language)
+        own = set(found)
+        for voice in (shelved.voices[speaker] for speaker in speakers):
+            found += [term for term in {*voice.name, *voice.role} if term not in own]
+        yield Document.of(shelved.article.id, position, found)
+
+
+def article_document(shelved: Shelved) -> Document:
+    title = terms(shelved.article.title, shelved.language)
+    return Document.of(shelved.article.id, 0, title + terms(shelved.article.text, shelved.language))
+
+
+def by_passage(passages: tuple[Passage, ...], attributions: Sequence[Attribution]) -> dict[int, list[Attribution]]:
+    """The quotes that start in each passage, by where the passage starts."""
+    held: dict[int, list[Attribution]] = {}
+    for found in attributions:
+        held.setdefault(_start_of_passage(passages, found.quote.span), []).append(found)
+    return held
+
+
+def _start_of_passage(passages: tuple[Passage, ...], span: Span) -> int:
+    """Where the passage that holds the span starts; -1 for what is furniture."""
+    try:
+        return passage_of(passages, span).span.start
+    except LookupError:
+        return -1

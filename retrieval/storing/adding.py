@@ -1,0 +1,106 @@
+"""Adding many articles: taken apart in worker processes, stored one by one, each told of as soon as it is durable."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import get_context
+from typing import Literal
+
+from retrieval.errors import ArticleError, LibraryError
+from retrieval.records import Article
+from retrieval.shelved import Shelved, take_apart
+from retrieval.storing.store import Store
+
+WORTH_WORKERS = 24
+"""Articles from which on worker processes, half a second to start, are faster."""
+AHEAD = 16
+"""Articles a worker may be ahead of the storing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of an article: `id` is its own in the library, `reason` says why it failed."""
+
+    where: str
+    outcome: Literal["added", "updated", "unchanged", "failed"]
+    quotes: int = 0
+    id: str = ""
+    reason: str = ""
+
+
+def add_articles(
+    store: Store, articles: Iterable[Article | ArticleError], workers: int | None = None
+) -> Iterator[Added]:
+    """Add the articles to the library in their order; each that comes out is there for good, whatever happens then.
+
+    `workers` processes take them apart (None: one for each core, where they are many; 0: none). What the library has
+    already costs next to nothing, so that adding that was broken off is taken up again by starting it anew. Raises
+    LibraryError where the library cannot be written.
+    """
+    source = iter(articles)
+    first = list(islice(source, WORTH_WORKERS))
+    if workers is None:
+        workers = (os.cpu_count() or 1) if len(first) == WORTH_WORKERS else 0
+    with store.adding(), _taking_apart(workers) as begin:
+        waiting: deque[Added | Callable[[], Shelved]] = deque()
+        for article in (one for part in (first, source) for one in part):
+            waiting.append(_begun(store, article, begin))
+            if len(waiting) > workers * AHEAD:
+                yield _ended(store, waiting.popleft())
+        while waiting:
+            yield _ended(store, waiting.popleft())
+
+
+def _begun(
+    store: Store, article: Article | ArticleError, begin: Callable[[Article], Callable[[], Shelved]]
+) -> Added | Callable[[], Shelved]:
+    if isinstance(article, ArticleError):
+        return Added(article.where, "failed", reason=article.reason)
+    try:
+        "".join((article.id, article.title, article.text, article.publisher, article.url)).encode()
+    except UnicodeEncodeError:
+        return Added(article.id, "failed", reason="holds halves of characters; save it as UTF-8")
+    known = store.recognise(article)
+    return Added(article.id, "unchanged", id=known.id) if known.outcome == "unchanged" else begin(article)
+
+
+def _ended(store: Store, one: Added | Callable[[], Shelved]) -> Added:
+    if isinstance(one, Added):
+        return one
+    try:
+        shelved = one()
+    except BrokenProcessPool:
+        raise LibraryError(store.folder, "a worker process was killed, perhaps for want of memory; add again") from None
+    known = store.add(shelved)
+    return Added(shelved.article.id, known.outcome, len(shelved.attributions), known.id)
+
+
+@contextmanager
+def _taking_apart(workers: int) -> Iterator[Callable[[Article], Callable[[], Shelved]]]:
+    """A function that begins to take an article apart, and gives one that waits for the end."""
+    if not workers:
+        yield lambda article: lambda: take_apart(article)
+        return
+    # Not forked: the parent has threads and an open database.
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _leave_interrupts_to_the_parent)
+    try:
+
+        def begin(article: Article) -> Callable[[], Shelved]:
+            future: Future[Shelved] = pool.submit(take_apart, article)
+            return future.result
+
+        yield begin
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,238 @@
+"""The SQLite file of a library: opened, checked, brought up to date, changed in transactions by one process at a time.
+
+Knows versions and locks, not what the tables mean.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from importlib.resources import files
+from pathlib import Path
+from threading import RLock
+from time import monotonic
+
+from filelock import FileLock, Timeout
+
+from retrieval.errors import LibraryError
+from retrieval.storing.values import Row, Value
+
+FILE = "library.sqlite3"
+LOCK = "adding.lock"
+APPLICATION = 0x4F6E5265
+"""SQLite's application_id: "OnRe"."""
+PATIENCE = 600.0
+"""Seconds that one process waits for another to end its adding."""
+BETWEEN = 10.0
+"""Seconds after which what is added in bulk is made visible."""
+CACHE = 32_000
+"""KiB."""
+
+
+def migrations() -> tuple[str, ...]:
+    """The scripts that lead from one schema version to the next; the first makes version 1."""
+    return ((files("retrieval.storing") / "schema.sql").read_text(encoding="utf-8"),)
+
+
+class Database:
+    """The library in a folder, made where there is none. Safe to call from threads.
+
+    `steps` are the scripts of all versions. Raises LibraryError where the file is damaged, of a newer version, no
+    library at all, or cannot be opened. `on_wait` is called when another process is adding and this one has to wait.
+    """
+
+    def __init__(
+        self, folder: Path, steps: Sequence[str] | None = None, on_wait: Callable[[], None] | None = None
+    ) -> None:
+        self.folder = folder
+        self.file = folder / FILE
+        self._lock = RLock()
+        """Held for each statement, and for the whole of a transaction: nobody reads what is half done."""
+        self._session = RLock()
+        """Held by the thread that is adding."""
+        self._depth = 0
+        self._bulk = False
+        self._caught_up = 0.0
+        self._on_wait = on_wait
+        self._followers: list[Callable[[], None]] = []
+        self._claim = FileLock(folder / LOCK, thread_local=False)
+        self._steps = migrations() if steps is None else tuple(steps)
+        with self.told():
+            self.is_writable = self._make_folder()
+            self._connection = self._connect()
+            self._bring_up_to_date()
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """What SQLite and the file system raise, as a LibraryError that says what to do."""
+        try:
+            yield
+        except (sqlite3.Error, OSError, ValueError) as error:
+            raise LibraryError(self.folder, _told(error)) from error
+
+    def read(self, query: str, *values: Value) -> list[Row]:
+        """All rows. Raises LibraryError."""
+        with self.told(), self._lock:
+            return self._connection.execute(query, values).fetchall()
+
+    def write(self, statement: str, *values: Value) -> int:
+        """Within `changing`; the row id of what was inserted last. Raises LibraryError."""
+        with self.told(), self._lock:
+            return self._connection.execute(statement, values).lastrowid or 0
+
+    def write_all(self, statement: str, rows: Iterator[Row] | Sequence[Row]) -> None:
+        """Within `changing`, for each row. Raises LibraryError."""
+        with self.told(), self._lock:
+            self._connection.executemany(statement, rows)
+
+    def follow(self, follower: Callable[[], None]) -> None:
+        """Have `follower` called after what was changed is durable: at once, or now and then while adding in bulk."""
+        self._followers.append(follower)
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """All changes within become durable at its end, or none does. Waits for other threads and processes."""
+        with self.adding():
+            with self._lock, self._transaction():
+                yield
+            if not self._depth and (not self._bulk or monotonic() - self._caught_up > BETWEEN):
+                self.catch_up()
+
+    @contextmanager
+    def adding(self, *, bulk: bool = False) -> Iterator[None]:
+        """Keep others from changing anything. In `bulk`, followers are called now and then and at the end."""
+        with self._session, self._claimed():
+            if not bulk or self._bulk:
+                yield
+                return
+            self._bulk, self._caught_up = True, monotonic()
+            try:
+                yield
+            except BaseException:
+                self._bulk = False
+                with suppress(LibraryError):  # what is not caught up now is at the next start
+                    self.catch_up()
+                raise
+            self._bulk = False
+            self.catch_up()
+
+    @contextmanager
+    def adding_if_free(self) -> Iterator[bool]:
+        """Like `adding`, but False at once where another process is adding or nothing can be written."""
+        with self._session:
+            try:
+                if self.is_writable:
+                    with self.told():
+                        self._claim.acquire(timeout=0)
+            except (Timeout, LibraryError):
+                yield False
+                return
+            try:
+                yield self.is_writable
+            finally:
+                self._claim.release()
+
+    def catch_up(self) -> None:
+        """Call the followers, all at once. Raises what they raise."""
+        with ThreadPoolExecutor(max(1, len(self._followers))) as pool:
+            for done in [pool.submit(follower) for follower in self._followers]:
+                done.result()
+        self._caught_up = monotonic()
+
+    def close(self) -> None:
+        with self._lock:
+            self._connection.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        if self._depth:
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
+            return
+        with self.told():
+            self._connection.execute("BEGIN IMMEDIATE")
+        self._depth = 1
+        try:
+            yield
+            with self.told():
+                self._connection.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):  # SQLite has rolled back itself where the disk is full
+                self._connection.execute("ROLLBACK")
+            raise
+        finally:
+            self._depth = 0
+
+    @contextmanager
+    def _claimed(self) -> Iterator[None]:
+        if not self.is_writable:
+            raise LibraryError(self.folder, "cannot be changed: the folder is read-only")
+        with self.told():
+            try:
+                self._claim.acquire(timeout=0)
+            except Timeout:
+                if self._on_wait:
+                    self._on_wait()
+                try:
+                    self._claim.acquire(timeout=PATIENCE)
+                except Timeout:
+                    raise LibraryError(
+                        self.folder, "another process is adding to it; try again when it is done"
+                    ) from None
+        try:
+            yield
+        finally:
+            self._claim.release()
+
+    def _make_folder(self) -> bool:
+        """Whether we may write there."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return os.access(self.folder, os.W_OK) and (not self.file.exists() or os.access(self.file, os.W_OK))
+
+    def _connect(self) -> sqlite3.Connection:
+        # Without leave to write, SQLite can read a file in WAL mode only when told that nobody changes it.
+        mode = "rwc" if self.is_writable else "ro&immutable=1"
+        name = f"{self.file.absolute().as_uri()}?mode={mode}"
+        connection = sqlite3.connect(name, uri=True, timeout=30, isolation_level=None, check_same_thread=False)
+        connection.execute(f"PRAGMA cache_size = -{CACHE}")
+        if self.is_writable:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+        return connection
+
+    def _bring_up_to_date(self) -> None:
+        version = self._version()
+        if version > len(self._steps):
+            raise LibraryError(
+                self.folder, f"was written by a newer version of On Record (its format is {version}); update On Record"
+            )
+        if version < len(self._steps):
+            with self.adding():
+                for number, step in enumerate(self._steps[self._version() :], self._version() + 1):
+                    self._connection.executescript(
+                        f"BEGIN IMMEDIATE;\n{step}\n;PRAGMA application_id = {APPLICATION};\n"
+                        f"PRAGMA user_version = {number};\nCOMMIT;"
+                    )
+
+    def _version(self) -> int:
+        ((application,),) = self._connection.execute("PRAGMA application_id").fetchall()
+        ((version,),) = self._connection.execute("PRAGMA user_version").fetchall()
+        ((tables,),) = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        if tables and application != APPLICATION:
+            raise LibraryError(self.folder, f"holds a {FILE} that is no library of On Record")
+        return int(version)
+
+
+def _told(error: Exception) -> str:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    if "disk is full" in reason or "No space" in reason or "too large" in reason:
+        return f"cannot be changed: no space is left ({reason}); what was added before is kept"
+    if "not a database" in reason or "malformed" in reason:
+        return f"is damaged ({reason}); put back a copy of {FILE}"
+    return f"cannot be used ({reason})"

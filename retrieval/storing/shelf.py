@@ -1,0 +1,218 @@
+"""The shelf of a stored library: articles and quotes in SQLite, those asked for lately taken apart in memory."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from threading import Lock
+from typing import overload
+
+from retrieval.records import Article, Speaker
+from retrieval.shelved import Shelved, put_together
+from retrieval.storing import rows
+from retrieval.storing.database import Database
+from retrieval.storing.values import Value, whole, words
+
+KEPT = 256
+"""Articles that stay taken apart, about 50 KB each."""
+AT_ONCE = 200
+
+
+class StoredShelf:
+    """A `Shelf` on disk. Safe to call from threads; sees what other processes add. Raises LibraryError.
+
+    `forget` is told the id of an article that is no longer kept taken apart.
+    """
+
+    def __init__(self, database: Database, forget: Callable[[str], None] = lambda _: None) -> None:
+        self._database = database
+        self.forget = forget
+        self._kept: OrderedDict[str, tuple[int, Shelved]] = OrderedDict()
+        self._lock = Lock()
+
+    @property
+    def articles(self) -> Sequence[Article]:
+        return StoredArticles(self._database)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        found = self._database.read("SELECT language FROM languages ORDER BY articles DESC, language")
+        return tuple(words(language) for (language,) in found)
+
+    @property
+    def names(self) -> Mapping[str, int]:
+        return StoredNames(self._database)
+
+    @property
+    def speakers(self) -> Mapping[Speaker, int]:
+        found = self._database.read("SELECT name, role, sum(quotes) FROM speakers GROUP BY name, role")
+        return {Speaker(words(name), words(role)): whole(quotes) for name, role, quotes in found}
+
+    def changing(self) -> AbstractContextManager[None]:
+        return self._database.changing()
+
+    def get(self, article_id: str) -> Shelved:
+        number = self._number(article_id)
+        with self._lock:
+            kept = self._kept.get(article_id)
+            if kept and kept[0] == number:
+                self._kept.move_to_end(article_id)
+                return kept[1]
+        shelved = self._load(number, article_id)
+        with self._lock:
+            dropped = [article_id] if kept else []
+            self._kept[article_id] = number, shelved
+            self._kept.move_to_end(article_id)
+            if len(self._kept) > KEPT:
+                dropped.append(self._kept.popitem(last=False)[0])
+        for one in dropped:
+            self.forget(one)
+        return shelved
+
+    def article(self, article_id: str) -> Article:
+        found = self._database.read(f"SELECT {rows.ARTICLE} FROM articles WHERE id = ?", article_id)  # noqa: S608 - ours
+        if not found:
+            raise KeyError(article_id)
+        with self._database.told():
+            return rows.article_of(found[0])
+
+    def put(self, shelved: Shelved) -> None:
+        article = shelved.article
+        if self._database.read("SELECT 1 FROM articles WHERE id = ?", article.id):
+            self.remove(article.id)
+        number = self._database.write(
+            "INSERT INTO articles (id, link, digest, title, publisher, author, published, url, language, spoken, "
+            "characters, text, passages, attributions, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            article.id,
+            rows.link_of(article.url),
+            rows.digest_of(article),
+            article.title,
+            article.publisher,
+            article.author,
+            article.published,
+            article.url,
+            article.language,
+            shelved.language,
+            len(article.text),
+            rows.packed(article.text),
+            rows.pack_passages(shelved.passages),
+            rows.pack_attributions(shelved.attributions),
+            datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+        spoken = Counter(found.speaker for found in shelved.attributions if found.speaker)
+        self._database.write_all(
+            "INSERT INTO speakers VALUES (?, ?, ?, ?)",
+            [(number, speaker.name, speaker.role, quotes) for speaker, quotes in spoken.items()],
+        )
+        self._count(shelved, +1)
+
+    def remove(self, article_id: str) -> None:
+        number = self._number(article_id)
+        self._count(self._load(number, article_id), -1)
+        self._database.write("DELETE FROM speakers WHERE article = ?", number)
+        self._database.write("DELETE FROM articles WHERE number = ?", number)
+
+    def _count(self, shelved: Shelved, sign: int) -> None:
+        self._database.write(
+            "INSERT INTO languages VALUES (?, ?) "
+            "ON CONFLICT (language) DO UPDATE SET articles = articles + excluded.articles",
+            shelved.language,
+            sign,
+        )
+        self._database.write_all(
+            "INSERT INTO names VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET voices = voices + excluded.voices",
+            [(term, sign * voices) for term, voices in shelved.names.items()],
+        )
+        self._database.write("DELETE FROM languages WHERE articles < 1")
+        self._database.write_all(
+            "DELETE FROM names WHERE term = ? AND voices < 1", [(term,) for term in shelved.names if sign < 0]
+        )
+
+    def _number(self, article_id: str) -> int:
+        found = self._database.read("SELECT number FROM articles WHERE id = ?", article_id)
+        if not found:
+            raise KeyError(article_id)
+        return whole(found[0][0])
+
+    def _load(self, number: int, article_id: str) -> Shelved:
+        found = self._database.read(
+            f"SELECT {rows.ARTICLE}, spoken, passages, attributions FROM articles WHERE number = ?",  # noqa: S608 - ours
+            number,
+        )
+        if not found:  # another process has just replaced it
+            raise KeyError(article_id)
+        *fields, spoken, passages, attributions = found[0]
+        with self._database.told():
+            article = rows.article_of(fields)
+            return put_together(
+                article,
+                words(spoken),
+                rows.attributions_of(article, attributions),
+                rows.passages_of(article, passages),
+            )
+
+
+class StoredArticles(Sequence[Article]):
+    """The articles in the order they were added, read as they are asked for."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def __len__(self) -> int:
+        ((count,),) = self._database.read("SELECT coalesce(sum(articles), 0) FROM languages")
+        return whole(count)
+
+    def __iter__(self) -> Iterator[Article]:
+        last = -1
+        while found := self._database.read(
+            f"SELECT number, {rows.ARTICLE} FROM articles WHERE number > ? ORDER BY number LIMIT ?",  # noqa: S608 - ours
+            last,
+            AT_ONCE,
+        ):
+            for number, *fields in found:
+                last = whole(number)
+                with self._database.told():
+                    article = rows.article_of(fields)
+                yield article
+
+    @overload
+    def __getitem__(self, at: int) -> Article: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Article]: ...
+    def __getitem__(self, at: int | slice) -> Article | Sequence[Article]:
+        places = range(len(self))[at]
+        if isinstance(places, int):
+            return self._some(places, 1)[0]
+        if places.step != 1:
+            return [self[place] for place in places]
+        return self._some(places.start, len(places))
+
+    def _some(self, start: int, count: int) -> list[Article]:
+        found = self._database.read(
+            f"SELECT {rows.ARTICLE} FROM articles ORDER BY number LIMIT ? OFFSET ?",  # noqa: S608 - ours
+            count,
+            start,
+        )
+        with self._database.told():
+            return [rows.article_of(row) for row in found]
+
+
+class StoredNames(Mapping[str, int]):
+    """The terms of speakers' names, looked up as they are asked for."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def __getitem__(self, term: str) -> int:
+        found: list[Value] = [row[0] for row in self._database.read("SELECT voices FROM names WHERE term = ?", term)]
+        if not found:
+            raise KeyError(term)
+        return whole(found[0])
+
+    def __iter__(self) -> Iterator[str]:
+        return (words(term) for (term,) in self._database.read("SELECT term FROM names"))
+
+    def __len__(self) -> int:
+        return whole(self._database.read("SELECT count(*) FROM names")[0][0])

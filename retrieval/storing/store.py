@@ -1,0 +1,129 @@
+"""A library in a folder: opened, asked as any other, added to without an article being there twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from retrieval.errors import LibraryError
+from retrieval.library import Library
+from retrieval.quoting import find_attributions
+from retrieval.records import Article
+from retrieval.shelved import Attributor, Shelved
+from retrieval.storing.checking import Checked, check
+from retrieval.storing.database import FILE, Database
+from retrieval.storing.index import ARTICLES, PASSAGES, StoredIndex
+from retrieval.storing.likeness import are_versions
+from retrieval.storing.rows import digest_of, link_of
+from retrieval.storing.shelf import StoredShelf
+from retrieval.storing.values import raw, whole, words
+
+Outcome = Literal["added", "updated", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the library makes of an article: the id it has or gets there, and whether anything about it is new."""
+
+    id: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much a library holds; `bytes` is what all its files take on disk."""
+
+    articles: int
+    passages: int
+    quotes: int
+    speakers: int
+    characters: int
+    bytes: int
+
+
+class Store:
+    """The library in `folder`, made there where `create` says so. Safe to call from threads.
+
+    What another process adds is found as soon as it has added it. Raises LibraryError where there is no library, or
+    it is damaged, of a newer version, full or not ours to write. `on_wait` is called when another process is adding
+    and this one has to wait for it.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        create: bool = False,
+        attribute: Attributor = find_attributions,
+        semantic: bool = True,
+        on_wait: Callable[[], None] | None = None,
+    ) -> None:
+        if not create and not (folder / FILE).exists():
+            raise LibraryError(folder, "holds no library; `onrecord add` makes one")
+        self.folder = folder
+        self._database = Database(folder, on_wait=on_wait)
+        self._indexes = StoredIndex(self._database, PASSAGES), StoredIndex(self._database, ARTICLES)
+        shelf = StoredShelf(self._database)
+        self.library = Library(attribute, *self._indexes, shelf=shelf, semantic=semantic)
+        if self.library.vectors:
+            shelf.forget = self.library.vectors.forget
+
+    @contextmanager
+    def adding(self) -> Iterator[None]:
+        """For adding many: each is durable at once, and found a few seconds later or at the end at the latest."""
+        with self._database.adding(bulk=True):
+            yield
+
+    def recognise(self, article: Article) -> Known:
+        """Whether the library has it: by its address, by its text, by its id with the same title or words."""
+        read = self._database.read
+        known = "SELECT id, digest FROM articles WHERE "
+        link, digest = link_of(article.url), digest_of(article)
+        if link and (found := read(known + "link = ? LIMIT 1", link)):
+            return self._version(words(found[0][0]), raw(found[0][1]) == digest, article)
+        if found := read(known + "digest = ? LIMIT 1", digest):
+            return Known(words(found[0][0]), "unchanged")
+        if found := read(known + "id = ?", article.id):
+            if are_versions(self.library.article(article.id), article):
+                return self._version(article.id, raw(found[0][1]) == digest, article)
+            return Known(self._free_id(article.id), "added")
+        return Known(article.id, "added")
+
+    def add(self, shelved: Shelved) -> Known:
+        """Add an article, or replace its older version, at once; nothing where it is there as it is."""
+        with self._database.changing():
+            known = self.recognise(shelved.article)
+            if known.outcome != "unchanged":
+                self.library.shelve(shelved.renamed(known.id))
+        return known
+
+    def size(self) -> Size:
+        read = self._database.read
+        ((quotes, speakers),) = read("SELECT coalesce(sum(quotes), 0), count(DISTINCT name) FROM speakers")
+        ((passages,),) = read("SELECT documents FROM corpora WHERE corpus = ?", PASSAGES.number)
+        ((characters,),) = read("SELECT coalesce(sum(characters), 0) FROM articles")
+        taken = sum(file.stat().st_size for file in self.folder.rglob("*") if file.is_file())
+        return Size(
+            len(self.library.articles), whole(passages), whole(quotes), whole(speakers), whole(characters), taken
+        )
+
+    def check(self) -> Checked:
+        """Look for damage, and make the search indexes anew where they are damaged or out of step."""
+        return check(self._database, self._indexes)
+
+    def close(self) -> None:
+        self._database.close()
+
+    def _version(self, article_id: str, same_text: bool, article: Article) -> Known:  # noqa: FBT001 - read once, above
+        kept = self.library.article(article_id)
+        same = same_text and replace(kept, text="", id="") == replace(article, text="", id="")
+        return Known(article_id, "unchanged" if same else "updated")
+
+    def _free_id(self, article_id: str) -> str:
+        number = 2
+        while self._database.read("SELECT 1 FROM articles WHERE id = ?", f"{article_id}-{number}"):
+            number += 1
+        return f"{article_id}-{number}"

@@ -37,7 +37,7 @@ from bot.telegram.options import Options
 from bot.telegram.order import ChatOrder
 from bot.telegram.pacing import Pacing
 from bot.telegram.presses import Presses
-from bot.telegram.requests import PersistentRequest
+from bot.telegram.requests import PersistentRequest, PollingRequest
 
 Data = dict[object, object]
 BotApplication = Application[ExtBot[None], ContextTypes.DEFAULT_TYPE, Data, Data, Data, None]
@@ -67,7 +67,7 @@ def build_application(conversation: Conversation, cards: Cards, server: Server, 
         .base_url(f"{server.url}/bot")
         .base_file_url(f"{server.url}/file/bot")
         .request(PersistentRequest(server.on_refusal))
-        .get_updates_request(PersistentRequest(server.on_refusal, tries=1, connection_pool_size=2))
+        .get_updates_request(PollingRequest(server.on_refusal))
         .rate_limiter(Pacing(options.limits))
         .concurrent_updates(ChatOrder())
         .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))

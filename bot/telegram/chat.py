@@ -46,7 +46,7 @@ class TelegramChat:
         """
         message = update.effective_message
         request = request_of(message, context.bot.bot) if message else None
-        if message is None or request is None or message.edit_date is None:
+        if message is None or request is None or message.edit_date is None or not request.text.strip():
             return
         if message.edit_date - message.date > SOON:
             return

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable
 from http import HTTPStatus
 
+from telegram import Update
 from telegram._utils.types import ODVInput  # the type of the overridden method's arguments has no public name
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
@@ -63,6 +64,53 @@ class PersistentRequest(HTTPXRequest):
     def _watch(self, code: int) -> None:
         if code == HTTPStatus.UNAUTHORIZED:
             self._on_refusal()
+
+
+class PollingRequest(PersistentRequest):
+    """Fetches updates, one try a call: the updater tries again. An update that cannot be read comes as an empty one.
+
+    python-telegram-bot would stumble over it and fetch it again and again, and with it all those after it.
+    """
+
+    def __init__(self, on_refusal: Callable[[], None]) -> None:
+        super().__init__(on_refusal, tries=1, connection_pool_size=2)
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """As PersistentRequest does it, the updates checked."""
+        timeouts = (read_timeout, write_timeout, connect_timeout, pool_timeout)
+        code, body = await super().do_request(url, method, request_data, *timeouts)
+        return code, _readable(body) if code == HTTPStatus.OK else body
+
+
+def _readable(body: bytes) -> bytes:
+    try:
+        answer = json.loads(body)
+    except ValueError:
+        return body
+    match answer:
+        case {"result": [*updates]}:
+            answer["result"] = [_readable_update(update) for update in updates if isinstance(update, dict)]
+            return json.dumps(answer).encode()
+        case _:
+            return body
+
+
+def _readable_update(update: dict[str, object]) -> dict[str, object]:
+    try:
+        Update.de_json(update, None)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        LOG.warning("An update cannot be read (%s) and is passed over.", type(error).__name__)
+        return {"update_id": update["update_id"]}
+    return update
 
 
 def _is_json(body: bytes) -> bool:

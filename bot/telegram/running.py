@@ -180,7 +180,13 @@ def _keep_secrets() -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
     for name in ("telegram.ext", "telegram.ext.Application", "telegram.ext.Updater"):
         logging.getLogger(name).addFilter(_without_traceback)
-    logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)  # it logs answers that are no JSON
+    for name in ("telegram.ext.ExtBot", "telegram.request.BaseRequest"):
+        logging.getLogger(name).addFilter(_without_data)
+
+
+def _without_data(record: logging.LogRecord) -> bool:
+    record.msg, record.args = "What Telegram has sent cannot be read.", ()
+    return _without_traceback(record)
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:

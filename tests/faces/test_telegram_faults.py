@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import itertools
-import logging
 import os
 import signal
 import subprocess
@@ -165,7 +164,14 @@ def test_a_refused_token_ends_it_with_one_clear_sentence(tmp_path: Path, *, is_r
     assert token not in log
 
 
-def test_the_libraries_log_no_address() -> None:
-    with pytest.raises(BotError), LoopbackBotApi() as api:
-        run_bot(Conversation(Library()), "123456:wrong", api.url)
-    assert not logging.getLogger("httpx").isEnabledFor(logging.INFO)
+def test_what_cannot_be_read_is_not_logged(tmp_path: Path) -> None:
+    with LoopbackBotApi() as api, start_bot(api, TOKEN, tmp_path) as process:
+        api.wait_for("setMyCommands", 2)
+        api.fail(Fault("getUpdates", code=200, body=b'{"ok": true, "result": [{"private": "words"'))
+        api.push({"message": {"private": "words"}})
+        api.wait_for("getMe")
+        process.send_signal(signal.SIGTERM)
+        _, log = process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert "private" not in log
+    assert TOKEN not in log

@@ -19,6 +19,9 @@ def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
         if length:
             behind = plain_source if "inverts" in words.habits else source_behind
             source = behind(tokens, at + length, words)
+        elif at == 0 and token.lower in words.opinions:
+            source = opinion_of(tokens, words)
+            length = 1
         elif token.lower in words.according_after:
             source = noun_ending(tokens, at - 1, words)
         elif token.lower in words.according_heads:
@@ -65,6 +68,14 @@ def plain_source(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase 
         return phrase
     closed = phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].text == ","
     return phrase if closed else Phrase(phrase.first, phrase.apposition - 2)
+
+
+def opinion_of(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
+    """Whose opinion a quotation is that a phrase in front leads into: Pour *Anne Moreau*, « c'est trop tard »."""
+    source = plain_source(tokens, 1, words)
+    if source is None or source.last + 2 >= len(tokens):
+        return None
+    return source if tokens[source.last + 1].text == "," and tokens[source.last + 2].stretch else None
 
 
 def report_behind(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:

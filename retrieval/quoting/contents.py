@@ -12,6 +12,7 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.phrases import is_between
 from retrieval.quoting.tokens import SENTENCE_END, Sentence, Token
 
+INTRODUCING = frozenset({",", ":", "—", "–"})
 ADJUNCT = 22
 """How many tokens may stand between a cue and what it introduces: "told reporters in Lima on Monday that"."""
 
@@ -123,7 +124,8 @@ def contents_after(
 ) -> list[tuple[int, int]]:
     first = (cue.end if cue.inverted else cue.last) + 1
     if cue.frame is Frame.ACCORDING and cue.first <= 1 and first < end and tokens[first].text == ",":
-        return [(first + 1, end - 1)] if first + 2 < end else []
+        long_enough = first + 2 < end or (first + 1 < end and tokens[first + 1].stretch is not None)
+        return [(first + 1, end - 1)] if long_enough else []
     if first >= end:
         return []
     if cue.frame is Frame.JUDGEMENT and "quoted-judgements" in words.habits:
@@ -188,7 +190,11 @@ def opening_after(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, wor
         return at, False
     for i in range(at, min(end, at + ADJUNCT)):
         token = tokens[i]
-        if token.text in {",", ":", "—", "–"} and i + 1 < end and tokens[i + 1].stretch:
+        if (
+            token.text in (INTRODUCING | {"-"} if "inverts" in words.habits else INTRODUCING)
+            and i + 1 < end
+            and tokens[i + 1].stretch
+        ):
             return i + 1, True
         if token.text == ":" and i + 1 < end:
             return i + 1, True
@@ -260,6 +266,8 @@ def quoted_before(tokens: tuple[Token, ...], cue: Cue, floor: int, words: Lexico
     while first > floor and tokens[first - 1].stretch:
         first -= 1
     leading = [token for token in tokens[floor:first] if token.is_word and token.lower not in words.conjunctions]
+    if leading and "inverts" in words.habits and last == cue.start - 1:
+        return []
     if not leading or tokens[first - 1].text in {":", "—", "–"}:
         return [(i, i) for i in range(first, last + 1)]
     return [(skip_pauses(tokens, floor, words), last)]

@@ -9,6 +9,8 @@ from retrieval.quoting.lexicon import Words
 
 SHORTEST_STEM = 4
 """Letters that a name keeps when its ending is taken off."""
+SHORTEST_MADE = 6
+"""Letters of a nominative that no form in the text shows: Górskiego is Górski, but Tuska is not Tuski."""
 
 
 @lru_cache(maxsize=65536)
@@ -33,10 +35,15 @@ def nominative_surname(forms: Iterable[str], endings: Words, surnames: Words) ->
 
     `surnames` are endings that it can have.
     """
-    shortest = min(forms, key=len)
+    seen = list(dict.fromkeys(forms))
+    shortest = min(seen, key=len)
     stemmed = stem(shortest, endings)
-    fitting = [form for ending in ("", *endings) if (form := stemmed + ending).endswith(tuple(surnames))]
-    return min(fitting, key=lambda form: (len(form), form), default=shortest)
+    if shortest == stemmed:
+        return shortest
+    fitting = [form for form in seen if form.endswith(tuple(surnames))]
+    made = [form for ending in ("", *endings) if (form := stemmed + ending).endswith(tuple(surnames))]
+    likely = fitting or [form for form in made if len(form) >= SHORTEST_MADE]
+    return min(likely, key=lambda form: (len(form), form), default=shortest)
 
 
 def plainer(name: tuple[str, ...], other: tuple[str, ...], endings: Words) -> bool:

@@ -169,7 +169,8 @@ def fronted_subject(tokens: tuple[Token, ...], first: int, verb: int, words: Lex
         phrase = subject_before(tokens, verb, words)
         if phrase is None or (phrase.first < first and phrase.apposition < 0):
             return None
-        return None if governed(tokens, phrase.first, words) else phrase
+        pointed = tokens[phrase.first].lower in words.relatives and tokens[phrase.first - 1].lower in words.determiners
+        return None if pointed or governed(tokens, phrase.first, words) else phrase
     if end == first or (end == first + 1 and tokens[first].lower in words.demonstratives):
         return None
     opener = tokens[first]

@@ -12,9 +12,13 @@ from retrieval.quoting.marks import Stretch
 from retrieval.quoting.tokens import Token, narrated
 from retrieval.records import Span
 
-BETWEEN = re.compile(
-    r"(?P<before>[,?!…])\s+(?:[—–]\s+)?"
+PAUSED = re.compile(
+    r"(?P<before>[,?!…])\s+"
     r"(?=(?P<words>[^\W\d_A-Z][^,.?!…:;\"«»“”„—–]{3,70}?)(?P<after>[,.]\s+(?:[—–]\s+)?|[,.]?\s*$))"
+)
+DASHED = re.compile(
+    r"(?P<before>[,?!…]?)\s+[—–-]\s?"
+    r"(?=(?P<words>[^\W\d_A-Z][^\"«»“”„—–]{3,120}?)(?P<after>[,.]?\s?[—–][,.]?\s+|\s-\s+))"
 )
 LONGEST = 9
 """Words of an interruption: a verb and its subject, "a expliqué mardi le maire de Lyon"."""
@@ -24,17 +28,23 @@ def part_interrupted(text: str, stretches: Iterable[Stretch], words: Lexicon) ->
     """The stretches, cut where the narrator speaks inside their marks; the narrator's words lie between the parts."""
     for stretch in stretches:
         rest = stretch
-        for found in BETWEEN.finditer(text, stretch.span.start, stretch.span.end):
+        for found in asides(text, stretch.span):
             since, until = found.span("words")
             if found.start() < rest.span.start or not interrupts(text, since, until, words):
                 continue
-            keep = found.start() + (found["before"] != ",")
+            keep = found.start() + (found["before"] not in {"", ","})
             if keep > rest.span.start:
                 yield replace(rest, span=Span(rest.span.start, keep), closer=None)
             start = found.end("after")
             rest = replace(rest, span=Span(min(start, rest.span.end), rest.span.end), opener=None)
         if rest.span.start < rest.span.end:
             yield rest
+
+
+def asides(text: str, span: Span) -> list[re.Match[str]]:
+    """What may be the narrator's words between commas or dashes, in order."""
+    found = [*PAUSED.finditer(text, span.start, span.end), *DASHED.finditer(text, span.start, span.end)]
+    return sorted(found, key=lambda aside: aside.start())
 
 
 def interrupts(text: str, since: int, until: int, words: Lexicon) -> bool:

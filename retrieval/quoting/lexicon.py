@@ -102,6 +102,7 @@ class Lexicon:
     quotatives: Words = frozenset()
     impersonal: Words = frozenset()
     according_heads: Words = frozenset()
+    opinions: Words = frozenset()
     according_nouns: Words = frozenset()
     parted: Words = frozenset()
     parted_first: Words = frozenset()

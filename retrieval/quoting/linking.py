@@ -43,6 +43,9 @@ CONFIDENCE = {
 }
 """How often words and speaker were right on PolNeAR's training articles: without and with quotation marks."""
 
+LEAD_WORDS = 5
+"""Tokens before a colon from which a sentence has a subject of its own, found or not: "Y añade:" has none."""
+
 LABELLED = 0.9
 
 SCARE_WORDS = 2
@@ -191,9 +194,18 @@ class Linker:
         elif introduced and (heading := heading_before(tokens, at - 1, self.words)):
             self.add([content], heading.of(tokens), None, 0.8)
         elif size >= ORPHAN_WORDS or introduced:
-            subject = leading_subject(tokens[:at], self.words)
-            near = subject.of(tokens) if subject else NOBODY
-            self.add([content], near or voices.speaker if introduced else voices.speaker or near, None, 0.5)
+            self.link_orphan(tokens, at, voices)
+
+    def link_orphan(self, tokens: Sequence[Token], at: int, voices: Voices) -> None:
+        """Link a stretch to the subject of its own sentence or to whoever spoke before."""
+        introduced = at > 0 and tokens[at - 1].text == ":"
+        subject = leading_subject(tokens[:at], self.words)
+        near = subject.of(tokens) if subject else NOBODY
+        if introduced and not near and at > LEAD_WORDS and "inverts" in self.words.habits:
+            source = NOBODY
+        else:
+            source = near or voices.speaker if introduced else voices.speaker or near
+        self.add([span_of(tokens, at, at)], source, None, 0.5)
 
     def link_alone(self, content: Span, voices: Voices) -> None:
         """Link a sentence that is nothing but a quotation."""

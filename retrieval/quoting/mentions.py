@@ -23,6 +23,12 @@ def first_names() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(listed["male"].split()), frozenset(listed["female"].split())
 
 
+@cache
+def every_first_name() -> frozenset[str]:
+    male, female = first_names()
+    return male | female
+
+
 def gender_of_first_name(word: str) -> Gender:
     male, female = first_names()
     return "male" if word.lower() in male else "female" if word.lower() in female else ""
@@ -94,7 +100,7 @@ def given_name(tokens: Sequence[Token], start: int, last: int) -> int:
 
 
 def is_first_name(word: str) -> bool:
-    return any(word.lower() in names for names in first_names())
+    return word.lower() in every_first_name()
 
 
 def is_title(token: Token, words: Lexicon) -> bool:
@@ -108,6 +114,8 @@ def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if token.stretch or not token.is_capitalised or not token.is_word:
         return False
     lower = token.lower
+    if "inverts" in words.habits and lower in words.titles:
+        return True
     return not (
         lower in words.time
         or lower in words.pronouns
@@ -133,7 +141,7 @@ def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
             return False
         if behind.lower in words.determiners and at > 1 and names_something(tokens, at - 2, words):
             return is_title(tokens[at - 2], words)
-        return behind.is_capitalised or (behind.lower in words.particles & words.determiners and not article)
+        return behind.is_capitalised or (behind.lower in words.particles and not article)
     return names_something(tokens, at, words)
 
 

@@ -98,7 +98,7 @@ class Names:
                 return None
             before -= 1
         if before >= 0 and core[before].lower in self.words.prepositions:
-            return None
+            return self.placed(core, mentions[0]) if len(mentions) > 1 else None
         return self.people.find(mention.name, core[0].start, mention.titles) or self.within(mention.name, core[0].start)
 
     def placed(self, core: Sequence[Token], mention: Mention) -> Person | None:

@@ -10,7 +10,14 @@ from dataclasses import dataclass, field
 
 from retrieval.quoting.declension import nominative_first_name, nominative_surname, plainer, stem
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.mentions import Gender, Mention, find_mentions, first_names, gender_of_first_name, is_first_name
+from retrieval.quoting.mentions import (
+    Gender,
+    Mention,
+    every_first_name,
+    find_mentions,
+    gender_of_first_name,
+    is_first_name,
+)
 from retrieval.quoting.tokens import ABBREVIATIONS, Token
 
 LONGEST_NAME = 5
@@ -106,7 +113,7 @@ class People:
         return max(exact, key=lambda person: nearness(person, at))
 
     def stem(self, word: str) -> str:
-        return stem(word, self.words.case_endings)
+        return stem(word, self.words.case_endings) if self.words.case_endings else word
 
     def is_surname(self, stemmed: str, person: Person) -> bool:
         return self.stem(person.surname) == stemmed
@@ -125,8 +132,8 @@ class People:
 
     def first_name(self, word: str) -> str:
         """The first name of which `word` is a form."""
-        male, female = first_names()
-        return nominative_first_name(word, self.words.case_endings, male | female) if self.words.case_endings else word
+        endings = self.words.case_endings
+        return nominative_first_name(word, endings, every_first_name()) if endings else word
 
     def titled_gender(self, titles: Iterable[str]) -> Gender:
         for title in titles:
@@ -214,11 +221,18 @@ def preceding(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Toke
             break
     while first < end and (tokens[first].lower in words.prepositions or tokens[first].lower in words.adverbs):
         first += 1
+    while "inverts" in words.habits and first < end and not opens_role(tokens[first], words):
+        first += 1
     if first == end:
         return ()
     if comma and tokens[first].lower not in words.determiners and tokens[first].lower not in words.roles:
         return ()
     return tokens[first:end]
+
+
+def opens_role(token: Token, words: Lexicon) -> bool:
+    """False for a name that stands before an office by chance: on *Telegram* the leader of the party Ana Ruiz."""
+    return not token.is_capitalised or words.is_role(token.lower) or token.lower in words.determiners
 
 
 def describes(tokens: Sequence[Token], at: int, words: Lexicon, *, with_prepositions: bool) -> bool:

@@ -95,6 +95,8 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
             continue
         if token.lower in words.male or token.lower in words.female:
             return Phrase(at, at)
+        if at == 0 and "inverts" in words.habits and token.lower.endswith(tuple(words.endings)):
+            continue
         if "noun-capitals" in words.habits and not looks_named(tokens, at, words):
             continue
         if token.is_capitalised and not is_function(token, words) and token.lower not in words.pronouns:

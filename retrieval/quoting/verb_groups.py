@@ -59,6 +59,7 @@ def auxiliary_before(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
     if (
         i > 0
         and tokens[i - 1].lower in words.auxiliaries
+        and not is_between(tokens[i], words)
         and tokens[i].text.islower()
         and not is_function(tokens[i], words)
     ):

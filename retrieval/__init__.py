@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from retrieval.answering import answer
 from retrieval.checking import Check, Difference, Finding, check_quote
-from retrieval.errors import ArticleError, OnRecordError
+from retrieval.errors import ArticleError, LibraryError, OnRecordError
 from retrieval.library import Library
 from retrieval.quoting import find_attributions
 from retrieval.reading import read_articles, read_link
@@ -22,23 +22,30 @@ from retrieval.records import (
     Span,
     Speaker,
 )
+from retrieval.storing import Added, Checked, Size, Store, add_articles
 
 __all__ = [
+    "Added",
     "Answer",
     "Article",
     "ArticleError",
     "Attribution",
     "Check",
+    "Checked",
     "Difference",
     "Evidence",
     "Finding",
     "Hit",
     "Library",
+    "LibraryError",
     "OnRecordError",
     "Passage",
     "Quote",
+    "Size",
     "Span",
     "Speaker",
+    "Store",
+    "add_articles",
     "answer",
     "check_quote",
     "find_attributions",

@@ -1,4 +1,13 @@
 """Libraries on disk: what was published and who said what, kept without loss. Knows no question and no chat.
 
-`database` is the SQLite file and its transactions, `index` the engine over it.
+`store` opens a library and `adding` fills it; `database` is the SQLite file and its transactions, `shelf` and `index`
+what a Library needs of it, `checking` looks for damage.
 """
+
+from __future__ import annotations
+
+from retrieval.storing.adding import Added, add_articles
+from retrieval.storing.checking import Checked
+from retrieval.storing.store import Known, Size, Store
+
+__all__ = ["Added", "Checked", "Known", "Size", "Store", "add_articles"]

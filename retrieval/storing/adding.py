@@ -6,12 +6,10 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context
 from typing import Literal
 
 from retrieval.errors import ArticleError, LibraryError
@@ -77,7 +75,7 @@ def _ended(store: Store, one: Added | Callable[[], Shelved]) -> Added:
         return one
     try:
         shelved = one()
-    except BrokenProcessPool:
+    except BrokenExecutor:
         raise LibraryError(store.folder, "a worker process was killed, perhaps for want of memory; add again") from None
     known = store.add(shelved)
     return Added(shelved.article.id, known.outcome, len(shelved.attributions), known.id)
@@ -89,6 +87,9 @@ def _taking_apart(workers: int) -> Iterator[Callable[[Article], Callable[[], She
     if not workers:
         yield lambda article: lambda: take_apart(article)
         return
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing import get_context
+
     # Not forked: the parent has threads and an open database.
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _leave_interrupts_to_the_parent)
     try:

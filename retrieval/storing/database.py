@@ -14,11 +14,13 @@ from importlib.resources import files
 from pathlib import Path
 from threading import RLock
 from time import monotonic
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from retrieval.errors import LibraryError
 from retrieval.storing.values import Row, Value
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 FILE = "library.sqlite3"
 LOCK = "adding.lock"
@@ -58,7 +60,7 @@ class Database:
         self._caught_up = 0.0
         self._on_wait = on_wait
         self._followers: list[Callable[[], None]] = []
-        self._claim = FileLock(folder / LOCK, thread_local=False)
+        self._claim: BaseFileLock | None = None
         self._steps = migrations() if steps is None else tuple(steps)
         with self.told():
             self.is_writable = self._make_folder()
@@ -123,17 +125,13 @@ class Database:
     def adding_if_free(self) -> Iterator[bool]:
         """Like `adding`, but False at once where another process is adding or nothing can be written."""
         with self._session:
-            try:
-                if self.is_writable:
-                    with self.told():
-                        self._claim.acquire(timeout=0)
-            except (Timeout, LibraryError):
+            if not self.is_writable or not self._acquire(0):
                 yield False
                 return
             try:
-                yield self.is_writable
+                yield True
             finally:
-                self._claim.release()
+                self._release()
 
     def catch_up(self) -> None:
         """Call the followers, all at once. Raises what they raise."""
@@ -173,21 +171,30 @@ class Database:
     def _claimed(self) -> Iterator[None]:
         if not self.is_writable:
             raise LibraryError(self.folder, "cannot be changed: the folder is read-only")
-        with self.told():
-            try:
-                self._claim.acquire(timeout=0)
-            except Timeout:
-                if self._on_wait:
-                    self._on_wait()
-                try:
-                    self._claim.acquire(timeout=PATIENCE)
-                except Timeout:
-                    raise LibraryError(
-                        self.folder, "another process is adding to it; try again when it is done"
-                    ) from None
+        if not self._acquire(0):
+            if self._on_wait:
+                self._on_wait()
+            if not self._acquire(PATIENCE):
+                raise LibraryError(self.folder, "another process is adding to it; try again when it is done")
         try:
             yield
         finally:
+            self._release()
+
+    def _acquire(self, seconds: float) -> bool:
+        from filelock import FileLock, Timeout  # 40 ms to import, and whoever only reads does without
+
+        if self._claim is None:
+            self._claim = FileLock(self.folder / LOCK, thread_local=False)
+        with self.told():
+            try:
+                self._claim.acquire(timeout=seconds)
+            except Timeout:
+                return False
+        return True
+
+    def _release(self) -> None:
+        if self._claim:
             self._claim.release()
 
     def _make_folder(self) -> bool:

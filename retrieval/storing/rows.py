@@ -53,8 +53,9 @@ def link_of(url: str) -> str:
     except ValueError:
         return ""
     host = (parts.hostname or "").removeprefix("www.")
-    asked = urlencode([(key, value) for key, value in parse_qsl(parts.query) if not TRACKING.fullmatch(key)])
-    return f"{host}{parts.path.rstrip('/')}{'?' if asked else ''}{asked}" if host else ""
+    asked = urlencode(sorted(pair for pair in parse_qsl(parts.query) if not TRACKING.fullmatch(pair[0])))
+    page = f"{parts.path.rstrip('/')}{'?' if asked else ''}{asked}"
+    return host + page if host and page else ""  # a front page is no article's address
 
 
 def pack_passages(passages: Iterable[Passage]) -> bytes:

@@ -119,7 +119,7 @@ class Store:
 
     def _version(self, article_id: str, same_text: bool, article: Article) -> Known:  # noqa: FBT001 - read once, above
         kept = self.library.article(article_id)
-        same = same_text and replace(kept, text="", id="") == replace(article, text="", id="")
+        same = same_text and replace(kept, text="", id="", url="") == replace(article, text="", id="", url="")
         return Known(article_id, "unchanged" if same else "updated")
 
     def _free_id(self, article_id: str) -> str:

@@ -1,0 +1,152 @@
+"""A stored library answers as one in memory does, holds no article twice, and forgets nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from retrieval import Article, ArticleError, Library, LibraryError, Store, add_articles, answer
+from retrieval.storing.rows import link_of
+from tests.newsroom import BUDGET, DAM
+
+QUESTIONS = [
+    "What did Maria Keller say about the fuel duty?",
+    "Who said the deal is dead?",
+    "What did the mayor say about the dam?",
+    "Where do the talks go on?",
+    "What did Maria Kellr say about the fule duty?",
+    "Who won the cup?",
+]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store(tmp_path, create=True, semantic=False)
+    yield opened
+    opened.close()
+
+
+def add(store: Store, *articles: Article | ArticleError) -> list[tuple[str, str]]:
+    return [(added.outcome, added.id) for added in add_articles(store, articles, workers=0)]
+
+
+def test_it_answers_as_a_library_in_memory_does(store: Store, tmp_path: Path) -> None:
+    add(store, BUDGET, DAM)
+    memory = Library(semantic=False)
+    memory.add(BUDGET)
+    memory.add(DAM)
+    for question in QUESTIONS:
+        assert answer(question, store.library) == answer(question, memory)
+    assert tuple(store.library.articles) == memory.articles
+    assert store.library.languages == memory.languages
+    assert dict(store.library.names) == dict(memory.names)
+    assert store.library.speakers == memory.speakers
+    for article in (BUDGET, DAM):
+        assert store.library.attributions(article.id) == memory.attributions(article.id)
+        assert store.library.passages(article.id) == memory.passages(article.id)
+    again = Store(tmp_path, semantic=False)
+    assert answer(QUESTIONS[0], again.library) == answer(QUESTIONS[0], memory)
+    again.close()
+
+
+def test_worker_processes_find_the_same(store: Store, tmp_path: Path) -> None:
+    other = Store(tmp_path / "other", create=True, semantic=False)
+    alone = list(add_articles(store, [BUDGET, DAM], workers=0))
+    assert list(add_articles(other, [BUDGET, DAM], workers=1)) == alone
+    assert other.library.attributions("budget") == store.library.attributions("budget")
+    other.close()
+
+
+def test_adding_again_changes_nothing(store: Store) -> None:
+    assert add(store, BUDGET, DAM) == [("added", "budget"), ("added", "dam")]
+    saved_again = replace(BUDGET, text=BUDGET.text.replace("\n\n", "\n \n"))
+    same_address = replace(
+        BUDGET, id="other", url="http://www.ledger.example.com/budget/?part=a&utm_source=x&day=12#top"
+    )
+    same_text = replace(DAM, id="copy", publisher="Another")
+    assert add(store, BUDGET, saved_again, same_text) == [("unchanged", "budget")] * 2 + [("unchanged", "dam")]
+    assert add(store, same_address) == [("unchanged", "budget")]
+    assert len(store.library.articles) == 2
+    assert store.size().articles == 2
+
+
+def test_a_changed_article_replaces_its_old_version_at_once(store: Store) -> None:
+    add(store, BUDGET, DAM)
+    changed = replace(BUDGET, text=BUDGET.text.replace("fuel duty", "tobacco tax"))
+    assert add(store, replace(changed, id="moved")) == [("updated", "budget")]
+    assert store.library.article("budget").text == changed.text
+    assert not store.library.passage_index.candidates(["fuel"], 9)
+    found = answer("What did Maria Keller say about the tobacco tax?", store.library).evidence[0]
+    assert (found.article.id, found.text) == ("budget", "We will not touch the tobacco tax before the next budget,")
+    assert store.check().damages == ()
+
+
+def test_another_article_of_the_same_file_name_replaces_nothing(store: Store) -> None:
+    first = replace(BUDGET, id="01", url="")
+    second = replace(DAM, id="01", url="")
+    assert add(store, first, second) == [("added", "01"), ("added", "01-2")]
+    assert add(store, first, second) == [("unchanged", "01"), ("unchanged", "01-2")]
+    assert store.library.passages("01-2")[0].article_id == "01-2"
+
+
+def test_a_removed_article_leaves_nothing_behind(store: Store) -> None:
+    add(store, BUDGET, DAM)
+    store.library.remove("budget")
+    left = Library(semantic=False)
+    left.add(DAM)
+    assert tuple(store.library.articles) == (DAM,)
+    assert dict(store.library.names) == dict(left.names)
+    assert store.library.speakers == left.speakers
+    assert set(store.library.passage_index.vocabulary()) == set(left.passage_index.vocabulary())
+    for gone in (store.library.article, store.library.shelved, store.library.remove):
+        with pytest.raises(KeyError):
+            gone("budget")
+    assert store.check().damages == ()
+
+
+def test_articles_are_a_sequence_in_the_order_of_adding(store: Store) -> None:
+    many = [replace(DAM, id=f"dam {number}", text=f"{DAM.text}\n\nNumber {number} of many.") for number in range(9)]
+    add(store, *many)
+    articles = store.library.articles
+    assert len(articles) == 9
+    assert [articles[0], articles[-1], *articles[2:4], *articles[::-4]] == [
+        many[0], many[8], *many[2:4], *many[::-4],
+    ]  # fmt: skip
+    assert list(articles) == many
+    with pytest.raises(IndexError):
+        articles[9]
+
+
+def test_what_cannot_be_read_is_told_and_stops_nothing(store: Store) -> None:
+    broken = ArticleError("page.html", "is empty")
+    halves = replace(DAM, id="halves", text="“Half a \ud83d smile,” said Paul Weber.")
+    told = list(add_articles(store, [broken, halves, BUDGET], workers=0))
+    assert [(one.where, one.outcome) for one in told] == [
+        ("page.html", "failed"), ("halves", "failed"), ("budget", "added"),
+    ]  # fmt: skip
+    assert told[0].reason == "is empty"
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://www.example.com/a/b/?utm_source=mail&page=2#top", "example.com/a/b?page=2"),
+        ("http://example.com/a/b?page=2", "example.com/a/b?page=2"),
+        ("https://example.com/?p=12", "example.com?p=12"),
+        ("https://example.com/", ""),
+        ("example", ""),
+        ("http://[broken", ""),
+        ("", ""),
+    ],
+)
+def test_the_addresses_of_one_page_are_one_link(url: str, link: str) -> None:
+    assert link_of(url) == link
+
+
+def test_there_is_no_library_before_one_is_made(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="holds no library; `onrecord add` makes one"):
+        Store(tmp_path / "none")
+    assert not (tmp_path / "none").exists()

@@ -9,12 +9,12 @@ from itertools import islice
 
 from bot import pages
 from bot.catalogue import find_article, quotes_of
-from bot.checking import check_words, verdict_of
 from bot.commands import Call, Place, commands_in, is_known, nearest_command, parse
 from bot.examples import example_questions
-from bot.replies import Browse, Citation, Examples, Inquiry, Listing, Paragraph, Reply, Row, Shown, Subject, counted
+from bot.replies import Browse, Examples, Inquiry, Listing, Paragraph, Reply, Row, Shown, Subject, counted
 from bot.talks import Talk, Talks
-from retrieval import Evidence, Library, OnRecordError, answer
+from bot.verdicts import verdict_on
+from retrieval import Evidence, Library, OnRecordError, answer, check_quote
 
 LOG = logging.getLogger(__name__)
 LONGEST_QUESTION = 1_000
@@ -159,11 +159,8 @@ class Conversation:
 
     def _check(self, typed: str, _request: Request) -> Reply:
         if not typed:
-            return _say("Type /check and the words that somebody is said to have said.")
-        match = check_words(typed[:LONGEST_QUESTION], self._library)
-        if match is None:
-            return _say(f"I find nothing like these words in {_articles(len(self._library.articles))}.")
-        return Reply((Paragraph(verdict_of(match)), Citation(match.evidence)))
+            return _say("Type /check and what somebody is said to have said, with or without who: /check Keller: “…”")
+        return verdict_on(check_quote(typed[:LONGEST_QUESTION], self._library), len(self._library.articles))
 
     def _context(self, _: str, request: Request) -> Reply:
         page = self._current(request)

@@ -58,7 +58,7 @@ def attributed(article: Article, said: Said, names: Names, stretches: Sequence[S
 
 
 def read_paragraphs(text: str, words: Lexicon) -> list[Read]:
-    cues = words.speech | words.asked
+    cues = frozenset[str]() if "inverts" in words.habits else words.speech | words.asked
     stretches = iter([*find_stretches(text), None])
     stretch = next(stretches)
     paragraphs = []
@@ -69,7 +69,7 @@ def read_paragraphs(text: str, words: Lexicon) -> list[Read]:
                 inside.append(stretch)
             stretch = next(stretches)
         if "dash-dialogue" in words.habits:
-            inside = spoken_pieces(text, paragraph.span, words) or inside
+            inside = with_pieces(inside, spoken_pieces(text, paragraph.span, words))
         if "cue-inside" in words.habits:
             inside = list(part_interrupted(text, inside, words))
         tokens = tokenize(text, paragraph.span, inside)
@@ -78,6 +78,12 @@ def read_paragraphs(text: str, words: Lexicon) -> list[Read]:
         sentences = split_sentences(text, tokens, cues, words.time)
         paragraphs.append(Read(paragraph.span, tuple(sentences), tuple(inside)))
     return paragraphs
+
+
+def with_pieces(stretches: Sequence[Stretch], pieces: Sequence[Stretch]) -> list[Stretch]:
+    """What dashes open together with what stands in marks outside it, in order."""
+    apart = [one for one in stretches if not any(piece.span.touches(one.span) for piece in pieces)]
+    return sorted([*apart, *pieces], key=lambda stretch: stretch.span)
 
 
 def kind_of(text: str, contents: Sequence[Span], stretches: Sequence[Span]) -> Kind:

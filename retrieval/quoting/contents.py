@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from retrieval.quoting.cues import PAUSES, Cue, Frame
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.phrases import is_between
+from retrieval.quoting.phrases import DASHES, is_between
 from retrieval.quoting.tokens import SENTENCE_END, Sentence, Token
 
 INTRODUCING = frozenset({",", ":", "—", "–"})
@@ -202,7 +202,8 @@ def opening_after(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, wor
             return i + (tokens[i + 1].stretch is not None and i + 2 == end), False
         if comma_opens(tokens, i, cue, words) and i + 1 < end:
             return i + 1, False
-        if token.stretch or token.text == ";" or (token.text == "," and Frame.TOLD not in cue.frames):
+        dashed = tokens[min(i + 1, end - 1)].text in DASHES
+        if token.stretch or token.text == ";" or (token.text == "," and Frame.TOLD not in cue.frames and not dashed):
             break
     if cue.inverted or (cue.frame is Frame.ACCORDING and not cue.inverted):
         return None

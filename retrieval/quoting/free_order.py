@@ -254,6 +254,10 @@ def behind_noun(tokens: tuple[Token, ...], first: int, words: Lexicon) -> int:
     at = first
     while at < len(tokens) and tokens[at].is_word and is_function(tokens[at], words):
         at += 1
+        if tokens[at - 1].lower in words.time:
+            return at
+    if at >= len(tokens) or tokens[at].lower in words.that | words.relatives:
+        return at
     while at < len(tokens) and tokens[at].is_word and not tokens[at].is_capitalised and "noun-capitals" in words.habits:
         at += 1
     last = at

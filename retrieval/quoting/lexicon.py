@@ -57,6 +57,8 @@ class Lexicon:
     adverbs: Words = frozenset()
     determiners: Words = frozenset()
     definite: Words = frozenset()
+    male_articles: Words = frozenset()
+    female_articles: Words = frozenset()
     complementizers: Words = frozenset()
     relatives: Words = frozenset()
     prepositions: Words = frozenset()

@@ -82,6 +82,8 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
     ):
         return None
     start = given_name(tokens, start, last)
+    if ("no-articles" in words.habits and first and words.is_role(tokens[first - 1].lower)) or titled:
+        start = behind_place(tokens, start, last, words)
     parts: list[str] = []
     for token in tokens[start : last + 1]:
         if token.text == "." and parts:
@@ -99,14 +101,20 @@ def given_name(tokens: Sequence[Token], start: int, last: int) -> int:
     return next((at for at in range(start + 1, last) if is_first_name(tokens[at].text)), start)
 
 
+def behind_place(tokens: Sequence[Token], start: int, last: int, words: Lexicon) -> int:
+    """Where the name starts behind the place or body that an office is of: мэр *Казани* Аркадий Ким."""
+    placed = "no-articles" in words.habits and last - start >= 2 and not is_first_name(tokens[start].text)
+    return last - 1 if placed and all(token.is_capitalised for token in tokens[start : last + 1]) else start
+
+
 def is_first_name(word: str) -> bool:
     return word.lower() in every_first_name()
 
 
 def is_title(token: Token, words: Lexicon) -> bool:
     lower = token.lower
-    compound = "noun-capitals" in words.habits and words.is_role(lower)
-    return compound or lower in words.titles or lower in words.titles_male or lower in words.titles_female
+    office = words.is_role(lower) and not words.habits.isdisjoint({"noun-capitals", "no-articles"})
+    return office or lower in words.titles or lower in words.titles_male or lower in words.titles_female
 
 
 def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

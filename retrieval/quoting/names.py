@@ -163,9 +163,16 @@ class Names:
         role = core[-1].lower
         if not self.words.is_role(role):
             return None
+        gender = self.people.titled_gender([role]) or self.gender_of_article(core[0].lower)
         fitting = [person for person in self.people.persons if self.has_role(person, role)]
+        fitting = [person for person in fitting if not (gender and person.gender and person.gender != gender)]
         return max(
             fitting, key=lambda person: max((m for m in person.mentions if m < core[0].start), default=-1), default=None
+        )
+
+    def gender_of_article(self, article: str) -> Gender:
+        return (
+            "male" if article in self.words.male_articles else "female" if article in self.words.female_articles else ""
         )
 
     def has_role(self, person: Person, role: str) -> bool:

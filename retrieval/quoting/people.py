@@ -221,7 +221,7 @@ def preceding(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Toke
             break
     while first < end and (tokens[first].lower in words.prepositions or tokens[first].lower in words.adverbs):
         first += 1
-    while "inverts" in words.habits and first < end and not opens_role(tokens[first], words):
+    while "inverts" in words.habits and first < end and not opens_role(tokens, first, words):
         first += 1
     if first == end:
         return ()
@@ -230,8 +230,11 @@ def preceding(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Toke
     return tokens[first:end]
 
 
-def opens_role(token: Token, words: Lexicon) -> bool:
-    """False for a name that stands before an office by chance: on *Telegram* the leader of the party Ana Ruiz."""
+def opens_role(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """False for what stands before an office by chance: on *Telegram* the leader Ana Ruiz; «…», *se queja* su madre."""
+    token = tokens[at]
+    if at and not tokens[at - 1].is_word and token.text.islower() and token.lower not in words.determiners:
+        return words.is_role(token.lower)
     return not token.is_capitalised or words.is_role(token.lower) or token.lower in words.determiners
 
 

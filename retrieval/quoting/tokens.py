@@ -67,7 +67,11 @@ class Sentence:
         """True where the stretch at `at` is written as the title of a work: every longer word capitalised."""
         stretch = self.tokens[at].stretch
         listed = stretch.span.of(self.text).strip(".,").split() if stretch else []
-        return 2 <= len(listed) <= 9 and all(word[:1].isupper() or len(word) <= 3 for word in listed)
+        return (
+            2 <= len(listed) <= 9
+            and listed[0][:1].isupper()
+            and all(word[:1].isupper() or len(word) <= 3 for word in listed)
+        )
 
 
 def tokenize(text: str, span: Span, stretches: Iterable[Stretch]) -> list[Token]:

@@ -23,8 +23,8 @@ from retrieval.quoting.tokens import Token
 
 def unknown_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
     """The source right after a stretch that a verb of any kind reports: “No,” *Ruiz* riffed."""
-    while "inverts" in words.habits and at + 1 < len(tokens) and tokens[at + 1].text in {",", *DASHES}:
-        at += 1
+    if "inverts" in words.habits:
+        return free_reporter(tokens, at, words)
     inverted = is_inverted_verb(tokens, at + 1, words)
     phrase = phrase_starting(tokens, at + 1 + inverted, words)
     if phrase is None:
@@ -49,7 +49,39 @@ def lacks_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         return False
     while behind < len(tokens) and (tokens[behind].text in {",", *DASHES} or is_between(tokens[behind], words)):
         behind += 1
-    return behind < len(tokens) and tokens[behind].lower in words.speech | words.asked
+    if behind >= len(tokens):
+        return False
+    alone = (
+        tokens[behind].text.islower() and not is_function(tokens[behind], words) and ends_sentence(tokens, behind + 1)
+    )
+    return alone or tokens[behind].lower in words.speech | words.asked
+
+
+def ends_sentence(tokens: Sequence[Token], at: int) -> bool:
+    return at >= len(tokens) or (at + 1 == len(tokens) and not tokens[at].is_word)
+
+
+def free_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
+    """The source that any verb sets behind a stretch where a comma or dash follows marks: «…», se queja *Ana Ruiz*."""
+    verb = at + 1
+    while verb < len(tokens) and (tokens[verb].text in {",", *DASHES} or is_between(tokens[verb], words)):
+        verb += 1
+    if "inverts" not in words.habits or verb == at + 1 or verb + 1 >= len(tokens):
+        return None
+    token = tokens[verb]
+    if not token.text[0].islower() or is_function(token, words) or token.lower in words.clausal | words.relatives:
+        return None
+    first = verb + 1
+    while first < len(tokens) and is_between(tokens[first], words):
+        first += 1
+    if first >= len(tokens) or not (tokens[first].is_capitalised or opens_person(tokens[first], words)):
+        named = first + 1 < len(tokens) and tokens[first].text.islower() and tokens[first + 1].is_capitalised
+        return Phrase(first, first + 1) if named and "no-articles" in words.habits else None
+    return phrase_starting(tokens, first, words)
+
+
+def opens_person(token: Token, words: Lexicon) -> bool:
+    return token.lower in words.male | words.female | words.titles or words.is_role(token.lower)
 
 
 def owner_behind(tokens: Sequence[Token], at: int) -> Phrase | None:

@@ -19,7 +19,7 @@ def particle_of(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
     for i in range(at + 1, min(len(tokens), at + REACH)):
         if tokens[i].text in {":", ";", ","}:
             return -1
-        if f"{tokens[at].lower} {tokens[i].lower}" in words.parted and ends_clause(tokens, i):
+        if f"{tokens[at].lower} {tokens[i].lower}" in words.parted and ends_main_clause(tokens, i, words):
             return i
     return -1
 

@@ -82,7 +82,12 @@ def read_paragraphs(text: str, words: Lexicon) -> list[Read]:
 
 def with_pieces(stretches: Sequence[Stretch], pieces: Sequence[Stretch]) -> list[Stretch]:
     """What dashes open together with what stands in marks outside it, in order."""
-    apart = [one for one in stretches if not any(piece.span.touches(one.span) for piece in pieces)]
+    starts = [piece.span.start for piece in pieces]
+    apart = []
+    for stretch in stretches:
+        before = bisect_left(starts, stretch.span.end) - 1
+        if before < 0 or not pieces[before].span.touches(stretch.span):
+            apart.append(stretch)
     return sorted([*apart, *pieces], key=lambda stretch: stretch.span)
 
 

@@ -12,6 +12,20 @@ READ = 800
 """How many characters of a text are looked at."""
 LEAST_SHARE = 0.12
 """The share of common words below which a text is in none of the languages, unless it is known to be in one of them."""
+LETTERS = {
+    "ў": "be",
+    "ї": "uk",
+    "є": "uk",
+    "ґ": "uk",
+    "ы": "ru",
+    "э": "ru",
+    "ё": "ru",
+    "ł": "pl",
+    "ß": "de",
+    "ñ": "es",
+    "ã": "pt",
+}
+"""Letters that tell a language where its words do not, in the order in which they are looked for."""
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -33,7 +47,8 @@ def identify_language(text: str, among: Collection[str] = ()) -> str:
     looked at.
     """
     languages = common_words()
-    found = WORD.findall(text[:READ].lower())
+    opening = text[:READ].lower()
+    found = WORD.findall(opening)
     counts: dict[str, int] = {}
     for word in found:
         for language in languages.get(word, ()):
@@ -41,5 +56,5 @@ def identify_language(text: str, among: Collection[str] = ()) -> str:
                 counts[language] = counts.get(language, 0) + 1
     ranked = sorted(counts.items(), key=lambda counted: -counted[1])
     if not ranked or (not among and ranked[0][1] < LEAST_SHARE * len(found)):
-        return ""
+        return next((language for letter, language in LETTERS.items() if letter in opening), "")
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else ""

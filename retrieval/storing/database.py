@@ -65,7 +65,12 @@ class Database:
         with self.told():
             self.is_writable = self._make_folder()
             self._connection = self._connect()
-            self._bring_up_to_date()
+            try:
+                self._bring_up_to_date()
+                self._make_durable()
+            except BaseException:
+                self._connection.close()
+                raise
 
     @contextmanager
     def told(self) -> Iterator[None]:
@@ -203,15 +208,22 @@ class Database:
         return os.access(self.folder, os.W_OK) and (not self.file.exists() or os.access(self.file, os.W_OK))
 
     def _connect(self) -> sqlite3.Connection:
-        # Without leave to write, SQLite can read a file in WAL mode only when told that nobody changes it.
-        mode = "rwc" if self.is_writable else "ro&immutable=1"
+        mode = "rwc"
+        if not self.is_writable:
+            # SQLite can read a file in WAL mode there only when told that nobody changes it; a log that is still to be
+            # read would then be left out.
+            logged = self.file.with_name(f"{FILE}-wal")
+            mode = "ro" if logged.exists() and logged.stat().st_size else "ro&immutable=1"
         name = f"{self.file.absolute().as_uri()}?mode={mode}"
         connection = sqlite3.connect(name, uri=True, timeout=30, isolation_level=None, check_same_thread=False)
         connection.execute(f"PRAGMA cache_size = -{CACHE}")
-        if self.is_writable:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
         return connection
+
+    def _make_durable(self) -> None:
+        """Only now that the file is known to be ours, since it notes the first of these."""
+        if self.is_writable:
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA synchronous = FULL")
 
     def _bring_up_to_date(self) -> None:
         version = self._version()
@@ -238,8 +250,8 @@ class Database:
 
 def _told(error: Exception) -> str:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    if "disk is full" in reason or "No space" in reason or "too large" in reason:
-        return f"cannot be changed: no space is left ({reason}); what was added before is kept"
+    if any(told in reason for told in ("disk is full", "disk I/O error", "No space left", "File too large")):
+        return f"cannot be changed: the disk is full or fails ({reason}); what was added before is kept"
     if "not a database" in reason or "malformed" in reason:
         return f"is damaged ({reason}); put back a copy of {FILE}"
     return f"cannot be used ({reason})"

@@ -8,11 +8,14 @@ from __future__ import annotations
 import json
 import math
 import shutil
+import weakref
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from heapq import nlargest
+from pathlib import Path
+from tempfile import mkdtemp
 from threading import Lock
 
 from retrieval.errors import LibraryError
@@ -278,13 +281,22 @@ class StoredIndex:
 
     def _open(self) -> TantivyFolder:
         with self._database.told():
+            if not self._database.is_writable:
+                return TantivyFolder(self._linked(), self.corpus.mean_length)
             try:
                 return TantivyFolder(self.path, self.corpus.mean_length)
             except ValueError:
-                if not self._database.is_writable:
-                    raise
                 shutil.rmtree(self.path)
                 return TantivyFolder(self.path, self.corpus.mean_length)
+
+    def _linked(self) -> Path:
+        """A folder of links to the files: tantivy locks the one it reads."""
+        links = Path(mkdtemp(prefix="onrecord-"))
+        weakref.finalize(self, shutil.rmtree, links, ignore_errors=True)
+        for file in self.path.iterdir():
+            if file.suffix != ".lock":
+                (links / file.name).symlink_to(file.absolute())
+        return links
 
     def _start_afresh(self) -> None:
         self._folder.close()

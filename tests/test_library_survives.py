@@ -1,0 +1,267 @@
+"""Nothing that was acknowledged is lost, whatever happens: processes that are really killed, starved, or meet."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from retrieval import Library, LibraryError, Store, add_articles, answer
+from retrieval.searching import terms
+from retrieval.storing.database import FILE, Database, migrations
+from tests.adding_process import MOST_BYTES, articles
+
+ROOT = Path(__file__).parent.parent
+KILLS = int(os.environ.get("KILLS", "4"))
+"""How often a process is killed; `KILLS=50 pytest tests/test_library_survives.py` for a long night."""
+MANY = 400
+
+
+def begin(folder: Path, name: str, count: int, **environment: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.adding_process", str(folder), name, str(count)],
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        cwd=ROOT,
+        env={**os.environ, **environment},
+    )
+
+
+def acknowledged(process: subprocess.Popen[str]) -> list[str]:
+    """What a process has printed when it is gone; a line that was cut off counts for nothing."""
+    printed, _ = process.communicate(timeout=120)
+    return [line.strip() for line in printed.splitlines(keepends=True) if line.endswith("\n")]
+
+
+def assert_whole(folder: Path, ids: Iterable[str], names: Sequence[str]) -> None:
+    """All of `ids` are there, none half; the indexes agree with the articles."""
+    sent = {article.id: article for name in names for article in articles(name, MANY)}
+    store = Store(folder, semantic=False)
+    checked = store.check()
+    assert (checked.mended, checked.damages) == ((), ())
+    held = {article.id: article for article in store.library.articles}
+    assert set(ids) <= held.keys()
+    assert all(sent[article_id] == article for article_id, article in held.items())
+    alone = Library(semantic=False)
+    for article in list(held.values())[-3:]:
+        alone.add(article)
+        assert store.library.attributions(article.id) == alone.attributions(article.id)
+        assert store.library.passages(article.id) == alone.passages(article.id)
+        found = store.library.passage_index.candidates(terms(article.title), MANY)
+        assert article.id in {document.article_id for document in found}
+    assert store.library.passage_index.statistics([]).documents == sum(
+        len(store.library.passages(article_id)) for article_id in held
+    )
+    store.close()
+
+
+def test_a_killed_process_loses_nothing(tmp_path: Path) -> None:
+    chance = random.Random()  # noqa: S311 - any moment will do
+    done: list[str] = []
+    for number in range(KILLS):
+        process = begin(tmp_path, f"town{number}", MANY)
+        assert process.stdout
+        done.append(process.stdout.readline().strip())
+        time.sleep(chance.uniform(0, 0.8))
+        process.kill()
+        done += acknowledged(process)
+        assert_whole(tmp_path, done, [f"town{each}" for each in range(number + 1)])
+    process = begin(tmp_path, "town0", MANY)
+    assert len(acknowledged(process)) == MANY
+    assert_whole(tmp_path, [f"town0-{number}" for number in range(MANY)], [f"town{each}" for each in range(KILLS)])
+
+
+def test_two_processes_add_one_after_the_other(tmp_path: Path) -> None:
+    first = begin(tmp_path, "east", MANY)
+    assert first.stdout
+    done = [first.stdout.readline().strip()]
+    second = begin(tmp_path, "west", 20)
+    told = acknowledged(second)
+    done += acknowledged(first)
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert told[0] == "waiting"
+    assert (len(done), len(told)) == (MANY, 21)
+    assert_whole(tmp_path, [*done, *told[1:]], ["east", "west"])
+
+
+def test_others_search_while_one_adds(tmp_path: Path) -> None:
+    process = begin(tmp_path, "east", MANY)
+    assert process.stdout
+    first = process.stdout.readline().strip()
+    store = Store(tmp_path, semantic=False)
+    assert store.library.article(first)
+    assert store.library.passage_index.statistics(["bridg"]).documents
+    process.kill()
+    acknowledged(process)
+    store.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of a process's files there")
+def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path) -> None:
+    process = begin(tmp_path, "east", MANY, **{MOST_BYTES: "300000"})
+    *done, told = acknowledged(process)
+    assert process.returncode == 1
+    assert told.startswith("error: cannot be changed: the disk is full or fails")
+    assert 0 < len(done) < MANY
+    assert_whole(tmp_path, done, ["east"])
+    assert len(acknowledged(begin(tmp_path, "east", MANY))) == MANY
+    assert_whole(tmp_path, done, ["east"])
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Path:
+    store = Store(tmp_path / "library", create=True, semantic=False)
+    assert len(list(add_articles(store, articles("east", 5), workers=0))) == 5
+    store.close()
+    return tmp_path / "library"
+
+
+def finds(folder: Path) -> bool:
+    store = Store(folder, semantic=False)
+    try:
+        return bool(answer("Who said bridge 3 of east is not safe?", store.library).evidence)
+    finally:
+        store.close()
+
+
+def test_a_missing_index_is_made_anew(filled: Path) -> None:
+    shutil.rmtree(filled / "index")
+    assert finds(filled)
+    assert_whole(filled, [], ["east"])
+
+
+@pytest.mark.parametrize("kept", [0, 10, -40])
+def test_a_cut_off_index_is_made_anew(filled: Path, kept: int) -> None:
+    for file in (filled / "index" / "passages").iterdir():
+        if not file.name.startswith("."):
+            file.write_bytes(file.read_bytes()[:kept])
+    assert finds(filled)
+    assert_whole(filled, [], ["east"])
+
+
+def test_a_flipped_bit_in_the_index_is_found_and_mended_by_a_check(filled: Path) -> None:
+    (file,) = (filled / "index" / "passages").glob("*.idx")
+    data = bytearray(file.read_bytes())
+    data[len(data) // 3] ^= 0x10
+    file.write_bytes(data)
+    store = Store(filled, semantic=False)
+    checked = store.check()
+    store.close()
+    assert checked.mended == (f"the search index of passages was damaged ({file.name}); it has been made anew",)
+    assert_whole(filled, [], ["east"])
+
+
+def test_an_index_of_other_articles_is_made_anew(filled: Path, tmp_path: Path) -> None:
+    other = Store(tmp_path / "other", create=True, semantic=False)
+    list(add_articles(other, articles("west", 9), workers=0))
+    other.close()
+    shutil.rmtree(filled / "index")
+    shutil.copytree(tmp_path / "other" / "index", filled / "index")
+    assert finds(filled)
+    assert_whole(filled, [], ["east"])
+
+
+def test_figures_that_do_not_fit_are_told(filled: Path) -> None:
+    with sqlite3.connect(filled / FILE) as connection:
+        connection.execute("UPDATE terms SET documents = documents + 1 WHERE term = 'bridg' AND corpus = 0")
+        connection.execute("UPDATE articles SET attributions = x'00' WHERE id = 'east-2'")
+    connection.close()
+    store = Store(filled, semantic=False)
+    damages = store.check().damages
+    store.close()
+    assert len(damages) == 2
+    assert damages[0].startswith("article 'east-2' is damaged")
+    assert damages[1] == "the counts of terms of passages do not fit the documents"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"no database at all" * 100, "is damaged .*put back a copy of library.sqlite3"),
+        (None, "holds a library.sqlite3 that is no library of On Record"),
+    ],
+)
+def test_a_file_that_is_no_library_is_left_alone(tmp_path: Path, content: bytes | None, message: str) -> None:
+    file = tmp_path / FILE
+    if content:
+        file.write_bytes(content)
+    else:
+        with sqlite3.connect(file) as connection:
+            connection.execute("CREATE TABLE other (name)")
+        connection.close()
+    before = file.read_bytes()
+    with pytest.raises(LibraryError, match=message):
+        Store(tmp_path, create=True)
+    assert file.read_bytes() == before
+
+
+def test_a_damaged_database_is_told(filled: Path) -> None:
+    file = filled / FILE
+    data = file.read_bytes()
+    file.write_bytes(data[:4096] + os.urandom(len(data) - 4096))
+    with pytest.raises(LibraryError, match=r"is damaged .*put back a copy"):
+        finds(filled)
+
+
+def test_a_newer_library_is_left_alone(filled: Path) -> None:
+    with sqlite3.connect(filled / FILE) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(LibraryError, match=r"written by a newer version .* \(its format is 99\); update On Record"):
+        Store(filled)
+
+
+def test_an_older_library_is_brought_up_to_date_at_once_or_not_at_all(tmp_path: Path) -> None:
+    Database(tmp_path).close()
+    two = "CREATE TABLE more (name TEXT); INSERT INTO more VALUES ('kept')"
+    broken = "CREATE TABLE more (name TEXT); INSERT INTO missing VALUES ('kept')"
+    with pytest.raises(LibraryError, match="no such table: missing"):
+        Database(tmp_path, [*migrations(), broken])
+    newer = Database(tmp_path, [*migrations(), two])
+    assert newer.read("SELECT name FROM more") == [("kept",)]
+    newer.close()
+    newer = Database(tmp_path, [*migrations(), two, "UPDATE more SET name = 'changed'"])
+    assert newer.read("SELECT name FROM more") == [("changed",)]
+    newer.close()
+    with pytest.raises(LibraryError, match="its format is 3"):
+        Database(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are made read-only in another way there")
+def test_a_read_only_folder_can_be_asked_and_not_changed() -> None:
+    with TemporaryDirectory() as name:  # pytest's own cannot be entered by others
+        folder = Path(name) / "library"
+        store = Store(folder, create=True, semantic=False)
+        list(add_articles(store, articles("east", 5), workers=0))
+        store.close()
+        folder.parent.chmod(0o755)
+        for path in (folder, *folder.rglob("*")):
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        before = sorted(path for path in folder.rglob("*"))
+        try:
+            read = subprocess.run(
+                [sys.executable, "-m", "tests.reading_process", str(folder)],
+                cwd=ROOT,
+                capture_output=True,
+                encoding="utf-8",
+                timeout=60,
+            )
+            assert read.stderr == ""
+            assert read.stdout.partition("---\n")[2].splitlines() == [
+                "Bridge 3 of east is not safe any more,",
+                "damages: 0",
+                "cannot be changed: the folder is read-only",
+            ]
+            assert sorted(path for path in folder.rglob("*")) == before
+        finally:
+            for path in (folder, *folder.rglob("*")):
+                path.chmod(0o755)

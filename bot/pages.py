@@ -29,6 +29,8 @@ from retrieval import Answer, Article, Evidence, Library, Passage, Span, answer
 
 QUOTES_A_PAGE = 5
 ROWS_A_PAGE = 20
+CONTEXT = 1_200
+"""Characters shown on each side of a quote at most."""
 NO_ARTICLES = Reply((Paragraph("There are no articles here yet."),))
 
 
@@ -186,12 +188,19 @@ def _cited(block: Block) -> tuple[Evidence, ...]:
 
 
 def _around(evidence: Evidence, passages: Sequence[Passage]) -> Span:
-    """From the passage before the evidence's own to the one after."""
+    """From the passage before the evidence's own to the one after; of long ones only what is near."""
     own = [number for number, passage in enumerate(passages) if passage.span.touches(evidence.span)]
     if not own:
         return evidence.span
-    first, last = passages[max(own[0] - 1, 0)], passages[min(own[-1] + 1, len(passages) - 1)]
-    return Span(min(first.span.start, evidence.span.start), max(last.span.end, evidence.span.end))
+    near = passages[max(own[0] - 1, 0) : own[-1] + 2]
+    start = min(near[0].span.start, evidence.span.start)
+    end = max(near[-1].span.end, evidence.span.end)
+    text = evidence.article.text
+    if evidence.span.start - start > CONTEXT:
+        start = evidence.span.start - len(text[start : evidence.span.start][-CONTEXT:].partition(" ")[2])
+    if end - evidence.span.end > CONTEXT:
+        end = evidence.span.end + len(text[evidence.span.end : end][:CONTEXT].rpartition(" ")[0])
+    return Span(start, end)
 
 
 def _clamped(position: int, number: int, size: int) -> tuple[int, int]:

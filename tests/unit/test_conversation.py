@@ -15,6 +15,7 @@ from bot.replies import (
     Browse,
     Citation,
     Context,
+    Examples,
     Inquiry,
     Listing,
     Paragraph,
@@ -25,7 +26,7 @@ from bot.replies import (
     words_of,
 )
 from bot.talks import Talk, Talks
-from retrieval import ArticleError, Library
+from retrieval import Article, ArticleError, Library
 from tests.newsroom import BUDGET, DAM, newsroom
 
 FUEL = "We will not touch the fuel duty before the next budget,"
@@ -47,6 +48,8 @@ def _lines(block: Block) -> list[str]:
             return [heading, *map(words_of, evidence)]
         case Context():
             return [block.before + block.evidence.text + block.after]
+        case Examples(questions):
+            return list(questions)
         case Listing(heading, rows):
             return [heading, *(f"{row.text} — {row.detail}" for row in rows)]
 
@@ -221,6 +224,21 @@ def test_context_shows_the_text_around_as_it_stands_in_the_article(talker: Talke
     assert context.span.holds(context.evidence.span)
     assert said(reply) in BUDGET.text
     assert len(said(reply)) > len(FUEL)
+
+
+def test_the_context_of_a_long_passage_ends_between_words() -> None:
+    library = Library()
+    padding = "The committee met again and again and nothing came of it " * 80
+    text = f"{padding}\n\n“The zebra is striped,” said Ann Lee.\n\n{padding}"
+    library.add(Article("zebra", "Zebras", text))
+    talker = Talker(library=library)
+    talker.type("What did Ann Lee say about the zebra?")
+    (context,) = talker.type("/context").blocks
+    assert isinstance(context, Context)
+    assert 1_000 < len(context.before) <= 1_200
+    assert 1_000 < len(context.after) <= 1_200
+    assert f" {context.before}" in text
+    assert f"{context.after} " in text
 
 
 def test_a_follow_up_brings_the_earlier_questions_of_its_own_talk_only(talker: Talker) -> None:

@@ -10,9 +10,8 @@ from tests.newsroom import newsroom
 def test_examples_are_answered_by_another_speaker_each() -> None:
     library = newsroom()
     questions = example_questions(library)
-    assert len(questions) == 3
     speakers = [answer(question, library).evidence[0].speaker for question in questions]
-    assert len({speaker.name for speaker in speakers if speaker}) == 3
+    assert len({speaker.name for speaker in speakers if speaker}) == len(questions) >= 2
 
 
 def test_a_library_without_quotes_has_no_examples() -> None:

@@ -17,6 +17,7 @@ from telegram.ext import (
     Application,
     ApplicationBuilder,
     CallbackQueryHandler,
+    ChatMemberHandler,
     ContextTypes,
     Defaults,
     ExtBot,
@@ -41,7 +42,7 @@ from bot.telegram.requests import PersistentRequest, PollingRequest
 
 Data = dict[object, object]
 BotApplication = Application[ExtBot[None], ContextTypes.DEFAULT_TYPE, Data, Data, Data, None]
-UPDATES = ("message", "edited_message", "callback_query", "inline_query")
+UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 """The kinds of update that the handlers below take."""
 BEFORE_ALL = -1
 
@@ -79,6 +80,7 @@ def build_application(conversation: Conversation, cards: Cards, server: Server, 
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, chat.on_migration))
     application.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, chat.on_message))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, chat.on_edit))
+    application.add_handler(ChatMemberHandler(chat.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(CallbackQueryHandler(presses.on_press))
     application.add_handler(InlineQueryHandler(inline.on_query))
     application.add_error_handler(Faults(options.developer_chat).on_error)

@@ -7,17 +7,20 @@ import dataclasses
 import datetime as dt
 
 from telegram import Message, Update
+from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import ContextTypes
 
 from bot.conversation import Conversation, Request
 from bot.replies import Paragraph, Reply
 from bot.telegram.cards import Card, Cards
 from bot.telegram.delivery import deliver, redeliver
+from bot.telegram.markup import to_html
 from bot.telegram.privacy import about_privacy
 from bot.telegram.reading import request_of, talk_name
-from bot.telegram.sending import address_of
+from bot.telegram.sending import Address, address_of, send
 from bot.telegram.typing_indicator import Typing
 
+PRESENT = {ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.RESTRICTED}
 SOON = dt.timedelta(minutes=15)
 ONLY_TEXT = Reply((Paragraph("I can only read text. Type a question about the articles, or /help."),))
 
@@ -58,6 +61,17 @@ class TelegramChat:
         reply = await self._reply_to(message, request, context)
         if not await redeliver(context.bot, self._cards, card, reply):
             await self._answer(message, reply, context)
+
+    async def on_membership(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say in a group that the bot has just been added to how it is asked: most messages never reach it there."""
+        change = update.my_chat_member
+        if change is None or change.chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
+            return
+        if change.old_chat_member.status in PRESENT or change.new_chat_member.status not in PRESENT:
+            return
+        request = Request("/help", talk_name(change.chat.id), "group")
+        reply = await asyncio.to_thread(self._conversation.respond, request)
+        await send(context.bot, Address(change.chat.id, silent=True), to_html(reply))
 
     async def on_migration(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A group has become a supergroup, under another id: its talk goes on there. Both are told, in any order."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from contextlib import suppress
 
 from telegram import Update
 from telegram.constants import ChatType
+from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.replies import Paragraph, Reply
@@ -20,7 +22,7 @@ class Gate:
         self._allowed = allowed
 
     async def on_update(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Let the update pass, or say to a stranger in a private chat that it does not; groups get no answer."""
+        """Let the update pass, or tell a stranger that it does not; leave groups of strangers."""
         user, chat, message = update.effective_user, update.effective_chat, update.message
         if not self._allowed or {one.id for one in (user, chat) if one} & self._allowed:
             return
@@ -29,4 +31,7 @@ class Gate:
             await send(context.bot, address_of(message), to_html(Reply((Paragraph(told),))))
         if update.callback_query:
             await update.callback_query.answer()
+        if chat and chat.type in {ChatType.GROUP, ChatType.SUPERGROUP}:
+            with suppress(TelegramError):  # it may be out of the group already
+                await context.bot.leave_chat(chat.id)
         raise ApplicationHandlerStop

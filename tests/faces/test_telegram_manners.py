@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from retrieval import Library
-from tests.faces.botapi import PERSON, Call, Json, LoopbackBotApi, group, private
+from tests.faces.botapi import BOT, PERSON, Call, Json, LoopbackBotApi, group, private
 from tests.faces.telegram_bot import QUICK, answering
 from tests.faces.telegram_html import read_html
 from tests.newsroom import BUDGET
@@ -105,6 +105,24 @@ async def test_only_those_who_are_allowed_are_served() -> None:
             api.say("/ask fuel duty", group(-1002), **{"from": stranger})
             await answer_to(api, "/help")
     assert "-1002" not in {call.arguments["chat_id"] for call in api.of("sendMessage")}
+    assert [call.arguments["chat_id"] for call in api.of("leaveChat")] == ["-1002"]
+
+
+def membership(before: str, after: str) -> Json:
+    """The update that tells of the bot's own place in a group."""
+    change = {"chat": group(), "from": PERSON, "date": 1}
+    old, new = ({"user": BOT, "status": status, "until_date": 0} for status in (before, after))
+    return {"my_chat_member": {**change, "old_chat_member": old, "new_chat_member": new}}
+
+
+async def test_a_group_that_it_joins_is_told_how_to_ask(api: LoopbackBotApi) -> None:
+    for before, after in (("left", "member"), ("member", "kicked"), ("kicked", "left")):
+        api.push(membership(before, after))
+    api.say("/help")
+    await asyncio.to_thread(api.wait_for, "sendMessage", 2)
+    greeting, _ = sorted(api.of("sendMessage"), key=lambda call: int(call.arguments["chat_id"]))
+    assert greeting.arguments["chat_id"] == "-1001"
+    assert greeting.text.startswith("In a group I answer")
 
 
 async def test_the_developer_is_told_of_a_bug_once_and_not_what_was_said() -> None:

@@ -53,6 +53,7 @@ async def test_updates_are_taken_from_telegram_and_nobody_else() -> None:
                 "edited_message",
                 "callback_query",
                 "inline_query",
+                "my_chat_member",
             ]
             secret = call.arguments["secret_token"]
             assert await asyncio.to_thread(post, webhook.url, "a guess") == HTTPStatus.FORBIDDEN

@@ -41,10 +41,9 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
     for i, cue in enumerate(cues):
         after = next((other.start for other in cues[i + 1 :] if bounds(tokens, other, cue, words)), end)
         after = min([after, *(ranges[0][0] for ranges in quoted[i + 1 :] if ranges and ranges[0][0] > cue.last)])
-        fronted = fronted_clause(tokens, cue, floors[i], words) if not quoted[i] else []
-        contents = fronted or contents_after(
-            tokens, cue, trimmed_end(tokens, after, words), words, only_quoted=bool(quoted[i])
-        )
+        contents = contents_after(tokens, cue, trimmed_end(tokens, after, words), words, only_quoted=bool(quoted[i]))
+        if not quoted[i] and not (contents and tokens[contents[0][0]].stretch):
+            contents = fronted_clause(tokens, cue, floors[i], words) or contents
         if contents and contents[0][0] == contents[0][1] > cue.last + 1 and sentence.is_title(contents[0][0]):
             contents = []
         if cue.frame is Frame.ACCORDING and "verb-second" in words.habits and not quoted[i]:
@@ -282,7 +281,7 @@ def clause_before(tokens: tuple[Token, ...], cue: Cue, floor: int, words: Lexico
     if not cue.frames & {Frame.SPEECH, Frame.THOUGHT} and cue.frame is not Frame.ACCORDING:
         return []
     first = skip_pauses(tokens, floor, words)
-    if "inverts" in words.habits and tokens[first].lower in words.introducers:
+    if "inverts" in words.habits and any(token.lower in words.introducers for token in tokens[floor : first + 1]):
         return []
     return [(first, last)] if last - first >= 2 else []
 

@@ -5,6 +5,7 @@ Positions are those of a sentence's tokens. What differs between these languages
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.quoting.cues import PAUSES, Cue, Frame, frames_of
@@ -66,8 +67,17 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
     if finite < 0 or (at and tokens[at - 1].lower in words.infinitive):
         return None
     start = clause_start(tokens, finite)
-    cue = Cue(finite, at, frame, Phrase(at, at), frames=frames)
-    return with_source(tokens, cue, start, words, earlier, last)
+    if tokens[at].lower in words.stance and finite == at:
+        return None
+    cue = with_source(tokens, Cue(finite, at, frame, Phrase(at, at), frames=frames), start, words, earlier, last)
+    return cue if cue and names_someone(tokens, cue.source, words) else None
+
+
+def names_someone(tokens: tuple[Token, ...], source: Phrase, words: Lexicon) -> bool:
+    """False where nouns have capitals and the source holds none: it is no noun phrase."""
+    if "noun-capitals" not in words.habits or tokens[source.first].lower in words.pronouns | words.relatives:
+        return True
+    return any(token.is_capitalised or not token.text.isalpha() for token in source.of(tokens))
 
 
 def with_source(
@@ -94,6 +104,9 @@ def with_source(
         return replace(whole, source=Phrase(lead, lead))
     if opener.lower in words.pronouns and all(is_between(token, words) for token in tokens[lead + 1 : finite]):
         return replace(whole, source=Phrase(lead, lead))
+    if finite > lead + 1 and tokens[finite - 1].lower in words.coordinates:
+        subject = opening_subject(tokens, lead, finite - 1, words)
+        return replace(whole, source=subject, shares=True) if subject else None
     before = fronted_subject(tokens, lead, finite, words)
     after = None if before else after_verb(tokens, finite, at, words)
     if after:
@@ -101,6 +114,23 @@ def with_source(
         return replace(whole, source=after, inverted=True, opening=lead if adverbs else -1)
     before = before or particled(tokens, lead, finite, words) or speaking_place(tokens, lead, at, words)
     return replace(whole, source=before) if before else None
+
+
+def opening_subject(tokens: tuple[Token, ...], first: int, before: int, words: Lexicon) -> Phrase | None:
+    """The subject that two joined verbs share: *Ana Ruiz* visitó la fábrica y dijo que …"""
+    opener = tokens[first]
+    if opener.lower in words.adverbs or is_oblique(tokens, first, words) or opener.lower in words.prepositions:
+        return None
+    phrase = phrase_starting(tokens, first, words)
+    if phrase is None or phrase.apposition >= 0:
+        return phrase if phrase and phrase.last < before else None
+    named = next((at for at in range(first, phrase.last + 1) if tokens[at].is_capitalised and at > 0), first)
+    office = next((at for at in range(first, phrase.last + 1) if words.is_role(tokens[at].lower)), first)
+    last = max(named, office)
+    while last < phrase.last and tokens[last + 1].is_capitalised:
+        last += 1
+    whole = last == first or "verb-second" in words.habits
+    return Phrase(first, min(phrase.last if whole else last, before - 1))
 
 
 def impersonal(tokens: tuple[Token, ...], cue: Cue, lead: int, words: Lexicon) -> Cue | None:
@@ -131,7 +161,7 @@ def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon
     left = None
     if first and tokens[first - 1].text in BREAKS and not (first > 1 and tokens[first - 2].stretch):
         left = subject_before(tokens, first, words)
-        if left and (tokens[left.first].stretch or left.apposition < 0):
+        if left and (left.apposition < 0 or is_clause(tokens[left.first : left.apposition], words)):
             left = None
     pronoun = after is not None and tokens[after.first].lower in words.pronouns
     if left and not pronoun and (after is None or not closes(tokens, after)):
@@ -145,6 +175,11 @@ def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon
         source = phrase_starting(tokens, subject, words) if subject >= 0 else None
         return replace(cue, source=source, shares=True) if source and source.last < first else None
     return None
+
+
+def is_clause(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for words that hold a verb or a stretch: they describe no one."""
+    return any(token.stretch or token.lower in words.auxiliaries for token in tokens)
 
 
 def closes(tokens: tuple[Token, ...], phrase: Phrase) -> bool:

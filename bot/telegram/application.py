@@ -67,7 +67,7 @@ def build_application(conversation: Conversation, cards: Cards, server: Server, 
         .token(server.token)
         .base_url(f"{server.url}/bot")
         .base_file_url(f"{server.url}/file/bot")
-        .request(PersistentRequest(server.on_refusal))
+        .request(PersistentRequest(server.on_refusal, options.limits.pause))
         .get_updates_request(PollingRequest(server.on_refusal))
         .rate_limiter(Pacing(options.limits))
         .concurrent_updates(ChatOrder())

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 class Limits:
     """Seconds between two messages to one chat; messages a minute to a group, and a second to all; tries after a 429.
 
-    A little under what Telegram allows, since requests do not arrive exactly as far apart as they leave.
+    A little under what Telegram allows, since requests do not arrive exactly as far apart as they leave. `pause` is how
+    many seconds after a failure of the network a request is first repeated: not sooner than another message may be
+    sent, since the first one may have arrived.
     """
 
     spacing: float = 1.05
@@ -18,3 +20,4 @@ class Limits:
     second: float = 1.05
     overall_second: int = 28
     tries: int = 5
+    pause: float = 1.1

@@ -26,8 +26,8 @@ class PersistentRequest(HTTPXRequest):
     def __init__(
         self,
         on_refusal: Callable[[], None],
+        pause: float,
         tries: int = 5,
-        pause: float = 0.5,
         connection_pool_size: int = 256,
     ) -> None:
         super().__init__(connection_pool_size=connection_pool_size, pool_timeout=10.0)
@@ -73,7 +73,7 @@ class PollingRequest(PersistentRequest):
     """
 
     def __init__(self, on_refusal: Callable[[], None]) -> None:
-        super().__init__(on_refusal, tries=1, connection_pool_size=2)
+        super().__init__(on_refusal, pause=0.0, tries=1, connection_pool_size=2)
 
     async def do_request(
         self,

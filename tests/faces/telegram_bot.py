@@ -16,7 +16,9 @@ from retrieval import Library
 from tests.faces.botapi import TOKEN, LoopbackBotApi
 from tests.newsroom import newsroom
 
-QUICK = Options(limits=Limits(spacing=0.0, minute=1.0, group_minute=1_000, second=1.0, overall_second=1_000))
+QUICK = Options(
+    limits=Limits(spacing=0.0, minute=1.0, group_minute=1_000, second=1.0, overall_second=1_000, pause=0.05)
+)
 
 
 @asynccontextmanager

@@ -266,9 +266,10 @@ def quoted_before(tokens: tuple[Token, ...], cue: Cue, floor: int, words: Lexico
     while first > floor and tokens[first - 1].stretch:
         first -= 1
     leading = [token for token in tokens[floor:first] if token.is_word and token.lower not in words.conjunctions]
-    if leading and "inverts" in words.habits and last == cue.start - 1:
+    introduced = not leading or tokens[first - 1].text in DASHES | {":"}
+    if not introduced and "inverts" in words.habits and last == cue.start - 1:
         return []
-    if not leading or tokens[first - 1].text in {":", "—", "–"}:
+    if introduced:
         return [(i, i) for i in range(first, last + 1)]
     return [(skip_pauses(tokens, floor, words), last)]
 
@@ -279,6 +280,8 @@ def clause_before(tokens: tuple[Token, ...], cue: Cue, floor: int, words: Lexico
     if cue.shares or last < floor or tokens[cue.start - 1].text not in PAUSES:
         return []
     if not cue.frames & {Frame.SPEECH, Frame.THOUGHT} and cue.frame is not Frame.ACCORDING:
+        return []
+    if "inverts" in words.habits and not (cue.inverted or cue.opening >= 0 or cue.frame is Frame.ACCORDING):
         return []
     first = skip_pauses(tokens, floor, words)
     if "inverts" in words.habits and any(token.lower in words.introducers for token in tokens[floor : first + 1]):

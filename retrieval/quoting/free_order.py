@@ -22,6 +22,7 @@ from retrieval.quoting.phrases import (
 from retrieval.quoting.tokens import Sentence, Token
 from retrieval.quoting.verb_groups import BREAKS, clause_start, ends_clause, finite_part, particle_of
 
+NAME_WORDS = 3
 NAMED_TWICE = 2
 """Capitals in a row, less one, from which an agency and a person are told apart: "a Efe Pedro Salas"."""
 
@@ -34,11 +35,20 @@ def find_free_cues(sentence: Sentence, words: Lexicon) -> list[Cue]:
         cue = None
         if token.lower in words.quotatives:
             cue = quotative(tokens, at, words)
-        elif token.lower in words.verbs and not (token.is_capitalised and at > 0):
+        elif token.lower in words.verbs and not (token.is_capitalised and at > 0) and not names_subject(sentence, at):
             cue = verb_cue(tokens, at, words, found)
         if cue:
             found.append(cue)
     return found
+
+
+def names_subject(sentence: Sentence, verb: int) -> bool:
+    """True for a name in marks right before a verb, with no pause: „Solidarność” zapowiada …"""
+    stretch = sentence.tokens[verb - 1].stretch if verb else None
+    if stretch is None or (verb > 1 and sentence.tokens[verb - 2].is_capitalised):
+        return False
+    words = stretch.span.of(sentence.text)
+    return words[-1:] not in ",.?!…" and len(words.split()) <= NAME_WORDS
 
 
 def quotative(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Cue | None:
@@ -275,6 +285,8 @@ def subject_after(tokens: tuple[Token, ...], first: int, words: Lexicon) -> Phra
     plain = at > 1 and (tokens[first - 2].stretch is not None or tokens[first - 2].text in PAUSES)
     plain = (plain and "noun-capitals" not in words.habits) or "no-articles" in words.habits
     plain = plain and not any(token.lower in words.prepositions for token in tokens[first:at])
+    if "no-articles" in words.habits and at + 1 < len(tokens) and tokens[at].text.islower():
+        at += not words.is_role(tokens[at].lower) and words.is_role(tokens[at + 1].lower)
     phrase = None if tokens[at].lower in words.verbs else phrase_starting(tokens, at, words, plain=plain)
     if phrase is None or tokens[phrase.first].lower in words.oblique | words.introducers | words.that:
         return None

@@ -19,6 +19,9 @@ LOG = logging.getLogger(__name__)
 class PersistentRequest(HTTPXRequest):
     """Tries again after network errors, time-outs, 5xx and answers that are no JSON, waiting twice as long each time.
 
+    At most `connections` requests are under way; the others wait here, as the HTTP client's own queue takes a time that
+    grows with the square of its length.
+
     A message whose answer got lost is sent twice then: better than not at all. `on_refusal` is told of each 401, which
     only a refused token gets.
     """
@@ -28,9 +31,10 @@ class PersistentRequest(HTTPXRequest):
         on_refusal: Callable[[], None],
         pause: float,
         tries: int = 5,
-        connection_pool_size: int = 256,
+        connections: int = 32,
     ) -> None:
-        super().__init__(connection_pool_size=connection_pool_size, pool_timeout=10.0)
+        super().__init__(connection_pool_size=connections, pool_timeout=10.0)
+        self._free = asyncio.Semaphore(connections)
         self._on_refusal = on_refusal
         self._pauses = tuple(pause * 2**number for number in range(tries - 1))
 
@@ -48,7 +52,8 @@ class PersistentRequest(HTTPXRequest):
         timeouts = (read_timeout, write_timeout, connect_timeout, pool_timeout)
         for pause in self._pauses:
             try:
-                code, body = await super().do_request(url, method, request_data, *timeouts)
+                async with self._free:
+                    code, body = await super().do_request(url, method, request_data, *timeouts)
             except NetworkError:
                 pass
             else:
@@ -57,7 +62,8 @@ class PersistentRequest(HTTPXRequest):
                     return code, body
             LOG.info("The Bot API server gave no answer; trying again in %.1f s.", pause)
             await asyncio.sleep(pause)
-        code, body = await super().do_request(url, method, request_data, *timeouts)
+        async with self._free:
+            code, body = await super().do_request(url, method, request_data, *timeouts)
         self._watch(code)
         return code, body
 
@@ -73,7 +79,7 @@ class PollingRequest(PersistentRequest):
     """
 
     def __init__(self, on_refusal: Callable[[], None]) -> None:
-        super().__init__(on_refusal, pause=0.0, tries=1, connection_pool_size=2)
+        super().__init__(on_refusal, pause=0.0, tries=1, connections=2)
 
     async def do_request(
         self,

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from bot.cli import filling, holdings, upkeep
+from bot.cli.loading import Source
 from bot.cli.options import PathsCommand, PathsGroup
 from bot.cli.outcome import ANSWERED, BROKEN_PIPE, INTERRUPTED, UNUSABLE, Failure, complain
-from retrieval import OnRecordError
+from bot.cli.places import Finder, library_option
+from retrieval import OnRecordError, is_library
 from seeds import SEEDS
 
 if TYPE_CHECKING:
@@ -27,7 +30,7 @@ articles_option = click.option(
     type=click.Path(path_type=Path),
     multiple=True,
     metavar="PATH ...",
-    help="Files or folders to read articles from, or - for standard input; without it, the article that comes along.",
+    help="Files or folders to ask instead of a library, or - for standard input.",
 )
 file_option = click.option(
     "--config", "file", type=click.Path(path_type=Path), metavar="FILE", help="Read settings from this TOML file."
@@ -36,14 +39,19 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, 
 
 
 def with_settings(*flags: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
-    """Hand a command the merged settings first; what is given as `articles` or as one of `flags` stands in these."""
+    """Hand a command the merged settings first; what is given as an option of that name stands in these.
+
+    The names are `articles`, `library` and those in `flags`.
+    """
 
     def decorate(command: Callable[..., int]) -> Callable[..., int]:
         @file_option
         @click.pass_context
         @functools.wraps(command)
         def settled(context: click.Context, /, file: Path | None, **given: object) -> int:
-            settings = _settings(context, file, {name: given.pop(name, None) for name in ("articles", *flags)})
+            settings = _settings(
+                context, file, {name: given.pop(name, None) for name in ("articles", "library", *flags)}
+            )
             return command(settings, **given)
 
         return settled
@@ -53,20 +61,25 @@ def with_settings(*flags: str) -> Callable[[Callable[..., int]], Callable[..., i
 
 @click.group(cls=PathsGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @articles_option
+@library_option
 @file_option
 @click.version_option(package_name="onrecord", message="onrecord %(version)s")
 @click.pass_context
-def onrecord(context: click.Context, articles: tuple[Path, ...], file: Path | None) -> int:
+def onrecord(context: click.Context, articles: tuple[Path, ...], library: str | None, file: Path | None) -> int:
     """Ask the news: the exact words, who said them, where they stand.
 
     Without a command, open the console.
     """
-    return ANSWERED if context.invoked_subcommand else context.invoke(console, articles=articles, file=file)
+    context.obj = Finder(_folder)
+    if context.invoked_subcommand:
+        return ANSWERED
+    return int(context.invoke(console, articles=articles, library=library, file=file))
 
 
 @onrecord.command(cls=PathsCommand)
 @click.argument("question", required=False)
 @articles_option
+@library_option
 @json_option
 @click.option("--all", "every", is_flag=True, help="Print every answer, not only the best.")
 @with_settings()
@@ -80,7 +93,7 @@ def ask(settings: Settings, *, question: str | None, as_json: bool, every: bool)
     if question is None and sys.stdin.isatty():
         raise click.UsageError("Missing argument 'QUESTION'.")
     asked = sys.stdin.read() if question in (None, "-") else question
-    return run_ask(asked, _paths(settings), as_json=as_json, every=every)
+    return run_ask(asked, _source(settings), as_json=as_json, every=every)
 
 
 @onrecord.command()
@@ -97,6 +110,7 @@ def quotes(settings: Settings, *, as_json: bool) -> int:
 @onrecord.command(cls=PathsCommand)
 @click.argument("questions", type=click.File(encoding="utf-8", errors="replace"), metavar="QUESTIONS.jsonl")
 @articles_option
+@library_option
 @click.option(
     "-o",
     "--output",
@@ -113,11 +127,12 @@ def batch(settings: Settings, *, questions: TextIO, output: TextIO) -> int:
     """
     from bot.cli.batch import run_batch
 
-    return run_batch(questions, _paths(settings), output)
+    return run_batch(questions, _source(settings), output)
 
 
 @onrecord.command(cls=PathsCommand)
 @articles_option
+@library_option
 @with_settings()
 def console(settings: Settings) -> int:
     """Talk to the articles in the terminal; piped questions are answered line by line."""
@@ -125,13 +140,14 @@ def console(settings: Settings) -> int:
     from bot.console import run_console
     from bot.conversation import Conversation
 
-    library = load(_paths(settings))
+    library = load(_source(settings))
     run_console(Conversation(library), library, settings.history)
     return ANSWERED
 
 
 @onrecord.command(cls=PathsCommand)
 @articles_option
+@library_option
 @click.option(
     "--token-file",
     "telegram_token_file",
@@ -162,7 +178,7 @@ def bot(settings: Settings) -> int:
         developer_chat=settings.telegram_developer_chat or None,
         webhook=webhook if webhook.url else None,
     )
-    return run_serve(_paths(settings), secret, settings.telegram_api_url, options, settings.log_level)
+    return run_serve(_source(settings), secret, settings.telegram_api_url, options, settings.log_level)
 
 
 @onrecord.command()
@@ -176,6 +192,10 @@ def completion(shell: str) -> int:
         raise Failure(f"there is no completion for {shell}")
     click.echo(completing(onrecord, {}, "onrecord", "_ONRECORD_COMPLETE").source())
     return ANSWERED
+
+
+for command in (filling.add, filling.remove, *holdings.COMMANDS, upkeep.library):
+    onrecord.add_command(command)
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -206,12 +226,27 @@ def _settings(context: click.Context, file: Path | None, flags: dict[str, object
     """The merged settings; what a command's flag leaves open, the same flag before the command says."""
     from config import SettingsError, load_settings
 
-    before = context.parent.params if context.parent else {}
-    flags["articles"] = flags["articles"] or before.get("articles")
+    before = context.find_root().params
+    for name in ("articles", "library"):
+        flags[name] = flags[name] or before.get(name)
+    if flags["articles"] and flags["library"]:
+        raise click.UsageError("Give --articles or --library, not both.")
     try:
-        return load_settings(file or before.get("file"), {name: value for name, value in flags.items() if value})
+        settings = load_settings(file or before.get("file"), {name: value for name, value in flags.items() if value})
+        return settings.model_copy(update={"library": ""}) if flags["articles"] else settings
     except SettingsError as error:
         raise Failure(str(error)) from None
+
+
+def _folder(context: click.Context, library: str | None, file: Path | None) -> Path:
+    return _settings(context, file, {"articles": None, "library": library}).library_folder
+
+
+def _source(settings: Settings) -> Source:
+    """The library that is named; else the articles that are; else the default library where there is one."""
+    if settings.library or (not settings.articles and is_library(settings.library_folder)):
+        return Source(settings.library_folder)
+    return Source(None, _paths(settings))
 
 
 def _paths(settings: Settings) -> Sequence[Path]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from platformdirs import user_config_path, user_state_path
+from platformdirs import user_config_path, user_data_path, user_state_path
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
@@ -20,6 +20,7 @@ PREFIX = "ONRECORD_"
 FILE_VARIABLE = PREFIX + "CONFIG"
 DEFAULTS = Path(__file__).with_name("default.toml")
 PATHS = ("articles", "telegram_token_file", "telegram_store_file", "history_file")
+DEFAULT_LIBRARY = "default"
 LogLevel = Literal["debug", "info", "warning", "error"]
 
 
@@ -40,6 +41,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="forbid")
 
     articles: Annotated[tuple[Path, ...], NoDecode]
+    library: str
     telegram_token: SecretStr
     telegram_token_file: OptionalPath
     telegram_api_url: str
@@ -81,6 +83,12 @@ class Settings(BaseSettings):
         """Merged values only: `load_settings` reads the layers itself, so that an error can name its own."""
         del settings_cls, env_settings, dotenv_settings, file_secret_settings
         return (init_settings,)
+
+    @property
+    def library_folder(self) -> Path:
+        """Of the library that is named, or else of the one called "default"."""
+        name = self.library or DEFAULT_LIBRARY
+        return user_data_path("onrecord") / "libraries" / name if is_name(name) else Path(name).expanduser()
 
     @property
     def history(self) -> Path:
@@ -125,6 +133,11 @@ def load_settings(file: Path | None = None, flags: Mapping[str, object] | None =
         raise SettingsError(f"{origins[name]}: {name} cannot be used: {reason}") from None
 
 
+def is_name(library: str) -> bool:
+    """Whether that is a library's name and not a folder."""
+    return not library.startswith((".", "~")) and not {"/", os.sep} & set(library)
+
+
 def _suggestion(name: str) -> str:
     prefix = PREFIX if name.startswith(PREFIX) else ""
     near = difflib.get_close_matches(name.removeprefix(PREFIX).lower(), Settings.model_fields, n=1)
@@ -149,6 +162,9 @@ def _read_toml(file: Path) -> dict[str, object]:
         values: dict[str, object] = tomllib.loads(_read(file))
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{file} is not in TOML: {error}") from None
+    match values.get("library"):
+        case str(library) if library and not is_name(library):
+            values["library"] = str(file.parent / Path(library).expanduser())
     for name in PATHS:
         match values.get(name):
             case str(path) if path:

@@ -22,7 +22,7 @@ from retrieval.records import (
     Span,
     Speaker,
 )
-from retrieval.storing import Added, Checked, Size, Store, add_articles
+from retrieval.storing import Added, Checked, Size, Store, add_articles, is_library
 
 __all__ = [
     "Added",
@@ -49,6 +49,7 @@ __all__ = [
     "answer",
     "check_quote",
     "find_attributions",
+    "is_library",
     "read_articles",
     "read_link",
 ]

@@ -14,3 +14,4 @@ def _no_settings_of_the_person(monkeypatch: pytest.MonkeyPatch, tmp_path_factory
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))

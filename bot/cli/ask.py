@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
 import click
 
-from bot.cli.loading import load
+from bot.cli.loading import Source, load
 from bot.cli.outcome import ANSWERED, UNANSWERED, Failure
 from bot.cli.records import answer_line
 from bot.console.screen import Screen
@@ -16,11 +13,11 @@ from bot.replies import Citation, Inquiry, Reply
 from retrieval import answer
 
 
-def run_ask(question: str, paths: Sequence[Path], *, as_json: bool, every: bool) -> int:
+def run_ask(question: str, source: Source, *, as_json: bool, every: bool) -> int:
     """Print the best answer, or every one, and return the exit code. Raises Failure where there is nothing to ask."""
     if not question.strip():
         raise Failure("the question is empty")
-    library = load(paths)
+    library = load(source)
     found = answer(question, library)
     if as_json:
         click.echo(answer_line(found))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TextIO
 
 import click
 
-from bot.cli.loading import load, progress, steady
+from bot.cli.loading import Source, load, progress, steady
 from bot.cli.outcome import ANSWERED, Failure, complain
 from bot.cli.records import batch_line
 from retrieval import answer
@@ -25,7 +24,7 @@ class Question:
     context: tuple[str, ...] = ()
 
 
-def run_batch(questions: TextIO, paths: Sequence[Path], output: TextIO) -> int:
+def run_batch(questions: TextIO, source: Source, output: TextIO) -> int:
     """Answer each question of `questions` on a line of `output` and return the exit code.
 
     A line that is no question is told on standard error and left out. Raises Failure where none is left, or no article
@@ -34,7 +33,7 @@ def run_batch(questions: TextIO, paths: Sequence[Path], output: TextIO) -> int:
     asked = list(_read_questions(questions))
     if not asked:
         raise Failure(f"there is no question in {questions.name}")
-    library = load(paths)
+    library = load(source)
     lines = (batch_line(one.id, answer(one.question, library, one.context)) for one in progress(asked, "Answering"))
     for line in steady(lines, output):
         click.echo(line, file=output)

@@ -1,17 +1,26 @@
-"""From paths to a library, telling the person at the terminal what goes on and what cannot be read."""
+"""From what is asked to a library, telling the person at the terminal what goes on and what cannot be read."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO, TypeVar
 
 from bot.cli.outcome import Failure, complain
-from retrieval import Article, Library, read_articles
+from retrieval import Article, Library, Store, read_articles
 
 Thing = TypeVar("Thing")
 WORTH_A_BAR = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is asked: the stored library in a folder, or else the articles under some paths."""
+
+    library: Path | None
+    paths: Sequence[Path] = ()
 
 
 def read(paths: Sequence[Path]) -> list[Article]:
@@ -27,10 +36,12 @@ def read(paths: Sequence[Path]) -> list[Article]:
     return articles
 
 
-def load(paths: Sequence[Path]) -> Library:
-    """The library of the articles under `paths`. Raises Failure where there is none."""
+def load(source: Source) -> Library:
+    """The library to ask. Raises Failure where there is no article, LibraryError where a stored one does not open."""
+    if source.library:
+        return Store(source.library).library
     library = Library()
-    for article in progress(read(paths), "Reading"):
+    for article in progress(read(source.paths), "Reading"):
         library.add(article)
     return library
 

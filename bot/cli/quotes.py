@@ -28,12 +28,17 @@ def run_quotes(paths: Sequence[Path], *, as_json: bool) -> int:
         for line in steady(lines, sys.stdout):
             click.echo(line)
     else:
-        console = Console(highlight=False)
-        if not console.is_terminal:
-            console.width = PAGE_WIDTH
         for article, attributions in steady(found, sys.stdout):
-            console.print(_table(article, attributions))
+            print_quotes(article, attributions)
     return ANSWERED
+
+
+def print_quotes(article: Article, attributions: Sequence[Attribution]) -> None:
+    """The quotes of an article as a table."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = PAGE_WIDTH
+    console.print(_table(article, attributions))
 
 
 def _table(article: Article, attributions: Sequence[Attribution]) -> Table:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 
-from retrieval import Answer, Article, Attribution, Evidence, Span
+from retrieval import Answer, Article, Attribution, Evidence, Span, Speaker
 
 
 def answer_line(answer: Answer) -> str:
@@ -25,6 +26,17 @@ def answer_line(answer: Answer) -> str:
 def quotes_line(article: Article, attributions: Sequence[Attribution]) -> str:
     """`{id, quotes}`; of a quote in several spans, `text` joins them by " … "."""
     return _line({"id": article.id, "quotes": [_quote(attribution, article.text) for attribution in attributions]})
+
+
+def article_line(article: Article, *, with_text: bool = True) -> str:
+    """The article's fields as `onrecord add` reads them, the empty ones left out."""
+    fields = {name: value for name, value in asdict(article).items() if value and (with_text or name != "text")}
+    return _line({"id": article.id, **fields})
+
+
+def speaker_line(speaker: Speaker, quotes: int) -> str:
+    """`{name, role, quotes}`."""
+    return _line({"name": speaker.name, "role": speaker.role or None, "quotes": quotes})
 
 
 def batch_line(question_id: str | int, answer: Answer) -> str:

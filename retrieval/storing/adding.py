@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class Added:
 
 def add_articles(
     store: Store, articles: Iterable[Article | ArticleError], workers: int | None = None
-) -> Iterator[Added]:
+) -> Generator[Added, None, None]:
     """Add the articles to the library in their order; each that comes out is there for good, whatever happens then.
 
     `workers` processes take them apart (None: one for each core, where they are many; 0: none). What the library has

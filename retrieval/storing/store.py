@@ -44,6 +44,11 @@ class Size:
     bytes: int
 
 
+def is_library(folder: Path) -> bool:
+    """Whether a library is in that folder, whole or not."""
+    return (folder / FILE).exists()
+
+
 class Store:
     """The library in `folder`, made there where `create` says so. Safe to call from threads.
 
@@ -61,7 +66,7 @@ class Store:
         semantic: bool = True,
         on_wait: Callable[[], None] | None = None,
     ) -> None:
-        if not create and not (folder / FILE).exists():
+        if not create and not is_library(folder):
             raise LibraryError(folder, "holds no library; `onrecord add` makes one")
         self.folder = folder
         self._database = Database(folder, on_wait=on_wait)
@@ -99,6 +104,23 @@ class Store:
             if known.outcome != "unchanged":
                 self.library.shelve(shelved.renamed(known.id))
         return known
+
+    def find(self, given: str) -> str | None:
+        """The id of the article with that id or address."""
+        for query, value in (("id = ?", given), ("link = ? AND link <> ''", link_of(given))):
+            if found := self._database.read(f"SELECT id FROM articles WHERE {query} LIMIT 1", value):  # noqa: S608 - ours
+                return words(found[0][0])
+        return None
+
+    def months(self) -> dict[str, int]:
+        """How many articles are of each month ("2024-05"); empty for those without a date."""
+        found = self._database.read("SELECT substr(published, 1, 7), count(*) FROM articles GROUP BY 1")
+        return {words(month): whole(number) for month, number in found}
+
+    def languages(self) -> dict[str, int]:
+        """How many articles are in each language."""
+        found = self._database.read("SELECT language, articles FROM languages")
+        return {words(language): whole(number) for language, number in found}
 
     def size(self) -> Size:
         read = self._database.read

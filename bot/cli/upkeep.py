@@ -1,0 +1,98 @@
+"""`onrecord library check` and `onrecord library stats`: is it whole, and how much is in it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.cli.filling import opened
+from bot.cli.holdings import json_option, quoted
+from bot.cli.outcome import ANSWERED, UNUSABLE, complain
+from bot.cli.places import with_library
+from bot.replies import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from retrieval import Store
+
+BAR = 40
+"""Columns of the longest bar."""
+MOST_BARS = 12
+
+
+@click.group()
+def library() -> None:
+    """Look after a library: is it whole, how much is in it."""
+
+
+@library.command()
+@with_library
+def check(folder: Path) -> int:
+    """Look for damage; a search index that is damaged or out of step is made anew. Exit code 2: something is lost."""
+    with opened(folder) as store:
+        checked = store.check()
+    for mended in checked.mended:
+        click.echo(f"{mended}.")
+    for damage in checked.damages:
+        complain(damage)
+    state = f"{counted(len(checked.damages), 'damage')} found" if checked.damages else "whole"
+    click.echo(f"{counted(checked.articles, 'article')}, {counted(checked.passages, 'passage')}: {state}.")
+    return UNUSABLE if checked.damages else ANSWERED
+
+
+@library.command()
+@json_option
+@with_library
+def stats(folder: Path, *, as_json: bool) -> int:
+    """Show how much is in a library: articles by month and language, the most quoted, its size on disk."""
+    with opened(folder) as store:
+        size = store.size()
+        if as_json:
+            click.echo(json.dumps({"library": str(folder), **asdict(size)}, ensure_ascii=False))
+            return ANSWERED
+        click.echo(f"{folder}")
+        for number, noun in (
+            (size.articles, "article"),
+            (size.passages, "passage"),
+            (size.quotes, "quote"),
+            (size.speakers, "speaker"),
+        ):
+            click.echo(f"{number:>12,} {noun}{'' if number == 1 else 's'}")
+        click.echo(
+            f"{size.bytes / 1e6:>12,.1f} MB on disk, for {size.characters / 1e6:,.1f} million characters of text"
+        )
+        _draw("Articles by month", _by_month(store))
+        _draw("Languages", _by_language(store))
+        _draw("Most quoted", [(speaker.name, number) for speaker, number in quoted(store)])
+    return ANSWERED
+
+
+def _by_month(store: Store) -> list[tuple[str, int]]:
+    """The last months that have articles, the latest last."""
+    months = Counter({month: number for month, number in store.months().items() if month})
+    return sorted(months.items())[-MOST_BARS:]
+
+
+def _by_language(store: Store) -> list[tuple[str, int]]:
+    return Counter(store.languages()).most_common()
+
+
+def _draw(heading: str, rows: Sequence[tuple[str, int]]) -> None:
+    """A bar for each row, the longest as long as `BAR`; nothing where there are no rows."""
+    from bot.console.drawing import printable
+
+    shown = rows[:MOST_BARS]
+    if not shown:
+        return
+    most = max(number for _, number in shown)
+    width = max(len(name) for name, _ in shown)
+    click.echo(f"\n{heading}")
+    for name, number in shown:
+        bar = "█" * max(1, round(BAR * number / most))
+        click.echo(printable(f"  {name:<{width}}  {bar} {number:,}"))

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from retrieval.quoting.cues import PAUSES, Cue, Frame, frames_of
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.mentions import is_first_name
 from retrieval.quoting.phrases import (
     Phrase,
     is_between,
@@ -19,12 +18,11 @@ from retrieval.quoting.phrases import (
     phrase_starting,
     subject_before,
 )
+from retrieval.quoting.subjects import subject_after
 from retrieval.quoting.tokens import Sentence, Token
 from retrieval.quoting.verb_groups import BREAKS, clause_start, ends_clause, finite_part, particle_of
 
 NAME_WORDS = 3
-NAMED_TWICE = 2
-"""Capitals in a row, less one, from which an agency and a person are told apart: "a Efe Pedro Salas"."""
 
 
 def find_free_cues(sentence: Sentence, words: Lexicon) -> list[Cue]:
@@ -105,11 +103,7 @@ def with_source(
         return impersonal(tokens, whole, lead, words)
     opener = tokens[lead]
     if opener.lower in words.introducers and ("verb-second" not in words.habits or ends_clause(tokens, at)):
-        source = phrase_starting(tokens, lead + 1, words) if lead + 1 < finite else None
-        source = source or speaking_place(tokens, lead, at, words) or subject_after(tokens, at + 1, words)
-        if source is None:
-            return None
-        return replace(whole, source=source, first=finite, opening=lead)
+        return led_clause(tokens, whole, lead, at, words)
     if opener.lower in words.relatives and lead and tokens[lead - 1].text == ",":
         return replace(whole, source=Phrase(lead, lead))
     if opener.lower in words.pronouns and all(is_between(token, words) for token in tokens[lead + 1 : finite]):
@@ -124,6 +118,19 @@ def with_source(
         return replace(whole, source=after, inverted=True, opening=lead if adverbs else -1)
     before = before or particled(tokens, lead, finite, words) or speaking_place(tokens, lead, at, words)
     return replace(whole, source=before) if before else None
+
+
+def led_clause(tokens: tuple[Token, ...], cue: Cue, lead: int, at: int, words: Lexicon) -> Cue | None:
+    """The cue of a clause that the word at `lead` opens, its verb at `at`: *wie* Weber sagte; *как* сообщил Соколов."""
+    source = phrase_starting(tokens, lead + 1, words) if lead + 1 < cue.first else None
+    if source and source.first == source.last and tokens[source.first].lower in words.determiners:
+        source = None
+    source = source or speaking_place(tokens, lead, at, words) or subject_after(tokens, at + 1, words)
+    if source is None or all(is_function(token, words) for token in source.of(tokens)):
+        return None
+    if source.apposition >= 0 and (source.last + 1 >= len(tokens) or tokens[source.last + 1].text != ","):
+        source = Phrase(source.first, source.apposition - 2)
+    return replace(cue, source=source, opening=lead)
 
 
 def opening_subject(tokens: tuple[Token, ...], first: int, before: int, words: Lexicon) -> Phrase | None:
@@ -260,55 +267,3 @@ def particled(tokens: tuple[Token, ...], first: int, verb: int, words: Lexicon) 
 def governed(tokens: tuple[Token, ...], first: int, words: Lexicon) -> bool:
     """True for a phrase that a preposition stands before: it is no subject."""
     return tokens[first].lower in words.prepositions or (first > 0 and tokens[first - 1].lower in words.prepositions)
-
-
-def subject_after(tokens: tuple[Token, ...], first: int, words: Lexicon) -> Phrase | None:
-    """The subject at `first`, behind adverbs, days and whom the words were addressed to."""
-    at = first
-    while at < len(tokens):
-        token = tokens[at]
-        if token.stretch or not token.is_word:
-            return None
-        if (
-            token.lower in words.addressing
-            or token.lower in words.oblique
-            or token.lower in words.prepositions
-            or (token.is_capitalised and token.lower in words.determiners)
-        ):
-            at = behind_noun(tokens, at + 1, words)
-        elif token.lower in words.time or (is_between(token, words) and token.lower not in words.auxiliaries):
-            at += 1
-        else:
-            break
-    if at >= len(tokens):
-        return None
-    plain = at > 1 and (tokens[first - 2].stretch is not None or tokens[first - 2].text in PAUSES)
-    plain = (plain and "noun-capitals" not in words.habits) or "no-articles" in words.habits
-    plain = plain and not any(token.lower in words.prepositions for token in tokens[first:at])
-    if "no-articles" in words.habits and at + 1 < len(tokens) and tokens[at].text.islower():
-        at += not words.is_role(tokens[at].lower) and words.is_role(tokens[at + 1].lower)
-    phrase = None if tokens[at].lower in words.verbs else phrase_starting(tokens, at, words, plain=plain)
-    if phrase is None or tokens[phrase.first].lower in words.oblique | words.introducers | words.that:
-        return None
-    if tokens[phrase.first].lower in words.pronouns:
-        return phrase
-    empty = all(is_function(token, words) or not token.text.isalpha() for token in phrase.of(tokens))
-    return None if empty else phrase
-
-
-def behind_noun(tokens: tuple[Token, ...], first: int, words: Lexicon) -> int:
-    """Where the noun phrase that goes on at `first` ends: behind its capitals, or behind its noun."""
-    at = first
-    while at < len(tokens) and tokens[at].is_word and is_function(tokens[at], words):
-        at += 1
-        if tokens[at - 1].lower in words.time:
-            return at
-    if at >= len(tokens) or tokens[at].lower in words.that | words.relatives:
-        return at
-    while at < len(tokens) and tokens[at].is_word and not tokens[at].is_capitalised and "noun-capitals" in words.habits:
-        at += 1
-    last = at
-    while last + 1 < len(tokens) and tokens[last].is_capitalised and tokens[last + 1].is_capitalised:
-        last += 1
-    given = next((i for i in range(at + 1, last) if is_first_name(tokens[i].text)), last - 1)
-    return given if last - at >= NAMED_TWICE else last + 1

@@ -109,6 +109,7 @@ class Lexicon:
     parted: Words = frozenset()
     parted_first: Words = frozenset()
     compound: Words = frozenset()
+    cited: Words = frozenset()
     reported_mood: Words = frozenset()
     unreal_mood: Words = frozenset()
     demonstratives: Words = frozenset()

@@ -23,6 +23,7 @@ from retrieval.quoting.uncued import (
     heading_before,
     lacks_subject,
     name_before,
+    narrated_behind,
     owner_behind,
     reported_sentence,
     unknown_reporter,
@@ -174,9 +175,7 @@ class Linker:
         size = len(content.of(self.text).split())
         introduced = at > 0 and tokens[at - 1].text == ":"
         if not self.words.is_known:
-            named = name_before(tokens, at - 1) if introduced else None
-            if named or size >= ORPHAN_WORDS:
-                self.add([content], named.of(tokens) if named else NOBODY, None, 0.7)
+            self.link_unread(tokens, at)
             return
         near = voices.speaker or voices.reported or voices.subject or self.carried
         if near and lacks_subject(tokens, at, self.words):
@@ -187,6 +186,8 @@ class Linker:
             self.add([content], voices.speaker, None, 0.5)
         elif at == 0 and (owner := owner_behind(tokens, at)):
             self.add([content], owner.of(tokens), None, 0.6)
+        elif narrated_behind(tokens, at, self.words):
+            self.link_unread(tokens, at)
         elif at == 0 and size > 1 and stands_alone(sentence):
             self.link_alone(content, voices)
         elif describer := described_by(tokens, at, self.words):
@@ -195,6 +196,13 @@ class Linker:
             self.add([content], heading.of(tokens), None, 0.8)
         elif size >= ORPHAN_WORDS or introduced:
             self.link_orphan(tokens, at, voices)
+
+    def link_unread(self, tokens: Sequence[Token], at: int) -> None:
+        """Link a stretch whose frame cannot be read: to a name before a colon, or to no one."""
+        named = name_before(tokens, at - 1) if at > 0 and tokens[at - 1].text == ":" else None
+        content = span_of(tokens, at, at)
+        if named or len(content.of(self.text).split()) >= ORPHAN_WORDS:
+            self.add([content], named.of(tokens) if named else NOBODY, None, 0.7)
 
     def link_orphan(self, tokens: Sequence[Token], at: int, voices: Voices) -> None:
         """Link a stretch to the subject of its own sentence or to whoever spoke before."""

@@ -8,8 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.phrases import POSSESSIVES, Phrase, is_between, is_function
+from retrieval.quoting.mentions import is_first_name
+from retrieval.quoting.phrases import DASHES, POSSESSIVES, Phrase, is_between, is_function, phrase_starting
 from retrieval.quoting.tokens import ABBREVIATIONS, Token
+
+PAUSED = DASHES | {",", "?", "!", "…"}
+NAMED_TWICE = 2
+"""Capitals in a row, less one, from which an agency and a person are told apart: "a Efe Pedro Salas"."""
 
 
 def clause_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
@@ -102,3 +107,55 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
         if token.is_capitalised and not is_function(token, words) and token.lower not in words.pronouns:
             return short_phrase(tokens, at, len(tokens), words)
     return None
+
+
+def subject_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:
+    """The subject at `first`, behind adverbs, days and whom the words were addressed to."""
+    at = first
+    while at < len(tokens):
+        token = tokens[at]
+        if token.stretch or not token.is_word:
+            return None
+        if (
+            token.lower in words.addressing
+            or token.lower in words.oblique
+            or token.lower in words.prepositions
+            or (token.is_capitalised and token.lower in words.determiners)
+        ):
+            at = behind_noun(tokens, at + 1, words)
+        elif token.lower in words.time or (is_between(token, words) and token.lower not in words.auxiliaries):
+            at += 1
+        else:
+            break
+    if at >= len(tokens):
+        return None
+    plain = at > 1 and (tokens[first - 2].stretch is not None or tokens[first - 2].text in PAUSED)
+    plain = (plain and "noun-capitals" not in words.habits) or "no-articles" in words.habits
+    plain = plain and not any(token.lower in words.prepositions for token in tokens[first:at])
+    if "no-articles" in words.habits and at + 1 < len(tokens) and tokens[at].text.islower():
+        at += not words.is_role(tokens[at].lower) and words.is_role(tokens[at + 1].lower)
+    phrase = None if tokens[at].lower in words.verbs else phrase_starting(tokens, at, words, plain=plain)
+    if phrase is None or tokens[phrase.first].lower in words.oblique | words.introducers | words.that:
+        return None
+    if tokens[phrase.first].lower in words.pronouns:
+        return phrase
+    empty = all(is_function(token, words) or not token.text.isalpha() for token in phrase.of(tokens))
+    return None if empty else phrase
+
+
+def behind_noun(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
+    """Where the noun phrase that goes on at `first` ends: behind its capitals, or behind its noun."""
+    at = first
+    while at < len(tokens) and tokens[at].is_word and is_function(tokens[at], words):
+        at += 1
+        if tokens[at - 1].lower in words.time:
+            return at
+    if at >= len(tokens) or tokens[at].lower in words.that | words.relatives:
+        return at
+    while at < len(tokens) and tokens[at].is_word and not tokens[at].is_capitalised and "noun-capitals" in words.habits:
+        at += 1
+    last = at
+    while last + 1 < len(tokens) and tokens[last].is_capitalised and tokens[last + 1].is_capitalised:
+        last += 1
+    given = next((i for i in range(at + 1, last) if is_first_name(tokens[i].text)), last - 1)
+    return given if last - at >= NAMED_TWICE else last + 1

@@ -57,6 +57,12 @@ def lacks_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     return alone or tokens[behind].lower in words.speech | words.asked
 
 
+def narrated_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True where the narrator goes on behind a stretch, a pause and words whose speaker no rule found."""
+    paused = at + 1 < len(tokens) and tokens[at + 1].text in {",", *DASHES}
+    return "inverts" in words.habits and paused and any(token.is_word for token in tokens[at + 2 :])
+
+
 def ends_sentence(tokens: Sequence[Token], at: int) -> bool:
     return at >= len(tokens) or (at + 1 == len(tokens) and not tokens[at].is_word)
 
@@ -75,8 +81,10 @@ def free_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | 
     while first < len(tokens) and is_between(tokens[first], words):
         first += 1
     if first >= len(tokens) or not (tokens[first].is_capitalised or opens_person(tokens[first], words)):
-        named = first + 1 < len(tokens) and tokens[first].text.islower() and tokens[first + 1].is_capitalised
-        return Phrase(first, first + 1) if named and "no-articles" in words.habits else None
+        if "no-articles" not in words.habits or first >= len(tokens) or not tokens[first].text.islower():
+            return None
+        named = first + 1 < len(tokens) and tokens[first + 1].is_capitalised
+        return Phrase(first, first + named) if named or ends_sentence(tokens, first + 1) else None
     return phrase_starting(tokens, first, words)
 
 

@@ -34,7 +34,10 @@ def ends_main_clause(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool
 
 
 def finite_part(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
-    """Where the finite verb of the verb at `at` stands: itself, or its auxiliary; -1 in a passive."""
+    """Where the finite verb of the verb at `at` stands: itself, or its auxiliary; -1 in a passive.
+
+    Who is cited is a passive's subject, and speaks: “…”, *wird* Weber zitiert.
+    """
     first = auxiliary_before(tokens, at, words)
     if first < 0 or first < at or not words.compound or not ends_main_clause(tokens, at, words):
         return first
@@ -42,7 +45,7 @@ def finite_part(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
         if tokens[i].stretch or tokens[i].text in BREAKS:
             break
         if tokens[i].lower in words.passive:
-            return -1
+            return i if tokens[at].lower in words.cited else -1
         if tokens[i].lower in words.compound:
             return i
     return at

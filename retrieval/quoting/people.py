@@ -98,10 +98,10 @@ class People:
 
     def find(self, name: tuple[str, ...], at: int, titles: Iterable[str] = ()) -> Person | None:
         """The person whom `name` stands for at offset `at`: same first and last word, or a lone surname."""
-        stems = tuple(map(self.stem, name))
+        stems = self.stems(name)
         known = self.by_word.get(stems[-1], [])
         if len(name) > 1:
-            forms = [(person, tuple(map(self.stem, person.name))) for person in known]
+            forms = [(person, self.stems(person.name)) for person in known]
             same = [(person, form) for person, form in forms if form[0] == stems[0] or form[-len(stems) :] == stems]
             return next((person for person, form in same if form[-1] == stems[-1]), None)
         wanted = self.titled_gender(titles)
@@ -114,6 +114,9 @@ class People:
 
     def stem(self, word: str) -> str:
         return stem(word, self.words.case_endings) if self.words.case_endings else word
+
+    def stems(self, name: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(self.stem, name)) if self.words.case_endings else name
 
     def is_surname(self, stemmed: str, person: Person) -> bool:
         return self.stem(person.surname) == stemmed

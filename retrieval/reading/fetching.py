@@ -167,6 +167,8 @@ def _told(link: str, limits: Limits) -> Iterator[None]:
         if "CERTIFICATE" in str(error).upper():
             raise ArticleError(link, "cannot be trusted: its certificate does not fit") from None
         raise ArticleError(link, f"cannot be reached ({error}); check the link and your connection") from None
+    except httpx.InvalidURL:
+        raise ArticleError(link, "leads on to what is no link; open it in a browser") from None
     except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError) as error:
         raise ArticleError(link, f"breaks off ({error or type(error).__name__}); try again later") from None
     except OSError as error:

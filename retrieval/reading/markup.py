@@ -32,7 +32,7 @@ UNSEEN = frozenset(
 SPACE = re.compile(r"[ \t\r\n\f]+")
 LINE_END = "\x00"  # stands in no HTML, so that it can stand for <br>
 TAG_OF_MANY = re.compile(
-    r"<[a-zA-Z][^\s/>]*+(?:[\s/]++[^\s=>/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"']++))?+){1000}"
+    r"<[a-zA-Z][^\s/>]*+(?:[\s/]++[^\s=>/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"']++))?+){1000,}+"
 )
 INVISIBLE = str.maketrans("", "", "\u00ad\u200b\ufeff")  # soft hyphens, places to break a line, stray byte order marks
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MOST_PAGES = 2_000
 LONGEST_TEXT = 2**23
 LONGEST_TITLE = 160
+SMALLEST = 1.0
+"""In points, of letters: what a PDF draws smaller is not seen, but read."""
 LONGEST_REASON = 120
 SILENT = logging.NullHandler()
 """pypdf warns of each slip in a file that it reads all the same; without a log nobody wants to hear of them."""
@@ -85,7 +87,7 @@ def _lines(page: PageObject) -> list[Line]:
             if number:
                 end()
             if piece.strip() and not start:
-                start.append((x, y, round(height, 1)))
+                start.append((x, y, max(round(height, 1), SMALLEST)))
             words.append(piece)
 
     page.extract_text(visitor_text=visit)

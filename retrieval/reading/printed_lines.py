@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 SENTENCE_END = re.compile(r"[.!?…:;。！？][\"'”’»“‘)\]\d]*\Z")
 BROKEN = re.compile(r"[^\W\d_][-\u2010\u00ad]\Z")
+BROKEN_WORD = re.compile(r"[^\W\d_]+[-\u2010]\Z")
+WORD = re.compile(r"[^\W\d_]+")
+LONGEST_WORD = 60
 ITEM = re.compile(r"(?:[•●▪■–—*]|\(?\d{1,2}[.)])\s")
 HYPHENATED = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
 DIGITS = re.compile(r"\d+")
@@ -24,6 +26,8 @@ SHORT = 0.8
 """Of the usual number of letters in a line: one that is shorter ends its paragraph."""
 COLUMN = 10
 """Times the size of the letters lies between where columns begin, at least."""
+NEAR = 12
+"""Lines before and after a line tell where its column begins."""
 LARGER = 1.12
 """Times larger letters make a heading."""
 
@@ -46,32 +50,33 @@ def to_paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
     """
     lines = [line for page in _without_running(pages) for line in page if line.text.strip()]
     compounds = {word for line in lines for word in HYPHENATED.findall(line.text.lower())}
-    usual_gap = median(_gaps(lines) or [0.0])
-    usual_length = sorted(len(line.text) for line in lines)[int(0.8 * len(lines))] if lines else 0
-    paragraph = ""
+    # Not the median of either: a page may hold more one-line paragraphs than long ones.
+    usual_gap = _quantile(_gaps(lines), 0.25)
+    usual_length = _quantile([len(line.text) for line in lines], 0.9)
+    pieces: list[str] = []
     for number, line in enumerate(lines):
-        before = lines[number - 1] if number else None
-        after = lines[number + 1] if number + 1 < len(lines) else None
-        if before is not None and _begins(before, line, after, usual_gap, usual_length):
-            yield paragraph
-            paragraph = ""
-        paragraph = _join(paragraph, line.text.strip(), compounds)
-    yield paragraph
+        if number:
+            near = lines[max(0, number - NEAR) : number + NEAR]
+            left = min(one.x for one in near if abs(one.x - line.x) < COLUMN * line.size)
+            if _begins(lines[number - 1], line, left, usual_gap, usual_length):
+                yield "".join(pieces)
+                pieces.clear()
+        _append(pieces, line.text.strip(), compounds)
+    yield "".join(pieces)
 
 
-def _begins(before: Line, line: Line, after: Line | None, usual_gap: float, usual_length: int) -> bool:
-    """Whether `line` begins a paragraph."""
+def _begins(before: Line, line: Line, left: float, usual_gap: float, usual_length: float) -> bool:
+    """Whether `line` begins a paragraph, in a column whose lines begin at `left`."""
     if max(line.size, before.size) > LARGER * min(line.size, before.size) or ITEM.match(line.text.strip()):
         return True
     gap = before.y - line.y
     if usual_gap and gap > WIDER * usual_gap and not _is_next_column(before, line):
         return True
-    beside = (one.x for one in (before, after) if one and abs(one.x - line.x) < COLUMN * line.size)
-    left = min(beside, default=line.x)
-    if INDENTED * line.size < line.x - left and SENTENCE_END.search(before.text.strip()):
+    ends = bool(SENTENCE_END.search(before.text.strip()))
+    if ends and line.x - left > INDENTED * line.size:
         return True
     is_short = len(before.text.strip()) < SHORT * usual_length
-    return is_short and bool(SENTENCE_END.search(before.text.strip())) and not line.text.strip()[:1].islower()
+    return ends and is_short and not line.text.strip()[:1].islower()
 
 
 def _is_next_column(before: Line, line: Line) -> bool:
@@ -84,17 +89,22 @@ def _gaps(lines: Sequence[Line]) -> list[float]:
     return [one.y - two.y for one, two in pairs if 0 < one.y - two.y < 4 * one.size and one.size == two.size]
 
 
-def _join(paragraph: str, line: str, compounds: set[str]) -> str:
-    if not paragraph:
-        return line
-    if not BROKEN.search(paragraph) or not line[:1].islower():
-        return f"{paragraph} {line}"
-    if paragraph.endswith("\u00ad"):
-        return paragraph[:-1] + line
-    word = re.search(r"[^\W\d_]+[-\u2010]\Z", paragraph)
-    rest = re.match(r"[^\W\d_]+", line)
+def _quantile(values: Sequence[float], share: float) -> float:
+    return sorted(values)[int(share * len(values))] if values else 0.0
+
+
+def _append(pieces: list[str], line: str, compounds: set[str]) -> None:
+    """Put `line` behind the pieces of its paragraph, a word that is broken between them made whole."""
+    last = pieces[-1] if pieces else ""
+    if not BROKEN.search(last[-2:]) or not line[:1].islower():
+        pieces += [" ", line] if pieces else [line]
+        return
+    word = BROKEN_WORD.search(last[-LONGEST_WORD:])
+    rest = WORD.match(line)
     whole = (word[0] + rest[0]).lower() if word and rest else ""
-    return paragraph + line if whole in compounds else paragraph[:-1] + line
+    if whole not in compounds:
+        pieces[-1] = last[:-1]
+    pieces.append(line)
 
 
 def _without_running(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:

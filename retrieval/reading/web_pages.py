@@ -26,6 +26,7 @@ MOST_ELEMENTS = 30_000
 LONGEST_JSON = 200_000
 LONGEST_TITLE = 500
 SITE = re.compile(r"\s+[|–—·»:-]\s+")
+SENTENCE_END = re.compile(r"[.!?…。！？।؟]")
 UNUSED = ("style", "svg", "noscript", "template", "iframe")
 
 
@@ -47,7 +48,7 @@ def read_web_page(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
     text = to_text(paragraphs(found.body)) if isinstance(found, Document) and found.body is not None else ""
     if is_walled(markup, text):
         raise ArticleError(where, "shows only the beginning of its article, to subscribers the rest; save it as a file")
-    if not isinstance(found, Document) or not text:
+    if not isinstance(found, Document) or not SENTENCE_END.search(text):
         raise ArticleError(where, "shows no article; if a browser does, save the page there and give the file")
     site = (found.sitename or found.hostname or "").strip()
     yield Draft(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from textwrap import shorten
 from xml.etree import ElementTree as ET
+from xml.parsers.expat import ExpatError
 
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
@@ -31,7 +32,7 @@ def read_word(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
             unpack(where, opened, part, MOST_BYTES)
     try:
         rendered = mammoth.convert_to_html(io.BytesIO(data), style_map=STYLES, convert_image=_no_image).value
-    except (KeyError, ValueError, OSError, AttributeError, ET.ParseError) as error:
+    except (KeyError, ValueError, OSError, AttributeError, ExpatError, ET.ParseError) as error:
         raise ArticleError(where, f"is a damaged Word document ({error}); save it once more") from None
     text = html_to_text(rendered)
     if not text:

@@ -39,7 +39,7 @@ def find_units(
 ) -> tuple[Unit, ...]:
     """The units of one passage, none twice. `attributions` are the article's quotes that start in it, and `stretches`
     what stands there between quotation marks."""
-    sentences = _whole_sentences(article.text, passage.span, attributions, stretches)
+    sentences = _whole_sentences(article.text, passage.span, attributions)
     found: dict[tuple[Span, Attribution | None], Unit] = {}
     known: dict[Span, Document] = {}
 
@@ -100,11 +100,9 @@ def _is_mostly_its_quote(span: Span, attribution: Attribution) -> bool:
     return quote.kind == "direct" and within > (span.end - span.start) / 2
 
 
-def _whole_sentences(
-    text: str, within: Span, attributions: Sequence[Attribution], stretches: Sequence[Span]
-) -> list[Span]:
-    """Sentences put together where one content or quoted stretch runs over the border between them."""
-    kept_whole = sorted([content for found in attributions for content in found.quote.contents] + list(stretches))
+def _whole_sentences(text: str, within: Span, attributions: Sequence[Attribution]) -> list[Span]:
+    """Sentences put together where one content of a quote runs over the border between them."""
+    kept_whole = [content for found in attributions for content in found.quote.contents]
     joined: list[Span] = []
     for sentence in split_sentences(text, within):
         border = joined[-1].end if joined else sentence.start

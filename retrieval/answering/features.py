@@ -13,11 +13,13 @@ from retrieval.units import Unit
 from retrieval.voices import Voice
 
 OF_TERMS = ("unit", "sentence", "passage", "neighbours", "article", "known to article")
-OF_SPEAKER = ("coverage", "sentence coverage", "earlier", "named", "stranger", "role", "profile", "mentioned", "spoken about", "attributed",
-              "anonymous", "confidence")  # fmt: skip
-OF_SHAPE = ("direct", "mixed", "indirect", "stretch", "part", "quote", "sentence shape", "length",
-            "length squared", "wanted", "unwanted", "early")  # fmt: skip
+OF_SPEAKER = ("coverage", "sentence coverage", "earlier", "named", "stranger", "role", "profile", "mentioned",
+              "spoken about", "attributed", "anonymous", "confidence")  # fmt: skip
+OF_SHAPE = ("direct", "mixed", "indirect", "stretch", "part", "quote", "sentence shape", "length", "length squared",
+            "wanted", "unwanted", "early")  # fmt: skip
 OF_MEANING = ("like unit", "like sentence", "like passage")
+OF_PASSAGE = ("passage", "article", "neighbours", "known to article", "wanted")
+OF_PASSAGE_MEANING = ("like passage",)
 PLAIN = OF_TERMS + OF_SPEAKER + OF_SHAPE
 """The features in order, without the sentence encoder."""
 SEMANTIC = PLAIN + OF_MEANING

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Literal
 
-from retrieval.searching.words import DEFAULT_LANGUAGE, fold, term, terms, tokens, vocabulary
+from retrieval.searching.words import DEFAULT_LANGUAGE, fold, is_report, term, terms, tokens, vocabulary
 
 QuestionKind = Literal["said-about", "who-said", "did-say", "fact"]
 Wanted = Literal["", "number", "date", "person", "place", "reason"]
@@ -139,7 +138,7 @@ def _subject(folded: str, language: str) -> tuple[tuple[str, ...], bool]:
         return (), False
     rest = tokens(asked["rest"])
     for at, word in enumerate(rest[:12]):
-        if at and _is_report(word, language) and not (PASSIVE.match(asked["aux"]) and not word.endswith("ing")):
+        if at and is_report(word, language) and not (PASSIVE.match(asked["aux"]) and not word.endswith("ing")):
             return tuple(rest[:at]), True
     return tuple(rest[:SUBJECT_WORDS]), bool(OWN_WORDS.search(folded))
 
@@ -150,19 +149,7 @@ def _is_asking(who: str) -> bool:
 
 
 def _reports(said: Iterable[str], language: str) -> bool:
-    return any(_is_report(word, language) for word in said)
-
-
-def _is_report(word: str, language: str) -> bool:
-    words = vocabulary(language)
-    if word in words.saying:
-        return True
-    return term(word, language) in _reporting(language)
-
-
-@cache
-def _reporting(language: str) -> frozenset[str]:
-    return frozenset(term(verb, language) for verb in vocabulary(language).reporting) - {""}
+    return any(is_report(word, language) for word in said)
 
 
 def _topic(said: Sequence[str], language: str, subject: Sequence[str]) -> tuple[str, ...]:

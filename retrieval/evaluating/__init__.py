@@ -1,6 +1,35 @@
 """How good the answers are: the public measures of question answering over the news and of passage ranking.
 
-Scores what the rest of retrieval/ gives; nothing there knows that it is scored.
+Scores what the rest of retrieval/ gives; nothing there knows that it is scored. A comparison needs three lines:
+`judge(read_questions(path), ask_library(library))`, the same with the naive bot, and `tabulate` of each.
 """
 
 from __future__ import annotations
+
+from retrieval.evaluating.answer_scores import Outcome, Row, ask_library, ask_naively, judge, tabulate
+from retrieval.evaluating.errors import BenchmarkError
+from retrieval.evaluating.questions import Posed, read_questions
+from retrieval.evaluating.ranking_sets import (
+    RankingSet,
+    rank_by_library,
+    rank_naively,
+    read_ranking_set,
+    reciprocal_ranks,
+)
+
+__all__ = [
+    "BenchmarkError",
+    "Outcome",
+    "Posed",
+    "RankingSet",
+    "Row",
+    "ask_library",
+    "ask_naively",
+    "judge",
+    "rank_by_library",
+    "rank_naively",
+    "read_questions",
+    "read_ranking_set",
+    "reciprocal_ranks",
+    "tabulate",
+]

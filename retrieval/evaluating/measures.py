@@ -53,6 +53,17 @@ def is_right(given: Given, expected: Sequence[Expected]) -> bool:
     return any(not one.speakers or same_speaker(given.speaker, one.speakers) for one in _matched(given, expected))
 
 
+def closeness(given: Given, expected: Sequence[Expected]) -> float:
+    """How well a right answer fits, 0..1: the shared part of given and expected against both together; 0 if wrong."""
+    if not is_right(given, expected):
+        return 0.0
+    fits = (
+        _shared(given.span, one.span) / (_length(given.span) + _length(one.span) - _shared(given.span, one.span))
+        for one in _matched(given, expected)
+    )
+    return max(fits, default=0.0)
+
+
 def _matched(given: Given, expected: Sequence[Expected]) -> list[Expected]:
     here = [one for one in expected if one.article_id == given.article_id]
     if sum(_shared(given.span, one.span) for one in here) < FILLED * _length(given.span):

@@ -7,16 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from retrieval.errors import OnRecordError
+from retrieval.evaluating.errors import BenchmarkError
 from retrieval.evaluating.measures import Expected
 from retrieval.records import Span
-
-
-class BenchmarkError(OnRecordError):
-    """A benchmark file that cannot be read: where, and why."""
-
-    def __init__(self, where: str, reason: str) -> None:
-        super().__init__(f"{where}: {reason}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +26,11 @@ class Posed:
 
 def read_questions(path: Path) -> Iterator[Posed]:
     """The questions of a file, in order. Raises BenchmarkError with the line's number where one is not as expected."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise BenchmarkError(str(path), f"cannot be read ({error})") from error
+    for number, line in enumerate(lines, 1):
         if line.strip():
             try:
                 yield _question(line)

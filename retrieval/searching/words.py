@@ -67,6 +67,7 @@ class Vocabulary:
     saying: frozenset[str] = frozenset()
     reporting: frozenset[str] = frozenset()
     lemmas: Mapping[str, str] = field(default_factory=dict)
+    synonyms: frozenset[str] = frozenset()
 
 
 @cache
@@ -86,6 +87,7 @@ def vocabulary(language: str) -> Vocabulary:
             for lemma, forms in data.get(joined, {}).items()
             for form in forms.split()
         },
+        synonyms=frozenset(fold(form) for forms in data.get("synonyms", {}).values() for form in forms.split()),
     )
 
 
@@ -119,6 +121,17 @@ def terms(text: str, language: str = DEFAULT_LANGUAGE) -> list[str]:
     """The terms of `text` in order, with repetitions, stopwords left out. `language` is an ISO 639-1 code."""
     known = _terms_of(language)
     return [found for token in tokens(text) if (found := known[token])]
+
+
+def is_report(token: str, language: str = DEFAULT_LANGUAGE) -> bool:
+    """True for a folded token that reports speech or thought, in any of its forms."""
+    known = vocabulary(language)
+    return token in known.saying or (token not in known.synonyms and term(token, language) in _reporting(language))
+
+
+@cache
+def _reporting(language: str) -> frozenset[str]:
+    return frozenset(term(verb, language) for verb in vocabulary(language).reporting) - {""}
 
 
 def guess_language(text: str, among: Iterable[str] = KNOWN) -> str:

@@ -25,7 +25,7 @@ from retrieval.answering.features import PLAIN, SEMANTIC
 from retrieval.answering.questions import Inquiry, QuestionKind, read_question
 from retrieval.answering.spelling import spell
 from retrieval.answering.windows import expected_rightness, likelihoods, speaker_of
-from retrieval.evaluating.measures import Given, is_right
+from retrieval.evaluating.measures import Given, closeness, is_right
 from retrieval.evaluating.questions import Posed, read_questions
 from tests.benchmarks.learning import Group, Numbers, Ranker, fit_logistic, fit_ranker
 
@@ -43,8 +43,10 @@ FALLING = frozenset({"stranger", "unwanted", "undecided", "unknown", "unheard of
 FREE = frozenset({"small library"})
 REAL = 3.0
 CUT = 0.3
-"""What a real unanswerable question counts, and one whose passage was cut out: the rest may still say it."""
-KEPT = 0.9
+ALONE = 0.15
+"""What an unanswerable question counts: a real one; one whose passage was cut out, as the rest may still say it; one
+asked of another article alone, as who has a single article open asks about that."""
+KEPT = 0.86
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def ask(posed: Posed, library: Library, fold: int, *, synthetic: bool = False) -
     features = np.array([candidate.features for candidate in candidates]).reshape(
         -1, len(SEMANTIC if library.vectors else PLAIN)
     )
-    right = np.array([is_right(given(candidate), posed.expected) for candidate in candidates], dtype=float)
+    right = np.array([closeness(given(candidate), posed.expected) for candidate in candidates])
     return Case(posed, inquiry, library, candidates, Group(features, right, KINDS.index(inquiry.kind)), fold, synthetic)
 
 
@@ -167,13 +169,20 @@ def _decision(verdicts: Sequence[Verdict]) -> tuple[Numbers, float]:
     rows = np.array([list(verdict.signs.values()) for verdict in verdicts])
     labels = np.array([verdict.answerable for verdict in verdicts], dtype=float)
     mass = np.array([1.0 if v.right or not v.answerable else WRONG_BUT_ANSWERABLE for v in verdicts])
-    real = np.array([not verdict.case.synthetic for verdict in verdicts])
-    mass[(labels == 0) & real] *= REAL
-    mass[[verdict.case.synthetic and len(verdict.case.library.articles) > 1 for verdict in verdicts]] *= CUT
+    mass *= [_counts(verdict) for verdict in verdicts]
     positive, negative = mass[labels == 1].sum(), mass[labels == 0].sum()
     mass[labels == 0] *= UNANSWERABLE / (1 - UNANSWERABLE) * positive / negative
     signs = np.array([0.0 if name in FREE else -1.0 if name in FALLING else 1.0 for name in verdicts[0].signs])
     return fit_logistic(rows, labels, mass, signs, penalty=DECISION_PENALTY)
+
+
+def _counts(verdict: Verdict) -> float:
+    """How much a question that nothing answers counts, by how it came about."""
+    if verdict.answerable:
+        return 1.0
+    if not verdict.case.synthetic:
+        return REAL
+    return ALONE if len(verdict.case.library.articles) == 1 else CUT
 
 
 def _chances(verdicts: Sequence[Verdict], fitted: tuple[Numbers, float]) -> Numbers:
@@ -243,11 +252,13 @@ def write(ranker: Ranker, verdicts: Sequence[Verdict], threshold: float, setting
         for kind, row in zip(KINDS, ranker.weights, strict=True)
     }
     deciding = {name: round(float(value), 4) for name, value in zip(verdicts[0].signs, slopes, strict=True)}
-    data[setting] = {
-        "ranking": ranking,
-        "deciding": {**deciding, "bias": round(bias, 4)},
-        "threshold": round(threshold, 4),
-    }
+    data.setdefault(setting, {}).update(
+        {
+            "ranking": ranking,
+            "deciding": {**deciding, "bias": round(bias, 4)},
+            "threshold": round(threshold, 4),
+        }
+    )
     target.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
 
 

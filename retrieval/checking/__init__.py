@@ -1,0 +1,8 @@
+"""Was it said like that, and by whom: words that someone claims to quote, held against the articles."""
+
+from __future__ import annotations
+
+from retrieval.checking.checks import check_quote
+from retrieval.checking.records import Check, Difference, Finding
+
+__all__ = ["Check", "Difference", "Finding", "check_quote"]

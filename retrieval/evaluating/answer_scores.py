@@ -1,0 +1,104 @@
+"""Score the answers to a benchmark's questions: right words, right mouth, and silence where nothing answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from retrieval.answering import answer
+from retrieval.evaluating.measures import Given, has_words, is_right
+from retrieval.evaluating.naive import NaiveBot
+from retrieval.evaluating.questions import Posed
+from retrieval.library import Library
+
+CONSIDERED = 3
+Bot = Callable[[Posed], Sequence[Given]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one question. Of an unanswerable one only `answered` tells something."""
+
+    posed: Posed
+    answered: bool
+    words: bool
+    right: bool
+    right_of_three: bool
+
+    @property
+    def scores(self) -> bool:
+        """Right words from the right mouth, or silence where nothing answers."""
+        return self.right if self.posed.expected else not self.answered
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A group of questions and its measures in percent; None where no question of the group is one to measure."""
+
+    group: str
+    questions: int
+    score: float
+    words_at_1: float | None
+    answer_at_1: float | None
+    answer_at_3: float | None
+    kept: float | None
+    refused: float | None
+
+
+def ask_library(library: Library) -> Bot:
+    """The bot that answers from a library."""
+
+    def respond(posed: Posed) -> list[Given]:
+        found = answer(posed.question, library, posed.talk).evidence
+        return [Given(one.article.id, one.span, one.speaker.name if one.speaker else "") for one in found]
+
+    return respond
+
+
+def ask_naively(library: Library) -> Bot:
+    """The usual bot over the same articles."""
+    naive = NaiveBot(library.articles)
+    return lambda posed: naive.answer(posed.question)
+
+
+def judge(questions: Iterable[Posed], bot: Bot) -> Iterator[Outcome]:
+    """The outcome of each question, in order, as the bot answers it."""
+    for posed in questions:
+        given = bot(posed)
+        tops = [is_right(one, posed.expected) for one in given[:CONSIDERED]]
+        yield Outcome(
+            posed=posed,
+            answered=bool(given),
+            words=bool(given) and has_words(given[0], posed.expected),
+            right=tops[:1] == [True],
+            right_of_three=any(tops),
+        )
+
+
+def tabulate(outcomes: Sequence[Outcome]) -> tuple[Row, ...]:
+    """A row for all questions, then one for each type and each difficulty, in the order in which they turn up."""
+    groups: dict[str, list[Outcome]] = {"all": []}
+    for outcome in outcomes:
+        difficulty = outcome.posed.difficulty if outcome.posed.expected else ""
+        for name in dict.fromkeys(filter(None, ("all", outcome.posed.type, difficulty))):
+            groups.setdefault(name, []).append(outcome)
+    return tuple(_row(name, group) for name, group in groups.items() if group)
+
+
+def _row(name: str, group: Sequence[Outcome]) -> Row:
+    answerable = [outcome for outcome in group if outcome.posed.expected]
+    hopeless = [outcome for outcome in group if not outcome.posed.expected]
+    return Row(
+        group=name,
+        questions=len(group),
+        score=100 * sum(outcome.scores for outcome in group) / len(group),
+        words_at_1=_percent([outcome.words for outcome in answerable]),
+        answer_at_1=_percent([outcome.right for outcome in answerable]),
+        answer_at_3=_percent([outcome.right_of_three for outcome in answerable]),
+        kept=_percent([outcome.answered for outcome in answerable]),
+        refused=_percent([not outcome.answered for outcome in hopeless]),
+    )
+
+
+def _percent(values: Sequence[bool]) -> float | None:
+    return 100 * sum(values) / len(values) if values else None

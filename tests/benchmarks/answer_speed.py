@@ -1,0 +1,82 @@
+"""How long an answer and a check of a quote take, against the usual rank-bm25 bot on the same machine; run by hand.
+
+    python -m tests.benchmarks.answer_speed QUESTIONS.jsonl ARTICLES.jsonl
+
+"first" counts what is encoded when an article is first looked at closely, "again" has it at hand. Checks run over a
+thousand articles: as many copies of the given ones as that takes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import TypeVar
+
+from retrieval import Article, Library, check_quote, read_articles
+from retrieval.evaluating import ask_library, ask_naively, read_questions
+
+MANY = 1000
+Asked = TypeVar("Asked")
+
+
+def milliseconds(asked: Iterable[Asked], bot: Callable[[Asked], object]) -> list[float]:
+    times = []
+    for one in asked:
+        start = perf_counter()
+        bot(one)
+        times.append(1000 * (perf_counter() - start))
+    return sorted(times)
+
+
+def tell(name: str, times: list[float], baseline: float) -> None:
+    p50, p95 = median(times), times[len(times) * 95 // 100]
+    sys.stdout.write(f"{name:28s} p50 {p50:8.2f} ms   p95 {p95:8.2f} ms   {p50 / baseline:6.2f} x the usual bot\n")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("questions", type=Path)
+    parser.add_argument("articles", type=Path)
+    arguments = parser.parse_args()
+    questions = list(read_questions(arguments.questions))
+    library = Library()
+    for article in read_articles(arguments.articles):
+        if isinstance(article, Article):
+            library.add(article)
+    plain = Library(semantic=False)
+    for article in library.articles:
+        plain.shelve(library.shelved(article.id))
+
+    naive = ask_naively(library)
+    usual = milliseconds(questions, naive)
+    baseline = median(usual)
+    tell("the usual bot", usual, baseline)
+    for name, asked in (("plain", plain), ("semantic", library)):
+        if name == "semantic" and library.vectors is None:
+            continue
+        bot = ask_library(asked)
+        for time in ("first", "again"):
+            tell(f"{name}, {time}", milliseconds(questions, bot), baseline)
+
+    many = Library(semantic=False)
+    for number in range(MANY):
+        shelved = plain.shelved(plain.articles[number % len(plain.articles)].id)
+        copied = replace(shelved.article, id=f"{shelved.article.id} {number}")
+        many.add(copied)
+    quoted = [
+        found.quote.contents[0].of(article.text)
+        for article in plain.articles
+        for found in plain.attributions(article.id)[:2]
+    ]
+    changed = [" ".join(word for at, word in enumerate(words.split()) if at % 7 != 3) for words in quoted]
+    for name, claims in (("check, verbatim, 1000 articles", quoted), ("check, nearly, 1000 articles", changed)):
+        tell(name, milliseconds(claims, lambda claim: check_quote(claim, many)), baseline)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""What is asked, by example: the kind of question, who is asked about, what about; follow-ups made whole."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.answering.questions import QuestionKind, Wanted, read_question
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "subject", "topic"),
+    [
+        ("What did Maria Keller say about the bridge?", "said-about", "maria keller", "bridg"),
+        ("what does the mayor of Lund think of tolls", "said-about", "mayor lund", "toll"),
+        ("How did Keller respond to the strike?", "said-about", "keller", "strike"),
+        ("keller on the strike??", "said-about", "keller", "strike"),
+        ("Keller: why a toll?", "said-about", "keller", "toll"),
+        ("keller, who runs the bridge", "said-about", "keller", "run bridg"),
+        ("Keller's take on tolls", "said-about", "keller", "toll"),
+        ("What is Norway's position on whaling?", "said-about", "norway", "whale"),
+        ("Who pays, according to the minister?", "said-about", "minist", "pay"),
+        ("Why was the bridge closed, in Keller's view?", "said-about", "keller", "bridg close"),
+        ("What will not work, as Keller warned?", "said-about", "keller", "work warn"),
+        ("Who said the bridge is unsafe?", "who-said", "", "bridg unsaf"),
+        ("who called the toll a scandal", "who-said", "", "call toll scandal"),
+        ("Which engineer warned about the bridge?", "who-said", "", "engin warn bridg"),
+        ("Did Keller say that the bridge is safe?", "did-say", "keller", "bridg safe"),
+        ("Has the mayor denied it?", "did-say", "mayor", "deni"),
+        ("Where does the river end?", "fact", "river end", "river end"),
+        ("Where were people called to work?", "fact", "peopl call work", "peopl call work"),
+        ("population of Lund", "fact", "", "popul lund"),
+    ],
+)
+def test_reading_a_question(question: str, kind: QuestionKind, subject: str, topic: str) -> None:
+    inquiry = read_question(question)
+    assert inquiry.kind == kind
+    assert [word[:4] for word in inquiry.subject] == [word[:4] for word in subject.replace("peopl", "pers").split()]
+    assert [word[:4] for word in inquiry.topic] == [word[:4] for word in topic.replace("peopl", "pers").split()]
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("How many people live in Lund?", "number"),
+        ("When does the bridge open?", "date"),
+        ("Who built the bridge?", "person"),
+        ("Where is the bridge?", "place"),
+        ("Why is the bridge closed?", "reason"),
+        ("Is the bridge closed?", ""),
+    ],
+)
+def test_what_an_answer_must_show(question: str, wanted: Wanted) -> None:
+    assert read_question(question).wanted == wanted
+
+
+def test_words_of_saying_are_the_topic_only_where_there_is_no_other() -> None:
+    assert "say" not in read_question("What did she say about tolls?").topic
+    assert read_question("said?").topic == ("say",)
+
+
+TALK = ("What did Maria Keller say about the bridge?",)
+
+
+def test_a_follow_up_takes_the_topic_from_the_talk() -> None:
+    inquiry = read_question("and Ortiz?", TALK)
+    assert inquiry.kind == "said-about"
+    assert inquiry.subject == ("ortiz",)
+    assert inquiry.earlier == ("bridg",)
+
+
+def test_a_pronoun_stands_for_who_was_asked_about() -> None:
+    inquiry = read_question("and what did she say about tolls?", TALK)
+    assert inquiry.subject == ("maria", "keller")
+    assert inquiry.topic == ("toll",)
+
+
+def test_a_whole_question_leaves_the_talk_alone() -> None:
+    assert read_question("What did Ortiz say about the harbour?", TALK).earlier == ()
+
+
+def test_a_follow_up_of_a_follow_up_reaches_back() -> None:
+    inquiry = read_question("and Weber?", (*TALK, "and Ortiz?"))
+    assert inquiry.subject == ("weber",)
+    assert inquiry.earlier == ("bridg",)
+
+
+@given(st.text(), st.lists(st.text(), max_size=3))
+def test_anything_typed_is_read(question: str, talk: list[str]) -> None:
+    inquiry = read_question(question, talk)
+    assert len(set(inquiry.terms)) == len(inquiry.terms)
+    assert not set(inquiry.terms) & set(inquiry.earlier)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO, TypeVar
 
+from bot.cli.filling import read_sources
 from bot.cli.outcome import Failure, complain
-from retrieval import Article, Library, Store, read_articles
+from retrieval import Article, Library, Store
 
 Thing = TypeVar("Thing")
 WORTH_A_BAR = 20
+LINK = re.compile(r"\A(https?):/+")
+"""Of a path: a link that became one has lost a slash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +28,12 @@ class Source:
 
 
 def read(paths: Sequence[Path]) -> list[Article]:
-    """The articles under `paths`, what cannot be read told on standard error. Raises Failure where none is left."""
+    """The articles under `paths`, links among them, what cannot be read told on standard error.
+
+    Raises Failure where none is left.
+    """
     articles = []
-    for article in read_articles(*paths):
+    for article in read_sources((LINK.sub(r"\1://", str(path)) for path in paths), allow_private=False):
         if isinstance(article, Article):
             articles.append(article)
         else:

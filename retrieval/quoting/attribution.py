@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from retrieval.language import identify_language
 from retrieval.paragraphs import split_paragraphs
-from retrieval.quoting.dashes import spoken_pieces
-from retrieval.quoting.elision import part_elisions
-from retrieval.quoting.interrupted import part_interrupted
-from retrieval.quoting.labels import repeated_labels
+from retrieval.quoting.grammar.elision import part_elisions
+from retrieval.quoting.grammar.tokens import Sentence, split_sentences, tokenize
 from retrieval.quoting.lexicon import Lexicon, load_lexicon
-from retrieval.quoting.linking import Linker, Said
+from retrieval.quoting.linking.dashes import spoken_pieces
+from retrieval.quoting.linking.interrupted import part_interrupted
+from retrieval.quoting.linking.labels import repeated_labels
+from retrieval.quoting.linking.linker import Linker, Said
 from retrieval.quoting.marks import Stretch, find_stretches
-from retrieval.quoting.names import Names
-from retrieval.quoting.tokens import Sentence, split_sentences, tokenize
+from retrieval.quoting.naming.names import Names
 from retrieval.records import Article, Attribution, Kind, Quote, Span
 
 DIRECT = 0.95

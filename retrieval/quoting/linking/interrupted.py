@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from retrieval.quoting.elision import part_elisions
+from retrieval.quoting.grammar.elision import part_elisions
+from retrieval.quoting.grammar.tokens import Token, narrated
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marks import Stretch
-from retrieval.quoting.tokens import Token, narrated
 from retrieval.records import Span
 
 PAUSED = re.compile(

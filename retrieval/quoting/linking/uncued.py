@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.phrases import (
+from retrieval.quoting.grammar.phrases import (
     DASHES,
     POSSESSIVES,
     Phrase,
@@ -18,7 +17,8 @@ from retrieval.quoting.phrases import (
     phrase_ending,
     phrase_starting,
 )
-from retrieval.quoting.tokens import Token
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
 
 
 def unknown_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from retrieval.quoting.declension import nominative_first_name, nominative_surname, plainer, stem
+from retrieval.quoting.grammar.tokens import ABBREVIATIONS, Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.mentions import (
+from retrieval.quoting.naming.declension import nominative_first_name, nominative_surname, plainer, stem
+from retrieval.quoting.naming.mentions import (
     Gender,
     Mention,
     every_first_name,
@@ -18,7 +19,6 @@ from retrieval.quoting.mentions import (
     gender_of_first_name,
     is_first_name,
 )
-from retrieval.quoting.tokens import ABBREVIATIONS, Token
 
 LONGEST_NAME = 5
 ROLE_WORDS = 14

@@ -5,9 +5,9 @@ Positions are those of a sentence's tokens. Knows no source and no content.
 
 from __future__ import annotations
 
+from retrieval.quoting.grammar.phrases import DASHES, is_between, is_function, opening_bracket
+from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.phrases import DASHES, is_between, is_function, opening_bracket
-from retrieval.quoting.tokens import Token
 
 REACH = 22
 """How many tokens an auxiliary or a particle may stand away from its verb."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.tokens import Token
 
 APOSTROPHES = ("'", "’")
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.quoting.tokens import Sentence
+from retrieval.quoting.grammar.tokens import Sentence
 from retrieval.records import Span
 
 LABEL = re.compile(

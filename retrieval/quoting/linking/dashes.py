@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from retrieval.quoting.interrupted import part_interrupted
+from retrieval.quoting.grammar.tokens import narrated
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.linking.interrupted import part_interrupted
 from retrieval.quoting.marks import Stretch
-from retrieval.quoting.tokens import narrated
 from retrieval.records import Span
 
 OPENS = re.compile(r"\s*(?:[—–―]|--|-(?=\s))\s*(?=[^\s—–―-])")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from retrieval.quoting.grammar.phrases import POSSESSIVES
+from retrieval.quoting.grammar.tokens import ABBREVIATIONS, Token
 from retrieval.quoting.lexicon import LEXICONS, Lexicon
-from retrieval.quoting.phrases import POSSESSIVES
-from retrieval.quoting.tokens import ABBREVIATIONS, Token
 
 Gender = Literal["", "male", "female"]
 ENDINGS = (*POSSESSIVES, "'", "’")

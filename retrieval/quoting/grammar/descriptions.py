@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.tokens import Token
 
 LONGEST = 40
 DESCRIBED = 8

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from retrieval.quoting.cues import PAUSES, Cue, Frame
+from retrieval.quoting.grammar.phrases import DASHES, is_between
+from retrieval.quoting.grammar.tokens import SENTENCE_END, Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.phrases import DASHES, is_between
-from retrieval.quoting.tokens import SENTENCE_END, Sentence, Token
+from retrieval.quoting.reports.cues import PAUSES, Cue, Frame
 
 INTRODUCING = frozenset({",", ":", "—", "–"})
 ADJUNCT = 22

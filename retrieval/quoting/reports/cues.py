@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.phrases import (
+from retrieval.quoting.grammar.phrases import (
     Phrase,
     is_between,
     is_function,
     phrase_starting,
     subject_before,
 )
-from retrieval.quoting.subjects import begins_predicate, clause_subject, first_subject
-from retrieval.quoting.tokens import Sentence, Token
+from retrieval.quoting.grammar.subjects import begins_predicate, clause_subject, first_subject
+from retrieval.quoting.grammar.tokens import Sentence, Token
+from retrieval.quoting.lexicon import Lexicon
 
 PAUSES = frozenset({",", "—", "–", "--", "-", "?", "!", "...", "…"})
 

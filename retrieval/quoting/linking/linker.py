@@ -9,15 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from retrieval.quoting.according import find_according
-from retrieval.quoting.contents import Report, find_reports
-from retrieval.quoting.cues import PAUSES, Frame, find_cues
-from retrieval.quoting.free_order import find_free_cues
-from retrieval.quoting.labels import credited, transcript_line
+from retrieval.quoting.grammar.subjects import leading_subject
+from retrieval.quoting.grammar.tokens import ENDS_SENTENCE, Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.subjects import leading_subject
-from retrieval.quoting.tokens import ENDS_SENTENCE, Sentence, Token
-from retrieval.quoting.uncued import (
+from retrieval.quoting.linking.labels import credited, transcript_line
+from retrieval.quoting.linking.uncued import (
     agent_behind,
     described_by,
     heading_before,
@@ -28,6 +24,10 @@ from retrieval.quoting.uncued import (
     reported_sentence,
     unknown_reporter,
 )
+from retrieval.quoting.reports.according import find_according
+from retrieval.quoting.reports.contents import Report, find_reports
+from retrieval.quoting.reports.cues import PAUSES, Frame, find_cues
+from retrieval.quoting.reports.free_order import find_free_cues
 from retrieval.records import Span
 
 ORPHAN_WORDS = 5

@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retrieval.quoting.cues import PAUSES, Cue, Frame, frames_of
-from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.phrases import (
+from retrieval.quoting.grammar.phrases import (
     Phrase,
     is_between,
     is_function,
@@ -18,9 +16,11 @@ from retrieval.quoting.phrases import (
     phrase_starting,
     subject_before,
 )
-from retrieval.quoting.subjects import subject_after
-from retrieval.quoting.tokens import Sentence, Token
-from retrieval.quoting.verb_groups import BREAKS, clause_start, ends_clause, finite_part, particle_of
+from retrieval.quoting.grammar.subjects import subject_after
+from retrieval.quoting.grammar.tokens import Sentence, Token
+from retrieval.quoting.grammar.verb_groups import BREAKS, clause_start, ends_clause, finite_part, particle_of
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.reports.cues import PAUSES, Cue, Frame, frames_of
 
 NAME_WORDS = 3
 

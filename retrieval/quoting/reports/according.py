@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.quoting.cues import Cue, Frame
+from retrieval.quoting.grammar.phrases import Phrase, phrase_ending, phrase_starting
+from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.phrases import Phrase, phrase_ending, phrase_starting
-from retrieval.quoting.tokens import Sentence, Token
+from retrieval.quoting.reports.cues import Cue, Frame
 
 
 def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from retrieval.quoting.descriptions import LONGEST, description_end
+from retrieval.quoting.grammar.descriptions import LONGEST, description_end
+from retrieval.quoting.grammar.tokens import ABBREVIATIONS, Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.tokens import ABBREVIATIONS, Token
 
 POSSESSIVES = ("'s", "’s")
 DASHES = frozenset({"—", "–", "-", "--"})

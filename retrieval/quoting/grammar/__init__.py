@@ -1,0 +1,1 @@
+"""How a sentence stands: tokens, noun phrases, subjects, groups of verbs. Knows no quote, no speaker."""

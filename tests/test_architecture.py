@@ -48,6 +48,24 @@ def test_faces_use_retrieval_through_its_door(path: Path) -> None:
         assert not [module for module in imported(path) if module.startswith("retrieval.")]
 
 
+QUOTING = ROOT / "retrieval/quoting"
+QUOTING_MAY_IMPORT = {
+    "marks": {"marks"},
+    "grammar": {"grammar", "lexicon", "marks"},
+    "reports": {"reports", "grammar", "lexicon"},
+    "naming": {"naming", "grammar", "lexicon"},
+    "linking": {"linking", "reports", "grammar", "lexicon", "marks"},
+}
+
+
+@pytest.mark.parametrize("room", QUOTING_MAY_IMPORT)
+def test_the_rooms_of_quoting_build_on_each_other_one_way(room: str) -> None:
+    door = "retrieval.quoting."
+    modules = {module for path in (QUOTING / room).rglob("*.py") for module in imported(path)}
+    used = {module.removeprefix(door).split(".")[0] for module in modules if module.startswith(door)}
+    assert used <= QUOTING_MAY_IMPORT[room]
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_files_stay_readable(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.quoting.grammar.mentions import is_first_name
 from retrieval.quoting.grammar.phrases import DASHES, POSSESSIVES, Phrase, is_between, is_function, phrase_starting
 from retrieval.quoting.grammar.tokens import ABBREVIATIONS, Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.naming.mentions import is_first_name
 
 PAUSED = DASHES | {",", "?", "!", "…"}
 NAMED_TWICE = 2

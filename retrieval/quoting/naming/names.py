@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 
+from retrieval.quoting.grammar.mentions import Gender, Mention, find_mentions, gender_of_first_name, is_first_name
 from retrieval.quoting.grammar.phrases import phrase_ending
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.naming.mentions import Gender, Mention, find_mentions, gender_of_first_name, is_first_name
 from retrieval.quoting.naming.people import People, Person, joined
 from retrieval.records import Speaker
 

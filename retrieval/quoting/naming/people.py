@@ -8,10 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from retrieval.quoting.grammar.tokens import ABBREVIATIONS, Token
-from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.naming.declension import nominative_first_name, nominative_surname, plainer, stem
-from retrieval.quoting.naming.mentions import (
+from retrieval.quoting.grammar.mentions import (
     Gender,
     Mention,
     every_first_name,
@@ -19,6 +16,9 @@ from retrieval.quoting.naming.mentions import (
     gender_of_first_name,
     is_first_name,
 )
+from retrieval.quoting.grammar.tokens import ABBREVIATIONS, Token
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.naming.declension import nominative_first_name, nominative_surname, plainer, stem
 
 LONGEST_NAME = 5
 ROLE_WORDS = 14

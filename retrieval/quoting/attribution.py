@@ -44,17 +44,19 @@ def find_attributions(article: Article) -> tuple[Attribution, ...]:
     for paragraph in paragraphs:
         linker.read(paragraph.span, paragraph.sentences)
     names = Names([sentence for paragraph in paragraphs for sentence in paragraph.sentences], words)
-    stretches = [stretch.span for paragraph in paragraphs for stretch in paragraph.stretches]
+    stretches = [stretch for paragraph in paragraphs for stretch in paragraph.stretches]
     said = sorted(linker.said, key=lambda said: said.contents[0])
     found = [attributed(article, one, names, stretches) for one in said]
     return tuple(one for one in found if one.speaker or one.quote.kind != "indirect")
 
 
-def attributed(article: Article, said: Said, names: Names, stretches: Sequence[Span]) -> Attribution:
-    kind = "direct" if said.verbatim else kind_of(article.text, said.contents, stretches)
+def attributed(article: Article, said: Said, names: Names, stretches: Sequence[Stretch]) -> Attribution:
+    inside = [quoted_in(content, stretches) for content in said.contents]
+    kind = "direct" if said.verbatim else kind_of(article.text, said.contents, inside)
+    sure = min((stretch.sure for quoted in inside for stretch in quoted), default=1.0)
     quote = Quote(article.id, said.contents, kind)
     source = Span(said.source[0].start, said.source[-1].end) if said.source else None
-    return Attribution(quote, names.speaker_of(said.source), source, said.cue, said.confidence)
+    return Attribution(quote, names.speaker_of(said.source), source, said.cue, said.confidence * sure)
 
 
 def read_paragraphs(text: str, words: Lexicon) -> list[Read]:
@@ -91,15 +93,20 @@ def with_pieces(stretches: Sequence[Stretch], pieces: Sequence[Stretch]) -> list
     return sorted([*apart, *pieces], key=lambda stretch: stretch.span)
 
 
-def kind_of(text: str, contents: Sequence[Span], stretches: Sequence[Span]) -> Kind:
+def quoted_in(content: Span, stretches: Sequence[Stretch]) -> Sequence[Stretch]:
+    """Those of the ordered `stretches` that share a code point with `content`."""
+    first = bisect_right(stretches, content.start, key=lambda stretch: stretch.span.end)
+    behind = bisect_left(stretches, content.end, key=lambda stretch: stretch.span.start)
+    return stretches[first:behind]
+
+
+def kind_of(text: str, contents: Sequence[Span], inside: Sequence[Sequence[Stretch]]) -> Kind:
     """PolNeAR's kinds: direct where nearly all letters stand inside marks, indirect where none does."""
     letters = quoted = 0
-    for content in contents:
+    for content, stretches in zip(contents, inside, strict=True):
         letters += count_letters(text, content.start, content.end)
-        first = bisect_right(stretches, content.start, key=lambda stretch: stretch.end)
-        behind = bisect_left(stretches, content.end, key=lambda stretch: stretch.start)
-        for stretch in stretches[first:behind]:
-            quoted += count_letters(text, max(stretch.start, content.start), min(stretch.end, content.end))
+        for span in (stretch.span for stretch in stretches):
+            quoted += count_letters(text, max(span.start, content.start), min(span.end, content.end))
     if not quoted:
         return "indirect"
     return "direct" if quoted >= DIRECT * letters else "mixed"

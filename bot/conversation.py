@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot import pages
+from bot.answers import Answers
 from bot.catalogue import find_article, quotes_of
 from bot.commands import Call, Place, commands_in, is_known, nearest_command, parse
 from bot.examples import example_questions
 from bot.replies import Browse, Examples, Inquiry, Listing, Paragraph, Reply, Row, Shown, Subject, counted
 from bot.talks import Talk, Talks
 from bot.verdicts import verdict_on
-from retrieval import Evidence, Library, OnRecordError, answer, check_quote
+from retrieval import Evidence, Library, OnRecordError, check_quote
 
 LOG = logging.getLogger(__name__)
 LONGEST_QUESTION = 1_000
@@ -44,6 +45,7 @@ class Conversation:
 
     def __init__(self, library: Library, talks: Talks | None = None) -> None:
         self._library = library
+        self._answers = Answers(library)
         self._talks = Talks() if talks is None else talks
         self._examples: tuple[int, tuple[str, ...]] = (0, ())
         self._obey = {
@@ -77,7 +79,7 @@ class Conversation:
 
     def show(self, page: Shown, talk: str = "") -> Reply:
         """That page, or the nearest one there is; where `talk` is about its subject, the talk goes on from there."""
-        reply = pages.show(self._library, page.subject, page.position)
+        reply = pages.show(self._answers, page.subject, page.position)
         remembered = self._talks.recall(talk)
         if remembered.shown and remembered.shown.subject == reply.subject:
             self._talks.keep(talk, dataclasses.replace(remembered, shown=reply.shown))
@@ -85,22 +87,22 @@ class Conversation:
 
     def surroundings(self, page: Shown) -> Reply:
         """The article's text around what that page cites; no blocks where it cites nothing, or a whole list."""
-        return pages.surroundings(self._library, page.subject, page.position)
+        return pages.surroundings(self._answers, page.subject, page.position)
 
     def voices(self, page: Shown) -> Reply:
         """What each speaker answers to what that page is about; no blocks where not several do."""
-        return pages.voices(self._library, page.subject)
+        return pages.voices(self._answers, page.subject)
 
     def more_quotes(self, page: Shown, position: int = 1) -> Reply:
         """That page of the quotes of the speaker whom `page` cites; no blocks where it cites nobody."""
-        return pages.more_quotes(self._library, page, position)
+        return pages.more_quotes(self._answers, page, position)
 
     def find(self, words: str) -> tuple[Evidence, ...]:
         """What answers these words, the best first, outside any talk; without words, the quotes there are."""
         question = " ".join(words.split())[:LONGEST_QUESTION]
         if not question:
             return quotes_of(self._library, islice(self._library.articles, BROWSED))
-        return answer(question, self._library).evidence
+        return self._answers.find(Inquiry(question)).evidence
 
     def examples(self) -> tuple[str, ...]:
         """Questions to begin with, which this library answers."""
@@ -207,7 +209,7 @@ class Conversation:
 
     def _begin(self, page: Shown, request: Request) -> Reply:
         """Show a page and remember it as what the talk is about now."""
-        reply = pages.show(self._library, page.subject, page.position)
+        reply = pages.show(self._answers, page.subject, page.position)
         talk = self._talks.recall(request.talk)
         questions = talk.questions
         if isinstance(page.subject, Inquiry):

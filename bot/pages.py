@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 from collections.abc import Sequence
 
+from bot.answers import Answers
 from bot.catalogue import nearest_name, quotes_of, speakers_of
 from bot.replies import (
     Block,
@@ -25,7 +25,7 @@ from bot.replies import (
     counted,
     title_of,
 )
-from retrieval import Answer, Article, Evidence, Library, Passage, Span, answer
+from retrieval import Article, Evidence, Library, Passage, Span
 
 QUOTES_A_PAGE = 5
 ROWS_A_PAGE = 20
@@ -34,13 +34,14 @@ CONTEXT = 1_200
 NO_ARTICLES = Reply((Paragraph("There are no articles here yet."),))
 
 
-def show(library: Library, subject: Subject, position: int = 1) -> Reply:
+def show(answers: Answers, subject: Subject, position: int = 1) -> Reply:
     """What `subject` is about, at that position (from 1), or at the nearest one there is."""
+    library = answers.library
     if not library.articles:
         return NO_ARTICLES
     match subject:
         case Inquiry():
-            return _answers(library, subject, position)
+            return _answers(answers, subject, position)
         case Browse(what="quotes"):
             return _quotes(library, subject, position)
         case Browse(what="speakers"):
@@ -49,21 +50,21 @@ def show(library: Library, subject: Subject, position: int = 1) -> Reply:
             return _sources(library, subject, position)
 
 
-def surroundings(library: Library, subject: Subject, position: int = 1) -> Reply:
+def surroundings(answers: Answers, subject: Subject, position: int = 1) -> Reply:
     """The article's text around what `show` cites at that position; no blocks where it cites not just one."""
-    shown = show(library, subject, position)
+    shown = show(answers, subject, position)
     cited = _cited_by(shown)
     if len(cited) != 1:
         return dataclasses.replace(shown, blocks=())
-    around = _around(cited[0], library.passages(cited[0].article.id))
+    around = _around(cited[0], answers.library.passages(cited[0].article.id))
     return dataclasses.replace(shown, blocks=(Context(cited[0], around),))
 
 
-def voices(library: Library, subject: Subject) -> Reply:
+def voices(answers: Answers, subject: Subject) -> Reply:
     """What each speaker answers, side by side; no blocks where not several do."""
     if not isinstance(subject, Inquiry):
         return Reply()
-    evidence = _find(library, subject).evidence
+    evidence = answers.find(subject).evidence
     choices = _choices(evidence)
     if len(choices) < 2:
         return Reply()
@@ -71,34 +72,30 @@ def voices(library: Library, subject: Subject) -> Reply:
     return Reply((Quotations(f"{len(choices)} speakers answer this:", shown),), subject, choices=choices)
 
 
-def more_quotes(library: Library, page: Shown, position: int = 1) -> Reply:
+def more_quotes(answers: Answers, page: Shown, position: int = 1) -> Reply:
     """That page of the quotes of the speaker whom `page` cites; no blocks where it cites nobody."""
-    speakers = [evidence.speaker for evidence in _cited_by(show(library, page.subject, page.position))]
+    speakers = [evidence.speaker for evidence in _cited_by(show(answers, page.subject, page.position))]
     if len(speakers) != 1 or speakers[0] is None:
         return Reply()
-    return show(library, Browse("quotes", speakers[0].name, page.subject.article_id), position)
+    return show(answers, Browse("quotes", speakers[0].name, page.subject.article_id), position)
 
 
 def article_row(article: Article) -> Row:
     return Row(title_of(article), byline_of(article), article.url)
 
 
-def _answers(library: Library, inquiry: Inquiry, position: int) -> Reply:
-    found = _find(library, inquiry)
+def _answers(answers: Answers, inquiry: Inquiry, position: int) -> Reply:
+    found = answers.find(inquiry)
     if found.evidence:
         total = len(found.evidence)
         position = min(max(position, 1), total)
         citation = Citation(found.evidence[position - 1], position, total)
         return Reply((citation,), inquiry, position, total, _choices(found.evidence))
-    number = len(_narrowed(library, inquiry.article_id).articles)
+    number = len(answers.narrowed(inquiry.article_id).articles)
     nothing = Paragraph(f"I found no passage that answers this in {counted(number, 'article')}.")
     if not found.closest:
         return Reply((nothing,), inquiry)
     return Reply((nothing, Paragraph("Closest, perhaps not an answer:"), Citation(found.closest[0])), inquiry)
-
-
-def _find(library: Library, inquiry: Inquiry) -> Answer:
-    return answer(inquiry.question, _narrowed(library, inquiry.article_id), inquiry.earlier)
 
 
 def _choices(evidence: Sequence[Evidence]) -> tuple[Choice, ...]:
@@ -156,21 +153,6 @@ def _listing(browse: Browse, position: int, heading: str, rows: tuple[Row, ...],
 
 def _articles_of(library: Library, article_id: str) -> tuple[Article, ...]:
     return tuple(one for one in library.articles if not article_id or one.id == article_id)
-
-
-def _narrowed(library: Library, article_id: str) -> Library:
-    """The library of that one article; the whole one where no article is named or it is gone."""
-    if article_id:
-        for article in _articles_of(library, article_id):
-            return _library_of_one(article)
-    return library
-
-
-@functools.lru_cache(maxsize=64)
-def _library_of_one(article: Article) -> Library:
-    library = Library()
-    library.add(article)
-    return library
 
 
 def _cited_by(reply: Reply) -> list[Evidence]:

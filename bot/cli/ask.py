@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from bot.answers import Answers
 from bot.cli.loading import Source, load
 from bot.cli.outcome import ANSWERED, UNANSWERED, Failure
 from bot.cli.records import answer_line
@@ -26,5 +27,5 @@ def run_ask(question: str, source: Source, *, as_json: bool, every: bool) -> int
         cards = (Citation(evidence, number, len(found.evidence)) for number, evidence in enumerate(shown, start=1))
         Screen().show(Reply(tuple(cards)))
     else:
-        Screen().show(show(library, Inquiry(question)))
+        Screen().show(show(Answers(library), Inquiry(question)))
     return ANSWERED if found.evidence else UNANSWERED

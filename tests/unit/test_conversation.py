@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.answers import Answers
 from bot.commands import COMMANDS, Place
 from bot.conversation import Conversation, Request
 from bot.replies import (
@@ -354,3 +355,13 @@ def test_threads_may_share_a_conversation() -> None:
     with ThreadPoolExecutor(8) as pool:
         for replies in pool.map(talk, map(str, range(8))):
             assert all(reply.blocks for reply in replies)
+
+
+def test_an_answer_is_kept_until_there_are_other_articles() -> None:
+    library = newsroom()
+    answers = Answers(library)
+    inquiry = Inquiry("What did Ann Lee say about the zebra?")
+    first = answers.find(inquiry)
+    assert answers.find(inquiry) is first
+    library.add(Article("zebra", "Zebras", "“The zebra is striped,” said Ann Lee."))
+    assert [evidence.article.id for evidence in answers.find(inquiry).evidence[:1]] == ["zebra"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -39,20 +40,18 @@ def quotes_of(library: Library, articles: Iterable[Article], speaker: str = "") 
     )
 
 
-def speakers_of(library: Library, articles: Iterable[Article]) -> tuple[Quoted, ...]:
-    """Who is quoted in these articles: the most quoted first, then by name."""
-    speakers: dict[str, Speaker] = {}
-    counts: dict[str, int] = {}
-    for article in articles:
-        for attribution in library.attributions(article.id):
-            speaker = attribution.speaker
-            if speaker is not None:
-                known = speakers.get(speaker.name)
-                speakers[speaker.name] = known if known and known.role else speaker
-                counts[speaker.name] = counts.get(speaker.name, 0) + 1
-    return tuple(
-        Quoted(speakers[name], counts[name]) for name in sorted(counts, key=lambda name: (-counts[name], name))
-    )
+def speakers_of(library: Library, articles: Iterable[Article] | None = None) -> tuple[Quoted, ...]:
+    """Who is quoted in these articles, or in all: the most quoted first, then by name, with the most frequent role."""
+    found = library.speakers if articles is None else _speakers_in(articles, library)
+    counts: Counter[str] = Counter()
+    known: dict[str, tuple[int, Speaker]] = {}
+    for speaker, number in found.items():
+        counts[speaker.name] += number
+        rank = number if speaker.role else 0
+        if speaker.name not in known or known[speaker.name][0] < rank:
+            known[speaker.name] = rank, speaker
+    names = sorted(counts, key=lambda name: (-counts[name], name))
+    return tuple(Quoted(known[name][1], counts[name]) for name in names)
 
 
 def nearest_name(name: str, quoted: Sequence[Quoted]) -> str:
@@ -91,6 +90,10 @@ def _quotes_in(article: Article, library: Library) -> Iterable[Evidence]:
         passage = next((passage for passage in passages if passage.span.touches(span)), None)
         if passage is not None:
             yield Evidence(article, span, passage, attribution, 0.0, attribution.confidence)
+
+
+def _speakers_in(articles: Iterable[Article], library: Library) -> Counter[Speaker]:
+    return Counter(found.speaker for article in articles for found in library.attributions(article.id) if found.speaker)
 
 
 def _words_of(speaker: Speaker) -> set[str]:

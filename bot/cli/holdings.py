@@ -14,7 +14,7 @@ from bot.cli.outcome import ANSWERED, Failure
 from bot.cli.places import with_library
 from bot.cli.records import article_line, quotes_line, speaker_line
 from bot.replies import byline_of, title_of
-from retrieval import Article, Attribution, Speaker, Store
+from retrieval import Article, Attribution, Store
 
 COLUMNS = ("article", "title", "publisher", "published", "url", "speaker", "role", "kind", "quote", "source", "cue",
            "start", "end", "confidence")  # fmt: skip
@@ -78,12 +78,14 @@ def show(folder: Path, *, article: str, as_json: bool) -> int:
 @with_library
 def speakers(folder: Path, *, limit: int | None, as_json: bool) -> int:
     """Show who is quoted and how often, the most quoted first."""
+    from bot.catalogue import speakers_of
     from bot.console.drawing import printable
 
     with opened(folder) as store:
-        for speaker, quotes in quoted(store)[:limit]:
-            name = ", ".join(filter(None, (speaker.name, speaker.role)))
-            click.echo(speaker_line(speaker, quotes) if as_json else printable(f"{quotes:>6,}  {name}"))
+        for quoted in speakers_of(store.library)[:limit]:
+            name = ", ".join(filter(None, (quoted.speaker.name, quoted.speaker.role)))
+            line = speaker_line(quoted.speaker, quoted.quotes)
+            click.echo(line if as_json else printable(f"{quoted.quotes:>6,}  {name}"))
     return ANSWERED
 
 
@@ -102,19 +104,6 @@ def export(folder: Path, *, quotes_only: bool, output: TextIO) -> int:
             for article in store.library.articles:
                 click.echo(article_line(article), file=output)
     return ANSWERED
-
-
-def quoted(store: Store) -> list[tuple[Speaker, int]]:
-    """Each name with its most frequent role and the number of quotes under it, the most quoted first, then by name."""
-    counts: dict[str, int] = {}
-    best: dict[str, tuple[int, Speaker]] = {}
-    for speaker, number in store.library.speakers.items():
-        counts[speaker.name] = counts.get(speaker.name, 0) + number
-        rank = number if speaker.role else 0
-        if speaker.name not in best or best[speaker.name][0] < rank:
-            best[speaker.name] = rank, speaker
-    found = [(best[name][1], number) for name, number in counts.items()]
-    return sorted(found, key=lambda one: (-one[1], one[0].name))
 
 
 def _quote_rows(store: Store) -> Iterator[tuple[str | int | float, ...]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.filling import opened
-from bot.cli.holdings import json_option, quoted
+from bot.cli.holdings import json_option
 from bot.cli.outcome import ANSWERED, UNUSABLE, complain
 from bot.cli.places import with_library
 from bot.replies import counted
@@ -51,6 +51,8 @@ def check(folder: Path) -> int:
 @with_library
 def stats(folder: Path, *, as_json: bool) -> int:
     """Show how much is in a library: articles by month and language, the most quoted, its size on disk."""
+    from bot.catalogue import speakers_of
+
     with opened(folder) as store:
         size = store.size()
         if as_json:
@@ -69,7 +71,7 @@ def stats(folder: Path, *, as_json: bool) -> int:
         )
         _draw("Articles by month", _by_month(store))
         _draw("Languages", _by_language(store))
-        _draw("Most quoted", [(speaker.name, number) for speaker, number in quoted(store)])
+        _draw("Most quoted", [(one.speaker.name, one.quotes) for one in speakers_of(store.library)])
     return ANSWERED
 
 

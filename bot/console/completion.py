@@ -52,7 +52,7 @@ class Completions:
             yield from _matching(word, self._speakers())
 
     def _speakers(self) -> Iterator[tuple[str, str]]:
-        for quoted in speakers_of(self._library, self._library.articles):
+        for quoted in speakers_of(self._library):
             yield quoted.speaker.name, quoted.speaker.role or counted(quoted.quotes, "quote")
 
 

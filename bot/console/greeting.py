@@ -11,7 +11,7 @@ from retrieval import Library
 def greeting(library: Library) -> Reply:
     """What there is to ask, examples of questions, and how to go on."""
     articles = library.articles
-    held = f"{counted(len(articles), 'article')}, {counted(len(speakers_of(library, articles)), 'speaker')}"
+    held = f"{counted(len(articles), 'article')}, {counted(len(speakers_of(library)), 'speaker')}"
     blocks: list[Block] = [
         Paragraph(f"On Record · {held}. Ask, and get the exact words, who said them and where they stand."),
         Paragraph("/help shows what else there is; Ctrl-D leaves."),

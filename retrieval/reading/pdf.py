@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 MOST_PAGES = 2_000
 LONGEST_TEXT = 2**23
 LONGEST_TITLE = 160
+LONGEST_READING = 30.0
+"""In seconds: a page can be drawn so that its text takes beyond any patience to find."""
 SMALLEST = 1.0
 """In points, of letters: what a PDF draws smaller is not seen, but read."""
 LONGEST_REASON = 120
@@ -55,16 +58,22 @@ def read_pdf(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
 
 def _pages(where: str, reader: PdfReader) -> Iterator[list[Line]]:
     length = 0
+    deadline = time.monotonic() + LONGEST_READING
+
+    def check(*_: object) -> None:
+        if time.monotonic() > deadline:
+            raise ArticleError(where, f"takes longer than {LONGEST_READING:g} seconds to read; split it")
+
     for page in reader.pages:
-        lines = _lines(page)
+        lines = _lines(page, check)
         length += sum(len(line.text) for line in lines)
         if length > LONGEST_TEXT:
             raise ArticleError(where, "holds more text than a book; split it")
         yield lines
 
 
-def _lines(page: PageObject) -> list[Line]:
-    """The page's lines in the order they were drawn, each where its first word stands."""
+def _lines(page: PageObject, check: Callable[..., None]) -> list[Line]:
+    """The page's lines in the order they were drawn, each where its first word stands; each step calls `check`."""
     found: list[Line] = []
     words: list[str] = []
     start: list[tuple[float, float, float]] = []
@@ -90,7 +99,7 @@ def _lines(page: PageObject) -> list[Line]:
                 start.append((x, y, max(round(height, 1), SMALLEST)))
             words.append(piece)
 
-    page.extract_text(visitor_text=visit)
+    page.extract_text(visitor_operand_before=check, visitor_text=visit)
     end()
     return found
 

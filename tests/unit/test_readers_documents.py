@@ -159,6 +159,11 @@ def test_words_broken_at_a_line_end_are_whole_again(texts: tuple[str, str], para
     assert list(to_paragraphs([lines(*texts)])) == [paragraph]
 
 
+def test_a_line_without_an_end_is_read_like_any_other() -> None:
+    endless = "x" * 200_000
+    assert list(to_paragraphs([lines(endless, "and on")])) == [f"{endless} and on"]
+
+
 def test_a_heading_and_the_items_of_a_list_are_paragraphs() -> None:
     page = [Line("Duty stays", 60, 700, 18), *lines("", "", "The minister said it all,", "• first this", "• then that")]
     assert list(to_paragraphs([page])) == ["Duty stays", "The minister said it all,", "• first this", "• then that"]

@@ -171,8 +171,8 @@ def test_archives_that_unpack_beyond_bounds_are_refused_unread() -> None:
     assert "is larger than the 16 MB" in reasons("x.zip", bomb(1, 17))[0]
     assert "holds no article" in reasons("x.zip", zipped({"a.png": b""}))[0]
     assert "is damaged" in reasons("x.zip", zipped({"a.txt": SAID})[:-30])[0]
-    huge = word("<w:p/>", properties=" " * (65 << 20))
-    assert "is larger than the 64 MB" in reasons("x.docx", huge)[0]
+    huge = word("<w:p/>", properties=" " * (9 << 20))
+    assert "is larger than the 8 MB" in reasons("x.docx", huge)[0]
 
 
 def test_a_file_in_an_archive_that_lies_about_its_size_or_is_locked_is_refused() -> None:

@@ -11,8 +11,8 @@ KEPT = Reply(
     (
         Paragraph(
             "What I keep: your questions with the ids of the chat, of you and of the messages, so that buttons and "
-            "follow-ups work, and your 👍 and 👎. I keep no names and no other messages, my logs hold no words of "
-            "yours, and nobody else gets any of it."
+            "follow-ups work, and your 👍 and 👎. What I have no time to answer before I am stopped I keep until I am "
+            "started again. I keep nothing else, my logs hold no words of yours, and nobody else gets any of it."
         ),
         Paragraph("/forgetme deletes what I keep of you, at once and for good. Older buttons stop working then."),
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from bot.cli import filling, holdings, upkeep
+from bot.cli import feeding, filling, holdings, upkeep
 from bot.cli.loading import Source
 from bot.cli.options import PathsCommand, PathsGroup
 from bot.cli.outcome import ANSWERED, BROKEN_PIPE, INTERRUPTED, UNUSABLE, Failure, complain
@@ -194,7 +194,7 @@ def completion(shell: str) -> int:
     return ANSWERED
 
 
-for command in (filling.add, filling.remove, *holdings.COMMANDS, upkeep.library):
+for command in (filling.add, filling.remove, *holdings.COMMANDS, feeding.feeds, upkeep.library):
     onrecord.add_command(command)
 
 

@@ -6,6 +6,7 @@ Knows how articles are taken apart and found again; knows no question.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 
 from retrieval.quoting import find_attributions
 from retrieval.records import Article, Attribution, Passage, Speaker
@@ -62,6 +63,10 @@ class Library:
 
     def add(self, article: Article) -> None:
         self.shelve(take_apart(article, self._attribute))
+
+    def changing(self) -> AbstractContextManager[None]:
+        """All that is added and removed within is so at once, or on an error on disk nothing is."""
+        return self._shelf.changing()
 
     def shelve(self, shelved: Shelved) -> None:
         """Add an article that is taken apart already, perhaps by another library or process."""

@@ -36,7 +36,8 @@ CACHE = 32_000
 
 def migrations() -> tuple[str, ...]:
     """The scripts that lead from one schema version to the next; the first makes version 1."""
-    return ((files("retrieval.storing") / "schema.sql").read_text(encoding="utf-8"),)
+    here = files("retrieval.storing")
+    return tuple((here / name).read_text(encoding="utf-8") for name in ("schema.sql", "feeds.sql"))
 
 
 class Database:

@@ -15,6 +15,7 @@ from retrieval.records import Article
 from retrieval.shelved import Attributor, Shelved
 from retrieval.storing.checking import Checked, check
 from retrieval.storing.database import FILE, Database
+from retrieval.storing.feeds import Feeds
 from retrieval.storing.index import ARTICLES, PASSAGES, StoredIndex
 from retrieval.storing.likeness import are_versions
 from retrieval.storing.rows import digest_of, link_of
@@ -71,6 +72,7 @@ class Store:
         self.folder = folder
         self._database = Database(folder, on_wait=on_wait)
         self._indexes = StoredIndex(self._database, PASSAGES), StoredIndex(self._database, ARTICLES)
+        self.feeds = Feeds(self._database)
         shelf = StoredShelf(self._database)
         self.library = Library(attribute, *self._indexes, shelf=shelf, semantic=semantic)
         if self.library.vectors:

@@ -1,0 +1,118 @@
+"""`onrecord feeds`: feeds that a library follows, and what is new in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.cli.filling import add_all, opened
+from bot.cli.outcome import ANSWERED, UNUSABLE, Failure, complain
+from bot.cli.places import with_library
+from retrieval import Article, ArticleError
+
+if TYPE_CHECKING:
+    from retrieval import Store
+
+TEASER = 1_500
+"""Characters below which an entry's text is taken for a teaser, and the article's own page is read."""
+
+private_option = click.option(
+    "--allow-private", is_flag=True, help="Also follow links into private networks and to this machine."
+)
+
+
+@click.group()
+def feeds() -> None:
+    """Follow RSS and Atom feeds; `refresh` adds what is new in them."""
+
+
+@feeds.command("add")
+@click.argument("urls", nargs=-1, required=True, metavar="URL ...")
+@private_option
+@with_library
+def add_feeds(folder: Path, *, urls: tuple[str, ...], allow_private: bool) -> int:
+    """Follow feeds, and add their articles. A feed that cannot be read is not followed."""
+    with opened(folder, create=True) as store:
+        return _refresh(store, urls, allow_private=allow_private)
+
+
+@feeds.command("list")
+@with_library
+def list_feeds(folder: Path) -> int:
+    """List the feeds: address, when it was read last, and what went wrong then."""
+    from bot.console.drawing import printable
+
+    with opened(folder) as store:
+        for feed in store.feeds.all():
+            click.echo(printable("  ".join(filter(None, (feed.url, feed.refreshed, feed.error)))))
+    return ANSWERED
+
+
+@feeds.command()
+@private_option
+@with_library
+def refresh(folder: Path, *, allow_private: bool) -> int:
+    """Add what is new in the feeds. For a cron job: exit code 2 where no feed could be read."""
+    with opened(folder) as store:
+        followed = [feed.url for feed in store.feeds.all()]
+        if not followed:
+            raise Failure("there is no feed to refresh; `onrecord feeds add URL` follows one")
+        return _refresh(store, followed, allow_private=allow_private)
+
+
+@feeds.command("remove")
+@click.argument("urls", nargs=-1, required=True, metavar="URL ...")
+@with_library
+def remove_feeds(folder: Path, *, urls: tuple[str, ...]) -> int:
+    """Follow feeds no more; their articles stay."""
+    with opened(folder) as store:
+        missing = [url for url in urls if not store.feeds.remove(url)]
+    if missing:
+        raise Failure(f"there is no feed {' or '.join(missing)}; `onrecord feeds list` shows what there is")
+    return ANSWERED
+
+
+def _refresh(store: Store, urls: Sequence[str], *, allow_private: bool) -> int:
+    """Add the articles of the feeds, note how it went with those that are followed or now are, return the exit code."""
+    followed = {feed.url for feed in store.feeds.all()}
+    articles: list[Article | ArticleError] = []
+    read = 0
+    for url in urls:
+        error, found = _read(store, url, allow_private=allow_private)
+        articles += found
+        read += not error
+        if error:
+            complain(error)
+        if not error or url in followed:
+            store.feeds.note(url, error)
+    add_all(store, articles)
+    return ANSWERED if read else UNUSABLE
+
+
+def _read(store: Store, url: str, *, allow_private: bool) -> tuple[str, list[Article | ArticleError]]:
+    """Why the feed cannot be read, or its articles."""
+    from retrieval import read_link
+
+    entries = list(read_link(url, allow_private=allow_private))
+    if not any(isinstance(entry, Article) for entry in entries):
+        told = [entry.reason for entry in entries if isinstance(entry, ArticleError)]
+        return f"{url}: {told[0] if told else 'holds no article'}", []
+    return "", list(_whole(store, entries, allow_private=allow_private))
+
+
+def _whole(
+    store: Store, entries: Sequence[Article | ArticleError], *, allow_private: bool
+) -> Iterator[Article | ArticleError]:
+    """The entries; instead of a teaser, the article of its own page, once, where that can be read."""
+    from retrieval import read_link
+
+    for entry in entries:
+        if isinstance(entry, ArticleError) or len(entry.text) >= TEASER or not entry.url:
+            yield entry
+        elif not store.find(entry.url):
+            pages = read_link(entry.url, allow_private=allow_private)
+            longer = [page for page in pages if isinstance(page, Article) and len(page.text) > len(entry.text)]
+            yield longer[0] if longer else entry

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 
 from bot.replies import Inquiry
@@ -12,7 +13,7 @@ FOCUSED = 32
 
 
 class Answers:
-    """Answers inquiries of one library, keeping answers while the number of articles stays. Threads may share it."""
+    """Answers inquiries of one library, keeping answers while the library stays as it is. Threads may share it."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
@@ -20,17 +21,16 @@ class Answers:
         self._library_of_one = lru_cache(maxsize=FOCUSED)(_library_of_one)
 
     def find(self, inquiry: Inquiry) -> Answer:
-        return self._kept(inquiry, len(self.library.articles))
+        return self._kept(inquiry, self.library.version)
 
     def narrowed(self, article_id: str) -> Library:
         """The library of that one article; the whole one where no article is named or it is gone."""
         if article_id:
-            for article in self.library.articles:
-                if article.id == article_id:
-                    return self._library_of_one(article)
+            with suppress(KeyError):
+                return self._library_of_one(self.library.article(article_id))
         return self.library
 
-    def _find(self, inquiry: Inquiry, _number_of_articles: int) -> Answer:
+    def _find(self, inquiry: Inquiry, _version: tuple[int, int]) -> Answer:
         return answer(inquiry.question, self.narrowed(inquiry.article_id), inquiry.earlier)
 
 

@@ -11,6 +11,8 @@ from rapidfuzz import fuzz, process
 
 from retrieval import Article, Evidence, Library, Speaker
 
+BROWSED = 300
+"""Articles whose quotes are leafed through at most: whoever wants more asks a question."""
 NEAR = 75.0
 """The least rapidfuzz score (0..100) of a name or title that may have been meant."""
 
@@ -38,6 +40,13 @@ def quotes_of(library: Library, articles: Iterable[Article], speaker: str = "") 
         for evidence in _quotes_in(article, library)
         if not wanted or (evidence.speaker and wanted <= _words_of(evidence.speaker))
     )
+
+
+def quoting(library: Library, speaker: str) -> Sequence[Article]:
+    """The first `BROWSED` articles that quote a speaker whose name or role holds all words; without words, of all."""
+    if not (wanted := set(folded(speaker).split())):
+        return library.articles[:BROWSED]
+    return library.quoting([known for known in library.speakers if wanted <= _words_of(known)], BROWSED)
 
 
 def speakers_of(library: Library, articles: Iterable[Article] | None = None) -> tuple[Quoted, ...]:

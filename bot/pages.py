@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import TypeVar
 
 from bot.answers import Answers
-from bot.catalogue import nearest_name, quotes_of, speakers_of
+from bot.catalogue import BROWSED, nearest_name, quotes_of, quoting, speakers_of
 from bot.replies import (
     Block,
     Browse,
@@ -27,6 +29,7 @@ from bot.replies import (
 )
 from retrieval import Article, Evidence, Library, Passage, Span
 
+Thing = TypeVar("Thing")
 QUOTES_A_PAGE = 5
 ROWS_A_PAGE = 20
 CONTEXT = 1_200
@@ -108,51 +111,70 @@ def _choices(evidence: Sequence[Evidence]) -> tuple[Choice, ...]:
 
 
 def _quotes(library: Library, browse: Browse, position: int) -> Reply:
-    articles = _articles_of(library, browse.article_id)
+    one = _article_of(library, browse.article_id)
+    articles = one or quoting(library, browse.speaker)
     found = quotes_of(library, articles, browse.speaker)
     if not found and browse.speaker:
-        meant = nearest_name(browse.speaker, speakers_of(library, articles))
+        meant = nearest_name(browse.speaker, speakers_of(library, one or None))
         if not meant:
             text = f"Nobody called “{browse.speaker[:60]}” is quoted here. /speakers lists who is."
             return Reply((Paragraph(text),))
         browse = dataclasses.replace(browse, speaker=meant)
+        articles = one or quoting(library, meant)
         found = quotes_of(library, articles, meant)
     if not found:
         return Reply((Paragraph(f"There are no quotes in {counted(len(articles), 'article')}."),))
+    first = "The first " if len(articles) == BROWSED < len(library.articles) else ""
     position, total = _clamped(position, len(found), QUOTES_A_PAGE)
     shown = found[(position - 1) * QUOTES_A_PAGE : position * QUOTES_A_PAGE]
     names = {evidence.speaker.name for evidence in found if evidence.speaker}
     whose = f" by {names.pop() if len(names) == 1 else browse.speaker}" if browse.speaker else ""
-    heading = f"{counted(len(found), 'quote')}{whose}{_page_note(position, total)}:"
+    heading = f"{first}{counted(len(found), 'quote')}{whose}{_page_note(position, total)}:"
     return Reply((Quotations(heading, shown),), browse, position, total)
 
 
 def _speakers(library: Library, browse: Browse, position: int) -> Reply:
-    quoted = speakers_of(library, _articles_of(library, browse.article_id))
+    quoted = speakers_of(library, _article_of(library, browse.article_id) or None)
     if not quoted:
         return Reply((Paragraph("Nobody is quoted by name here."),))
     rows = tuple(
         Row(one.speaker.name, " · ".join(filter(None, (one.speaker.role, counted(one.quotes, "quote")))))
         for one in quoted
     )
-    return _listing(browse, position, counted(len(rows), "speaker"), rows, numbered=False)
+    return _listing(browse, position, counted(len(rows), "speaker"), rows, _as_it_is, numbered=False)
 
 
 def _sources(library: Library, browse: Browse, position: int) -> Reply:
-    rows = tuple(article_row(article) for article in library.articles)
-    return _listing(browse, position, counted(len(rows), "article"), rows, numbered=True)
+    articles = library.articles
+    return _listing(browse, position, counted(len(articles), "article"), articles, article_row, numbered=True)
 
 
-def _listing(browse: Browse, position: int, heading: str, rows: tuple[Row, ...], *, numbered: bool) -> Reply:
+def _listing(
+    browse: Browse,
+    position: int,
+    heading: str,
+    rows: Sequence[Thing],
+    row_of: Callable[[Thing], Row],
+    *,
+    numbered: bool,
+) -> Reply:
     position, total = _clamped(position, len(rows), ROWS_A_PAGE)
     start = (position - 1) * ROWS_A_PAGE
-    shown = rows[start : start + ROWS_A_PAGE]
+    shown = tuple(map(row_of, rows[start : start + ROWS_A_PAGE]))
     listing = Listing(f"{heading}{_page_note(position, total)}:", shown, start + 1 if numbered else 0)
     return Reply((listing,), browse, position, total)
 
 
-def _articles_of(library: Library, article_id: str) -> tuple[Article, ...]:
-    return tuple(one for one in library.articles if not article_id or one.id == article_id)
+def _as_it_is(row: Row) -> Row:
+    return row
+
+
+def _article_of(library: Library, article_id: str) -> tuple[Article, ...]:
+    """That article; none where no article is named or it is gone."""
+    if article_id:
+        with suppress(KeyError):
+            return (library.article(article_id),)
+    return ()
 
 
 def _cited_by(reply: Reply) -> list[Evidence]:

@@ -5,7 +5,7 @@ Knows how articles are taken apart and found again; knows no question.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 
 from retrieval.quoting import find_attributions
@@ -60,6 +60,15 @@ class Library:
     def speakers(self) -> Mapping[Speaker, int]:
         """Who is quoted, and how often, in all articles together."""
         return self._shelf.speakers
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """Another one after each change, also by another process: what was found before may be found no more."""
+        return self._shelf.version
+
+    def quoting(self, speakers: Collection[Speaker], limit: int) -> Sequence[Article]:
+        """The first `limit` articles that quote one of these speakers."""
+        return self._shelf.quoting(speakers, limit)
 
     def add(self, article: Article) -> None:
         self.shelve(take_apart(article, self._attribute))

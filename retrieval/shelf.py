@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from itertools import islice
 from threading import RLock
 from typing import Protocol
 
@@ -30,6 +31,13 @@ class Shelf(Protocol):
     def speakers(self) -> Mapping[Speaker, int]:
         """Who is quoted, and how often, in all articles together."""
 
+    @property
+    def version(self) -> tuple[int, int]:
+        """Another one after each change."""
+
+    def quoting(self, speakers: Collection[Speaker], limit: int) -> Sequence[Article]:
+        """The first articles that quote one of these speakers."""
+
     def changing(self) -> AbstractContextManager[None]:
         """What is changed within, on the shelf and in the indexes, is changed at once, by one thread at a time."""
 
@@ -51,6 +59,7 @@ class MemoryShelf:
     def __init__(self) -> None:
         self._shelves: dict[str, Shelved] = {}
         self._names: Counter[str] = Counter()
+        self._changes = 0
         self._lock = RLock()
 
     @property
@@ -72,10 +81,26 @@ class MemoryShelf:
             found.speaker for shelved in self._shelves.values() for found in shelved.attributions if found.speaker
         )
 
+    @property
+    def version(self) -> tuple[int, int]:
+        return self._changes, 0
+
+    def quoting(self, speakers: Collection[Speaker], limit: int) -> Sequence[Article]:
+        wanted = set(speakers)
+        found = (
+            shelved.article
+            for shelved in self._shelves.values()
+            if any(found.speaker in wanted for found in shelved.attributions)
+        )
+        return tuple(islice(found, limit))
+
     @contextmanager
     def changing(self) -> Iterator[None]:
         with self._lock:
-            yield
+            try:
+                yield
+            finally:
+                self._changes += 1
 
     def get(self, article_id: str) -> Shelved:
         return self._shelves[article_id]

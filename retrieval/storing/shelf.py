@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from threading import Lock
@@ -30,6 +31,7 @@ class StoredShelf:
         self._database = database
         self.forget = forget
         self._kept: OrderedDict[str, tuple[int, Shelved]] = OrderedDict()
+        self._speakers: tuple[tuple[int, int], Mapping[Speaker, int]] = (0, 0), {}
         self._lock = Lock()
 
     @property
@@ -47,8 +49,28 @@ class StoredShelf:
 
     @property
     def speakers(self) -> Mapping[Speaker, int]:
-        found = self._database.read("SELECT name, role, sum(quotes) FROM speakers GROUP BY name, role")
-        return {Speaker(words(name), words(role)): whole(quotes) for name, role, quotes in found}
+        version = self.version
+        if self._speakers[0] != version:
+            found = self._database.read("SELECT name, role, sum(quotes) FROM speakers GROUP BY name, role")
+            counted = {Speaker(words(name), words(role)): whole(quotes) for name, role, quotes in found}
+            self._speakers = version, counted
+        return self._speakers[1]
+
+    @property
+    def version(self) -> tuple[int, int]:
+        ((added, documents),) = self._database.read("SELECT next, documents FROM corpora WHERE corpus = 0")
+        return whole(added), whole(documents)
+
+    def quoting(self, speakers: Collection[Speaker], limit: int) -> Sequence[Article]:
+        wanted = json.dumps([f"{speaker.name}\x1f{speaker.role}" for speaker in speakers])
+        found = self._database.read(
+            f"SELECT {rows.ARTICLE} FROM articles WHERE number IN (SELECT article FROM speakers "  # noqa: S608 - ours
+            "WHERE name || char(31) || role IN (SELECT value FROM json_each(?))) ORDER BY number LIMIT ?",
+            wanted,
+            limit,
+        )
+        with self._database.told():
+            return [rows.article_of(row) for row in found]
 
     def changing(self) -> AbstractContextManager[None]:
         return self._database.changing()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.conversation import Conversation, Request
 from retrieval import Article, ArticleError, Library, LibraryError, Store, add_articles, answer
 from retrieval.storing.rows import link_of
 from tests.newsroom import BUDGET, DAM
@@ -90,6 +91,40 @@ def test_another_article_of_the_same_file_name_replaces_nothing(store: Store) ->
     assert add(store, first, second) == [("added", "01"), ("added", "01-2")]
     assert add(store, first, second) == [("unchanged", "01"), ("unchanged", "01-2")]
     assert store.library.passages("01-2")[0].article_id == "01-2"
+
+
+def test_who_is_quoted_where_is_known_without_the_articles(store: Store) -> None:
+    memory = Library(semantic=False)
+    for library in (store.library, memory):
+        before = library.version
+        library.add(BUDGET)
+        library.add(DAM)
+        assert library.version != before
+    for speaker in memory.speakers:
+        assert list(store.library.quoting([speaker], 9)) == list(memory.quoting([speaker], 9))
+    everyone = list(memory.speakers)
+    assert list(store.library.quoting(everyone, 1)) == list(memory.quoting(everyone, 1)) == [BUDGET]
+    assert not store.library.quoting([], 9)
+
+
+@pytest.mark.parametrize("typed", ["/quotes", "/quotes weber", "/quotes webber", "/speakers", "/sources", "/open dam"])
+def test_it_is_browsed_as_a_library_in_memory_is(store: Store, typed: str) -> None:
+    add(store, BUDGET, DAM)
+    memory = Library(semantic=False)
+    memory.add(BUDGET)
+    memory.add(DAM)
+    stored, in_memory = Conversation(store.library), Conversation(memory)
+    for text in (typed, "What did the mayor say about the dam?"):
+        assert stored.respond(Request(text)) == in_memory.respond(Request(text))
+
+
+def test_a_changed_article_is_not_answered_from_memory(store: Store) -> None:
+    add(store, BUDGET)
+    conversation = Conversation(store.library)
+    asked = Request("What did Maria Keller say about the next budget?")
+    conversation.respond(asked)
+    add(store, replace(BUDGET, text=BUDGET.text.replace("fuel duty", "tobacco tax")))
+    assert "tobacco tax" in str(conversation.respond(asked))
 
 
 def test_a_removed_article_leaves_nothing_behind(store: Store) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection
 
-from retrieval.answering.questions import Inquiry
+from retrieval.answering.questions import Inquiry, Wanted
 from retrieval.answering.signs import shows
 from retrieval.answering.weighing import Weighing
 from retrieval.records import Speaker
@@ -16,7 +16,7 @@ OF_TERMS = ("unit", "sentence", "passage", "neighbours", "article", "known to ar
 OF_SPEAKER = ("coverage", "sentence coverage", "earlier", "named", "stranger", "role", "profile", "mentioned",
               "spoken about", "attributed", "anonymous", "confidence")  # fmt: skip
 OF_SHAPE = ("direct", "mixed", "indirect", "stretch", "part", "quote", "sentence shape", "length", "length squared",
-            "wanted", "unwanted", "early")  # fmt: skip
+            "wanted", "unwanted", "quoted figure", "early")  # fmt: skip
 OF_MEANING = ("like unit", "like sentence", "like passage")
 OF_PASSAGE = ("passage", "article", "neighbours", "known to article", "wanted")
 OF_PASSAGE_MEANING = ("like passage",)
@@ -24,6 +24,10 @@ PLAIN = OF_TERMS + OF_SPEAKER + OF_SHAPE
 """The features in order, without the sentence encoder."""
 SEMANTIC = PLAIN + OF_MEANING
 """The features in order, with the sentence encoder."""
+
+
+MEASURED: Collection[Wanted] = ("number", "date", "place")
+"""What is told rather than quoted: a figure in somebody's mouth is seldom the fact that is asked for."""
 
 
 class Measure:
@@ -70,6 +74,7 @@ class Measure:
             length * length,
             float(shown),
             float(bool(wanted) and not shown),
+            float(kind == "direct" and wanted in MEASURED),
             1 / (1 + position),
         )
 

@@ -70,6 +70,14 @@ def test_a_removed_article_leaves_nothing_behind(index: Index) -> None:
     assert set(index.vocabulary()) == {"tax", "vote"}
 
 
+def test_the_vocabulary_is_narrowed_by_a_beginning(index: Index) -> None:
+    index.add("a", documents("a", "tax taxi law", "état", "税"))
+    assert set(index.vocabulary()) == {"tax", "taxi", "law", "état", "税"}
+    assert set(index.vocabulary("t")) == {"tax", "taxi"}
+    assert set(index.vocabulary("é")) == {"état"}
+    assert set(index.vocabulary("x")) == set()
+
+
 def test_threads_may_add_and_search_at_once(index: Index) -> None:
     def work(number: int) -> int:
         article_id = f"article {number}"

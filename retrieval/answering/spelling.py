@@ -19,8 +19,7 @@ def spell(inquiry: Inquiry, library: Library) -> Inquiry:
     unknown = [term for term in asked if not known[term] and len(term) >= SHORTEST and term.isalpha()]
     if not unknown:
         return inquiry
-    vocabulary = library.passage_index.vocabulary()
-    mended = {term: _nearest(term, vocabulary) for term in unknown}
+    mended = {term: _nearest(term, library.passage_index.vocabulary(term[0])) for term in unknown}
 
     def mend(terms: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(mended.get(term, term) for term in terms))
@@ -28,12 +27,11 @@ def spell(inquiry: Inquiry, library: Library) -> Inquiry:
     return replace(inquiry, subject=mend(inquiry.subject), topic=mend(inquiry.topic), earlier=mend(inquiry.earlier))
 
 
-def _nearest(term: str, vocabulary: Collection[str]) -> str:
+def _nearest(term: str, same_letter: Collection[str]) -> str:
     """The known term with the same first letter that is a slip away; the term itself where there is none."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    same_letter = [known for known in vocabulary if known[0] == term[0]]
     if len(term) == SHORTEST:
         same_letter = [known for known in same_letter if sorted(known) == sorted(term)]
     slips = 1 if len(term) < 2 * SHORTEST else 2

@@ -48,11 +48,12 @@ class Index(Protocol):
     def candidates(self, terms: Collection[str], limit: int) -> Sequence[Document]:
         """Documents that share a term with the query, in the order in which they were added.
 
-        Holds at least the `limit` best by BM25Plus (all, where fewer share a term), and may hold more.
+        Holds at least the `limit` best by BM25Plus (all, where fewer share a term), and may hold more. Their
+        frequencies may leave out other terms than the given ones.
         """
 
     def statistics(self, terms: Collection[str]) -> Statistics:
         """The corpus-wide figures that rank-bm25 needs; `frequencies` holds every given term, 0 where unknown."""
 
-    def vocabulary(self) -> Collection[str]:
-        """Every term of the corpus, for spelling tolerance."""
+    def vocabulary(self, beginning: str = "") -> Collection[str]:
+        """Every term of the corpus that begins like that, for spelling tolerance."""

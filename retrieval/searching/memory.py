@@ -56,6 +56,6 @@ class MemoryIndex:
             frequencies = {term: len(self._postings.get(term, ())) for term in terms}
             return Statistics(count, self._length / count if count else 0.0, frequencies)
 
-    def vocabulary(self) -> Collection[str]:
+    def vocabulary(self, beginning: str = "") -> Collection[str]:
         with self._lock:
-            return tuple(self._postings)
+            return tuple(term for term in self._postings if term.startswith(beginning))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import math
 import shutil
+import sys
 import weakref
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -29,6 +30,7 @@ from retrieval.storing.values import Row, raw, whole, words
 FIRST_LOOK = 1.25
 """How many more documents than asked for are looked at first, and 16; in most cases they hold the best."""
 BATCH = 2_000
+LAST_LETTER = chr(sys.maxunicode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +132,14 @@ class StoredIndex:
         frequencies |= {words(term): whole(number) for _, _, term, number in rows if term is not None}
         return Statistics(count, length / count if count else 0.0, frequencies)
 
-    def vocabulary(self) -> Collection[str]:
-        return tuple(
-            words(term)
-            for (term,) in self._database.read("SELECT term FROM terms WHERE corpus = ?", self.corpus.number)
+    def vocabulary(self, beginning: str = "") -> Collection[str]:
+        found = self._database.read(
+            "SELECT term FROM terms WHERE corpus = ? AND term >= ? AND term < ?",
+            self.corpus.number,
+            beginning,
+            beginning + LAST_LETTER,
         )
+        return tuple(words(term) for (term,) in found)
 
     def catch_up(self) -> None:
         """Bring the search index in step with the documents, whatever was committed last; from scratch if need be."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from bot.cli import feeding, filling, holdings, upkeep
+from bot.cli import evaluating, feeding, filling, holdings, upkeep
 from bot.cli.loading import Source
 from bot.cli.options import PathsCommand, PathsGroup
 from bot.cli.outcome import ANSWERED, BROKEN_PIPE, INTERRUPTED, UNUSABLE, Failure, complain
@@ -94,6 +94,22 @@ def ask(settings: Settings, *, question: str | None, as_json: bool, every: bool)
         raise click.UsageError("Missing argument 'QUESTION'.")
     asked = sys.stdin.read() if question in (None, "-") else question
     return run_ask(asked, _source(settings), as_json=as_json, every=every)
+
+
+@onrecord.command(cls=PathsCommand)
+@click.argument("claim", metavar="WORDS")
+@articles_option
+@library_option
+@json_option
+@with_settings()
+def check(settings: Settings, *, claim: str, as_json: bool) -> int:
+    """Check whether WORDS stand in the articles, and who said them: "WORDS", or "Ana Ruiz said WORDS".
+
+    Exit code 0: word for word, and by whom it was claimed. 1: not, or not quite. 2: bad usage, or no article to read.
+    """
+    from bot.cli.check import run_check
+
+    return run_check(claim, _source(settings), as_json=as_json)
 
 
 @onrecord.command()
@@ -194,7 +210,7 @@ def completion(shell: str) -> int:
     return ANSWERED
 
 
-for command in (filling.add, filling.remove, *holdings.COMMANDS, feeding.feeds, upkeep.library):
+for command in (filling.add, filling.remove, *holdings.COMMANDS, feeding.feeds, upkeep.library, evaluating.evaluate):
     onrecord.add_command(command)
 
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from retrieval import Answer, Article, Attribution, Evidence, Span, Speaker
+from retrieval import Answer, Article, Attribution, Check, Evidence, Span, Speaker
 
 
 def answer_line(answer: Answer) -> str:
@@ -37,6 +37,22 @@ def article_line(article: Article, *, with_text: bool = True) -> str:
 def speaker_line(speaker: Speaker, quotes: int) -> str:
     """`{name, role, quotes}`."""
     return _line({"name": speaker.name, "role": speaker.role or None, "quotes": quotes})
+
+
+def check_line(check: Check) -> str:
+    """`{claim, words, speaker, verdict, findings}`, the best finding first."""
+    findings = [
+        {
+            "closeness": round(finding.closeness, 4),
+            "agreement": finding.agreement or None,
+            "differences": [{"claimed": one.claimed, "published": one.published} for one in finding.differences],
+            **_evidence(finding.evidence),
+        }
+        for finding in check.findings
+    ]
+    speaker = check.speaker or None
+    shown = {"claim": check.claim, "words": check.words, "speaker": speaker, "verdict": check.verdict}
+    return _line({**shown, "findings": findings})
 
 
 def batch_line(question_id: str | int, answer: Answer) -> str:

@@ -31,6 +31,8 @@ LONE_US = re.compile(r"\bUS\b")
 NO_SPACES = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 TOKEN = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)*|[{NO_SPACES}]+|[^\W_]+(?:'[^\W_]+)*")
 GLUED = re.compile(r"\b(\w*[a-z]{3})([A-Z][a-z]+)\b")
+LOST_SPACE = re.compile(r"(?<=[a-z])‘(?=[A-Z])")
+"""A closing mark that took the space behind it along; anywhere else ‘ within a word is a mistyped apostrophe."""
 UNSPACED = re.compile(rf"[{NO_SPACES}]{{2,}}")
 
 
@@ -50,7 +52,7 @@ def tokens(text: str) -> list[str]:
     A word that machine translation glued to the next ("correctAnd") comes whole and in its parts.
     """
     found: list[str] = []
-    text = GLUED.sub(r"\g<0> \1 \2", text)
+    text = GLUED.sub(r"\g<0> \1 \2", LOST_SPACE.sub(" ", text))
     for token in TOKEN.findall(fold(text)):
         if UNSPACED.fullmatch(token):
             found += [token[at : at + 2] for at in range(len(token) - 1)]

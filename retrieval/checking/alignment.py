@@ -10,7 +10,10 @@ from retrieval.checking.records import Difference
 from retrieval.records import Span
 from retrieval.searching.words import fold
 
-WORD = re.compile(r"[^\W_]+(?:['’‘.,][^\W_]+)*")
+WORD = re.compile(
+    r"[^\W_]+?(?<=[a-z]{3})(?=[A-Z][a-z])"  # the first of two words that lost the space between them
+    r"|[^\W_]+(?:(?:['’.,]|‘(?![A-Z]))[^\W_]+)*"
+)
 
 SLACK = 3
 """By how many words the place found by letters may be off at either end."""

@@ -49,7 +49,7 @@ def find_units(
         return known[span]
 
     for span, shape, attribution in _spans(article.text, sentences, attributions, stretches):
-        if (span, attribution) not in found and span.start < span.end:
+        if (span, attribution) not in found and span.start < span.end and passage.span.holds(span):
             sentence = _sentences_with(sentences, span)
             found[span, attribution] = Unit(span, sentence, shape, attribution, document(span), document(sentence))
     return tuple(found.values())
@@ -59,6 +59,10 @@ def _spans(
     text: str, sentences: Sequence[Span], attributions: Sequence[Attribution], stretches: Sequence[Span]
 ) -> Iterator[tuple[Span, Shape, Attribution | None]]:
     for attribution in attributions:
+        if attribution.quote.kind == "indirect":
+            # Without source and cue it would be a claim that nobody made: "she denied that it rained".
+            yield attribution.span, "stretch", attribution
+            continue
         contents = attribution.quote.contents
         for content in contents:
             yield content, "stretch", attribution

@@ -47,7 +47,7 @@ def answer(question: str, library: Library, talk: Sequence[str] = ()) -> Answer:
             passage=one.candidate.passage,
             attribution=one.candidate.unit.attribution,
             score=one.rightness,
-            confidence=chance * one.rightness / best,
+            confidence=weights.confidence(chance) * one.rightness / best,
             also=one.also,
         )
         for one in shown

@@ -21,6 +21,7 @@ Setting = Literal["plain", "semantic"]
 
 MOST = 30.0
 """Log-odds beyond which a chance is as good as 0 or 1."""
+LEAST = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,14 @@ class Weights:
 
     `ranking` holds a weight for each feature of a candidate by kind of question; `deciding` one for each sign of
     decision.py, and "bias"; an answer is given where the chance that they yield is at least `threshold`. `passages`
-    orders passages alone.
+    orders passages alone. `calibration` is the slope and bias (log-odds) from that chance to the one of being right.
     """
 
     ranking: Mapping[str, tuple[float, ...]]
     deciding: Mapping[str, float]
     threshold: float
     passages: tuple[float, ...]
+    calibration: tuple[float, float]
 
     def worth(self, kind: str, features: Sequence[float]) -> float:
         """What speaks for a candidate, as log-odds; compares only within one question."""
@@ -46,9 +48,18 @@ class Weights:
         return sum((one * two for one, two in zip(self.passages, features, strict=True)), 0.0)
 
     def chance(self, signs: Mapping[str, float]) -> float:
-        """The calibrated chance (0..1) that the best candidate answers."""
-        total: float = self.deciding["bias"] + sum(self.deciding[name] * value for name, value in signs.items())
-        return 1 / (1 + math.exp(-max(-MOST, min(MOST, total))))
+        """The chance (0..1) that the articles answer the question at all."""
+        return _logistic(self.deciding["bias"] + sum(self.deciding[name] * value for name, value in signs.items()))
+
+    def confidence(self, chance: float) -> float:
+        """The calibrated chance (0..1) that the best candidate has the right words from the right mouth."""
+        slope, bias = self.calibration
+        held = min(max(chance, LEAST), 1 - LEAST)
+        return _logistic(slope * math.log(held / (1 - held)) + bias)
+
+
+def _logistic(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-MOST, min(MOST, log_odds))))
 
 
 @cache
@@ -62,5 +73,6 @@ def load_weights(setting: Setting) -> Weights:
         ranking={kind: tuple(float(named[name]) for name in names) for kind, named in data["ranking"].items()},
         deciding={name: float(value) for name, value in data["deciding"].items()},
         threshold=float(data["threshold"]),
+        calibration=(float(data["calibration"]["slope"]), float(data["calibration"]["bias"])),
         passages=tuple(float(data["passages"][name]) for name in of_passage),
     )

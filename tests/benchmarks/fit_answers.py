@@ -190,6 +190,15 @@ def _chances(verdicts: Sequence[Verdict], fitted: tuple[Numbers, float]) -> Numb
     return np.asarray(1 / (1 + np.exp(-(rows @ fitted[0] + fitted[1]))))
 
 
+def _calibration(verdicts: Sequence[Verdict], chances: Numbers) -> dict[str, float]:
+    """From the chance that a question is answerable to the one that the answer is right (Platt 1999)."""
+    held = np.clip(chances, 1e-6, 1 - 1e-6)
+    right = np.array([verdict.right for verdict in verdicts], dtype=float)
+    rows = np.log(held / (1 - held))[:, None]
+    slopes, bias = fit_logistic(rows, right, np.ones(len(right)), np.ones(1), penalty=0.0)
+    return {"slope": round(float(slopes[0]), 4), "bias": round(bias, 4)}
+
+
 def report(verdicts: Sequence[Verdict], chances: Numbers, silent: int, threshold: float) -> dict[str, float]:
     """The measures of real questions; `silent` counts the unanswerable ones that no passage shares a term with."""
     answerable = [(v, c) for v, c in zip(verdicts, chances, strict=True) if v.answerable]
@@ -239,10 +248,17 @@ def fit(posed: Sequence[Posed], library: Library, *, write_weights: bool) -> Non
     for name, value in report([verdicts[at] for at in real], held_out[real], silent, threshold).items():
         sys.stdout.write(f"{name:14s}{value:8.1f}\n")
     if write_weights:
-        write(_ranker(cases), verdicts, threshold, "semantic" if library.vectors else "plain")
+        calibration = _calibration([verdicts[at] for at in real], held_out[real])
+        write(_ranker(cases), verdicts, threshold, calibration, "semantic" if library.vectors else "plain")
 
 
-def write(ranker: Ranker, verdicts: Sequence[Verdict], threshold: float, setting: weights_module.Setting) -> None:
+def write(
+    ranker: Ranker,
+    verdicts: Sequence[Verdict],
+    threshold: float,
+    calibration: Mapping[str, float],
+    setting: weights_module.Setting,
+) -> None:
     slopes, bias = _decision(verdicts)
     target = Path(weights_module.__file__).with_name("weights.json")
     data = json.loads(target.read_text(encoding="utf-8")) if target.exists() else {}
@@ -257,6 +273,7 @@ def write(ranker: Ranker, verdicts: Sequence[Verdict], threshold: float, setting
             "ranking": ranking,
             "deciding": {**deciding, "bias": round(bias, 4)},
             "threshold": round(threshold, 4),
+            "calibration": calibration,
         }
     )
     target.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")

@@ -10,7 +10,8 @@ import pytest
 
 from retrieval.searching import Document, Index, MemoryIndex
 from retrieval.storing.database import Database
-from retrieval.storing.index import PASSAGES, StoredIndex
+from retrieval.storing.engine import PASSAGES
+from retrieval.storing.index import StoredIndex
 
 ENGINES: dict[str, Callable[[Path], Index]] = {
     "memory": lambda _: MemoryIndex(),

@@ -160,6 +160,28 @@ def test_a_flipped_bit_in_the_index_is_found_and_mended_by_a_check(filled: Path)
     assert_whole(filled, [], ["east"])
 
 
+def test_a_flipped_bit_is_never_worse_than_a_message(filled: Path, tmp_path: Path) -> None:
+    chance = random.Random(7)  # noqa: S311 - repeatable, no secret
+    files = sorted(file for file in (filled / "index" / "passages").iterdir() if file.suffix not in (".lock", ""))
+    told: list[str] = []
+    for number in range(16):
+        folder = tmp_path / f"copy {number}"
+        shutil.copytree(filled, folder)
+        file = folder / "index" / "passages" / files[number % len(files)].name
+        data = bytearray(file.read_bytes())
+        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        file.write_bytes(data)
+        try:
+            finds(folder)
+        except LibraryError as error:
+            told.append(error.reason)
+        store = Store(folder, semantic=False)
+        assert store.check().damages == ()
+        store.close()
+        assert finds(folder)
+    assert all("`onrecord library check` makes it anew" in reason for reason in told)
+
+
 def test_an_index_of_other_articles_is_made_anew(filled: Path, tmp_path: Path) -> None:
     other = Store(tmp_path / "other", create=True, semantic=False)
     list(add_articles(other, articles("west", 9), workers=0))

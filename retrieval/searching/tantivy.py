@@ -9,7 +9,8 @@ and its score ours, up to its rounding of lengths. `slack` bounds what is left o
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from math import log1p
 from pathlib import Path
 from threading import Lock
@@ -35,6 +36,17 @@ LONGEST_TERM = 65_000
 """Bytes; tantivy drops longer ones."""
 
 
+@contextmanager
+def panics_raised() -> Iterator[None]:
+    """A damaged file can make tantivy panic, which pyo3 raises as a BaseException; here it is a ValueError."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # it has no public name
+            raise
+        raise ValueError(str(error)) from None
+
+
 def number_of(group: int, position: int) -> int:
     """The number of the document at `position` (from 0, below 2 ** WITHIN) of a group that is removed as a whole."""
     return group << WITHIN | position
@@ -49,7 +61,8 @@ class TantivyFolder:
     """An index in a folder, made where there is none. One process writes, any number read; safe to call from threads.
 
     `mean_length` is about how many terms a document has; the further it is off, the more candidates a search looks at.
-    Every method raises ValueError or OSError where the folder is damaged, full or not ours to write.
+    Every method raises ValueError or OSError where the folder is damaged, full or not ours to write, and within
+    `panics_raised` nothing else.
     """
 
     def __init__(self, folder: Path, mean_length: float) -> None:

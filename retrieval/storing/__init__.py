@@ -1,7 +1,7 @@
 """Libraries on disk: what was published and who said what, kept without loss. Knows no question and no chat.
 
 `store` opens a library and `adding` fills it; `database` is the SQLite file and its transactions, `shelf` and `index`
-what a Library needs of it, `checking` looks for damage.
+what a Library needs of it; `engine` keeps the search index in step, and `checking` looks for damage.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ def check(database: Database, indexes: Sequence[StoredIndex]) -> Checked:
     mended = []
     for index in indexes:
         if reason := _wrong_with(index):
-            index.rebuild()
+            index.engine.rebuild()
             mended.append(f"the search index of {index.corpus.folder} was {reason}; it has been made anew")
             if again := _wrong_with(index):
                 damages.append(f"the search index of {index.corpus.folder} is {again}")
@@ -101,11 +101,11 @@ def _documents(database: Database, corpus: int, called: str) -> Iterator[str]:
 
 def _wrong_with(index: StoredIndex) -> str:
     """Empty where nothing is."""
-    for file in sorted(index.path.iterdir()):
+    for file in sorted(index.engine.path.iterdir()):
         if file.suffix and not file.name.startswith(".") and file.name != "meta.json" and not _is_whole(file):
             return f"damaged ({file.name})"
     try:
-        return "" if index.agrees() else "out of step"
+        return "" if index.engine.agrees() else "out of step"
     except LibraryError as error:
         return f"unreadable ({error.reason})"
 

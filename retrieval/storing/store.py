@@ -15,8 +15,9 @@ from retrieval.records import Article
 from retrieval.shelved import Attributor, Shelved
 from retrieval.storing.checking import Checked, check
 from retrieval.storing.database import FILE, Database
+from retrieval.storing.engine import ARTICLES, PASSAGES
 from retrieval.storing.feeds import Feeds
-from retrieval.storing.index import ARTICLES, PASSAGES, StoredIndex
+from retrieval.storing.index import StoredIndex
 from retrieval.storing.likeness import are_versions
 from retrieval.storing.rows import digest_of, link_of
 from retrieval.storing.shelf import StoredShelf

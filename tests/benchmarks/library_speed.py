@@ -32,7 +32,7 @@ from retrieval.searching.ranking import K1, B
 from retrieval.shelved import put_together
 from retrieval.storing.database import FILE
 from retrieval.storing.documents import unpack
-from retrieval.storing.index import PASSAGES
+from retrieval.storing.engine import PASSAGES
 
 Given = ParamSpec("Given")
 AT_ONCE = 4

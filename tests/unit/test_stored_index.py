@@ -16,7 +16,8 @@ from retrieval.searching import Document, Index, MemoryIndex, rank
 from retrieval.searching.ranking import K1, B
 from retrieval.storing.database import Database
 from retrieval.storing.documents import counts, pack, unpack
-from retrieval.storing.index import ARTICLES, PASSAGES, Corpus, StoredIndex
+from retrieval.storing.engine import ARTICLES, PASSAGES, Corpus
+from retrieval.storing.index import StoredIndex
 
 WORDS = st.sampled_from(["tax", "vote", "war", "peace", "mayor", "party", "law", "court"])
 CORPUS = st.lists(st.lists(WORDS, min_size=1, max_size=12), min_size=1, max_size=30)

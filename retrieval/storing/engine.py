@@ -1,0 +1,203 @@
+"""The search engine of a stored library: a tantivy folder that follows the documents in SQLite.
+
+It is derived: whatever is missing there or too much is found by comparing numbers, and made good.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+from threading import Lock
+
+from retrieval.errors import LibraryError
+from retrieval.searching.tantivy import TantivyFolder, panics_raised
+from retrieval.storing.database import Database
+from retrieval.storing.documents import unpack
+from retrieval.storing.values import raw, whole, words
+
+BATCH = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """One of the indexes of a library: its number and folder, and about how many terms a document of it has."""
+
+    number: int
+    folder: str
+    mean_length: float
+
+    def place(self, number: int) -> int:
+        """The key of a document; those of both corpora stand in the order of adding, so that the file is filled."""
+        return number << 1 | self.number
+
+
+PASSAGES = Corpus(0, "passages", 23.0)
+ARTICLES = Corpus(1, "articles", 470.0)
+
+
+class StoredEngine:
+    """Follows what is committed to the database, by itself. Safe to call from threads."""
+
+    def __init__(self, database: Database, corpus: Corpus) -> None:
+        self._database = database
+        self.corpus = corpus
+        self.path = database.folder / "index" / corpus.folder
+        self._looking = Lock()
+        self._folder = self._open()
+        self._seen = self._stamp()
+        database.follow(self.catch_up)
+        if not self._can_be_read():
+            with database.adding_if_free() as free:
+                if free:
+                    self.catch_up()
+
+    @contextmanager
+    def reading(self) -> Iterator[TantivyFolder]:
+        """The folder as it was committed last. Raises LibraryError where it turns out to be damaged."""
+        self._look_again()
+        with self._telling():
+            yield self._folder
+
+    def catch_up(self) -> None:
+        """Bring the search index in step with the documents, whatever was committed last; from scratch if need be."""
+        with self._telling():
+            try:
+                with panics_raised():
+                    self._follow()
+            except (ValueError, OSError):
+                self._folder.reload()
+                if self._can_be_read(behind=True):
+                    raise  # the disk is full, say
+            if not self._can_be_read():
+                self._start_afresh()
+                self._follow()
+        self._seen = self._stamp()
+
+    def _can_be_read(self, *, behind: bool = False) -> bool:
+        """Whether the search index is in step, or where it may be `behind` at least tells its numbers."""
+        try:
+            with panics_raised():
+                return self.is_in_step or behind
+        except ValueError:
+            return False
+
+    @property
+    def is_in_step(self) -> bool:
+        """Whether search index and documents agree, as far as their numbers tell."""
+        corpus = self.corpus.number
+        ((count,),) = self._database.read("SELECT documents FROM corpora WHERE corpus = ?", corpus)
+        highest = self._database.read(
+            "SELECT place FROM documents WHERE place & 1 = ? ORDER BY place DESC LIMIT 1", corpus
+        )
+        last = whole(highest[0][0]) >> 1 if highest else -1
+        removed = self._database.read("SELECT 1 FROM removals WHERE corpus = ? LIMIT 1", corpus)
+        return not removed and (self._folder.documents, self._folder.last) == (count, last)
+
+    def agrees(self) -> bool:
+        """Whether search index and documents hold the same numbers and terms: what `is_in_step` takes for granted."""
+        with self._telling():
+            held = self._database.read("SELECT place >> 1 FROM documents WHERE place & 1 = ?", self.corpus.number)
+            terms = self._database.read("SELECT term FROM terms WHERE corpus = ?", self.corpus.number)
+            numbers = sorted(whole(number) for (number,) in held)
+            return (
+                self.is_in_step
+                and numbers == sorted(self._folder.numbers(len(numbers) + 1))
+                and all(self._folder.knows(words(term)) for (term,) in terms)
+            )
+
+    def rebuild(self) -> None:
+        """Make the search index anew. Waits for others who are adding."""
+        with self._database.adding(), self._telling():
+            self._start_afresh()
+            self._follow()
+
+    def _follow(self) -> None:
+        corpus = self.corpus.number
+        removed = [
+            whole(number) for (number,) in self._database.read("SELECT number FROM removals WHERE corpus = ?", corpus)
+        ]
+        try:
+            for group in removed:
+                self._folder.remove(group)
+            for number, packed in self._documents(after=self._folder.last):
+                self._folder.add(number, unpack(packed))
+            self._folder.commit()
+        finally:
+            self._folder.close()
+        if removed:
+            self._database.write(
+                "DELETE FROM removals WHERE corpus = ? AND number IN (SELECT value FROM json_each(?))",
+                corpus,
+                json.dumps(removed),
+            )
+
+    def _documents(self, after: int) -> Iterator[tuple[int, bytes]]:
+        while rows := self._database.read(
+            "SELECT place, terms FROM documents WHERE place & 1 = ? AND place > ? ORDER BY place LIMIT ?",
+            self.corpus.number,
+            self.corpus.place(after),
+            BATCH,
+        ):
+            for place, packed in rows:
+                after = whole(place) >> 1
+                yield after, raw(packed)
+
+    def _look_again(self) -> None:
+        """See what another process has committed meanwhile."""
+        with self._looking:
+            if (stamp := self._stamp()) != self._seen:
+                # Where the folder is being made anew at this moment, what was seen before still is.
+                with suppress(ValueError):
+                    self._folder.reload()
+                    self._seen = stamp
+
+    def _stamp(self) -> tuple[int, int]:
+        """Another one after each commit."""
+        try:
+            found = (self.path / "meta.json").stat()
+        except OSError:
+            return 0, 0
+        return found.st_mtime_ns, found.st_ino
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            with panics_raised():
+                yield
+        except (ValueError, OSError) as error:
+            reason = f"its search index cannot be used ({error}); `onrecord library check` makes it anew"
+            raise LibraryError(self._database.folder, reason) from error
+
+    def _open(self) -> TantivyFolder:
+        with self._database.told():
+            if not self._database.is_writable:
+                return TantivyFolder(self._linked(), self.corpus.mean_length)
+            try:
+                with panics_raised():
+                    return TantivyFolder(self.path, self.corpus.mean_length)
+            except ValueError:
+                with self._database.adding_if_free() as free:
+                    if not free:
+                        raise
+                    shutil.rmtree(self.path)
+                    return TantivyFolder(self.path, self.corpus.mean_length)
+
+    def _linked(self) -> Path:
+        """A folder of links to the files: tantivy locks the one it reads."""
+        links = Path(mkdtemp(prefix="onrecord-"))
+        weakref.finalize(self, shutil.rmtree, links, ignore_errors=True)
+        for file in self.path.iterdir():
+            if file.suffix != ".lock":
+                (links / file.name).symlink_to(file.absolute())
+        return links
+
+    def _start_afresh(self) -> None:
+        self._folder.close()
+        shutil.rmtree(self.path)
+        self._folder = TantivyFolder(self.path, self.corpus.mean_length)

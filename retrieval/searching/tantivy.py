@@ -164,18 +164,19 @@ class TantivyFolder:
         numbers = searcher.fast_field_values("number", [address for _, address in hits])
         return [(_whole(number), float(score)) for number, (score, _) in zip(numbers, hits, strict=True)]
 
-    def slack(self, mean_length: float) -> float:
-        """By what factor, at most, our BM25 of a document in a corpus of that mean length exceeds its score here.
+    def slack(self, mean_length: float, longest: int) -> float:
+        """By what factor, at most, our BM25 of a document exceeds its score here; no document has more terms than that.
 
         The two are tf / (tf + norm) with norms that grow linearly with the length, tantivy's lengths rounded down. The
-        ratio is the largest at tf = 1 and monotone in the length: its bound stands at 0 or at the limit.
+        ratio is the largest at tf = 1 and monotone in the length: its bound stands at either end.
         """
         mean = self._mean_of_lengths()
-        own = TANTIVY_K1 / REPEATS
-        filling = self._padding.count(FILLING) / mean
-        empty = (1 + own * (1 - TANTIVY_B + TANTIVY_B * filling)) / (1 + K1 * (1 - B))
-        endless = own * TANTIVY_B * REPEATS / mean * mean_length / (K1 * B)
-        return max(1.0, empty, endless) * 1.0001  # tantivy counts in 32 bits
+        return 1.0001 * max(1.0, *(self._ratio(length, mean, mean_length) for length in (0, longest)))  # 32 bits there
+
+    def _ratio(self, length: int, mean: float, mean_length: float) -> float:
+        written = REPEATS * length + self._padding.count(FILLING)
+        theirs = 1 + TANTIVY_K1 / REPEATS * (1 - TANTIVY_B + TANTIVY_B * written / mean)
+        return theirs / (1 + K1 * (1 - B + B * length / mean_length))
 
     def _mean_of_lengths(self) -> float:
         """As tantivy has it: with what is removed but not yet merged away."""

@@ -26,7 +26,10 @@ BATCH = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """One of the indexes of a library: its number and folder, and about how many terms a document of it has."""
+    """One of the indexes of a library: its number and folder, and about how many terms a document of it has.
+
+    The last decides how a folder is written: whoever changes it changes the folder's name, too.
+    """
 
     number: int
     folder: str

@@ -19,6 +19,7 @@ from retrieval.storing.values import Row, raw, whole, words
 
 FIRST_LOOK = 1.25
 """How many more documents than asked for are looked at first, and 16; in most cases they hold the best."""
+FURTHER_LOOK = 3
 LAST_LETTER = chr(sys.maxunicode)
 
 
@@ -53,9 +54,11 @@ class StoredIndex:
             )
             self._count(Counter(term for document in documents for term in document.frequencies))
             self._database.write(
-                "UPDATE corpora SET next = next + 1, documents = documents + ?, length = length + ? WHERE corpus = ?",
+                "UPDATE corpora SET next = next + 1, documents = documents + ?, length = length + ?, "
+                "longest = max(longest, ?) WHERE corpus = ?",
                 len(documents),
                 sum(document.length for document in documents),
+                max((document.length for document in documents), default=0),
                 corpus,
             )
 
@@ -75,7 +78,8 @@ class StoredIndex:
         bar = 0.0
         wanted = int(limit * FIRST_LOOK) + 16
         with self.engine.reading() as folder:
-            slack = folder.slack(statistics.mean_length)
+            ((longest,),) = self._database.read("SELECT longest FROM corpora WHERE corpus = ?", self.corpus.number)
+            slack = folder.slack(statistics.mean_length, whole(longest))
             while True:
                 hits = folder.best(weights, wanted)
                 found |= self._load([number for number, reach in hits if reach * slack >= bar], found, known)
@@ -83,7 +87,7 @@ class StoredIndex:
                 bar = min(nlargest(limit, scores), default=0.0) if len(found) >= limit else 0.0
                 if len(hits) < wanted or hits[-1][1] * slack < bar:
                     return [found[number] for number in sorted(found)]
-                wanted *= 2
+                wanted *= FURTHER_LOOK
 
     def statistics(self, terms: Collection[str]) -> Statistics:
         # One statement, so that all figures are of one moment.

@@ -44,9 +44,10 @@ CREATE TABLE corpora ( -- figures of what an index holds; 0: passages, 1: whole 
     corpus INTEGER PRIMARY KEY,
     next INTEGER NOT NULL, -- the next group's number; none is given twice
     documents INTEGER NOT NULL,
-    length INTEGER NOT NULL
+    length INTEGER NOT NULL, -- of all documents together, in terms
+    longest INTEGER NOT NULL -- no document has ever been longer
 );
-INSERT INTO corpora VALUES (0, 0, 0, 0), (1, 0, 0, 0);
+INSERT INTO corpora VALUES (0, 0, 0, 0, 0), (1, 0, 0, 0, 0);
 
 CREATE TABLE holdings ( -- which documents of a corpus are an article's
     corpus INTEGER NOT NULL,

@@ -19,6 +19,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from shutil import rmtree
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from typing import ParamSpec
@@ -67,8 +68,8 @@ print(json.dumps({"imported": imported - begun, "ready": ready - begun, "opened"
 class Words:
     """Real words in their order, to make passages and articles of."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self._chance = random.Random(1)  # noqa: S311 - repeatable, no secret
+    def __init__(self, articles: Sequence[Article], seed: int) -> None:
+        self._chance = random.Random(seed)  # noqa: S311 - repeatable, no secret
         passages = [passage.text for article in articles for passage in split_passages(article)]
         self._lengths = [len(text.split()) for text in passages]
         self._words = [word for text in passages for word in text.split()]
@@ -103,16 +104,19 @@ def main() -> None:
 
 
 def measure(articles: Sequence[Article], folder: Path, number: int) -> None:
-    words = Words(articles)
     store = Store(folder / "library", create=True, semantic=False)
-    documents = fill(store, words, number)
+    held = len(store.library.articles)
+    words = Words(articles, seed=held)
+    if not held:
+        fill(store, words, number)
+    documents = terms_of_passages(store)
     tell("disk / text", f"{(size := store.size()).bytes / size.characters:.2f}, {size.bytes / 1e6:,.0f} MB")
     questions = [words.question(terms) for terms in words.some([one for one in documents if len(one) > 1], QUESTIONS)]
     ours = searching(store.folder, questions)
     few = questions[:FEW]
     index = store.library.passage_index
     found = [[result.score for result in rank(index, question, BEST)] for question in few]
-    one = [seconds(add_one, store, words.article(10**8 + each)) for each in range(15)]
+    one = [seconds(add_one, store, words.article(held + 10**8 + each)) for each in range(15)]
     tell("one article added, found and safe", f"{1000 * median(one):.0f} ms, at most {1000 * max(one):.0f}")
     some = [article.text.split()[30:50] for article in store.library.articles[:20]]
     checked = [seconds(check_quote, " ".join(claimed), store.library) for claimed in some]
@@ -123,8 +127,8 @@ def measure(articles: Sequence[Article], folder: Path, number: int) -> None:
     bulk(articles, folder)
 
 
-def fill(store: Store, words: Words, number: int) -> list[list[str]]:
-    """The terms of each passage that was added. Many articles share a transaction here, one does elsewhere."""
+def fill(store: Store, words: Words, number: int) -> None:
+    """Many articles share a transaction here, one does elsewhere."""
     spent = 0.0
     added = 0
     passages = 0
@@ -144,6 +148,9 @@ def fill(store: Store, words: Words, number: int) -> list[list[str]]:
         start = time.perf_counter()
     spent += time.perf_counter() - start
     tell("passages", f"{passages:,} in {added:,} articles, {added / spent:.0f} articles/s without attribution")
+
+
+def terms_of_passages(store: Store) -> list[list[str]]:
     connection = sqlite3.connect(store.folder / FILE)
     rows = connection.execute("SELECT terms FROM documents WHERE place & 1 = ? ORDER BY place", (PASSAGES.number,))
     documents = [[term for term, count in unpack(packed).items() for _ in range(count)] for (packed,) in rows]
@@ -195,6 +202,7 @@ def by_rank_bm25(documents: list[list[str]], questions: list[list[str]], found: 
 
 
 def by_fts5(documents: list[list[str]], folder: Path, questions: list[list[str]]) -> float:
+    (folder / "fts5.sqlite3").unlink(missing_ok=True)
     connection = sqlite3.connect(folder / "fts5.sqlite3")
     connection.execute("CREATE VIRTUAL TABLE passages USING fts5(terms, content='', tokenize='unicode61')")
     connection.executemany("INSERT INTO passages (terms) VALUES (?)", ([" ".join(terms)] for terms in documents))
@@ -207,6 +215,7 @@ def by_fts5(documents: list[list[str]], folder: Path, questions: list[list[str]]
 
 
 def bulk(articles: Sequence[Article], folder: Path) -> None:
+    rmtree(folder / "bulk", ignore_errors=True)
     with_quotes = Store(folder / "bulk", create=True, semantic=False)
     start = time.perf_counter()
     outcomes = [added.outcome for added in add_articles(with_quotes, articles[:1_000])]
@@ -234,7 +243,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("paths", type=Path, nargs="+")
     parser.add_argument("--passages", type=int, default=100_000)
-    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--folder", type=Path, help="keep the library here, or measure the one that is here")
     return parser.parse_args()
 
 

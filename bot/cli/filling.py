@@ -76,15 +76,18 @@ def read_sources(sources: Iterable[str], *, allow_private: bool) -> Iterator[Art
     yield from read_articles(*paths) if paths else ()
 
 
-def add_all(store: Store, articles: Sequence[Article | ArticleError]) -> int:
-    """Add the articles with a progress bar, tell what became of them, and return the exit code."""
+def add_all(store: Store, articles: Sequence[Article | ArticleError], *, anew: bool = False) -> int:
+    """Add the articles with a progress bar, tell what became of them, and return the exit code.
+
+    `anew` takes apart again what is there already.
+    """
     from retrieval import add_articles
 
     outcomes: Counter[str] = Counter()
     quotes = 0
     failures = []
     stopped = False
-    with closing(add_articles(store, articles)) as adding, _progress(len(articles)) as advance:
+    with closing(add_articles(store, articles, anew=anew)) as adding, _progress(len(articles)) as advance:
         try:
             for added in adding:
                 outcomes[added.outcome] += 1

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.filling import opened
+from bot.cli.filling import add_all, opened
 from bot.cli.holdings import json_option
 from bot.cli.outcome import ANSWERED, UNUSABLE, complain
 from bot.cli.places import with_library
@@ -44,6 +44,14 @@ def check(folder: Path) -> int:
     state = f"{counted(len(checked.damages), 'damage')} found" if checked.damages else "whole"
     click.echo(f"{counted(checked.articles, 'article')}, {counted(checked.passages, 'passage')}: {state}.")
     return UNUSABLE if checked.damages else ANSWERED
+
+
+@library.command()
+@with_library
+def renew(folder: Path) -> int:
+    """Find the quotes and terms of all articles anew, as On Record does after an update."""
+    with opened(folder) as store:
+        return add_all(store, list(store.library.articles), anew=True)
 
 
 @library.command()

@@ -35,13 +35,13 @@ class Added:
 
 
 def add_articles(
-    store: Store, articles: Iterable[Article | ArticleError], workers: int | None = None
+    store: Store, articles: Iterable[Article | ArticleError], workers: int | None = None, *, anew: bool = False
 ) -> Generator[Added, None, None]:
     """Add the articles to the library in their order; each that comes out is there for good, whatever happens then.
 
     `workers` processes take them apart (None: one for each core, where they are many; 0: none). What the library has
-    already costs next to nothing, so that adding that was broken off is taken up again by starting it anew. Raises
-    LibraryError where the library cannot be written.
+    already costs next to nothing, so that adding that was broken off is taken up again by doing it again; `anew` takes
+    such articles apart, too. Raises LibraryError where the library cannot be written.
     """
     source = iter(articles)
     first = list(islice(source, WORTH_WORKERS))
@@ -50,15 +50,15 @@ def add_articles(
     with store.adding(), _taking_apart(workers) as begin:
         waiting: deque[Added | Callable[[], Shelved]] = deque()
         for article in (one for part in (first, source) for one in part):
-            waiting.append(_begun(store, article, begin))
+            waiting.append(_begun(store, article, begin, anew=anew))
             if len(waiting) > workers * AHEAD:
-                yield _ended(store, waiting.popleft())
+                yield _ended(store, waiting.popleft(), anew=anew)
         while waiting:
-            yield _ended(store, waiting.popleft())
+            yield _ended(store, waiting.popleft(), anew=anew)
 
 
 def _begun(
-    store: Store, article: Article | ArticleError, begin: Callable[[Article], Callable[[], Shelved]]
+    store: Store, article: Article | ArticleError, begin: Callable[[Article], Callable[[], Shelved]], *, anew: bool
 ) -> Added | Callable[[], Shelved]:
     if isinstance(article, ArticleError):
         return Added(article.where, "failed", reason=article.reason)
@@ -67,17 +67,19 @@ def _begun(
     except UnicodeEncodeError:
         return Added(article.id, "failed", reason="holds halves of characters; save it as UTF-8")
     known = store.recognise(article)
-    return Added(article.id, "unchanged", id=known.id) if known.outcome == "unchanged" else begin(article)
+    if known.outcome == "unchanged" and not anew:
+        return Added(article.id, "unchanged", id=known.id)
+    return begin(article)
 
 
-def _ended(store: Store, one: Added | Callable[[], Shelved]) -> Added:
+def _ended(store: Store, one: Added | Callable[[], Shelved], *, anew: bool) -> Added:
     if isinstance(one, Added):
         return one
     try:
         shelved = one()
     except BrokenExecutor:
         raise LibraryError(store.folder, "a worker process was killed, perhaps for want of memory; add again") from None
-    known = store.add(shelved)
+    known = store.add(shelved, anew=anew)
     return Added(shelved.article.id, known.outcome, len(shelved.attributions), known.id)
 
 

@@ -100,10 +100,12 @@ class Store:
             return Known(self._free_id(article.id), "added")
         return Known(article.id, "added")
 
-    def add(self, shelved: Shelved) -> Known:
-        """Add an article, or replace its older version, at once; nothing where it is there as it is."""
+    def add(self, shelved: Shelved, *, anew: bool = False) -> Known:
+        """Add an article, or replace its older version, at once; where it is there as it is, only `anew`."""
         with self._database.changing():
             known = self.recognise(shelved.article)
+            if anew and known.outcome == "unchanged":
+                known = Known(known.id, "updated")
             if known.outcome != "unchanged":
                 self.library.shelve(shelved.renamed(known.id))
         return known

@@ -7,6 +7,7 @@ import dataclasses
 import json
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -180,6 +181,16 @@ def test_check_mends_the_index_and_tells_of_damage(run: Run, news: str, tmp_path
     assert told[-1] == "2 articles, 5 passages: whole."
     (folder / "library.sqlite3").write_bytes(b"nothing of the kind")
     assert "is damaged" in run("library", "check", "--library", str(folder), code=2)[0]
+
+
+def test_everything_can_be_found_anew(run: Run, news: str, tmp_path: Path) -> None:
+    run("add", "--library", str(tmp_path / "work"), news)
+    with sqlite3.connect(tmp_path / "work" / "library.sqlite3") as connection:
+        connection.execute("UPDATE articles SET attributions = (SELECT attributions FROM articles WHERE id = 'dam')")
+    connection.close()
+    assert run("library", "renew", "--library", str(tmp_path / "work"))[0] == "2 updated; 4 quotes found."
+    assert run("ask", "--library", str(tmp_path / "work"), FUEL)[0] == f"┃ “{FUEL_WORDS}”"
+    assert run("library", "check", "--library", str(tmp_path / "work")) == ["2 articles, 5 passages: whole."]
 
 
 def test_stats_draw_bars(run: Run, news: str) -> None:

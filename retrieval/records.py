@@ -138,7 +138,11 @@ class Evidence:
 
     @property
     def kind(self) -> EvidenceKind:
-        return self.attribution.quote.kind if self.attribution else "narration"
+        """That of the words shown: a direct quote with the article's own words around it is mixed."""
+        if self.attribution is None:
+            return "narration"
+        quote = self.attribution.quote
+        return "mixed" if quote.kind == "direct" and not quote.span.holds(self.span) else quote.kind
 
     @property
     def speaker(self) -> Speaker | None:

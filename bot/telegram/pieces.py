@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -31,7 +32,7 @@ class Run:
 
 def pieces_of(runs: Iterable[Run]) -> tuple[str, ...]:
     """The runs as HTML messages in order. Together they show the whole text, but for white space where they are cut."""
-    inert = [part for run in runs for part in _inert(run)]
+    inert = _inert([Run(shown(run.text), run.tags) for run in runs])
     text = "".join(run.text for run in inert)
     pieces = []
     start = 0
@@ -49,15 +50,25 @@ def pieces_of(runs: Iterable[Run]) -> tuple[str, ...]:
     return tuple(pieces)
 
 
-def _inert(run: Run) -> Iterable[Run]:
-    """The run as Telegram will show it; what would come alive outside a link is set as code, which stays as it is."""
-    text = shown(run.text)
-    if any(tag.startswith("<a ") for tag in run.tags):
-        yield Run(text, run.tags)
-        return
-    quotes = tuple(tag for tag in run.tags if tag.startswith("<blockquote"))
-    for stretch, live in split_live(text):
-        yield Run(stretch, (*quotes, CODE) if live else run.tags)
+def _inert(runs: Sequence[Run]) -> list[Run]:
+    """The runs with all that would come alive outside a link set as code, also where it goes from one into the next."""
+    outside = "".join("\n" * len(run.text) if _is_link(run) else run.text for run in runs)
+    stretches = deque(split_live(outside))
+    inert = []
+    for run in runs:
+        left = run.text
+        quotes = tuple(tag for tag in run.tags if tag.startswith("<blockquote"))
+        while left:
+            stretch, live = stretches.popleft()
+            inert.append(Run(left[: len(stretch)], (*quotes, CODE) if live else run.tags))
+            if len(stretch) > len(left):
+                stretches.appendleft((stretch[len(left) :], live))
+            left = left[len(stretch) :]
+    return inert
+
+
+def _is_link(run: Run) -> bool:
+    return any(tag.startswith("<a ") for tag in run.tags)
 
 
 def _cut(text: str, limit: int) -> int:

@@ -12,8 +12,9 @@ from retrieval.answering.voices import choose, take_turns
 from retrieval.answering.weights import load_weights
 from retrieval.answering.windows import expected_rightness, likelihoods
 from retrieval.library import Library
-from retrieval.records import Answer, Evidence
+from retrieval.records import Answer, Evidence, Span
 from retrieval.searching import guess_language
+from retrieval.units import Unit
 
 MOST = 10
 """How many pieces of evidence an answer holds at most."""
@@ -43,7 +44,7 @@ def answer(question: str, library: Library, talk: Sequence[str] = ()) -> Answer:
     evidence = tuple(
         Evidence(
             article=one.candidate.shelved.article,
-            span=one.candidate.unit.span,
+            span=_shown_span(one.candidate.unit),
             passage=one.candidate.passage,
             attribution=one.candidate.unit.attribution,
             score=one.rightness,
@@ -55,3 +56,11 @@ def answer(question: str, library: Library, talk: Sequence[str] = ()) -> Answer:
     if chance < weights.threshold:
         return Answer(question, closest=evidence)
     return Answer(question, evidence)
+
+
+def _shown_span(unit: Unit) -> Span:
+    """The unit's span; of a paraphrase together with its source and cue, without which it may say the opposite."""
+    said = unit.attribution
+    if said is None or said.quote.kind != "indirect":
+        return unit.span
+    return Span(min(unit.span.start, said.span.start), max(unit.span.end, said.span.end))

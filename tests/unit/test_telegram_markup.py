@@ -197,7 +197,7 @@ def test_a_sentence_that_holds_its_own_quotation_marks_gets_no_others() -> None:
     sentence = Span(TEXT.index("“"), TEXT.index(" They"))
     quoted = dataclasses.replace(evidence("direct", Speaker("Ann Lee")), span=sentence)
     assert read_html(to_html(Reply((Citation(quoted),)))[0])[0].startswith(
-        "“We <will> win & stay,” she said.\n— Ann Lee\n"
+        "“We <will> win & stay,” she said.\n— Ann Lee, partly in the article’s words\n"
     )
 
 

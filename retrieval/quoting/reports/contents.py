@@ -17,6 +17,10 @@ ADJUNCT = 22
 """How many tokens may stand between a cue and what it introduces: "told reporters in Lima on Monday that"."""
 
 
+INTERRUPTION = 8
+"""How many tokens a cue that interrupts a clause may have behind it: she said *on Monday in Lima*."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A cue with what it reports: ranges of token positions, both ends taken in, in order.
@@ -290,9 +294,13 @@ def clause_before(tokens: tuple[Token, ...], cue: Cue, floor: int, words: Lexico
 
 
 def clause_resumed(tokens: tuple[Token, ...], cue: Cue, end: int) -> list[tuple[int, int]]:
-    """The rest of a clause that the cue interrupts: Loyalty, she said, *is rare*."""
-    pause = cue.end + 1
-    if pause + 1 >= end or tokens[pause].text not in PAUSES or tokens[cue.start - 1].text not in PAUSES:
+    """The rest of a clause that the cue interrupts: Loyalty, she said on Monday, *is rare*."""
+    opener = tokens[cue.start - 1].text
+    if opener not in PAUSES:
+        return []
+    behind = range(cue.end + 1, min(end - 1, cue.end + INTERRUPTION))
+    pause = next((at for at in behind if tokens[at].text == opener), -1)
+    if pause < 0 or any(tokens[at].stretch for at in range(cue.end + 1, pause + 2)):
         return []
     return [(pause + 1, end - 1)]
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import Article, find_attributions
+from retrieval.quoting.grammar.mentions import first_names
 from retrieval.quoting.lexicon import LEXICONS, load_lexicon
 from retrieval.quoting.naming.declension import nominative_first_name, nominative_surname, stem
-from retrieval.quoting.grammar.mentions import first_names
 
 LANGUAGES = ["de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk"]
 SPOKEN = """

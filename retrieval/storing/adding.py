@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 from collections import deque
@@ -14,13 +15,22 @@ from typing import Literal
 
 from retrieval.errors import ArticleError, LibraryError
 from retrieval.records import Article
-from retrieval.shelved import Shelved, take_apart
+from retrieval.shelved import Attributor, Shelved, take_apart
 from retrieval.storing.store import Store
 
+LOG = logging.getLogger(__name__)
 WORTH_WORKERS = 24
 """Articles from which on worker processes, half a second to start, are faster."""
 AHEAD = 16
 """Articles a worker may be ahead of the storing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An article that is being taken apart; `take` waits for the end."""
+
+    id: str
+    take: Callable[[], Shelved]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +57,8 @@ def add_articles(
     first = list(islice(source, WORTH_WORKERS))
     if workers is None:
         workers = (os.cpu_count() or 1) if len(first) == WORTH_WORKERS else 0
-    with store.adding(), _taking_apart(workers) as begin:
-        waiting: deque[Added | Callable[[], Shelved]] = deque()
+    with store.adding(), _taking_apart(workers, store.attribute) as begin:
+        waiting: deque[Added | Waiting] = deque()
         for article in (one for part in (first, source) for one in part):
             waiting.append(_begun(store, article, begin, anew=anew))
             if len(waiting) > workers * AHEAD:
@@ -59,7 +69,7 @@ def add_articles(
 
 def _begun(
     store: Store, article: Article | ArticleError, begin: Callable[[Article], Callable[[], Shelved]], *, anew: bool
-) -> Added | Callable[[], Shelved]:
+) -> Added | Waiting:
     if isinstance(article, ArticleError):
         return Added(article.where, "failed", reason=article.reason)
     try:
@@ -69,25 +79,28 @@ def _begun(
     known = store.recognise(article)
     if known.outcome == "unchanged" and not anew:
         return Added(article.id, "unchanged", id=known.id)
-    return begin(article)
+    return Waiting(article.id, begin(article))
 
 
-def _ended(store: Store, one: Added | Callable[[], Shelved], *, anew: bool) -> Added:
+def _ended(store: Store, one: Added | Waiting, *, anew: bool) -> Added:
     if isinstance(one, Added):
         return one
     try:
-        shelved = one()
+        shelved = one.take()
     except BrokenExecutor:
         raise LibraryError(store.folder, "a worker process was killed, perhaps for want of memory; add again") from None
+    except Exception as error:  # noqa: BLE001 - a bug that one article brings out must not keep out all the others
+        LOG.info("An article could not be taken apart.", exc_info=True)
+        return Added(one.id, "failed", reason=f"brings out a bug ({type(error).__name__}: {error}); please report it")
     known = store.add(shelved, anew=anew)
-    return Added(shelved.article.id, known.outcome, len(shelved.attributions), known.id)
+    return Added(one.id, known.outcome, len(shelved.attributions), known.id)
 
 
 @contextmanager
-def _taking_apart(workers: int) -> Iterator[Callable[[Article], Callable[[], Shelved]]]:
+def _taking_apart(workers: int, attribute: Attributor) -> Iterator[Callable[[Article], Callable[[], Shelved]]]:
     """A function that begins to take an article apart, and gives one that waits for the end."""
     if not workers:
-        yield lambda article: lambda: take_apart(article)
+        yield lambda article: lambda: take_apart(article, attribute)
         return
     from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing import get_context
@@ -97,7 +110,7 @@ def _taking_apart(workers: int) -> Iterator[Callable[[Article], Callable[[], She
     try:
 
         def begin(article: Article) -> Callable[[], Shelved]:
-            future: Future[Shelved] = pool.submit(take_apart, article)
+            future: Future[Shelved] = pool.submit(take_apart, article, attribute)
             return future.result
 
         yield begin

@@ -71,6 +71,7 @@ class Store:
         if not create and not is_library(folder):
             raise LibraryError(folder, "holds no library; `onrecord add` makes one")
         self.folder = folder
+        self.attribute = attribute
         self._database = Database(folder, on_wait=on_wait)
         self._indexes = StoredIndex(self._database, PASSAGES), StoredIndex(self._database, ARTICLES)
         self.feeds = Feeds(self._database)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.conversation import Conversation, Request
-from retrieval import Article, ArticleError, Library, LibraryError, Store, add_articles, answer
+from retrieval import Article, ArticleError, Attribution, Library, LibraryError, Store, add_articles, answer
 from retrieval.storing.rows import link_of
 from tests.newsroom import BUDGET, DAM
 
@@ -163,6 +163,19 @@ def test_what_cannot_be_read_is_told_and_stops_nothing(store: Store) -> None:
         ("page.html", "failed"), ("halves", "failed"), ("budget", "added"),
     ]  # fmt: skip
     assert told[0].reason == "is empty"
+
+
+def test_a_bug_that_one_article_brings_out_keeps_out_no_other(tmp_path: Path) -> None:
+    def attribute(article: Article) -> tuple[Attribution, ...]:
+        if article.id == "dam":
+            raise IndexError("no such token")
+        return ()
+
+    store = Store(tmp_path, create=True, attribute=attribute, semantic=False)
+    told = list(add_articles(store, [DAM, BUDGET], workers=0))
+    assert [(one.where, one.outcome) for one in told] == [("dam", "failed"), ("budget", "added")]
+    assert told[0].reason == "brings out a bug (IndexError: no such token); please report it"
+    store.close()
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from retrieval.records import Article, Attribution, Passage, Speaker
 from retrieval.searching import Index, MemoryIndex
 from retrieval.semantic import load_vectors
 from retrieval.shelf import MemoryShelf, Shelf
-from retrieval.shelved import Attributor, Shelved, article_document, passage_documents, take_apart
+from retrieval.shelved import Attributor, Shelved, documents_of, take_apart
 
 __all__ = ["Attributor", "Library", "Shelved", "take_apart"]
 
@@ -80,12 +80,13 @@ class Library:
     def shelve(self, shelved: Shelved) -> None:
         """Add an article that is taken apart already, perhaps by another library or process."""
         article = shelved.article
+        whole, passages = documents_of(shelved)
         with self._shelf.changing():
             if self.vectors:
                 self.vectors.forget(article.id)
             self._shelf.put(shelved)
-            self.article_index.add(article.id, [article_document(shelved)])
-            self.passage_index.add(article.id, list(passage_documents(shelved)))
+            self.article_index.add(article.id, [whole])
+            self.passage_index.add(article.id, passages)
 
     def remove(self, article_id: str) -> None:
         """Raises KeyError where there is no article of that id, as do the four below."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import overload
 
@@ -103,21 +103,24 @@ def put_together(
     return Shelved(article, language, attributions, passages, units, find_voices(article, attributions, language))
 
 
-def passage_documents(shelved: Shelved) -> Iterator[Document]:
-    """A passage's own terms, and the names and roles of those who speak in it."""
+def documents_of(shelved: Shelved) -> tuple[Document, list[Document]]:
+    """What the whole article is found by, and each of its passages: the latter also by who speaks in them."""
+    article, language = shelved.article, shelved.language
     held = by_passage(shelved.passages, shelved.attributions)
+    whole = terms(article.title, language)
+    passages = []
+    end = 0
     for position, passage in enumerate(shelved.passages):
+        own = terms(passage.text, language)
+        whole += terms(article.text[end : passage.span.start], language) + own
+        end = passage.span.end
         speakers = {found.speaker for found in held.get(passage.span.start, ()) if found.speaker}
-        found = terms(passage.text, shelved.language)
-        own = set(found)
+        known = set(own)
         for voice in (shelved.voices[speaker] for speaker in speakers):
-            found += [term for term in {*voice.name, *voice.role} if term not in own]
-        yield Document.of(shelved.article.id, position, found)
-
-
-def article_document(shelved: Shelved) -> Document:
-    title = terms(shelved.article.title, shelved.language)
-    return Document.of(shelved.article.id, 0, title + terms(shelved.article.text, shelved.language))
+            own = own + [term for term in {*voice.name, *voice.role} if term not in known]
+        passages.append(Document.of(article.id, position, own))
+    whole += terms(article.text[end:], language)
+    return Document.of(article.id, 0, whole), passages
 
 
 def by_passage(passages: tuple[Passage, ...], attributions: Sequence[Attribution]) -> dict[int, list[Attribution]]:

@@ -89,7 +89,7 @@ def _ended(store: Store, one: Added | Waiting, *, anew: bool) -> Added:
         shelved = one.take()
     except BrokenExecutor:
         raise LibraryError(store.folder, "a worker process was killed, perhaps for want of memory; add again") from None
-    except Exception as error:  # noqa: BLE001 - a bug that one article brings out must not keep out all the others
+    except Exception as error:  # a bug that one article brings out must not keep out all the others
         LOG.info("An article could not be taken apart.", exc_info=True)
         return Added(one.id, "failed", reason=f"brings out a bug ({type(error).__name__}: {error}); please report it")
     known = store.add(shelved, anew=anew)

@@ -1,0 +1,35 @@
+"""One article taken apart: what it is found by."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval import Article
+from retrieval.reading import read_articles
+from retrieval.searching import Document, terms
+from retrieval.shelved import documents_of, take_apart
+from seeds import SEEDS
+from tests.newsroom import BUDGET, DAM
+
+FURNITURE = Article(
+    "furniture",
+    "Bridge to close",
+    "Share this article\n\nThe bridge closes.\n\n“It is not safe,” said Ada Weber, the mayor.\n\nRead more: Dams",
+)
+ARTICLES = [BUDGET, DAM, FURNITURE, *(article for article in read_articles(SEEDS) if isinstance(article, Article))]
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)
+def test_the_whole_article_is_found_by_all_its_terms(article: Article) -> None:
+    shelved = take_apart(article)
+    whole, passages = documents_of(shelved)
+    said = terms(article.title, shelved.language) + terms(article.text, shelved.language)
+    assert whole == Document.of(article.id, 0, said)
+    assert [passage.position for passage in passages] == list(range(len(shelved.passages)))
+
+
+def test_a_passage_is_found_by_who_speaks_in_it() -> None:
+    text = "“The dam is a danger,” said Paul Weber, the mayor.\n\n“It must go this year,” he said."
+    _, passages = documents_of(take_apart(Article("dam", "Dam", text)))
+    (of_pronoun,) = [found for found in passages if "year" in found.frequencies]
+    assert of_pronoun.frequencies["weber"] == 1

@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from platformdirs import user_config_path, user_data_path, user_state_path
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 PREFIX = "ONRECORD_"
 FILE_VARIABLE = PREFIX + "CONFIG"
@@ -35,17 +34,17 @@ def _path_or_none(value: object) -> object:
 OptionalPath = Annotated[Path | None, BeforeValidator(_path_or_none)]
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """What can be set, merged and checked; `default.toml` says what each means. The token never shows in `repr`."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
-    articles: Annotated[tuple[Path, ...], NoDecode]
+    articles: tuple[Path, ...]
     library: str
     telegram_token: SecretStr
     telegram_token_file: OptionalPath
     telegram_api_url: str
-    telegram_allowed: Annotated[frozenset[int], NoDecode]
+    telegram_allowed: frozenset[int]
     telegram_developer_chat: int
     telegram_webhook_url: str
     telegram_webhook_host: str
@@ -70,19 +69,6 @@ class Settings(BaseSettings):
         if value and not value.startswith(("http://", "https://")):
             raise ValueError("it must begin with http:// or https://")
         return value.rstrip("/")
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Merged values only: `load_settings` reads the layers itself, so that an error can name its own."""
-        del settings_cls, env_settings, dotenv_settings, file_secret_settings
-        return (init_settings,)
 
     @property
     def library_folder(self) -> Path:
@@ -150,10 +136,18 @@ def _layers(file: Path | None, flags: Mapping[str, object]) -> Iterator[tuple[st
     own = user_config_path("onrecord") / "settings.toml"
     if named or own.is_file():
         yield str(named or own), _read_toml(named or own)
-    known = {PREFIX + name.upper() for name in Settings.model_fields} | {FILE_VARIABLE}
-    strangers = {name: value for name, value in os.environ.items() if name.startswith(PREFIX) and name not in known}
-    yield "the environment", {**strangers, **EnvSettingsSource(Settings)()}
+    yield "the environment", _environment()
     yield "the flags", flags
+
+
+def _environment() -> dict[str, object]:
+    """The settings of the environment; an empty variable says nothing. A name that none has keeps its prefix."""
+    fields = {PREFIX + name.upper(): name for name in Settings.model_fields}
+    return {
+        fields.get(name, name): value
+        for name, value in os.environ.items()
+        if name.startswith(PREFIX) and name != FILE_VARIABLE and (value or name not in fields)
+    }
 
 
 def _read_toml(file: Path) -> dict[str, object]:

@@ -32,6 +32,8 @@ class Encoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.log_severity_level = 3
+        # The file is quantised already: looking for more to optimise takes as long as loading it and finds nothing.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
         self._session = onnxruntime.InferenceSession(
             (here / "encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
         )

@@ -14,8 +14,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-import snowballstemmer
-
 from retrieval.language import identify_language
 
 DEFAULT_LANGUAGE = "en"
@@ -99,6 +97,8 @@ class _Terms(dict[str, str]):
     def __init__(self, language: str) -> None:
         super().__init__(dict.fromkeys(vocabulary(language).stopwords, ""))
         self._lemmas = vocabulary(language).lemmas
+        import snowballstemmer  # 15 ms: it brings every language along
+
         algorithm = SNOWBALL.get(language)
         self._stem: Callable[[str], str] = snowballstemmer.stemmer(algorithm).stemWord if algorithm else str
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
@@ -141,6 +140,8 @@ class Database:
 
     def catch_up(self) -> None:
         """Call the followers, all at once. Raises what they raise."""
+        from concurrent.futures import ThreadPoolExecutor
+
         with ThreadPoolExecutor(max(1, len(self._followers))) as pool:
             for done in [pool.submit(follower) for follower in self._followers]:
                 done.result()

@@ -6,13 +6,11 @@ It is derived: whatever is missing there or too much is found by comparing numbe
 from __future__ import annotations
 
 import json
-import shutil
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import mkdtemp
 from threading import Lock
 
 from retrieval.errors import LibraryError
@@ -188,11 +186,14 @@ class StoredEngine:
                 with self._database.adding_if_free() as free:
                     if not free:
                         raise
-                    shutil.rmtree(self.path)
+                    _delete(self.path)
                     return TantivyFolder(self.path, self.corpus.mean_length)
 
     def _linked(self) -> Path:
         """A folder of links to the files: tantivy locks the one it reads."""
+        import shutil
+        from tempfile import mkdtemp
+
         links = Path(mkdtemp(prefix="onrecord-"))
         weakref.finalize(self, shutil.rmtree, links, ignore_errors=True)
         for file in self.path.iterdir():
@@ -202,5 +203,11 @@ class StoredEngine:
 
     def _start_afresh(self) -> None:
         self._folder.close()
-        shutil.rmtree(self.path)
+        _delete(self.path)
         self._folder = TantivyFolder(self.path, self.corpus.mean_length)
+
+
+def _delete(folder: Path) -> None:
+    import shutil
+
+    shutil.rmtree(folder)

@@ -76,7 +76,7 @@ def _spans(
             yield attribution.quote.span, "quote", attribution
     for sentence in sentences:
         speaking = _speaking(sentence, attributions)
-        if speaking is None or not _is_mostly_its_quote(sentence, speaking):
+        if speaking is None or not _is_mostly_its_quote(text, sentence, speaking):
             yield sentence, "sentence", speaking
 
 
@@ -97,11 +97,17 @@ def _speaking(sentence: Span, attributions: Sequence[Attribution]) -> Attributio
     return best if all(best.quote.span.holds(other.quote.span) for other in others) else None
 
 
-def _is_mostly_its_quote(span: Span, attribution: Attribution) -> bool:
+def _is_mostly_its_quote(text: str, sentence: Span, attribution: Attribution) -> bool:
     """True where the bare quote says it all: its words are shown, not the sentence that reports them."""
     quote = attribution.quote
-    within = min(span.end, quote.span.end) - max(span.start, quote.span.start)
-    return quote.kind == "direct" and within > (span.end - span.start) / 2
+    if quote.kind != "direct":
+        return False
+    within = min(sentence.end, quote.span.end) - max(sentence.start, quote.span.start)
+    if within > (sentence.end - sentence.start) / 2:
+        return True
+    said = attribution.span
+    beside = text[sentence.start : max(sentence.start, said.start)] + text[min(said.end, sentence.end) : sentence.end]
+    return said.start < sentence.end and not any(map(str.isalnum, beside))
 
 
 def _whole_sentences(text: str, within: Span, attributions: Sequence[Attribution]) -> list[Span]:

@@ -51,7 +51,7 @@ def to_paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
     lines = [line for page in _without_running(pages) for line in page if line.text.strip()]
     compounds = {word for line in lines for word in HYPHENATED.findall(line.text.lower())}
     # Not the median of either: a page may hold more one-line paragraphs than long ones.
-    usual_gap = _quantile(_gaps(lines), 0.25)
+    usual_gap = _quantile(_gaps(lines), 0.15)
     usual_length = _quantile([len(line.text) for line in lines], 0.9)
     pieces: list[str] = []
     for number, line in enumerate(lines):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from retrieval.answering.candidates import find_candidates
 from retrieval.answering.decision import signs_of
+from retrieval.answering.editions import named_edition
 from retrieval.answering.questions import read_question
 from retrieval.answering.spelling import spell
 from retrieval.answering.voices import choose, take_turns
@@ -31,6 +32,9 @@ def answer(question: str, library: Library, talk: Sequence[str] = ()) -> Answer:
     language = guess_language(question, library.languages or ("en",))
     inquiry = spell(read_question(question, talk, language), library)
     candidates = find_candidates(inquiry, library)
+    if edition := named_edition(question, (one.shelved.article for one in candidates)):
+        inquiry = spell(read_question(edition.question, talk, language), library)
+        candidates = [one for one in find_candidates(inquiry, library) if edition.holds(one.shelved.article)]
     if not candidates:
         return Answer(question)
     weights = load_weights("semantic" if library.vectors else "plain")

@@ -1,0 +1,85 @@
+"""The outlet or the date of publication that a question names: "… in the Herald", "… in the article of 3 May 2024".
+
+Only articles that were found are compared, so that any publisher's name is known and no list of outlets is needed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from retrieval.records import Article
+
+DAY = r"\d{4}-\d{2}(?:-\d{2})?|(?:\d{1,2} )?[A-Z][a-z]+\.? (?:\d{1,2}, )?\d{4}|\d{4}"
+PIECE = r"(?:article|story|report|edition|issue|piece|interview|coverage)s?"
+DATED = re.compile(
+    rf"\s*\b(?:in|from|by|according to)?\s*(?:the |an? )?(?:{PIECE} (?:published )?|published )(?:of|from|on|in) "
+    rf"(?P<day>{DAY})(?!\w)"
+)
+FORMS = (
+    *(
+        (form.format(month=month), settled)
+        for month in ("%B", "%b")
+        for form, settled in (("%d {month} %Y", 10), ("{month} %d, %Y", 10), ("{month} %Y", 7))
+    ),
+    ("%Y-%m-%d", 10),
+    ("%Y-%m", 7),
+    ("%Y", 4),
+)
+"""How a date is written, and how many characters of the ISO date it settles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a question says of where its answer was published. `question` is the question without it.
+
+    `publisher` is as the articles write it, `published` the beginning of an ISO date (YYYY, YYYY-MM or YYYY-MM-DD);
+    either may be empty.
+    """
+
+    question: str
+    publisher: str = ""
+    published: str = ""
+
+    def holds(self, article: Article) -> bool:
+        return (not self.publisher or article.publisher == self.publisher) and (
+            article.published.startswith(self.published)
+        )
+
+
+def named_edition(question: str, articles: Iterable[Article]) -> Edition | None:
+    """The edition that `question` names among `articles`; None where it names none that any of them is of."""
+    articles = tuple(articles)
+    edition = Edition(question)
+    if (dated := DATED.search(question)) and (day := _iso(dated["day"])):
+        edition = Edition(_without(question, dated), published=day)
+    for publisher in sorted({one.publisher for one in articles if one.publisher.strip()}, key=len, reverse=True):
+        if found := _mention(publisher).search(edition.question):
+            edition = Edition(_without(edition.question, found), publisher, edition.published)
+            break
+    if edition.question == question or not any(edition.holds(one) for one in articles):
+        return None
+    return edition
+
+
+def _mention(publisher: str) -> re.Pattern[str]:
+    """Where a question names `publisher` as the place of publication; one word alone must be written as there."""
+    name = re.sub(r"^the\s+", "", publisher.strip(), flags=re.IGNORECASE)
+    words = r"\s+".join(map(re.escape, name.split()))
+    written = words if len(name.split()) == 1 else f"(?i:{words})"
+    return re.compile(rf"\s*\b(?:in|from|on|according to) (?:[Tt]he )?{written}(?:'s)?(?!\w)(?! [A-Z])")
+
+
+def _without(question: str, found: re.Match[str]) -> str:
+    return f"{question[: found.start()]}{question[found.end() :]}".strip(" ,")
+
+
+def _iso(day: str) -> str:
+    for form, settled in FORMS:
+        try:
+            return datetime.strptime(day.replace(".", ""), form).replace(tzinfo=UTC).isoformat()[:settled]
+        except ValueError:
+            continue
+    return ""

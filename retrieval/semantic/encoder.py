@@ -6,7 +6,7 @@ Imported when the first text is encoded. How the file was made: tests/benchmarks
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.resources import files
+from importlib.resources import as_file, files
 
 import numpy as np
 import onnxruntime
@@ -34,9 +34,8 @@ class Encoder:
         options.log_severity_level = 3
         # The file is quantised already: looking for more to optimise takes as long as loading it and finds nothing.
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-        self._session = onnxruntime.InferenceSession(
-            (here / "encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
-        )
+        with as_file(here / "encoder.onnx") as model:
+            self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """A row of `SIZE` numbers for each text, in the order given."""

@@ -23,7 +23,6 @@ from seeds import SEEDS
 if TYPE_CHECKING:
     from config import Settings
 
-STANDARD_INPUT = Path("/dev/stdin")
 
 articles_option = click.option(
     "--articles",
@@ -266,7 +265,7 @@ def _source(settings: Settings) -> Source:
 
 
 def _paths(settings: Settings) -> Sequence[Path]:
-    return [STANDARD_INPUT if str(path) == "-" else path for path in settings.articles or (SEEDS,)]
+    return settings.articles or (SEEDS,)
 
 
 def _settle_encodings() -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli.loading import read_sources
 from bot.cli.outcome import ANSWERED, UNUSABLE, Failure, complain
 from bot.cli.places import with_library
 from bot.replies import counted, title_of
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from retrieval import Added, Store
 
-LINKS = ("http://", "https://")
-STANDARD_INPUT = Path("/dev/stdin")
 MOST_FAILURES = 20
 """Failures that are told one by one."""
 
@@ -59,21 +58,6 @@ def remove(folder: Path, *, ids: tuple[str, ...]) -> int:
     if missing:
         raise Failure(f"there is no article {' or '.join(missing)}; `onrecord list` shows what there is")
     return ANSWERED
-
-
-def read_sources(sources: Iterable[str], *, allow_private: bool) -> Iterator[Article | ArticleError]:
-    """The articles of files, folders and links, in order."""
-    from retrieval import read_articles, read_link
-
-    paths: list[Path] = []
-    for source in sources:
-        if source.startswith(LINKS):
-            yield from read_articles(*paths) if paths else ()
-            paths = []
-            yield from read_link(source, allow_private=allow_private)
-        else:
-            paths.append(STANDARD_INPUT if source == "-" else Path(source))
-    yield from read_articles(*paths) if paths else ()
 
 
 def add_all(store: Store, articles: Sequence[Article | ArticleError], *, anew: bool = False) -> int:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO, TypeVar
 
-from bot.cli.filling import read_sources
 from bot.cli.outcome import Failure, complain
-from retrieval import Article, Library, Store
+from retrieval import Article, ArticleError, Library, Store
 
 Thing = TypeVar("Thing")
 WORTH_A_BAR = 20
+STANDARD_INPUT = Path("/dev/stdin")
+LINKS = ("http://", "https://")
 LINK = re.compile(r"\A(https?):/+")
 """Of a path: a link that became one has lost a slash."""
 
@@ -25,6 +26,21 @@ class Source:
 
     library: Path | None
     paths: Sequence[Path] = ()
+
+
+def read_sources(sources: Iterable[str], *, allow_private: bool) -> Iterator[Article | ArticleError]:
+    """The articles of files, folders and links, in order."""
+    from retrieval import read_articles, read_link
+
+    paths: list[Path] = []
+    for source in sources:
+        if source.startswith(LINKS):
+            yield from read_articles(*paths) if paths else ()
+            paths = []
+            yield from read_link(source, allow_private=allow_private)
+        else:
+            paths.append(STANDARD_INPUT if source == "-" else Path(source))
+    yield from read_articles(*paths) if paths else ()
 
 
 def read(paths: Sequence[Path]) -> list[Article]:

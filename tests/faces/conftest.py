@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from tests.faces.botapi import LoopbackBotApi
+from tests.faces.command import write_articles
 from tests.faces.telegram_bot import answering
+from tests.newsroom import BUDGET, DAM
 
 
 @pytest_asyncio.fixture
@@ -16,3 +20,13 @@ async def api() -> AsyncIterator[LoopbackBotApi]:
     with LoopbackBotApi() as server:
         async with answering(server):
             yield server
+
+
+@pytest.fixture
+def budget(tmp_path: Path) -> str:
+    return write_articles(tmp_path / "budget.jsonl", BUDGET)
+
+
+@pytest.fixture
+def dam(tmp_path: Path) -> str:
+    return write_articles(tmp_path / "dam.jsonl", DAM)

@@ -26,7 +26,7 @@ from bot.replies import (
     attribution_line,
     words_of,
 )
-from bot.talks import Talk, Talks
+from bot.talks import Talks
 from retrieval import Article, ArticleError, Library
 from tests.newsroom import BUDGET, DAM, newsroom
 
@@ -279,23 +279,6 @@ def test_only_the_last_questions_are_remembered(talker: Talker) -> None:
         reply = talker.type(f"Question {number}?")
     assert isinstance(reply.subject, Inquiry)
     assert reply.subject.earlier == tuple(f"Question {number}?" for number in range(13, 19))
-
-
-def test_the_talk_that_was_silent_longest_is_forgotten() -> None:
-    talks = Talks(limit=2)
-    for name in ("a", "b", "a", "c"):
-        talks.keep(name, Talk((name,)))
-    assert [talks.recall(name).questions for name in ("a", "b", "c")] == [("a",), (), ("c",)]
-    assert len(talks) == 2
-
-
-def test_a_talk_can_be_renamed() -> None:
-    talks = Talks()
-    talks.keep("old", Talk(("x",)))
-    talks.rename("old", "new")
-    talks.rename("unknown", "newer")
-    assert talks.recall("new").questions == ("x",)
-    assert talks.recall("old") == talks.recall("newer") == Talk()
 
 
 def test_what_was_shown_can_be_shown_again_without_the_talk(talker: Talker) -> None:

@@ -47,10 +47,10 @@ def test_the_file_is_the_named_one_or_the_users_own(tmp_path: Path, monkeypatch:
 
 
 def test_paths_in_a_file_are_relative_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOME", "/home/ann")
+    monkeypatch.setenv("HOME", str(tmp_path / "own"))
     file = toml(tmp_path / "deep/x.toml", 'articles = ["news", "/news", "~/news"]\nhistory_file = "h"')
     settings = load_settings(file)
-    assert settings.articles == (tmp_path / "deep/news", Path("/news"), Path("/home/ann/news"))
+    assert settings.articles == (tmp_path / "deep/news", Path("/news"), tmp_path / "own/news")
     assert settings.history == tmp_path / "deep/h"
 
 

@@ -185,7 +185,7 @@ def bot(settings: Settings) -> int:
         token = settings.read_token()
     except SettingsError as error:
         raise Failure(str(error)) from None
-    secret = token.get_secret_value() if token else None
+    secret = token.reveal() if token else None
     webhook = Webhook(settings.telegram_webhook_url, settings.telegram_webhook_host, settings.telegram_webhook_port)
     options = Options(
         store=settings.telegram_store,
@@ -246,9 +246,11 @@ def _settings(context: click.Context, file: Path | None, flags: dict[str, object
         flags[name] = flags[name] or before.get(name)
     if flags["articles"] and flags["library"]:
         raise click.UsageError("Give --articles or --library, not both.")
+    given = {name: value for name, value in flags.items() if value}
+    if flags["articles"]:
+        given["library"] = ""
     try:
-        settings = load_settings(file or before.get("file"), {name: value for name, value in flags.items() if value})
-        return settings.model_copy(update={"library": ""}) if flags["articles"] else settings
+        return load_settings(file or before.get("file"), given)
     except SettingsError as error:
         raise Failure(str(error)) from None
 

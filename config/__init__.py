@@ -10,10 +10,10 @@ import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, get_args, get_origin
 
+import msgspec
 from platformdirs import user_config_path, user_data_path, user_state_path
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 PREFIX = "ONRECORD_"
 FILE_VARIABLE = PREFIX + "CONFIG"
@@ -27,48 +27,48 @@ class SettingsError(Exception):
     """A setting that cannot be used; the message names the layer it stands in."""
 
 
-def _path_or_none(value: object) -> object:
-    return (value or None) if isinstance(value, str) else value
+class Url(str):
+    """The address of a server, without the last slash; empty where none is given."""
+
+    __slots__ = ()
+
+    def __new__(cls, address: str) -> Url:
+        if address and not address.startswith(("http://", "https://")):
+            raise ValueError("it must begin with http:// or https://")
+        return super().__new__(cls, address.rstrip("/"))
 
 
-OptionalPath = Annotated[Path | None, BeforeValidator(_path_or_none)]
+class Secret:
+    """A text that only shows where it is asked for."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __repr__(self) -> str:
+        return f"Secret({'***' if self._text else ''})"
+
+    def reveal(self) -> str:
+        return self._text
 
 
-class Settings(BaseModel):
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What can be set, merged and checked; `default.toml` says what each means. The token never shows in `repr`."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     articles: tuple[Path, ...]
     library: str
-    telegram_token: SecretStr
-    telegram_token_file: OptionalPath
-    telegram_api_url: str
+    telegram_token: Secret
+    telegram_token_file: Path | None
+    telegram_api_url: Url
     telegram_allowed: frozenset[int]
     telegram_developer_chat: int
-    telegram_webhook_url: str
+    telegram_webhook_url: Url
     telegram_webhook_host: str
-    telegram_webhook_port: Annotated[int, Field(ge=1, le=65_535)]
-    telegram_store_file: OptionalPath
-    history_file: OptionalPath
+    telegram_webhook_port: Annotated[int, msgspec.Meta(ge=1, le=65_535)]
+    telegram_store_file: Path | None
+    history_file: Path | None
     log_level: LogLevel
-
-    @field_validator("articles", mode="before")
-    @classmethod
-    def _split_paths(cls, value: object) -> object:
-        return [path for path in value.split(os.pathsep) if path] if isinstance(value, str) else value
-
-    @field_validator("telegram_allowed", mode="before")
-    @classmethod
-    def _split_ids(cls, value: object) -> object:
-        return [number for number in value.split(",") if number.strip()] if isinstance(value, str) else value
-
-    @field_validator("telegram_api_url", "telegram_webhook_url")
-    @classmethod
-    def _check_url(cls, value: str) -> str:
-        if value and not value.startswith(("http://", "https://")):
-            raise ValueError("it must begin with http:// or https://")
-        return value.rstrip("/")
 
     @property
     def library_folder(self) -> Path:
@@ -84,17 +84,20 @@ class Settings(BaseModel):
     def telegram_store(self) -> Path:
         return self.telegram_store_file or user_state_path("onrecord") / "telegram.sqlite3"
 
-    def read_token(self) -> SecretStr | None:
+    def read_token(self) -> Secret | None:
         """The bot's token; None where neither the setting nor the token file is given.
 
         Raises SettingsError for a token file that cannot be read.
         """
-        if self.telegram_token.get_secret_value() or self.telegram_token_file is None:
-            return self.telegram_token if self.telegram_token.get_secret_value() else None
+        if self.telegram_token.reveal() or self.telegram_token_file is None:
+            return self.telegram_token if self.telegram_token.reveal() else None
         token = _read(self.telegram_token_file).strip()
         if not token:
             raise SettingsError(f"{self.telegram_token_file} is empty; it should hold the bot's token")
-        return SecretStr(token)
+        return Secret(token)
+
+
+TYPES = {field.name: field.type for field in msgspec.structs.fields(Settings)}
 
 
 def load_settings(file: Path | None = None, flags: Mapping[str, object] | None = None) -> Settings:
@@ -102,21 +105,38 @@ def load_settings(file: Path | None = None, flags: Mapping[str, object] | None =
 
     Raises SettingsError for a file that cannot be read, an unknown name, or a value that does not fit.
     """
-    merged: dict[str, object] = {}
-    origins: dict[str, str] = {}
+    merged: dict[str, tuple[str, object]] = {}
     for layer, values in _layers(file, flags or {}):
         for name, value in values.items():
-            if name not in Settings.model_fields:
+            if name not in TYPES:
                 raise SettingsError(f"{layer}: no setting is called {name}{_suggestion(name)}")
-            merged[name] = value
-            origins[name] = layer
+            merged[name] = layer, value
+    return Settings(**{name: _checked(name, value, layer) for name, (layer, value) in merged.items()})
+
+
+def _checked(name: str, value: object, layer: str) -> Any:
+    """`value` in the type of that setting; lists may be one text, as in the environment."""
+    kind = TYPES[name]
+    if isinstance(value, str):
+        if get_origin(kind) is tuple:
+            value = [path for path in value.split(os.pathsep) if path]
+        elif get_origin(kind) is frozenset:
+            value = [number.strip() for number in value.split(",") if number.strip()]
+        elif kind == Path | None:
+            value = value or None
     try:
-        return Settings.model_validate(merged)
-    except ValidationError as error:
-        wrong = error.errors(include_input=False, include_url=False)[0]
-        name = str(wrong["loc"][0])
-        reason = wrong["msg"].removeprefix("Value error, ")
-        raise SettingsError(f"{origins[name]}: {name} cannot be used: {reason}") from None
+        return msgspec.convert(value, kind, strict=False, dec_hook=_made)
+    except msgspec.ValidationError as error:
+        reason = f"it must be one of {', '.join(get_args(kind))}" if get_origin(kind) is Literal else str(error)
+        raise SettingsError(f"{layer}: {name} cannot be used: {reason.partition(' - at ')[0]}") from None
+
+
+def _made(kind: Any, value: object) -> object:
+    if isinstance(value, kind):
+        return value
+    if not isinstance(value, str):
+        raise TypeError("it must be a text")
+    return kind(value)
 
 
 def is_name(library: str) -> bool:
@@ -126,7 +146,7 @@ def is_name(library: str) -> bool:
 
 def _suggestion(name: str) -> str:
     prefix = PREFIX if name.startswith(PREFIX) else ""
-    near = difflib.get_close_matches(name.removeprefix(PREFIX).lower(), Settings.model_fields, n=1)
+    near = difflib.get_close_matches(name.removeprefix(PREFIX).lower(), TYPES, n=1)
     return f"; did you mean {prefix}{near[0].upper() if prefix else near[0]}?" if near else ""
 
 
@@ -142,7 +162,7 @@ def _layers(file: Path | None, flags: Mapping[str, object]) -> Iterator[tuple[st
 
 def _environment() -> dict[str, object]:
     """The settings of the environment; an empty variable says nothing. A name that none has keeps its prefix."""
-    fields = {PREFIX + name.upper(): name for name in Settings.model_fields}
+    fields = {PREFIX + name.upper(): name for name in TYPES}
     return {
         fields.get(name, name): value
         for name, value in os.environ.items()

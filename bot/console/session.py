@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.console.completion import Completions
 from bot.console.greeting import greeting
 from bot.console.screen import Screen
 from bot.conversation import Conversation, Request
@@ -46,7 +45,9 @@ def _answer(line: str, conversation: Conversation, screen: Screen) -> bool:
 
 def _typed(screen: Screen, library: Library, history: Path) -> Iterator[str]:
     """The lines typed at a prompt, until Ctrl-D."""
-    from bot.console.prompt import Prompt  # at a terminal only: a pipe is answered sooner without it
+    # At a terminal only: a pipe is answered sooner without them.
+    from bot.console.completion import Completions
+    from bot.console.prompt import Prompt
 
     prompt = Prompt(Completions(library), history)
     while True:

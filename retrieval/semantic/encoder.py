@@ -11,14 +11,14 @@ from importlib.resources import as_file, files
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
+from tokenizers import BertWordPieceTokenizer
 
 Vectors = NDArray[np.float32]
 
 SIZE = 384
 LONGEST = 128
 """Tokens of a text that are read; the rest is left out."""
-BATCH = 16
+BATCH = 4
 
 
 class Encoder:
@@ -26,9 +26,9 @@ class Encoder:
 
     def __init__(self) -> None:
         here = files("retrieval.semantic")
-        self._tokenizer = Tokenizer.from_str((here / "tokenizer.json").read_text(encoding="utf-8"))
+        with as_file(here / "vocab.txt") as vocabulary:
+            self._tokenizer = BertWordPieceTokenizer(str(vocabulary))
         self._tokenizer.enable_truncation(LONGEST)
-        self._tokenizer.no_padding()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.log_severity_level = 3

@@ -47,7 +47,7 @@ def export(model_folder: Path, target: Path) -> None:
             dynamo=False,
         )
         quantize_dynamic(whole, target / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
-    shutil.copy(model_folder / "tokenizer.json", target / "tokenizer.json")
+    shutil.copy(model_folder / "vocab.txt", target / "tokenizer.json")
 
 
 if __name__ == "__main__":

@@ -99,7 +99,7 @@ def test_a_value_that_does_not_fit_is_an_error_that_names_its_layer(
     with pytest.raises(SettingsError, match=r"the flags: telegram_api_url cannot be used: it must begin with http"):
         load_settings(flags={"telegram_api_url": "127.0.0.1:8081"})
     monkeypatch.setenv("ONRECORD_LOG_LEVEL", "loud")
-    with pytest.raises(SettingsError, match=r"the environment: log_level cannot be used: .*'debug'"):
+    with pytest.raises(SettingsError, match="the environment: log_level cannot be used: it must be one of debug,"):
         load_settings()
 
 
@@ -117,11 +117,11 @@ def test_the_token_comes_from_the_environment_or_a_file(tmp_path: Path, monkeypa
     file = toml(tmp_path / "token", f"{TOKEN}\n")
     by_file = load_settings(flags={"telegram_token_file": file}).read_token()
     assert by_file is not None
-    assert by_file.get_secret_value() == TOKEN
+    assert by_file.reveal() == TOKEN
     monkeypatch.setenv("ONRECORD_TELEGRAM_TOKEN", "of-the-environment")
     by_environment = load_settings(flags={"telegram_token_file": file}).read_token()
     assert by_environment is not None
-    assert by_environment.get_secret_value() == "of-the-environment"
+    assert by_environment.reveal() == "of-the-environment"
 
 
 @pytest.mark.parametrize("content", [None, " \n"])
@@ -136,7 +136,7 @@ def test_a_token_file_without_a_token_is_an_error(tmp_path: Path, content: str |
 def test_the_token_never_shows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("ONRECORD_TELEGRAM_TOKEN", TOKEN)
     settings = load_settings()
-    assert TOKEN not in f"{settings!r} {settings} {settings.model_dump()} {settings.read_token()}"
+    assert TOKEN not in f"{settings!r} {settings} {settings.telegram_token} {settings.read_token()}"
     with pytest.raises(SettingsError) as error:
         load_settings(toml(tmp_path / "x.toml", 'telegram_token = ["123456:in-a-list"]\nlog_level = "x"'))
     assert "123456" not in str(error.value)
@@ -145,8 +145,8 @@ def test_the_token_never_shows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
 
 def test_the_manual_names_every_setting_and_says_what_it_means() -> None:
     manual = config.DEFAULTS.read_text(encoding="utf-8")
-    assert tomllib.loads(manual).keys() == Settings.model_fields.keys()
+    assert tomllib.loads(manual).keys() == set(Settings.__struct_fields__)
     lines = manual.splitlines()
-    for name in Settings.model_fields:
+    for name in Settings.__struct_fields__:
         (at,) = [number for number, line in enumerate(lines) if line.startswith(f"{name} = ")]
         assert lines[at - 1].startswith("# ")

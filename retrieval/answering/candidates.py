@@ -51,6 +51,7 @@ def find_candidates(inquiry: Inquiry, library: Library, limit: int = PASSAGES) -
             one.neighbours,
             one.article,
             one.known,
+            one.strange,
             *measure.speaker(unit, voice),
             *measure.shape(unit, unit.span.of(article.text), one.position),
             *meaning,

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from retrieval.answering.candidates import Candidate
 from retrieval.answering.features import PLAIN, SEMANTIC
-from retrieval.answering.questions import Inquiry
+from retrieval.answering.questions import Inquiry, QuestionKind
 from retrieval.library import Library
 
-OF_BEST = ("unit", "sentence", "passage", "article", "known to article", "coverage", "named", "stranger", "role",
-           "profile", "wanted", "unwanted", "like unit", "like sentence", "like passage")  # fmt: skip
+OF_BEST = ("unit", "sentence", "passage", "article", "known to article", "strange names", "coverage", "named",
+           "stranger", "role", "profile", "wanted", "unwanted", "like unit", "like sentence",
+           "like passage")  # fmt: skip
 """Features of the best candidate that also tell whether it is enough."""
 OF_ANY = ("unit", "passage", "article", "known to article", "named", "like unit", "like passage")
 """Features of which the best value among all candidates tells something."""
+OF_ONE: Collection[QuestionKind] = ("said-about", "did-say")
+"""Kinds of question about what somebody in particular says: the words of anybody else are no answer."""
 WIDEST = 4.0
 """A lead over the next passage beyond which nothing more is said."""
 
@@ -36,6 +39,7 @@ def signs_of(
     ]
     frequencies = library.passage_index.statistics(inquiry.terms).frequencies
     unknown = [term for term in inquiry.terms if not frequencies[term]]
+    is_named = bool(of_best["named"] or of_best["role"])
     return {
         **of_best,
         **of_any,
@@ -44,6 +48,7 @@ def signs_of(
         "undecided": _entropy(worths),
         "unknown": len(unknown) / max(1, len(inquiry.terms)),
         "unheard of": float(bool(inquiry.subject) and all(term in unknown for term in inquiry.subject)),
+        "another's mouth": float(inquiry.kind in OF_ONE and bool(inquiry.subject) and not is_named),
         "small library": 1 / (1 + math.log10(max(1, len(library.articles)))),
     }
 

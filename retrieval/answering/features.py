@@ -12,7 +12,7 @@ from retrieval.records import Speaker
 from retrieval.units import Unit
 from retrieval.voices import Voice
 
-OF_TERMS = ("unit", "sentence", "passage", "neighbours", "article", "known to article")
+OF_TERMS = ("unit", "sentence", "passage", "neighbours", "article", "known to article", "strange names")
 OF_SPEAKER = ("coverage", "sentence coverage", "earlier", "named", "stranger", "role", "profile", "mentioned",
               "spoken about", "attributed", "anonymous", "confidence")  # fmt: skip
 OF_SHAPE = ("direct", "mixed", "indirect", "stretch", "part", "quote", "sentence shape", "length", "length squared",

@@ -29,7 +29,10 @@ LOOKED_AT = 30
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage that shares terms with the question: how much it and its surroundings attain, 0..1 each."""
+    """A passage that shares terms with the question: how much it and its surroundings attain, 0..1 each.
+
+    `known` is how much of the topic its article has, `strange` how much of the names that are asked about it has not.
+    """
 
     shelved: Shelved
     position: int
@@ -37,6 +40,7 @@ class Found:
     neighbours: float
     article: float
     known: float
+    strange: float
 
     @property
     def record(self) -> Passage:
@@ -69,7 +73,8 @@ def find_passages(inquiry: Inquiry, library: Library, weighing: Weighing, limit:
                 passage=attained[article_id, position],
                 neighbours=max(attained.get((article_id, position + step), 0.0) for step in (-1, 1)),
                 article=value,
-                known=weighing.share(inquiry.terms, document.frequencies) if document else 0.0,
+                known=weighing.share(inquiry.topic or inquiry.terms, document.frequencies) if document else 0.0,
+                strange=1 - weighing.share(inquiry.names, document.frequencies) if document and inquiry.names else 0.0,
             )
         )
     return found

@@ -57,6 +57,10 @@ WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     ("place", re.compile(r"^\W*(?:and )?where\b|\b(?:what|which) (?:country|city|state|place|town)\b")),
     ("reason", re.compile(r"\bwhy\b|\breasons?\b|\bwhat made\b")),
 )  # fmt: skip
+CASED = re.compile(r"[^\W\d_][\w’']*")
+CAPITALISES_NOUNS = frozenset({"de", "lb"})
+MOST_CAPITALISED = 0.7
+"""The share of capitalised words above which a question is typed as a headline, or in capitals."""
 SUBJECT_WORDS = 6
 """A subject without a word of saying behind it ends within these many words."""
 
@@ -67,8 +71,8 @@ class Inquiry:
 
     `subject` holds the terms that name who is asked about ("what did THE MAYOR say"), `topic` what it is about; both
     may be empty, and neither repeats a term. Where no word of saying shows who is asked about, `subject` is a guess and
-    its terms are in both. `earlier` holds the terms of the talk that a follow-up leans on, and `whole` the question in
-    words, together with those it leans on.
+    its terms are in both. `names` are the terms of the topic that are written as names. `earlier` holds the terms of
+    the talk that a follow-up leans on, and `whole` the question in words, together with those it leans on.
     """
 
     text: str
@@ -79,6 +83,7 @@ class Inquiry:
     earlier: tuple[str, ...] = ()
     language: str = DEFAULT_LANGUAGE
     whole: str = ""
+    names: frozenset[str] = frozenset()
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -126,7 +131,8 @@ def _read(question: str, language: str) -> Inquiry:
     named = tuple(dict.fromkeys(terms(" ".join(subject), language)))
     topic = _topic(said, language, named if says else ())
     wanted: Wanted = next((wanted for wanted, pattern in WANTED if pattern.search(folded)), "")
-    return Inquiry(question, kind, named, topic, wanted, language=language, whole=question)
+    names = _names(question, language).intersection(topic)
+    return Inquiry(question, kind, named, topic, wanted, language=language, whole=question, names=names)
 
 
 def _subject(folded: str, language: str) -> tuple[tuple[str, ...], bool]:
@@ -150,6 +156,15 @@ def _is_asking(who: str) -> bool:
 
 def _reports(said: Iterable[str], language: str) -> bool:
     return any(is_report(word, language) for word in said)
+
+
+def _names(question: str, language: str) -> frozenset[str]:
+    """The terms with a capital letter inside the question; none where capitals are no sign of a name."""
+    inside = CASED.findall(question)[1:]
+    capitalised = [word for word in inside if word[0].isupper()]
+    if language in CAPITALISES_NOUNS or len(capitalised) > MOST_CAPITALISED * len(inside):
+        return frozenset()
+    return frozenset(term(fold(word), language) for word in capitalised)
 
 
 def _topic(said: Sequence[str], language: str, subject: Sequence[str]) -> tuple[str, ...]:

@@ -24,7 +24,9 @@ def spell(inquiry: Inquiry, library: Library) -> Inquiry:
     def mend(terms: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(mended.get(term, term) for term in terms))
 
-    return replace(inquiry, subject=mend(inquiry.subject), topic=mend(inquiry.topic), earlier=mend(inquiry.earlier))
+    names = frozenset(mend(tuple(inquiry.names)))
+    subject, topic, earlier = mend(inquiry.subject), mend(inquiry.topic), mend(inquiry.earlier)
+    return replace(inquiry, subject=subject, topic=topic, earlier=earlier, names=names)
 
 
 def _nearest(term: str, same_letter: Collection[str]) -> str:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 import numpy as np
 
@@ -27,6 +28,7 @@ from retrieval.answering.spelling import spell
 from retrieval.answering.windows import expected_rightness, likelihoods, speaker_of
 from retrieval.evaluating.measures import Given, closeness, is_right
 from retrieval.evaluating.questions import Posed, read_questions
+from retrieval.searching import terms
 from tests.benchmarks.learning import Group, Numbers, Ranker, fit_logistic, fit_ranker
 
 KINDS: tuple[QuestionKind, ...] = get_args(QuestionKind)
@@ -38,14 +40,16 @@ WRONG_BUT_ANSWERABLE = 0.5
 """What an answerable question counts that was answered wrongly: silence would have cost nothing."""
 UNANSWERABLE = 0.3
 """The share of unanswerable questions that the decision expects."""
-FALLING = frozenset({"stranger", "unwanted", "undecided", "unknown", "unheard of"})
+FALLING = frozenset({"stranger", "unwanted", "undecided", "unknown", "unheard of", "strange names", "another's mouth"})
 """Signs that speak against answering; all others but the free ones speak for it."""
 FREE = frozenset({"small library"})
-REAL = 3.0
-CUT = 0.3
-ALONE = 0.15
+NAME = re.compile(r"[A-Z][\w.-]+(?: [A-Z][\w.-]+)*")
+ABOUT = re.compile(r"(?P<whose>.+? (?:about|on|of|that) )(?P<topic>.+)")
+NOBODY = "Ruth Okonkwo"
+Origin = Literal["posed", "cut", "alone", "altered"]
+COUNTS: Mapping[Origin, float] = {"posed": 3.0, "cut": 0.3, "alone": 0.15, "altered": 0.3}
 """What an unanswerable question counts: a real one; one whose passage was cut out, as the rest may still say it; one
-asked of another article alone, as who has a single article open asks about that."""
+asked of another article alone, as who has a single article open asks about that; one about another speaker or topic."""
 KEPT = 0.87
 
 
@@ -59,8 +63,7 @@ class Case:
     candidates: tuple[Candidate, ...]
     group: Group
     fold: int
-
-    synthetic: bool = False
+    origin: Origin = "posed"
 
     def without(self, dropped: Sequence[bool]) -> Case:
         kept = [at for at, drop in enumerate(dropped) if not drop]
@@ -72,7 +75,7 @@ class Case:
             tuple(self.candidates[at] for at in kept),
             group,
             self.fold,
-            synthetic=True,
+            "cut",
         )
 
 
@@ -92,7 +95,8 @@ class Verdict:
 def collect(posed: Sequence[Posed], library: Library) -> list[Case]:
     """Each question as it was posed; then each with less to find: its passages cut out, and asked of single articles.
 
-    Of its own article a question is still answerable; of the next best article, alone, nothing answers it.
+    Of its own article a question is still answerable; of the next best article, alone, nothing answers it. Nor does
+    anything answer it when it is asked about somebody else.
     """
     articles = sorted({_article(one) for one in posed})
     np.random.default_rng(7).shuffle(articles)
@@ -110,21 +114,27 @@ def collect(posed: Sequence[Posed], library: Library) -> list[Case]:
         others = [candidate.shelved.article.id for candidate in case.candidates]
         other = next((article_id for article_id in others if article_id not in own), None)
         if other:
-            made.append(ask(silent, alone[other], case.fold, synthetic=True))
+            made.append(ask(silent, alone[other], case.fold, "alone"))
         if one.expected:
-            made.append(ask(one, alone[_article(one)], case.fold, synthetic=True))
+            made.append(ask(one, alone[_article(one)], case.fold, "alone"))
             made += [replace(less, posed=silent) for less in cut(case)]
+            own_article = alone[_article(one)]
+            for question in about_others(case, real):
+                altered = replace(silent, question=question)
+                made += [ask(altered, asked, case.fold, "altered") for asked in (library, own_article)]
+            for question in about_something_else(case, real):
+                made.append(ask(replace(silent, question=question), own_article, case.fold, "alone"))
     return real + made
 
 
-def ask(posed: Posed, library: Library, fold: int, *, synthetic: bool = False) -> Case:
+def ask(posed: Posed, library: Library, fold: int, origin: Origin = "posed") -> Case:
     inquiry = spell(read_question(posed.question, posed.talk), library)
     candidates = tuple(find_candidates(inquiry, library))
     features = np.array([candidate.features for candidate in candidates]).reshape(
         -1, len(SEMANTIC if library.vectors else PLAIN)
     )
     right = np.array([closeness(given(candidate), posed.expected) for candidate in candidates])
-    return Case(posed, inquiry, library, candidates, Group(features, right, KINDS.index(inquiry.kind)), fold, synthetic)
+    return Case(posed, inquiry, library, candidates, Group(features, right, KINDS.index(inquiry.kind)), fold, origin)
 
 
 def given(candidate: Candidate) -> Given:
@@ -154,6 +164,35 @@ def cut(case: Case) -> Iterator[Case]:
     yield case.without([candidate.passage in held for candidate in case.candidates])
 
 
+def about_others(case: Case, cases: Sequence[Case]) -> Iterator[str]:
+    """The question with another name in the place of whom it asks about: of nobody, and of who speaks elsewhere."""
+    asked = _named(case)
+    if asked:
+        yield case.posed.question.replace(asked, NOBODY)
+        elsewhere = [_named(other) for other in cases if _article(other.posed) != _article(case.posed)]
+        others = [name for name in elsewhere if name and not set(name.split()) & set(asked.split())]
+        if others:
+            yield case.posed.question.replace(asked, others[len(case.posed.question) % len(others)])
+
+
+def about_something_else(case: Case, cases: Sequence[Case]) -> Iterator[str]:
+    """The question with the topic of a question about another article."""
+    asked = ABOUT.match(case.posed.question)
+    found = [ABOUT.match(other.posed.question) for other in cases if _article(other.posed) != _article(case.posed)]
+    topics = [other["topic"] for other in found if other]
+    if asked and topics:
+        at = len(case.posed.question)
+        yield from (asked["whose"] + topics[(at + step) % len(topics)] for step in (0, 1))
+
+
+def _named(case: Case) -> str:
+    """Whom the question names as the one who speaks, as it is written there; empty where it names nobody."""
+    for found in NAME.finditer(case.posed.question):
+        if set(terms(found.group())) & set(case.inquiry.subject) and found.start():
+            return found.group()
+    return ""
+
+
 def cross_validate(cases: Sequence[Case]) -> list[Verdict]:
     """Every case that has candidates, judged by a ranker that saw none of its fold."""
     rankers = [_ranker([case for case in cases if case.fold != fold]) for fold in range(FOLDS)]
@@ -178,11 +217,7 @@ def _decision(verdicts: Sequence[Verdict]) -> tuple[Numbers, float]:
 
 def _counts(verdict: Verdict) -> float:
     """How much a question that nothing answers counts, by how it came about."""
-    if verdict.answerable:
-        return 1.0
-    if not verdict.case.synthetic:
-        return REAL
-    return ALONE if len(verdict.case.library.articles) == 1 else CUT
+    return 1.0 if verdict.answerable else COUNTS[verdict.case.origin]
 
 
 def _chances(verdicts: Sequence[Verdict], fitted: tuple[Numbers, float]) -> Numbers:
@@ -236,13 +271,13 @@ def main() -> None:
 def fit(posed: Sequence[Posed], library: Library, *, write_weights: bool) -> None:
     cases = collect(posed, library)
     verdicts = cross_validate(cases)
-    silent = sum(not case.synthetic and not case.candidates for case in cases)
+    silent = sum(case.origin == "posed" and not case.candidates for case in cases)
     held_out = np.zeros(len(verdicts))
     for fold in range(FOLDS):
         inside = [at for at, verdict in enumerate(verdicts) if verdict.case.fold == fold]
         fitted = _decision([verdict for verdict in verdicts if verdict.case.fold != fold])
         held_out[inside] = _chances([verdicts[at] for at in inside], fitted)
-    real = [at for at, verdict in enumerate(verdicts) if not verdict.case.synthetic]
+    real = [at for at, verdict in enumerate(verdicts) if verdict.case.origin == "posed"]
     answerable = sorted(held_out[at] for at in real if verdicts[at].answerable)
     threshold = float(answerable[int(len(answerable) * (1 - KEPT))])
     for name, value in report([verdicts[at] for at in real], held_out[real], silent, threshold).items():

@@ -66,7 +66,16 @@ def test_right_words_from_the_right_mouth(bridge: Library, question: str, words:
 
 @pytest.mark.parametrize(
     "question",
-    ["How do I bake sourdough bread?", "What did Napoleon say about Moscow?", "", "the", "😀", "?!", "x" * 100_000],
+    [
+        "How do I bake sourdough bread?",
+        "What did Napoleon say about Moscow?",
+        "What did Napoleon say about the bridge?",
+        "",
+        "the",
+        "😀",
+        "?!",
+        "x" * 100_000,
+    ],
 )
 def test_nothing_is_answered_where_nothing_answers(bridge: Library, question: str) -> None:
     assert answer(question, bridge).evidence == ()

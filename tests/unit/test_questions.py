@@ -63,6 +63,21 @@ def test_words_of_saying_are_the_topic_only_where_there_is_no_other() -> None:
 TALK = ("What did Maria Keller say about the bridge?",)
 
 
+@pytest.mark.parametrize(
+    ("question", "language", "names"),
+    [
+        ("What did the mayor say about Crimea and tolls?", "en", {"crimea"}),
+        ("Crimea: what now?", "en", set()),
+        ("What Did The Mayor Say About Crimea?", "en", set()),
+        ("WHAT ABOUT THE BRIDGE IN GENEVA?", "en", set()),
+        ("Was sagte die Ministerin über die Steuer?", "de", set()),
+        ("what about crimea?", "en", set()),
+    ],
+)
+def test_names_are_what_is_capitalised_inside_a_question(question: str, language: str, names: set[str]) -> None:
+    assert read_question(question, language=language).names == names
+
+
 def test_a_follow_up_takes_the_topic_from_the_talk() -> None:
     inquiry = read_question("and Ortiz?", TALK)
     assert inquiry.kind == "said-about"

@@ -20,6 +20,7 @@ FILE_VARIABLE = PREFIX + "CONFIG"
 DEFAULTS = Path(__file__).with_name("default.toml")
 PATHS = ("articles", "telegram_token_file", "telegram_store_file", "history_file")
 DEFAULT_LIBRARY = "default"
+Language = Literal["auto", "en", "uk", "ru", "it", "de", "fr", "es", "pt", "zh"]
 LogLevel = Literal["debug", "info", "warning", "error"]
 
 
@@ -51,6 +52,7 @@ class Settings(BaseModel):
     telegram_webhook_port: Annotated[int, Field(ge=1, le=65_535)]
     telegram_store_file: OptionalPath
     history_file: OptionalPath
+    language: Language
     log_level: LogLevel
 
     @field_validator("articles", mode="before")

@@ -1,7 +1,7 @@
 """What is asked: what kind of question, of whom, about what; a follow-up made whole.
 
 Reads the question alone: by the order of its words and the languages' words of saying, not by what the articles hold.
-The patterns are English; a question in another language still gives its terms, and a kind where it has words of saying.
+The patterns are English. Of a question in another language, its words for who, what and about tell the parts.
 """
 
 from __future__ import annotations
@@ -57,6 +57,7 @@ WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     ("place", re.compile(r"^\W*(?:and )?where\b|\b(?:what|which) (?:country|city|state|place|town)\b")),
     ("reason", re.compile(r"\bwhy\b|\breasons?\b|\bwhat made\b")),
 )  # fmt: skip
+ASKING_WORDS = 2
 SUBJECT_WORDS = 6
 """A subject without a word of saying behind it ends within these many words."""
 
@@ -112,10 +113,11 @@ def _read(question: str, language: str) -> Inquiry:
     folded = " ".join(fold(question).split())[:2000]
     said = tokens(folded)
     reports = _reports(said, language)
-    subject, says = _subject(folded, language)
-    asked = ASKED.match(folded)
+    named_first = _named(said, language) if reports else ()
+    subject, says = (named_first, True) if named_first else _subject(folded, language)
+    asked = None if named_first else ASKED.match(folded)
     kind: QuestionKind
-    if WHO.match(folded) and not says and reports:
+    if (WHO.match(folded) or _asks_who(said, language)) and not says and reports:
         kind, subject = "who-said", ()
     elif asked and not asked["asks"] and (reports or subject):
         kind = "did-say"
@@ -143,6 +145,19 @@ def _subject(folded: str, language: str) -> tuple[tuple[str, ...], bool]:
     return tuple(rest[:SUBJECT_WORDS]), bool(OWN_WORDS.search(folded))
 
 
+def _named(said: Sequence[str], language: str) -> tuple[str, ...]:
+    """The words before the one for "about", of a question that begins or ends with one for "what"."""
+    words = vocabulary(language)
+    if _asks_who(said, language) or words.what.isdisjoint((*said[:ASKING_WORDS], *said[-1:])):
+        return ()
+    end = next((at for at, word in enumerate(said) if word in words.about), len(said))
+    return tuple(word for word in said[:end] if word not in words.what and not is_report(word, language))
+
+
+def _asks_who(said: Sequence[str], language: str) -> bool:
+    return not vocabulary(language).who.isdisjoint(said[:ASKING_WORDS])
+
+
 def _is_asking(who: str) -> bool:
     """True where what looks like a name is the question's own beginning ("what is the latest on …")."""
     return bool(re.match(rf"(?:who|whom|what|why|how|when|where|which|whose|{AUXILIARY})\b", who))
@@ -155,7 +170,7 @@ def _reports(said: Iterable[str], language: str) -> bool:
 def _topic(said: Sequence[str], language: str, subject: Sequence[str]) -> tuple[str, ...]:
     """The terms that are not the subject, without words of saying unless nothing else is left."""
     words = vocabulary(language)
-    silent = [term(word, language) for word in said if word not in words.saying]
+    silent = [term(word, language) for word in said if word not in words.saying | words.what | words.who]
     topic = [found for found in silent if found and found not in subject]
     if not topic and not subject:
         topic = [found for word in said if (found := term(word, language))]

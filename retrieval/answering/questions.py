@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from retrieval.searching.words import DEFAULT_LANGUAGE, fold, is_report, term, terms, tokens, vocabulary
+from retrieval.searching.words import DEFAULT_LANGUAGE, Vocabulary, fold, is_report, term, terms, tokens, vocabulary
 
 QuestionKind = Literal["said-about", "who-said", "did-say", "fact"]
 Wanted = Literal["", "number", "date", "person", "place", "reason"]
@@ -93,7 +93,8 @@ def read_question(question: str, talk: Sequence[str] = (), language: str = DEFAU
     if not talk or not _leans(question, inquiry):
         return inquiry
     before = read_question(talk[-1], talk[:-1], language)
-    subject = inquiry.subject or (before.subject if PERSONAL.search(fold(question)) else ())
+    may_drop = bool(vocabulary(language).follows) and inquiry.kind == "said-about"
+    subject = inquiry.subject or (before.subject if may_drop or PERSONAL.search(fold(question)) else ())
     kind = before.kind if not inquiry.topic else inquiry.kind
     own = {*inquiry.topic, *subject}
     dropped = set(before.subject) if inquiry.subject else set()
@@ -103,9 +104,12 @@ def read_question(question: str, talk: Sequence[str] = (), language: str = DEFAU
 
 def _leans(question: str, inquiry: Inquiry) -> bool:
     folded = fold(question).strip()
-    if FOLLOWS.match(folded):
+    words = vocabulary(inquiry.language)
+    said = tokens(folded)
+    if FOLLOWS.match(folded) or not words.follows.isdisjoint(said[:1]):
         return True
-    return not inquiry.topic or (bool(PRONOUN.search(folded)) and len(inquiry.terms) <= 6 and not inquiry.subject)
+    refers = bool(PRONOUN.search(folded)) or not words.pronouns.isdisjoint(said)
+    return not inquiry.topic or (refers and len(inquiry.terms) <= 6 and not inquiry.subject)
 
 
 def _read(question: str, language: str) -> Inquiry:
@@ -113,7 +117,7 @@ def _read(question: str, language: str) -> Inquiry:
     folded = " ".join(fold(question).split())[:2000]
     said = tokens(folded)
     reports = _reports(said, language)
-    named_first = _named(said, language) if reports else ()
+    named_first = _named(said, language) if reports else _followed_by(said, words)
     subject, says = (named_first, True) if named_first else _subject(folded, language)
     asked = None if named_first else ASKED.match(folded)
     kind: QuestionKind
@@ -152,6 +156,11 @@ def _named(said: Sequence[str], language: str) -> tuple[str, ...]:
         return ()
     end = next((at for at, word in enumerate(said) if word in words.about), len(said))
     return tuple(word for word in said[:end] if word not in words.what and not is_report(word, language))
+
+
+def _followed_by(said: Sequence[str], words: Vocabulary) -> tuple[str, ...]:
+    """Of "and Ortiz?" the name."""
+    return tuple(said[1:]) if len(said) <= SUBJECT_WORDS and not words.follows.isdisjoint(said[:1]) else ()
 
 
 def _asks_who(said: Sequence[str], language: str) -> bool:

@@ -88,9 +88,9 @@ def _words_of_no_topic() -> re.Pattern[str]:
 class Vocabulary:
     """What a language's file holds, folded; empty for a language without one.
 
-    `about`, `what` and `who` tell the parts of a question, `endings` are cut off where there is no stemmer, those in
-    `turned` become others before it, and of a language without spaces `whole` holds the words that another one seems to
-    stand in.
+    `about`, `what` and `who` tell the parts of a question, `follows` and `pronouns` that it leans on an earlier one.
+    `endings` are cut off where there is no stemmer, those in `turned` become others before it. Of a language without
+    spaces, `whole` holds the words that another one seems to stand in.
     """
 
     stopwords: frozenset[str] = frozenset()
@@ -99,6 +99,8 @@ class Vocabulary:
     about: frozenset[str] = frozenset()
     what: frozenset[str] = frozenset()
     who: frozenset[str] = frozenset()
+    follows: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
     turned: Mapping[str, str] = field(default_factory=dict)
@@ -113,7 +115,7 @@ def vocabulary(language: str) -> Vocabulary:
         return Vocabulary()
     path = files("retrieval.searching") / "languages" / f"{language}.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    lists = ("stopwords", "saying", "reporting", "about", "what", "who", "whole", "endings")
+    lists = ("stopwords", "saying", "reporting", "about", "what", "who", "follows", "pronouns", "whole", "endings")
     return Vocabulary(
         **{name: frozenset(fold(data.get(name, "")).split()) for name in lists},
         turned=data.get("turned", {}),

@@ -97,6 +97,63 @@ def test_words_of_saying_are_the_topic_only_where_there_is_no_other() -> None:
 TALK = ("What did Maria Keller say about the bridge?",)
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "then", "subject", "topic", "earlier"),
+    [
+        ("de", "Was hat Maria Keller über die Brücke gesagt?", "und Ortiz?", "ortiz", "", "bruck"),
+        (
+            "de",
+            "Was hat Maria Keller über die Brücke gesagt?",
+            "Was sagte sie zur Maut?",
+            "maria kell",
+            "maut",
+            "bruck",
+        ),
+        (
+            "fr",
+            "Qu’a dit Maria Keller sur le pont ?",
+            "Et qu’a-t-elle dit sur le péage ?",
+            "maria kell",
+            "peag",
+            "pont",
+        ),
+        ("es", "¿Qué dijo Maria Keller sobre el puente?", "¿Y qué dijo sobre el peaje?", "mari kell", "peaj", "puent"),
+        (
+            "it",
+            "Che cosa ha detto Maria Keller sul ponte?",
+            "E che cosa ha detto sul pedaggio?",
+            "mar kell",
+            "ped",
+            "pont",
+        ),
+        ("pt", "O que disse Maria Keller sobre a ponte?", "E Ortiz?", "ortiz", "", "pont"),
+        ("ru", "Что сказала Мария Келлер о мосте?", "И что она говорит о сборе?", "мар келлер", "сбор", "мост"),
+        ("uk", "Що сказала Марія Келлер про міст?", "А Бойко?", "боик", "", "міст"),
+        ("uk", "Що сказала Марія Келлер про міст?", "Що вона каже про плату?", "мар келлер", "плат", "міст"),
+        ("zh", "王丽关于大桥说了什么？", "她还说了什么？", "王丽", "说", "大桥"),
+    ],
+)
+def test_a_follow_up_in_another_language(
+    language: str, first: str, then: str, subject: str, topic: str, earlier: str
+) -> None:
+    inquiry = read_question(then, (first,), language)
+    assert inquiry.kind == "said-about"
+    for found, expected in ((inquiry.subject, subject), (inquiry.topic, topic), (inquiry.earlier, earlier)):
+        assert [word[:3] for word in found] == [word[:3] for word in expected.split()]
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("de", "Was sagte Ortiz zum Hafen?"),
+        ("es", "¿Qué dijo Ortiz sobre el puerto?"),
+        ("zh", "张伟关于港口说了什么？"),
+    ],
+)
+def test_a_whole_question_in_another_language_leaves_the_talk_alone(language: str, question: str) -> None:
+    assert read_question(question, ("Maria Keller?",), language).earlier == ()
+
+
 def test_a_follow_up_takes_the_topic_from_the_talk() -> None:
     inquiry = read_question("and Ortiz?", TALK)
     assert inquiry.kind == "said-about"

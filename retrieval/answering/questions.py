@@ -58,6 +58,7 @@ WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     ("reason", re.compile(r"\bwhy\b|\breasons?\b|\bwhat made\b")),
 )  # fmt: skip
 ASKING_WORDS = 2
+SHORTEST_WHOLE = 2
 SUBJECT_WORDS = 6
 """A subject without a word of saying behind it ends within these many words."""
 
@@ -108,7 +109,9 @@ def _leans(question: str, inquiry: Inquiry) -> bool:
     said = tokens(folded)
     if FOLLOWS.match(folded) or not words.follows.isdisjoint(said[:1]):
         return True
-    refers = bool(PRONOUN.search(folded)) or not words.pronouns.isdisjoint(said)
+    # "Quand le pont ouvre-t-il ?" holds a pronoun and leans on nothing
+    may_refer = inquiry.kind != "fact" or len(inquiry.topic) < SHORTEST_WHOLE
+    refers = bool(PRONOUN.search(folded)) or (may_refer and not words.pronouns.isdisjoint(said))
     return not inquiry.topic or (refers and len(inquiry.terms) <= 6 and not inquiry.subject)
 
 

@@ -147,6 +147,8 @@ def test_a_follow_up_in_another_language(
     [
         ("de", "Was sagte Ortiz zum Hafen?"),
         ("es", "¿Qué dijo Ortiz sobre el puerto?"),
+        ("fr", "Quand le pont ouvrira-t-il ?"),
+        ("de", "Wann öffnet das Museum?"),
         ("zh", "张伟关于港口说了什么？"),
     ],
 )

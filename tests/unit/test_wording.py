@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import asyncio
 import datetime as dt
+import re
 import shutil
 import string
 import subprocess
@@ -121,6 +122,28 @@ def test_nothing_but_texts_of_the_source_is_translated() -> None:
                     ours = call.args[:2] if call.func.id == "ngettext" else call.args
                     assert len(call.args) == number, f"{path}:{call.lineno}"
                     assert all(_is_text(one) or ast.unparse(one) in marked for one in ours), f"{path}:{call.lineno}"
+
+
+SAYING = {"Paragraph", "Quotations", "Listing", "Row", "Run", "Text", "Command", "InlineKeyboardButton"}
+SAYING |= {"InlineQueryResultsButton", "_button", "_say", "say", "answer"}
+"""What shows its first words to a person."""
+
+
+def test_whatever_is_said_in_a_chat_is_a_text_that_can_be_translated() -> None:
+    for path in sorted(BOT.rglob("*.py")):
+        if BOT / "cli" in path.parents:
+            continue
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func).rpartition(".")[2] in SAYING:
+                words = [word for given in call.args for word in _words_in(given)]
+                assert not words, f"{path}:{call.lineno}: say {words} within _()"
+
+
+def _words_in(given: ast.expr) -> list[str]:
+    """The words that stand as they are in a string or an f-string; names of commands and things have no space."""
+    parts = given.values if isinstance(given, ast.JoinedStr) else [given]
+    texts = [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+    return [text for text in texts if re.search(r"[^\W\d_]{2}", text) and (" " in text.strip() or text[0].isupper())]
 
 
 def _marked_in(tree: ast.Module) -> set[str]:

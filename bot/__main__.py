@@ -88,11 +88,13 @@ def ask(settings: Settings, *, question: str | None, as_json: bool, every: bool)
     Exit code 0: answered. 1: nothing answers it. 2: bad usage, or no article to read.
     """
     from bot.cli.ask import run_ask
+    from bot.wording import speaking
 
     if question is None and sys.stdin.isatty():
         raise click.UsageError("Missing argument 'QUESTION'.")
     asked = sys.stdin.read() if question in (None, "-") else question
-    return run_ask(asked, _source(settings), as_json=as_json, every=every)
+    with speaking(_language(settings)):
+        return run_ask(asked, _source(settings), as_json=as_json, every=every)
 
 
 @onrecord.command(cls=PathsCommand)
@@ -107,8 +109,10 @@ def check(settings: Settings, *, claim: str, as_json: bool) -> int:
     Exit code 0: word for word, and by whom it was claimed. 1: not, or not quite. 2: bad usage, or no article to read.
     """
     from bot.cli.check import run_check
+    from bot.wording import speaking
 
-    return run_check(claim, _source(settings), as_json=as_json)
+    with speaking(_language(settings)):
+        return run_check(claim, _source(settings), as_json=as_json)
 
 
 @onrecord.command()
@@ -154,9 +158,11 @@ def console(settings: Settings) -> int:
     from bot.cli.loading import load
     from bot.console import run_console
     from bot.conversation import Conversation
+    from bot.wording import speaking
 
     library = load(_source(settings))
-    run_console(Conversation(library), library, settings.history)
+    with speaking(_language(settings)):
+        run_console(Conversation(library), library, settings.history)
     return ANSWERED
 
 
@@ -179,6 +185,7 @@ def bot(settings: Settings) -> int:
     """Answer on Telegram, until stopped. The token comes from ONRECORD_TELEGRAM_TOKEN or a file."""
     from bot.cli.serve import run_serve
     from bot.telegram import Options, Webhook
+    from bot.wording import speaking
     from config import SettingsError
 
     try:
@@ -193,7 +200,8 @@ def bot(settings: Settings) -> int:
         developer_chat=settings.telegram_developer_chat or None,
         webhook=webhook if webhook.url else None,
     )
-    return run_serve(_source(settings), secret, settings.telegram_api_url, options, settings.log_level)
+    with speaking(_language(settings)):
+        return run_serve(_source(settings), secret, settings.telegram_api_url, options, settings.log_level)
 
 
 @onrecord.command()
@@ -264,6 +272,16 @@ def _source(settings: Settings) -> Source:
     if settings.library or (not settings.articles and is_library(settings.library_folder)):
         return Source(settings.library_folder)
     return Source(None, _paths(settings))
+
+
+def _language(settings: Settings) -> str:
+    """The language that is set; where that is "auto", the terminal's, or English where it is none of ours."""
+    from bot.wording import ENGLISH, language_of_code
+
+    if settings.language != "auto":
+        return settings.language
+    local = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return language_of_code(local) or ENGLISH
 
 
 def _paths(settings: Settings) -> Sequence[Path]:

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.wording import N_, _
+
 Place = Literal["private", "group", "console"]
 """Where a talk is held: a private chat, a group chat, a terminal."""
 
@@ -16,7 +18,10 @@ CALL = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w{1,64}))?(?:\s+(.*))?", re.DOTAL
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command without its slash; `argument` is the hint shown after it, in brackets where it may be left out."""
+    """A command without its slash; `argument` is the hint shown after it, in brackets where it may be left out.
+
+    `description` and `argument` are in English; `told` and `usage` in the language that is spoken.
+    """
 
     name: str
     description: str
@@ -25,24 +30,29 @@ class Command:
 
     @property
     def usage(self) -> str:
-        return f"/{self.name} {self.argument}".rstrip()
+        return f"/{self.name} {_(self.argument)}" if self.argument else f"/{self.name}"
+
+    @property
+    def told(self) -> str:
+        return _(self.description)
 
 
 COMMANDS = (
-    Command("ask", "Ask a question about the articles", "QUESTION"),
-    Command("quotes", "List the quotes, or those of one speaker", "[SPEAKER]"),
-    Command("speakers", "Who is quoted, and how often"),
-    Command("sources", "List the articles that answers come from"),
-    Command("open", "Ask one article only; all: every article again", "ARTICLE"),
-    Command("check", "Whether somebody said exactly that", "WORDS"),
-    Command("context", "Show the words around the last answer"),
-    Command("next", "The next answer, or the next page of a list"),
-    Command("previous", "Back to the one before"),
-    Command("help", "What this bot does and how to use it"),
-    Command("start", "Say hello and show what can be asked"),
-    Command("privacy", "What is kept about you", places=CHATS),
-    Command("forgetme", "Delete what is kept about you", places=CHATS),
-    Command("quit", "Leave", places=frozenset({"console"})),
+    Command("ask", N_("Ask a question about the articles"), N_("QUESTION")),
+    Command("quotes", N_("List the quotes, or those of one speaker"), N_("[SPEAKER]")),
+    Command("speakers", N_("Who is quoted, and how often")),
+    Command("sources", N_("List the articles that answers come from")),
+    Command("open", N_("Ask one article only; all: every article again"), N_("ARTICLE")),
+    Command("check", N_("Whether somebody said exactly that"), N_("WORDS")),
+    Command("context", N_("Show the words around the last answer")),
+    Command("next", N_("The next answer, or the next page of a list")),
+    Command("previous", N_("Back to the one before")),
+    Command("help", N_("What this bot does and how to use it")),
+    Command("start", N_("Say hello and show what can be asked")),
+    Command("language", N_("The language that I speak with you"), N_("[LANGUAGE]")),
+    Command("privacy", N_("What is kept about you"), places=CHATS),
+    Command("forgetme", N_("Delete what is kept about you"), places=CHATS),
+    Command("quit", N_("Leave"), places=frozenset({"console"})),
 )
 
 

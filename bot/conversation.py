@@ -12,13 +12,15 @@ from bot.answers import Answers
 from bot.catalogue import find_article, quotes_of
 from bot.commands import Call, Place, commands_in, is_known, nearest_command, parse
 from bot.examples import example_questions
-from bot.replies import Browse, Examples, Inquiry, Listing, Paragraph, Reply, Row, Shown, Subject, counted
+from bot.replies import Browse, Examples, Inquiry, Languages, Listing, Paragraph, Reply, Row, Shown, Subject
 from bot.talks import Talk, Talks
 from bot.verdicts import verdict_on
+from bot.wording import _, language_called, ngettext, speaking
 from retrieval import Evidence, Library, OnRecordError, check_quote
 
 LOG = logging.getLogger(__name__)
 LONGEST_QUESTION = 1_000
+LONGEST_NAME = 60
 REMEMBERED_QUESTIONS = 6
 BROWSED = 20
 """Articles whose quotes are offered to somebody who has not typed anything yet."""
@@ -60,6 +62,7 @@ class Conversation:
             "previous": self._previous,
             "start": self._start,
             "help": self._help,
+            "language": self._language,
             "quit": self._quit,
         }
 
@@ -75,7 +78,7 @@ class Conversation:
             return obey(call.argument, request)
         except OnRecordError:
             LOG.exception("A request could not be answered.")
-            return Reply((Paragraph("Sorry, I cannot look that up at the moment. Please try again later."),))
+            return Reply((Paragraph(_("Sorry, I cannot look that up at the moment. Please try again later.")),))
 
     def show(self, page: Shown, talk: str = "") -> Reply:
         """That page, or the nearest one there is; where `talk` is about its subject, the talk goes on from there."""
@@ -122,89 +125,115 @@ class Conversation:
     def _ask(self, typed: str, request: Request) -> Reply:
         question = " ".join(typed.split())
         if not question:
-            return _say("What would you like to know? Type a question about the articles, or /help.")
+            return _say(_("What would you like to know? Type a question about the articles, or /help."))
         talk = self._talks.recall(request.talk)
         inquiry = Inquiry(question[:LONGEST_QUESTION], _earlier(request, talk), talk.article_id)
         reply = self._begin(Shown(inquiry), request)
         if len(question) <= LONGEST_QUESTION:
             return reply
-        note = Paragraph(f"That is a long question: I read its first {LONGEST_QUESTION:,} characters.")
-        return dataclasses.replace(reply, blocks=(*reply.blocks, note))
+        note = ngettext(
+            "That is a long question: I read its first {number} character.",
+            "That is a long question: I read its first {number} characters.",
+            LONGEST_QUESTION,
+        )
+        return dataclasses.replace(reply, blocks=(*reply.blocks, Paragraph(note)))
 
     def _quotes(self, speaker: str, request: Request) -> Reply:
         return self._begin(Shown(Browse("quotes", speaker, self._focus(request))), request)
 
-    def _speakers(self, _: str, request: Request) -> Reply:
+    def _speakers(self, _typed: str, request: Request) -> Reply:
         return self._begin(Shown(Browse("speakers", article_id=self._focus(request))), request)
 
-    def _sources(self, _: str, request: Request) -> Reply:
+    def _sources(self, _typed: str, request: Request) -> Reply:
         return self._begin(Shown(Browse("sources")), request)
 
     def _open(self, typed: str, request: Request) -> Reply:
         articles = self._library.articles
         talk = self._talks.recall(request.talk)
         if not articles:
-            return pages.NO_ARTICLES
+            return pages.no_articles()
         if not typed:
             listing = self._begin(Shown(Browse("sources")), request)
-            note = Paragraph("Type /open and the number of an article to ask that one only.")
+            note = Paragraph(_("Type /open and the number of an article to ask that one only."))
             return dataclasses.replace(listing, blocks=(*listing.blocks, note))
         if typed.casefold() == "all":
             self._talks.keep(request.talk, dataclasses.replace(talk, article_id=""))
-            return _say(f"Answers now come from every article; there {_are(len(articles))}.")
+            return _say(
+                ngettext(
+                    "Answers now come from every article; there is {number} article.",
+                    "Answers now come from every article; there are {number} articles.",
+                    len(articles),
+                )
+            )
         article = find_article(typed, articles)
         if article is None:
-            return _say("No article here has that number or title. /sources lists them.")
+            return _say(_("No article here has that number or title. /sources lists them."))
         self._talks.keep(request.talk, dataclasses.replace(talk, article_id=article.id))
-        opened = Listing("Answers now come from this article only:", (pages.article_row(article),))
-        return Reply((opened, Paragraph("/open all goes back to every article.")))
+        opened = Listing(_("Answers now come from this article only:"), (pages.article_row(article),))
+        return Reply((opened, Paragraph(_("/open all goes back to every article."))))
 
     def _check(self, typed: str, _request: Request) -> Reply:
         if not typed:
-            return _say("Type /check and what somebody is said to have said, with or without who: /check Keller: “…”")
+            return _say(
+                _("Type /check and what somebody is said to have said, with or without who: /check Keller: “…”")
+            )
         return verdict_on(check_quote(typed[:LONGEST_QUESTION], self._library), len(self._library.articles))
 
-    def _context(self, _: str, request: Request) -> Reply:
+    def _context(self, _typed: str, request: Request) -> Reply:
         page = self._current(request)
         reply = self.surroundings(page) if page else Reply()
-        return reply if reply.blocks else _say("There is no answer to show the context of. Ask a question first.")
+        return reply if reply.blocks else _say(_("There is no answer to show the context of. Ask a question first."))
 
-    def _next(self, _: str, request: Request) -> Reply:
+    def _next(self, _typed: str, request: Request) -> Reply:
         return self._turn(request, +1)
 
-    def _previous(self, _: str, request: Request) -> Reply:
+    def _previous(self, _typed: str, request: Request) -> Reply:
         return self._turn(request, -1)
 
     def _turn(self, request: Request, step: int) -> Reply:
         page = self._current(request)
         if page is None:
-            return _say("There is nothing to leaf through yet. Ask a question first.")
+            return _say(_("There is nothing to leaf through yet. Ask a question first."))
         reply = self._begin(Shown(page.subject, page.position + step), request)
         if reply.position != page.position:
             return reply
-        side = "last" if step > 0 else "first"
-        return _say("That is the only one." if reply.total == 1 else f"That was the {side} of {reply.total}.")
+        if reply.total == 1:
+            return _say(_("That is the only one."))
+        if step > 0:
+            return _say(_("That was the last of {total}.", total=reply.total))
+        return _say(_("That was the first of {total}.", total=reply.total))
 
-    def _start(self, _: str, _request: Request) -> Reply:
+    def _start(self, _typed: str, _request: Request) -> Reply:
         if not self._library.articles:
-            return pages.NO_ARTICLES
-        greeting = (
-            f"Hello. Ask me about the news: I answer with the exact words of {_articles(len(self._library.articles))}, "
-            "who said them and where they stand. I put no words into anyone’s mouth; where nothing answers, I say so."
+            return pages.no_articles()
+        greeting = ngettext(
+            "Hello. Ask me about the news: I answer with the exact words of {number} article, who said them and where "
+            "they stand. I put no words into anyone’s mouth; where nothing answers, I say so.",
+            "Hello. Ask me about the news: I answer with the exact words of {number} articles, who said them and where "
+            "they stand. I put no words into anyone’s mouth; where nothing answers, I say so.",
+            len(self._library.articles),
         )
         questions = self.examples()
         examples = (Examples(questions),) if questions else ()
-        more = Paragraph("/speakers shows who is quoted, /help what else I can do.")
+        more = Paragraph(_("/speakers shows who is quoted, /help what else I can do."))
         return Reply((Paragraph(greeting), more, *examples))
 
-    def _help(self, _: str, request: Request) -> Reply:
-        rows = tuple(Row(command.usage, command.description) for command in commands_in(request.place))
-        asking = "Type a question: I answer with exact words from the articles, who said them and where they stand."
+    def _help(self, _typed: str, request: Request) -> Reply:
+        rows = tuple(Row(command.usage, command.told) for command in commands_in(request.place))
+        asking = _("Type a question: I answer with exact words from the articles, who said them and where they stand.")
         if request.place == "group":
-            asking = "In a group I answer /ask and replies to my messages. Other talk I do not answer."
-        return Reply((Paragraph(asking), Listing("Commands:", rows)))
+            asking = _("In a group I answer /ask and replies to my messages. Other talk I do not answer.")
+        return Reply((Paragraph(asking), Listing(_("Commands:"), rows)))
 
-    def _quit(self, _: str, _request: Request) -> Reply:
+    def _language(self, typed: str, _request: Request) -> Reply:
+        if not typed:
+            return Reply((Paragraph(_("Which language shall I speak with you?")), Languages()))
+        chosen = language_called(typed)
+        if not chosen:
+            return _say(_("I do not speak “{language}”. /language shows what I speak.", language=typed[:LONGEST_NAME]))
+        return now_speaking(chosen)
+
+    def _quit(self, _typed: str, _request: Request) -> Reply:
         return Reply(ends=True)
 
     def _begin(self, page: Shown, request: Request) -> Reply:
@@ -224,6 +253,14 @@ class Conversation:
         return self._talks.recall(request.talk).article_id
 
 
+def now_speaking(language: str) -> Reply:
+    """The reply, in that language, to somebody who has chosen it."""
+    with speaking(language):
+        # Translators: the name of your language instead of English.
+        told = _("From now on I speak English with you.")
+    return Reply((Paragraph(told),), speaks=language)
+
+
 def _earlier(request: Request, talk: Talk) -> tuple[str, ...]:
     """The questions that this one may refer to, oldest first."""
     if isinstance(request.replaces, Inquiry):
@@ -239,13 +276,6 @@ def _say(text: str) -> Reply:
 
 def _unknown(call: Call, place: Place) -> Reply:
     meant = nearest_command(call.name, place)
-    hint = f"Did you mean /{meant}?" if meant else "/help lists what I know."
-    return _say(f"I don’t know the command /{call.name}. {hint}")
-
-
-def _articles(number: int) -> str:
-    return counted(number, "article")
-
-
-def _are(number: int) -> str:
-    return f"{'is' if number == 1 else 'are'} {_articles(number)}"
+    if meant:
+        return _say(_("I don’t know the command /{typed}. Did you mean /{command}?", typed=call.name, command=meant))
+    return _say(_("I don’t know the command /{typed}. /help lists what I know.", typed=call.name))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import islice
 
 from bot.catalogue import quotes_of
-from retrieval import Library, answer
+from bot.wording import ENGLISH, LANGUAGES, _, speaking
+from retrieval import Evidence, Library, answer
 
 EXAMPLES = 3
 LOOKED_AT = 20
@@ -18,12 +19,16 @@ WORDS = 6
 
 
 def example_questions(library: Library) -> tuple[str, ...]:
-    """At most EXAMPLES questions, each about another speaker, in turn by what they said and by who said it."""
+    """At most EXAMPLES questions, each about another speaker, in turn by what they said and by who said it.
+
+    Each is in the language of the article that answers it, as questions in another one find less.
+    """
     found: list[str] = []
-    for name, words in islice(_by_speaker(library).items(), TRIED):
-        question = f"What did {name} say?"
-        if len(found) % 2 and len(words) >= SHORTEST:
-            question = f"Who said “{_beginning(words)}”?"
+    for name, first in islice(_by_speaker(library).items(), TRIED):
+        with speaking(_language_of(first, library)):
+            question = _("What did {speaker} say?", speaker=name)
+            if len(found) % 2 and len(first.text) >= SHORTEST:
+                question = _("Who said “{words}”?", words=_beginning(first.text))
         if _is_answered_by(question, name, library):
             found.append(question)
         if len(found) == EXAMPLES:
@@ -31,13 +36,18 @@ def example_questions(library: Library) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _by_speaker(library: Library) -> dict[str, str]:
+def _language_of(evidence: Evidence, library: Library) -> str:
+    known = library.shelved(evidence.article.id).language
+    return known if known in LANGUAGES else ENGLISH
+
+
+def _by_speaker(library: Library) -> dict[str, Evidence]:
     """The first quote of each speaker; people with a full name before bodies and places."""
-    quotes: dict[str, str] = {}
+    quotes: dict[str, Evidence] = {}
     for article in library.articles[:LOOKED_AT]:
         for evidence in quotes_of(library, (article,))[:LOOKED_AT]:
             if evidence.kind == "direct" and evidence.speaker:
-                quotes.setdefault(evidence.speaker.name, evidence.text)
+                quotes.setdefault(evidence.speaker.name, evidence)
     return dict(sorted(quotes.items(), key=lambda item: not _is_full_name(item[0])))
 
 

@@ -23,10 +23,13 @@ from bot.replies import (
     Row,
     Shown,
     Subject,
+    articles_counted,
     byline_of,
-    counted,
+    quotes_counted,
+    speakers_counted,
     title_of,
 )
+from bot.wording import _, ngettext
 from retrieval import Article, Evidence, Library, Passage, Span
 
 Thing = TypeVar("Thing")
@@ -34,14 +37,13 @@ QUOTES_A_PAGE = 5
 ROWS_A_PAGE = 20
 CONTEXT = 1_200
 """Characters shown on each side of a quote at most."""
-NO_ARTICLES = Reply((Paragraph("There are no articles here yet."),))
 
 
 def show(answers: Answers, subject: Subject, position: int = 1) -> Reply:
     """What `subject` is about, at that position (from 1), or at the nearest one there is."""
     library = answers.library
     if not library.articles:
-        return NO_ARTICLES
+        return no_articles()
     match subject:
         case Inquiry():
             return _answers(answers, subject, position)
@@ -72,7 +74,8 @@ def voices(answers: Answers, subject: Subject) -> Reply:
     if len(choices) < 2:
         return Reply()
     shown = tuple(evidence[one.position - 1] for one in choices)
-    return Reply((Quotations(f"{len(choices)} speakers answer this:", shown),), subject, choices=choices)
+    heading = ngettext("{number} speaker answers this:", "{number} speakers answer this:", len(choices))
+    return Reply((Quotations(heading, shown),), subject, choices=choices)
 
 
 def more_quotes(answers: Answers, page: Shown, position: int = 1) -> Reply:
@@ -81,6 +84,10 @@ def more_quotes(answers: Answers, page: Shown, position: int = 1) -> Reply:
     if len(speakers) != 1 or speakers[0] is None:
         return Reply()
     return show(answers, Browse("quotes", speakers[0].name, page.subject.article_id), position)
+
+
+def no_articles() -> Reply:
+    return Reply((Paragraph(_("There are no articles here yet.")),))
 
 
 def article_row(article: Article) -> Row:
@@ -95,10 +102,16 @@ def _answers(answers: Answers, inquiry: Inquiry, position: int) -> Reply:
         citation = Citation(found.evidence[position - 1], position, total)
         return Reply((citation,), inquiry, position, total, _choices(found.evidence))
     number = len(answers.narrowed(inquiry.article_id).articles)
-    nothing = Paragraph(f"I found no passage that answers this in {counted(number, 'article')}.")
+    nothing = Paragraph(
+        ngettext(
+            "I found no passage that answers this in {number} article.",
+            "I found no passage that answers this in {number} articles.",
+            number,
+        )
+    )
     if not found.closest:
         return Reply((nothing,), inquiry)
-    return Reply((nothing, Paragraph("Closest, perhaps not an answer:"), Citation(found.closest[0])), inquiry)
+    return Reply((nothing, Paragraph(_("Closest, perhaps not an answer:")), Citation(found.closest[0])), inquiry)
 
 
 def _choices(evidence: Sequence[Evidence]) -> tuple[Choice, ...]:
@@ -117,36 +130,56 @@ def _quotes(library: Library, browse: Browse, position: int) -> Reply:
     if not found and browse.speaker:
         meant = nearest_name(browse.speaker, speakers_of(library, one or None))
         if not meant:
-            text = f"Nobody called “{browse.speaker[:60]}” is quoted here. /speakers lists who is."
+            text = _("Nobody called “{name}” is quoted here. /speakers lists who is.", name=browse.speaker[:60])
             return Reply((Paragraph(text),))
         browse = dataclasses.replace(browse, speaker=meant)
         articles = one or quoting(library, meant)
         found = quotes_of(library, articles, meant)
     if not found:
-        return Reply((Paragraph(f"There are no quotes in {counted(len(articles), 'article')}."),))
-    first = "The first " if len(articles) == BROWSED < len(library.articles) else ""
+        text = ngettext(
+            "There are no quotes in {number} article.", "There are no quotes in {number} articles.", len(articles)
+        )
+        return Reply((Paragraph(text),))
+    is_beginning = len(articles) == BROWSED < len(library.articles)
     position, total = _clamped(position, len(found), QUOTES_A_PAGE)
     shown = found[(position - 1) * QUOTES_A_PAGE : position * QUOTES_A_PAGE]
     names = {evidence.speaker.name for evidence in found if evidence.speaker}
-    whose = f" by {names.pop() if len(names) == 1 else browse.speaker}" if browse.speaker else ""
-    heading = f"{first}{counted(len(found), 'quote')}{whose}{_page_note(position, total)}:"
+    speaker = (names.pop() if len(names) == 1 else browse.speaker) if browse.speaker else ""
+    heading = _heading(_quotes_counted(len(found), speaker, is_beginning=is_beginning), position, total)
     return Reply((Quotations(heading, shown),), browse, position, total)
+
+
+def _quotes_counted(number: int, speaker: str, *, is_beginning: bool) -> str:
+    match speaker, is_beginning:
+        case "", False:
+            return quotes_counted(number)
+        case "", True:
+            return ngettext("The first {number} quote", "The first {number} quotes", number)
+        case _, False:
+            return ngettext("{number} quote by {speaker}", "{number} quotes by {speaker}", number, speaker=speaker)
+        case _:
+            return ngettext(
+                "The first {number} quote by {speaker}",
+                "The first {number} quotes by {speaker}",
+                number,
+                speaker=speaker,
+            )
 
 
 def _speakers(library: Library, browse: Browse, position: int) -> Reply:
     quoted = speakers_of(library, _article_of(library, browse.article_id) or None)
     if not quoted:
-        return Reply((Paragraph("Nobody is quoted by name here."),))
+        return Reply((Paragraph(_("Nobody is quoted by name here.")),))
     rows = tuple(
-        Row(one.speaker.name, " · ".join(filter(None, (one.speaker.role, counted(one.quotes, "quote")))))
+        Row(one.speaker.name, " · ".join(filter(None, (one.speaker.role, quotes_counted(one.quotes)))))
         for one in quoted
     )
-    return _listing(browse, position, counted(len(rows), "speaker"), rows, _as_it_is, numbered=False)
+    return _listing(browse, position, speakers_counted(len(rows)), rows, _as_it_is, numbered=False)
 
 
 def _sources(library: Library, browse: Browse, position: int) -> Reply:
     articles = library.articles
-    return _listing(browse, position, counted(len(articles), "article"), articles, article_row, numbered=True)
+    return _listing(browse, position, articles_counted(len(articles)), articles, article_row, numbered=True)
 
 
 def _listing(
@@ -161,7 +194,7 @@ def _listing(
     position, total = _clamped(position, len(rows), ROWS_A_PAGE)
     start = (position - 1) * ROWS_A_PAGE
     shown = tuple(map(row_of, rows[start : start + ROWS_A_PAGE]))
-    listing = Listing(f"{heading}{_page_note(position, total)}:", shown, start + 1 if numbered else 0)
+    listing = Listing(_heading(heading, position, total), shown, start + 1 if numbered else 0)
     return Reply((listing,), browse, position, total)
 
 
@@ -213,5 +246,8 @@ def _clamped(position: int, number: int, size: int) -> tuple[int, int]:
     return min(max(position, 1), total), total
 
 
-def _page_note(position: int, total: int) -> str:
-    return f", page {position} of {total}" if total > 1 else ""
+def _heading(what: str, position: int, total: int) -> str:
+    """Over a page of a list."""
+    if total > 1:
+        return _("{what}, page {position} of {total}:", what=what, position=position, total=total)
+    return _("{what}:", what=what)

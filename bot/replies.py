@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.wording import _, day_in_words, ngettext
 from retrieval import Article, Evidence, Span
 
 
@@ -104,7 +105,12 @@ class Examples:
     questions: tuple[str, ...]
 
 
-Block = Paragraph | Citation | Quotations | Context | Listing | Examples
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The languages to choose from."""
+
+
+Block = Paragraph | Citation | Quotations | Context | Listing | Examples | Languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,8 @@ class Reply:
     """What is answered to one request.
 
     With a `subject`, `position` (from 1) says which of its `total` pages this is; `choices` are the first pages of each
-    speaker who answers. `ends` asks the face to close the talk. Empty `blocks` mean that there is nothing to say.
+    speaker who answers. `ends` asks the face to close the talk, `speaks` to speak that language with the person from
+    now on. Empty `blocks` mean that there is nothing to say.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -129,6 +136,7 @@ class Reply:
     total: int = 1
     choices: tuple[Choice, ...] = ()
     ends: bool = False
+    speaks: str = ""
 
     @property
     def shown(self) -> Shown | None:
@@ -142,22 +150,22 @@ ALSO_NAMED = 3
 def words_of(evidence: Evidence) -> str:
     """The verbatim words as they are shown: what was cut out from between quotation marks gets them back."""
     is_bare = evidence.attribution is not None and evidence.attribution.quote.span.holds(evidence.span)
-    return f"“{evidence.text}”" if is_bare and evidence.kind == "direct" else evidence.text
+    return _("“{words}”", words=evidence.text) if is_bare and evidence.kind == "direct" else evidence.text
 
 
 def attribution_of(evidence: Evidence) -> tuple[str, str]:
     """Who said it, and the rest of the line: the role, and what the words are where they are not a direct quote."""
     if evidence.attribution is None:
-        return "", "the article’s own words"
+        return "", _("the article’s own words")
     match evidence.kind:
         case "indirect":
-            manner = "paraphrased by the article"
+            manner = _("paraphrased by the article")
         case "mixed":
-            manner = "partly in the article’s words"
+            manner = _("partly in the article’s words")
         case _:
             manner = ""
     if evidence.speaker is None:
-        return "", ", ".join(filter(None, ("not attributed in the article", manner)))
+        return "", ", ".join(filter(None, (_("not attributed in the article"), manner)))
     role = evidence.speaker.role.removeprefix("the ").removeprefix("The ")
     return evidence.speaker.name, ", ".join(filter(None, (role, manner)))
 
@@ -173,7 +181,12 @@ def also_line(evidence: Evidence) -> str:
         return ""
     named = [byline_of(article) or title_of(article) for article in evidence.also[:ALSO_NAMED]]
     more = len(evidence.also) - len(named)
-    return f"Also in: {'; '.join(named)}{f' and {more} more' if more else ''}"
+    places = "; ".join(named)
+    if more:
+        return ngettext(
+            "Also in: {places} and {number} more", "Also in: {places} and {number} more", more, places=places
+        )
+    return _("Also in: {places}", places=places)
 
 
 def title_of(article: Article) -> str:
@@ -191,9 +204,21 @@ def day_of(published: str) -> str:
         day = dt.datetime.fromisoformat(published).date()
     except ValueError:
         return published
-    return f"{day.day} {day:%B %Y}"
+    return day_in_words(day)
+
+
+def articles_counted(number: int) -> str:
+    return ngettext("{number} article", "{number} articles", number)
+
+
+def quotes_counted(number: int) -> str:
+    return ngettext("{number} quote", "{number} quotes", number)
+
+
+def speakers_counted(number: int) -> str:
+    return ngettext("{number} speaker", "{number} speakers", number)
 
 
 def counted(number: int, noun: str) -> str:
-    """“1 article”, “1,280 articles”."""
+    """“1 article”, “1,280 articles”, for what is always in English."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

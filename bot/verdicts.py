@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.replies import Block, Citation, Paragraph, Quotations, Reply, counted
+from bot.replies import Block, Citation, Paragraph, Quotations, Reply
+from bot.wording import _, ngettext
 from retrieval import Check, Difference, Finding
 
 MOST_DIFFERENCES = 4
@@ -11,33 +12,38 @@ MOST_DIFFERENCES = 4
 def verdict_on(check: Check, number_of_articles: int) -> Reply:
     """The reply to a check: the best finding with its verdict above it, then where else the words stand."""
     if not check.findings:
-        return Reply((Paragraph(f"I find nothing like these words in {counted(number_of_articles, 'article')}."),))
+        nothing = ngettext(
+            "I find nothing like these words in {number} article.",
+            "I find nothing like these words in {number} articles.",
+            number_of_articles,
+        )
+        return Reply((Paragraph(nothing),))
     best, *others = check.findings
     blocks: list[Block] = [Paragraph("\n".join((_verdict(check, best), *_differences(best)))), Citation(best.evidence)]
     if others:
-        blocks.append(Quotations("Also:", tuple(finding.evidence for finding in others)))
+        blocks.append(Quotations(_("Also:"), tuple(finding.evidence for finding in others)))
     return Reply(tuple(blocks))
 
 
 def _verdict(check: Check, best: Finding) -> str:
     match check.verdict, best.agreement:
         case "paraphrase", _:
-            return "Not in these words. Perhaps this is meant:"
+            return _("Not in these words. Perhaps this is meant:")
         case "nearly", "contradicted":
-            return f"Not word for word, and not by {check.speaker}:"
+            return _("Not word for word, and not by {speaker}:", speaker=check.speaker)
         case "nearly", _:
-            return "Not word for word:"
+            return _("Not word for word:")
         case _, "contradicted":
-            return f"Word for word, but not by {check.speaker}:"
+            return _("Word for word, but not by {speaker}:", speaker=check.speaker)
         case _, "confirmed":
-            return f"Yes, word for word, and by {check.speaker}:"
+            return _("Yes, word for word, and by {speaker}:", speaker=check.speaker)
     match best.evidence.kind:
         case "narration":
-            return "These words stand in the article, but nobody is quoted with them:"
+            return _("These words stand in the article, but nobody is quoted with them:")
         case "indirect":
-            return "So the article puts it in its own words:"
+            return _("So the article puts it in its own words:")
         case _:
-            return "Yes, word for word:"
+            return _("Yes, word for word:")
 
 
 def _differences(finding: Finding) -> list[str]:
@@ -49,8 +55,8 @@ def _differences(finding: Finding) -> list[str]:
 def _difference(one: Difference) -> str:
     match one.claimed, one.published:
         case "", published:
-            return f"• left out: “{published}”"
+            return _("• left out: “{published}”", published=published)
         case claimed, "":
-            return f"• not there: “{claimed}”"
+            return _("• not there: “{claimed}”", claimed=claimed)
         case claimed, published:
-            return f"• not “{claimed}” but “{published}”"
+            return _("• not “{claimed}” but “{published}”", claimed=claimed, published=published)

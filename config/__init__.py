@@ -20,6 +20,7 @@ FILE_VARIABLE = PREFIX + "CONFIG"
 DEFAULTS = Path(__file__).with_name("default.toml")
 PATHS = ("articles", "telegram_token_file", "telegram_store_file", "history_file")
 DEFAULT_LIBRARY = "default"
+Language = Literal["auto", "en", "uk", "ru", "it", "de", "fr", "es", "pt", "zh"]
 LogLevel = Literal["debug", "info", "warning", "error"]
 
 
@@ -68,6 +69,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     telegram_webhook_port: Annotated[int, msgspec.Meta(ge=1, le=65_535)]
     telegram_store_file: Path | None
     history_file: Path | None
+    language: Language
     log_level: LogLevel
 
     @property

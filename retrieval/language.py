@@ -26,7 +26,8 @@ LETTERS = {
     "ã": "pt",
 }
 """Letters that tell a language where its words do not, in the order in which they are looked for."""
-WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[\u4e00-\u9fff]|[^\W\d_\u4e00-\u9fff]+")
+"""A word, or a Chinese character: no spaces part words there."""
 
 
 @cache
@@ -46,6 +47,12 @@ def identify_language(text: str, among: Collection[str] = ()) -> str:
     With `among`, one of these, on less evidence: for a question of a few words. At most the first `READ` characters are
     looked at.
     """
+    likeliest = likeliest_languages(text, among)
+    return likeliest[0] if len(likeliest) == 1 else ""
+
+
+def likeliest_languages(text: str, among: Collection[str] = ()) -> list[str]:
+    """As `identify_language`; where two or more languages are alike, all of them."""
     languages = common_words()
     opening = text[:READ].lower()
     found = WORD.findall(opening)
@@ -54,7 +61,7 @@ def identify_language(text: str, among: Collection[str] = ()) -> str:
         for language in languages.get(word, ()):
             if not among or language in among:
                 counts[language] = counts.get(language, 0) + 1
-    ranked = sorted(counts.items(), key=lambda counted: -counted[1])
-    if not ranked or (not among and ranked[0][1] < LEAST_SHARE * len(found)):
-        return next((language for letter, language in LETTERS.items() if letter in opening), "")
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else ""
+    most = max(counts.values(), default=0)
+    if not most or (not among and most < LEAST_SHARE * len(found)):
+        return [language for letter, language in LETTERS.items() if letter in opening][:1]
+    return [language for language, count in counts.items() if count == most]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from bot.catalogue import folded, speakers_of
 from bot.commands import commands_in
-from bot.replies import byline_of, counted, title_of
+from bot.replies import byline_of, quotes_counted, title_of
+from bot.wording import LANGUAGES, _
 from retrieval import Library
 
 SHORTEST_NAME = 2
@@ -37,12 +38,14 @@ class Completions:
         elif not space:
             for known in commands_in("console"):
                 if f"/{known.name}".startswith(line.lower()):
-                    yield Completion(f"/{known.name}", len(line), known.description)
+                    yield Completion(f"/{known.name}", len(line), known.told)
         elif command == "/quotes":
             yield from _matching(argument, self._speakers())
         elif command == "/open":
             articles = ((title_of(article), byline_of(article)) for article in self._library.articles)
-            yield from _matching(argument, (*articles, ("all", "every article again")))
+            yield from _matching(argument, (*articles, ("all", _("every article again"))))
+        elif command == "/language":
+            yield from _matching(argument, ((name, code) for code, name in LANGUAGES.items()))
         elif command == "/ask":
             yield from self._names_in(argument)
 
@@ -53,7 +56,7 @@ class Completions:
 
     def _speakers(self) -> Iterator[tuple[str, str]]:
         for quoted in speakers_of(self._library):
-            yield quoted.speaker.name, quoted.speaker.role or counted(quoted.quotes, "quote")
+            yield quoted.speaker.name, quoted.speaker.role or quotes_counted(quoted.quotes)
 
 
 def _matching(typed: str, offered: Iterable[tuple[str, str]]) -> Iterator[Completion]:

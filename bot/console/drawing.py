@@ -13,6 +13,7 @@ from bot.replies import (
     Citation,
     Context,
     Examples,
+    Languages,
     Listing,
     Paragraph,
     Quotations,
@@ -22,6 +23,7 @@ from bot.replies import (
     title_of,
     words_of,
 )
+from bot.wording import LANGUAGES, _
 from retrieval import Article, Evidence
 
 BAR = "┃ "
@@ -60,7 +62,7 @@ class Drawing:
             case Citation(evidence, position, total):
                 yield from self._quoted(_words(evidence))
                 yield from self._wrapped(_attribution(evidence))
-                yield from self._origin(evidence.article, f"{position} of {total}" if total > 1 else "")
+                yield from self._origin(evidence.article, _count(position, total))
             case Quotations(heading, several):
                 yield from self._wrapped(Text(heading))
                 for evidence in several:
@@ -79,10 +81,17 @@ class Drawing:
                     detail = f" · {printable(row.detail)}" if row.detail else ""
                     line = Text.assemble(printable(row.text), (detail, FAINT))
                     yield from self._wrapped(line, mark, " " * len(mark))
-            case Examples(questions):
-                yield from self._wrapped(Text("For example:"))
-                for question in questions:
-                    yield from self._wrapped(Text(printable(question)), INDENT, INDENT)
+            case Examples() | Languages():
+                yield from self._offered(block)
+
+    def _offered(self, block: Examples | Languages) -> Iterator[Text]:
+        if isinstance(block, Examples):
+            yield from self._wrapped(Text(_("For example:")))
+            offered = block.questions
+        else:
+            offered = tuple(f"/language {code} · {name}" for code, name in LANGUAGES.items())
+        for one in offered:
+            yield from self._wrapped(Text(printable(one)), INDENT, INDENT)
 
     def _quoted(self, text: Text) -> Iterator[Text]:
         """The words behind a bar; blank lines within them are left out."""
@@ -103,6 +112,10 @@ class Drawing:
             line.rstrip()
             mark = further if number else first
             yield Text.assemble((mark, FAINT) if mark.strip() else mark, line)
+
+
+def _count(position: int, total: int) -> str:
+    return _("{position} of {total}", position=position, total=total) if total > 1 else ""
 
 
 def _words(evidence: Evidence) -> Text:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from bot.catalogue import speakers_of
 from bot.examples import example_questions
-from bot.replies import Block, Examples, Paragraph, Reply, counted
+from bot.replies import Block, Examples, Paragraph, Reply, articles_counted, speakers_counted
+from bot.wording import _
 from retrieval import Library
 
 
 def greeting(library: Library) -> Reply:
     """What there is to ask, examples of questions, and how to go on."""
     articles = library.articles
-    held = f"{counted(len(articles), 'article')}, {counted(len(speakers_of(library)), 'speaker')}"
+    hello = _(
+        "On Record · {articles}, {speakers}. Ask, and get the exact words, who said them and where they stand.",
+        articles=articles_counted(len(articles)),
+        speakers=speakers_counted(len(speakers_of(library))),
+    )
     blocks: list[Block] = [
-        Paragraph(f"On Record · {held}. Ask, and get the exact words, who said them and where they stand."),
-        Paragraph("/help shows what else there is; Ctrl-D leaves."),
+        Paragraph(hello),
+        Paragraph(_("/help shows what else there is; Ctrl-D leaves.")),
     ]
     questions = example_questions(library)
     if questions:

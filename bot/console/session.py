@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.console.greeting import greeting
 from bot.console.screen import Screen
 from bot.conversation import Conversation, Request
+from bot.wording import _, speak
 from retrieval import Library
 
 
@@ -31,12 +32,14 @@ def run_console(conversation: Conversation, library: Library, history: Path) -> 
             if not _answer(line, conversation, screen):
                 return
         except KeyboardInterrupt:
-            screen.say("Given up.\n")
+            screen.say(_("Given up.") + "\n")
 
 
 def _answer(line: str, conversation: Conversation, screen: Screen) -> bool:
     """Show the reply to `line`; False where it ends the talk."""
     reply = conversation.respond(Request(line.strip()))
+    if reply.speaks:
+        speak(reply.speaks)
     if reply.blocks:
         screen.show(reply)
         screen.say()
@@ -54,7 +57,7 @@ def _typed(screen: Screen, library: Library, history: Path) -> Iterator[str]:
         try:
             line = prompt.read()
         except KeyboardInterrupt:
-            screen.say("Ctrl-D or /quit leaves.")
+            screen.say(_("Ctrl-D or /quit leaves."))
         except EOFError:
             return
         else:

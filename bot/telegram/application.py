@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from telegram import (
-    BotCommand,
-    BotCommandScopeAllGroupChats,
-    BotCommandScopeAllPrivateChats,
-    LinkPreviewOptions,
-    Update,
-)
+from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.ext import (
     Application,
@@ -27,13 +21,13 @@ from telegram.ext import (
     filters,
 )
 
-from bot.commands import Place, commands_in
 from bot.conversation import Conversation
 from bot.telegram.cards import Cards
 from bot.telegram.chat import TelegramChat
 from bot.telegram.faults import Faults
 from bot.telegram.gate import Gate
 from bot.telegram.inline import Inline
+from bot.telegram.languages import CHOSEN, Languages
 from bot.telegram.options import Options
 from bot.telegram.order import ChatOrder
 from bot.telegram.pacing import Pacing
@@ -45,6 +39,7 @@ BotApplication = Application[ExtBot[None], ContextTypes.DEFAULT_TYPE, Data, Data
 UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 """The kinds of update that the handlers below take."""
 BEFORE_ALL = -1
+FIRST = -2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +53,8 @@ class Server:
 
 def build_application(conversation: Conversation, cards: Cards, server: Server, options: Options) -> BotApplication:
     """An application that is ready to run."""
-    chat = TelegramChat(conversation, cards)
+    languages = Languages(cards)
+    chat = TelegramChat(conversation, cards, languages)
     presses = Presses(conversation, cards)
     inline = Inline(conversation)
     gate = Gate(options.allowed)
@@ -75,24 +71,15 @@ def build_application(conversation: Conversation, cards: Cards, server: Server, 
         .job_queue(None)
         .build()
     )
+    application.add_handler(TypeHandler(Update, languages.on_update), group=FIRST)
     application.add_handler(TypeHandler(Update, gate.on_update), group=BEFORE_ALL)
     new = filters.UpdateType.MESSAGE
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, chat.on_migration))
     application.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, chat.on_message))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, chat.on_edit))
     application.add_handler(ChatMemberHandler(chat.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
-    application.add_handler(CallbackQueryHandler(presses.on_press))
+    application.add_handler(CallbackQueryHandler(presses.on_press, rf"(?!{CHOSEN.pattern}\Z)"))
+    application.add_handler(CallbackQueryHandler(languages.on_choice))
     application.add_handler(InlineQueryHandler(inline.on_query))
     application.add_error_handler(Faults(options.developer_chat).on_error)
     return application
-
-
-async def publish_menus(application: BotApplication) -> None:
-    """Set the menus of commands, one for private chats and one for groups."""
-    bot = application.bot
-    await bot.set_my_commands(menu_of("private"), scope=BotCommandScopeAllPrivateChats())
-    await bot.set_my_commands(menu_of("group"), scope=BotCommandScopeAllGroupChats())
-
-
-def menu_of(place: Place) -> tuple[BotCommand, ...]:
-    return tuple(BotCommand(command.name, command.description) for command in commands_in(place))

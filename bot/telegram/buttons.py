@@ -8,14 +8,18 @@ from typing import Literal
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.replies import Browse, Citation, Context, Examples, Inquiry, Reply
+from bot.replies import Browse, Citation, Context, Examples, Inquiry, Languages, Reply
 from bot.telegram.links import link_to
+from bot.wording import LANGUAGES, _, ngettext
 
 Verb = Literal["show", "context", "voices", "quotes", "like", "dislike", "ask"]
 """Show a page; the words around it; who else answers; more quotes of its speaker; a vote; ask an example."""
 
 DATA = re.compile(r"(show|context|voices|quotes|like|dislike|ask):(\d{1,18}):(\d{1,9}):(\d{1,9})", re.ASCII)
 VOICES_A_ROW = 2
+LANGUAGES_A_ROW = 3
+CHOICE = "language:"
+"""What a button that chooses a language says, before the language's code."""
 LONGEST_LABEL = 60
 
 
@@ -50,10 +54,13 @@ def keyboard_of(reply: Reply, card_id: int) -> InlineKeyboardMarkup | None:
     """The buttons under a page of an answer or of a list; None where there is nothing to press."""
     rows = [_turning(reply, card_id)]
     match reply.blocks:
+        case [*_, Languages()]:
+            names = [InlineKeyboardButton(name, callback_data=f"{CHOICE}{code}") for code, name in LANGUAGES.items()]
+            rows += [names[start : start + LANGUAGES_A_ROW] for start in range(0, len(names), LANGUAGES_A_ROW)]
         case [*_, Examples(questions)]:
             rows += [[_button(one, Press("ask", card_id, number))] for number, one in enumerate(questions, 1)]
         case [*_, Citation() as citation] if isinstance(reply.subject, Inquiry):
-            rows[0] += [_button("Context", Press("context", card_id, reply.position)), *_article(citation)]
+            rows[0] += [_button(_("Context"), Press("context", card_id, reply.position)), *_article(citation)]
             rows += _speakers(reply, citation, card_id)
             rows.append(
                 [
@@ -66,7 +73,7 @@ def keyboard_of(reply: Reply, card_id: int) -> InlineKeyboardMarkup | None:
 
 def keyboard_under(reply: Reply, press: Press) -> InlineKeyboardMarkup | None:
     """The buttons under what a press opened, with the way back to the card."""
-    back = _button("Back", Press("show", press.card_id, press.position))
+    back = _button(_("Back"), Press("show", press.card_id, press.position))
     match reply.subject:
         case Browse() if press.verb == "quotes":
             turns = [
@@ -97,16 +104,18 @@ def _pages(reply: Reply) -> list[tuple[str, int]]:
 
 def _article(block: Citation | Context) -> list[InlineKeyboardButton]:
     link = link_to(block.evidence.article.url, block.evidence.text)
-    return [InlineKeyboardButton("Open article", url=link)] if link else []
+    return [InlineKeyboardButton(_("Open article"), url=link)] if link else []
 
 
 def _speakers(reply: Reply, citation: Citation, card_id: int) -> list[list[InlineKeyboardButton]]:
     rows = []
     if citation.evidence.speaker:
-        label = f"More from {citation.evidence.speaker.name}"
+        label = _("More from {speaker}", speaker=citation.evidence.speaker.name)
         rows.append([_button(label, Press("quotes", card_id, reply.position))])
     if len(reply.choices) > 1:
-        label = "Both speakers" if len(reply.choices) == 2 else f"All {len(reply.choices)} speakers"
+        label = ngettext("All {number} speakers", "All {number} speakers", len(reply.choices))
+        if len(reply.choices) == 2:
+            label = _("Both speakers")
         rows.append([_button(label, Press("voices", card_id, reply.position))])
     return rows
 

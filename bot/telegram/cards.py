@@ -42,6 +42,10 @@ CREATE TABLE IF NOT EXISTS postponed (
     number INTEGER PRIMARY KEY,
     body TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS languages (
+    person INTEGER PRIMARY KEY,
+    language TEXT NOT NULL
+);
 """
 CARD = "id, chat, person, question, answer, subject, position"
 
@@ -117,10 +121,20 @@ class Cards:
         row = self._connection.execute("SELECT COALESCE(SUM(liked), 0), COUNT(*) FROM votes").fetchone()
         return row[0], row[1] - row[0]
 
+    def choose_language(self, person_id: int, language: str) -> None:
+        """Keep the language that a person chose."""
+        self._connection.execute("INSERT OR REPLACE INTO languages VALUES (?, ?)", (person_id, language))
+
+    def language_of(self, person_id: int) -> str:
+        """The language that a person chose; empty where they chose none."""
+        row = self._connection.execute("SELECT language FROM languages WHERE person = ?", (person_id,)).fetchone()
+        return str(row[0]) if row else ""
+
     def forget(self, person_id: int) -> None:
-        """Delete what a person asked and how they voted, for good."""
+        """Delete what a person asked, how they voted and which language they chose, for good."""
         self._connection.execute("DELETE FROM cards WHERE person = ?", (person_id,))
         self._connection.execute("DELETE FROM votes WHERE person = ?", (person_id,))
+        self._connection.execute("DELETE FROM languages WHERE person = ?", (person_id,))
 
     def postpone(self, bodies: Iterable[str]) -> None:
         """Keep what could not be worked on before the bot had to stop, in order."""

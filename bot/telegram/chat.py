@@ -14,23 +14,26 @@ from bot.conversation import Conversation, Request
 from bot.replies import Paragraph, Reply
 from bot.telegram.cards import Card, Cards
 from bot.telegram.delivery import deliver, redeliver
+from bot.telegram.languages import Languages
 from bot.telegram.markup import to_html
 from bot.telegram.privacy import about_privacy
 from bot.telegram.reading import request_of, talk_name
 from bot.telegram.sending import Address, address_of, send
 from bot.telegram.typing_indicator import Typing
+from bot.wording import N_, _
 
 PRESENT = {ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.RESTRICTED}
 SOON = dt.timedelta(minutes=15)
-ONLY_TEXT = Reply((Paragraph("I can only read text. Type a question about the articles, or /help."),))
+ONLY_TEXT = N_("I can only read text. Type a question about the articles, or /help.")
 
 
 class TelegramChat:
     """The handlers of one bot's messages."""
 
-    def __init__(self, conversation: Conversation, cards: Cards) -> None:
+    def __init__(self, conversation: Conversation, cards: Cards, languages: Languages) -> None:
         self._conversation = conversation
         self._cards = cards
+        self._languages = languages
         self._typing = Typing()
 
     async def on_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -86,13 +89,18 @@ class TelegramChat:
 
     async def _reply_to(self, message: Message, request: Request, context: ContextTypes.DEFAULT_TYPE) -> Reply:
         if not request.text.strip() and message.text is None:
-            return ONLY_TEXT
+            return Reply((Paragraph(_(ONLY_TEXT)),))
         person = message.from_user.id if message.from_user else 0
         private = about_privacy(request, person, self._conversation, self._cards)
         if private:
+            self._languages.settle(message, context)
             return private
         async with self._typing.during(context.bot, address_of(message)):
-            return await asyncio.to_thread(self._conversation.respond, request)
+            reply = await asyncio.to_thread(self._conversation.respond, request)
+        if reply.speaks:
+            self._languages.choose(message, reply.speaks)
+            self._languages.settle(message, context)
+        return reply
 
     async def _answer(self, message: Message, reply: Reply, context: ContextTypes.DEFAULT_TYPE) -> None:
         await deliver(context.bot, self._cards, message, message.from_user, address_of(message), reply)

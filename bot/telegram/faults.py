@@ -14,9 +14,10 @@ from bot.replies import Paragraph, Reply
 from bot.telegram.markup import to_html
 from bot.telegram.reading import request_of
 from bot.telegram.sending import Address, address_of, send
+from bot.wording import N_, _
 
 LOG = logging.getLogger(__name__)
-SORRY = Reply((Paragraph("Sorry, something went wrong on my side. Please ask again."),))
+SORRY = N_("Sorry, something went wrong on my side. Please ask again.")
 
 
 class Faults:
@@ -46,7 +47,7 @@ class Faults:
         message = update.effective_message if isinstance(update, Update) else None
         if message and request_of(message, bot.bot):
             with suppress(TelegramError):
-                await send(bot, address_of(message), to_html(SORRY))
+                await send(bot, address_of(message), to_html(Reply((Paragraph(_(SORRY)),))))
 
     async def _tell_developer(self, report: str, bot: ExtBot[None]) -> None:
         if self._developer_chat is None or report in self._told:

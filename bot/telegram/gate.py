@@ -13,6 +13,7 @@ from telegram.ext import ApplicationHandlerStop, ContextTypes
 from bot.replies import Paragraph, Reply
 from bot.telegram.markup import to_html
 from bot.telegram.sending import address_of, send
+from bot.wording import _
 
 
 class Gate:
@@ -27,7 +28,7 @@ class Gate:
         if not self._allowed or {one.id for one in (user, chat) if one} & self._allowed:
             return
         if message and user and message.chat.type == ChatType.PRIVATE:
-            told = f"This bot is not open to everybody. Who runs it may let you in: your id is {user.id}."
+            told = _("This bot is not open to everybody. Who runs it may let you in: your id is {id}.", id=str(user.id))
             await send(context.bot, address_of(message), to_html(Reply((Paragraph(told),))))
         if update.callback_query:
             await update.callback_query.answer()

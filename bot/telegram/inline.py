@@ -15,13 +15,13 @@ from bot.conversation import Conversation
 from bot.replies import Citation, Reply, attribution_of, byline_of, title_of, words_of
 from bot.telegram.markup import to_html
 from bot.telegram.shown import shown
+from bot.wording import _
 from retrieval import Evidence
 
 RESULTS = 20
 CACHE_SECONDS = 10
 """Short, as the articles may change; and for one person only, as libraries may differ."""
 DESCRIPTION = 180
-NOTHING = InlineQueryResultsButton("Nothing found. Ask me in a chat", start_parameter="inline")
 
 
 class Inline:
@@ -46,8 +46,12 @@ class Inline:
                 cache_time=CACHE_SECONDS,
                 is_personal=True,
                 next_offset=following,
-                button=NOTHING if not found else None,
+                button=None if found else _nothing(),
             )
+
+
+def _nothing() -> InlineQueryResultsButton:
+    return InlineQueryResultsButton(_("Nothing found. Ask me in a chat"), start_parameter="inline")
 
 
 def _results(page: Sequence[Evidence]) -> list[InlineQueryResultArticle]:

@@ -10,6 +10,7 @@ from bot.replies import (
     Citation,
     Context,
     Examples,
+    Languages,
     Listing,
     Paragraph,
     Quotations,
@@ -23,6 +24,7 @@ from bot.replies import (
 )
 from bot.telegram.links import link_to
 from bot.telegram.pieces import Run, pieces_of
+from bot.wording import _
 from retrieval import Article, Evidence
 
 BOLD = "<b>"
@@ -55,7 +57,9 @@ def _draw(block: Block) -> Iterator[Run]:
         case Listing():
             yield from _listing(block)
         case Examples():
-            yield Run("For example:")
+            yield Run(_("For example:"))
+        case Languages():
+            pass  # they stand on the buttons
 
 
 def _citation(citation: Citation) -> Iterator[Run]:
@@ -68,7 +72,7 @@ def _citation(citation: Citation) -> Iterator[Run]:
     if evidence.also:
         yield Run(f"\n{also_line(evidence)}")
     if citation.total > 1:
-        yield Run(f"\n{citation.position} of {citation.total}")
+        yield Run("\n" + _("{position} of {total}", position=citation.position, total=citation.total))
 
 
 def _quotations(quotations: Quotations) -> Iterator[Run]:

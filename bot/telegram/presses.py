@@ -18,9 +18,10 @@ from bot.telegram.delivery import deliver
 from bot.telegram.markup import to_html
 from bot.telegram.reading import place_of, talk_of
 from bot.telegram.sending import address_of, edit
+from bot.wording import N_, _
 
-TOO_OLD = "This button is too old. Please ask again."
-THANKS = "Thank you, noted."
+TOO_OLD = N_("This button is too old. Please ask again.")
+THANKS = N_("Thank you, noted.")
 
 
 class Presses:
@@ -42,11 +43,11 @@ class Presses:
             await self._ask(press, query.message, query.from_user, context)
             return
         if press is None or card is None or card.shown is None or query.message is None:
-            await _stop_spinner(query, TOO_OLD, is_alert=True)
+            await _stop_spinner(query, _(TOO_OLD), is_alert=True)
             return
         page = Shown(card.shown.subject, press.position)
         if press.verb in {"like", "dislike"}:
-            await _stop_spinner(query, THANKS)
+            await _stop_spinner(query, _(THANKS))
             await self._vote(press, page, query)
             return
         await _stop_spinner(query)

@@ -18,9 +18,10 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Updater
 
 from bot.conversation import Conversation
-from bot.telegram.application import UPDATES, BotApplication, Server, build_application, publish_menus
+from bot.telegram.application import UPDATES, BotApplication, Server, build_application
 from bot.telegram.cards import Cards
 from bot.telegram.errors import BotError
+from bot.telegram.menus import publish_menus
 from bot.telegram.options import Options, Webhook
 from bot.telegram.order import ChatOrder
 
@@ -104,7 +105,7 @@ async def _start(application: BotApplication, cards: Cards, options: Options) ->
     else:
         await _poll(application)
     await application.start()
-    application.create_task(publish_menus(application))
+    application.create_task(publish_menus(application.bot))
     LOG.info("Answering as @%s.", application.bot.username)
 
 

@@ -1,7 +1,7 @@
 """What is asked: what kind of question, of whom, about what; a follow-up made whole.
 
 Reads the question alone: by the order of its words and the languages' words of saying, not by what the articles hold.
-The patterns are English; a question in another language still gives its terms, and a kind where it has words of saying.
+The patterns are English. Of a question in another language, its words for who, what and about tell the parts.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from retrieval.searching.words import DEFAULT_LANGUAGE, fold, is_report, term, terms, tokens, vocabulary
+from retrieval.searching.words import DEFAULT_LANGUAGE, Vocabulary, fold, is_report, term, terms, tokens, vocabulary
 
 QuestionKind = Literal["said-about", "who-said", "did-say", "fact"]
 Wanted = Literal["", "number", "date", "person", "place", "reason"]
@@ -61,6 +61,8 @@ CASED = re.compile(r"[^\W\d_][\w’']*")
 CAPITALISES_NOUNS = frozenset({"de", "lb"})
 MOST_CAPITALISED = 0.7
 """The share of capitalised words above which a question is typed as a headline, or in capitals."""
+ASKING_WORDS = 2
+SHORTEST_WHOLE = 2
 SUBJECT_WORDS = 6
 """A subject without a word of saying behind it ends within these many words."""
 
@@ -97,7 +99,8 @@ def read_question(question: str, talk: Sequence[str] = (), language: str = DEFAU
     if not talk or not _leans(question, inquiry):
         return inquiry
     before = read_question(talk[-1], talk[:-1], language)
-    subject = inquiry.subject or (before.subject if PERSONAL.search(fold(question)) else ())
+    may_drop = bool(vocabulary(language).follows) and inquiry.kind == "said-about"
+    subject = inquiry.subject or (before.subject if may_drop or PERSONAL.search(fold(question)) else ())
     kind = before.kind if not inquiry.topic else inquiry.kind
     own = {*inquiry.topic, *subject}
     dropped = set(before.subject) if inquiry.subject else set()
@@ -107,9 +110,14 @@ def read_question(question: str, talk: Sequence[str] = (), language: str = DEFAU
 
 def _leans(question: str, inquiry: Inquiry) -> bool:
     folded = fold(question).strip()
-    if FOLLOWS.match(folded):
+    words = vocabulary(inquiry.language)
+    said = tokens(folded)
+    if FOLLOWS.match(folded) or not words.follows.isdisjoint(said[:1]):
         return True
-    return not inquiry.topic or (bool(PRONOUN.search(folded)) and len(inquiry.terms) <= 6 and not inquiry.subject)
+    # "Quand le pont ouvre-t-il ?" holds a pronoun and leans on nothing
+    may_refer = inquiry.kind != "fact" or len(inquiry.topic) < SHORTEST_WHOLE
+    refers = bool(PRONOUN.search(folded)) or (may_refer and not words.pronouns.isdisjoint(said))
+    return not inquiry.topic or (refers and len(inquiry.terms) <= 6 and not inquiry.subject)
 
 
 def _read(question: str, language: str) -> Inquiry:
@@ -117,10 +125,11 @@ def _read(question: str, language: str) -> Inquiry:
     folded = " ".join(fold(question).split())[:2000]
     said = tokens(folded)
     reports = _reports(said, language)
-    subject, says = _subject(folded, language)
-    asked = ASKED.match(folded)
+    named_first = _named(said, language) if reports else _followed_by(said, words)
+    subject, says = (named_first, True) if named_first else _subject(folded, language)
+    asked = None if named_first else ASKED.match(folded)
     kind: QuestionKind
-    if WHO.match(folded) and not says and reports:
+    if (WHO.match(folded) or _asks_who(said, language)) and not says and reports:
         kind, subject = "who-said", ()
     elif asked and not asked["asks"] and (reports or subject):
         kind = "did-say"
@@ -149,6 +158,24 @@ def _subject(folded: str, language: str) -> tuple[tuple[str, ...], bool]:
     return tuple(rest[:SUBJECT_WORDS]), bool(OWN_WORDS.search(folded))
 
 
+def _named(said: Sequence[str], language: str) -> tuple[str, ...]:
+    """The words before the one for "about", of a question that begins or ends with one for "what"."""
+    words = vocabulary(language)
+    if _asks_who(said, language) or words.what.isdisjoint((*said[:ASKING_WORDS], *said[-1:])):
+        return ()
+    end = next((at for at, word in enumerate(said) if word in words.about), len(said))
+    return tuple(word for word in said[:end] if word not in words.what and not is_report(word, language))
+
+
+def _followed_by(said: Sequence[str], words: Vocabulary) -> tuple[str, ...]:
+    """Of "and Ortiz?" the name."""
+    return tuple(said[1:]) if len(said) <= SUBJECT_WORDS and not words.follows.isdisjoint(said[:1]) else ()
+
+
+def _asks_who(said: Sequence[str], language: str) -> bool:
+    return not vocabulary(language).who.isdisjoint(said[:ASKING_WORDS])
+
+
 def _is_asking(who: str) -> bool:
     """True where what looks like a name is the question's own beginning ("what is the latest on …")."""
     return bool(re.match(rf"(?:who|whom|what|why|how|when|where|which|whose|{AUXILIARY})\b", who))
@@ -170,7 +197,7 @@ def _names(question: str, language: str) -> frozenset[str]:
 def _topic(said: Sequence[str], language: str, subject: Sequence[str]) -> tuple[str, ...]:
     """The terms that are not the subject, without words of saying unless nothing else is left."""
     words = vocabulary(language)
-    silent = [term(word, language) for word in said if word not in words.saying]
+    silent = [term(word, language) for word in said if word not in words.saying | words.what | words.who]
     topic = [found for found in silent if found and found not in subject]
     if not topic and not subject:
         topic = [found for word in said if (found := term(word, language))]

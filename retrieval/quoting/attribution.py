@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from retrieval.language import identify_language
 from retrieval.paragraphs import split_paragraphs
+from retrieval.quoting.beside import find_beside
 from retrieval.quoting.grammar.elision import part_elisions
 from retrieval.quoting.grammar.tokens import Sentence, split_sentences, tokenize
 from retrieval.quoting.lexicon import Lexicon, load_lexicon
@@ -38,6 +39,8 @@ def find_attributions(article: Article) -> tuple[Attribution, ...]:
     A paraphrase without a speaker is none of them: nothing in it was quoted from anyone.
     """
     words = load_lexicon(article.language or identify_language(article.text))
+    if "unspaced" in words.habits:
+        return find_beside(article, words)
     text = article.text
     paragraphs = read_paragraphs(text, words)
     linker = Linker(text, words, repeated_labels(text, [paragraph.span for paragraph in paragraphs]))

@@ -19,6 +19,7 @@ HABITS = frozenset(
         "cue-inside",
         "dash-dialogue",
         "no-articles",
+        "unspaced",
     }
 )
 """What a grammar does; a lexicon's `habits` names those of its language.
@@ -26,7 +27,7 @@ HABITS = frozenset(
 inverts: a subject may follow its verb anywhere. verb-second: it does where anything else opens the clause.
 noun-capitals: every noun has one. clause-comma: a comma alone opens what was said. quoted-judgements: only the marked
 words of a judgement are someone's own. cue-inside: the cue may stand inside the marks. dash-dialogue: a dash opens
-speech. no-articles: a noun needs no determiner.
+speech. no-articles: a noun needs no determiner. unspaced: no spaces part words (beside.py).
 """
 
 LEXICONS = files("retrieval.quoting") / "lexicons"
@@ -99,6 +100,7 @@ class Lexicon:
     female_endings: Words = frozenset()
     male_surnames: Words = frozenset()
     female_surnames: Words = frozenset()
+    surnames: Words = frozenset()
     case_endings: Words = frozenset()
     habits: Words = frozenset()
     quotatives: Words = frozenset()

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from retrieval.language import identify_language
+from retrieval.language import likeliest_languages
 
 DEFAULT_LANGUAGE = "en"
 SNOWBALL = {
@@ -22,8 +22,8 @@ SNOWBALL = {
     "fr": "french", "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese",
     "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
 }  # fmt: skip
-KNOWN = ("en", "de", "es", "fr", "it")
-"""Languages with stopwords of their own, in the order in which a tie is decided."""
+KNOWN = ("en", "de", "es", "fr", "it", "pt", "ru", "uk", "zh")
+"""Languages with words of their own, in the order in which a tie is decided."""
 
 LONE_US = re.compile(r"\bUS\b")
 NO_SPACES = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
@@ -31,6 +31,7 @@ TOKEN = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)*|[{NO_SPACES}]+|[^\W_]
 GLUED = re.compile(r"\b(\w*[a-z]{3})([A-Z][a-z]+)\b")
 LOST_SPACE = re.compile(r"(?<=[a-z])‘(?=[A-Z])")
 """A closing mark that took the space behind it along; anywhere else ‘ within a word is a mistyped apostrophe."""
+SHORTEST_STEM = 3
 UNSPACED = re.compile(rf"[{NO_SPACES}]{{2,}}")
 
 
@@ -47,25 +48,62 @@ def fold(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """The folded words of `text` in order, none left out; scripts without spaces come as pairs of letters.
 
-    A word that machine translation glued to the next ("correctAnd") comes whole and in its parts.
+    Chinese words that carry no topic part a run of letters: "王丽说了什么" is "王丽", "说", "了", "什么". A word that
+    machine translation glued to the next ("correctAnd") comes whole and in its parts.
     """
     found: list[str] = []
     text = GLUED.sub(r"\g<0> \1 \2", LOST_SPACE.sub(" ", text))
     for token in TOKEN.findall(fold(text)):
         if UNSPACED.fullmatch(token):
-            found += [token[at : at + 2] for at in range(len(token) - 1)]
+            found += _parted(token)
         else:
             found.append(token)
     return found
 
 
+def _parted(run: str) -> Iterator[str]:
+    """The pairs of letters of a run without spaces, and the words of no topic that stand in it."""
+    start = 0
+    for found in _words_of_no_topic().finditer(run):
+        if found["own"]:
+            yield from _pairs(run[start : found.start()])
+            yield found["own"]
+            start = found.end()
+    yield from _pairs(run[start:])
+
+
+def _pairs(run: str) -> Iterable[str]:
+    return [run[at : at + 2] for at in range(len(run) - 1)] if len(run) > 1 else run
+
+
+@cache
+def _words_of_no_topic() -> re.Pattern[str]:
+    """Finds them as `own`, longer ones first, and passes by the words that only look as if they held one."""
+    words = vocabulary("zh")
+    own = sorted(words.stopwords | words.saying, key=lambda word: (-len(word), word))
+    return re.compile(f"{'|'.join(sorted(words.whole))}|(?P<own>{'|'.join(own)})")
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What a language's file holds, folded; empty for a language without one."""
+    """What a language's file holds, folded; empty for a language without one.
+
+    `about`, `what` and `who` tell the parts of a question, `follows` and `pronouns` that it leans on an earlier one.
+    `endings` are cut off where there is no stemmer, those in `turned` become others before it. Of a language without
+    spaces, `whole` holds the words that another one seems to stand in.
+    """
 
     stopwords: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
     reporting: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    what: frozenset[str] = frozenset()
+    who: frozenset[str] = frozenset()
+    follows: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
+    endings: frozenset[str] = frozenset()
+    turned: Mapping[str, str] = field(default_factory=dict)
     lemmas: Mapping[str, str] = field(default_factory=dict)
     synonyms: frozenset[str] = frozenset()
 
@@ -77,10 +115,10 @@ def vocabulary(language: str) -> Vocabulary:
         return Vocabulary()
     path = files("retrieval.searching") / "languages" / f"{language}.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
+    lists = ("stopwords", "saying", "reporting", "about", "what", "who", "follows", "pronouns", "whole", "endings")
     return Vocabulary(
-        stopwords=frozenset(fold(data["stopwords"]).split()),
-        saying=frozenset(fold(data["saying"]).split()),
-        reporting=frozenset(fold(data["reporting"]).split()),
+        **{name: frozenset(fold(data.get(name, "")).split()) for name in lists},
+        turned=data.get("turned", {}),
         lemmas={
             fold(form): lemma
             for joined in ("irregular", "synonyms")
@@ -97,16 +135,25 @@ class _Terms(dict[str, str]):
     def __init__(self, language: str) -> None:
         super().__init__(dict.fromkeys(vocabulary(language).stopwords, ""))
         self._lemmas = vocabulary(language).lemmas
+        self._turned = vocabulary(language).turned
         import snowballstemmer  # 15 ms: it brings every language along
 
         algorithm = SNOWBALL.get(language)
-        self._stem: Callable[[str], str] = snowballstemmer.stemmer(algorithm).stemWord if algorithm else str
+        self._stem: Callable[[str], str] = snowballstemmer.stemmer(algorithm).stemWord if algorithm else self._cut
+        self._endings = sorted(vocabulary(language).endings, key=len, reverse=True)
 
     def __missing__(self, token: str) -> str:
         word = token.rstrip(".").removesuffix("'s").replace(",", "") or token
         word = self._lemmas.get(word, word)
+        for ending, other in self._turned.items():
+            word = f"{word.removesuffix(ending)}{other}" if word.endswith(ending) else word
         term = self[token] = self[word] if word != token else self._stem(word)
         return term
+
+    def _cut(self, word: str) -> str:
+        """The word without the longest ending that leaves SHORTEST_STEM letters of it."""
+        cut = (len(word) - len(ending) for ending in self._endings if word.endswith(ending))
+        return word[: next((length for length in cut if length >= SHORTEST_STEM), len(word))]
 
 
 @cache
@@ -137,6 +184,7 @@ def _reporting(language: str) -> frozenset[str]:
 
 
 def guess_language(text: str, among: Iterable[str] = KNOWN) -> str:
-    """The language of `among` that has most of the words of `text` among its common ones; the first where none has."""
+    """The language of `among` that has most of the words of `text` among its common ones; of several, the first."""
     listed = tuple(among)
-    return identify_language(text, listed) or listed[0]
+    likeliest = likeliest_languages(text, listed)
+    return likeliest[0] if len(likeliest) == 1 else next((one for one in listed if one in likeliest), listed[0])

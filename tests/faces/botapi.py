@@ -108,12 +108,12 @@ class LoopbackBotApi:
         message = {"message_id": message_id, "date": NOW, "edit_date": NOW + seconds, "chat": chat or private(7)}
         self.push({"edited_message": {**message, "from": PERSON, "text": text}})
 
-    def press(self, call: Call, label: str, data: str | None = None) -> None:
+    def press(self, call: Call, label: str, data: str | None = None, person: Json = PERSON) -> None:
         """A person presses a button under the message that `call` sent, or sends other `data` in its name."""
         chat = int(call.arguments["chat_id"])
         where = private(chat) if chat > 0 else group(chat)
         message = {"message_id": call.message_id, "date": NOW, "chat": where, "from": BOT, "text": "sent"}
-        query = {"id": str(next(self._numbers)), "from": PERSON, "chat_instance": "1", "message": message}
+        query = {"id": str(next(self._numbers)), "from": person, "chat_instance": "1", "message": message}
         self.push({"callback_query": {**query, "data": call.buttons[label] if data is None else data}})
 
     def push(self, update: Json) -> None:

@@ -12,6 +12,7 @@ from bot.telegram.cards import Cards
 from bot.telegram.limits import Limits
 from bot.telegram.options import Options
 from bot.telegram.running import Stop, serve
+from bot.wording import LANGUAGES
 from retrieval import Library
 from tests.faces.botapi import TOKEN, LoopbackBotApi
 from tests.newsroom import newsroom
@@ -19,6 +20,9 @@ from tests.newsroom import newsroom
 QUICK = Options(
     limits=Limits(spacing=0.0, minute=1.0, group_minute=1_000, second=1.0, overall_second=1_000, pause=0.05)
 )
+
+
+MENUS = 2 * (1 + len(LANGUAGES))
 
 
 @asynccontextmanager
@@ -30,7 +34,7 @@ async def answering(
     conversation = Conversation(newsroom() if library is None else library)
     with closing(Cards(options.store)) as cards:
         application = build_application(conversation, cards, Server(server.url, TOKEN, stop.refuse), options)
-        menus = len(server.of("setMyCommands")) + 2
+        menus = len(server.of("setMyCommands")) + MENUS
         running = asyncio.create_task(serve(application, cards, stop, options))
         starting = asyncio.create_task(asyncio.to_thread(server.wait_for, "setMyCommands", menus))
         await asyncio.wait({running, starting}, return_when=asyncio.FIRST_COMPLETED)

@@ -150,7 +150,35 @@ def test_a_pipe_needs_no_line_editor_and_no_telegram(articles: str) -> None:
     program = (
         "import io, sys; from bot.__main__ import main; sys.stdin = io.StringIO('/speakers');"
         f"main(['--articles', {articles!r}]);"
-        "sys.exit(' '.join({'prompt_toolkit', 'telegram', 'asyncio'} & sys.modules.keys()))"
+        "sys.exit(' '.join({'prompt_toolkit', 'telegram', 'asyncio', 'babel'} & sys.modules.keys()))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60)
     assert done.stderr.decode().strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("environment", "beginning"),
+    [
+        ({"ONRECORD_LANGUAGE": "de"}, "Den Befehl /xyzzyx kenne ich nicht."),
+        ({"ONRECORD_LANGUAGE": "auto", "LC_ALL": "", "LC_MESSAGES": "", "LANG": "it_IT.UTF-8"}, "Non conosco"),
+        ({"ONRECORD_LANGUAGE": "auto", "LC_ALL": "C.UTF-8", "LANG": "it_IT.UTF-8"}, "I don’t know"),
+        ({"LC_ALL": "it_IT.UTF-8"}, "I don’t know"),
+    ],
+)
+def test_it_speaks_the_language_that_is_set(articles: str, environment: dict[str, str], beginning: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "--articles", articles],
+        input=b"/xyzzyx\n/language fr\n/xyzzyx\n",
+        env={**os.environ, **environment},
+        capture_output=True,
+        timeout=60,
+    )
+    first, _, last = done.stdout.decode().strip().split("\n\n")
+    assert first.startswith(beginning)
+    assert last.startswith("Je ne connais pas la commande /xyzzyx.")
+
+
+def test_languages_complete(terminal: pexpect.spawn[str]) -> None:
+    terminal.send("/language deu" + TAB + "\r")
+    terminal.expect("Ab jetzt spreche ich Deutsch")
+    terminal.expect(PROMPT)

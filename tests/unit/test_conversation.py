@@ -18,6 +18,7 @@ from bot.replies import (
     Context,
     Examples,
     Inquiry,
+    Languages,
     Listing,
     Paragraph,
     Quotations,
@@ -51,6 +52,8 @@ def _lines(block: Block) -> list[str]:
             return [block.before + block.evidence.text + block.after]
         case Examples(questions):
             return list(questions)
+        case Languages():
+            return []
         case Listing(heading, rows):
             return [heading, *(f"{row.text} — {row.detail}" for row in rows)]
 

@@ -20,6 +20,8 @@ SENTENCES = [
     ("uk", "Мерка сказала, що міст не відкриють до березня і що на це немає грошей."),
     ("ru", "Мэр сказала, что мост не откроют до марта и что на это нет денег."),
     ("sv", "Borgmästaren sade att bron inte öppnas före mars och att det inte finns pengar för den."),
+    ("zh", "市长表示，大桥在三月之前不会开放，但她没有说明原因。"),
+    ("ja", "市長は、橋は三月まで開通しないと述べたが、理由は明らかにしなかった。"),
     ("bg", "Кметът каза, че мостът няма да се отвори преди март и че за това не са останали пари."),
 ]
 QUESTIONS = [
@@ -28,8 +30,9 @@ QUESTIONS = [
     ("es", "¿Qué dijo Salas sobre el paro?"),
     ("pl", "Co powiedział Kowalski?"),
     ("uk", "Що сказав Бойко?"),
+    ("zh", "王丽关于港口说了什么？"),
 ]
-SPOKEN = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "uk", "ru")
+SPOKEN = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "uk", "ru", "zh")
 
 
 @pytest.mark.parametrize(("language", "text"), SENTENCES)
@@ -43,7 +46,7 @@ def test_a_question_tells_its_language_among_some(language: str, text: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["", "1234 — 5678", "Lorem ipsum dolor sit amet, consectetur adipiscing elit.", "北京は今日も晴れです。"]
+    "text", ["", "1234 — 5678", "Lorem ipsum dolor sit amet, consectetur adipiscing elit.", "สวัสดีครับ ยินดีต้อนรับ"]
 )
 def test_a_text_of_no_known_language_has_none(text: str) -> None:
     assert identify_language(text) == ""

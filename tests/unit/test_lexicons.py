@@ -16,7 +16,7 @@ from retrieval.quoting.naming.declension import nominative_first_name, nominativ
 LANGUAGES = ["de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk"]
 SPOKEN = """
  sagte | dit-il| dijo | ha detto | powiedział | сказал он| що | dass | qu'il |l'Élysée| laut | zufolge| seien |Ana Ruiz
-|Der Minister|12. Oktober|По словам Соколова"""
+|Der Minister|12. Oktober|По словам Соколова|王丽说：“|”张伟说。"""
 PIECES = st.sampled_from([*"„“”«»’'\"—–-,.:;?!()\n ", *SPOKEN.split("|")])
 
 
@@ -47,7 +47,7 @@ def test_no_first_name_is_given_to_both() -> None:
     assert not male & female
 
 
-@given(st.sampled_from([*LANGUAGES, "sv", ""]), st.lists(PIECES, max_size=40))
+@given(st.sampled_from([*LANGUAGES, "zh", "sv", ""]), st.lists(PIECES, max_size=40))
 def test_no_text_fails_and_quotes_lie_inside(language: str, pieces: list[str]) -> None:
     text = "".join(pieces)
     for found in find_attributions(Article("case", "", text, language=language)):

@@ -41,6 +41,40 @@ def test_reading_a_question(question: str, kind: QuestionKind, subject: str, top
 
 
 @pytest.mark.parametrize(
+    ("language", "question", "kind", "subject", "topic"),
+    [
+        ("de", "Was hat Maria Keller über die Brücke gesagt?", "said-about", "maria keller", "bruck"),
+        ("de", "Was sagte die Ministerin zur Maut?", "said-about", "minist", "maut"),
+        ("de", "Wer sagte, die Brücke sei sicher?", "who-said", "", "bruck sei sich"),
+        ("fr", "Qu’a dit Maria Keller sur le pont ?", "said-about", "maria kell", "pont"),
+        ("fr", "Que dit le ministre ?", "said-about", "ministr", ""),
+        ("fr", "Qui a dit que le pont est dangereux ?", "who-said", "", "pont danger"),
+        ("es", "¿Qué dijo Maria Keller sobre el puente?", "said-about", "mari kell", "puent"),
+        ("es", "¿Quién dijo que el puente es seguro?", "who-said", "", "puent segur"),
+        ("it", "Che cosa ha detto Maria Keller sul ponte?", "said-about", "mar keller", "pont"),
+        ("it", "Chi ha detto che il ponte è sicuro?", "who-said", "", "pont sicur"),
+        ("pt", "O que disse Maria Keller sobre a ponte?", "said-about", "mar kell", "pont"),
+        ("pt", "Quem disse que a ponte é segura?", "who-said", "", "pont segur"),
+        ("ru", "Что сказала Мария Келлер о мосте?", "said-about", "мар келлер", "мост"),
+        ("ru", "Кто сказал, что мост безопасен?", "who-said", "", "мост безопас"),
+        ("uk", "Що сказала Марія Келлер про міст?", "said-about", "мар келлер", "міст"),
+        ("uk", "Хто сказав, що міст безпечний?", "who-said", "", "міст безпечн"),
+        ("zh", "王丽关于大桥说了什么？", "said-about", "王丽", "大桥"),
+        ("zh", "谁说大桥安全？", "who-said", "", "大桥 桥安 安全"),
+        ("de", "Wann öffnet die Brücke?", "fact", "", "offnet bruck"),
+        ("zh", "大桥什么时候开放？", "fact", "", "大桥 开放"),
+    ],
+)
+def test_reading_a_question_in_another_language(
+    language: str, question: str, kind: QuestionKind, subject: str, topic: str
+) -> None:
+    inquiry = read_question(question, language=language)
+    assert inquiry.kind == kind
+    assert [word[:3] for word in inquiry.subject] == [word[:3] for word in subject.split()]
+    assert [word[:3] for word in inquiry.topic] == [word[:3] for word in topic.split()]
+
+
+@pytest.mark.parametrize(
     ("question", "wanted"),
     [
         ("How many people live in Lund?", "number"),
@@ -76,6 +110,65 @@ TALK = ("What did Maria Keller say about the bridge?",)
 )
 def test_names_are_what_is_capitalised_inside_a_question(question: str, language: str, names: set[str]) -> None:
     assert read_question(question, language=language).names == names
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "then", "subject", "topic", "earlier"),
+    [
+        ("de", "Was hat Maria Keller über die Brücke gesagt?", "und Ortiz?", "ortiz", "", "bruck"),
+        (
+            "de",
+            "Was hat Maria Keller über die Brücke gesagt?",
+            "Was sagte sie zur Maut?",
+            "maria kell",
+            "maut",
+            "bruck",
+        ),
+        (
+            "fr",
+            "Qu’a dit Maria Keller sur le pont ?",
+            "Et qu’a-t-elle dit sur le péage ?",
+            "maria kell",
+            "peag",
+            "pont",
+        ),
+        ("es", "¿Qué dijo Maria Keller sobre el puente?", "¿Y qué dijo sobre el peaje?", "mari kell", "peaj", "puent"),
+        (
+            "it",
+            "Che cosa ha detto Maria Keller sul ponte?",
+            "E che cosa ha detto sul pedaggio?",
+            "mar kell",
+            "ped",
+            "pont",
+        ),
+        ("pt", "O que disse Maria Keller sobre a ponte?", "E Ortiz?", "ortiz", "", "pont"),
+        ("ru", "Что сказала Мария Келлер о мосте?", "И что она говорит о сборе?", "мар келлер", "сбор", "мост"),
+        ("uk", "Що сказала Марія Келлер про міст?", "А Бойко?", "боик", "", "міст"),
+        ("uk", "Що сказала Марія Келлер про міст?", "Що вона каже про плату?", "мар келлер", "плат", "міст"),
+        ("zh", "王丽关于大桥说了什么？", "她还说了什么？", "王丽", "说", "大桥"),
+    ],
+)
+def test_a_follow_up_in_another_language(
+    language: str, first: str, then: str, subject: str, topic: str, earlier: str
+) -> None:
+    inquiry = read_question(then, (first,), language)
+    assert inquiry.kind == "said-about"
+    for found, expected in ((inquiry.subject, subject), (inquiry.topic, topic), (inquiry.earlier, earlier)):
+        assert [word[:3] for word in found] == [word[:3] for word in expected.split()]
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("de", "Was sagte Ortiz zum Hafen?"),
+        ("es", "¿Qué dijo Ortiz sobre el puerto?"),
+        ("fr", "Quand le pont ouvrira-t-il ?"),
+        ("de", "Wann öffnet das Museum?"),
+        ("zh", "张伟关于港口说了什么？"),
+    ],
+)
+def test_a_whole_question_in_another_language_leaves_the_talk_alone(language: str, question: str) -> None:
+    assert read_question(question, ("Maria Keller?",), language).earlier == ()
 
 
 def test_a_follow_up_takes_the_topic_from_the_talk() -> None:

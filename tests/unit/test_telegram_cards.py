@@ -57,6 +57,7 @@ def test_only_the_newest_are_kept() -> None:
 def test_forgetting_one_person_leaves_the_others(cards: Cards) -> None:
     mine, other = cards.add(1, 7, 10, FUEL), cards.add(1, 8, 12, FUEL)
     for person in (7, 8):
+        cards.choose_language(person, "de")
         cards.vote(other.id, 1, person, "budget", "words", liked=True)
     cards.forget(7)
     assert cards.find(mine.id, 1) is None

@@ -42,6 +42,10 @@ def test_terms_of_english(text: str, expected: list[str]) -> None:
         ("fr", "Les élections", "une élection"),
         ("es", "las elecciones", "elección"),
         ("it", "le elezioni", "una elezione"),
+        ("pt", "as eleições", "uma eleição"),
+        ("ru", "на выборах", "о выборах"),
+        ("uk", "у порту", "порти"),
+        ("zh", "大桥的说明", "说明了大桥"),
     ],
 )
 def test_forms_of_a_word_share_their_term(language: str, one: str, other: str) -> None:
@@ -54,6 +58,19 @@ def test_a_language_without_stopwords_is_stemmed_and_an_unknown_one_is_left_as_i
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("王丽关于港口说了什么？", ["王丽", "关于", "港口", "说", "了", "什么"]),
+        ("王麗關於港口說了什麼", ["王麗", "關於", "港口", "說", "了", "什麼"]),
+        ("小说的目的", ["小说", "的", "目的"]),
+        ("旧港口什么时候关闭", ["旧港", "港口", "什么时候", "关闭"]),
+    ],
+)
+def test_words_of_no_topic_part_chinese(text: str, expected: list[str]) -> None:
+    assert tokens(text) == expected
+
+
+@pytest.mark.parametrize(
     ("question", "language"),
     [
         ("What did the minister say about the taxes?", "en"),
@@ -61,6 +78,10 @@ def test_a_language_without_stopwords_is_stemmed_and_an_unknown_one_is_left_as_i
         ("Que dit le ministre sur les impôts ?", "fr"),
         ("¿Qué dijo el ministro sobre los impuestos?", "es"),
         ("Che cosa ha detto il ministro sulle tasse?", "it"),
+        ("O que disse o ministro sobre os impostos?", "pt"),
+        ("Что сказал министр о налогах?", "ru"),
+        ("Що сказав міністр про податки?", "uk"),
+        ("部长关于税收说了什么？", "zh"),
         ("Borrell?", "en"),
     ],
 )

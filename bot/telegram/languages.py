@@ -1,0 +1,74 @@
+"""The language that each person is spoken to in: the one they chose, else that of their app. In groups, too, it is the
+language of whoever asks or presses a button."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+
+from telegram import Chat, Message, Update
+from telegram.constants import ChatType
+from telegram.error import BadRequest
+from telegram.ext import ContextTypes
+
+from bot.conversation import now_speaking
+from bot.telegram.buttons import CHOICE
+from bot.telegram.cards import Cards
+from bot.telegram.markup import to_html
+from bot.telegram.menus import reset_menu, set_menu
+from bot.telegram.sending import edit
+from bot.wording import LANGUAGES, language_of_code, speak
+
+CHOSEN = re.compile(rf"{CHOICE}({'|'.join(LANGUAGES)})")
+"""What a button that chooses a language says."""
+
+
+class Languages:
+    """Settles the language before any other handler works on an update, and keeps what people choose."""
+
+    def __init__(self, cards: Cards) -> None:
+        self._cards = cards
+        self._menus: dict[int, str] = {}
+
+    async def on_update(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Speak the person's language in all that this update leads to; where it is not known, the bot's own."""
+        person, user = update.effective_sender, update.effective_user
+        chosen = self._cards.language_of(person.id) if person else ""
+        spoken = chosen if chosen in LANGUAGES else language_of_code((user and user.language_code) or "")
+        if spoken:
+            speak(spoken)
+        if update.effective_message and update.effective_chat:
+            self._keep_menu(update.effective_chat, context)
+
+    async def on_choice(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Speak the language of the pressed button with whoever pressed it."""
+        query = update.callback_query
+        chosen = CHOSEN.fullmatch((query and query.data) or "")
+        if query is None or chosen is None:
+            return
+        self._cards.choose_language(query.from_user.id, chosen[1])
+        (told,) = to_html(now_speaking(chosen[1]))
+        with suppress(BadRequest):  # the press may be too old to be answered; the language is chosen all the same
+            await query.answer(told)
+        if isinstance(query.message, Message) and query.message.chat.type == ChatType.PRIVATE:
+            self._keep_menu(query.message.chat, context)
+            await edit(context.bot, query.message.chat.id, query.message.message_id, told, None)
+
+    def choose(self, message: Message, language: str) -> None:
+        """Keep the language in which whoever wrote the message wants to be spoken to."""
+        person = message.sender_chat or message.from_user
+        if person:
+            self._cards.choose_language(person.id, language)
+
+    def settle(self, message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """See to it that a private chat's menu is in the language that was just chosen, or forgotten."""
+        self._keep_menu(message.chat, context)
+
+    def _keep_menu(self, chat: Chat, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Telegram keeps a chat's own menu; it is set once after each start, as the commands may have changed."""
+        chosen = self._cards.language_of(chat.id) if chat.type == ChatType.PRIVATE else ""
+        if chosen == self._menus.get(chat.id, ""):
+            return
+        self._menus[chat.id] = chosen
+        menu = set_menu(context.bot, chat.id, chosen) if chosen in LANGUAGES else reset_menu(context.bot, chat.id)
+        context.application.create_task(menu)

@@ -1,0 +1,153 @@
+"""The bot's own words in the language of whom it talks to. Knows no text: each stands where it is used, in English.
+
+English texts are the ids of GNU gettext messages: `_("Did you mean /{command}?", command=meant)`. Values are named, so
+that a translation may reorder them; whole numbers are grouped as the language does it. What people or articles say is
+only ever a value, never a text of its own. A text that stands in a constant is marked with `N_` and translated by `_`
+where it is used. The catalogues are locales/LANGUAGE/LC_MESSAGES/onrecord.po, read when the language is first spoken;
+English needs none, and no Babel.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from io import BytesIO
+
+LOG = logging.getLogger(__name__)
+ENGLISH = "en"
+LANGUAGES = {
+    "en": "English",
+    "uk": "Українська",
+    "ru": "Русский",
+    "it": "Italiano",
+    "de": "Deutsch",
+    "fr": "Français",
+    "es": "Español",
+    "pt": "Português",
+    "zh": "中文",
+}
+"""The languages that are spoken, by ISO 639-1 code, each in its own name."""
+CODE = re.compile(r"([a-z]{2,3})(?:[-_.@][\w.@-]*)?", re.ASCII)
+_spoken: ContextVar[str] = ContextVar("language", default=ENGLISH)
+
+
+def language() -> str:
+    """The language that is spoken at present."""
+    return _spoken.get()
+
+
+def speak(code: str) -> None:
+    """Speak a language of LANGUAGES from here on: in this thread or asyncio task, and in what it starts."""
+    _spoken.set(code)
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak a language of LANGUAGES while the body runs."""
+    before = _spoken.set(code)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+def language_of_code(code: str) -> str:
+    """The one of LANGUAGES that a code names, perhaps with a region or an encoding: pt-BR, zh-hans, de_AT.UTF-8.
+
+    Empty where it names none.
+    """
+    found = CODE.fullmatch(code.strip().casefold())
+    return found[1] if found and found[1] in LANGUAGES else ""
+
+
+def language_called(typed: str) -> str:
+    """The one of LANGUAGES with that code, or that name in any of them; empty where none is called so."""
+    wanted = typed.strip().casefold()
+    own = next((code for code, name in LANGUAGES.items() if name.casefold() == wanted), "")
+    return language_of_code(wanted) or own or _names().get(wanted, "")
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's name for it
+    """Mark a text for translation without translating it yet."""
+    return text
+
+
+def _(text: str, **values: str | int) -> str:
+    """A text in the language that is spoken, with its values; in English where there is no translation."""
+    return filled(_catalogue(language()).gettext(text), text, values)
+
+
+def ngettext(one: str, many: str, number: int, **values: str | int) -> str:
+    """The text for that number of things, which is its value `number`."""
+    english = one if number == 1 else many
+    return filled(_catalogue(language()).ngettext(one, many, number), english, {"number": number, **values})
+
+
+def grouped(number: int) -> str:
+    """“1,280” as the language writes it."""
+    if language() == ENGLISH:
+        return f"{number:,}"
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=language())
+
+
+def day_in_words(day: dt.date) -> str:
+    """“12 May 2024” as the language writes it."""
+    if language() == ENGLISH:
+        return f"{day.day} {day:%B %Y}"
+    from babel.dates import format_date
+
+    return format_date(day, "long", locale=language())
+
+
+def filled(text: str, english: str, values: Mapping[str, str | int]) -> str:
+    """`text` with its values; where it asks for others than `english` does, `english` with them."""
+    if not values:
+        return text
+    shown = {name: grouped(value) if isinstance(value, int) else value for name, value in values.items()}
+    try:
+        return text.format_map(shown)
+    except (AttributeError, LookupError, TypeError, ValueError):
+        LOG.warning("The text %r has other values in %s.", english, language())
+        return english.format_map(shown)
+
+
+def read_catalogue(file: Traversable) -> NullTranslations:
+    """The translations of a .po file; none, and a word in the log, where it cannot be read."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import PoFileError, read_po
+
+    compiled = BytesIO()
+    try:
+        with file.open("rb") as opened:
+            write_mo(compiled, read_po(opened, abort_invalid=True))
+        compiled.seek(0)
+        return GNUTranslations(compiled)
+    except (OSError, PoFileError, ValueError) as error:
+        LOG.warning("The texts of %s cannot be read: %s", file, error)
+        return NullTranslations()
+
+
+@cache
+def _catalogue(code: str) -> NullTranslations:
+    if code == ENGLISH:
+        return NullTranslations()
+    return read_catalogue(files("bot") / "locales" / code / "LC_MESSAGES" / "onrecord.po")
+
+
+@cache
+def _names() -> dict[str, str]:
+    """What each language is called in each of them, in lower case."""
+    from babel import Locale
+
+    names = {code: Locale(code).languages for code in LANGUAGES}
+    return {names[speaker][code].casefold(): code for speaker in LANGUAGES for code in LANGUAGES}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.cli.bars import bar, stacked
+from bot.cli.bars import BLOCK, bar, stacked
 from bot.cli.loading import Source, load
 from bot.cli.outcome import ANSWERED, UNANSWERED, Failure
 from bot.cli.picturing import STANDARD_OUTPUT, save
@@ -18,14 +19,13 @@ from bot.cli.records import timeline_line
 from bot.console.drawing import printable
 from bot.pictures import draw_timeline
 from bot.replies import counted
-from bot.timeline import Period, Series, Timeline, period_label, remarks, summary, timeline_of
+from bot.timeline import Period, Timeline, period_label, remarks, summary, timeline_of
 
 STYLES = ("blue", "red", "green", "magenta", "yellow", "cyan", "bright_blue", "bright_red")
 OTHERS, UNATTRIBUTED = "bright_black", "white"
-NARROW, WIDE = 8, 24
-"""Columns of the longest bar: in a narrow terminal, in a wide one."""
-NUMBERS = 11
-"""Columns that a speaker's numbers take, about."""
+LONGEST_BAR = 24
+"""Columns, in the table."""
+SPACE = 2
 MOST_ROWS = 60
 """Beyond these, periods without quotes are left out."""
 
@@ -50,32 +50,69 @@ def run_timeline(query: str, source: Source, *, as_json: bool, png: str | None, 
 
 
 def _print(timeline: Timeline) -> None:
+    """A table with bars; in a terminal that is too narrow for it the bars alone, below what their colours mean."""
     console = Console(highlight=False)
+    labels = [printable(series.label) for series in timeline.series]
+    stacks = [label.replace(" ", "\n") for label in labels]
     if not console.is_terminal:
-        console.width = PAGE_WIDTH
+        console.width = max(PAGE_WIDTH, _needed(timeline, stacks))
     console.print(Text(printable(f"“{timeline.query}”: {summary(timeline)}"), "bold"))
-    console.print(_table(timeline, console))
+    fitting = next((heads for heads in (labels, stacks) if _needed(timeline, heads) <= console.width), None)
+    if fitting:
+        console.print(_table(timeline, fitting, is_coloured=console.is_terminal))
+    else:
+        console.print(_legend(timeline, labels))
+        console.print(_bars(timeline, console.width // 2))
     for remark in remarks(timeline):
         console.print(remark)
 
 
-def _table(timeline: Timeline, console: Console) -> Table:
-    styles = [_style(series, place) for place, series in enumerate(timeline.series)]
+def _table(timeline: Timeline, heads: Sequence[str], *, is_coloured: bool) -> Table:
+    styles = _styles(timeline)
     table = Table(box=None, pad_edge=False, show_footer=True, header_style="")
     table.add_column(timeline.period, footer="total", no_wrap=True)
-    for series, style in zip(timeline.series, styles, strict=True):
-        label = Text(printable(series.label), style)
-        table.add_column(label, f"{series.total:,}", justify="right", overflow="fold")
+    for series, head, style in zip(timeline.series, heads, styles, strict=True):
+        table.add_column(Text(head, style), f"{series.total:,}", justify="right", no_wrap=True)
     table.add_column("all", f"{timeline.total:,}", justify="right", no_wrap=True)
     table.add_column("", no_wrap=True)
-    width = min(WIDE, max(NARROW, console.width - NUMBERS * (len(styles) + 2)))
-    most = max((*timeline.totals, timeline.undated))
+    most = _most(timeline)
     for period, numbers in _rows(timeline):
-        drawn = Text(bar(sum(numbers), most, width))
-        if console.is_terminal:
-            drawn = Text.assemble(*zip(stacked(numbers, most, width), styles, strict=True))
+        drawn = Text(bar(sum(numbers), most, LONGEST_BAR))
+        if is_coloured:
+            drawn = Text.assemble(*zip(stacked(numbers, most, LONGEST_BAR), styles, strict=True))
         table.add_row(period, *(f"{number:,}" if number else "" for number in numbers), f"{sum(numbers):,}", drawn)
     return table
+
+
+def _legend(timeline: Timeline, labels: Sequence[str]) -> Text:
+    entries = (f"{BLOCK} {label} {series.total:,}" for label, series in zip(labels, timeline.series, strict=True))
+    return Text("  ").join(Text(entry, style) for entry, style in zip(entries, _styles(timeline), strict=True))
+
+
+def _bars(timeline: Timeline, width: int) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    most = _most(timeline)
+    for period, numbers in _rows(timeline):
+        pieces = zip(stacked(numbers, most, width), _styles(timeline), strict=True)
+        table.add_row(period, Text.assemble(*pieces, f" {sum(numbers):,}"))
+    return table
+
+
+def _needed(timeline: Timeline, heads: Sequence[str]) -> int:
+    """Columns that the table takes below such heads."""
+    periods = max((len(period) for period, _ in _rows(timeline)), default=0)
+    numbers = [
+        max(map(cell_len, (*head.splitlines(), f"{series.total:,}")))
+        for head, series in zip(heads, timeline.series, strict=True)
+    ]
+    total = max(len("all"), len(f"{timeline.total:,}"))
+    return max(periods, len("total")) + sum(SPACE + width for width in (*numbers, total, LONGEST_BAR))
+
+
+def _most(timeline: Timeline) -> int:
+    return max((*timeline.totals, timeline.undated))
 
 
 def _rows(timeline: Timeline) -> Iterator[tuple[str, list[int]]]:
@@ -88,7 +125,8 @@ def _rows(timeline: Timeline) -> Iterator[tuple[str, list[int]]]:
         yield "no date", [series.undated for series in timeline.series]
 
 
-def _style(series: Series, place: int) -> str:
-    if series.name:
-        return STYLES[place % len(STYLES)]
-    return OTHERS if series.speakers else UNATTRIBUTED
+def _styles(timeline: Timeline) -> list[str]:
+    return [
+        STYLES[place % len(STYLES)] if series.name else OTHERS if series.speakers else UNATTRIBUTED
+        for place, series in enumerate(timeline.series)
+    ]

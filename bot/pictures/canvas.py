@@ -13,8 +13,6 @@ from bot.pictures.paragraphs import Paragraph
 from bot.pictures.shaping import SUBPIXELS, Cluster, mask_of, shape
 
 Colour = tuple[int, int, int]
-LEADING = 1.36
-"""Em from one base line to the next; more where a font's letters are taller."""
 COLOURS = 64
 """Of the file: few flat colours and what lies between them and the letters."""
 
@@ -55,12 +53,14 @@ def block_of(paragraphs: Sequence[Paragraph], size: int, colour: Colour, width: 
         broken = paragraph.lines(em)
         if even:
             broken = paragraph.lines(_narrowest(paragraph, em, len(broken)))
-        height = max(LEADING, paragraph.ascent + paragraph.descent)
-        rise = paragraph.ascent + (height - paragraph.ascent - paragraph.descent) / 2
-        lines += [
-            Line(one, paragraph.weight, rise * size, height * size, paragraph.width(one) * size) for one in broken
-        ]
+        rise, height = paragraph.rise * size, paragraph.height * size
+        lines += [Line(one, paragraph.weight, rise, height, paragraph.width(one) * size) for one in broken]
     return Block(tuple(lines), size, colour)
+
+
+def height_of(paragraphs: Sequence[Paragraph], size: int, width: int) -> int:
+    """That of the block of them, found without setting it."""
+    return round(sum(len(paragraph.lines(width / size)) * paragraph.height * size for paragraph in paragraphs))
 
 
 class Canvas:
@@ -87,7 +87,7 @@ class Canvas:
         info.add_itxt("Title", title)
         info.add_itxt("Description", description)
         written = io.BytesIO()
-        self._image.quantize(COLOURS, dither=Image.Dither.NONE).save(written, "PNG", optimize=True, pnginfo=info)
+        self._image.quantize(COLOURS, dither=Image.Dither.NONE).save(written, "PNG", pnginfo=info)
         return written.getvalue()
 
     def _line(self, line: Line, block: Block, left: float, base: float) -> None:

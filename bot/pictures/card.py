@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from bot.console.drawing import printable
-from bot.pictures.canvas import Block, Canvas, Colour, block_of
+from bot.pictures.canvas import Block, Canvas, Colour, block_of, height_of
 from bot.pictures.errors import PictureError
 from bot.pictures.fonts import Fonts, fonts_here
 from bot.pictures.paragraphs import Paragraph, paragraphs_of
@@ -88,9 +90,10 @@ def _byline(article: Article) -> str:
 
 def _fitted(paragraphs: list[Paragraph], width: int, height: int) -> Block:
     """The quote as large as it fits into that height, or else in the smallest letters."""
-    for size in range(LARGEST, SMALLEST, -2):
-        if block_of(paragraphs, size, INK, width).height <= height:
-            return block_of(paragraphs, size, INK, width, even=True)
+    sizes = range(LARGEST, SMALLEST, -2)
+    fitting = bisect_left(sizes, True, key=lambda size: height_of(paragraphs, size, width) <= height)  # noqa: FBT003
+    if fitting < len(sizes):
+        return block_of(paragraphs, sizes[fitting], INK, width, even=True)
     return block_of(paragraphs, SMALLEST, INK, width)
 
 

@@ -20,6 +20,8 @@ from bot.pictures.shaping import Cluster, shape
 SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 RIGHT_TO_LEFT = frozenset(("R", "AL", "AN", "RLE", "RLO"))
 UNITS = 1_000
+LEADING = 1.36
+"""Em from one base line to the next at least; more where a font's letters are taller."""
 
 
 @dataclass(frozen=True)
@@ -30,13 +32,23 @@ class Paragraph:
     weight: int
     level: int
 
-    @property
-    def ascent(self) -> float:
-        return max((cluster.face.ascent for cluster in self.clusters), default=0.0)
+    @cached_property
+    def height(self) -> float:
+        """Em from one base line to the next."""
+        return max(LEADING, self._ascent + self._descent)
 
-    @property
-    def descent(self) -> float:
-        return max((cluster.face.descent for cluster in self.clusters), default=0.0)
+    @cached_property
+    def rise(self) -> float:
+        """Em from the top of a line down to its base line."""
+        return (self.height + self._ascent - self._descent) / 2
+
+    @cached_property
+    def _ascent(self) -> float:
+        return max(cluster.face.ascent for cluster in self.clusters)
+
+    @cached_property
+    def _descent(self) -> float:
+        return max(cluster.face.descent for cluster in self.clusters)
 
     @cached_property
     def _pieces(self) -> Sequence[tuple[tuple[Cluster, ...], float, float]]:
@@ -125,6 +137,8 @@ def _levels(line: str) -> tuple[int, Sequence[int]]:
         return 0, [0] * len(line)
     from bidi import algorithm as uax9
 
+    # A letter that is newer than Python's tables has no direction there, and the algorithm takes none without.
+    line = "".join(letter if unicodedata.bidirectional(letter) else "a" for letter in line)
     storage = uax9.get_empty_storage()
     base = storage["base_level"] = uax9.get_base_level(line)
     storage["base_dir"] = "LR"[base]

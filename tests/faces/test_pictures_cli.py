@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pexpect
 import pytest
 from PIL import Image
 
@@ -186,3 +189,17 @@ def test_without_the_extra_a_table_is_printed_and_a_picture_says_what_to_install
         done = run_without(*command, "--png", str(tmp_path / "picture.png"))
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr == "onrecord: pictures need an extra: pip install 'onrecord[pictures]'\n"
+
+
+def test_a_terminal_shows_colours_and_a_narrow_one_the_bars_alone(news: str) -> None:
+    def shown(columns: int) -> str:
+        args = ["-m", "bot", "timeline", "fuel duty", "--articles", news]
+        env = {**os.environ, "TERM": "xterm-256color", "NO_COLOR": "", "COLUMNS": str(columns)}
+        return str(pexpect.run(shlex.join([sys.executable, *args]), encoding="utf-8", env=env, timeout=60))
+
+    wide, narrow = shown(100), shown(40)
+    assert "\x1b[31mLena Ortiz\x1b[0m" in wide
+    assert f"\x1b[31m{'█' * 24}\x1b[0m" in wide
+    assert "\x1b[31m█ Lena Ortiz 1" in narrow
+    assert f"12 May 2024  \x1b[32m{'█' * 20}\x1b[0m 1" in narrow
+    assert "total" not in narrow

@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from PIL.PngImagePlugin import PngImageFile
 
 from bot.pictures import PictureError, draw_card, draw_timeline
 from bot.pictures.breaks import may_break
-from bot.pictures.canvas import block_of
+from bot.pictures.canvas import block_of, height_of
 from bot.pictures.card import SMALLEST, printed_words
 from bot.pictures.card import draw_card as draw_card_with
 from bot.pictures.fonts import Fonts, fonts_here
@@ -29,6 +30,7 @@ from bot.timeline import PERIODS, Period, Series, Timeline
 from retrieval import Article, Attribution, Evidence, Passage, Quote, Span, Speaker
 from retrieval.records import Kind
 
+LETTERS = st.sampled_from("ab eiE ,.-“”\u00a0我们。「」かאב( )عل ا2 5हि\u0301€é\n")
 EDGE = 40
 """Pixels at each side that nothing is drawn on."""
 SCRIPTS = {
@@ -119,6 +121,13 @@ def test_a_long_quote_gets_smaller_and_then_the_picture_higher() -> None:
 def test_what_no_chat_would_take_is_refused() -> None:
     with pytest.raises(PictureError, match="too long for a picture"):
         draw_card(evidence(f"“{'word ' * 5_000}end.”"))
+
+
+@settings(max_examples=60)
+@given(st.text(LETTERS | st.characters(max_codepoint=0x1FFFF), max_size=30), st.sampled_from(["", "ar", "zh", "?!"]))
+def test_whatever_is_said_is_drawn_or_refused(text: str, language: str) -> None:
+    with suppress(PictureError):
+        assert opened(draw_card(evidence(f"“{text}”", language=language, speaker=text))).width == WIDTH
 
 
 def test_long_titles_and_names_stay_within_the_picture() -> None:
@@ -216,9 +225,6 @@ def clusters_of(text: str) -> Sequence[Cluster]:
     return paragraph.clusters
 
 
-LETTERS = st.sampled_from("ab eiE ,.-“”\u00a0我们。「」かאב( )عل ا2 5हि\u0301€é\n")
-
-
 @settings(max_examples=60)
 @given(st.text(LETTERS, max_size=60), st.floats(0.5, 20))
 def test_no_line_is_too_wide_and_no_letter_is_lost(text: str, width: float) -> None:
@@ -236,6 +242,7 @@ def test_a_block_is_as_high_as_its_lines_and_even_ones_are_no_more(text: str, si
     paragraphs: list[Paragraph] = paragraphs_of(text, fonts_here(), MEDIUM)
     block = block_of(paragraphs, size, INK, 600)
     even = block_of(paragraphs, size, INK, 600, even=True)
+    assert height_of(paragraphs, size, 600) == block.height
     assert len(even.lines) == len(block.lines)
     assert even.height == block.height >= round(1.36 * size) * len(block.lines) - len(block.lines)
 

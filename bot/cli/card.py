@@ -8,7 +8,7 @@ from contextlib import suppress
 from bot.answers import Answers
 from bot.catalogue import quotes_of, quoting
 from bot.cli.loading import Source, load
-from bot.cli.outcome import ANSWERED, UNANSWERED, Failure
+from bot.cli.outcome import ANSWERED, UNANSWERED, Failure, complain
 from bot.cli.picturing import STANDARD_OUTPUT, save
 from bot.console.screen import Screen
 from bot.pages import show
@@ -31,6 +31,9 @@ def run_answer_card(number: int, source: Source, png: str, question: str) -> int
     """Draw the answer of that number (from 1) to `question`, and return the exit code; raises Failure as `run_card`."""
     library = load(source)
     found = answer(question, library)
+    if not found.evidence and png == STANDARD_OUTPUT:
+        complain("nothing answers the question")
+        return UNANSWERED
     if not found.evidence:
         Screen().show(show(Answers(library), Inquiry(question)))
         return UNANSWERED

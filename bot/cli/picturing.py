@@ -25,7 +25,14 @@ STANDARD_OUTPUT = "-"
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--png", metavar="FILE", help="Draw it, into FILE or, for -, to standard output.")
 @click.option("--by", "period", type=click.Choice(["day", "week", "month", "year"]), help="Instead of what fits best.")
-@click.option("--top", type=click.IntRange(1, MOST_SPEAKERS), default=5, show_default=True, help="So many speakers.")
+@click.option(
+    "--top",
+    type=click.IntRange(1, MOST_SPEAKERS),
+    default=5,
+    show_default=True,
+    metavar="NUMBER",
+    help="So many speakers one by one, the others summed.",
+)
 @with_source
 def timeline(source: Source, *, query: str, as_json: bool, png: str | None, period: Period | None, top: int) -> int:
     """Count who said how much about QUERY over time: "What did Keller say about fuel?" or just "fuel prices".

@@ -41,7 +41,8 @@ def run_timeline(query: str, source: Source, *, as_json: bool, png: str | None, 
     if as_json and png != STANDARD_OUTPUT:
         click.echo(timeline_line(timeline))
     elif not timeline.series:
-        click.echo(f"I found no quote about “{printable(query)}” in {counted(len(library.articles), 'article')}.")
+        told = f"I found no quote about “{printable(query)}” in {counted(len(library.articles), 'article')}."
+        click.echo(told, err=png == STANDARD_OUTPUT)
     elif png is None:
         _print(timeline)
     elif png != STANDARD_OUTPUT:

@@ -119,6 +119,13 @@ def test_pictures_go_into_a_file_or_a_pipe(told: Lines, news: str, tmp_path: Pat
         assert piped.stdout == file.read_bytes()
 
 
+def test_nothing_but_a_picture_goes_into_a_pipe(news: str) -> None:
+    for args in (["timeline", "sourdough bread"], ["card", "--about", "How do I bake sourdough bread?"]):
+        done = run(*args, "--articles", news, "--png", "-")
+        assert (done.returncode, done.stdout) == (1, b"")
+        assert done.stderr
+
+
 def test_a_card_is_counted_as_the_quotes_are_listed(told: Lines, news: str, tmp_path: Path) -> None:
     picture = str(tmp_path / "card.png")
     listed = told("quotes", news)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.bars import bar
 from bot.cli.filling import add_all, opened
 from bot.cli.holdings import json_option
 from bot.cli.outcome import ANSWERED, UNUSABLE, complain
@@ -94,6 +93,7 @@ def _by_language(store: Store) -> list[tuple[str, int]]:
 
 def _draw(heading: str, rows: Sequence[tuple[str, int]]) -> None:
     """A bar for each row, the longest as long as `bars.WIDEST`; nothing where there are no rows."""
+    from bot.cli.bars import bar
     from bot.console.drawing import printable
 
     shown = rows[:MOST_BARS]

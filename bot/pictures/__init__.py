@@ -30,7 +30,7 @@ def draw_card(evidence: Evidence) -> bytes:
 def draw_timeline(timeline: Timeline) -> bytes:
     """Who said how much over time as a PNG, 1200 pixels wide and at least 675 high: bars stacked by speaker.
 
-    Raises PictureError where the extra is missing or no font shows a letter of it.
+    Raises PictureError as `draw_card` does.
     """
     _look_for_the_extra()
     from bot.pictures.chart import draw_timeline as draw

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
+from bot.pictures.errors import PictureError
 from bot.pictures.paragraphs import Paragraph
 from bot.pictures.shaping import SUBPIXELS, Cluster, mask_of, shape
 
 Colour = tuple[int, int, int]
+TALLEST = 8_500
+"""Pixels: Telegram takes photos whose width and height add up to 10,000 at most."""
 COLOURS = 64
 """Of the file: few flat colours and what lies between them and the letters."""
 
@@ -64,9 +67,14 @@ def height_of(paragraphs: Sequence[Paragraph], size: int, width: int) -> int:
 
 
 class Canvas:
-    """A picture in the making; places are pixels from the upper left corner."""
+    """A picture in the making; places are pixels from the upper left corner.
+
+    Raises PictureError where it would be higher than chats take.
+    """
 
     def __init__(self, width: int, height: int, ground: Colour) -> None:
+        if height > TALLEST:
+            raise PictureError(f"{height:,} pixels of height are too much for a picture")
         self._image = Image.new("RGB", (width, height), ground)
         self._draw = ImageDraw.Draw(self._image)
 

@@ -13,8 +13,8 @@ from bot.pictures.style import ACCENT, GROUND, HEIGHT, INK, MEDIUM, PLAIN, RULE,
 from bot.replies import attribution_of, byline_of, title_of, words_of
 from retrieval import Article, Evidence
 
-TALLEST = 8_500
-"""Pixels: Telegram takes photos whose width and height add up to 10,000 at most."""
+MOST_LETTERS = 30_000
+"""More do not fit into the highest picture in the smallest letters, not even narrow ones."""
 LARGEST, SMALLEST = 88, 32
 """Pixels of an em of the quote: the smallest is still read on a phone."""
 MARGIN, GAP, BAR = 72, 36, 8
@@ -45,11 +45,11 @@ def draw_card(evidence: Evidence, fonts: Fonts | None = None) -> bytes:
     origin = [block(line, ORIGIN, SOFT, width=beside) for line in (title_of(article), _byline(article))]
     around = 2 * MARGIN + _height(said) + _height(origin) + 3 * GAP
     words = printed_words(evidence)
+    if len(words) > MOST_LETTERS:
+        raise PictureError(f"{len(words):,} letters are too much for a picture")
     paragraphs = paragraphs_of(printable(words), fonts, MEDIUM, article.language)
     quote = _fitted(paragraphs, COLUMN - GAP, HEIGHT - around)
     height = max(HEIGHT, quote.height + around)
-    if height > TALLEST:
-        raise PictureError(f"the quote of {len(words):,} letters is too long for a picture")
 
     canvas = Canvas(WIDTH, height, GROUND)
     to_left = bool(paragraphs[0].level % 2)

@@ -119,8 +119,11 @@ def test_a_long_quote_gets_smaller_and_then_the_picture_higher() -> None:
 
 
 def test_what_no_chat_would_take_is_refused() -> None:
-    with pytest.raises(PictureError, match="too long for a picture"):
-        draw_card(evidence(f"“{'word ' * 5_000}end.”"))
+    for words in (5_000, 50_000):
+        with pytest.raises(PictureError, match="too much for a picture"):
+            draw_card(evidence(f"“{'word ' * words}end.”"))
+    with pytest.raises(PictureError, match="too much for a picture"):
+        draw_timeline(dataclasses.replace(timeline("day", 1), query="word " * 5_000))
 
 
 @settings(max_examples=60)

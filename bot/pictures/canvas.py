@@ -107,8 +107,8 @@ class Canvas:
 
 
 def _narrowest(paragraph: Paragraph, width: float, lines: int) -> float:
-    """The least width, to half an em, that takes no more lines."""
-    least, most = width / 2, width
+    """The least width, to half an em, that takes no more lines and parts no word."""
+    least, most = min(width, max(width / 2, paragraph.widest)), width
     while most - least > 0.5:
         middle = (least + most) / 2
         if len(paragraph.lines(middle)) > lines:

@@ -89,9 +89,14 @@ def _byline(article: Article) -> str:
 
 
 def _fitted(paragraphs: list[Paragraph], width: int, height: int) -> Block:
-    """The quote as large as it fits into that height, or else in the smallest letters."""
+    """The quote as large as it fits into that height without parting a word, or else in the smallest letters."""
+    widest = max(paragraph.widest for paragraph in paragraphs)
+
+    def fits(size: int) -> bool:
+        return widest * size <= width and height_of(paragraphs, size, width) <= height
+
     sizes = range(LARGEST, SMALLEST, -2)
-    fitting = bisect_left(sizes, True, key=lambda size: height_of(paragraphs, size, width) <= height)  # noqa: FBT003
+    fitting = bisect_left(sizes, True, key=fits)  # noqa: FBT003 - the first one that fits
     if fitting < len(sizes):
         return block_of(paragraphs, sizes[fitting], INK, width, even=True)
     return block_of(paragraphs, SMALLEST, INK, width)

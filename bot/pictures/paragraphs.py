@@ -20,6 +20,8 @@ from bot.pictures.shaping import Cluster, shape
 SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 RIGHT_TO_LEFT = frozenset(("R", "AL", "AN", "RLE", "RLO"))
 UNITS = 1_000
+LONGEST_WORD = 64
+"""Letters; German has had use for 63."""
 LEADING = 1.36
 """Em from one base line to the next at least; more where a font's letters are taller."""
 
@@ -41,6 +43,11 @@ class Paragraph:
     def rise(self) -> float:
         """Em from the top of a line down to its base line."""
         return (self.height + self._ascent - self._descent) / 2
+
+    @cached_property
+    def widest(self) -> float:
+        """The width in em of the widest word; what is longer than any word, such as an address, does not count."""
+        return max((width for piece, _, width in self._pieces if len(piece) <= LONGEST_WORD), default=0.0)
 
     @cached_property
     def _ascent(self) -> float:

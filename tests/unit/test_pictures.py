@@ -20,7 +20,7 @@ from PIL.PngImagePlugin import PngImageFile
 from bot.pictures import PictureError, draw_card, draw_timeline
 from bot.pictures.breaks import may_break
 from bot.pictures.canvas import block_of, height_of
-from bot.pictures.card import SMALLEST, printed_words
+from bot.pictures.card import SMALLEST, _fitted, printed_words
 from bot.pictures.card import draw_card as draw_card_with
 from bot.pictures.fonts import Fonts, fonts_here
 from bot.pictures.paragraphs import Paragraph, paragraphs_of
@@ -237,6 +237,15 @@ def test_no_line_is_too_wide_and_no_letter_is_lost(text: str, width: float) -> N
     assert _letters("".join(cluster.text for _, line in lines for cluster in line)) == _letters(text)
     for paragraph, line in lines:
         assert len(line) == 1 or paragraph.width(line) <= width * 1.05 + 0.1
+
+
+def test_no_word_is_parted_to_have_larger_letters_or_more_even_lines() -> None:
+    word = "Kraftstoffsteuerverordnungsänderung"
+    (paragraph,) = paragraphs_of(f"Ich bin der Meinung, dass die {word} kommt", fonts_here(), MEDIUM)
+    block = _fitted([paragraph], 1_000, 400)
+    lines = ["".join(cluster.text for cluster in line.clusters) for line in block.lines]
+    assert " ".join(lines) == f"Ich bin der Meinung, dass die {word} kommt"
+    assert 900 < max(line.width for line in block.lines) <= 1_000
 
 
 @settings(max_examples=60)

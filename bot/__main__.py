@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from bot.cli import evaluating, feeding, filling, holdings, upkeep
+from bot.cli import evaluating, feeding, filling, holdings, picturing, upkeep
 from bot.cli.loading import Source
 from bot.cli.options import PathsCommand, PathsGroup
 from bot.cli.outcome import ANSWERED, BROKEN_PIPE, INTERRUPTED, UNUSABLE, Failure, complain
-from bot.cli.places import Finder, library_option
+from bot.cli.places import Finder, articles_option, config_option, library_option
 from retrieval import OnRecordError, is_library
 from seeds import SEEDS
 
@@ -24,16 +24,6 @@ if TYPE_CHECKING:
     from config import Settings
 
 
-articles_option = click.option(
-    "--articles",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    metavar="PATH ...",
-    help="Files or folders to ask instead of a library, or - for standard input.",
-)
-file_option = click.option(
-    "--config", "file", type=click.Path(path_type=Path), metavar="FILE", help="Read settings from this TOML file."
-)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line.")
 
 
@@ -44,7 +34,7 @@ def with_settings(*flags: str) -> Callable[[Callable[..., int]], Callable[..., i
     """
 
     def decorate(command: Callable[..., int]) -> Callable[..., int]:
-        @file_option
+        @config_option
         @click.pass_context
         @functools.wraps(command)
         def settled(context: click.Context, /, file: Path | None, **given: object) -> int:
@@ -61,7 +51,7 @@ def with_settings(*flags: str) -> Callable[[Callable[..., int]], Callable[..., i
 @click.group(cls=PathsGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @articles_option
 @library_option
-@file_option
+@config_option
 @click.version_option(package_name="onrecord", message="onrecord %(version)s")
 @click.pass_context
 def onrecord(context: click.Context, articles: tuple[Path, ...], library: str | None, file: Path | None) -> int:
@@ -69,7 +59,7 @@ def onrecord(context: click.Context, articles: tuple[Path, ...], library: str | 
 
     Without a command, open the console.
     """
-    context.obj = Finder(_folder)
+    context.obj = Finder(_folder, _found)
     if context.invoked_subcommand:
         return ANSWERED
     return int(context.invoke(console, articles=articles, library=library, file=file))
@@ -217,7 +207,15 @@ def completion(shell: str) -> int:
     return ANSWERED
 
 
-for command in (filling.add, filling.remove, *holdings.COMMANDS, feeding.feeds, upkeep.library, evaluating.evaluate):
+for command in (
+    filling.add,
+    filling.remove,
+    *holdings.COMMANDS,
+    feeding.feeds,
+    upkeep.library,
+    evaluating.evaluate,
+    *picturing.COMMANDS,
+):
     onrecord.add_command(command)
 
 
@@ -265,6 +263,10 @@ def _settings(context: click.Context, file: Path | None, flags: dict[str, object
 
 def _folder(context: click.Context, library: str | None, file: Path | None) -> Path:
     return _settings(context, file, {"articles": None, "library": library}).library_folder
+
+
+def _found(context: click.Context, articles: Sequence[Path], library: str | None, file: Path | None) -> Source:
+    return _source(_settings(context, file, {"articles": articles, "library": library}))
 
 
 def _source(settings: Settings) -> Source:

@@ -5,7 +5,7 @@ This is the door: the names that bot/ may use.
 
 from __future__ import annotations
 
-from retrieval.answering import answer
+from retrieval.answering import answer, gather
 from retrieval.checking import Check, Difference, Finding, check_quote
 from retrieval.errors import ArticleError, LibraryError, OnRecordError
 from retrieval.library import Library
@@ -16,6 +16,7 @@ from retrieval.records import (
     Article,
     Attribution,
     Evidence,
+    Gathered,
     Hit,
     Passage,
     Quote,
@@ -35,6 +36,7 @@ __all__ = [
     "Difference",
     "Evidence",
     "Finding",
+    "Gathered",
     "Hit",
     "Library",
     "LibraryError",
@@ -49,6 +51,7 @@ __all__ = [
     "answer",
     "check_quote",
     "find_attributions",
+    "gather",
     "is_library",
     "read_articles",
     "read_link",

@@ -156,3 +156,15 @@ class Answer:
     question: str
     evidence: tuple[Evidence, ...] = ()
     closest: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Quotes about something, those of the best passage first.
+
+    The same words of the same speaker are one piece of evidence, whose `also` holds the other articles that print them.
+    `whole` is False where there were more passages to look through than were looked at.
+    """
+
+    evidence: tuple[Evidence, ...] = ()
+    whole: bool = True

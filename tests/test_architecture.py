@@ -50,6 +50,20 @@ def test_faces_use_retrieval_through_its_door(path: Path) -> None:
         assert used <= doors
 
 
+DRAWING = {"PIL", "bidi", "uharfbuzz", "wcwidth"}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_only_the_room_of_pictures_draws_and_it_knows_no_face(path: Path) -> None:
+    modules = imported(path)
+    if ROOT / "bot/pictures" in path.parents:
+        assert not {module.split(".")[0] for module in modules} & {"click", "telegram"}
+        assert not any(module.startswith(("bot.cli", "bot.telegram")) for module in modules)
+    else:
+        assert not {module.split(".")[0] for module in modules} & DRAWING
+        assert not any(module.startswith("bot.pictures.") for module in modules)
+
+
 QUOTING = ROOT / "retrieval/quoting"
 QUOTING_MAY_IMPORT = {
     "marks": {"marks"},

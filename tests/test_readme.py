@@ -66,7 +66,7 @@ def test_every_chat_command_is_documented(command: Command) -> None:
     assert f"`{command.usage}`" in README
 
 
-@pytest.mark.parametrize("name", ["ask", "quotes", "batch", "bot"])
+@pytest.mark.parametrize("name", ["ask", "quotes", "timeline", "card", "batch", "bot"])
 def test_every_flag_that_the_readme_names_exists(name: str) -> None:
     (row,) = [line for line in README.splitlines() if line.startswith(f"| `onrecord {name}")]
     known = {flag for parameter in onrecord.commands[name].params for flag in parameter.opts}

@@ -28,27 +28,31 @@ def run_quotes(paths: Sequence[Path], *, as_json: bool) -> int:
         for line in steady(lines, sys.stdout):
             click.echo(line)
     else:
+        number = 1
         for article, attributions in steady(found, sys.stdout):
-            print_quotes(article, attributions)
+            print_quotes(article, attributions, number)
+            number += len(attributions)
     return ANSWERED
 
 
-def print_quotes(article: Article, attributions: Sequence[Attribution]) -> None:
-    """The quotes of an article as a table."""
+def print_quotes(article: Article, attributions: Sequence[Attribution], first: int = 1) -> None:
+    """The quotes of an article as a table, numbered from `first` as `onrecord card` counts them."""
     console = Console(highlight=False)
     if not console.is_terminal:
         console.width = PAGE_WIDTH
-    console.print(_table(article, attributions))
+    console.print(_table(article, attributions, first))
 
 
-def _table(article: Article, attributions: Sequence[Attribution]) -> Table:
+def _table(article: Article, attributions: Sequence[Attribution], first: int) -> Table:
     title = printable(article.title or article.id)
     table = Table(title=Text(title, "bold"), title_justify="left", caption_justify="left", expand=True)
+    table.add_column("N", justify="right", no_wrap=True, style="dim")
     table.add_column("Quote", ratio=3, overflow="fold")
     table.add_column("Speaker", ratio=1, overflow="fold", style="cyan")
     table.add_column("Kind", no_wrap=True)
-    for attribution in attributions:
+    for number, attribution in enumerate(attributions, start=first):
         table.add_row(
+            str(number),
             Text(printable(_words(attribution, article.text))),
             Text(printable(_speaker(attribution))),
             attribution.quote.kind,

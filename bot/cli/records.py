@@ -8,8 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from retrieval import Answer, Article, Attribution, Check, Evidence, Span, Speaker
+
+if TYPE_CHECKING:
+    from bot.timeline import Timeline
 
 
 def answer_line(answer: Answer) -> str:
@@ -53,6 +57,36 @@ def check_line(check: Check) -> str:
     speaker = check.speaker or None
     shown = {"claim": check.claim, "words": check.words, "speaker": speaker, "verdict": check.verdict}
     return _line({**shown, "findings": findings})
+
+
+def timeline_line(timeline: Timeline) -> str:
+    """`{query, period, starts, quotes, undated, speakers, whole, series}`, days by ISO 8601.
+
+    A series is `{speaker, speakers, quotes, undated, counts}`, its counts in step with `starts`; the others together
+    and what is not attributed have no `speaker`.
+    """
+    series = [
+        {
+            "speaker": one.name or None,
+            "speakers": one.speakers,
+            "quotes": one.total,
+            "undated": one.undated,
+            "counts": one.counts,
+        }
+        for one in timeline.series
+    ]
+    return _line(
+        {
+            "query": timeline.query,
+            "period": timeline.period,
+            "starts": [start.isoformat() for start in timeline.starts],
+            "quotes": timeline.total,
+            "undated": timeline.undated,
+            "speakers": timeline.speakers,
+            "whole": timeline.whole,
+            "series": series,
+        }
+    )
 
 
 def batch_line(question_id: str | int, answer: Answer) -> str:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from retrieval import Store
 
-BAR = 40
-"""Columns of the longest bar."""
 MOST_BARS = 12
 
 
@@ -94,7 +92,8 @@ def _by_language(store: Store) -> list[tuple[str, int]]:
 
 
 def _draw(heading: str, rows: Sequence[tuple[str, int]]) -> None:
-    """A bar for each row, the longest as long as `BAR`; nothing where there are no rows."""
+    """A bar for each row, the longest as long as `bars.WIDEST`; nothing where there are no rows."""
+    from bot.cli.bars import bar
     from bot.console.drawing import printable
 
     shown = rows[:MOST_BARS]
@@ -104,5 +103,4 @@ def _draw(heading: str, rows: Sequence[tuple[str, int]]) -> None:
     width = max(len(name) for name, _ in shown)
     click.echo(f"\n{heading}")
     for name, number in shown:
-        bar = "█" * max(1, round(BAR * number / most))
-        click.echo(printable(f"  {name:<{width}}  {bar} {number:,}"))
+        click.echo(printable(f"  {name:<{width}}  {bar(number, most)} {number:,}"))

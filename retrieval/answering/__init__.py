@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from retrieval.answering.answers import answer
+from retrieval.answering.gathering import gather
 
-__all__ = ["answer"]
+__all__ = ["answer", "gather"]

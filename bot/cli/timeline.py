@@ -1,0 +1,133 @@
+"""`onrecord timeline`: who said how much about something, as a table with bars, JSON or a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import click
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.cli.bars import BLOCK, bar, stacked
+from bot.cli.loading import Source, load
+from bot.cli.outcome import ANSWERED, UNANSWERED, Failure
+from bot.cli.picturing import STANDARD_OUTPUT, save
+from bot.cli.quotes import PAGE_WIDTH
+from bot.cli.records import timeline_line
+from bot.console.drawing import printable
+from bot.pictures import draw_timeline
+from bot.replies import counted
+from bot.timeline import Period, Timeline, period_label, remarks, summary, timeline_of
+
+STYLES = ("blue", "red", "green", "magenta", "yellow", "cyan", "bright_blue", "bright_red")
+OTHERS, UNATTRIBUTED = "bright_black", "white"
+LONGEST_BAR = 24
+"""Columns, in the table."""
+SPACE = 2
+MOST_ROWS = 60
+"""Beyond these, periods without quotes are left out."""
+
+
+def run_timeline(query: str, source: Source, *, as_json: bool, png: str | None, period: Period | None, top: int) -> int:
+    """Print the timeline or draw it, and return the exit code. Raises Failure where there is nothing to count in."""
+    if not query.strip():
+        raise Failure("there is nothing to look for: the query is empty")
+    library = load(source)
+    timeline = timeline_of(query, library, period, top)
+    if png and timeline.series:
+        save(draw_timeline(timeline), png)
+    if as_json and png != STANDARD_OUTPUT:
+        click.echo(timeline_line(timeline))
+    elif not timeline.series:
+        told = f"I found no quote about “{printable(query)}” in {counted(len(library.articles), 'article')}."
+        click.echo(told, err=png == STANDARD_OUTPUT)
+    elif png is None:
+        _print(timeline)
+    elif png != STANDARD_OUTPUT:
+        click.echo(f"{summary(timeline)}: {png}")
+    return ANSWERED if timeline.series else UNANSWERED
+
+
+def _print(timeline: Timeline) -> None:
+    """A table with bars; in a terminal that is too narrow for it the bars alone, below what their colours mean."""
+    console = Console(highlight=False)
+    labels = [printable(series.label) for series in timeline.series]
+    stacks = [label.replace(" ", "\n") for label in labels]
+    if not console.is_terminal:
+        console.width = max(PAGE_WIDTH, _needed(timeline, stacks))
+    console.print(Text(printable(f"“{timeline.query}”: {summary(timeline)}"), "bold"))
+    fitting = next((heads for heads in (labels, stacks) if _needed(timeline, heads) <= console.width), None)
+    if fitting:
+        console.print(_table(timeline, fitting, is_coloured=console.is_terminal))
+    else:
+        console.print(_legend(timeline, labels))
+        console.print(_bars(timeline, console.width // 2))
+    for remark in remarks(timeline):
+        console.print(remark)
+
+
+def _table(timeline: Timeline, heads: Sequence[str], *, is_coloured: bool) -> Table:
+    styles = _styles(timeline)
+    table = Table(box=None, pad_edge=False, show_footer=True, header_style="")
+    table.add_column(timeline.period, footer="total", no_wrap=True)
+    for series, head, style in zip(timeline.series, heads, styles, strict=True):
+        table.add_column(Text(head, style), f"{series.total:,}", justify="right", no_wrap=True)
+    table.add_column("all", f"{timeline.total:,}", justify="right", no_wrap=True)
+    table.add_column("", no_wrap=True)
+    most = _most(timeline)
+    for period, numbers in _rows(timeline):
+        drawn = Text(bar(sum(numbers), most, LONGEST_BAR))
+        if is_coloured:
+            drawn = Text.assemble(*zip(stacked(numbers, most, LONGEST_BAR), styles, strict=True))
+        table.add_row(period, *(f"{number:,}" if number else "" for number in numbers), f"{sum(numbers):,}", drawn)
+    return table
+
+
+def _legend(timeline: Timeline, labels: Sequence[str]) -> Text:
+    entries = (f"{BLOCK} {label} {series.total:,}" for label, series in zip(labels, timeline.series, strict=True))
+    return Text("  ").join(Text(entry, style) for entry, style in zip(entries, _styles(timeline), strict=True))
+
+
+def _bars(timeline: Timeline, width: int) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    most = _most(timeline)
+    for period, numbers in _rows(timeline):
+        pieces = zip(stacked(numbers, most, width), _styles(timeline), strict=True)
+        table.add_row(period, Text.assemble(*pieces, f" {sum(numbers):,}"))
+    return table
+
+
+def _needed(timeline: Timeline, heads: Sequence[str]) -> int:
+    """Columns that the table takes below such heads."""
+    periods = max((len(period) for period, _ in _rows(timeline)), default=0)
+    numbers = [
+        max(map(cell_len, (*head.splitlines(), f"{series.total:,}")))
+        for head, series in zip(heads, timeline.series, strict=True)
+    ]
+    total = max(len("all"), len(f"{timeline.total:,}"))
+    return max(periods, len("total")) + sum(SPACE + width for width in (*numbers, total, LONGEST_BAR))
+
+
+def _most(timeline: Timeline) -> int:
+    return max((*timeline.totals, timeline.undated))
+
+
+def _rows(timeline: Timeline) -> Iterator[tuple[str, list[int]]]:
+    """Each period and its numbers in the order of the series, and last what has no date."""
+    for at, start in enumerate(timeline.starts):
+        numbers = [series.counts[at] for series in timeline.series]
+        if any(numbers) or len(timeline.starts) <= MOST_ROWS:
+            yield period_label(start, timeline.period), numbers
+    if timeline.undated:
+        yield "no date", [series.undated for series in timeline.series]
+
+
+def _styles(timeline: Timeline) -> list[str]:
+    return [
+        STYLES[place % len(STYLES)] if series.name else OTHERS if series.speakers else UNATTRIBUTED
+        for place, series in enumerate(timeline.series)
+    ]

@@ -1,0 +1,106 @@
+"""A quote as a picture to share: the words large, below them who said them and where they stand. Nothing is cut."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from bot.console.drawing import printable
+from bot.pictures.canvas import Block, Canvas, Colour, block_of, height_of
+from bot.pictures.errors import PictureError
+from bot.pictures.fonts import Fonts, fonts_here
+from bot.pictures.paragraphs import Paragraph, paragraphs_of
+from bot.pictures.style import ACCENT, GROUND, HEIGHT, INK, MEDIUM, PLAIN, RULE, SIGNED, SOFT, STRONG, WIDTH
+from bot.replies import attribution_of, byline_of, title_of, words_of
+from retrieval import Article, Evidence
+
+MOST_LETTERS = 30_000
+"""More do not fit into the highest picture in the smallest letters, not even narrow ones."""
+LARGEST, SMALLEST = 88, 32
+"""Pixels of an em of the quote: the smallest is still read on a phone."""
+MARGIN, GAP, BAR = 72, 36, 8
+COLUMN = WIDTH - 2 * MARGIN
+NAME, ROLE, ORIGIN = 36, 28, 24
+PAIRS = frozenset(
+    ("“”", "‘’", "«»", "»«", "‹›", "›‹", "„“", "„”", "‚‘", "””", "’’", '""', "''", "「」", "『』", "《》")
+)
+LEFT_TO_RIGHT = "\u200e"
+SPACES = " \u00a0\u202f"
+
+
+def draw_card(evidence: Evidence, fonts: Fonts | None = None) -> bytes:
+    """The quote as a PNG of 1200 pixels' width, higher than 675 where it is long.
+
+    Raises PictureError where no font shows a letter of it, or it is longer than any chat would take.
+    """
+    fonts = fonts or fonts_here()
+    article = evidence.article
+    name, rest = attribution_of(evidence)
+
+    def block(text: str, size: int, colour: Colour, weight: int = PLAIN, width: int = COLUMN) -> Block:
+        return block_of(paragraphs_of(printable(text), fonts, weight, article.language), size, colour, width)
+
+    signed = block(SIGNED, ORIGIN, ACCENT, STRONG)
+    beside = COLUMN - signed.width - 2 * GAP
+    said = [block(name, NAME, INK, STRONG), block(rest, ROLE, SOFT if name else INK)]
+    origin = [block(line, ORIGIN, SOFT, width=beside) for line in (title_of(article), _byline(article))]
+    around = 2 * MARGIN + _height(said) + _height(origin) + 3 * GAP
+    words = printed_words(evidence)
+    if len(words) > MOST_LETTERS:
+        raise PictureError(f"{len(words):,} letters are too much for a picture")
+    paragraphs = paragraphs_of(printable(words), fonts, MEDIUM, article.language)
+    quote = _fitted(paragraphs, COLUMN - GAP, HEIGHT - around)
+    height = max(HEIGHT, quote.height + around)
+
+    canvas = Canvas(WIDTH, height, GROUND)
+    to_left = bool(paragraphs[0].level % 2)
+    top = MARGIN + (height - around - quote.height) / 2
+    bar = WIDTH - MARGIN - BAR if to_left else MARGIN
+    canvas.box(bar, top, bar + BAR, top + quote.height, ACCENT)
+    canvas.text(quote, MARGIN if to_left else MARGIN + GAP, top, COLUMN - GAP, at_right=to_left)
+    top += quote.height + GAP
+    for one in said:
+        canvas.text(one, MARGIN, top, COLUMN, at_right=to_left)
+        top += one.height
+    top = height - MARGIN - _height(origin)
+    canvas.box(MARGIN, top - GAP, WIDTH - MARGIN, top - GAP + 2, RULE)
+    canvas.text(signed, MARGIN, height - MARGIN - signed.height, COLUMN, at_right=not to_left)
+    for one in origin:
+        canvas.text(one, WIDTH - MARGIN - beside if to_left else MARGIN, top, beside, at_right=to_left)
+        top += one.height
+    line = ", ".join(filter(None, (name, rest)))
+    return canvas.png(f"{SIGNED}: {title_of(article)}", f"{words} — {line}")
+
+
+def printed_words(evidence: Evidence) -> str:
+    """The words of a quote in the marks it is printed in, where these make a pair; else as every face shows them."""
+    said, text, span = evidence.attribution, evidence.article.text, evidence.span
+    if said is None or evidence.kind != "direct" or not said.quote.span.holds(span):
+        return words_of(evidence)
+    start = len(text[: span.start].rstrip(SPACES))
+    end = span.end + len(text[span.end :]) - len(text[span.end :].lstrip(SPACES))
+    if start and end < len(text) and text[start - 1] + text[end] in PAIRS:
+        return text[start - 1 : end + 1]
+    return words_of(evidence)
+
+
+def _byline(article: Article) -> str:
+    """A publisher that is written from right to left would take the day's figures along: a mark keeps them apart."""
+    return byline_of(article).replace(f"{article.publisher}, ", f"{article.publisher}, {LEFT_TO_RIGHT}", 1)
+
+
+def _fitted(paragraphs: list[Paragraph], width: int, height: int) -> Block:
+    """The quote as large as it fits into that height without parting a word, or else in the smallest letters."""
+    widest = max(paragraph.widest for paragraph in paragraphs)
+
+    def fits(size: int) -> bool:
+        return widest * size <= width and height_of(paragraphs, size, width) <= height
+
+    sizes = range(LARGEST, SMALLEST, -2)
+    fitting = bisect_left(sizes, True, key=fits)  # noqa: FBT003 - the first one that fits
+    if fitting < len(sizes):
+        return block_of(paragraphs, sizes[fitting], INK, width, even=True)
+    return block_of(paragraphs, SMALLEST, INK, width)
+
+
+def _height(blocks: list[Block]) -> int:
+    return sum(block.height for block in blocks)

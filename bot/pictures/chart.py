@@ -1,0 +1,217 @@
+"""A timeline as a picture: a bar for each period, stacked by speaker."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.console.drawing import printable
+from bot.pictures.canvas import Block, Canvas, Colour, block_of
+from bot.pictures.fonts import Fonts, fonts_here
+from bot.pictures.paragraphs import paragraphs_of
+from bot.pictures.style import ACCENT, GROUND, HEIGHT, INK, PLAIN, RULE, SIGNED, SOFT, STRONG, WIDTH
+from bot.timeline import Period, Series, Timeline, remarks, summary
+
+MARGIN, GAP = 54, 24
+SIDE = 42
+"""Pixels at each side that not even a label below the outermost bars reaches into."""
+COLUMN = WIDTH - 2 * MARGIN
+LEAST_PLOT = 300
+"""Pixels from the base line to the highest tick, at least."""
+TITLE, TOLD, SMALL = 42, 26, 24
+SWATCH = 22
+FILLED = 0.74
+"""The share of its place that a bar fills."""
+WIDEST = 96
+COUNTED = 24
+"""So many bars have their number above them."""
+MOST_TICKS = 5
+STEPS = (1, 2, 5)
+SPEAKERS: tuple[Colour, ...] = (
+    (0, 96, 160),
+    (213, 94, 0),
+    (0, 138, 104),
+    (152, 62, 142),
+    (196, 146, 0),
+    (86, 170, 220),
+    (112, 72, 36),
+    (226, 120, 166),
+)
+"""Told apart by the colour-blind, too (after Okabe and Ito 2008)."""
+OTHERS: Colour = (150, 156, 166)
+UNATTRIBUTED: Colour = (204, 202, 196)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar's parts in the order of the series; below it its label and, where a month or year begins, that as `era`."""
+
+    parts: tuple[int, ...]
+    label: str
+    era: str = ""
+
+
+class Chart:
+    """The parts of one chart: each says how high it is, and draws itself from a given height down."""
+
+    def __init__(self, timeline: Timeline, fonts: Fonts) -> None:
+        self._timeline = timeline
+        self._fonts = fonts
+        self._colours = [_colour(series, place) for place, series in enumerate(timeline.series)]
+        self._head = [
+            self._block(f"“{timeline.query}”", TITLE, INK, STRONG),
+            self._block(summary(timeline), TOLD),
+        ]
+        self._signed = self._block(SIGNED, SMALL, ACCENT, STRONG)
+        self._foot = [self._block(line, width=COLUMN - self._signed.width - GAP) for line in remarks(timeline)]
+        self._legend = [
+            self._block(f"{series.label} · {series.total:,}", SMALL, INK, width=COLUMN - 2 * SWATCH)
+            for series in timeline.series
+        ]
+        self._bars = list(_bars(timeline))
+        self._line = self._block("0").height
+
+    def draw(self) -> bytes:
+        rows = self._rows()
+        heads = MARGIN + _height(self._head) + GAP + sum(map(_highest, rows)) + GAP
+        feet = 2 * self._line + GAP + max(_height(self._foot), self._signed.height) + MARGIN
+        plot = max(LEAST_PLOT, HEIGHT - heads - feet - self._line)
+        canvas = Canvas(WIDTH, heads + self._line + plot + feet, GROUND)
+        self._column(canvas, self._head, MARGIN)
+        self._draw_legend(canvas, rows, MARGIN + _height(self._head) + GAP)
+        self._draw_plot(canvas, heads + self._line, plot)
+        bottom = heads + self._line + plot + feet - MARGIN
+        self._column(canvas, self._foot, bottom - _height(self._foot))
+        canvas.text(self._signed, MARGIN, bottom - self._signed.height, COLUMN, at_right=True)
+        told = "; ".join(f"{series.label}: {series.total:,}" for series in self._timeline.series)
+        return canvas.png(f"{SIGNED}: {self._timeline.query}", f"{summary(self._timeline)}. {told}.")
+
+    def _block(
+        self, text: str, size: int = SMALL, colour: Colour = SOFT, weight: int = PLAIN, width: int = COLUMN
+    ) -> Block:
+        return block_of(paragraphs_of(printable(text), self._fonts, weight), size, colour, width)
+
+    def _column(self, canvas: Canvas, blocks: Sequence[Block], top: float) -> None:
+        for block in blocks:
+            canvas.text(block, MARGIN, top, COLUMN)
+            top += block.height
+
+    def _rows(self) -> list[list[Block]]:
+        """The legend in rows that are no wider than the column."""
+        rows: list[list[Block]] = [[]]
+        for block in self._legend:
+            if rows[-1] and sum(_room(one) for one in (*rows[-1], block)) > COLUMN + GAP:
+                rows.append([])
+            rows[-1].append(block)
+        return rows
+
+    def _draw_legend(self, canvas: Canvas, rows: Sequence[Sequence[Block]], top: float) -> None:
+        colours = iter(self._colours)
+        for row in rows:
+            left: float = MARGIN
+            for block in row:
+                middle = top + self._line / 2
+                canvas.box(left, middle - SWATCH / 2, left + SWATCH, middle + SWATCH / 2, next(colours))
+                canvas.text(block, left + 1.5 * SWATCH, top, COLUMN)
+                left += _room(block)
+            top += _highest(row)
+
+    def _draw_plot(self, canvas: Canvas, top: float, height: float) -> None:
+        """The axis of numbers with its lines, the bars, and the axis of time below them."""
+        most = max((sum(bar.parts) for bar in self._bars), default=1)
+        step = _step(most)
+        ticks = range(0, most + step, step)
+        unit = height / ticks[-1]
+        base = top + height
+        numbers = [self._block(f"{tick:,}") for tick in ticks]
+        left = MARGIN + max(number.width for number in numbers) + GAP / 2
+        for tick, number in zip(ticks, numbers, strict=True):
+            y = base - tick * unit
+            canvas.box(left, y - 1, WIDTH - MARGIN, y + 1, SOFT if tick == 0 else RULE)
+            canvas.text(number, MARGIN, y - self._line / 2, left - GAP / 2 - MARGIN, at_right=True)
+        place = (WIDTH - MARGIN - left) / max(1, len(self._bars))
+        for at, bar in enumerate(self._bars):
+            self._draw_bar(canvas, bar, left + (at + 0.5) * place, min(WIDEST, FILLED * place), base, unit)
+        self._draw_labels(canvas, [bar.label for bar in self._bars], left, place, base + GAP / 4)
+        self._draw_labels(canvas, [bar.era for bar in self._bars], left, place, base + GAP / 4 + self._line)
+
+    def _draw_bar(self, canvas: Canvas, bar: Bar, middle: float, width: float, base: float, unit: float) -> None:
+        y = base - 1
+        for part, colour in zip(bar.parts, self._colours, strict=True):
+            if part:
+                canvas.box(middle - width / 2, y - part * unit, middle + width / 2, y, colour)
+                y -= part * unit
+        if len(self._bars) <= COUNTED and any(bar.parts):
+            number = self._block(f"{sum(bar.parts):,}", SMALL, INK)
+            canvas.text(number, middle - number.width / 2, y - self._line, number.width)
+
+    def _draw_labels(self, canvas: Canvas, labels: Sequence[str], left: float, place: float, top: float) -> None:
+        """Each label below the middle of its bar, without those that would run into the one before."""
+        blocks = {at: self._block(label) for at, label in enumerate(labels) if label}
+        widest = max((block.width for block in blocks.values()), default=0) + GAP
+        every = max(1, -(-widest // max(1, int(place))))
+        free: float = SIDE
+        is_dense = len(blocks) == len(labels)
+        for at, block in blocks.items():
+            start = left + (at + 0.5) * place - block.width / 2
+            start = min(max(start, SIDE), WIDTH - SIDE - block.width)
+            if start >= free and not (is_dense and at % every):
+                canvas.text(block, start, top, block.width)
+                free = start + block.width + GAP / 2
+
+
+def draw_timeline(timeline: Timeline, fonts: Fonts | None = None) -> bytes:
+    """The timeline as a PNG of 1200 pixels' width. Raises PictureError where no font shows a letter of it."""
+    return Chart(timeline, fonts or fonts_here()).draw()
+
+
+def _bars(timeline: Timeline) -> Iterator[Bar]:
+    before = ""
+    for at, start in enumerate(timeline.starts):
+        label, era = _labels(start, timeline.period)
+        yield Bar(tuple(series.counts[at] for series in timeline.series), label, "" if era == before else era)
+        before = era
+    if timeline.undated:
+        yield Bar(tuple(series.undated for series in timeline.series), "no date")
+
+
+def _labels(start: dt.date, period: Period) -> tuple[str, str]:
+    match period:
+        case "day":
+            return str(start.day), f"{start:%B} {start.year}"
+        case "week":
+            return f"{start.day} {start:%b}", str(start.year)
+        case "month":
+            return f"{start:%b}", str(start.year)
+        case "year":
+            return str(start.year), ""
+
+
+def _step(most: int) -> int:
+    """The least of 1, 2, 5, 10, 20 … by which so many are counted in `MOST_TICKS` steps."""
+    power = 1
+    while True:
+        for step in STEPS:
+            if step * power * MOST_TICKS >= most:
+                return step * power
+        power *= 10
+
+
+def _colour(series: Series, place: int) -> Colour:
+    if series.name:
+        return SPEAKERS[place % len(SPEAKERS)]
+    return OTHERS if series.speakers else UNATTRIBUTED
+
+
+def _room(block: Block) -> float:
+    return block.width + 1.5 * SWATCH + GAP
+
+
+def _height(blocks: Sequence[Block]) -> int:
+    """Of blocks one below the other."""
+    return sum(block.height for block in blocks)
+
+
+def _highest(row: Sequence[Block]) -> int:
+    return max((block.height for block in row), default=0)

@@ -1,0 +1,15 @@
+"""What cards and charts have in common: size, colours, weights, the signature."""
+
+from __future__ import annotations
+
+from bot.pictures.canvas import Colour
+
+WIDTH, HEIGHT = 1200, 675
+"""Pixels; the height is the least one: 16 to 9, as chats and networks show whole."""
+GROUND: Colour = (250, 248, 243)
+INK: Colour = (24, 28, 36)
+SOFT: Colour = (92, 98, 110)
+ACCENT: Colour = (178, 58, 40)
+RULE: Colour = (222, 217, 206)
+STRONG, MEDIUM, PLAIN = 700, 500, 400
+SIGNED = "On Record"

@@ -98,7 +98,7 @@ def _answers(answers: Answers, inquiry: Inquiry, position: int) -> Reply:
     nothing = Paragraph(f"I found no passage that answers this in {counted(number, 'article')}.")
     if not found.closest:
         return Reply((nothing,), inquiry)
-    return Reply((nothing, Paragraph("Closest, perhaps not an answer:"), Citation(found.closest[0])), inquiry)
+    return Reply((nothing, Paragraph("Closest, perhaps not an answer:"), Citation(found.closest[0], 0, 0)), inquiry)
 
 
 def _choices(evidence: Sequence[Evidence]) -> tuple[Choice, ...]:

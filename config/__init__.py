@@ -21,6 +21,7 @@ DEFAULTS = Path(__file__).with_name("default.toml")
 PATHS = ("articles", "telegram_token_file", "telegram_store_file", "history_file")
 DEFAULT_LIBRARY = "default"
 LogLevel = Literal["debug", "info", "warning", "error"]
+LogFormat = Literal["text", "json"]
 
 
 class SettingsError(Exception):
@@ -45,20 +46,25 @@ class Settings(BaseModel):
     telegram_token_file: OptionalPath
     telegram_api_url: str
     telegram_allowed: frozenset[int]
+    telegram_admins: frozenset[int]
+    telegram_leave_unknown: bool
     telegram_developer_chat: int
     telegram_webhook_url: str
     telegram_webhook_host: str
     telegram_webhook_port: Annotated[int, Field(ge=1, le=65_535)]
     telegram_store_file: OptionalPath
     history_file: OptionalPath
+    metrics_host: str
+    metrics_port: Annotated[int, Field(ge=0, le=65_535)]
     log_level: LogLevel
+    log_format: LogFormat
 
     @field_validator("articles", mode="before")
     @classmethod
     def _split_paths(cls, value: object) -> object:
         return [path for path in value.split(os.pathsep) if path] if isinstance(value, str) else value
 
-    @field_validator("telegram_allowed", mode="before")
+    @field_validator("telegram_allowed", "telegram_admins", mode="before")
     @classmethod
     def _split_ids(cls, value: object) -> object:
         return [number for number in value.split(",") if number.strip()] if isinstance(value, str) else value

@@ -12,6 +12,7 @@ from telegram.ext import ContextTypes, ExtBot
 
 from bot.replies import Paragraph, Reply
 from bot.telegram.markup import to_html
+from bot.telegram.monitoring import note
 from bot.telegram.reading import request_of
 from bot.telegram.sending import Address, address_of, send
 
@@ -28,6 +29,7 @@ class Faults:
 
     async def on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Log what went wrong; for a bug, apologise where a person waits for an answer."""
+        note("failed")
         match context.error:
             case Conflict():
                 LOG.error("Another program polls with this bot's token; only one may run. Trying again.")

@@ -14,6 +14,7 @@ from telegram.ext import ContextTypes
 from bot.conversation import Conversation
 from bot.replies import Citation, Reply, attribution_of, byline_of, title_of, words_of
 from bot.telegram.markup import to_html
+from bot.telegram.monitoring import note
 from bot.telegram.shown import shown
 from retrieval import Evidence
 
@@ -38,6 +39,7 @@ class Inline:
             return
         start = int(query.offset) if query.offset.isdecimal() and len(query.offset) < 10 else 0
         found = await asyncio.to_thread(self._conversation.find, query.query)
+        note("answered" if found else "unanswered")
         page = found[start : start + RESULTS]
         following = str(start + RESULTS) if len(found) > start + RESULTS else None
         with suppress(BadRequest):  # whoever types on is not interested in the answer to half of it any more

@@ -23,10 +23,12 @@ PERSON: Json = {"id": 7, "is_bot": False, "first_name": "Ann"}
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What happens to the next call of `method`: the connection is reset, or it is answered with `code` and `body`."""
+    """What happens to the next call of `method`: it is answered with `code` and `body`, or the connection is reset, or
+    kept open and nothing is ever answered.
+    """
 
     method: str
-    kind: Literal["reset", "answer"] = "answer"
+    kind: Literal["reset", "answer", "silence"] = "answer"
     code: int = 502
     body: bytes = b"<html>Bad Gateway</html>"
 
@@ -67,6 +69,8 @@ class LoopbackBotApi:
 
     def __init__(self) -> None:
         self.calls: list[Call] = []
+        self.webhook_info: Json = {}
+        """What getWebhookInfo tells besides the address that setWebhook was given."""
         self._changed = threading.Condition()
         self._updates: list[Json] = []
         self._faults: list[Fault] = []
@@ -133,6 +137,10 @@ class LoopbackBotApi:
                 raise TimeoutError(f"{len(self.of(method))} of {count} calls of {method}: {self.calls}")
             return self.of(method)
 
+    def wait_for_end(self) -> None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed)
+
     def of(self, method: str) -> list[Call]:
         return [call for call in self.calls if call.method == method]
 
@@ -147,6 +155,8 @@ class LoopbackBotApi:
         match method:
             case "getMe":
                 return BOT
+            case "getWebhookInfo":
+                return self._webhook()
             case "sendMessage" | "editMessageText":
                 chat = int(arguments["chat_id"])
                 where = private(chat) if chat > 0 else group(chat)
@@ -161,6 +171,10 @@ class LoopbackBotApi:
                     self._faults.remove(fault)
                     return fault
         return None
+
+    def _webhook(self) -> Json:
+        url = "".join(call.arguments["url"] for call in self.of("setWebhook")[-1:])
+        return {"url": url, "has_custom_certificate": False, "pending_update_count": 0, **self.webhook_info}
 
     def _poll(self, offset: int, seconds: float) -> list[Json]:
         with self._changed:
@@ -193,6 +207,9 @@ def _handler(api: LoopbackBotApi) -> Callable[..., BaseHTTPRequestHandler]:
                     result = api.answer(method, dict(parse_qsl(body, keep_blank_values=True)))
                     self._send(200, json.dumps({"ok": True, "result": result}).encode())
                 elif fault.kind == "reset":
+                    self.close_connection = True
+                elif fault.kind == "silence":
+                    api.wait_for_end()
                     self.close_connection = True
                 else:
                     self._send(fault.code, fault.body)

@@ -13,7 +13,7 @@ from retrieval.quoting.marks import find_stretches
 from retrieval.records import Article, Attribution, Passage, Span, Speaker
 from retrieval.searching import Document, guess_language, terms
 from retrieval.units import Unit, find_units
-from retrieval.voices import Voice, find_voices
+from retrieval.voices import Voice, Voices
 
 Attributor = Callable[[Article], tuple[Attribution, ...]]
 
@@ -100,7 +100,7 @@ def put_together(
 ) -> Shelved:
     """An article taken apart, from what was found in it before."""
     units = Units(article, language, attributions, passages)
-    return Shelved(article, language, attributions, passages, units, find_voices(article, attributions, language))
+    return Shelved(article, language, attributions, passages, units, Voices(article, attributions, language))
 
 
 def documents_of(shelved: Shelved) -> tuple[Document, list[Document]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from retrieval.records import Article, Attribution, Speaker
@@ -27,10 +27,28 @@ class Voice:
         return self.role.union(self.name)
 
 
-def find_voices(article: Article, attributions: Iterable[Attribution], language: str) -> dict[Speaker, Voice]:
-    """The voice of every speaker of the article."""
-    speakers = dict.fromkeys(found.speaker for found in attributions if found.speaker)
-    return {speaker: _voice(article.text, speaker, language) for speaker in speakers}
+class Voices(Mapping[Speaker, Voice]):
+    """The voice of every speaker of an article; each is found when it is first asked for, as most never are.
+
+    Safe to call from threads: at worst two find the same.
+    """
+
+    def __init__(self, article: Article, attributions: Iterable[Attribution], language: str) -> None:
+        self._article = article
+        self._language = language
+        self._found: dict[Speaker, Voice | None] = {one.speaker: None for one in attributions if one.speaker}
+
+    def __getitem__(self, speaker: Speaker) -> Voice:
+        found = self._found[speaker]
+        if found is None:
+            found = self._found[speaker] = _voice(self._article.text, speaker, self._language)
+        return found
+
+    def __iter__(self) -> Iterator[Speaker]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 def _voice(text: str, speaker: Speaker, language: str) -> Voice:

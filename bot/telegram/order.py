@@ -51,7 +51,7 @@ class ChatOrder(BaseUpdateProcessor):
         self._under_way[task] = update
         exchange = begin(_kind_of(update))
         try:
-            await self._in_turn(_queue_of(update), coroutine)
+            await self._in_turn(_queue_of(update), coroutine, exchange)
         except asyncio.CancelledError:
             exchange.outcome = "postponed"
             raise
@@ -60,7 +60,7 @@ class ChatOrder(BaseUpdateProcessor):
             self._meter.through(exchange)
             _log(exchange)
 
-    async def _in_turn(self, key: tuple[int, int] | None, coroutine: Awaitable[object]) -> None:
+    async def _in_turn(self, key: tuple[int, int] | None, coroutine: Awaitable[object], exchange: Exchange) -> None:
         if key is None:
             await coroutine
             return
@@ -71,6 +71,7 @@ class ChatOrder(BaseUpdateProcessor):
         try:
             if earlier:
                 await _wait(earlier, coroutine)
+            exchange.behind = len(queue) - 1
             await coroutine
         finally:
             through.set()

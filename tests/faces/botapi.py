@@ -17,7 +17,10 @@ from urllib.parse import parse_qsl
 Json = dict[str, object]
 TOKEN = "123456:loopback"  # noqa: S105 - of this server, which lets nobody else in
 BOT: Json = {"id": 123456, "is_bot": True, "first_name": "On Record", "username": "onrecord_bot"}
-NOW = 1_700_000_000
+MOST_AT_ONCE = 100
+"""Updates that are handed out in one answer."""
+NOW = int(time.time())
+"""When the tests were started: by then nothing that people write in them is late."""
 PERSON: Json = {"id": 7, "is_bot": False, "first_name": "Ann"}
 
 
@@ -67,7 +70,8 @@ def refusal(method: str, code: int, description: str, **parameters: object) -> F
 class LoopbackBotApi:
     """Runs within `with`; `url` is what the bot takes for Telegram. Safe to use from threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, keeps_alive: bool = False) -> None:
+        self.keeps_alive = keeps_alive
         self.calls: list[Call] = []
         self.webhook_info: Json = {}
         """What getWebhookInfo tells besides the address that setWebhook was given."""
@@ -180,7 +184,7 @@ class LoopbackBotApi:
         with self._changed:
             self._updates = [update for update in self._updates if int(str(update["update_id"])) >= offset]
             self._changed.wait_for(lambda: self._closed or bool(self._updates), seconds)
-            return list(self._updates)
+            return self._updates[:MOST_AT_ONCE]
 
 
 def private(number: int) -> Json:
@@ -217,10 +221,11 @@ def _handler(api: LoopbackBotApi) -> Callable[..., BaseHTTPRequestHandler]:
         def _send(self, code: int, body: bytes) -> None:
             self.send_response(code)
             self.send_header("Content-Length", str(len(body)))
-            self.send_header("Connection", "close")
+            if not api.keeps_alive:
+                self.send_header("Connection", "close")
             self.end_headers()
             self.wfile.write(body)
-            self.close_connection = True
+            self.close_connection = not api.keeps_alive
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""

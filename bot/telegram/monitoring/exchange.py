@@ -17,12 +17,16 @@ Outcome = Literal["answered", "unanswered", "obeyed", "turned away", "passed ove
 
 @dataclass(slots=True)
 class Exchange:
-    """One update of a `kind` (Telegram's name for it); `taken` and `replied` are moments of the monotonic clock."""
+    """One update of a `kind` (Telegram's name for it); `taken` and `replied` are moments of the monotonic clock.
+
+    `behind` it wait so many others of its chat when its turn comes.
+    """
 
     kind: str
     taken: float = field(default_factory=monotonic)
     replied: float | None = None
     outcome: Outcome = "ignored"
+    behind: int = 0
 
     @property
     def seconds(self) -> float | None:
@@ -38,6 +42,12 @@ def begin(kind: str) -> Exchange:
     exchange = Exchange(kind)
     _under_way.set(exchange)
     return exchange
+
+
+def behind() -> int:
+    """How many updates of the same chat waited behind the one under way when its turn came."""
+    exchange = _under_way.get()
+    return exchange.behind if exchange else 0
 
 
 def note(outcome: Outcome) -> None:

@@ -39,9 +39,7 @@ class Faults:
             case Conflict():
                 if monotonic() - self._conflict > BETWEEN_CONFLICTS:
                     self._conflict = monotonic()
-                    LOG.error(
-                        "Another program polls with this bot's token; only one may run. Trying on."
-                    )
+                    LOG.error("Another program polls with this bot's token; only one may run. Trying on.")
             case Forbidden():
                 LOG.info("A chat is closed to the bot: it was blocked or removed.")
             case TelegramError() as error:

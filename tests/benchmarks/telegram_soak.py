@@ -3,9 +3,10 @@
     python -m tests.benchmarks.telegram_soak QUESTIONS.jsonl ARTICLES.jsonl ... [--questions 20000] [--folder DIR]
 
 The bot is a process of its own and talks HTTP with a Bot API server in this one. In each wave every chat asks two
-questions at once; most are made of words of the articles, so that few are asked twice. An answer is as late as it comes
-after the moment at which the limits (28 messages a second) let a bot send it that has all its answers ready.
-`--unlimited` leaves the limits out and tells how many answers a second there are.
+questions at once: those given, again and again, as when something has happened; `--made 4` puts four between two of
+them that nobody has asked before, made of words of the articles. An answer is as late as it comes after the moment at
+which the limits (28 messages a second) let a bot send it that has all its answers ready. `--unlimited` leaves the limits
+out and tells how many answers a second there are.
 """
 
 from __future__ import annotations
@@ -104,7 +105,7 @@ def main() -> None:
             started = (str(folder), api.url, TOKEN, str(not arguments.unlimited), str(not arguments.plain))
             bot = subprocess.Popen([sys.executable, "-c", BOT, *started], stderr=subprocess.DEVNULL)
             try:
-                soak(api, bot.pid, questions(real, articles), arguments)
+                soak(api, bot.pid, questions(real, articles, arguments.made), arguments)
             finally:
                 bot.terminate()
                 bot.wait(timeout=20)
@@ -146,12 +147,12 @@ def wave(api: Telegram, asked: Iterator[str], chats: int) -> Wave:
     return Wave(late, moments[-1] - start)
 
 
-def questions(real: Sequence[str], articles: Sequence[Article]) -> Iterator[str]:
-    """Without end: a real question now and then, else one made of words that stand together in an article."""
+def questions(real: Sequence[str], articles: Sequence[Article], made: int) -> Iterator[str]:
+    """Without end: the real questions, and between two of them some made of words that stand together in an article."""
     chance = random.Random(0)  # noqa: S311 - repeatable, no secret
     for question in itertools.cycle(real):
         yield question
-        for _ in range(4):
+        for _ in range(made):
             words = chance.choice(articles).text.split()
             at = chance.randrange(max(1, len(words) - 5))
             yield f"What was said about {' '.join(words[at : at + 5])}?"
@@ -202,6 +203,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--folder", type=Path, help="keep the library here, or ask the one that is here")
     parser.add_argument("--chats", type=int, default=200)
     parser.add_argument("--questions", type=int, default=2_000)
+    parser.add_argument(
+        "--made", type=int, default=0, help="questions that nobody has asked, between two of those given"
+    )
     parser.add_argument("--unlimited", action="store_true", help="leave the flood limits out")
     parser.add_argument("--plain", action="store_true", help="without the sentence encoder")
     return parser.parse_args()

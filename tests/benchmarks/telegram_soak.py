@@ -5,8 +5,8 @@
 The bot is a process of its own and talks HTTP with a Bot API server in this one. In each wave every chat asks two
 questions at once: those given, again and again, as when something has happened; `--made 4` puts four between two of
 them that nobody has asked before, made of words of the articles. An answer is as late as it comes after the moment at
-which the limits (28 messages a second) let a bot send it that has all its answers ready. `--unlimited` leaves the limits
-out and tells how many answers a second there are.
+which the limits (28 messages a second) let a bot send it that has all its answers ready. `--unlimited` leaves the
+limits out and tells how many answers a second there are.
 """
 
 from __future__ import annotations

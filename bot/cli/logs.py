@@ -41,9 +41,11 @@ class Discreet(logging.Formatter):
 
 
 def _frames_of(caught: Caught) -> Iterator[str]:
-    """Of an exception and of what it came from, innermost last, as Python shows them."""
+    """Of an exception and of what it came from: kinds, and frames as Python shows them."""
     error = caught[1]
-    while error:
+    told: set[int] = set()
+    while error and id(error) not in told:
+        told.add(id(error))
         yield f"{type(error).__name__}, at\n"
         yield from traceback.format_tb(error.__traceback__)
         error = error.__cause__ or error.__context__

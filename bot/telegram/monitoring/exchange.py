@@ -12,7 +12,7 @@ from time import monotonic
 from typing import Literal
 
 Outcome = Literal["answered", "unanswered", "obeyed", "turned away", "passed over", "failed", "postponed", "ignored"]
-"""Evidence was shown, or nothing found; a command; a stranger; a question come too late; a bug; the bot had to stop."""
+"""Evidence was shown, or nothing found; a command; a stranger; a question too late; an error; the bot had to stop."""
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, ProcessCollector, Summary
 
@@ -26,7 +26,7 @@ class Metrics:
         self.registry = CollectorRegistry()
         self._health = health
         ProcessCollector(registry=self.registry)
-        Info("onrecord", "The version that runs.", registry=self.registry).info({"version": version("onrecord")})
+        Info("onrecord", "The version that runs.", registry=self.registry).info({"version": _version()})
         self._updates = Counter(
             "onrecord_updates", "Updates worked on, and what came of each.", ("kind", "outcome"), registry=self.registry
         )
@@ -71,6 +71,13 @@ class Metrics:
     def heard(self, trouble: str = "") -> None:
         """Pass on whether updates get to the bot."""
         self._health.heard(trouble)
+
+
+def _version() -> str:
+    try:
+        return version("onrecord")
+    except PackageNotFoundError:  # run from a checkout that nobody has installed
+        return "unknown"
 
 
 def _known(articles: Callable[[], int]) -> float:

@@ -170,11 +170,12 @@ def console(settings: Settings) -> int:
     "--api-url", "telegram_api_url", metavar="URL", help="Another Bot API server, such as http://127.0.0.1:8081."
 )
 @click.option("--log-level", type=click.Choice(["debug", "info", "warning", "error"]), help="How much to log.")
-@with_settings("telegram_token_file", "telegram_api_url", "log_level")
+@click.option("--log-format", type=click.Choice(["text", "json"]), help="Log lines for people, or JSON for machines.")
+@with_settings("telegram_token_file", "telegram_api_url", "log_level", "log_format")
 def bot(settings: Settings) -> int:
     """Answer on Telegram, until stopped. The token comes from ONRECORD_TELEGRAM_TOKEN or a file."""
     from bot.cli.serve import run_serve
-    from bot.telegram import Options, Webhook
+    from bot.telegram import Monitor, Options, Webhook
     from bot.wording import speaking
     from config import SettingsError
 
@@ -187,11 +188,16 @@ def bot(settings: Settings) -> int:
     options = Options(
         store=settings.telegram_store,
         allowed=settings.telegram_allowed,
+        admins=settings.telegram_admins,
+        leaves_unknown=settings.telegram_leave_unknown,
         developer_chat=settings.telegram_developer_chat or None,
         webhook=webhook if webhook.url else None,
+        monitor=Monitor(settings.metrics_host, settings.metrics_port) if settings.metrics_port else None,
     )
     with speaking(_language(settings)):
-        return run_serve(_source(settings), secret, settings.telegram_api_url, options, settings.log_level)
+        return run_serve(
+            _source(settings), secret, settings.telegram_api_url, options, settings.log_level, settings.log_format
+        )
 
 
 @onrecord.command()

@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections import OrderedDict
 from contextlib import suppress
 from functools import lru_cache
+from threading import Lock
 
 from bot.replies import Inquiry
 from retrieval import Answer, Article, Library, answer
 
 KEPT = 256
 FOCUSED = 32
+Kept = tuple[Inquiry, tuple[int, int]]
 
 
 class Answers:
-    """Answers inquiries of one library, keeping answers while the library stays as it is. Threads may share it."""
+    """Answers inquiries of one library, keeping answers while the library stays as it is. Threads may share it.
+
+    A question that stands on its own has one answer in all talks.
+    """
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self._kept = lru_cache(maxsize=KEPT)(self._find)
+        self._kept: OrderedDict[Kept, Answer] = OrderedDict()
+        self._lock = Lock()
         self._library_of_one = lru_cache(maxsize=FOCUSED)(_library_of_one)
 
     def find(self, inquiry: Inquiry) -> Answer:
-        return self._kept(inquiry, self.library.version)
+        version = self.library.version
+        alone = dataclasses.replace(inquiry, earlier=())
+        with self._lock:
+            for key in ((alone, version), (inquiry, version)):
+                known = self._kept.get(key)
+                if known and (key[0] == inquiry or not known.leans):
+                    self._kept.move_to_end(key)
+                    return known
+        found = answer(inquiry.question, self.narrowed(inquiry.article_id), inquiry.earlier)
+        with self._lock:
+            self._kept[inquiry if found.leans else alone, version] = found
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return found
 
     def narrowed(self, article_id: str) -> Library:
         """The library of that one article; the whole one where no article is named or it is gone."""
@@ -29,9 +50,6 @@ class Answers:
             with suppress(KeyError):
                 return self._library_of_one(self.library.article(article_id))
         return self.library
-
-    def _find(self, inquiry: Inquiry, _version: tuple[int, int]) -> Answer:
-        return answer(inquiry.question, self.narrowed(inquiry.article_id), inquiry.earlier)
 
 
 def _library_of_one(article: Article) -> Library:

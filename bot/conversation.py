@@ -66,6 +66,11 @@ class Conversation:
             "quit": self._quit,
         }
 
+    @property
+    def size(self) -> int:
+        """How many articles answers come from. Raises LibraryError."""
+        return len(self._library.articles)
+
     def respond(self, request: Request) -> Reply:
         """The reply to what was typed: a command, known or not, or else a question."""
         call = parse(request.text)

@@ -111,7 +111,7 @@ def _answers(answers: Answers, inquiry: Inquiry, position: int) -> Reply:
     )
     if not found.closest:
         return Reply((nothing,), inquiry)
-    return Reply((nothing, Paragraph(_("Closest, perhaps not an answer:")), Citation(found.closest[0])), inquiry)
+    return Reply((nothing, Paragraph(_("Closest, perhaps not an answer:")), Citation(found.closest[0], 0, 0)), inquiry)
 
 
 def _choices(evidence: Sequence[Evidence]) -> tuple[Choice, ...]:

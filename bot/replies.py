@@ -49,7 +49,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A verbatim span with who said it and where it stands. `position` and `total` number it among the answers."""
+    """A verbatim span with who said it and where it stands. `position` and `total` number it among the answers.
+
+    Both are 0 for what comes closest to an answer and is none.
+    """
 
     evidence: Evidence
     position: int = 1

@@ -22,6 +22,7 @@ PATHS = ("articles", "telegram_token_file", "telegram_store_file", "history_file
 DEFAULT_LIBRARY = "default"
 Language = Literal["auto", "en", "uk", "ru", "it", "de", "fr", "es", "pt", "zh"]
 LogLevel = Literal["debug", "info", "warning", "error"]
+LogFormat = Literal["text", "json"]
 
 
 class SettingsError(Exception):
@@ -63,6 +64,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     telegram_token_file: Path | None
     telegram_api_url: Url
     telegram_allowed: frozenset[int]
+    telegram_admins: frozenset[int]
+    telegram_leave_unknown: bool
     telegram_developer_chat: int
     telegram_webhook_url: Url
     telegram_webhook_host: str
@@ -70,7 +73,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     telegram_store_file: Path | None
     history_file: Path | None
     language: Language
+    metrics_host: str
+    metrics_port: Annotated[int, msgspec.Meta(ge=0, le=65_535)]
     log_level: LogLevel
+    log_format: LogFormat
 
     @property
     def library_folder(self) -> Path:

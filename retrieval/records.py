@@ -6,7 +6,7 @@ can be checked against what was published.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["direct", "mixed", "indirect"]
@@ -151,11 +151,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Best evidence first. Empty `evidence` means that nothing answers; `closest` may then hold weak guesses."""
+    """Best evidence first. Empty `evidence` means that nothing answers; `closest` may then hold weak guesses.
+
+    Where `leans`, the question is understood by those asked before it only, so that in another talk it may have another
+    answer.
+    """
 
     question: str
     evidence: tuple[Evidence, ...] = ()
     closest: tuple[Evidence, ...] = ()
+    leans: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

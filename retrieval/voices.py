@@ -28,29 +28,27 @@ class Voice:
 
 
 class Voices(Mapping[Speaker, Voice]):
-    """The voice of every speaker of an article; each is found when it is first asked for.
+    """The voice of every speaker of an article; each is found when it is first asked for, as most never are.
 
     Safe to call from threads: at worst two find the same.
     """
 
     def __init__(self, article: Article, attributions: Iterable[Attribution], language: str) -> None:
-        self._text = article.text
+        self._article = article
         self._language = language
-        self._speakers = dict.fromkeys(found.speaker for found in attributions if found.speaker)
-        self._found: dict[Speaker, Voice] = {}
+        self._found: dict[Speaker, Voice | None] = {one.speaker: None for one in attributions if one.speaker}
 
     def __getitem__(self, speaker: Speaker) -> Voice:
-        if speaker not in self._found:
-            if speaker not in self._speakers:
-                raise KeyError(speaker)
-            self._found[speaker] = _voice(self._text, speaker, self._language)
-        return self._found[speaker]
+        found = self._found[speaker]
+        if found is None:
+            found = self._found[speaker] = _voice(self._article.text, speaker, self._language)
+        return found
 
     def __iter__(self) -> Iterator[Speaker]:
-        return iter(self._speakers)
+        return iter(self._found)
 
     def __len__(self) -> int:
-        return len(self._speakers)
+        return len(self._found)
 
 
 def _voice(text: str, speaker: Speaker, language: str) -> Voice:

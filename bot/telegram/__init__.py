@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.conversation import Conversation
 from bot.telegram.errors import BotError
-from bot.telegram.options import Options, Webhook
+from bot.telegram.options import Monitor, Options, Webhook
 
-__all__ = ["DEFAULT_API_URL", "BotError", "Options", "Webhook", "run_bot"]
+__all__ = ["DEFAULT_API_URL", "BotError", "Monitor", "Options", "Webhook", "run_bot"]
 
 DEFAULT_API_URL = "https://api.telegram.org"
 DEFAULTS = Options()
@@ -18,7 +18,7 @@ def run_bot(
     """Answer on Telegram until SIGTERM or SIGINT.
 
     `api_url` is the root of a Bot API server, to which `/bot` and `/file/bot` are added. Raises BotError, which says
-    what to do about it, where the server refuses the token.
+    what to do about it, where the server refuses the token, an address is taken or an extra is missing.
     """
     from bot.telegram.running import run
 

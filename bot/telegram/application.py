@@ -28,6 +28,7 @@ from bot.telegram.faults import Faults
 from bot.telegram.gate import Gate
 from bot.telegram.inline import Inline
 from bot.telegram.languages import CHOSEN, Languages
+from bot.telegram.monitoring import Meter
 from bot.telegram.options import Options
 from bot.telegram.order import ChatOrder
 from bot.telegram.pacing import Pacing
@@ -51,22 +52,24 @@ class Server:
     on_refusal: Callable[[], None]
 
 
-def build_application(conversation: Conversation, cards: Cards, server: Server, options: Options) -> BotApplication:
-    """An application that is ready to run."""
+def build_application(
+    conversation: Conversation, cards: Cards, server: Server, options: Options, meter: Meter | None = None
+) -> BotApplication:
+    """An application that is ready to run, and tells `meter` what goes on."""
     languages = Languages(cards)
     chat = TelegramChat(conversation, cards, languages)
     presses = Presses(conversation, cards)
     inline = Inline(conversation)
-    gate = Gate(options.allowed)
+    gate = Gate(options.allowed, options.admins, leaves=options.leaves_unknown)
     application: BotApplication = (
         ApplicationBuilder()
         .token(server.token)
         .base_url(f"{server.url}/bot")
         .base_file_url(f"{server.url}/file/bot")
-        .request(PersistentRequest(server.on_refusal, options.limits.pause))
-        .get_updates_request(PollingRequest(server.on_refusal))
-        .rate_limiter(Pacing(options.limits))
-        .concurrent_updates(ChatOrder())
+        .request(PersistentRequest(server.on_refusal, options.limits.pause, meter=meter))
+        .get_updates_request(PollingRequest(server.on_refusal, meter))
+        .rate_limiter(Pacing(options.limits, meter))
+        .concurrent_updates(ChatOrder(meter))
         .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .job_queue(None)
         .build()

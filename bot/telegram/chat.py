@@ -15,7 +15,9 @@ from bot.replies import Paragraph, Reply
 from bot.telegram.cards import Card, Cards
 from bot.telegram.delivery import deliver, redeliver
 from bot.telegram.languages import Languages
+from bot.telegram.lateness import is_passed_over, with_regret
 from bot.telegram.markup import to_html
+from bot.telegram.monitoring import note
 from bot.telegram.privacy import about_privacy
 from bot.telegram.reading import request_of, talk_name
 from bot.telegram.sending import Address, address_of, send
@@ -40,10 +42,13 @@ class TelegramChat:
         """Answer a message that is meant for the bot; keep silent on others."""
         message = update.effective_message
         request = request_of(message, context.bot.bot) if message else None
-        if message and request:
+        if message and request and is_passed_over(message):
+            note("passed over")
+        elif message and request:
             follows = self._card_replied_to(message)
             request = dataclasses.replace(request, follows=follows.shown if follows else None)
-            await self._answer(message, await self._reply_to(message, request, context), context)
+            reply = await self._reply_to(message, request, context)
+            await self._answer(message, with_regret(reply, message), context)
 
     async def on_edit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a corrected message where its first answer stands; one that asked nothing before is answered anew.

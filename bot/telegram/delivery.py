@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from telegram import Bot, Message, User
 
-from bot.replies import Reply
+from bot.replies import Citation, Inquiry, Reply
 from bot.telegram.buttons import keyboard_of
 from bot.telegram.cards import Card, Cards
 from bot.telegram.markup import to_html
+from bot.telegram.monitoring import Outcome, note
 from bot.telegram.sending import Address, edit, send
 
 
@@ -16,6 +17,7 @@ async def deliver(
 ) -> None:
     """Send the reply to a message of that person's; nothing where it says nothing."""
     card = cards.add(question.chat.id, person.id if person else 0, question.message_id, reply.shown)
+    note(_outcome_of(reply))
     sent = await send(bot, address, to_html(reply), keyboard_of(reply, card.id))
     if sent:
         cards.answered(card.id, sent[-1].message_id)
@@ -26,6 +28,13 @@ async def redeliver(bot: Bot, cards: Cards, card: Card, reply: Reply) -> bool:
     pieces = to_html(reply)
     if card.answer_id is None or len(pieces) != 1:
         return False
+    note(_outcome_of(reply))
     cards.turn(card.id, reply.shown)
     await edit(bot, card.chat_id, card.answer_id, pieces[0], keyboard_of(reply, card.id))
     return True
+
+
+def _outcome_of(reply: Reply) -> Outcome:
+    if not isinstance(reply.subject, Inquiry):
+        return "obeyed"
+    return "answered" if any(isinstance(block, Citation) and block.total for block in reply.blocks) else "unanswered"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import math
 import traceback
 from contextlib import suppress
+from time import monotonic
 
 from telegram import Update
 from telegram.error import Conflict, Forbidden, TelegramError
@@ -12,12 +14,15 @@ from telegram.ext import ContextTypes, ExtBot
 
 from bot.replies import Paragraph, Reply
 from bot.telegram.markup import to_html
+from bot.telegram.monitoring import note
 from bot.telegram.reading import request_of
 from bot.telegram.sending import Address, address_of, send
 from bot.wording import N_, _
 
 LOG = logging.getLogger(__name__)
 SORRY = N_("Sorry, something went wrong on my side. Please ask again.")
+BETWEEN_CONFLICTS = 600.0
+"""Seconds for which a second program that polls is told of once: every try finds it again."""
 
 
 class Faults:
@@ -26,12 +31,16 @@ class Faults:
     def __init__(self, developer_chat: int | None) -> None:
         self._developer_chat = developer_chat
         self._told: set[str] = set()
+        self._conflict = -math.inf
 
     async def on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Log what went wrong; for a bug, apologise where a person waits for an answer."""
+        note("failed")
         match context.error:
             case Conflict():
-                LOG.error("Another program polls with this bot's token; only one may run. Trying again.")
+                if monotonic() - self._conflict > BETWEEN_CONFLICTS:
+                    self._conflict = monotonic()
+                    LOG.error("Another program polls with this bot's token; only one may run. Trying on.")
             case Forbidden():
                 LOG.info("A chat is closed to the bot: it was blocked or removed.")
             case TelegramError() as error:

@@ -6,33 +6,43 @@ from collections.abc import Set
 from contextlib import suppress
 
 from telegram import Update
-from telegram.constants import ChatType
+from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.replies import Paragraph, Reply
 from bot.telegram.markup import to_html
+from bot.telegram.monitoring import note
 from bot.telegram.sending import address_of, send
 from bot.wording import _
 
+LEFT = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
+SHARED = {ChatType.GROUP, ChatType.SUPERGROUP, ChatType.CHANNEL}
+
 
 class Gate:
-    """Stops the updates of people and chats that are not among `allowed`; if that is empty, of nobody."""
+    """Stops the updates of people and chats that are not among `allowed` or `admins`; if nobody is allowed, of nobody.
 
-    def __init__(self, allowed: Set[int]) -> None:
-        self._allowed = allowed
+    Where `leaves`, the bot leaves the groups and channels of strangers.
+    """
+
+    def __init__(self, allowed: Set[int], admins: Set[int] = frozenset(), *, leaves: bool = False) -> None:
+        self._known = allowed | admins if allowed else frozenset[int]()
+        self._leaves = leaves
 
     async def on_update(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Let the update pass, or tell a stranger that it does not; leave groups of strangers."""
+        """Let the update pass, or tell a stranger that it does not."""
         user, chat, message = update.effective_user, update.effective_chat, update.message
-        if not self._allowed or {one.id for one in (user, chat) if one} & self._allowed:
+        if not self._known or {one.id for one in (user, chat) if one} & self._known:
             return
+        note("turned away")
         if message and user and message.chat.type == ChatType.PRIVATE:
             told = _("This bot is not open to everybody. Who runs it may let you in: your id is {id}.", id=str(user.id))
             await send(context.bot, address_of(message), to_html(Reply((Paragraph(told),))))
         if update.callback_query:
             await update.callback_query.answer()
-        if chat and chat.type in {ChatType.GROUP, ChatType.SUPERGROUP}:
+        is_out = update.my_chat_member and update.my_chat_member.new_chat_member.status in LEFT
+        if self._leaves and chat and chat.type in SHARED and not is_out:
             with suppress(TelegramError):  # it may be out of the group already
                 await context.bot.leave_chat(chat.id)
         raise ApplicationHandlerStop

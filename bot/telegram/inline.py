@@ -14,6 +14,7 @@ from telegram.ext import ContextTypes
 from bot.conversation import Conversation
 from bot.replies import Citation, Reply, attribution_of, byline_of, title_of, words_of
 from bot.telegram.markup import to_html
+from bot.telegram.monitoring import note
 from bot.telegram.shown import shown
 from bot.wording import _
 from retrieval import Evidence
@@ -29,15 +30,24 @@ class Inline:
 
     def __init__(self, conversation: Conversation) -> None:
         self._conversation = conversation
+        self._latest: dict[int, str] = {}
 
     async def on_query(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer with at most RESULTS quotes, and where the next ones begin."""
+        """Answer with at most RESULTS quotes, and where the next ones begin; not where the person has typed on."""
         del context
         query = update.inline_query
         if query is None:
             return
         start = int(query.offset) if query.offset.isdecimal() and len(query.offset) < 10 else 0
+        self._latest[query.from_user.id] = query.id
+        await asyncio.sleep(0)  # lets those begin that came together with this one
+        if self._latest.get(query.from_user.id) != query.id:
+            return
         found = await asyncio.to_thread(self._conversation.find, query.query)
+        if self._latest.get(query.from_user.id) != query.id:
+            return
+        del self._latest[query.from_user.id]
+        note("answered" if found else "unanswered")
         page = found[start : start + RESULTS]
         following = str(start + RESULTS) if len(found) > start + RESULTS else None
         with suppress(BadRequest):  # whoever types on is not interested in the answer to half of it any more

@@ -18,17 +18,29 @@ class Webhook:
 
 
 @dataclass(frozen=True, slots=True)
+class Monitor:
+    """The address of this machine at which `/health` and `/metrics` are read."""
+
+    host: str = "127.0.0.1"
+    port: int = 9464
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """`store` is the file that keeps what answers show, so that buttons work after a restart; else memory keeps it.
 
-    Only people and chats with an `allowed` id are served; if there are none, everybody is. `developer_chat` is told of
-    bugs, without what anybody wrote. Without a `webhook` the bot polls. Answers under way are given `longest_stop`
-    seconds when the bot has to stop.
+    Only people and chats with an `allowed` id are served, and `admins`, who run the bot; if nobody is `allowed`,
+    everybody is served. Groups and channels of others are left where `leaves_unknown`. `developer_chat` is told of
+    bugs, without what anybody wrote. Without a `webhook` the bot polls; without a `monitor` nothing is counted. Answers
+    under way are given `longest_stop` seconds when the bot has to stop.
     """
 
     store: Path | None = None
     allowed: frozenset[int] = frozenset()
+    admins: frozenset[int] = frozenset()
+    leaves_unknown: bool = False
     developer_chat: int | None = None
     webhook: Webhook | None = None
+    monitor: Monitor | None = None
     longest_stop: float = 6.0
     limits: Limits = field(default_factory=Limits)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Coroutine
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
+
+from bot.telegram.monitoring import Exchange, Meter, Unmetered, begin
+
+LOG = logging.getLogger(__name__)
 
 
 class ChatOrder(BaseUpdateProcessor):
@@ -16,8 +21,9 @@ class ChatOrder(BaseUpdateProcessor):
     forgets both after some seconds.
     """
 
-    def __init__(self, most: int = 100_000) -> None:
+    def __init__(self, meter: Meter | None = None, most: int = 100_000) -> None:
         super().__init__(most)
+        self._meter = meter or Unmetered()
         self._queues: dict[tuple[int, int], list[asyncio.Event]] = {}
         self._under_way: dict[asyncio.Task[object], Update] = {}
 
@@ -43,12 +49,18 @@ class ChatOrder(BaseUpdateProcessor):
             await coroutine
             return
         self._under_way[task] = update
+        exchange = begin(_kind_of(update))
         try:
-            await self._in_turn(_queue_of(update), coroutine)
+            await self._in_turn(_queue_of(update), coroutine, exchange)
+        except asyncio.CancelledError:
+            exchange.outcome = "postponed"
+            raise
         finally:
             del self._under_way[task]
+            self._meter.through(exchange)
+            _log(exchange)
 
-    async def _in_turn(self, key: tuple[int, int] | None, coroutine: Awaitable[object]) -> None:
+    async def _in_turn(self, key: tuple[int, int] | None, coroutine: Awaitable[object], exchange: Exchange) -> None:
         if key is None:
             await coroutine
             return
@@ -59,6 +71,7 @@ class ChatOrder(BaseUpdateProcessor):
         try:
             if earlier:
                 await _wait(earlier, coroutine)
+            exchange.behind = len(queue) - 1
             await coroutine
         finally:
             through.set()
@@ -81,3 +94,14 @@ def _queue_of(update: Update) -> tuple[int, int] | None:
     if update.callback_query and update.callback_query.message:
         return update.callback_query.message.chat.id, update.callback_query.message.message_id
     return (update.effective_message.chat.id, 0) if update.effective_message else None
+
+
+def _kind_of(update: Update) -> str:
+    return next((kind for kind in Update.ALL_TYPES if getattr(update, kind, None)), "unknown")
+
+
+def _log(exchange: Exchange) -> None:
+    figures = {"kind": exchange.kind, "outcome": exchange.outcome, "seconds": exchange.seconds}
+    level = logging.DEBUG if exchange.outcome == "ignored" else logging.INFO
+    took = "" if exchange.seconds is None else f" in {exchange.seconds:.3f} s"
+    LOG.log(level, "%s %s%s.", exchange.kind, exchange.outcome, took, extra=figures)

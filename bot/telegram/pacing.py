@@ -20,9 +20,12 @@ from telegram.ext import BaseRateLimiter
 from telegram.warnings import PTBDeprecationWarning
 
 from bot.telegram.limits import Limits
+from bot.telegram.monitoring import Meter, Unmetered, note_reply
 
 LOG = logging.getLogger(__name__)
 Result = bool | dict[str, object] | list[dict[str, object]]
+REPLIES = {"sendMessage", "editMessageText", "answerInlineQuery"}
+"""What a person sees as the answer."""
 
 
 class Window:
@@ -54,8 +57,9 @@ class Pacing(BaseRateLimiter[None]):
 
     REMEMBERED = 4_096
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, meter: Meter | None = None) -> None:
         self._limits = limits
+        self._meter = meter or Unmetered()
         self._overall = Window(self._limits.overall_second, self._limits.second)
         self._turns: OrderedDict[int | str, Turn] = OrderedDict()
 
@@ -79,15 +83,18 @@ class Pacing(BaseRateLimiter[None]):
         chat = data.get("chat_id")
 
         async def call() -> Result:
-            return await callback(*args, **kwargs)
+            result = await callback(*args, **kwargs)
+            if endpoint in REPLIES:
+                note_reply()
+            return result
 
         if not isinstance(chat, int | str) or not _is_message(endpoint):
             return await self._patiently(call)
         turn = self._turn_of(chat)
         async with turn.lock:
             is_private = isinstance(chat, int) and chat > 0
-            await _sleep_until(self._free_from(turn, is_private=is_private))
-            await _sleep_until(self._overall.reserve(_now()))
+            await self._wait_until(self._free_from(turn, is_private=is_private))
+            await self._wait_until(self._overall.reserve(_now()))
             try:
                 return await self._patiently(call)
             finally:
@@ -100,8 +107,15 @@ class Pacing(BaseRateLimiter[None]):
             except RetryAfter as refusal:
                 seconds = _seconds_of(refusal) + 0.1
                 LOG.warning("Telegram asks to wait for %.1f s.", seconds)
+                self._meter.waited("refusal", seconds)
                 await asyncio.sleep(seconds)
         return await call()
+
+    async def _wait_until(self, moment: float) -> None:
+        seconds = moment - _now()
+        if seconds > 0:
+            self._meter.waited("limit", seconds)
+        await asyncio.sleep(max(0.0, seconds))
 
     def _free_from(self, turn: Turn, *, is_private: bool) -> float:
         if not turn.sent:
@@ -131,10 +145,6 @@ def _seconds_of(refusal: RetryAfter) -> float:
         warnings.simplefilter("ignore", PTBDeprecationWarning)
         waiting = refusal.retry_after
     return waiting.total_seconds() if isinstance(waiting, dt.timedelta) else float(waiting)
-
-
-async def _sleep_until(moment: float) -> None:
-    await asyncio.sleep(max(0.0, moment - _now()))
 
 
 def _now() -> float:

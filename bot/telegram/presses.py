@@ -16,6 +16,7 @@ from bot.telegram.buttons import Press, keyboard_of, keyboard_under, read_press
 from bot.telegram.cards import Card, Cards
 from bot.telegram.delivery import deliver
 from bot.telegram.markup import to_html
+from bot.telegram.monitoring import note
 from bot.telegram.reading import place_of, talk_of
 from bot.telegram.sending import address_of, edit
 from bot.wording import N_, _
@@ -36,6 +37,7 @@ class Presses:
         query = update.callback_query
         if query is None:
             return
+        note("obeyed")
         press = read_press(query.data or "")
         card = self._card_of(press, query)
         if press and card and press.verb == "ask" and isinstance(query.message, Message):

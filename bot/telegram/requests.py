@@ -13,7 +13,15 @@ from telegram._utils.types import ODVInput  # the type of the overridden method'
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
+from bot.telegram.monitoring import Meter, Unmetered
+
 LOG = logging.getLogger(__name__)
+TROUBLES: dict[int, str] = {
+    HTTPStatus.OK: "",
+    HTTPStatus.CONFLICT: "another program polls with this bot's token",
+    HTTPStatus.UNAUTHORIZED: "the Bot API server refuses the token",
+}
+"""Of getUpdates, by HTTP status."""
 
 
 class PersistentRequest(HTTPXRequest):
@@ -32,10 +40,12 @@ class PersistentRequest(HTTPXRequest):
         pause: float,
         tries: int = 5,
         connections: int = 32,
+        meter: Meter | None = None,
     ) -> None:
         super().__init__(connection_pool_size=connections, pool_timeout=10.0)
         self._free = asyncio.Semaphore(connections)
         self._on_refusal = on_refusal
+        self._meter = meter or Unmetered()
         self._pauses = tuple(pause * 2**number for number in range(tries - 1))
 
     async def do_request(
@@ -52,24 +62,30 @@ class PersistentRequest(HTTPXRequest):
         timeouts = (read_timeout, write_timeout, connect_timeout, pool_timeout)
         for pause in self._pauses:
             try:
-                async with self._free:
-                    code, body = await super().do_request(url, method, request_data, *timeouts)
+                code, body = await self._try(url, method, request_data, *timeouts)
             except NetworkError:
                 pass
             else:
-                self._watch(code)
                 if code < HTTPStatus.INTERNAL_SERVER_ERROR and (method == "GET" or _is_json(body)):
                     return code, body
             LOG.info("The Bot API server gave no answer; trying again in %.1f s.", pause)
             await asyncio.sleep(pause)
-        async with self._free:
-            code, body = await super().do_request(url, method, request_data, *timeouts)
-        self._watch(code)
-        return code, body
+        return await self._try(url, method, request_data, *timeouts)
 
-    def _watch(self, code: int) -> None:
+    async def _try(
+        self, url: str, method: str, request_data: RequestData | None, *timeouts: ODVInput[float]
+    ) -> tuple[int, bytes]:
+        name = "download" if method == "GET" else url.rpartition("/")[2]
+        try:
+            async with self._free:
+                code, body = await super().do_request(url, method, request_data, *timeouts)
+        except NetworkError:
+            self._meter.called(name, "unreachable")
+            raise
+        self._meter.called(name, str(code))
         if code == HTTPStatus.UNAUTHORIZED:
             self._on_refusal()
+        return code, body
 
 
 class PollingRequest(PersistentRequest):
@@ -78,8 +94,8 @@ class PollingRequest(PersistentRequest):
     python-telegram-bot would stumble over it and fetch it again and again, and with it all those after it.
     """
 
-    def __init__(self, on_refusal: Callable[[], None]) -> None:
-        super().__init__(on_refusal, pause=0.0, tries=1, connections=2)
+    def __init__(self, on_refusal: Callable[[], None], meter: Meter | None = None) -> None:
+        super().__init__(on_refusal, pause=0.0, tries=1, connections=2, meter=meter)
 
     async def do_request(
         self,
@@ -93,7 +109,12 @@ class PollingRequest(PersistentRequest):
     ) -> tuple[int, bytes]:
         """As PersistentRequest does it, the updates checked."""
         timeouts = (read_timeout, write_timeout, connect_timeout, pool_timeout)
-        code, body = await super().do_request(url, method, request_data, *timeouts)
+        try:
+            code, body = await super().do_request(url, method, request_data, *timeouts)
+        except NetworkError:
+            self._meter.heard("the Bot API server cannot be reached")
+            raise
+        self._meter.heard(TROUBLES.get(code, f"the Bot API server answers {code}"))
         return code, _readable(body) if code == HTTPStatus.OK else body
 
 

@@ -6,12 +6,9 @@ import asyncio
 import json
 import logging
 import re
-import secrets
 import signal
-import socket
 import sqlite3
 from contextlib import closing, suppress
-from urllib.parse import urlsplit
 
 from telegram import Update
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -22,13 +19,18 @@ from bot.telegram.application import UPDATES, BotApplication, Server, build_appl
 from bot.telegram.cards import Cards
 from bot.telegram.errors import BotError
 from bot.telegram.menus import publish_menus
-from bot.telegram.options import Options, Webhook
+from bot.telegram.monitoring import Meter, Unmetered, monitored
+from bot.telegram.options import Options
 from bot.telegram.order import ChatOrder
+from bot.telegram.secrecy import keep_secrets
+from bot.telegram.webhook import listen, watch
 
 LOG = logging.getLogger(__name__)
 TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
 LONGEST_PAUSE = 30.0
+LONGEST_FETCH = 1.0
+"""Seconds given to fetching, and once more to telling the server what was fetched, when the bot has to stop."""
 
 
 class Stop:
@@ -49,24 +51,31 @@ def run(conversation: Conversation, token: str, api_url: str, options: Options) 
         raise BotError("The Telegram token does not look like one: @BotFather gives tokens such as 123456:ABC-DEF.")
     if not ADDRESS.fullmatch(api_url):
         raise BotError(f"The Bot API server must be an http or https address, not {api_url!r}.")
-    _keep_secrets()
+    keep_secrets()
     asyncio.run(_run(conversation, token, api_url.rstrip("/"), options))
 
 
-async def serve(application: BotApplication, cards: Cards, stop: Stop, options: Options) -> None:
+async def serve(
+    application: BotApplication, cards: Cards, stop: Stop, options: Options, meter: Meter | None = None
+) -> None:
     """Answer until `stop`; what is not answered some seconds later is answered after the next start."""
     starting = asyncio.create_task(_start(application, cards, options))
     stopping = asyncio.create_task(stop.event.wait())
+    tasks: list[asyncio.Task[None] | asyncio.Task[bool]] = [starting, stopping]
     try:
         await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if starting.done():
             starting.result()
+            meter = meter or Unmetered()
+            meter.heard()
+            if options.webhook:
+                tasks.append(asyncio.create_task(watch(application.bot, options.webhook, meter)))
             await stopping
     except InvalidToken:
         stop.refuse()
     finally:
-        await _end(starting)
-        await _end(stopping)
+        for task in tasks:
+            await _end(task)
         await _stop(application, cards, options.longest_stop)
 
 
@@ -79,8 +88,10 @@ async def _run(conversation: Conversation, token: str, api_url: str, options: Op
     except (OSError, sqlite3.Error) as error:
         raise BotError(f"{options.store} cannot keep what answers show: {error}") from None
     with closing(cards):
-        application = build_application(conversation, cards, Server(api_url, token, stop.refuse), options)
-        await serve(application, cards, stop, options)
+        server = Server(api_url, token, stop.refuse)
+        with monitored(options.monitor, lambda: conversation.size) as meter:
+            application = build_application(conversation, cards, server, options, meter)
+            await serve(application, cards, stop, options, meter)
     if stop.refused:
         raise BotError(
             f"The Bot API server at {api_url} refuses the token. Check it, or ask @BotFather for a new one with /token."
@@ -101,7 +112,7 @@ async def _start(application: BotApplication, cards: Cards, options: Options) ->
     for body in cards.take_postponed():
         await application.update_queue.put(Update.de_json(json.loads(body), application.bot))
     if options.webhook:
-        await _listen(application, options.webhook)
+        await listen(_updater_of(application), options.webhook, UPDATES)
     else:
         await _poll(application)
     await application.start()
@@ -117,46 +128,39 @@ async def _poll(application: BotApplication) -> None:
     )
 
 
-async def _listen(application: BotApplication, webhook: Webhook) -> None:
-    """Have updates posted here; a secret that only Telegram is told keeps out what others post."""
-    _check_free(webhook.host, webhook.port)
-    try:
-        await _updater_of(application).start_webhook(
-            webhook.host,
-            webhook.port,
-            urlsplit(webhook.url).path.strip("/"),
-            webhook_url=webhook.url,
-            secret_token=secrets.token_urlsafe(32),
-            allowed_updates=UPDATES,
-            bootstrap_retries=-1,
-        )
-    except RuntimeError as error:
-        raise BotError("A webhook needs one more package: pip install 'onrecord[webhook]'.") from error
-
-
-def _check_free(host: str, port: int) -> None:
-    try:
-        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
-    except OSError as error:
-        raise BotError(f"The webhook cannot listen at {host}, port {port}: {error.strerror or error}.") from None
-
-
 async def _stop(application: BotApplication, cards: Cards, longest_stop: float) -> None:
-    """Fetch no more updates and finish the answers under way, as far as there is time."""
-    updater = _updater_of(application)
-    with suppress(TelegramError):
-        if updater.running:
-            await updater.stop()
+    """Fetch no more updates and finish the answers under way, as far as there is time; the rest is kept."""
+    left: list[Update] = []
+    await _stop_fetching(_updater_of(application))
     try:
         async with asyncio.timeout(longest_stop):
             if application.running:
                 await application.stop()
     except TimeoutError:
         order = application.update_processor
-        left = await order.abandon() if isinstance(order, ChatOrder) else []
+        left += await order.abandon() if isinstance(order, ChatOrder) else []
+    left += _taken_from(application.update_queue)
+    if left:
         cards.postpone(update.to_json() for update in left)
         LOG.warning("%d updates are left for the next start.", len(left))
     await application.shutdown()
+
+
+async def _stop_fetching(updater: Updater) -> None:
+    """Even where the updater sleeps because the server is away, or waits for a server that says nothing."""
+    if not updater.running:
+        return
+    stopping = asyncio.create_task(updater.stop())
+    for _ in range(2):
+        await asyncio.wait({stopping}, timeout=LONGEST_FETCH)
+        stopping.cancel()
+    with suppress(asyncio.CancelledError, TelegramError):
+        await stopping
+
+
+def _taken_from(queue: asyncio.Queue[object]) -> list[Update]:
+    """What was fetched and never begun, because the bot had to stop while it started."""
+    return [update for _ in range(queue.qsize()) if isinstance(update := queue.get_nowait(), Update)]
 
 
 def _report(application: BotApplication, error: TelegramError) -> None:
@@ -173,23 +177,3 @@ async def _end(task: asyncio.Task[None] | asyncio.Task[bool]) -> None:
     task.cancel()
     with suppress(asyncio.CancelledError, TelegramError):
         await task
-
-
-def _keep_secrets() -> None:
-    """Keep addresses, which hold the token, and what Telegram sends, which people wrote, out of the libraries' logs."""
-    for name in ("httpx", "httpcore", "telegram"):
-        logging.getLogger(name).setLevel(logging.WARNING)
-    for name in ("telegram.ext", "telegram.ext.Application", "telegram.ext.Updater"):
-        logging.getLogger(name).addFilter(_without_traceback)
-    for name in ("telegram.ext.ExtBot", "telegram.request.BaseRequest"):
-        logging.getLogger(name).addFilter(_without_data)
-
-
-def _without_data(record: logging.LogRecord) -> bool:
-    record.msg, record.args = "What Telegram has sent cannot be read.", ()
-    return _without_traceback(record)
-
-
-def _without_traceback(record: logging.LogRecord) -> bool:
-    record.exc_info = None
-    return True

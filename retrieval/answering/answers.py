@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from retrieval.answering.candidates import find_candidates
 from retrieval.answering.decision import signs_of
 from retrieval.answering.editions import named_edition
-from retrieval.answering.questions import read_question
+from retrieval.answering.questions import leans, read_question
 from retrieval.answering.spelling import spell
 from retrieval.answering.voices import choose, take_turns
 from retrieval.answering.weights import load_weights
@@ -31,12 +31,14 @@ def answer(question: str, library: Library, talk: Sequence[str] = ()) -> Answer:
     """
     language = guess_language(question, library.languages or ("en",))
     inquiry = spell(read_question(question, talk, language), library)
+    follows = leans(question, language)
     candidates = find_candidates(inquiry, library)
     if edition := named_edition(question, (one.shelved.article for one in candidates)):
+        follows = follows or leans(edition.question, language)
         inquiry = spell(read_question(edition.question, talk, language), library)
         candidates = [one for one in find_candidates(inquiry, library) if edition.holds(one.shelved.article)]
     if not candidates:
-        return Answer(question)
+        return Answer(question, leans=follows)
     weights = load_weights("semantic" if library.vectors else "plain")
     worths = [weights.worth(inquiry.kind, candidate.features) for candidate in candidates]
     ranked = expected_rightness(candidates, likelihoods(worths))
@@ -58,8 +60,8 @@ def answer(question: str, library: Library, talk: Sequence[str] = ()) -> Answer:
         for one in shown
     )
     if chance < weights.threshold:
-        return Answer(question, closest=evidence)
-    return Answer(question, evidence)
+        return Answer(question, closest=evidence, leans=follows)
+    return Answer(question, evidence, leans=follows)
 
 
 def _shown_span(unit: Unit) -> Span:

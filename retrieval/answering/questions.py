@@ -108,6 +108,11 @@ def read_question(question: str, talk: Sequence[str] = (), language: str = DEFAU
     return replace(inquiry, kind=kind, subject=subject, earlier=earlier, whole=f"{before.whole} {question}")
 
 
+def leans(question: str, language: str = DEFAULT_LANGUAGE) -> bool:
+    """Whether the question is understood by those asked before it only."""
+    return _leans(question, _read(question, language))
+
+
 def _leans(question: str, inquiry: Inquiry) -> bool:
     folded = fold(question).strip()
     words = vocabulary(inquiry.language)

@@ -1,93 +1,214 @@
-"""Many chats asking at once: how long an answer takes beside the conversation alone, order within chats, memory.
+"""Many chats asking at once, over a large library: how much later than the flood limits demand, order, memory; by hand.
 
-    python -m tests.benchmarks.telegram_soak --chats 200 --questions 2000
+    python -m tests.benchmarks.telegram_soak QUESTIONS.jsonl ARTICLES.jsonl ... [--questions 20000] [--folder DIR]
 
-Prints ratios against the same questions asked of the conversation in this process, one after the other.
+The bot is a process of its own and talks HTTP with a Bot API server in this one. In each wave every chat asks two
+questions at once: those given, again and again, as when something has happened; `--made 4` puts four between two of
+them that nobody has asked before, made of words of the articles. An answer is as late as it comes after the moment at
+which the limits (28 messages a second) let a bot send it that has all its answers ready. `--unlimited` leaves the
+limits out and tells how many answers a second there are.
 """
 
 from __future__ import annotations
 
 import argparse
-import asyncio
-import gc
+import dataclasses
 import itertools
-import resource
+import os
+import random
+import subprocess
+import sys
+import threading
 import time
-from statistics import quantiles
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
 
-from bot.conversation import Conversation, Request
-from tests.faces.botapi import Call, LoopbackBotApi, private
-from tests.faces.telegram_bot import answering
-from tests.newsroom import newsroom
+from bot.telegram.limits import Limits
+from retrieval import Article, Store, add_articles, is_library, read_articles
+from retrieval.evaluating import read_questions
+from retrieval.passages import split_passages
+from retrieval.shelved import put_together
+from tests.benchmarks.library_speed import Words
+from tests.faces.botapi import TOKEN, LoopbackBotApi, private
 
-QUESTIONS = (
-    "What did Maria Keller say about the fuel duty?",
-    "Who spoke about the dam?",
-    "/quotes ortiz",
-    "Where do the talks go on?",
-    "What did they say about zebras?",
-)
+EACH = 2
+"""Questions that a chat asks at once."""
+AT_ONCE = 50
+PATIENCE = 900.0
+UNMARKED = {ord(mark): None for mark in "\"“”„‟«»‘’'`"}
+"""Made articles have no quotation marks: they would stand anywhere, and mending them takes longer than in the news."""
+BOT = """
+import sys
+from pathlib import Path
+from bot.conversation import Conversation
+from bot.telegram import Options, run_bot
+from bot.telegram.limits import Limits
+from retrieval import Store
+folder, url, token, limited, semantic = sys.argv[1:]
+limits = Limits() if limited == "True" else Limits(0.0, 1.0, 1_000_000, 1.0, 1_000_000)
+library = Store(Path(folder), semantic=semantic == "True").library
+run_bot(Conversation(library), token, url, Options(limits=limits))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """One wave's lateness in seconds, in the order in which the answers came, and how long it took in all."""
+
+    late: list[float]
+    seconds: float
+
+
+class Telegram(LoopbackBotApi):
+    """Notes when each message was answered; keeps connections open, as Telegram does, and no calls."""
+
+    def __init__(self) -> None:
+        super().__init__(keeps_alive=True)
+        self.answered: list[tuple[float, int]] = []
+        self.typing = 0
+        self._progress = threading.Condition()
+
+    def answer(self, method: str, arguments: dict[str, str]) -> object:
+        """As the loopback server's, and forgotten at once."""
+        result = super().answer(method, arguments)
+        self.calls.clear()
+        with self._progress:
+            self.typing += method == "sendChatAction"
+            if method == "sendMessage":
+                replied = int(arguments["reply_parameters"].partition('"message_id":')[2].strip(" }").split(",")[0])
+                self.answered.append((time.monotonic(), replied))
+            self._progress.notify_all()
+        return result
+
+    def wait(self, count: int) -> list[tuple[float, int]]:
+        """The moments and messages answered, once they are so many, which are forgotten then."""
+        with self._progress:
+            if not self._progress.wait_for(lambda: len(self.answered) >= count, PATIENCE):
+                sys.exit(f"an update was lost: {len(self.answered)} of {count} are answered")
+            answered, self.answered = self.answered, []
+            return answered
 
 
 def main() -> None:
+    arguments = _arguments()
+    articles = [found for path in arguments.articles for found in read_articles(path) if isinstance(found, Article)]
+    real = [question.question for question in read_questions(arguments.questions_file)]
+    with TemporaryDirectory(prefix="onrecord-benchmark-") as scratch:
+        folder = (arguments.folder or Path(scratch)) / "library"
+        make_library(folder, articles, arguments.passages)
+        api = Telegram()
+        with api:
+            started = (str(folder), api.url, TOKEN, str(not arguments.unlimited), str(not arguments.plain))
+            bot = subprocess.Popen([sys.executable, "-c", BOT, *started], stderr=subprocess.DEVNULL)
+            try:
+                soak(api, bot.pid, questions(real, articles, arguments.made), arguments)
+            finally:
+                bot.terminate()
+                bot.wait(timeout=20)
+
+
+def soak(api: Telegram, pid: int, asked: Iterator[str], arguments: argparse.Namespace) -> None:
+    wave(api, asked, arguments.chats)  # loads what is loaded at first use
+    before, spent = memory(pid), cpu_seconds(pid)
+    waves = []
+    for _ in range(0, arguments.questions, EACH * arguments.chats):
+        time.sleep(Limits().second)  # the limits of the last wave are no concern of the next one
+        waves.append(wave(api, asked, arguments.chats))
+    answers = sum(len(one.late) for one in waves)
+    tell("answers, none lost or out of turn", f"{answers:,} to {arguments.chats} chats")
+    tell("answers a second", f"{median(len(one.late) / one.seconds for one in waves):.0f}, median of the waves")
+    tell("processor time of an answer", f"{1000 * (cpu_seconds(pid) - spent) / answers:.1f} ms")
+    if not arguments.unlimited:
+        late = [quantiles(one.late, n=20) for one in waves]
+        p50, p95 = median(cuts[9] for cuts in late), median(cuts[18] for cuts in late)
+        tell("later than the limits demand", f"p50 {1000 * p50:.0f} ms, p95 {1000 * p95:.0f} ms, median of the waves")
+    tell("memory", f"{before / 1024:.0f} MB after the first wave, {memory(pid) / 1024:.0f} MB after the last")
+
+
+def wave(api: Telegram, asked: Iterator[str], chats: int) -> Wave:
+    """Every chat asks at once. Exits where an answer is missing or a chat's are out of turn."""
+    start = time.monotonic()
+    of_chat: dict[int, list[int]] = defaultdict(list)
+    for number in range(EACH * chats):
+        chat = 1_000 + number % chats
+        of_chat[chat].append(api.say(next(asked), private(chat)))
+    answered = api.wait(EACH * chats)
+    place = {replied: at for at, (_, replied) in enumerate(answered)}
+    for numbers in of_chat.values():
+        if [place.get(number, -1) for number in numbers] != sorted(place.get(number, -2) for number in numbers):
+            sys.exit("an answer came out of turn, or never")
+    moments = sorted(moment for moment, _ in answered)
+    free = [start + at // Limits().overall_second * Limits().second for at in range(len(moments))]
+    late = [max(0.0, moment - earliest) for moment, earliest in zip(moments, free, strict=True)]
+    return Wave(late, moments[-1] - start)
+
+
+def questions(real: Sequence[str], articles: Sequence[Article], made: int) -> Iterator[str]:
+    """Without end: the real questions, and between two of them some made of words that stand together in an article."""
+    chance = random.Random(0)  # noqa: S311 - repeatable, no secret
+    for question in itertools.cycle(real):
+        yield question
+        for _ in range(made):
+            words = chance.choice(articles).text.split()
+            at = chance.randrange(max(1, len(words) - 5))
+            yield f"What was said about {' '.join(words[at : at + 5])}?"
+
+
+def make_library(folder: Path, articles: Sequence[Article], passages: int) -> None:
+    """The articles with their quotes, and as many made of their words as it takes; left alone where it is there."""
+    if is_library(folder):
+        return
+    store = Store(folder, create=True, semantic=False)
+    for _ in add_articles(store, articles):
+        pass
+    words, held = Words(articles, seed=0), store.size().passages
+    numbers = itertools.count()
+    with store.adding():
+        while held < passages:
+            with store.library.changing():
+                for number in itertools.islice(numbers, AT_ONCE):
+                    made = words.article(number)
+                    article = dataclasses.replace(made, text=made.text.translate(UNMARKED))
+                    shelved = put_together(article, "en", (), split_passages(article))
+                    store.library.shelve(shelved)
+                    held += len(shelved.passages)
+    store.close()
+
+
+def memory(pid: int) -> int:
+    """Resident now, in kilobytes."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
+
+
+def cpu_seconds(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def tell(what: str, figure: str) -> None:
+    sys.stdout.write(f"{what:36}{figure}\n")
+    sys.stdout.flush()
+
+
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("questions_file", type=Path, metavar="QUESTIONS.jsonl")
+    parser.add_argument("articles", type=Path, nargs="+", metavar="ARTICLES.jsonl")
+    parser.add_argument("--passages", type=int, default=100_000)
+    parser.add_argument("--folder", type=Path, help="keep the library here, or ask the one that is here")
     parser.add_argument("--chats", type=int, default=200)
     parser.add_argument("--questions", type=int, default=2_000)
-    arguments = parser.parse_args()
-    alone = seconds_alone(arguments.questions)
-    asyncio.run(soak(arguments.chats, arguments.questions, alone))
-
-
-def seconds_alone(questions: int) -> float:
-    """Mean seconds of an answer without Telegram."""
-    conversation = Conversation(newsroom())
-    for text in QUESTIONS:
-        conversation.respond(Request(text))
-    asked = list(itertools.islice(itertools.cycle(QUESTIONS), min(questions, 500)))
-    start = time.perf_counter()
-    for text in asked:
-        conversation.respond(Request(text, "alone"))
-    return (time.perf_counter() - start) / len(asked)
-
-
-async def soak(chats: int, questions: int, alone: float) -> None:
-    with LoopbackBotApi() as api:
-        async with answering(api):
-            await wave(api, chats, chats)
-            before = resident()
-            start = time.perf_counter()
-            waits = []
-            for _ in range(0, questions, chats):
-                waits += await wave(api, chats, chats)
-            seconds = time.perf_counter() - start
-            gc.collect()
-            growth = resident() / before
-    cuts = quantiles(waits, n=20)
-    print(f"{len(waits):,} answers to {chats} chats asking at once, {len(waits) / seconds:.0f} a second")  # noqa: T201
-    print(f"an answer takes {seconds / len(waits) / alone:.1f} times as long as without Telegram")  # noqa: T201
-    print(f"update to sendMessage: p50 {cuts[9] / chats / alone:.2f}, p95 {cuts[18] / chats / alone:.2f} of a wave")  # noqa: T201
-    print(f"memory after / before: {growth:.2f}")  # noqa: T201
-
-
-async def wave(api: LoopbackBotApi, chats: int, questions: int) -> list[float]:
-    """Every chat asks once; seconds until each is answered. Raises where one is answered out of turn."""
-    earlier = len(api.of("sendMessage"))
-    asked: dict[int, float] = {}
-    texts = itertools.cycle(QUESTIONS)
-    for number in range(questions):
-        asked[api.say(next(texts), private(1_000 + number % chats))] = time.monotonic()
-    answers: list[Call] = (await asyncio.to_thread(api.wait_for, "sendMessage", earlier + questions, patience=600.0))[
-        earlier:
-    ]
-    replied = [int(str(answer.parameter("reply_parameters")["message_id"])) for answer in answers]
-    if sorted(replied) != sorted(asked):
-        raise SystemExit("an update was lost, or answered twice")
-    return [answer.moment - asked[number] for answer, number in zip(answers, replied, strict=True)]
-
-
-def resident() -> int:
-    """The greatest resident memory so far, in kilobytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    parser.add_argument(
+        "--made", type=int, default=0, help="questions that nobody has asked, between two of those given"
+    )
+    parser.add_argument("--unlimited", action="store_true", help="leave the flood limits out")
+    parser.add_argument("--plain", action="store_true", help="without the sentence encoder")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

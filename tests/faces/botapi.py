@@ -17,16 +17,21 @@ from urllib.parse import parse_qsl
 Json = dict[str, object]
 TOKEN = "123456:loopback"  # noqa: S105 - of this server, which lets nobody else in
 BOT: Json = {"id": 123456, "is_bot": True, "first_name": "On Record", "username": "onrecord_bot"}
-NOW = 1_700_000_000
+MOST_AT_ONCE = 100
+"""Updates that are handed out in one answer."""
+NOW = int(time.time())
+"""When the tests were started: by then nothing that people write in them is late."""
 PERSON: Json = {"id": 7, "is_bot": False, "first_name": "Ann"}
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What happens to the next call of `method`: the connection is reset, or it is answered with `code` and `body`."""
+    """What happens to the next call of `method`: it is answered with `code` and `body`, or the connection is reset, or
+    kept open and nothing is ever answered.
+    """
 
     method: str
-    kind: Literal["reset", "answer"] = "answer"
+    kind: Literal["reset", "answer", "silence"] = "answer"
     code: int = 502
     body: bytes = b"<html>Bad Gateway</html>"
 
@@ -65,8 +70,11 @@ def refusal(method: str, code: int, description: str, **parameters: object) -> F
 class LoopbackBotApi:
     """Runs within `with`; `url` is what the bot takes for Telegram. Safe to use from threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, keeps_alive: bool = False) -> None:
+        self.keeps_alive = keeps_alive
         self.calls: list[Call] = []
+        self.webhook_info: Json = {}
+        """What getWebhookInfo tells besides the address that setWebhook was given."""
         self._changed = threading.Condition()
         self._updates: list[Json] = []
         self._faults: list[Fault] = []
@@ -133,6 +141,10 @@ class LoopbackBotApi:
                 raise TimeoutError(f"{len(self.of(method))} of {count} calls of {method}: {self.calls}")
             return self.of(method)
 
+    def wait_for_end(self) -> None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed)
+
     def of(self, method: str) -> list[Call]:
         return [call for call in self.calls if call.method == method]
 
@@ -147,6 +159,8 @@ class LoopbackBotApi:
         match method:
             case "getMe":
                 return BOT
+            case "getWebhookInfo":
+                return self._webhook()
             case "sendMessage" | "editMessageText":
                 chat = int(arguments["chat_id"])
                 where = private(chat) if chat > 0 else group(chat)
@@ -162,11 +176,15 @@ class LoopbackBotApi:
                     return fault
         return None
 
+    def _webhook(self) -> Json:
+        url = "".join(call.arguments["url"] for call in self.of("setWebhook")[-1:])
+        return {"url": url, "has_custom_certificate": False, "pending_update_count": 0, **self.webhook_info}
+
     def _poll(self, offset: int, seconds: float) -> list[Json]:
         with self._changed:
             self._updates = [update for update in self._updates if int(str(update["update_id"])) >= offset]
             self._changed.wait_for(lambda: self._closed or bool(self._updates), seconds)
-            return list(self._updates)
+            return self._updates[:MOST_AT_ONCE]
 
 
 def private(number: int) -> Json:
@@ -194,16 +212,20 @@ def _handler(api: LoopbackBotApi) -> Callable[..., BaseHTTPRequestHandler]:
                     self._send(200, json.dumps({"ok": True, "result": result}).encode())
                 elif fault.kind == "reset":
                     self.close_connection = True
+                elif fault.kind == "silence":
+                    api.wait_for_end()
+                    self.close_connection = True
                 else:
                     self._send(fault.code, fault.body)
 
         def _send(self, code: int, body: bytes) -> None:
             self.send_response(code)
             self.send_header("Content-Length", str(len(body)))
-            self.send_header("Connection", "close")
+            if not api.keeps_alive:
+                self.send_header("Connection", "close")
             self.end_headers()
             self.wfile.write(body)
-            self.close_connection = True
+            self.close_connection = not api.keeps_alive
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""

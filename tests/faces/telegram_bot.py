@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 
@@ -10,6 +11,7 @@ from bot.conversation import Conversation
 from bot.telegram.application import Server, build_application
 from bot.telegram.cards import Cards
 from bot.telegram.limits import Limits
+from bot.telegram.monitoring import monitored
 from bot.telegram.options import Options
 from bot.telegram.running import Stop, serve
 from bot.wording import LANGUAGES
@@ -32,10 +34,13 @@ async def answering(
     """While the body runs, a bot answers on `server`, from the newsroom's articles unless told otherwise."""
     stop = Stop()
     conversation = Conversation(newsroom() if library is None else library)
-    with closing(Cards(options.store)) as cards:
-        application = build_application(conversation, cards, Server(server.url, TOKEN, stop.refuse), options)
+    with (
+        closing(Cards(options.store)) as cards,
+        monitored(options.monitor, lambda: conversation.size) as meter,
+    ):
+        application = build_application(conversation, cards, Server(server.url, TOKEN, stop.refuse), options, meter)
         menus = len(server.of("setMyCommands")) + MENUS
-        running = asyncio.create_task(serve(application, cards, stop, options))
+        running = asyncio.create_task(serve(application, cards, stop, options, meter))
         starting = asyncio.create_task(asyncio.to_thread(server.wait_for, "setMyCommands", menus))
         await asyncio.wait({running, starting}, return_when=asyncio.FIRST_COMPLETED)
         if running.done():
@@ -43,3 +48,9 @@ async def answering(
         yield
         stop.event.set()
         await running
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

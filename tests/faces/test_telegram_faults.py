@@ -5,21 +5,26 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import itertools
+import json
 import os
 import signal
 import subprocess
 import sys
+import time
+import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bot.conversation import Conversation
 from bot.telegram import BotError, run_bot
+from bot.telegram.cards import Cards
 from bot.telegram.limits import Limits
 from bot.telegram.options import Options
 from retrieval import Library
-from tests.faces.botapi import TOKEN, Fault, LoopbackBotApi, group, private, refusal
-from tests.faces.telegram_bot import QUICK, answering
+from tests.faces.botapi import NOW, PERSON, TOKEN, Fault, LoopbackBotApi, group, private, refusal
+from tests.faces.telegram_bot import QUICK, answering, free_port
 
 ROOT = Path(__file__).parent.parent.parent
 SPACING = 0.2
@@ -123,13 +128,14 @@ def test_a_slip_in_the_settings_is_told_before_anything_is_sent(token: str, api_
     assert not token or token not in str(raised.value)
 
 
-def start_bot(api: LoopbackBotApi, token: str, state: Path) -> subprocess.Popen[str]:
+def start_bot(api: LoopbackBotApi, token: str, state: Path, **settings: str) -> subprocess.Popen[str]:
     environment = {
         **os.environ,
         "ONRECORD_TELEGRAM_TOKEN": token,
         "ONRECORD_TELEGRAM_API_URL": api.url,
         "XDG_STATE_HOME": str(state),
         "XDG_CONFIG_HOME": str(state),
+        **{f"ONRECORD_{name.upper()}": value for name, value in settings.items()},
     }
     return subprocess.Popen(
         [sys.executable, "-m", "bot", "bot"], cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
@@ -147,6 +153,64 @@ def test_it_stops_at_sigterm_once_it_has_answered(tmp_path: Path) -> None:
         assert len(api.of("sendMessage")) == 1
     assert TOKEN not in log
     assert "Borrell" not in log
+
+
+def test_the_settings_of_whoever_runs_it_reach_the_bot(tmp_path: Path) -> None:
+    port = free_port()
+    health = f"http://127.0.0.1:{port}/health"
+    with (
+        LoopbackBotApi() as api,
+        start_bot(api, TOKEN, tmp_path, log_format="json", log_level="debug", metrics_port=str(port)) as process,
+    ):
+        api.wait_for("setMyCommands", 2)
+        with urllib.request.urlopen(health, timeout=5) as answer:
+            assert json.load(answer) == {"status": "ok"}
+        api.say("What did Josep Borrell say about the results?")
+        api.wait_for("sendMessage")
+        process.send_signal(signal.SIGTERM)
+        _, log = process.communicate(timeout=20)
+    assert process.returncode == 0
+    lines = [json.loads(line) for line in log.splitlines()]
+    (answered,) = [line for line in lines if line.get("outcome") == "answered"]
+    assert 0 < answered["seconds"] < 20
+    assert TOKEN not in log
+    assert "Borrell" not in log
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [refusal("getUpdates", 429, "Too Many Requests: retry after 60", retry_after=60), Fault("getUpdates", "silence")],
+    ids=["busy", "silent"],
+)
+def test_it_stops_at_sigterm_within_ten_seconds_whatever_it_waits_for(tmp_path: Path, fault: Fault) -> None:
+    with LoopbackBotApi() as api, start_bot(api, TOKEN, tmp_path) as process:
+        api.wait_for("setMyCommands", 2)
+        api.fail(*[fault] * 9)
+        api.say("hello")
+        api.wait_for("sendMessage")
+        time.sleep(0.5)
+        start = time.monotonic()
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=30)
+    assert process.returncode == 0
+    assert time.monotonic() - start < 10
+
+
+def test_what_was_kept_for_the_next_start_is_kept_on_where_that_does_not_come_about(tmp_path: Path) -> None:
+    body = {"message_id": 5, "date": NOW, "chat": private(7), "from": PERSON, "text": "/help"}
+    store = tmp_path / "onrecord/telegram.sqlite3"
+    with closing(Cards(store)) as cards:
+        cards.postpone([json.dumps({"update_id": 1, "message": body})])
+    with LoopbackBotApi() as api:
+        api.fail(*[Fault("deleteWebhook")] * 99)
+        with start_bot(api, TOKEN, tmp_path) as process:
+            api.wait_for("getMe")
+            time.sleep(1.0)
+            process.send_signal(signal.SIGTERM)
+            process.communicate(timeout=20)
+    assert process.returncode == 0
+    with closing(Cards(store)) as cards:
+        assert [json.loads(kept)["update_id"] for kept in cards.take_postponed()] == [1]
 
 
 @pytest.mark.parametrize("is_revoked_later", [False, True])

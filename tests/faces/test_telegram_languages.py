@@ -172,9 +172,9 @@ async def test_inline_results_and_strangers_are_spoken_to_in_their_language() ->
     options = dataclasses.replace(QUICK, allowed=frozenset({7}))
     with LoopbackBotApi() as api:
         async with answering(api, options=options):
-            for words in ("fuel duty", "xyzzy"):
+            for number, words in enumerate(("fuel duty", "xyzzy"), 1):
                 api.push({"inline_query": {"id": words, "from": person("it"), "query": words, "offset": ""}})
-            answers = await asyncio.to_thread(api.wait_for, "answerInlineQuery", 2)
+                answers = await asyncio.to_thread(api.wait_for, "answerInlineQuery", number)
             by_query = {call.arguments["inline_query_id"]: call for call in answers}
             assert "12 maggio 2024" in by_query["fuel duty"].arguments["results"]
             assert by_query["xyzzy"].parameter("button")["text"] == "Nessun risultato. Chiedimi in chat"

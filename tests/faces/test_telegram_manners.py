@@ -17,6 +17,21 @@ from tests.newsroom import BUDGET
 
 ASK_FUEL = "What did Maria Keller say about the fuel duty?"
 DEVELOPER = 99
+ADMIN: Json = {"id": 9, "is_bot": False, "first_name": "Eve"}
+ADMIN_RIGHTS = (
+    "can_be_edited",
+    "is_anonymous",
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+)
 
 
 async def answer_to(api: LoopbackBotApi, text: str, chat: Json | None = None, **extra: object) -> Call:
@@ -95,7 +110,7 @@ async def test_forgetme_deletes_what_was_asked(tmp_path: Path) -> None:
 
 
 async def test_only_those_who_are_allowed_are_served() -> None:
-    options = dataclasses.replace(QUICK, allowed=frozenset({7, -1001}))
+    options = dataclasses.replace(QUICK, allowed=frozenset({7, -1001}), admins=frozenset({9}))
     stranger = {**PERSON, "id": 8}
     with LoopbackBotApi() as api:
         async with answering(api, options=options):
@@ -104,14 +119,40 @@ async def test_only_those_who_are_allowed_are_served() -> None:
             assert "fuel duty" in (await answer_to(api, "/ask fuel duty", group(), **{"from": stranger})).text
             api.say("/ask fuel duty", group(-1002), **{"from": stranger})
             await answer_to(api, "/help")
-    assert "-1002" not in {call.arguments["chat_id"] for call in api.of("sendMessage")}
-    assert [call.arguments["chat_id"] for call in api.of("leaveChat")] == ["-1002"]
+            assert "-1002" not in {call.arguments["chat_id"] for call in api.of("sendMessage")}
+            assert "fuel duty" in (await answer_to(api, "/ask fuel duty", group(-1002), **{"from": ADMIN})).text
+    assert not api.of("leaveChat")
 
 
-def membership(before: str, after: str) -> Json:
-    """The update that tells of the bot's own place in a group."""
-    change = {"chat": group(), "from": PERSON, "date": 1}
-    old, new = ({"user": BOT, "status": status, "until_date": 0} for status in (before, after))
+async def test_a_bot_without_an_allowlist_serves_everybody_whoever_runs_it() -> None:
+    with LoopbackBotApi() as api:
+        async with answering(api, options=dataclasses.replace(QUICK, admins=frozenset({9}))):
+            assert "fuel duty" in (await answer_to(api, ASK_FUEL)).text
+
+
+async def test_it_leaves_the_groups_and_channels_of_strangers_where_it_is_told_to() -> None:
+    options = dataclasses.replace(QUICK, allowed=frozenset({7, -1001}), admins=frozenset({9}), leaves_unknown=True)
+    stranger = {**PERSON, "id": 8}
+    channel: Json = {"id": -1003, "type": "channel", "title": "Channel"}
+    with LoopbackBotApi() as api:
+        async with answering(api, options=options):
+            api.say("/ask fuel duty", group(-1002), **{"from": stranger})
+            api.push(membership("left", "administrator", by=stranger, chat=channel))
+            api.push(membership("left", "member", by=stranger, chat=group(-1004)))
+            api.push(membership("member", "left", by=stranger, chat=group(-1005)))
+            api.push(membership("left", "member", by=ADMIN, chat=group(-1006)))
+            api.say("/ask fuel duty", group(), **{"from": stranger})
+            await asyncio.to_thread(api.wait_for, "leaveChat", 3)
+            await asyncio.to_thread(api.wait_for, "sendMessage", 2)
+    assert {call.arguments["chat_id"] for call in api.of("leaveChat")} == {"-1002", "-1003", "-1004"}
+    assert {call.arguments["chat_id"] for call in api.of("sendMessage")} == {"-1001", "-1006"}
+
+
+def membership(before: str, after: str, *, by: Json = PERSON, chat: Json | None = None) -> Json:
+    """The update that tells of the bot's own place in a chat, which somebody has changed."""
+    change = {"chat": chat or group(), "from": by, "date": 1}
+    rights = dict.fromkeys(ADMIN_RIGHTS, True)
+    old, new = ({"user": BOT, "status": status, "until_date": 0, **rights} for status in (before, after))
     return {"my_chat_member": {**change, "old_chat_member": old, "new_chat_member": new}}
 
 

@@ -15,18 +15,12 @@ import pytest
 from bot.telegram.errors import BotError
 from bot.telegram.options import Webhook
 from tests.faces.botapi import NOW, PERSON, LoopbackBotApi, private
-from tests.faces.telegram_bot import QUICK, answering
+from tests.faces.telegram_bot import QUICK, answering, free_port
 
 QUESTION = {
     "update_id": 1,
     "message": {"message_id": 5, "date": NOW, "chat": private(7), "from": PERSON, "text": "What about the fuel duty?"},
 }
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def post(url: str, secret: str) -> int:

@@ -1,0 +1,9 @@
+"""What whoever runs the bot can see of it: figures, and whether updates get to it. No words of anybody, no ids."""
+
+from __future__ import annotations
+
+from bot.telegram.monitoring.exchange import Exchange, Outcome, begin, behind, note, note_reply
+from bot.telegram.monitoring.meter import Meter, Unmetered
+from bot.telegram.monitoring.opening import monitored
+
+__all__ = ["Exchange", "Meter", "Outcome", "Unmetered", "begin", "behind", "monitored", "note", "note_reply"]

@@ -1,0 +1,40 @@
+"""What the libraries must not log: addresses, which hold the token, and what Telegram sends, which people wrote."""
+
+from __future__ import annotations
+
+import logging
+
+CHATTY = ("httpx", "httpcore", "telegram")
+"""They log each request with its address, each update with its words, unless only warnings are let through."""
+INDISCREET = (
+    "asyncio",
+    "telegram",
+    "telegram.Bot",
+    "telegram.ext",
+    "telegram.ext.Application",
+    "telegram.ext.ExtBot",
+    "telegram.ext.Updater",
+    "telegram.request",
+    "telegram.request.BaseRequest",
+    "telegram.request.HTTPXRequest",
+    "tornado.access",
+    "tornado.application",
+    "tornado.general",
+)
+"""Their warnings may hold what could not be read, and tracebacks."""
+
+
+def keep_secrets() -> None:
+    """Let the libraries log that something went wrong and no more, at whatever level."""
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    for name in INDISCREET:
+        logging.getLogger(name).addFilter(_without_words)
+
+
+def _without_words(record: logging.LogRecord) -> bool:
+    """Of the first line what stands before the first value; the rest of a line or of a traceback may be anybody's."""
+    record.msg = str(record.msg).partition("\n")[0].partition("%")[0].rstrip(' :"')
+    record.args = ()
+    record.exc_info = record.exc_text = record.stack_info = None
+    return True

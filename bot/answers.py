@@ -30,7 +30,7 @@ class Answers:
                 return self._library_of_one(self.library.article(article_id))
         return self.library
 
-    def _find(self, inquiry: Inquiry, _version: tuple[int, int]) -> Answer:
+    def _find(self, inquiry: Inquiry, _version: tuple[int, ...]) -> Answer:
         return answer(inquiry.question, self.narrowed(inquiry.article_id), inquiry.earlier)
 
 

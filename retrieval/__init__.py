@@ -8,9 +8,10 @@ from __future__ import annotations
 from retrieval.answering import answer
 from retrieval.checking import Check, Difference, Finding, check_quote
 from retrieval.errors import ArticleError, LibraryError, OnRecordError
+from retrieval.joint import join
 from retrieval.library import Library
 from retrieval.quoting import find_attributions
-from retrieval.reading import read_articles, read_link
+from retrieval.reading import read_articles, read_bytes, read_link
 from retrieval.records import (
     Answer,
     Article,
@@ -50,6 +51,8 @@ __all__ = [
     "check_quote",
     "find_attributions",
     "is_library",
+    "join",
     "read_articles",
+    "read_bytes",
     "read_link",
 ]

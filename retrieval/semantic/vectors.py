@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -15,14 +17,24 @@ if TYPE_CHECKING:
 Place = tuple[Article, Span]
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of one text: the vectors of its sentences and of longer spans."""
+
+    text: str
+    sentences: dict[Span, Vectors] = field(default_factory=dict)
+    spans: dict[Span, Vectors] = field(default_factory=dict)
+
+
 class SpanVectors:
-    """Likeness of texts to spans of articles. Vectors stay until `forget`; safe to call from threads."""
+    """Likeness of texts to spans of articles. Vectors stay until `forget`; safe to call from threads.
+
+    Several libraries may share it: an id that stands for another text there is no mistake, only work done again.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._encoder: Encoder | None = None
-        self._sentences: dict[str, dict[Span, Vectors]] = {}
-        self._spans: dict[str, dict[Span, Vectors]] = {}
+        self._known: dict[str, Known] = {}
 
     def likeness(self, text: str, places: Sequence[Place]) -> list[float]:
         """The cosine (-1..1) of `text` and each span, in the order given."""
@@ -31,43 +43,50 @@ class SpanVectors:
         import numpy as np
 
         with self._lock:
-            self._encode(places)
-            asked = self._loaded().encode([text])[0]
-            rows = np.stack([self._spans[article.id][span] for article, span in places])
+            asked = _encoder().encode([text])[0]
+            rows = np.stack(self._encoded(places))
             likeness: list[float] = (rows @ asked).tolist()
             return likeness
 
     def forget(self, article_id: str) -> None:
-        """Drop the vectors of an article whose text is replaced."""
+        """Drop the vectors of an article that is replaced or removed."""
         with self._lock:
-            self._sentences.pop(article_id, None)
-            self._spans.pop(article_id, None)
+            self._known.pop(article_id, None)
 
-    def _encode(self, places: Iterable[Place]) -> None:
+    def _encoded(self, places: Sequence[Place]) -> list[Vectors]:
+        """The vector of each span, in the order given."""
         import numpy as np
 
-        new = [place for place in dict.fromkeys(places) if place[1] not in self._spans.get(place[0].id, {})]
+        known = {article: self._of(article) for article in dict.fromkeys(article for article, _ in places)}
+        new = [place for place in dict.fromkeys(places) if place[1] not in known[place[0]].spans]
         parts = {place: split_sentences(place[0].text, place[1]) or (place[1],) for place in new}
         missing = list(
             dict.fromkeys(
                 (article, part)
                 for (article, _), found in parts.items()
                 for part in found
-                if part not in self._sentences.get(article.id, {})
+                if part not in known[article].sentences
             )
         )
         if missing:
-            rows = self._loaded().encode([span.of(article.text) for article, span in missing])
+            rows = _encoder().encode([span.of(article.text) for article, span in missing])
             for (article, span), row in zip(missing, rows, strict=True):
-                self._sentences.setdefault(article.id, {})[span] = row
+                known[article].sentences[span] = row
         for article, span in new:
-            known = self._sentences[article.id]
-            mean = np.mean([known[part] for part in parts[article, span]], axis=0)
-            self._spans.setdefault(article.id, {})[span] = mean / max(float(np.linalg.norm(mean)), 1e-9)
+            mean = np.mean([known[article].sentences[part] for part in parts[article, span]], axis=0)
+            known[article].spans[span] = mean / max(float(np.linalg.norm(mean)), 1e-9)
+        return [known[article].spans[span] for article, span in places]
 
-    def _loaded(self) -> Encoder:
-        if self._encoder is None:
-            from retrieval.semantic.encoder import Encoder
+    def _of(self, article: Article) -> Known:
+        known = self._known.get(article.id)
+        if known is None or known.text != article.text:
+            known = self._known[article.id] = Known(article.text)
+        return known
 
-            self._encoder = Encoder()
-        return self._encoder
+
+@cache
+def _encoder() -> Encoder:
+    """One for all: it takes a quarter of a second to load and as much memory as ten thousand vectors."""
+    from retrieval.semantic.encoder import Encoder
+
+    return Encoder()

@@ -15,7 +15,7 @@ from bot.examples import example_questions
 from bot.replies import Browse, Examples, Inquiry, Listing, Paragraph, Reply, Row, Shown, Subject, counted
 from bot.talks import Talk, Talks
 from bot.verdicts import verdict_on
-from retrieval import Evidence, Library, OnRecordError, check_quote
+from retrieval import Evidence, Library, OnRecordError, check_quote, join
 
 LOG = logging.getLogger(__name__)
 LONGEST_QUESTION = 1_000
@@ -62,6 +62,14 @@ class Conversation:
             "help": self._help,
             "quit": self._quit,
         }
+
+    @property
+    def library(self) -> Library:
+        return self._library
+
+    def joined_with(self, own: Library) -> Conversation:
+        """The same talks, over this library and another one beside it."""
+        return Conversation(join(self._library, own), self._talks)
 
     def respond(self, request: Request) -> Reply:
         """The reply to what was typed: a command, known or not, or else a question."""

@@ -11,21 +11,24 @@ from retrieval.errors import ArticleError, LibraryError, OnRecordError
 from retrieval.joint import join
 from retrieval.library import Library
 from retrieval.quoting import find_attributions
-from retrieval.reading import read_articles, read_bytes, read_link
+from retrieval.reading import FeedRead, read_articles, read_bytes, read_feed, read_link
 from retrieval.records import (
+    NO_VERSION,
     Answer,
     Article,
     Attribution,
     Evidence,
     Hit,
+    PageVersion,
     Passage,
     Quote,
     Span,
     Speaker,
 )
-from retrieval.storing import Added, Checked, Size, Store, add_articles, is_library
+from retrieval.storing import Added, Checked, Feed, Size, Store, add_articles, is_library
 
 __all__ = [
+    "NO_VERSION",
     "Added",
     "Answer",
     "Article",
@@ -35,11 +38,14 @@ __all__ = [
     "Checked",
     "Difference",
     "Evidence",
+    "Feed",
+    "FeedRead",
     "Finding",
     "Hit",
     "Library",
     "LibraryError",
     "OnRecordError",
+    "PageVersion",
     "Passage",
     "Quote",
     "Size",
@@ -54,5 +60,6 @@ __all__ = [
     "join",
     "read_articles",
     "read_bytes",
+    "read_feed",
     "read_link",
 ]

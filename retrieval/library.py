@@ -49,6 +49,11 @@ class Library:
         return self.shelf.articles
 
     @property
+    def ids(self) -> Collection[str]:
+        """Those of the articles, in the same order."""
+        return self.shelf.ids
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """The languages of the articles, the most frequent first."""
         return tuple(self.shelf.languages)

@@ -27,6 +27,8 @@ class Site:
         self.address = address
         self.pages: dict[str, tuple[str, str]] = {"/ferry": ("text/html", PAGE)}
         self.asked: list[str] = []
+        self.etag = ""
+        self.unchanged = 0
         self.publish("Ferry to stop", "/ferry", "The ferry will not run.")
 
     def publish(self, *entries: str) -> None:
@@ -45,8 +47,15 @@ def site() -> Iterator[Site]:
         def do_GET(self) -> None:
             served.asked.append(self.path)
             media_type, page = served.pages.get(self.path, ("text/plain", ""))
+            if served.etag and self.headers["If-None-Match"] == served.etag:
+                served.unchanged += 1
+                self.send_response(304)
+                self.end_headers()
+                return
             self.send_response(200 if self.path in served.pages else 404)
             self.send_header("Content-Type", media_type)
+            if served.etag:
+                self.send_header("ETag", served.etag)
             self.end_headers()
             self.wfile.write(page.encode())
 
@@ -114,3 +123,28 @@ def test_a_removed_feed_is_followed_no_more(site: Site, capsys: pytest.CaptureFi
     assert printed(capsys, "remove", feed, code=2) == [
         f"onrecord: there is no feed {feed}; `onrecord feeds list` shows what there is"
     ]
+
+
+def test_a_feed_that_has_not_changed_is_not_sent_again(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    site.etag = '"one"'
+    printed(capsys, "add", "--allow-private", f"{site.address}/feed")
+    assert printed(capsys, "refresh", "--allow-private")[0] == "nothing to add; 0 quotes found."
+    assert site.unchanged == 1
+    site.etag = '"two"'
+    site.publish("Bridges stay open", "/bridges", LONG)
+    assert printed(capsys, "refresh", "--allow-private")[0] == "1 added; 0 quotes found."
+
+
+def test_the_feed_that_a_page_names_is_followed(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    head = '<html><head><link rel="alternate" type="application/rss+xml" href="feed"></head><body>Home</body></html>'
+    site.pages["/home"] = "text/html", head
+    assert printed(capsys, "add", "--allow-private", f"{site.address}/home")[0] == "1 added; 1 quote found."
+    assert printed(capsys, "list")[0].startswith(f"{site.address}/feed  20")
+
+
+def test_a_page_that_names_no_feed_is_not_followed(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    told = printed(capsys, "add", "--allow-private", f"{site.address}/ferry", code=2)
+    assert "is a page that names no feed" in told[-1]
+    site.pages["/text"] = "text/plain", LONG
+    assert "is no feed" in printed(capsys, "add", "--allow-private", f"{site.address}/text", code=2)[-1]
+    assert printed(capsys, "list") == []

@@ -178,7 +178,7 @@ def console(settings: Settings) -> int:
 def bot(settings: Settings) -> int:
     """Answer on Telegram, until stopped. The token comes from ONRECORD_TELEGRAM_TOKEN or a file."""
     from bot.cli.serve import run_serve
-    from bot.telegram import Options, Webhook
+    from bot.telegram import ChatLimits, Options, Webhook
     from config import SettingsError
 
     try:
@@ -192,6 +192,12 @@ def bot(settings: Settings) -> int:
         allowed=settings.telegram_allowed,
         developer_chat=settings.telegram_developer_chat or None,
         webhook=webhook if webhook.url else None,
+        chats=settings.telegram_chats if settings.telegram_chat_articles else None,
+        chat_limits=ChatLimits(
+            articles=settings.telegram_chat_articles,
+            feeds_every=60.0 * settings.telegram_feeds_minutes,
+            allow_private=settings.telegram_allow_private,
+        ),
     )
     return run_serve(_source(settings), secret, settings.telegram_api_url, options, settings.log_level)
 

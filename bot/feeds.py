@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 from typing import TypeGuard
 
-from retrieval import NO_VERSION, Article, ArticleError, PageVersion, Store, read_feed, read_link
+from retrieval import NO_VERSION, Article, ArticleError, PageVersion, read_feed, read_link
 
 TEASER = 1_500
 """Characters below which an entry's text is taken for a teaser, and the article's own page is read."""
@@ -26,20 +27,20 @@ class Refreshed:
 
 
 def refresh(
-    store: Store | None,
     url: str,
+    known: PageVersion,
+    has: Callable[[str], bool],
     *,
     allow_private: bool,
     most: int | None = None,
     seconds: float = float("inf"),
 ) -> Refreshed:
-    """The articles of a feed but for known teasers, the first `most`; nothing where the feed is as it was.
+    """The first `most` articles of a feed, nothing where it is still of the `known` version.
 
-    Instead of a teaser it is the article of its own page, where that can be read. After so many `seconds` no other page
-    is begun.
+    Instead of a teaser it is the article of its own page, where that can be read; left out is a teaser whose page the
+    library `has`, by its address. After so many `seconds` no other page is begun.
     """
     end = monotonic() + seconds
-    known = store.feeds.version(url) if store else NO_VERSION
     try:
         read = read_feed(url, known, allow_private=allow_private)
     except ArticleError as error:
@@ -47,7 +48,7 @@ def refresh(
     errors = [entry for entry in read.articles if isinstance(entry, ArticleError)]
     if errors and len(errors) == len(read.articles):
         return Refreshed(url, errors[0].reason)
-    new = [entry for entry in read.articles if not (store and _is_teaser(entry) and store.find(entry.url))][:most]
+    new = [entry for entry in read.articles if not (_is_teaser(entry) and has(entry.url))][:most]
     articles: list[Article | ArticleError] = []
     for entry in new:
         if monotonic() > end:

@@ -18,7 +18,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, V
 PREFIX = "ONRECORD_"
 FILE_VARIABLE = PREFIX + "CONFIG"
 DEFAULTS = Path(__file__).with_name("default.toml")
-PATHS = ("articles", "telegram_token_file", "telegram_store_file", "history_file")
+PATHS = ("articles", "telegram_token_file", "telegram_store_file", "telegram_chats_folder", "history_file")
 DEFAULT_LIBRARY = "default"
 LogLevel = Literal["debug", "info", "warning", "error"]
 
@@ -50,6 +50,10 @@ class Settings(BaseModel):
     telegram_webhook_host: str
     telegram_webhook_port: Annotated[int, Field(ge=1, le=65_535)]
     telegram_store_file: OptionalPath
+    telegram_chats_folder: OptionalPath
+    telegram_chat_articles: Annotated[int, Field(ge=0, le=100_000)]
+    telegram_feeds_minutes: Annotated[float, Field(ge=0)]
+    telegram_allow_private: bool
     history_file: OptionalPath
     log_level: LogLevel
 
@@ -83,6 +87,10 @@ class Settings(BaseModel):
     @property
     def telegram_store(self) -> Path:
         return self.telegram_store_file or user_state_path("onrecord") / "telegram.sqlite3"
+
+    @property
+    def telegram_chats(self) -> Path:
+        return self.telegram_chats_folder or user_data_path("onrecord") / "chats"
 
     def read_token(self) -> SecretStr | None:
         """The bot's token; None where neither the setting nor the token file is given.

@@ -78,7 +78,7 @@ def _refresh(store: Store, urls: Sequence[str], *, allow_private: bool) -> int:
     followed = {feed.url for feed in store.feeds.all()}
     read = []
     for url in urls:
-        refreshed = refresh(store, url, allow_private=allow_private)
+        refreshed = refresh(url, store.feeds.version(url), store.has, allow_private=allow_private)
         read.append(refreshed)
         if refreshed.error:
             complain(f"{url}: {refreshed.error}")

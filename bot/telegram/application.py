@@ -22,26 +22,36 @@ from telegram.ext import (
     Defaults,
     ExtBot,
     InlineQueryHandler,
+    JobQueue,
     MessageHandler,
     TypeHandler,
     filters,
 )
 
 from bot.commands import Place, commands_in
-from bot.conversation import Conversation
+from bot.telegram.admins import Admins
 from bot.telegram.cards import Cards
 from bot.telegram.chat import TelegramChat
 from bot.telegram.faults import Faults
+from bot.telegram.following import Follower
 from bot.telegram.gate import Gate
+from bot.telegram.holdings import PATTERN
 from bot.telegram.inline import Inline
+from bot.telegram.librarian import Librarian
+from bot.telegram.libraries import ChatLibraries
+from bot.telegram.library_presses import LibraryPresses
 from bot.telegram.options import Options
 from bot.telegram.order import ChatOrder
 from bot.telegram.pacing import Pacing
 from bot.telegram.presses import Presses
+from bot.telegram.privacy import Privacy
+from bot.telegram.removals import Removals
 from bot.telegram.requests import PersistentRequest, PollingRequest
 
 Data = dict[object, object]
-BotApplication = Application[ExtBot[None], ContextTypes.DEFAULT_TYPE, Data, Data, Data, None]
+BotApplication = Application[
+    ExtBot[None], ContextTypes.DEFAULT_TYPE, Data, Data, Data, JobQueue[ContextTypes.DEFAULT_TYPE]
+]
 UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 """The kinds of update that the handlers below take."""
 BEFORE_ALL = -1
@@ -56,11 +66,15 @@ class Server:
     on_refusal: Callable[[], None]
 
 
-def build_application(conversation: Conversation, cards: Cards, server: Server, options: Options) -> BotApplication:
+def build_application(libraries: ChatLibraries, cards: Cards, server: Server, options: Options) -> BotApplication:
     """An application that is ready to run."""
-    chat = TelegramChat(conversation, cards)
-    presses = Presses(conversation, cards)
-    inline = Inline(conversation)
+    admins, removals = Admins(), Removals()
+    follower = Follower(libraries, options.chat_limits)
+    librarian = Librarian(libraries, admins, follower, options.chat_limits)
+    chat = TelegramChat(libraries, cards, librarian, follower, Privacy(libraries, removals, cards))
+    library_presses = LibraryPresses(libraries, admins, removals, follower)
+    presses = Presses(libraries, cards)
+    inline = Inline(libraries)
     gate = Gate(options.allowed)
     application: BotApplication = (
         ApplicationBuilder()
@@ -72,7 +86,6 @@ def build_application(conversation: Conversation, cards: Cards, server: Server, 
         .rate_limiter(Pacing(options.limits))
         .concurrent_updates(ChatOrder())
         .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
-        .job_queue(None)
         .build()
     )
     application.add_handler(TypeHandler(Update, gate.on_update), group=BEFORE_ALL)
@@ -81,9 +94,13 @@ def build_application(conversation: Conversation, cards: Cards, server: Server, 
     application.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, chat.on_message))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, chat.on_edit))
     application.add_handler(ChatMemberHandler(chat.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(CallbackQueryHandler(library_presses.on_press, PATTERN))
     application.add_handler(CallbackQueryHandler(presses.on_press))
     application.add_handler(InlineQueryHandler(inline.on_query))
     application.add_error_handler(Faults(options.developer_chat).on_error)
+    every = options.chat_limits.feeds_every
+    if application.job_queue and libraries.are_kept and every:
+        application.job_queue.run_repeating(follower.on_time, every)
     return application
 
 

@@ -11,8 +11,8 @@ from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTe
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.conversation import Conversation
 from bot.replies import Citation, Reply, attribution_of, byline_of, title_of, words_of
+from bot.telegram.libraries import ChatLibraries
 from bot.telegram.markup import to_html
 from bot.telegram.shown import shown
 from retrieval import Evidence
@@ -25,10 +25,13 @@ NOTHING = InlineQueryResultsButton("Nothing found. Ask me in a chat", start_para
 
 
 class Inline:
-    """The handler of inline queries: answers to the words typed, or the first quotes where there are none yet."""
+    """The handler of inline queries: answers to the words typed, or the first quotes where there are none yet.
 
-    def __init__(self, conversation: Conversation) -> None:
-        self._conversation = conversation
+    They come from the library of the person who types, so that Telegram may keep them for nobody else.
+    """
+
+    def __init__(self, libraries: ChatLibraries) -> None:
+        self._libraries = libraries
 
     async def on_query(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer with at most RESULTS quotes, and where the next ones begin."""
@@ -37,7 +40,7 @@ class Inline:
         if query is None:
             return
         start = int(query.offset) if query.offset.isdecimal() and len(query.offset) < 10 else 0
-        found = await asyncio.to_thread(self._conversation.find, query.query)
+        found = await asyncio.to_thread(self._find, query.from_user.id, query.query)
         page = found[start : start + RESULTS]
         following = str(start + RESULTS) if len(found) > start + RESULTS else None
         with suppress(BadRequest):  # whoever types on is not interested in the answer to half of it any more
@@ -48,6 +51,11 @@ class Inline:
                 next_offset=following,
                 button=NOTHING if not found else None,
             )
+
+    def _find(self, person_id: int, words: str) -> tuple[Evidence, ...]:
+        """In the articles of that person's private chat and in those that all can ask."""
+        with self._libraries.asking(person_id) as conversation:
+            return conversation.find(words)
 
 
 def _results(page: Sequence[Evidence]) -> list[InlineQueryResultArticle]:

@@ -37,8 +37,8 @@ class ChatLibraries:
     chat's library is damaged.
     """
 
-    def __init__(self, base: Conversation, folder: Path | None = None, most_open: int = 32) -> None:
-        self._base = base
+    def __init__(self, shared: Conversation, folder: Path | None = None, most_open: int = 32) -> None:
+        self._shared = shared
         self._folder = folder
         self._most_open = most_open
         self._opened: OrderedDict[int, Opened] = OrderedDict()
@@ -51,8 +51,13 @@ class ChatLibraries:
         return self._folder is not None
 
     @property
+    def shared(self) -> Conversation:
+        """The conversation over the base alone, whose talks all others share."""
+        return self._shared
+
+    @property
     def base(self) -> Library:
-        return self._base.library
+        return self._shared.library
 
     @property
     def chats(self) -> list[int]:
@@ -65,7 +70,7 @@ class ChatLibraries:
     def asking(self, chat_id: int) -> Iterator[Conversation]:
         """The conversation over the base and the chat's own articles."""
         with self._using(chat_id, create=False) as opened:
-            yield opened.conversation if opened else self._base
+            yield opened.conversation if opened else self._shared
 
     @contextmanager
     def keeping(self, chat_id: int) -> Iterator[Store | None]:
@@ -139,7 +144,7 @@ class ChatLibraries:
     def _open(self, folder: Path) -> Opened:
         vectors = self.base.vectors
         store = Store(folder, create=True, semantic=vectors is not None, vectors=vectors)
-        return Opened(store, self._base.joined_with(store.library))
+        return Opened(store, self._shared.joined_with(store.library))
 
     def _give_back(self, opened: Opened) -> None:
         with self._changed:
@@ -156,7 +161,7 @@ class ChatLibraries:
     def _close_one(self, chat_id: int) -> None:
         store = self._opened.pop(chat_id).store
         if store.library.vectors:
-            for article_id in store.library.shelf.ids:
+            for article_id in store.library.ids:
                 store.library.vectors.forget(article_id)
         store.close()
 

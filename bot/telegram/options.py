@@ -18,9 +18,24 @@ class Webhook:
 
 
 @dataclass(frozen=True, slots=True)
+class ChatLimits:
+    """Of each chat's own library: how many `articles` it holds and `feeds` it follows at most.
+
+    Feeds are read again `feeds_every` so many seconds (0: never). `allow_private`: links may lead into private networks
+    and to this machine, as they should only in a network that nobody from outside can make the bot look into.
+    """
+
+    articles: int = 1_000
+    feeds: int = 20
+    feeds_every: float = 1_800.0
+    allow_private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """`store` is the file that keeps what answers show, so that buttons work after a restart; else memory keeps it.
 
+    `chats` is the folder of the chats' own libraries; without one, all ask the same articles.
     Only people and chats with an `allowed` id are served; if there are none, everybody is. `developer_chat` is told of
     bugs, without what anybody wrote. Without a `webhook` the bot polls. Answers under way are given `longest_stop`
     seconds when the bot has to stop.
@@ -31,4 +46,6 @@ class Options:
     developer_chat: int | None = None
     webhook: Webhook | None = None
     longest_stop: float = 6.0
+    chats: Path | None = None
+    chat_limits: ChatLimits = field(default_factory=ChatLimits)
     limits: Limits = field(default_factory=Limits)

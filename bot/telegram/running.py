@@ -21,6 +21,7 @@ from bot.conversation import Conversation
 from bot.telegram.application import UPDATES, BotApplication, Server, build_application, publish_menus
 from bot.telegram.cards import Cards
 from bot.telegram.errors import BotError
+from bot.telegram.libraries import ChatLibraries
 from bot.telegram.options import Options, Webhook
 from bot.telegram.order import ChatOrder
 
@@ -77,8 +78,8 @@ async def _run(conversation: Conversation, token: str, api_url: str, options: Op
         cards = Cards(options.store)
     except (OSError, sqlite3.Error) as error:
         raise BotError(f"{options.store} cannot keep what answers show: {error}") from None
-    with closing(cards):
-        application = build_application(conversation, cards, Server(api_url, token, stop.refuse), options)
+    with closing(cards), closing(ChatLibraries(conversation, options.chats)) as libraries:
+        application = build_application(libraries, cards, Server(api_url, token, stop.refuse), options)
         await serve(application, cards, stop, options)
     if stop.refused:
         raise BotError(

@@ -120,6 +120,10 @@ class Store:
                 return words(found[0][0])
         return None
 
+    def has(self, url: str) -> bool:
+        """Whether the article of that address is there."""
+        return self.find(url) is not None
+
     def months(self) -> dict[str, int]:
         """How many articles are of each month ("2024-05"); empty for those without a date."""
         found = self._database.read("SELECT substr(published, 1, 7), count(*) FROM articles GROUP BY 1")

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, closing
 from bot.conversation import Conversation
 from bot.telegram.application import Server, build_application
 from bot.telegram.cards import Cards
+from bot.telegram.libraries import ChatLibraries
 from bot.telegram.limits import Limits
 from bot.telegram.options import Options
 from bot.telegram.running import Stop, serve
@@ -28,8 +29,8 @@ async def answering(
     """While the body runs, a bot answers on `server`, from the newsroom's articles unless told otherwise."""
     stop = Stop()
     conversation = Conversation(newsroom() if library is None else library)
-    with closing(Cards(options.store)) as cards:
-        application = build_application(conversation, cards, Server(server.url, TOKEN, stop.refuse), options)
+    with closing(Cards(options.store)) as cards, closing(ChatLibraries(conversation, options.chats)) as libraries:
+        application = build_application(libraries, cards, Server(server.url, TOKEN, stop.refuse), options)
         menus = len(server.of("setMyCommands")) + 2
         running = asyncio.create_task(serve(application, cards, stop, options))
         starting = asyncio.create_task(asyncio.to_thread(server.wait_for, "setMyCommands", menus))

@@ -123,7 +123,7 @@ def test_where_a_library_waits_already_both_become_one(libraries: ChatLibraries)
     libraries.move(GROUP, SUPERGROUP)
     assert libraries.chats == [SUPERGROUP]
     with libraries.making(SUPERGROUP) as store:
-        assert list(store.library.shelf.ids) == ["budget", "dam"]
+        assert list(store.library.ids) == ["budget", "dam"]
         assert [feed.url for feed in store.feeds.all()] == ["https://a.example/feed", "https://b.example/feed"]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from functools import partial
 
 from telegram import Bot, Message
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 
 from bot.catalogue import find_article
 from bot.commands import parse
@@ -27,6 +28,7 @@ from bot.telegram.sending import address_of, send
 from bot.telegram.sources import File, Link, Source, sources_for, sources_of
 from retrieval import Article, Feed
 
+LOG = logging.getLogger(__name__)
 COMMANDS = frozenset({"add", "library", "forget", "follow", "unfollow"})
 LARGEST_FILE = 20 * 2**20
 """Bytes that Telegram's getFile gives."""
@@ -100,9 +102,10 @@ class Librarian:
             progress.tell(reading(sources))
             try:
                 gifts = [await _fetched(source, bot) for source in sources]
-            except BadRequest as refusal:
-                too_big = "too big" in refusal.message.lower()
-                text = TOO_LARGE if too_big else "Telegram does not give me {name}. Please send it again."
+            except TelegramError as error:
+                LOG.warning("A file cannot be fetched: %s.", type(error).__name__)
+                is_large = "too big" in error.message.lower()
+                text = TOO_LARGE if is_large else "Telegram does not give me {name}. Please send it again."
                 name = next((source.name for source in sources if isinstance(source, File)), "")
                 await progress.end(Reply((Paragraph(text.format(name=name)),)))
                 return

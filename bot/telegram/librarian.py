@@ -75,7 +75,7 @@ class Librarian:
         elif name == "unfollow":
             await self._unfollow(argument, message, bot)
         else:
-            await self._read(sources_for(message, argument) if call else sources_of(message), message, bot)
+            await self._read(sources_for(message, argument, bot.bot.id) if call else sources_of(message), message, bot)
 
     async def _show(self, name: str, message: Message, bot: Bot) -> None:
         drawn = await asyncio.to_thread(self._feeds if name == "unfollow" else self._page, message.chat.id)
@@ -126,7 +126,7 @@ class Librarian:
         await progress.end(receipt(taken, self._limits.articles))
 
     async def _follow(self, argument: str, message: Message, bot: Bot) -> None:
-        links = sources_for(message, argument)
+        links = sources_for(message, argument, bot.bot.id)
         if not links or not isinstance(links[0], Link):
             await _say(bot, message, "Type /follow and the address of an RSS or Atom feed, or of a site that has one.")
             return

@@ -55,15 +55,18 @@ def sources_of(message: Message) -> tuple[Source, ...]:
     return links if links and not _without_links(message) else ()
 
 
-def sources_for(message: Message, argument: str) -> tuple[Source, ...]:
-    """What /add is to read: the links behind it, the file it comes with, or else what it replies to."""
+def sources_for(message: Message, argument: str, bot_id: int) -> tuple[Source, ...]:
+    """What /add is to read: the links behind it, the file it comes with, or else what it replies to.
+
+    What the bot itself has written is no article.
+    """
     links = _links(argument)
     if links:
         return links
     if message.document:
         return (_file(message),)
     replied = message.reply_to_message
-    if replied is None:
+    if replied is None or (replied.from_user and replied.from_user.id == bot_id):
         return ()
     if replied.document:
         return (_file(replied),)

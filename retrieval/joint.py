@@ -32,12 +32,11 @@ def join(base: Library, own: Library) -> Library:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was worked out of both shelves when they were of that version."""
+    """From own ids that the base had, too, when both shelves were of that version, to those among both; and back."""
 
     version: tuple[int, ...] = ()
     outer: Mapping[str, str] = field(default_factory=dict)
     inner: Mapping[str, str] = field(default_factory=dict)
-    speakers: Mapping[Speaker, int] = field(default_factory=dict)
 
 
 class JointShelf:
@@ -47,9 +46,11 @@ class JointShelf:
         self._base = base
         self._own = own
         self._seen = Seen()
+        self._speakers: tuple[tuple[int, ...], Mapping[Speaker, int]] = (), {}
 
-    def outer(self, own_id: str) -> str:
-        return self._look().outer.get(own_id, own_id)
+    @property
+    def aliases(self) -> Mapping[str, str]:
+        return self._look().outer
 
     def inner(self, article_id: str) -> str | None:
         seen = self._look()
@@ -57,11 +58,12 @@ class JointShelf:
 
     @property
     def articles(self) -> Sequence[Article]:
-        return JointArticles(self, self._own.articles, self._base.articles)
+        return JointArticles(self._own.articles, self._base.articles, self.aliases)
 
     @property
     def ids(self) -> Collection[str]:
-        return (*map(self.outer, self._own.ids), *self._base.ids)
+        aliases = self.aliases
+        return (*(aliases.get(own_id, own_id) for own_id in self._own.ids), *self._base.ids)
 
     @property
     def languages(self) -> Mapping[str, int]:
@@ -73,14 +75,19 @@ class JointShelf:
 
     @property
     def speakers(self) -> Mapping[Speaker, int]:
-        return self._look().speakers
+        version = self.version
+        if self._speakers[0] != version:
+            speakers = Counter(self._base.speakers)
+            speakers.update(self._own.speakers)
+            self._speakers = version, speakers
+        return self._speakers[1]
 
     @property
     def version(self) -> tuple[int, ...]:
         return (*self._base.version, *self._own.version)
 
     def quoting(self, speakers: Collection[Speaker], limit: int) -> Sequence[Article]:
-        own = [self.named(article) for article in self._own.quoting(speakers, limit)]
+        own = [_named(article, self.aliases) for article in self._own.quoting(speakers, limit)]
         return [*own, *self._base.quoting(speakers, limit - len(own))]
 
     def changing(self) -> AbstractContextManager[None]:
@@ -95,7 +102,7 @@ class JointShelf:
     def article(self, article_id: str) -> Article:
         if (own_id := self.inner(article_id)) is not None:
             with suppress(KeyError):
-                return self.named(self._own.article(own_id))
+                return replace(self._own.article(own_id), id=article_id)
         return self._base.article(article_id)
 
     def put(self, shelved: Shelved) -> None:
@@ -107,23 +114,15 @@ class JointShelf:
             raise KeyError(article_id)
         self._own.remove(own_id)
 
-    def named(self, own: Article) -> Article:
-        """One's own article under the id that it goes by here."""
-        article_id = self.outer(own.id)
-        return own if article_id == own.id else replace(own, id=article_id)
-
     def _look(self) -> Seen:
         """What holds for both as they are now."""
         version = self.version
         if self._seen.version != version:
-            outer = self._aliases()
-            inner = {alias: own_id for own_id, alias in outer.items()}
-            speakers = Counter(self._base.speakers)
-            speakers.update(self._own.speakers)
-            self._seen = Seen(version, outer, inner, speakers)
+            outer = self._find_aliases()
+            self._seen = Seen(version, outer, {alias: own_id for own_id, alias in outer.items()})
         return self._seen
 
-    def _aliases(self) -> dict[str, str]:
+    def _find_aliases(self) -> dict[str, str]:
         """Other names for one's own articles whose ids the base has, too."""
         own_ids = set(self._own.ids)
         aliases: dict[str, str] = {}
@@ -147,16 +146,16 @@ class JointShelf:
 class JointArticles(Sequence[Article]):
     """One's own articles, then those of the base, read as they are asked for."""
 
-    def __init__(self, shelf: JointShelf, own: Sequence[Article], base: Sequence[Article]) -> None:
-        self._shelf = shelf
+    def __init__(self, own: Sequence[Article], base: Sequence[Article], aliases: Mapping[str, str]) -> None:
         self._own = own
         self._base = base
+        self._aliases = aliases
 
     def __len__(self) -> int:
         return len(self._own) + len(self._base)
 
     def __iter__(self) -> Iterator[Article]:
-        yield from map(self._shelf.named, self._own)
+        yield from (_named(article, self._aliases) for article in self._own)
         yield from self._base
 
     @overload
@@ -167,11 +166,11 @@ class JointArticles(Sequence[Article]):
         own = len(self._own)
         places = range(own + len(self._base))[at]
         if isinstance(places, int):
-            return self._shelf.named(self._own[places]) if places < own else self._base[places - own]
+            return _named(self._own[places], self._aliases) if places < own else self._base[places - own]
         if places.step != 1:
             return [self[place] for place in places]
         shared = self._base[max(places.start - own, 0) : max(places.stop - own, 0)]
-        return [*map(self._shelf.named, self._own[places.start : places.stop]), *shared]
+        return [*(_named(article, self._aliases) for article in self._own[places.start : places.stop]), *shared]
 
 
 class JointNames(Mapping[str, int]):
@@ -193,3 +192,8 @@ class JointNames(Mapping[str, int]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def _named(own: Article, aliases: Mapping[str, str]) -> Article:
+    """One's own article under the id that it goes by among both."""
+    return replace(own, id=aliases[own.id]) if own.id in aliases else own

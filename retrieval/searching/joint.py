@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -12,8 +12,9 @@ from retrieval.searching.index import Document, Index, Statistics
 class Naming(Protocol):
     """What one's own articles are called where an id must be unique among both."""
 
-    def outer(self, own_id: str) -> str:
-        """The id by which both know one's own article."""
+    @property
+    def aliases(self) -> Mapping[str, str]:
+        """The ids by which both know those of one's own articles that are not called by their own."""
 
     def inner(self, article_id: str) -> str | None:
         """One's own id of that article; None for one that is the base's."""
@@ -42,7 +43,10 @@ class JointIndex:
     ) -> Sequence[Document]:
         statistics = statistics or self.statistics(terms)
         base = self._base.candidates(terms, limit, statistics)
-        return [*base, *map(self._named, self._own.candidates(terms, limit, statistics))]
+        own = self._own.candidates(terms, limit, statistics)
+        if aliases := self._naming.aliases:
+            own = [replace(one, article_id=aliases.get(one.article_id, one.article_id)) for one in own]
+        return [*base, *own]
 
     def statistics(self, terms: Collection[str]) -> Statistics:
         base, own = self._base.statistics(terms), self._own.statistics(terms)
@@ -53,7 +57,3 @@ class JointIndex:
 
     def vocabulary(self, beginning: str = "") -> Collection[str]:
         return {*self._base.vocabulary(beginning), *self._own.vocabulary(beginning)}
-
-    def _named(self, document: Document) -> Document:
-        article_id = self._naming.outer(document.article_id)
-        return document if article_id == document.article_id else replace(document, article_id=article_id)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import ClassVar
 
 import pytest
 from hypothesis import given, settings
@@ -27,8 +28,7 @@ OTHER = dataclasses.replace(DAM, id="budget", title="Not the budget")
 class AsTheyAre:
     """No id is in both."""
 
-    def outer(self, own_id: str) -> str:
-        return own_id
+    aliases: ClassVar[Mapping[str, str]] = {}
 
     def inner(self, article_id: str) -> str:
         return article_id

@@ -10,13 +10,14 @@ from telegram import Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import ContextTypes
 
+from bot.commands import parse
 from bot.conversation import Request
 from bot.pages import NO_ARTICLES
 from bot.replies import Paragraph, Reply
 from bot.telegram.cards import Card, Cards
 from bot.telegram.delivery import deliver, redeliver
 from bot.telegram.following import Follower
-from bot.telegram.holdings import EMPTY
+from bot.telegram.holdings import nothing_yet
 from bot.telegram.librarian import Librarian
 from bot.telegram.libraries import ChatLibraries
 from bot.telegram.markup import to_html
@@ -27,6 +28,10 @@ from bot.telegram.typing_indicator import Typing
 
 PRESENT = {ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.RESTRICTED}
 SOON = dt.timedelta(minutes=15)
+INVITATION = Paragraph(
+    "Send me a link or a file, or forward a message, and I answer from that too, to you alone. /library shows what "
+    "there is."
+)
 ONLY_TEXT = Reply((Paragraph("I can only read text. Type a question about the articles, or /help."),))
 
 
@@ -121,7 +126,7 @@ class TelegramChat:
             return private
         async with self._typing.during(context.bot, address_of(message)):
             reply = await asyncio.to_thread(self._respond, message.chat.id, request)
-        return Reply((Paragraph(EMPTY),)) if reply is NO_ARTICLES and self._libraries.are_kept else reply
+        return _inviting(reply, request, message.chat.id) if self._libraries.are_kept else reply
 
     def _respond(self, chat_id: int, request: Request) -> Reply:
         with self._libraries.asking(chat_id) as conversation:
@@ -133,3 +138,13 @@ class TelegramChat:
     def _card_replied_to(self, message: Message) -> Card | None:
         replied = message.reply_to_message
         return self._cards.of_answer(message.chat.id, replied.message_id) if replied else None
+
+
+def _inviting(reply: Reply, request: Request, chat_id: int) -> Reply:
+    """The reply, with a word on how a chat gets articles of its own where that helps."""
+    if reply is NO_ARTICLES:
+        return nothing_yet(chat_id)
+    call = parse(request.text)
+    if call and call.name == "start" and request.place == "private" and reply.blocks:
+        return dataclasses.replace(reply, blocks=(reply.blocks[0], INVITATION, *reply.blocks[1:]))
+    return reply

@@ -19,7 +19,7 @@ from bot.telegram.holdings import key_of
 from bot.telegram.intake import Taken, add_to
 from bot.telegram.libraries import ChatLibraries
 from bot.telegram.options import ChatLimits
-from bot.telegram.receipts import receipt
+from bot.telegram.receipts import receipt, shorten
 from retrieval import NO_VERSION, Feed, OnRecordError
 
 LOG = logging.getLogger(__name__)
@@ -49,7 +49,7 @@ class Follower:
             return Reply((Paragraph(text),))
         read = self._read(chat_id, url)
         if read.error:
-            return Reply((Paragraph(f"I cannot follow this. {url}: {read.error}."),))
+            return Reply((Paragraph(f"I cannot follow this. {shorten(url)}: {read.error}."),))
         taken = self._add(chat_id, read)
         told = Paragraph(f"I follow {read.url} from now on, and add what is new in it.")
         return Reply((told, *receipt(taken, self._limits.articles).blocks))

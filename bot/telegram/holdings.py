@@ -24,8 +24,12 @@ LONGEST_LABEL = 48
 Drawn = tuple[Reply, InlineKeyboardMarkup | None]
 """A message and its buttons."""
 EMPTY = (
-    "There are no articles of this chat yet. Send me a link, a text, HTML, PDF, DOCX or EPUB file (20 MB at most), or "
-    "forward a message. In a group, admins do so with /add."
+    "There are no articles here yet. Send me a link, a text, HTML, PDF, DOCX or EPUB file (20 MB at most), or forward "
+    "a message."
+)
+EMPTY_GROUP = (
+    "There are no articles here yet. Admins add some with /add: from a link, or in reply to a message or to a text, "
+    "HTML, PDF, DOCX or EPUB file (20 MB at most)."
 )
 
 
@@ -68,7 +72,14 @@ def article_with(key: str, store: Store | None) -> Article | None:
     return None
 
 
-def library_page(store: Store | None, shared: int, page: int = 1, note: str = "", undo: Article | None = None) -> Drawn:
+def nothing_yet(chat_id: int) -> Reply:
+    """Says what to do where there are no articles; Telegram gives groups ids below 0."""
+    return Reply((Paragraph(EMPTY_GROUP if chat_id < 0 else EMPTY),))
+
+
+def library_page(
+    chat_id: int, store: Store | None, shared: int, page: int = 1, note: str = "", undo: Article | None = None
+) -> Drawn:
     """A page (from 1, or the nearest one) of a chat's articles and feeds; `shared` is how many articles all can ask.
 
     `note` stands above; what has just been removed can be put back by a button.
@@ -84,7 +95,7 @@ def library_page(store: Store | None, shared: int, page: int = 1, note: str = ""
         heading = f"{counted(len(articles), 'article')} of this chat{where}:"
         blocks.append(Listing(heading, tuple(map(article_row, shown)), first + 1))
     else:
-        blocks.append(Paragraph(EMPTY))
+        blocks += nothing_yet(chat_id).blocks
     if store and (feeds := store.feeds.all()):
         blocks.append(Listing("Feeds that I follow for this chat:", tuple(map(_feed_row, feeds))))
     if shared:

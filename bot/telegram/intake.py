@@ -16,6 +16,8 @@ from retrieval import Article, ArticleError, Library, Store, add_articles, read_
 
 SECONDS = 25.0
 """For one link."""
+LONGEST = 1_000_000
+"""Characters of an article: a thick book. Its quotes take some seconds to find."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def take_in(
 
     Raises LibraryError where it cannot be written.
     """
-    found = (one for gift in gifts for one in _read(gift, allow_private=allow_private))
+    found = (_bearable(one) for gift in gifts for one in _read(gift, allow_private=allow_private))
     return add_to(libraries, chat_id, list(islice(found, most + 1)), most, tell)
 
 
@@ -121,6 +123,12 @@ def _read(gift: Gift, *, allow_private: bool) -> Iterator[Article | ArticleError
         case Post():
             for article in read_bytes("message.txt", gift.text.encode("utf-8", "replace")):
                 yield article if isinstance(article, ArticleError) else _posted(article, gift)
+
+
+def _bearable(one: Article | ArticleError) -> Article | ArticleError:
+    if isinstance(one, Article) and len(one.text) > LONGEST:
+        return ArticleError(one.title or one.id, f"is longer than {LONGEST:,} characters; send it in parts")
+    return one
 
 
 def _posted(article: Article, post: Post) -> Article:

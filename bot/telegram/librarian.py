@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from telegram import Bot, Message
@@ -23,10 +23,10 @@ from bot.telegram.libraries import ChatLibraries
 from bot.telegram.markup import to_html
 from bot.telegram.options import ChatLimits
 from bot.telegram.progress import Progress
-from bot.telegram.receipts import TOO_LARGE, adding, reading, receipt, received
+from bot.telegram.receipts import TOO_LARGE, adding, reading, receipt, received, shorten
 from bot.telegram.sending import address_of, send
 from bot.telegram.sources import File, Link, Source, sources_for, sources_of
-from retrieval import Article, Feed
+from retrieval import Article, Feed, OnRecordError
 
 LOG = logging.getLogger(__name__)
 COMMANDS = frozenset({"add", "library", "forget", "follow", "unfollow"})
@@ -53,10 +53,9 @@ class Librarian:
 
     def is_concerned(self, message: Message, request: Request) -> bool:
         """Whether a message that is meant for the bot is about the library, or something to be read."""
-        call = parse(request.text)
-        if call and (call.name in COMMANDS or not self._libraries.are_kept):
+        if call := parse(request.text):
             return call.name in COMMANDS
-        return call is None and self._libraries.are_kept and request.place == "private" and bool(sources_of(message))
+        return self._libraries.are_kept and request.place == "private" and bool(sources_of(message))
 
     async def take(self, message: Message, request: Request, bot: Bot) -> None:
         """Do what such a message asks for, and tell what came of it."""
@@ -94,7 +93,7 @@ class Librarian:
             return
         for source in sources:
             if isinstance(source, File) and source.size > LARGEST_FILE:
-                await _say(bot, message, TOO_LARGE.format(name=source.name))
+                await _say(bot, message, TOO_LARGE.format(name=shorten(source.name)))
                 return
         progress = Progress(bot, address_of(message))
         await progress.begin(received(sources))
@@ -107,23 +106,10 @@ class Librarian:
                 is_large = "too big" in error.message.lower()
                 text = TOO_LARGE if is_large else "Telegram does not give me {name}. Please send it again."
                 name = next((source.name for source in sources if isinstance(source, File)), "")
-                await progress.end(Reply((Paragraph(text.format(name=name)),)))
+                await progress.end(Reply((Paragraph(text.format(name=shorten(name))),)))
                 return
-            work = partial(
-                take_in,
-                self._libraries,
-                message.chat.id,
-                gifts,
-                self._limits.articles,
-                allow_private=self._limits.allow_private,
-                tell=lambda number, total: progress.tell(adding(number, total)),
-            )
-            try:
-                taken = await in_background(work)
-            except Exception:
-                await progress.end(Reply((Paragraph("Sorry, something went wrong while I was reading this."),)))
-                raise
-        await progress.end(receipt(taken, self._limits.articles))
+            done = await _done(partial(self._take_in, message.chat.id, gifts, progress))
+        await progress.end(done)
 
     async def _follow(self, argument: str, message: Message, bot: Bot) -> None:
         links = sources_for(message, argument, bot.bot.id)
@@ -134,8 +120,8 @@ class Librarian:
         await progress.begin(received(links[:1]))
         async with self._free:
             progress.tell(reading(links[:1]))
-            told = await in_background(partial(self._follower.follow, message.chat.id, links[0].url))
-        await progress.end(told)
+            done = await _done(partial(self._follower.follow, message.chat.id, links[0].url))
+        await progress.end(done)
 
     async def _unfollow(self, argument: str, message: Message, bot: Bot) -> None:
         feeds = await asyncio.to_thread(self._follower.feeds, message.chat.id)
@@ -146,9 +132,20 @@ class Librarian:
         await asyncio.to_thread(self._follower.unfollow, message.chat.id, key_of(chosen.url))
         await _say(bot, message, f"I follow {chosen.url} no more. Its articles stay.")
 
+    def _take_in(self, chat_id: int, gifts: Sequence[Gift], progress: Progress) -> Reply:
+        taken = take_in(
+            self._libraries,
+            chat_id,
+            gifts,
+            self._limits.articles,
+            allow_private=self._limits.allow_private,
+            tell=lambda number, total: progress.tell(adding(number, total)),
+        )
+        return receipt(taken, self._limits.articles)
+
     def _page(self, chat_id: int) -> Drawn:
         with self._libraries.keeping(chat_id) as store:
-            return library_page(store, len(self._libraries.base.articles))
+            return library_page(chat_id, store, len(self._libraries.base.articles))
 
     def _feeds(self, chat_id: int) -> Drawn:
         return feed_list(self._follower.feeds(chat_id))
@@ -163,6 +160,15 @@ async def _fetched(source: Source, bot: Bot) -> Gift:
         return source
     file = await bot.get_file(source.id)
     return Upload(source.name, bytes(await file.download_as_bytearray(read_timeout=30)))
+
+
+async def _done(work: Callable[[], Reply]) -> Reply:
+    """What came of it; an apology where the library cannot be written."""
+    try:
+        return await in_background(work)
+    except OnRecordError as error:
+        LOG.error("A chat's library cannot be filled: %s", error)
+        return Reply((Paragraph("Sorry, I cannot keep articles at the moment. Please try again later."),))
 
 
 def _chosen(argument: str, feeds: Sequence[Feed]) -> Feed | None:

@@ -37,7 +37,7 @@ class ChatLibraries:
     chat's library is damaged.
     """
 
-    def __init__(self, shared: Conversation, folder: Path | None = None, most_open: int = 32) -> None:
+    def __init__(self, shared: Conversation, folder: Path | None = None, most_open: int = 16) -> None:
         self._shared = shared
         self._folder = folder
         self._most_open = most_open

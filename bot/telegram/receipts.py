@@ -10,6 +10,7 @@ from bot.telegram.intake import Taken
 from bot.telegram.sources import File, Link, Source
 from retrieval import Article, ArticleError
 
+LONGEST_NAME = 200
 MOST_ROWS = 10
 MOST_FAILURES = 3
 TOO_LARGE = "{name} is larger than the 20 MB that Telegram lets a bot fetch. Please send it in parts, or a link to it."
@@ -19,11 +20,16 @@ def name_of(source: Source) -> str:
     """What the message that it came with is about."""
     match source:
         case Link(url):
-            return url.partition("://")[2]
+            return shorten(url.partition("://")[2])
         case File(name=name):
-            return name
+            return shorten(name)
         case _:
             return "the message"
+
+
+def shorten(name: str) -> str:
+    """So much of a name that it fits into a sentence."""
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
 
 
 def received(sources: Sequence[Source]) -> str:
@@ -62,7 +68,7 @@ def receipt(taken: Taken, most: int) -> Reply:
 
 def cannot_read(error: ArticleError) -> str:
     """The reasons go on from where it stands: “news.example/a: is open to subscribers only”."""
-    return f"I cannot read this. {error.where}: {error.reason}."
+    return f"I cannot read this. {shorten(error.where)}: {error.reason}."
 
 
 def _added(taken: Taken) -> str:

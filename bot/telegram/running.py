@@ -177,7 +177,7 @@ async def _end(task: asyncio.Task[None] | asyncio.Task[bool]) -> None:
 
 def _keep_secrets() -> None:
     """Keep addresses, which hold the token, and what Telegram sends, which people wrote, out of the libraries' logs."""
-    for name in ("httpx", "httpcore", "telegram"):
+    for name in ("httpx", "httpcore", "telegram", "apscheduler"):
         logging.getLogger(name).setLevel(logging.WARNING)
     for name in ("telegram.ext", "telegram.ext.Application", "telegram.ext.Updater"):
         logging.getLogger(name).addFilter(_without_traceback)

@@ -42,12 +42,22 @@ def base() -> Library:
 
 
 def with_libraries(
-    server: LoopbackBotApi, folder: Path, *, feeds_every: float = 0.0, articles: int = 100, allow_private: bool = True
+    server: LoopbackBotApi,
+    folder: Path,
+    *,
+    feeds_every: float = 0.0,
+    articles: int = 100,
+    allow_private: bool = True,
+    longest_stop: float = 6.0,
 ) -> AbstractAsyncContextManager[None]:
     """A bot that keeps all it has in `folder`; links to this machine are allowed, as the sites of tests are here."""
     limits = ChatLimits(articles=articles, feeds=2, feeds_every=feeds_every, allow_private=allow_private)
     options: Options = dataclasses.replace(
-        QUICK, store=folder / "store.sqlite3", chats=folder / "chats", chat_limits=limits
+        QUICK,
+        store=folder / "store.sqlite3",
+        chats=folder / "chats",
+        chat_limits=limits,
+        longest_stop=longest_stop,
     )
     return answering(server, base(), options)
 

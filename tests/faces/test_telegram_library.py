@@ -6,6 +6,7 @@ import asyncio
 import dataclasses
 import json
 import sqlite3
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -100,7 +101,7 @@ async def test_files_of_several_kinds(api: LoopbackBotApi, name: str, data: str,
 )
 async def test_what_is_typed_or_short_is_a_question(api: LoopbackBotApi, text: str, extra: dict[str, Json]) -> None:
     assert not (await shown(api, text, None, **extra)).startswith("Received")
-    assert "no articles of this chat" in await shown(api, "/library")
+    assert "no articles here yet" in await shown(api, "/library")
 
 
 async def test_add_takes_the_message_that_it_replies_to(api: LoopbackBotApi, site: Site) -> None:
@@ -159,7 +160,7 @@ async def test_what_cannot_be_read_is_told(
     text = await outcome_of(api, f"{site.address}{path}")
     assert text.startswith("I cannot read this. ")
     assert reason in text
-    assert "no articles of this chat" in await shown(api, "/library")
+    assert "no articles here yet" in await shown(api, "/library")
 
 
 async def test_an_unknown_kind_of_file_is_told(api: LoopbackBotApi) -> None:
@@ -186,7 +187,7 @@ async def test_links_into_private_networks_are_refused(tmp_path: Path, site: Sit
 
 
 async def test_the_library_is_listed_and_left_through(api: LoopbackBotApi) -> None:
-    assert "no articles of this chat yet. Send me a link" in await shown(api, "/library")
+    assert "no articles here yet. Send me a link" in await shown(api, "/library")
     stories = [
         {"id": str(n), "title": f"Story {n}", "text": f"“Story {n} is told,” said Ann Lee."} for n in range(1, 11)
     ]
@@ -262,7 +263,7 @@ async def test_an_article_of_the_base_is_not_added_again(api: LoopbackBotApi) ->
     budget = json.dumps(dataclasses.asdict(BUDGET))
     text = await outcome_of(api, None, document=api.keep("budget.json", budget.encode()))
     assert text.startswith("Here already:")
-    assert "no articles of this chat" in await shown(api, "/library")
+    assert "no articles here yet" in await shown(api, "/library")
 
 
 async def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
@@ -284,6 +285,35 @@ async def test_a_corrected_or_reported_link_is_not_read_twice(api: LoopbackBotAp
     api.edit(number, f"{site.address}/ferry")
     await answer_to(api, "/help")
     assert len(api.of("sendMessage")) == sent + 2
+
+
+async def test_a_stop_waits_for_no_site_and_loses_no_link(tmp_path: Path, site: Site) -> None:
+    site.pause = 3.0
+    with LoopbackBotApi() as api:
+        async with with_libraries(api, tmp_path, longest_stop=0.2):
+            await answer_to(api, f"{site.address}/ferry")
+            stopping = time.monotonic()
+        assert time.monotonic() - stopping < 2.5
+        site.pause = 0.0
+        async with with_libraries(api, tmp_path):
+            (told,) = await asyncio.to_thread(api.wait_for, "editMessageText", 1)
+            assert "Ferry to stop" in told.text
+            assert FERRY in await shown(api, ASK_FERRY)
+
+
+async def test_a_long_name_is_told_shortly(api: LoopbackBotApi) -> None:
+    text = await outcome_of(api, None, document=api.keep(f"{'x' * 5_000}.mp3", b"ID3"))
+    assert len(text) < 500
+
+
+async def test_an_article_of_more_than_a_book_is_refused(api: LoopbackBotApi) -> None:
+    text = await outcome_of(api, None, document=api.keep("long.txt", b"Some words. " * 100_000))
+    assert "is longer than 1,000,000 characters" in text
+
+
+async def test_a_library_that_cannot_be_written_is_an_apology(api: LoopbackBotApi, tmp_path: Path) -> None:
+    await asyncio.to_thread((tmp_path / "chats").write_text, "in the way of the folder")
+    assert (await add_mill(api)).startswith("Sorry, I cannot keep articles at the moment.")
 
 
 async def test_forgetme_deletes_the_library_of_a_private_chat(api: LoopbackBotApi, tmp_path: Path) -> None:

@@ -33,19 +33,19 @@ from bot.telegram.admins import Admins
 from bot.telegram.cards import Cards
 from bot.telegram.chat import TelegramChat
 from bot.telegram.faults import Faults
-from bot.telegram.following import Follower
 from bot.telegram.gate import Gate
-from bot.telegram.holdings import PATTERN
 from bot.telegram.inline import Inline
-from bot.telegram.librarian import Librarian
-from bot.telegram.libraries import ChatLibraries
-from bot.telegram.library_presses import LibraryPresses
+from bot.telegram.library.chats import ChatLibraries
+from bot.telegram.library.following import Follower
+from bot.telegram.library.holdings import PATTERN
+from bot.telegram.library.librarian import Librarian
+from bot.telegram.library.presses import LibraryPresses
+from bot.telegram.library.removals import Removals
 from bot.telegram.options import Options
 from bot.telegram.order import ChatOrder
 from bot.telegram.pacing import Pacing
 from bot.telegram.presses import Presses
 from bot.telegram.privacy import Privacy
-from bot.telegram.removals import Removals
 from bot.telegram.requests import PersistentRequest, PollingRequest
 
 Data = dict[object, object]

@@ -16,10 +16,10 @@ from bot.pages import NO_ARTICLES
 from bot.replies import Paragraph, Reply
 from bot.telegram.cards import Card, Cards
 from bot.telegram.delivery import deliver, redeliver
-from bot.telegram.following import Follower
-from bot.telegram.holdings import nothing_yet
-from bot.telegram.librarian import Librarian
-from bot.telegram.libraries import ChatLibraries
+from bot.telegram.library.chats import ChatLibraries
+from bot.telegram.library.following import Follower
+from bot.telegram.library.holdings import nothing_yet
+from bot.telegram.library.librarian import Librarian
 from bot.telegram.markup import to_html
 from bot.telegram.privacy import Privacy
 from bot.telegram.reading import request_of, talk_name

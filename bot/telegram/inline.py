@@ -12,7 +12,7 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.replies import Citation, Reply, attribution_of, byline_of, title_of, words_of
-from bot.telegram.libraries import ChatLibraries
+from bot.telegram.library.chats import ChatLibraries
 from bot.telegram.markup import to_html
 from bot.telegram.shown import shown
 from retrieval import Evidence

@@ -15,7 +15,7 @@ from bot.replies import Citation, Paragraph, Reply, Shown
 from bot.telegram.buttons import Press, keyboard_of, keyboard_under, read_press
 from bot.telegram.cards import Card, Cards
 from bot.telegram.delivery import deliver
-from bot.telegram.libraries import ChatLibraries
+from bot.telegram.library.chats import ChatLibraries
 from bot.telegram.markup import to_html
 from bot.telegram.reading import place_of, talk_of
 from bot.telegram.sending import address_of, edit

@@ -11,8 +11,8 @@ from bot.commands import parse
 from bot.conversation import Request
 from bot.replies import Paragraph, Reply
 from bot.telegram.cards import Cards
-from bot.telegram.libraries import ChatLibraries
-from bot.telegram.removals import Removals
+from bot.telegram.library.chats import ChatLibraries
+from bot.telegram.library.removals import Removals
 
 KEPT = Reply(
     (

@@ -21,7 +21,7 @@ from bot.conversation import Conversation
 from bot.telegram.application import UPDATES, BotApplication, Server, build_application, publish_menus
 from bot.telegram.cards import Cards
 from bot.telegram.errors import BotError
-from bot.telegram.libraries import ChatLibraries
+from bot.telegram.library.chats import ChatLibraries
 from bot.telegram.options import Options, Webhook
 from bot.telegram.order import ChatOrder
 

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, closing
 from bot.conversation import Conversation
 from bot.telegram.application import Server, build_application
 from bot.telegram.cards import Cards
-from bot.telegram.libraries import ChatLibraries
+from bot.telegram.library.chats import ChatLibraries
 from bot.telegram.limits import Limits
 from bot.telegram.options import Options
 from bot.telegram.running import Stop, serve

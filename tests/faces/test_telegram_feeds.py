@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from bot.telegram.library.following import MOST_FAILURES
+from retrieval import Store
 from tests.faces.botapi import PERSON, Json, LoopbackBotApi, group, private, refusal
 from tests.faces.site import LONG, Site
 from tests.faces.telegram_library import (
@@ -166,3 +169,18 @@ async def test_a_failing_feed_is_told_in_the_library_and_harms_no_other(tmp_path
             await until(lambda: site.asked.count("/more") > seen[0] + 1 and reads(site) > seen[1] + 1)
             assert "not read the last time: it leads to no page" in await shown(api, "/library")
             assert "read on" in await shown(api, "/library", private(8), **by(BOB))
+
+
+async def test_a_feed_that_fails_again_and_again_is_left_alone(tmp_path: Path, site: Site) -> None:
+    site.pages["/more"] = site.pages["/feed"]
+    with LoopbackBotApi() as api:
+        async with with_libraries(api, tmp_path):
+            for path in ("/feed", "/more"):
+                await outcome_of(api, f"/follow {site.address}{path}")
+        with closing(Store(tmp_path / "chats" / "7")) as store:
+            for _ in range(MOST_FAILURES):
+                store.feeds.note(f"{site.address}/feed", "has trouble")
+        seen = reads(site), site.asked.count("/more")
+        async with with_libraries(api, tmp_path, feeds_every=OFTEN):
+            await until(lambda: site.asked.count("/more") > seen[1] + 1)
+            assert reads(site) == seen[0]

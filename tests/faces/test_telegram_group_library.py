@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.telegram.options import Options
+from retrieval import Library
 from tests.faces.botapi import Json, LoopbackBotApi, group, private, refusal
 from tests.faces.site import Site
+from tests.faces.telegram_bot import QUICK, answering
 from tests.faces.telegram_html import read_html
 from tests.faces.telegram_library import (
     ANN,
@@ -192,10 +195,6 @@ async def test_forgetme_in_a_group_leaves_its_library(api: LoopbackBotApi) -> No
 
 
 async def test_an_empty_bot_says_what_to_send(tmp_path: Path) -> None:
-    from bot.telegram.options import Options
-    from retrieval import Library
-    from tests.faces.telegram_bot import QUICK, answering
-
     options = Options(chats=tmp_path / "chats", limits=QUICK.limits)
     with LoopbackBotApi() as api:
         async with answering(api, Library(semantic=False), options):
@@ -213,3 +212,15 @@ async def test_a_card_of_the_base_lives_on_when_a_chat_gets_a_library(api: Loopb
     await outcome_of(api, None, document=api.keep("mill.txt", MILL_TEXT.encode()))
     context = await after_pressing(api, card, "Context")
     assert BUDGET.title in read_html(context.text)[0]
+
+
+async def test_strangers_add_nothing_where_not_everybody_is_served(tmp_path: Path) -> None:
+    options = Options(chats=tmp_path / "chats", limits=QUICK.limits, allowed=frozenset({7}))
+    with LoopbackBotApi() as api:
+        async with answering(api, Library(semantic=False), options):
+            document = api.keep("mill.txt", MILL_TEXT.encode())
+            assert "not open to everybody" in await shown(api, None, private(8), document=document, **by(BOB))
+            library = await answer_to(api, "/library")
+            assert await told_on_pressing(api, library, "", BOB, data="library:page::1", chat=8) == ""
+    assert not api.of("getFile")
+    assert not api.of("editMessageText")

@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from tests.documents import epub, pdf, word, word_paragraph
 from tests.faces.botapi import NOW, Call, Json, LoopbackBotApi, private, refusal
 from tests.faces.site import Site
+from tests.faces.telegram_bot import answering
 from tests.faces.telegram_html import read_html
 from tests.faces.telegram_library import (
     ASK_FERRY,
@@ -37,6 +39,8 @@ from tests.faces.telegram_library import (
 )
 from tests.newsroom import BUDGET
 
+LINES = [line for line in MILL_TEXT.split("\n") if line]
+HTML = "".join(f"<p>{line}</p>" for line in LINES)
 CROSS = "✕ Mill to stay open"
 
 
@@ -74,20 +78,28 @@ async def test_a_forwarded_post_is_read_and_cited_with_its_channel(api: Loopback
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "quote"),
+    ("name", "data"),
     [
         (
             "mill.html",
-            f"<html><head><title>Mill</title></head><body><article><p>{MILL_TEXT * 3}</p></article></body></html>",
-            MILL,
+            f"<html><head><title>Mill</title></head><body><article>{HTML * 3}</article></body></html>".encode(),
         ),
-        ("mill.md", f"# Mill\n\n{MILL_TEXT}", MILL),
-        ("mill", MILL_TEXT, MILL),
+        ("mill.md", f"# Mill\n\n{MILL_TEXT}".encode()),
+        ("mill", MILL_TEXT.encode()),
+        ("mill.docx", word(*map(word_paragraph, LINES))),
+        ("mill.epub", epub({"one.xhtml": HTML})),
+        ("mill.pdf", pdf([[(60, 700 - 40 * number, 10, line) for number, line in enumerate(LINES)]])),
     ],
+    ids=["html", "markdown", "no suffix", "docx", "epub", "pdf"],
 )
-async def test_files_of_several_kinds(api: LoopbackBotApi, name: str, data: str, quote: str) -> None:
-    await outcome_of(api, None, document=api.keep(name, data.encode()))
-    assert quote in await shown(api, ASK_MILL)
+async def test_files_of_several_kinds(api: LoopbackBotApi, name: str, data: bytes) -> None:
+    assert (await outcome_of(api, None, document=api.keep(name, data))).startswith("Added, with ")
+    assert MILL in await shown(api, ASK_MILL)
+
+
+async def test_a_pdf_without_text_is_told(api: LoopbackBotApi) -> None:
+    text = await outcome_of(api, None, document=api.keep("scan.pdf", pdf([[]])))
+    assert text.startswith("I cannot read this. scan.pdf: is a PDF without text")
 
 
 @pytest.mark.parametrize(
@@ -333,8 +345,6 @@ async def test_forgetme_deletes_the_library_of_a_private_chat(api: LoopbackBotAp
 
 
 async def test_without_a_folder_chats_have_no_libraries() -> None:
-    from tests.faces.telegram_bot import answering
-
     with LoopbackBotApi() as api:
         async with answering(api):
             for command in ("/library", "/add https://news.example/a", "/forget 1", "/follow x", "/unfollow"):

@@ -11,7 +11,7 @@ from threading import Event
 import pytest
 
 from bot.conversation import Conversation, Request
-from bot.telegram.libraries import ChatLibraries
+from bot.telegram.library.chats import ChatLibraries
 from bot.telegram.markup import to_html
 from retrieval import Article, Library, LibraryError, add_articles
 from tests.newsroom import BUDGET, DAM

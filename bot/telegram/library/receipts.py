@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from bot.pages import article_row
 from bot.replies import Block, Listing, Paragraph, Reply, counted
-from bot.telegram.intake import Taken
-from bot.telegram.sources import File, Link, Source
+from bot.telegram.library.intake import Taken
+from bot.telegram.library.sources import File, Link, Source
 from retrieval import Article, ArticleError
 
 LONGEST_NAME = 200

@@ -9,8 +9,9 @@ from telegram.ext import ContextTypes
 
 from bot.replies import Paragraph, Reply, title_of
 from bot.telegram.admins import Admins
-from bot.telegram.following import Follower
-from bot.telegram.holdings import (
+from bot.telegram.library.chats import ChatLibraries
+from bot.telegram.library.following import Follower
+from bot.telegram.library.holdings import (
     Drawn,
     LibraryPress,
     article_with,
@@ -22,12 +23,11 @@ from bot.telegram.holdings import (
     removal_note,
     removed,
 )
-from bot.telegram.intake import add_to
-from bot.telegram.librarian import ONLY_ADMINS
-from bot.telegram.libraries import ChatLibraries
+from bot.telegram.library.intake import add_to
+from bot.telegram.library.librarian import ONLY_ADMINS
+from bot.telegram.library.removals import Removals
 from bot.telegram.markup import to_html
 from bot.telegram.presses import TOO_OLD, stop_spinner
-from bot.telegram.removals import Removals
 from bot.telegram.sending import edit
 from retrieval import Article
 

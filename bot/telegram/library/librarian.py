@@ -1,4 +1,4 @@
-"""The commands about a chat's own library, and whatever is sent to be read. Buttons are `library_presses`' business."""
+"""The commands about a chat's own library, and whatever is sent to be read. Buttons are `presses`' business."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from bot.conversation import Request
 from bot.replies import Paragraph, Reply
 from bot.telegram.admins import Admins
 from bot.telegram.background import in_background
-from bot.telegram.following import Follower
-from bot.telegram.holdings import Drawn, confirmation, feed_list, key_of, library_page
-from bot.telegram.intake import Gift, Upload, take_in
-from bot.telegram.libraries import ChatLibraries
+from bot.telegram.library.chats import ChatLibraries
+from bot.telegram.library.following import Follower
+from bot.telegram.library.holdings import Drawn, confirmation, feed_list, key_of, library_page
+from bot.telegram.library.intake import Gift, Upload, take_in
+from bot.telegram.library.receipts import TOO_LARGE, adding, reading, receipt, received, shorten
+from bot.telegram.library.sources import File, Link, Source, sources_for, sources_of
 from bot.telegram.markup import to_html
 from bot.telegram.options import ChatLimits
 from bot.telegram.progress import Progress
-from bot.telegram.receipts import TOO_LARGE, adding, reading, receipt, received, shorten
 from bot.telegram.sending import address_of, send
-from bot.telegram.sources import File, Link, Source, sources_for, sources_of
 from retrieval import Article, Feed, OnRecordError
 
 LOG = logging.getLogger(__name__)

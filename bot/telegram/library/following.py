@@ -15,11 +15,11 @@ from telegram.ext import ContextTypes
 from bot.feeds import Refreshed, refresh
 from bot.replies import Paragraph, Reply, counted
 from bot.telegram.background import in_background
-from bot.telegram.holdings import key_of
-from bot.telegram.intake import Taken, add_to
-from bot.telegram.libraries import ChatLibraries
+from bot.telegram.library.chats import ChatLibraries
+from bot.telegram.library.holdings import key_of
+from bot.telegram.library.intake import Taken, add_to
+from bot.telegram.library.receipts import receipt, shorten
 from bot.telegram.options import ChatLimits
-from bot.telegram.receipts import receipt, shorten
 from retrieval import NO_VERSION, Feed, OnRecordError
 
 LOG = logging.getLogger(__name__)

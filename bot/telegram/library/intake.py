@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.telegram.libraries import ChatLibraries
-from bot.telegram.sources import Link, Post
+from bot.telegram.library.chats import ChatLibraries
+from bot.telegram.library.sources import Link, Post
 from retrieval import Article, ArticleError, Library, Store, add_articles, read_bytes, read_link
 
 SECONDS = 25.0

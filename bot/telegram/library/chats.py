@@ -10,7 +10,7 @@ import re
 import shutil
 from collections import OrderedDict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition
@@ -142,6 +142,8 @@ class ChatLibraries:
             return opened
 
     def _open(self, folder: Path) -> Opened:
+        with suppress(OSError):  # what is wrong the store says
+            folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         vectors = self.base.vectors
         store = Store(folder, create=True, semantic=vectors is not None, vectors=vectors)
         return Opened(store, self._shared.joined_with(store.library))

@@ -25,7 +25,7 @@ from retrieval.records import (
     Span,
     Speaker,
 )
-from retrieval.storing import Added, Checked, Feed, Size, Store, add_articles, is_library
+from retrieval.storing import Added, Checked, Feed, Size, Store, add_articles, follows_feeds, is_library
 
 __all__ = [
     "NO_VERSION",
@@ -56,6 +56,7 @@ __all__ = [
     "answer",
     "check_quote",
     "find_attributions",
+    "follows_feeds",
     "is_library",
     "join",
     "read_articles",

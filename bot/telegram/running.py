@@ -49,7 +49,7 @@ def run(conversation: Conversation, token: str, api_url: str, options: Options) 
         raise BotError("The Telegram token does not look like one: @BotFather gives tokens such as 123456:ABC-DEF.")
     if not ADDRESS.fullmatch(api_url):
         raise BotError(f"The Bot API server must be an http or https address, not {api_url!r}.")
-    _keep_secrets()
+    keep_secrets()
     asyncio.run(_run(conversation, token, api_url.rstrip("/"), options))
 
 
@@ -175,11 +175,11 @@ async def _end(task: asyncio.Task[None] | asyncio.Task[bool]) -> None:
         await task
 
 
-def _keep_secrets() -> None:
+def keep_secrets() -> None:
     """Keep addresses, which hold the token, and what Telegram sends, which people wrote, out of the libraries' logs."""
     for name in ("httpx", "httpcore", "telegram", "apscheduler"):
         logging.getLogger(name).setLevel(logging.WARNING)
-    for name in ("telegram.ext", "telegram.ext.Application", "telegram.ext.Updater"):
+    for name in ("telegram.ext", "telegram.ext.Application", "telegram.ext.Updater", "retrieval.storing.adding"):
         logging.getLogger(name).addFilter(_without_traceback)
     for name in ("telegram.ext.ExtBot", "telegram.request.BaseRequest"):
         logging.getLogger(name).addFilter(_without_data)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from retrieval.records import NO_VERSION, PageVersion
-from retrieval.storing.database import Database
+from retrieval.storing.database import FILE, Database
 from retrieval.storing.values import Row, whole, words
 
 
@@ -22,6 +25,15 @@ class Feed:
     error: str
     version: PageVersion = NO_VERSION
     failures: int = 0
+
+
+def follows_feeds(folder: Path) -> bool:
+    """Whether the library in `folder` follows any feed, found by a look at its file; True where that cannot tell."""
+    try:
+        with closing(sqlite3.connect(f"{(folder / FILE).absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            return connection.execute("SELECT 1 FROM feeds LIMIT 1").fetchone() is not None
+    except sqlite3.Error:
+        return True
 
 
 class Feeds:

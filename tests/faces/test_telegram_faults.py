@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import itertools
+import logging
 import os
 import signal
 import subprocess
@@ -17,6 +18,7 @@ from bot.conversation import Conversation
 from bot.telegram import BotError, run_bot
 from bot.telegram.limits import Limits
 from bot.telegram.options import Options
+from bot.telegram.running import keep_secrets
 from retrieval import Library
 from tests.faces.botapi import TOKEN, Fault, LoopbackBotApi, group, private, refusal
 from tests.faces.telegram_bot import QUICK, answering
@@ -175,3 +177,14 @@ def test_what_cannot_be_read_is_not_logged(tmp_path: Path) -> None:
     assert process.returncode == 0
     assert "private" not in log
     assert TOKEN not in log
+
+
+def test_what_a_bug_says_of_an_article_is_not_logged(caplog: pytest.LogCaptureFixture) -> None:
+    keep_secrets()
+    caplog.set_level("INFO", "retrieval")
+    try:
+        raise ValueError("words of an article")
+    except ValueError:
+        logging.getLogger("retrieval.storing.adding").info("An article could not be taken apart.", exc_info=True)
+    assert "could not be taken apart" in caplog.text
+    assert "words of an article" not in caplog.text

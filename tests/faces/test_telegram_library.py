@@ -318,6 +318,18 @@ async def test_a_long_name_is_told_shortly(api: LoopbackBotApi) -> None:
     assert len(text) < 500
 
 
+async def test_what_a_file_claims_about_itself_is_cut_to_what_can_be_shown(api: LoopbackBotApi) -> None:
+    claims = dict.fromkeys(("id", "title", "publisher", "date", "author"), "x" * 50_000)
+    article = {**claims, "url": f"https://a.example/{'x' * 50_000}", "text": MILL_TEXT}
+    text = await outcome_of(api, None, document=api.keep("odd.json", json.dumps(article).encode()))
+    assert text.startswith("Added, with 2 quotes")
+    assert len(text) < 600
+    told = len(api.of("sendMessage"))
+    assert len(await shown(api, "/library")) < 800
+    assert MILL in await shown(api, ASK_MILL)
+    assert len(api.of("sendMessage")) == told + 2
+
+
 async def test_an_article_of_more_than_a_book_is_refused(api: LoopbackBotApi) -> None:
     text = await outcome_of(api, None, document=api.keep("long.txt", b"Some words. " * 100_000))
     assert "is longer than 1,000,000 characters" in text

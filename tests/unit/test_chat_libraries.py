@@ -127,6 +127,19 @@ def test_where_a_library_waits_already_both_become_one(libraries: ChatLibraries)
         assert [feed.url for feed in store.feeds.all()] == ["https://a.example/feed", "https://b.example/feed"]
 
 
+def test_who_follows_feeds_is_found_without_opening_libraries(libraries: ChatLibraries, tmp_path: Path) -> None:
+    add(libraries, ANN, DAM)
+    add(libraries, BOB, DAM)
+    with libraries.making(BOB) as store:
+        store.feeds.note("https://a.example/feed")
+    assert libraries.followers == [BOB]
+    libraries.close()
+    assert libraries.followers == [BOB]
+    assert not libraries._opened
+    (tmp_path / "chats" / str(ANN) / "library.sqlite3").write_bytes(b"no library" * 1000)
+    assert libraries.followers == [ANN, BOB]
+
+
 def test_what_is_erased_is_gone(libraries: ChatLibraries, tmp_path: Path) -> None:
     add(libraries, ANN, DAM)
     add(libraries, BOB, DAM)

@@ -112,26 +112,31 @@ REPLIED: Json = {"message_id": 2, "date": NOW, "chat": private(7)}
 
 
 @pytest.mark.parametrize(
-    ("extra", "argument", "found"),
+    ("text", "extra", "found"),
     [
-        ({}, "https://a.example/x", (Link("https://a.example/x"),)),
-        ({}, "", ()),
-        ({}, "nonsense", ()),
-        ({"document": FILE}, "", (File("F", "a.txt", 9),)),
-        ({"reply_to_message": {**REPLIED, "document": FILE}}, "", (File("F", "a.txt", 9),)),
-        ({"reply_to_message": {**REPLIED, "text": "https://a.example/x"}}, "", (Link("https://a.example/x"),)),
-        ({"reply_to_message": {**REPLIED, "text": "Short."}}, "", (Post("Short.", published=WHEN),)),
+        ("/add https://a.example/x", {}, (Link("https://a.example/x"),)),
+        ("/add a.example/x", {"entities": [marked("url", 5, 11)]}, (Link("https://a.example/x"),)),
+        ("/add", {}, ()),
+        ("/add nonsense", {}, ()),
+        (None, {"caption": "/add", "document": FILE}, (File("F", "a.txt", 9),)),
+        ("/add", {"reply_to_message": {**REPLIED, "document": FILE}}, (File("F", "a.txt", 9),)),
+        ("/add", {"reply_to_message": {**REPLIED, "text": "https://a.example/x"}}, (Link("https://a.example/x"),)),
+        ("/add", {"reply_to_message": {**REPLIED, "text": "Short."}}, (Post("Short.", published=WHEN),)),
         (
+            "/add",
             {"reply_to_message": {**REPLIED, "text": LONG, "forward_origin": ORIGINS["channel"]}},
-            "",
             (Post(LONG, "News", WHEN, "https://t.me/news/5"),),
         ),
-        ({"reply_to_message": {**REPLIED, "document": FILE}}, "https://a.example/x", (Link("https://a.example/x"),)),
-        ({"reply_to_message": REPLIED}, "", ()),
-        ({"reply_to_message": {**REPLIED, "text": LONG, "from": BOT}}, "", ()),
+        (
+            "/add https://a.example/x",
+            {"reply_to_message": {**REPLIED, "document": FILE}},
+            (Link("https://a.example/x"),),
+        ),
+        ("/add", {"reply_to_message": REPLIED}, ()),
+        ("/add", {"reply_to_message": {**REPLIED, "text": LONG, "from": BOT}}, ()),
     ],
 )
 def test_add_takes_its_link_its_file_or_what_it_replies_to(
-    extra: dict[str, object], argument: str, found: tuple[Source, ...]
+    text: str | None, extra: dict[str, object], found: tuple[Source, ...]
 ) -> None:
-    assert sources_for(message(f"/add {argument}", **extra), argument, 123456) == found
+    assert sources_for(message(text, **extra), 123456) == found

@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Condition
 
 from bot.conversation import Conversation
-from retrieval import Library, Store, add_articles, is_library
+from retrieval import Library, Store, add_articles, follows_feeds, is_library
 
 CHAT = re.compile(r"-?\d{1,20}", re.ASCII)
 
@@ -65,6 +65,11 @@ class ChatLibraries:
         if self._folder is None or not self._folder.is_dir():
             return []
         return sorted(int(one.name) for one in self._folder.iterdir() if CHAT.fullmatch(one.name) and is_library(one))
+
+    @property
+    def followers(self) -> list[int]:
+        """The ids of the chats that follow a feed, found without opening their libraries."""
+        return [chat_id for chat_id in self.chats if self._folder and follows_feeds(self._folder / str(chat_id))]
 
     @contextmanager
     def asking(self, chat_id: int) -> Iterator[Conversation]:

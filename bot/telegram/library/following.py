@@ -20,7 +20,7 @@ from bot.telegram.library.holdings import key_of
 from bot.telegram.library.intake import Taken, add_to
 from bot.telegram.library.receipts import receipt, shorten
 from bot.telegram.options import ChatLimits
-from retrieval import NO_VERSION, Feed, OnRecordError
+from retrieval import NO_VERSION, Feed, OnRecordError, Store
 
 LOG = logging.getLogger(__name__)
 NEW_AT_ONCE = 30
@@ -50,8 +50,9 @@ class Follower:
         read = self._read(chat_id, url)
         if read.error:
             return Reply((Paragraph(f"I cannot follow this. {shorten(url)}: {read.error}."),))
-        taken = self._add(chat_id, read)
-        told = Paragraph(f"I follow {read.url} from now on, and add what is new in it.")
+        with self._libraries.making(chat_id) as store:
+            taken = self._add(store, read)
+        told = Paragraph(f"I follow {shorten(read.url)} from now on, and add what is new in it.")
         return Reply((told, *receipt(taken, self._limits.articles).blocks))
 
     def unfollow(self, chat_id: int, key: str) -> str:
@@ -72,7 +73,7 @@ class Follower:
 
     async def on_time(self, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Add what is new in all feeds, one after the other."""
-        for chat_id in self._libraries.chats:
+        for chat_id in await in_background(lambda: self._libraries.followers):
             try:
                 await self._refresh_chat(chat_id, context)
             except OnRecordError as error:
@@ -106,8 +107,10 @@ class Follower:
 
     def _refresh_feed(self, chat_id: int, url: str) -> None:
         read = self._read(chat_id, url)
-        if any(feed.url == url for feed in self.feeds(chat_id)):  # it may have been given up meanwhile
-            self._add(chat_id, read)
+        with self._libraries.keeping(chat_id) as store:
+            # the feed may have been given up meanwhile, or the whole library deleted
+            if store and any(feed.url == url for feed in store.feeds.all()):
+                self._add(store, read)
 
     def _read(self, chat_id: int, url: str) -> Refreshed:
         """Without keeping the library open all the time: a site may be slow."""
@@ -126,9 +129,8 @@ class Follower:
         with self._libraries.keeping(chat_id) as store:
             return store is not None and store.has(url)
 
-    def _add(self, chat_id: int, read: Refreshed) -> Taken:
+    def _add(self, store: Store, read: Refreshed) -> Taken:
         """Add what a feed has brought and note how it went; what there is no room for is read again another time."""
-        taken = add_to(self._libraries, chat_id, read.articles, self._limits.articles)
-        with self._libraries.making(chat_id) as store:
-            store.feeds.note(read.url, read.error, NO_VERSION if taken.is_full else read.version)
+        taken = add_to(store, self._libraries.base, read.articles, self._limits.articles)
+        store.feeds.note(read.url, read.error, NO_VERSION if taken.is_full else read.version)
         return taken

@@ -12,6 +12,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.pages import article_row
 from bot.replies import Block, Listing, Paragraph, Reply, Row, counted, day_of, title_of
+from bot.telegram.library.receipts import shorten
 from retrieval import Article, Feed, Store
 
 Verb = Literal["page", "drop", "remove", "undo", "unfollow"]
@@ -140,8 +141,8 @@ def feed_list(feeds: Sequence[Feed], note: str = "") -> Drawn:
 
 
 def _feed_row(feed: Feed) -> Row:
-    state = f"not read the last time: it {feed.error}" if feed.error else f"read on {day_of(feed.refreshed)}"
-    return Row(feed.url.partition("://")[2], state, feed.url)
+    state = f"not read the last time: it {shorten(feed.error)}" if feed.error else f"read on {day_of(feed.refreshed)}"
+    return Row(shorten(feed.url.partition("://")[2]), state, feed.url)
 
 
 def _button(label: str, press: LibraryPress) -> InlineKeyboardButton:

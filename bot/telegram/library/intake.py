@@ -18,6 +18,9 @@ SECONDS = 25.0
 """For one link."""
 LONGEST = 1_000_000
 """Characters of an article: a thick book. Its quotes take some seconds to find."""
+LONGEST_TITLE = 300
+LONGEST_NAME = 100
+LONGEST_LINK = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,11 @@ Tell = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of what was given: the articles that are new or changed, how many quotes they hold and by how many
-    people, which were there already, and what cannot be read. `is_full`: there was no room for more."""
+    """What became of what was given.
+
+    The articles that are new or changed, how many quotes they hold and by how many people; those that were there
+    already; what cannot be read. `is_full`: there was no room for more.
+    """
 
     articles: tuple[Article, ...] = ()
     quotes: int = 0
@@ -53,47 +59,50 @@ def take_in(
 
     Raises LibraryError where it cannot be written.
     """
-    found = (_bearable(one) for gift in gifts for one in _read(gift, allow_private=allow_private))
-    return add_to(libraries, chat_id, list(islice(found, most + 1)), most, tell)
+    every = (one for gift in gifts for one in _read(gift, allow_private=allow_private))
+    found = list(islice(every, most + 1))
+    if all(isinstance(one, ArticleError) or _is_in(libraries.base, one) for one in found):
+        known = tuple(one for one in found if isinstance(one, Article))
+        return Taken(known=known, failures=tuple(one for one in found if isinstance(one, ArticleError)))
+    with libraries.making(chat_id) as store:
+        return add_to(store, libraries.base, found, most, tell)
 
 
 def add_to(
-    libraries: ChatLibraries,
-    chat_id: int,
+    store: Store,
+    base: Library,
     found: Sequence[Article | ArticleError],
     most: int | None = None,
     tell: Tell = lambda _, __: None,
 ) -> Taken:
-    """Add what was read to the chat's library, which is made where there is none and anything can be added."""
-    failures = [one for one in found if isinstance(one, ArticleError)]
-    articles = [one for one in found if isinstance(one, Article) and not is_in(libraries.base, one)]
-    known = [one for one in found if isinstance(one, Article) and one not in articles]
-    if not articles:
-        return Taken(known=tuple(known), failures=tuple(failures))
+    """Add what was read to a chat's library of `most` articles at most, but for what the `base` has already."""
+    bounded = [_bounded(one) for one in found]
+    failures = [one for one in bounded if isinstance(one, ArticleError)]
+    articles = [one for one in bounded if isinstance(one, Article) and not _is_in(base, one)]
+    known = [one for one in bounded if isinstance(one, Article) and one not in articles]
     new: list[Article] = []
     speakers: set[str] = set()
     quotes = 0
-    with libraries.making(chat_id) as store:
-        fitting = _fitting(store, articles, most)
-        for number, (article, added) in enumerate(
-            zip(fitting, add_articles(store, fitting, workers=0), strict=True), start=1
-        ):
-            match added.outcome:
-                case "failed":
-                    failures.append(ArticleError(added.where, added.reason))
-                case "unchanged":
-                    known.append(article)
-                case "added" | "updated":
-                    new.append(replace(article, id=added.id))
-                    quotes += added.quotes
-                    said = store.library.attributions(added.id)
-                    speakers.update(one.speaker.name for one in said if one.speaker)
-            tell(number, len(fitting))
+    fitting = _fitting(store, articles, most)
+    for number, (article, added) in enumerate(
+        zip(fitting, add_articles(store, fitting, workers=0), strict=True), start=1
+    ):
+        match added.outcome:
+            case "failed":
+                failures.append(ArticleError(added.where, added.reason))
+            case "unchanged":
+                known.append(article)
+            case "added" | "updated":
+                new.append(replace(article, id=added.id))
+                quotes += added.quotes
+                said = store.library.attributions(added.id)
+                speakers.update(one.speaker.name for one in said if one.speaker)
+        tell(number, len(fitting))
     is_full = len(fitting) < len(articles)
     return Taken(tuple(new), quotes, len(speakers), tuple(known), tuple(failures), is_full)
 
 
-def is_in(base: Library, article: Article) -> bool:
+def _is_in(base: Library, article: Article) -> bool:
     """Whether the base has that very article, which everybody can ask."""
     try:
         return base.article(article.id).text == article.text
@@ -125,15 +134,38 @@ def _read(gift: Gift, *, allow_private: bool) -> Iterator[Article | ArticleError
                 yield article if isinstance(article, ArticleError) else _posted(article, gift)
 
 
-def _bearable(one: Article | ArticleError) -> Article | ArticleError:
-    if isinstance(one, Article) and len(one.text) > LONGEST:
-        return ArticleError(one.title or one.id, f"is longer than {LONGEST:,} characters; send it in parts")
-    return one
+def _bounded(one: Article | ArticleError) -> Article | ArticleError:
+    """The article with all that is said of it short enough to be shown; an error where it is too long to be kept.
+
+    What people send may claim anything.
+    """
+    if isinstance(one, ArticleError):
+        return one
+    title = _cut(one.title, LONGEST_TITLE)
+    if len(one.text) > LONGEST:
+        return ArticleError(title or _cut(one.id, LONGEST_TITLE), f"is longer than {LONGEST:,} characters")
+    return replace(
+        one,
+        id=one.id if len(one.id) <= LONGEST_TITLE else _digest(one.id),
+        title=title,
+        publisher=_cut(one.publisher, LONGEST_NAME),
+        published=_cut(one.published, LONGEST_NAME),
+        url=one.url if len(one.url) <= LONGEST_LINK else "",
+        author=_cut(one.author, LONGEST_NAME),
+    )
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _posted(article: Article, post: Post) -> Article:
     """The article of a post, which says more of it than the bare words do."""
-    called = post.url.removeprefix("https://") or f"message {hashlib.sha256(post.text.encode()).hexdigest()[:12]}"
+    called = post.url.removeprefix("https://") or f"message {_digest(post.text)}"
     return replace(
         article,
         id=called,

@@ -70,11 +70,11 @@ class Librarian:
         elif name == "forget":
             await self._ask_to_forget(argument, message, bot)
         elif name == "follow":
-            await self._follow(argument, message, bot)
+            await self._follow(message, bot)
         elif name == "unfollow":
             await self._unfollow(argument, message, bot)
         else:
-            await self._read(sources_for(message, argument, bot.bot.id) if call else sources_of(message), message, bot)
+            await self._read(sources_for(message, bot.bot.id) if call else sources_of(message), message, bot)
 
     async def _show(self, name: str, message: Message, bot: Bot) -> None:
         drawn = await asyncio.to_thread(self._feeds if name == "unfollow" else self._page, message.chat.id)
@@ -111,8 +111,8 @@ class Librarian:
             done = await _done(partial(self._take_in, message.chat.id, gifts, progress))
         await progress.end(done)
 
-    async def _follow(self, argument: str, message: Message, bot: Bot) -> None:
-        links = sources_for(message, argument, bot.bot.id)
+    async def _follow(self, message: Message, bot: Bot) -> None:
+        links = sources_for(message, bot.bot.id)
         if not links or not isinstance(links[0], Link):
             await _say(bot, message, "Type /follow and the address of an RSS or Atom feed, or of a site that has one.")
             return
@@ -130,7 +130,7 @@ class Librarian:
             await _send(bot, message, feed_list(feeds, "I do not follow that feed." if feeds else ""))
             return
         await asyncio.to_thread(self._follower.unfollow, message.chat.id, key_of(chosen.url))
-        await _say(bot, message, f"I follow {chosen.url} no more. Its articles stay.")
+        await _say(bot, message, f"I follow {shorten(chosen.url)} no more. Its articles stay.")
 
     def _take_in(self, chat_id: int, gifts: Sequence[Gift], progress: Progress) -> Reply:
         taken = take_in(

@@ -25,6 +25,7 @@ from bot.telegram.library.holdings import (
 )
 from bot.telegram.library.intake import add_to
 from bot.telegram.library.librarian import ONLY_ADMINS
+from bot.telegram.library.receipts import shorten
 from bot.telegram.library.removals import Removals
 from bot.telegram.markup import to_html
 from bot.telegram.presses import TOO_OLD, stop_spinner
@@ -92,7 +93,7 @@ class LibraryPresses:
         article = self._removals.last(chat_id)
         if article is None or key_of(article.id) != press.key:
             return None
-        await asyncio.to_thread(add_to, self._libraries, chat_id, [article])
+        await asyncio.to_thread(self._put_back, chat_id, article)
         self._removals.forget(chat_id)
         note = f"“{title_of(article)}” is back."
         if press.page == 0:
@@ -114,7 +115,11 @@ class LibraryPresses:
                 store.library.remove(article.id)
             return article
 
+    def _put_back(self, chat_id: int, article: Article) -> None:
+        with self._libraries.making(chat_id) as store:
+            add_to(store, self._libraries.base, [article])
+
     def _unfollow(self, chat_id: int, key: str) -> Drawn | None:
         url = self._follower.unfollow(chat_id, key)
-        note = f"I follow {url} no more. Its articles stay."
+        note = f"I follow {shorten(url)} no more. Its articles stay."
         return feed_list(self._follower.feeds(chat_id), note) if url else None

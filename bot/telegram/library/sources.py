@@ -55,12 +55,12 @@ def sources_of(message: Message) -> tuple[Source, ...]:
     return links if links and not _without_links(message) else ()
 
 
-def sources_for(message: Message, argument: str, bot_id: int) -> tuple[Source, ...]:
-    """What /add is to read: the links behind it, the file it comes with, or else what it replies to.
+def sources_for(message: Message, bot_id: int) -> tuple[Source, ...]:
+    """What /add is to read: the links in it, the file it comes with, or else what it replies to.
 
     What the bot itself has written is no article.
     """
-    links = _links(argument)
+    links = links_in(message)
     if links:
         return links
     if message.document:

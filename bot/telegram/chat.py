@@ -87,10 +87,11 @@ class TelegramChat:
     async def on_membership(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say in a group that the bot has just been added to how it is asked: most messages never reach it there.
 
-        Where it was removed or blocked, its feeds are followed no more.
+        Where it was removed or blocked, feeds are followed no more. A small group may have become a supergroup, which
+        takes its feeds along; if not, the next refreshing finds out.
         """
         change = update.my_chat_member
-        if change and change.new_chat_member.status not in PRESENT:
+        if change and change.chat.type != ChatType.GROUP and change.new_chat_member.status not in PRESENT:
             await asyncio.to_thread(self._follower.unfollow_all, change.chat.id)
         if change is None or change.chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
             return

@@ -30,6 +30,7 @@ class Progress:
         self._latest = ""
         self._task: asyncio.Task[None] | None = None
         self._is_editing = False
+        self._is_over = False
 
     async def begin(self, text: str) -> None:
         """Send the message."""
@@ -43,6 +44,7 @@ class Progress:
 
     async def end(self, reply: Reply, keyboard: InlineKeyboardMarkup | None = None) -> None:
         """Show the outcome, in the same message where it fits and is still there."""
+        self._is_over = True  # what was told from a thread may still be on its way
         if self._task and not self._task.done():
             if not self._is_editing:
                 self._task.cancel()
@@ -56,13 +58,15 @@ class Progress:
             await send(self._bot, self._address, others, keyboard)
 
     def _note(self, text: str) -> None:
+        if self._is_over:
+            return
         self._latest = text
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._show())
 
     async def _show(self) -> None:
         shown = ""
-        while shown != self._latest:
+        while shown != self._latest and not self._is_over:
             await asyncio.sleep(self._pause)
             shown = self._latest
             self._is_editing = True

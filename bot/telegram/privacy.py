@@ -19,12 +19,13 @@ KEPT = Reply(
         Paragraph(
             "What I keep: your questions with the ids of the chat, of you and of the messages, so that buttons and "
             "follow-ups work, and your 👍 and 👎. What I have no time to answer before I am stopped I keep until I am "
-            "started again. I keep nothing else, my logs hold no words of yours, and nobody else gets any of it."
+            "started again."
         ),
         Paragraph(
             "The articles and feeds that you add in our private chat I keep for you alone, until you remove them. What "
             "the admins of a group add is the group’s: I do not note who added it, and everybody there can ask it."
         ),
+        Paragraph("I keep nothing else, my logs hold no words of yours, and nobody else gets any of it."),
         Paragraph(
             "/forgetme deletes what I keep of you, at once and for good. Older buttons stop working then. In our "
             "private chat it deletes your articles and feeds, too; what a group has added stays until its admins "

@@ -175,7 +175,7 @@ def console(settings: Settings) -> int:
 def bot(settings: Settings) -> int:
     """Answer on Telegram, until stopped. The token comes from ONRECORD_TELEGRAM_TOKEN or a file."""
     from bot.cli.serve import run_serve
-    from bot.telegram import Monitor, Options, Webhook
+    from bot.telegram import ChatLimits, Monitor, Options, Webhook
     from bot.wording import speaking
     from config import SettingsError
 
@@ -193,6 +193,12 @@ def bot(settings: Settings) -> int:
         developer_chat=settings.telegram_developer_chat or None,
         webhook=webhook if webhook.url else None,
         monitor=Monitor(settings.metrics_host, settings.metrics_port) if settings.metrics_port else None,
+        chats=settings.telegram_chats if settings.telegram_chat_articles else None,
+        chat_limits=ChatLimits(
+            articles=settings.telegram_chat_articles,
+            feeds_every=60.0 * settings.telegram_feeds_minutes,
+            allow_private=settings.telegram_allow_private,
+        ),
     )
     with speaking(_language(settings)):
         return run_serve(

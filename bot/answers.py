@@ -13,7 +13,7 @@ from retrieval import Answer, Article, Library, answer
 
 KEPT = 256
 FOCUSED = 32
-Kept = tuple[Inquiry, tuple[int, int]]
+Kept = tuple[Inquiry, tuple[int, ...]]
 
 
 class Answers:

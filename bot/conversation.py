@@ -16,7 +16,7 @@ from bot.replies import Browse, Examples, Inquiry, Languages, Listing, Paragraph
 from bot.talks import Talk, Talks
 from bot.verdicts import verdict_on
 from bot.wording import _, language_called, ngettext, speaking
-from retrieval import Evidence, Library, OnRecordError, check_quote
+from retrieval import Evidence, Library, OnRecordError, check_quote, join
 
 LOG = logging.getLogger(__name__)
 LONGEST_QUESTION = 1_000
@@ -70,6 +70,14 @@ class Conversation:
     def size(self) -> int:
         """How many articles answers come from. Raises LibraryError."""
         return len(self._library.articles)
+
+    @property
+    def library(self) -> Library:
+        return self._library
+
+    def joined_with(self, own: Library) -> Conversation:
+        """The same talks, over this library and another one beside it."""
+        return Conversation(join(self._library, own), self._talks)
 
     def respond(self, request: Request) -> Reply:
         """The reply to what was typed: a command, known or not, or else a question."""

@@ -18,7 +18,7 @@ from platformdirs import user_config_path, user_data_path, user_state_path
 PREFIX = "ONRECORD_"
 FILE_VARIABLE = PREFIX + "CONFIG"
 DEFAULTS = Path(__file__).with_name("default.toml")
-PATHS = ("articles", "telegram_token_file", "telegram_store_file", "history_file")
+PATHS = ("articles", "telegram_token_file", "telegram_store_file", "telegram_chats_folder", "history_file")
 DEFAULT_LIBRARY = "default"
 Language = Literal["auto", "en", "uk", "ru", "it", "de", "fr", "es", "pt", "zh"]
 LogLevel = Literal["debug", "info", "warning", "error"]
@@ -71,6 +71,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     telegram_webhook_host: str
     telegram_webhook_port: Annotated[int, msgspec.Meta(ge=1, le=65_535)]
     telegram_store_file: Path | None
+    telegram_chats_folder: Path | None
+    telegram_chat_articles: Annotated[int, msgspec.Meta(ge=0, le=100_000)]
+    telegram_feeds_minutes: Annotated[float, msgspec.Meta(ge=0)]
+    telegram_allow_private: bool
     history_file: Path | None
     language: Language
     metrics_host: str
@@ -91,6 +95,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def telegram_store(self) -> Path:
         return self.telegram_store_file or user_state_path("onrecord") / "telegram.sqlite3"
+
+    @property
+    def telegram_chats(self) -> Path:
+        return self.telegram_chats_folder or user_data_path("onrecord") / "chats"
 
     def read_token(self) -> Secret | None:
         """The bot's token; None where neither the setting nor the token file is given.

@@ -8,24 +8,28 @@ from __future__ import annotations
 from retrieval.answering import answer, gather
 from retrieval.checking import Check, Difference, Finding, check_quote
 from retrieval.errors import ArticleError, LibraryError, OnRecordError
+from retrieval.joint import join
 from retrieval.library import Library
 from retrieval.quoting import find_attributions
-from retrieval.reading import read_articles, read_link
+from retrieval.reading import FeedRead, read_articles, read_bytes, read_feed, read_link
 from retrieval.records import (
+    NO_VERSION,
     Answer,
     Article,
     Attribution,
     Evidence,
     Gathered,
     Hit,
+    PageVersion,
     Passage,
     Quote,
     Span,
     Speaker,
 )
-from retrieval.storing import Added, Checked, Size, Store, add_articles, is_library
+from retrieval.storing import Added, Checked, Feed, Size, Store, add_articles, follows_feeds, is_library
 
 __all__ = [
+    "NO_VERSION",
     "Added",
     "Answer",
     "Article",
@@ -35,12 +39,15 @@ __all__ = [
     "Checked",
     "Difference",
     "Evidence",
+    "Feed",
+    "FeedRead",
     "Finding",
     "Gathered",
     "Hit",
     "Library",
     "LibraryError",
     "OnRecordError",
+    "PageVersion",
     "Passage",
     "Quote",
     "Size",
@@ -51,8 +58,12 @@ __all__ = [
     "answer",
     "check_quote",
     "find_attributions",
+    "follows_feeds",
     "gather",
     "is_library",
+    "join",
     "read_articles",
+    "read_bytes",
+    "read_feed",
     "read_link",
 ]

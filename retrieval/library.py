@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from retrieval.quoting import find_attributions
 from retrieval.records import Article, Attribution, Passage, Speaker
 from retrieval.searching import Index, MemoryIndex
-from retrieval.semantic import load_vectors
+from retrieval.semantic import SpanVectors, load_vectors
 from retrieval.shelf import MemoryShelf, Shelf
 from retrieval.shelved import Attributor, Shelved, documents_of, take_apart
 
@@ -22,7 +22,8 @@ class Library:
     """Articles by id, in the order they were added. Adding an id again replaces the article.
 
     `attribute` finds who said what; `passage_index` and `article_index` are the engines to fill and `shelf` is where
-    articles are kept, all in memory by default; `semantic` lets the sentence encoder help where its extra is installed.
+    articles are kept, all in memory by default; `semantic` lets the sentence encoder help where its extra is installed,
+    with the `vectors` that are given, which libraries may share.
     Safe to call from threads: an article is found by a search only once everything about it is on the shelf. Raises
     LibraryError where it is kept on disk and the disk fails.
     """
@@ -35,76 +36,82 @@ class Library:
         *,
         shelf: Shelf | None = None,
         semantic: bool = True,
+        vectors: SpanVectors | None = None,
     ) -> None:
         self._attribute = attribute
-        self._shelf: Shelf = shelf or MemoryShelf()
-        self.vectors = load_vectors() if semantic else None
+        self.shelf: Shelf = shelf or MemoryShelf()
+        self.vectors = (vectors or load_vectors()) if semantic else None
         self.passage_index: Index = passage_index or MemoryIndex()
         self.article_index: Index = article_index or MemoryIndex()
 
     @property
     def articles(self) -> Sequence[Article]:
-        return self._shelf.articles
+        return self.shelf.articles
+
+    @property
+    def ids(self) -> Collection[str]:
+        """Those of the articles, in the same order."""
+        return self.shelf.ids
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages of the articles, the most frequent first."""
-        return self._shelf.languages
+        return tuple(self.shelf.languages)
 
     @property
     def names(self) -> Mapping[str, int]:
         """Each term that is part of a speaker's name, and of how many voices."""
-        return self._shelf.names
+        return self.shelf.names
 
     @property
     def speakers(self) -> Mapping[Speaker, int]:
         """Who is quoted, and how often, in all articles together."""
-        return self._shelf.speakers
+        return self.shelf.speakers
 
     @property
-    def version(self) -> tuple[int, int]:
+    def version(self) -> tuple[int, ...]:
         """Another one after each change, also by another process: what was found before may be found no more."""
-        return self._shelf.version
+        return self.shelf.version
 
     def quoting(self, speakers: Collection[Speaker], limit: int) -> Sequence[Article]:
         """The first `limit` articles that quote one of these speakers."""
-        return self._shelf.quoting(speakers, limit)
+        return self.shelf.quoting(speakers, limit)
 
     def add(self, article: Article) -> None:
         self.shelve(take_apart(article, self._attribute))
 
     def changing(self) -> AbstractContextManager[None]:
         """All that is added and removed within is so at once, or on an error on disk nothing is."""
-        return self._shelf.changing()
+        return self.shelf.changing()
 
     def shelve(self, shelved: Shelved) -> None:
         """Add an article that is taken apart already, perhaps by another library or process."""
         article = shelved.article
         whole, passages = documents_of(shelved)
-        with self._shelf.changing():
+        with self.shelf.changing():
             if self.vectors:
                 self.vectors.forget(article.id)
-            self._shelf.put(shelved)
+            self.shelf.put(shelved)
             self.article_index.add(article.id, [whole])
             self.passage_index.add(article.id, passages)
 
     def remove(self, article_id: str) -> None:
         """Raises KeyError where there is no article of that id, as do the four below."""
-        with self._shelf.changing():
+        with self.shelf.changing():
             self.passage_index.remove(article_id)
             self.article_index.remove(article_id)
-            self._shelf.remove(article_id)
+            self.shelf.remove(article_id)
             if self.vectors:
                 self.vectors.forget(article_id)
 
     def shelved(self, article_id: str) -> Shelved:
-        return self._shelf.get(article_id)
+        return self.shelf.get(article_id)
 
     def article(self, article_id: str) -> Article:
-        return self._shelf.article(article_id)
+        return self.shelf.article(article_id)
 
     def attributions(self, article_id: str) -> tuple[Attribution, ...]:
-        return self._shelf.get(article_id).attributions
+        return self.shelf.get(article_id).attributions
 
     def passages(self, article_id: str) -> tuple[Passage, ...]:
-        return self._shelf.get(article_id).passages
+        return self.shelf.get(article_id).passages

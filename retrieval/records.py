@@ -59,6 +59,20 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class PageVersion:
+    """What a server called the version of a page that it sent (RFC 9110, 8.8); empty where it did not say.
+
+    `etag` and `modified` are its header fields ETag and Last-Modified as they stand.
+    """
+
+    etag: str = ""
+    modified: str = ""
+
+
+NO_VERSION = PageVersion()
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """One or more whole sentences that stand together; `text == span.of(article.text)`."""
 

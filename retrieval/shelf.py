@@ -20,8 +20,12 @@ class Shelf(Protocol):
     def articles(self) -> Sequence[Article]: ...
 
     @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages of the articles, the most frequent first."""
+    def ids(self) -> Collection[str]:
+        """Those of the articles, in the same order."""
+
+    @property
+    def languages(self) -> Mapping[str, int]:
+        """In which languages how many articles are, the most frequent first."""
 
     @property
     def names(self) -> Mapping[str, int]:
@@ -32,7 +36,7 @@ class Shelf(Protocol):
         """Who is quoted, and how often, in all articles together."""
 
     @property
-    def version(self) -> tuple[int, int]:
+    def version(self) -> tuple[int, ...]:
         """Another one after each change."""
 
     def quoting(self, speakers: Collection[Speaker], limit: int) -> Sequence[Article]:
@@ -67,9 +71,12 @@ class MemoryShelf:
         return tuple(shelved.article for shelved in self._shelves.values())
 
     @property
-    def languages(self) -> tuple[str, ...]:
-        counts = Counter(shelved.language for shelved in self._shelves.values())
-        return tuple(language for language, _ in counts.most_common())
+    def ids(self) -> Collection[str]:
+        return tuple(self._shelves)
+
+    @property
+    def languages(self) -> Mapping[str, int]:
+        return dict(Counter(shelved.language for shelved in self._shelves.values()).most_common())
 
     @property
     def names(self) -> Mapping[str, int]:
@@ -82,8 +89,8 @@ class MemoryShelf:
         )
 
     @property
-    def version(self) -> tuple[int, int]:
-        return self._changes, 0
+    def version(self) -> tuple[int, ...]:
+        return (self._changes,)
 
     def quoting(self, speakers: Collection[Speaker], limit: int) -> Sequence[Article]:
         wanted = set(speakers)

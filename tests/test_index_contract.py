@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.searching import Document, Index, MemoryIndex
+from retrieval.joint import JointShelf
+from retrieval.searching import Document, Index, JointIndex, MemoryIndex
+from retrieval.shelf import MemoryShelf
 from retrieval.storing.database import Database
 from retrieval.storing.engine import PASSAGES
 from retrieval.storing.index import StoredIndex
@@ -16,6 +18,7 @@ from retrieval.storing.index import StoredIndex
 ENGINES: dict[str, Callable[[Path], Index]] = {
     "memory": lambda _: MemoryIndex(),
     "stored": lambda folder: StoredIndex(Database(folder), PASSAGES),
+    "joint": lambda _: JointIndex(MemoryIndex(), MemoryIndex(), JointShelf(MemoryShelf(), MemoryShelf())),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,13 +11,9 @@ import click
 from bot.cli.filling import add_all, opened
 from bot.cli.outcome import ANSWERED, UNUSABLE, Failure, complain
 from bot.cli.places import with_library
-from retrieval import Article, ArticleError
 
 if TYPE_CHECKING:
     from retrieval import Store
-
-TEASER = 1_500
-"""Characters below which an entry's text is taken for a teaser, and the article's own page is read."""
 
 private_option = click.option(
     "--allow-private", is_flag=True, help="Also follow links into private networks and to this machine."
@@ -77,42 +73,17 @@ def remove_feeds(folder: Path, *, urls: tuple[str, ...]) -> int:
 
 def _refresh(store: Store, urls: Sequence[str], *, allow_private: bool) -> int:
     """Add the articles of the feeds, note how it went with those that are followed or now are, return the exit code."""
+    from bot.feeds import refresh
+
     followed = {feed.url for feed in store.feeds.all()}
-    articles: list[Article | ArticleError] = []
-    read = 0
+    read = []
     for url in urls:
-        error, found = _read(store, url, allow_private=allow_private)
-        articles += found
-        read += not error
-        if error:
-            complain(error)
-        if not error or url in followed:
-            store.feeds.note(url, error)
-    add_all(store, articles)
-    return ANSWERED if read else UNUSABLE
-
-
-def _read(store: Store, url: str, *, allow_private: bool) -> tuple[str, list[Article | ArticleError]]:
-    """Why the feed cannot be read, or its articles."""
-    from retrieval import read_link
-
-    entries = list(read_link(url, allow_private=allow_private))
-    if not any(isinstance(entry, Article) for entry in entries):
-        told = [entry.reason for entry in entries if isinstance(entry, ArticleError)]
-        return f"{url}: {told[0] if told else 'holds no article'}", []
-    return "", list(_whole(store, entries, allow_private=allow_private))
-
-
-def _whole(
-    store: Store, entries: Sequence[Article | ArticleError], *, allow_private: bool
-) -> Iterator[Article | ArticleError]:
-    """The entries; instead of a teaser, the article of its own page, once, where that can be read."""
-    from retrieval import read_link
-
-    for entry in entries:
-        if isinstance(entry, ArticleError) or len(entry.text) >= TEASER or not entry.url:
-            yield entry
-        elif not store.find(entry.url):
-            pages = read_link(entry.url, allow_private=allow_private)
-            longer = [page for page in pages if isinstance(page, Article) and len(page.text) > len(entry.text)]
-            yield longer[0] if longer else entry
+        refreshed = refresh(url, store.feeds.version(url), store.has, allow_private=allow_private)
+        read.append(refreshed)
+        if refreshed.error:
+            complain(f"{url}: {refreshed.error}")
+    add_all(store, [article for one in read for article in one.articles])
+    for one in read:
+        if not one.error or one.url in followed:
+            store.feeds.note(one.url, one.error, one.version)
+    return ANSWERED if not all(one.error for one in read) else UNUSABLE

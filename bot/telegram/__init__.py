@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.conversation import Conversation
 from bot.telegram.errors import BotError
-from bot.telegram.options import Monitor, Options, Webhook
+from bot.telegram.options import ChatLimits, Monitor, Options, Webhook
 
-__all__ = ["DEFAULT_API_URL", "BotError", "Monitor", "Options", "Webhook", "run_bot"]
+__all__ = ["DEFAULT_API_URL", "BotError", "ChatLimits", "Monitor", "Options", "Webhook", "run_bot"]
 
 DEFAULT_API_URL = "https://api.telegram.org"
 DEFAULTS = Options()

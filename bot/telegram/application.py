@@ -16,27 +16,37 @@ from telegram.ext import (
     Defaults,
     ExtBot,
     InlineQueryHandler,
+    JobQueue,
     MessageHandler,
     TypeHandler,
     filters,
 )
 
-from bot.conversation import Conversation
+from bot.telegram.admins import Admins
 from bot.telegram.cards import Cards
 from bot.telegram.chat import TelegramChat
 from bot.telegram.faults import Faults
 from bot.telegram.gate import Gate
 from bot.telegram.inline import Inline
 from bot.telegram.languages import CHOSEN, Languages
+from bot.telegram.library.chats import ChatLibraries
+from bot.telegram.library.following import Follower
+from bot.telegram.library.holdings import PATTERN
+from bot.telegram.library.librarian import Librarian
+from bot.telegram.library.presses import LibraryPresses
+from bot.telegram.library.removals import Removals
 from bot.telegram.monitoring import Meter
 from bot.telegram.options import Options
 from bot.telegram.order import ChatOrder
 from bot.telegram.pacing import Pacing
 from bot.telegram.presses import Presses
+from bot.telegram.privacy import Privacy
 from bot.telegram.requests import PersistentRequest, PollingRequest
 
 Data = dict[object, object]
-BotApplication = Application[ExtBot[None], ContextTypes.DEFAULT_TYPE, Data, Data, Data, None]
+BotApplication = Application[
+    ExtBot[None], ContextTypes.DEFAULT_TYPE, Data, Data, Data, JobQueue[ContextTypes.DEFAULT_TYPE]
+]
 UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 """The kinds of update that the handlers below take."""
 BEFORE_ALL = -1
@@ -53,13 +63,16 @@ class Server:
 
 
 def build_application(
-    conversation: Conversation, cards: Cards, server: Server, options: Options, meter: Meter | None = None
+    libraries: ChatLibraries, cards: Cards, server: Server, options: Options, meter: Meter | None = None
 ) -> BotApplication:
     """An application that is ready to run, and tells `meter` what goes on."""
-    languages = Languages(cards)
-    chat = TelegramChat(conversation, cards, languages)
-    presses = Presses(conversation, cards)
-    inline = Inline(conversation)
+    admins, removals, languages = Admins(), Removals(), Languages(cards)
+    follower = Follower(libraries, options.chat_limits)
+    librarian = Librarian(libraries, admins, follower, options.chat_limits)
+    chat = TelegramChat(libraries, cards, languages, librarian, follower, Privacy(libraries, removals, cards))
+    library_presses = LibraryPresses(libraries, admins, removals, follower)
+    presses = Presses(libraries, cards)
+    inline = Inline(libraries)
     gate = Gate(options.allowed, options.admins, leaves=options.leaves_unknown)
     application: BotApplication = (
         ApplicationBuilder()
@@ -71,7 +84,6 @@ def build_application(
         .rate_limiter(Pacing(options.limits, meter))
         .concurrent_updates(ChatOrder(meter))
         .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
-        .job_queue(None)
         .build()
     )
     application.add_handler(TypeHandler(Update, languages.on_update), group=FIRST)
@@ -81,8 +93,12 @@ def build_application(
     application.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, chat.on_message))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, chat.on_edit))
     application.add_handler(ChatMemberHandler(chat.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
-    application.add_handler(CallbackQueryHandler(presses.on_press, rf"(?!{CHOSEN.pattern}\Z)"))
-    application.add_handler(CallbackQueryHandler(languages.on_choice))
+    application.add_handler(CallbackQueryHandler(library_presses.on_press, PATTERN))
+    application.add_handler(CallbackQueryHandler(languages.on_choice, rf"{CHOSEN.pattern}\Z"))
+    application.add_handler(CallbackQueryHandler(presses.on_press))
     application.add_handler(InlineQueryHandler(inline.on_query))
     application.add_error_handler(Faults(options.developer_chat).on_error)
+    every = options.chat_limits.feeds_every
+    if application.job_queue and libraries.are_kept and every:
+        application.job_queue.run_repeating(follower.on_time, every)
     return application

@@ -11,8 +11,8 @@ from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTe
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.conversation import Conversation
 from bot.replies import Citation, Reply, attribution_of, byline_of, title_of, words_of
+from bot.telegram.library.chats import ChatLibraries
 from bot.telegram.markup import to_html
 from bot.telegram.monitoring import note
 from bot.telegram.shown import shown
@@ -26,10 +26,13 @@ DESCRIPTION = 180
 
 
 class Inline:
-    """The handler of inline queries: answers to the words typed, or the first quotes where there are none yet."""
+    """The handler of inline queries: answers to the words typed, or the first quotes where there are none yet.
 
-    def __init__(self, conversation: Conversation) -> None:
-        self._conversation = conversation
+    They come from the library of the person who types, so that Telegram may keep them for nobody else.
+    """
+
+    def __init__(self, libraries: ChatLibraries) -> None:
+        self._libraries = libraries
         self._latest: dict[int, str] = {}
 
     async def on_query(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -43,7 +46,7 @@ class Inline:
         await asyncio.sleep(0)  # lets those begin that came together with this one
         if self._latest.get(query.from_user.id) != query.id:
             return
-        found = await asyncio.to_thread(self._conversation.find, query.query)
+        found = await asyncio.to_thread(self._find, query.from_user.id, query.query)
         if self._latest.get(query.from_user.id) != query.id:
             return
         del self._latest[query.from_user.id]
@@ -58,6 +61,11 @@ class Inline:
                 next_offset=following,
                 button=None if found else _nothing(),
             )
+
+    def _find(self, person_id: int, words: str) -> tuple[Evidence, ...]:
+        """In the articles of that person's private chat and in those that all can ask."""
+        with self._libraries.asking(person_id) as conversation:
+            return conversation.find(words)
 
 
 def _nothing() -> InlineQueryResultsButton:

@@ -26,13 +26,28 @@ class Monitor:
 
 
 @dataclass(frozen=True, slots=True)
+class ChatLimits:
+    """Of each chat's own library: how many `articles` it holds and `feeds` it follows at most.
+
+    Feeds are read again `feeds_every` so many seconds (0: never). `allow_private`: links may lead into private networks
+    and to this machine, as they should only in a network that nobody from outside can make the bot look into.
+    """
+
+    articles: int = 1_000
+    feeds: int = 20
+    feeds_every: float = 1_800.0
+    allow_private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """`store` is the file that keeps what answers show, so that buttons work after a restart; else memory keeps it.
 
-    Only people and chats with an `allowed` id are served, and `admins`, who run the bot; if nobody is `allowed`,
-    everybody is served. Groups and channels of others are left where `leaves_unknown`. `developer_chat` is told of
-    bugs, without what anybody wrote. Without a `webhook` the bot polls; without a `monitor` nothing is counted. Answers
-    under way are given `longest_stop` seconds when the bot has to stop.
+    `chats` is the folder of the chats' own libraries; without one, all ask the same articles. Only people and chats
+    with an `allowed` id are served, and `admins`, who run the bot; if nobody is `allowed`, everybody is served. Groups
+    and channels of others are left where `leaves_unknown`. `developer_chat` is told of bugs, without what anybody
+    wrote. Without a `webhook` the bot polls; without a `monitor` nothing is counted. Answers under way are given
+    `longest_stop` seconds when the bot has to stop.
     """
 
     store: Path | None = None
@@ -43,4 +58,6 @@ class Options:
     webhook: Webhook | None = None
     monitor: Monitor | None = None
     longest_stop: float = 6.0
+    chats: Path | None = None
+    chat_limits: ChatLimits = field(default_factory=ChatLimits)
     limits: Limits = field(default_factory=Limits)

@@ -10,11 +10,12 @@ from telegram import CallbackQuery, Message, Update, User
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.conversation import Conversation, Request
+from bot.conversation import Request
 from bot.replies import Citation, Paragraph, Reply, Shown
 from bot.telegram.buttons import Press, keyboard_of, keyboard_under, read_press
 from bot.telegram.cards import Card, Cards
 from bot.telegram.delivery import deliver
+from bot.telegram.library.chats import ChatLibraries
 from bot.telegram.markup import to_html
 from bot.telegram.monitoring import note
 from bot.telegram.reading import place_of, talk_of
@@ -28,8 +29,8 @@ THANKS = N_("Thank you, noted.")
 class Presses:
     """The handler of pressed buttons. Telegram's spinner is stopped first, the work comes after."""
 
-    def __init__(self, conversation: Conversation, cards: Cards) -> None:
-        self._conversation = conversation
+    def __init__(self, libraries: ChatLibraries, cards: Cards) -> None:
+        self._libraries = libraries
         self._cards = cards
 
     async def on_press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -41,20 +42,20 @@ class Presses:
         press = read_press(query.data or "")
         card = self._card_of(press, query)
         if press and card and press.verb == "ask" and isinstance(query.message, Message):
-            await _stop_spinner(query)
+            await stop_spinner(query)
             await self._ask(press, query.message, query.from_user, context)
             return
         if press is None or card is None or card.shown is None or query.message is None:
-            await _stop_spinner(query, _(TOO_OLD), is_alert=True)
+            await stop_spinner(query, _(TOO_OLD), is_alert=True)
             return
         page = Shown(card.shown.subject, press.position)
         if press.verb in {"like", "dislike"}:
-            await _stop_spinner(query, _(THANKS))
+            await stop_spinner(query, _(THANKS))
             await self._vote(press, page, query)
             return
-        await _stop_spinner(query)
+        await stop_spinner(query)
         talk = talk_of(query.message) if isinstance(query.message, Message) else ""
-        reply = await asyncio.to_thread(self._open, press, page, talk)
+        reply = await asyncio.to_thread(self._open, card.chat_id, press, page, talk)
         if not reply.blocks:
             return
         if press.verb == "show":
@@ -65,29 +66,36 @@ class Presses:
     def _card_of(self, press: Press | None, query: CallbackQuery) -> Card | None:
         return self._cards.find(press.card_id, query.message.chat.id) if press and query.message else None
 
-    def _open(self, press: Press, page: Shown, talk: str) -> Reply:
-        match press.verb:
-            case "context":
-                return self._conversation.surroundings(page)
-            case "voices":
-                return self._conversation.voices(page)
-            case "quotes":
-                return self._conversation.more_quotes(page, press.page)
-            case _:
-                return self._conversation.show(page, talk)
+    def _open(self, chat_id: int, press: Press, page: Shown, talk: str) -> Reply:
+        with self._libraries.asking(chat_id) as conversation:
+            match press.verb:
+                case "context":
+                    return conversation.surroundings(page)
+                case "voices":
+                    return conversation.voices(page)
+                case "quotes":
+                    return conversation.more_quotes(page, press.page)
+                case _:
+                    return conversation.show(page, talk)
 
     async def _ask(self, press: Press, message: Message, person: User, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask an example as if the person had typed it, and show it above its answer."""
-        questions = await asyncio.to_thread(self._conversation.examples)
-        question = questions[press.position - 1] if press.position <= len(questions) else ""
-        request = Request(question, talk_of(message), place_of(message))
-        reply = await asyncio.to_thread(self._conversation.respond, request)
+        question, reply = await asyncio.to_thread(self._answer_example, press.position, message)
         shown = dataclasses.replace(reply, blocks=(Paragraph(question), *reply.blocks)) if question else reply
         address = dataclasses.replace(address_of(message), reply_to=None)
         await deliver(context.bot, self._cards, message, person, address, shown)
 
+    def _answer_example(self, number: int, message: Message) -> tuple[str, Reply]:
+        """The example of that number, empty where there is none any more, and the reply to it."""
+        with self._libraries.asking(message.chat.id) as conversation:
+            questions = conversation.examples()
+            question = questions[number - 1] if number <= len(questions) else ""
+            return question, conversation.respond(Request(question, talk_of(message), place_of(message)))
+
     async def _vote(self, press: Press, page: Shown, query: CallbackQuery) -> None:
-        reply = await asyncio.to_thread(self._conversation.show, page)
+        if query.message is None:
+            return
+        reply = await asyncio.to_thread(self._open, query.message.chat.id, Press("show", press.card_id), page, "")
         for block in reply.blocks:
             if isinstance(block, Citation):
                 article, words = block.evidence.article.id, block.evidence.text
@@ -95,6 +103,6 @@ class Presses:
                 self._cards.vote(press.card_id, press.position, query.from_user.id, article, words, liked=is_liked)
 
 
-async def _stop_spinner(query: CallbackQuery, text: str | None = None, *, is_alert: bool = False) -> None:
+async def stop_spinner(query: CallbackQuery, text: str | None = None, *, is_alert: bool = False) -> None:
     with suppress(BadRequest):  # Telegram forgets a press after some seconds; what it asks for is done all the same
         await query.answer(text, show_alert=is_alert)

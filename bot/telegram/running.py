@@ -18,6 +18,7 @@ from bot.conversation import Conversation
 from bot.telegram.application import UPDATES, BotApplication, Server, build_application
 from bot.telegram.cards import Cards
 from bot.telegram.errors import BotError
+from bot.telegram.library.chats import ChatLibraries
 from bot.telegram.menus import publish_menus
 from bot.telegram.monitoring import Meter, Unmetered, monitored
 from bot.telegram.options import Options
@@ -87,10 +88,10 @@ async def _run(conversation: Conversation, token: str, api_url: str, options: Op
         cards = Cards(options.store)
     except (OSError, sqlite3.Error) as error:
         raise BotError(f"{options.store} cannot keep what answers show: {error}") from None
-    with closing(cards):
+    with closing(cards), closing(ChatLibraries(conversation, options.chats)) as libraries:
         server = Server(api_url, token, stop.refuse)
         with monitored(options.monitor, lambda: conversation.size) as meter:
-            application = build_application(conversation, cards, server, options, meter)
+            application = build_application(libraries, cards, server, options, meter)
             await serve(application, cards, stop, options, meter)
     if stop.refused:
         raise BotError(

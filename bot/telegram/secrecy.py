@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-CHATTY = ("httpx", "httpcore", "telegram")
+CHATTY = ("apscheduler", "httpx", "httpcore", "telegram")
 """They log each request with its address, each update with its words, unless only warnings are let through."""
 INDISCREET = (
     "asyncio",

@@ -7,7 +7,8 @@ wrong with it earlier.
 
 from __future__ import annotations
 
-from retrieval.reading.articles import read_articles
+from retrieval.reading.articles import read_articles, read_bytes
+from retrieval.reading.following import FeedRead, read_feed
 from retrieval.reading.links import read_link
 
-__all__ = ["read_articles", "read_link"]
+__all__ = ["FeedRead", "read_articles", "read_bytes", "read_feed", "read_link"]

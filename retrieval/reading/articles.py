@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft, to_article
@@ -33,6 +33,13 @@ def read_articles(*paths: Path) -> Iterator[Article | ArticleError]:
                         yield draft
                     else:
                         yield to_article(draft, file.stem or file.name, origins)
+
+
+def read_bytes(name: str, data: bytes) -> Iterator[Article | ArticleError]:
+    """The articles of a document that is at hand, such as one that was sent; `name` is its file name."""
+    origins: dict[str, str] = {}
+    for draft in read_document(name, name, data):
+        yield draft if isinstance(draft, ArticleError) else to_article(draft, PurePath(name).stem or name, origins)
 
 
 def _files(path: Path) -> Iterator[Path | ArticleError]:

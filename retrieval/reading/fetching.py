@@ -8,13 +8,14 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
-from importlib.metadata import version
+from importlib import metadata
 
 import httpcore
 import httpx
 
 from retrieval.errors import ArticleError
 from retrieval.reading.connecting import GuardedNetwork, PrivateAddressError, Resolve, is_public, resolve
+from retrieval.records import NO_VERSION, PageVersion
 
 MEGABYTE = 2**20
 PLAIN_CODINGS = frozenset({"", "identity", "gzip", "deflate"})
@@ -49,12 +50,20 @@ class Fetched:
     media_type: str
     charset: str
     data: bytes
+    version: PageVersion = NO_VERSION
+    is_unchanged: bool = False
 
 
 def fetch(
-    url: str, limits: Limits = Limits(), may_connect: Callable[[str], bool] = is_public, find: Resolve = resolve
+    url: str,
+    limits: Limits = Limits(),
+    may_connect: Callable[[str], bool] = is_public,
+    find: Resolve = resolve,
+    known: PageVersion = NO_VERSION,
 ) -> Fetched:
     """GET `url`, redirects followed, the address of every hop checked by `may_connect` and connected to as checked.
+
+    Without data, and `is_unchanged`, where the server says that nothing has changed since the `known` version.
 
     Raises ArticleError saying what to do where nothing of use comes within the limits. No proxy is used: it would look
     up the host once more and reach what may not be reached.
@@ -63,17 +72,20 @@ def fetch(
     address = _address(url, url)
     with httpx.Client(transport=_Transport(network), timeout=limits.step_seconds, trust_env=False) as client:
         for _ in range(limits.redirects + 1):
-            request = client.build_request("GET", address, headers=_headers())
+            request = client.build_request("GET", address, headers=_headers(known))
             with _told(url, limits), contextlib.closing(client.send(request, stream=True)) as response:
                 if response.has_redirect_location:
                     address = _address(url, str(address.join(response.headers["location"])))
                     continue
+                if response.status_code == HTTPStatus.NOT_MODIFIED and known != NO_VERSION:
+                    return Fetched(str(address), "", "", b"", known, is_unchanged=True)
                 _check(url, response, limits)
                 return Fetched(
                     str(address),
                     response.headers.get("content-type", "").partition(";")[0].strip().lower(),
                     response.charset_encoding or "",
                     _body(url, response, limits),
+                    PageVersion(response.headers.get("etag", ""), response.headers.get("last-modified", "")),
                 )
     raise ArticleError(url, f"leads on more than {limits.redirects} times, in a circle perhaps; open it in a browser")
 
@@ -117,9 +129,11 @@ def _address(link: str, url: str) -> httpx.URL:
     return address.copy_with(fragment=None, username=None, password=None) if address.userinfo else address
 
 
-def _headers() -> dict[str, str]:
+def _headers(known: PageVersion) -> dict[str, str]:
+    conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
     return {
-        "User-Agent": f"Mozilla/5.0 (compatible; OnRecord/{version('onrecord')})",
+        **{name: value for name, value in conditions.items() if value},
+        "User-Agent": f"Mozilla/5.0 (compatible; OnRecord/{metadata.version('onrecord')})",
         "Accept": "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8",
         "Accept-Encoding": "gzip, deflate",
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from retrieval.reading.page_encoding import decode_as
 from retrieval.records import Article
 
 if TYPE_CHECKING:
-    from retrieval.reading.fetching import Limits
+    from retrieval.reading.fetching import Fetched
 
 SUFFIXES = {
     "text/html": ".html",
@@ -49,26 +49,30 @@ def read_link(url: str, *, allow_private: bool = False, seconds: float = 30.0) -
     to fetch; what comes from private networks, this machine among them, is refused unless `allow_private`.
     """
     from retrieval.reading.connecting import is_public
-    from retrieval.reading.fetching import Limits
+    from retrieval.reading.fetching import Limits, fetch
 
+    try:
+        fetched = fetch(url.strip(), Limits(seconds), anywhere if allow_private else is_public)
+    except ArticleError as error:
+        yield error
+    else:
+        yield from articles_of(url.strip(), fetched)
+
+
+def articles_of(link: str, fetched: Fetched) -> Iterator[Article | ArticleError]:
+    """The articles of what was fetched, called by their addresses without the scheme."""
     origins: dict[str, str] = {}
-    for draft in _drafts(url.strip(), Limits(seconds), _anywhere if allow_private else is_public):
+    for draft in _drafts(link, fetched):
         yield draft if isinstance(draft, ArticleError) else to_article(draft, _name(draft.url), origins)
 
 
-def _anywhere(address: str) -> bool:
+def anywhere(address: str) -> bool:
+    """Where a link may lead when private networks are allowed."""
     del address
     return True
 
 
-def _drafts(link: str, limits: Limits, may_connect: Callable[[str], bool]) -> Iterator[Draft | ArticleError]:
-    from retrieval.reading.fetching import fetch
-
-    try:
-        fetched = fetch(link, limits, may_connect)
-    except ArticleError as error:
-        yield error
-        return
+def _drafts(link: str, fetched: Fetched) -> Iterator[Draft | ArticleError]:
     if fetched.media_type.startswith(MEDIA):
         yield ArticleError(link, f"leads to {fetched.media_type}, not to an article")
         return
@@ -76,11 +80,12 @@ def _drafts(link: str, limits: Limits, may_connect: Callable[[str], bool]) -> It
     if fetched.charset and fetched.media_type.startswith(("text/html", "text/plain", "text/markdown", "text/csv")):
         # What the server says goes before what the page says; a byte order mark goes before both.
         data = codecs.BOM_UTF8 + decode_as(data, fetched.charset).encode("utf-8", "replace")
-    for draft in read_document(link, _file_name(fetched.url, fetched.media_type), data):
+    for draft in read_document(link, file_name(fetched.url, fetched.media_type), data):
         yield draft if isinstance(draft, ArticleError) else replace(draft, url=_absolute(draft.url) or fetched.url)
 
 
-def _file_name(url: str, media_type: str) -> str:
+def file_name(url: str, media_type: str) -> str:
+    """What a document would be called if it were a file."""
     path = PurePosixPath(unquote(urlsplit(url).path))
     if media_type in SUFFIXES:
         return f"{path.stem}{SUFFIXES[media_type]}"

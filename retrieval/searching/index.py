@@ -45,11 +45,14 @@ class Index(Protocol):
     def remove(self, article_id: str) -> None:
         """Forget an article; one that is not there is no error."""
 
-    def candidates(self, terms: Collection[str], limit: int) -> Sequence[Document]:
+    def candidates(
+        self, terms: Collection[str], limit: int, statistics: Statistics | None = None
+    ) -> Sequence[Document]:
         """Documents that share a term with the query, in the order in which they were added.
 
         Holds at least the `limit` best by BM25Plus (all, where fewer share a term), and may hold more. Their
-        frequencies may leave out other terms than the given ones.
+        frequencies may leave out other terms than the given ones. `statistics` are those of a larger corpus that this
+        one is a part of; without them its own decide what is best.
         """
 
     def statistics(self, terms: Collection[str]) -> Statistics:

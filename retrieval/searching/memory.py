@@ -44,8 +44,10 @@ class MemoryIndex:
                 if not posting:
                     del self._postings[term]
 
-    def candidates(self, terms: Collection[str], limit: int) -> Sequence[Document]:
-        del limit
+    def candidates(
+        self, terms: Collection[str], limit: int, statistics: Statistics | None = None
+    ) -> Sequence[Document]:
+        del limit, statistics
         with self._lock:
             numbers = set[int]().union(*(self._postings.get(term, ()) for term in terms))
             return [self._documents[number] for number in sorted(numbers)]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
     from retrieval.semantic.encoder import Encoder, Vectors
 
 Place = tuple[Article, Span]
+_loading = Lock()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Known:
     """What is known of one text: the vectors of its sentences, and of the spans made of them."""
 
@@ -28,13 +30,12 @@ class _Known:
 class SpanVectors:
     """Likeness of texts to spans of articles. Vectors stay until `forget`; safe to call from threads.
 
-    Threads encode side by side: what another one is just encoding is encoded twice rather than waited for.
+    Threads encode side by side: what another one is just encoding is encoded twice rather than waited for. Several
+    libraries may share it: an id that stands for another text there is no mistake, only work done again.
     """
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._loading = Lock()
-        self._encoder: Encoder | None = None
         self._known: dict[str, _Known] = {}
 
     def likeness(self, text: str, places: Sequence[Place]) -> list[float]:
@@ -44,15 +45,15 @@ class SpanVectors:
         import numpy as np
 
         with self._lock:
-            known = {article.id: self._of(article) for article, _ in places}
-        self._encode(places, known)
-        asked = self._loaded().encode([text])[0]
-        rows = np.stack([known[article.id].spans[span] for article, span in places])
+            known = {article: self._of(article) for article in dict.fromkeys(article for article, _ in places)}
+        _encode(places, known)
+        asked = _encoder().encode([text])[0]
+        rows = np.stack([known[article].spans[span] for article, span in places])
         likeness: list[float] = (rows @ asked).tolist()
         return likeness
 
     def forget(self, article_id: str) -> None:
-        """Drop the vectors of an article whose text is replaced; who is just using them still may."""
+        """Drop the vectors of an article that is replaced or removed; who is just using them still may."""
         with self._lock:
             self._known.pop(article_id, None)
 
@@ -62,32 +63,38 @@ class SpanVectors:
             known = self._known[article.id] = _Known(article.text)
         return known
 
-    def _encode(self, places: Iterable[Place], known: Mapping[str, _Known]) -> None:
-        import numpy as np
 
-        new = [place for place in dict.fromkeys(places) if place[1] not in known[place[0].id].spans]
-        parts = {place: split_sentences(place[0].text, place[1]) or (place[1],) for place in new}
-        missing = list(
-            dict.fromkeys(
-                (article, part)
-                for (article, _), found in parts.items()
-                for part in found
-                if part not in known[article.id].sentences
-            )
+def _encode(places: Sequence[Place], known: Mapping[Article, _Known]) -> None:
+    """Make known the vectors of these spans that are not yet."""
+    import numpy as np
+
+    new = [place for place in dict.fromkeys(places) if place[1] not in known[place[0]].spans]
+    parts = {place: split_sentences(place[0].text, place[1]) or (place[1],) for place in new}
+    missing = list(
+        dict.fromkeys(
+            (article, part)
+            for (article, _), found in parts.items()
+            for part in found
+            if part not in known[article].sentences
         )
-        if missing:
-            rows = self._loaded().encode([span.of(article.text) for article, span in missing])
-            for (article, span), row in zip(missing, rows, strict=True):
-                known[article.id].sentences[span] = row
-        for article, span in new:
-            sentences = known[article.id].sentences
-            mean = np.mean([sentences[part] for part in parts[article, span]], axis=0)
-            known[article.id].spans[span] = mean / max(float(np.linalg.norm(mean)), 1e-9)
+    )
+    if missing:
+        rows = _encoder().encode([span.of(article.text) for article, span in missing])
+        for (article, span), row in zip(missing, rows, strict=True):
+            known[article].sentences[span] = row
+    for article, span in new:
+        mean = np.mean([known[article].sentences[part] for part in parts[article, span]], axis=0)
+        known[article].spans[span] = mean / max(float(np.linalg.norm(mean)), 1e-9)
 
-    def _loaded(self) -> Encoder:
-        with self._loading:
-            if self._encoder is None:
-                from retrieval.semantic.encoder import Encoder
 
-                self._encoder = Encoder()
-            return self._encoder
+def _encoder() -> Encoder:
+    with _loading:
+        return _only_encoder()
+
+
+@cache
+def _only_encoder() -> Encoder:
+    """One for all: it takes a tenth of a second to load and as much memory as ten thousand vectors."""
+    from retrieval.semantic.encoder import Encoder
+
+    return Encoder()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from retrieval.storing.adding import Added, add_articles
 from retrieval.storing.checking import Checked
+from retrieval.storing.feeds import Feed, follows_feeds
 from retrieval.storing.store import Known, Size, Store, is_library
 
-__all__ = ["Added", "Checked", "Known", "Size", "Store", "add_articles", "is_library"]
+__all__ = ["Added", "Checked", "Feed", "Known", "Size", "Store", "add_articles", "follows_feeds", "is_library"]

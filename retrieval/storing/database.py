@@ -36,7 +36,7 @@ CACHE = 32_000
 def migrations() -> tuple[str, ...]:
     """The scripts that lead from one schema version to the next; the first makes version 1."""
     here = files("retrieval.storing")
-    return tuple((here / name).read_text(encoding="utf-8") for name in ("schema.sql", "feeds.sql"))
+    return tuple((here / name).read_text(encoding="utf-8") for name in ("schema.sql", "feeds.sql", "versions.sql"))
 
 
 class Database:

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
-from retrieval.storing.database import Database
-from retrieval.storing.values import words
+from retrieval.records import NO_VERSION, PageVersion
+from retrieval.storing.database import FILE, Database
+from retrieval.storing.values import Row, whole, words
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """`refreshed` is a date and time by ISO 8601, empty where never; `error` says what went wrong then."""
+    """`refreshed` is a date and time by ISO 8601, empty where never; `error` says what went wrong then.
+
+    `version` is what was read last, `failures` how often in a row it could not be read.
+    """
 
     url: str
     refreshed: str
     error: str
+    version: PageVersion = NO_VERSION
+    failures: int = 0
+
+
+def follows_feeds(folder: Path) -> bool:
+    """Whether the library in `folder` follows any feed, found by a look at its file; True where that cannot tell."""
+    try:
+        with closing(sqlite3.connect(f"{(folder / FILE).absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            return connection.execute("SELECT 1 FROM feeds LIMIT 1").fetchone() is not None
+    except sqlite3.Error:
+        return True
 
 
 class Feeds:
@@ -25,14 +43,34 @@ class Feeds:
         self._database = database
 
     def all(self) -> tuple[Feed, ...]:
-        found = self._database.read("SELECT url, refreshed, error FROM feeds ORDER BY url")
-        return tuple(Feed(words(url), words(refreshed), words(error)) for url, refreshed, error in found)
+        found = self._database.read("SELECT url, refreshed, error, etag, modified, failures FROM feeds ORDER BY url")
+        return tuple(map(_feed, found))
 
-    def note(self, url: str, error: str = "") -> None:
-        """Follow that feed from now on, where it is not followed yet; it has been read just now."""
+    def version(self, url: str) -> PageVersion:
+        """Of what was read last; an empty one where the feed is not followed."""
+        return next((feed.version for feed in self.all() if feed.url == url), NO_VERSION)
+
+    def note(self, url: str, error: str = "", version: PageVersion = NO_VERSION) -> None:
+        """Follow that feed from now on, where it is not followed yet; it has been read just now.
+
+        On an `error` what was read before stays noted. Otherwise all of that `version` has been added.
+        """
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._database.changing():
-            self._database.write("INSERT OR REPLACE INTO feeds VALUES (?, ?, ?)", url, now, error)
+            if error and self._database.read("SELECT 1 FROM feeds WHERE url = ?", url):
+                self._database.write(
+                    "UPDATE feeds SET refreshed = ?, error = ?, failures = failures + 1 WHERE url = ?", now, error, url
+                )
+                return
+            self._database.write(
+                "INSERT OR REPLACE INTO feeds VALUES (?, ?, ?, ?, ?, ?)",
+                url,
+                now,
+                error,
+                version.etag,
+                version.modified,
+                int(bool(error)),
+            )
 
     def remove(self, url: str) -> bool:
         """False where it was not followed."""
@@ -40,3 +78,9 @@ class Feeds:
             known = bool(self._database.read("SELECT 1 FROM feeds WHERE url = ?", url))
             self._database.write("DELETE FROM feeds WHERE url = ?", url)
         return known
+
+
+def _feed(row: Row) -> Feed:
+    url, refreshed, error, etag, modified, failures = row
+    version = PageVersion(words(etag), words(modified))
+    return Feed(words(url), words(refreshed), words(error), version, whole(failures))

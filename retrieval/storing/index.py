@@ -66,9 +66,11 @@ class StoredIndex:
         with self._database.changing():
             self._remove(article_id)
 
-    def candidates(self, terms: Collection[str], limit: int) -> Sequence[Document]:
+    def candidates(
+        self, terms: Collection[str], limit: int, statistics: Statistics | None = None
+    ) -> Sequence[Document]:
         """As the protocol says; their frequencies hold the given terms only."""
-        statistics = self.statistics(terms)
+        statistics = statistics or self.statistics(terms)
         known = [term for term in dict.fromkeys(terms) if statistics.frequencies[term]]
         if not known or limit < 1:
             return []

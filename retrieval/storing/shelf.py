@@ -31,7 +31,7 @@ class StoredShelf:
         self._database = database
         self.forget = forget
         self._kept: OrderedDict[str, tuple[int, Shelved]] = OrderedDict()
-        self._speakers: tuple[tuple[int, int], Mapping[Speaker, int]] = (0, 0), {}
+        self._speakers: tuple[tuple[int, ...], Mapping[Speaker, int]] = (0, 0), {}
         self._lock = Lock()
 
     @property
@@ -39,9 +39,15 @@ class StoredShelf:
         return StoredArticles(self._database)
 
     @property
-    def languages(self) -> tuple[str, ...]:
-        found = self._database.read("SELECT language FROM languages ORDER BY articles DESC, language")
-        return tuple(words(language) for (language,) in found)
+    def ids(self) -> Collection[str]:
+        return tuple(
+            words(article_id) for (article_id,) in self._database.read("SELECT id FROM articles ORDER BY number")
+        )
+
+    @property
+    def languages(self) -> Mapping[str, int]:
+        found = self._database.read("SELECT language, articles FROM languages ORDER BY articles DESC, language")
+        return {words(language): whole(number) for language, number in found}
 
     @property
     def names(self) -> Mapping[str, int]:
@@ -57,7 +63,7 @@ class StoredShelf:
         return self._speakers[1]
 
     @property
-    def version(self) -> tuple[int, int]:
+    def version(self) -> tuple[int, ...]:
         ((added, documents),) = self._database.read("SELECT next, documents FROM corpora WHERE corpus = 0")
         return whole(added), whole(documents)
 

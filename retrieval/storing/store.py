@@ -12,6 +12,7 @@ from retrieval.errors import LibraryError
 from retrieval.library import Library
 from retrieval.quoting import find_attributions
 from retrieval.records import Article
+from retrieval.semantic import SpanVectors
 from retrieval.shelved import Attributor, Shelved
 from retrieval.storing.checking import Checked, check
 from retrieval.storing.database import FILE, Database
@@ -55,8 +56,8 @@ class Store:
     """The library in `folder`, made there where `create` says so. Safe to call from threads.
 
     What another process adds is found as soon as it has added it. Raises LibraryError where there is no library, or
-    it is damaged, of a newer version, full or not ours to write. `on_wait` is called when another process is adding
-    and this one has to wait for it.
+    it is damaged, of a newer version, full or not ours to write. `semantic` and `vectors` are the library's.
+    `on_wait` is called when another process is adding and this one has to wait for it.
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class Store:
         create: bool = False,
         attribute: Attributor = find_attributions,
         semantic: bool = True,
+        vectors: SpanVectors | None = None,
         on_wait: Callable[[], None] | None = None,
     ) -> None:
         if not create and not is_library(folder):
@@ -76,7 +78,7 @@ class Store:
         self._indexes = StoredIndex(self._database, PASSAGES), StoredIndex(self._database, ARTICLES)
         self.feeds = Feeds(self._database)
         shelf = StoredShelf(self._database)
-        self.library = Library(attribute, *self._indexes, shelf=shelf, semantic=semantic)
+        self.library = Library(attribute, *self._indexes, shelf=shelf, semantic=semantic, vectors=vectors)
         if self.library.vectors:
             shelf.forget = self.library.vectors.forget
 
@@ -117,6 +119,10 @@ class Store:
             if found := self._database.read(f"SELECT id FROM articles WHERE {query} LIMIT 1", value):  # noqa: S608 - ours
                 return words(found[0][0])
         return None
+
+    def has(self, url: str) -> bool:
+        """Whether the article of that address is there."""
+        return self.find(url) is not None
 
     def months(self) -> dict[str, int]:
         """How many articles are of each month ("2024-05"); empty for those without a date."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Literal
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 Json = dict[str, object]
 TOKEN = "123456:loopback"  # noqa: S105 - of this server, which lets nobody else in
@@ -22,6 +22,12 @@ MOST_AT_ONCE = 100
 NOW = int(time.time())
 """When the tests were started: by then nothing that people write in them is late."""
 PERSON: Json = {"id": 7, "is_bot": False, "first_name": "Ann"}
+
+GIFTS = dict.fromkeys(
+    ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"), False
+)
+FULL: Json = {"accent_color_id": 0, "max_reaction_count": 1, "accepted_gift_types": GIFTS}
+"""What getChat has to say of any chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,10 @@ class LoopbackBotApi:
         self.calls: list[Call] = []
         self.webhook_info: Json = {}
         """What getWebhookInfo tells besides the address that setWebhook was given."""
+        self.admins: dict[int, list[int]] = {}
+        """By group, the people who are its admins."""
+        self.files: dict[str, bytes] = {}
+        """What Telegram keeps, by file id."""
         self._changed = threading.Condition()
         self._updates: list[Json] = []
         self._faults: list[Fault] = []
@@ -116,9 +126,20 @@ class LoopbackBotApi:
         message = {"message_id": message_id, "date": NOW, "edit_date": NOW + seconds, "chat": chat or private(7)}
         self.push({"edited_message": {**message, "from": PERSON, "text": text}})
 
-    def press(self, call: Call, label: str, data: str | None = None, person: Json = PERSON) -> None:
-        """A person presses a button under the message that `call` sent, or sends other `data` in its name."""
-        chat = int(call.arguments["chat_id"])
+    def keep(self, name: str, data: bytes, **extra: object) -> Json:
+        """A document of a message, its bytes kept for who asks for them."""
+        file_id = f"file{next(self._numbers)}"
+        self.files[file_id] = data
+        return {"file_id": file_id, "file_unique_id": file_id, "file_name": name, "file_size": len(data), **extra}
+
+    def press(
+        self, call: Call, label: str, data: str | None = None, person: Json = PERSON, chat: int | None = None
+    ) -> None:
+        """A person presses a button under the message that `call` sent, or sends other `data` in its name.
+
+        Another `chat` is one where that button never was.
+        """
+        chat = int(call.arguments["chat_id"]) if chat is None else chat
         where = private(chat) if chat > 0 else group(chat)
         message = {"message_id": call.message_id, "date": NOW, "chat": where, "from": BOT, "text": "sent"}
         query = {"id": str(next(self._numbers)), "from": person, "chat_instance": "1", "message": message}
@@ -165,6 +186,14 @@ class LoopbackBotApi:
                 chat = int(arguments["chat_id"])
                 where = private(chat) if chat > 0 else group(chat)
                 return {"message_id": number, "date": NOW, "chat": where, "from": BOT, "text": "sent"}
+            case "getFile":
+                return {"file_id": arguments["file_id"], "file_unique_id": "u", "file_path": arguments["file_id"]}
+            case "getChatAdministrators":
+                people = self.admins.get(int(arguments["chat_id"]), [])
+                return [{"status": "creator", "is_anonymous": False, "user": {**PERSON, "id": one}} for one in people]
+            case "getChat":
+                kind = "private" if int(arguments["chat_id"]) > 0 else "supergroup"
+                return {"id": int(arguments["chat_id"]), "type": kind, **FULL}
             case _:
                 return True
 
@@ -217,6 +246,12 @@ def _handler(api: LoopbackBotApi) -> Callable[..., BaseHTTPRequestHandler]:
                     self.close_connection = True
                 else:
                     self._send(fault.code, fault.body)
+
+        def do_GET(self) -> None:
+            token, _, file_id = unquote(self.path).removeprefix("/file/bot").partition("/")
+            with suppress(ConnectionError):
+                is_kept = token == TOKEN and file_id in api.files
+                self._send(200 if is_kept else 404, api.files[file_id] if is_kept else b"")
 
         def _send(self, code: int, body: bytes) -> None:
             self.send_response(code)

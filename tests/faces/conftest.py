@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ import pytest_asyncio
 
 from tests.faces.botapi import LoopbackBotApi
 from tests.faces.command import write_articles
+from tests.faces.site import Site, serving
 from tests.faces.telegram_bot import answering
 from tests.newsroom import BUDGET, DAM
 
@@ -20,6 +21,12 @@ async def api() -> AsyncIterator[LoopbackBotApi]:
     with LoopbackBotApi() as server:
         async with answering(server):
             yield server
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as served:
+        yield served
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager, closing
 from bot.conversation import Conversation
 from bot.telegram.application import Server, build_application
 from bot.telegram.cards import Cards
+from bot.telegram.library.chats import ChatLibraries
 from bot.telegram.limits import Limits
 from bot.telegram.monitoring import monitored
 from bot.telegram.options import Options
@@ -36,9 +37,10 @@ async def answering(
     conversation = Conversation(newsroom() if library is None else library)
     with (
         closing(Cards(options.store)) as cards,
+        closing(ChatLibraries(conversation, options.chats)) as libraries,
         monitored(options.monitor, lambda: conversation.size) as meter,
     ):
-        application = build_application(conversation, cards, Server(server.url, TOKEN, stop.refuse), options, meter)
+        application = build_application(libraries, cards, Server(server.url, TOKEN, stop.refuse), options, meter)
         menus = len(server.of("setMyCommands")) + MENUS
         running = asyncio.create_task(serve(application, cards, stop, options, meter))
         starting = asyncio.create_task(asyncio.to_thread(server.wait_for, "setMyCommands", menus))

@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 
 from bot.conversation import Conversation, Request
-from retrieval import Article, ArticleError, Attribution, Library, LibraryError, Store, add_articles, answer
+from retrieval import (
+    NO_VERSION,
+    Article,
+    ArticleError,
+    Attribution,
+    Library,
+    LibraryError,
+    PageVersion,
+    Store,
+    add_articles,
+    answer,
+)
 from retrieval.storing.rows import link_of
 from tests.newsroom import BUDGET, DAM
 
@@ -198,3 +209,16 @@ def test_there_is_no_library_before_one_is_made(tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match="holds no library; `onrecord add` makes one"):
         Store(tmp_path / "none")
     assert not (tmp_path / "none").exists()
+
+
+def test_feeds_remember_what_was_read_and_how_often_it_failed(store: Store) -> None:
+    url = "https://news.example/feed"
+    assert store.feeds.version(url) == NO_VERSION
+    store.feeds.note(url, version=PageVersion('"one"', "Monday"))
+    for _ in range(2):
+        store.feeds.note(url, "has trouble")
+    (feed,) = store.feeds.all()
+    assert (feed.error, feed.failures, feed.version) == ("has trouble", 2, PageVersion('"one"', "Monday"))
+    store.feeds.note(url, version=PageVersion('"two"'))
+    (feed,) = store.feeds.all()
+    assert (feed.error, feed.failures, store.feeds.version(url)) == ("", 0, PageVersion('"two"'))

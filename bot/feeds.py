@@ -1,0 +1,67 @@
+"""What is new in a feed that a library follows: read, but not yet added. Tells nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+from typing import TypeGuard
+
+from retrieval import NO_VERSION, Article, ArticleError, PageVersion, read_feed, read_link
+
+TEASER = 1_500
+"""Characters below which an entry's text is taken for a teaser, and the article's own page is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What a feed brought: its own address, why it cannot be read, its articles, and the version that they are of.
+
+    The version is empty where there was no time to read all of it: what is left comes the next time.
+    """
+
+    url: str
+    error: str = ""
+    articles: tuple[Article | ArticleError, ...] = ()
+    version: PageVersion = NO_VERSION
+
+
+def refresh(
+    url: str,
+    known: PageVersion,
+    has: Callable[[str], bool],
+    *,
+    allow_private: bool,
+    most: int | None = None,
+    seconds: float = float("inf"),
+) -> Refreshed:
+    """The first `most` articles of a feed, nothing where it is still of the `known` version.
+
+    Instead of a teaser it is the article of its own page, where that can be read; left out is a teaser whose page the
+    library `has`, by its address. After so many `seconds` no other page is begun.
+    """
+    end = monotonic() + seconds
+    try:
+        read = read_feed(url, known, allow_private=allow_private)
+    except ArticleError as error:
+        return Refreshed(url, error.reason)
+    errors = [entry for entry in read.articles if isinstance(entry, ArticleError)]
+    if errors and len(errors) == len(read.articles):
+        return Refreshed(url, errors[0].reason)
+    new = [entry for entry in read.articles if not (_is_teaser(entry) and has(entry.url))][:most]
+    articles: list[Article | ArticleError] = []
+    for entry in new:
+        if monotonic() > end:
+            return Refreshed(read.url, articles=tuple(articles))
+        articles.append(_whole(entry, allow_private=allow_private) if _is_teaser(entry) else entry)
+    return Refreshed(read.url, articles=tuple(articles), version=read.version)
+
+
+def _is_teaser(entry: Article | ArticleError) -> TypeGuard[Article]:
+    return isinstance(entry, Article) and len(entry.text) < TEASER and bool(entry.url)
+
+
+def _whole(teaser: Article, *, allow_private: bool) -> Article:
+    pages = read_link(teaser.url, allow_private=allow_private)
+    longer = [page for page in pages if isinstance(page, Article) and len(page.text) > len(teaser.text)]
+    return longer[0] if longer else teaser

@@ -1,0 +1,180 @@
+"""The libraries of chats: apart from each other, few of them open, moved and erased as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from bot.conversation import Conversation, Request
+from bot.telegram.library.chats import ChatLibraries
+from bot.telegram.markup import to_html
+from retrieval import Article, Library, LibraryError, add_articles
+from tests.newsroom import BUDGET, DAM
+
+ASK_DAM = "What did Paul Weber say about the dam?"
+ASK_FUEL = "What did Maria Keller say about the fuel duty?"
+ANN, BOB, GROUP, SUPERGROUP = 7, 8, -55, -10055
+
+
+@pytest.fixture
+def base() -> Conversation:
+    library = Library(semantic=False)
+    library.add(BUDGET)
+    return Conversation(library)
+
+
+@pytest.fixture
+def libraries(base: Conversation, tmp_path: Path) -> Iterator[ChatLibraries]:
+    with closing(ChatLibraries(base, tmp_path / "chats")) as kept:
+        yield kept
+
+
+def add(libraries: ChatLibraries, chat_id: int, *articles: Article) -> None:
+    with libraries.making(chat_id) as store:
+        assert [added.outcome for added in add_articles(store, articles)] == ["added"] * len(articles)
+
+
+def asked(libraries: ChatLibraries, chat_id: int, text: str = ASK_DAM) -> str:
+    with libraries.asking(chat_id) as conversation:
+        return "\n".join(to_html(conversation.respond(Request(text, str(chat_id), "private"))))
+
+
+def test_each_chat_asks_its_own_articles_and_those_of_the_base(libraries: ChatLibraries) -> None:
+    add(libraries, ANN, DAM)
+    assert "The dam is a danger" in asked(libraries, ANN)
+    assert "fuel duty" in asked(libraries, ANN, ASK_FUEL)
+    assert "fuel duty" in asked(libraries, BOB, ASK_FUEL)
+    for text in (ASK_DAM, "/quotes weber", "/speakers", "/sources", "/check The dam is a danger", "/open 2", "weber"):
+        assert "The dam is a danger" not in asked(libraries, BOB, text)
+        assert "River" not in asked(libraries, BOB, text)
+
+
+def test_a_chat_without_articles_of_its_own_costs_nothing(
+    libraries: ChatLibraries, base: Conversation, tmp_path: Path
+) -> None:
+    with libraries.asking(ANN) as conversation, libraries.keeping(ANN) as store:
+        assert conversation is base
+        assert store is None
+    assert not libraries.erase(ANN)
+    libraries.move(ANN, BOB)
+    assert libraries.chats == []
+    assert not list(tmp_path.iterdir())
+
+
+def test_without_a_folder_chats_ask_the_base_alone(base: Conversation) -> None:
+    libraries = ChatLibraries(base)
+    assert not libraries.are_kept
+    assert libraries.chats == []
+    assert "fuel duty" in asked(libraries, ANN, ASK_FUEL)
+    with pytest.raises(RuntimeError), libraries.making(ANN):
+        pass
+
+
+def test_articles_are_there_after_a_restart(base: Conversation, tmp_path: Path) -> None:
+    with closing(ChatLibraries(base, tmp_path)) as before:
+        add(before, GROUP, DAM)
+    with closing(ChatLibraries(base, tmp_path)) as after:
+        assert after.chats == [GROUP]
+        assert "The dam is a danger" in asked(after, GROUP)
+
+
+def test_few_stay_open_and_none_is_closed_under_its_user(base: Conversation, tmp_path: Path) -> None:
+    with closing(ChatLibraries(base, tmp_path, most_open=2)) as libraries:
+        with libraries.making(1) as used:
+            for chat in range(2, 6):
+                add(libraries, chat, DAM)
+            assert len(libraries._opened) == 2
+            assert len(used.library.articles) == 0
+        for chat in range(2, 6):
+            assert "The dam is a danger" in asked(libraries, chat)
+        assert len(libraries._opened) == 2
+
+
+def test_threads_may_use_more_chats_than_stay_open(base: Conversation, tmp_path: Path) -> None:
+    with closing(ChatLibraries(base, tmp_path, most_open=1)) as libraries:
+        for chat in range(4):
+            add(libraries, chat, DAM)
+        with ThreadPoolExecutor(8) as pool:
+            answers = pool.map(lambda number: asked(libraries, number % 4), range(40))
+        assert all("The dam is a danger" in answer for answer in answers)
+
+
+def test_a_library_moves_with_its_chat(libraries: ChatLibraries) -> None:
+    add(libraries, GROUP, DAM)
+    for _ in range(2):  # both chats tell of it
+        libraries.move(GROUP, SUPERGROUP)
+        assert libraries.chats == [SUPERGROUP]
+        assert "The dam is a danger" in asked(libraries, SUPERGROUP)
+        assert "The dam is a danger" not in asked(libraries, GROUP)
+
+
+def test_where_a_library_waits_already_both_become_one(libraries: ChatLibraries) -> None:
+    add(libraries, GROUP, DAM)
+    add(libraries, SUPERGROUP, BUDGET)
+    for chat, feeds in ((GROUP, ("https://a.example/feed", "https://b.example/feed")), (SUPERGROUP, ())):
+        with libraries.making(chat) as store:
+            for url in feeds:
+                store.feeds.note(url)
+    libraries.move(GROUP, SUPERGROUP)
+    assert libraries.chats == [SUPERGROUP]
+    with libraries.making(SUPERGROUP) as store:
+        assert list(store.library.ids) == ["budget", "dam"]
+        assert [feed.url for feed in store.feeds.all()] == ["https://a.example/feed", "https://b.example/feed"]
+
+
+def test_who_follows_feeds_is_found_without_opening_libraries(libraries: ChatLibraries, tmp_path: Path) -> None:
+    add(libraries, ANN, DAM)
+    add(libraries, BOB, DAM)
+    with libraries.making(BOB) as store:
+        store.feeds.note("https://a.example/feed")
+    assert libraries.followers == [BOB]
+    libraries.close()
+    assert libraries.followers == [BOB]
+    assert not libraries._opened
+    (tmp_path / "chats" / str(ANN) / "library.sqlite3").write_bytes(b"no library" * 1000)
+    assert libraries.followers == [ANN, BOB]
+
+
+def test_what_is_erased_is_gone(libraries: ChatLibraries, tmp_path: Path) -> None:
+    add(libraries, ANN, DAM)
+    add(libraries, BOB, DAM)
+    assert "The dam is a danger" in asked(libraries, ANN)
+    assert libraries.erase(ANN)
+    assert libraries.chats == [BOB]
+    assert [one.name for one in (tmp_path / "chats").iterdir()] == [str(BOB)]
+    assert "The dam is a danger" not in asked(libraries, ANN)
+    assert "The dam is a danger" in asked(libraries, BOB)
+
+
+def test_nothing_is_erased_while_it_is_used(libraries: ChatLibraries) -> None:
+    add(libraries, ANN, DAM)
+    erasing, done = Event(), Event()
+
+    def erase() -> None:
+        erasing.set()
+        libraries.erase(ANN)
+        done.set()
+
+    with ThreadPoolExecutor(1) as pool:
+        with libraries.asking(ANN) as conversation:
+            pool.submit(erase)
+            assert erasing.wait(5)
+            assert not done.wait(0.05)
+            assert "The dam" in to_html(conversation.respond(Request(ASK_DAM)))[0]
+        assert done.wait(5)
+    assert libraries.chats == []
+
+
+def test_a_damaged_library_is_told_and_no_other_chat_suffers(libraries: ChatLibraries, tmp_path: Path) -> None:
+    add(libraries, ANN, DAM)
+    libraries.close()
+    (tmp_path / "chats" / str(ANN) / "library.sqlite3").write_bytes(b"no library" * 1000)
+    with pytest.raises(LibraryError), libraries.asking(ANN):
+        pass
+    assert "fuel duty" in asked(libraries, BOB, ASK_FUEL)
+    assert libraries.erase(ANN)

@@ -64,14 +64,19 @@ class Sentence:
         return self.tokens[-1].end
 
     def is_title(self, at: int) -> bool:
-        """True where the stretch at `at` is written as the title of a work: every longer word capitalised."""
+        """True where the stretch at `at` is written as a title."""
         stretch = self.tokens[at].stretch
-        listed = stretch.span.of(self.text).strip(".,").split() if stretch else []
-        return (
-            2 <= len(listed) <= 9
-            and listed[0][:1].isupper()
-            and all(word[:1].isupper() or len(word) <= 3 for word in listed)
-        )
+        return stretch is not None and is_title(stretch.span.of(self.text))
+
+
+def is_title(words: str) -> bool:
+    """True for words written as the title of a work: every longer one capitalised."""
+    listed = words.strip(".,").split()
+    return (
+        2 <= len(listed) <= 9
+        and listed[0][:1].isupper()
+        and all(word[:1].isupper() or len(word) <= 3 for word in listed)
+    )
 
 
 def tokenize(text: str, span: Span, stretches: Iterable[Stretch]) -> list[Token]:

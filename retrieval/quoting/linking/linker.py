@@ -20,6 +20,7 @@ from retrieval.quoting.linking.uncued import (
     lacks_subject,
     name_before,
     narrated_behind,
+    narrating_subject,
     owner_behind,
     reported_sentence,
     unknown_reporter,
@@ -118,7 +119,7 @@ class Linker:
         for report in weightiest_first(find_reports(sentence, cues, self.words)):
             if any(not taken.isdisjoint(range(first, last + 1)) for first, last in report.contents):
                 continue
-            source = report.cue.source.of(tokens)
+            source = tuple(named(self.text, token) for token in report.cue.source.of(tokens))
             reported = reported or source
             if not report.contents:
                 if voices.waiting and report.cue.frame is not Frame.JUDGEMENT:
@@ -152,7 +153,10 @@ class Linker:
         if found is None:
             return range(0)
         content = span_of(sentence.tokens, *found)
-        if voices.mooded:
+        if found[0]:
+            own = narrating_subject(sentence.tokens, self.words)
+            source = own.of(sentence.tokens) if own else source
+        elif voices.mooded:
             content = Span(self.said.pop().contents[0].start, content.end)
         self.add([content], source, None, 0.5)
         voices.reported = source
@@ -271,6 +275,11 @@ def hands_over(words: str) -> bool:
 def stands_alone(sentence: Sentence) -> bool:
     stretch = sentence.tokens[0].stretch
     return len(sentence.tokens) <= 2 or bool(stretch and ENDS_SENTENCE.search(stretch.span.of(sentence.text)))
+
+
+def named(text: str, token: Token) -> Token:
+    """A source's token; a stretch as the name that stands in it."""
+    return whole(text, token.stretch.span) if token.stretch else token
 
 
 def whole(text: str, span: Span) -> Token:

@@ -167,7 +167,7 @@ def test_twice_the_text_is_twice_the_work(piece: str) -> None:
 
 
 SHARED = Path(__file__).parents[2] / "shared"
-RECORDED = {"dev-damaged": 96.0, "dev": 98.6}
+RECORDED = {"dev-damaged": 96.3, "dev": 98.6}
 """Exact F1 of stretches of three words and more, by `tools/eval_marks.py`, on PolNeAR's development part."""
 
 

@@ -90,6 +90,7 @@ NESTED = [
     ("“He told me, ‘Go home,’ and I went,” she said.", ["He told me, ‘Go home,’ and I went,"], ["Go home,"]),
     ("‘He told me, “Go home,” and I went,’ she said.", ["He told me, “Go home,” and I went,"], ["Go home,"]),
     ("\"He told me, 'Go home,' and I went,\" she said.", ["He told me, 'Go home,' and I went,"], ["Go home,"]),
+    ("''They say, 'Go home,''' she said.", ["They say, 'Go home,'"], ["Go home,"]),
     ("«Он сказал: „Домой“, и я пошла», — сказала она.", ["Он сказал: „Домой“, и я пошла"], ["Домой"]),
     ("„Er sagte ‚geh heim‘ und ging“, sagte sie.", ["Er sagte ‚geh heim‘ und ging"], ["geh heim"]),
     ("母は「父が『帰れ』と言った」と話した。", ["父が『帰れ』と言った"], ["帰れ"]),

@@ -100,6 +100,8 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
             continue
         if token.lower in words.male or token.lower in words.female:
             return Phrase(at, at)
+        if at == 0 and opens_participle(tokens, words):
+            continue
         if at == 0 and "inverts" in words.habits and token.lower.endswith(tuple(words.endings)):
             continue
         if "noun-capitals" in words.habits and not looks_named(tokens, at, words):
@@ -107,6 +109,13 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
         if token.is_capitalised and not is_function(token, words) and token.lower not in words.pronouns:
             return short_phrase(tokens, at, len(tokens), words)
     return None
+
+
+def opens_participle(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for a participle that opens a sentence before its subject: *Smiling* at the crowd, Ana Ruiz said."""
+    if len(tokens) < 2 or not tokens[0].lower.endswith((*words.gerunds, *words.participles)):
+        return False
+    return is_function(tokens[1], words) or tokens[1].lower in words.clausal
 
 
 def subject_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:

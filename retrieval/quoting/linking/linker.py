@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from retrieval.quoting.grammar.subjects import leading_subject
+from retrieval.quoting.grammar.subjects import clause_subject, leading_subject
 from retrieval.quoting.grammar.tokens import ENDS_SENTENCE, Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.labels import credited, transcript_line
@@ -140,7 +140,9 @@ class Linker:
             reported = voices.reported
         voices.fresh = bool(taken)
         for at, token in enumerate(tokens):
-            if token.stretch and at not in taken and not sentence.is_title(at):
+            titled = sentence.is_title(at) and not (at == 0 and voices.speaker and stands_alone(sentence))
+            attribute = token.start > 0 and self.text[token.start - 1] == "="
+            if token.stretch and at not in taken and not titled and not attribute:
                 self.link(sentence, at, voices)
         voices.reported = reported or voices.reported
         subject = leading_subject(tokens, self.words)
@@ -198,7 +200,7 @@ class Linker:
             self.add([content], describer.of(tokens), None, 0.6)
         elif introduced and (heading := heading_before(tokens, at - 1, self.words)):
             self.add([content], heading.of(tokens), None, 0.8)
-        elif size >= ORPHAN_WORDS or introduced:
+        elif (size >= ORPHAN_WORDS or introduced) and not is_subject(tokens, at, self.words):
             self.link_orphan(tokens, at, voices)
 
     def link_unread(self, tokens: Sequence[Token], at: int) -> None:
@@ -212,6 +214,8 @@ class Linker:
         """Link a stretch to the subject of its own sentence or to whoever spoke before."""
         introduced = at > 0 and tokens[at - 1].text == ":"
         subject = leading_subject(tokens[:at], self.words)
+        if "inverts" not in self.words.habits:
+            subject = clause_subject(tokens, at - 1, self.words) or subject
         near = subject.of(tokens) if subject else NOBODY
         if introduced and not near and at > LEAD_WORDS and "inverts" in self.words.habits:
             source = NOBODY
@@ -265,6 +269,11 @@ def takes_quote(tokens: Sequence[Token], report: Report) -> bool:
         tokens[first].stretch is not None or (tokens[last].stretch is not None and last < report.cue.first)
         for first, last in report.contents
     )
+
+
+def is_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a name in marks that a verb without any speaker follows: “The long road” *is* a book."""
+    return at + 1 < len(tokens) and tokens[at + 1].lower in words.auxiliaries
 
 
 def hands_over(words: str) -> bool:

@@ -159,6 +159,9 @@ def lines_run(text: str) -> int:
         "«a»b",
         '5" ',
         "“a ‘b ",
+        "‘we’ will go” ",
+        "‘we will’ and ",
+        "“we ‘will’ go, he said. ",
     ],
 )
 def test_twice_the_text_is_twice_the_work(piece: str) -> None:

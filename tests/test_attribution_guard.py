@@ -17,11 +17,18 @@ from retrieval import Article, find_attributions
 from tests.shared import SHARED, needs_shared
 
 SLACK = 1.0
+COUNTED = {"": "joint", "named": "joint_named", "overlap": "overlap"}
+"""What a measure's last word counts, in the scorer's terms."""
 RECORDED = {
-    ("polnear/dev.jsonl", "all"): {"direct": 91.5, "mixed": 73.3, "all": 66.2, "direct named": 88.0},
-    ("polnear/dev.jsonl", "quoted"): {"all": 90.1},
-    ("polnear/dev-damaged.jsonl", "all"): {"direct": 89.3},
-    ("german-wikinews/dev.jsonl", "all"): {"direct": 64.2, "mixed": 64.0, "all": 61.7},
+    ("polnear/dev.jsonl", "all"): {"direct": 93.0, "mixed": 74.4, "all": 67.1, "direct named": 89.4},
+    ("polnear/dev.jsonl", "quoted"): {"all": 91.3},
+    ("polnear/dev-damaged.jsonl", "all"): {"direct": 91.1},
+    ("german-wikinews/dev.jsonl", "all"): {
+        "direct": 72.9,
+        "mixed": 64.0,
+        "all": 67.5,
+        "direct overlap": 78.0,
+    },
 }
 
 
@@ -56,6 +63,6 @@ def test_joint_f1_has_not_fallen(name: str, view: str, tmp_path: Path) -> None:
     subprocess.run([*scorer, "--view", view, "--json", str(figures)], check=True, capture_output=True)
     scored = json.loads(figures.read_text(encoding="utf-8"))
     for measure, recorded in RECORDED[name, view].items():
-        kind, _, named = measure.partition(" ")
-        f1 = 100 * scored[kind]["joint_named" if named else "joint"]["f"]
+        kind, _, counted = measure.partition(" ")
+        f1 = 100 * scored[kind][COUNTED[counted]]["f"]
         assert f1 >= recorded - SLACK, measure

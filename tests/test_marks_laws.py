@@ -159,6 +159,9 @@ def lines_run(text: str) -> int:
         "«a»b",
         '5" ',
         "“a ‘b ",
+        "‘we’ will go” ",
+        "‘we will’ and ",
+        "“we ‘will’ go, he said. ",
     ],
 )
 def test_twice_the_text_is_twice_the_work(piece: str) -> None:
@@ -167,7 +170,7 @@ def test_twice_the_text_is_twice_the_work(piece: str) -> None:
 
 
 SHARED = Path(__file__).parents[2] / "shared"
-RECORDED = {"dev-damaged": 96.0, "dev": 98.6}
+RECORDED = {"dev-damaged": 96.3, "dev": 98.6}
 """Exact F1 of stretches of three words and more, by `tools/eval_marks.py`, on PolNeAR's development part."""
 
 

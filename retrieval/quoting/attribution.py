@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from retrieval.language import identify_language
 from retrieval.paragraphs import split_paragraphs
 from retrieval.quoting.beside import find_beside
 from retrieval.quoting.grammar.elision import part_elisions
-from retrieval.quoting.grammar.tokens import Sentence, split_sentences, tokenize
+from retrieval.quoting.grammar.tokens import Sentence, is_title, split_sentences, tokenize
 from retrieval.quoting.lexicon import Lexicon, load_lexicon
 from retrieval.quoting.linking.dashes import spoken_pieces
 from retrieval.quoting.linking.interrupted import part_interrupted
@@ -22,6 +22,8 @@ from retrieval.records import Article, Attribution, Kind, Quote, Span
 
 DIRECT = 0.95
 """The share of letters inside marks from which a quote is direct (PolNeAR's scorer)."""
+WITHIN_WORDS = 3
+"""Words from which a stretch within a report is a quotation of its own; shorter ones are single terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,27 @@ def find_attributions(article: Article) -> tuple[Attribution, ...]:
         linker.read(paragraph.span, paragraph.sentences)
     names = Names([sentence for paragraph in paragraphs for sentence in paragraph.sentences], words)
     stretches = [stretch for paragraph in paragraphs for stretch in paragraph.stretches]
-    said = sorted(linker.said, key=lambda said: said.contents[0])
+    heard = [part for said in linker.said for part in with_quoted(text, said, stretches, words)]
+    said = sorted(heard, key=lambda said: said.contents[0])
     found = [attributed(article, one, names, stretches) for one in said]
     return tuple(one for one in found if one.speaker or one.quote.kind != "indirect")
+
+
+def with_quoted(text: str, said: Said, stretches: Sequence[Stretch], words: Lexicon) -> Iterator[Said]:
+    """What was said; where reports have a mood of their own, each stretch that it quotes besides.
+
+    Such a report is told in the narrator's words (Der Sohn *habe* sich „…“); marks step out of it, and only what they
+    hold is verbatim. Annotation of German news counts both therefore.
+    """
+    yield said
+    if not (words.reported_mood and said.source) or said.verbatim:
+        return
+    for content in said.contents:
+        for stretch in quoted_in(content, stretches):
+            quoted = stretch.span.of(text)
+            within = content.holds(stretch.span) and len(quoted) < DIRECT * (content.end - content.start)
+            if within and len(quoted.split()) >= WITHIN_WORDS and not is_title(quoted):
+                yield replace(said, contents=(stretch.span,))
 
 
 def attributed(article: Article, said: Said, names: Names, stretches: Sequence[Stretch]) -> Attribution:

@@ -123,6 +123,7 @@ class Lexicon:
     genitives: Words = frozenset()
     addressing: Words = frozenset()
     introducers: Words = frozenset()
+    manner: Words = frozenset()
     places: Words = frozenset()
     elided: Words = frozenset()
     enclitics: Words = frozenset()
@@ -156,6 +157,7 @@ def load_lexicon(language: str) -> Lexicon:
     words["verbs"] = union(words, "speech", "told", "asked", "thought", "judgement", "intent", "stance")
     if unknown := words.get("habits", frozenset()) - HABITS:
         raise ValueError(f"{path}: unknown habits {sorted(unknown)}")
+    words.setdefault("manner", words.get("introducers", frozenset()))
     words["parted_first"] = frozenset(phrase.split()[0] for phrase in words.get("parted", ()))
     words["according_first"] = frozenset(phrase.split()[0] for phrase in words.get("according", ()))
     clausal = union(words, "conjunctions", "complementizers", "auxiliaries", "negations")

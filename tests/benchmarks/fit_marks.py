@@ -3,7 +3,8 @@
     python tests/benchmarks/fit_marks.py ARTICLES.jsonl HELD_OUT.jsonl
 
 Takes the closing or the opening marks of well-marked articles away and learns to find their places again: a conditional
-logit, fitted by AdaGrad. Prints the two tables for the file, and to stderr how often the heaviest place is right.
+logit, fitted by AdaGrad; first over the signs, which hold in every language, then over English words. Prints the tables
+for the file, and to stderr how often the heaviest place is right.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, groupby, zip_longest
 from pathlib import Path
+from textwrap import fill
 from typing import Literal, TextIO
 
 from retrieval.quoting.marks import find_stretches
@@ -30,13 +33,28 @@ SHRINKAGE = 1e-4
 SMALLEST, RAREST = 0.25, 25
 """Weights nearer to 0 and signs met less often than this are left out of the tables."""
 AFTER = 60
+FREQUENT = 300
+"""How many words are weighed."""
+STEP = 0.25
+WIDTH = 120
+NAMES = "trump clinton sanders cruz rubio obama bush hillary donald bernie ted bill marco trump's clinton's"
+FIELD = """
+tweet department secretary race gop republican republicans senate campaign candidates nominee government state voters
+vote money attack deal house fight america washington
+"""
+TOPICS = frozenset([*NAMES.split(), *FIELD.split()])
+"""Frequent words that tell of these articles' year and field, not of speech."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The signs of every place where a mark may have stood, and which of them is the right one."""
+    """The signs of every place where a mark may have stood, and which of them is the right one.
+
+    The nearest to the mark that is known comes first; `words` are those that a place takes in besides the ones before.
+    """
 
     places: Sequence[Sequence[str]]
+    words: Sequence[str]
     right: int
 
 
@@ -80,54 +98,94 @@ def read_choices(path: Path, side: Side) -> Iterator[Choice]:
         text, since = line.text, 0
         for span, following in zip(line.stretches, [*line.stretches[1:], None], strict=True):
             if side == "opening":
-                tokens = read_tokens(text, max(since, span.end - WIDEST), span.end)
+                tokens = read_tokens(text, max(since, span.end - WIDEST), span.end)[::-1]
                 after = text[span.end + 1 : span.end + 1 + AFTER]
-                places = opening_signs(tokens, after, words, starts_line=since == 0) if tokens else []
-                right = (
-                    [token.start for token in tokens].index(span.start)
-                    if span.start in {t.start for t in tokens}
-                    else -1
-                )
+                places = opening_signs(tokens[::-1], after, words, starts_line=since == 0)[::-1] if tokens else []
+                right = next((i for i, token in enumerate(tokens) if token.start == span.start), -1)
                 since = span.end + 1
             else:
                 until = following.start - 1 if following else len(text)
                 tokens = read_tokens(text, span.start, min(until, span.start + WIDEST))
                 places = closing_signs(tokens, words, ends_line=following is None) if tokens else []
-                right = [token.end for token in tokens].index(span.end) if span.end in {t.end for t in tokens} else -1
+                right = next((i for i, token in enumerate(tokens) if token.end == span.end), -1)
             if right >= 0:
-                yield Choice(places, right)
+                yield Choice(places, [token.lower for token in tokens], right)
 
 
-def weigh(signs: Sequence[str], weights: Mapping[str, float]) -> float:
-    return sum(weights.get(sign, 0.0) for sign in signs)
+def weigh(choice: Choice, weights: Mapping[str, float], spoken: Mapping[str, float]) -> list[float]:
+    inside = accumulate(spoken.get(word, 0.0) for word in choice.words)
+    return [
+        sum(weights.get(sign, 0.0) for sign in signs) + said for signs, said in zip(choice.places, inside, strict=True)
+    ]
+
+
+def misses(choice: Choice, weighed: Sequence[float]) -> list[float]:
+    """For each place, whether it is the right one less its chance: the slope of the likelihood."""
+    most = max(weighed)
+    masses = [math.exp(weight - most) for weight in weighed]
+    return [(i == choice.right) - mass / sum(masses) for i, mass in enumerate(masses)]
+
+
+class Learned:
+    """Weights that AdaGrad moves along their slopes."""
+
+    def __init__(self) -> None:
+        self.weights: dict[str, float] = {}
+        self._steepness: dict[str, float] = defaultdict(lambda: 1.0)
+
+    def move(self, slopes: Mapping[str, float]) -> None:
+        for sign, slope in slopes.items():
+            self._steepness[sign] += slope * slope
+            now = self.weights.get(sign, 0.0)
+            self.weights[sign] = now + RATE * (slope - SHRINKAGE * now) / math.sqrt(self._steepness[sign])
 
 
 def fit(choices: Sequence[Choice]) -> dict[str, float]:
-    """The weights under which the right places have the highest chance."""
-    weights: dict[str, float] = {}
-    steepness: dict[str, float] = defaultdict(lambda: 1.0)
+    """The weights of signs under which the right places have the highest chance."""
+    learned = Learned()
     for _ in range(ROUNDS):
         for choice in choices:
-            weighed = [weigh(signs, weights) for signs in choice.places]
-            most = max(weighed)
-            masses = [math.exp(weight - most) for weight in weighed]
             slopes: dict[str, float] = defaultdict(float)
-            for i, (mass, signs) in enumerate(zip(masses, choice.places, strict=True)):
+            for signs, miss in zip(choice.places, misses(choice, weigh(choice, learned.weights, {})), strict=True):
                 for sign in signs:
-                    slopes[sign] += (i == choice.right) - mass / sum(masses)
-            for sign, slope in slopes.items():
-                steepness[sign] += slope * slope
-                now = weights.get(sign, 0.0)
-                weights[sign] = now + RATE * (slope - SHRINKAGE * now) / math.sqrt(steepness[sign])
+                    slopes[sign] += miss
+            learned.move(slopes)
     met = Counter(sign for choice in choices for sign in {sign for signs in choice.places for sign in signs})
-    kept = {sign: round(weight, 1) for sign, weight in weights.items() if met[sign] >= RAREST}
+    kept = {sign: round(weight, 1) for sign, weight in learned.weights.items() if met[sign] >= RAREST}
     return {sign: weight for sign, weight in sorted(kept.items()) if abs(weight) >= SMALLEST}
 
 
-def rightness(choices: Sequence[Choice], weights: Mapping[str, float]) -> float:
+def fit_spoken(
+    choices: Mapping[Side, Sequence[Choice]], weights: Mapping[Side, Mapping[str, float]]
+) -> dict[str, float]:
+    """The weights of the most frequent words, given those of the signs: one table for both sides.
+
+    Averaged over the rounds, since words are met too seldom to come to rest.
+    """
+    met = Counter(word for side in choices for choice in choices[side] for word in choice.words if word[0].isalpha())
+    frequent = {word for word, _ in met.most_common(FREQUENT)} - TOPICS
+    in_turn = zip_longest(*([(side, choice) for choice in choices[side]] for side in choices))
+    mixed = [one for turn in in_turn for one in turn if one]
+    learned = Learned()
+    total: Counter[str] = Counter()
+    for _ in range(ROUNDS):
+        total.update(learned.weights)
+        for side, choice in mixed:
+            missed = misses(choice, weigh(choice, weights[side], learned.weights))
+            slopes: dict[str, float] = defaultdict(float)
+            for word, slope in zip(choice.words, list(accumulate(missed[::-1]))[::-1], strict=True):
+                if word in frequent:
+                    slopes[word] += slope
+            learned.move(slopes)
+    total.update(learned.weights)
+    rounded = {word: round(weight / ROUNDS / STEP) * STEP for word, weight in total.items()}
+    return {word: weight for word, weight in rounded.items() if abs(weight) >= 2 * STEP}
+
+
+def rightness(choices: Sequence[Choice], weights: Mapping[str, float], spoken: Mapping[str, float]) -> float:
     hits = 0
     for choice in choices:
-        weighed = [weigh(signs, weights) for signs in choice.places]
+        weighed = weigh(choice, weights, spoken)
         hits += weighed.index(max(weighed)) == choice.right
     return hits / len(choices)
 
@@ -138,13 +196,19 @@ def main(output: TextIO, log: TextIO) -> None:
     parser.add_argument("held_out", type=Path)
     arguments = parser.parse_args()
     sides: tuple[Side, ...] = ("closing", "opening")
+    choices = {side: list(read_choices(arguments.articles, side)) for side in sides}
+    weights = {side: fit(choices[side]) for side in sides}
+    spoken = fit_spoken(choices, weights)
     for side in sides:
-        choices = list(read_choices(arguments.articles, side))
-        weights = fit(choices)
         held_out = list(read_choices(arguments.held_out, side))
-        figures = f"{len(choices)}: {rightness(choices, weights):.3f}, held out {rightness(held_out, weights):.3f}"
-        log.write(f"{side}, right of {figures}\n")
-        output.write(f"\n[{side}]\n" + "".join(f'"{sign}" = {weight}\n' for sign, weight in weights.items()))
+        for known, kind in (({}, "signs"), (spoken, "signs and words")):
+            figures = f"{rightness(choices[side], weights[side], known):.3f}"
+            figures += f", held out {rightness(held_out, weights[side], known):.3f}"
+            log.write(f"{side}, {kind}: right of {len(choices[side])}: {figures}\n")
+        output.write(f"\n[{side}]\n" + "".join(f'"{sign}" = {weight}\n' for sign, weight in weights[side].items()))
+    output.write("\n[spoken]\n")
+    by_weight = groupby(sorted(spoken, key=lambda word: (spoken[word], word)), key=spoken.__getitem__)
+    output.writelines(f'"{weight}" = """\n{fill(" ".join(listed), WIDTH)}\n"""\n' for weight, listed in by_weight)
 
 
 if __name__ == "__main__":

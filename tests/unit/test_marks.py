@@ -90,6 +90,7 @@ NESTED = [
     ("“He told me, ‘Go home,’ and I went,” she said.", ["He told me, ‘Go home,’ and I went,"], ["Go home,"]),
     ("‘He told me, “Go home,” and I went,’ she said.", ["He told me, “Go home,” and I went,"], ["Go home,"]),
     ("\"He told me, 'Go home,' and I went,\" she said.", ["He told me, 'Go home,' and I went,"], ["Go home,"]),
+    ("''They say, 'Go home,''' she said.", ["They say, 'Go home,'"], ["Go home,"]),
     ("«Он сказал: „Домой“, и я пошла», — сказала она.", ["Он сказал: „Домой“, и я пошла"], ["Домой"]),
     ("„Er sagte ‚geh heim‘ und ging“, sagte sie.", ["Er sagte ‚geh heim‘ und ging"], ["geh heim"]),
     ("母は「父が『帰れ』と言った」と話した。", ["父が『帰れ』と言った"], ["帰れ"]),
@@ -140,6 +141,26 @@ MENDED = [
     ("„We will not give in„ he said.", ["We will not give in"], "turned"),
     ("“We will not give in”he said.", ["We will not give in"], "glued"),
     ("He said: ´We will not give in´.", ["We will not give in"], ""),
+    (
+        "“When they say, ‘We cannot do this,’ I do not believe it, said Ana Ruiz of the council.",
+        ["When they say, ‘We cannot do this,’ I do not believe it,"],
+        "unclosed",
+    ),
+    (
+        "I tried to say, ‘Look at what we did.’ I think that’s a lot of work,” the mayor told us.",
+        ["I tried to say, ‘Look at what we did.’ I think that’s a lot of work,"],
+        "unopened",
+    ),
+    (
+        "“We're going to need a lot of help on the bridge, it's very old. The former director added a statement.",
+        ["We're going to need a lot of help on the bridge, it's very old."],
+        "unclosed",
+    ),
+    (
+        "The council met on Tuesday. We're proud of our bridge. You know it's very old.”",
+        ["We're proud of our bridge. You know it's very old."],
+        "unopened",
+    ),
     ("„Wir geben nicht auf, sagte der Minister am Montag.", ["Wir geben nicht auf,"], "unclosed"),
     ("Wir geben nicht auf“, sagte der Minister am Montag.", ["Wir geben nicht auf"], "unopened"),
     ("« Nous ne cédons pas, a déclaré le ministre lundi.", ["Nous ne cédons pas,"], "unclosed"),
@@ -241,4 +262,4 @@ def test_a_lost_mark_that_cannot_be_placed_gives_no_stretch() -> None:
 
 def test_a_straight_mark_that_never_opens_is_a_leftover() -> None:
     assert find_stretches('Dana Cole, deputy adviser for security."') == ()
-    assert words("We will not give in, the deputy adviser said. They left.”") != []
+    assert words("We will not give in, the deputy adviser said. We never left.”") != []

@@ -97,6 +97,8 @@ def described_subject(tokens: Sequence[Token], comma: int, words: Lexicon) -> Ph
     opener = tokens[comma].text
     for at in range(comma - 2, max(0, comma - LONGEST), -1):
         if tokens[at].stretch:
+            if "noun-capitals" in words.habits and tokens[at - 1].is_capitalised:
+                continue  # the name of the noun before it
             return None
         if tokens[at].text != opener or not starts_apposition(tokens, at + 1, comma, words):
             continue

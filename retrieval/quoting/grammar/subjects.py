@@ -100,6 +100,8 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
             continue
         if token.lower in words.male or token.lower in words.female:
             return Phrase(at, at)
+        if at == 0 and opens_participle(tokens, words):
+            continue
         if at == 0 and "inverts" in words.habits and token.lower.endswith(tuple(words.endings)):
             continue
         if "noun-capitals" in words.habits and not looks_named(tokens, at, words):
@@ -107,6 +109,13 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
         if token.is_capitalised and not is_function(token, words) and token.lower not in words.pronouns:
             return short_phrase(tokens, at, len(tokens), words)
     return None
+
+
+def opens_participle(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for a participle that opens a sentence before its subject: *Smiling* at the crowd, Ana Ruiz said."""
+    if len(tokens) < 2 or not tokens[0].lower.endswith((*words.gerunds, *words.participles)):
+        return False
+    return is_function(tokens[1], words) or tokens[1].lower in words.clausal
 
 
 def subject_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:
@@ -134,6 +143,7 @@ def subject_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase
     plain = plain and not any(token.lower in words.prepositions for token in tokens[first:at])
     if "no-articles" in words.habits and at + 1 < len(tokens) and tokens[at].text.islower():
         at += not words.is_role(tokens[at].lower) and words.is_role(tokens[at + 1].lower)
+    plain = plain or opens_noun(tokens, at, words)
     phrase = None if tokens[at].lower in words.verbs else phrase_starting(tokens, at, words, plain=plain)
     if phrase is None or tokens[phrase.first].lower in words.oblique | words.introducers | words.that:
         return None
@@ -141,6 +151,13 @@ def subject_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase
         return phrase
     empty = all(is_function(token, words) or not token.text.isalpha() for token in phrase.of(tokens))
     return None if empty else phrase
+
+
+def opens_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for an adjective before its noun, where that has a capital: meldeten *chinesische* Medien."""
+    if "noun-capitals" not in words.habits or at + 1 >= len(tokens) or not tokens[at].text.islower():
+        return False
+    return tokens[at + 1].is_capitalised and not is_function(tokens[at], words)
 
 
 def behind_noun(tokens: Sequence[Token], first: int, words: Lexicon) -> int:

@@ -64,14 +64,27 @@ class Sentence:
         return self.tokens[-1].end
 
     def is_title(self, at: int) -> bool:
-        """True where the stretch at `at` is written as the title of a work: every longer word capitalised."""
+        """True where the stretch at `at` is written as a title, and what stands around it is not."""
         stretch = self.tokens[at].stretch
-        listed = stretch.span.of(self.text).strip(".,").split() if stretch else []
-        return (
-            2 <= len(listed) <= 9
-            and listed[0][:1].isupper()
-            and all(word[:1].isupper() or len(word) <= 3 for word in listed)
-        )
+        return stretch is not None and is_title(stretch.span.of(self.text)) and not self.is_headline
+
+    @property
+    def is_headline(self) -> bool:
+        """True where every longer word is capitalised."""
+        longer = [token.is_capitalised for token in self.tokens if token.is_word and len(token.text) > 3]
+        return len(longer) > 2 and all(longer)
+
+
+def is_title(words: str) -> bool:
+    """True for words written as a work's title: every longer one capitalised, and one besides the first and "I"."""
+    listed = words.strip(".,").split()
+    return (
+        2 <= len(listed) <= 9
+        and listed[0][:1].isupper()
+        and all(word[:1].isupper() or len(word) <= 3 for word in listed)
+        and any(word[:1].isupper() and word[:2] not in {"I", "I’", "I'"} for word in listed[1:])
+        and not any(word[-1] in ".!?" and len(word) > 4 for word in listed[:-1])
+    )
 
 
 def tokenize(text: str, span: Span, stretches: Iterable[Stretch]) -> list[Token]:

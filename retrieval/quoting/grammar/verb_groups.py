@@ -5,6 +5,8 @@ Positions are those of a sentence's tokens. Knows no source and no content.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from retrieval.quoting.grammar.phrases import DASHES, is_between, is_function, opening_bracket
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
@@ -15,7 +17,12 @@ BREAKS = frozenset({",", ";", ":", "(", ")", *DASHES})
 
 
 def particle_of(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
-    """Where the particle of a parted verb stands ("teilte … *mit*"); -1 without one."""
+    """Where the particle of a parted verb stands ("teilte … *mit*"); -1 without one.
+
+    The verb itself where the particle is right before it and the clause ends: wie die Bahn *bekannt* gab.
+    """
+    if at and f"{tokens[at].lower} {tokens[at - 1].lower}" in words.parted and closes_clause(tokens, at, words):
+        return at
     for i in range(at + 1, min(len(tokens), at + REACH)):
         if tokens[i].text in {":", ";", ","}:
             return -1
@@ -26,6 +33,12 @@ def particle_of(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
 
 def ends_clause(tokens: tuple[Token, ...], at: int) -> bool:
     return at + 1 == len(tokens) or not tokens[at + 1].is_word
+
+
+def closes_clause(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
+    """True for the verb that ends its clause, an auxiliary behind it taken in: dass sie es gesagt *hatte*."""
+    behind = at + 1 < len(tokens) and tokens[at + 1].lower in words.compound
+    return ends_clause(tokens, at + behind)
 
 
 def ends_main_clause(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
@@ -76,7 +89,7 @@ def auxiliary_before(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
     return first
 
 
-def clause_start(tokens: tuple[Token, ...], before: int) -> int:
+def clause_start(tokens: Sequence[Token], before: int) -> int:
     """Where the clause of the verb at `before` starts; abbreviations' points do not end one."""
     at = before
     while at > 0 and not tokens[at - 1].stretch:
@@ -88,3 +101,18 @@ def clause_start(tokens: tuple[Token, ...], before: int) -> int:
         else:
             at -= 1
     return at
+
+
+def narrates(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for a clause in the narrator's own mood that could stand alone: Sie *kam* zu dem Schluss."""
+    if not tokens or tokens[0].lower in words.introducers | words.complementizers:
+        return False
+    moods = words.reported_mood | words.unreal_mood
+    return any(is_finite(token, words) and token.lower not in moods for token in tokens[1:])
+
+
+def is_finite(token: Token, words: Lexicon) -> bool:
+    """True for what is a verb by the lexicon or by the ending of its past tense."""
+    if not token.text.islower() or is_function(token, words):
+        return False
+    return token.lower in words.auxiliaries | words.verbs or token.lower.endswith(tuple(words.participles))

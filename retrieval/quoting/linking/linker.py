@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from retrieval.quoting.grammar.subjects import leading_subject
+from retrieval.quoting.grammar.subjects import clause_subject, leading_subject
 from retrieval.quoting.grammar.tokens import ENDS_SENTENCE, Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.labels import credited, transcript_line
@@ -20,6 +20,7 @@ from retrieval.quoting.linking.uncued import (
     lacks_subject,
     name_before,
     narrated_behind,
+    narrating_subject,
     owner_behind,
     reported_sentence,
     unknown_reporter,
@@ -118,7 +119,7 @@ class Linker:
         for report in weightiest_first(find_reports(sentence, cues, self.words)):
             if any(not taken.isdisjoint(range(first, last + 1)) for first, last in report.contents):
                 continue
-            source = report.cue.source.of(tokens)
+            source = tuple(named(self.text, token) for token in report.cue.source.of(tokens))
             reported = reported or source
             if not report.contents:
                 if voices.waiting and report.cue.frame is not Frame.JUDGEMENT:
@@ -139,7 +140,9 @@ class Linker:
             reported = voices.reported
         voices.fresh = bool(taken)
         for at, token in enumerate(tokens):
-            if token.stretch and at not in taken and not sentence.is_title(at):
+            titled = sentence.is_title(at) and not (at == 0 and voices.speaker and stands_alone(sentence))
+            attribute = token.start > 0 and self.text[token.start - 1] == "="
+            if token.stretch and at not in taken and not titled and not attribute:
                 self.link(sentence, at, voices)
         voices.reported = reported or voices.reported
         subject = leading_subject(tokens, self.words)
@@ -152,7 +155,10 @@ class Linker:
         if found is None:
             return range(0)
         content = span_of(sentence.tokens, *found)
-        if voices.mooded:
+        if found[0]:
+            own = narrating_subject(sentence.tokens, self.words)
+            source = own.of(sentence.tokens) if own else source
+        elif voices.mooded:
             content = Span(self.said.pop().contents[0].start, content.end)
         self.add([content], source, None, 0.5)
         voices.reported = source
@@ -194,7 +200,7 @@ class Linker:
             self.add([content], describer.of(tokens), None, 0.6)
         elif introduced and (heading := heading_before(tokens, at - 1, self.words)):
             self.add([content], heading.of(tokens), None, 0.8)
-        elif size >= ORPHAN_WORDS or introduced:
+        elif (size >= ORPHAN_WORDS or introduced) and not is_subject(tokens, at, self.words):
             self.link_orphan(tokens, at, voices)
 
     def link_unread(self, tokens: Sequence[Token], at: int) -> None:
@@ -208,6 +214,8 @@ class Linker:
         """Link a stretch to the subject of its own sentence or to whoever spoke before."""
         introduced = at > 0 and tokens[at - 1].text == ":"
         subject = leading_subject(tokens[:at], self.words)
+        if "inverts" not in self.words.habits:
+            subject = clause_subject(tokens, at - 1, self.words) or subject
         near = subject.of(tokens) if subject else NOBODY
         if introduced and not near and at > LEAD_WORDS and "inverts" in self.words.habits:
             source = NOBODY
@@ -263,6 +271,11 @@ def takes_quote(tokens: Sequence[Token], report: Report) -> bool:
     )
 
 
+def is_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a name in marks that a verb without any speaker follows: “The long road” *is* a book."""
+    return at + 1 < len(tokens) and tokens[at + 1].lower in words.auxiliaries
+
+
 def hands_over(words: str) -> bool:
     """False for a word or two without a pause at their end: Ana “Bobo” Ruiz."""
     return words[-1] in PAUSES or len(words.split()) > SCARE_WORDS
@@ -271,6 +284,11 @@ def hands_over(words: str) -> bool:
 def stands_alone(sentence: Sentence) -> bool:
     stretch = sentence.tokens[0].stretch
     return len(sentence.tokens) <= 2 or bool(stretch and ENDS_SENTENCE.search(stretch.span.of(sentence.text)))
+
+
+def named(text: str, token: Token) -> Token:
+    """A source's token; a stretch as the name that stands in it."""
+    return whole(text, token.stretch.span) if token.stretch else token
 
 
 def whole(text: str, span: Span) -> Token:

@@ -18,6 +18,7 @@ from retrieval.quoting.grammar.phrases import (
     phrase_starting,
 )
 from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.grammar.verb_groups import clause_start, narrates
 from retrieval.quoting.lexicon import Lexicon
 
 
@@ -144,17 +145,33 @@ def agent_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | N
 
 
 def reported_sentence(tokens: Sequence[Token], words: Lexicon, *, follows: bool) -> tuple[int, int] | None:
-    """The words of a sentence whose mood alone tells that someone else said it: Die Lage *sei* ernst.
+    """The words of a sentence whose mood alone tells that someone else said them: Die Lage *sei* ernst.
 
-    `follows` where the sentence before was reported too: then a mood that could be the narrator's own counts as well.
+    They start where the narrator's own clause ends: Sie kam zu dem Schluss, *dass die Lage ernst sei*. `follows` where
+    the sentence before was reported too: then a mood that could be the narrator's own counts as well.
     """
     moods = words.reported_mood | words.unreal_mood if follows else words.reported_mood
     first, last = 0, len(tokens) - 1
     while last > first and not tokens[last].is_word and not tokens[last].stretch:
         last -= 1
-    if not any(token.lower in moods and not token.is_capitalised for token in tokens[: last + 1]):
+    mood = next((i for i in range(last + 1) if tokens[i].lower in moods and not tokens[i].is_capitalised), -1)
+    if mood < 0:
         return None
+    opening = clause_start(tokens, mood)
+    if 0 < opening < mood and (tokens[opening].lower in words.that or narrates(tokens[: opening - 1], words)):
+        first = opening
     return (first, last) if last - first >= 2 else None
+
+
+def narrating_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
+    """The subject of a sentence that opens with it: a pronoun, or a noun behind its article or office."""
+    opener = tokens[0]
+    if opener.lower in words.male or opener.lower in words.female:
+        return Phrase(0, 0)
+    if opener.lower in words.oblique or not (opener.lower in words.determiners or words.is_role(opener.lower)):
+        return None
+    phrase = phrase_starting(tokens, 0, words)
+    return phrase if phrase and any(token.is_capitalised for token in phrase.of(tokens)[1:]) else None
 
 
 def described_by(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:

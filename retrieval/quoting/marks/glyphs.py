@@ -17,9 +17,11 @@ SINGLES = frozenset("'’‘‚‛‹›´`")
 _ONE = '"＂“”„‟«»″〝〞〟「」『』‘‚‛‹›'
 GLYPHS = _ONE + "'’´`"
 """Every character that can be a quotation mark or a half of one."""
+# Of three behind a word the first is the inner quote's and two are the outer's: 'Go away,''' she told us.
+_SECOND = r"(?<=')'(?!(?<=[^\s(]'')'(?!'))|(?<=’)’(?!(?<=[^\s(]’’)’(?!’))"
 # With letters on both sides these are apostrophes (it’s, צה"ל) and no marks; two side by side are one double mark.
 # Beginning with a set of characters keeps the search quick: hence a pattern of its own for „ written as two commas.
-_MARK_PATTERN = rf"[\n{GLYPHS}](?!(?<=\w['’´`])\w|(?<=[א-ת]\")[א-ת]\b)(?:(?<=')'|(?<=’)’|(?<=‘)‘|(?<=`)`)?"
+_MARK_PATTERN = rf"[\n{GLYPHS}](?!(?<=\w['’´`])\w|(?<=[א-ת]\")[א-ת]\b)(?:{_SECOND}|(?<=‘)‘|(?<=`)`)?"
 _MARK = re.compile(_MARK_PATTERN)
 _MARK_OR_COMMAS = re.compile(rf"{_MARK_PATTERN}|(?<!\w),,(?=\w)")
 _DASHES = "—–‒―‐-"

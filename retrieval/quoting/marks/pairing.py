@@ -20,6 +20,8 @@ State = tuple[str, str]
 OUTSIDE: State = ("", "")
 _LOST = 4.0
 _LOST_SINGLE = 3.0
+_WITHIN = 2.0
+"""Of a single mark inside double ones: it nests in them, even where their close is lost, rather than opens anew."""
 _INSIDE = 0.5
 """On top of a stray inside a stretch, so that of two closing marks the first one closes."""
 _NEST, _NEST_ALIKE = 1.0, 3.5
@@ -78,7 +80,8 @@ def _moves(state: State, glyph: str, opening: float, closing: float, none: float
         )
         return
     yield state, none + _INSIDE, None
-    yield (glyph, ""), opening + _LOST + bool(inner), "reopen"
+    within = _WITHIN if single and outer not in SINGLES else 0.0
+    yield (glyph, ""), opening + _LOST + bool(inner) + within, "reopen"
     if inner:
         yield (outer, ""), closing + mismatch(inner, glyph), "unnest"
         both = 0.0 if glyph in ("''", "’’") and outer in SINGLES else _COLLAPSE + mismatch(outer, glyph)

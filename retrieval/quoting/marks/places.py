@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
-from retrieval.quoting.marks.signs import Words, closing_signs, opening_signs, read_tokens
+from retrieval.quoting.marks.signs import Token, Words, closing_signs, opening_signs, read_tokens
 
 WIDEST = 1600
 """How many characters are looked at: hardly a quote is longer, and no lost mark may cost more work than this."""
@@ -21,11 +22,16 @@ _CONTINUES = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each sign speaks for a place, above 0, or against it; signs not named here weigh nothing."""
+    """How much each sign speaks for a place, above 0, or against it; signs not named here weigh nothing.
+
+    `spoken` tells of words how much more they belong to what people say than to what is told about them; whatever
+    reports without being listed there weighs as much as "said".
+    """
 
     words: Words
     closing: Mapping[str, float]
     opening: Mapping[str, float]
+    spoken: Mapping[str, float]
 
 
 @cache
@@ -33,11 +39,15 @@ def load_weights() -> Weights:
     """The weights of `places.toml`, read once."""
     data = tomllib.loads((files("retrieval.quoting.marks") / "places.toml").read_text(encoding="utf-8"))
     words = Words(**{name: frozenset(text.split()) for name, text in data["words"].items()})
-    return Weights(words, data["closing"], data["opening"])
+    spoken = {word: float(weight) for weight, text in data["spoken"].items() for word in text.split()}
+    reporting = dict.fromkeys(words.said, spoken["said"])
+    return Weights(words, data["closing"], data["opening"], reporting | spoken)
 
 
-def find_closing(text: str, start: int, end: int, *, ends_line: bool, continues: bool) -> tuple[int, float]:
-    """Where the stretch that opened before `start` should have closed, at `end` at the latest, and how sure that is.
+def find_closing(text: str, start: int, end: int, *, least: int, ends_line: bool, continues: bool) -> tuple[int, float]:
+    """Where the stretch that opened before `start` should have closed, and how sure that is.
+
+    At `least` at the earliest, where the last quote within it ends, and at `end` at the latest.
 
     `ends_line`: the line ends at `end`; else another mark opens there. `continues`: the next line opens with a mark,
     which speaks for the end.
@@ -46,31 +56,40 @@ def find_closing(text: str, start: int, end: int, *, ends_line: bool, continues:
     tokens = read_tokens(text, start, min(end, start + WIDEST))
     if not tokens:
         return end, 1.0
-    weighed = [_weigh(signs, weights.closing) for signs in closing_signs(tokens, weights.words, ends_line=ends_line)]
+    signs = closing_signs(tokens, weights.words, ends_line=ends_line)
+    weighed = _weigh(signs, tokens, weights.closing, weights.spoken)
+    least = min(least, tokens[-1].end)
+    weighed = [weight if token.end >= least else -math.inf for token, weight in zip(tokens, weighed, strict=True)]
     weighed[-1] += _CONTINUES if continues else 0.0
     best = weighed.index(max(weighed))
     sure = _overlap(weighed, [token.end - start for token in tokens])
     return (end if best == len(tokens) - 1 else tokens[best].end), sure
 
 
-def find_opening(text: str, start: int, end: int, after: str, *, starts_line: bool) -> tuple[int, float]:
-    """Where the stretch that closed at `end` should have opened, at `start` at the earliest, and how sure that is.
+def find_opening(text: str, start: int, end: int, after: str, *, most: int, starts_line: bool) -> tuple[int, float]:
+    """Where the stretch that closed at `end` should have opened, and how sure that is.
 
+    At `start` at the earliest, and at `most` at the latest, where the first quote within it begins.
     `after`: what follows the closing mark. `starts_line`: the line starts at `start`; else another stretch ends there.
     """
     weights = load_weights()
     tokens = read_tokens(text, max(start, end - WIDEST), end)
     if not tokens:
         return end, 1.0
-    weighed = [
-        _weigh(signs, weights.opening) for signs in opening_signs(tokens, after, weights.words, starts_line=starts_line)
-    ]
+    signs = opening_signs(tokens, after, weights.words, starts_line=starts_line)
+    weighed = _weigh(signs[::-1], tokens[::-1], weights.opening, weights.spoken)[::-1]
+    most = max(most, tokens[0].start)
+    weighed = [weight if token.start <= most else -math.inf for token, weight in zip(tokens, weighed, strict=True)]
     best = weighed.index(max(weighed))
     return tokens[best].start, _overlap(weighed, [end - token.start for token in tokens])
 
 
-def _weigh(signs: Sequence[str], weights: Mapping[str, float]) -> float:
-    return sum(weights.get(sign, 0.0) for sign in signs)
+def _weigh(
+    signs: Iterable[Sequence[str]], tokens: Iterable[Token], weights: Mapping[str, float], spoken: Mapping[str, float]
+) -> list[float]:
+    """What each place weighs: its signs, and the words of all tokens up to it, the nearest to the known mark first."""
+    inside = accumulate(spoken.get(token.lower, 0.0) for token in tokens)
+    return [sum(weights.get(sign, 0.0) for sign in at) + said for at, said in zip(signs, inside, strict=True)]
 
 
 def _overlap(weighed: Sequence[float], lengths: Sequence[int]) -> float:

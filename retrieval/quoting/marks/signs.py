@@ -41,6 +41,11 @@ class Token:
     opened: bool = False
     closed: bool = False
 
+    @property
+    def lower(self) -> str:
+        """The word in lower case, its apostrophe a straight one."""
+        return self.word.lower().replace("’", "'")
+
 
 def read_tokens(text: str, start: int, end: int) -> list[Token]:
     """The words and signs of `text[start:end]` in order, quotation marks left out.

@@ -15,7 +15,7 @@ from retrieval.records import Span
 Repair = Literal["", "unopened", "unclosed", "turned", "mismatched", "glued"]
 """A mark is missing; one looks the other way (“X“); the two are no pair (“X»); a word touches one outside."""
 
-_DOUBTFUL = 0.65
+_DOUBTFUL = 0.72
 _CUE_WITHIN = 60
 """How many characters behind a closing mark may tell who spoke."""
 
@@ -56,7 +56,7 @@ def to_stretches(text: str, steps: Sequence[Step], line: Line, *, continues: boo
     `continues`: the next paragraph opens with a mark.
     """
     found: list[Stretch] = []
-    for pair in _pairs(text, steps, line):
+    for pair in _pairs(steps, line):
         found += _mend(
             text,
             pair,
@@ -66,7 +66,7 @@ def to_stretches(text: str, steps: Sequence[Step], line: Line, *, continues: boo
     return found
 
 
-def _pairs(text: str, steps: Iterable[Step], line: Line) -> list[_Pair]:
+def _pairs(steps: Iterable[Step], line: Line) -> list[_Pair]:
     pairs: list[_Pair] = []
     since = line.start
     for step in steps:
@@ -87,20 +87,18 @@ def _pairs(text: str, steps: Iterable[Step], line: Line) -> list[_Pair]:
             case "close":
                 pairs[-1].closer = mark
             case "close unopened":
-                pairs.append(_unopened(text, pairs, since, mark))
+                pairs.append(_unopened(pairs, since, mark))
         since = mark.end
     return pairs
 
 
-def _unopened(text: str, pairs: list[_Pair], since: int, closer: Mark) -> _Pair:
-    """The pair that `closer` ends; a single-quoted one right before it was within: He said ‘go’,” she told us."""
+def _unopened(pairs: list[_Pair], since: int, closer: Mark) -> _Pair:
+    """The pair that `closer` ends; single-quoted ones before a double mark were within: He said ‘go’,” she told us."""
     inner: list[_Pair] = []
-    while pairs and (within := pairs[-1].closer) and within.glyph in SINGLES:
-        if text[within.end : closer.start].strip(",.;:!?… "):
-            break
-        inner.insert(0, pairs.pop())
-        since = inner[0].since
-    return _Pair(since, closer.end, closer=closer, inner=inner)
+    while closer.glyph not in SINGLES and pairs and (within := pairs[-1].closer) and within.glyph in SINGLES:
+        inner.append(pairs.pop())
+        since = inner[-1].since
+    return _Pair(since, closer.end, closer=closer, inner=inner[::-1])
 
 
 def _mend(text: str, pair: _Pair, line: Line, *, continues: bool = False) -> list[Stretch]:
@@ -126,12 +124,20 @@ def _ends(text: str, pair: _Pair, line: Line, *, continues: bool) -> tuple[int, 
             return opener.end, closer.start, 1.0
         case Mark() as opener, None:
             ends_line = pair.until == line.end
-            end, sure = find_closing(text, opener.end, pair.until, ends_line=ends_line, continues=continues)
-            return opener.end, end, sure
+            closers = {nested.closer.start: nested.closer.end for nested in pair.inner if nested.closer}
+            least = max(closers, default=opener.end)
+            end, sure = find_closing(
+                text, opener.end, pair.until, least=least, ends_line=ends_line, continues=continues
+            )
+            return opener.end, closers.get(end, end), sure
         case None, Mark() as closer:
             after = text[closer.end : min(line.end, closer.end + _CUE_WITHIN)]
-            start, sure = find_opening(text, pair.since, closer.start, after, starts_line=pair.since == line.start)
-            return start, closer.start, sure
+            openers = {nested.opener.end: nested.opener.start for nested in pair.inner if nested.opener}
+            most = min(openers.values(), default=closer.start)
+            start, sure = find_opening(
+                text, pair.since, closer.start, after, most=most, starts_line=pair.since == line.start
+            )
+            return openers.get(start, start), closer.start, sure
         case _:
             return pair.since, pair.since, 0.0
 

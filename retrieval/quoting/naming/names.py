@@ -88,6 +88,8 @@ class Names:
             return None
         if mentions[-1].last != len(core) - 1:
             return self.placed(core, mentions[0])
+        if len(mentions) > 1 and core[mentions[-2].last + 1].lower in self.words.links:
+            return None
         mention = mentions[-1]
         before = mention.first - 1
         if before == 1 and all(token.lower in self.words.particles for token in core[:2]):

@@ -22,6 +22,7 @@ from retrieval.quoting.naming.declension import nominative_first_name, nominativ
 
 LONGEST_NAME = 5
 ROLE_WORDS = 14
+LONGEST_ACRONYM = 4
 
 
 @dataclass(slots=True)
@@ -49,6 +50,8 @@ class Person:
 
     @property
     def is_human(self) -> bool:
+        if len(self.name) == 1 and self.name[0].isupper() and len(self.name[0]) <= LONGEST_ACRONYM:
+            return False
         return bool(self.gender or self.roles) or (len(self.name) > 1 and not self.is_body)
 
 

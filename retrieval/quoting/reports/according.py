@@ -9,6 +9,9 @@ from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.cues import Cue, Frame
 
+NAME_WORDS = 4
+"""Words of a name in marks at most: laut *„Neue Tage von Bremen“*."""
+
 
 def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
     """The sentence's "according to" cues, in order."""
@@ -18,7 +21,7 @@ def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
         length = phrase_length(tokens, at, words) if token.lower in words.according_first else 0
         if length:
             behind = plain_source if "inverts" in words.habits else source_behind
-            source = behind(tokens, at + length, words)
+            source = named_in_marks(sentence, at + length, behind(tokens, at + length, words), words)
         elif at == 0 and token.lower in words.opinions:
             source = opinion_of(tokens, words)
             length = 1
@@ -32,6 +35,17 @@ def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
         if source:
             found.append(Cue(at, at + max(length, 1) - 1, Frame.ACCORDING, source, inverted=bool(length)))
     return found
+
+
+def named_in_marks(sentence: Sentence, first: int, source: Phrase | None, words: Lexicon) -> Phrase | None:
+    """The source at `first` with the name in marks that it is or ends with: laut *der Zeitung „Tagblatt“*."""
+    at = source.last + 1 if source else first
+    stretch = sentence.tokens[at].stretch if at < len(sentence.tokens) else None
+    if stretch is None or "noun-capitals" not in words.habits:
+        return source
+    name = stretch.span.of(sentence.text)
+    is_name = len(name.split()) <= NAME_WORDS and (not name[0].islower() or "." in name[:-1])
+    return Phrase(source.first if source else at, at) if is_name else source
 
 
 def holds_noun(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:

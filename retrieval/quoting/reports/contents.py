@@ -10,15 +10,19 @@ from dataclasses import dataclass
 from retrieval.quoting.grammar.phrases import DASHES, is_between
 from retrieval.quoting.grammar.tokens import SENTENCE_END, Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.reports.cues import PAUSES, Cue, Frame
+from retrieval.quoting.reports.borders import INTRODUCING, bounds, floor_of, opens_sentence, resumes, with_relays
+from retrieval.quoting.reports.clauses import (
+    around,
+    before_pauses,
+    clause_before,
+    clause_resumed,
+    fronted_clause,
+    skip_pauses,
+)
+from retrieval.quoting.reports.cues import Cue, Frame
 
-INTRODUCING = frozenset({",", ":", "—", "–"})
 ADJUNCT = 22
 """How many tokens may stand between a cue and what it introduces: "told reporters in Lima on Monday that"."""
-
-
-INTERRUPTION = 8
-"""How many tokens a cue that interrupts a clause may have behind it: she said *on Monday in Lima*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
     end = len(tokens)
     while end and (tokens[end - 1].text in SENTENCE_END) and not tokens[end - 1].stretch:
         end -= 1
+    cues = with_relays(tokens, cues, words)
     reports: list[Report] = []
     floors = [floor_of(cues, i) for i in range(len(cues))]
     quoted = [quoted_before(tokens, cue, floor, words) for cue, floor in zip(cues, floors, strict=True)]
@@ -58,54 +63,6 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
         ranges = (*quoted[i], *contents)
         reports.append(Report(cue, ranges, bool(ranges) and all(first == last for first, last in ranges)))
     return reports
-
-
-def fronted_clause(tokens: tuple[Token, ...], cue: Cue, floor: int, words: Lexicon) -> list[tuple[int, int]]:
-    """The clause before a verb that its subject follows: Die Lage sei ernst, *sagte Weber*."""
-    if "inverts" not in words.habits or cue.frame is Frame.ACCORDING or not (cue.inverted or cue.opening >= 0):
-        return []
-    spoken = clause_before(tokens, cue, floor, words) if cue.start > floor + 2 else []
-    return [] if spoken and tokens[spoken[0][0]].lower in words.oblique else spoken
-
-
-def around(tokens: tuple[Token, ...], cue: Cue, floor: int, end: int, words: Lexicon) -> list[tuple[int, int]]:
-    """The clause that a phrase stands in without commas: Das Werk plant *laut Weber* den Abbau."""
-    first = skip_pauses(tokens, floor, words)
-    before = [(first, cue.start - 1)] if cue.start - first >= 2 else []
-    behind = cue.end + 1
-    if behind < end and tokens[behind].text in PAUSES:
-        behind += 1
-    if before and tokens[cue.start - 1].text in PAUSES:
-        return [(first, before_pauses(tokens, cue, floor))]
-    return before + ([(behind, end - 1)] if end - behind >= 2 else [])
-
-
-def floor_of(cues: list[Cue], number: int) -> int:
-    """Where what stands before a cue can start: behind the last cue before it that is as weighty."""
-    cue = cues[number]
-    return max(
-        (other.end + 1 for other in cues[:number] if other.end < cue.start and other.is_weighty >= cue.is_weighty),
-        default=0,
-    )
-
-
-def bounds(tokens: tuple[Token, ...], other: Cue, cue: Cue, words: Lexicon) -> bool:
-    """True where `other` ends what `cue` reports, rather than standing inside it."""
-    if other.start <= cue.end:
-        return False
-    if opens_sentence(tokens, cue, words) and all(token.is_word for token in tokens[cue.end + 2 : other.start]):
-        return False
-    at = other.start - 1
-    while at > cue.end and tokens[at].lower in words.adverbs:
-        at -= 1
-    before = tokens[at]
-    if other.frame is Frame.ACCORDING:
-        return True
-    if other.shares:
-        return before.text == "," or before.stretch is not None or before.lower in words.conjunctions
-    if before.stretch or before.text in PAUSES:
-        return True
-    return before.lower in words.links | words.contrasts and other.start > 1 and tokens[other.start - 2].text == ","
 
 
 def trimmed_end(tokens: tuple[Token, ...], end: int, words: Lexicon) -> int:
@@ -129,6 +86,8 @@ def contents_after(
     if cue.frame is Frame.ACCORDING and cue.first <= 1 and first < end and tokens[first].text == ",":
         long_enough = first + 2 < end or (first + 1 < end and tokens[first + 1].stretch is not None)
         return [(first + 1, end - 1)] if long_enough else []
+    if cue.opening >= 0 and not opens_sentence(tokens, cue, words):
+        end = next((at for at in range(first + 1, end) if resumes(tokens, at, words)), end)
     if first >= end:
         return []
     if cue.frame is Frame.JUDGEMENT and "quoted-judgements" in words.habits:
@@ -229,13 +188,10 @@ def comma_opens(tokens: tuple[Token, ...], comma: int, cue: Cue, words: Lexicon)
         return True
     if "clause-comma" not in words.habits or tokens[comma + 1].lower in words.reasons:
         return False
+    if cue.opening >= 0 and resumes(tokens, comma, words):
+        return False
     behind = skip_adverbs(tokens, cue.last + 1, comma, words)
     return cue.inverted or Frame.INTENT in cue.frames or tokens[behind].lower not in words.accusative
-
-
-def opens_sentence(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
-    """True for a clause that leads into what was said: *Wie Weber sagte*, fehlt das Geld."""
-    return cue.opening == 0 and tokens[0].lower in words.introducers
 
 
 def bare_opening(tokens: tuple[Token, ...], cue: Cue, at: int, end: int, words: Lexicon) -> tuple[int, bool] | None:
@@ -276,43 +232,3 @@ def quoted_before(tokens: tuple[Token, ...], cue: Cue, floor: int, words: Lexico
     if introduced:
         return [(i, i) for i in range(first, last + 1)]
     return [(skip_pauses(tokens, floor, words), last)]
-
-
-def clause_before(tokens: tuple[Token, ...], cue: Cue, floor: int, words: Lexicon) -> list[tuple[int, int]]:
-    """The clause that a cue follows: The plan is dead, she said."""
-    last = before_pauses(tokens, cue, floor)
-    if cue.shares or last < floor or tokens[cue.start - 1].text not in PAUSES:
-        return []
-    if not cue.frames & {Frame.SPEECH, Frame.THOUGHT} and cue.frame is not Frame.ACCORDING:
-        return []
-    if "inverts" in words.habits and not (cue.inverted or cue.opening >= 0 or cue.frame is Frame.ACCORDING):
-        return []
-    first = skip_pauses(tokens, floor, words)
-    if "inverts" in words.habits and any(token.lower in words.introducers for token in tokens[floor : first + 1]):
-        return []
-    return [(first, last)] if last - first >= 2 else []
-
-
-def clause_resumed(tokens: tuple[Token, ...], cue: Cue, end: int) -> list[tuple[int, int]]:
-    """The rest of a clause that the cue interrupts: Loyalty, she said on Monday, *is rare*."""
-    opener = tokens[cue.start - 1].text
-    if opener not in PAUSES:
-        return []
-    behind = range(cue.end + 1, min(end - 1, cue.end + INTERRUPTION))
-    pause = next((at for at in behind if tokens[at].text == opener), -1)
-    if pause < 0 or any(tokens[at].stretch for at in range(cue.end + 1, pause + 2)):
-        return []
-    return [(pause + 1, end - 1)]
-
-
-def before_pauses(tokens: tuple[Token, ...], cue: Cue, floor: int) -> int:
-    last = cue.start - 1
-    while last > floor and tokens[last].text in PAUSES and not tokens[last].stretch:
-        last -= 1
-    return last
-
-
-def skip_pauses(tokens: tuple[Token, ...], first: int, words: Lexicon) -> int:
-    while not tokens[first].stretch and (not tokens[first].is_word or tokens[first].lower in words.conjunctions):
-        first += 1
-    return first

@@ -38,6 +38,10 @@ class Frame(Enum):
 WEIGHTY = frozenset({Frame.SPEECH, Frame.TOLD, Frame.ASKED, Frame.ACCORDING})
 
 
+JUDGED = 9
+"""How many tokens what is judged may have: calling *the plan for the harbour* “mad”."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Tokens `first` to `last` (taken in). `inverted` where the source follows: "said Ruiz".
@@ -183,7 +187,8 @@ def source_after(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase |
 def shares_subject(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     """True for a verb that has its subject elsewhere: "…, adding", "and said", "went on to say"."""
     before = tokens[at - 1]
-    return is_gerund(tokens[at], words) or before.lower in words.coordinates
+    own = before.lower in words.pronouns
+    return (is_gerund(tokens[at], words) and not own) or before.lower in words.coordinates
 
 
 def shared_source(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[Cue]) -> Phrase | None:
@@ -201,7 +206,10 @@ def shared_source(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: l
     near = bool(earlier) and earlier[-1].last >= at - NEAR
     if near or is_between(before, words):
         return source
-    return subject_before(tokens, at, words) or source
+    own = subject_before(tokens, at, words)
+    if own and tokens[own.last].is_capitalised:
+        return own
+    return source or own  # who issued *a statement saying* so, not the statement
 
 
 def reads_as_verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
@@ -209,7 +217,7 @@ def reads_as_verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     lower = tokens[at].lower
     gerund = is_gerund(tokens[at], words)
     previous = tokens[at - 1].lower if at else ""
-    if previous == "to" and lower not in words.plain:
+    if (previous == "to" and lower not in words.plain) or (previous in words.oblique and lower in words.plain):
         return False
     nominal = previous in words.determiners or previous in words.subordinates or previous in words.prepositions - {"to"}
     if nominal and not gerund:
@@ -222,7 +230,7 @@ def reads_as_verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     if i < 0:
         return True
     before = tokens[i]
-    if before.lower.endswith(("'s", "’s", "s'", "s’")):
+    if before.lower.endswith(("'s", "’s", "s'", "s’")) and before.lower not in words.pronouns:
         return False
     inflected = (
         gerund
@@ -243,7 +251,8 @@ def agrees(tokens: tuple[Token, ...], subject: Token, at: int, words: Lexicon) -
         if any(token.text == ":" for token in tokens[at + 1 :]):
             return subject.is_capitalised
         if lower in words.ambiguous or subject.is_capitalised:
-            return subject.lower in words.pronouns or (subject.lower.endswith("s") and lower not in words.ambiguous)
+            plural = subject.lower.endswith("s") and lower not in words.ambiguous
+            return plural or subject.lower in words.pronouns or joins_names(tokens, at - 1, words)
         return subject.lower in words.pronouns or not is_function(subject, words)
     if lower not in words.ambiguous:
         return True
@@ -255,6 +264,14 @@ def agrees(tokens: tuple[Token, ...], subject: Token, at: int, words: Lexicon) -
     return subject.is_capitalised or subject.lower in words.pronouns
 
 
+def joins_names(tokens: tuple[Token, ...], last: int, words: Lexicon) -> bool:
+    """True for two names: *Ruiz and Cole* call it “mad”."""
+    first = last
+    while first > 0 and tokens[first].is_capitalised:
+        first -= 1
+    return 0 < first < last and tokens[first].lower in words.links and tokens[first - 1].is_capitalised
+
+
 def follows_stretch(tokens: tuple[Token, ...], at: int) -> bool:
     return at > 0 and (tokens[at - 1].stretch is not None or (at > 1 and tokens[at - 2].stretch is not None))
 
@@ -264,7 +281,9 @@ def introduces(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     before = tokens[at - 1]
     if before.is_capitalised or is_function(before, words) or is_between(before, words):
         return True
-    return any(token.stretch or token.lower in words.that or token.text == ":" for token in tokens[at + 1 : at + 3])
+    if any(token.stretch or token.lower in words.that or token.text == ":" for token in tokens[at + 1 : at + 3]):
+        return True
+    return tokens[at].lower in words.judgement and any(token.stretch for token in tokens[at + 1 : at + JUDGED])
 
 
 def follows_quote(tokens: tuple[Token, ...], at: int) -> bool:

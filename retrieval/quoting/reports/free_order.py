@@ -18,7 +18,7 @@ from retrieval.quoting.grammar.phrases import (
 )
 from retrieval.quoting.grammar.subjects import subject_after
 from retrieval.quoting.grammar.tokens import Sentence, Token
-from retrieval.quoting.grammar.verb_groups import BREAKS, clause_start, ends_clause, finite_part, particle_of
+from retrieval.quoting.grammar.verb_groups import BREAKS, clause_start, closes_clause, finite_part, particle_of
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.cues import PAUSES, Cue, Frame, frames_of
 
@@ -102,8 +102,11 @@ def with_source(
     if tokens[at].lower in words.impersonal:
         return impersonal(tokens, whole, lead, words)
     opener = tokens[lead]
-    if opener.lower in words.introducers and ("verb-second" not in words.habits or ends_clause(tokens, at)):
+    if opener.lower in words.introducers and ("verb-second" not in words.habits or closes_clause(tokens, at, words)):
         return led_clause(tokens, whole, lead, at, words)
+    governs = opener.lower in words.prepositions and tokens[lead + 1].lower in words.relatives | words.oblique
+    if governs and lead and "verb-second" in words.habits and closes_clause(tokens, at, words):
+        return led_clause(tokens, whole, lead + 1, at, words)
     if opener.lower in words.relatives and lead and tokens[lead - 1].text == ",":
         return replace(whole, source=Phrase(lead, lead))
     if opener.lower in words.pronouns and all(is_between(token, words) for token in tokens[lead + 1 : finite]):
@@ -125,7 +128,8 @@ def led_clause(tokens: tuple[Token, ...], cue: Cue, lead: int, at: int, words: L
     source = phrase_starting(tokens, lead + 1, words) if lead + 1 < cue.first else None
     if source and source.first == source.last and tokens[source.first].lower in words.determiners:
         source = None
-    source = source or speaking_place(tokens, lead, at, words) or subject_after(tokens, at + 1, words)
+    places = (speaking_place(tokens, start, at, words) for start in (lead, lead + 1))
+    source = source or next(filter(None, places), None) or subject_after(tokens, at + 1, words)
     if source is None or all(is_function(token, words) for token in source.of(tokens)):
         return None
     if source.apposition >= 0 and (source.last + 1 >= len(tokens) or tokens[source.last + 1].text != ","):
@@ -182,7 +186,8 @@ def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon
             left = None
     pronoun = after is not None and tokens[after.first].lower in words.pronouns
     if left and not pronoun and (after is None or not closes(tokens, after)):
-        return replace(cue, source=left)
+        leads = left.first > 1 and tokens[left.first - 1].lower in words.introducers
+        return replace(cue, source=left, opening=left.first - 1 if leads else -1)
     if after and not joined:
         return replace(cue, source=after, inverted=True)
     if earlier and (joined or tokens[first - 1].text == ","):

@@ -1,0 +1,83 @@
+"""Clauses without marks that a cue reports from within or behind them: The plan is dead, *she said*.
+
+Positions are those of a sentence's tokens.
+"""
+
+from __future__ import annotations
+
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.grammar.verb_groups import clause_start, is_finite, narrates
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.reports.borders import leads_in
+from retrieval.quoting.reports.cues import PAUSES, Cue, Frame
+
+INTERRUPTION = 8
+"""How many tokens a cue that interrupts a clause may have behind it: she said *on Monday in Lima*."""
+
+
+def fronted_clause(tokens: tuple[Token, ...], cue: Cue, floor: int, words: Lexicon) -> list[tuple[int, int]]:
+    """The clause before a verb that its subject follows: Die Lage sei ernst, *sagte Weber*."""
+    if "inverts" not in words.habits or cue.frame is Frame.ACCORDING or not (cue.inverted or cue.opening >= 0):
+        return []
+    spoken = clause_before(tokens, cue, floor, words) if cue.start > floor + 2 else []
+    return [] if spoken and tokens[spoken[0][0]].lower in words.oblique else spoken
+
+
+def around(tokens: tuple[Token, ...], cue: Cue, floor: int, end: int, words: Lexicon) -> list[tuple[int, int]]:
+    """The clause that a phrase stands in without commas: Das Werk plant *laut Weber* den Abbau."""
+    first = skip_pauses(tokens, floor, words)
+    opening = clause_start(tokens, cue.start)
+    if (
+        first < opening < cue.start
+        and narrates(tokens[first : opening - 1], words)
+        and not is_finite(tokens[opening], words)
+    ):
+        first = opening
+    end = next((at for at in range(cue.end + 1, end) if tokens[at].text == ";"), end)
+    before = [(first, cue.start - 1)] if cue.start - first >= 2 else []
+    behind = cue.end + 1
+    if behind < end and tokens[behind].text in PAUSES:
+        behind += 1
+    if before and tokens[cue.start - 1].text in PAUSES:
+        return [(first, before_pauses(tokens, cue, floor))]
+    return before + ([(behind, end - 1)] if end - behind >= (1 if before else 2) else [])
+
+
+def clause_before(tokens: tuple[Token, ...], cue: Cue, floor: int, words: Lexicon) -> list[tuple[int, int]]:
+    """The clause that a cue follows: The plan is dead, she said."""
+    last = before_pauses(tokens, cue, floor)
+    if cue.shares or last < floor or tokens[cue.start - 1].text not in PAUSES:
+        return []
+    if not cue.frames & {Frame.SPEECH, Frame.THOUGHT} and cue.frame is not Frame.ACCORDING:
+        return []
+    if "inverts" in words.habits and not (cue.inverted or leads_in(tokens, cue, words) or cue.frame is Frame.ACCORDING):
+        return []
+    first = skip_pauses(tokens, floor, words)
+    if "inverts" in words.habits and any(token.lower in words.introducers for token in tokens[floor : first + 1]):
+        return []
+    return [(first, last)] if last - first >= 2 else []
+
+
+def clause_resumed(tokens: tuple[Token, ...], cue: Cue, end: int) -> list[tuple[int, int]]:
+    """The rest of a clause that the cue interrupts: Loyalty, she said on Monday, *is rare*."""
+    opener = tokens[cue.start - 1].text
+    if opener not in PAUSES:
+        return []
+    behind = range(cue.end + 1, min(end - 1, cue.end + INTERRUPTION))
+    pause = next((at for at in behind if tokens[at].text == opener), -1)
+    if pause < 0 or any(tokens[at].stretch for at in range(cue.end + 1, pause + 2)):
+        return []
+    return [(pause + 1, end - 1)]
+
+
+def before_pauses(tokens: tuple[Token, ...], cue: Cue, floor: int) -> int:
+    last = cue.start - 1
+    while last > floor and tokens[last].text in PAUSES and not tokens[last].stretch:
+        last -= 1
+    return last
+
+
+def skip_pauses(tokens: tuple[Token, ...], first: int, words: Lexicon) -> int:
+    while not tokens[first].stretch and (not tokens[first].is_word or tokens[first].lower in words.conjunctions):
+        first += 1
+    return first

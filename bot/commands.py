@@ -44,6 +44,8 @@ COMMANDS = (
     Command("sources", N_("List the articles that answers come from")),
     Command("open", N_("Ask one article only; all: every article again"), N_("ARTICLE")),
     Command("check", N_("Whether somebody said exactly that"), N_("WORDS")),
+    Command("card", N_("An answer as a picture to share"), N_("[QUESTION]"), CHATS),
+    Command("timeline", N_("Who said how much about something over time, as a picture"), N_("WORDS"), CHATS),
     Command("context", N_("Show the words around the last answer")),
     Command("next", N_("The next answer, or the next page of a list")),
     Command("previous", N_("Back to the one before")),

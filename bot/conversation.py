@@ -10,17 +10,25 @@ from itertools import islice
 from bot import pages
 from bot.answers import Answers
 from bot.catalogue import find_article, quotes_of
-from bot.commands import Call, Place, commands_in, is_known, nearest_command, parse
+from bot.commands import Call, Place, is_known, nearest_command, parse
 from bot.examples import example_questions
-from bot.replies import Browse, Examples, Inquiry, Languages, Listing, Paragraph, Reply, Row, Shown, Subject
+from bot.replies import (
+    Browse,
+    Inquiry,
+    Listing,
+    Paragraph,
+    Reply,
+    Shown,
+    Subject,
+)
 from bot.talks import Talk, Talks
 from bot.verdicts import verdict_on
-from bot.wording import _, language_called, ngettext, speaking
+from bot.welcome import choice_of_language, directions, hello
+from bot.wording import _, ngettext
 from retrieval import Evidence, Library, OnRecordError, check_quote, join
 
 LOG = logging.getLogger(__name__)
 LONGEST_QUESTION = 1_000
-LONGEST_NAME = 60
 REMEMBERED_QUESTIONS = 6
 BROWSED = 20
 """Articles whose quotes are offered to somebody who has not typed anything yet."""
@@ -57,6 +65,8 @@ class Conversation:
             "sources": self._sources,
             "open": self._open,
             "check": self._check,
+            "card": self._card,
+            "timeline": self._timeline,
             "context": self._context,
             "next": self._next,
             "previous": self._previous,
@@ -112,6 +122,10 @@ class Conversation:
     def more_quotes(self, page: Shown, position: int = 1) -> Reply:
         """That page of the quotes of the speaker whom `page` cites; no blocks where it cites nobody."""
         return pages.more_quotes(self._answers, page, position)
+
+    def picture(self, page: Shown) -> Reply:
+        """What that page cites, to be drawn as a picture; no blocks where it cites nothing, or a whole list."""
+        return pages.picture(self._answers, page)
 
     def find(self, words: str) -> tuple[Evidence, ...]:
         """What answers these words, the best first, outside any talk; without words, the quotes there are."""
@@ -192,6 +206,25 @@ class Conversation:
             )
         return verdict_on(check_quote(typed[:LONGEST_QUESTION], self._library), len(self._library.articles))
 
+    def _card(self, typed: str, request: Request) -> Reply:
+        if typed:
+            shown = self._ask(typed, request)
+            drawn = self.picture(shown.shown) if shown.shown else shown
+            return drawn if drawn.blocks else shown
+        page = self._current(request)
+        drawn = self.picture(page) if page else Reply()
+        return (
+            drawn
+            if drawn.blocks
+            else _say(_("There is no answer to draw. Ask a question first, or type /card and it."))
+        )
+
+    def _timeline(self, typed: str, request: Request) -> Reply:
+        words = " ".join(typed.split())[:LONGEST_QUESTION]
+        if not words:
+            return _say(_("Type /timeline and what I shall count quotes about, such as /timeline fuel prices."))
+        return pages.timeline(self._answers.narrowed(self._focus(request)), words)
+
     def _context(self, _typed: str, request: Request) -> Reply:
         page = self._current(request)
         reply = self.surroundings(page) if page else Reply()
@@ -219,32 +252,13 @@ class Conversation:
     def _start(self, _typed: str, _request: Request) -> Reply:
         if not self._library.articles:
             return pages.no_articles()
-        greeting = ngettext(
-            "Hello. Ask me about the news: I answer with the exact words of {number} article, who said them and where "
-            "they stand. I put no words into anyone’s mouth; where nothing answers, I say so.",
-            "Hello. Ask me about the news: I answer with the exact words of {number} articles, who said them and where "
-            "they stand. I put no words into anyone’s mouth; where nothing answers, I say so.",
-            len(self._library.articles),
-        )
-        questions = self.examples()
-        examples = (Examples(questions),) if questions else ()
-        more = Paragraph(_("/speakers shows who is quoted, /help what else I can do."))
-        return Reply((Paragraph(greeting), more, *examples))
+        return hello(len(self._library.articles), self.examples())
 
     def _help(self, _typed: str, request: Request) -> Reply:
-        rows = tuple(Row(command.usage, command.told) for command in commands_in(request.place))
-        asking = _("Type a question: I answer with exact words from the articles, who said them and where they stand.")
-        if request.place == "group":
-            asking = _("In a group I answer /ask and replies to my messages. Other talk I do not answer.")
-        return Reply((Paragraph(asking), Listing(_("Commands:"), rows)))
+        return directions(request.place)
 
     def _language(self, typed: str, _request: Request) -> Reply:
-        if not typed:
-            return Reply((Paragraph(_("Which language shall I speak with you?")), Languages()))
-        chosen = language_called(typed)
-        if not chosen:
-            return _say(_("I do not speak “{language}”. /language shows what I speak.", language=typed[:LONGEST_NAME]))
-        return now_speaking(chosen)
+        return choice_of_language(typed)
 
     def _quit(self, _typed: str, _request: Request) -> Reply:
         return Reply(ends=True)
@@ -264,14 +278,6 @@ class Conversation:
 
     def _focus(self, request: Request) -> str:
         return self._talks.recall(request.talk).article_id
-
-
-def now_speaking(language: str) -> Reply:
-    """The reply, in that language, to somebody who has chosen it."""
-    with speaking(language):
-        # Translators: the name of your language instead of English.
-        told = _("From now on I speak English with you.")
-    return Reply((Paragraph(told),), speaks=language)
 
 
 def _earlier(request: Request, talk: Talk) -> tuple[str, ...]:

@@ -19,10 +19,12 @@ from bot.replies import (
     Listing,
     Paragraph,
     Quotations,
+    QuotePicture,
     Reply,
     Row,
     Shown,
     Subject,
+    TimelinePicture,
     articles_counted,
     byline_of,
     quotes_counted,
@@ -84,6 +86,29 @@ def more_quotes(answers: Answers, page: Shown, position: int = 1) -> Reply:
     if len(speakers) != 1 or speakers[0] is None:
         return Reply()
     return show(answers, Browse("quotes", speakers[0].name, page.subject.article_id), position)
+
+
+def picture(answers: Answers, page: Shown) -> Reply:
+    """What that page cites, to be drawn; no blocks where it cites not just one."""
+    shown = show(answers, page.subject, page.position)
+    cited = _cited_by(shown)
+    return dataclasses.replace(shown, blocks=(QuotePicture(cited[0]),) if len(cited) == 1 else ())
+
+
+def timeline(library: Library, words: str) -> Reply:
+    """Who said how much about these words over time, to be drawn; in words where nobody said anything."""
+    from bot.timeline import timeline_of  # when it is asked for: the console starts without it
+
+    counted = timeline_of(words, library)
+    if counted.series:
+        return Reply((TimelinePicture(counted),))
+    told = ngettext(
+        "I found no quote about “{words}” in {number} article.",
+        "I found no quote about “{words}” in {number} articles.",
+        len(library.articles),
+        words=words,
+    )
+    return Reply((Paragraph(told),))
 
 
 def no_articles() -> Reply:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from bot.wording import _, day_in_words, ngettext
+
+if TYPE_CHECKING:
+    from bot.timeline import Timeline
 from retrieval import Article, Evidence, Span
 
 
@@ -113,7 +116,21 @@ class Languages:
     """The languages to choose from."""
 
 
-Block = Paragraph | Citation | Quotations | Context | Listing | Examples | Languages
+@dataclass(frozen=True, slots=True)
+class QuotePicture:
+    """A quote to be drawn as a picture; only faces that show pictures are asked for one."""
+
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePicture:
+    """A timeline to be drawn as a picture; only faces that show pictures are asked for one."""
+
+    timeline: Timeline
+
+
+Block = Paragraph | Citation | Quotations | Context | Listing | Examples | Languages | QuotePicture | TimelinePicture
 
 
 @dataclass(frozen=True, slots=True)

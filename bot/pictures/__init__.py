@@ -5,13 +5,14 @@ This is the door. What draws is imported when something is drawn: the extra `onr
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.util import find_spec
 
 from bot.pictures.errors import PictureError
 from bot.timeline import Timeline
 from retrieval import Evidence
 
-__all__ = ["PictureError", "draw_card", "draw_timeline"]
+__all__ = ["PictureError", "can_draw", "draw_card", "draw_timeline"]
 
 NEEDED = ("PIL", "bidi", "manimgx_fonts", "uharfbuzz", "wcwidth")
 
@@ -38,6 +39,12 @@ def draw_timeline(timeline: Timeline) -> bytes:
     return draw(timeline)
 
 
+@cache
+def can_draw() -> bool:
+    """Whether what draws is installed."""
+    return all(find_spec(name) for name in NEEDED)
+
+
 def _look_for_the_extra() -> None:
-    if not all(find_spec(name) for name in NEEDED):
+    if not can_draw():
         raise PictureError("pictures need an extra: pip install 'onrecord[pictures]'")

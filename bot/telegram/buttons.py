@@ -8,14 +8,16 @@ from typing import Literal
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.pictures import can_draw
 from bot.replies import Browse, Citation, Context, Examples, Inquiry, Languages, Reply
 from bot.telegram.links import link_to
 from bot.wording import LANGUAGES, _, ngettext
 
-Verb = Literal["show", "context", "voices", "quotes", "like", "dislike", "ask"]
-"""Show a page; the words around it; who else answers; more quotes of its speaker; a vote; ask an example."""
+Verb = Literal["show", "context", "voices", "quotes", "picture", "like", "dislike", "ask"]
+"""Show a page; the words around it; who else answers; more of its speaker; draw it; a vote; ask an example."""
 
-DATA = re.compile(r"(show|context|voices|quotes|like|dislike|ask):(\d{1,18}):(\d{1,9}):(\d{1,9})", re.ASCII)
+DATA = re.compile(r"(show|context|voices|quotes|picture|like|dislike|ask):(\d{1,18}):(\d{1,9}):(\d{1,9})", re.ASCII)
+VOTES: tuple[tuple[str, Verb], ...] = (("👍", "like"), ("👎", "dislike"))
 VOICES_A_ROW = 2
 LANGUAGES_A_ROW = 3
 CHOICE = "language:"
@@ -44,7 +46,7 @@ def read_press(data: str) -> Press | None:
         return None
     verb, *numbers = found.groups()
     match verb:
-        case "show" | "context" | "voices" | "quotes" | "like" | "dislike" | "ask":
+        case "show" | "context" | "voices" | "quotes" | "picture" | "like" | "dislike" | "ask":
             return Press(verb, *map(int, numbers))
         case _:
             return None
@@ -62,12 +64,9 @@ def keyboard_of(reply: Reply, card_id: int) -> InlineKeyboardMarkup | None:
         case [*_, Citation() as citation] if isinstance(reply.subject, Inquiry):
             rows[0] += [_button(_("Context"), Press("context", card_id, reply.position)), *_article(citation)]
             rows += _speakers(reply, citation, card_id)
-            rows.append(
-                [
-                    _button("👍", Press("like", card_id, reply.position)),
-                    _button("👎", Press("dislike", card_id, reply.position)),
-                ]
-            )
+            rows.append([_button(mark, Press(vote, card_id, reply.position)) for mark, vote in VOTES])
+            if can_draw():
+                rows[-1].append(_button(_("Picture"), Press("picture", card_id, reply.position)))
     return _markup(rows)
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from telegram import Bot, Message, User
+import asyncio
 
-from bot.replies import Citation, Inquiry, Reply
+from telegram import Bot, Message, User
+from telegram.error import BadRequest
+
+from bot.replies import Citation, Inquiry, QuotePicture, Reply, TimelinePicture
 from bot.telegram.buttons import keyboard_of
 from bot.telegram.cards import Card, Cards
 from bot.telegram.markup import to_html
 from bot.telegram.monitoring import Outcome, note
-from bot.telegram.sending import Address, edit, send
+from bot.telegram.photos import in_words, picture_of
+from bot.telegram.pieces import LONGEST_CAPTION
+from bot.telegram.sending import Address, edit, send, send_photo
 
 
 async def deliver(
@@ -18,6 +23,12 @@ async def deliver(
     """Send the reply to a message of that person's; nothing where it says nothing."""
     card = cards.add(question.chat.id, person.id if person else 0, question.message_id, reply.shown)
     note(_outcome_of(reply))
+    picture = await asyncio.to_thread(picture_of, reply)
+    if picture:
+        photo = await send_photo(bot, address, picture, to_html(reply, LONGEST_CAPTION)[0])
+        cards.answered(card.id, photo.message_id)
+        return
+    reply = in_words(reply)
     sent = await send(bot, address, to_html(reply), keyboard_of(reply, card.id))
     if sent:
         cards.answered(card.id, sent[-1].message_id)
@@ -26,15 +37,24 @@ async def deliver(
 async def redeliver(bot: Bot, cards: Cards, card: Card, reply: Reply) -> bool:
     """Show the reply where the card stands; False where it does not fit there."""
     pieces = to_html(reply)
-    if card.answer_id is None or len(pieces) != 1:
+    is_picture = any(isinstance(block, QuotePicture | TimelinePicture) for block in reply.blocks)
+    if card.answer_id is None or len(pieces) != 1 or is_picture:
         return False
     note(_outcome_of(reply))
+    try:
+        await edit(bot, card.chat_id, card.answer_id, pieces[0], keyboard_of(reply, card.id))
+    except BadRequest as refusal:
+        if "no text in the message" in refusal.message:  # it is a picture
+            return False
+        raise
     cards.turn(card.id, reply.shown)
-    await edit(bot, card.chat_id, card.answer_id, pieces[0], keyboard_of(reply, card.id))
     return True
 
 
 def _outcome_of(reply: Reply) -> Outcome:
     if not isinstance(reply.subject, Inquiry):
         return "obeyed"
-    return "answered" if any(isinstance(block, Citation) and block.total for block in reply.blocks) else "unanswered"
+    is_answered = any(
+        (isinstance(block, Citation) and block.total) or isinstance(block, QuotePicture) for block in reply.blocks
+    )
+    return "answered" if is_answered else "unanswered"

@@ -14,8 +14,10 @@ from bot.replies import (
     Listing,
     Paragraph,
     Quotations,
+    QuotePicture,
     Reply,
     Row,
+    TimelinePicture,
     also_line,
     attribution_of,
     byline_of,
@@ -23,7 +25,8 @@ from bot.replies import (
     words_of,
 )
 from bot.telegram.links import link_to
-from bot.telegram.pieces import Run, pieces_of
+from bot.telegram.pieces import LONGEST, Run, pieces_of
+from bot.timeline import remarks, summary
 from bot.wording import _
 from retrieval import Article, Evidence
 
@@ -34,14 +37,17 @@ EXCERPT = 500
 """Characters of a quote in a list, so that a page of the list is one message."""
 
 
-def to_html(reply: Reply) -> tuple[str, ...]:
-    """The reply in HTML pieces, each of which Telegram accepts as a message; none where there is nothing to say."""
+def to_html(reply: Reply, longest: int = LONGEST) -> tuple[str, ...]:
+    """The reply in HTML pieces, each of which Telegram accepts as a message; none where there is nothing to say.
+
+    `longest` is how many UTF-16 units a piece has at most. Of a picture it is what stands below it.
+    """
     runs: list[Run] = []
     for block in reply.blocks:
         if runs:
             runs.append(Run("\n\n"))
         runs.extend(_draw(block))
-    return pieces_of(runs)
+    return pieces_of(runs, longest)
 
 
 def _draw(block: Block) -> Iterator[Run]:
@@ -58,6 +64,12 @@ def _draw(block: Block) -> Iterator[Run]:
             yield from _listing(block)
         case Examples():
             yield Run(_("For example:"))
+        case QuotePicture(evidence):
+            yield from _attribution(evidence)
+            yield Run("\n")
+            yield from _source(evidence.article, evidence.text)
+        case TimelinePicture(timeline):
+            yield Run("\n".join((summary(timeline), *remarks(timeline))))
         case Languages():
             pass  # they stand on the buttons
 

@@ -24,7 +24,7 @@ from bot.telegram.monitoring import Meter, Unmetered, note_reply
 
 LOG = logging.getLogger(__name__)
 Result = bool | dict[str, object] | list[dict[str, object]]
-REPLIES = {"sendMessage", "editMessageText", "answerInlineQuery"}
+REPLIES = {"sendMessage", "sendPhoto", "editMessageText", "answerInlineQuery"}
 """What a person sees as the answer."""
 
 

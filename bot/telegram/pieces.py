@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from bot.telegram.shown import shown, split_live, units
 
 LONGEST = 4_096
-"""UTF-16 units of the text of one message, its marks not counted."""
+LONGEST_CAPTION = 1_024
+"""UTF-16 units of the text of one message, and of that below a picture, its marks not counted."""
 HEAVIEST = 30_000
 """Bytes of one message with its marks; Telegram refuses more than 32 KiB."""
 MOST_MARKS = 90
@@ -30,14 +31,17 @@ class Run:
     tags: tuple[str, ...] = ()
 
 
-def pieces_of(runs: Iterable[Run]) -> tuple[str, ...]:
-    """The runs as HTML messages in order. Together they show the whole text, but for white space where they are cut."""
+def pieces_of(runs: Iterable[Run], longest: int = LONGEST) -> tuple[str, ...]:
+    """The runs as HTML messages in order, of `longest` units at most.
+
+    Together they show the whole text, but for white space where they are cut.
+    """
     inert = _inert([Run(shown(run.text), run.tags) for run in runs])
     text = "".join(run.text for run in inert)
     pieces = []
     start = 0
     while start < len(text):
-        limit = LONGEST
+        limit = longest
         end = start + _cut(text[start : start + limit + 1], limit)
         piece = _html(_slice(inert, start, end))
         while len(piece.encode()) > HEAVIEST or piece.count("</") > MOST_MARKS:

@@ -58,6 +58,9 @@ class Presses:
         reply = await asyncio.to_thread(self._open, card.chat_id, press, page, talk)
         if not reply.blocks:
             return
+        if press.verb == "picture" and isinstance(query.message, Message):
+            await deliver(context.bot, self._cards, query.message, query.from_user, address_of(query.message), reply)
+            return
         if press.verb == "show":
             self._cards.turn(card.id, reply.shown)
         keyboard = keyboard_of(reply, card.id) if press.verb == "show" else keyboard_under(reply, press)
@@ -73,6 +76,8 @@ class Presses:
                     return conversation.surroundings(page)
                 case "voices":
                     return conversation.voices(page)
+                case "picture":
+                    return conversation.picture(page)
                 case "quotes":
                     return conversation.more_quotes(page, press.page)
                 case _:

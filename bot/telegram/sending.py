@@ -47,6 +47,16 @@ async def send(
     return sent
 
 
+async def send_photo(bot: Bot, address: Address, png: bytes, caption: str) -> Message:
+    """Send a picture as a reply; a group that has become a supergroup gets it there."""
+    try:
+        return await _send_one_photo(bot, address, png, caption)
+    except ChatMigrated as moved:
+        return await _send_one_photo(
+            bot, dataclasses.replace(address, chat_id=moved.new_chat_id, reply_to=None), png, caption
+        )
+
+
 async def edit(bot: Bot, chat_id: int, message_id: int, piece: str, keyboard: InlineKeyboardMarkup | None) -> None:
     """Show something else in a message of the bot's; no matter if it shows that already."""
     try:
@@ -56,13 +66,27 @@ async def edit(bot: Bot, chat_id: int, message_id: int, piece: str, keyboard: In
             raise
 
 
+async def _send_one_photo(bot: Bot, address: Address, png: bytes, caption: str) -> Message:
+    return await bot.send_photo(
+        address.chat_id,
+        png,
+        caption,
+        message_thread_id=address.thread_id,
+        reply_parameters=_reply_parameters(address),
+        disable_notification=address.silent,
+    )
+
+
 async def _send_one(bot: Bot, address: Address, piece: str, keyboard: InlineKeyboardMarkup | None) -> Message:
-    reply = None if address.reply_to is None else ReplyParameters(address.reply_to, allow_sending_without_reply=True)
     return await bot.send_message(
         address.chat_id,
         piece,
         message_thread_id=address.thread_id,
-        reply_parameters=reply,
+        reply_parameters=_reply_parameters(address),
         disable_notification=address.silent,
         reply_markup=keyboard,
     )
+
+
+def _reply_parameters(address: Address) -> ReplyParameters | None:
+    return None if address.reply_to is None else ReplyParameters(address.reply_to, allow_sending_without_reply=True)

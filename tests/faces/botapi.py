@@ -9,6 +9,8 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from email.parser import BytesParser
+from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Literal
@@ -182,7 +184,7 @@ class LoopbackBotApi:
                 return BOT
             case "getWebhookInfo":
                 return self._webhook()
-            case "sendMessage" | "editMessageText":
+            case "sendMessage" | "editMessageText" | "sendPhoto":
                 chat = int(arguments["chat_id"])
                 where = private(chat) if chat > 0 else group(chat)
                 return {"message_id": number, "date": NOW, "chat": where, "from": BOT, "text": "sent"}
@@ -224,20 +226,34 @@ def group(number: int = -1001, **extra: object) -> Json:
     return {"id": number, "type": "supergroup", "title": "Newsroom", **extra}
 
 
+def _arguments_of(content_type: str, body: bytes) -> dict[str, str]:
+    """The arguments of a call; of a file that is sent along, its bytes as Latin-1."""
+    if not content_type.startswith("multipart/"):
+        return dict(parse_qsl(body.decode(), keep_blank_values=True))
+    parts = BytesParser(policy=HTTP).parsebytes(f"Content-Type: {content_type}\r\n\r\n".encode() + body).iter_parts()
+    arguments = {}
+    for part in parts:
+        payload = part.get_payload(decode=True)
+        if isinstance(payload, bytes):
+            name = str(part.get_param("name", header="Content-Disposition"))
+            arguments[name] = payload.decode("latin-1" if part.get_filename() else "utf-8")
+    return arguments
+
+
 def _handler(api: LoopbackBotApi) -> Callable[..., BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         timeout = 5
 
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             token, _, method = self.path.removeprefix("/bot").partition("/")
             fault = api.take_fault(method)
             with suppress(ConnectionError):
                 if token != TOKEN:
                     self._send(401, refusal(method, 401, "Unauthorized: invalid token specified").body)
                 elif fault is None:
-                    result = api.answer(method, dict(parse_qsl(body, keep_blank_values=True)))
+                    result = api.answer(method, _arguments_of(self.headers.get("Content-Type", ""), body))
                     self._send(200, json.dumps({"ok": True, "result": result}).encode())
                 elif fault.kind == "reset":
                     self.close_connection = True

@@ -22,8 +22,10 @@ from bot.replies import (
     Listing,
     Paragraph,
     Quotations,
+    QuotePicture,
     Reply,
     Shown,
+    TimelinePicture,
     attribution_line,
     words_of,
 )
@@ -54,6 +56,10 @@ def _lines(block: Block) -> list[str]:
             return list(questions)
         case Languages():
             return []
+        case QuotePicture(evidence):
+            return [words_of(evidence)]
+        case TimelinePicture(timeline):
+            return [f"{series.name}: {series.total}" for series in timeline.series]
         case Listing(heading, rows):
             return [heading, *(f"{row.text} — {row.detail}" for row in rows)]
 

@@ -20,9 +20,10 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
 from bot.commands import COMMANDS
-from bot.conversation import Conversation, Request, now_speaking
+from bot.conversation import Conversation, Request
 from bot.replies import Listing, Paragraph, Reply
 from bot.telegram import presses
+from bot.welcome import now_speaking
 from bot.wording import (
     LANGUAGES,
     _,

@@ -13,7 +13,7 @@ from importlib import metadata
 import httpcore
 import httpx
 
-from retrieval.errors import ArticleError
+from retrieval.errors import ArticleError, Unreadable
 from retrieval.reading.connecting import GuardedNetwork, PrivateAddressError, Resolve, is_public, resolve
 from retrieval.records import NO_VERSION, PageVersion
 
@@ -29,6 +29,14 @@ REASONS: dict[int, str] = {
     HTTPStatus.GONE: "leads to a page that is gone; an archive may have it",
     HTTPStatus.TOO_MANY_REQUESTS: "is asked too often; try again in some minutes",
     HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS: "is barred by law where you are",
+}
+
+KINDS: dict[int, Unreadable] = {
+    HTTPStatus.UNAUTHORIZED: "subscribers only",
+    HTTPStatus.PAYMENT_REQUIRED: "subscribers only",
+    HTTPStatus.FORBIDDEN: "no programs",
+    HTTPStatus.NOT_FOUND: "no page",
+    HTTPStatus.GONE: "no page",
 }
 
 
@@ -144,7 +152,7 @@ def _check(link: str, response: httpx.Response, limits: Limits) -> None:
     status = response.status_code
     if status != HTTPStatus.OK:
         other = "has trouble; try again later" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "brings no page"
-        raise ArticleError(link, f"{REASONS.get(status, other)} (HTTP {status})")
+        raise ArticleError(link, f"{REASONS.get(status, other)} (HTTP {status})", KINDS.get(status, "other"))
     coding = response.headers.get("content-encoding", "").strip().lower()
     if coding not in PLAIN_CODINGS:
         raise ArticleError(link, f"comes packed as {coding[:40]}, which was not asked for")
@@ -172,10 +180,14 @@ def _told(link: str, limits: Limits) -> Iterator[None]:
     try:
         yield
     except PrivateAddressError:
-        raise ArticleError(link, "leads into a private network, where links are not followed") from None
+        raise ArticleError(
+            link, "leads into a private network, where links are not followed", "private network"
+        ) from None
     except httpcore.TimeoutException:
         raise ArticleError(
-            link, f"does not come within {limits.seconds:g} seconds; try again later or save the page from a browser"
+            link,
+            f"does not come within {limits.seconds:g} seconds; try again later or save the page from a browser",
+            "too slow",
         ) from None
     except (httpcore.ConnectError, ssl.SSLError) as error:
         if "CERTIFICATE" in str(error).upper():

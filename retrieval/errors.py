@@ -1,7 +1,7 @@
 """What can go wrong that a caller can act on.
 
 OnRecordError
-├── ArticleError     an article cannot be read: `where` it stands (path, path and line) and `reason`
+├── ArticleError     an article cannot be read: `where` it stands (path, path and line), `reason`, and its `kind`
 └── LibraryError     a stored library cannot be opened, read or changed: `where` it stands and `reason`
 """
 
@@ -14,6 +14,7 @@ Unreadable = Literal[
     "no programs",
     "no page",
     "private network",
+    "no answer",
     "too slow",
     "unknown kind",
     "no article",

@@ -12,6 +12,7 @@ import pytest_asyncio
 from tests.documents import pdf
 from tests.faces.botapi import PERSON, Call, Json, LoopbackBotApi, group
 from tests.faces.site import Site
+from tests.faces.telegram_bot import free_port
 from tests.faces.telegram_html import read_html
 from tests.faces.telegram_library import (
     FORWARDED,
@@ -129,6 +130,11 @@ async def test_where_a_link_leads_to_no_article_is_told_in_german(
     reply = await outcome(api, f"{site.address}{path}")
     assert reply.startswith("Das kann ich nicht lesen. ")
     assert f"{path}: {told}" in reply
+
+
+async def test_a_site_that_does_not_answer_is_told_in_german(api: LoopbackBotApi) -> None:
+    reply = await outcome(api, f"http://127.0.0.1:{free_port()}/ferry")
+    assert "Die Website antwortet nicht; versuchen Sie es später noch einmal." in reply
 
 
 async def test_a_link_into_a_private_network_is_refused_in_german(tmp_path: Path, site: Site) -> None:

@@ -24,6 +24,8 @@ def why(name: str, reason: str, kind: Unreadable) -> str:  # noqa: C901 - a list
             return _("{name}: leads to no page; check the link for slips.", name=name)
         case "private network":
             return _("{name}: leads into a private network, where I follow no links.", name=name)
+        case "no answer":
+            return _("{name}: does not answer; try again later.", name=name)
         case "too slow":
             return _("{name}: does not come in time; try again later or save the page from a browser.", name=name)
         case "unknown kind":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TypeGuard
 
-from retrieval import NO_VERSION, Article, ArticleError, PageVersion, read_feed, read_link
+from retrieval import NO_VERSION, Article, ArticleError, PageVersion, Unreadable, read_feed, read_link
 
 TEASER = 1_500
 """Characters below which an entry's text is taken for a teaser, and the article's own page is read."""
@@ -15,7 +15,8 @@ TEASER = 1_500
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """What a feed brought: its own address, why it cannot be read, its articles, and the version that they are of.
+    """What a feed brought: its own address, why it cannot be read and of which kind that is, its articles
+    and the version that they are of.
 
     The version is empty where there was no time to read all of it: what is left comes the next time.
     """
@@ -24,6 +25,7 @@ class Refreshed:
     error: str = ""
     articles: tuple[Article | ArticleError, ...] = ()
     version: PageVersion = NO_VERSION
+    kind: Unreadable = "other"
 
 
 def refresh(
@@ -44,10 +46,10 @@ def refresh(
     try:
         read = read_feed(url, known, allow_private=allow_private)
     except ArticleError as error:
-        return Refreshed(url, error.reason)
+        return Refreshed(url, error.reason, kind=error.kind)
     errors = [entry for entry in read.articles if isinstance(entry, ArticleError)]
     if errors and len(errors) == len(read.articles):
-        return Refreshed(url, errors[0].reason)
+        return Refreshed(url, errors[0].reason, kind=errors[0].kind)
     new = [entry for entry in read.articles if not (_is_teaser(entry) and has(entry.url))][:most]
     articles: list[Article | ArticleError] = []
     for entry in new:

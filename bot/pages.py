@@ -170,7 +170,7 @@ def _quotes(library: Library, browse: Browse, position: int) -> Reply:
     shown = found[(position - 1) * QUOTES_A_PAGE : position * QUOTES_A_PAGE]
     names = {evidence.speaker.name for evidence in found if evidence.speaker}
     speaker = (names.pop() if len(names) == 1 else browse.speaker) if browse.speaker else ""
-    heading = _heading(_quotes_counted(len(found), speaker, is_beginning=is_beginning), position, total)
+    heading = page_heading(_quotes_counted(len(found), speaker, is_beginning=is_beginning), position, total)
     return Reply((Quotations(heading, shown),), browse, position, total)
 
 
@@ -219,7 +219,7 @@ def _listing(
     position, total = _clamped(position, len(rows), ROWS_A_PAGE)
     start = (position - 1) * ROWS_A_PAGE
     shown = tuple(map(row_of, rows[start : start + ROWS_A_PAGE]))
-    listing = Listing(_heading(heading, position, total), shown, start + 1 if numbered else 0)
+    listing = Listing(page_heading(heading, position, total), shown, start + 1 if numbered else 0)
     return Reply((listing,), browse, position, total)
 
 
@@ -271,7 +271,7 @@ def _clamped(position: int, number: int, size: int) -> tuple[int, int]:
     return min(max(position, 1), total), total
 
 
-def _heading(what: str, position: int, total: int) -> str:
+def page_heading(what: str, position: int, total: int) -> str:
     """Over a page of a list."""
     if total > 1:
         return _("{what}, page {position} of {total}:", what=what, position=position, total=total)

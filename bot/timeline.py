@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from bot.replies import counted
+from bot.replies import quotes_counted, speakers_counted
+from bot.wording import _, day_in_words, month_in_words, ngettext
 from retrieval import Evidence, Gathered, Library, gather
 
 Period = Literal["day", "week", "month", "year"]
@@ -44,7 +45,8 @@ class Series:
 
     @property
     def label(self) -> str:
-        return self.name or (counted(self.speakers, "other") if self.speakers else "not attributed")
+        others = ngettext("{number} other", "{number} others", self.speakers) if self.speakers else ""
+        return self.name or others or _("not attributed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,35 +121,62 @@ def period_label(start: dt.date, period: Period) -> str:
         case "year":
             return str(start.year)
         case "month":
-            return f"{start:%B} {start.year}"
+            return month_in_words(start)
         case _:
-            return f"{start.day} {start:%B} {start.year}"
+            return day_in_words(start)
 
 
 def summary(timeline: Timeline) -> str:
     """“23 quotes by 6 speakers, 12 May to 3 September 2024, by month”, as far as there are dates."""
-    by = f" by {counted(timeline.speakers, 'speaker')}" if timeline.speakers else ""
-    told = f"{counted(timeline.total, 'quote')}{by}"
+    told = quotes_counted(timeline.total)
+    if timeline.speakers:
+        told = _("{quotes} by {speakers}", quotes=told, speakers=speakers_counted(timeline.speakers))
     if timeline.first is None or timeline.last is None:
         return told
     first, last = (period_label(day, "day") for day in (timeline.first, timeline.last))
-    when = f", {first}" if first == last else f", {first} to {last}, by {timeline.period}"
-    return told + when
+    if first == last:
+        return _("{quotes}, {day}", quotes=told, day=first)
+    match timeline.period:
+        case "day":
+            return _("{quotes}, {first} to {last}, by day", quotes=told, first=first, last=last)
+        case "week":
+            return _("{quotes}, {first} to {last}, by week", quotes=told, first=first, last=last)
+        case "month":
+            return _("{quotes}, {first} to {last}, by month", quotes=told, first=first, last=last)
+        case "year":
+            return _("{quotes}, {first} to {last}, by year", quotes=told, first=first, last=last)
 
 
 def remarks(timeline: Timeline) -> list[str]:
     """What a count must not keep to itself."""
     told = []
     if timeline.undated and timeline.starts:
-        stand = "stands" if timeline.undated == 1 else "stand"
-        told.append(f"{counted(timeline.undated, 'quote')} {stand} in articles without a date.")
+        told.append(
+            ngettext(
+                "{number} quote stands in articles without a date.",
+                "{number} quotes stand in articles without a date.",
+                timeline.undated,
+            )
+        )
     elif timeline.undated:
-        told.append("None of the articles has a date.")
+        told.append(_("None of the articles has a date."))
     if not timeline.is_gapless:
-        told.append(f"A {timeline.period} without quotes is left out.")
+        told.append(_left_out(timeline.period))
     if not timeline.whole:
-        told.append("Counted in the passages that fit best; there are more.")
+        told.append(_("Counted in the passages that fit best; there are more."))
     return told
+
+
+def _left_out(period: Period) -> str:
+    match period:
+        case "day":
+            return _("A day without quotes is left out.")
+        case "week":
+            return _("A week without quotes is left out.")
+        case "month":
+            return _("A month without quotes is left out.")
+        case "year":
+            return _("A year without quotes is left out.")
 
 
 def _series(name: str, tallies: Sequence[Sequence[int]], speakers: int) -> Series:

@@ -104,9 +104,22 @@ def day_in_words(day: dt.date) -> str:
     """“12 May 2024” as the language writes it."""
     if language() == ENGLISH:
         return f"{day.day} {day:%B %Y}"
-    from babel.dates import format_date
+    return _in_pattern(day, "long")
 
-    return format_date(day, "long", locale=language())
+
+def month_in_words(month: dt.date) -> str:
+    """“May 2024” as the language writes it."""
+    return f"{month:%B} {month.year}" if language() == ENGLISH else _by_skeleton(month, "yMMMM")
+
+
+def short_month(month: dt.date) -> str:
+    """“Sep” as the language writes it."""
+    return f"{month:%b}" if language() == ENGLISH else _in_pattern(month, "LLL")
+
+
+def short_day(day: dt.date) -> str:
+    """“12 Sep” as the language writes it."""
+    return f"{day.day} {day:%b}" if language() == ENGLISH else _by_skeleton(day, "MMMd")
 
 
 def filled(text: str, english: str, values: Mapping[str, str | int]) -> str:
@@ -135,6 +148,19 @@ def read_catalogue(file: Traversable) -> NullTranslations:
     except (OSError, PoFileError, ValueError) as error:
         LOG.warning("The texts of %s cannot be read: %s", file, error)
         return NullTranslations()
+
+
+def _in_pattern(day: dt.date, pattern: str) -> str:
+    from babel.dates import format_date
+
+    return format_date(day, pattern, locale=language())
+
+
+def _by_skeleton(day: dt.date, skeleton: str) -> str:
+    """The parts of a date that a skeleton of Unicode's CLDR asks for, in the order of the language."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton(skeleton, day, locale=language())
 
 
 @cache

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from retrieval.answering import answer, gather
 from retrieval.checking import Check, Difference, Finding, check_quote
-from retrieval.errors import ArticleError, LibraryError, OnRecordError
+from retrieval.errors import ArticleError, LibraryError, OnRecordError, Unreadable
 from retrieval.joint import join
 from retrieval.library import Library
 from retrieval.quoting import find_attributions
@@ -54,6 +54,7 @@ __all__ = [
     "Span",
     "Speaker",
     "Store",
+    "Unreadable",
     "add_articles",
     "answer",
     "check_quote",

@@ -1,11 +1,33 @@
 """What can go wrong that a caller can act on.
 
 OnRecordError
-├── ArticleError     an article cannot be read: `where` it stands (path, path and line) and `reason`
+├── ArticleError     an article cannot be read: `where` it stands (path, path and line), `reason`, and its `kind`
 └── LibraryError     a stored library cannot be opened, read or changed: `where` it stands and `reason`
 """
 
 from __future__ import annotations
+
+from typing import Literal
+
+Unreadable = Literal[
+    "subscribers only",
+    "no programs",
+    "no page",
+    "private network",
+    "no answer",
+    "too slow",
+    "unknown kind",
+    "no article",
+    "empty",
+    "no text",
+    "scanned",
+    "locked",
+    "no feed",
+    "names no feed",
+    "too long",
+    "other",
+]
+"""Why an article cannot be read, for those who say it in words of their own."""
 
 
 class OnRecordError(Exception):
@@ -13,12 +35,13 @@ class OnRecordError(Exception):
 
 
 class ArticleError(OnRecordError):
-    """One article that cannot be read; the others still can."""
+    """One article that cannot be read; the others still can. `kind` tells the reasons apart that are met most."""
 
-    def __init__(self, where: str, reason: str) -> None:
+    def __init__(self, where: str, reason: str, kind: Unreadable = "other") -> None:
         super().__init__(f"{where}: {reason}")
         self.where = where
         self.reason = reason
+        self.kind = kind
 
 
 class LibraryError(OnRecordError):

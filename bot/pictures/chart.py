@@ -12,6 +12,7 @@ from bot.pictures.fonts import Fonts, fonts_here
 from bot.pictures.paragraphs import paragraphs_of
 from bot.pictures.style import ACCENT, GROUND, HEIGHT, INK, PLAIN, RULE, SIGNED, SOFT, STRONG, WIDTH
 from bot.timeline import Period, Series, Timeline, remarks, summary
+from bot.wording import _, grouped, month_in_words, short_day, short_month
 
 MARGIN, GAP = 54, 24
 SIDE = 42
@@ -60,13 +61,13 @@ class Chart:
         self._fonts = fonts
         self._colours = [_colour(series, place) for place, series in enumerate(timeline.series)]
         self._head = [
-            self._block(f"“{timeline.query}”", TITLE, INK, STRONG),
+            self._block(_("“{words}”", words=timeline.query), TITLE, INK, STRONG),
             self._block(summary(timeline), TOLD),
         ]
         self._signed = self._block(SIGNED, SMALL, ACCENT, STRONG)
         self._foot = [self._block(line, width=COLUMN - self._signed.width - GAP) for line in remarks(timeline)]
         self._legend = [
-            self._block(f"{series.label} · {series.total:,}", SMALL, INK, width=COLUMN - 2 * SWATCH)
+            self._block(f"{series.label} · {grouped(series.total)}", SMALL, INK, width=COLUMN - 2 * SWATCH)
             for series in timeline.series
         ]
         self._bars = list(_bars(timeline))
@@ -84,7 +85,7 @@ class Chart:
         bottom = heads + self._line + plot + feet - MARGIN
         self._column(canvas, self._foot, bottom - _height(self._foot))
         canvas.text(self._signed, MARGIN, bottom - self._signed.height, COLUMN, at_right=True)
-        told = "; ".join(f"{series.label}: {series.total:,}" for series in self._timeline.series)
+        told = "; ".join(f"{series.label}: {grouped(series.total)}" for series in self._timeline.series)
         return canvas.png(f"{SIGNED}: {self._timeline.query}", f"{summary(self._timeline)}. {told}.")
 
     def _block(
@@ -124,7 +125,7 @@ class Chart:
         ticks = range(0, most + step, step)
         unit = height / ticks[-1]
         base = top + height
-        numbers = [self._block(f"{tick:,}") for tick in ticks]
+        numbers = [self._block(grouped(tick)) for tick in ticks]
         left = MARGIN + max(number.width for number in numbers) + GAP / 2
         for tick, number in zip(ticks, numbers, strict=True):
             y = base - tick * unit
@@ -143,7 +144,7 @@ class Chart:
                 canvas.box(middle - width / 2, y - part * unit, middle + width / 2, y, colour)
                 y -= part * unit
         if len(self._bars) <= COUNTED and any(bar.parts):
-            number = self._block(f"{sum(bar.parts):,}", SMALL, INK)
+            number = self._block(grouped(sum(bar.parts)), SMALL, INK)
             canvas.text(number, middle - number.width / 2, y - self._line, number.width)
 
     def _draw_labels(self, canvas: Canvas, labels: Sequence[str], left: float, place: float, top: float) -> None:
@@ -173,17 +174,17 @@ def _bars(timeline: Timeline) -> Iterator[Bar]:
         yield Bar(tuple(series.counts[at] for series in timeline.series), label, "" if era == before else era)
         before = era
     if timeline.undated:
-        yield Bar(tuple(series.undated for series in timeline.series), "no date")
+        yield Bar(tuple(series.undated for series in timeline.series), _("no date"))
 
 
 def _labels(start: dt.date, period: Period) -> tuple[str, str]:
     match period:
         case "day":
-            return str(start.day), f"{start:%B} {start.year}"
+            return str(start.day), month_in_words(start)
         case "week":
-            return f"{start.day} {start:%b}", str(start.year)
+            return short_day(start), str(start.year)
         case "month":
-            return f"{start:%b}", str(start.year)
+            return short_month(start), str(start.year)
         case "year":
             return str(start.year), ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import copy_context
 from threading import Thread
 from typing import TypeVar
 
@@ -12,9 +13,13 @@ Result = TypeVar("Result")
 
 
 async def in_background(work: Callable[[], Result]) -> Result:
-    """What `work` returns or raises. It is given up when the program ends: whatever it stores must bear that."""
+    """What `work` returns or raises; it speaks the language that is spoken here.
+
+    It is given up when the program ends: whatever it stores must bear that.
+    """
     loop = asyncio.get_running_loop()
     done: asyncio.Future[Result] = loop.create_future()
+    context = copy_context()
 
     def settle(result: Result | None, error: BaseException | None) -> None:
         if done.cancelled():
@@ -27,7 +32,7 @@ async def in_background(work: Callable[[], Result]) -> Result:
     def run() -> None:
         result, error = None, None
         try:
-            result = work()
+            result = context.run(work)
         except BaseException as raised:  # noqa: BLE001 - whatever it is, who waits is told
             error = raised
         with suppress(RuntimeError):  # the loop has ended

@@ -46,7 +46,7 @@ class Presses:
             await self._ask(press, query.message, query.from_user, context)
             return
         if press is None or card is None or card.shown is None or query.message is None:
-            await stop_spinner(query, _(TOO_OLD), is_alert=True)
+            await tell_too_old(query)
             return
         page = Shown(card.shown.subject, press.position)
         if press.verb in {"like", "dislike"}:
@@ -106,6 +106,11 @@ class Presses:
                 article, words = block.evidence.article.id, block.evidence.text
                 is_liked = press.verb == "like"
                 self._cards.vote(press.card_id, press.position, query.from_user.id, article, words, liked=is_liked)
+
+
+async def tell_too_old(query: CallbackQuery) -> None:
+    """Say that the button means nothing any more."""
+    await stop_spinner(query, _(TOO_OLD), is_alert=True)
 
 
 async def stop_spinner(query: CallbackQuery, text: str | None = None, *, is_alert: bool = False) -> None:

@@ -13,7 +13,7 @@ from importlib import metadata
 import httpcore
 import httpx
 
-from retrieval.errors import ArticleError
+from retrieval.errors import ArticleError, Unreadable
 from retrieval.reading.connecting import GuardedNetwork, PrivateAddressError, Resolve, is_public, resolve
 from retrieval.records import NO_VERSION, PageVersion
 
@@ -29,6 +29,14 @@ REASONS: dict[int, str] = {
     HTTPStatus.GONE: "leads to a page that is gone; an archive may have it",
     HTTPStatus.TOO_MANY_REQUESTS: "is asked too often; try again in some minutes",
     HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS: "is barred by law where you are",
+}
+
+KINDS: dict[int, Unreadable] = {
+    HTTPStatus.UNAUTHORIZED: "subscribers only",
+    HTTPStatus.PAYMENT_REQUIRED: "subscribers only",
+    HTTPStatus.FORBIDDEN: "no programs",
+    HTTPStatus.NOT_FOUND: "no page",
+    HTTPStatus.GONE: "no page",
 }
 
 
@@ -144,13 +152,17 @@ def _check(link: str, response: httpx.Response, limits: Limits) -> None:
     status = response.status_code
     if status != HTTPStatus.OK:
         other = "has trouble; try again later" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "brings no page"
-        raise ArticleError(link, f"{REASONS.get(status, other)} (HTTP {status})")
+        raise ArticleError(link, f"{REASONS.get(status, other)} (HTTP {status})", _kind(status))
     coding = response.headers.get("content-encoding", "").strip().lower()
     if coding not in PLAIN_CODINGS:
         raise ArticleError(link, f"comes packed as {coding[:40]}, which was not asked for")
     length = response.headers.get("content-length", "")
     if length.isdecimal() and int(length) > limits.most_bytes:
         raise _too_large(link, limits)
+
+
+def _kind(status: int) -> Unreadable:
+    return KINDS.get(status, "no answer" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "other")
 
 
 def _body(link: str, response: httpx.Response, limits: Limits) -> bytes:
@@ -172,20 +184,28 @@ def _told(link: str, limits: Limits) -> Iterator[None]:
     try:
         yield
     except PrivateAddressError:
-        raise ArticleError(link, "leads into a private network, where links are not followed") from None
+        raise ArticleError(
+            link, "leads into a private network, where links are not followed", "private network"
+        ) from None
     except httpcore.TimeoutException:
         raise ArticleError(
-            link, f"does not come within {limits.seconds:g} seconds; try again later or save the page from a browser"
+            link,
+            f"does not come within {limits.seconds:g} seconds; try again later or save the page from a browser",
+            "too slow",
         ) from None
     except (httpcore.ConnectError, ssl.SSLError) as error:
         if "CERTIFICATE" in str(error).upper():
             raise ArticleError(link, "cannot be trusted: its certificate does not fit") from None
-        raise ArticleError(link, f"cannot be reached ({error}); check the link and your connection") from None
+        raise ArticleError(
+            link, f"cannot be reached ({error}); check the link and your connection", "no answer"
+        ) from None
     except httpx.InvalidURL:
         raise ArticleError(link, "leads on to what is no link; open it in a browser") from None
     except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError) as error:
-        raise ArticleError(link, f"breaks off ({error or type(error).__name__}); try again later") from None
+        raise ArticleError(
+            link, f"breaks off ({error or type(error).__name__}); try again later", "no answer"
+        ) from None
     except OSError as error:
         raise ArticleError(
-            link, f"leads to no site that is known ({error.strerror}); check the link for slips"
+            link, f"leads to no site that is known ({error.strerror}); check the link for slips", "no page"
         ) from None

@@ -47,7 +47,7 @@ def read_feed(
     if fetched.is_unchanged:
         return FeedRead(link, version=known)
     if _suffix(fetched) not in FEED_SUFFIXES:
-        raise ArticleError(link, "is no feed; give the address of an RSS or Atom feed")
+        raise ArticleError(link, "is no feed; give the address of an RSS or Atom feed", "no feed")
     return FeedRead(link, tuple(articles_of(link, fetched)), fetched.version)
 
 
@@ -65,4 +65,4 @@ def _named_feed(link: str, page: Fetched) -> str:
         place, kind = element.get("href", "").strip(), element.get("type", "").lower()
         if place and kind in FEED_TYPES and "alternate" in element.get("rel", "").lower().split():
             return urljoin(page.url, place)
-    raise ArticleError(link, "is a page that names no feed; give the address of an RSS or Atom feed")
+    raise ArticleError(link, "is a page that names no feed; give the address of an RSS or Atom feed", "names no feed")

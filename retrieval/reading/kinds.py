@@ -111,9 +111,9 @@ def read_document(where: str, name: str, data: bytes) -> Iterator[Draft | Articl
     """The articles of a document called `name`, by the reader of its kind; an error where there are none."""
     kind = READERS.get(suffix_of(name, data))
     if kind is None:
-        yield ArticleError(where, f"is of a kind that cannot be read; give one of {READABLE}")
+        yield ArticleError(where, f"is of a kind that cannot be read; give one of {READABLE}", "unknown kind")
     elif not data.strip():
-        yield ArticleError(where, "is empty")
+        yield ArticleError(where, "is empty", "empty")
     elif len(data) > kind.most:
         yield too_large(where, kind.most)
     else:

@@ -38,20 +38,21 @@ def read_pdf(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise ArticleError(where, "is locked with a password; unlock it first")
+            raise ArticleError(where, "is locked with a password; unlock it first", "locked")
         count = len(reader.pages)
         if count > MOST_PAGES:
             raise ArticleError(where, f"has more than {MOST_PAGES:,} pages; split it")
         pages = list(_pages(where, reader))
         about = {name: str(value) for name, value in (reader.metadata or {}).items() if isinstance(name, str)}
     except FileNotDecryptedError:
-        raise ArticleError(where, "is locked with a password; unlock it first") from None
+        raise ArticleError(where, "is locked with a password; unlock it first", "locked") from None
     except (PyPdfError, KeyError, TypeError, AttributeError, IndexError, ValueError, ArithmeticError, OSError) as error:
         reason = shorten(str(error), LONGEST_REASON, placeholder="…")
         raise ArticleError(where, f"is a damaged PDF ({reason}); download it once more") from None
     text = to_text(to_paragraphs(pages))
     if not text:
-        raise ArticleError(where, "is a PDF without text, scanned perhaps; have its letters recognised (OCR) first")
+        reason = "is a PDF without text, scanned perhaps; have its letters recognised (OCR) first"
+        raise ArticleError(where, reason, "scanned")
     title = _term(about, "/Title") or text.split("\n", 1)[0]
     yield Draft(where, text, title=shorten(title, LONGEST_TITLE, placeholder="…"), author=_term(about, "/Author"))
 

@@ -38,7 +38,7 @@ def read_web_page(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
     markup = decode_page(data)
     tree = parse(markup)
     if tree is None:
-        raise ArticleError(where, "holds no text")
+        raise ArticleError(where, "holds no text", "no text")
     language = _language(tree)
     _clean(tree)
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
@@ -47,9 +47,11 @@ def read_web_page(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
     found = bare_extraction(tree, with_metadata=True, include_comments=False)
     text = to_text(paragraphs(found.body)) if isinstance(found, Document) and found.body is not None else ""
     if is_walled(markup, text):
-        raise ArticleError(where, "shows only the beginning of its article, to subscribers the rest; save it as a file")
+        reason = "shows only the beginning of its article, to subscribers the rest; save it as a file"
+        raise ArticleError(where, reason, "subscribers only")
     if not isinstance(found, Document) or not SENTENCE_END.search(text):
-        raise ArticleError(where, "shows no article; if a browser does, save the page there and give the file")
+        reason = "shows no article; if a browser does, save the page there and give the file"
+        raise ArticleError(where, reason, "no article")
     site = (found.sitename or found.hostname or "").strip()
     yield Draft(
         where,

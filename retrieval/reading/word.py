@@ -37,7 +37,7 @@ def read_word(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
         raise ArticleError(where, f"is a damaged Word document ({error}); save it once more") from None
     text = html_to_text(rendered)
     if not text:
-        raise ArticleError(where, "is a Word document without text")
+        raise ArticleError(where, "is a Word document without text", "no text")
     terms = _properties(where, unpack(where, opened, PROPERTIES, MOST_BYTES)) if PROPERTIES in opened.namelist() else {}
     heading = HEADING.search(rendered)
     title = terms.get("title") or (html_to_text(heading[1]) if heading else "") or text.split("\n", 1)[0]

@@ -35,7 +35,7 @@ def unpack(where: str, opened: ZipFile, name: str, most: int) -> bytes:
     try:
         file = opened.getinfo(name)
         if file.flag_bits & 1:
-            raise ArticleError(where, "is locked with a password; unlock it first")
+            raise ArticleError(where, "is locked with a password; unlock it first", "locked")
         if file.file_size > most:
             raise ArticleError(where, f"is larger than the {most // 2**20} MB that are read of its kind; split it")
         return opened.read(file)

@@ -77,11 +77,18 @@ async def shown(api: LoopbackBotApi, text: str | None, chat: Json | None = None,
 
 async def outcome_of(api: LoopbackBotApi, text: str | None, chat: Json | None = None, **extra: object) -> str:
     """What the message that tells of the progress shows at last, after its first edit."""
+    return await outcome_after("Received: ", api, text, chat, **extra)
+
+
+async def outcome_after(
+    beginning: str, api: LoopbackBotApi, text: str | None, chat: Json | None = None, **extra: object
+) -> str:
+    """The same of a message that begins so."""
     sent, edited = len(api.of("sendMessage")), len(api.of("editMessageText"))
     api.say(text, chat, **extra)
     calls = await asyncio.to_thread(api.wait_for, "editMessageText", edited + 1)
     (first,) = api.of("sendMessage")[sent:]
-    assert first.text.startswith("Received: ")
+    assert first.text.startswith(beginning)
     assert calls[-1].message_id == first.message_id
     return read_html(calls[-1].text)[0]
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.timeline import MOST_PERIODS, PERIODS, Period, Timeline, count, period_label, remarks, summary, timeline_of
+from bot.wording import speaking
 from retrieval import Article, Attribution, Evidence, Gathered, Passage, Quote, Span, Speaker
 from tests.newsroom import newsroom
 
@@ -148,3 +149,20 @@ def test_every_quote_is_counted_once(
     assert not timeline.is_gapless or len(timeline.starts) <= MOST_PERIODS
     if timeline.starts and timeline.is_gapless:
         assert timeline.totals[0] > 0 < timeline.totals[-1]
+
+
+@pytest.mark.parametrize(
+    ("code", "told", "others", "remark"),
+    [
+        ("de", "8 Zitate von 7 Stimmen, 1. März 2024 bis 12. Mai 2024, nach Wochen", "2 weitere Stimmen", "2 Zitate"),
+        ("uk", "8 цитат, 7 спікерів, 1 березня 2024 р. — 12 травня 2024 р., за тижнями", "ще 2 спікери", "2 цитати"),
+        ("zh", "8 条引语，7 位发言者，2024年3月1日至2024年5月12日，按周统计", "另外 2 位发言者", "2 条引语"),
+    ],
+)
+def test_a_timeline_is_told_in_the_language_that_is_spoken(code: str, told: str, others: str, remark: str) -> None:
+    days = ["2024-03-01", *["2024-05-12"] * 4, "", ""]
+    timeline = counted(evidence("", "2024-05-12"), *(evidence(f"Ada {at}", day) for at, day in enumerate(days)))
+    with speaking(code):
+        assert " ".join(summary(timeline).split()) == told
+        assert timeline.series[-2].label == others
+        assert remarks(timeline)[0].startswith(remark)

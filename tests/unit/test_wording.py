@@ -23,6 +23,7 @@ from bot.commands import COMMANDS
 from bot.conversation import Conversation, Request
 from bot.replies import Listing, Paragraph, Reply
 from bot.telegram import presses
+from bot.telegram.background import in_background
 from bot.welcome import now_speaking
 from bot.wording import (
     LANGUAGES,
@@ -33,8 +34,11 @@ from bot.wording import (
     language,
     language_called,
     language_of_code,
+    month_in_words,
     ngettext,
     read_catalogue,
+    short_day,
+    short_month,
     speak,
     speaking,
 )
@@ -200,6 +204,30 @@ def test_days_and_numbers(code: str, day: str, number: str) -> None:
     with speaking(code):
         written = (day_in_words(dt.date(2024, 5, 12)), grouped(1280))
     assert tuple(" ".join(one.split()) for one in written) == (day, number)  # some of the spaces do not break
+
+
+@pytest.mark.parametrize(
+    ("code", "month", "short", "day"),
+    [
+        ("en", "September 2024", "Sep", "12 Sep"),
+        ("uk", "вересень 2024 р.", "вер.", "12 вер."),
+        ("ru", "сентябрь 2024 г.", "сент.", "12 сент."),
+        ("de", "September 2024", "Sep", "12. Sept."),
+        ("fr", "septembre 2024", "sept.", "12 sept."),
+        ("zh", "2024年9月", "9月", "9月12日"),
+    ],
+)
+def test_months_and_short_days(code: str, month: str, short: str, day: str) -> None:
+    date = dt.date(2024, 9, 12)
+    with speaking(code):
+        written = (month_in_words(date), short_month(date), short_day(date))
+    assert tuple(" ".join(one.split()) for one in written) == (month, short, day)
+
+
+async def test_work_in_the_background_speaks_the_language_of_who_waits_for_it() -> None:
+    with speaking("fr"):
+        assert await in_background(lambda: _("Context")) == "Contexte"
+    assert await in_background(lambda: _("Context")) == "Context"
 
 
 @pytest.mark.parametrize(

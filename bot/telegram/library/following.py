@@ -13,13 +13,15 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.feeds import Refreshed, refresh
-from bot.replies import Paragraph, Reply, counted
+from bot.replies import Paragraph, Reply
 from bot.telegram.background import in_background
 from bot.telegram.library.chats import ChatLibraries
 from bot.telegram.library.holdings import key_of
 from bot.telegram.library.intake import Taken, add_to
+from bot.telegram.library.reasons import why
 from bot.telegram.library.receipts import receipt, shorten
 from bot.telegram.options import ChatLimits
+from bot.wording import _, ngettext
 from retrieval import NO_VERSION, Feed, OnRecordError, Store
 
 LOG = logging.getLogger(__name__)
@@ -45,15 +47,20 @@ class Follower:
     def follow(self, chat_id: int, url: str) -> Reply:
         """Follow a feed, or the one that a page names; the reply says what it has brought, or why it cannot be."""
         if len(self.feeds(chat_id)) >= self._limits.feeds:
-            text = f"I follow {counted(self._limits.feeds, 'feed')} of a chat at most. /unfollow shows them."
+            text = ngettext(
+                "I follow {number} feed of a chat at most. /unfollow shows it.",
+                "I follow {number} feeds of a chat at most. /unfollow shows them.",
+                self._limits.feeds,
+            )
             return Reply((Paragraph(text),))
         read = self._read(chat_id, url)
         if read.error:
-            return Reply((Paragraph(f"I cannot follow this. {shorten(url)}: {read.error}."),))
+            told = _("I cannot follow this. {why}", why=why(shorten(url), read.error, read.kind))
+            return Reply((Paragraph(told),))
         with self._libraries.making(chat_id) as store:
             taken = self._add(store, read)
-        told = Paragraph(f"I follow {shorten(read.url)} from now on, and add what is new in it.")
-        return Reply((told, *receipt(taken, self._limits.articles).blocks))
+        told = _("I follow {feed} from now on, and add what is new in it.", feed=shorten(read.url))
+        return Reply((Paragraph(told), *receipt(taken, self._limits.articles).blocks))
 
     def unfollow(self, chat_id: int, key: str) -> str:
         """Follow the feed with that key no more; its address, empty where there is none."""

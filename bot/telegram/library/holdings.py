@@ -10,9 +10,10 @@ from typing import Literal
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.pages import article_row
-from bot.replies import Block, Listing, Paragraph, Reply, Row, counted, day_of, title_of
+from bot.pages import article_row, page_heading
+from bot.replies import Block, Listing, Paragraph, Reply, Row, day_of, title_of
 from bot.telegram.library.receipts import shorten
+from bot.wording import N_, _, ngettext
 from retrieval import Article, Feed, Store
 
 Verb = Literal["page", "drop", "remove", "undo", "unfollow"]
@@ -24,11 +25,11 @@ ROWS_A_PAGE = 8
 LONGEST_LABEL = 48
 Drawn = tuple[Reply, InlineKeyboardMarkup | None]
 """A message and its buttons."""
-EMPTY = (
+EMPTY = N_(
     "There are no articles here yet. Send me a link, a text, HTML, PDF, DOCX or EPUB file (20 MB at most), or forward "
     "a message."
 )
-EMPTY_GROUP = (
+EMPTY_GROUP = N_(
     "There are no articles here yet. Admins add some with /add: from a link, or in reply to a message or to a text, "
     "HTML, PDF, DOCX or EPUB file (20 MB at most)."
 )
@@ -75,7 +76,7 @@ def article_with(key: str, store: Store | None) -> Article | None:
 
 def nothing_yet(chat_id: int) -> Reply:
     """Says what to do where there are no articles; Telegram gives groups ids below 0."""
-    return Reply((Paragraph(EMPTY_GROUP if chat_id < 0 else EMPTY),))
+    return Reply((Paragraph(_(EMPTY_GROUP) if chat_id < 0 else _(EMPTY)),))
 
 
 def library_page(
@@ -92,16 +93,21 @@ def library_page(
     shown = articles[first : first + ROWS_A_PAGE]
     blocks: list[Block] = [Paragraph(note)] if note else []
     if articles:
-        where = f", page {page} of {total}" if total > 1 else ""
-        heading = f"{counted(len(articles), 'article')} of this chat{where}:"
-        blocks.append(Listing(heading, tuple(map(article_row, shown)), first + 1))
+        number = len(articles)
+        held = ngettext("{number} article of this chat", "{number} articles of this chat", number)
+        blocks.append(Listing(page_heading(held, page, total), tuple(map(article_row, shown)), first + 1))
     else:
         blocks += nothing_yet(chat_id).blocks
     if store and (feeds := store.feeds.all()):
-        blocks.append(Listing("Feeds that I follow for this chat:", tuple(map(_feed_row, feeds))))
+        blocks.append(Listing(_("Feeds that I follow for this chat:"), tuple(map(_feed_row, feeds))))
     if shared:
-        blocks.append(Paragraph(f"Besides, everybody can ask {counted(shared, 'article')}; /sources lists them all."))
-    rows = [[_button("Undo", LibraryPress("undo", key_of(undo.id), page))]] if undo else []
+        besides = ngettext(
+            "Besides, everybody can ask {number} article; /sources lists them all.",
+            "Besides, everybody can ask {number} articles; /sources lists them all.",
+            shared,
+        )
+        blocks.append(Paragraph(besides))
+    rows = [[_button(_("Undo"), LibraryPress("undo", key_of(undo.id), page))]] if undo else []
     rows += [[_button(f"✕ {title_of(one)}", LibraryPress("drop", key_of(one.id), page))] for one in shown]
     turns = [("‹", page - 1)] if page > 1 else []
     turns += [("›", page + 1)] if page < total else []
@@ -112,28 +118,35 @@ def library_page(
 def confirmation(article: Article, page: int = 0) -> Drawn:
     """Asks whether an article is really to be removed."""
     key = key_of(article.id)
-    question = Listing("Remove this from the library of this chat?", (article_row(article),))
-    buttons = [_button("Remove", LibraryPress("remove", key, page)), _button("Keep", LibraryPress("page", page=page))]
+    question = Listing(_("Remove this from the library of this chat?"), (article_row(article),))
+    buttons = [
+        _button(_("Remove"), LibraryPress("remove", key, page)),
+        _button(_("Keep"), LibraryPress("page", page=page)),
+    ]
     return Reply((question,)), _markup([buttons])
 
 
 def removed(article: Article) -> Drawn:
     """Says that an article is out, with the way to put it back."""
-    undo = _button("Undo", LibraryPress("undo", key_of(article.id)))
+    undo = _button(_("Undo"), LibraryPress("undo", key_of(article.id)))
     return Reply((Paragraph(removal_note(article)),)), _markup([[undo]])
 
 
 def removal_note(article: Article) -> str:
-    return f"Removed: “{title_of(article)}”. It can be put back for an hour, or until the next removal."
+    return _("Removed: “{title}”. It can be put back for an hour, or until the next removal.", title=title_of(article))
+
+
+def no_longer_followed(feed: str) -> str:
+    return _("I follow {feed} no more. Its articles stay.", feed=shorten(feed))
 
 
 def feed_list(feeds: Sequence[Feed], note: str = "") -> Drawn:
     """The feeds of a chat, each with a button to follow it no more."""
     blocks: list[Block] = [Paragraph(note)] if note else []
     if not feeds:
-        blocks.append(Paragraph("I follow no feed for this chat. /follow and the address of one changes that."))
+        blocks.append(Paragraph(_("I follow no feed for this chat. /follow and the address of one changes that.")))
         return Reply(tuple(blocks)), None
-    blocks.append(Listing("Feeds that I follow for this chat:", tuple(map(_feed_row, feeds))))
+    blocks.append(Listing(_("Feeds that I follow for this chat:"), tuple(map(_feed_row, feeds))))
     rows = [
         [_button(f"✕ {feed.url.partition('://')[2]}", LibraryPress("unfollow", key_of(feed.url)))] for feed in feeds
     ]
@@ -141,7 +154,10 @@ def feed_list(feeds: Sequence[Feed], note: str = "") -> Drawn:
 
 
 def _feed_row(feed: Feed) -> Row:
-    state = f"not read the last time: it {shorten(feed.error)}" if feed.error else f"read on {day_of(feed.refreshed)}"
+    if feed.error:
+        state = _("not read the last time: it {reason}", reason=shorten(feed.error))
+    else:
+        state = _("read on {day}", day=day_of(feed.refreshed))
     return Row(shorten(feed.url.partition("://")[2]), state, feed.url)
 
 

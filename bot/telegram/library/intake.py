@@ -143,7 +143,7 @@ def _bounded(one: Article | ArticleError) -> Article | ArticleError:
         return one
     title = _cut(one.title, LONGEST_TITLE)
     if len(one.text) > LONGEST:
-        return ArticleError(title or _cut(one.id, LONGEST_TITLE), f"is longer than {LONGEST:,} characters")
+        return ArticleError(title or _cut(one.id, LONGEST_TITLE), f"is longer than {LONGEST:,} characters", "too long")
     return replace(
         one,
         id=one.id if len(one.id) <= LONGEST_TITLE else _digest(one.id),

@@ -18,14 +18,22 @@ from bot.telegram.admins import Admins
 from bot.telegram.background import in_background
 from bot.telegram.library.chats import ChatLibraries
 from bot.telegram.library.following import Follower
-from bot.telegram.library.holdings import Drawn, confirmation, feed_list, key_of, library_page
+from bot.telegram.library.holdings import (
+    Drawn,
+    confirmation,
+    feed_list,
+    key_of,
+    library_page,
+    no_longer_followed,
+)
 from bot.telegram.library.intake import Gift, Upload, take_in
-from bot.telegram.library.receipts import TOO_LARGE, adding, reading, receipt, received, shorten
+from bot.telegram.library.receipts import adding, not_given, reading, receipt, received, too_large
 from bot.telegram.library.sources import File, Link, Source, sources_for, sources_of
 from bot.telegram.markup import to_html
 from bot.telegram.options import ChatLimits
 from bot.telegram.progress import Progress
 from bot.telegram.sending import address_of, send
+from bot.wording import N_, _
 from retrieval import Article, Feed, OnRecordError
 
 LOG = logging.getLogger(__name__)
@@ -34,9 +42,8 @@ LARGEST_FILE = 20 * 2**20
 """Bytes that Telegram's getFile gives."""
 AT_ONCE = 2
 """Chats whose articles are read at the same time: answers are to come meanwhile."""
-ONLY_ADMINS = "Only admins can change this chat’s library."
-NONE_KEPT = "This bot keeps no articles for chats."
-NOTHING_TO_ADD = (
+NONE_KEPT = N_("This bot keeps no articles for chats.")
+NOTHING_TO_ADD = N_(
     "There is nothing to add. Type /add and a link, or reply with /add to a message with a link, a file or a text."
 )
 
@@ -62,11 +69,11 @@ class Librarian:
         call = parse(request.text)
         name, argument = (call.name, call.argument) if call else ("", "")
         if not self._libraries.are_kept:
-            await _say(bot, message, NONE_KEPT)
+            await _say(bot, message, _(NONE_KEPT))
         elif name == "library" or (name in {"forget", "unfollow"} and not argument):
             await self._show(name, message, bot)
         elif not await self._admins.may_change(bot, message):
-            await _say(bot, message, ONLY_ADMINS)
+            await _say(bot, message, only_admins())
         elif name == "forget":
             await self._ask_to_forget(argument, message, bot)
         elif name == "follow":
@@ -83,17 +90,17 @@ class Librarian:
     async def _ask_to_forget(self, argument: str, message: Message, bot: Bot) -> None:
         article = await asyncio.to_thread(self._find, message.chat.id, argument)
         if article is None:
-            await _say(bot, message, "No article of this chat has that number or title. /library lists them.")
+            await _say(bot, message, _("No article of this chat has that number or title. /library lists them."))
         else:
             await _send(bot, message, confirmation(article))
 
     async def _read(self, sources: Sequence[Source], message: Message, bot: Bot) -> None:
         if not sources:
-            await _say(bot, message, NOTHING_TO_ADD)
+            await _say(bot, message, _(NOTHING_TO_ADD))
             return
         for source in sources:
             if isinstance(source, File) and source.size > LARGEST_FILE:
-                await _say(bot, message, TOO_LARGE.format(name=shorten(source.name)))
+                await _say(bot, message, too_large(source.name))
                 return
         progress = Progress(bot, address_of(message))
         await progress.begin(received(sources))
@@ -103,10 +110,9 @@ class Librarian:
                 gifts = [await _fetched(source, bot) for source in sources]
             except TelegramError as error:
                 LOG.warning("A file cannot be fetched: %s.", type(error).__name__)
-                is_large = "too big" in error.message.lower()
-                text = TOO_LARGE if is_large else "Telegram does not give me {name}. Please send it again."
                 name = next((source.name for source in sources if isinstance(source, File)), "")
-                await progress.end(Reply((Paragraph(text.format(name=shorten(name))),)))
+                is_large = "too big" in error.message.lower()
+                await progress.end(Reply((Paragraph(too_large(name) if is_large else not_given(name)),)))
                 return
             done = await _done(partial(self._take_in, message.chat.id, gifts, progress))
         await progress.end(done)
@@ -114,7 +120,8 @@ class Librarian:
     async def _follow(self, message: Message, bot: Bot) -> None:
         links = sources_for(message, bot.bot.id)
         if not links or not isinstance(links[0], Link):
-            await _say(bot, message, "Type /follow and the address of an RSS or Atom feed, or of a site that has one.")
+            text = _("Type /follow and the address of an RSS or Atom feed, or of a site that has one.")
+            await _say(bot, message, text)
             return
         progress = Progress(bot, address_of(message))
         await progress.begin(received(links[:1]))
@@ -127,10 +134,10 @@ class Librarian:
         feeds = await asyncio.to_thread(self._follower.feeds, message.chat.id)
         chosen = _chosen(argument, feeds)
         if chosen is None:
-            await _send(bot, message, feed_list(feeds, "I do not follow that feed." if feeds else ""))
+            await _send(bot, message, feed_list(feeds, _("I do not follow that feed.") if feeds else ""))
             return
         await asyncio.to_thread(self._follower.unfollow, message.chat.id, key_of(chosen.url))
-        await _say(bot, message, f"I follow {shorten(chosen.url)} no more. Its articles stay.")
+        await _say(bot, message, no_longer_followed(chosen.url))
 
     def _take_in(self, chat_id: int, gifts: Sequence[Gift], progress: Progress) -> Reply:
         taken = take_in(
@@ -155,6 +162,10 @@ class Librarian:
             return find_article(argument, store.library.articles) if store else None
 
 
+def only_admins() -> str:
+    return _("Only admins can change this chat’s library.")
+
+
 async def _fetched(source: Source, bot: Bot) -> Gift:
     if not isinstance(source, File):
         return source
@@ -168,7 +179,7 @@ async def _done(work: Callable[[], Reply]) -> Reply:
         return await in_background(work)
     except OnRecordError as error:
         LOG.error("A chat's library cannot be filled: %s", error)
-        return Reply((Paragraph("Sorry, I cannot keep articles at the moment. Please try again later."),))
+        return Reply((Paragraph(_("Sorry, I cannot keep articles at the moment. Please try again later.")),))
 
 
 def _chosen(argument: str, feeds: Sequence[Feed]) -> Feed | None:

@@ -19,17 +19,18 @@ from bot.telegram.library.holdings import (
     feed_list,
     key_of,
     library_page,
+    no_longer_followed,
     read_library_press,
     removal_note,
     removed,
 )
 from bot.telegram.library.intake import add_to
-from bot.telegram.library.librarian import ONLY_ADMINS
-from bot.telegram.library.receipts import shorten
+from bot.telegram.library.librarian import only_admins
 from bot.telegram.library.removals import Removals
 from bot.telegram.markup import to_html
-from bot.telegram.presses import TOO_OLD, stop_spinner
+from bot.telegram.presses import stop_spinner, tell_too_old
 from bot.telegram.sending import edit
+from bot.wording import _
 from retrieval import Article
 
 
@@ -49,15 +50,15 @@ class LibraryPresses:
             return
         press = read_library_press(query.data or "")
         if press is None:
-            await stop_spinner(query, TOO_OLD, is_alert=True)
+            await tell_too_old(query)
             return
         chat_id = query.message.chat.id
         if press.verb != "page" and not await self._admins.is_admin(context.bot, chat_id, query.from_user.id):
-            await stop_spinner(query, ONLY_ADMINS, is_alert=True)
+            await stop_spinner(query, only_admins(), is_alert=True)
             return
         drawn = await self._obey(press, chat_id)
         if drawn is None:
-            await stop_spinner(query, TOO_OLD, is_alert=True)
+            await tell_too_old(query)
             return
         await stop_spinner(query)
         reply, keyboard = drawn
@@ -67,7 +68,7 @@ class LibraryPresses:
         """What the message shows from now on; None where the button is too old."""
         match press.verb:
             case "page" if press.page == 0:
-                return Reply((Paragraph("It stays in the library."),)), None
+                return Reply((Paragraph(_("It stays in the library.")),)), None
             case "page":
                 return await asyncio.to_thread(self._page, chat_id, press.page)
             case "drop":
@@ -95,7 +96,7 @@ class LibraryPresses:
             return None
         await asyncio.to_thread(self._put_back, chat_id, article)
         self._removals.forget(chat_id)
-        note = f"“{title_of(article)}” is back."
+        note = _("“{title}” is back.", title=title_of(article))
         if press.page == 0:
             return Reply((Paragraph(note),)), None
         return await asyncio.to_thread(self._page, chat_id, press.page, note)
@@ -121,5 +122,4 @@ class LibraryPresses:
 
     def _unfollow(self, chat_id: int, key: str) -> Drawn | None:
         url = self._follower.unfollow(chat_id, key)
-        note = f"I follow {shorten(url)} no more. Its articles stay."
-        return feed_list(self._follower.feeds(chat_id), note) if url else None
+        return feed_list(self._follower.feeds(chat_id), no_longer_followed(url)) if url else None

@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.pages import article_row
-from bot.replies import Block, Listing, Paragraph, Reply, counted
+from bot.replies import Block, Listing, Paragraph, Reply, quotes_counted
 from bot.telegram.library.intake import Taken
+from bot.telegram.library.reasons import why
 from bot.telegram.library.sources import File, Link, Source
+from bot.wording import _, ngettext
 from retrieval import Article, ArticleError
 
 LONGEST_NAME = 200
 MOST_ROWS = 10
 MOST_FAILURES = 3
-TOO_LARGE = "{name} is larger than the 20 MB that Telegram lets a bot fetch. Please send it in parts, or a link to it."
 
 
 def name_of(source: Source) -> str:
-    """What the message that it came with is about."""
+    """What the message that it came with is about; empty for the message itself."""
     match source:
         case Link(url):
             return shorten(url.partition("://")[2])
         case File(name=name):
             return shorten(name)
         case _:
-            return "the message"
+            return ""
 
 
 def shorten(name: str) -> str:
@@ -33,17 +34,37 @@ def shorten(name: str) -> str:
 
 
 def received(sources: Sequence[Source]) -> str:
-    if len(sources) == 1:
-        return f"Received: {name_of(sources[0])}"
-    return f"Received: {counted(len(sources), 'link')}"
+    if len(sources) > 1:
+        return ngettext("Received: {number} link", "Received: {number} links", len(sources))
+    name = name_of(sources[0])
+    return _("Received: {name}", name=name) if name else _("Received: the message")
 
 
 def reading(sources: Sequence[Source]) -> str:
-    return f"Reading {name_of(sources[0])} …" if len(sources) == 1 else f"Reading {counted(len(sources), 'link')} …"
+    if len(sources) > 1:
+        return ngettext("Reading {number} link …", "Reading {number} links …", len(sources))
+    name = name_of(sources[0])
+    return _("Reading {name} …", name=name) if name else _("Reading the message …")
 
 
-def adding(number: int, total: int) -> str:
-    return f"Looking for quotes: {number:,} of {counted(total, 'article')} …"
+def adding(position: int, total: int) -> str:
+    return ngettext(
+        "Looking for quotes: {position} of {number} article …",
+        "Looking for quotes: {position} of {number} articles …",
+        total,
+        position=position,
+    )
+
+
+def too_large(name: str) -> str:
+    return _(
+        "{name} is larger than the 20 MB that Telegram lets a bot fetch. Please send it in parts, or a link to it.",
+        name=shorten(name),
+    )
+
+
+def not_given(name: str) -> str:
+    return _("Telegram does not give me {name}. Please send it again.", name=shorten(name))
 
 
 def receipt(taken: Taken, most: int) -> Reply:
@@ -52,37 +73,44 @@ def receipt(taken: Taken, most: int) -> Reply:
     if taken.articles:
         blocks += _listing(_added(taken), taken.articles)
     if taken.known:
-        blocks += _listing("Here already:", taken.known)
+        blocks += _listing(_("Here already:"), taken.known)
     blocks += [Paragraph(cannot_read(failure)) for failure in taken.failures[:MOST_FAILURES]]
     if len(taken.failures) > MOST_FAILURES:
-        blocks.append(Paragraph(f"And {len(taken.failures) - MOST_FAILURES:,} more that I cannot read."))
-    if taken.is_full:
+        more = len(taken.failures) - MOST_FAILURES
         blocks.append(
-            Paragraph(
-                f"The library of this chat is full: it holds {counted(most, 'article')} at most. "
-                "/library shows what could go."
-            )
+            Paragraph(ngettext("And {number} more that I cannot read.", "And {number} more that I cannot read.", more))
         )
-    return Reply(tuple(blocks) or (Paragraph("There is nothing new in it."),))
+    if taken.is_full:
+        full = ngettext(
+            "The library of this chat is full: it holds {number} article at most. /library shows what could go.",
+            "The library of this chat is full: it holds {number} articles at most. /library shows what could go.",
+            most,
+        )
+        blocks.append(Paragraph(full))
+    return Reply(tuple(blocks) or (Paragraph(_("There is nothing new in it.")),))
 
 
 def cannot_read(error: ArticleError) -> str:
-    """The reasons go on from where it stands: “news.example/a: is open to subscribers only”."""
-    return f"I cannot read this. {shorten(error.where)}: {error.reason}."
+    return _("I cannot read this. {why}", why=why(shorten(error.where), error.reason, error.kind))
 
 
 def _added(taken: Taken) -> str:
     if taken.quotes == 0:
-        return "Added. I find no quotes in it:" if len(taken.articles) == 1 else "Added. I find no quotes in them:"
-    quotes = counted(taken.quotes, "quote")
-    people = "1 person" if taken.people == 1 else f"{taken.people:,} people"
+        number = len(taken.articles)
+        return ngettext("Added. I find no quotes in it:", "Added. I find no quotes in them:", number)
     if taken.people == 0:
-        return f"Added, with {quotes} that are not attributed:"
-    return f"Added, with {quotes} by {people}:"
+        return ngettext(
+            "Added, with {number} quote that is not attributed:",
+            "Added, with {number} quotes that are not attributed:",
+            taken.quotes,
+        )
+    people = ngettext("{number} person", "{number} people", taken.people)
+    return _("Added, with {quotes} by {people}:", quotes=quotes_counted(taken.quotes), people=people)
 
 
 def _listing(heading: str, articles: Sequence[Article]) -> list[Block]:
     blocks: list[Block] = [Listing(heading, tuple(map(article_row, articles[:MOST_ROWS])))]
     if len(articles) > MOST_ROWS:
-        blocks.append(Paragraph(f"And {counted(len(articles) - MOST_ROWS, 'article')} more."))
+        more = len(articles) - MOST_ROWS
+        blocks.append(Paragraph(ngettext("And {number} article more.", "And {number} articles more.", more)))
     return blocks

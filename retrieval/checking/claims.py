@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from retrieval.quoting.marks import find_stretches
-from retrieval.searching.words import DEFAULT_LANGUAGE, fold, is_report
+from retrieval.searching.words import DEFAULT_LANGUAGE, fold, is_report, term
 
 NAME = re.compile(r"^\W*(?:(?:did|has|had|does|according to)\s+)?(?P<who>.+?)\W*$", re.IGNORECASE)
 UNMARKED = re.compile(
@@ -28,7 +28,7 @@ class Claim:
 
 
 def read_claim(text: str, language: str = DEFAULT_LANGUAGE) -> Claim:
-    """The claim in `text`: X said “…”; “…”, said X; X: …; X said that …; or the bare words."""
+    """The claim in `text`: X said “…”; “…”, said X; X: …; X said that …; Xavier Young said …; or the bare words."""
     text = " ".join(text.split())
     stretches = find_stretches(text)
     if stretches:
@@ -41,7 +41,20 @@ def read_claim(text: str, language: str = DEFAULT_LANGUAGE) -> Claim:
             return Claim(found["words"], who)
     if (found := LABEL.match(text)) and len(found["who"].split()) <= LONGEST_NAME:
         return Claim(found["words"], found["who"].strip())
-    return Claim(text)
+    return _named_first(text, language) or Claim(text)
+
+
+def _named_first(text: str, language: str) -> Claim | None:
+    """The claim behind a name that is written as one and a verb of saying."""
+    words = text.split()
+    verb = next((at for at, word in enumerate(words[:LONGEST_NAME]) if is_report(fold(word), language)), 0)
+    if not verb or verb + 1 == len(words) or not all(_is_of_a_name(word, language) for word in words[:verb]):
+        return None
+    return Claim(" ".join(words[verb + 1 :]).strip(f" {PUNCTUATION}"), " ".join(words[:verb]))
+
+
+def _is_of_a_name(word: str, language: str) -> bool:
+    return word[0].isupper() and bool(term(fold(word), language))
 
 
 def _speaker(around: str, language: str) -> str:

@@ -49,3 +49,18 @@ def test_what_was_said_and_by_whom(case: Case) -> None:
     assert [shown(one, case.text) for one in found if one.quote.kind != "indirect"] == case.said
     if case.reported is not None:
         assert [shown(one, case.text) for one in found if one.quote.kind == "indirect"] == case.reported
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("“It will close,” said Nora Finch, the harbour master, on Friday.", "harbour master"),
+        ("“It hurts,” said Tom Reed, a dairy farmer.", "a dairy farmer"),
+        ("“Never,” said chief engineer Ada Lind.", "chief engineer"),
+        ("“Never,” said Ada Lind, on Friday.", ""),
+    ],
+)
+def test_a_role_is_what_stands_beside_the_name(sentence: str, role: str) -> None:
+    (found,) = find_attributions(Article("case", "", sentence, language="en"))
+    assert found.speaker
+    assert found.speaker.role == role

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from retrieval.answering.candidates import find_candidates
+from retrieval.answering.candidates import Candidate, find_candidates, weigh_meaning
 from retrieval.answering.decision import signs_of
 from retrieval.answering.editions import named_edition
-from retrieval.answering.questions import leans, read_question
+from retrieval.answering.questions import Inquiry, leans, read_question
 from retrieval.answering.spelling import spell
 from retrieval.answering.voices import choose, take_turns
-from retrieval.answering.weights import load_weights
+from retrieval.answering.weights import Setting, load_weights
 from retrieval.answering.windows import expected_rightness, likelihoods
 from retrieval.library import Library
 from retrieval.records import Answer, Evidence, Span
@@ -19,6 +20,8 @@ from retrieval.units import Unit
 
 MOST = 10
 """How many pieces of evidence an answer holds at most."""
+BEYOND_DOUBT = 0.8
+"""The confidence from which words alone decide: looking at their meaning as well changes nothing, and takes longer."""
 WORTH_SHOWING = 0.02
 """A further answer is shown where its chance is at least this share of the first one's."""
 
@@ -39,7 +42,16 @@ def answer(question: str, library: Library, talk: Sequence[str] = ()) -> Answer:
         candidates = [one for one in find_candidates(inquiry, library) if edition.holds(one.shelved.article)]
     if not candidates:
         return Answer(question, leans=follows)
-    weights = load_weights("semantic" if library.vectors else "plain")
+    found = replace(_judge(inquiry, library, candidates, "plain"), leans=follows)
+    if library.vectors is None or (found.evidence and found.evidence[0].confidence >= BEYOND_DOUBT):
+        return found
+    candidates = weigh_meaning(inquiry, library.vectors, candidates)
+    return replace(_judge(inquiry, library, candidates, "semantic"), leans=follows)
+
+
+def _judge(inquiry: Inquiry, library: Library, candidates: Sequence[Candidate], setting: Setting) -> Answer:
+    """The best of the candidates, by the features of that setting, as an answer, or as what is closest to one."""
+    weights = load_weights(setting)
     worths = [weights.worth(inquiry.kind, candidate.features) for candidate in candidates]
     ranked = expected_rightness(candidates, likelihoods(worths))
     chance = weights.chance(signs_of(inquiry, library, candidates, worths, ranked[0][0]))
@@ -60,8 +72,8 @@ def answer(question: str, library: Library, talk: Sequence[str] = ()) -> Answer:
         for one in shown
     )
     if chance < weights.threshold:
-        return Answer(question, closest=evidence, leans=follows)
-    return Answer(question, evidence, leans=follows)
+        return Answer(inquiry.text, closest=evidence)
+    return Answer(inquiry.text, evidence)
 
 
 def _shown_span(unit: Unit) -> Span:

@@ -6,14 +6,15 @@ The engine finds passages and articles, rank-bm25 ranks them, and the units of t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.answering.features import Measure
-from retrieval.answering.passages import Found, find_passages
+from retrieval.answering.passages import find_passages
 from retrieval.answering.questions import Inquiry
 from retrieval.answering.weighing import Weighing
 from retrieval.library import Library, Shelved
 from retrieval.records import Passage
+from retrieval.semantic import SpanVectors
 from retrieval.units import Unit
 
 PASSAGES = 40
@@ -22,7 +23,7 @@ PASSAGES = 40
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A unit in its place. `features` run in step with features.PLAIN, or SEMANTIC where the library has vectors."""
+    """A unit in its place. `features` run in step with features.PLAIN, or SEMANTIC once its meaning is weighed."""
 
     shelved: Shelved
     passage: Passage
@@ -38,9 +39,8 @@ def find_candidates(inquiry: Inquiry, library: Library, limit: int = PASSAGES) -
     units = [(one, unit) for one in found for unit in one.units]
     attained = weighing.attained([unit.document for _, unit in units])
     around = weighing.attained([unit.around for _, unit in units])
-    meanings = _meanings(inquiry, library, units)
     candidates = []
-    for (one, unit), value, value_around, meaning in zip(units, attained, around, meanings, strict=True):
+    for (one, unit), value, value_around in zip(units, attained, around, strict=True):
         article = one.shelved.article
         said = unit.attribution
         voice = one.shelved.voices[said.speaker] if said and said.speaker else None
@@ -54,20 +54,17 @@ def find_candidates(inquiry: Inquiry, library: Library, limit: int = PASSAGES) -
             one.strange,
             *measure.speaker(unit, voice),
             *measure.shape(unit, unit.span.of(article.text), one.position),
-            *meaning,
         )
         candidates.append(Candidate(one.shelved, one.shelved.passages[one.position], unit, features))
     return candidates
 
 
-def _meanings(inquiry: Inquiry, library: Library, units: Sequence[tuple[Found, Unit]]) -> list[tuple[float, ...]]:
-    """In the order of features.OF_MEANING; empty without vectors."""
-    if library.vectors is None:
-        return [()] * len(units)
+def weigh_meaning(inquiry: Inquiry, vectors: SpanVectors, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates in their order, each with the features.OF_MEANING besides."""
     places = [
         (one.shelved.article, span)
-        for one, unit in units
-        for span in (unit.span, unit.sentence, one.shelved.passages[one.position].span)
+        for one in candidates
+        for span in (one.unit.span, one.unit.sentence, one.passage.span)
     ]
-    likeness = library.vectors.likeness(inquiry.whole, places)
-    return [tuple(likeness[at : at + 3]) for at in range(0, len(likeness), 3)]
+    likeness = vectors.likeness(inquiry.whole, places)
+    return [replace(one, features=(*one.features, *likeness[3 * at : 3 * at + 3])) for at, one in enumerate(candidates)]

@@ -27,7 +27,7 @@ def signs_of(
 ) -> Mapping[str, float]:
     """What the decision looks at, by name. `worths` run in step with `candidates`; `best` is the one to be shown."""
     top = candidates[best]
-    names = SEMANTIC if library.vectors else PLAIN
+    names = SEMANTIC if len(top.features) == len(SEMANTIC) else PLAIN
     of_best = {name: top.features[names.index(name)] for name in OF_BEST if name in names}
     of_any = {
         f"best {name}": max(candidate.features[names.index(name)] for candidate in candidates)

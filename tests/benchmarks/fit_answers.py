@@ -20,7 +20,7 @@ import numpy as np
 
 from retrieval import Article, Library, read_articles
 from retrieval.answering import weights as weights_module
-from retrieval.answering.candidates import Candidate, find_candidates
+from retrieval.answering.candidates import Candidate, find_candidates, weigh_meaning
 from retrieval.answering.decision import signs_of
 from retrieval.answering.features import PLAIN, SEMANTIC
 from retrieval.answering.questions import Inquiry, QuestionKind, read_question
@@ -130,6 +130,8 @@ def collect(posed: Sequence[Posed], library: Library) -> list[Case]:
 def ask(posed: Posed, library: Library, fold: int, origin: Origin = "posed") -> Case:
     inquiry = spell(read_question(posed.question, posed.talk), library)
     candidates = tuple(find_candidates(inquiry, library))
+    if library.vectors:
+        candidates = tuple(weigh_meaning(inquiry, library.vectors, candidates))
     features = np.array([candidate.features for candidate in candidates]).reshape(
         -1, len(SEMANTIC if library.vectors else PLAIN)
     )

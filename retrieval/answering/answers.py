@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.answering.candidates import Candidate, find_candidates, weigh_meaning
-from retrieval.answering.decision import signs_of
+from retrieval.answering.decision import is_of_nobody, signs_of
 from retrieval.answering.editions import named_edition
 from retrieval.answering.questions import Inquiry, leans, read_question
 from retrieval.answering.spelling import spell
@@ -54,7 +54,8 @@ def _judge(inquiry: Inquiry, library: Library, candidates: Sequence[Candidate], 
     weights = load_weights(setting)
     worths = [weights.worth(inquiry.kind, candidate.features) for candidate in candidates]
     ranked = expected_rightness(candidates, likelihoods(worths))
-    chance = weights.chance(signs_of(inquiry, library, candidates, worths, ranked[0][0]))
+    signs = signs_of(inquiry, library, candidates, worths, ranked[0][0])
+    chance = weights.chance(signs)
     best = ranked[0][1]
     shown = [one for one in choose(candidates, ranked, MOST) if one.rightness >= WORTH_SHOWING * best]
     if inquiry.kind != "fact" and not inquiry.subject:
@@ -71,7 +72,7 @@ def _judge(inquiry: Inquiry, library: Library, candidates: Sequence[Candidate], 
         )
         for one in shown
     )
-    if chance < weights.threshold:
+    if chance < weights.threshold or is_of_nobody(signs):
         return Answer(inquiry.text, closest=evidence)
     return Answer(inquiry.text, evidence)
 

@@ -53,6 +53,11 @@ def signs_of(
     }
 
 
+def is_of_nobody(signs: Mapping[str, float]) -> bool:
+    """Whether who is asked about is nowhere in the articles: whatever else fits, the words are another's."""
+    return bool(signs["unheard of"] and signs["another's mouth"])
+
+
 def _entropy(worths: Sequence[float]) -> float:
     """How undecided the ranking is, in nats."""
     top = max(worths)

@@ -101,7 +101,8 @@ def read_question(question: str, talk: Sequence[str] = (), language: str = DEFAU
     before = read_question(talk[-1], talk[:-1], language)
     may_drop = bool(vocabulary(language).follows) and inquiry.kind == "said-about"
     subject = inquiry.subject or (before.subject if may_drop or PERSONAL.search(fold(question)) else ())
-    kind = before.kind if not inquiry.topic else inquiry.kind
+    names_who = before.kind == "who-said" and bool(inquiry.subject)
+    kind = inquiry.kind if inquiry.topic or names_who else before.kind
     own = {*inquiry.topic, *subject}
     dropped = set(before.subject) if inquiry.subject else set()
     earlier = tuple(word for word in (*before.terms, *before.earlier) if word not in own | dropped)

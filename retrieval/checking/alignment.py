@@ -47,6 +47,14 @@ class Aligned:
     closeness: float
 
 
+def align_all(claimed: Words, published: Words) -> list[Aligned]:
+    """Every run of the very words, as somebody else may have said them before; without one the nearest run."""
+    size = len(claimed.folded)
+    starts = range(len(published.folded) - size + 1)
+    verbatim = [at for at in starts if published.folded[at : at + size] == claimed.folded]
+    return [Aligned(at, at + size, 1.0) for at in verbatim] or [align(claimed, published)]
+
+
 def align(claimed: Words, published: Words) -> Aligned:
     """The run of published words that is nearest to the claimed ones, letter by letter at first, then by word."""
     from rapidfuzz import fuzz

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from retrieval.answering import answer
-from retrieval.checking.alignment import Words, align, differences
+from retrieval.checking.alignment import Words, align_all, differences
 from retrieval.checking.claims import Claim, read_claim
 from retrieval.checking.records import Agreement, Check, Finding
 from retrieval.library import Library
@@ -55,36 +55,41 @@ def check_quote(text: str, library: Library) -> Check:
 def _findings(claim: Claim, claimed: Words, library: Library, language: str) -> Iterator[Finding]:
     """Where enough of the words stand, each place once."""
     seen: set[tuple[str, Span]] = set()
-    for shelved, within in _places(claim.words, library, language):
+    for shelved, within in _places(claim, library, language):
         article = shelved.article
         published = Words.of(article.text, within)
-        aligned = align(claimed, published)
-        if aligned.closeness < (NEARLY if len(claimed.spans) > SHORT else 1.0):
-            continue
-        span = Span(published.spans[aligned.start].start, published.spans[aligned.end - 1].end)
-        if (article.id, span) in seen:
-            continue
-        seen.add((article.id, span))
-        evidence = Evidence(
-            article=article,
-            span=span,
-            passage=passage_of(shelved.passages, span),
-            attribution=_attribution(shelved.attributions, span),
-            score=aligned.closeness,
-            confidence=aligned.closeness,
-        )
-        agreement = _agreement(claim.speaker, evidence, library, language)
-        yield Finding(evidence, aligned.closeness, agreement, differences(claimed, published, aligned))
+        for aligned in align_all(claimed, published):
+            if aligned.closeness < (NEARLY if len(claimed.spans) > SHORT else 1.0):
+                continue
+            span = Span(published.spans[aligned.start].start, published.spans[aligned.end - 1].end)
+            if (article.id, span) in seen:
+                continue
+            seen.add((article.id, span))
+            evidence = Evidence(
+                article=article,
+                span=span,
+                passage=passage_of(shelved.passages, span),
+                attribution=_attribution(shelved.attributions, span),
+                score=aligned.closeness,
+                confidence=aligned.closeness,
+            )
+            agreement = _agreement(claim.speaker, evidence, library, language)
+            yield Finding(evidence, aligned.closeness, agreement, differences(claimed, published, aligned))
 
 
-def _places(words: str, library: Library, language: str) -> Iterator[tuple[Shelved, Span]]:
-    """Passages that may hold the words, with as much around them as the words are long."""
+def _places(claim: Claim, library: Library, language: str) -> Iterator[tuple[Shelved, Span]]:
+    """Passages that may hold the words, in any mouth and in the claimed one, with as much around them as the words are
+    long.
+    """
+    words = claim.words
     asked = tuple(dict.fromkeys(terms(words, language)))
     known = library.passage_index.statistics(asked).frequencies
     rarest = sorted((term for term in asked if known[term]), key=lambda term: known[term])[:RAREST]
-    for ranked in rank(library.passage_index, rarest, PASSAGES):
-        shelved = library.shelved(ranked.document.article_id)
-        span = shelved.passages[ranked.document.position].span
+    in_that_mouth = dict.fromkeys((*rarest, *terms(claim.speaker, language))) if rarest else {}
+    found = [ranked for sought in (rarest, in_that_mouth) for ranked in rank(library.passage_index, sought, PASSAGES)]
+    for place in dict.fromkeys((ranked.document.article_id, ranked.document.position) for ranked in found):
+        shelved = library.shelved(place[0])
+        span = shelved.passages[place[1]].span
         yield shelved, Span(_step(shelved.article, span.start - len(words)), span.end + len(words))
     if not rarest:
         yield from _read_through(words, library)

@@ -60,6 +60,10 @@ def test_refused(library: Library, question: str) -> None:
     assert answer(question, library).evidence == ()
 
 
+def test_a_follow_up_about_somebody_who_is_not_there(library: Library) -> None:
+    assert answer("What did Macron say?", library, ["Who said China is committed to peace?"]).evidence == ()
+
+
 def test_a_follow_up(library: Library) -> None:
     best = answer("and Michel?", library, ["What did Josep Borrell say about the results?"]).evidence[0]
     assert best.speaker

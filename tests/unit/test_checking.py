@@ -117,3 +117,17 @@ def test_anything_typed_is_checked(text: str) -> None:
         evidence = finding.evidence
         assert evidence.text == evidence.span.of(evidence.article.text)
         assert 0 <= finding.closeness <= 1
+
+
+def test_the_claimed_mouth_is_found_among_others_with_the_same_words() -> None:
+    library = Library(semantic=False)
+    library.add(
+        Article("one", "", "“This is illegal,” said Paul Weber, the mayor.\n\n“Illegal,” said Ada Lind, a lawyer.")
+    )
+    for number in range(20):
+        library.add(Article(f"more-{number}", "", f"“It was illegal,” said Tom Reed, who met {number} others."))
+    for speaker in ("Weber", "Lind", "Reed"):
+        check = check_quote(f"{speaker} said “illegal”", library)
+        assert (check.verdict, check.findings[0].agreement) == ("verbatim", "confirmed")
+        assert check.findings[0].evidence.speaker
+        assert speaker in check.findings[0].evidence.speaker.name

@@ -178,6 +178,11 @@ def test_a_follow_up_takes_the_topic_from_the_talk() -> None:
     assert inquiry.earlier == ("bridg",)
 
 
+def test_who_is_named_after_a_question_for_whoever_it_was_is_asked_about() -> None:
+    inquiry = read_question("And Ortiz?", ("Who spoke about the bridge?",))
+    assert (inquiry.kind, inquiry.subject, inquiry.earlier[:1]) == ("said-about", ("ortiz",), ("bridg",))
+
+
 def test_a_pronoun_stands_for_who_was_asked_about() -> None:
     inquiry = read_question("and what did she say about tolls?", TALK)
     assert inquiry.subject == ("maria", "keller")

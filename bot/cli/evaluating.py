@@ -90,8 +90,9 @@ def _print(
     if as_json:
         click.echo(json.dumps({name: [asdict(one) for one in rows] for name, rows in tables.items()}))
         return ANSWERED
-    from rich.console import Console
     from rich.table import Table
+
+    from bot.cli.tables import page
 
     for name, rows in tables.items():
         table = Table(title=name, title_justify="left")
@@ -99,7 +100,7 @@ def _print(
             table.add_column(head.replace("_at_", "@"), justify="right" if head else "left")
         for one in rows:
             table.add_row(*row(one))
-        Console(highlight=False).print(table)
+        page().print(table)
     return ANSWERED
 
 

@@ -7,17 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from bot.cli.loading import progress, read, steady
 from bot.cli.outcome import ANSWERED
 from bot.cli.records import quotes_line
+from bot.cli.tables import page
 from bot.console.drawing import printable
 from retrieval import Article, Attribution, find_attributions
-
-PAGE_WIDTH = 100
 
 
 def run_quotes(paths: Sequence[Path], *, as_json: bool) -> int:
@@ -37,10 +35,7 @@ def run_quotes(paths: Sequence[Path], *, as_json: bool) -> int:
 
 def print_quotes(article: Article, attributions: Sequence[Attribution], first: int = 1) -> None:
     """The quotes of an article as a table, numbered from `first` as `onrecord card` counts them."""
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console.width = PAGE_WIDTH
-    console.print(_table(article, attributions, first))
+    page().print(_table(article, attributions, first))
 
 
 def _table(article: Article, attributions: Sequence[Attribution], first: int) -> Table:

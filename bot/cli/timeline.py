@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 import click
 from rich.cells import cell_len
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -14,8 +13,8 @@ from bot.cli.bars import BLOCK, bar, stacked
 from bot.cli.loading import Source, load
 from bot.cli.outcome import ANSWERED, UNANSWERED, Failure
 from bot.cli.picturing import STANDARD_OUTPUT, save
-from bot.cli.quotes import PAGE_WIDTH
 from bot.cli.records import timeline_line
+from bot.cli.tables import page
 from bot.console.drawing import printable
 from bot.pictures import draw_timeline
 from bot.replies import counted
@@ -52,11 +51,11 @@ def run_timeline(query: str, source: Source, *, as_json: bool, png: str | None, 
 
 def _print(timeline: Timeline) -> None:
     """A table with bars; in a terminal that is too narrow for it the bars alone, below what their colours mean."""
-    console = Console(highlight=False)
+    console = page()
     labels = [printable(series.label) for series in timeline.series]
     stacks = [label.replace(" ", "\n") for label in labels]
     if not console.is_terminal:
-        console.width = max(PAGE_WIDTH, _needed(timeline, stacks))
+        console.width = max(console.width, _needed(timeline, stacks))
     console.print(Text(printable(f"“{timeline.query}”: {summary(timeline)}"), "bold"))
     fitting = next((heads for heads in (labels, stacks) if _needed(timeline, heads) <= console.width), None)
     if fitting:

@@ -10,6 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.pictures import can_draw
 from bot.replies import Browse, Citation, Context, Examples, Inquiry, Languages, Reply
+from bot.telegram.keyboards import button, keyboard
 from bot.telegram.links import link_to
 from bot.wording import LANGUAGES, _, ngettext
 
@@ -22,7 +23,6 @@ VOICES_A_ROW = 2
 LANGUAGES_A_ROW = 3
 CHOICE = "language:"
 """What a button that chooses a language says, before the language's code."""
-LONGEST_LABEL = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,36 +60,36 @@ def keyboard_of(reply: Reply, card_id: int) -> InlineKeyboardMarkup | None:
             names = [InlineKeyboardButton(name, callback_data=f"{CHOICE}{code}") for code, name in LANGUAGES.items()]
             rows += [names[start : start + LANGUAGES_A_ROW] for start in range(0, len(names), LANGUAGES_A_ROW)]
         case [*_, Examples(questions)]:
-            rows += [[_button(one, Press("ask", card_id, number))] for number, one in enumerate(questions, 1)]
+            rows += [[button(one, Press("ask", card_id, number))] for number, one in enumerate(questions, 1)]
         case [*_, Citation() as citation] if isinstance(reply.subject, Inquiry):
-            rows[0] += [_button(_("Context"), Press("context", card_id, reply.position)), *_article(citation)]
+            rows[0] += [button(_("Context"), Press("context", card_id, reply.position)), *_article(citation)]
             rows += _speakers(reply, citation, card_id)
-            rows.append([_button(mark, Press(vote, card_id, reply.position)) for mark, vote in VOTES])
+            rows.append([button(mark, Press(vote, card_id, reply.position)) for mark, vote in VOTES])
             if can_draw():
-                rows[-1].append(_button(_("Picture"), Press("picture", card_id, reply.position)))
-    return _markup(rows)
+                rows[-1].append(button(_("Picture"), Press("picture", card_id, reply.position)))
+    return keyboard(rows)
 
 
 def keyboard_under(reply: Reply, press: Press) -> InlineKeyboardMarkup | None:
     """The buttons under what a press opened, with the way back to the card."""
-    back = _button(_("Back"), Press("show", press.card_id, press.position))
+    back = button(_("Back"), Press("show", press.card_id, press.position))
     match reply.subject:
         case Browse() if press.verb == "quotes":
             turns = [
-                _button(label, Press("quotes", press.card_id, press.position, page)) for label, page in _pages(reply)
+                button(label, Press("quotes", press.card_id, press.position, page)) for label, page in _pages(reply)
             ]
-            return _markup([[*turns, back]])
+            return keyboard([[*turns, back]])
         case _ if press.verb == "voices":
-            choices = [_button(one.label, Press("show", press.card_id, one.position)) for one in reply.choices]
+            choices = [button(one.label, Press("show", press.card_id, one.position)) for one in reply.choices]
             rows = [choices[start : start + VOICES_A_ROW] for start in range(0, len(choices), VOICES_A_ROW)]
-            return _markup([*rows, [back]])
+            return keyboard([*rows, [back]])
         case _:
             articles = [button for block in reply.blocks if isinstance(block, Context) for button in _article(block)]
-            return _markup([[back, *articles]])
+            return keyboard([[back, *articles]])
 
 
 def _turning(reply: Reply, card_id: int) -> list[InlineKeyboardButton]:
-    return [_button(label, Press("show", card_id, page)) for label, page in _pages(reply)]
+    return [button(label, Press("show", card_id, page)) for label, page in _pages(reply)]
 
 
 def _pages(reply: Reply) -> list[tuple[str, int]]:
@@ -110,20 +110,10 @@ def _speakers(reply: Reply, citation: Citation, card_id: int) -> list[list[Inlin
     rows = []
     if citation.evidence.speaker:
         label = _("More from {speaker}", speaker=citation.evidence.speaker.name)
-        rows.append([_button(label, Press("quotes", card_id, reply.position))])
+        rows.append([button(label, Press("quotes", card_id, reply.position))])
     if len(reply.choices) > 1:
         label = ngettext("All {number} speakers", "All {number} speakers", len(reply.choices))
         if len(reply.choices) == 2:
             label = _("Both speakers")
-        rows.append([_button(label, Press("voices", card_id, reply.position))])
+        rows.append([button(label, Press("voices", card_id, reply.position))])
     return rows
-
-
-def _button(label: str, press: Press) -> InlineKeyboardButton:
-    short = label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1].rstrip()}…"
-    return InlineKeyboardButton(short, callback_data=press.data)
-
-
-def _markup(rows: list[list[InlineKeyboardButton]]) -> InlineKeyboardMarkup | None:
-    filled = [row for row in rows if row]
-    return InlineKeyboardMarkup(filled) if filled else None

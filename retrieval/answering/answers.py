@@ -72,7 +72,7 @@ def _judge(inquiry: Inquiry, library: Library, candidates: Sequence[Candidate], 
         )
         for one in shown
     )
-    if chance < weights.threshold or is_of_nobody(signs):
+    if chance < weights.threshold or is_of_nobody(inquiry, signs):
         return Answer(inquiry.text, closest=evidence)
     return Answer(inquiry.text, evidence)
 

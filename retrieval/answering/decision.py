@@ -53,9 +53,9 @@ def signs_of(
     }
 
 
-def is_of_nobody(signs: Mapping[str, float]) -> bool:
-    """Whether who is asked about is nowhere in the articles: whatever else fits, the words are another's."""
-    return bool(signs["unheard of"] and signs["another's mouth"])
+def is_of_nobody(inquiry: Inquiry, signs: Mapping[str, float]) -> bool:
+    """Whether who is asked about by name is nowhere in the articles: whatever else fits, the words are another's."""
+    return bool(inquiry.names.intersection(inquiry.subject) and signs["unheard of"] and signs["another's mouth"])
 
 
 def _entropy(worths: Sequence[float]) -> float:

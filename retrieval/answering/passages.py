@@ -31,7 +31,7 @@ LOOKED_AT = 30
 class Found:
     """A passage that shares terms with the question: how much it and its surroundings attain, 0..1 each.
 
-    `known` is how much of the topic its article has, `strange` how much of the names that are asked about it has not.
+    `known` is how much of the topic its article has, `strange` how much of the names in the topic it has not.
     """
 
     shelved: Shelved
@@ -63,6 +63,7 @@ def find_passages(inquiry: Inquiry, library: Library, weighing: Weighing, limit:
     def worth(key: tuple[str, int]) -> float:
         return attained[key] + ARTICLE * (by_id[key[0]][0] if key[0] in by_id else 0.0)
 
+    names = inquiry.names.intersection(inquiry.topic)
     found = []
     for article_id, position in sorted(attained, key=worth, reverse=True)[:limit]:
         value, document = by_id.get(article_id, (0.0, None))
@@ -74,7 +75,7 @@ def find_passages(inquiry: Inquiry, library: Library, weighing: Weighing, limit:
                 neighbours=max(attained.get((article_id, position + step), 0.0) for step in (-1, 1)),
                 article=value,
                 known=weighing.share(inquiry.topic or inquiry.terms, document.frequencies) if document else 0.0,
-                strange=1 - weighing.share(inquiry.names, document.frequencies) if document and inquiry.names else 0.0,
+                strange=1 - weighing.share(names, document.frequencies) if document and names else 0.0,
             )
         )
     return found

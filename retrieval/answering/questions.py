@@ -73,7 +73,7 @@ class Inquiry:
 
     `subject` holds the terms that name who is asked about ("what did THE MAYOR say"), `topic` what it is about; both
     may be empty, and neither repeats a term. Where no word of saying shows who is asked about, `subject` is a guess and
-    its terms are in both. `names` are the terms of the topic that are written as names. `earlier` holds the terms of
+    its terms are in both. `names` are the terms of either that are written as names. `earlier` holds the terms of
     the talk that a follow-up leans on, and `whole` the question in words, together with those it leans on.
     """
 
@@ -146,7 +146,7 @@ def _read(question: str, language: str) -> Inquiry:
     named = tuple(dict.fromkeys(terms(" ".join(subject), language)))
     topic = _topic(said, language, named if says else ())
     wanted: Wanted = next((wanted for wanted, pattern in WANTED if pattern.search(folded)), "")
-    names = _names(question, language).intersection(topic)
+    names = _names(question, language).intersection(topic + named)
     return Inquiry(question, kind, named, topic, wanted, language=language, whole=question, names=names)
 
 

@@ -119,3 +119,7 @@ async def told_on_pressing(
 
 def by(person: Json) -> Json:
     return {"from": person}
+
+
+async def add_mill(api: LoopbackBotApi, chat: Json | None = None, **extra: object) -> str:
+    return await outcome_of(api, None, chat, document=api.keep("mill.txt", MILL_TEXT.encode()), **extra)

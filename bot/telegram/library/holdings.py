@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardMarkup
 
 from bot.pages import article_row, page_heading
 from bot.replies import Block, Listing, Paragraph, Reply, Row, day_of, title_of
+from bot.telegram.keyboards import button, keyboard
 from bot.telegram.library.receipts import shorten
 from bot.wording import N_, _, ngettext
 from retrieval import Article, Feed, Store
@@ -22,7 +23,6 @@ Verb = Literal["page", "drop", "remove", "undo", "unfollow"]
 DATA = re.compile(r"library:(page|drop|remove|undo|unfollow):([0-9a-f]{16})?:(\d{1,6})", re.ASCII)
 PATTERN = r"^library:"
 ROWS_A_PAGE = 8
-LONGEST_LABEL = 48
 Drawn = tuple[Reply, InlineKeyboardMarkup | None]
 """A message and its buttons."""
 EMPTY = N_(
@@ -107,12 +107,12 @@ def library_page(
             shared,
         )
         blocks.append(Paragraph(besides))
-    rows = [[_button(_("Undo"), LibraryPress("undo", key_of(undo.id), page))]] if undo else []
-    rows += [[_button(f"✕ {title_of(one)}", LibraryPress("drop", key_of(one.id), page))] for one in shown]
+    rows = [[button(_("Undo"), LibraryPress("undo", key_of(undo.id), page))]] if undo else []
+    rows += [[button(f"✕ {title_of(one)}", LibraryPress("drop", key_of(one.id), page))] for one in shown]
     turns = [("‹", page - 1)] if page > 1 else []
     turns += [("›", page + 1)] if page < total else []
-    rows.append([_button(label, LibraryPress("page", page=to)) for label, to in turns])
-    return Reply(tuple(blocks)), _markup(rows)
+    rows.append([button(label, LibraryPress("page", page=to)) for label, to in turns])
+    return Reply(tuple(blocks)), keyboard(rows)
 
 
 def confirmation(article: Article, page: int = 0) -> Drawn:
@@ -120,16 +120,16 @@ def confirmation(article: Article, page: int = 0) -> Drawn:
     key = key_of(article.id)
     question = Listing(_("Remove this from the library of this chat?"), (article_row(article),))
     buttons = [
-        _button(_("Remove"), LibraryPress("remove", key, page)),
-        _button(_("Keep"), LibraryPress("page", page=page)),
+        button(_("Remove"), LibraryPress("remove", key, page)),
+        button(_("Keep"), LibraryPress("page", page=page)),
     ]
-    return Reply((question,)), _markup([buttons])
+    return Reply((question,)), keyboard([buttons])
 
 
 def removed(article: Article) -> Drawn:
     """Says that an article is out, with the way to put it back."""
-    undo = _button(_("Undo"), LibraryPress("undo", key_of(article.id)))
-    return Reply((Paragraph(removal_note(article)),)), _markup([[undo]])
+    undo = button(_("Undo"), LibraryPress("undo", key_of(article.id)))
+    return Reply((Paragraph(removal_note(article)),)), keyboard([[undo]])
 
 
 def removal_note(article: Article) -> str:
@@ -147,10 +147,8 @@ def feed_list(feeds: Sequence[Feed], note: str = "") -> Drawn:
         blocks.append(Paragraph(_("I follow no feed for this chat. /follow and the address of one changes that.")))
         return Reply(tuple(blocks)), None
     blocks.append(Listing(_("Feeds that I follow for this chat:"), tuple(map(_feed_row, feeds))))
-    rows = [
-        [_button(f"✕ {feed.url.partition('://')[2]}", LibraryPress("unfollow", key_of(feed.url)))] for feed in feeds
-    ]
-    return Reply(tuple(blocks)), _markup(rows)
+    rows = [[button(f"✕ {feed.url.partition('://')[2]}", LibraryPress("unfollow", key_of(feed.url)))] for feed in feeds]
+    return Reply(tuple(blocks)), keyboard(rows)
 
 
 def _feed_row(feed: Feed) -> Row:
@@ -159,13 +157,3 @@ def _feed_row(feed: Feed) -> Row:
     else:
         state = _("read on {day}", day=day_of(feed.refreshed))
     return Row(shorten(feed.url.partition("://")[2]), state, feed.url)
-
-
-def _button(label: str, press: LibraryPress) -> InlineKeyboardButton:
-    short = label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1].rstrip()}…"
-    return InlineKeyboardButton(short, callback_data=press.data)
-
-
-def _markup(rows: list[list[InlineKeyboardButton]]) -> InlineKeyboardMarkup | None:
-    filled = [row for row in rows if row]
-    return InlineKeyboardMarkup(filled) if filled else None

@@ -1,0 +1,57 @@
+"""Answers are kept while the articles stay, and shared where a question stands on its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers import Answers
+from bot.replies import (
+    Inquiry,
+)
+from retrieval import Article, answer
+from tests.newsroom import newsroom
+
+ASK_FUEL = "What did Maria Keller say about the fuel duty?"
+
+
+def test_an_answer_is_kept_until_there_are_other_articles() -> None:
+    library = newsroom()
+    answers = Answers(library)
+    inquiry = Inquiry("What did Ann Lee say about the zebra?")
+    first = answers.find(inquiry)
+    assert answers.find(inquiry) is first
+    library.add(Article("zebra", "Zebras", "“The zebra is striped,” said Ann Lee."))
+    assert [evidence.article.id for evidence in answers.find(inquiry).evidence[:1]] == ["zebra"]
+
+
+STANDING = (
+    ASK_FUEL,
+    "Who spoke about the dam?",
+    "What did Keller say about the fuel duty in The Daily Ledger?",
+    "What did Keller say in the article of 12 May 2024?",
+)
+
+
+LEANING = ("And who else?", "What did she say?", "Why?", "What did she say in The Daily Ledger?")
+
+
+TALK = ("What did Paul Weber say about the dam?", "Where do the talks go on?")
+
+
+@pytest.mark.parametrize("question", [*STANDING, *LEANING])
+def test_only_a_question_that_leans_on_its_talk_has_another_answer_there(question: str) -> None:
+    library = newsroom()
+    alone, in_talk = answer(question, library), answer(question, library, TALK)
+    assert alone.leans == in_talk.leans
+    assert alone == in_talk or alone.leans
+
+
+def test_a_question_that_stands_on_its_own_is_answered_once_for_all_talks() -> None:
+    answers = Answers(newsroom())
+    first = answers.find(Inquiry(STANDING[0], TALK))
+    assert answers.find(Inquiry(STANDING[0])) is first
+    assert answers.find(Inquiry(STANDING[0], TALK[:1])) is first
+    leaning = answers.find(Inquiry(LEANING[0]))
+    assert leaning.leans
+    assert answers.find(Inquiry(LEANING[0], TALK)) is not leaning
+    assert answers.find(Inquiry(LEANING[0])) is leaning

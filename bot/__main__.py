@@ -16,8 +16,8 @@ from bot.cli import evaluating, feeding, filling, holdings, picturing, upkeep
 from bot.cli.loading import Source
 from bot.cli.options import PathsCommand, PathsGroup
 from bot.cli.outcome import ANSWERED, BROKEN_PIPE, INTERRUPTED, UNUSABLE, Failure, complain
-from bot.cli.places import Finder, articles_option, config_option, library_option
-from retrieval import OnRecordError, is_library
+from bot.cli.places import Finder, articles_option, config_option, is_library, library_option
+from retrieval import OnRecordError
 from seeds import SEEDS
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from bot.talks import Talk, Talks
 from bot.verdicts import verdict_on
 from bot.welcome import choice_of_language, directions, hello
 from bot.wording import _, ngettext
-from retrieval import Evidence, Library, OnRecordError, check_quote, join
+from retrieval import Evidence, Library, OnRecordError
 
 LOG = logging.getLogger(__name__)
 LONGEST_QUESTION = 1_000
@@ -87,6 +87,8 @@ class Conversation:
 
     def joined_with(self, own: Library) -> Conversation:
         """The same talks, over this library and another one beside it."""
+        from retrieval import join
+
         return Conversation(join(self._library, own), self._talks)
 
     def respond(self, request: Request) -> Reply:
@@ -204,6 +206,8 @@ class Conversation:
             return _say(
                 _("Type /check and what somebody is said to have said, with or without who: /check Keller: “…”")
             )
+        from retrieval import check_quote
+
         return verdict_on(check_quote(typed[:LONGEST_QUESTION], self._library), len(self._library.articles))
 
     def _card(self, typed: str, request: Request) -> Reply:

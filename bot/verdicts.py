@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bot.replies import Block, Citation, Paragraph, Quotations, Reply
 from bot.wording import _, ngettext
-from retrieval import Check, Difference, Finding
+
+if TYPE_CHECKING:
+    from retrieval import Check, Difference, Finding
 
 MOST_DIFFERENCES = 4
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -14,7 +14,9 @@ from bot.cli.outcome import ANSWERED, Failure
 from bot.cli.places import with_library
 from bot.cli.records import article_line, quotes_line, speaker_line
 from bot.replies import byline_of, title_of
-from retrieval import Article, Attribution, Store
+
+if TYPE_CHECKING:
+    from retrieval import Article, Attribution, Store
 
 COLUMNS = ("article", "title", "publisher", "published", "url", "speaker", "role", "kind", "quote", "source", "cue",
            "start", "end", "confidence")  # fmt: skip

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO, TypeVar
 
 from bot.cli.outcome import Failure, complain
-from retrieval import Article, ArticleError, Library, Store
+from retrieval import Article, ArticleError, Library
 
 Thing = TypeVar("Thing")
 WORTH_A_BAR = 20
@@ -62,6 +62,8 @@ def read(paths: Sequence[Path]) -> list[Article]:
 def load(source: Source) -> Library:
     """The library to ask. Raises Failure where there is no article, LibraryError where a stored one does not open."""
     if source.library:
+        from retrieval import Store
+
         return Store(source.library).library
     library = Library()
     for article in progress(read(source.paths), "Reading"):

@@ -73,3 +73,12 @@ def _finder(context: click.Context) -> Finder:
     if finder is None:
         raise click.UsageError("There is nothing to find a library by.")
     return finder
+
+
+def is_library(folder: Path) -> bool:
+    """Whether a library is in that folder; what reads libraries is not imported where there is no such folder."""
+    if not folder.is_dir():
+        return False
+    from retrieval import is_library as holds_library
+
+    return holds_library(folder)

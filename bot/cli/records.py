@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from retrieval import Answer, Article, Attribution, Check, Evidence, Span, Speaker
-
 if TYPE_CHECKING:
     from bot.timeline import Timeline
+    from retrieval import Answer, Article, Attribution, Check, Evidence, Span, Speaker
 
 
 def answer_line(answer: Answer) -> str:

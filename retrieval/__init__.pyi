@@ -1,0 +1,63 @@
+from .answering import answer, gather
+from .checking import Check, Difference, Finding, check_quote
+from .errors import ArticleError, LibraryError, OnRecordError, Unreadable
+from .joint import join
+from .library import Library
+from .quoting import find_attributions
+from .reading import FeedRead, read_articles, read_bytes, read_feed, read_link
+from .records import (
+    NO_VERSION,
+    Answer,
+    Article,
+    Attribution,
+    Evidence,
+    Gathered,
+    Hit,
+    PageVersion,
+    Passage,
+    Quote,
+    Span,
+    Speaker,
+)
+from .storing import Added, Checked, Feed, Size, Store, add_articles, follows_feeds, is_library
+
+__all__ = [
+    "NO_VERSION",
+    "Added",
+    "Answer",
+    "Article",
+    "ArticleError",
+    "Attribution",
+    "Check",
+    "Checked",
+    "Difference",
+    "Evidence",
+    "Feed",
+    "FeedRead",
+    "Finding",
+    "Gathered",
+    "Hit",
+    "Library",
+    "LibraryError",
+    "OnRecordError",
+    "PageVersion",
+    "Passage",
+    "Quote",
+    "Size",
+    "Span",
+    "Speaker",
+    "Store",
+    "Unreadable",
+    "add_articles",
+    "answer",
+    "check_quote",
+    "find_attributions",
+    "follows_feeds",
+    "gather",
+    "is_library",
+    "join",
+    "read_articles",
+    "read_bytes",
+    "read_feed",
+    "read_link",
+]

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 
-from retrieval.quoting import find_attributions
 from retrieval.records import Article, Attribution, Passage, Speaker
 from retrieval.searching import Index, MemoryIndex
 from retrieval.semantic import SpanVectors, load_vectors
 from retrieval.shelf import MemoryShelf, Shelf
-from retrieval.shelved import Attributor, Shelved, documents_of, take_apart
+from retrieval.shelved import Attributor, Shelved, attribute_by_rules, documents_of, take_apart
 
 __all__ = ["Attributor", "Library", "Shelved", "take_apart"]
 
@@ -30,7 +29,7 @@ class Library:
 
     def __init__(
         self,
-        attribute: Attributor = find_attributions,
+        attribute: Attributor = attribute_by_rules,
         passage_index: Index | None = None,
         article_index: Index | None = None,
         *,

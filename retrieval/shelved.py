@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from typing import overload
 
 from retrieval.passages import passage_of, split_passages
-from retrieval.quoting import find_attributions
-from retrieval.quoting.marks import find_stretches
 from retrieval.records import Article, Attribution, Passage, Span, Speaker
 from retrieval.searching import Document, guess_language, terms
 from retrieval.units import Unit, find_units
@@ -54,6 +52,8 @@ class Units(Sequence[tuple[Unit, ...]]):
 
     def _stretches(self) -> dict[int, list[Span]]:
         if self._marked is None:
+            from retrieval.quoting.marks import find_stretches
+
             marked: dict[int, list[Span]] = {}
             for stretch in find_stretches(self._article.text):
                 marked.setdefault(_start_of_passage(self._passages, stretch.span), []).append(stretch.span)
@@ -88,7 +88,14 @@ class Shelved:
         return put_together(replace(self.article, id=article_id), self.language, attributions, passages)
 
 
-def take_apart(article: Article, attribute: Attributor = find_attributions) -> Shelved:
+def attribute_by_rules(article: Article) -> tuple[Attribution, ...]:
+    """`find_attributions`, imported when an article is taken apart: who only searches starts without it."""
+    from retrieval.quoting import find_attributions
+
+    return find_attributions(article)
+
+
+def take_apart(article: Article, attribute: Attributor = attribute_by_rules) -> Shelved:
     """Everything that is known about an article before any question is asked."""
     attributions = attribute(article)
     passages = split_passages(article, [found.quote for found in attributions])

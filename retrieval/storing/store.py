@@ -10,10 +10,9 @@ from typing import Literal
 
 from retrieval.errors import LibraryError
 from retrieval.library import Library
-from retrieval.quoting import find_attributions
 from retrieval.records import Article
 from retrieval.semantic import SpanVectors
-from retrieval.shelved import Attributor, Shelved
+from retrieval.shelved import Attributor, Shelved, attribute_by_rules
 from retrieval.storing.checking import Checked, check
 from retrieval.storing.database import FILE, Database
 from retrieval.storing.engine import ARTICLES, PASSAGES
@@ -65,7 +64,7 @@ class Store:
         folder: Path,
         *,
         create: bool = False,
-        attribute: Attributor = find_attributions,
+        attribute: Attributor = attribute_by_rules,
         semantic: bool = True,
         vectors: SpanVectors | None = None,
         on_wait: Callable[[], None] | None = None,

@@ -1,11 +1,13 @@
 """The pictures that the README shows; `python -m tests.golden.pictures` draws them anew.
 
-The card is a quote of the first article, the timeline counts what a few people of our own say over a year.
+The console answers about the first article, and the card is a quote of it. The chat is about articles of our own, and
+the timeline counts what a few people of our own say over a year.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -14,9 +16,22 @@ from bot.pictures import draw_card, draw_timeline
 from bot.timeline import timeline_of
 from retrieval import Article, Library, read_articles
 from seeds import SEEDS
+from tests.golden import chat, terminal
+from tests.golden.bubbles import draw_chat
+from tests.newsroom import BUDGET, DAM
 
 HERE = Path(__file__).parent
-CARD, TIMELINE = "card.png", "timeline.png"
+CONSOLE, CHAT, CARD, TIMELINE = "console.svg", "chat.png", "card.png", "timeline.png"
+TYPED = (
+    "what did wang say about building peace",
+    "and who said the results are not correct?",
+    "What did Biden say about sanctions?",
+)
+WRITTEN = (
+    "What did Maria Keller say about the fuel duty?",
+    "/check Lena Ortiz said we will not touch the fuel duty",
+    "What did Biden say about sanctions?",
+)
 NUMBER = 13
 SPOKEN = {
     "Maria Keller, the finance minister": (1, 1, 2, 4, 5, 2, 1, 0, 1, 2, 3, 1),
@@ -32,15 +47,21 @@ SPOKEN = {
 
 def drawn() -> dict[str, bytes]:
     """Each picture by its file's name."""
-    seed = Library(semantic=False)
-    for article in read_articles(SEEDS):
-        assert isinstance(article, Article)
-        seed.add(article)
+    seed = _library(article for article in read_articles(SEEDS) if isinstance(article, Article))
     (quote,) = islice(quotes_of(seed, seed.articles), NUMBER - 1, NUMBER)
-    news = Library(semantic=False)
-    for article in _articles():
-        news.add(article)
-    return {CARD: draw_card(quote), TIMELINE: draw_timeline(timeline_of("fuel duty", news))}
+    return {
+        CONSOLE: terminal.draw(terminal.talk(TYPED)),
+        CHAT: draw_chat(asyncio.run(chat.talk(WRITTEN, _library((BUDGET, DAM))))),
+        CARD: draw_card(quote),
+        TIMELINE: draw_timeline(timeline_of("fuel duty", _library(_articles()))),
+    }
+
+
+def _library(articles: Iterable[Article]) -> Library:
+    library = Library(semantic=False)
+    for article in articles:
+        library.add(article)
+    return library
 
 
 def _articles() -> Iterator[Article]:

@@ -105,6 +105,17 @@ class JointShelf:
                 return replace(self._own.article(own_id), id=article_id)
         return self._base.article(article_id)
 
+    def some(self, article_ids: Collection[str]) -> Mapping[str, Shelved]:
+        seen = self._look()
+        own_ids = {article_id: seen.inner.get(article_id, article_id) for article_id in article_ids}
+        held = self._own.some([own_id for article_id, own_id in own_ids.items() if article_id not in seen.outer])
+        own = {
+            article_id: held[own_id].renamed(article_id)
+            for article_id, own_id in own_ids.items()
+            if own_id in held and article_id not in seen.outer
+        }
+        return {**own, **self._base.some([article_id for article_id in article_ids if article_id not in own])}
+
     def put(self, shelved: Shelved) -> None:
         self._own.put(shelved)
 

@@ -95,7 +95,7 @@ class Library:
             self.passage_index.add(article.id, passages)
 
     def remove(self, article_id: str) -> None:
-        """Raises KeyError where there is no article of that id, as do the four below."""
+        """Raises KeyError where there is no article of that id, as do the methods below that are given one."""
         with self.shelf.changing():
             self.passage_index.remove(article_id)
             self.article_index.remove(article_id)
@@ -105,6 +105,10 @@ class Library:
 
     def shelved(self, article_id: str) -> Shelved:
         return self.shelf.get(article_id)
+
+    def some(self, article_ids: Collection[str]) -> Mapping[str, Shelved]:
+        """Those of them that there are, by id: at once, which is faster than one by one."""
+        return self.shelf.some(article_ids)
 
     def article(self, article_id: str) -> Article:
         return self.shelf.article(article_id)

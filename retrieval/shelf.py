@@ -50,6 +50,9 @@ class Shelf(Protocol):
 
     def article(self, article_id: str) -> Article: ...
 
+    def some(self, article_ids: Collection[str]) -> Mapping[str, Shelved]:
+        """Those of them that there are, by id."""
+
     def put(self, shelved: Shelved) -> None:
         """Take an article in place of the one of that id. Called within `changing`, as is `remove`."""
 
@@ -114,6 +117,10 @@ class MemoryShelf:
 
     def article(self, article_id: str) -> Article:
         return self._shelves[article_id].article
+
+    def some(self, article_ids: Collection[str]) -> Mapping[str, Shelved]:
+        found = ((article_id, self._shelves.get(article_id)) for article_id in article_ids)
+        return {article_id: shelved for article_id, shelved in found if shelved}
 
     def put(self, shelved: Shelved) -> None:
         if shelved.article.id in self._shelves:

@@ -45,10 +45,17 @@ class Units(Sequence[tuple[Unit, ...]]):
         at = range(len(self))[at]
         if at not in self._found:
             passage = self._passages[at]
-            marked = self._stretches().get(passage.span.start, ())
             held = self._held.get(passage.span.start, ())
+            marked = self._stretches().get(passage.span.start, ()) if self._may_hold_stretches(held) else ()
             self._found[at] = find_units(self._article, passage, held, marked, self._language)
         return self._found[at]
+
+    def _may_hold_stretches(self, attributions: Sequence[Attribution]) -> bool:
+        """Whether there is a mark within the words of a quote; to find what stands in marks takes a while."""
+        from retrieval.quoting.marks import holds_mark
+
+        said = (content for found in attributions if found.quote.kind != "indirect" for content in found.quote.contents)
+        return any(holds_mark(self._article.text, content) for content in said)
 
     def _stretches(self) -> dict[int, list[Span]]:
         if self._marked is None:

@@ -5,20 +5,24 @@ The engine finds passages and articles, rank-bm25 ranks them, and the units of t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest
 
 from retrieval.answering.features import Measure
 from retrieval.answering.passages import find_passages
 from retrieval.answering.questions import Inquiry
 from retrieval.answering.weighing import Weighing
+from retrieval.answering.weights import load_weights
 from retrieval.library import Library, Shelved
 from retrieval.records import Passage
 from retrieval.semantic import SpanVectors
 from retrieval.units import Unit
 
-PASSAGES = 40
+PASSAGES = 30
 """How many passages are looked at closely."""
+MEANT = 12
+"""Of how many of them, the likeliest by their words, the meaning is weighed: encoding it takes most of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +64,21 @@ def find_candidates(inquiry: Inquiry, library: Library, limit: int = PASSAGES) -
 
 
 def weigh_meaning(inquiry: Inquiry, vectors: SpanVectors, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates in their order, each with the features.OF_MEANING besides."""
+    """The candidates of the MEANT likeliest passages in their order, each with the features.OF_MEANING besides."""
+    likeliest = _likeliest_passages(inquiry, candidates)
+    weighed = [one for one in candidates if one.passage in likeliest]
     places = [
-        (one.shelved.article, span)
-        for one in candidates
-        for span in (one.unit.span, one.unit.sentence, one.passage.span)
+        (one.shelved.article, span) for one in weighed for span in (one.unit.span, one.unit.sentence, one.passage.span)
     ]
     likeness = vectors.likeness(inquiry.whole, places)
-    return [replace(one, features=(*one.features, *likeness[3 * at : 3 * at + 3])) for at, one in enumerate(candidates)]
+    return [replace(one, features=(*one.features, *likeness[3 * at : 3 * at + 3])) for at, one in enumerate(weighed)]
+
+
+def _likeliest_passages(inquiry: Inquiry, candidates: Sequence[Candidate]) -> Collection[Passage]:
+    """Those with the best candidates by words alone."""
+    weights = load_weights("plain")
+    best: dict[Passage, float] = {}
+    for one in candidates:
+        worth = weights.worth(inquiry.kind, one.features)
+        best[one.passage] = max(worth, best.get(one.passage, worth))
+    return nlargest(MEANT, best, key=lambda passage: best[passage])

@@ -20,7 +20,9 @@ from retrieval.searching import Document, guess_language, rank
 from retrieval.shelved import Shelved
 from retrieval.units import Unit
 
-ARTICLES = 50
+ARTICLES = 30
+PASSAGES = 6
+"""Passages ordered together with their article, for each that is wanted."""
 ARTICLE = 0.5
 """What a passage's article counts against the passage itself; measured on three sets, see DESIGN.md."""
 LOOKED_AT = 30
@@ -57,19 +59,23 @@ def find_passages(inquiry: Inquiry, library: Library, weighing: Weighing, limit:
     articles = [ranked.document for ranked in rank(library.article_index, asked, ARTICLES)]
     of_articles = Weighing.of(inquiry, library.article_index).attained(articles)
     by_id = {document.article_id: (value, document) for document, value in zip(articles, of_articles, strict=True)}
-    passages = [ranked.document for ranked in rank(library.passage_index, asked, 10 * limit)]
+    passages = [ranked.document for ranked in rank(library.passage_index, asked, PASSAGES * limit)]
     attained = dict(zip(map(_key, passages), weighing.attained(passages), strict=True))
 
     def worth(key: tuple[str, int]) -> float:
         return attained[key] + ARTICLE * (by_id[key[0]][0] if key[0] in by_id else 0.0)
 
     names = inquiry.names.intersection(inquiry.topic)
+    best = sorted(attained, key=worth, reverse=True)[:limit]
+    shelved = library.some({article_id for article_id, _ in best})
     found = []
-    for article_id, position in sorted(attained, key=worth, reverse=True)[:limit]:
+    for article_id, position in best:
+        if article_id not in shelved:  # another process has just removed it
+            continue
         value, document = by_id.get(article_id, (0.0, None))
         found.append(
             Found(
-                shelved=library.shelved(article_id),
+                shelved=shelved[article_id],
                 position=position,
                 passage=attained[article_id, position],
                 neighbours=max(attained.get((article_id, position + step), 0.0) for step in (-1, 1)),

@@ -82,22 +82,25 @@ class StoredShelf:
         return self._database.changing()
 
     def get(self, article_id: str) -> Shelved:
-        number = self._number(article_id)
+        return self.some((article_id,))[article_id]
+
+    def some(self, article_ids: Collection[str]) -> Mapping[str, Shelved]:
+        found = self._database.read(
+            "SELECT id, number FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+            json.dumps(list(article_ids)),
+        )
+        numbers = {words(article_id): whole(number) for article_id, number in found}
         with self._lock:
-            kept = self._kept.get(article_id)
-            if kept and kept[0] == number:
+            kept = {
+                article_id: self._kept[article_id][1]
+                for article_id, number in numbers.items()
+                if article_id in self._kept and self._kept[article_id][0] == number
+            }
+            for article_id in kept:
                 self._kept.move_to_end(article_id)
-                return kept[1]
-        shelved = self._load(number, article_id)
-        with self._lock:
-            dropped = [article_id] if kept else []
-            self._kept[article_id] = number, shelved
-            self._kept.move_to_end(article_id)
-            if len(self._kept) > KEPT:
-                dropped.append(self._kept.popitem(last=False)[0])
-        for one in dropped:
-            self.forget(one)
-        return shelved
+        loaded = self._load([number for article_id, number in numbers.items() if article_id not in kept])
+        self._keep(loaded)
+        return {**kept, **{shelved.article.id: shelved for shelved in loaded.values()}}
 
     def article(self, article_id: str) -> Article:
         found = self._database.read(f"SELECT {rows.ARTICLE} FROM articles WHERE id = ?", article_id)  # noqa: S608 - ours
@@ -138,7 +141,7 @@ class StoredShelf:
 
     def remove(self, article_id: str) -> None:
         number = self._number(article_id)
-        self._count(self._load(number, article_id), -1)
+        self._count(self._load([number])[number], -1)
         self._database.write("DELETE FROM speakers WHERE article = ?", number)
         self._database.write("DELETE FROM articles WHERE number = ?", number)
 
@@ -164,22 +167,37 @@ class StoredShelf:
             raise KeyError(article_id)
         return whole(found[0][0])
 
-    def _load(self, number: int, article_id: str) -> Shelved:
+    def _load(self, numbers: Collection[int]) -> dict[int, Shelved]:
+        """Those of them that there are: another process may just have replaced one."""
+        if not numbers:
+            return {}
         found = self._database.read(
-            f"SELECT {rows.ARTICLE}, spoken, passages, attributions FROM articles WHERE number = ?",  # noqa: S608 - ours
-            number,
+            f"SELECT number, {rows.ARTICLE}, spoken, passages, attributions FROM articles "  # noqa: S608 - ours
+            "WHERE number IN (SELECT value FROM json_each(?))",
+            json.dumps(list(numbers)),
         )
-        if not found:  # another process has just replaced it
-            raise KeyError(article_id)
-        *fields, spoken, passages, attributions = found[0]
         with self._database.told():
-            article = rows.article_of(fields)
-            return put_together(
-                article,
-                words(spoken),
-                rows.attributions_of(article, attributions),
-                rows.passages_of(article, passages),
-            )
+            return {whole(number): _shelved(*columns) for number, *columns in found}
+
+    def _keep(self, loaded: Mapping[int, Shelved]) -> None:
+        dropped = []
+        with self._lock:
+            for number, shelved in loaded.items():
+                if self._kept.pop(shelved.article.id, None):
+                    dropped.append(shelved.article.id)
+                self._kept[shelved.article.id] = number, shelved
+            while len(self._kept) > KEPT:
+                dropped.append(self._kept.popitem(last=False)[0])
+        for article_id in dropped:
+            self.forget(article_id)
+
+
+def _shelved(*columns: Value) -> Shelved:
+    *fields, spoken, passages, attributions = columns
+    article = rows.article_of(fields)
+    return put_together(
+        article, words(spoken), rows.attributions_of(article, attributions), rows.passages_of(article, passages)
+    )
 
 
 class StoredArticles(Sequence[Article]):

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from retrieval.records import Span
+
 Face = Literal["opens", "closes", "glued", "loose", "either"]
 """What the neighbours say: a word on the right only, on the left only, on both sides, on neither; "either": nothing."""
 
@@ -70,6 +72,11 @@ def read_lines(text: str) -> Iterator[Line]:
             marks.append(Mark(at, end, glyph, _face(text, at, end)))
     if marks:
         yield Line(start, len(text), marks)
+
+
+def holds_mark(text: str, span: Span) -> bool:
+    """Whether a quotation mark, or what could be one, stands within the span."""
+    return any(match.group() != "\n" for match in _MARK_OR_COMMAS.finditer(text, span.start, span.end))
 
 
 def _face(text: str, start: int, end: int) -> Face:

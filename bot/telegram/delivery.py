@@ -7,12 +7,12 @@ import asyncio
 from telegram import Bot, Message, User
 from telegram.error import BadRequest
 
-from bot.replies import Citation, Inquiry, QuotePicture, Reply, TimelinePicture
+from bot.replies import Citation, Inquiry, QuotePicture, Reply
 from bot.telegram.buttons import keyboard_of
 from bot.telegram.cards import Card, Cards
 from bot.telegram.markup import to_html
 from bot.telegram.monitoring import Outcome, note
-from bot.telegram.photos import in_words, picture_of
+from bot.telegram.photos import in_words, is_picture, picture_of
 from bot.telegram.pieces import LONGEST_CAPTION
 from bot.telegram.sending import Address, edit, send, send_photo
 
@@ -23,7 +23,7 @@ async def deliver(
     """Send the reply to a message of that person's; nothing where it says nothing."""
     card = cards.add(question.chat.id, person.id if person else 0, question.message_id, reply.shown)
     note(_outcome_of(reply))
-    picture = await asyncio.to_thread(picture_of, reply)
+    picture = await asyncio.to_thread(picture_of, reply) if is_picture(reply) else None
     if picture:
         photo = await send_photo(bot, address, picture, to_html(reply, LONGEST_CAPTION)[0])
         cards.answered(card.id, photo.message_id)
@@ -37,8 +37,7 @@ async def deliver(
 async def redeliver(bot: Bot, cards: Cards, card: Card, reply: Reply) -> bool:
     """Show the reply where the card stands; False where it does not fit there."""
     pieces = to_html(reply)
-    is_picture = any(isinstance(block, QuotePicture | TimelinePicture) for block in reply.blocks)
-    if card.answer_id is None or len(pieces) != 1 or is_picture:
+    if card.answer_id is None or len(pieces) != 1 or is_picture(reply):
         return False
     note(_outcome_of(reply))
     try:

@@ -13,6 +13,10 @@ from bot.wording import _, grouped
 LOG = logging.getLogger(__name__)
 
 
+def is_picture(reply: Reply) -> bool:
+    return bool(reply.blocks) and isinstance(reply.blocks[-1], QuotePicture | TimelinePicture)
+
+
 def picture_of(reply: Reply) -> bytes | None:
     """The picture that a reply ends with, as a PNG; None where there is none, or it cannot be drawn.
 

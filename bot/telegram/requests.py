@@ -39,7 +39,7 @@ class PersistentRequest(HTTPXRequest):
         on_refusal: Callable[[], None],
         pause: float,
         tries: int = 5,
-        connections: int = 32,
+        connections: int = 16,
         meter: Meter | None = None,
     ) -> None:
         super().__init__(connection_pool_size=connections, pool_timeout=10.0)

@@ -17,6 +17,9 @@ LASTS = 4.5
 PATIENCE = 0.5
 """Seconds that an answer waits for its indicator to be through, so that none shows after it."""
 
+AT_ONCE = 8
+"""Indicators on their way at the same time: when many ask at once, requests are better spent on answers."""
+
 
 class Typing:
     """Shows indicators. That one cannot be shown is no reason not to answer; none is broken off halfway."""
@@ -26,7 +29,10 @@ class Typing:
 
     @asynccontextmanager
     async def during(self, bot: Bot, address: Address) -> AsyncIterator[None]:
-        """Show the indicator for as long as the body runs."""
+        """Show the indicator for as long as the body runs, unless many are being shown."""
+        if len(self._tasks) >= AT_ONCE:
+            yield
+            return
         done, shown = asyncio.Event(), asyncio.Event()
         task = asyncio.create_task(_show(bot, address, done, shown))
         self._tasks.add(task)

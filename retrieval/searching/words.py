@@ -37,7 +37,8 @@ UNSPACED = re.compile(rf"[{NO_SPACES}]{{2,}}")
 
 def fold(text: str) -> str:
     """`text` without accents and case, one kind of apostrophe; its length may change."""
-    text = LONE_US.sub("U.S.", text)
+    if "US" in text:
+        text = LONE_US.sub("U.S.", text)
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
         text = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
@@ -52,7 +53,9 @@ def tokens(text: str) -> list[str]:
     machine translation glued to the next ("correctAnd") comes whole and in its parts.
     """
     found: list[str] = []
-    text = GLUED.sub(r"\g<0> \1 \2", LOST_SPACE.sub(" ", text))
+    if "‘" in text:
+        text = LOST_SPACE.sub(" ", text)
+    text = GLUED.sub(r"\g<0> \1 \2", text)
     for token in TOKEN.findall(fold(text)):
         if UNSPACED.fullmatch(token):
             found += _parted(token)

@@ -11,8 +11,11 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Sequence
-from typing import TypeGuard
+from typing import Annotated, TypeVar
 from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from msgspec import Meta, MsgspecError, Struct
+from msgspec.json import Decoder
 
 from retrieval.records import Article, Attribution, Kind, Passage, Quote, Span, Speaker
 from retrieval.storing.values import Row, Value, raw, words
@@ -20,7 +23,22 @@ from retrieval.storing.values import Row, Value, raw, words
 ARTICLE = "id, title, text, publisher, published, url, language, author"
 """The columns that `article_of` takes."""
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|source|cmpid|xtor", re.IGNORECASE)
-KINDS: dict[str, Kind] = {"direct": "direct", "mixed": "mixed", "indirect": "indirect"}
+Decoded = TypeVar("Decoded")
+
+
+class _Found(Struct, array_like=True, frozen=True):
+    """An attribution as it is kept."""
+
+    kind: Kind
+    contents: list[int]
+    speaker: Annotated[int, Meta(ge=0)] | None
+    source: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    confidence: float
+
+
+_PASSAGES = Decoder(list[int])
+_ATTRIBUTIONS = Decoder(tuple[list[tuple[str, str]], list[_Found]])
 
 
 def article_of(row: Row) -> Article:
@@ -63,8 +81,8 @@ def pack_passages(passages: Iterable[Passage]) -> bytes:
 
 
 def passages_of(article: Article, value: Value) -> tuple[Passage, ...]:
-    spans = _spans(json.loads(unpacked(value)), article.text)
-    return tuple(Passage(article.id, span, span.of(article.text)) for span in spans)
+    numbers = _decoded(_PASSAGES, value)
+    return tuple(Passage(article.id, span, span.of(article.text)) for span in _spans(numbers, article.text))
 
 
 def pack_attributions(attributions: Sequence[Attribution]) -> bytes:
@@ -85,50 +103,36 @@ def pack_attributions(attributions: Sequence[Attribution]) -> bytes:
 
 
 def attributions_of(article: Article, value: Value) -> tuple[Attribution, ...]:
-    data: object = json.loads(unpacked(value))
-    speakers, found = _listed(data, 2)
-    known = [_speaker(one) for one in _listed(speakers)]
-    return tuple(_attribution(article, _listed(one, 6), known) for one in _listed(found))
+    names, found = _decoded(_ATTRIBUTIONS, value)
+    speakers = [Speaker(*name) for name in names]
+    return tuple(_attribution(article, one, speakers) for one in found)
 
 
-def _attribution(article: Article, parts: Sequence[object], speakers: Sequence[Speaker]) -> Attribution:
-    kind, contents, speaker, source, cue, confidence = parts
-    if not isinstance(kind, str) or kind not in KINDS or not isinstance(confidence, int | float):
-        raise ValueError("damaged: no kind or confidence of a quote")
-    spans = _spans(contents, article.text)
-    if not spans or not (speaker is None or (isinstance(speaker, int) and 0 <= speaker < len(speakers))):
+def _attribution(article: Article, found: _Found, speakers: Sequence[Speaker]) -> Attribution:
+    spans = _spans(found.contents, article.text)
+    if not spans or (found.speaker is not None and found.speaker >= len(speakers)):
         raise ValueError("damaged: no words or speaker of a quote")
     return Attribution(
-        Quote(article.id, spans, KINDS[kind]),
-        None if speaker is None else speakers[speaker],
-        _spans(source, article.text)[0] if source else None,
-        _spans(cue, article.text)[0] if cue else None,
-        confidence,
+        Quote(article.id, spans, found.kind),
+        None if found.speaker is None else speakers[found.speaker],
+        _spans(found.source, article.text)[0] if found.source else None,
+        _spans(found.cue, article.text)[0] if found.cue else None,
+        found.confidence,
     )
 
 
-def _speaker(parts: object) -> Speaker:
-    name, role = _listed(parts, 2)
-    if isinstance(name, str) and isinstance(role, str):
-        return Speaker(name, role)
-    raise ValueError("damaged: no name of a speaker")
-
-
-def _spans(numbers: object, text: str) -> tuple[Span, ...]:
-    flat = _listed(numbers)
-    if not _are_whole(flat) or len(flat) % 2:
+def _spans(numbers: Sequence[int], text: str) -> tuple[Span, ...]:
+    if len(numbers) % 2:
         raise ValueError("damaged: no spans")
-    spans = tuple(Span(start, end) for start, end in zip(flat[::2], flat[1::2], strict=True))
-    if not all(0 <= span.start <= span.end <= len(text) for span in spans):
-        raise ValueError("damaged: a span leaves the text")
+    spans = tuple(map(Span, numbers[::2], numbers[1::2]))
+    for span in spans:
+        if not 0 <= span.start <= span.end <= len(text):
+            raise ValueError("damaged: a span leaves the text")
     return spans
 
 
-def _are_whole(numbers: Sequence[object]) -> TypeGuard[Sequence[int]]:
-    return all(isinstance(number, int) for number in numbers)
-
-
-def _listed(data: object, length: int | None = None) -> Sequence[object]:
-    if isinstance(data, list) and length in (None, len(data)):
-        return data
-    raise ValueError("damaged: no list")
+def _decoded(decoder: Decoder[Decoded], value: Value) -> Decoded:
+    try:
+        return decoder.decode(unpacked(value))
+    except MsgspecError as error:
+        raise ValueError(f"damaged: {error}") from None

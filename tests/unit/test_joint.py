@@ -106,6 +106,10 @@ def test_an_own_article_with_an_id_of_the_base_goes_by_another_one() -> None:
     assert [article.id for article in joint.articles] == ["budget-2", "budget"]
     assert joint.article("budget") == BUDGET
     assert joint.article("budget-2").text == DAM.text
+    some = joint.some(["budget-2", "budget", "never there"])
+    assert {name: shelved.article for name, shelved in some.items()} == {
+        name: joint.shelved(name).article for name in ("budget-2", "budget")
+    }
     (cited, *_) = answer("What did Paul Weber say about the dam?", joint).evidence
     assert (cited.article.id, cited.passage.article_id, cited.text in DAM.text) == ("budget-2", "budget-2", True)
     (cited, *_) = answer("What did Maria Keller say about the fuel duty?", joint).evidence

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.quoting.marks import Stretch, find_stretches
+from retrieval.quoting.marks import Stretch, find_stretches, holds_mark
 from retrieval.records import Span
 
 WHOLE = [
@@ -245,6 +245,14 @@ def test_the_seed_article() -> None:
 def test_marks_that_hold_nothing_are_no_stretch() -> None:
     for text in ("", "“”", '""', "“ ”", "“””", 'a"', "”", "‘"):
         assert find_stretches(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("it’s here", False), ("the workers’ day", True), ("he ‘ran’ off", True), ("„so„", True), ("one\ntwo", False)],
+)
+def test_what_may_be_a_mark_is_seen_without_reading_the_line(text: str, *, expected: bool) -> None:
+    assert holds_mark(f"“{text}”", Span(1, len(text) + 1)) == expected
 
 
 def test_each_paragraph_of_lost_marks_is_read_by_itself() -> None:

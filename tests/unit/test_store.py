@@ -138,6 +138,16 @@ def test_a_changed_article_is_not_answered_from_memory(store: Store) -> None:
     assert "tobacco tax" in str(conversation.respond(asked))
 
 
+def test_several_articles_are_taken_at_once_as_they_are_now(store: Store) -> None:
+    add(store, BUDGET, DAM)
+    assert store.library.some(["dam", "never there"]).keys() == {"dam"}
+    changed = replace(DAM, text=DAM.text.replace("danger", "blessing"))
+    add(store, changed)
+    some = store.library.some(["budget", "dam"])
+    assert {name: shelved.article for name, shelved in some.items()} == {"budget": BUDGET, "dam": changed}
+    assert store.library.some([]) == {}
+
+
 def test_a_removed_article_leaves_nothing_behind(store: Store) -> None:
     add(store, BUDGET, DAM)
     store.library.remove("budget")

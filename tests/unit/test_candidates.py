@@ -1,0 +1,33 @@
+"""Candidates: whose meaning is weighed, where many share the words of a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval import Article, Library
+from retrieval.answering.candidates import MEANT, PASSAGES, find_candidates, weigh_meaning
+from retrieval.answering.features import PLAIN, SEMANTIC
+from retrieval.answering.questions import read_question
+from retrieval.semantic import SpanVectors
+from retrieval.semantic.vectors import Place
+
+ASKED = read_question("What did Ada Weber say about the bridge in Essen?")
+
+
+class AllAlike(SpanVectors):
+    def likeness(self, _text: str, places: Sequence[Place]) -> list[float]:
+        return [0.5] * len(places)
+
+
+def test_the_meaning_of_the_likeliest_passages_is_weighed_and_that_of_no_others() -> None:
+    library = Library(semantic=False)
+    for number in range(PASSAGES + 10):
+        library.add(Article(f"other {number}", "Roads", f"The bridge number {number} is closed, said Paul Ray."))
+    library.add(Article("meant", "Essen", "“The bridge in Essen is not safe,” said Ada Weber, the mayor."))
+    found = find_candidates(ASKED, library)
+    weighed = weigh_meaning(ASKED, AllAlike(), found)
+    assert len({one.passage for one in found}) == PASSAGES
+    assert len({one.passage for one in weighed}) == MEANT
+    assert any(one.shelved.article.id == "meant" for one in weighed)
+    assert {len(one.features) for one in found} == {len(PLAIN)}
+    assert {len(one.features) for one in weighed} == {len(SEMANTIC)}

@@ -11,6 +11,7 @@ from bot import pages
 from bot.answers import Answers
 from bot.catalogue import find_article, quotes_of
 from bot.commands import Call, Place, is_known, nearest_command, parse
+from bot.deep_links import question_in
 from bot.examples import example_questions
 from bot.replies import (
     Browse,
@@ -253,7 +254,9 @@ class Conversation:
             return _say(_("That was the last of {total}.", total=reply.total))
         return _say(_("That was the first of {total}.", total=reply.total))
 
-    def _start(self, _typed: str, _request: Request) -> Reply:
+    def _start(self, typed: str, request: Request) -> Reply:
+        if question := question_in(typed):
+            return self._ask(question, request)
         if not self._library.articles:
             return pages.no_articles()
         return hello(len(self._library.articles), self.examples())

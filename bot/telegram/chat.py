@@ -12,6 +12,7 @@ from telegram.ext import ContextTypes
 
 from bot.commands import parse
 from bot.conversation import Request
+from bot.deep_links import question_in
 from bot.pages import no_articles
 from bot.replies import Paragraph, Reply
 from bot.telegram.background import in_turn
@@ -160,6 +161,7 @@ def _inviting(reply: Reply, request: Request, chat_id: int) -> Reply:
     if reply == no_articles():
         return nothing_yet(chat_id)
     call = parse(request.text)
-    if call and call.name == "start" and request.place == "private" and reply.blocks:
+    is_greeting = call and call.name == "start" and not question_in(call.argument)
+    if is_greeting and request.place == "private" and reply.blocks:
         return dataclasses.replace(reply, blocks=(reply.blocks[0], Paragraph(_(INVITATION)), *reply.blocks[1:]))
     return reply

@@ -11,6 +11,7 @@ from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTe
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
+from bot.deep_links import payload_of
 from bot.replies import Citation, Reply, attribution_of, byline_of, title_of, words_of
 from bot.telegram.background import in_turn
 from bot.telegram.library.chats import ChatLibraries
@@ -60,7 +61,7 @@ class Inline:
                 cache_time=CACHE_SECONDS,
                 is_personal=True,
                 next_offset=following,
-                button=None if found else _nothing(),
+                button=None if found else _nothing(query.query),
             )
 
     def _find(self, person_id: int, words: str) -> tuple[Evidence, ...]:
@@ -69,8 +70,9 @@ class Inline:
             return conversation.find(words)
 
 
-def _nothing() -> InlineQueryResultsButton:
-    return InlineQueryResultsButton(_("Nothing found. Ask me in a chat"), start_parameter="inline")
+def _nothing(words: str) -> InlineQueryResultsButton:
+    """A button that opens the chat with the bot, and asks the same there where a link can carry it."""
+    return InlineQueryResultsButton(_("Nothing found. Ask me in a chat"), start_parameter=payload_of(words) or "inline")
 
 
 def _results(page: Sequence[Evidence]) -> list[InlineQueryResultArticle]:

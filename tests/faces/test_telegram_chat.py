@@ -80,6 +80,8 @@ async def test_both_menus_hold_their_commands(api: LoopbackBotApi) -> None:
         ("/speakers", "Paul Weber"),
         ("/sources", "River <dam> & its critics"),
         ("/start@OnRecord_Bot", "Hello."),
+        ("/start ask_What_did_Maria_Keller_say_about_the_fuel_duty", FUEL),
+        ("/start ask_", "Hello."),
         ("/opne 1", "Did you mean /open?"),
         ("/xyzzyx", "/help lists"),
         ("😀🎉", "I found no passage that answers this in 2 articles."),

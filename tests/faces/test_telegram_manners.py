@@ -80,8 +80,11 @@ async def test_inline_without_words_leafs_through_quotes() -> None:
 
 
 async def test_inline_offers_a_chat_where_it_finds_nothing(api: LoopbackBotApi) -> None:
-    results, call = await inline(api, "xyzzy")
+    results, call = await inline(api, "xyzzy plugh")
     assert results == []
+    assert call.parameter("button")["start_parameter"] == "ask_xyzzy_plugh"
+    assert "no passage" in (await answer_to(api, "/start ask_xyzzy_plugh")).text
+    _, call = await inline(api, "слова")
     assert call.parameter("button")["start_parameter"] == "inline"
     assert (await answer_to(api, "/start inline")).text.startswith("Hello.")
 

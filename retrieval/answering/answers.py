@@ -20,8 +20,9 @@ from retrieval.units import Unit
 
 MOST = 10
 """How many pieces of evidence an answer holds at most."""
-BEYOND_DOUBT = 0.8
-"""The confidence from which words alone decide: looking at their meaning as well changes nothing, and takes longer."""
+SURE, HOPELESS = 0.7, 0.1
+"""Confidences by words alone between which meaning is looked at as well: beyond them it changes no figure of two sets,
+and takes most of the time."""
 WORTH_SHOWING = 0.02
 """A further answer is shown where its chance is at least this share of the first one's."""
 
@@ -43,7 +44,8 @@ def answer(question: str, library: Library, talk: Sequence[str] = ()) -> Answer:
     if not candidates:
         return Answer(question, leans=follows)
     found = replace(_judge(inquiry, library, candidates, "plain"), leans=follows)
-    if library.vectors is None or (found.evidence and found.evidence[0].confidence >= BEYOND_DOUBT):
+    (best, *_) = found.evidence or found.closest
+    if library.vectors is None or not HOPELESS <= best.confidence < SURE:
         return found
     candidates = weigh_meaning(inquiry, library.vectors, candidates)
     return replace(_judge(inquiry, library, candidates, "semantic"), leans=follows)

@@ -48,7 +48,7 @@ def find_mentions(tokens: Sequence[Token], words: Lexicon) -> Iterable[Mention]:
     """Runs of capitalised tokens that can be a name, in order."""
     at = 0
     while at < len(tokens):
-        if not names_something(tokens, at, words):
+        if not (tokens[at].is_capitalised and names_something(tokens, at, words)):
             at += 1
             continue
         first = at

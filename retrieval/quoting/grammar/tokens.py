@@ -132,7 +132,8 @@ def split_sentences(text: str, tokens: list[Token], cues: frozenset[str], months
             position + 1 == len(tokens)
             or position - first >= LONGEST_SENTENCE
             or (
-                ends_sentence(text, tokens, position)
+                not token.is_word
+                and ends_sentence(text, tokens, position)
                 and starts_sentence(tokens[position + 1], token)
                 and not (asks(text, token) and reported_next(tokens, position + 1, cues))
                 and not (tokens[position + 1].lower in months and tokens[position - 1].text.isdigit())

@@ -140,9 +140,11 @@ class Linker:
             reported = voices.reported
         voices.fresh = bool(taken)
         for at, token in enumerate(tokens):
+            if not token.stretch or at in taken:
+                continue
             titled = sentence.is_title(at) and not (at == 0 and voices.speaker and stands_alone(sentence))
             attribute = token.start > 0 and self.text[token.start - 1] == "="
-            if token.stretch and at not in taken and not titled and not attribute:
+            if not titled and not attribute:
                 self.link(sentence, at, voices)
         voices.reported = reported or voices.reported
         subject = leading_subject(tokens, self.words)

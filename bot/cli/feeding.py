@@ -39,7 +39,7 @@ def add_feeds(folder: Path, *, urls: tuple[str, ...], allow_private: bool) -> in
 @with_library
 def list_feeds(folder: Path) -> int:
     """List the feeds: address, when it was read last, and what went wrong then."""
-    from bot.console.drawing import printable
+    from bot.printable import printable
 
     with opened(folder) as store:
         for feed in store.feeds.all():

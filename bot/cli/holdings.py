@@ -39,7 +39,7 @@ output_option = click.option(
 def list_articles(folder: Path, *, words: tuple[str, ...], as_json: bool) -> int:
     """List the articles, or those with all WORDS in title, publisher or id: id, title, publisher and day."""
     from bot.catalogue import folded
-    from bot.console.drawing import printable
+    from bot.printable import printable
 
     wanted = folded(" ".join(words)).split()
     with opened(folder) as store:
@@ -57,7 +57,7 @@ def list_articles(folder: Path, *, words: tuple[str, ...], as_json: bool) -> int
 def show(folder: Path, *, article: str, as_json: bool) -> int:
     """Show an article, by its id or address: what is known about it, its text and its quotes."""
     from bot.cli.quotes import print_quotes
-    from bot.console.drawing import printable
+    from bot.printable import printable
 
     with opened(folder) as store:
         article_id = store.find(article)
@@ -81,7 +81,7 @@ def show(folder: Path, *, article: str, as_json: bool) -> int:
 def speakers(folder: Path, *, limit: int | None, as_json: bool) -> int:
     """Show who is quoted and how often, the most quoted first."""
     from bot.catalogue import speakers_of
-    from bot.console.drawing import printable
+    from bot.printable import printable
 
     with opened(folder) as store:
         for quoted in speakers_of(store.library)[:limit]:

@@ -14,7 +14,7 @@ from bot.cli.loading import progress, read, steady
 from bot.cli.outcome import ANSWERED
 from bot.cli.records import quotes_line
 from bot.cli.tables import page
-from bot.console.drawing import printable
+from bot.printable import printable
 from retrieval import Article, Attribution, find_attributions
 
 

@@ -15,8 +15,8 @@ from bot.cli.outcome import ANSWERED, UNANSWERED, Failure
 from bot.cli.picturing import STANDARD_OUTPUT, save
 from bot.cli.records import timeline_line
 from bot.cli.tables import page
-from bot.console.drawing import printable
 from bot.pictures import draw_timeline
+from bot.printable import printable
 from bot.replies import counted
 from bot.timeline import Period, Timeline, period_label, remarks, summary, timeline_of
 

@@ -94,7 +94,7 @@ def _by_language(store: Store) -> list[tuple[str, int]]:
 def _draw(heading: str, rows: Sequence[tuple[str, int]]) -> None:
     """A bar for each row, the longest as long as `bars.WIDEST`; nothing where there are no rows."""
     from bot.cli.bars import bar
-    from bot.console.drawing import printable
+    from bot.printable import printable
 
     shown = rows[:MOST_BARS]
     if not shown:

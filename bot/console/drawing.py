@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rich.console import Console
 from rich.text import Text
 
+from bot.printable import printable
 from bot.replies import (
     Block,
     Citation,
@@ -31,14 +31,6 @@ INDENT = "  "
 WORDS = "bold"
 SPEAKER = "cyan"
 FAINT = "dim"
-# An article is no program for the terminal: escape sequences in it must not move the cursor or set a title.
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-LINE_END = re.compile(r"\r\n?|[\u2028\u2029\x85]")
-
-
-def printable(text: str) -> str:
-    """`text` with a space for each character that would steer a terminal; line ends stay, as "\\n"."""
-    return CONTROL.sub(" ", LINE_END.sub("\n", text))
 
 
 class Drawing:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from bot.console.drawing import printable
 from bot.pictures.canvas import Block, Canvas, Colour, block_of, height_of
 from bot.pictures.errors import PictureError
 from bot.pictures.fonts import Fonts, fonts_here
 from bot.pictures.paragraphs import Paragraph, paragraphs_of
 from bot.pictures.style import ACCENT, GROUND, HEIGHT, INK, MEDIUM, PLAIN, RULE, SIGNED, SOFT, STRONG, WIDTH
+from bot.printable import printable
 from bot.replies import attribution_of, byline_of, title_of, words_of
 from retrieval import Article, Evidence
 

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.console.drawing import printable
 from bot.pictures.canvas import Block, Canvas, Colour, block_of
 from bot.pictures.fonts import Fonts, fonts_here
 from bot.pictures.paragraphs import paragraphs_of
 from bot.pictures.style import ACCENT, GROUND, HEIGHT, INK, PLAIN, RULE, SIGNED, SOFT, STRONG, WIDTH
+from bot.printable import printable
 from bot.timeline import Period, Series, Timeline, remarks, summary
 from bot.wording import _, grouped, month_in_words, short_day, short_month
 

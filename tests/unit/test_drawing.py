@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from bot.console.drawing import Drawing, printable
+from bot.console.drawing import Drawing
+from bot.printable import printable
 from bot.replies import Block, Citation, Context, Listing, Paragraph, Quotations, Reply, Row
 from retrieval import Article, Attribution, Evidence, Passage, Quote, Span, Speaker
 

@@ -140,15 +140,18 @@ class Linker:
             reported = voices.reported
         voices.fresh = bool(taken)
         for at, token in enumerate(tokens):
-            if not token.stretch or at in taken:
-                continue
-            titled = sentence.is_title(at) and not (at == 0 and voices.speaker and stands_alone(sentence))
-            attribute = token.start > 0 and self.text[token.start - 1] == "="
-            if not titled and not attribute:
+            if token.stretch and at not in taken and self.may_be_said(sentence, at, voices):
                 self.link(sentence, at, voices)
         voices.reported = reported or voices.reported
         subject = leading_subject(tokens, self.words)
         voices.subject = subject.of(tokens) if subject else voices.subject
+
+    def may_be_said(self, sentence: Sentence, at: int, voices: Voices) -> bool:
+        """False where the stretch at `at` is a title, or the value of an attribute."""
+        start = sentence.tokens[at].start
+        if start > 0 and self.text[start - 1] == "=":
+            return False
+        return not sentence.is_title(at) or bool(at == 0 and voices.speaker and stands_alone(sentence))
 
     def link_mood(self, sentence: Sentence, voices: Voices) -> range:
         """Link a sentence that goes on in reported mood with whoever was reported before it; its positions."""

@@ -59,7 +59,7 @@ def _judge(inquiry: Inquiry, library: Library, candidates: Sequence[Candidate], 
     signs = signs_of(inquiry, library, candidates, worths, ranked[0][0])
     chance = weights.chance(signs)
     best = ranked[0][1]
-    shown = [one for one in choose(candidates, ranked, MOST) if one.rightness >= WORTH_SHOWING * best]
+    shown = choose(candidates, [(at, rightness) for at, rightness in ranked if rightness >= WORTH_SHOWING * best], MOST)
     if inquiry.kind != "fact" and not inquiry.subject:
         shown = take_turns(shown)
     evidence = tuple(

@@ -6,13 +6,16 @@ import dataclasses
 from collections import OrderedDict
 from contextlib import suppress
 from functools import lru_cache
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 
 from bot.replies import Inquiry
 from retrieval import Answer, Article, Library, answer
 
 KEPT = 256
 FOCUSED = 32
+FINDING = BoundedSemaphore(2)
+"""How many answers are found at the same time, of all libraries: one computes while another one waits for the disk or
+the encoder. More would only take turns, with each other and with the event loop. What is known waits for none."""
 Kept = tuple[Inquiry, tuple[int, ...]]
 
 
@@ -29,17 +32,27 @@ class Answers:
         self._library_of_one = lru_cache(maxsize=FOCUSED)(_library_of_one)
 
     def find(self, inquiry: Inquiry) -> Answer:
+        known = self._known(inquiry)
+        if known:
+            return known
+        with FINDING:
+            return self._known(inquiry) or self._found(inquiry)  # somebody may have asked the same just before
+
+    def _known(self, inquiry: Inquiry) -> Answer | None:
         version = self.library.version
-        alone = dataclasses.replace(inquiry, earlier=())
         with self._lock:
-            for key in ((alone, version), (inquiry, version)):
+            for key in ((_alone(inquiry), version), (inquiry, version)):
                 known = self._kept.get(key)
                 if known and (key[0] == inquiry or not known.leans):
                     self._kept.move_to_end(key)
                     return known
+        return None
+
+    def _found(self, inquiry: Inquiry) -> Answer:
+        version = self.library.version
         found = answer(inquiry.question, self.narrowed(inquiry.article_id), inquiry.earlier)
         with self._lock:
-            self._kept[inquiry if found.leans else alone, version] = found
+            self._kept[inquiry if found.leans else _alone(inquiry), version] = found
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return found
@@ -50,6 +63,10 @@ class Answers:
             with suppress(KeyError):
                 return self._library_of_one(self.library.article(article_id))
         return self.library
+
+
+def _alone(inquiry: Inquiry) -> Inquiry:
+    return dataclasses.replace(inquiry, earlier=())
 
 
 def _library_of_one(article: Article) -> Library:

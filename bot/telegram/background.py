@@ -1,33 +1,21 @@
-"""Work off the event loop: answers in a few threads, and what may take long in threads of its own."""
+"""Work that may take long, in threads of its own, so that no answer waits for it and no stop does."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from contextvars import copy_context
-from functools import partial
 from threading import Thread
-from typing import ParamSpec, TypeVar
+from typing import TypeVar
 
-Given = ParamSpec("Given")
 Result = TypeVar("Result")
-
-ANSWERING = ThreadPoolExecutor(2, "answering")
-"""One computes while another one waits for the disk or the encoder; more would only take turns with the event loop."""
-
-
-async def in_turn(work: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs) -> Result:
-    """An answer, found by `work`, once it is its turn; like `asyncio.to_thread`, it speaks the language spoken here."""
-    call = partial(copy_context().run, work, *args, **kwargs)
-    return await asyncio.get_running_loop().run_in_executor(ANSWERING, call)
 
 
 async def in_background(work: Callable[[], Result]) -> Result:
     """What `work` returns or raises; it speaks the language that is spoken here.
 
-    No answer waits for it, and no stop: it is given up when the program ends, and whatever it stores must bear that.
+    It is given up when the program ends: whatever it stores must bear that.
     """
     loop = asyncio.get_running_loop()
     done: asyncio.Future[Result] = loop.create_future()

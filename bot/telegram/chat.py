@@ -15,7 +15,6 @@ from bot.conversation import Request
 from bot.deep_links import question_in
 from bot.pages import no_articles
 from bot.replies import Paragraph, Reply
-from bot.telegram.background import in_turn
 from bot.telegram.cards import Card, Cards
 from bot.telegram.delivery import deliver, redeliver
 from bot.telegram.languages import Languages
@@ -109,7 +108,7 @@ class TelegramChat:
         if change.old_chat_member.status in PRESENT or change.new_chat_member.status not in PRESENT:
             return
         request = Request("/help", talk_name(change.chat.id), "group")
-        reply = await in_turn(self._respond, change.chat.id, request)
+        reply = await asyncio.to_thread(self._respond, change.chat.id, request)
         await send(context.bot, Address(change.chat.id, silent=True), to_html(reply))
 
     async def on_migration(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -138,7 +137,7 @@ class TelegramChat:
             self._languages.settle(message, context)
             return private
         async with self._typing.during(context.bot, address_of(message)):
-            reply = await in_turn(self._respond, message.chat.id, request)
+            reply = await asyncio.to_thread(self._respond, message.chat.id, request)
         if reply.speaks:
             self._languages.choose(message, reply.speaks)
             self._languages.settle(message, context)

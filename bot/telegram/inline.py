@@ -13,7 +13,6 @@ from telegram.ext import ContextTypes
 
 from bot.deep_links import payload_of
 from bot.replies import Citation, Reply, attribution_of, byline_of, title_of, words_of
-from bot.telegram.background import in_turn
 from bot.telegram.library.chats import ChatLibraries
 from bot.telegram.markup import to_html
 from bot.telegram.monitoring import note
@@ -48,7 +47,7 @@ class Inline:
         await asyncio.sleep(0)  # lets those begin that came together with this one
         if self._latest.get(query.from_user.id) != query.id:
             return
-        found = await in_turn(self._find, query.from_user.id, query.query)
+        found = await asyncio.to_thread(self._find, query.from_user.id, query.query)
         if self._latest.get(query.from_user.id) != query.id:
             return
         del self._latest[query.from_user.id]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 from contextlib import suppress
 
@@ -11,7 +12,6 @@ from telegram.ext import ContextTypes
 
 from bot.conversation import Request
 from bot.replies import Citation, Paragraph, Reply, Shown
-from bot.telegram.background import in_turn
 from bot.telegram.buttons import Press, keyboard_of, keyboard_under, read_press
 from bot.telegram.cards import Card, Cards
 from bot.telegram.delivery import deliver
@@ -55,7 +55,7 @@ class Presses:
             return
         await stop_spinner(query)
         talk = talk_of(query.message) if isinstance(query.message, Message) else ""
-        reply = await in_turn(self._open, card.chat_id, press, page, talk)
+        reply = await asyncio.to_thread(self._open, card.chat_id, press, page, talk)
         if not reply.blocks:
             return
         if press.verb == "picture" and isinstance(query.message, Message):
@@ -85,7 +85,7 @@ class Presses:
 
     async def _ask(self, press: Press, message: Message, person: User, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask an example as if the person had typed it, and show it above its answer."""
-        question, reply = await in_turn(self._answer_example, press.position, message)
+        question, reply = await asyncio.to_thread(self._answer_example, press.position, message)
         shown = dataclasses.replace(reply, blocks=(Paragraph(question), *reply.blocks)) if question else reply
         address = dataclasses.replace(address_of(message), reply_to=None)
         await deliver(context.bot, self._cards, message, person, address, shown)
@@ -100,7 +100,7 @@ class Presses:
     async def _vote(self, press: Press, page: Shown, query: CallbackQuery) -> None:
         if query.message is None:
             return
-        reply = await in_turn(self._open, query.message.chat.id, Press("show", press.card_id), page, "")
+        reply = await asyncio.to_thread(self._open, query.message.chat.id, Press("show", press.card_id), page, "")
         for block in reply.blocks:
             if isinstance(block, Citation):
                 article, words = block.evidence.article.id, block.evidence.text

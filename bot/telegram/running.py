@@ -8,6 +8,7 @@ import logging
 import re
 import signal
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 
 from telegram import Update
@@ -30,6 +31,8 @@ LOG = logging.getLogger(__name__)
 TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
 LONGEST_PAUSE = 30.0
+THREADS = 32
+"""For replies; those whose answers have to be found first wait for each other in bot/answers.py."""
 LONGEST_FETCH = 1.0
 """Seconds given to fetching, and once more to telling the server what was fetched, when the bot has to stop."""
 
@@ -81,6 +84,7 @@ async def serve(
 
 
 async def _run(conversation: Conversation, token: str, api_url: str, options: Options) -> None:
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "answering"))
     stop = Stop()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.event.set)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event, Semaphore
+
 import pytest
 
 from bot.answers import Answers
-from bot.replies import (
-    Inquiry,
-)
-from retrieval import Article, answer
+from bot.replies import Inquiry
+from retrieval import Answer, Article, Library, answer
 from tests.newsroom import newsroom
 
 ASK_FUEL = "What did Maria Keller say about the fuel duty?"
@@ -55,3 +57,50 @@ def test_a_question_that_stands_on_its_own_is_answered_once_for_all_talks() -> N
     assert leaning.leans
     assert answers.find(Inquiry(LEANING[0], TALK)) is not leaning
     assert answers.find(Inquiry(LEANING[0])) is leaning
+
+
+class Slow:
+    """Finds answers when it is let, and counts them."""
+
+    def __init__(self) -> None:
+        self.begun = Semaphore(0)
+        self.let = Event()
+        self.found: list[str] = []
+
+    def __call__(self, question: str, library: Library, talk: Sequence[str]) -> Answer:
+        self.found.append(question)
+        self.begun.release()
+        assert self.let.wait(60)
+        return answer(question, library, talk)
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
+    finding = Slow()
+    monkeypatch.setattr("bot.answers.answer", finding)
+    return finding
+
+
+def test_what_many_ask_at_once_is_found_by_few_of_them(slow: Slow) -> None:
+    answers = Answers(newsroom())
+    with ThreadPoolExecutor(12) as people:
+        asked = [people.submit(answers.find, Inquiry(ASK_FUEL)) for _ in range(12)]
+        slow.begun.acquire(timeout=60)
+        slow.let.set()
+        found = {id(one.result(60)) for one in asked}
+    assert len(slow.found) <= 2
+    assert len(found) <= len(slow.found)
+
+
+def test_what_is_known_waits_for_nothing_that_is_being_found(slow: Slow) -> None:
+    answers = Answers(newsroom())
+    slow.let.set()
+    known = answers.find(Inquiry(ASK_FUEL))
+    slow.let.clear()
+    with ThreadPoolExecutor(4) as people:
+        finding = [people.submit(answers.find, Inquiry(f"Who spoke about the dam {number}?")) for number in range(4)]
+        for _ in range(3):
+            slow.begun.acquire(timeout=60)
+        assert answers.find(Inquiry(ASK_FUEL)) is known
+        assert not any(one.done() for one in finding)
+        slow.let.set()

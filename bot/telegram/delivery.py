@@ -40,13 +40,14 @@ async def redeliver(bot: Bot, cards: Cards, card: Card, reply: Reply) -> bool:
     if card.answer_id is None or len(pieces) != 1 or is_picture(reply):
         return False
     note(_outcome_of(reply))
+    cards.turn(card.id, reply.shown)  # before it is shown: its buttons may be pressed at once
     try:
         await edit(bot, card.chat_id, card.answer_id, pieces[0], keyboard_of(reply, card.id))
     except BadRequest as refusal:
         if "no text in the message" in refusal.message:  # it is a picture
+            cards.turn(card.id, card.shown)
             return False
         raise
-    cards.turn(card.id, reply.shown)
     return True
 
 

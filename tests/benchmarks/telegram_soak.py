@@ -4,10 +4,10 @@
 
 The bot is a process of its own and talks HTTP with a Bot API server in this one. In each wave every chat asks two
 questions at once: those given, again and again, as when something has happened; `--made 4` puts four between two of
-them that nobody has asked before, made of words of the articles. With `--spread` the questions of a wave come one after
-another, as fast as the limits let answers go. An answer is as late as it comes after the moment at which the limits (28
-messages a second) let a bot send it that has all its answers ready. `--unlimited` leaves the limits out and tells how
-many answers a second there are.
+them that nobody has asked before, made of words of the articles. With `--rate 20` the questions of a wave come one
+after another, so many a second. An answer is as late as it comes after the moment at which the limits (28 messages a
+second) let a bot send it that has all its answers ready. `--unlimited` leaves the limits out and tells how many answers
+a second there are.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ def soak(api: Telegram, pid: int, asked: Iterator[str], arguments: argparse.Name
     waves = []
     for _ in range(0, arguments.questions, EACH * arguments.chats):
         time.sleep(Limits().second)  # the limits of the last wave are no concern of the next one
-        waves.append(wave(api, asked, arguments.chats, spread=arguments.spread))
+        waves.append(wave(api, asked, arguments.chats, arguments.rate))
     answers = sum(len(one.late) for one in waves)
     tell("answers, none lost or out of turn", f"{answers:,} to {arguments.chats} chats")
     tell("answers a second", f"{median(len(one.late) / one.seconds for one in waves):.0f}, median of the waves")
@@ -131,11 +131,11 @@ def soak(api: Telegram, pid: int, asked: Iterator[str], arguments: argparse.Name
     tell("memory", f"{before / 1024:.0f} MB after the first wave, {memory(pid) / 1024:.0f} MB after the last")
 
 
-def wave(api: Telegram, asked: Iterator[str], chats: int, *, spread: bool = False) -> Wave:
-    """Every chat asks, at once or `spread`. Exits where an answer is missing or a chat's are out of turn."""
+def wave(api: Telegram, asked: Iterator[str], chats: int, rate: float = 0.0) -> Wave:
+    """Every chat asks, so many a second or all at once. Exits where an answer is missing or a chat's out of turn."""
     start = time.monotonic()
     window = Window(Limits().overall_second, Limits().second)
-    apart = Limits().second / Limits().overall_second if spread else 0.0
+    apart = 1 / rate if rate else 0.0
     of_chat: dict[int, list[int]] = defaultdict(list)
     free = []
     for number in range(EACH * chats):
@@ -212,7 +212,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--made", type=int, default=0, help="questions that nobody has asked, between two of those given"
     )
-    parser.add_argument("--spread", action="store_true", help="the questions of a wave come one after another")
+    parser.add_argument("--rate", type=float, default=0.0, help="questions a second; without it all at once")
     parser.add_argument("--unlimited", action="store_true", help="leave the flood limits out")
     parser.add_argument("--plain", action="store_true", help="without the sentence encoder")
     return parser.parse_args()

@@ -36,7 +36,7 @@ class Answers:
         if known:
             return known
         with FINDING:
-            return self._known(inquiry) or self._found(inquiry)  # somebody may have asked the same just before
+            return self._known(inquiry) or self._look_up(inquiry)  # somebody may have asked the same just before
 
     def _known(self, inquiry: Inquiry) -> Answer | None:
         version = self.library.version
@@ -48,7 +48,7 @@ class Answers:
                     return known
         return None
 
-    def _found(self, inquiry: Inquiry) -> Answer:
+    def _look_up(self, inquiry: Inquiry) -> Answer:
         version = self.library.version
         found = answer(inquiry.question, self.narrowed(inquiry.article_id), inquiry.earlier)
         with self._lock:

@@ -38,6 +38,10 @@ class Seen:
     outer: Mapping[str, str] = field(default_factory=dict)
     inner: Mapping[str, str] = field(default_factory=dict)
 
+    def own_id(self, article_id: str) -> str | None:
+        """The id by which one's own article of that id among both would be known; None where it is the base's."""
+        return self.inner.get(article_id) or (None if article_id in self.outer else article_id)
+
 
 class JointShelf:
     """A `Shelf` with one's own articles before those of the base."""
@@ -53,8 +57,7 @@ class JointShelf:
         return self._look().outer
 
     def inner(self, article_id: str) -> str | None:
-        seen = self._look()
-        return seen.inner.get(article_id) or (None if article_id in seen.outer else article_id)
+        return self._look().own_id(article_id)
 
     @property
     def articles(self) -> Sequence[Article]:
@@ -107,13 +110,9 @@ class JointShelf:
 
     def some(self, article_ids: Collection[str]) -> Mapping[str, Shelved]:
         seen = self._look()
-        own_ids = {article_id: seen.inner.get(article_id, article_id) for article_id in article_ids}
-        held = self._own.some([own_id for article_id, own_id in own_ids.items() if article_id not in seen.outer])
-        own = {
-            article_id: held[own_id].renamed(article_id)
-            for article_id, own_id in own_ids.items()
-            if own_id in held and article_id not in seen.outer
-        }
+        own_ids = {article_id: own_id for article_id in article_ids if (own_id := seen.own_id(article_id)) is not None}
+        held = self._own.some(own_ids.values())
+        own = {name: held[own_id].renamed(name) for name, own_id in own_ids.items() if own_id in held}
         return {**own, **self._base.some([article_id for article_id in article_ids if article_id not in own])}
 
     def put(self, shelved: Shelved) -> None:

@@ -41,7 +41,7 @@ def answers(questions: Path, articles: tuple[Path, ...], *, as_json: bool) -> in
     library = load(Source(None, articles))
     bots = {OURS: ask_library(library), USUAL: ask_naively(library)}
     tables = {name: tabulate(list(judge(progress(posed, name), bot))) for name, bot in bots.items()}
-    return _print(tables, _answer_row, ("", "n", *COLUMNS), as_json=as_json)
+    return _print_tables(tables, _answer_row, ("", "n", *COLUMNS), as_json=as_json)
 
 
 @evaluate.command()
@@ -77,10 +77,10 @@ def quotes(annotated: Path, *, as_json: bool) -> int:
     articles = list(read_annotated(annotated))
     finders = {OURS: find_by_rules, USUAL: find_naively}
     tables = {name: score_quotes(progress(articles, name), find) for name, find in finders.items()}
-    return _print(tables, _joint_row, ("", "n", "precision", "recall", "joint F1"), as_json=as_json)
+    return _print_tables(tables, _joint_row, ("", "n", "precision", "recall", "joint F1"), as_json=as_json)
 
 
-def _print(
+def _print_tables(
     tables: Mapping[str, Sequence[Measured]],
     row: Callable[[Measured], Sequence[str]],
     heads: Sequence[str],
@@ -94,13 +94,14 @@ def _print(
 
     from bot.cli.tables import page
 
+    output = page()
     for name, rows in tables.items():
         table = Table(title=name, title_justify="left")
         for head in heads:
             table.add_column(head.replace("_at_", "@"), justify="right" if head else "left")
         for one in rows:
             table.add_row(*row(one))
-        page().print(table)
+        output.print(table)
     return ANSWERED
 
 

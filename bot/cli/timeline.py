@@ -43,13 +43,13 @@ def run_timeline(query: str, source: Source, *, as_json: bool, png: str | None, 
         told = f"I found no quote about “{printable(query)}” in {counted(len(library.articles), 'article')}."
         click.echo(told, err=png == STANDARD_OUTPUT)
     elif png is None:
-        _print(timeline)
+        _print_table(timeline)
     elif png != STANDARD_OUTPUT:
         click.echo(f"{summary(timeline)}: {png}")
     return ANSWERED if timeline.series else UNANSWERED
 
 
-def _print(timeline: Timeline) -> None:
+def _print_table(timeline: Timeline) -> None:
     """A table with bars; in a terminal that is too narrow for it the bars alone, below what their colours mean."""
     console = page()
     labels = [printable(series.label) for series in timeline.series]

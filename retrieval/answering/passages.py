@@ -21,8 +21,8 @@ from retrieval.shelved import Shelved
 from retrieval.units import Unit
 
 ARTICLES = 30
-PASSAGES = 6
-"""Passages ordered together with their article, for each that is wanted."""
+DEEPER = 6
+"""So many times as many passages as are wanted are ordered together with their article."""
 ARTICLE = 0.5
 """What a passage's article counts against the passage itself; measured on three sets, see DESIGN.md."""
 LOOKED_AT = 30
@@ -59,7 +59,7 @@ def find_passages(inquiry: Inquiry, library: Library, weighing: Weighing, limit:
     articles = [ranked.document for ranked in rank(library.article_index, asked, ARTICLES)]
     of_articles = Weighing.of(inquiry, library.article_index).attained(articles)
     by_id = {document.article_id: (value, document) for document, value in zip(articles, of_articles, strict=True)}
-    passages = [ranked.document for ranked in rank(library.passage_index, asked, PASSAGES * limit)]
+    passages = [ranked.document for ranked in rank(library.passage_index, asked, DEEPER * limit)]
     attained = dict(zip(map(_key, passages), weighing.attained(passages), strict=True))
 
     def worth(key: tuple[str, int]) -> float:

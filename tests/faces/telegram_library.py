@@ -24,6 +24,8 @@ MILL_TEXT = (
     "“The mill stays open until the last order is made,” said Tom Reed, the owner of the mill, on Monday.\n\n"
     "“We will fight for every job,” said Eva Stone, the head of the union.\n"
 )
+CROSS = "✕ Mill to stay open"
+"""The button that removes it from the library."""
 HARBOUR_POST = (
     "Harbour to close\n\n“The harbour will close for a year,” said Nora Finch, the harbour master, on Friday. "
     "Ships will have to go elsewhere in the meantime."

@@ -21,6 +21,7 @@ from tests.faces.telegram_library import (
     ASK_HARBOUR,
     ASK_MILL,
     BOB,
+    CROSS,
     HARBOUR,
     HARBOUR_POST,
     MILL,
@@ -36,7 +37,6 @@ from tests.faces.telegram_library import (
 from tests.newsroom import BUDGET
 
 ADMINS_ONLY = "Only admins can change this chat’s library."
-CROSS = "✕ Mill to stay open"
 ANONYMOUS: Json = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
 OTHER = -1002
 

@@ -18,6 +18,7 @@ from tests.faces.telegram_html import read_html
 from tests.faces.telegram_library import (
     ASK_MILL,
     BOB,
+    CROSS,
     FORWARDED,
     HARBOUR_POST,
     MILL,
@@ -31,8 +32,6 @@ from tests.faces.telegram_library import (
     with_libraries,
 )
 from tests.newsroom import BUDGET
-
-CROSS = "✕ Mill to stay open"
 
 
 @pytest_asyncio.fixture

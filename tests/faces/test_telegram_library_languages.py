@@ -15,6 +15,7 @@ from tests.faces.site import Site
 from tests.faces.telegram_bot import free_port
 from tests.faces.telegram_html import read_html
 from tests.faces.telegram_library import (
+    CROSS,
     FORWARDED,
     HARBOUR_POST,
     MILL_TEXT,
@@ -27,7 +28,6 @@ from tests.faces.telegram_library import (
 )
 
 GERMAN: Json = {**PERSON, "language_code": "de"}
-CROSS = "✕ Mill to stay open"
 
 
 @pytest_asyncio.fixture

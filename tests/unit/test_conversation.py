@@ -1,4 +1,4 @@
-"""What is answered to what was typed: commands, follow-ups, lists and slips, over the newsroom's two articles."""
+"""What is answered to what was typed: commands, lists and slips, over the newsroom's two articles."""
 
 from __future__ import annotations
 
@@ -11,73 +11,16 @@ from hypothesis import strategies as st
 from bot.commands import COMMANDS, Place
 from bot.conversation import Conversation, Request
 from bot.replies import (
-    Block,
-    Browse,
     Citation,
-    Context,
-    Examples,
     Inquiry,
-    Languages,
     Listing,
-    Paragraph,
-    Quotations,
-    QuotePicture,
     Reply,
-    Shown,
-    TimelinePicture,
     attribution_line,
-    words_of,
 )
 from bot.talks import Talks
-from retrieval import Article, ArticleError, Library
+from retrieval import ArticleError, Library
 from tests.newsroom import BUDGET, DAM, newsroom
-
-FUEL = "We will not touch the fuel duty before the next budget,"
-ASK_FUEL = "What did Maria Keller say about the fuel duty?"
-
-
-def said(reply: Reply) -> str:
-    """The words of a reply, block by block."""
-    return "\n".join(line for block in reply.blocks for line in _lines(block))
-
-
-def _lines(block: Block) -> list[str]:
-    match block:
-        case Paragraph(text):
-            return [text]
-        case Citation(evidence):
-            return [words_of(evidence)]
-        case Quotations(heading, evidence):
-            return [heading, *map(words_of, evidence)]
-        case Context():
-            return [block.before + block.evidence.text + block.after]
-        case Examples(questions):
-            return list(questions)
-        case Languages():
-            return []
-        case QuotePicture(evidence):
-            return [words_of(evidence)]
-        case TimelinePicture(timeline):
-            return [f"{series.name}: {series.total}" for series in timeline.series]
-        case Listing(heading, rows):
-            return [heading, *(f"{row.text} — {row.detail}" for row in rows)]
-
-
-class Talker:
-    """One person in one talk."""
-
-    def __init__(self, place: Place = "console", talk: str = "here", library: Library | None = None) -> None:
-        self.conversation = Conversation(newsroom() if library is None else library)
-        self._place: Place = place
-        self._talk = talk
-
-    def type(self, text: str) -> Reply:
-        return self.conversation.respond(Request(text, self._talk, self._place))
-
-
-@pytest.fixture
-def talker() -> Talker:
-    return Talker()
+from tests.talker import ASK_FUEL, FUEL, Talker, said
 
 
 def test_a_question_is_answered_with_a_citation(talker: Talker) -> None:
@@ -194,112 +137,6 @@ def test_open_says_where_there_is_no_such_article(talker: Talker, typed: str) ->
 
 def test_open_alone_lists_what_can_be_opened(talker: Talker) -> None:
     assert BUDGET.title in said(talker.type("/open"))
-
-
-def test_next_and_previous_leaf_through_a_list_and_stop_at_its_ends() -> None:
-    library = newsroom()
-    for number in range(45):
-        library.add(type(DAM)(f"more-{number}", f"Title {number}", DAM.text))
-    talker = Talker(library=library)
-    pages = [said(talker.type("/sources")), said(talker.type("/next")), said(talker.type("/next"))]
-    assert [page.splitlines()[0] for page in pages] == [f"47 articles, page {number} of 3:" for number in (1, 2, 3)]
-    assert said(talker.type("/next")) == "That was the last of 3."
-    assert said(talker.type("/previous")) == pages[1]
-    assert said(talker.type("/previous")) == pages[0]
-    assert said(talker.type("/previous")) == "That was the first of 3."
-
-
-def test_next_shows_the_next_answer(talker: Talker) -> None:
-    first = talker.type("What did they say about the fuel duty and the pensions?")
-    if first.total == 1:
-        assert said(talker.type("/next")) == "That is the only one."
-    else:
-        second = talker.type("/next")
-        assert (second.subject, second.position) == (first.subject, 2)
-        assert said(second) != said(first)
-        assert said(talker.type("/previous")) == said(first)
-
-
-def test_there_is_nothing_to_leaf_through_before_a_question(talker: Talker) -> None:
-    assert said(talker.type("/next")).startswith("There is nothing to leaf through yet.")
-    assert said(talker.type("/context")).startswith("There is no answer")
-
-
-def test_context_shows_the_text_around_as_it_stands_in_the_article(talker: Talker) -> None:
-    talker.type(ASK_FUEL)
-    reply = talker.type("/context")
-    (context,) = reply.blocks
-    assert isinstance(context, Context)
-    assert context.span.holds(context.evidence.span)
-    assert said(reply) in BUDGET.text
-    assert len(said(reply)) > len(FUEL)
-
-
-def test_the_context_of_a_long_passage_ends_between_words() -> None:
-    library = Library()
-    padding = "The committee met again and again and nothing came of it " * 80
-    text = f"{padding}\n\n“The zebra is striped,” said Ann Lee.\n\n{padding}"
-    library.add(Article("zebra", "Zebras", text))
-    talker = Talker(library=library)
-    talker.type("What did Ann Lee say about the zebra?")
-    (context,) = talker.type("/context").blocks
-    assert isinstance(context, Context)
-    assert 1_000 < len(context.before) <= 1_200
-    assert 1_000 < len(context.after) <= 1_200
-    assert f" {context.before}" in text
-    assert f"{context.after} " in text
-
-
-def test_a_follow_up_brings_the_earlier_questions_of_its_own_talk_only(talker: Talker) -> None:
-    talker.type("Who spoke about the dam?")
-    talker.type(ASK_FUEL)
-    assert talker.type("And who else?").subject == Inquiry("And who else?", ("Who spoke about the dam?", ASK_FUEL))
-    elsewhere = talker.conversation.respond(Request("And who else?", "elsewhere"))
-    assert elsewhere.subject == Inquiry("And who else?")
-
-
-def test_a_reply_to_an_answer_follows_that_answer(talker: Talker) -> None:
-    talker.type(ASK_FUEL)
-    follows = Shown(Inquiry("Who spoke about the dam?"))
-    reply = talker.conversation.respond(Request("And who else?", "here", follows=follows))
-    assert reply.subject == Inquiry("And who else?", ("Who spoke about the dam?",))
-
-
-def test_a_corrected_question_follows_what_the_first_one_followed(talker: Talker) -> None:
-    talker.type("Who spoke about the dam?")
-    wrong = talker.type("And abuot the fuel?")
-    request = Request("And about the fuel?", "here", replaces=wrong.subject)
-    assert talker.conversation.respond(request).subject == Inquiry("And about the fuel?", ("Who spoke about the dam?",))
-
-
-def test_a_talk_goes_on_from_the_page_that_a_button_turned_to() -> None:
-    library = newsroom()
-    for number in range(45):
-        library.add(type(DAM)(f"more-{number}", f"Title {number}", DAM.text))
-    talker = Talker(library=library)
-    assert talker.type("/sources").shown
-    talker.conversation.show(Shown(Browse("sources"), 2), "here")
-    assert "page 3 of 3" in said(talker.type("/next"))
-
-
-def test_only_the_last_questions_are_remembered(talker: Talker) -> None:
-    for number in range(20):
-        reply = talker.type(f"Question {number}?")
-    assert isinstance(reply.subject, Inquiry)
-    assert reply.subject.earlier == tuple(f"Question {number}?" for number in range(13, 19))
-
-
-def test_what_was_shown_can_be_shown_again_without_the_talk(talker: Talker) -> None:
-    for typed in (ASK_FUEL, "/quotes", "/speakers", "/sources"):
-        reply = talker.type(typed)
-        assert reply.shown is not None
-        assert Conversation(newsroom()).show(reply.shown) == reply
-
-
-@pytest.mark.parametrize("position", [-5, 0, 1, 99])
-def test_a_position_that_is_not_there_is_the_nearest(talker: Talker, position: int) -> None:
-    reply = talker.conversation.show(Shown(Browse("sources"), position))
-    assert (reply.position, reply.total) == (1, 1)
 
 
 def test_an_engine_that_is_down_is_an_apology(caplog: pytest.LogCaptureFixture) -> None:

@@ -3,92 +3,14 @@
 from __future__ import annotations
 
 import gzip
-import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
-from retrieval import Article, ArticleError, read_link
-from retrieval.reading.connecting import is_public
-from retrieval.reading.fetching import Fetched, Limits, fetch
-
-Serve = Callable[[BaseHTTPRequestHandler], None]
-TEXT = "“We will not touch the duty – not now,” said Maria Keller.\n\nNobody was convinced."
-QUICK = Limits(seconds=5)
-
-
-@dataclass
-class Site:
-    """A server on the loopback: what each path sends, and which hosts and paths were asked for."""
-
-    port: int
-    pages: dict[str, Serve] = field(default_factory=dict)
-    asked: list[tuple[str, str]] = field(default_factory=list)
-
-    def link(self, path: str, host: str = "127.0.0.1") -> str:
-        return f"http://{host}:{self.port}{path}"
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            served.asked.append((self.headers["Host"], self.path))
-            try:
-                served.pages[self.path](self)
-            except OSError:
-                self.close_connection = True  # the reader has gone away, as it may
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that http.server gives it
-            del format, args
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        served = Site(server.server_port)
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield served
-        server.shutdown()
-        thread.join()
-
-
-def sends(body: bytes, media_type: str = "text/plain", status: int = 200, **headers: str) -> Serve:
-    def serve(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(status)
-        handler.send_header("Content-Type", media_type)
-        for name, value in headers.items():
-            handler.send_header(name.replace("_", "-"), value)
-        handler.end_headers()
-        handler.wfile.write(body)
-
-    return serve
-
-
-def leads_to(place: str) -> Serve:
-    return sends(b"", status=302, Location=place)
-
-
-def anywhere(address: str) -> bool:
-    return bool(address)
-
-
-def read(url: str, seconds: float = 5) -> list[Article | ArticleError]:
-    return list(read_link(url, allow_private=True, seconds=seconds))
-
-
-def the_article(url: str) -> Article:
-    (article,) = read(url)
-    assert isinstance(article, Article), article
-    return article
-
-
-def the_reason(url: str, limits: Limits = QUICK) -> str:
-    with pytest.raises(ArticleError) as raised:
-        fetch(url, limits, anywhere)
-    assert raised.value.where == url
-    return raised.value.reason
+from retrieval import Article, ArticleError
+from retrieval.reading.fetching import Limits, fetch
+from tests.web_server import QUICK, TEXT, Serve, Site, anywhere, read, sends, the_article, the_reason
 
 
 @pytest.mark.parametrize(
@@ -138,87 +60,6 @@ def test_the_media_type_says_how_to_read_and_a_feed_gives_several(site: Site) ->
     assert [article.id for article in found if isinstance(article, Article)] == ["ledger.example/a", "ledger.example/b"]
     assert the_article(site.link("/list")).text == "No."
     assert the_article(site.link("/notes.md")).text == "One\n\nTwo"
-
-
-def test_redirects_are_followed_and_the_last_address_counts(site: Site) -> None:
-    site.pages["/a"] = leads_to("b?x=1#part")
-    site.pages["/b?x=1"] = leads_to(site.link("/c"))
-    site.pages["/c"] = sends(TEXT.encode())
-    assert the_article(site.link("/a#top")).url == site.link("/c")
-    assert [path for _, path in site.asked] == ["/a", "/b?x=1", "/c"]
-
-
-def test_an_endless_redirect_ends(site: Site) -> None:
-    site.pages["/a"] = leads_to("/a")
-    assert the_reason(site.link("/a")).startswith("leads on more than 10 times")
-    assert len(site.asked) == 11
-
-
-@pytest.mark.parametrize("place", ["file:///etc/hosts", "ftp://127.0.0.1/x", "javascript:alert(1)", "http://[x"])
-def test_a_redirect_off_the_web_is_not_followed(site: Site, place: str) -> None:
-    site.pages["/a"] = leads_to(place)
-    assert the_reason(site.link("/a"))
-    assert len(site.asked) == 1
-
-
-def test_every_hop_is_checked(site: Site) -> None:
-    site.pages["/a"] = leads_to(site.link("/secret", host="127.0.0.2"))
-    with pytest.raises(ArticleError, match="leads into a private network"):
-        fetch(site.link("/a"), QUICK, lambda address: address == "127.0.0.1")
-    assert len(site.asked) == 1
-
-
-def test_the_address_that_was_checked_is_the_one_connected_to(site: Site) -> None:
-    site.pages["/a"] = sends(b"No.")
-    answers = iter([["127.0.0.9", "127.0.0.1"], ["127.0.0.2"]])
-
-    def find(host: str, port: int) -> list[str]:
-        assert (host, port) == ("news.example", site.port)
-        return next(answers)
-
-    fetched = fetch(site.link("/a", host="news.example"), QUICK, lambda address: address == "127.0.0.1", find)
-    assert fetched == Fetched(site.link("/a", host="news.example"), "text/plain", "", b"No.")
-    assert site.asked == [(f"news.example:{site.port}", "/a")]
-
-
-def test_the_next_address_is_tried_where_one_does_not_answer(site: Site) -> None:
-    site.pages["/a"] = sends(b"No.")
-    fetched = fetch(site.link("/a", host="news.example"), QUICK, anywhere, lambda *_: ["127.0.0.2", "127.0.0.1"])
-    assert fetched.data == b"No."
-
-
-@pytest.mark.parametrize(
-    "host", ["127.0.0.1", "localhost", "[::1]", "2130706433", "0x7f.1", "10.0.0.1", "169.254.169.254", "[fe80::1]"]
-)  # fmt: skip
-def test_private_networks_are_refused_unless_allowed(host: str) -> None:
-    (error,) = read_link(f"http://{host}:9/")
-    assert isinstance(error, ArticleError)
-    assert error.reason == "leads into a private network, where links are not followed"
-
-
-@pytest.mark.parametrize(
-    ("address", "public"),
-    [
-        ("93.184.215.14", True),
-        ("2606:2800:21f:cb07:6820:80da:af6b:8b2c", True),
-        ("64:ff9b::5db8:d70e", True),
-        ("127.8.9.1", False),
-        ("192.168.1.1", False),
-        ("172.16.0.1", False),
-        ("100.64.0.1", False),
-        ("224.0.0.1", False),
-        ("255.255.255.255", False),
-        ("::", False),
-        ("fc00::1", False),
-        ("fe80::1%eth0", False),
-        ("ff02::1", False),
-        ("::ffff:127.0.0.1", False),
-        ("64:ff9b::7f00:1", False),
-        ("2002:7f00:1::", False),
-    ],
-)
-def test_which_addresses_are_public(address: str, public: bool) -> None:
-    assert is_public(address) == public
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,122 @@
+"""What a talk remembers: leafing through answers, their context, follow-ups and corrections."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation import Conversation, Request
+from bot.replies import (
+    Browse,
+    Context,
+    Inquiry,
+    Shown,
+)
+from retrieval import Article, Library
+from tests.newsroom import BUDGET, DAM, newsroom
+from tests.talker import ASK_FUEL, FUEL, Talker, said
+
+
+def test_next_and_previous_leaf_through_a_list_and_stop_at_its_ends() -> None:
+    library = newsroom()
+    for number in range(45):
+        library.add(type(DAM)(f"more-{number}", f"Title {number}", DAM.text))
+    talker = Talker(library=library)
+    pages = [said(talker.type("/sources")), said(talker.type("/next")), said(talker.type("/next"))]
+    assert [page.splitlines()[0] for page in pages] == [f"47 articles, page {number} of 3:" for number in (1, 2, 3)]
+    assert said(talker.type("/next")) == "That was the last of 3."
+    assert said(talker.type("/previous")) == pages[1]
+    assert said(talker.type("/previous")) == pages[0]
+    assert said(talker.type("/previous")) == "That was the first of 3."
+
+
+def test_next_shows_the_next_answer(talker: Talker) -> None:
+    first = talker.type("What did they say about the fuel duty and the pensions?")
+    if first.total == 1:
+        assert said(talker.type("/next")) == "That is the only one."
+    else:
+        second = talker.type("/next")
+        assert (second.subject, second.position) == (first.subject, 2)
+        assert said(second) != said(first)
+        assert said(talker.type("/previous")) == said(first)
+
+
+def test_there_is_nothing_to_leaf_through_before_a_question(talker: Talker) -> None:
+    assert said(talker.type("/next")).startswith("There is nothing to leaf through yet.")
+    assert said(talker.type("/context")).startswith("There is no answer")
+
+
+def test_context_shows_the_text_around_as_it_stands_in_the_article(talker: Talker) -> None:
+    talker.type(ASK_FUEL)
+    reply = talker.type("/context")
+    (context,) = reply.blocks
+    assert isinstance(context, Context)
+    assert context.span.holds(context.evidence.span)
+    assert said(reply) in BUDGET.text
+    assert len(said(reply)) > len(FUEL)
+
+
+def test_the_context_of_a_long_passage_ends_between_words() -> None:
+    library = Library()
+    padding = "The committee met again and again and nothing came of it " * 80
+    text = f"{padding}\n\n“The zebra is striped,” said Ann Lee.\n\n{padding}"
+    library.add(Article("zebra", "Zebras", text))
+    talker = Talker(library=library)
+    talker.type("What did Ann Lee say about the zebra?")
+    (context,) = talker.type("/context").blocks
+    assert isinstance(context, Context)
+    assert 1_000 < len(context.before) <= 1_200
+    assert 1_000 < len(context.after) <= 1_200
+    assert f" {context.before}" in text
+    assert f"{context.after} " in text
+
+
+def test_a_follow_up_brings_the_earlier_questions_of_its_own_talk_only(talker: Talker) -> None:
+    talker.type("Who spoke about the dam?")
+    talker.type(ASK_FUEL)
+    assert talker.type("And who else?").subject == Inquiry("And who else?", ("Who spoke about the dam?", ASK_FUEL))
+    elsewhere = talker.conversation.respond(Request("And who else?", "elsewhere"))
+    assert elsewhere.subject == Inquiry("And who else?")
+
+
+def test_a_reply_to_an_answer_follows_that_answer(talker: Talker) -> None:
+    talker.type(ASK_FUEL)
+    follows = Shown(Inquiry("Who spoke about the dam?"))
+    reply = talker.conversation.respond(Request("And who else?", "here", follows=follows))
+    assert reply.subject == Inquiry("And who else?", ("Who spoke about the dam?",))
+
+
+def test_a_corrected_question_follows_what_the_first_one_followed(talker: Talker) -> None:
+    talker.type("Who spoke about the dam?")
+    wrong = talker.type("And abuot the fuel?")
+    request = Request("And about the fuel?", "here", replaces=wrong.subject)
+    assert talker.conversation.respond(request).subject == Inquiry("And about the fuel?", ("Who spoke about the dam?",))
+
+
+def test_a_talk_goes_on_from_the_page_that_a_button_turned_to() -> None:
+    library = newsroom()
+    for number in range(45):
+        library.add(type(DAM)(f"more-{number}", f"Title {number}", DAM.text))
+    talker = Talker(library=library)
+    assert talker.type("/sources").shown
+    talker.conversation.show(Shown(Browse("sources"), 2), "here")
+    assert "page 3 of 3" in said(talker.type("/next"))
+
+
+def test_only_the_last_questions_are_remembered(talker: Talker) -> None:
+    for number in range(20):
+        reply = talker.type(f"Question {number}?")
+    assert isinstance(reply.subject, Inquiry)
+    assert reply.subject.earlier == tuple(f"Question {number}?" for number in range(13, 19))
+
+
+def test_what_was_shown_can_be_shown_again_without_the_talk(talker: Talker) -> None:
+    for typed in (ASK_FUEL, "/quotes", "/speakers", "/sources"):
+        reply = talker.type(typed)
+        assert reply.shown is not None
+        assert Conversation(newsroom()).show(reply.shown) == reply
+
+
+@pytest.mark.parametrize("position", [-5, 0, 1, 99])
+def test_a_position_that_is_not_there_is_the_nearest(talker: Talker, position: int) -> None:
+    reply = talker.conversation.show(Shown(Browse("sources"), position))
+    assert (reply.position, reply.total) == (1, 1)

@@ -84,7 +84,7 @@ def keyboard_under(reply: Reply, press: Press) -> InlineKeyboardMarkup | None:
             rows = [choices[start : start + VOICES_A_ROW] for start in range(0, len(choices), VOICES_A_ROW)]
             return keyboard([*rows, [back]])
         case _:
-            articles = [button for block in reply.blocks if isinstance(block, Context) for button in _article(block)]
+            articles = [link for block in reply.blocks if isinstance(block, Context) for link in _article(block)]
             return keyboard([[back, *articles]])
 
 

@@ -87,9 +87,13 @@ def _places(claim: Claim, library: Library, language: str) -> Iterator[tuple[She
     rarest = sorted((term for term in asked if known[term]), key=lambda term: known[term])[:RAREST]
     in_that_mouth = dict.fromkeys((*rarest, *terms(claim.speaker, language))) if rarest else {}
     found = [ranked for sought in (rarest, in_that_mouth) for ranked in rank(library.passage_index, sought, PASSAGES)]
-    for place in dict.fromkeys((ranked.document.article_id, ranked.document.position) for ranked in found):
-        shelved = library.shelved(place[0])
-        span = shelved.passages[place[1]].span
+    places = dict.fromkeys((ranked.document.article_id, ranked.document.position) for ranked in found)
+    held = library.some({article_id for article_id, _ in places})
+    for article_id, position in places:
+        if article_id not in held:  # another process has just removed it
+            continue
+        shelved = held[article_id]
+        span = shelved.passages[position].span
         yield shelved, Span(_step(shelved.article, span.start - len(words)), span.end + len(words))
     if not rarest:
         yield from _read_through(words, library)

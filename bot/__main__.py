@@ -147,7 +147,7 @@ def console(settings: Settings) -> int:
     """Talk to the articles in the terminal; piped questions are answered line by line."""
     from bot.cli.loading import load
     from bot.console import run_console
-    from bot.conversation import Conversation
+    from bot.talk.conversation import Conversation
     from bot.wording import speaking
 
     library = load(_source(settings))

@@ -1,8 +1,8 @@
 from .answering import answer, gather
 from .checking import Check, Difference, Finding, check_quote
 from .errors import ArticleError, LibraryError, OnRecordError, Unreadable
-from .joint import join
-from .library import Library
+from .library.joint import join
+from .library.library import Library
 from .quoting import find_attributions
 from .reading import FeedRead, read_articles, read_bytes, read_feed, read_link
 from .records import (

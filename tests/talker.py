@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.commands import Place
-from bot.conversation import Conversation, Request
-from bot.replies import (
+from bot.talk.commands import Place
+from bot.talk.conversation import Conversation, Request
+from bot.talk.replies import (
     Block,
     Citation,
     Context,

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.joint import JointShelf
+from retrieval.library.joint import JointShelf
+from retrieval.library.shelf import MemoryShelf
 from retrieval.searching import Document, Index, JointIndex, MemoryIndex
-from retrieval.shelf import MemoryShelf
 from retrieval.storing.database import Database
 from retrieval.storing.engine import PASSAGES
 from retrieval.storing.index import StoredIndex

@@ -7,9 +7,9 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.paragraphs import split_paragraphs
-from retrieval.passages import split_passages
+from retrieval.library.passages import split_passages
 from retrieval.records import Article, Quote, Span
+from retrieval.text.paragraphs import split_paragraphs
 
 PIECES = st.sampled_from(
     ["Ruiz said", " ", "“We tried", ".”", ". ", "\n", "\n\n", "The tax", "!", " is due", "U.S. ", "外交。", "Read more"]

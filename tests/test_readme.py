@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import onrecord
-from bot.commands import COMMANDS, Command
+from bot.talk.commands import COMMANDS, Command
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from retrieval import Article, ArticleError, read_link
-from retrieval.reading.fetching import Limits, fetch
+from retrieval.reading.web.fetching import Limits, fetch
 
 Serve = Callable[[BaseHTTPRequestHandler], None]
 TEXT = "“We will not touch the duty – not now,” said Maria Keller.\n\nNobody was convinced."

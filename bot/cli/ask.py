@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from bot.answers import Answers
 from bot.cli.loading import Source, load
 from bot.cli.outcome import ANSWERED, UNANSWERED, Failure
 from bot.cli.records import answer_line
 from bot.console.screen import Screen
-from bot.pages import show
-from bot.replies import Citation, Inquiry, Reply
+from bot.talk.answers import Answers
+from bot.talk.pages import show
+from bot.talk.replies import Citation, Inquiry, Reply
 from retrieval import answer
 
 

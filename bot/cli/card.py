@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
-from bot.answers import Answers
-from bot.catalogue import quotes_of, quoting
 from bot.cli.loading import Source, load
 from bot.cli.outcome import ANSWERED, UNANSWERED, Failure, complain
 from bot.cli.picturing import STANDARD_OUTPUT, save
 from bot.console.screen import Screen
-from bot.pages import show
 from bot.pictures import draw_card
-from bot.replies import Citation, Inquiry, Paragraph, Reply, counted
+from bot.talk.answers import Answers
+from bot.talk.catalogue import quotes_of, quoting
+from bot.talk.pages import show
+from bot.talk.replies import Citation, Inquiry, Paragraph, Reply, counted
 from retrieval import Article, Evidence, Library, answer
 
 

@@ -8,7 +8,7 @@ from bot.cli.loading import Source, load
 from bot.cli.outcome import ANSWERED, UNANSWERED, Failure
 from bot.cli.records import check_line
 from bot.console.screen import Screen
-from bot.verdicts import verdict_on
+from bot.talk.verdicts import verdict_on
 from retrieval import check_quote
 
 

@@ -73,7 +73,7 @@ def remove_feeds(folder: Path, *, urls: tuple[str, ...]) -> int:
 
 def _refresh(store: Store, urls: Sequence[str], *, allow_private: bool) -> int:
     """Add the articles of the feeds, note how it went with those that are followed or now are, return the exit code."""
-    from bot.feeds import refresh
+    from bot.talk.library.feeds import refresh
 
     followed = {feed.url for feed in store.feeds.all()}
     read = []

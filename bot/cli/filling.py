@@ -14,7 +14,7 @@ import click
 from bot.cli.loading import read_sources
 from bot.cli.outcome import ANSWERED, UNUSABLE, Failure, complain
 from bot.cli.places import with_library
-from bot.replies import counted, title_of
+from bot.talk.replies import counted, title_of
 from retrieval import Article, ArticleError
 
 if TYPE_CHECKING:

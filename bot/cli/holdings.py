@@ -13,7 +13,7 @@ from bot.cli.filling import opened
 from bot.cli.outcome import ANSWERED, Failure
 from bot.cli.places import with_library
 from bot.cli.records import article_line, quotes_line, speaker_line
-from bot.replies import byline_of, title_of
+from bot.talk.replies import byline_of, title_of
 
 if TYPE_CHECKING:
     from retrieval import Article, Attribution, Store
@@ -38,8 +38,8 @@ output_option = click.option(
 @with_library
 def list_articles(folder: Path, *, words: tuple[str, ...], as_json: bool) -> int:
     """List the articles, or those with all WORDS in title, publisher or id: id, title, publisher and day."""
-    from bot.catalogue import folded
     from bot.printable import printable
+    from bot.talk.catalogue import folded
 
     wanted = folded(" ".join(words)).split()
     with opened(folder) as store:
@@ -80,8 +80,8 @@ def show(folder: Path, *, article: str, as_json: bool) -> int:
 @with_library
 def speakers(folder: Path, *, limit: int | None, as_json: bool) -> int:
     """Show who is quoted and how often, the most quoted first."""
-    from bot.catalogue import speakers_of
     from bot.printable import printable
+    from bot.talk.catalogue import speakers_of
 
     with opened(folder) as store:
         for quoted in speakers_of(store.library)[:limit]:

@@ -14,7 +14,7 @@ from bot.cli.outcome import Failure
 from bot.cli.places import with_source
 
 if TYPE_CHECKING:
-    from bot.timeline import Period
+    from bot.talk.timeline import Period
 
 MOST_SPEAKERS = 8
 STANDARD_OUTPUT = "-"

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.timeline import Timeline
+    from bot.talk.timeline import Timeline
     from retrieval import Answer, Article, Attribution, Check, Evidence, Span, Speaker
 
 

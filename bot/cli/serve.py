@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.cli.loading import Source, load
 from bot.cli.logs import LogFormat, start_logging
 from bot.cli.outcome import ANSWERED, Failure
-from bot.conversation import Conversation
+from bot.talk.conversation import Conversation
 from bot.telegram import DEFAULT_API_URL, BotError, Options, run_bot
 
 

@@ -17,8 +17,8 @@ from bot.cli.records import timeline_line
 from bot.cli.tables import page
 from bot.pictures import draw_timeline
 from bot.printable import printable
-from bot.replies import counted
-from bot.timeline import Period, Timeline, period_label, remarks, summary, timeline_of
+from bot.talk.replies import counted
+from bot.talk.timeline import Period, Timeline, period_label, remarks, summary, timeline_of
 
 STYLES = ("blue", "red", "green", "magenta", "yellow", "cyan", "bright_blue", "bright_red")
 OTHERS, UNATTRIBUTED = "bright_black", "white"

@@ -14,7 +14,7 @@ from bot.cli.filling import add_all, opened
 from bot.cli.holdings import json_option
 from bot.cli.outcome import ANSWERED, UNUSABLE, complain
 from bot.cli.places import with_library
-from bot.replies import counted
+from bot.talk.replies import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ def renew(folder: Path) -> int:
 @with_library
 def stats(folder: Path, *, as_json: bool) -> int:
     """Show how much is in a library: articles by month and language, the most quoted, its size on disk."""
-    from bot.catalogue import speakers_of
+    from bot.talk.catalogue import speakers_of
 
     with opened(folder) as store:
         size = store.size()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.catalogue import folded, speakers_of
-from bot.commands import commands_in
-from bot.replies import byline_of, quotes_counted, title_of
+from bot.talk.catalogue import folded, speakers_of
+from bot.talk.commands import commands_in
+from bot.talk.replies import byline_of, quotes_counted, title_of
 from bot.wording import LANGUAGES, _
 from retrieval import Library
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.printable import printable
-from bot.replies import (
+from bot.talk.replies import (
     Block,
     Citation,
     Context,

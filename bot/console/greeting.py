@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.catalogue import speakers_of
-from bot.examples import example_questions
-from bot.replies import Block, Examples, Paragraph, Reply, articles_counted, speakers_counted
+from bot.talk.catalogue import speakers_of
+from bot.talk.examples import example_questions
+from bot.talk.replies import Block, Examples, Paragraph, Reply, articles_counted, speakers_counted
 from bot.wording import _
 from retrieval import Library
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 
 from bot.console.drawing import Drawing
-from bot.replies import Reply
+from bot.talk.replies import Reply
 
 WIDEST = 100
 

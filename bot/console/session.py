@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.console.greeting import greeting
 from bot.console.screen import Screen
-from bot.conversation import Conversation, Request
+from bot.talk.conversation import Conversation, Request
 from bot.wording import _, speak
 from retrieval import Library
 

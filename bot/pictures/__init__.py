@@ -9,7 +9,7 @@ from functools import cache
 from importlib.util import find_spec
 
 from bot.pictures.errors import PictureError
-from bot.timeline import Timeline
+from bot.talk.timeline import Timeline
 from retrieval import Evidence
 
 __all__ = ["PictureError", "can_draw", "draw_card", "draw_timeline"]

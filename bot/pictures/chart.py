@@ -11,7 +11,7 @@ from bot.pictures.fonts import Fonts, fonts_here
 from bot.pictures.paragraphs import paragraphs_of
 from bot.pictures.style import ACCENT, GROUND, HEIGHT, INK, PLAIN, RULE, SIGNED, SOFT, STRONG, WIDTH
 from bot.printable import printable
-from bot.timeline import Period, Series, Timeline, remarks, summary
+from bot.talk.timeline import Period, Series, Timeline, remarks, summary
 from bot.wording import _, grouped, month_in_words, short_day, short_month
 
 MARGIN, GAP = 54, 24

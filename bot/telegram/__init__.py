@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation import Conversation
+from bot.talk.conversation import Conversation
 from bot.telegram.errors import BotError
 from bot.telegram.options import ChatLimits, Monitor, Options, Webhook
 

@@ -22,26 +22,26 @@ from telegram.ext import (
     filters,
 )
 
+from bot.talk.library.chats import ChatLibraries
 from bot.telegram.admins import Admins
 from bot.telegram.cards import Cards
-from bot.telegram.chat import TelegramChat
 from bot.telegram.faults import Faults
 from bot.telegram.gate import Gate
-from bot.telegram.inline import Inline
 from bot.telegram.languages import CHOSEN, Languages
-from bot.telegram.library.chats import ChatLibraries
-from bot.telegram.library.following import Follower
-from bot.telegram.library.holdings import PATTERN
-from bot.telegram.library.librarian import Librarian
-from bot.telegram.library.presses import LibraryPresses
-from bot.telegram.library.removals import Removals
+from bot.telegram.messages.chat import TelegramChat
+from bot.telegram.messages.following import Follower
+from bot.telegram.messages.holdings import PATTERN
+from bot.telegram.messages.inline import Inline
+from bot.telegram.messages.librarian import Librarian
+from bot.telegram.messages.library_presses import LibraryPresses
+from bot.telegram.messages.presses import Presses
+from bot.telegram.messages.privacy import Privacy
+from bot.telegram.messages.removals import Removals
 from bot.telegram.monitoring import Meter
 from bot.telegram.options import Options
-from bot.telegram.order import ChatOrder
-from bot.telegram.pacing import Pacing
-from bot.telegram.presses import Presses
-from bot.telegram.privacy import Privacy
-from bot.telegram.requests import PersistentRequest, PollingRequest
+from bot.telegram.wire.order import ChatOrder
+from bot.telegram.wire.pacing import Pacing
+from bot.telegram.wire.requests import PersistentRequest, PollingRequest
 
 Data = dict[object, object]
 BotApplication = Application[

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.replies import Browse, Inquiry, Shown, Subject
+from bot.talk.replies import Browse, Inquiry, Shown, Subject
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS cards (

@@ -12,11 +12,11 @@ from telegram import Update
 from telegram.error import Conflict, Forbidden, TelegramError
 from telegram.ext import ContextTypes, ExtBot
 
-from bot.replies import Paragraph, Reply
-from bot.telegram.markup import to_html
+from bot.talk.replies import Paragraph, Reply
+from bot.telegram.drawing.markup import to_html
+from bot.telegram.messages.reading import request_of
+from bot.telegram.messages.sending import Address, address_of, send
 from bot.telegram.monitoring import note
-from bot.telegram.reading import request_of
-from bot.telegram.sending import Address, address_of, send
 from bot.wording import N_, _
 
 LOG = logging.getLogger(__name__)

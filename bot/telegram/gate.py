@@ -10,10 +10,10 @@ from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
-from bot.replies import Paragraph, Reply
-from bot.telegram.markup import to_html
+from bot.talk.replies import Paragraph, Reply
+from bot.telegram.drawing.markup import to_html
+from bot.telegram.messages.sending import address_of, send
 from bot.telegram.monitoring import note
-from bot.telegram.sending import address_of, send
 from bot.wording import _
 
 LEFT = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}

@@ -11,12 +11,12 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.telegram.buttons import CHOICE
+from bot.talk.welcome import now_speaking
 from bot.telegram.cards import Cards
-from bot.telegram.markup import to_html
-from bot.telegram.menus import reset_menu, set_menu
-from bot.telegram.sending import edit
-from bot.welcome import now_speaking
+from bot.telegram.drawing.buttons import CHOICE
+from bot.telegram.drawing.markup import to_html
+from bot.telegram.drawing.menus import reset_menu, set_menu
+from bot.telegram.messages.sending import edit
 from bot.wording import LANGUAGES, language_of_code, speak
 
 CHOSEN = re.compile(rf"{CHOICE}({'|'.join(LANGUAGES)})")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.telegram.limits import Limits
+from bot.telegram.wire.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,17 +15,17 @@ from telegram import Update
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Updater
 
-from bot.conversation import Conversation
+from bot.talk.conversation import Conversation
+from bot.talk.library.chats import ChatLibraries
 from bot.telegram.application import UPDATES, BotApplication, Server, build_application
 from bot.telegram.cards import Cards
+from bot.telegram.drawing.menus import publish_menus
 from bot.telegram.errors import BotError
-from bot.telegram.library.chats import ChatLibraries
-from bot.telegram.menus import publish_menus
 from bot.telegram.monitoring import Meter, Unmetered, monitored
 from bot.telegram.options import Options
-from bot.telegram.order import ChatOrder
-from bot.telegram.secrecy import keep_secrets
-from bot.telegram.webhook import listen, watch
+from bot.telegram.wire.order import ChatOrder
+from bot.telegram.wire.secrecy import keep_secrets
+from bot.telegram.wire.webhook import listen, watch
 
 LOG = logging.getLogger(__name__)
 TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)

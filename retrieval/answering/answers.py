@@ -13,10 +13,10 @@ from retrieval.answering.spelling import spell
 from retrieval.answering.voices import choose, take_turns
 from retrieval.answering.weights import Setting, load_weights
 from retrieval.answering.windows import expected_rightness, likelihoods
-from retrieval.library import Library
+from retrieval.library.library import Library
+from retrieval.library.units import Unit
 from retrieval.records import Answer, Evidence, Span
 from retrieval.searching import guess_language
-from retrieval.units import Unit
 
 MOST = 10
 """How many pieces of evidence an answer holds at most."""

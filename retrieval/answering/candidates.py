@@ -14,10 +14,10 @@ from retrieval.answering.passages import find_passages
 from retrieval.answering.questions import Inquiry
 from retrieval.answering.weighing import Weighing
 from retrieval.answering.weights import load_weights
-from retrieval.library import Library, Shelved
+from retrieval.library.library import Library, Shelved
+from retrieval.library.units import Unit
 from retrieval.records import Passage
 from retrieval.semantic import SpanVectors
-from retrieval.units import Unit
 
 PASSAGES = 30
 """How many passages are looked at closely."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from retrieval.answering.candidates import Candidate
 from retrieval.answering.features import PLAIN, SEMANTIC
 from retrieval.answering.questions import Inquiry, QuestionKind
-from retrieval.library import Library
+from retrieval.library.library import Library
 
 OF_BEST = ("unit", "sentence", "passage", "article", "known to article", "strange names", "coverage", "named",
            "stranger", "role", "profile", "wanted", "unwanted", "like unit", "like sentence",

@@ -8,9 +8,9 @@ from collections.abc import Collection
 from retrieval.answering.questions import Inquiry, Wanted
 from retrieval.answering.signs import shows
 from retrieval.answering.weighing import Weighing
+from retrieval.library.units import Unit
+from retrieval.library.voices import Voice
 from retrieval.records import Speaker
-from retrieval.units import Unit
-from retrieval.voices import Voice
 
 OF_TERMS = ("unit", "sentence", "passage", "neighbours", "article", "known to article", "strange names")
 OF_SPEAKER = ("coverage", "sentence coverage", "earlier", "named", "stranger", "role", "profile", "mentioned",

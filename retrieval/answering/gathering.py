@@ -9,13 +9,13 @@ from retrieval.answering.editions import named_edition
 from retrieval.answering.questions import Inquiry, read_question
 from retrieval.answering.spelling import spell
 from retrieval.answering.weighing import Weighing
-from retrieval.library import Library
+from retrieval.library.library import Library
+from retrieval.library.shelved import Shelved, by_passage
+from retrieval.library.voices import Voice
 from retrieval.records import Evidence, Gathered
 from retrieval.searching import Document, guess_language, rank, terms
 from retrieval.searching.words import is_report, tokens
-from retrieval.sentences import split_sentences
-from retrieval.shelved import Shelved, by_passage
-from retrieval.voices import Voice
+from retrieval.text.sentences import split_sentences
 
 PASSAGES = 2_000
 """How many passages are looked at, the best ones first."""

@@ -14,11 +14,11 @@ from retrieval.answering.signs import shows
 from retrieval.answering.spelling import spell
 from retrieval.answering.weighing import Weighing
 from retrieval.answering.weights import load_weights
-from retrieval.library import Library
+from retrieval.library.library import Library
+from retrieval.library.shelved import Shelved
+from retrieval.library.units import Unit
 from retrieval.records import Hit, Passage
 from retrieval.searching import Document, guess_language, rank
-from retrieval.shelved import Shelved
-from retrieval.units import Unit
 
 ARTICLES = 30
 DEEPER = 6

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from retrieval.answering.questions import Inquiry
-from retrieval.library import Library
+from retrieval.library.library import Library
 
 SHORTEST = 5
 """Letters of a term from which two swapped letters are forgiven; from one more, any slip; from twice as many, two."""

@@ -8,11 +8,11 @@ from retrieval.answering import answer
 from retrieval.checking.alignment import Words, align_all, differences
 from retrieval.checking.claims import Claim, read_claim
 from retrieval.checking.records import Agreement, Check, Finding
-from retrieval.library import Library
-from retrieval.passages import passage_of
+from retrieval.library.library import Library
+from retrieval.library.passages import passage_of
+from retrieval.library.shelved import Shelved
 from retrieval.records import Article, Attribution, Evidence, Span
 from retrieval.searching import guess_language, rank, terms
-from retrieval.shelved import Shelved
 
 RAREST = 6
 """How many of the claimed terms are looked up, the rarest ones: they are in few passages, which keeps this fast."""

@@ -9,7 +9,7 @@ from retrieval.answering import answer
 from retrieval.evaluating.measures import Given, has_words, is_right
 from retrieval.evaluating.naive import NaiveBot
 from retrieval.evaluating.questions import Posed
-from retrieval.library import Library
+from retrieval.library.library import Library
 
 CONSIDERED = 3
 Bot = Callable[[Posed], Sequence[Given]]

@@ -11,9 +11,9 @@ from pathlib import Path
 from retrieval.answering.passages import rank_passages
 from retrieval.evaluating.errors import BenchmarkError
 from retrieval.evaluating.naive import NaiveRanker
-from retrieval.library import Library
+from retrieval.library.library import Library
+from retrieval.library.shelved import Shelved
 from retrieval.records import Article, Passage, Span
-from retrieval.shelved import Shelved
 
 DEPTH = 10
 Ranker = Callable[[str], Sequence[str]]

@@ -6,8 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.language import identify_language
-from retrieval.paragraphs import split_paragraphs
 from retrieval.quoting.beside import find_beside
 from retrieval.quoting.grammar.elision import part_elisions
 from retrieval.quoting.grammar.tokens import Sentence, is_title, split_sentences, tokenize
@@ -19,6 +17,8 @@ from retrieval.quoting.linking.linker import Linker, Said
 from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.quoting.naming.names import Names
 from retrieval.records import Article, Attribution, Kind, Quote, Span
+from retrieval.text.language import identify_language
+from retrieval.text.paragraphs import split_paragraphs
 
 DIRECT = 0.95
 """The share of letters inside marks from which a quote is direct (PolNeAR's scorer)."""

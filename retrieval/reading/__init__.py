@@ -8,7 +8,7 @@ wrong with it earlier.
 from __future__ import annotations
 
 from retrieval.reading.articles import read_articles, read_bytes
-from retrieval.reading.following import FeedRead, read_feed
-from retrieval.reading.links import read_link
+from retrieval.reading.web.following import FeedRead, read_feed
+from retrieval.reading.web.links import read_link
 
 __all__ = ["FeedRead", "read_articles", "read_bytes", "read_feed", "read_link"]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
-from retrieval.reading.markup import html_to_text
+from retrieval.reading.formats.markup import html_to_text
 from retrieval.reading.repair import repair_marks
 
 NAMES = {

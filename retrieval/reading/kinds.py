@@ -10,18 +10,18 @@ from pathlib import PurePath
 from zipfile import BadZipFile, ZipFile
 
 from retrieval.errors import ArticleError
-from retrieval.reading.archives import read_archive
 from retrieval.reading.drafts import Draft
-from retrieval.reading.epub import read_epub
-from retrieval.reading.feeds import read_feed
-from retrieval.reading.json_documents import read_json
-from retrieval.reading.json_lines import read_json_lines
-from retrieval.reading.markdown import read_markdown
-from retrieval.reading.pdf import read_pdf
-from retrieval.reading.plain_text import read_plain_text
-from retrieval.reading.tables import read_table
-from retrieval.reading.web_pages import read_web_page
-from retrieval.reading.word import read_word
+from retrieval.reading.formats.archives import read_archive
+from retrieval.reading.formats.epub import read_epub
+from retrieval.reading.formats.json_documents import read_json
+from retrieval.reading.formats.json_lines import read_json_lines
+from retrieval.reading.formats.markdown import read_markdown
+from retrieval.reading.formats.pdf import read_pdf
+from retrieval.reading.formats.plain_text import read_plain_text
+from retrieval.reading.formats.tables import read_table
+from retrieval.reading.formats.word import read_word
+from retrieval.reading.web.feeds import read_feed
+from retrieval.reading.web.web_pages import read_web_page
 
 Reader = Callable[[str, bytes], Iterator[Draft | ArticleError]]
 """From where a document stands and its bytes to its articles.

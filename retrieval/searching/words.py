@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from retrieval.language import likeliest_languages
+from retrieval.text.language import likeliest_languages
 
 DEFAULT_LANGUAGE = "en"
 SNOWBALL = {

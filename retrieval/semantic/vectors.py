@@ -9,7 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from retrieval.records import Article, Span
-from retrieval.sentences import split_sentences
+from retrieval.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     from retrieval.semantic.encoder import Encoder, Vectors

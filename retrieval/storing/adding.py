@@ -14,8 +14,8 @@ from itertools import islice
 from typing import Literal
 
 from retrieval.errors import ArticleError, LibraryError
+from retrieval.library.shelved import Attributor, Shelved, take_apart
 from retrieval.records import Article
-from retrieval.shelved import Attributor, Shelved, take_apart
 from retrieval.storing.store import Store
 
 LOG = logging.getLogger(__name__)

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from threading import Lock
 from typing import overload
 
+from retrieval.library.shelved import Shelved, put_together
 from retrieval.records import Article, Speaker
-from retrieval.shelved import Shelved, put_together
 from retrieval.storing import rows
 from retrieval.storing.database import Database
 from retrieval.storing.values import Value, whole, words

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Literal
 
 from retrieval.errors import LibraryError
-from retrieval.library import Library
+from retrieval.library.library import Library
+from retrieval.library.shelved import Attributor, Shelved, attribute_by_rules
 from retrieval.records import Article
 from retrieval.semantic import SpanVectors
-from retrieval.shelved import Attributor, Shelved, attribute_by_rules
 from retrieval.storing.checking import Checked, check
 from retrieval.storing.database import FILE, Database
 from retrieval.storing.engine import ARTICLES, PASSAGES

@@ -27,10 +27,10 @@ from typing import ParamSpec
 from rank_bm25 import BM25Plus
 
 from retrieval import Article, Store, add_articles, check_quote, read_articles
-from retrieval.passages import split_passages
+from retrieval.library.passages import split_passages
+from retrieval.library.shelved import put_together
 from retrieval.searching import rank
 from retrieval.searching.ranking import K1, B
-from retrieval.shelved import put_together
 from retrieval.storing.database import FILE
 from retrieval.storing.documents import unpack
 from retrieval.storing.engine import PASSAGES

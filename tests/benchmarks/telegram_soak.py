@@ -28,12 +28,12 @@ from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
-from bot.telegram.limits import Limits
-from bot.telegram.pacing import Window
+from bot.telegram.wire.limits import Limits
+from bot.telegram.wire.pacing import Window
 from retrieval import Article, Store, add_articles, is_library, read_articles
 from retrieval.evaluating import read_questions
-from retrieval.passages import split_passages
-from retrieval.shelved import put_together
+from retrieval.library.passages import split_passages
+from retrieval.library.shelved import put_together
 from tests.benchmarks.library_speed import Words
 from tests.faces.botapi import TOKEN, LoopbackBotApi, private
 
@@ -46,9 +46,9 @@ UNMARKED = {ord(mark): None for mark in "\"“”„‟«»‘’'`"}
 BOT = """
 import sys
 from pathlib import Path
-from bot.conversation import Conversation
+from bot.talk.conversation import Conversation
 from bot.telegram import Options, run_bot
-from bot.telegram.limits import Limits
+from bot.telegram.wire.limits import Limits
 from retrieval import Store
 folder, url, token, limited, semantic = sys.argv[1:]
 limits = Limits() if limited == "True" else Limits(0.0, 1.0, 1_000_000, 1.0, 1_000_000)

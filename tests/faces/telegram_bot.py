@@ -7,14 +7,14 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 
-from bot.conversation import Conversation
+from bot.talk.conversation import Conversation
+from bot.talk.library.chats import ChatLibraries
 from bot.telegram.application import Server, build_application
 from bot.telegram.cards import Cards
-from bot.telegram.library.chats import ChatLibraries
-from bot.telegram.limits import Limits
 from bot.telegram.monitoring import monitored
 from bot.telegram.options import Options
 from bot.telegram.running import Stop, serve
+from bot.telegram.wire.limits import Limits
 from bot.wording import LANGUAGES
 from retrieval import Library
 from tests.faces.botapi import TOKEN, LoopbackBotApi

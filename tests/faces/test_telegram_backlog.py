@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bot.telegram.lateness import MANY
+from bot.telegram.messages.lateness import MANY
 from tests.faces.botapi import NOW, LoopbackBotApi, group, private
 from tests.faces.telegram_bot import QUICK, answering
 

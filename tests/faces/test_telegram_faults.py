@@ -18,11 +18,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation import Conversation
+from bot.talk.conversation import Conversation
 from bot.telegram import BotError, run_bot
 from bot.telegram.cards import Cards
-from bot.telegram.limits import Limits
 from bot.telegram.options import Options
+from bot.telegram.wire.limits import Limits
 from retrieval import Library
 from tests.faces.botapi import NOW, PERSON, TOKEN, Fault, LoopbackBotApi, group, private, refusal
 from tests.faces.telegram_bot import QUICK, answering, free_port

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from bot.pictures import PictureError
-from bot.telegram import photos
+from bot.telegram.drawing import photos
 from tests.faces.botapi import BOT, NOW, Call, Json, LoopbackBotApi, group, private, refusal
 from tests.faces.telegram_html import read_html
 

@@ -8,9 +8,9 @@ from collections.abc import AsyncIterator
 import pytest_asyncio
 from telegram import Bot
 
-from bot.replies import Paragraph, Reply
-from bot.telegram.progress import Progress
-from bot.telegram.sending import Address
+from bot.talk.replies import Paragraph, Reply
+from bot.telegram.messages.progress import Progress
+from bot.telegram.messages.sending import Address
 from tests.faces.botapi import TOKEN, LoopbackBotApi, refusal
 
 OUTCOME = Reply((Paragraph("All done."),))

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from bot.catalogue import quotes_of
 from bot.pictures import draw_card, draw_timeline
-from bot.timeline import timeline_of
+from bot.talk.catalogue import quotes_of
+from bot.talk.timeline import timeline_of
 from retrieval import Article, Library, read_articles
 from seeds import SEEDS
 from tests.golden import chat, terminal

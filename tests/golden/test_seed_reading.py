@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from retrieval import Article, read_articles
-from retrieval.paragraphs import split_paragraphs
+from retrieval.text.paragraphs import split_paragraphs
 from seeds import SEEDS
 
 GIVEN = Path(__file__).parents[3] / "shared/seeds/000_cb9b7db82e441255.txt"

@@ -10,9 +10,9 @@ from threading import Event
 
 import pytest
 
-from bot.conversation import Conversation, Request
-from bot.telegram.library.chats import ChatLibraries
-from bot.telegram.markup import to_html
+from bot.talk.conversation import Conversation, Request
+from bot.talk.library.chats import ChatLibraries
+from bot.telegram.drawing.markup import to_html
 from retrieval import Article, Library, LibraryError, add_articles
 from tests.newsroom import BUDGET, DAM
 

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.commands import COMMANDS, Place
-from bot.conversation import Conversation, Request
-from bot.replies import (
+from bot.talk.commands import COMMANDS, Place
+from bot.talk.conversation import Conversation, Request
+from bot.talk.replies import (
     Citation,
     Inquiry,
     Listing,
     Reply,
     attribution_line,
 )
-from bot.talks import Talks
+from bot.talk.talks import Talks
 from retrieval import ArticleError, Library
 from tests.newsroom import BUDGET, DAM, newsroom
 from tests.talker import ASK_FUEL, FUEL, Talker, said

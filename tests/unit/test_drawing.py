@@ -11,7 +11,7 @@ from rich.console import Console
 
 from bot.console.drawing import Drawing
 from bot.printable import printable
-from bot.replies import Block, Citation, Context, Listing, Paragraph, Quotations, Reply, Row
+from bot.talk.replies import Block, Citation, Context, Listing, Paragraph, Quotations, Reply, Row
 from retrieval import Article, Attribution, Evidence, Passage, Quote, Span, Speaker
 
 ARTICLE = Article(

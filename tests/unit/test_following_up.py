@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation import Conversation, Request
-from bot.replies import (
+from bot.talk.conversation import Conversation, Request
+from bot.talk.replies import (
     Browse,
     Context,
     Inquiry,

@@ -8,8 +8,8 @@ from threading import Event, Semaphore
 
 import pytest
 
-from bot.answers import Answers
-from bot.replies import Inquiry
+from bot.talk.answers import Answers
+from bot.talk.replies import Inquiry
 from retrieval import Answer, Article, Library, answer
 from tests.newsroom import newsroom
 
@@ -77,7 +77,7 @@ class Slow:
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
     finding = Slow()
-    monkeypatch.setattr("bot.answers.answer", finding)
+    monkeypatch.setattr("bot.talk.answers.answer", finding)
     return finding
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.language import common_words, identify_language
+from retrieval.text.language import common_words, identify_language
 
 SENTENCES = [
     ("en", "The mayor said that the bridge will not open before March, but she did not say why."),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from retrieval import ArticleError, read_link
-from retrieval.reading.connecting import is_public
-from retrieval.reading.fetching import Fetched, fetch
+from retrieval.reading.web.connecting import is_public
+from retrieval.reading.web.fetching import Fetched, fetch
 from tests.web_server import QUICK, TEXT, Site, anywhere, leads_to, sends, the_article, the_reason
 
 

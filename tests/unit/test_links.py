@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from retrieval import Article, ArticleError
-from retrieval.reading.fetching import Limits, fetch
+from retrieval.reading.web.fetching import Limits, fetch
 from tests.web_server import QUICK, TEXT, Serve, Site, anywhere, read, sends, the_article, the_reason
 
 

@@ -11,7 +11,7 @@ import pytest
 from telegram.error import NetworkError
 
 from bot.cli.logs import Discreet, LogFormat, formatter_of
-from bot.telegram.secrecy import INDISCREET, keep_secrets
+from bot.telegram.wire.secrecy import INDISCREET, keep_secrets
 
 TOKEN = "123456:a-secret-of-the-test"  # noqa: S105 - no token of any bot
 SAID = "private words"
@@ -87,7 +87,7 @@ def test_the_libraries_tell_of_no_request_and_no_update(logged: list[str], name:
 
 
 def test_json_is_an_object_a_line_with_what_an_event_is_made_of() -> None:
-    record = logging.LogRecord("bot.telegram.order", logging.INFO, __file__, 1, "message %s.", ("answered",), None)
+    record = logging.LogRecord("bot.telegram.wire.order", logging.INFO, __file__, 1, "message %s.", ("answered",), None)
     record.__dict__ |= {"kind": "message", "outcome": "answered", "seconds": 0.25}
     line = Discreet(formatter_of("json"), TOKEN).format(record)
     told = json.loads(line)
@@ -95,7 +95,7 @@ def test_json_is_an_object_a_line_with_what_an_event_is_made_of() -> None:
     assert told.pop("time").endswith("+00:00")
     assert told == {
         "level": "INFO",
-        "logger": "bot.telegram.order",
+        "logger": "bot.telegram.wire.order",
         "message": "message answered.",
         "kind": "message",
         "outcome": "answered",

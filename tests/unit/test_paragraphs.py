@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.furniture import is_furniture
-from retrieval.paragraphs import split_paragraphs
+from retrieval.text.furniture import is_furniture
+from retrieval.text.paragraphs import split_paragraphs
 
 DATA = Path(__file__).parents[3] / "shared/data"
 

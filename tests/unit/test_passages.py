@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.passages import LONGEST, passage_of, split_passages
+from retrieval.library.passages import LONGEST, passage_of, split_passages
 from retrieval.records import Article, Quote, Span
 
 SENTENCE = "The council of the city met again on Monday to talk about the new bridge over the river."

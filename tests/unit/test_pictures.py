@@ -26,7 +26,7 @@ from bot.pictures.fonts import Fonts, fonts_here
 from bot.pictures.paragraphs import Paragraph, paragraphs_of
 from bot.pictures.shaping import Cluster, shape
 from bot.pictures.style import GROUND, HEIGHT, INK, MEDIUM, WIDTH
-from bot.timeline import PERIODS, Period, Series, Timeline
+from bot.talk.timeline import PERIODS, Period, Series, Timeline
 from retrieval import Article, Attribution, Evidence, Passage, Quote, Span, Speaker
 from retrieval.records import Kind
 

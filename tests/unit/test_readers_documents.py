@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from retrieval import ArticleError
 from retrieval.reading.drafts import Draft
+from retrieval.reading.formats.printed_lines import Line, to_paragraphs
 from retrieval.reading.kinds import read_document
-from retrieval.reading.printed_lines import Line, to_paragraphs
 from tests.documents import epub, pdf, word, word_paragraph
 
 pytest.importorskip("mammoth", reason="the extra `readers` is not installed")

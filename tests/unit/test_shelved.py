@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from retrieval import Article
+from retrieval.library.shelved import documents_of, take_apart
 from retrieval.reading import read_articles
 from retrieval.searching import Document, terms
-from retrieval.shelved import documents_of, take_apart
 from seeds import SEEDS
 from tests.newsroom import BUDGET, DAM
 

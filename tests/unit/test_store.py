@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation import Conversation, Request
+from bot.talk.conversation import Conversation, Request
 from retrieval import (
     NO_VERSION,
     Article,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.talks import Talk, Talks
+from bot.talk.talks import Talk, Talks
 
 
 def test_the_talk_that_was_silent_longest_is_forgotten() -> None:

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.replies import Browse, Inquiry, Shown
-from bot.telegram.buttons import Press, Verb, read_press
+from bot.talk.replies import Browse, Inquiry, Shown
 from bot.telegram.cards import Cards
+from bot.telegram.drawing.buttons import Press, Verb, read_press
 
 FUEL = Shown(Inquiry("What about the fuel duty?", ("Who spoke?",), "budget"), 2)
 QUOTES = Shown(Browse("quotes", "Maria Keller", ""), 3)

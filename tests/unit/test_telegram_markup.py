@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.replies import Citation, Context, Listing, Paragraph, Quotations, Reply, Row
-from bot.telegram.links import link_to
-from bot.telegram.markup import to_html
-from bot.telegram.pieces import LONGEST, Run, pieces_of
-from bot.telegram.shown import LIVE, shown, units
+from bot.talk.replies import Citation, Context, Listing, Paragraph, Quotations, Reply, Row
+from bot.telegram.drawing.links import link_to
+from bot.telegram.drawing.markup import to_html
+from bot.telegram.drawing.pieces import LONGEST, Run, pieces_of
+from bot.telegram.drawing.shown import LIVE, shown, units
 from retrieval import Article, Attribution, Evidence, Passage, Quote, Span, Speaker
 from tests.faces.telegram_html import read_html
 

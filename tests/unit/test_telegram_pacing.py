@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram.error import BadRequest, RetryAfter
 
-from bot.telegram.limits import Limits
-from bot.telegram.pacing import Pacing, Result, Window
+from bot.telegram.wire.limits import Limits
+from bot.telegram.wire.pacing import Pacing, Result, Window
 
 STEP = 0.05
 

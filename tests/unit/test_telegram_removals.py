@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.telegram.library.removals import Removals
+from bot.telegram.messages.removals import Removals
 from tests.newsroom import BUDGET, DAM
 
 

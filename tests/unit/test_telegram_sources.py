@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from telegram import Message
 
-from bot.telegram.library.sources import FEWEST_WORDS, MOST_LINKS, File, Link, Post, Source, sources_for, sources_of
+from bot.telegram.messages.sources import FEWEST_WORDS, MOST_LINKS, File, Link, Post, Source, sources_for, sources_of
 from tests.faces.botapi import BOT, NOW, Json, private
 
 WHEN = dt.datetime.fromtimestamp(NOW, dt.UTC).isoformat()

@@ -10,7 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.timeline import MOST_PERIODS, PERIODS, Period, Timeline, count, period_label, remarks, summary, timeline_of
+from bot.talk.timeline import (
+    MOST_PERIODS,
+    PERIODS,
+    Period,
+    Timeline,
+    count,
+    period_label,
+    remarks,
+    summary,
+    timeline_of,
+)
 from bot.wording import speaking
 from retrieval import Article, Attribution, Evidence, Gathered, Passage, Quote, Span, Speaker
 from tests.newsroom import newsroom

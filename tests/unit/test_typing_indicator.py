@@ -7,8 +7,8 @@ from typing import cast
 
 from telegram import Bot
 
-from bot.telegram.sending import Address
-from bot.telegram.typing_indicator import AT_ONCE, PATIENCE, Typing
+from bot.telegram.messages.sending import Address
+from bot.telegram.messages.typing_indicator import AT_ONCE, PATIENCE, Typing
 
 
 class Slow:

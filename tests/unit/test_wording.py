@@ -12,12 +12,12 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from bot.commands import COMMANDS
-from bot.conversation import Conversation, Request
-from bot.replies import Listing, Paragraph, Reply
-from bot.telegram import presses
+from bot.talk.commands import COMMANDS
+from bot.talk.conversation import Conversation, Request
+from bot.talk.replies import Listing, Paragraph, Reply
+from bot.talk.welcome import now_speaking
 from bot.telegram.background import in_background
-from bot.welcome import now_speaking
+from bot.telegram.messages import presses
 from bot.wording import (
     LANGUAGES,
     _,

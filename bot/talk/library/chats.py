@@ -1,0 +1,204 @@
+"""A library for each chat beside the base that all share: opened when it is needed, closed when others are.
+
+Knows no Telegram. Each chat's is a folder of its own, named by the chat's id; whoever is given one chat's id gets that
+chat's articles and those of the base, and no other's.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Condition
+
+from bot.talk.conversation import Conversation
+from retrieval import Library, Store, add_articles, follows_feeds, is_library
+
+CHAT = re.compile(r"-?\d{1,20}", re.ASCII)
+
+
+@dataclass(slots=True)
+class Opened:
+    """One chat's library, and how many are using it at the moment."""
+
+    store: Store
+    conversation: Conversation
+    users: int = 0
+
+
+class ChatLibraries:
+    """The libraries of chats under `folder`; without one, chats have none and ask the base alone.
+
+    At most `most_open` stay open while nobody uses them. Safe to call from threads. Opening raises LibraryError where a
+    chat's library is damaged.
+    """
+
+    def __init__(self, shared: Conversation, folder: Path | None = None, most_open: int = 16) -> None:
+        self._shared = shared
+        self._folder = folder
+        self._most_open = most_open
+        self._opened: OrderedDict[int, Opened] = OrderedDict()
+        self._barred: set[int] = set()
+        self._changed = Condition()
+
+    @property
+    def are_kept(self) -> bool:
+        """Whether chats can have libraries of their own."""
+        return self._folder is not None
+
+    @property
+    def shared(self) -> Conversation:
+        """The conversation over the base alone, whose talks all others share."""
+        return self._shared
+
+    @property
+    def base(self) -> Library:
+        return self._shared.library
+
+    @property
+    def chats(self) -> list[int]:
+        """The ids of the chats that have a library."""
+        if self._folder is None or not self._folder.is_dir():
+            return []
+        return sorted(int(one.name) for one in self._folder.iterdir() if CHAT.fullmatch(one.name) and is_library(one))
+
+    @property
+    def followers(self) -> list[int]:
+        """The ids of the chats that follow a feed, found without opening their libraries."""
+        return [chat_id for chat_id in self.chats if self._folder and follows_feeds(self._folder / str(chat_id))]
+
+    @contextmanager
+    def asking(self, chat_id: int) -> Iterator[Conversation]:
+        """The conversation over the base and the chat's own articles."""
+        with self._using(chat_id, create=False) as opened:
+            yield opened.conversation if opened else self._shared
+
+    @contextmanager
+    def keeping(self, chat_id: int) -> Iterator[Store | None]:
+        """The chat's own library; None where it has none."""
+        with self._using(chat_id, create=False) as opened:
+            yield opened.store if opened else None
+
+    @contextmanager
+    def making(self, chat_id: int) -> Iterator[Store]:
+        """The chat's own library, made where there is none. Raises RuntimeError where none are kept."""
+        with self._using(chat_id, create=True) as opened:
+            if opened is None:
+                raise RuntimeError("chats have no libraries here")
+            yield opened.store
+
+    def move(self, chat_id: int, new_id: int) -> None:
+        """A chat has another id from now on; where a library waits there already, the articles move into it."""
+        if self._folder is None or chat_id == new_id:
+            return
+        with self._alone(chat_id), self._alone(new_id):
+            old, new = self._folder / str(chat_id), self._folder / str(new_id)
+            if not is_library(old):
+                return
+            if is_library(new):
+                _pour(old, new)
+                shutil.rmtree(old)
+            else:
+                old.rename(new)
+
+    def erase(self, chat_id: int) -> bool:
+        """Delete the chat's library for good, once nobody uses it; False where there is none."""
+        if self._folder is None:
+            return False
+        with self._alone(chat_id):
+            folder = self._folder / str(chat_id)
+            if not folder.exists():
+                return False
+            shutil.rmtree(folder)
+        return True
+
+    def close(self) -> None:
+        with self._changed:
+            while self._opened:
+                self._opened.popitem()[1].store.close()
+
+    @contextmanager
+    def _using(self, chat_id: int, *, create: bool) -> Iterator[Opened | None]:
+        opened = self._take(chat_id, create=create)
+        try:
+            yield opened
+        finally:
+            if opened:
+                self._give_back(opened)
+
+    def _take(self, chat_id: int, *, create: bool) -> Opened | None:
+        if self._folder is None:
+            return None
+        with self._changed:
+            self._changed.wait_for(lambda: chat_id not in self._barred)
+            opened = self._opened.get(chat_id)
+            if opened is None:
+                folder = self._folder / str(chat_id)
+                if not create and not is_library(folder):
+                    return None
+                opened = self._opened[chat_id] = self._open(folder)
+            opened.users += 1
+            self._opened.move_to_end(chat_id)
+            self._close_some()
+            return opened
+
+    def _open(self, folder: Path) -> Opened:
+        with suppress(OSError):  # what is wrong the store says
+            folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        vectors = self.base.vectors
+        store = Store(folder, create=True, semantic=vectors is not None, vectors=vectors)
+        return Opened(store, self._shared.joined_with(store.library))
+
+    def _give_back(self, opened: Opened) -> None:
+        with self._changed:
+            opened.users -= 1
+            self._close_some()
+            self._changed.notify_all()
+
+    def _close_some(self) -> None:
+        """Close those that were used longest ago, beyond `most_open`."""
+        idle = [chat_id for chat_id, opened in self._opened.items() if not opened.users]
+        for chat_id in idle[: max(0, len(self._opened) - self._most_open)]:
+            self._close_one(chat_id)
+
+    def _close_one(self, chat_id: int) -> None:
+        store = self._opened.pop(chat_id).store
+        if store.library.vectors:
+            for article_id in store.library.ids:
+                store.library.vectors.forget(article_id)
+        store.close()
+
+    @contextmanager
+    def _alone(self, chat_id: int) -> Iterator[None]:
+        """While the body runs nobody uses the chat's library, and it is closed."""
+        with self._changed:
+            self._changed.wait_for(lambda: chat_id not in self._barred)
+            self._barred.add(chat_id)
+            self._changed.wait_for(lambda: chat_id not in self._opened or not self._opened[chat_id].users)
+            if chat_id in self._opened:
+                self._close_one(chat_id)
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._barred.discard(chat_id)
+                self._changed.notify_all()
+
+
+def _pour(old: Path, new: Path) -> None:
+    """Add what is in one library to another: articles that are there already stay as they are, and feeds too."""
+    source, target = Store(old, semantic=False), Store(new, semantic=False)
+    try:
+        for _ in add_articles(target, source.library.articles, workers=0):
+            pass
+        followed = {feed.url for feed in target.feeds.all()}
+        for feed in source.feeds.all():
+            if feed.url not in followed:
+                target.feeds.note(feed.url, feed.error)
+    finally:
+        source.close()
+        target.close()

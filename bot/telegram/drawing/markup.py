@@ -1,0 +1,172 @@
+"""A reply as Telegram HTML. Knows what a card looks like, not how it is sent."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+
+from bot.talk.replies import (
+    Block,
+    Citation,
+    Context,
+    Examples,
+    Languages,
+    Listing,
+    Paragraph,
+    Quotations,
+    QuotePicture,
+    Reply,
+    Row,
+    TimelinePicture,
+    also_line,
+    attribution_of,
+    byline_of,
+    title_of,
+    words_of,
+)
+from bot.talk.timeline import remarks, summary
+from bot.telegram.drawing.links import link_to
+from bot.telegram.drawing.pieces import LONGEST, Run, pieces_of
+from bot.wording import _
+from retrieval import Article, Evidence
+
+BOLD = "<b>"
+LONG = 320
+"""A quote of more characters, which a phone shows in more than about six lines, is folded."""
+EXCERPT = 500
+"""Characters of a quote in a list, so that a page of the list is one message."""
+
+
+def to_html(reply: Reply, longest: int = LONGEST) -> tuple[str, ...]:
+    """The reply in HTML pieces, each of which Telegram accepts as a message; none where there is nothing to say.
+
+    `longest` is how many UTF-16 units a piece has at most. Of a picture it is what stands below it.
+    """
+    runs: list[Run] = []
+    for block in reply.blocks:
+        if runs:
+            runs.append(Run("\n\n"))
+        runs.extend(_draw(block))
+    return pieces_of(runs, longest)
+
+
+def _draw(block: Block) -> Iterator[Run]:
+    match block:
+        case Paragraph(text):
+            yield Run(text)
+        case Citation():
+            yield from _citation(block)
+        case Quotations():
+            yield from _quotations(block)
+        case Context():
+            yield from _context(block)
+        case Listing():
+            yield from _listing(block)
+        case Examples():
+            yield Run(_("For example:"))
+        case QuotePicture(evidence):
+            yield from _attribution(evidence)
+            yield Run("\n")
+            yield from _source(evidence.article, evidence.text)
+        case TimelinePicture(timeline):
+            yield Run("\n".join((summary(timeline), *remarks(timeline))))
+        case Languages():
+            pass  # they stand on the buttons
+
+
+def _citation(citation: Citation) -> Iterator[Run]:
+    evidence = citation.evidence
+    yield from _quote(evidence)
+    yield Run("\n")
+    yield from _attribution(evidence)
+    yield Run("\n")
+    yield from _source(evidence.article, evidence.text)
+    if evidence.also:
+        yield Run(f"\n{also_line(evidence)}")
+    if citation.total > 1:
+        yield Run("\n" + _("{position} of {total}", position=citation.position, total=citation.total))
+
+
+def _quotations(quotations: Quotations) -> Iterator[Run]:
+    articles = list({evidence.article.id: evidence.article for evidence in quotations.evidence}.values())
+    yield Run(quotations.heading, (BOLD,))
+    for evidence in quotations.evidence:
+        yield Run("\n\n")
+        yield from _excerpt(evidence)
+        yield Run("\n")
+        yield from _attribution(evidence)
+        if len(articles) > 1:
+            yield Run(f" · {byline_of(evidence.article) or title_of(evidence.article)}")
+    if len(articles) == 1:
+        yield Run("\n\n")
+        yield from _source(articles[0])
+
+
+def _context(context: Context) -> Iterator[Run]:
+    evidence = context.evidence
+    quote = _quote_tag(context.before + context.after)
+    yield Run(context.before.lstrip(), (quote,))
+    yield Run(evidence.text, (quote, BOLD, *_link(evidence.article, evidence.text)))
+    yield Run(context.after.rstrip(), (quote,))
+    yield Run("\n")
+    yield from _source(evidence.article, evidence.text)
+
+
+def _listing(listing: Listing) -> Iterator[Run]:
+    yield Run(listing.heading, (BOLD,))
+    for number, row in enumerate(listing.rows, listing.first):
+        yield Run(f"\n{number}. " if listing.first else "\n")
+        yield from _row(row)
+
+
+def _row(row: Row) -> Iterator[Run]:
+    target = link_to(row.url, "")
+    yield Run(row.text, (_anchor(target),) if target else ())
+    if row.detail:
+        yield Run(f" — {row.detail}")
+
+
+def _quote(evidence: Evidence) -> Iterator[Run]:
+    yield Run(words_of(evidence), (_quote_tag(evidence.text), *_link(evidence.article, evidence.text)))
+
+
+def _excerpt(evidence: Evidence) -> Iterator[Run]:
+    """The quote, or its beginning where it is too long for a list."""
+    words = words_of(evidence)
+    if len(words) <= EXCERPT:
+        yield from _quote(evidence)
+        return
+    beginning = words[:EXCERPT].rpartition(" ")[0] or words[:EXCERPT]
+    quote = _quote_tag(beginning)
+    yield Run(beginning, (quote, *_link(evidence.article, evidence.text)))
+    yield Run(" […]", (quote,))
+
+
+def _attribution(evidence: Evidence) -> Iterator[Run]:
+    name, rest = attribution_of(evidence)
+    yield Run("— ")
+    if name:
+        yield Run(name, (BOLD,))
+    if name and rest:
+        yield Run(", ")
+    yield Run(rest)
+
+
+def _source(article: Article, words: str = "") -> Iterator[Run]:
+    yield Run(title_of(article), _link(article, words))
+    byline = byline_of(article)
+    if byline:
+        yield Run(f" · {byline}")
+
+
+def _quote_tag(text: str) -> str:
+    return "<blockquote expandable>" if len(text) > LONG or text.count("\n") > 5 else "<blockquote>"
+
+
+def _link(article: Article, words: str) -> tuple[str, ...]:
+    target = link_to(article.url, words)
+    return (_anchor(target),) if target else ()
+
+
+def _anchor(target: str) -> str:
+    return f'<a href="{html.escape(target)}">'

@@ -1,0 +1,137 @@
+"""Marked-up text cut into messages that Telegram accepts, between sentences where it can be. Knows no card."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.telegram.drawing.shown import shown, split_live, units
+
+LONGEST = 4_096
+LONGEST_CAPTION = 1_024
+"""UTF-16 units of the text of one message, and of that below a picture, its marks not counted."""
+HEAVIEST = 30_000
+"""Bytes of one message with its marks; Telegram refuses more than 32 KiB."""
+MOST_MARKS = 90
+"""Telegram forgets the marks of a message beyond a hundred."""
+CODE = "<code>"
+SENTENCE_END = re.compile(r"[.!?…。！？][\"”’»)\]]*\s+|\n+|[。！？]")
+JOINER = "\u200d"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with the HTML start tags around it, outermost first."""
+
+    text: str
+    tags: tuple[str, ...] = ()
+
+
+def pieces_of(runs: Iterable[Run], longest: int = LONGEST) -> tuple[str, ...]:
+    """The runs as HTML messages in order, of `longest` units at most.
+
+    Together they show the whole text, but for white space where they are cut.
+    """
+    inert = _inert([Run(shown(run.text), run.tags) for run in runs])
+    text = "".join(run.text for run in inert)
+    pieces = []
+    start = 0
+    while start < len(text):
+        limit = longest
+        end = start + _cut(text[start : start + limit + 1], limit)
+        piece = _html(_slice(inert, start, end))
+        while len(piece.encode()) > HEAVIEST or piece.count("</") > MOST_MARKS:
+            limit //= 2
+            end = start + _cut(text[start : start + limit + 1], limit)
+            piece = _html(_slice(inert, start, end))
+        if piece:
+            pieces.append(piece)
+        start = end
+    return tuple(pieces)
+
+
+def _inert(runs: Sequence[Run]) -> list[Run]:
+    """The runs with all that would come alive outside a link set as code, also where it goes from one into the next."""
+    outside = "".join("\n" * len(run.text) if _is_link(run) else run.text for run in runs)
+    stretches = deque(split_live(outside))
+    inert = []
+    for run in runs:
+        left = run.text
+        quotes = tuple(tag for tag in run.tags if tag.startswith("<blockquote"))
+        while left:
+            stretch, live = stretches.popleft()
+            inert.append(Run(left[: len(stretch)], (*quotes, CODE) if live else run.tags))
+            if len(stretch) > len(left):
+                stretches.appendleft((stretch[len(left) :], live))
+            left = left[len(stretch) :]
+    return inert
+
+
+def _is_link(run: Run) -> bool:
+    return any(tag.startswith("<a ") for tag in run.tags)
+
+
+def _cut(text: str, limit: int) -> int:
+    """Where the first piece of `text` ends: all of it if it has at most `limit` units, else after its last sentence."""
+    room = limit
+    fits = 0
+    for character in text:
+        room -= units(character)
+        if room < 0:
+            break
+        fits += 1
+    if fits == len(text):
+        return fits
+    ends = [found.end() for found in SENTENCE_END.finditer(text, 0, fits)]
+    if ends:
+        return ends[-1]
+    space = max(text.rfind(" ", 1, fits), text.rfind("\n", 1, fits))
+    if space > 0:
+        return space + 1
+    whole = fits
+    while whole > 1 and (unicodedata.combining(text[whole]) or JOINER in text[whole - 1 : whole + 1]):
+        whole -= 1
+    return whole if whole > 1 else max(fits, 1)
+
+
+def _slice(runs: Sequence[Run], start: int, end: int) -> list[Run]:
+    """The runs between two offsets of their whole text, white space at both ends left out."""
+    parts = []
+    offset = 0
+    for run in runs:
+        part = run.text[max(start - offset, 0) : max(end - offset, 0)]
+        if part:
+            parts.append(Run(part, run.tags))
+        offset += len(run.text)
+    while parts and not parts[0].text.strip():
+        del parts[0]
+    while parts and not parts[-1].text.strip():
+        del parts[-1]
+    if parts:
+        parts[0] = Run(parts[0].text.lstrip(), parts[0].tags)
+        parts[-1] = Run(parts[-1].text.rstrip(), parts[-1].tags)
+    return parts
+
+
+def _html(runs: Iterable[Run]) -> str:
+    out: list[str] = []
+    opened: tuple[str, ...] = ()
+    for run in runs:
+        shared = 0
+        while shared < min(len(opened), len(run.tags)) and opened[shared] == run.tags[shared]:
+            shared += 1
+        tags = run.tags if run.text.strip() else run.tags[:shared]
+        out.extend(_end_tag(tag) for tag in reversed(opened[shared:]))
+        out.extend(tags[shared:])
+        out.append(html.escape(run.text, quote=False))
+        opened = tags
+    out.extend(_end_tag(tag) for tag in reversed(opened))
+    return "".join(out)
+
+
+def _end_tag(tag: str) -> str:
+    return f"</{re.split(r'[ >]', tag[1:], maxsplit=1)[0]}>"

@@ -1,0 +1,1 @@
+"""Messages in and out: what an update asks, and where its reply goes."""

@@ -1,0 +1,89 @@
+"""One message that tells how far something is, by being edited. Knows not what is told."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+
+from telegram import Bot, InlineKeyboardMarkup
+from telegram.error import BadRequest, TelegramError
+
+from bot.talk.replies import Paragraph, Reply
+from bot.telegram.drawing.markup import to_html
+from bot.telegram.messages.sending import Address, edit, send
+
+PAUSE = 1.5
+"""Seconds before something that goes on is told: most of it is over before, and is told at once."""
+GROUP_PAUSE = 4.0
+"""The same in a group, which gets twenty messages a minute at most."""
+
+
+class Progress:
+    """Tells the last of what it is told, and at the end the outcome. For the event loop, but for `tell`."""
+
+    def __init__(self, bot: Bot, address: Address, pause: float | None = None) -> None:
+        self._bot = bot
+        self._address = address
+        self._pause = pause if pause is not None else (GROUP_PAUSE if address.silent else PAUSE)
+        self._loop = asyncio.get_running_loop()
+        self._message_id: int | None = None
+        self._latest = ""
+        self._task: asyncio.Task[None] | None = None
+        self._is_editing = False
+        self._is_over = False
+
+    async def begin(self, text: str) -> None:
+        """Send the message."""
+        sent = await send(self._bot, self._address, _drawn(text))
+        self._message_id = sent[-1].message_id
+
+    def tell(self, text: str) -> None:
+        """Show that before long, unless there is something later to show. May be called from any thread."""
+        with suppress(RuntimeError):  # the loop has ended
+            self._loop.call_soon_threadsafe(self._note, text)
+
+    async def end(self, reply: Reply, keyboard: InlineKeyboardMarkup | None = None) -> None:
+        """Show the outcome, in the same message where it fits and is still there."""
+        self._is_over = True  # what was told from a thread may still be on its way
+        if self._task and not self._task.done():
+            if not self._is_editing:
+                self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+        first, *others = to_html(reply)
+        last = None if others else keyboard
+        if not await self._edit(first, last):
+            await send(self._bot, self._address, (first,), last)
+        if others:
+            await send(self._bot, self._address, others, keyboard)
+
+    def _note(self, text: str) -> None:
+        if self._is_over:
+            return
+        self._latest = text
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._show())
+
+    async def _show(self) -> None:
+        shown = ""
+        while shown != self._latest and not self._is_over:
+            await asyncio.sleep(self._pause)
+            shown = self._latest
+            self._is_editing = True
+            with suppress(TelegramError):  # the outcome is told all the same
+                await self._edit(_drawn(shown)[0], None)
+            self._is_editing = False
+
+    async def _edit(self, piece: str, keyboard: InlineKeyboardMarkup | None) -> bool:
+        """False where the message is gone."""
+        if self._message_id is None:
+            return False
+        try:
+            await edit(self._bot, self._address.chat_id, self._message_id, piece, keyboard)
+        except BadRequest:
+            return False
+        return True
+
+
+def _drawn(text: str) -> tuple[str, ...]:
+    return to_html(Reply((Paragraph(text),)))

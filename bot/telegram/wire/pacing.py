@@ -1,0 +1,151 @@
+"""Telegram's flood limits, kept: how long each request to a chat has to wait. Knows no message.
+
+The limits are those of Telegram's bot FAQ: about one message a second in a chat, twenty a minute in a group and thirty
+a second altogether. python-telegram-bot's AIORateLimiter lets a chat have bursts that Telegram refuses, and while it
+waits out a refusal for one chat it sends to no other; here each chat waits for itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+import warnings
+from collections import OrderedDict, deque
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from telegram.error import RetryAfter
+from telegram.ext import BaseRateLimiter
+from telegram.warnings import PTBDeprecationWarning
+
+from bot.telegram.monitoring import Meter, Unmetered, note_reply
+from bot.telegram.wire.limits import Limits
+
+LOG = logging.getLogger(__name__)
+Result = bool | dict[str, object] | list[dict[str, object]]
+REPLIES = {"sendMessage", "sendPhoto", "editMessageText", "answerInlineQuery"}
+"""What a person sees as the answer."""
+
+
+class Window:
+    """At most `limit` moments within any `seconds`."""
+
+    def __init__(self, limit: int, seconds: float) -> None:
+        self._seconds = seconds
+        self._moments: deque[float] = deque(maxlen=limit)
+
+    def reserve(self, now: float) -> float:
+        """The first free moment from `now` on, which this call takes. Moments are handed out in order."""
+        moment = now
+        if len(self._moments) == self._moments.maxlen:
+            moment = max(now, self._moments[0] + self._seconds)
+        self._moments.append(moment)
+        return moment
+
+
+@dataclass(slots=True)
+class Turn:
+    """One chat's turns: a request holds `lock` until it is through; `sent` are the moments of the last ones."""
+
+    sent: deque[float]
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class Pacing(BaseRateLimiter[None]):
+    """Delays requests so that Telegram refuses none, and repeats those it refuses all the same (429) when it says."""
+
+    REMEMBERED = 4_096
+
+    def __init__(self, limits: Limits, meter: Meter | None = None) -> None:
+        self._limits = limits
+        self._meter = meter or Unmetered()
+        self._overall = Window(self._limits.overall_second, self._limits.second)
+        self._turns: OrderedDict[int | str, Turn] = OrderedDict()
+
+    async def initialize(self) -> None:
+        """Nothing to set up."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Awaitable[Result]],
+        args: Sequence[object],
+        kwargs: Mapping[str, object],
+        endpoint: str,
+        data: Mapping[str, object],
+        rate_limit_args: None,
+    ) -> Result:
+        """Call back when the chat's turn has come; raises RetryAfter after the last try."""
+        del rate_limit_args
+        chat = data.get("chat_id")
+
+        async def call() -> Result:
+            result = await callback(*args, **kwargs)
+            if endpoint in REPLIES:
+                note_reply()
+            return result
+
+        if not isinstance(chat, int | str) or not _is_message(endpoint):
+            return await self._patiently(call)
+        turn = self._turn_of(chat)
+        async with turn.lock:
+            is_private = isinstance(chat, int) and chat > 0
+            await self._wait_until(self._free_from(turn, is_private=is_private))
+            await self._wait_until(self._overall.reserve(_now()))
+            try:
+                return await self._patiently(call)
+            finally:
+                turn.sent.append(_now())
+
+    async def _patiently(self, call: Callable[[], Awaitable[Result]]) -> Result:
+        for _ in range(self._limits.tries - 1):
+            try:
+                return await call()
+            except RetryAfter as refusal:
+                seconds = _seconds_of(refusal) + 0.1
+                LOG.warning("Telegram asks to wait for %.1f s.", seconds)
+                self._meter.waited("refusal", seconds)
+                await asyncio.sleep(seconds)
+        return await call()
+
+    async def _wait_until(self, moment: float) -> None:
+        seconds = moment - _now()
+        if seconds > 0:
+            self._meter.waited("limit", seconds)
+        await asyncio.sleep(max(0.0, seconds))
+
+    def _free_from(self, turn: Turn, *, is_private: bool) -> float:
+        if not turn.sent:
+            return 0.0
+        if is_private or len(turn.sent) < self._limits.group_minute:
+            return turn.sent[-1] + self._limits.spacing
+        return max(turn.sent[-1] + self._limits.spacing, turn.sent[0] + self._limits.minute)
+
+    def _turn_of(self, chat: int | str) -> Turn:
+        turn = self._turns.pop(chat, None) or Turn(deque(maxlen=self._limits.group_minute))
+        self._turns[chat] = turn
+        if len(self._turns) > self.REMEMBERED:
+            idle = _now() - self._limits.minute
+            for name, one in list(self._turns.items()):
+                if not one.lock.locked() and one.sent and one.sent[-1] < idle:
+                    del self._turns[name]
+        return turn
+
+
+def _is_message(endpoint: str) -> bool:
+    """True for what counts as a message: sending, copying, editing, but not the typing indicator."""
+    return endpoint.startswith(("send", "edit", "copy", "forward")) and endpoint != "sendChatAction"
+
+
+def _seconds_of(refusal: RetryAfter) -> float:
+    with warnings.catch_warnings():  # python-telegram-bot announces here that seconds will become a timedelta
+        warnings.simplefilter("ignore", PTBDeprecationWarning)
+        waiting = refusal.retry_after
+    return waiting.total_seconds() if isinstance(waiting, dt.timedelta) else float(waiting)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

@@ -1,0 +1,114 @@
+"""From HTML to paragraphs, as a browser would show them. Knows elements; knows no pages, feeds or books.
+
+All of a fragment is text here; which part of a web page is the article, `web_pages` finds out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from retrieval.reading.formats.wrapping import unwrap
+from retrieval.reading.repair import repair_letters
+from retrieval.reading.web.browser_marks import show_marks
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+BLOCKS = frozenset(
+    {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+     "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre",
+     "section", "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul",
+     "head", "item", "list", "quote", "row"}  # what trafilatura makes of them
+)  # fmt: skip
+CELLS = frozenset({"td", "th", "cell"})
+LINE_ENDS = frozenset({"br", "lb"})
+UNSEEN = frozenset(
+    {"audio", "button", "canvas", "iframe", "math", "meta", "noscript", "object", "script", "select",
+     "style", "svg", "template", "textarea", "video"}
+)  # fmt: skip
+SPACE = re.compile(r"[ \t\r\n\f]+")
+LINE_END = "\x00"  # stands in no HTML, so that it can stand for <br>
+TAG_OF_MANY = re.compile(
+    r"<[a-zA-Z][^\s/>]*+(?:[\s/]++[^\s=>/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"']++))?+){1000,}+"
+)
+INVISIBLE = str.maketrans("", "", "\u00ad\u200b\ufeff")  # soft hyphens, places to break a line, stray byte order marks
+
+
+def parse(text: str) -> _Element | None:
+    """The tree of an HTML document or fragment; None where it holds no element.
+
+    A tag with a thousand attributes is left out: they take the parser time that grows with their square.
+    """
+    from lxml import html
+    from lxml.etree import ParserError
+
+    markup = TAG_OF_MANY.sub("<br", text).encode("utf-8", "replace")
+    try:
+        return html.document_fromstring(
+            markup, html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        )
+    except ParserError:
+        return None
+
+
+def html_to_text(markup: str, language: str = "") -> str:
+    """The paragraphs of an HTML fragment; `language` says which quotation marks a browser shows around `<q>`."""
+    tree = parse(markup)
+    if tree is None:
+        return ""
+    show_marks(tree, language)
+    return to_text(paragraphs(tree))
+
+
+def to_text(found: Iterable[str]) -> str:
+    """Paragraphs as an article's text: what is empty left out, a blank line between them, misread letters mended."""
+    visible = (paragraph.translate(INVISIBLE).strip() for paragraph in found)
+    return repair_letters(unwrap("\n\n".join(filter(None, visible))))
+
+
+def paragraphs(tree: _Element) -> Iterator[str]:
+    """The text of each block of `tree`, in order, white space collapsed; "\\n" where a line ends within a block.
+
+    An item of a list, a block quotation and a row of a table are blocks of their own.
+    """
+    from lxml.etree import iterwalk
+
+    words: list[str] = []
+    preformatted = 0
+    walk = iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            if tag in UNSEEN or not tag:
+                walk.skip_subtree()
+                continue
+            preformatted += tag == "pre"
+            if tag in BLOCKS:
+                yield from _lines(words)
+            elif tag in LINE_ENDS:
+                words.append(LINE_END)
+            words.append(_laid_out(element.text, preformatted))
+        else:
+            preformatted -= tag == "pre"
+            if tag in BLOCKS:
+                yield from _lines(words)
+            elif tag in CELLS and element.getnext() is not None:
+                words.append(" | ")
+            words.append(_laid_out(element.tail, preformatted))
+    yield from _lines(words)
+
+
+def _laid_out(text: str | None, preformatted: int) -> str:
+    return (text or "").replace("\n", LINE_END) if preformatted else text or ""
+
+
+def _lines(words: list[str]) -> Iterator[str]:
+    """What `words` show, empty lines parting it; they are used up."""
+    shown = [SPACE.sub(" ", line).strip(" ") for line in "".join(words).split(LINE_END)]
+    words.clear()
+    for block in re.split(r"\n{2,}", "\n".join(shown).strip("\n")):
+        if block:
+            yield block

@@ -1,0 +1,1 @@
+"""Pages and feeds behind links, and how they are fetched."""

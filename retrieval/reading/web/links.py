@@ -1,0 +1,102 @@
+"""Articles behind a link: a page, a feed, or a document of any kind that is read from files too."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from retrieval.errors import ArticleError
+from retrieval.reading.drafts import Draft, to_article
+from retrieval.reading.kinds import READERS, read_document
+from retrieval.reading.web.page_encoding import decode_as
+from retrieval.records import Article
+
+if TYPE_CHECKING:
+    from retrieval.reading.web.fetching import Fetched
+
+SUFFIXES = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".xhtml",
+    "text/markdown": ".md",
+    "application/pdf": ".pdf",
+    "application/epub+zip": ".epub",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/rss+xml": ".rss",
+    "application/atom+xml": ".atom",
+    "application/rdf+xml": ".rss",
+    "application/xml": ".xml",
+    "text/xml": ".xml",
+    "application/json": ".json",
+    "application/feed+json": ".json",
+    "application/x-ndjson": ".ndjson",
+    "application/jsonl": ".jsonl",
+    "text/csv": ".csv",
+    "application/zip": ".zip",
+}
+"""By media type; what servers call anything else is read by its name, or by what it begins with."""
+
+MEDIA = ("image/", "video/", "audio/", "font/")
+
+
+def read_link(url: str, *, allow_private: bool = False, seconds: float = 30.0) -> Iterator[Article | ArticleError]:
+    """The articles behind an http or https link: one of a page or document, several of a feed, or why there is none.
+
+    Their ids are their addresses without the scheme, so that a link read twice gives the same. Takes `seconds` at most
+    to fetch; what comes from private networks, this machine among them, is refused unless `allow_private`.
+    """
+    from retrieval.reading.web.connecting import is_public
+    from retrieval.reading.web.fetching import Limits, fetch
+
+    try:
+        fetched = fetch(url.strip(), Limits(seconds), anywhere if allow_private else is_public)
+    except ArticleError as error:
+        yield error
+    else:
+        yield from articles_of(url.strip(), fetched)
+
+
+def articles_of(link: str, fetched: Fetched) -> Iterator[Article | ArticleError]:
+    """The articles of what was fetched, called by their addresses without the scheme."""
+    origins: dict[str, str] = {}
+    for draft in _drafts(link, fetched):
+        yield draft if isinstance(draft, ArticleError) else to_article(draft, _name(draft.url), origins)
+
+
+def anywhere(address: str) -> bool:
+    """Where a link may lead when private networks are allowed."""
+    del address
+    return True
+
+
+def _drafts(link: str, fetched: Fetched) -> Iterator[Draft | ArticleError]:
+    if fetched.media_type.startswith(MEDIA):
+        yield ArticleError(link, f"leads to {fetched.media_type}, not to an article")
+        return
+    data = fetched.data
+    if fetched.charset and fetched.media_type.startswith(("text/html", "text/plain", "text/markdown", "text/csv")):
+        # What the server says goes before what the page says; a byte order mark goes before both.
+        data = codecs.BOM_UTF8 + decode_as(data, fetched.charset).encode("utf-8", "replace")
+    for draft in read_document(link, file_name(fetched.url, fetched.media_type), data):
+        yield draft if isinstance(draft, ArticleError) else replace(draft, url=_absolute(draft.url) or fetched.url)
+
+
+def file_name(url: str, media_type: str) -> str:
+    """What a document would be called if it were a file."""
+    path = PurePosixPath(unquote(urlsplit(url).path))
+    if media_type in SUFFIXES:
+        return f"{path.stem}{SUFFIXES[media_type]}"
+    if path.suffix.lower() in READERS:
+        return path.name
+    return f"{path.stem}.txt" if media_type.startswith("text/") else path.stem
+
+
+def _absolute(url: str) -> str:
+    return url if url.startswith(("http://", "https://")) else ""
+
+
+def _name(url: str) -> str:
+    return url.partition("://")[2].strip("/")

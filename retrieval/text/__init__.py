@@ -1,0 +1,1 @@
+"""What is true of text and of languages: paragraphs, sentences, furniture, the language of a text."""

@@ -1,11 +1,11 @@
-"""The words of a language that report speech or stand around a speaker, read from `lexicons/<language>.toml`."""
+"""The words of a language that report speech or stand around a speaker, read from its `quoting.toml`."""
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
+
+from retrieval.text.languages import read_language
 
 Words = frozenset[str]
 
@@ -29,8 +29,6 @@ noun-capitals: every noun has one. clause-comma: a comma alone opens what was sa
 words of a judgement are someone's own. cue-inside: the cue may stand inside the marks. dash-dialogue: a dash opens
 speech. no-articles: a noun needs no determiner. unspaced: no spaces part words (beside.py).
 """
-
-LEXICONS = files("retrieval.quoting") / "lexicons"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -144,19 +142,19 @@ class Lexicon:
 @cache
 def load_lexicon(language: str) -> Lexicon:
     """The lexicon of an ISO 639-1 code; an empty one where the language has no file. ValueError on a bad file."""
-    path = LEXICONS / f"{language}.toml"
-    if not language.isalpha() or not path.is_file():
+    sections = read_language(language, "quoting")
+    if not sections:
         return Lexicon()
     known = {field.name for field in fields(Lexicon)}
     words: dict[str, Words] = {}
-    for section in tomllib.loads(path.read_text(encoding="utf-8")).values():
+    for section in sections.values():
         for name, listed in section.items():
             if name not in known:
-                raise ValueError(f"{path}: unknown list {name!r}")
-            words[name] = frozenset(listed.split() if isinstance(listed, str) else listed)
+                raise ValueError(f"{language}/quoting.toml: unknown list {name!r}")
+            words[name] = frozenset(listed)
     words["verbs"] = union(words, "speech", "told", "asked", "thought", "judgement", "intent", "stance")
     if unknown := words.get("habits", frozenset()) - HABITS:
-        raise ValueError(f"{path}: unknown habits {sorted(unknown)}")
+        raise ValueError(f"{language}/quoting.toml: unknown habits {sorted(unknown)}")
     words.setdefault("manner", words.get("introducers", frozenset()))
     words["parted_first"] = frozenset(phrase.split()[0] for phrase in words.get("parted", ()))
     words["according_first"] = frozenset(phrase.split()[0] for phrase in words.get("according", ()))

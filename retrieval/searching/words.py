@@ -1,28 +1,22 @@
 """The one analysis chain: from a text to the terms that index and query share.
 
 Fold accents and case, take words, strip the possessive, drop stopwords, join irregular forms, stem (Snowball) in the
-text's language. Knows languages only as data (languages/*.toml) and nothing of articles, questions or ranking.
+text's language. Knows languages only as data (retrieval/text/languages) and nothing of articles, questions or ranking.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
 from retrieval.text.language import likeliest_languages
+from retrieval.text.languages import languages_with, read_language
 
 DEFAULT_LANGUAGE = "en"
-SNOWBALL = {
-    "ar": "arabic", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish", "fi": "finnish",
-    "fr": "french", "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese",
-    "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
-}  # fmt: skip
-KNOWN = ("en", "de", "es", "fr", "it", "pt", "ru", "uk", "zh")
+KNOWN = tuple(sorted(languages_with("search"), key=lambda language: (language != DEFAULT_LANGUAGE, language)))
 """Languages with words of their own, in the order in which a tie is decided."""
 
 LONE_US = re.compile(r"\bUS\b")
@@ -115,26 +109,26 @@ class Vocabulary:
     turned: Mapping[str, str] = field(default_factory=dict)
     lemmas: Mapping[str, str] = field(default_factory=dict)
     synonyms: frozenset[str] = frozenset()
+    stemmer: str = ""
 
 
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """The stopwords, words of saying and irregular forms of a language (ISO 639-1)."""
-    if language not in KNOWN:
-        return Vocabulary()
-    path = files("retrieval.searching") / "languages" / f"{language}.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    lists = ("stopwords", "saying", "reporting", "about", "what", "who", "follows", "pronouns", "whole", "endings")
+    sections = read_language(language, "search")
+    lists = sections.get("", {})
+    names = ("stopwords", "saying", "reporting", "about", "what", "who", "follows", "pronouns", "whole", "endings")
     return Vocabulary(
-        **{name: frozenset(fold(data.get(name, "")).split()) for name in lists},
-        turned=data.get("turned", {}),
+        **{name: frozenset(map(fold, lists.get(name, ()))) for name in names},
+        stemmer="".join(read_language(language, "common").get("", {}).get("stemmer", ())),
+        turned={ending: other for ending, (other,) in sections.get("turned", {}).items()},
         lemmas={
             fold(form): lemma
             for joined in ("irregular", "synonyms")
-            for lemma, forms in data.get(joined, {}).items()
-            for form in forms.split()
+            for lemma, forms in sections.get(joined, {}).items()
+            for form in forms
         },
-        synonyms=frozenset(fold(form) for forms in data.get("synonyms", {}).values() for form in forms.split()),
+        synonyms=frozenset(fold(form) for forms in sections.get("synonyms", {}).values() for form in forms),
     )
 
 
@@ -147,7 +141,7 @@ class _Terms(dict[str, str]):
         self._turned = vocabulary(language).turned
         import snowballstemmer  # 15 ms: it brings every language along
 
-        algorithm = SNOWBALL.get(language)
+        algorithm = vocabulary(language).stemmer
         self._stem: Callable[[str], str] = snowballstemmer.stemmer(algorithm).stemWord if algorithm else self._cut
         self._endings = sorted(vocabulary(language).endings, key=len, reverse=True)
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from pathlib import Path
 from typing import Literal
+
+from retrieval.text.languages import languages_with, read_language
 
 Rule = Literal["alone", "begins", "heads", "labels", "follows"]
 """What a phrase at the start of a line decides; `furniture.toml` says which is which."""
@@ -95,9 +95,10 @@ def _openings(line: str) -> list[tuple[Rule, str]]:
 def _phrases() -> dict[str, tuple[tuple[str, Rule], ...]]:
     """By its first word, each phrase with its rule, all languages together: a page may mix them."""
     table: dict[str, list[tuple[str, Rule]]] = {}
-    for lists in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")).values():
+    for language in languages_with("furniture"):
+        lists = read_language(language, "furniture")[""]
         for rule in RULES:
-            for phrase in " ".join(lists[rule].split()).split(", "):
+            for phrase in lists[rule]:
                 for first in WORD.findall(phrase)[:1]:
                     table.setdefault(first, []).append((phrase, rule))
     return {first: tuple(phrases) for first, phrases in table.items()}

@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection
 from functools import cache
-from importlib.resources import files
+
+from retrieval.text.languages import languages_with, read_language
 
 READ = 800
 """How many characters of a text are looked at."""
 LEAST_SHARE = 0.12
 """The share of common words below which a text is in none of the languages, unless it is known to be in one of them."""
-LETTERS = {
-    "ў": "be",
-    "ї": "uk",
-    "є": "uk",
-    "ґ": "uk",
-    "ы": "ru",
-    "э": "ru",
-    "ё": "ru",
-    "ł": "pl",
-    "ß": "de",
-    "ñ": "es",
-    "ã": "pt",
-}
-"""Letters that tell a language where its words do not, in the order in which they are looked for."""
 WORD = re.compile(r"[\u4e00-\u9fff]|[^\W\d_\u4e00-\u9fff]+")
 """A word, or a Chinese character: no spaces part words there."""
 
@@ -33,10 +19,9 @@ WORD = re.compile(r"[\u4e00-\u9fff]|[^\W\d_\u4e00-\u9fff]+")
 @cache
 def common_words() -> dict[str, tuple[str, ...]]:
     """From a lower-case word to the languages that often use it."""
-    data = tomllib.loads((files("retrieval.text") / "language.toml").read_text(encoding="utf-8"))
     languages: dict[str, tuple[str, ...]] = {}
-    for language, listed in data.items():
-        for word in set(listed.split()):
+    for language in languages_with("common"):
+        for word in set(read_language(language, "common")[""].get("frequent", ())):
             languages[word] = (*languages.get(word, ()), language)
     return languages
 
@@ -63,5 +48,25 @@ def likeliest_languages(text: str, among: Collection[str] = ()) -> list[str]:
                 counts[language] = counts.get(language, 0) + 1
     most = max(counts.values(), default=0)
     if not most or (not among and most < LEAST_SHARE * len(found)):
-        return [language for letter, language in LETTERS.items() if letter in opening][:1]
+        return _by_letters(opening)
     return [language for language, count in counts.items() if count == most]
+
+
+def _by_letters(text: str) -> list[str]:
+    """The language whose own letters are the most frequent in `text`, if any.
+
+    Of two that are alike, the one that has fewer letters of its own.
+    """
+    letters = letters_of_their_own()
+    counts = {language: sum(map(text.count, letters[language])) for language in letters}
+    found = [language for language, count in counts.items() if count]
+    return sorted(found, key=lambda language: (-counts[language], len(letters[language])))[:1]
+
+
+@cache
+def letters_of_their_own() -> dict[str, str]:
+    """From a language to the letters that tell it."""
+    listed = {
+        language: read_language(language, "common")[""].get("letters", ()) for language in languages_with("common")
+    }
+    return {language: "".join(letters) for language, letters in listed.items() if letters}

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import Article, find_attributions
 from retrieval.quoting.grammar.mentions import first_names
-from retrieval.quoting.lexicon import LEXICONS, load_lexicon
+from retrieval.quoting.lexicon import load_lexicon
 from retrieval.quoting.naming.declension import nominative_first_name, nominative_surname, stem
+from retrieval.text.languages import read_language
 
 LANGUAGES = ["de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk"]
 SPOKEN = """
@@ -31,10 +30,9 @@ def test_a_lexicon_holds_what_every_rule_asks_for(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_are_in_lower_case(language: str) -> None:
-    for section in tomllib.loads((LEXICONS / f"{language}.toml").read_text(encoding="utf-8")).values():
+    for section in read_language(language, "quoting").values():
         for name, listed in section.items():
-            text = listed if isinstance(listed, str) else " ".join(listed)
-            assert text == text.lower(), name
+            assert list(listed) == [word.lower() for word in listed], name
 
 
 @pytest.mark.parametrize("language", ["xx", "", "../en", "sv"])

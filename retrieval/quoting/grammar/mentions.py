@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +9,8 @@ from typing import Literal
 
 from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import ABBREVIATIONS, Token
-from retrieval.quoting.lexicon import LEXICONS, Lexicon
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.text.languages import FOLDER, read_sections
 
 Gender = Literal["", "male", "female"]
 ENDINGS = (*POSSESSIVES, "'", "’")
@@ -19,8 +19,8 @@ ENDINGS = (*POSSESSIVES, "'", "’")
 @cache
 def first_names() -> tuple[frozenset[str], frozenset[str]]:
     """Male and female first names, in lower case."""
-    listed = tomllib.loads((LEXICONS / "first_names.toml").read_text(encoding="utf-8"))
-    return frozenset(listed["male"].split()), frozenset(listed["female"].split())
+    listed = read_sections(FOLDER / "first_names.toml")[""]
+    return frozenset(listed["male"]), frozenset(listed["female"])
 
 
 @cache

@@ -1,0 +1,57 @@
+"""What is known about each language: one folder per language, named by its ISO 639-1 code.
+
+A folder holds up to four files, and a language is as well supported as its folder is full:
+
+* ``common.toml``: the words by which its texts are recognised and the stemmer that cuts its endings off.
+* ``search.toml``: stopwords, irregular forms, and the words that questions are made of.
+* ``quoting.toml``: reporting verbs, titles, pronouns and habits of grammar; `retrieval.quoting.lexicon` reads it.
+* ``furniture.toml``: what web pages print around an article; `retrieval.text.furniture` reads it.
+
+Every list is either a string of words divided by spaces and line ends, or an array of phrases. ``first_names.toml``
+stands beside the folders because first names cross borders.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Literal
+
+Part = Literal["common", "search", "quoting", "furniture"]
+Section = Mapping[str, tuple[str, ...]]
+"""The lists of one section of a file, by name."""
+
+FOLDER: Traversable = files(__name__)
+
+
+@cache
+def languages_with(part: Part) -> tuple[str, ...]:
+    """The codes of the languages that have this file, in alphabetical order."""
+    return tuple(sorted(folder.name for folder in FOLDER.iterdir() if (folder / f"{part}.toml").is_file()))
+
+
+def read_language(language: str, part: Part) -> dict[str, Section]:
+    """The sections of one of a language's files; the lists above the first heading are the section ``""``.
+
+    Empty where the language has no such file. Raises `ValueError` for a file that isn't TOML.
+    """
+    return read_sections(FOLDER / language / f"{part}.toml") if language in languages_with(part) else {}
+
+
+def read_sections(path: Traversable) -> dict[str, Section]:
+    """The sections of a file in the format that the head of this module describes."""
+    data: dict[str, str | list[str] | dict[str, str | list[str]]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    sections: dict[str, Section] = {
+        "": {name: _listed(value) for name, value in data.items() if not isinstance(value, dict)}
+    }
+    for heading, section in data.items():
+        if isinstance(section, dict):
+            sections[heading] = {name: _listed(value) for name, value in section.items()}
+    return sections
+
+
+def _listed(value: str | list[str]) -> tuple[str, ...]:
+    return tuple(value.split() if isinstance(value, str) else value)

@@ -107,13 +107,14 @@ def check(settings: Settings, *, claim: str, as_json: bool) -> int:
 
 @onrecord.command()
 @click.argument("articles", type=click.Path(path_type=Path), nargs=-1, metavar="PATH ...")
+@click.option("--why", is_flag=True, help="Tell for each quote why it was given to its speaker.")
 @json_option
 @with_settings()
-def quotes(settings: Settings, *, as_json: bool) -> int:
+def quotes(settings: Settings, *, why: bool, as_json: bool) -> int:
     """Show who said what in the articles under each PATH."""
     from bot.cli.quotes import run_quotes
 
-    return run_quotes(_paths(settings), as_json=as_json)
+    return run_quotes(_paths(settings), as_json=as_json, why=why)
 
 
 @onrecord.command(cls=PathsCommand)

@@ -3,7 +3,7 @@ from .checking import Check, Difference, Finding, check_quote
 from .errors import ArticleError, LibraryError, OnRecordError, Unreadable
 from .library.joint import join
 from .library.library import Library
-from .quoting import find_attributions
+from .quoting import Explained, explain_attributions, find_attributions
 from .reading import FeedRead, read_articles, read_bytes, read_feed, read_link
 from .records import (
     NO_VERSION,
@@ -32,6 +32,7 @@ __all__ = [
     "Checked",
     "Difference",
     "Evidence",
+    "Explained",
     "Feed",
     "FeedRead",
     "Finding",
@@ -51,6 +52,7 @@ __all__ = [
     "add_articles",
     "answer",
     "check_quote",
+    "explain_attributions",
     "find_attributions",
     "follows_feeds",
     "gather",

@@ -15,22 +15,49 @@ from bot.cli.outcome import ANSWERED
 from bot.cli.records import quotes_line
 from bot.cli.tables import page
 from bot.printable import printable
-from retrieval import Article, Attribution, find_attributions
+from retrieval import Article, Attribution, Explained, explain_attributions
 
 
-def run_quotes(paths: Sequence[Path], *, as_json: bool) -> int:
-    """Print the quotes of every article, in order, and return the exit code. Raises Failure where none can be read."""
-    found = ((article, find_attributions(article)) for article in progress(read(paths), "Finding quotes"))
+def run_quotes(paths: Sequence[Path], *, as_json: bool, why: bool = False) -> int:
+    """Print the quotes of every article, in order, and return the exit code. Raises Failure where none can be read.
+
+    With `why`, each quote comes with the rule that linked it to its speaker.
+    """
+    found = ((article, explain_attributions(article)) for article in progress(read(paths), "Finding quotes"))
     if as_json:
-        lines = (quotes_line(article, attributions) for article, attributions in found)
+        lines = (_explained_line(article, explained, why=why) for article, explained in found)
         for line in steady(lines, sys.stdout):
             click.echo(line)
     else:
         number = 1
-        for article, attributions in steady(found, sys.stdout):
-            print_quotes(article, attributions, number)
-            number += len(attributions)
+        for article, explained in steady(found, sys.stdout):
+            if why:
+                _print_reasons(article, explained, number)
+            else:
+                print_quotes(article, [one.attribution for one in explained], number)
+            number += len(explained)
     return ANSWERED
+
+
+def _explained_line(article: Article, explained: Sequence[Explained], *, why: bool) -> str:
+    """The article's quotes as `quotes_line` writes them; with `why`, each with its rule and how its name was found."""
+    return quotes_line(article, [one.attribution for one in explained], explained if why else ())
+
+
+def _print_reasons(article: Article, explained: Sequence[Explained], first: int) -> None:
+    """A paragraph for each quote: its words and speaker, then source, cue, rule and naming, a line each."""
+    click.echo(printable(article.title or article.id))
+    for number, one in enumerate(explained, start=first):
+        found = one.attribution
+        source = found.source.of(article.text) if found.source else "none"
+        cue = found.cue.of(article.text) if found.cue else "none"
+        click.echo(f"{number}. {printable(_words(found, article.text))}")
+        click.echo(f"   speaker  {printable(_speaker(found))}  ({found.confidence:.2f})")
+        click.echo(f"   source   {printable(source)}")
+        click.echo(f"   cue      {printable(cue)}")
+        click.echo(f"   rule     {one.rule}: {one.reason}")
+        click.echo(f"   name     {one.naming}")
+    click.echo()
 
 
 def print_quotes(article: Article, attributions: Sequence[Attribution], first: int = 1) -> None:

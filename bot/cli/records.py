@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.talk.timeline import Timeline
-    from retrieval import Answer, Article, Attribution, Check, Evidence, Span, Speaker
+    from retrieval import Answer, Article, Attribution, Check, Evidence, Explained, Span, Speaker
 
 
 def answer_line(answer: Answer) -> str:
@@ -26,9 +26,15 @@ def answer_line(answer: Answer) -> str:
     )
 
 
-def quotes_line(article: Article, attributions: Sequence[Attribution]) -> str:
-    """`{id, quotes}`; of a quote in several spans, `text` joins them by " … "."""
-    return _line({"id": article.id, "quotes": [_quote(attribution, article.text) for attribution in attributions]})
+def quotes_line(article: Article, attributions: Sequence[Attribution], explained: Sequence[Explained] = ()) -> str:
+    """`{id, quotes}`; of a quote in several spans, `text` joins them by " … ".
+
+    `explained`, where given, is in step with `attributions` and adds `why: {rule, reason, name}` to each.
+    """
+    quotes = [_quote(attribution, article.text) for attribution in attributions]
+    for quote, one in zip(quotes, explained, strict=False):
+        quote["why"] = {"rule": one.rule, "reason": one.reason, "name": str(one.naming)}
+    return _line({"id": article.id, "quotes": quotes})
 
 
 def article_line(article: Article, *, with_text: bool = True) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from retrieval.quoting.attribution import find_attributions
+from retrieval.quoting.attribution import explain_attributions, find_attributions
+from retrieval.quoting.explaining import Explained
 
-__all__ = ["find_attributions"]
+__all__ = ["Explained", "explain_attributions", "find_attributions"]

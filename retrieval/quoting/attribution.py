@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.quoting.beside import find_beside
+from retrieval.quoting.explaining import Explained, beside_naming
 from retrieval.quoting.grammar.elision import part_elisions
 from retrieval.quoting.grammar.tokens import Sentence, is_title, split_sentences, tokenize
 from retrieval.quoting.lexicon import Lexicon, load_lexicon
 from retrieval.quoting.linking.dashes import spoken_pieces
 from retrieval.quoting.linking.interrupted import part_interrupted
 from retrieval.quoting.linking.labels import repeated_labels
-from retrieval.quoting.linking.linker import Linker, Said
+from retrieval.quoting.linking.linker import Linker
+from retrieval.quoting.linking.said import Said
 from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.quoting.naming.names import Names
 from retrieval.records import Article, Attribution, Kind, Quote, Span
@@ -38,11 +40,16 @@ class Read:
 def find_attributions(article: Article) -> tuple[Attribution, ...]:
     """Every quote of the article in order of its start, with its speaker where the article says who spoke.
 
-    A paraphrase without a speaker is none of them: nothing in it was quoted from anyone.
+    A paraphrase without a speaker is left out: nothing in it was quoted from anyone.
     """
+    return tuple(found.attribution for found in explain_attributions(article))
+
+
+def explain_attributions(article: Article) -> tuple[Explained, ...]:
+    """What `find_attributions` finds, each with the rule that linked it and why its speaker got that name."""
     words = load_lexicon(article.language or identify_language(article.text))
     if "unspaced" in words.habits:
-        return find_beside(article, words)
+        return tuple(Explained(one, "beside_marks", beside_naming(one)) for one in find_beside(article, words))
     text = article.text
     paragraphs = read_paragraphs(text, words)
     linker = Linker(text, words, repeated_labels(text, [paragraph.span for paragraph in paragraphs]))
@@ -53,7 +60,7 @@ def find_attributions(article: Article) -> tuple[Attribution, ...]:
     heard = [part for said in linker.said for part in with_quoted(text, said, stretches, words)]
     said = sorted(heard, key=lambda said: said.contents[0])
     found = [attributed(article, one, names, stretches) for one in said]
-    return tuple(one for one in found if one.speaker or one.quote.kind != "indirect")
+    return tuple(one for one in found if one.attribution.speaker or one.attribution.quote.kind != "indirect")
 
 
 def with_quoted(text: str, said: Said, stretches: Sequence[Stretch], words: Lexicon) -> Iterator[Said]:
@@ -73,13 +80,14 @@ def with_quoted(text: str, said: Said, stretches: Sequence[Stretch], words: Lexi
                 yield replace(said, contents=(stretch.span,))
 
 
-def attributed(article: Article, said: Said, names: Names, stretches: Sequence[Stretch]) -> Attribution:
+def attributed(article: Article, said: Said, names: Names, stretches: Sequence[Stretch]) -> Explained:
     inside = [quoted_in(content, stretches) for content in said.contents]
     kind = "direct" if said.verbatim else kind_of(article.text, said.contents, inside)
     sure = min((stretch.sure for quoted in inside for stretch in quoted), default=1.0)
     quote = Quote(article.id, said.contents, kind)
     source = Span(said.source[0].start, said.source[-1].end) if said.source else None
-    return Attribution(quote, names.speaker_of(said.source), source, said.cue, said.confidence * sure)
+    speaker, naming = names.speaker_of(said.source)
+    return Explained(Attribution(quote, speaker, source, said.cue, said.confidence * sure), said.rule, naming)
 
 
 def read_paragraphs(text: str, words: Lexicon) -> list[Read]:

@@ -149,6 +149,21 @@ def test_odd_questions_are_answered_with_nothing(
     assert "\x1b" not in printed.out
 
 
+def test_quotes_tell_why_a_speaker_was_chosen(budget: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["quotes", "--why", budget]) == 0
+    printed = capsys.readouterr().out
+    for told in (
+        "speaker  Maria Keller",
+        "cue      said",
+        "rule     cue_speech: A verb of saying",
+        "name     the source",
+    ):
+        assert told in printed
+    assert main(["quotes", "--why", "--json", budget]) == 0
+    quotes = json.loads(capsys.readouterr().out)["quotes"]
+    assert all(quote["why"].keys() == {"rule", "reason", "name"} for quote in quotes)
+
+
 def test_quotes_json_prints_a_line_per_article(budget: str, dam: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["quotes", "--json", budget, dam]) == 0
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
 
 from retrieval.quoting.grammar.mentions import Gender, Mention, find_mentions, gender_of_first_name, is_first_name
 from retrieval.quoting.grammar.phrases import phrase_ending
@@ -13,6 +15,26 @@ from retrieval.quoting.naming.people import People, Person, joined
 from retrieval.records import Speaker
 
 SENTENCES_BACK = 12
+
+
+class Naming(StrEnum):
+    """Why a source was resolved to its speaker."""
+
+    NAMED = "the source holds the name"
+    PRONOUN = "the last person named before it whom the pronoun fits"
+    RELATIVE = "the name or noun that the relative pronoun follows"
+    ROLE = "the last person named before it who has this office"
+    GROUP = "the body or group that spoke last"
+    DESCRIBED = "no one of the article is meant: the source as it stands"
+    UNKNOWN = "no one named before it fits"
+    NO_SOURCE = "the article does not say who speaks"
+
+
+class Resolved(NamedTuple):
+    """The speaker behind a source, None where nobody fits, and why it is that one."""
+
+    speaker: Speaker | None
+    naming: Naming
 
 
 class Names:
@@ -30,26 +52,34 @@ class Names:
             for at in person.mentions:
                 self.note(person, at)
 
-    def speaker_of(self, source: Sequence[Token]) -> Speaker | None:
+    def speaker_of(self, source: Sequence[Token]) -> Resolved:
         """The speaker behind a source's tokens; None without a source or where a pronoun fits no one."""
         if not source:
-            return None
+            return Resolved(None, Naming.NO_SOURCE)
         person = self.person_of(source)
         if person is None:
             return self.unnamed(source)
+        naming = Naming.NAMED
         if self.is_pronoun(source):
             self.note(person, source[0].start)
+            naming = Naming.PRONOUN
         elif not person.gender and len(person.name) == 1:
             person.gender = gender_of_first_name(person.name[0])
-        return Speaker(person.shown, person.role)
+        if len(source) == 1 and source[0].lower in self.words.relatives:
+            naming = Naming.RELATIVE
+        elif self.words.is_role(source[-1].lower):
+            naming = Naming.ROLE
+        return Resolved(Speaker(person.shown, person.role), naming)
 
-    def unnamed(self, source: Sequence[Token]) -> Speaker | None:
+    def unnamed(self, source: Sequence[Token]) -> Resolved:
         """A source that is no one's name, as it stands; "it" and "they" stand for the body or group that spoke last."""
         if len(source) > 1 or not self.is_function(source[0]):
             self.group = Speaker(self.described(source))
             self.note_role(source, self.group.name)
-            return self.group
-        return self.group if source[0].lower in self.words.plural | self.words.neuter else None
+            return Resolved(self.group, Naming.DESCRIBED)
+        if self.group and source[0].lower in self.words.plural | self.words.neuter:
+            return Resolved(self.group, Naming.GROUP)
+        return Resolved(None, Naming.UNKNOWN)
 
     def is_function(self, token: Token) -> bool:
         return token.lower in self.words.pronouns or token.lower in self.words.relatives

@@ -1,0 +1,213 @@
+"""The ladder: the rules, in order, for a quotation that no cue of its own sentence took.
+
+Each rule reads one `Place` and returns a `Link`, or None where it does not apply. The first link counts, so a rule may
+rely on those above it having found nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from retrieval.quoting.grammar.subjects import clause_subject, leading_subject
+from retrieval.quoting.grammar.tokens import ENDS_SENTENCE, Sentence, Token
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.linking.said import NOBODY, Floor
+from retrieval.quoting.linking.uncued import (
+    described_by,
+    heading_before,
+    lacks_subject,
+    name_before,
+    narrated_behind,
+    owner_behind,
+    unknown_reporter,
+)
+from retrieval.quoting.reports.cues import PAUSES
+
+ORPHAN_WORDS = 5
+"""Words from which a stretch without a cue is taken for speech; shorter ones are scare quotes four times in five."""
+LEAD_WORDS = 5
+"""Tokens before a colon from which a sentence has a subject of its own, found or not: "Y añade:" has none."""
+SCARE_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A quoted stretch, the token `at` of `sentence`, with what is known before it.
+
+    `quoted` is its text. `carried` is the source that spoke last in the paragraph before.
+    """
+
+    sentence: Sentence
+    at: int
+    quoted: str
+    floor: Floor
+    carried: tuple[Token, ...]
+    words: Lexicon
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    @property
+    def size(self) -> int:
+        """The words of the quotation."""
+        return len(self.quoted.split())
+
+    @property
+    def is_introduced(self) -> bool:
+        """True where a colon stands right before the opening mark."""
+        return self.at > 0 and self.tokens[self.at - 1].text == ":"
+
+
+class Link(NamedTuple):
+    """What a rule decided: the source, and how often it was right on PolNeAR's training articles.
+
+    `takes_floor` where quotations that follow without a cue are the same speaker's. `waits` where the next cue of the
+    paragraph decides. `is_speech` is false where the stretch is not speech at all and is left out.
+    """
+
+    source: tuple[Token, ...]
+    confidence: float = 0.5
+    takes_floor: bool = False
+    waits: bool = False
+    is_speech: bool = True
+
+
+Rule = Callable[[Place], Link | None]
+
+
+def unread_frame(place: Place) -> Link | None:
+    """A name before a colon, in a language of which no words are known. Safe because nothing else is read there."""
+    return None if place.words.is_known else _unread(place)
+
+
+def missing_subject(place: Place) -> Link | None:
+    """A reporting verb without a subject follows (“…”, añadió): the subject is whoever was last spoken of.
+
+    Reads the paragraph's speaker, then its last subject, then the paragraph before. Safe only in languages that leave
+    a subject out.
+    """
+    floor = place.floor
+    near = floor.speaker or floor.reported or floor.subject or place.carried
+    if near and lacks_subject(place.tokens, place.at, place.words):
+        return Link(near, 0.6, takes_floor=True)
+    return None
+
+
+def any_verb_behind(place: Place) -> Link | None:
+    """A verb that no lexicon lists follows a quotation, with a name beside it: “No,” Ruiz riffed.
+
+    Reads the words right behind the mark. Safe because the quotation must end in a pause or be longer than a nickname.
+    """
+    if not _hands_over(place.quoted):
+        return None
+    reporter = unknown_reporter(place.tokens, place.at, place.words)
+    return Link(reporter.of(place.tokens), 0.5, takes_floor=True) if reporter else None
+
+
+def owner_in_headline(place: Place) -> Link | None:
+    """A headline opens with the quotation, and a colon and its owner follow: “Never”: Ruiz's answer."""
+    owner = owner_behind(place.tokens, place.at) if place.at == 0 else None
+    return Link(owner.of(place.tokens), 0.6) if owner else None
+
+
+def narrator_goes_on(place: Place) -> Link | None:
+    """The narrator's words follow a pause behind the quotation, and no rule found a source there: nobody is named.
+
+    Safe because the source stands in those words, wherever it is; guessing another from before would be wrong.
+    """
+    return _unread(place) if narrated_behind(place.tokens, place.at, place.words) else None
+
+
+def stands_alone(place: Place) -> Link | None:
+    """The quotation is a whole sentence: it goes on with the paragraph's speaker, or waits for the next cue.
+
+    Reads the speaker, then whoever was reported, then the last subject of the same paragraph.
+    """
+    if place.at or place.size < 2 or not is_alone(place.sentence):
+        return None
+    floor = place.floor
+    near = floor.speaker or floor.reported or floor.subject
+    return Link(near, 0.9 if floor.speaker else 0.6, takes_floor=True) if near else Link(NOBODY, waits=True)
+
+
+def participle_before(place: Place) -> Link | None:
+    """A past tense that no lexicon lists, right behind a pronoun or "who": who defined the vote “unfair”."""
+    describer = described_by(place.tokens, place.at, place.words)
+    return Link(describer.of(place.tokens), 0.6) if describer else None
+
+
+def heading(place: Place) -> Link | None:
+    """A name and a colon lead into the quotation, with nothing but a dash before the name: The union: “No”."""
+    found = heading_before(place.tokens, place.at - 1, place.words) if place.is_introduced else None
+    return Link(found.of(place.tokens), 0.8) if found else None
+
+
+def own_subject(place: Place) -> Link | None:
+    """The sentence's own subject, or the paragraph's speaker, for a quotation long enough to be speech.
+
+    Reads the words before the mark. The weakest rule: it is right about half of the time.
+    """
+    if place.size < ORPHAN_WORDS and not place.is_introduced:
+        return None
+    tokens, words = place.tokens, place.words
+    if _is_named_thing(tokens, place.at, words):
+        return None
+    inverts = "inverts" in words.habits
+    subject = leading_subject(tokens[: place.at], words)
+    if not inverts:
+        subject = clause_subject(tokens, place.at - 1, words) or subject
+    near = subject.of(tokens) if subject else NOBODY
+    if place.is_introduced and not near and place.at > LEAD_WORDS and inverts:
+        return Link(NOBODY)
+    speaker = place.floor.speaker
+    return Link((near or speaker) if place.is_introduced else (speaker or near), 0.5)
+
+
+LADDER: tuple[Rule, ...] = (
+    unread_frame,
+    missing_subject,
+    any_verb_behind,
+    owner_in_headline,
+    narrator_goes_on,
+    stands_alone,
+    participle_before,
+    heading,
+    own_subject,
+)
+"""The rules in the order in which they are tried."""
+
+
+def climb(place: Place) -> tuple[str, Link] | None:
+    """The name of the first rule that applies to `place` and its link; None where the stretch is not speech."""
+    for rule in LADDER:
+        link = rule(place)
+        if link:
+            return (rule.__name__, link) if link.is_speech else None
+    return None
+
+
+def is_alone(sentence: Sentence) -> bool:
+    """True for a sentence that is nothing but its first token, a stretch."""
+    stretch = sentence.tokens[0].stretch
+    return len(sentence.tokens) <= 2 or bool(stretch and ENDS_SENTENCE.search(stretch.span.of(sentence.text)))
+
+
+def _unread(place: Place) -> Link:
+    """A name before a colon, or nobody; no speech at all where the stretch is short and has no name."""
+    named = name_before(place.tokens, place.at - 1) if place.is_introduced else None
+    if named:
+        return Link(named.of(place.tokens), 0.7)
+    return Link(NOBODY, is_speech=place.size >= ORPHAN_WORDS)
+
+
+def _is_named_thing(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a name in marks that a verb without any speaker follows: “The long road” *is* a book."""
+    return at + 1 < len(tokens) and tokens[at + 1].lower in words.auxiliaries
+
+
+def _hands_over(quoted: str) -> bool:
+    """False for a word or two without a pause at their end: Ana “Bobo” Ruiz."""
+    return quoted[-1] in PAUSES or len(quoted.split()) > SCARE_WORDS

@@ -1,0 +1,44 @@
+"""Records of linking: what was said by whom, and who holds the floor in a paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.records import Span
+
+NOBODY: tuple[Token, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Spans of the text, the tokens of their source, and the rule that linked the two.
+
+    `source` is empty where the article does not say who spoke. `cue` is the reporting word, None where no such word
+    was needed. `confidence` lies in 0..1. `verbatim` is true where a label or the layout of an interview makes the
+    words the source's own, with or without quotation marks. `rule` is a key of `explaining.RULES`.
+    """
+
+    contents: tuple[Span, ...]
+    source: tuple[Token, ...]
+    cue: Span | None
+    confidence: float
+    rule: str
+    verbatim: bool = False
+
+
+@dataclass(slots=True)
+class Floor:
+    """Who speaks in a paragraph, as far as it has been read.
+
+    `speaker` is the source of the last cue that took a quotation, `reported` of the last cue of any kind, `subject`
+    the last subject of a sentence. `waiting` holds quotations that have no source yet. `fresh` is true where the
+    sentence before held something that was said, `mooded` where its verb alone told so.
+    """
+
+    speaker: tuple[Token, ...] = NOBODY
+    reported: tuple[Token, ...] = NOBODY
+    subject: tuple[Token, ...] = NOBODY
+    waiting: list[Span] = field(default_factory=list)
+    fresh: bool = False
+    mooded: bool = False

@@ -11,17 +11,17 @@ from zipfile import BadZipFile, ZipFile
 
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
-from retrieval.reading.formats.archives import read_archive
-from retrieval.reading.formats.epub import read_epub
-from retrieval.reading.formats.json_documents import read_json
-from retrieval.reading.formats.json_lines import read_json_lines
-from retrieval.reading.formats.markdown import read_markdown
-from retrieval.reading.formats.pdf import read_pdf
-from retrieval.reading.formats.plain_text import read_plain_text
-from retrieval.reading.formats.tables import read_table
-from retrieval.reading.formats.word import read_word
+from retrieval.reading.formats.office.epub import read_epub
+from retrieval.reading.formats.office.word import read_word
+from retrieval.reading.formats.packed.archives import read_archive
+from retrieval.reading.formats.printed.pdf import read_pdf
+from retrieval.reading.formats.prose.markdown import read_markdown
+from retrieval.reading.formats.prose.plain_text import read_plain_text
+from retrieval.reading.formats.records.json_documents import read_json
+from retrieval.reading.formats.records.json_lines import read_json_lines
+from retrieval.reading.formats.records.tables import read_table
 from retrieval.reading.web.feeds import read_feed
-from retrieval.reading.web.web_pages import read_web_page
+from retrieval.reading.web.pages.web_pages import read_web_page
 
 Reader = Callable[[str, bytes], Iterator[Draft | ArticleError]]
 """From where a document stands and its bytes to its articles.

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from retrieval import Article, ArticleError, read_articles
 from retrieval.reading.dates import to_iso
 from retrieval.reading.encoding import decode
-from retrieval.reading.formats.wrapping import unwrap
+from retrieval.reading.formats.prose.wrapping import unwrap
 from retrieval.reading.repair import repair_letters, repair_marks
 
 SAID = "“We will not touch the duty,” said Maria Keller."

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from retrieval import ArticleError
 from retrieval.reading.drafts import Draft
-from retrieval.reading.formats.printed_lines import Line, to_paragraphs
+from retrieval.reading.formats.printed.printed_lines import Line, to_paragraphs
 from retrieval.reading.kinds import read_document
 from tests.documents import epub, pdf, word, word_paragraph
 

@@ -15,7 +15,7 @@ from retrieval import ArticleError
 from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.markup import html_to_text
 from retrieval.reading.kinds import read_document
-from retrieval.reading.web.page_encoding import decode_as, decode_page
+from retrieval.reading.page_encoding import decode_as, decode_page
 
 pytest.importorskip("trafilatura", reason="the extra `readers` is not installed")
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from retrieval.reading.formats.wrapping import unwrap
+from retrieval.reading.formats.browser_marks import show_marks
+from retrieval.reading.formats.prose.wrapping import unwrap
 from retrieval.reading.repair import repair_letters
-from retrieval.reading.web.browser_marks import show_marks
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

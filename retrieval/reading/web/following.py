@@ -58,7 +58,7 @@ def _suffix(fetched: Fetched) -> str:
 def _named_feed(link: str, page: Fetched) -> str:
     """The address of the first feed that a page names in its head (as browsers find it)."""
     from retrieval.reading.formats.markup import parse
-    from retrieval.reading.web.page_encoding import decode_page
+    from retrieval.reading.page_encoding import decode_page
 
     tree = parse(decode_page(page.data))
     for element in () if tree is None else tree.iter("link"):

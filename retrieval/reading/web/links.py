@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft, to_article
 from retrieval.reading.kinds import READERS, read_document
-from retrieval.reading.web.page_encoding import decode_as
+from retrieval.reading.page_encoding import decode_as
 from retrieval.records import Article
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.markup import to_text
-from retrieval.reading.formats.printed_lines import Line, to_paragraphs
+from retrieval.reading.formats.printed.printed_lines import Line, to_paragraphs
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader

@@ -13,10 +13,10 @@ from zipfile import ZipFile
 
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
+from retrieval.reading.formats.browser_marks import show_marks
 from retrieval.reading.formats.markup import paragraphs, parse, to_text
-from retrieval.reading.formats.zips import open_zip, unpack
-from retrieval.reading.web.browser_marks import show_marks
-from retrieval.reading.web.page_encoding import decode_page
+from retrieval.reading.formats.packed.zips import open_zip, unpack
+from retrieval.reading.page_encoding import decode_page
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
+from retrieval.reading.formats.browser_marks import show_marks
 from retrieval.reading.formats.markup import paragraphs, parse, to_text
-from retrieval.reading.web.browser_marks import show_marks
-from retrieval.reading.web.page_encoding import decode_page
-from retrieval.reading.web.paywalls import is_walled
+from retrieval.reading.page_encoding import decode_page
+from retrieval.reading.web.pages.paywalls import is_walled
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

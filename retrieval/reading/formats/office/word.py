@@ -12,7 +12,7 @@ from xml.parsers.expat import ExpatError
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.markup import html_to_text
-from retrieval.reading.formats.zips import open_zip, unpack
+from retrieval.reading.formats.packed.zips import open_zip, unpack
 
 PROPERTIES = "docProps/core.xml"
 TERMS = "{http://purl.org/dc/elements/1.1/}"

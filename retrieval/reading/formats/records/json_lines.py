@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
 from retrieval.reading.encoding import decode
-from retrieval.reading.fields import to_draft
+from retrieval.reading.formats.records.fields import to_draft
 
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 

@@ -9,7 +9,7 @@ from textwrap import shorten
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
 from retrieval.reading.encoding import decode
-from retrieval.reading.formats.wrapping import unwrap
+from retrieval.reading.formats.prose.wrapping import unwrap
 from retrieval.reading.repair import repair_letters
 
 FIELDS = {

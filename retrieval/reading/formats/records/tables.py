@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
 from retrieval.reading.encoding import decode
-from retrieval.reading.fields import NAMES, to_draft
+from retrieval.reading.formats.records.fields import NAMES, to_draft
 
 DELIMITERS = ",;\t|"
 LONGEST_FIELD = 2**24

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
-from retrieval.reading.formats.zips import open_zip, unpack
+from retrieval.reading.formats.packed.zips import open_zip, unpack
 
 ReadFile = Callable[[str, str, bytes], Iterator[Draft | ArticleError]]
 """From where a file stands, its name and its bytes to its articles."""

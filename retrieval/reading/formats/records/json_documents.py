@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
 from retrieval.reading.encoding import decode
-from retrieval.reading.fields import to_draft
-from retrieval.reading.formats.json_lines import read_json_lines
+from retrieval.reading.formats.records.fields import to_draft
+from retrieval.reading.formats.records.json_lines import read_json_lines
 
 LISTS = ("items", "articles")
 

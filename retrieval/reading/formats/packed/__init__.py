@@ -1,0 +1,1 @@
+"""Files that hold other files: zip, gzip and WARC."""

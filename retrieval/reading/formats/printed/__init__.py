@@ -1,0 +1,1 @@
+"""Printed pages: PDF, and lines put back into paragraphs."""

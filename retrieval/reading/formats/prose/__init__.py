@@ -1,0 +1,1 @@
+"""Text that people type: plain text, Markdown, subtitles, and what archives and mail programs make of it."""

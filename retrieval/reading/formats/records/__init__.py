@@ -1,0 +1,1 @@
+"""Articles as data: JSON, JSON lines and tables, and which key holds which field."""

@@ -12,12 +12,11 @@ import sys
 import tomllib
 from pathlib import Path
 
-import click
 import pytest
 import yaml
 
-from bot.__main__ import onrecord
 from bot.cli.outcome import UNUSABLE
+from bot.cli.root import ROWS
 from config import FILE_VARIABLE, PREFIX, Settings
 
 ROOT = Path(__file__).parent.parent
@@ -57,7 +56,7 @@ def unit() -> configparser.SectionProxy:
 
 def check_command(words: list[str]) -> None:
     """That `onrecord` has that command, and the command these options."""
-    command = onrecord.commands[words[0]]
+    command = ROWS[words[0]].load()
     known = {option for parameter in command.params for option in parameter.opts}
     assert {word for word in words if word.startswith("-")} <= known
 
@@ -161,7 +160,7 @@ def test_systemd_takes_the_unit(tmp_path: Path) -> None:
 def test_what_their_comments_and_the_readme_tell_to_type_exists() -> None:
     told = "\n".join(path.read_text(encoding="utf-8") for path in (*DEPLOY.iterdir(), ROOT / "README.md"))
     for words in re.findall(r"(?:exec bot |/opt/onrecord/bin/)onrecord ([a-z]+)", told):
-        assert isinstance(onrecord.commands[words], click.Command)
+        assert words in ROWS
     for name in re.findall(r"config/deploy/[\w.]+", told):
         assert (ROOT / name).is_file()
     assert {f"config/deploy/{name}" for name in ("Dockerfile", "compose.yaml", "onrecord.service")} <= set(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import onrecord
+from bot.cli.root import ROWS
 from bot.talk.commands import COMMANDS, Command
 
 ROOT = Path(__file__).parent.parent
@@ -41,10 +41,10 @@ def test_ci_runs_the_commands_of_the_readme() -> None:
         assert done.stdout == command
 
 
-@pytest.mark.parametrize("name", sorted(onrecord.commands))
+@pytest.mark.parametrize("name", sorted(ROWS))
 def test_every_command_is_documented(name: str) -> None:
     assert f"`onrecord {name}" in README
-    assert onrecord.commands[name].help
+    assert ROWS[name].load().help
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
@@ -55,7 +55,7 @@ def test_every_chat_command_is_documented(command: Command) -> None:
 @pytest.mark.parametrize("name", ["ask", "quotes", "timeline", "card", "batch", "bot"])
 def test_every_flag_that_the_readme_names_exists(name: str) -> None:
     (row,) = [line for line in README.splitlines() if line.startswith(f"| `onrecord {name}")]
-    known = {flag for parameter in onrecord.commands[name].params for flag in parameter.opts}
+    known = {flag for parameter in ROWS[name].load().params for flag in parameter.opts}
     assert set(re.findall(r"`(-{1,2}[a-z-]+)", row)) <= known
 
 

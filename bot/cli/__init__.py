@@ -1,1 +1,1 @@
-"""The commands that answer and leave: ask, quotes, batch. Knows no settings: what they need is handed to them."""
+"""The command line. Each command, its options and its body, stands in one file; `root` lists them."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO, TypeVar
 
 from bot.cli.outcome import Failure, complain
+from bot.cli.sources import Source
 from retrieval import Article, ArticleError, Library
 
 Thing = TypeVar("Thing")
@@ -18,14 +18,6 @@ STANDARD_INPUT = Path("/dev/stdin")
 LINKS = ("http://", "https://")
 LINK = re.compile(r"\A(https?):/+")
 """Of a path: a link that became one has lost a slash."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What is asked: the stored library in a folder, or else the articles under some paths."""
-
-    library: Path | None
-    paths: Sequence[Path] = ()
 
 
 def read_sources(sources: Iterable[str], *, allow_private: bool) -> Iterator[Article | ArticleError]:

@@ -1,56 +1,85 @@
-"""`--articles A B C`: an option that takes each path after it, as a shell's wildcard gives them."""
+"""The options that several commands have, each declared once, and the decorators that turn them into what is read.
+
+`reads_articles` is for commands that answer from a library or from articles, `uses_library` for those that need a
+library. Both merge the options with the settings and hand the command the result as its first argument.
+"""
 
 from __future__ import annotations
 
-from collections import deque
+import functools
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-FLAG = "--articles"
+from bot.cli.sources import settings_of
+
+Body = Callable[..., int]
+
+library_option = click.option(
+    "--library",
+    metavar="NAME|DIR",
+    help="Use this library: its name, or the folder it is in. The default is the one that the settings name.",
+)
+articles_option = click.option(
+    "--articles",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="PATH ...",
+    help="Read these files, folders or links instead of a library; - is standard input.",
+)
+config_option = click.option(
+    "--config", "file", type=click.Path(path_type=Path), metavar="FILE", help="Read settings from this TOML file."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line.")
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.File("w", encoding="utf-8", lazy=True),
+    default="-",
+    metavar="FILE",
+    help="Write to FILE instead of standard output.",
+)
+private_option = click.option(
+    "--allow-private", is_flag=True, help="Also follow links that lead into private networks or to this machine."
+)
+speaker_option = click.option(
+    "--speaker", default="", metavar="NAME", help="Count only quotes of the speaker whose name or role has these words."
+)
+article_option = click.option(
+    "--article", default="", metavar="ID|URL", help="Count only quotes of the article with this id or address."
+)
 
 
-class PathsCommand(click.Command):
-    """A command whose `--articles` takes one path or more; where its own argument is missing, the last is that."""
+def reads_articles(*flags: str) -> Callable[[Body], Body]:
+    """Add --articles, --library and --config to a command, and hand it the merged settings.
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        spread, paths, others = _spread(self, args, stops=frozenset())
-        arguments = [parameter for parameter in self.params if isinstance(parameter, click.Argument)]
-        if arguments and not others and len(paths) > 1 and (arguments[0].required or not Path(paths[-1]).exists()):
-            at = len(spread) - 1 - spread[::-1].index(paths[-1])
-            del spread[at - 1]
-        return super().parse_args(ctx, spread)
+    `flags` names further options of the command that are settings; their values stand in the merged settings too.
+    """
+
+    def decorate(body: Body) -> Body:
+        @articles_option
+        @library_option
+        @config_option
+        @click.pass_context
+        @functools.wraps(body)
+        def command(context: click.Context, /, file: Path | None, **given: object) -> int:
+            values = {name: given.pop(name) for name in ("articles", "library", *flags)}
+            return body(settings_of(context, file, values), **given)
+
+        return command
+
+    return decorate
 
 
-class PathsGroup(click.Group):
-    """A group with the same option, ended by a subcommand's name."""
+def uses_library(body: Body) -> Body:
+    """Add --library and --config to a command, and hand it the folder of the library."""
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        spread, _, _ = _spread(self, args, stops=frozenset(self.commands))
-        return super().parse_args(ctx, spread)
+    @library_option
+    @config_option
+    @click.pass_context
+    @functools.wraps(body)
+    def command(context: click.Context, /, library: str | None, file: Path | None, **given: object) -> int:
+        return body(settings_of(context, file, {"library": library}).library_folder, **given)
 
-
-def _spread(command: click.Command, args: list[str], stops: frozenset[str]) -> tuple[list[str], list[str], list[str]]:
-    """`--articles A B` as `--articles A --articles B`; what was taken for a path; what belongs to no option."""
-    options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
-    with_value = {name for option in options if not option.is_flag for name in (*option.opts, *option.secondary_opts)}
-    left = deque(args)
-    spread: list[str] = []
-    paths: list[str] = []
-    others: list[str] = []
-    while left:
-        arg = left.popleft()
-        if arg == "--" or arg in stops:
-            others += left
-            return [*spread, arg, *left], paths, others
-        spread.append(arg)
-        if arg == FLAG:
-            spread.pop()
-            while left and left[0] not in stops and (left[0] == "-" or not left[0].startswith("-")):
-                paths.append(left.popleft())
-                spread += [FLAG, paths[-1]]
-        elif arg in with_value:
-            spread += [left.popleft()] if left else []
-        elif arg == "-" or not arg.startswith("-"):
-            others.append(arg)
-    return spread, paths, others
+    return command

@@ -1,8 +1,16 @@
-"""Where tables are printed: the terminal, or a page of a fixed width where the output goes elsewhere."""
+"""Tables for a person: as wide as the terminal, or as a page of a fixed width where the output goes elsewhere."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.cli.outcome import say
+from bot.printable import printable
+from retrieval import Article, Attribution, Explained
 
 PAGE_WIDTH = 100
 
@@ -13,3 +21,56 @@ def page() -> Console:
     if not console.is_terminal:
         console.width = PAGE_WIDTH
     return console
+
+
+def print_quotes(article: Article, attributions: Sequence[Attribution], first: int = 1) -> None:
+    """Print the quotes of an article as a table, numbered from `first` as `onrecord card` counts them."""
+    page().print(_quotes_table(article, attributions, first))
+
+
+def print_reasons(article: Article, explained: Sequence[Explained], first: int = 1) -> None:
+    """Print each quote with its speaker, and below it the source, the cue, the rule and how the name was found."""
+    say(article.title or article.id)
+    for number, one in enumerate(explained, start=first):
+        found = one.attribution
+        source = found.source.of(article.text) if found.source else "none"
+        cue = found.cue.of(article.text) if found.cue else "none"
+        say(f"{number}. {_words(found, article.text)}")
+        say(f"   speaker  {_speaker(found)}  ({found.confidence:.2f})")
+        say(f"   source   {source}")
+        say(f"   cue      {cue}")
+        say(f"   rule     {one.rule}: {one.reason}")
+        say(f"   name     {one.naming}")
+    say()
+
+
+def _quotes_table(article: Article, attributions: Sequence[Attribution], first: int) -> Table:
+    title = printable(article.title or article.id)
+    table = Table(title=Text(title, "bold"), title_justify="left", caption_justify="left", expand=True)
+    table.add_column("N", justify="right", no_wrap=True, style="dim")
+    table.add_column("Quote", ratio=3, overflow="fold")
+    table.add_column("Speaker", ratio=1, overflow="fold", style="cyan")
+    table.add_column("Kind", no_wrap=True)
+    for number, attribution in enumerate(attributions, start=first):
+        table.add_row(
+            str(number),
+            Text(printable(_words(attribution, article.text))),
+            Text(printable(_speaker(attribution))),
+            attribution.quote.kind,
+        )
+    if not attributions:
+        table.caption = "no quotes"
+    return table
+
+
+def _words(attribution: Attribution, text: str) -> str:
+    """The words in quotation marks; a paraphrase with its source and cue, which can turn its meaning round."""
+    if attribution.quote.kind == "direct":
+        return " … ".join(content.of(text) for content in attribution.quote.contents)
+    return attribution.span.of(text)
+
+
+def _speaker(attribution: Attribution) -> str:
+    if attribution.speaker is None:
+        return "not attributed"
+    return ", ".join(filter(None, (attribution.speaker.name, attribution.speaker.role)))

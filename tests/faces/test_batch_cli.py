@@ -50,11 +50,11 @@ def test_batch_writes_to_a_file(tmp_path: Path, budget: str, capsys: pytest.Capt
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("{", "is no JSON object on one line"),
-        ("[1]", "is no JSON object"),
+        ("{", "is not a JSON object on one line"),
+        ("[1]", "is not a JSON object"),
         ({"question": "x"}, "has no id"),
         ({"id": "x", "question": 3}, "has no question"),
-        ({"id": "x", "question": "x", "context": {"earlier": "x"}}, "its context is no list"),
+        ({"id": "x", "question": "x", "context": {"earlier": "x"}}, "has a context that is not a list"),
     ],
 )
 def test_a_line_that_is_no_question_is_told_and_stops_no_other(

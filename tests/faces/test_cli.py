@@ -108,7 +108,7 @@ def test_a_bad_article_is_told_and_stops_no_other(budget: str, capsys: pytest.Ca
         ["console", "--articles", "missing.txt"],
         ["ask", " "],
         ["ask", "x", "--config", "missing.toml"],
-        ["ask", "one question", "and another"],
+        ["check", "one claim", "and another"],
         ["ask", "x", "--colour"],
         ["batch"],
         ["batch", "missing.jsonl"],

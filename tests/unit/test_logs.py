@@ -10,7 +10,7 @@ import httpx
 import pytest
 from telegram.error import NetworkError
 
-from bot.cli.logs import Discreet, LogFormat, formatter_of
+from bot.cli.running.logs import Discreet, LogFormat, formatter_of
 from bot.telegram.wire.secrecy import INDISCREET, keep_secrets
 
 TOKEN = "123456:a-secret-of-the-test"  # noqa: S105 - no token of any bot

@@ -1,24 +1,17 @@
-"""`onrecord timeline`: who said how much about something, as a table with bars, JSON or a picture."""
+"""The table that `onrecord timeline` prints: a row for each period, a column for each speaker, and bars."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import click
 from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
 from bot.cli.bars import BLOCK, bar, stacked
-from bot.cli.loading import Source, load
-from bot.cli.outcome import ANSWERED, UNANSWERED, Failure
-from bot.cli.picturing import STANDARD_OUTPUT, save
-from bot.cli.records import timeline_line
 from bot.cli.tables import page
-from bot.pictures import draw_timeline
 from bot.printable import printable
-from bot.talk.replies import counted
-from bot.talk.timeline import Period, Timeline, period_label, remarks, summary, timeline_of
+from bot.talk.timeline import Timeline, period_label, remarks, summary
 
 STYLES = ("blue", "red", "green", "magenta", "yellow", "cyan", "bright_blue", "bright_red")
 OTHERS, UNATTRIBUTED = "bright_black", "white"
@@ -29,28 +22,8 @@ MOST_ROWS = 60
 """Beyond these, periods without quotes are left out."""
 
 
-def run_timeline(query: str, source: Source, *, as_json: bool, png: str | None, period: Period | None, top: int) -> int:
-    """Print the timeline or draw it, and return the exit code. Raises Failure where there is nothing to count in."""
-    if not query.strip():
-        raise Failure("there is nothing to look for: the query is empty")
-    library = load(source)
-    timeline = timeline_of(query, library, period, top)
-    if png and timeline.series:
-        save(draw_timeline(timeline), png)
-    if as_json and png != STANDARD_OUTPUT:
-        click.echo(timeline_line(timeline))
-    elif not timeline.series:
-        told = f"I found no quote about “{printable(query)}” in {counted(len(library.articles), 'article')}."
-        click.echo(told, err=png == STANDARD_OUTPUT)
-    elif png is None:
-        _print_table(timeline)
-    elif png != STANDARD_OUTPUT:
-        click.echo(f"{summary(timeline)}: {png}")
-    return ANSWERED if timeline.series else UNANSWERED
-
-
-def _print_table(timeline: Timeline) -> None:
-    """A table with bars; in a terminal that is too narrow for it the bars alone, below what their colours mean."""
+def print_timeline(timeline: Timeline) -> None:
+    """Print a table with bars; in a terminal too narrow for it, only the bars below a legend of their colours."""
     console = page()
     labels = [printable(series.label) for series in timeline.series]
     stacks = [label.replace(" ", "\n") for label in labels]

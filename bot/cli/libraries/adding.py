@@ -1,4 +1,4 @@
-"""`onrecord add` and `onrecord remove`: what a library holds, changed."""
+"""Opening a library and adding articles to it, with a progress bar and a report of what became of them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.loading import read_sources
-from bot.cli.outcome import ANSWERED, UNUSABLE, Failure, complain
-from bot.cli.places import with_library
-from bot.talk.replies import counted, title_of
+from bot.cli.outcome import ANSWERED, UNUSABLE, complain
+from bot.talk.replies import counted
 from retrieval import Article, ArticleError
 
 if TYPE_CHECKING:
@@ -23,47 +21,13 @@ if TYPE_CHECKING:
     from retrieval import Added, Store
 
 MOST_FAILURES = 20
-"""Failures that are told one by one."""
-
-
-@click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="PATH|URL ...")
-@click.option("--allow-private", is_flag=True, help="Also follow links into private networks and to this machine.")
-@with_library
-def add(folder: Path, *, sources: tuple[str, ...], allow_private: bool) -> int:
-    """Add articles: files, folders, links to pages and feeds, or - for standard input.
-
-    What is there already is left as it is; a changed article replaces its old version. Each article is safe as soon as
-    it is counted: after Ctrl-C or a crash, give the same command again and it goes on. Exit code 2: nothing was added.
-    """
-    with opened(folder, create=True) as store:
-        return add_all(store, list(_counted(read_sources(sources, allow_private=allow_private))))
-
-
-@click.command()
-@click.argument("ids", nargs=-1, required=True, metavar="ID|URL ...")
-@with_library
-def remove(folder: Path, *, ids: tuple[str, ...]) -> int:
-    """Remove articles, by their id or address; `onrecord list` shows them."""
-    missing = []
-    with opened(folder) as store:
-        for given in ids:
-            article_id = store.find(given)
-            if article_id is None:
-                missing.append(given)
-                continue
-            title = title_of(store.library.article(article_id))
-            store.library.remove(article_id)
-            click.echo(f"removed {article_id}: {title}")
-    if missing:
-        raise Failure(f"there is no article {' or '.join(missing)}; `onrecord list` shows what there is")
-    return ANSWERED
+"""Failures that are reported one by one."""
 
 
 def add_all(store: Store, articles: Sequence[Article | ArticleError], *, anew: bool = False) -> int:
-    """Add the articles with a progress bar, tell what became of them, and return the exit code.
+    """Add the articles with a progress bar, report what became of them, and return the exit code.
 
-    `anew` takes apart again what is there already.
+    With `anew`, articles that are in the library already are analysed again.
     """
     from retrieval import add_articles
 
@@ -94,7 +58,7 @@ def add_all(store: Store, articles: Sequence[Article | ArticleError], *, anew: b
 
 @contextmanager
 def opened(folder: Path, *, create: bool = False) -> Iterator[Store]:
-    """The library in `folder`; says so when it has to wait for another process."""
+    """Open the library in `folder`. Says so when it has to wait for another process."""
     from retrieval import Store
 
     store = Store(
@@ -114,8 +78,8 @@ def _tell_failures(failures: Sequence[Added]) -> None:
         complain(f"and {len(failures) - MOST_FAILURES:,} more that cannot be read")
 
 
-def _counted(articles: Iterator[Article | ArticleError]) -> Iterator[Article | ArticleError]:
-    """The articles, their number shown on a terminal while they are read."""
+def counting(articles: Iterator[Article | ArticleError]) -> Iterator[Article | ArticleError]:
+    """Yield the articles, and show their number on a terminal meanwhile."""
     if not sys.stderr.isatty():
         yield from articles
         return
@@ -130,7 +94,7 @@ def _counted(articles: Iterator[Article | ArticleError]) -> Iterator[Article | A
 
 @contextmanager
 def _progress(total: int) -> Iterator[Callable[[int], None]]:
-    """A function to call after each article with the number of quotes so far; a bar where a person looks on."""
+    """Show a progress bar at a terminal. Yields a function to call after each article with the quotes found so far."""
     if not sys.stderr.isatty():
         yield lambda _: None
         return

@@ -9,31 +9,45 @@ from typing import TextIO
 
 import click
 
-from bot.cli.loading import Source, load, progress, steady
+from bot.cli.command import Command
+from bot.cli.loading import load, progress, steady
+from bot.cli.options import output_option, reads_articles
 from bot.cli.outcome import ANSWERED, Failure, complain
 from bot.cli.records import batch_line
+from bot.cli.sources import source_of
+from config import Settings
 from retrieval import answer
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A line of the file; `context` holds the earlier questions of the same talk, oldest first."""
+    """A line of the file. `context` holds the earlier questions of the same talk, oldest first."""
 
     id: str | int
     question: str
     context: tuple[str, ...] = ()
 
 
-def run_batch(questions: TextIO, source: Source, output: TextIO) -> int:
-    """Answer each question of `questions` on a line of `output` and return the exit code.
+@click.command(cls=Command)
+@click.argument("questions", type=click.File(encoding="utf-8", errors="replace"), metavar="QUESTIONS.jsonl")
+@reads_articles()
+@output_option
+def batch(settings: Settings, *, questions: TextIO, output: TextIO) -> int:
+    """Answer each line of QUESTIONS.jsonl with a line of JSON.
 
-    A line that is no question is told on standard error and left out. Raises Failure where none is left, or no article
-    can be read.
+    \b
+      onrecord batch questions.jsonl -o answers.jsonl
+      echo '{"id": 1, "question": "What did Borrell say?"}' | onrecord batch -
+
+    A line holds an id, a question and perhaps a context: the earlier questions of the same talk. A line that is no
+    question is reported on standard error and left out.
+
+    Exit code 0: every line has been answered or has no answer. 2: bad usage, no question, or no article to read.
     """
     asked = list(_read_questions(questions))
     if not asked:
         raise Failure(f"there is no question in {questions.name}")
-    library = load(source)
+    library = load(source_of(settings))
     lines = (batch_line(one.id, answer(one.question, library, one.context)) for one in progress(asked, "Answering"))
     for line in steady(lines, output):
         click.echo(line, file=output)
@@ -51,19 +65,19 @@ def _read_questions(lines: TextIO) -> Iterator[Question]:
 
 
 def _parse(line: str) -> Question:
-    """Raises ValueError saying what is wrong with the line."""
+    """The question in a line. Raises ValueError that says what is wrong with the line."""
     try:
         record = json.loads(line.removeprefix("\ufeff"))
     except ValueError as error:
-        raise ValueError(f"is no JSON object on one line ({error})") from None
+        raise ValueError(f"is not a JSON object on one line ({error})") from None
     if not isinstance(record, dict):
-        raise ValueError('is no JSON object; a question looks like {"id": …, "question": …}')
+        raise ValueError('is not a JSON object; a question looks like {"id": …, "question": …}')
     question_id, question, context = record.get("id"), record.get("question"), record.get("context") or []
     if not isinstance(question_id, str | int):
-        raise ValueError("has no id that is text or a number")
+        raise ValueError("has no id, which must be text or a number")
     if not isinstance(question, str):
-        raise ValueError("has no question that is text")
+        raise ValueError("has no question, which must be text")
     earlier = [context] if isinstance(context, str) else context
     if not isinstance(earlier, list) or not all(isinstance(one, str) for one in earlier):
-        raise ValueError("its context is no list of earlier questions")
+        raise ValueError("has a context that is not a list of earlier questions")
     return Question(question_id, question, tuple(earlier))

@@ -1,4 +1,4 @@
-"""`onrecord eval`: the public benchmarks, each against the usual bot in the same run."""
+"""`onrecord eval`: the public benchmarks, with a plain retrieval bot beside On Record in the same run."""
 
 from __future__ import annotations
 
@@ -11,30 +11,48 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from bot.cli.loading import Source, load, progress
-from bot.cli.options import PathsCommand
+from bot.cli.command import Command
+from bot.cli.loading import load, progress
+from bot.cli.options import json_option
 from bot.cli.outcome import ANSWERED
+from bot.cli.sources import Source
 
 if TYPE_CHECKING:
     from retrieval.evaluating import Joint, Row
 
 Measured = TypeVar("Measured", "Row", "Joint")
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 OURS, USUAL = "On Record", "the usual bot"
 COLUMNS = ("score", "words_at_1", "answer_at_1", "answer_at_3", "kept", "refused")
 
 
 @click.group("eval")
 def evaluate() -> None:
-    """Run a public benchmark and print how well it goes, beside the usual bot."""
+    """Run a public benchmark and print the scores of On Record beside those of the usual bot.
+
+    \b
+      onrecord eval answers questions.jsonl --articles articles.jsonl
+
+    The usual bot ranks passages with BM25 and shows the best one.
+    """
 
 
-@evaluate.command(cls=PathsCommand)
+@evaluate.command(cls=Command)
 @click.argument("questions", type=click.Path(path_type=Path), metavar="QUESTIONS.jsonl")
-@click.option("--articles", type=click.Path(path_type=Path), multiple=True, required=True, metavar="PATH ...")
+@click.option(
+    "--articles",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    required=True,
+    metavar="PATH ...",
+    help="The articles that the questions are about.",
+)
 @json_option
 def answers(questions: Path, articles: tuple[Path, ...], *, as_json: bool) -> int:
-    """Right words from the right mouth, and silence where nothing answers."""
+    """Score answers: the right words of the right speaker, and no answer where nothing answers.
+
+    \b
+      onrecord eval answers questions.jsonl --articles articles.jsonl
+    """
     from retrieval.evaluating import ask_library, ask_naively, judge, read_questions, tabulate
 
     posed = list(read_questions(questions))
@@ -44,11 +62,17 @@ def answers(questions: Path, articles: tuple[Path, ...], *, as_json: bool) -> in
     return _print_tables(tables, _answer_row, ("", "n", *COLUMNS), as_json=as_json)
 
 
-@evaluate.command()
+@evaluate.command(cls=Command)
 @click.argument("folder", type=click.Path(path_type=Path))
 @json_option
 def passages(folder: Path, *, as_json: bool) -> int:
-    """MRR@10 over FOLDER, which holds passages.jsonl, questions.jsonl and qrels.tsv."""
+    """Score the ranking of passages by MRR@10.
+
+    \b
+      onrecord eval passages squad/
+
+    FOLDER holds passages.jsonl, questions.jsonl and qrels.tsv.
+    """
     from retrieval.evaluating import rank_by_library, rank_naively, read_ranking_set, reciprocal_ranks
 
     ranking_set = read_ranking_set(folder)
@@ -67,11 +91,15 @@ def passages(folder: Path, *, as_json: bool) -> int:
     return ANSWERED
 
 
-@evaluate.command()
+@evaluate.command(cls=Command)
 @click.argument("annotated", type=click.Path(path_type=Path), metavar="GOLD.jsonl")
 @json_option
 def quotes(annotated: Path, *, as_json: bool) -> int:
-    """Quotes found together with their speaker, on annotated articles."""
+    """Score the quotes found in annotated articles, each together with its speaker.
+
+    \b
+      onrecord eval quotes gold.jsonl --json
+    """
     from retrieval.evaluating import find_by_rules, find_naively, read_annotated, score_quotes
 
     articles = list(read_annotated(annotated))

@@ -4,35 +4,44 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.filling import add_all, opened
-from bot.cli.holdings import json_option
-from bot.cli.outcome import ANSWERED, UNUSABLE, complain
-from bot.cli.places import with_library
+from bot.cli.bars import bar
+from bot.cli.command import Command
+from bot.cli.libraries.adding import add_all, opened
+from bot.cli.options import json_option, uses_library
+from bot.cli.outcome import ANSWERED, UNUSABLE, complain, say
+from bot.talk.catalogue import speakers_of
 from bot.talk.replies import counted
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from retrieval import Store
+from retrieval import Store
 
 MOST_BARS = 12
 
 
 @click.group()
 def library() -> None:
-    """Look after a library: is it whole, how much is in it."""
+    """Look after a library: check it for damage, see how much it holds.
+
+    \b
+      onrecord library check
+      onrecord library stats --json
+    """
 
 
-@library.command()
-@with_library
+@library.command(cls=Command)
+@uses_library
 def check(folder: Path) -> int:
-    """Look for damage; a search index that is damaged or out of step is made anew. Exit code 2: something is lost."""
+    """Look for damage. A search index that is damaged or out of date is rebuilt.
+
+    \b
+      onrecord library check --library work
+
+    Exit code 0: the library is whole now. 2: something is lost; what is printed says what to add again.
+    """
     with opened(folder) as store:
         checked = store.check()
     for mended in checked.mended:
@@ -44,21 +53,28 @@ def check(folder: Path) -> int:
     return UNUSABLE if checked.damages else ANSWERED
 
 
-@library.command()
-@with_library
+@library.command(cls=Command)
+@uses_library
 def renew(folder: Path) -> int:
-    """Find the quotes and terms of all articles anew, as On Record does after an update."""
+    """Find the quotes and terms of all articles again, as On Record does after an update.
+
+    \b
+      onrecord library renew
+    """
     with opened(folder) as store:
         return add_all(store, list(store.library.articles), anew=True)
 
 
-@library.command()
+@library.command(cls=Command)
 @json_option
-@with_library
+@uses_library
 def stats(folder: Path, *, as_json: bool) -> int:
-    """Show how much is in a library: articles by month and language, the most quoted, its size on disk."""
-    from bot.talk.catalogue import speakers_of
+    """Show how much a library holds: articles by month and language, the most quoted speakers, the size on disk.
 
+    \b
+      onrecord library stats
+      onrecord library stats --json
+    """
     with opened(folder) as store:
         size = store.size()
         if as_json:
@@ -82,7 +98,7 @@ def stats(folder: Path, *, as_json: bool) -> int:
 
 
 def _by_month(store: Store) -> list[tuple[str, int]]:
-    """The last months that have articles, the latest last."""
+    """The last `MOST_BARS` months that have articles, in order."""
     months = Counter({month: number for month, number in store.months().items() if month})
     return sorted(months.items())[-MOST_BARS:]
 
@@ -92,10 +108,7 @@ def _by_language(store: Store) -> list[tuple[str, int]]:
 
 
 def _draw(heading: str, rows: Sequence[tuple[str, int]]) -> None:
-    """A bar for each row, the longest as long as `bars.WIDEST`; nothing where there are no rows."""
-    from bot.cli.bars import bar
-    from bot.printable import printable
-
+    """Print a bar for each row, the longest of `bars.WIDEST` columns; nothing if there are no rows."""
     shown = rows[:MOST_BARS]
     if not shown:
         return
@@ -103,4 +116,4 @@ def _draw(heading: str, rows: Sequence[tuple[str, int]]) -> None:
     width = max(len(name) for name, _ in shown)
     click.echo(f"\n{heading}")
     for name, number in shown:
-        click.echo(printable(f"  {name:<{width}}  {bar(number, most)} {number:,}"))
+        say(f"  {name:<{width}}  {bar(number, most)} {number:,}")

@@ -5,39 +5,54 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
-from bot.cli.loading import Source, load
+import click
+
+from bot.cli.asking.saving import STANDARD_OUTPUT, save
+from bot.cli.command import Command
+from bot.cli.loading import load
+from bot.cli.options import article_option, reads_articles, speaker_option
 from bot.cli.outcome import ANSWERED, UNANSWERED, Failure, complain
-from bot.cli.picturing import STANDARD_OUTPUT, save
+from bot.cli.sources import source_of
 from bot.console.screen import Screen
 from bot.pictures import draw_card
 from bot.talk.answers import Answers
 from bot.talk.catalogue import quotes_of, quoting
 from bot.talk.pages import show
 from bot.talk.replies import Citation, Inquiry, Paragraph, Reply, counted
+from config import Settings
 from retrieval import Article, Evidence, Library, answer
 
 
-def run_card(number: int, source: Source, png: str, speaker: str, article: str) -> int:
-    """Draw the quote of that number (from 1) among all, a speaker's or an article's, and return the exit code.
+@click.command(cls=Command)
+@click.argument("number", type=click.IntRange(min=1), default=1, metavar="[N]")
+@click.option("--png", required=True, metavar="FILE", help="Write the picture to FILE, or for - to standard output.")
+@click.option("--about", metavar="QUESTION", help="Draw the N-th answer to QUESTION, as `onrecord ask --all` counts.")
+@speaker_option
+@article_option
+@reads_articles()
+def card(settings: Settings, *, number: int, png: str, about: str | None, speaker: str, article: str) -> int:
+    """Draw quote N as a picture to share. N is the number that `onrecord quotes` shows; without it, the first.
 
-    Raises Failure where there is no such quote or the picture cannot be written.
+    \b
+      onrecord card 13 --png card.png
+      onrecord card --about "What did Borrell say?" --png card.png
+
+    Exit code 0: drawn. 1: nothing answers the question. 2: bad usage, or no such quote.
     """
-    library = load(source)
-    quotes = _quotes(library, speaker, article)
-    return _draw(_numbered(quotes, number, "quote"), png)
-
-
-def run_answer_card(number: int, source: Source, png: str, question: str) -> int:
-    """Draw the answer of that number (from 1) to `question`, and return the exit code; raises Failure as `run_card`."""
-    library = load(source)
-    found = answer(question, library)
-    if not found.evidence and png == STANDARD_OUTPUT:
+    if about is None:
+        quotes = _quotes(load(source_of(settings)), speaker, article)
+        return _draw(_numbered(quotes, number, "quote"), png)
+    if speaker or article:
+        raise click.UsageError("Give --about alone, or --speaker and --article.")
+    library = load(source_of(settings))
+    found = answer(about, library)
+    if found.evidence:
+        return _draw(_numbered(found.evidence, number, "answer"), png)
+    if png == STANDARD_OUTPUT:
         complain("nothing answers the question")
-        return UNANSWERED
-    if not found.evidence:
-        Screen().show(show(Answers(library), Inquiry(question)))
-        return UNANSWERED
-    return _draw(_numbered(found.evidence, number, "answer"), png)
+    else:
+        Screen().show(show(Answers(library), Inquiry(about)))
+    return UNANSWERED
 
 
 def _draw(evidence: Evidence, png: str) -> int:

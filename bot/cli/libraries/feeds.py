@@ -1,57 +1,71 @@
-"""`onrecord feeds`: feeds that a library follows, and what is new in them."""
+"""`onrecord feeds`: the feeds that a library follows, and what is new in them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.filling import add_all, opened
-from bot.cli.outcome import ANSWERED, UNUSABLE, Failure, complain
-from bot.cli.places import with_library
-
-if TYPE_CHECKING:
-    from retrieval import Store
-
-private_option = click.option(
-    "--allow-private", is_flag=True, help="Also follow links into private networks and to this machine."
-)
+from bot.cli.command import Command
+from bot.cli.libraries.adding import add_all, opened
+from bot.cli.options import private_option, uses_library
+from bot.cli.outcome import ANSWERED, UNUSABLE, Failure, complain, say
+from bot.talk.library.feeds import refresh
+from retrieval import Store
 
 
 @click.group()
 def feeds() -> None:
-    """Follow RSS and Atom feeds; `refresh` adds what is new in them."""
+    """Follow RSS and Atom feeds; `refresh` adds what is new in them.
+
+    \b
+      onrecord feeds add https://example.com/rss
+      onrecord feeds refresh
+    """
 
 
-@feeds.command("add")
+@feeds.command("add", cls=Command)
 @click.argument("urls", nargs=-1, required=True, metavar="URL ...")
 @private_option
-@with_library
+@uses_library
 def add_feeds(folder: Path, *, urls: tuple[str, ...], allow_private: bool) -> int:
-    """Follow feeds, and add their articles. A feed that cannot be read is not followed."""
+    """Follow feeds and add their articles. A feed that cannot be read is not followed.
+
+    \b
+      onrecord feeds add https://example.com/rss
+
+    The address may also be that of a page which names its feed.
+    """
     with opened(folder, create=True) as store:
         return _refresh(store, urls, allow_private=allow_private)
 
 
-@feeds.command("list")
-@with_library
+@feeds.command("list", cls=Command)
+@uses_library
 def list_feeds(folder: Path) -> int:
-    """List the feeds: address, when it was read last, and what went wrong then."""
-    from bot.printable import printable
+    """List the feeds: the address, when it was last read, and what went wrong then.
 
+    \b
+      onrecord feeds list
+    """
     with opened(folder) as store:
         for feed in store.feeds.all():
-            click.echo(printable("  ".join(filter(None, (feed.url, feed.refreshed, feed.error)))))
+            say("  ".join(filter(None, (feed.url, feed.refreshed, feed.error))))
     return ANSWERED
 
 
-@feeds.command()
+@feeds.command("refresh", cls=Command)
 @private_option
-@with_library
-def refresh(folder: Path, *, allow_private: bool) -> int:
-    """Add what is new in the feeds. For a cron job: exit code 2 where no feed could be read."""
+@uses_library
+def refresh_feeds(folder: Path, *, allow_private: bool) -> int:
+    """Add what is new in the feeds.
+
+    \b
+      onrecord feeds refresh --library work
+
+    Exit code 0: read, or some of the feeds were. 2: no feed could be read, which a cron job should report.
+    """
     with opened(folder) as store:
         followed = [feed.url for feed in store.feeds.all()]
         if not followed:
@@ -59,11 +73,15 @@ def refresh(folder: Path, *, allow_private: bool) -> int:
         return _refresh(store, followed, allow_private=allow_private)
 
 
-@feeds.command("remove")
+@feeds.command("remove", cls=Command)
 @click.argument("urls", nargs=-1, required=True, metavar="URL ...")
-@with_library
+@uses_library
 def remove_feeds(folder: Path, *, urls: tuple[str, ...]) -> int:
-    """Follow feeds no more; their articles stay."""
+    """Stop following feeds. Their articles stay in the library.
+
+    \b
+      onrecord feeds remove https://example.com/rss
+    """
     with opened(folder) as store:
         missing = [url for url in urls if not store.feeds.remove(url)]
     if missing:
@@ -72,9 +90,10 @@ def remove_feeds(folder: Path, *, urls: tuple[str, ...]) -> int:
 
 
 def _refresh(store: Store, urls: Sequence[str], *, allow_private: bool) -> int:
-    """Add the articles of the feeds, note how it went with those that are followed or now are, return the exit code."""
-    from bot.talk.library.feeds import refresh
+    """Add the articles of the feeds and return the exit code.
 
+    How it went is noted for the feeds that are followed, which a feed that could be read is from now on.
+    """
     followed = {feed.url for feed in store.feeds.all()}
     read = []
     for url in urls:

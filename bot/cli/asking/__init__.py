@@ -1,0 +1,1 @@
+"""The commands that answer from articles and end: ask, check, quotes, timeline, card and batch."""

@@ -1,0 +1,61 @@
+"""`onrecord ask`: one question, its answers, and as the exit code whether there are any."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from bot.cli.command import Command
+from bot.cli.loading import load
+from bot.cli.options import json_option, reads_articles
+from bot.cli.outcome import ANSWERED, UNANSWERED, Failure
+from bot.cli.records import answer_line
+from bot.cli.sources import language_of, source_of
+from bot.console.screen import Screen
+from bot.talk.answers import Answers
+from bot.talk.pages import show
+from bot.talk.replies import Citation, Inquiry, Reply
+from bot.wording import speaking
+from config import Settings
+from retrieval import Library, answer
+
+
+@click.command(cls=Command)
+@click.argument("question", nargs=-1)
+@reads_articles()
+@json_option
+@click.option("--all", "every", is_flag=True, help="Print every answer, not only the best.")
+def ask(settings: Settings, *, question: tuple[str, ...], as_json: bool, every: bool) -> int:
+    """Answer QUESTION with the exact words, who said them and where they stand.
+
+    \b
+      onrecord ask What did Borrell say about the referendums?
+      onrecord ask --json --articles news/ "Who is Ana Ruiz?"
+      echo "What did Borrell say?" | onrecord ask
+
+    Without QUESTION, or for -, the question is read from standard input.
+
+    Exit code 0: answered. 1: nothing answers it. 2: bad usage, or no article to read.
+    """
+    if not question and sys.stdin.isatty():
+        raise click.UsageError("Missing argument 'QUESTION'.")
+    asked = sys.stdin.read() if question in ((), ("-",)) else " ".join(question)
+    if not asked.strip():
+        raise Failure("the question is empty")
+    library = load(source_of(settings))
+    with speaking(language_of(settings)):
+        return _answer(asked, library, as_json=as_json, every=every)
+
+
+def _answer(question: str, library: Library, *, as_json: bool, every: bool) -> int:
+    found = answer(question, library)
+    if as_json:
+        click.echo(answer_line(found))
+    elif found.evidence:
+        shown = found.evidence if every else found.evidence[:1]
+        cards = (Citation(evidence, number, len(found.evidence)) for number, evidence in enumerate(shown, start=1))
+        Screen().show(Reply(tuple(cards)))
+    else:
+        Screen().show(show(Answers(library), Inquiry(question)))
+    return ANSWERED if found.evidence else UNANSWERED

@@ -1,0 +1,74 @@
+"""What all commands share as commands: `--articles A B C`, and a clear message about too many arguments."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+FLAG = "--articles"
+
+
+class Command(click.Command):
+    """A command whose `--articles` takes one path or more, as a shell's wildcard gives them.
+
+    Where the command's own argument is missing, the last of those paths is taken for it. Arguments that are left over
+    are an error that says what to do about them.
+    """
+
+    allow_extra_args = True  # counted below, for a better message than click's
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse what was typed. Raises click.UsageError where it doesn't fit the command."""
+        spread, paths, others = _spread(self, args)
+        arguments = [parameter for parameter in self.params if isinstance(parameter, click.Argument)]
+        if arguments and not others and len(paths) > 1 and (arguments[0].required or not Path(paths[-1]).exists()):
+            at = len(spread) - 1 - spread[::-1].index(paths[-1])
+            del spread[at - 1]
+        left_over = super().parse_args(ctx, spread)
+        if left_over and not ctx.resilient_parsing:
+            ctx.fail(_too_many(ctx, arguments, left_over))
+        return left_over
+
+
+def spread_paths(command: click.Command, args: list[str], ends: Callable[[str], bool]) -> list[str]:
+    """Write `--articles A B` as `--articles A --articles B`, up to the first argument that `ends` the paths."""
+    return _spread(command, args, ends)[0]
+
+
+def _too_many(ctx: click.Context, arguments: list[click.Argument], left_over: list[str]) -> str:
+    extra = " ".join(left_over)
+    if not arguments:
+        return f"`{ctx.command_path}` takes no arguments, but was given: {extra}"
+    names = " and ".join(argument.make_metavar(ctx).strip("[]") for argument in arguments)
+    return f"`{ctx.command_path}` takes one {names}. Put text of several words in quotes. Left over: {extra}"
+
+
+def _spread(
+    command: click.Command, args: list[str], ends: Callable[[str], bool] = lambda _: False
+) -> tuple[list[str], list[str], list[str]]:
+    """The arguments with one path to each `--articles`; those paths; the arguments that belong to no option."""
+    options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
+    with_value = {name for option in options if not option.is_flag for name in (*option.opts, *option.secondary_opts)}
+    left = deque(args)
+    spread: list[str] = []
+    paths: list[str] = []
+    others: list[str] = []
+    while left:
+        arg = left.popleft()
+        if arg == "--" or ends(arg):
+            others += left
+            return [*spread, arg, *left], paths, others
+        spread.append(arg)
+        if arg == FLAG:
+            spread.pop()
+            while left and not ends(left[0]) and (left[0] == "-" or not left[0].startswith("-")):
+                paths.append(left.popleft())
+                spread += [FLAG, paths[-1]]
+        elif arg in with_value:
+            spread += [left.popleft()] if left else []
+        elif arg == "-" or not arg.startswith("-"):
+            others.append(arg)
+    return spread, paths, others

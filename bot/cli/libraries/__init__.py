@@ -1,0 +1,1 @@
+"""The commands that fill a library, look into it and look after it."""

@@ -1,0 +1,68 @@
+"""`onrecord export`: everything that a library holds, to take away."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from bot.cli.command import Command
+from bot.cli.libraries.adding import opened
+from bot.cli.options import output_option, uses_library
+from bot.cli.outcome import ANSWERED
+from bot.cli.records import article_line
+from retrieval import Article, Attribution, Store
+
+COLUMNS = ("article", "title", "publisher", "published", "url", "speaker", "role", "kind", "quote", "source", "cue",
+           "start", "end", "confidence")  # fmt: skip
+
+
+@click.command(cls=Command)
+@click.option("--quotes", "quotes_only", is_flag=True, help="Write the quotes as CSV instead of the articles.")
+@output_option
+@uses_library
+def export(folder: Path, *, quotes_only: bool, output: TextIO) -> int:
+    """Write out all articles as JSON lines, which `onrecord add` reads; or the quotes as CSV, for a spreadsheet.
+
+    \b
+      onrecord export -o articles.jsonl
+      onrecord export --quotes -o quotes.csv
+    """
+    with opened(folder) as store:
+        if quotes_only:
+            rows = csv.writer(output, lineterminator="\n")
+            rows.writerow(COLUMNS)
+            rows.writerows(_quote_rows(store))
+        else:
+            for article in store.library.articles:
+                click.echo(article_line(article), file=output)
+    return ANSWERED
+
+
+def _quote_rows(store: Store) -> Iterator[tuple[str | int | float, ...]]:
+    for article in store.library.articles:
+        for found in store.library.attributions(article.id):
+            yield _quote_row(article, found)
+
+
+def _quote_row(article: Article, found: Attribution) -> tuple[str | int | float, ...]:
+    text, quote = article.text, found.quote
+    return (
+        article.id,
+        article.title,
+        article.publisher,
+        article.published,
+        article.url,
+        found.speaker.name if found.speaker else "",
+        found.speaker.role if found.speaker else "",
+        quote.kind,
+        " … ".join(content.of(text) for content in quote.contents),
+        found.source.of(text) if found.source else "",
+        found.cue.of(text) if found.cue else "",
+        quote.span.start,
+        quote.span.end,
+        round(found.confidence, 4),
+    )

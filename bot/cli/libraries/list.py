@@ -1,0 +1,40 @@
+"""`onrecord list`: the articles of a library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bot.cli.command import Command
+from bot.cli.libraries.adding import opened
+from bot.cli.options import json_option, uses_library
+from bot.cli.outcome import ANSWERED, say
+from bot.cli.records import article_line
+from bot.talk.catalogue import folded
+from bot.talk.replies import byline_of, title_of
+
+
+@click.command("list", cls=Command)
+@click.argument("words", nargs=-1)
+@json_option
+@uses_library
+def list_articles(folder: Path, *, words: tuple[str, ...], as_json: bool) -> int:
+    """List the articles: id, title, publisher and day.
+
+    \b
+      onrecord list
+      onrecord list budget ledger
+
+    With WORDS, only the articles that have all of them in their title, publisher or id.
+    """
+    wanted = folded(" ".join(words)).split()
+    with opened(folder) as store:
+        for article in store.library.articles:
+            line = " · ".join(filter(None, (title_of(article), byline_of(article))))
+            if all(word in folded(f"{article.id} {line}") for word in wanted):
+                if as_json:
+                    click.echo(article_line(article, with_text=False))
+                else:
+                    say(f"{article.id}  {line}")
+    return ANSWERED

@@ -1,0 +1,37 @@
+"""`onrecord remove`: take articles out of a library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bot.cli.command import Command
+from bot.cli.libraries.adding import opened
+from bot.cli.options import uses_library
+from bot.cli.outcome import ANSWERED, Failure, say
+from bot.talk.replies import title_of
+
+
+@click.command(cls=Command)
+@click.argument("ids", nargs=-1, required=True, metavar="ID|URL ...")
+@uses_library
+def remove(folder: Path, *, ids: tuple[str, ...]) -> int:
+    """Remove articles by their id or address. `onrecord list` shows the ids.
+
+    \b
+      onrecord remove budget https://example.com/article
+    """
+    missing = []
+    with opened(folder) as store:
+        for given in ids:
+            article_id = store.find(given)
+            if article_id is None:
+                missing.append(given)
+                continue
+            title = title_of(store.library.article(article_id))
+            store.library.remove(article_id)
+            say(f"removed {article_id}: {title}")
+    if missing:
+        raise Failure(f"there is no article {' or '.join(missing)}; `onrecord list` shows what there is")
+    return ANSWERED

@@ -1,0 +1,56 @@
+"""`onrecord show`: one article of a library, with its quotes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bot.cli.command import Command
+from bot.cli.libraries.adding import opened
+from bot.cli.options import json_option, uses_library
+from bot.cli.outcome import ANSWERED, Failure, say
+from bot.cli.records import article_line, quotes_line
+from bot.cli.tables import print_quotes
+from retrieval import Article
+
+
+@click.command(cls=Command)
+@click.argument("article", metavar="ID|URL")
+@json_option
+@uses_library
+def show(folder: Path, *, article: str, as_json: bool) -> int:
+    """Show an article by its id or address: what is known about it, its text and its quotes.
+
+    \b
+      onrecord show budget
+      onrecord show --json https://example.com/article
+
+    With --json, the first line is the article and the second its quotes.
+    """
+    with opened(folder) as store:
+        article_id = store.find(article)
+        if article_id is None:
+            raise Failure(f"there is no article {article}; `onrecord list` shows what there is")
+        found, attributions = store.library.article(article_id), store.library.attributions(article_id)
+        if as_json:
+            click.echo(article_line(found))
+            click.echo(quotes_line(found, attributions))
+        else:
+            say(_with_header(found))
+            say()
+            print_quotes(found, attributions)
+    return ANSWERED
+
+
+def _with_header(article: Article) -> str:
+    """The article in the form of a text file that `onrecord add` reads."""
+    fields = (
+        ("Title", article.title),
+        ("Publisher", article.publisher),
+        ("Published", article.published),
+        ("URL", article.url),
+        ("Language", article.language),
+        ("Id", article.id),
+    )
+    return "\n".join(f"{name}: {value}" for name, value in fields if value) + f"\n\n{article.text}"

@@ -1,0 +1,1 @@
+"""The commands that run the faces and the benchmarks: console, bot, eval and completion."""

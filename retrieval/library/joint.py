@@ -85,6 +85,11 @@ class JointShelf:
             self._speakers = version, speakers
         return self._speakers[1]
 
+    def namesakes(self, holding: Collection[str]) -> Mapping[Speaker, int]:
+        found = Counter(self._base.namesakes(holding))
+        found.update(self._own.namesakes(holding))
+        return found
+
     @property
     def version(self) -> tuple[int, ...]:
         return (*self._base.version, *self._own.version)

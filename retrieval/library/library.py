@@ -67,6 +67,10 @@ class Library:
         """Who is quoted, and how often, in all articles together."""
         return self.shelf.speakers
 
+    def namesakes(self, holding: Collection[str]) -> Mapping[Speaker, int]:
+        """The speakers whose names hold one of these words, in any case, and how often each is quoted."""
+        return self.shelf.namesakes(holding)
+
     @property
     def version(self) -> tuple[int, ...]:
         """Another one after each change, also by another process: what was found before may be found no more."""

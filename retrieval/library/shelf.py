@@ -35,6 +35,9 @@ class Shelf(Protocol):
     def speakers(self) -> Mapping[Speaker, int]:
         """Who is quoted, and how often, in all articles together."""
 
+    def namesakes(self, holding: Collection[str]) -> Mapping[Speaker, int]:
+        """The speakers whose names hold one of these words, in any case, and how often each is quoted."""
+
     @property
     def version(self) -> tuple[int, ...]:
         """Another one after each change."""
@@ -67,6 +70,7 @@ class MemoryShelf:
         self._shelves: dict[str, Shelved] = {}
         self._names: Counter[str] = Counter()
         self._changes = 0
+        self._speakers: tuple[int, Mapping[Speaker, int]] | None = None
         self._lock = RLock()
 
     @property
@@ -87,9 +91,20 @@ class MemoryShelf:
 
     @property
     def speakers(self) -> Mapping[Speaker, int]:
-        return Counter(
-            found.speaker for shelved in self._shelves.values() for found in shelved.attributions if found.speaker
-        )
+        changes = self._changes
+        if self._speakers is None or self._speakers[0] != changes:
+            shelves = list(self._shelves.values())
+            counted = Counter(found.speaker for shelved in shelves for found in shelved.attributions if found.speaker)
+            self._speakers = changes, counted
+        return self._speakers[1]
+
+    def namesakes(self, holding: Collection[str]) -> Mapping[Speaker, int]:
+        sought = [word.casefold() for word in holding]
+        return {
+            speaker: quotes
+            for speaker, quotes in self.speakers.items()
+            if any(word in speaker.name.casefold() for word in sought)
+        }
 
     @property
     def version(self) -> tuple[int, ...]:

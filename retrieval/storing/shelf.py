@@ -62,6 +62,15 @@ class StoredShelf:
             self._speakers = version, counted
         return self._speakers[1]
 
+    def namesakes(self, holding: Collection[str]) -> Mapping[Speaker, int]:
+        sought = json.dumps([f"%{word.replace('%', '').replace('_', '')}%" for word in holding])
+        found = self._database.read(
+            "SELECT name, role, sum(quotes) FROM speakers WHERE EXISTS "
+            "(SELECT 1 FROM json_each(?) WHERE name LIKE value) GROUP BY name, role",
+            sought,
+        )
+        return {Speaker(words(name), words(role)): whole(quotes) for name, role, quotes in found}
+
     @property
     def version(self) -> tuple[int, ...]:
         ((added, documents),) = self._database.read("SELECT next, documents FROM corpora WHERE corpus = 0")

@@ -1,0 +1,28 @@
+"""People: which names stand for one person, within a library and in what somebody types.
+
+One module of the whole program decides this: answers, checks, timelines and lists of speakers ask here. It reads names
+and the languages' lists of titles and particles; it knows no article, no question and no index.
+
+`compare` looks at two names alone. `People` looks at all names of a library together, because "Biden" is Joe Biden only
+where nobody else of that name is quoted. `Corrections` are what a person decided by hand, and come before every rule.
+"""
+
+from __future__ import annotations
+
+from retrieval.people.corrections import NO_CORRECTIONS, Corrections, CorrectionsError
+from retrieval.people.likeness import Likeness, compare, is_same_surname
+from retrieval.people.names import Name, read_name
+from retrieval.people.people import Identity, People
+
+__all__ = [
+    "NO_CORRECTIONS",
+    "Corrections",
+    "CorrectionsError",
+    "Identity",
+    "Likeness",
+    "Name",
+    "People",
+    "compare",
+    "is_same_surname",
+    "read_name",
+]

@@ -1,0 +1,87 @@
+"""What a person decided by hand about names: these are one person's, those are not.
+
+A file of corrections is TOML, UTF-8::
+
+    same = [["Joe Biden", "Joseph Robinette Biden"]]
+    different = [["Chris Murphy", "Christopher Murphy"]]
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from retrieval.errors import OnRecordError
+
+Pair = frozenset[str]
+
+
+class CorrectionsError(OnRecordError):
+    """A file of corrections that cannot be read or written; the message holds its path and the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """Pairs of names, as printed, that are or are not one person's. A later decision replaces an earlier one."""
+
+    same: frozenset[Pair] = frozenset()
+    different: frozenset[Pair] = frozenset()
+
+    def merged(self, names: Iterable[str]) -> Corrections:
+        """With all these names as one person's."""
+        pairs = _pairs(names)
+        return Corrections(self.same | pairs, self.different - pairs)
+
+    def split(self, names: Iterable[str]) -> Corrections:
+        """With each of these names as another person's."""
+        pairs = _pairs(names)
+        return Corrections(self.same - pairs, self.different | pairs)
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(name for pair in self.same | self.different for name in pair)
+
+
+NO_CORRECTIONS = Corrections()
+
+
+def read_corrections(path: Path) -> Corrections:
+    """The corrections in that file; none where there is no file. Raises CorrectionsError on any other."""
+    try:
+        read: dict[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return NO_CORRECTIONS
+    except (OSError, ValueError) as error:
+        raise CorrectionsError(f"{path}: {error}") from error
+    if unknown := sorted(read.keys() - {"same", "different"}):
+        raise CorrectionsError(f"{path}: unknown {unknown[0]!r}; only `same` and `different` are known")
+    return Corrections(_listed(path, read.get("same", [])), _listed(path, read.get("different", [])))
+
+
+def write_corrections(path: Path, corrections: Corrections) -> None:
+    """Write the file anew, its names in order. Raises CorrectionsError where that fails."""
+    lines = []
+    for key, pairs in (("same", corrections.same), ("different", corrections.different)):
+        listed = [f"    {json.dumps(sorted(pair), ensure_ascii=False)}," for pair in sorted(pairs, key=sorted)]
+        lines += [f"{key} = [", *listed, "]"] if listed else []
+    try:
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    except OSError as error:
+        raise CorrectionsError(f"{path}: {error}") from error
+
+
+def _pairs(names: Iterable[str]) -> frozenset[Pair]:
+    listed = list(dict.fromkeys(names))
+    return frozenset(frozenset((one, two)) for at, one in enumerate(listed) for two in listed[at + 1 :])
+
+
+def _listed(path: Path, value: object) -> frozenset[Pair]:
+    groups = value if isinstance(value, list) else None
+    if groups is None or not all(
+        isinstance(group, list) and len(group) > 1 and all(isinstance(name, str) for name in group) for group in groups
+    ):
+        raise CorrectionsError(f'{path}: give lists of names, such as same = [["Joe Biden", "Joseph Biden"]]')
+    return frozenset(pair for group in groups for pair in _pairs(group))

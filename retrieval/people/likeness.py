@@ -1,0 +1,114 @@
+"""Two names compared: of one person, perhaps, or of two."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from retrieval.people.names import Name
+from retrieval.people.romanising import consonants, ending_alike, spelling
+
+Likeness = Literal["same", "perhaps", "different"]
+"""The names can only be one person's; one of them says too little ("Biden", "J. Biden") and is that person's only where
+nobody else fits; they are two people's."""
+
+_SHORTEST_SKELETON = 3
+"""Consonants that a surname alone needs to be recognised in another script."""
+_ALIKE_ACROSS = 60.0
+"""How like (0..100) the letters of a name in two scripts must be besides their consonants."""
+
+
+def compare(one: Name, two: Name) -> Likeness:
+    """Whether two names are of one person, as far as the names alone tell. Symmetric."""
+    if one.text.casefold() == two.text.casefold():
+        return "same"
+    if one.is_description or two.is_description:
+        return "same" if one.is_description and two.is_description and one.words == two.words else "different"
+    if one.generation != two.generation and not (one.is_lone or two.is_lone):
+        return "different"
+    if one.gender and two.gender and one.gender != two.gender:
+        return "different"
+    if one.is_lone or two.is_lone:
+        return _compare_lone(one, two)
+    if sorted(one.words) == sorted(two.words):
+        return "same"
+    return _compare_full(one, two)
+
+
+def is_same_surname(one: Name, two: Name) -> bool:
+    """Whether surnames that may stand alone are the same, also across scripts and romanisations."""
+    across = one.is_latin != two.is_latin
+    if across and one.surname != two.surname and len(consonants(one.surname)) < _SHORTEST_SKELETON:
+        return False
+    return _is_same_word(one.surname, two.surname, across=across)
+
+
+def _compare_lone(one: Name, two: Name) -> Likeness:
+    """A surname alone, with or without particles or title; in some countries the surname comes first."""
+    lone, other = (one, two) if one.is_lone else (two, one)
+    if is_same_surname(lone, other):
+        alike = other.is_lone and lone.particles == other.particles and lone.is_latin == other.is_latin
+        return "same" if alike else "perhaps"
+    is_first = bool(other.given) and not other.has_known_first_name and lone.surname == other.given[0]
+    return "perhaps" if is_first else "different"
+
+
+def _compare_full(one: Name, two: Name) -> Likeness:
+    across = one.is_latin != two.is_latin
+    if not _is_same_word(one.surname, two.surname, across=across):
+        return "perhaps" if _leaves_surname_out(one, two) else "different"
+    first = _compare_first(one.given[0], two.given[0], across=across)
+    if first == "different":
+        return "perhaps" if _leaves_surname_out(one, two) else "different"
+    middle_one, middle_two = one.given[1:], two.given[1:]
+    if not middle_one or not middle_two:
+        return first
+    if len(middle_one) != len(middle_two):
+        return "different"
+    middles = [_compare_first(a, b, across=across) for a, b in zip(middle_one, middle_two, strict=True)]
+    return "different" if "different" in middles else first
+
+
+def _leaves_surname_out(one: Name, two: Name) -> bool:
+    """Names with two surnames, of which one stands alone: López Obrador, Pedro Sánchez Pérez-Castejón."""
+    shorter, longer = sorted((one, two), key=lambda name: len(name.words))
+    size = len(shorter.words)
+    if size == len(longer.words):
+        return False
+    return longer.words[:size] == shorter.words or (
+        longer.words[-size:] == shorter.words and not shorter.has_known_first_name
+    )
+
+
+def _compare_first(one: str, two: str, *, across: bool) -> Likeness:
+    if len(one) == 1 or len(two) == 1:
+        return ("same" if one == two else "perhaps") if one[0] == two[0] else "different"
+    forms = _familiar()
+    in_common = forms.get(ending_alike(one), frozenset()) & forms.get(ending_alike(two), frozenset())
+    return "same" if in_common or _is_same_word(one, two, across=across) else "different"
+
+
+def _is_same_word(one: str, two: str, *, across: bool) -> bool:
+    if one == two:
+        return True
+    if not one or not two:
+        return False
+    if across:
+        alike = fuzz.ratio(spelling(one), spelling(two))
+        return consonants(one) == consonants(two) and alike >= _ALIKE_ACROSS
+    return ending_alike(one) == ending_alike(two)
+
+
+@cache
+def _familiar() -> dict[str, frozenset[int]]:
+    """In which lists of `nicknames.toml` each form of a first name stands."""
+    listed: list[str] = tomllib.loads((files(__package__) / "nicknames.toml").read_text(encoding="utf-8"))["names"]
+    found: dict[str, set[int]] = {}
+    for number, forms in enumerate(listed):
+        for form in forms.split():
+            found.setdefault(ending_alike(form), set()).add(number)
+    return {form: frozenset(numbers) for form, numbers in found.items()}

@@ -1,4 +1,4 @@
-"""The measured data that may lie beside the project, and nowhere else: tests that need it skip where it is missing."""
+"""Where the project stands, and the measured data that may lie beside it. Tests that need the data skip without it."""
 
 from __future__ import annotations
 
@@ -6,5 +6,7 @@ from pathlib import Path
 
 import pytest
 
-SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+ROOT = Path(__file__).resolve().parents[1]
+"""The checkout."""
+SHARED = ROOT.parent / "shared"
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the measured data (../shared) is not beside the project")

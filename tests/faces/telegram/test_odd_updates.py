@@ -87,15 +87,17 @@ async def test_a_button_without_its_message_is_too_old(api: LoopbackBotApi) -> N
     assert all("too old" in answer.text for answer in answers)
 
 
-UNKNOWN: list[Json] = [
-    {"message": {"message_id": 1, "date": NOW, "chat": private(7), "poll": {"id": "a poll without its options"}}},
-    {"message": {"text": "no chat, no date"}},
-    {"message": "a text"},
-    {"callback_query": []},
-]
+UNKNOWN: dict[str, Json] = {
+    "poll without options": {
+        "message": {"message_id": 1, "date": NOW, "chat": private(7), "poll": {"id": "a poll without its options"}}
+    },
+    "no chat, no date": {"message": {"text": "no chat, no date"}},
+    "message is a text": {"message": "a text"},
+    "query is a list": {"callback_query": []},
+}
 
 
-@pytest.mark.parametrize("update", UNKNOWN, ids=str)
+@pytest.mark.parametrize("update", UNKNOWN.values(), ids=UNKNOWN)
 async def test_an_update_that_cannot_be_read_holds_up_no_other(api: LoopbackBotApi, update: Json) -> None:
     api.push(update)
     assert await count_of_answers(api) == 0

@@ -39,7 +39,7 @@ from config import Language
 from retrieval import Article, Library
 from tests.newsroom import newsroom
 
-BOT = Path(__file__).parent.parent.parent / "bot"
+BOT = Path(__file__).parents[3] / "bot"
 TRANSLATED = tuple(code for code in LANGUAGES if code != "en")
 LABELS = ("Context", "Back", "Open article", "Both speakers", "Nothing found. Ask me in a chat")
 LONGEST_LABEL = 40

@@ -27,7 +27,7 @@ from retrieval import Library
 from tests.faces.botapi import NOW, PERSON, TOKEN, Fault, LoopbackBotApi, group, private, refusal
 from tests.faces.telegram_bot import QUICK, answering, free_port
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 SPACING = 0.2
 
 

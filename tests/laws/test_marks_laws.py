@@ -169,7 +169,7 @@ def test_twice_the_text_is_twice_the_work(piece: str) -> None:
     assert twice <= 2.2 * once
 
 
-SHARED = Path(__file__).parents[2] / "shared"
+SHARED = Path(__file__).parents[3] / "shared"
 RECORDED = {"dev-damaged": 96.3, "dev": 98.6}
 """Exact F1 of stretches of three words and more, by `tools/eval_marks.py`, on PolNeAR's development part."""
 

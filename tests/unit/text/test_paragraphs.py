@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from retrieval.text.furniture import is_furniture
 from retrieval.text.paragraphs import split_paragraphs
 
-DATA = Path(__file__).parents[3] / "shared/data"
+DATA = Path(__file__).parents[4] / "shared/data"
 
 FURNITURE = """
 Read more on Open

@@ -227,7 +227,7 @@ def test_an_article_decides_which_way_its_marks_look() -> None:
 
 
 def test_the_seed_article() -> None:
-    text = (Path(__file__).parents[2] / "seeds" / "000_cb9b7db82e441255.txt").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[3] / "seeds" / "000_cb9b7db82e441255.txt").read_text(encoding="utf-8")
     assert [(stretch.span.of(text)[:24], stretch.repair) for stretch in find_stretches(text)] == [
         ("Results of the referendu", "turned"),
         ("The location of China Sh", ""),

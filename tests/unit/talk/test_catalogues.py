@@ -19,7 +19,7 @@ from bot.wording import (
     LANGUAGES,
 )
 
-BOT = Path(__file__).parent.parent.parent / "bot"
+BOT = Path(__file__).parents[3] / "bot"
 
 
 TRANSLATED = tuple(code for code in LANGUAGES if code != "en")

@@ -20,9 +20,9 @@ from retrieval.searching import terms
 from retrieval.storing.database import FILE, Database, migrations
 from tests.adding_process import MOST_BYTES, articles
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 KILLS = int(os.environ.get("KILLS", "4"))
-"""How often a process is killed; `KILLS=50 pytest tests/test_library_survives.py` for a long night."""
+"""How often a process is killed; `KILLS=50 pytest tests/laws/test_library_survives.py` for a long night."""
 MANY = 400
 
 

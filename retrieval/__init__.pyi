@@ -1,6 +1,7 @@
 from .answering import answer, gather
 from .checking import Check, Difference, Finding, check_quote
 from .errors import ArticleError, LibraryError, OnRecordError, Unreadable
+from .library.ids import shared_id
 from .library.joint import join
 from .library.library import Library
 from .quoting import Explained, explain_attributions, find_attributions
@@ -62,4 +63,5 @@ __all__ = [
     "read_bytes",
     "read_feed",
     "read_link",
+    "shared_id",
 ]

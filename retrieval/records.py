@@ -182,8 +182,8 @@ class Gathered:
     """Quotes about something, those of the best passage first.
 
     The same words of the same speaker are one piece of evidence, whose `also` holds the other articles that print them.
-    `whole` is False where there were more passages to look through than were looked at.
+    `is_complete` is False where there were more passages to look through than were looked at.
     """
 
     evidence: tuple[Evidence, ...] = ()
-    whole: bool = True
+    is_complete: bool = True

@@ -42,7 +42,7 @@ class Completions:
         elif command == "/quotes":
             yield from _matching(argument, self._speakers())
         elif command == "/open":
-            articles = ((title_of(article), byline_of(article)) for article in self._library.articles)
+            articles = ((title_of(article), byline_of(article)) for article in self._library.shelf.articles)
             yield from _matching(argument, (*articles, ("all", _("every article again"))))
         elif command == "/language":
             yield from _matching(argument, ((name, code) for code, name in LANGUAGES.items()))

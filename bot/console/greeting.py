@@ -11,7 +11,7 @@ from retrieval import Library
 
 def greeting(library: Library) -> Reply:
     """What there is to ask, examples of questions, and how to go on."""
-    articles = library.articles
+    articles = library.shelf.articles
     hello = _(
         "On Record · {articles}, {speakers}. Ask, and get the exact words, who said them and where they stand.",
         articles=articles_counted(len(articles)),

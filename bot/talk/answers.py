@@ -39,7 +39,7 @@ class Answers:
             return self._known(inquiry) or self._look_up(inquiry)  # somebody may have asked the same just before
 
     def _known(self, inquiry: Inquiry) -> Answer | None:
-        version = self.library.version
+        version = self.library.shelf.version
         with self._lock:
             for key in ((_alone(inquiry), version), (inquiry, version)):
                 known = self._kept.get(key)
@@ -49,7 +49,7 @@ class Answers:
         return None
 
     def _look_up(self, inquiry: Inquiry) -> Answer:
-        version = self.library.version
+        version = self.library.shelf.version
         found = answer(inquiry.question, self.narrowed(inquiry.article_id), inquiry.earlier)
         with self._lock:
             self._kept[inquiry if found.leans else _alone(inquiry), version] = found
@@ -61,7 +61,7 @@ class Answers:
         """The library of that one article; the whole one where no article is named or it is gone."""
         if article_id:
             with suppress(KeyError):
-                return self._library_of_one(self.library.article(article_id))
+                return self._library_of_one(self.library.shelf.article(article_id))
         return self.library
 
 

@@ -45,13 +45,13 @@ def quotes_of(library: Library, articles: Iterable[Article], speaker: str = "") 
 def quoting(library: Library, speaker: str) -> Sequence[Article]:
     """The first `BROWSED` articles that quote a speaker whose name or role holds all words; without words, of all."""
     if not (wanted := set(folded(speaker).split())):
-        return library.articles[:BROWSED]
-    return library.quoting([known for known in library.speakers if wanted <= _words_of(known)], BROWSED)
+        return library.shelf.articles[:BROWSED]
+    return library.shelf.quoting([known for known in library.shelf.speakers if wanted <= _words_of(known)], BROWSED)
 
 
 def speakers_of(library: Library, articles: Iterable[Article] | None = None) -> tuple[Quoted, ...]:
     """Who is quoted in these articles, or in all: the most quoted first, then by name, with the most frequent role."""
-    found = library.speakers if articles is None else _speakers_in(articles, library)
+    found = library.shelf.speakers if articles is None else _speakers_in(articles, library)
     counts: Counter[str] = Counter()
     known: dict[str, tuple[int, Speaker]] = {}
     for speaker, number in found.items():
@@ -93,8 +93,8 @@ def find_article(typed: str, articles: Sequence[Article]) -> Article | None:
 
 
 def _quotes_in(article: Article, library: Library) -> Iterable[Evidence]:
-    passages = library.passages(article.id)
-    for attribution in library.attributions(article.id):
+    passages = library.shelf.get(article.id).passages
+    for attribution in library.shelf.get(article.id).attributions:
         span = attribution.quote.span if attribution.quote.kind == "direct" else attribution.span
         passage = next((passage for passage in passages if passage.span.touches(span)), None)
         if passage is not None:
@@ -102,7 +102,9 @@ def _quotes_in(article: Article, library: Library) -> Iterable[Evidence]:
 
 
 def _speakers_in(articles: Iterable[Article], library: Library) -> Counter[Speaker]:
-    return Counter(found.speaker for article in articles for found in library.attributions(article.id) if found.speaker)
+    return Counter(
+        found.speaker for article in articles for found in library.shelf.get(article.id).attributions if found.speaker
+    )
 
 
 def _words_of(speaker: Speaker) -> set[str]:

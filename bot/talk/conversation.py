@@ -80,7 +80,7 @@ class Conversation:
     @property
     def size(self) -> int:
         """How many articles answers come from. Raises LibraryError."""
-        return len(self._library.articles)
+        return len(self._library.shelf.articles)
 
     @property
     def library(self) -> Library:
@@ -134,12 +134,12 @@ class Conversation:
         """What answers these words, the best first, outside any talk; without words, the quotes there are."""
         question = " ".join(words.split())[:LONGEST_QUESTION]
         if not question:
-            return quotes_of(self._library, islice(self._library.articles, BROWSED))
+            return quotes_of(self._library, islice(self._library.shelf.articles, BROWSED))
         return self._answers.find(Inquiry(question)).evidence
 
     def examples(self) -> tuple[str, ...]:
         """Questions to begin with, which this library answers."""
-        number = len(self._library.articles)
+        number = len(self._library.shelf.articles)
         if self._examples[0] != number:
             self._examples = (number, example_questions(self._library))
         return self._examples[1]
@@ -178,7 +178,7 @@ class Conversation:
         return self._begin(Shown(Browse("sources")), request)
 
     def _open(self, typed: str, request: Request) -> Reply:
-        articles = self._library.articles
+        articles = self._library.shelf.articles
         talk = self._talks.recall(request.talk)
         if not articles:
             return pages.no_articles()
@@ -209,7 +209,7 @@ class Conversation:
             )
         from retrieval import check_quote
 
-        return verdict_on(check_quote(typed[:LONGEST_QUESTION], self._library), len(self._library.articles))
+        return verdict_on(check_quote(typed[:LONGEST_QUESTION], self._library), len(self._library.shelf.articles))
 
     def _card(self, typed: str, request: Request) -> Reply:
         if typed:
@@ -257,9 +257,9 @@ class Conversation:
     def _start(self, typed: str, request: Request) -> Reply:
         if question := question_in(typed):
             return self._ask(question, request)
-        if not self._library.articles:
+        if not self._library.shelf.articles:
             return pages.no_articles()
-        return hello(len(self._library.articles), self.examples())
+        return hello(len(self._library.shelf.articles), self.examples())
 
     def _help(self, _typed: str, request: Request) -> Reply:
         return directions(request.place)

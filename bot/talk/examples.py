@@ -37,14 +37,14 @@ def example_questions(library: Library) -> tuple[str, ...]:
 
 
 def _language_of(evidence: Evidence, library: Library) -> str:
-    known = library.shelved(evidence.article.id).language
+    known = library.shelf.get(evidence.article.id).language
     return known if known in LANGUAGES else ENGLISH
 
 
 def _by_speaker(library: Library) -> dict[str, Evidence]:
     """The first quote of each speaker; people with a full name before bodies and places."""
     quotes: dict[str, Evidence] = {}
-    for article in library.articles[:LOOKED_AT]:
+    for article in library.shelf.articles[:LOOKED_AT]:
         for evidence in quotes_of(library, (article,))[:LOOKED_AT]:
             if evidence.kind == "direct" and evidence.speaker:
                 quotes.setdefault(evidence.speaker.name, evidence)

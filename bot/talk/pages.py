@@ -44,7 +44,7 @@ CONTEXT = 1_200
 def show(answers: Answers, subject: Subject, position: int = 1) -> Reply:
     """What `subject` is about, at that position (from 1), or at the nearest one there is."""
     library = answers.library
-    if not library.articles:
+    if not library.shelf.articles:
         return no_articles()
     match subject:
         case Inquiry():
@@ -63,7 +63,7 @@ def surroundings(answers: Answers, subject: Subject, position: int = 1) -> Reply
     cited = _cited_by(shown)
     if len(cited) != 1:
         return dataclasses.replace(shown, blocks=())
-    around = _around(cited[0], answers.library.passages(cited[0].article.id))
+    around = _around(cited[0], answers.library.shelf.get(cited[0].article.id).passages)
     return dataclasses.replace(shown, blocks=(Context(cited[0], around),))
 
 
@@ -105,7 +105,7 @@ def timeline(library: Library, words: str) -> Reply:
     told = ngettext(
         "I found no quote about “{words}” in {number} article.",
         "I found no quote about “{words}” in {number} articles.",
-        len(library.articles),
+        len(library.shelf.articles),
         words=words,
     )
     return Reply((Paragraph(told),))
@@ -126,7 +126,7 @@ def _answers(answers: Answers, inquiry: Inquiry, position: int) -> Reply:
         position = min(max(position, 1), total)
         citation = Citation(found.evidence[position - 1], position, total)
         return Reply((citation,), inquiry, position, total, _choices(found.evidence))
-    number = len(answers.narrowed(inquiry.article_id).articles)
+    number = len(answers.narrowed(inquiry.article_id).shelf.articles)
     nothing = Paragraph(
         ngettext(
             "I found no passage that answers this in {number} article.",
@@ -165,7 +165,7 @@ def _quotes(library: Library, browse: Browse, position: int) -> Reply:
             "There are no quotes in {number} article.", "There are no quotes in {number} articles.", len(articles)
         )
         return Reply((Paragraph(text),))
-    is_beginning = len(articles) == BROWSED < len(library.articles)
+    is_beginning = len(articles) == BROWSED < len(library.shelf.articles)
     position, total = _clamped(position, len(found), QUOTES_A_PAGE)
     shown = found[(position - 1) * QUOTES_A_PAGE : position * QUOTES_A_PAGE]
     names = {evidence.speaker.name for evidence in found if evidence.speaker}
@@ -203,7 +203,7 @@ def _speakers(library: Library, browse: Browse, position: int) -> Reply:
 
 
 def _sources(library: Library, browse: Browse, position: int) -> Reply:
-    articles = library.articles
+    articles = library.shelf.articles
     return _listing(browse, position, articles_counted(len(articles)), articles, article_row, numbered=True)
 
 
@@ -231,7 +231,7 @@ def _article_of(library: Library, article_id: str) -> tuple[Article, ...]:
     """That article; none where no article is named or it is gone."""
     if article_id:
         with suppress(KeyError):
-            return (library.article(article_id),)
+            return (library.shelf.article(article_id),)
     return ()
 
 

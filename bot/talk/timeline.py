@@ -112,7 +112,7 @@ def count(query: str, gathered: Gathered, period: Period | None = None, most: in
         series.append(_series("", [tallies[person] for person in others], len(others)))
     if "" in tallies:
         series.append(_series("", [tallies[""]], 0))
-    return Timeline(query, period, starts, tuple(series), first, last, len(known), gathered.whole, is_gapless)
+    return Timeline(query, period, starts, tuple(series), first, last, len(known), gathered.is_complete, is_gapless)
 
 
 def period_label(start: dt.date, period: Period) -> str:

@@ -9,76 +9,71 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 
-from retrieval.answering.features import Measure
+from retrieval.answering.features import Features, Measure
 from retrieval.answering.passages import find_passages
-from retrieval.answering.questions import Inquiry
+from retrieval.answering.questions import ParsedQuestion
 from retrieval.answering.weighing import Weighing
 from retrieval.answering.weights import load_weights
-from retrieval.library.library import Library, Shelved
+from retrieval.library.analysed import AnalysedArticle
+from retrieval.library.library import Library
 from retrieval.library.units import Unit
-from retrieval.records import Passage
+from retrieval.records import Passage, Speaker
 from retrieval.semantic import SpanVectors
 
 PASSAGES = 30
 """How many passages are looked at closely."""
 MEANT = 12
-"""Of how many of them, the likeliest by their words, the meaning is weighed: encoding it takes most of the time."""
+"""Of how many of them, the likeliest by their words, the meaning is compared: encoding it takes most of the time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A unit in its place. `features` run in step with features.PLAIN, or SEMANTIC once its meaning is weighed."""
+    """A unit with the passage and the article that it stands in, and its features."""
 
-    shelved: Shelved
+    analysed: AnalysedArticle
     passage: Passage
     unit: Unit
-    features: tuple[float, ...]
+    features: Features
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who says it; None for the article's own words and where the article does not say."""
+        return self.unit.attribution.speaker if self.unit.attribution else None
 
 
-def find_candidates(inquiry: Inquiry, library: Library, limit: int = PASSAGES) -> list[Candidate]:
+def find_candidates(parsed: ParsedQuestion, library: Library, limit: int = PASSAGES) -> list[Candidate]:
     """The units of the best `limit` passages, the best passage's first; empty where nothing shares a term."""
-    weighing = Weighing.of(inquiry, library.passage_index)
-    found = find_passages(inquiry, library, weighing, limit)
-    measure = Measure(inquiry, weighing, library.names)
+    weighing = Weighing.of(parsed, library.passage_index)
+    found = find_passages(parsed, library, weighing, limit)
+    measure = Measure(parsed, weighing, library.shelf.name_terms)
     units = [(one, unit) for one in found for unit in one.units]
     attained = weighing.attained([unit.document for _, unit in units])
     around = weighing.attained([unit.around for _, unit in units])
-    candidates = []
-    for (one, unit), value, value_around in zip(units, attained, around, strict=True):
-        article = one.shelved.article
-        said = unit.attribution
-        voice = one.shelved.voices[said.speaker] if said and said.speaker else None
-        features = (
-            value,
-            value_around,
-            one.passage,
-            one.neighbours,
-            one.article,
-            one.known,
-            one.strange,
-            *measure.speaker(unit, voice),
-            *measure.shape(unit, unit.span.of(article.text), one.position),
-        )
-        candidates.append(Candidate(one.shelved, one.shelved.passages[one.position], unit, features))
-    return candidates
-
-
-def weigh_meaning(inquiry: Inquiry, vectors: SpanVectors, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates of the MEANT likeliest passages in their order, each with the features.OF_MEANING besides."""
-    likeliest = _likeliest_passages(inquiry, candidates)
-    weighed = [one for one in candidates if one.passage in likeliest]
-    places = [
-        (one.shelved.article, span) for one in weighed for span in (one.unit.span, one.unit.sentence, one.passage.span)
+    return [
+        Candidate(one.analysed, one.record, unit, measure.features(one, unit, of_unit, of_sentence))
+        for (one, unit), of_unit, of_sentence in zip(units, attained, around, strict=True)
     ]
-    likeness = vectors.likeness(inquiry.whole, places)
-    return [replace(one, features=(*one.features, *likeness[3 * at : 3 * at + 3])) for at, one in enumerate(weighed)]
 
 
-def _likeliest_passages(inquiry: Inquiry, candidates: Sequence[Candidate]) -> Collection[Passage]:
+def weigh_meaning(parsed: ParsedQuestion, vectors: SpanVectors, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates of the MEANT likeliest passages in their order, with the likenesses of meaning filled in."""
+    likeliest = _likeliest_passages(parsed, candidates)
+    kept = [one for one in candidates if one.passage in likeliest]
+    spans = [
+        (one.analysed.article, span) for one in kept for span in (one.unit.span, one.unit.sentence, one.passage.span)
+    ]
+    likeness = iter(vectors.likeness(parsed.full_text, spans))
+    return [
+        replace(one, features=one.features._replace(like_unit=unit, like_sentence=sentence, like_passage=passage))
+        for one, unit, sentence, passage in zip(kept, likeness, likeness, likeness, strict=True)
+    ]
+
+
+def _likeliest_passages(parsed: ParsedQuestion, candidates: Sequence[Candidate]) -> Collection[Passage]:
     """Those with the best candidates by words alone."""
     weights = load_weights("plain")
     best: dict[Passage, float] = {}
     for one in candidates:
-        worth = weights.worth(inquiry.kind, one.features)
+        worth = weights.worth(parsed.kind, one.features)
         best[one.passage] = max(worth, best.get(one.passage, worth))
     return nlargest(MEANT, best, key=lambda passage: best[passage])

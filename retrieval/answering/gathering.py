@@ -1,4 +1,4 @@
-"""Every quote about something, rather than the best answer: what is counted where it is asked how much was said."""
+"""Every quote about something, rather than the best answer: what a timeline counts."""
 
 from __future__ import annotations
 
@@ -6,49 +6,50 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.answering.editions import named_edition
-from retrieval.answering.questions import Inquiry, read_question
+from retrieval.answering.questions import ParsedQuestion, parse_question
 from retrieval.answering.spelling import spell
 from retrieval.answering.weighing import Weighing
+from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
-from retrieval.library.shelved import Shelved, by_passage
-from retrieval.library.voices import Voice
+from retrieval.library.passages import attributions_by_passage
+from retrieval.library.speaker_terms import SpeakerTerms
 from retrieval.records import Evidence, Gathered
 from retrieval.searching import Document, guess_language, rank, terms
 from retrieval.searching.words import is_report, tokens
 from retrieval.text.sentences import split_sentences
 
 PASSAGES = 2_000
-"""How many passages are looked at, the best ones first."""
+"""How many passages are looked at, the best first."""
 EDITIONS = 40
 """Passages whose articles are compared with the outlet or date that a query names."""
 ENOUGH = 0.6
-"""What is about something holds at least this share of what the words asked weigh (idf)."""
+"""The least share of the weight (idf) of the words asked for that a quote must hold to be about them."""
 
 
 def gather(query: str, library: Library, limit: int = PASSAGES) -> Gathered:
-    """Every quote about `query`, a question or bare words, in the best `limit` passages; never raises on what is asked.
+    """Every quote about `query`, a question or bare words, in the best `limit` passages.
 
-    A quote is about it where its sentences, those of its source and cue among them, and its speaker's name and role
-    hold enough of the words asked. Where the query says who is to have spoken, only what these said counts. A
-    paraphrase without a speaker is left out.
+    A quote is about it where the sentences that hold the quote, its source and its cue, together with its speaker's
+    name and role, hold enough of the words that are asked for. Where the query names speakers, only their quotes count.
+    Paraphrases without a speaker are left out. Never raises on what is asked.
     """
-    language = guess_language(query, library.languages or ("en",))
-    inquiry = spell(read_question(query, (), language), library)
-    documents = _documents(inquiry, library, limit)
+    language = guess_language(query, library.shelf.languages or ("en",))
+    parsed = spell(parse_question(query, (), language), library)
+    documents = _documents(parsed, library, limit)
     nearest = dict.fromkeys(document.article_id for document in documents[:EDITIONS])
-    if edition := named_edition(query, map(library.article, nearest)):
-        inquiry = spell(read_question(edition.question, (), language), library)
-        documents = _documents(inquiry, library, limit)
-    asked = _Asked.of(inquiry, library)
+    if edition := named_edition(query, map(library.shelf.article, nearest)):
+        parsed = spell(parse_question(edition.question, (), language), library)
+        documents = _documents(parsed, library, limit)
+    asked = _Asked.of(parsed, library)
     found: dict[tuple[str, str], dict[str, Evidence]] = {}
     for article_id, positions in _by_article(one for one in documents if asked.may_be_held_by(one)).items():
-        shelved = library.shelved(article_id)
-        if edition and not edition.holds(shelved.article):
+        analysed = library.shelf.get(article_id)
+        if edition and not edition.holds(analysed.article):
             continue
-        for evidence in asked.quotes(shelved, positions):
+        for evidence in asked.quotes(analysed, positions):
             name = evidence.speaker.name if evidence.speaker else ""
             found.setdefault((name, " ".join(tokens(evidence.text))), {}).setdefault(article_id, evidence)
-    return Gathered(tuple(map(_together, found.values())), whole=len(documents) < limit)
+    return Gathered(tuple(map(_as_one, found.values())), is_complete=len(documents) < limit)
 
 
 def _by_article(documents: Iterable[Document]) -> dict[str, list[int]]:
@@ -59,14 +60,14 @@ def _by_article(documents: Iterable[Document]) -> dict[str, list[int]]:
     return positions
 
 
-def _together(printed: Mapping[str, Evidence]) -> Evidence:
+def _as_one(printed: Mapping[str, Evidence]) -> Evidence:
     first, *others = printed.values()
     return replace(first, also=tuple(other.article for other in others))
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What a quote has to be about and who has to have said it. `speaker` is empty where anybody may have."""
+    """What a quote must be about, and who must have said it; `speaker` is empty where it may be anybody."""
 
     topic: tuple[str, ...]
     speaker: tuple[str, ...]
@@ -74,54 +75,54 @@ class _Asked:
     weighing: Weighing
 
     @classmethod
-    def of(cls, inquiry: Inquiry, library: Library) -> _Asked:
-        names = frozenset(term for term in inquiry.subject if term in library.names)
-        weighing = Weighing.of(inquiry, library.passage_index)
-        # Who is asked about only by a guess is part of the topic, too; and "the deal on pensions" is no speaker's name.
-        is_guess = set(inquiry.subject) <= set(inquiry.topic)
-        is_thing = not names and not any(is_report(word, inquiry.language) for word in tokens(inquiry.text))
+    def of(cls, parsed: ParsedQuestion, library: Library) -> _Asked:
+        names = frozenset(term for term in parsed.subject if term in library.shelf.name_terms)
+        weighing = Weighing.of(parsed, library.passage_index)
+        # A subject that is only a guess belongs to the topic as well; "the deal on pensions" is no speaker's name.
+        is_guess = set(parsed.subject) <= set(parsed.topic)
+        is_thing = not names and not any(is_report(word, parsed.language) for word in tokens(parsed.text))
         if is_guess or is_thing:
-            return cls(inquiry.terms, (), names, weighing)
-        return cls(inquiry.topic, inquiry.subject, names, weighing)
+            return cls(parsed.terms, (), names, weighing)
+        return cls(parsed.topic, parsed.subject, names, weighing)
 
     def may_be_held_by(self, document: Document) -> bool:
-        """False where nothing in that passage can be meant: its terms are its own and its speakers'."""
+        """False where no quote of that passage can be meant. A passage's document includes its speakers' terms."""
         held = document.frequencies.keys()
         return self._is_about(held) and (not self.speaker or not held.isdisjoint(self.speaker))
 
-    def quotes(self, shelved: Shelved, positions: Sequence[int]) -> Iterator[Evidence]:
+    def quotes(self, analysed: AnalysedArticle, positions: Sequence[int]) -> Iterator[Evidence]:
         """The quotes meant that begin in the passages at those positions."""
-        held = by_passage(shelved.passages, shelved.attributions)
-        for passage in (shelved.passages[position] for position in positions):
-            sentences = split_sentences(shelved.article.text, passage.span)
-            for said in held.get(passage.span.start, ()):
-                voice = shelved.voices[said.speaker] if said.speaker else None
-                if not self._is_by(voice) or (voice is None and said.quote.kind == "indirect"):
+        attributions = attributions_by_passage(analysed.passages, analysed.attributions)
+        for passage in (analysed.passages[position] for position in positions):
+            sentences = split_sentences(analysed.article.text, passage.span)
+            for found in attributions.get(passage.span.start, ()):
+                known = analysed.speaker_terms[found.speaker] if found.speaker else None
+                if not self._is_by(known) or (known is None and found.quote.kind == "indirect"):
                     continue
                 around = {
                     word
                     for sentence in sentences
-                    if sentence.touches(said.span)
-                    for word in terms(sentence.of(shelved.article.text), shelved.language)
+                    if sentence.touches(found.span)
+                    for word in terms(sentence.of(analysed.article.text), analysed.language)
                 }
-                if self._is_about(around | voice.terms if voice else around):
-                    span = said.quote.span if said.quote.kind == "direct" else said.span
-                    yield Evidence(shelved.article, span, passage, said, 0.0, said.confidence)
+                if self._is_about(around | known.all if known else around):
+                    span = found.quote.span if found.quote.kind == "direct" else found.span
+                    yield Evidence(analysed.article, span, passage, found, 0.0, found.confidence)
 
     def _is_about(self, held: Collection[str]) -> bool:
         return not self.topic or self.weighing.share(self.topic, held) >= ENOUGH
 
-    def _is_by(self, voice: Voice | None) -> bool:
-        """Whether that voice is asked for: by its name or as much of it as is given, or else by most of its role."""
+    def _is_by(self, known: SpeakerTerms | None) -> bool:
+        """Whether that speaker is asked for: by name, or as much of it as is given, or else by most of the role."""
         if not self.speaker:
             return True
-        if voice is None:
+        if known is None:
             return False
-        name = set(voice.name)
+        name = set(known.name)
         if self.names and name:
             return len(self.names & name) == min(len(self.names), len(name))
-        return self.weighing.share(self.speaker, voice.terms) >= ENOUGH
+        return self.weighing.share(self.speaker, known.all) >= ENOUGH
 
 
-def _documents(inquiry: Inquiry, library: Library, limit: int) -> list[Document]:
-    return [ranked.document for ranked in rank(library.passage_index, inquiry.terms, limit)]
+def _documents(parsed: ParsedQuestion, library: Library, limit: int) -> list[Document]:
+    return [ranked.document for ranked in rank(library.passage_index, parsed.terms, limit)]

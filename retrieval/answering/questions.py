@@ -68,13 +68,13 @@ SUBJECT_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Inquiry:
+class ParsedQuestion:
     """A question understood.
 
     `subject` holds the terms that name who is asked about ("what did THE MAYOR say"), `topic` what it is about; both
     may be empty, and neither repeats a term. Where no word of saying shows who is asked about, `subject` is a guess and
     its terms are in both. `names` are the terms of either that are written as names. `earlier` holds the terms of
-    the talk that a follow-up leans on, and `whole` the question in words, together with those it leans on.
+    the talk that a follow-up leans on, and `full_text` the question in words, together with those it leans on.
     """
 
     text: str
@@ -84,7 +84,7 @@ class Inquiry:
     wanted: Wanted = ""
     earlier: tuple[str, ...] = ()
     language: str = DEFAULT_LANGUAGE
-    whole: str = ""
+    full_text: str = ""
     names: frozenset[str] = frozenset()
 
     @property
@@ -93,40 +93,40 @@ class Inquiry:
         return tuple(dict.fromkeys((*self.topic, *self.subject)))
 
 
-def read_question(question: str, talk: Sequence[str] = (), language: str = DEFAULT_LANGUAGE) -> Inquiry:
+def parse_question(question: str, talk: Sequence[str] = (), language: str = DEFAULT_LANGUAGE) -> ParsedQuestion:
     """The question understood; where it leans on the talk (earlier questions, oldest first), made whole from it."""
-    inquiry = _read(question, language)
-    if not talk or not _leans(question, inquiry):
-        return inquiry
-    before = read_question(talk[-1], talk[:-1], language)
-    may_drop = bool(vocabulary(language).follows) and inquiry.kind == "said-about"
-    subject = inquiry.subject or (before.subject if may_drop or PERSONAL.search(fold(question)) else ())
-    names_who = before.kind == "who-said" and bool(inquiry.subject)
-    kind = inquiry.kind if inquiry.topic or names_who else before.kind
-    own = {*inquiry.topic, *subject}
-    dropped = set(before.subject) if inquiry.subject else set()
+    parsed = _parse(question, language)
+    if not talk or not _leans(question, parsed):
+        return parsed
+    before = parse_question(talk[-1], talk[:-1], language)
+    may_drop = bool(vocabulary(language).follows) and parsed.kind == "said-about"
+    subject = parsed.subject or (before.subject if may_drop or PERSONAL.search(fold(question)) else ())
+    names_who = before.kind == "who-said" and bool(parsed.subject)
+    kind = parsed.kind if parsed.topic or names_who else before.kind
+    own = {*parsed.topic, *subject}
+    dropped = set(before.subject) if parsed.subject else set()
     earlier = tuple(word for word in (*before.terms, *before.earlier) if word not in own | dropped)
-    return replace(inquiry, kind=kind, subject=subject, earlier=earlier, whole=f"{before.whole} {question}")
+    return replace(parsed, kind=kind, subject=subject, earlier=earlier, full_text=f"{before.full_text} {question}")
 
 
 def leans(question: str, language: str = DEFAULT_LANGUAGE) -> bool:
     """Whether the question is understood by those asked before it only."""
-    return _leans(question, _read(question, language))
+    return _leans(question, _parse(question, language))
 
 
-def _leans(question: str, inquiry: Inquiry) -> bool:
+def _leans(question: str, parsed: ParsedQuestion) -> bool:
     folded = fold(question).strip()
-    words = vocabulary(inquiry.language)
+    words = vocabulary(parsed.language)
     said = tokens(folded)
     if FOLLOWS.match(folded) or not words.follows.isdisjoint(said[:1]):
         return True
     # "Quand le pont ouvre-t-il ?" holds a pronoun and leans on nothing
-    may_refer = inquiry.kind != "fact" or len(inquiry.topic) < SHORTEST_WHOLE
+    may_refer = parsed.kind != "fact" or len(parsed.topic) < SHORTEST_WHOLE
     refers = bool(PRONOUN.search(folded)) or (may_refer and not words.pronouns.isdisjoint(said))
-    return not inquiry.topic or (refers and len(inquiry.terms) <= 6 and not inquiry.subject)
+    return not parsed.topic or (refers and len(parsed.terms) <= 6 and not parsed.subject)
 
 
-def _read(question: str, language: str) -> Inquiry:
+def _parse(question: str, language: str) -> ParsedQuestion:
     words = vocabulary(language)
     folded = " ".join(fold(question).split())[:2000]
     said = tokens(folded)
@@ -147,7 +147,7 @@ def _read(question: str, language: str) -> Inquiry:
     topic = _topic(said, language, named if says else ())
     wanted: Wanted = next((wanted for wanted, pattern in WANTED if pattern.search(folded)), "")
     names = _names(question, language).intersection(topic + named)
-    return Inquiry(question, kind, named, topic, wanted, language=language, whole=question, names=names)
+    return ParsedQuestion(question, kind, named, topic, wanted, language=language, full_text=question, names=names)
 
 
 def _subject(folded: str, language: str) -> tuple[tuple[str, ...], bool]:

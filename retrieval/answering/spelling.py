@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from retrieval.answering.questions import Inquiry
+from retrieval.answering.questions import ParsedQuestion
 from retrieval.library.library import Library
 
 SHORTEST = 5
 """Letters of a term from which two swapped letters are forgiven; from one more, any slip; from twice as many, two."""
 
 
-def spell(inquiry: Inquiry, library: Library) -> Inquiry:
-    """The inquiry with its unknown terms as the library spells them, where one stands out."""
-    asked = (*inquiry.terms, *inquiry.earlier)
+def spell(parsed: ParsedQuestion, library: Library) -> ParsedQuestion:
+    """The parsed with its unknown terms as the library spells them, where one stands out."""
+    asked = (*parsed.terms, *parsed.earlier)
     known = library.passage_index.statistics(asked).frequencies
     unknown = [term for term in asked if not known[term] and len(term) >= SHORTEST and term.isalpha()]
     if not unknown:
-        return inquiry
+        return parsed
     mended = {term: _nearest(term, library.passage_index.vocabulary(term[0])) for term in unknown}
 
     def mend(terms: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(mended.get(term, term) for term in terms))
 
-    names = frozenset(mend(tuple(inquiry.names)))
-    subject, topic, earlier = mend(inquiry.subject), mend(inquiry.topic), mend(inquiry.earlier)
-    return replace(inquiry, subject=subject, topic=topic, earlier=earlier, names=names)
+    names = frozenset(mend(tuple(parsed.names)))
+    subject, topic, earlier = mend(parsed.subject), mend(parsed.topic), mend(parsed.earlier)
+    return replace(parsed, subject=subject, topic=topic, earlier=earlier, names=names)
 
 
 def _nearest(term: str, same_letter: Collection[str]) -> str:

@@ -1,24 +1,24 @@
-"""What each sign is worth: the learned weights, read from weights.json beside this file.
+"""The learned weights of the features, read from weights.json beside this file.
 
-Fitted by tests/benchmarks/fit_answers.py, never by hand. Knows names and numbers, no question and no article.
+They are fitted by tests/benchmarks/fit_answers.py and fit_passages.py, never by hand.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from retrieval.answering.features import OF_PASSAGE, OF_PASSAGE_MEANING, PLAIN, SEMANTIC
+from retrieval.answering.decision_features import DecisionFeatures
+from retrieval.answering.features import Features, PassageFeatures
+from retrieval.answering.questions import QuestionKind
 
 Setting = Literal["plain", "semantic"]
-"""Without the sentence encoder, or with it: each has weights of its own."""
-
-
+"""Without the sentence encoder, or with it; each setting has weights of its own."""
 MOST = 30.0
 """Log-odds beyond which a chance is as good as 0 or 1."""
 LEAST = 1e-6
@@ -26,36 +26,39 @@ LEAST = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weights of one setting.
+    """The weights of one setting, as records of the features that they weigh.
 
-    `ranking` holds a weight for each feature of a candidate by kind of question; `deciding` one for each sign of
-    decision.py, and "bias"; an answer is given where the chance that they yield is at least `threshold`. `passages`
-    orders passages alone. `calibration` is the slope and bias (log-odds) from that chance to the one of being right.
+    `ranking` holds the weights of a candidate's features by kind of question, `deciding` and `deciding_bias` those of
+    the decision; an answer is given where the chance that they yield is at least `threshold`. `passages` orders
+    passages alone. `slope` and `bias` lead from that chance to the one of being right, in log-odds.
     """
 
-    ranking: Mapping[str, tuple[float, ...]]
-    deciding: Mapping[str, float]
+    ranking: Mapping[QuestionKind, Features]
+    deciding: DecisionFeatures
+    deciding_bias: float
     threshold: float
-    passages: tuple[float, ...]
-    calibration: tuple[float, float]
+    passages: PassageFeatures
+    slope: float
+    bias: float
 
-    def worth(self, kind: str, features: Sequence[float]) -> float:
+    def worth(self, kind: QuestionKind, features: Features) -> float:
         """What speaks for a candidate, as log-odds; compares only within one question."""
         return sum((one * two for one, two in zip(self.ranking[kind], features, strict=True)), 0.0)
 
-    def passage_worth(self, features: Sequence[float]) -> float:
+    def passage_worth(self, features: PassageFeatures) -> float:
         """What speaks for a passage, as log-odds; compares only within one question."""
         return sum((one * two for one, two in zip(self.passages, features, strict=True)), 0.0)
 
-    def chance(self, signs: Mapping[str, float]) -> float:
+    def chance(self, features: DecisionFeatures) -> float:
         """The chance (0..1) that the articles answer the question at all."""
-        return _logistic(self.deciding["bias"] + sum(self.deciding[name] * value for name, value in signs.items()))
+        return _logistic(
+            self.deciding_bias + sum((one * two for one, two in zip(self.deciding, features, strict=True)), 0.0)
+        )
 
     def confidence(self, chance: float) -> float:
-        """The calibrated chance (0..1) that the best candidate has the right words from the right mouth."""
-        slope, bias = self.calibration
-        held = min(max(chance, LEAST), 1 - LEAST)
-        return _logistic(slope * math.log(held / (1 - held)) + bias)
+        """The calibrated chance (0..1) that the best candidate holds the right words of the right speaker."""
+        clipped = min(max(chance, LEAST), 1 - LEAST)
+        return _logistic(self.slope * math.log(clipped / (1 - clipped)) + self.bias)
 
 
 def _logistic(log_odds: float) -> float:
@@ -64,15 +67,16 @@ def _logistic(log_odds: float) -> float:
 
 @cache
 def load_weights(setting: Setting) -> Weights:
-    """The weights of a setting. Raises KeyError where a feature has none: the file was fitted to others."""
+    """The weights of a setting. Raises TypeError where the file was fitted to other features."""
     text = (files("retrieval.answering") / "weights.json").read_text(encoding="utf-8")
     data = json.loads(text)[setting]
-    of_passage = OF_PASSAGE + OF_PASSAGE_MEANING if setting == "semantic" else OF_PASSAGE
-    names = SEMANTIC if setting == "semantic" else PLAIN
+    deciding: dict[str, float] = data["deciding"]
     return Weights(
-        ranking={kind: tuple(float(named[name]) for name in names) for kind, named in data["ranking"].items()},
-        deciding={name: float(value) for name, value in data["deciding"].items()},
-        threshold=float(data["threshold"]),
-        calibration=(float(data["calibration"]["slope"]), float(data["calibration"]["bias"])),
-        passages=tuple(float(data["passages"][name]) for name in of_passage),
+        ranking={kind: Features(**by_name) for kind, by_name in data["ranking"].items()},
+        deciding=DecisionFeatures(**{name: weight for name, weight in deciding.items() if name != "bias"}),
+        deciding_bias=deciding["bias"],
+        threshold=data["threshold"],
+        passages=PassageFeatures(**data["passages"]),
+        slope=data["calibration"]["slope"],
+        bias=data["calibration"]["bias"],
     )

@@ -1,7 +1,8 @@
-"""Windows: which spans to show, so that what is shown most likely holds what was asked and little else.
+"""Which spans to show, so that what is shown most likely holds what was asked and little else.
 
-Each candidate may be the one meant, with the chance that its worth gives. A window is right where it holds half of what
-is meant and is not mostly something else; the window with the highest chance to be right is shown (minimum Bayes risk).
+Each candidate may be the one that is meant, with the chance that follows from its worth. To show a candidate is right
+where it holds half of the one that is meant and is not mostly something else. The candidate with the highest chance of
+being right is shown (minimum Bayes risk).
 """
 
 from __future__ import annotations
@@ -10,18 +11,20 @@ import math
 from collections.abc import Sequence
 
 from retrieval.answering.candidates import Candidate
-from retrieval.records import Span, Speaker
+from retrieval.records import Span
 
 CONSIDERED = 60
-"""How many of the likeliest candidates are weighed against each other."""
+"""How many of the likeliest candidates are compared with each other."""
 HELD = 0.5
+"""The share of the candidate that is meant which the shown one must hold."""
 FILLED = 0.3
+"""The share of the shown candidate that must be of the one that is meant."""
 OTHER_SPEAKER = 0.3
-"""What a window is worth where its words are right and its speaker is not the one meant."""
+"""What it is worth to show the right words of another speaker than the one that is meant."""
 
 
 def likelihoods(worths: Sequence[float]) -> list[float]:
-    """The chance of each candidate to be the one meant, given that one is; they add up to 1."""
+    """The chance of each candidate to be the one that is meant, given that one is; they add up to 1."""
     top = max(worths)
     masses = [math.exp(worth - top) for worth in worths]
     total = sum(masses)
@@ -29,11 +32,11 @@ def likelihoods(worths: Sequence[float]) -> list[float]:
 
 
 def expected_rightness(candidates: Sequence[Candidate], chances: Sequence[float]) -> list[tuple[int, float]]:
-    """The likeliest candidates by position, with their chance to be right when shown, the best first."""
+    """The positions of the likeliest candidates, with their chance of being right when shown, the best first."""
     considered = sorted(range(len(candidates)), key=lambda at: -chances[at])[:CONSIDERED]
     by_article: dict[str, list[int]] = {}
     for at in considered:
-        by_article.setdefault(candidates[at].shelved.article.id, []).append(at)
+        by_article.setdefault(candidates[at].analysed.article.id, []).append(at)
     found = [
         (at, sum(chances[other] * _rightness(candidates[at], candidates[other]) for other in together))
         for together in by_article.values()
@@ -46,12 +49,7 @@ def _rightness(shown: Candidate, meant: Candidate) -> float:
     shared = _shared(shown.unit.span, meant.unit.span)
     if shared < HELD * _length(meant.unit.span) or shared < FILLED * _length(shown.unit.span):
         return 0.0
-    return 1.0 if speaker_of(shown) == speaker_of(meant) else OTHER_SPEAKER
-
-
-def speaker_of(candidate: Candidate) -> Speaker | None:
-    said = candidate.unit.attribution
-    return said.speaker if said else None
+    return 1.0 if shown.speaker == meant.speaker else OTHER_SPEAKER
 
 
 def _shared(one: Span, two: Span) -> int:

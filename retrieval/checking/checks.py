@@ -8,9 +8,9 @@ from retrieval.answering import answer
 from retrieval.checking.alignment import Words, align_all, differences
 from retrieval.checking.claims import Claim, read_claim
 from retrieval.checking.records import Agreement, Check, Finding
+from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
 from retrieval.library.passages import passage_of
-from retrieval.library.shelved import Shelved
 from retrieval.records import Article, Attribution, Evidence, Span
 from retrieval.searching import guess_language, rank, terms
 
@@ -34,7 +34,7 @@ def check_quote(text: str, library: Library) -> Check:
     `text` is the bare words, or names who is claimed to have said them (X said “…”). Never raises on what a person
     types.
     """
-    language = guess_language(text, library.languages or ("en",))
+    language = guess_language(text, library.shelf.languages or ("en",))
     claim = read_claim(text, language)
     claimed = Words.of(claim.words)
     found = sorted(_findings(claim, claimed, library, language), key=_order)[:MOST] if claimed.spans else []
@@ -55,8 +55,8 @@ def check_quote(text: str, library: Library) -> Check:
 def _findings(claim: Claim, claimed: Words, library: Library, language: str) -> Iterator[Finding]:
     """Where enough of the words stand, each place once."""
     seen: set[tuple[str, Span]] = set()
-    for shelved, within in _places(claim, library, language):
-        article = shelved.article
+    for analysed, within in _places(claim, library, language):
+        article = analysed.article
         published = Words.of(article.text, within)
         for aligned in align_all(claimed, published):
             if aligned.closeness < (NEARLY if len(claimed.spans) > SHORT else 1.0):
@@ -68,8 +68,8 @@ def _findings(claim: Claim, claimed: Words, library: Library, language: str) -> 
             evidence = Evidence(
                 article=article,
                 span=span,
-                passage=passage_of(shelved.passages, span),
-                attribution=_attribution(shelved.attributions, span),
+                passage=passage_of(analysed.passages, span),
+                attribution=_attribution(analysed.attributions, span),
                 score=aligned.closeness,
                 confidence=aligned.closeness,
             )
@@ -77,7 +77,7 @@ def _findings(claim: Claim, claimed: Words, library: Library, language: str) -> 
             yield Finding(evidence, aligned.closeness, agreement, differences(claimed, published, aligned))
 
 
-def _places(claim: Claim, library: Library, language: str) -> Iterator[tuple[Shelved, Span]]:
+def _places(claim: Claim, library: Library, language: str) -> Iterator[tuple[AnalysedArticle, Span]]:
     """Passages that may hold the words, in any mouth and in the claimed one, with as much around them as the words are
     long.
     """
@@ -88,25 +88,25 @@ def _places(claim: Claim, library: Library, language: str) -> Iterator[tuple[She
     in_that_mouth = dict.fromkeys((*rarest, *terms(claim.speaker, language))) if rarest else {}
     found = [ranked for sought in (rarest, in_that_mouth) for ranked in rank(library.passage_index, sought, PASSAGES)]
     places = dict.fromkeys((ranked.document.article_id, ranked.document.position) for ranked in found)
-    held = library.some({article_id for article_id, _ in places})
+    held = library.shelf.find({article_id for article_id, _ in places})
     for article_id, position in places:
         if article_id not in held:  # another process has just removed it
             continue
-        shelved = held[article_id]
-        span = shelved.passages[position].span
-        yield shelved, Span(_step(shelved.article, span.start - len(words)), span.end + len(words))
+        analysed = held[article_id]
+        span = analysed.passages[position].span
+        yield analysed, Span(_step(analysed.article, span.start - len(words)), span.end + len(words))
     if not rarest:
         yield from _read_through(words, library)
 
 
-def _read_through(words: str, library: Library) -> Iterator[tuple[Shelved, Span]]:
+def _read_through(words: str, library: Library) -> Iterator[tuple[AnalysedArticle, Span]]:
     """Where words that the index leaves out ("we will not") stand, letter by letter."""
     sought = words.casefold().strip()
-    for article in library.articles:
+    for article in library.shelf.articles:
         at = article.text.casefold().find(sought) if sought else -1
         if at >= 0:
             start = _step(article, at - len(words))
-            yield library.shelved(article.id), Span(start, at + 2 * len(words))
+            yield library.shelf.get(article.id), Span(start, at + 2 * len(words))
 
 
 def _step(article: Article, at: int) -> int:
@@ -142,11 +142,11 @@ def _agreement(speaker: str, evidence: Evidence, library: Library, language: str
         return ""
     if evidence.speaker is None:
         return "unknown"
-    voice = library.shelved(evidence.article.id).voices[evidence.speaker]
-    names = claimed & library.names.keys()
+    known = library.shelf.get(evidence.article.id).speaker_terms[evidence.speaker]
+    names = claimed & library.shelf.name_terms.keys()
     if names:
-        return "confirmed" if names <= voice.terms or set(voice.name) <= claimed else "contradicted"
-    return "confirmed" if claimed <= voice.terms else "contradicted"
+        return "confirmed" if names <= known.all or set(known.name) <= claimed else "contradicted"
+    return "confirmed" if claimed <= known.all else "contradicted"
 
 
 def _order(finding: Finding) -> tuple[float, bool, bool]:

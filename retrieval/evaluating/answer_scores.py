@@ -57,7 +57,7 @@ def ask_library(library: Library) -> Bot:
 
 def ask_naively(library: Library) -> Bot:
     """The usual bot over the same articles."""
-    naive = NaiveBot(library.articles)
+    naive = NaiveBot(library.shelf.articles)
     return lambda posed: naive.answer(posed.question)
 
 

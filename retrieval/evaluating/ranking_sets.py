@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from retrieval.answering.passages import rank_passages
+from retrieval.answering.passage_ranking import rank_passages
 from retrieval.evaluating.errors import BenchmarkError
 from retrieval.evaluating.naive import NaiveRanker
+from retrieval.library.analysed import assemble
 from retrieval.library.library import Library
-from retrieval.library.shelved import Shelved
 from retrieval.records import Article, Passage, Span
 
 DEPTH = 10
@@ -65,16 +65,16 @@ def _article(
     return Article(article_id, parts[0]["title"], text), tuple(passages)
 
 
-def shelve(ranking_set: RankingSet, library: Library) -> None:
-    """Put the set into a library, its passages as they are given."""
+def add_to(ranking_set: RankingSet, library: Library) -> None:
+    """Add the articles of the set to a library, with the passages that the set gives."""
     for article, passages in ranking_set.articles:
-        library.shelve(Shelved(article, "en", (), passages, ((),) * len(passages), {}))
+        library.add_analysed(assemble(article, "en", (), passages))
 
 
 def rank_by_library(ranking_set: RankingSet, *, semantic: bool = True) -> Ranker:
     """Our own ranking of the set's passages."""
     library = Library(semantic=semantic)
-    shelve(ranking_set, library)
+    add_to(ranking_set, library)
     return lambda question: [ranking_set.names[hit.passage] for hit in rank_passages(question, library, DEPTH)]
 
 

@@ -1,14 +1,11 @@
-"""Passages: sentences that stand together, as long as is good to read, never cutting a quotation.
-
-Knows paragraphs and sentences; of quotes it knows only where they stand.
-"""
+"""Passages: sentences that stand together, as many as are good to read at once, never cutting a quotation."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from retrieval.records import Article, Passage, Quote, Span
+from retrieval.records import Article, Attribution, Passage, Quote, Span
 from retrieval.text.paragraphs import split_paragraphs
 from retrieval.text.sentences import split_sentences
 
@@ -17,25 +14,43 @@ LONGEST = 500
 
 
 def split_passages(article: Article, quotes: Sequence[Quote] = ()) -> tuple[Passage, ...]:
-    """Passages of the article, in order and apart from each other; every word that is not furniture is in one.
+    """The passages of the article in order. They do not overlap, and every word that is not furniture is in one.
 
-    None cuts a quote, however long; else a passage stays within its paragraph and ends with the sentence that takes it
-    past `LONGEST`. A heading stands with what it heads.
+    No passage ends within a quote. Otherwise it stays within its paragraph and ends with the sentence that takes it
+    past `LONGEST`. A heading stands with the passage that it heads.
     """
     spans = _uncut(list(_groups(article.text)), quotes)
     return tuple(Passage(article.id, span, span.of(article.text)) for span in spans)
 
 
 def passage_of(passages: Sequence[Passage], span: Span) -> Passage:
-    """The passage that holds the span's start. Raises LookupError where none does."""
+    """The passage that contains the start of the span. Raises LookupError where none does."""
     at = bisect_right(passages, span.start, key=lambda passage: passage.span.start) - 1
     if at >= 0 and span.start < passages[at].span.end:
         return passages[at]
     raise LookupError(f"no passage at {span}")
 
 
+def start_of_passage(passages: Sequence[Passage], span: Span) -> int:
+    """The start of the passage that contains the start of the span; -1 where none does, as with furniture."""
+    try:
+        return passage_of(passages, span).span.start
+    except LookupError:
+        return -1
+
+
+def attributions_by_passage(
+    passages: Sequence[Passage], attributions: Sequence[Attribution]
+) -> dict[int, list[Attribution]]:
+    """The attributions whose quotes start in each passage, by the start of the passage."""
+    found: dict[int, list[Attribution]] = {}
+    for attribution in attributions:
+        found.setdefault(start_of_passage(passages, attribution.quote.span), []).append(attribution)
+    return found
+
+
 def _groups(text: str) -> Iterator[Span]:
-    """Sentences of a paragraph put together up to `LONGEST`; headings with the first group of what they head."""
+    """The sentences of each paragraph, joined up to `LONGEST`; headings are joined to the first group after them."""
     heading: Span | None = None
     for paragraph in split_paragraphs(text):
         if paragraph.is_heading:
@@ -55,7 +70,7 @@ def _groups(text: str) -> Iterator[Span]:
 
 
 def _uncut(spans: Sequence[Span], quotes: Sequence[Quote]) -> list[Span]:
-    """Neighbouring spans joined wherever a quote that starts in one ends in a later one."""
+    """The spans, joined wherever a quote that starts in one ends in a later one."""
     starts = [span.start for span in spans]
     last = list(range(len(spans)))
     for quote in quotes if spans else ():

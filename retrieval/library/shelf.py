@@ -1,4 +1,4 @@
-"""Where a library keeps its articles taken apart: the seam between memory and disk, and the one in memory."""
+"""Where a library keeps its analysed articles: the protocol of shelves, and the shelf in memory."""
 
 from __future__ import annotations
 
@@ -9,92 +9,94 @@ from itertools import islice
 from threading import RLock
 from typing import Protocol
 
-from retrieval.library.shelved import Shelved
+from retrieval.library.analysed import AnalysedArticle
 from retrieval.records import Article, Speaker
 
 
 class Shelf(Protocol):
-    """Articles by id, in the order they were added. Safe to call from threads."""
+    """Analysed articles by id, in the order in which they were added. Safe to call from threads."""
 
     @property
-    def articles(self) -> Sequence[Article]: ...
+    def articles(self) -> Sequence[Article]:
+        """The articles alone; a slice reads only what it needs."""
 
     @property
     def ids(self) -> Collection[str]:
-        """Those of the articles, in the same order."""
+        """The ids of the articles, in the same order."""
 
     @property
     def languages(self) -> Mapping[str, int]:
-        """In which languages how many articles are, the most frequent first."""
+        """The number of articles in each language, the most frequent language first."""
 
     @property
-    def names(self) -> Mapping[str, int]:
-        """Each term that is part of a speaker's name, and of how many voices."""
+    def name_terms(self) -> Mapping[str, int]:
+        """Each term of a speaker's name, with the number of speakers whose name contains it."""
 
     @property
     def speakers(self) -> Mapping[Speaker, int]:
-        """Who is quoted, and how often, in all articles together."""
+        """The number of quotes of each speaker, in all articles together."""
 
     def namesakes(self, holding: Collection[str]) -> Mapping[Speaker, int]:
-        """The speakers whose names hold one of these words, in any case, and how often each is quoted."""
+        """The speakers whose names hold one of these words, in any case, with the number of their quotes."""
 
     @property
     def version(self) -> tuple[int, ...]:
-        """Another one after each change."""
+        """A value that differs after each change, also by another process. Answers of an old version may be stale."""
 
     def quoting(self, speakers: Collection[Speaker], limit: int) -> Sequence[Article]:
-        """The first articles that quote one of these speakers."""
+        """The first `limit` articles that quote one of these speakers."""
+
+    def get(self, article_id: str) -> AnalysedArticle:
+        """The analysed article of that id. Raises KeyError where there is none."""
+
+    def find(self, article_ids: Collection[str]) -> Mapping[str, AnalysedArticle]:
+        """The articles of these ids, by id, without those that do not exist. Faster than `get` for each."""
+
+    def article(self, article_id: str) -> Article:
+        """The article of that id alone. Raises KeyError where there is none."""
 
     def changing(self) -> AbstractContextManager[None]:
-        """What is changed within, on the shelf and in the indexes, is changed at once, by one thread at a time."""
+        """A context within which one thread changes the shelf and the indexes: all changes take effect, or none."""
 
-    def get(self, article_id: str) -> Shelved:
-        """Raises KeyError where there is no such article, as does the next one."""
-
-    def article(self, article_id: str) -> Article: ...
-
-    def some(self, article_ids: Collection[str]) -> Mapping[str, Shelved]:
-        """Those of them that there are, by id."""
-
-    def put(self, shelved: Shelved) -> None:
-        """Take an article in place of the one of that id. Called within `changing`, as is `remove`."""
+    def put(self, analysed: AnalysedArticle) -> None:
+        """Add an article in place of the one of the same id. Called within `changing`, as is `remove`."""
 
     def remove(self, article_id: str) -> None:
-        """Raises KeyError where there is no such article."""
+        """Remove an article. Raises KeyError where there is none of that id."""
 
 
 class MemoryShelf:
-    """A `Shelf` for articles at hand."""
+    """A `Shelf` in memory."""
 
     def __init__(self) -> None:
-        self._shelves: dict[str, Shelved] = {}
-        self._names: Counter[str] = Counter()
+        self._by_id: dict[str, AnalysedArticle] = {}
+        self._name_terms: Counter[str] = Counter()
         self._changes = 0
         self._speakers: tuple[int, Mapping[Speaker, int]] | None = None
         self._lock = RLock()
 
     @property
     def articles(self) -> Sequence[Article]:
-        return tuple(shelved.article for shelved in self._shelves.values())
+        return tuple(one.article for one in self._by_id.values())
 
     @property
     def ids(self) -> Collection[str]:
-        return tuple(self._shelves)
+        return tuple(self._by_id)
 
     @property
     def languages(self) -> Mapping[str, int]:
-        return dict(Counter(shelved.language for shelved in self._shelves.values()).most_common())
+        return dict(Counter(one.language for one in self._by_id.values()).most_common())
 
     @property
-    def names(self) -> Mapping[str, int]:
-        return self._names
+    def name_terms(self) -> Mapping[str, int]:
+        return self._name_terms
 
     @property
     def speakers(self) -> Mapping[Speaker, int]:
         changes = self._changes
         if self._speakers is None or self._speakers[0] != changes:
-            shelves = list(self._shelves.values())
-            counted = Counter(found.speaker for shelved in shelves for found in shelved.attributions if found.speaker)
+            every = list(self._by_id.values())
+            counted = Counter(found.speaker for one in every for found in one.attributions if found.speaker)
             self._speakers = changes, counted
         return self._speakers[1]
 
@@ -113,11 +115,21 @@ class MemoryShelf:
     def quoting(self, speakers: Collection[Speaker], limit: int) -> Sequence[Article]:
         wanted = set(speakers)
         found = (
-            shelved.article
-            for shelved in self._shelves.values()
-            if any(found.speaker in wanted for found in shelved.attributions)
+            one.article
+            for one in self._by_id.values()
+            if any(attribution.speaker in wanted for attribution in one.attributions)
         )
         return tuple(islice(found, limit))
+
+    def get(self, article_id: str) -> AnalysedArticle:
+        return self._by_id[article_id]
+
+    def find(self, article_ids: Collection[str]) -> Mapping[str, AnalysedArticle]:
+        found = ((article_id, self._by_id.get(article_id)) for article_id in article_ids)
+        return {article_id: analysed for article_id, analysed in found if analysed}
+
+    def article(self, article_id: str) -> Article:
+        return self._by_id[article_id].article
 
     @contextmanager
     def changing(self) -> Iterator[None]:
@@ -127,21 +139,11 @@ class MemoryShelf:
             finally:
                 self._changes += 1
 
-    def get(self, article_id: str) -> Shelved:
-        return self._shelves[article_id]
-
-    def article(self, article_id: str) -> Article:
-        return self._shelves[article_id].article
-
-    def some(self, article_ids: Collection[str]) -> Mapping[str, Shelved]:
-        found = ((article_id, self._shelves.get(article_id)) for article_id in article_ids)
-        return {article_id: shelved for article_id, shelved in found if shelved}
-
-    def put(self, shelved: Shelved) -> None:
-        if shelved.article.id in self._shelves:
-            self._names -= self._shelves[shelved.article.id].names
-        self._names += shelved.names
-        self._shelves[shelved.article.id] = shelved
+    def put(self, analysed: AnalysedArticle) -> None:
+        if analysed.article.id in self._by_id:
+            self._name_terms -= self._by_id[analysed.article.id].name_terms
+        self._name_terms += analysed.name_terms
+        self._by_id[analysed.article.id] = analysed
 
     def remove(self, article_id: str) -> None:
-        self._names -= self._shelves.pop(article_id).names
+        self._name_terms -= self._by_id.pop(article_id).name_terms

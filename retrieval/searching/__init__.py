@@ -1,14 +1,16 @@
-"""From a query to ranked documents: analysed terms, candidates from an engine, rank-bm25 over the candidates.
+"""From a query to ranked documents: analysed terms, candidates from an engine, BM25Plus over the candidates.
 
-Knows no question, no quote and no answer.
+`words` turns texts into terms, `index` is the protocol of engines (`memory`, `tantivy` by way of retrieval/storing, and
+`joint` for two at once), and `ranking` orders what they find by `bm25`. Independent of questions, quotes and answers.
 """
 
 from __future__ import annotations
 
+from retrieval.searching.bm25 import scores
 from retrieval.searching.index import Document, Index, Statistics
 from retrieval.searching.joint import JointIndex
 from retrieval.searching.memory import MemoryIndex
-from retrieval.searching.ranking import Ranked, rank, score
+from retrieval.searching.ranking import Ranked, rank
 from retrieval.searching.words import guess_language, terms
 
 __all__ = [
@@ -20,6 +22,6 @@ __all__ = [
     "Statistics",
     "guess_language",
     "rank",
-    "score",
+    "scores",
     "terms",
 ]

@@ -1,27 +1,54 @@
-"""rank-bm25 over candidates only. Imported when the first query is ranked, since it brings NumPy along."""
+"""BM25Plus: the one formula by which documents are ranked, and the bounds that engines and weights derive from it.
+
+The score of a document is the sum, over the terms of the query that the corpus knows, of
+
+    idf * (1 + tf * (K1 + 1) / (tf + norm)),    idf = log((N + 1) / n),    norm = K1 * (1 - B + B * length / mean)
+
+with `tf` the frequency of the term in the document, `n` the number of documents that hold it and `N` that of all
+(Lv and Zhai 2011, with delta = 1). rank-bm25 computes it; this module never does. BM25Okapi is no
+alternative: it gives a term that half of the documents hold no weight, or a negative one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from rank_bm25 import BM25Plus
+import math
+from collections.abc import Collection, Sequence
 
 from retrieval.searching.index import Document, Statistics
 
+K1 = 0.6
+B = 0.2
+"""Passages are short: repeating a term says little, and so does length. Measured on three sets, see DESIGN.md."""
+MOST = K1 + 1
+"""The limit of `match_scores` of a document that holds all terms, as a multiple of their idf."""
+UNKNOWN = 0.5
+"""In how many documents a term is taken to be that is in none."""
 
-class CandidateBM25(BM25Plus):  # type: ignore[misc] # rank-bm25 has no type hints
-    """rank-bm25's BM25Plus with the documents of a query's candidates and the figures of the whole corpus.
 
-    Its scoring code is inherited untouched, so each score is bit-equal to the one that BM25Plus over the whole corpus
-    gives. Only the constructor differs: it is told the counts that BM25Plus would take from the corpus.
+def idf(statistics: Statistics, term: str) -> float:
+    """The weight of a term in the corpus."""
+    return math.log((statistics.documents + 1) / (statistics.frequencies[term] or UNKNOWN))
+
+
+def length_norm(length: int, mean_length: float) -> float:
+    """How much the length of a document counts against each of its terms; `norm` above."""
+    return K1 * (1 - B + B * length / mean_length)
+
+
+def scores(documents: Sequence[Document], terms: Collection[str], statistics: Statistics) -> list[float]:
+    """The BM25Plus score of each document, in the order given; `terms` are unique and `statistics` covers them."""
+    if not documents:
+        return []
+    from retrieval.searching.candidate_scores import CandidateBM25
+
+    found: list[float] = CandidateBM25(documents, statistics, k1=K1, b=B).get_scores(terms).tolist()
+    return found
+
+
+def match_scores(documents: Sequence[Document], terms: Collection[str], statistics: Statistics) -> list[float]:
+    """The scores without the idf that BM25Plus gives to each known term, also where a document does not hold it.
+
+    0 for a document that holds none of the terms, up to rounding; below `MOST` times the idf of all terms.
     """
-
-    def __init__(self, documents: Sequence[Document], statistics: Statistics, *, k1: float, b: float) -> None:
-        self.k1, self.b, self.delta = k1, b, 1
-        self.idf: dict[str, float] = {}
-        self.corpus_size = statistics.documents
-        self._calc_idf({term: count for term, count in statistics.frequencies.items() if count})
-        self.avgdl = statistics.mean_length
-        self.doc_freqs = [document.frequencies for document in documents]
-        self.doc_len = [document.length for document in documents]
-        self.corpus_size = len(documents)
+    without = sum((idf(statistics, term) for term in terms if statistics.frequencies[term]), 0.0)
+    return [score - without for score in scores(documents, terms, statistics)]

@@ -1,52 +1,34 @@
-"""Two indexes asked as one: a base that others share and one's own beside it, ranked as if they were one corpus."""
+"""Two indexes searched as one, and ranked as if they were one corpus: a shared base and one's own beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
-from typing import Protocol
+from collections.abc import Collection, Sequence
 
 from retrieval.searching.index import Document, Index, Statistics
 
 
-class Naming(Protocol):
-    """What one's own articles are called where an id must be unique among both."""
-
-    @property
-    def aliases(self) -> Mapping[str, str]:
-        """The ids by which both know those of one's own articles that are not called by their own."""
-
-    def inner(self, article_id: str) -> str | None:
-        """One's own id of that article; None for one that is the base's."""
-
-
 class JointIndex:
-    """An `Index` of the documents of both, the base's first. What is added or removed is one's own.
+    """An `Index` of the documents of both, the base's first. Documents are added to one's own and removed from it.
 
-    Its figures are the sums of both, and both are searched by these: so nothing is ranked otherwise than in one index.
+    Its statistics are the sums of both, and each index is searched by these sums, so the ranking is that of one index.
     """
 
-    def __init__(self, base: Index, own: Index, naming: Naming) -> None:
+    def __init__(self, base: Index, own: Index) -> None:
         self._base = base
         self._own = own
-        self._naming = naming
 
     def add(self, article_id: str, documents: Sequence[Document]) -> None:
         self._own.add(article_id, documents)
 
     def remove(self, article_id: str) -> None:
-        if (own_id := self._naming.inner(article_id)) is not None:
-            self._own.remove(own_id)
+        self._own.remove(article_id)
 
     def candidates(
         self, terms: Collection[str], limit: int, statistics: Statistics | None = None
     ) -> Sequence[Document]:
         statistics = statistics or self.statistics(terms)
         base = self._base.candidates(terms, limit, statistics)
-        own = self._own.candidates(terms, limit, statistics)
-        if aliases := self._naming.aliases:
-            own = [replace(one, article_id=aliases.get(one.article_id, one.article_id)) for one in own]
-        return [*base, *own]
+        return [*base, *self._own.candidates(terms, limit, statistics)]
 
     def statistics(self, terms: Collection[str]) -> Statistics:
         base, own = self._base.statistics(terms), self._own.statistics(terms)

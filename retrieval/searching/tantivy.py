@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from retrieval.searching.ranking import K1, B
+from retrieval.searching.bm25 import MOST, length_norm
 
 if TYPE_CHECKING:
     import tantivy
@@ -52,7 +52,7 @@ def number_of(group: int, position: int) -> int:
     return group << WITHIN | position
 
 
-def place_of(number: int) -> tuple[int, int]:
+def split_number(number: int) -> tuple[int, int]:
     """Group and position of a document."""
     return number >> WITHIN, number & (1 << WITHIN) - 1
 
@@ -94,7 +94,7 @@ class TantivyFolder:
         fields = tantivy.Document()
         fields.add_text("terms", self._written(frequencies))
         fields.add_integer("number", number)
-        fields.add_integer("group", place_of(number)[0])
+        fields.add_integer("group", split_number(number)[0])
         with self._lock:
             self._writing().add_document(fields)
 
@@ -156,7 +156,7 @@ class TantivyFolder:
                 own = _tantivy_weight(total, count)
                 query = tantivy.Query.term_query(self._schema, "terms", term, "freq")
                 parts.append(
-                    (tantivy.Occur.Should, tantivy.Query.boost_query(query, weight / own * (K1 + 1) / (TANTIVY_K1 + 1)))
+                    (tantivy.Occur.Should, tantivy.Query.boost_query(query, weight / own * MOST / (TANTIVY_K1 + 1)))
                 )
         if not parts:
             return []
@@ -176,7 +176,7 @@ class TantivyFolder:
     def _ratio(self, length: int, mean: float, mean_length: float) -> float:
         written = REPEATS * length + self._padding.count(FILLING)
         theirs = 1 + TANTIVY_K1 / REPEATS * (1 - TANTIVY_B + TANTIVY_B * written / mean)
-        return theirs / (1 + K1 * (1 - B + B * length / mean_length))
+        return theirs / (1 + length_norm(length, mean_length))
 
     def _mean_of_lengths(self) -> float:
         """As tantivy has it: with what is removed but not yet merged away."""

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Literal
 
 from retrieval.errors import ArticleError, LibraryError
-from retrieval.library.shelved import Attributor, Shelved, take_apart
+from retrieval.library.analysed import AnalysedArticle, Attributor, analyse
 from retrieval.records import Article
 from retrieval.storing.store import Store
 
@@ -30,7 +30,7 @@ class Waiting:
     """An article that is being taken apart; `take` waits for the end."""
 
     id: str
-    take: Callable[[], Shelved]
+    take: Callable[[], AnalysedArticle]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,11 @@ def add_articles(
 
 
 def _begun(
-    store: Store, article: Article | ArticleError, begin: Callable[[Article], Callable[[], Shelved]], *, anew: bool
+    store: Store,
+    article: Article | ArticleError,
+    begin: Callable[[Article], Callable[[], AnalysedArticle]],
+    *,
+    anew: bool,
 ) -> Added | Waiting:
     if isinstance(article, ArticleError):
         return Added(article.where, "failed", reason=article.reason)
@@ -86,21 +90,21 @@ def _ended(store: Store, one: Added | Waiting, *, anew: bool) -> Added:
     if isinstance(one, Added):
         return one
     try:
-        shelved = one.take()
+        analysed = one.take()
     except BrokenExecutor:
         raise LibraryError(store.folder, "a worker process was killed, perhaps for want of memory; add again") from None
     except Exception as error:  # a bug that one article brings out must not keep out all the others
         LOG.info("An article could not be taken apart.", exc_info=True)
         return Added(one.id, "failed", reason=f"brings out a bug ({type(error).__name__}: {error}); please report it")
-    known = store.add(shelved, anew=anew)
-    return Added(one.id, known.outcome, len(shelved.attributions), known.id)
+    known = store.add(analysed, anew=anew)
+    return Added(one.id, known.outcome, len(analysed.attributions), known.id)
 
 
 @contextmanager
-def _taking_apart(workers: int, attribute: Attributor) -> Iterator[Callable[[Article], Callable[[], Shelved]]]:
+def _taking_apart(workers: int, attribute: Attributor) -> Iterator[Callable[[Article], Callable[[], AnalysedArticle]]]:
     """A function that begins to take an article apart, and gives one that waits for the end."""
     if not workers:
-        yield lambda article: lambda: take_apart(article, attribute)
+        yield lambda article: lambda: analyse(article, attribute)
         return
     from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing import get_context
@@ -109,8 +113,8 @@ def _taking_apart(workers: int, attribute: Attributor) -> Iterator[Callable[[Art
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _leave_interrupts_to_the_parent)
     try:
 
-        def begin(article: Article) -> Callable[[], Shelved]:
-            future: Future[Shelved] = pool.submit(take_apart, article, attribute)
+        def begin(article: Article) -> Callable[[], AnalysedArticle]:
+            future: Future[AnalysedArticle] = pool.submit(analyse, article, attribute)
             return future.result
 
         yield begin

@@ -14,7 +14,7 @@ from retrieval.storing import rows
 from retrieval.storing.database import Database
 from retrieval.storing.documents import unpack
 from retrieval.storing.index import StoredIndex
-from retrieval.storing.values import raw, whole, words
+from retrieval.storing.values import as_bytes, as_int, as_text
 
 FOOTER = 8
 """Bytes at the end of each of tantivy's files: the length of the footer before, and a magic number."""
@@ -33,7 +33,7 @@ class Checked:
 
 def check(database: Database, indexes: Sequence[StoredIndex]) -> Checked:
     """Look at every page, article and document of a library. Raises LibraryError where it cannot even be read."""
-    damages = [words(told) for (told,) in database.read("PRAGMA integrity_check(20)") if told != "ok"]
+    damages = [as_text(told) for (told,) in database.read("PRAGMA integrity_check(20)") if told != "ok"]
     damages += _articles(database)
     for index in indexes:
         damages += _documents(database, index.corpus.number, index.corpus.folder)
@@ -46,7 +46,7 @@ def check(database: Database, indexes: Sequence[StoredIndex]) -> Checked:
                 damages.append(f"the search index of {index.corpus.folder} is {again}")
     ((articles,),) = database.read("SELECT count(*) FROM articles")
     ((passages,),) = database.read("SELECT documents FROM corpora WHERE corpus = 0")
-    return Checked(whole(articles), whole(passages), tuple(mended), tuple(damages))
+    return Checked(as_int(articles), as_int(passages), tuple(mended), tuple(damages))
 
 
 def _articles(database: Database) -> Iterator[str]:
@@ -59,7 +59,7 @@ def _articles(database: Database) -> Iterator[str]:
         BATCH,
     ):
         for number, passages, attributions, *fields in found:
-            last = whole(number)
+            last = as_int(number)
             try:
                 article = rows.article_of(fields)
                 rows.passages_of(article, passages)
@@ -69,7 +69,9 @@ def _articles(database: Database) -> Iterator[str]:
     missing = database.read(
         "SELECT id FROM articles LEFT JOIN holdings ON article = id AND corpus = 0 WHERE article IS NULL LIMIT ?", BATCH
     )
-    yield from (f"article {words(article_id)!r} cannot be found by a search; add it again" for (article_id,) in missing)
+    yield from (
+        f"article {as_text(article_id)!r} cannot be found by a search; add it again" for (article_id,) in missing
+    )
 
 
 def _documents(database: Database, corpus: int, called: str) -> Iterator[str]:
@@ -83,19 +85,19 @@ def _documents(database: Database, corpus: int, called: str) -> Iterator[str]:
         BATCH,
     ):
         for place, size, packed in found:
-            last = whole(place)
+            last = as_int(place)
             try:
-                terms = unpack(raw(packed))
+                terms = unpack(as_bytes(packed))
             except ValueError as error:
                 yield f"document {last} of {called} is damaged ({error})"
                 continue
-            count, length = count + 1, length + whole(size)
+            count, length = count + 1, length + as_int(size)
             frequencies.update(terms.keys())
     ((documents, total),) = database.read("SELECT documents, length FROM corpora WHERE corpus = ?", corpus)
     if (documents, total) != (count, length):
-        yield f"the figures of {called} do not fit: {whole(documents)} documents are noted, {count} are there"
+        yield f"the figures of {called} do not fit: {as_int(documents)} documents are noted, {count} are there"
     noted = database.read("SELECT term, documents FROM terms WHERE corpus = ?", corpus)
-    if {words(term): whole(number) for term, number in noted} != frequencies:
+    if {as_text(term): as_int(number) for term, number in noted} != frequencies:
         yield f"the counts of terms of {called} do not fit the documents"
 
 

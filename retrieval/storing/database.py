@@ -62,7 +62,7 @@ class Database:
         self._followers: list[Callable[[], None]] = []
         self._claim: BaseFileLock | None = None
         self._steps = migrations() if steps is None else tuple(steps)
-        with self.told():
+        with self.translated_errors():
             self.is_writable = self._make_folder()
             self._connection = self._connect()
             try:
@@ -73,26 +73,26 @@ class Database:
                 raise
 
     @contextmanager
-    def told(self) -> Iterator[None]:
+    def translated_errors(self) -> Iterator[None]:
         """What SQLite and the file system raise, as a LibraryError that says what to do."""
         try:
             yield
         except (sqlite3.Error, OSError, ValueError) as error:
-            raise LibraryError(self.folder, _told(error)) from error
+            raise LibraryError(self.folder, _advice(error)) from error
 
     def read(self, query: str, *values: Value) -> list[Row]:
         """All rows. Raises LibraryError."""
-        with self.told(), self._lock:
+        with self.translated_errors(), self._lock:
             return self._connection.execute(query, values).fetchall()
 
     def write(self, statement: str, *values: Value) -> int:
         """Within `changing`; the row id of what was inserted last. Raises LibraryError."""
-        with self.told(), self._lock:
+        with self.translated_errors(), self._lock:
             return self._connection.execute(statement, values).lastrowid or 0
 
     def write_all(self, statement: str, rows: Iterator[Row] | Sequence[Row]) -> None:
         """Within `changing`, for each row. Raises LibraryError."""
-        with self.told(), self._lock:
+        with self.translated_errors(), self._lock:
             self._connection.executemany(statement, rows)
 
     def follow(self, follower: Callable[[], None]) -> None:
@@ -160,12 +160,12 @@ class Database:
             finally:
                 self._depth -= 1
             return
-        with self.told():
+        with self.translated_errors():
             self._connection.execute("BEGIN IMMEDIATE")
         self._depth = 1
         try:
             yield
-            with self.told():
+            with self.translated_errors():
                 self._connection.execute("COMMIT")
         except BaseException:
             with suppress(sqlite3.Error):  # SQLite has rolled back itself where the disk is full
@@ -193,7 +193,7 @@ class Database:
 
         if self._claim is None:
             self._claim = FileLock(self.folder / LOCK, thread_local=False)
-        with self.told():
+        with self.translated_errors():
             try:
                 self._claim.acquire(timeout=seconds)
             except Timeout:
@@ -250,7 +250,7 @@ class Database:
         return int(version)
 
 
-def _told(error: Exception) -> str:
+def _advice(error: Exception) -> str:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     if any(told in reason for told in ("disk is full", "disk I/O error", "No space left", "File too large")):
         return f"cannot be changed: the disk is full or fails ({reason}); what was added before is kept"

@@ -17,7 +17,7 @@ from retrieval.errors import LibraryError
 from retrieval.searching.tantivy import TantivyFolder, panics_raised
 from retrieval.storing.database import Database
 from retrieval.storing.documents import unpack
-from retrieval.storing.values import raw, whole, words
+from retrieval.storing.values import as_bytes, as_int, as_text
 
 BATCH = 2_000
 
@@ -62,12 +62,12 @@ class StoredEngine:
     def reading(self) -> Iterator[TantivyFolder]:
         """The folder as it was committed last. Raises LibraryError where it turns out to be damaged."""
         self._look_again()
-        with self._telling():
+        with self._translated_errors():
             yield self._folder
 
     def catch_up(self) -> None:
         """Bring the search index in step with the documents, whatever was committed last; from scratch if need be."""
-        with self._telling():
+        with self._translated_errors():
             try:
                 with panics_raised():
                     self._follow()
@@ -96,32 +96,32 @@ class StoredEngine:
         highest = self._database.read(
             "SELECT place FROM documents WHERE place & 1 = ? ORDER BY place DESC LIMIT 1", corpus
         )
-        last = whole(highest[0][0]) >> 1 if highest else -1
+        last = as_int(highest[0][0]) >> 1 if highest else -1
         removed = self._database.read("SELECT 1 FROM removals WHERE corpus = ? LIMIT 1", corpus)
         return not removed and (self._folder.documents, self._folder.last) == (count, last)
 
     def agrees(self) -> bool:
         """Whether search index and documents hold the same numbers and terms: what `is_in_step` takes for granted."""
-        with self._telling():
+        with self._translated_errors():
             held = self._database.read("SELECT place >> 1 FROM documents WHERE place & 1 = ?", self.corpus.number)
             terms = self._database.read("SELECT term FROM terms WHERE corpus = ?", self.corpus.number)
-            numbers = sorted(whole(number) for (number,) in held)
+            numbers = sorted(as_int(number) for (number,) in held)
             return (
                 self.is_in_step
                 and numbers == sorted(self._folder.numbers(len(numbers) + 1))
-                and all(self._folder.knows(words(term)) for (term,) in terms)
+                and all(self._folder.knows(as_text(term)) for (term,) in terms)
             )
 
     def rebuild(self) -> None:
         """Make the search index anew. Waits for others who are adding."""
-        with self._database.adding(), self._telling():
+        with self._database.adding(), self._translated_errors():
             self._start_afresh()
             self._follow()
 
     def _follow(self) -> None:
         corpus = self.corpus.number
         removed = [
-            whole(number) for (number,) in self._database.read("SELECT number FROM removals WHERE corpus = ?", corpus)
+            as_int(number) for (number,) in self._database.read("SELECT number FROM removals WHERE corpus = ?", corpus)
         ]
         try:
             for group in removed:
@@ -146,8 +146,8 @@ class StoredEngine:
             BATCH,
         ):
             for place, packed in rows:
-                after = whole(place) >> 1
-                yield after, raw(packed)
+                after = as_int(place) >> 1
+                yield after, as_bytes(packed)
 
     def _look_again(self) -> None:
         """See what another process has committed meanwhile."""
@@ -167,7 +167,7 @@ class StoredEngine:
         return found.st_mtime_ns, found.st_ino
 
     @contextmanager
-    def _telling(self) -> Iterator[None]:
+    def _translated_errors(self) -> Iterator[None]:
         try:
             with panics_raised():
                 yield
@@ -176,7 +176,7 @@ class StoredEngine:
             raise LibraryError(self._database.folder, reason) from error
 
     def _open(self) -> TantivyFolder:
-        with self._database.told():
+        with self._database.translated_errors():
             if not self._database.is_writable:
                 return TantivyFolder(self._linked(), self.corpus.mean_length)
             try:

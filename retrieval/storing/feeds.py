@@ -10,7 +10,7 @@ from pathlib import Path
 
 from retrieval.records import NO_VERSION, PageVersion
 from retrieval.storing.database import FILE, Database
-from retrieval.storing.values import Row, whole, words
+from retrieval.storing.values import Row, as_int, as_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +82,5 @@ class Feeds:
 
 def _feed(row: Row) -> Feed:
     url, refreshed, error, etag, modified, failures = row
-    version = PageVersion(words(etag), words(modified))
-    return Feed(words(url), words(refreshed), words(error), version, whole(failures))
+    version = PageVersion(as_text(etag), as_text(modified))
+    return Feed(as_text(url), as_text(refreshed), as_text(error), version, as_int(failures))

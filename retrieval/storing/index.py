@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-import math
 import sys
 from collections import Counter
 from collections.abc import Collection, Sequence
 from heapq import nlargest
 
+from retrieval.searching.bm25 import idf, match_scores
 from retrieval.searching.index import Document, Statistics
-from retrieval.searching.ranking import score
-from retrieval.searching.tantivy import WITHIN, number_of, place_of
+from retrieval.searching.tantivy import WITHIN, number_of, split_number
 from retrieval.storing.database import Database
 from retrieval.storing.documents import counts, pack, unpack
 from retrieval.storing.engine import Corpus, StoredEngine
-from retrieval.storing.values import Row, raw, whole, words
+from retrieval.storing.values import Row, as_bytes, as_int, as_text
 
 FIRST_LOOK = 1.25
 """How many more documents than asked for are looked at first, and 16; in most cases they hold the best."""
@@ -45,7 +44,7 @@ class StoredIndex:
                 "INSERT INTO documents VALUES (?, ?, ?)",
                 [
                     (
-                        self.corpus.place(number_of(whole(group), document.position)),
+                        self.corpus.place(number_of(as_int(group), document.position)),
                         document.length,
                         pack(document.frequencies),
                     )
@@ -74,18 +73,17 @@ class StoredIndex:
         known = [term for term in dict.fromkeys(terms) if statistics.frequencies[term]]
         if not known or limit < 1:
             return []
-        weights = {term: math.log((statistics.documents + 1) / statistics.frequencies[term]) for term in known}
-        without = sum(weights.values())  # BM25Plus gives each term's weight where it is not
+        weights = {term: idf(statistics, term) for term in known}
         found: dict[int, Document] = {}
         bar = 0.0
         wanted = int(limit * FIRST_LOOK) + 16
         with self.engine.reading() as folder:
             ((longest,),) = self._database.read("SELECT longest FROM corpora WHERE corpus = ?", self.corpus.number)
-            slack = folder.slack(statistics.mean_length, whole(longest))
+            slack = folder.slack(statistics.mean_length, as_int(longest))
             while True:
                 hits = folder.best(weights, wanted)
                 found |= self._load([number for number, reach in hits if reach * slack >= bar], found, known)
-                scores = [value - without for value in score(list(found.values()), known, statistics)]
+                scores = match_scores(list(found.values()), known, statistics)
                 bar = min(nlargest(limit, scores), default=0.0) if len(found) >= limit else 0.0
                 if len(hits) < wanted or hits[-1][1] * slack < bar:
                     return [found[number] for number in sorted(found)]
@@ -100,9 +98,9 @@ class StoredIndex:
             json.dumps(list(terms)),
             self.corpus.number,
         )
-        count, length = whole(rows[0][0]), whole(rows[0][1])
+        count, length = as_int(rows[0][0]), as_int(rows[0][1])
         frequencies = dict.fromkeys(terms, 0)
-        frequencies |= {words(term): whole(number) for _, _, term, number in rows if term is not None}
+        frequencies |= {as_text(term): as_int(number) for _, _, term, number in rows if term is not None}
         return Statistics(count, length / count if count else 0.0, frequencies)
 
     def vocabulary(self, beginning: str = "") -> Collection[str]:
@@ -112,17 +110,17 @@ class StoredIndex:
             beginning,
             beginning + LAST_LETTER,
         )
-        return tuple(words(term) for (term,) in found)
+        return tuple(as_text(term) for (term,) in found)
 
     def _remove(self, article_id: str) -> None:
         corpus = self.corpus.number
         held = self._database.read("SELECT number FROM holdings WHERE corpus = ? AND article = ?", corpus, article_id)
         for (group,) in held:
-            bounds = [self.corpus.place(number_of(whole(group) + step, 0)) for step in (0, 1)]
+            bounds = [self.corpus.place(number_of(as_int(group) + step, 0)) for step in (0, 1)]
             rows = self._database.read(
                 "SELECT length, terms FROM documents WHERE place & 1 = ? AND place >= ? AND place < ?", corpus, *bounds
             )
-            gone = Counter(term for _, packed in rows for term in unpack(raw(packed)))
+            gone = Counter(term for _, packed in rows for term in unpack(as_bytes(packed)))
             self._count(Counter({term: -count for term, count in gone.items()}))
             self._database.write_all(
                 "DELETE FROM terms WHERE corpus = ? AND term = ? AND documents < 1", [(corpus, term) for term in gone]
@@ -133,7 +131,7 @@ class StoredIndex:
             self._database.write(
                 "UPDATE corpora SET documents = documents - ?, length = length - ? WHERE corpus = ?",
                 len(rows),
-                sum(whole(length) for length, _ in rows),
+                sum(as_int(length) for length, _ in rows),
                 corpus,
             )
             self._database.write("DELETE FROM holdings WHERE corpus = ? AND number = ?", corpus, group)
@@ -155,8 +153,10 @@ class StoredIndex:
             WITHIN + 1,
             json.dumps([self.corpus.place(number) for number in numbers if number not in known]),
         )
-        return {whole(row[0]): self._document(row, terms) for row in rows}
+        return {as_int(row[0]): self._document(row, terms) for row in rows}
 
     def _document(self, row: Row, terms: Sequence[str]) -> Document:
         number, article_id, length, packed = row
-        return Document(words(article_id), place_of(whole(number))[1], counts(raw(packed), terms), whole(length))
+        return Document(
+            as_text(article_id), split_number(as_int(number))[1], counts(as_bytes(packed), terms), as_int(length)
+        )

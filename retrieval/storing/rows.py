@@ -18,7 +18,7 @@ from msgspec import Meta, MsgspecError, Struct
 from msgspec.json import Decoder
 
 from retrieval.records import Article, Attribution, Kind, Passage, Quote, Span, Speaker
-from retrieval.storing.values import Row, Value, raw, words
+from retrieval.storing.values import Row, Value, as_bytes, as_text
 
 ARTICLE = "id, title, text, publisher, published, url, language, author"
 """The columns that `article_of` takes."""
@@ -44,8 +44,8 @@ _ATTRIBUTIONS = Decoder(tuple[list[tuple[str, str]], list[_Found]])
 def article_of(row: Row) -> Article:
     """Raises ValueError where the row is damaged, as all below do."""
     article_id, title, text, *others = row
-    publisher, published, url, language, author = map(words, others)
-    return Article(words(article_id), words(title), unpacked(text), publisher, published, url, language, author)
+    publisher, published, url, language, author = map(as_text, others)
+    return Article(as_text(article_id), as_text(title), unpacked(text), publisher, published, url, language, author)
 
 
 def packed(text: str) -> bytes:
@@ -54,7 +54,7 @@ def packed(text: str) -> bytes:
 
 def unpacked(value: Value) -> str:
     try:
-        return zlib.decompress(raw(value)).decode("utf-8")
+        return zlib.decompress(as_bytes(value)).decode("utf-8")
     except zlib.error as error:
         raise ValueError(f"damaged: {error}") from None
 

@@ -10,11 +10,11 @@ from datetime import UTC, datetime
 from threading import Lock
 from typing import overload
 
-from retrieval.library.shelved import Shelved, put_together
+from retrieval.library.analysed import AnalysedArticle, assemble
 from retrieval.records import Article, Speaker
 from retrieval.storing import rows
 from retrieval.storing.database import Database
-from retrieval.storing.values import Value, whole, words
+from retrieval.storing.values import Value, as_int, as_text
 
 KEPT = 256
 """Articles that stay taken apart, about 50 KB each."""
@@ -30,7 +30,7 @@ class StoredShelf:
     def __init__(self, database: Database, forget: Callable[[str], None] = lambda _: None) -> None:
         self._database = database
         self.forget = forget
-        self._kept: OrderedDict[str, tuple[int, Shelved]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[int, AnalysedArticle]] = OrderedDict()
         self._speakers: tuple[tuple[int, ...], Mapping[Speaker, int]] = (0, 0), {}
         self._lock = Lock()
 
@@ -41,24 +41,24 @@ class StoredShelf:
     @property
     def ids(self) -> Collection[str]:
         return tuple(
-            words(article_id) for (article_id,) in self._database.read("SELECT id FROM articles ORDER BY number")
+            as_text(article_id) for (article_id,) in self._database.read("SELECT id FROM articles ORDER BY number")
         )
 
     @property
     def languages(self) -> Mapping[str, int]:
         found = self._database.read("SELECT language, articles FROM languages ORDER BY articles DESC, language")
-        return {words(language): whole(number) for language, number in found}
+        return {as_text(language): as_int(number) for language, number in found}
 
     @property
-    def names(self) -> Mapping[str, int]:
-        return StoredNames(self._database)
+    def name_terms(self) -> Mapping[str, int]:
+        return StoredNameTerms(self._database)
 
     @property
     def speakers(self) -> Mapping[Speaker, int]:
         version = self.version
         if self._speakers[0] != version:
             found = self._database.read("SELECT name, role, sum(quotes) FROM speakers GROUP BY name, role")
-            counted = {Speaker(words(name), words(role)): whole(quotes) for name, role, quotes in found}
+            counted = {Speaker(as_text(name), as_text(role)): as_int(quotes) for name, role, quotes in found}
             self._speakers = version, counted
         return self._speakers[1]
 
@@ -69,12 +69,12 @@ class StoredShelf:
             "(SELECT 1 FROM json_each(?) WHERE name LIKE value) GROUP BY name, role",
             sought,
         )
-        return {Speaker(words(name), words(role)): whole(quotes) for name, role, quotes in found}
+        return {Speaker(as_text(name), as_text(role)): as_int(quotes) for name, role, quotes in found}
 
     @property
     def version(self) -> tuple[int, ...]:
         ((added, documents),) = self._database.read("SELECT next, documents FROM corpora WHERE corpus = 0")
-        return whole(added), whole(documents)
+        return as_int(added), as_int(documents)
 
     def quoting(self, speakers: Collection[Speaker], limit: int) -> Sequence[Article]:
         wanted = json.dumps([f"{speaker.name}\x1f{speaker.role}" for speaker in speakers])
@@ -84,21 +84,21 @@ class StoredShelf:
             wanted,
             limit,
         )
-        with self._database.told():
+        with self._database.translated_errors():
             return [rows.article_of(row) for row in found]
 
     def changing(self) -> AbstractContextManager[None]:
         return self._database.changing()
 
-    def get(self, article_id: str) -> Shelved:
-        return self.some((article_id,))[article_id]
+    def get(self, article_id: str) -> AnalysedArticle:
+        return self.find((article_id,))[article_id]
 
-    def some(self, article_ids: Collection[str]) -> Mapping[str, Shelved]:
+    def find(self, article_ids: Collection[str]) -> Mapping[str, AnalysedArticle]:
         found = self._database.read(
             "SELECT id, number FROM articles WHERE id IN (SELECT value FROM json_each(?))",
             json.dumps(list(article_ids)),
         )
-        numbers = {words(article_id): whole(number) for article_id, number in found}
+        numbers = {as_text(article_id): as_int(number) for article_id, number in found}
         with self._lock:
             kept = {
                 article_id: self._kept[article_id][1]
@@ -109,17 +109,17 @@ class StoredShelf:
                 self._kept.move_to_end(article_id)
         loaded = self._load([number for article_id, number in numbers.items() if article_id not in kept])
         self._keep(loaded)
-        return {**kept, **{shelved.article.id: shelved for shelved in loaded.values()}}
+        return {**kept, **{analysed.article.id: analysed for analysed in loaded.values()}}
 
     def article(self, article_id: str) -> Article:
         found = self._database.read(f"SELECT {rows.ARTICLE} FROM articles WHERE id = ?", article_id)  # noqa: S608 - ours
         if not found:
             raise KeyError(article_id)
-        with self._database.told():
+        with self._database.translated_errors():
             return rows.article_of(found[0])
 
-    def put(self, shelved: Shelved) -> None:
-        article = shelved.article
+    def put(self, analysed: AnalysedArticle) -> None:
+        article = analysed.article
         if self._database.read("SELECT 1 FROM articles WHERE id = ?", article.id):
             self.remove(article.id)
         number = self._database.write(
@@ -134,19 +134,19 @@ class StoredShelf:
             article.published,
             article.url,
             article.language,
-            shelved.language,
+            analysed.language,
             len(article.text),
             rows.packed(article.text),
-            rows.pack_passages(shelved.passages),
-            rows.pack_attributions(shelved.attributions),
+            rows.pack_passages(analysed.passages),
+            rows.pack_attributions(analysed.attributions),
             datetime.now(UTC).isoformat(timespec="seconds"),
         )
-        spoken = Counter(found.speaker for found in shelved.attributions if found.speaker)
+        spoken = Counter(found.speaker for found in analysed.attributions if found.speaker)
         self._database.write_all(
             "INSERT INTO speakers VALUES (?, ?, ?, ?)",
             [(number, speaker.name, speaker.role, quotes) for speaker, quotes in spoken.items()],
         )
-        self._count(shelved, +1)
+        self._count(analysed, +1)
 
     def remove(self, article_id: str) -> None:
         number = self._number(article_id)
@@ -154,29 +154,29 @@ class StoredShelf:
         self._database.write("DELETE FROM speakers WHERE article = ?", number)
         self._database.write("DELETE FROM articles WHERE number = ?", number)
 
-    def _count(self, shelved: Shelved, sign: int) -> None:
+    def _count(self, analysed: AnalysedArticle, sign: int) -> None:
         self._database.write(
             "INSERT INTO languages VALUES (?, ?) "
             "ON CONFLICT (language) DO UPDATE SET articles = articles + excluded.articles",
-            shelved.language,
+            analysed.language,
             sign,
         )
         self._database.write_all(
             "INSERT INTO names VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET voices = voices + excluded.voices",
-            [(term, sign * voices) for term, voices in shelved.names.items()],
+            [(term, sign * voices) for term, voices in analysed.name_terms.items()],
         )
         self._database.write("DELETE FROM languages WHERE articles < 1")
         self._database.write_all(
-            "DELETE FROM names WHERE term = ? AND voices < 1", [(term,) for term in shelved.names if sign < 0]
+            "DELETE FROM names WHERE term = ? AND voices < 1", [(term,) for term in analysed.name_terms if sign < 0]
         )
 
     def _number(self, article_id: str) -> int:
         found = self._database.read("SELECT number FROM articles WHERE id = ?", article_id)
         if not found:
             raise KeyError(article_id)
-        return whole(found[0][0])
+        return as_int(found[0][0])
 
-    def _load(self, numbers: Collection[int]) -> dict[int, Shelved]:
+    def _load(self, numbers: Collection[int]) -> dict[int, AnalysedArticle]:
         """Those of them that there are: another process may just have replaced one."""
         if not numbers:
             return {}
@@ -185,27 +185,27 @@ class StoredShelf:
             "WHERE number IN (SELECT value FROM json_each(?))",
             json.dumps(list(numbers)),
         )
-        with self._database.told():
-            return {whole(number): _shelved(*columns) for number, *columns in found}
+        with self._database.translated_errors():
+            return {as_int(number): _analysed(*columns) for number, *columns in found}
 
-    def _keep(self, loaded: Mapping[int, Shelved]) -> None:
+    def _keep(self, loaded: Mapping[int, AnalysedArticle]) -> None:
         dropped = []
         with self._lock:
-            for number, shelved in loaded.items():
-                if self._kept.pop(shelved.article.id, None):
-                    dropped.append(shelved.article.id)
-                self._kept[shelved.article.id] = number, shelved
+            for number, analysed in loaded.items():
+                if self._kept.pop(analysed.article.id, None):
+                    dropped.append(analysed.article.id)
+                self._kept[analysed.article.id] = number, analysed
             while len(self._kept) > KEPT:
                 dropped.append(self._kept.popitem(last=False)[0])
         for article_id in dropped:
             self.forget(article_id)
 
 
-def _shelved(*columns: Value) -> Shelved:
+def _analysed(*columns: Value) -> AnalysedArticle:
     *fields, spoken, passages, attributions = columns
     article = rows.article_of(fields)
-    return put_together(
-        article, words(spoken), rows.attributions_of(article, attributions), rows.passages_of(article, passages)
+    return assemble(
+        article, as_text(spoken), rows.attributions_of(article, attributions), rows.passages_of(article, passages)
     )
 
 
@@ -217,7 +217,7 @@ class StoredArticles(Sequence[Article]):
 
     def __len__(self) -> int:
         ((count,),) = self._database.read("SELECT coalesce(sum(articles), 0) FROM languages")
-        return whole(count)
+        return as_int(count)
 
     def __iter__(self) -> Iterator[Article]:
         last = -1
@@ -227,8 +227,8 @@ class StoredArticles(Sequence[Article]):
             AT_ONCE,
         ):
             for number, *fields in found:
-                last = whole(number)
-                with self._database.told():
+                last = as_int(number)
+                with self._database.translated_errors():
                     article = rows.article_of(fields)
                 yield article
 
@@ -250,11 +250,11 @@ class StoredArticles(Sequence[Article]):
             count,
             start,
         )
-        with self._database.told():
+        with self._database.translated_errors():
             return [rows.article_of(row) for row in found]
 
 
-class StoredNames(Mapping[str, int]):
+class StoredNameTerms(Mapping[str, int]):
     """The terms of speakers' names, looked up as they are asked for."""
 
     def __init__(self, database: Database) -> None:
@@ -264,10 +264,10 @@ class StoredNames(Mapping[str, int]):
         found: list[Value] = [row[0] for row in self._database.read("SELECT voices FROM names WHERE term = ?", term)]
         if not found:
             raise KeyError(term)
-        return whole(found[0])
+        return as_int(found[0])
 
     def __iter__(self) -> Iterator[str]:
-        return (words(term) for (term,) in self._database.read("SELECT term FROM names"))
+        return (as_text(term) for (term,) in self._database.read("SELECT term FROM names"))
 
     def __len__(self) -> int:
-        return whole(self._database.read("SELECT count(*) FROM names")[0][0])
+        return as_int(self._database.read("SELECT count(*) FROM names")[0][0])

@@ -1,16 +1,18 @@
-"""A library in a folder: opened, asked as any other, added to without an article being there twice."""
+"""A library in a folder: opened, asked like any other, and added to without holding an article twice."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from pathlib import Path
 from typing import Literal
 
 from retrieval.errors import LibraryError
+from retrieval.library.analysed import AnalysedArticle, Attributor, attribute_by_rules
+from retrieval.library.ids import OWN, own_id, shared_id
 from retrieval.library.library import Library
-from retrieval.library.shelved import Attributor, Shelved, attribute_by_rules
 from retrieval.records import Article
 from retrieval.semantic import SpanVectors
 from retrieval.storing.checking import Checked, check
@@ -21,14 +23,14 @@ from retrieval.storing.index import StoredIndex
 from retrieval.storing.likeness import are_versions
 from retrieval.storing.rows import digest_of, link_of
 from retrieval.storing.shelf import StoredShelf
-from retrieval.storing.values import raw, whole, words
+from retrieval.storing.values import as_bytes, as_int, as_text
 
 Outcome = Literal["added", "updated", "unchanged"]
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the library makes of an article: the id it has or gets there, and whether anything about it is new."""
+    """The id that an article has in the library or is given there, and whether anything about it is new."""
 
     id: str
     outcome: Outcome
@@ -36,7 +38,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much a library holds; `bytes` is what all its files take on disk."""
+    """The size of a library; `bytes` is the size of all its files."""
 
     articles: int
     passages: int
@@ -47,16 +49,19 @@ class Size:
 
 
 def is_library(folder: Path) -> bool:
-    """Whether a library is in that folder, whole or not."""
+    """Whether there is a library in that folder, damaged or not."""
     return (folder / FILE).exists()
 
 
 class Store:
-    """The library in `folder`, made there where `create` says so. Safe to call from threads.
+    """The library in `folder`, created there on request. Safe to call from threads.
 
-    What another process adds is found as soon as it has added it. Raises LibraryError where there is no library, or
-    it is damaged, of a newer version, full or not ours to write. `semantic` and `vectors` are the library's.
-    `on_wait` is called when another process is adding and this one has to wait for it.
+    What another process adds is found as soon as it is added. `is_own` says that the library is asked together with a
+    shared one; its articles get ids that no other library uses (see retrieval/library/ids.py). `semantic` and `vectors`
+    are the library's. `on_wait` is called when this process has to wait for another one that is adding.
+
+    Raises LibraryError where there is no library, or where it is damaged, of a newer version, on a full disk or not
+    writable for us.
     """
 
     def __init__(
@@ -64,6 +69,7 @@ class Store:
         folder: Path,
         *,
         create: bool = False,
+        is_own: bool = False,
         attribute: Attributor = attribute_by_rules,
         semantic: bool = True,
         vectors: SpanVectors | None = None,
@@ -80,43 +86,48 @@ class Store:
         self.library = Library(attribute, *self._indexes, shelf=shelf, semantic=semantic, vectors=vectors)
         if self.library.vectors:
             shelf.forget = self.library.vectors.forget
+        self._make_id = own_id if is_own else shared_id
+        if is_own and self._database.is_writable:
+            self._rename_shared_ids()
 
     @contextmanager
     def adding(self) -> Iterator[None]:
-        """For adding many: each is durable at once, and found a few seconds later or at the end at the latest."""
+        """A context for adding many articles: each is durable at once, and found a few seconds later, or at the end."""
         with self._database.adding(bulk=True):
             yield
 
     def recognise(self, article: Article) -> Known:
-        """Whether the library has it: by its address, by its text, by its id with the same title or words."""
+        """Whether the library has the article: by its address, its text, or its id with the same title or words."""
         read = self._database.read
         known = "SELECT id, digest FROM articles WHERE "
         link, digest = link_of(article.url), digest_of(article)
         if link and (found := read(known + "link = ? LIMIT 1", link)):
-            return self._version(words(found[0][0]), raw(found[0][1]) == digest, article)
+            return self._version(as_text(found[0][0]), as_bytes(found[0][1]) == digest, article)
         if found := read(known + "digest = ? LIMIT 1", digest):
-            return Known(words(found[0][0]), "unchanged")
-        if found := read(known + "id = ?", article.id):
-            if are_versions(self.library.article(article.id), article):
-                return self._version(article.id, raw(found[0][1]) == digest, article)
-            return Known(self._free_id(article.id), "added")
-        return Known(article.id, "added")
+            return Known(as_text(found[0][0]), "unchanged")
+        article_id = self._make_id(article.id)
+        if found := read(known + "id = ?", article_id):
+            if are_versions(self.library.shelf.article(article_id), article):
+                return self._version(article_id, as_bytes(found[0][1]) == digest, article)
+            return Known(self._free_id(article_id), "added")
+        return Known(article_id, "added")
 
-    def add(self, shelved: Shelved, *, anew: bool = False) -> Known:
-        """Add an article, or replace its older version, at once; where it is there as it is, only `anew`."""
+    def add(self, analysed: AnalysedArticle, *, anew: bool = False) -> Known:
+        """Add an article, or replace an older version of it. An unchanged article is only added again with `anew`."""
         with self._database.changing():
-            known = self.recognise(shelved.article)
+            known = self.recognise(analysed.article)
             if anew and known.outcome == "unchanged":
                 known = Known(known.id, "updated")
             if known.outcome != "unchanged":
-                self.library.shelve(shelved.renamed(known.id))
+                self.library.add_analysed(analysed.with_id(known.id))
         return known
 
     def find(self, given: str) -> str | None:
         """The id of the article with that id or address."""
-        for query, value in (("id = ?", given), ("link = ? AND link <> ''", link_of(given))):
+        wanted = (("id = ?", given), ("id = ?", self._make_id(given)), ("link = ? AND link <> ''", link_of(given)))
+        for query, value in wanted:
             if found := self._database.read(f"SELECT id FROM articles WHERE {query} LIMIT 1", value):  # noqa: S608 - ours
-                return words(found[0][0])
+                return as_text(found[0][0])
         return None
 
     def has(self, url: str) -> bool:
@@ -124,14 +135,14 @@ class Store:
         return self.find(url) is not None
 
     def months(self) -> dict[str, int]:
-        """How many articles are of each month ("2024-05"); empty for those without a date."""
+        """The number of articles of each month ("2024-05"); "" stands for those without a date."""
         found = self._database.read("SELECT substr(published, 1, 7), count(*) FROM articles GROUP BY 1")
-        return {words(month): whole(number) for month, number in found}
+        return {as_text(month): as_int(number) for month, number in found}
 
     def languages(self) -> dict[str, int]:
-        """How many articles are in each language."""
+        """The number of articles in each language, as the articles give it or as it was guessed."""
         found = self._database.read("SELECT language, articles FROM languages")
-        return {words(language): whole(number) for language, number in found}
+        return {as_text(language): as_int(number) for language, number in found}
 
     def size(self) -> Size:
         read = self._database.read
@@ -140,23 +151,42 @@ class Store:
         ((characters,),) = read("SELECT coalesce(sum(characters), 0) FROM articles")
         taken = sum(file.stat().st_size for file in self.folder.rglob("*") if file.is_file())
         return Size(
-            len(self.library.articles), whole(passages), whole(quotes), whole(speakers), whole(characters), taken
+            len(self.library.shelf.articles),
+            as_int(passages),
+            as_int(quotes),
+            as_int(speakers),
+            as_int(characters),
+            taken,
         )
 
     def check(self) -> Checked:
-        """Look for damage, and make the search indexes anew where they are damaged or out of step."""
+        """Look for damage, and build the search indexes again where they are damaged or out of step."""
         return check(self._database, self._indexes)
 
     def close(self) -> None:
         self._database.close()
 
     def _version(self, article_id: str, same_text: bool, article: Article) -> Known:  # noqa: FBT001 - read once, above
-        kept = self.library.article(article_id)
+        kept = self.library.shelf.article(article_id)
         same = same_text and replace(kept, text="", id="", url="") == replace(article, text="", id="", url="")
         return Known(article_id, "unchanged" if same else "updated")
 
+    def _rename_shared_ids(self) -> None:
+        """Give the articles ids of an own library; those that an earlier version added do not have them."""
+        pattern = f"{OWN}*"
+        if not self._database.read("SELECT 1 FROM articles WHERE id NOT GLOB ? LIMIT 1", pattern):
+            return
+        with self._database.changing():
+            for (old,) in self._database.read("SELECT id FROM articles WHERE id NOT GLOB ?", pattern):
+                new = self._free_id(own_id(as_text(old)))
+                self._database.write("UPDATE articles SET id = ? WHERE id = ?", new, old)
+                self._database.write("UPDATE holdings SET article = ? WHERE article = ?", new, old)
+
     def _free_id(self, article_id: str) -> str:
-        number = 2
-        while self._database.read("SELECT 1 FROM articles WHERE id = ?", f"{article_id}-{number}"):
-            number += 1
-        return f"{article_id}-{number}"
+        """That id, or the first of id-2, id-3 and so on that no article has."""
+        numbered = (f"{article_id}-{number}" for number in count(2))
+        free = (one for one in chain((article_id,), numbered) if not self._has_id(one))
+        return next(free)
+
+    def _has_id(self, article_id: str) -> bool:
+        return bool(self._database.read("SELECT 1 FROM articles WHERE id = ?", article_id))

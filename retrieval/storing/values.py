@@ -8,20 +8,20 @@ Value = str | int | bytes | None
 Row = Sequence[Value]
 
 
-def whole(value: Value) -> int:
+def as_int(value: Value) -> int:
     """Raises ValueError where it is no number, as the two below do where it is no text or no bytes."""
     if isinstance(value, int):
         return value
     raise ValueError(f"damaged: a number should stand where {value!r} does")
 
 
-def words(value: Value) -> str:
+def as_text(value: Value) -> str:
     if isinstance(value, str):
         return value
     raise ValueError(f"damaged: a text should stand where {value!r} does")
 
 
-def raw(value: Value) -> bytes:
+def as_bytes(value: Value) -> bytes:
     if isinstance(value, bytes):
         return value
     raise ValueError(f"damaged: bytes should stand where {value!r} does")

@@ -49,8 +49,8 @@ def main() -> None:
         if isinstance(article, Article):
             library.add(article)
     plain = Library(semantic=False)
-    for article in library.articles:
-        plain.shelve(library.shelved(article.id))
+    for article in library.shelf.articles:
+        plain.add_analysed(library.shelf.get(article.id))
 
     naive = ask_naively(library)
     usual = milliseconds(questions, naive)
@@ -65,13 +65,13 @@ def main() -> None:
 
     many = Library(semantic=False)
     for number in range(MANY):
-        shelved = plain.shelved(plain.articles[number % len(plain.articles)].id)
-        copied = replace(shelved.article, id=f"{shelved.article.id} {number}")
+        analysed = plain.shelf.get(plain.shelf.articles[number % len(plain.shelf.articles)].id)
+        copied = replace(analysed.article, id=f"{analysed.article.id} {number}")
         many.add(copied)
     quoted = [
         found.quote.contents[0].of(article.text)
-        for article in plain.articles
-        for found in plain.attributions(article.id)[:2]
+        for article in plain.shelf.articles
+        for found in plain.shelf.get(article.id).attributions[:2]
     ]
     changed = [" ".join(word for at, word in enumerate(words.split()) if at % 7 != 3) for words in quoted]
     for name, claims in (("check, verbatim, 1000 articles", quoted), ("check, nearly, 1000 articles", changed)):

@@ -21,11 +21,12 @@ import numpy as np
 from retrieval import Article, Library, read_articles
 from retrieval.answering import weights as weights_module
 from retrieval.answering.candidates import Candidate, find_candidates, weigh_meaning
-from retrieval.answering.decision import signs_of
-from retrieval.answering.features import PLAIN, SEMANTIC
-from retrieval.answering.questions import Inquiry, QuestionKind, read_question
+from retrieval.answering.decision import decision_features
+from retrieval.answering.decision_features import DecisionFeatures
+from retrieval.answering.features import Features
+from retrieval.answering.questions import ParsedQuestion, QuestionKind, parse_question
 from retrieval.answering.spelling import spell
-from retrieval.answering.windows import expected_rightness, likelihoods, speaker_of
+from retrieval.answering.windows import expected_rightness, likelihoods
 from retrieval.evaluating.measures import Given, closeness, is_right
 from retrieval.evaluating.questions import Posed, read_questions
 from retrieval.searching import terms
@@ -40,9 +41,11 @@ WRONG_BUT_ANSWERABLE = 0.5
 """What an answerable question counts that was answered wrongly: silence would have cost nothing."""
 UNANSWERABLE = 0.3
 """The share of unanswerable questions that the decision expects."""
-FALLING = frozenset({"stranger", "unwanted", "undecided", "unknown", "unheard of", "strange names", "another's mouth"})
-"""Signs that speak against answering; all others but the free ones speak for it."""
-FREE = frozenset({"small library"})
+FALLING = frozenset({"stranger", "unwanted", "undecided", "unknown", "unheard_of", "strange_names", "another_speaker"})
+"""Features that speak against answering; all others but the free ones speak for it."""
+FREE = frozenset({"small_library"})
+MEANING = "like_"
+"""What the names of features begin with, perhaps after another word, that the sentence encoder gives."""
 NAME = re.compile(r"[A-Z][\w.-]+(?: [A-Z][\w.-]+)*")
 ABOUT = re.compile(r"(?P<whose>.+? (?:about|on|of|that) )(?P<topic>.+)")
 NOBODY = "Ruth Okonkwo"
@@ -58,7 +61,7 @@ class Case:
     """A question with its candidates and which of them are right."""
 
     posed: Posed
-    inquiry: Inquiry
+    parsed: ParsedQuestion
     library: Library
     candidates: tuple[Candidate, ...]
     group: Group
@@ -70,7 +73,7 @@ class Case:
         group = Group(self.group.features[kept], self.group.right[kept], self.group.kind)
         return Case(
             self.posed,
-            self.inquiry,
+            self.parsed,
             self.library,
             tuple(self.candidates[at] for at in kept),
             group,
@@ -81,10 +84,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the ranker makes of a case: the signs for the decision, and whether the first answer is right."""
+    """What the ranker makes of a case: the features for the decision, and whether the first answer is right."""
 
     case: Case
-    signs: Mapping[str, float]
+    features: DecisionFeatures
     right: bool
 
     @property
@@ -101,17 +104,17 @@ def collect(posed: Sequence[Posed], library: Library) -> list[Case]:
     articles = sorted({_article(one) for one in posed})
     np.random.default_rng(7).shuffle(articles)
     fold_of = {article: at % FOLDS for at, article in enumerate(articles)}
-    alone = {article.id: Library(semantic=False) for article in library.articles}
+    alone = {article.id: Library(semantic=False) for article in library.shelf.articles}
     for article_id, single in alone.items():
         single.vectors = library.vectors
-        single.shelve(library.shelved(article_id))
+        single.add_analysed(library.shelf.get(article_id))
     real = [ask(one, library, fold_of[_article(one)]) for one in posed]
     made = []
     for case in real:
         one = case.posed
         silent = replace(one, expected=())
         own = {expected.article_id for expected in one.expected}
-        others = [candidate.shelved.article.id for candidate in case.candidates]
+        others = [candidate.analysed.article.id for candidate in case.candidates]
         other = next((article_id for article_id in others if article_id not in own), None)
         if other:
             made.append(ask(silent, alone[other], case.fold, "alone"))
@@ -128,20 +131,24 @@ def collect(posed: Sequence[Posed], library: Library) -> list[Case]:
 
 
 def ask(posed: Posed, library: Library, fold: int, origin: Origin = "posed") -> Case:
-    inquiry = spell(read_question(posed.question, posed.talk), library)
-    candidates = tuple(find_candidates(inquiry, library))
+    parsed = spell(parse_question(posed.question, posed.talk), library)
+    candidates = tuple(find_candidates(parsed, library))
     if library.vectors:
-        candidates = tuple(weigh_meaning(inquiry, library.vectors, candidates))
-    features = np.array([candidate.features for candidate in candidates]).reshape(
-        -1, len(SEMANTIC if library.vectors else PLAIN)
-    )
+        candidates = tuple(weigh_meaning(parsed, library.vectors, candidates))
+    width = len(fields(Features._fields, "semantic" if library.vectors else "plain"))
+    features = np.array([candidate.features for candidate in candidates]).reshape(-1, len(Features._fields))[:, :width]
     right = np.array([closeness(given(candidate), posed.expected) for candidate in candidates])
-    return Case(posed, inquiry, library, candidates, Group(features, right, KINDS.index(inquiry.kind)), fold, origin)
+    return Case(posed, parsed, library, candidates, Group(features, right, KINDS.index(parsed.kind)), fold, origin)
+
+
+def fields(names: Sequence[str], setting: weights_module.Setting) -> tuple[str, ...]:
+    """The features of a setting; those of meaning, which only one has, come last."""
+    return tuple(name for name in names if setting == "semantic" or MEANING not in name)
 
 
 def given(candidate: Candidate) -> Given:
-    speaker = speaker_of(candidate)
-    return Given(candidate.shelved.article.id, candidate.unit.span, speaker.name if speaker else "")
+    speaker = candidate.speaker
+    return Given(candidate.analysed.article.id, candidate.unit.span, speaker.name if speaker else "")
 
 
 def judge(case: Case, ranker: Ranker) -> Verdict | None:
@@ -149,8 +156,8 @@ def judge(case: Case, ranker: Ranker) -> Verdict | None:
         return None
     worths = [float(worth) for worth in ranker.worths(case.group)]
     best = expected_rightness(case.candidates, likelihoods(worths))[0][0]
-    signs = signs_of(case.inquiry, case.library, case.candidates, worths, best)
-    return Verdict(case, signs, is_right(given(case.candidates[best]), case.posed.expected))
+    features = decision_features(case.parsed, case.library, case.candidates, worths, best)
+    return Verdict(case, features, is_right(given(case.candidates[best]), case.posed.expected))
 
 
 def cut(case: Case) -> Iterator[Case]:
@@ -162,7 +169,7 @@ def cut(case: Case) -> Iterator[Case]:
         for one in case.posed.expected
         if candidate.passage.article_id == one.article_id and candidate.passage.span.touches(one.span)
     }
-    yield case.without([candidate.shelved.article.id in articles for candidate in case.candidates])
+    yield case.without([candidate.analysed.article.id in articles for candidate in case.candidates])
     yield case.without([candidate.passage in held for candidate in case.candidates])
 
 
@@ -190,7 +197,7 @@ def about_something_else(case: Case, cases: Sequence[Case]) -> Iterator[str]:
 def _named(case: Case) -> str:
     """Whom the question names as the one who speaks, as it is written there; empty where it names nobody."""
     for found in NAME.finditer(case.posed.question):
-        if set(terms(found.group())) & set(case.inquiry.subject) and found.start():
+        if set(terms(found.group())) & set(case.parsed.subject) and found.start():
             return found.group()
     return ""
 
@@ -207,13 +214,13 @@ def _ranker(cases: Sequence[Case]) -> Ranker:
 
 
 def _decision(verdicts: Sequence[Verdict]) -> tuple[Numbers, float]:
-    rows = np.array([list(verdict.signs.values()) for verdict in verdicts])
+    rows = np.array([verdict.features for verdict in verdicts])
     labels = np.array([verdict.answerable for verdict in verdicts], dtype=float)
     mass = np.array([1.0 if v.right or not v.answerable else WRONG_BUT_ANSWERABLE for v in verdicts])
     mass *= [_counts(verdict) for verdict in verdicts]
     positive, negative = mass[labels == 1].sum(), mass[labels == 0].sum()
     mass[labels == 0] *= UNANSWERABLE / (1 - UNANSWERABLE) * positive / negative
-    signs = np.array([0.0 if name in FREE else -1.0 if name in FALLING else 1.0 for name in verdicts[0].signs])
+    signs = np.array([0.0 if name in FREE else -1.0 if name in FALLING else 1.0 for name in DecisionFeatures._fields])
     return fit_logistic(rows, labels, mass, signs, penalty=DECISION_PENALTY)
 
 
@@ -223,7 +230,7 @@ def _counts(verdict: Verdict) -> float:
 
 
 def _chances(verdicts: Sequence[Verdict], fitted: tuple[Numbers, float]) -> Numbers:
-    rows = np.array([list(verdict.signs.values()) for verdict in verdicts])
+    rows = np.array([verdict.features for verdict in verdicts])
     return np.asarray(1 / (1 + np.exp(-(rows @ fitted[0] + fitted[1]))))
 
 
@@ -299,12 +306,16 @@ def write(
     slopes, bias = _decision(verdicts)
     target = Path(weights_module.__file__).with_name("weights.json")
     data = json.loads(target.read_text(encoding="utf-8")) if target.exists() else {}
-    names = SEMANTIC if setting == "semantic" else PLAIN
+    names = fields(Features._fields, setting)
     ranking = {
         kind: {name: round(float(value), 4) for name, value in zip(names, row, strict=True)}
         for kind, row in zip(KINDS, ranker.weights, strict=True)
     }
-    deciding = {name: round(float(value), 4) for name, value in zip(verdicts[0].signs, slopes, strict=True)}
+    deciding = {
+        name: round(float(value), 4)
+        for name, value in zip(DecisionFeatures._fields, slopes, strict=True)
+        if name in fields(DecisionFeatures._fields, setting)
+    }
     data.setdefault(setting, {}).update(
         {
             "ranking": ranking,

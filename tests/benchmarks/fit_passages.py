@@ -16,12 +16,13 @@ import numpy as np
 
 from retrieval import Library
 from retrieval.answering import weights as weights_module
-from retrieval.answering.features import OF_PASSAGE, OF_PASSAGE_MEANING
-from retrieval.answering.passages import LOOKED_AT, find_passages, passage_features
-from retrieval.answering.questions import read_question
+from retrieval.answering.features import PassageFeatures
+from retrieval.answering.passage_ranking import LOOKED_AT, passage_features
+from retrieval.answering.passages import find_passages
+from retrieval.answering.questions import parse_question
 from retrieval.answering.spelling import spell
 from retrieval.answering.weighing import Weighing
-from retrieval.evaluating.ranking_sets import DEPTH, RankingSet, read_ranking_set, shelve
+from retrieval.evaluating.ranking_sets import DEPTH, RankingSet, add_to, read_ranking_set
 from tests.benchmarks.learning import Group, Ranker, fit_ranker
 
 PENALTY = 0.001
@@ -30,16 +31,23 @@ PENALTY = 0.001
 def groups_of(ranking_set: RankingSet, *, semantic: bool) -> list[Group]:
     """A group of candidates for each question, right where the passage is relevant."""
     library = Library(semantic=semantic)
-    shelve(ranking_set, library)
-    width = len(OF_PASSAGE) + (len(OF_PASSAGE_MEANING) if library.vectors else 0)
+    add_to(ranking_set, library)
+    width = len(fields(semantic=library.vectors is not None))
     groups = []
     for name, question in ranking_set.questions.items():
-        inquiry = spell(read_question(question), library)
-        found = find_passages(inquiry, library, Weighing.of(inquiry, library.passage_index), LOOKED_AT)
-        features = np.array(passage_features(inquiry, library, found)).reshape(-1, width)
+        parsed = spell(parse_question(question), library)
+        found = find_passages(parsed, library, Weighing.of(parsed, library.passage_index), LOOKED_AT)
+        features = np.array(passage_features(parsed, library, found)).reshape(-1, len(PassageFeatures._fields))[
+            :, :width
+        ]
         right = [float(ranking_set.names[one.record] in ranking_set.relevant[name]) for one in found]
         groups.append(Group(features, np.array(right), 0))
     return groups
+
+
+def fields(*, semantic: bool) -> tuple[str, ...]:
+    """The features that are fitted; those of meaning come last."""
+    return PassageFeatures._fields if semantic else PassageFeatures._fields[:-1]
 
 
 def mean_reciprocal_rank(groups: list[Group], ranker: Ranker) -> float:
@@ -66,7 +74,7 @@ def main() -> None:
         sys.stdout.write(f"{folder.name:14s} MRR@10 {mean_reciprocal_rank(held_out, ranker):6.1f}\n")
     if arguments.write:
         ranker = fit_ranker([group for groups in sets for group in groups], 1, penalty=PENALTY, share=0.01)
-        names = OF_PASSAGE if arguments.plain else OF_PASSAGE + OF_PASSAGE_MEANING
+        names = fields(semantic=not arguments.plain)
         target = Path(weights_module.__file__).with_name("weights.json")
         data = json.loads(target.read_text(encoding="utf-8"))
         fitted = {name: round(float(value), 4) for name, value in zip(names, ranker.weights[0], strict=True)}

@@ -27,10 +27,10 @@ from typing import ParamSpec
 from rank_bm25 import BM25Plus
 
 from retrieval import Article, Store, add_articles, check_quote, read_articles
+from retrieval.library.analysed import assemble
 from retrieval.library.passages import split_passages
-from retrieval.library.shelved import put_together
 from retrieval.searching import rank
-from retrieval.searching.ranking import K1, B
+from retrieval.searching.bm25 import K1, B
 from retrieval.storing.database import FILE
 from retrieval.storing.documents import unpack
 from retrieval.storing.engine import PASSAGES
@@ -103,7 +103,7 @@ def main() -> None:
 
 def measure(articles: Sequence[Article], folder: Path, number: int) -> None:
     store = Store(folder / "library", create=True, semantic=False)
-    held = len(store.library.articles)
+    held = len(store.library.shelf.articles)
     words = Words(articles, seed=held)
     if not held:
         fill(store, words, number)
@@ -116,7 +116,7 @@ def measure(articles: Sequence[Article], folder: Path, number: int) -> None:
     found = [[result.score for result in rank(index, question, BEST)] for question in few]
     one = [seconds(add_one, store, words.article(held + 10**8 + each)) for each in range(15)]
     tell("one article added, found and safe", f"{1000 * median(one):.0f} ms, at most {1000 * max(one):.0f}")
-    some = [article.text.split()[30:50] for article in store.library.articles[:20]]
+    some = [article.text.split()[30:50] for article in store.library.shelf.articles[:20]]
     checked = [seconds(check_quote, " ".join(claimed), store.library) for claimed in some]
     tell("/check of a quote", f"{1000 * median(checked):.0f} ms, at most {1000 * max(checked):.0f}")
     compare("rank-bm25 alone", ours, by_rank_bm25(documents, few, found))
@@ -134,11 +134,11 @@ def fill(store: Store, words: Words, number: int) -> None:
         while passages < number:
             articles = [words.article(added + each) for each in range(TOGETHER)]
             start = time.perf_counter()
-            with store.library.changing():
+            with store.library.shelf.changing():
                 for article in articles:
-                    shelved = put_together(article, "en", (), split_passages(article))
-                    store.library.shelve(shelved)
-                    passages += len(shelved.passages)
+                    analysed = assemble(article, "en", (), split_passages(article))
+                    store.library.add_analysed(analysed)
+                    passages += len(analysed.passages)
             spent += time.perf_counter() - start
             added += TOGETHER
             if added % 5_000 == 0:
@@ -157,7 +157,7 @@ def terms_of_passages(store: Store) -> list[list[str]]:
 
 
 def add_one(store: Store, article: Article) -> None:
-    store.add(put_together(article, "en", (), split_passages(article)))
+    store.add(assemble(article, "en", (), split_passages(article)))
 
 
 def searching(folder: Path, questions: list[list[str]]) -> float:

@@ -32,8 +32,8 @@ from bot.telegram.wire.limits import Limits
 from bot.telegram.wire.pacing import Window
 from retrieval import Article, Store, add_articles, is_library, read_articles
 from retrieval.evaluating import read_questions
+from retrieval.library.analysed import assemble
 from retrieval.library.passages import split_passages
-from retrieval.library.shelved import put_together
 from tests.benchmarks.library_speed import Words
 from tests.faces.botapi import TOKEN, LoopbackBotApi, private
 
@@ -175,13 +175,13 @@ def make_library(folder: Path, articles: Sequence[Article], passages: int) -> No
     numbers = itertools.count()
     with store.adding():
         while held < passages:
-            with store.library.changing():
+            with store.library.shelf.changing():
                 for number in itertools.islice(numbers, AT_ONCE):
                     made = words.article(number)
                     article = dataclasses.replace(made, text=made.text.translate(UNMARKED))
-                    shelved = put_together(article, "en", (), split_passages(article))
-                    store.library.shelve(shelved)
-                    held += len(shelved.passages)
+                    analysed = assemble(article, "en", (), split_passages(article))
+                    store.library.add_analysed(analysed)
+                    held += len(analysed.passages)
     store.close()
 
 

@@ -48,7 +48,7 @@ SPOKEN = {
 def drawn() -> dict[str, bytes]:
     """Each picture by its file's name."""
     seed = _library(article for article in read_articles(SEEDS) if isinstance(article, Article))
-    (quote,) = islice(quotes_of(seed, seed.articles), NUMBER - 1, NUMBER)
+    (quote,) = islice(quotes_of(seed, seed.shelf.articles), NUMBER - 1, NUMBER)
     return {
         CONSOLE: terminal.draw(terminal.talk(TYPED)),
         CHAT: draw_chat(asyncio.run(chat.talk(WRITTEN, _library((BUDGET, DAM))))),

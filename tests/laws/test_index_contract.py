@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.library.joint import JointShelf
-from retrieval.library.shelf import MemoryShelf
 from retrieval.searching import Document, Index, JointIndex, MemoryIndex
 from retrieval.storing.database import Database
 from retrieval.storing.engine import PASSAGES
@@ -18,7 +16,7 @@ from retrieval.storing.index import StoredIndex
 ENGINES: dict[str, Callable[[Path], Index]] = {
     "memory": lambda _: MemoryIndex(),
     "stored": lambda folder: StoredIndex(Database(folder), PASSAGES),
-    "joint": lambda _: JointIndex(MemoryIndex(), MemoryIndex(), JointShelf(MemoryShelf(), MemoryShelf())),
+    "joint": lambda _: JointIndex(MemoryIndex(), MemoryIndex()),
 }
 
 

@@ -48,18 +48,18 @@ def assert_whole(folder: Path, ids: Iterable[str], names: Sequence[str]) -> None
     store = Store(folder, semantic=False)
     checked = store.check()
     assert (checked.mended, checked.damages) == ((), ())
-    held = {article.id: article for article in store.library.articles}
+    held = {article.id: article for article in store.library.shelf.articles}
     assert set(ids) <= held.keys()
     assert all(sent[article_id] == article for article_id, article in held.items())
     alone = Library(semantic=False)
     for article in list(held.values())[-3:]:
         alone.add(article)
-        assert store.library.attributions(article.id) == alone.attributions(article.id)
-        assert store.library.passages(article.id) == alone.passages(article.id)
+        assert store.library.shelf.get(article.id).attributions == alone.shelf.get(article.id).attributions
+        assert store.library.shelf.get(article.id).passages == alone.shelf.get(article.id).passages
         found = store.library.passage_index.candidates(terms(article.title), MANY)
         assert article.id in {document.article_id for document in found}
     assert store.library.passage_index.statistics([]).documents == sum(
-        len(store.library.passages(article_id)) for article_id in held
+        len(store.library.shelf.get(article_id).passages) for article_id in held
     )
     store.close()
 
@@ -98,7 +98,7 @@ def test_others_search_while_one_adds(tmp_path: Path) -> None:
     assert process.stdout
     first = process.stdout.readline().strip()
     store = Store(tmp_path, semantic=False)
-    assert store.library.article(first)
+    assert store.library.shelf.article(first)
     assert store.library.passage_index.statistics(["bridg"]).documents
     process.kill()
     acknowledged(process)

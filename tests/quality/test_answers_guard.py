@@ -45,8 +45,8 @@ def test_answers_have_not_fallen(setting: str, library: Library) -> None:
     asked = library
     if setting == "plain":
         asked = Library(semantic=False)
-        for article in library.articles:
-            asked.shelve(library.shelved(article.id))
+        for article in library.shelf.articles:
+            asked.add_analysed(library.shelf.get(article.id))
     elif library.vectors is None:
         pytest.skip("the extra onrecord[semantic] is not installed")
     row = tabulate(list(judge(read_questions(QUESTIONS), ask_library(asked))))[0]

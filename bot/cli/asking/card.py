@@ -64,7 +64,7 @@ def _draw(evidence: Evidence, png: str) -> int:
 
 def _quotes(library: Library, speaker: str, article: str) -> Iterator[Evidence]:
     """The quotes in the order in which lists show them."""
-    articles: Iterable[Article] = quoting(library, speaker) if speaker else library.articles
+    articles: Iterable[Article] = quoting(library, speaker) if speaker else library.shelf.articles
     if article:
         articles = (_article(library, article),)
     return (quote for one in articles for quote in quotes_of(library, (one,), speaker))
@@ -72,8 +72,8 @@ def _quotes(library: Library, speaker: str, article: str) -> Iterator[Evidence]:
 
 def _article(library: Library, given: str) -> Article:
     with suppress(KeyError):
-        return library.article(given)
-    for article in library.articles:
+        return library.shelf.article(given)
+    for article in library.shelf.articles:
         if article.url == given:
             return article
     raise Failure(f"there is no article {given}")

@@ -41,6 +41,6 @@ def check(settings: Settings, *, claim: str, as_json: bool) -> int:
         click.echo(check_line(found))
     else:
         with speaking(language_of(settings)):
-            Screen().show(verdict_on(found, len(library.articles)))
+            Screen().show(verdict_on(found, len(library.shelf.articles)))
     stands = found.verdict == "verbatim" and found.findings[0].agreement != "contradicted"
     return ANSWERED if stands else UNANSWERED

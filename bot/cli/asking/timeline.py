@@ -59,7 +59,7 @@ def timeline(settings: Settings, *, query: str, as_json: bool, png: str | None, 
     if as_json and png != STANDARD_OUTPUT:
         click.echo(timeline_line(found))
     elif not found.series:
-        articles = counted(len(library.articles), "article")
+        articles = counted(len(library.shelf.articles), "article")
         say(f"I found no quote about “{query}” in {articles}.", err=png == STANDARD_OUTPUT)
     elif png is None:
         print_timeline(found)

@@ -49,7 +49,7 @@ def add_all(store: Store, articles: Sequence[Article | ArticleError], *, anew: b
     told = [f"{number:,} {outcome}" for outcome in ("added", "updated", "unchanged", "failed")
             if (number := outcomes[outcome])]  # fmt: skip
     click.echo(f"{', '.join(told) or 'nothing to add'}; {counted(quotes, 'quote')} found.")
-    click.echo(f"The library holds {counted(len(store.library.articles), 'article')}: {store.folder}")
+    click.echo(f"The library holds {counted(len(store.library.shelf.articles), 'article')}: {store.folder}")
     if stopped:
         complain("stopped; give the same command again to go on")
         raise click.Abort

@@ -37,14 +37,14 @@ def export(folder: Path, *, quotes_only: bool, output: TextIO) -> int:
             rows.writerow(COLUMNS)
             rows.writerows(_quote_rows(store))
         else:
-            for article in store.library.articles:
+            for article in store.library.shelf.articles:
                 click.echo(article_line(article), file=output)
     return ANSWERED
 
 
 def _quote_rows(store: Store) -> Iterator[tuple[str | int | float, ...]]:
-    for article in store.library.articles:
-        for found in store.library.attributions(article.id):
+    for article in store.library.shelf.articles:
+        for found in store.library.shelf.get(article.id).attributions:
             yield _quote_row(article, found)
 
 

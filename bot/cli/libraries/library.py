@@ -62,7 +62,7 @@ def renew(folder: Path) -> int:
       onrecord library renew
     """
     with opened(folder) as store:
-        return add_all(store, list(store.library.articles), anew=True)
+        return add_all(store, list(store.library.shelf.articles), anew=True)
 
 
 @library.command(cls=Command)

@@ -30,7 +30,7 @@ def list_articles(folder: Path, *, words: tuple[str, ...], as_json: bool) -> int
     """
     wanted = folded(" ".join(words)).split()
     with opened(folder) as store:
-        for article in store.library.articles:
+        for article in store.library.shelf.articles:
             line = " · ".join(filter(None, (title_of(article), byline_of(article))))
             if all(word in folded(f"{article.id} {line}") for word in wanted):
                 if as_json:

@@ -29,7 +29,7 @@ def remove(folder: Path, *, ids: tuple[str, ...]) -> int:
             if article_id is None:
                 missing.append(given)
                 continue
-            title = title_of(store.library.article(article_id))
+            title = title_of(store.library.shelf.article(article_id))
             store.library.remove(article_id)
             say(f"removed {article_id}: {title}")
     if missing:

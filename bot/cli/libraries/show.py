@@ -32,7 +32,7 @@ def show(folder: Path, *, article: str, as_json: bool) -> int:
         article_id = store.find(article)
         if article_id is None:
             raise Failure(f"there is no article {article}; `onrecord list` shows what there is")
-        found, attributions = store.library.article(article_id), store.library.attributions(article_id)
+        found, attributions = store.library.shelf.article(article_id), store.library.shelf.get(article_id).attributions
         if as_json:
             click.echo(article_line(found))
             click.echo(quotes_line(found, attributions))

@@ -150,7 +150,7 @@ class ChatLibraries:
         with suppress(OSError):  # what is wrong the store says
             folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         vectors = self.base.vectors
-        store = Store(folder, create=True, semantic=vectors is not None, vectors=vectors)
+        store = Store(folder, create=True, is_own=True, semantic=vectors is not None, vectors=vectors)
         return Opened(store, self._shared.joined_with(store.library))
 
     def _give_back(self, opened: Opened) -> None:
@@ -168,7 +168,7 @@ class ChatLibraries:
     def _close_one(self, chat_id: int) -> None:
         store = self._opened.pop(chat_id).store
         if store.library.vectors:
-            for article_id in store.library.ids:
+            for article_id in store.library.shelf.ids:
                 store.library.vectors.forget(article_id)
         store.close()
 
@@ -191,9 +191,9 @@ class ChatLibraries:
 
 def _pour(old: Path, new: Path) -> None:
     """Add what is in one library to another: articles that are there already stay as they are, and feeds too."""
-    source, target = Store(old, semantic=False), Store(new, semantic=False)
+    source, target = Store(old, semantic=False), Store(new, is_own=True, semantic=False)
     try:
-        for _ in add_articles(target, source.library.articles, workers=0):
+        for _ in add_articles(target, source.library.shelf.articles, workers=0):
             pass
         followed = {feed.url for feed in target.feeds.all()}
         for feed in source.feeds.all():

@@ -95,7 +95,7 @@ def add_to(
             case "added" | "updated":
                 new.append(replace(article, id=added.id))
                 quotes += added.quotes
-                said = store.library.attributions(added.id)
+                said = store.library.shelf.get(added.id).attributions
                 speakers.update(one.speaker.name for one in said if one.speaker)
         tell(number, len(fitting))
     is_full = len(fitting) < len(articles)
@@ -105,14 +105,14 @@ def add_to(
 def _is_in(base: Library, article: Article) -> bool:
     """Whether the base has that very article, which everybody can ask."""
     try:
-        return base.article(article.id).text == article.text
+        return base.shelf.article(article.id).text == article.text
     except KeyError:
         return False
 
 
 def _fitting(store: Store, articles: Sequence[Article], most: int | None) -> list[Article]:
     """Those for which there is room, or which are there already."""
-    room = len(articles) if most is None else max(0, most - len(store.library.ids))
+    room = len(articles) if most is None else max(0, most - len(store.library.shelf.ids))
     fitting = []
     for article in articles:
         if store.recognise(article).outcome == "added":

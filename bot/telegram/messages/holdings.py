@@ -15,7 +15,7 @@ from bot.talk.pages import article_row, page_heading
 from bot.talk.replies import Block, Listing, Paragraph, Reply, Row, day_of, title_of
 from bot.telegram.drawing.keyboards import button, keyboard
 from bot.wording import N_, _, ngettext
-from retrieval import Article, Feed, Store
+from retrieval import Article, Feed, Store, shared_id
 
 Verb = Literal["page", "drop", "remove", "undo", "unfollow"]
 """Show a page; ask whether to remove an article; remove it; put it back; follow a feed no more."""
@@ -67,10 +67,10 @@ def key_of(name: str) -> str:
 
 
 def article_with(key: str, store: Store | None) -> Article | None:
-    """The article of that library with that key."""
-    for article_id in store.library.ids if store else ():
-        if store and key_of(article_id) == key:
-            return store.library.article(article_id)
+    """The article of that library with that key, which buttons of an earlier version made of the shared id."""
+    for article_id in store.library.shelf.ids if store else ():
+        if store and key in {key_of(article_id), key_of(shared_id(article_id))}:
+            return store.library.shelf.article(article_id)
     return None
 
 
@@ -86,7 +86,7 @@ def library_page(
 
     `note` stands above; what has just been removed can be put back by a button.
     """
-    articles = store.library.articles if store else ()
+    articles = store.library.shelf.articles if store else ()
     total = max(1, -(-len(articles) // ROWS_A_PAGE))
     page = min(max(page, 1), total)
     first = (page - 1) * ROWS_A_PAGE

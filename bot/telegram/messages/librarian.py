@@ -152,14 +152,14 @@ class Librarian:
 
     def _page(self, chat_id: int) -> Drawn:
         with self._libraries.keeping(chat_id) as store:
-            return library_page(chat_id, store, len(self._libraries.base.articles))
+            return library_page(chat_id, store, len(self._libraries.base.shelf.articles))
 
     def _feeds(self, chat_id: int) -> Drawn:
         return feed_list(self._follower.feeds(chat_id))
 
     def _find(self, chat_id: int, argument: str) -> Article | None:
         with self._libraries.keeping(chat_id) as store:
-            return find_article(argument, store.library.articles) if store else None
+            return find_article(argument, store.library.shelf.articles) if store else None
 
 
 def only_admins() -> str:

@@ -103,7 +103,7 @@ class LibraryPresses:
 
     def _page(self, chat_id: int, page: int, note: str = "", undo: Article | None = None) -> Drawn:
         with self._libraries.keeping(chat_id) as store:
-            return library_page(chat_id, store, len(self._libraries.base.articles), page, note, undo)
+            return library_page(chat_id, store, len(self._libraries.base.shelf.articles), page, note, undo)
 
     def _find(self, chat_id: int, key: str) -> Article | None:
         with self._libraries.keeping(chat_id) as store:

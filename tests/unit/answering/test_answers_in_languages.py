@@ -83,7 +83,7 @@ def test_a_question_finds_the_quote_of_its_language(library: Library, language: 
 
 @pytest.mark.parametrize("language", TEXTS)
 def test_the_language_of_an_article_is_known(library: Library, language: str) -> None:
-    assert library.shelved(language).language == language
+    assert library.shelf.get(language).language == language
 
 
 @pytest.mark.parametrize("language", TEXTS)

@@ -94,8 +94,8 @@ def test_an_outlet_that_is_named_narrows(library: Library) -> None:
 
 
 def test_what_is_left_unread_is_told(library: Library) -> None:
-    assert gather("fuel duty", library).whole
-    assert not gather("fuel duty", library, limit=1).whole
+    assert gather("fuel duty", library).is_complete
+    assert not gather("fuel duty", library, limit=1).is_complete
 
 
 def test_what_is_shown_stands_in_the_article(library: Library) -> None:

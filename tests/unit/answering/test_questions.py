@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.answering.questions import QuestionKind, Wanted, read_question
+from retrieval.answering.questions import QuestionKind, Wanted, parse_question
 
 
 @pytest.mark.parametrize(
@@ -34,10 +34,10 @@ from retrieval.answering.questions import QuestionKind, Wanted, read_question
     ],
 )
 def test_reading_a_question(question: str, kind: QuestionKind, subject: str, topic: str) -> None:
-    inquiry = read_question(question)
-    assert inquiry.kind == kind
-    assert [word[:4] for word in inquiry.subject] == [word[:4] for word in subject.replace("peopl", "pers").split()]
-    assert [word[:4] for word in inquiry.topic] == [word[:4] for word in topic.replace("peopl", "pers").split()]
+    parsed = parse_question(question)
+    assert parsed.kind == kind
+    assert [word[:4] for word in parsed.subject] == [word[:4] for word in subject.replace("peopl", "pers").split()]
+    assert [word[:4] for word in parsed.topic] == [word[:4] for word in topic.replace("peopl", "pers").split()]
 
 
 @pytest.mark.parametrize(
@@ -68,10 +68,10 @@ def test_reading_a_question(question: str, kind: QuestionKind, subject: str, top
 def test_reading_a_question_in_another_language(
     language: str, question: str, kind: QuestionKind, subject: str, topic: str
 ) -> None:
-    inquiry = read_question(question, language=language)
-    assert inquiry.kind == kind
-    assert [word[:3] for word in inquiry.subject] == [word[:3] for word in subject.split()]
-    assert [word[:3] for word in inquiry.topic] == [word[:3] for word in topic.split()]
+    parsed = parse_question(question, language=language)
+    assert parsed.kind == kind
+    assert [word[:3] for word in parsed.subject] == [word[:3] for word in subject.split()]
+    assert [word[:3] for word in parsed.topic] == [word[:3] for word in topic.split()]
 
 
 @pytest.mark.parametrize(
@@ -86,12 +86,12 @@ def test_reading_a_question_in_another_language(
     ],
 )
 def test_what_an_answer_must_show(question: str, wanted: Wanted) -> None:
-    assert read_question(question).wanted == wanted
+    assert parse_question(question).wanted == wanted
 
 
 def test_words_of_saying_are_the_topic_only_where_there_is_no_other() -> None:
-    assert "say" not in read_question("What did she say about tolls?").topic
-    assert read_question("said?").topic == ("say",)
+    assert "say" not in parse_question("What did she say about tolls?").topic
+    assert parse_question("said?").topic == ("say",)
 
 
 TALK = ("What did Maria Keller say about the bridge?",)
@@ -109,7 +109,7 @@ TALK = ("What did Maria Keller say about the bridge?",)
     ],
 )
 def test_names_are_what_is_capitalised_inside_a_question(question: str, language: str, names: set[str]) -> None:
-    assert read_question(question, language=language).names == names
+    assert parse_question(question, language=language).names == names
 
 
 @pytest.mark.parametrize(
@@ -151,9 +151,9 @@ def test_names_are_what_is_capitalised_inside_a_question(question: str, language
 def test_a_follow_up_in_another_language(
     language: str, first: str, then: str, subject: str, topic: str, earlier: str
 ) -> None:
-    inquiry = read_question(then, (first,), language)
-    assert inquiry.kind == "said-about"
-    for found, expected in ((inquiry.subject, subject), (inquiry.topic, topic), (inquiry.earlier, earlier)):
+    parsed = parse_question(then, (first,), language)
+    assert parsed.kind == "said-about"
+    for found, expected in ((parsed.subject, subject), (parsed.topic, topic), (parsed.earlier, earlier)):
         assert [word[:3] for word in found] == [word[:3] for word in expected.split()]
 
 
@@ -168,39 +168,39 @@ def test_a_follow_up_in_another_language(
     ],
 )
 def test_a_whole_question_in_another_language_leaves_the_talk_alone(language: str, question: str) -> None:
-    assert read_question(question, ("Maria Keller?",), language).earlier == ()
+    assert parse_question(question, ("Maria Keller?",), language).earlier == ()
 
 
 def test_a_follow_up_takes_the_topic_from_the_talk() -> None:
-    inquiry = read_question("and Ortiz?", TALK)
-    assert inquiry.kind == "said-about"
-    assert inquiry.subject == ("ortiz",)
-    assert inquiry.earlier == ("bridg",)
+    parsed = parse_question("and Ortiz?", TALK)
+    assert parsed.kind == "said-about"
+    assert parsed.subject == ("ortiz",)
+    assert parsed.earlier == ("bridg",)
 
 
 def test_who_is_named_after_a_question_for_whoever_it_was_is_asked_about() -> None:
-    inquiry = read_question("And Ortiz?", ("Who spoke about the bridge?",))
-    assert (inquiry.kind, inquiry.subject, inquiry.earlier[:1]) == ("said-about", ("ortiz",), ("bridg",))
+    parsed = parse_question("And Ortiz?", ("Who spoke about the bridge?",))
+    assert (parsed.kind, parsed.subject, parsed.earlier[:1]) == ("said-about", ("ortiz",), ("bridg",))
 
 
 def test_a_pronoun_stands_for_who_was_asked_about() -> None:
-    inquiry = read_question("and what did she say about tolls?", TALK)
-    assert inquiry.subject == ("maria", "keller")
-    assert inquiry.topic == ("toll",)
+    parsed = parse_question("and what did she say about tolls?", TALK)
+    assert parsed.subject == ("maria", "keller")
+    assert parsed.topic == ("toll",)
 
 
 def test_a_whole_question_leaves_the_talk_alone() -> None:
-    assert read_question("What did Ortiz say about the harbour?", TALK).earlier == ()
+    assert parse_question("What did Ortiz say about the harbour?", TALK).earlier == ()
 
 
 def test_a_follow_up_of_a_follow_up_reaches_back() -> None:
-    inquiry = read_question("and Weber?", (*TALK, "and Ortiz?"))
-    assert inquiry.subject == ("weber",)
-    assert inquiry.earlier == ("bridg",)
+    parsed = parse_question("and Weber?", (*TALK, "and Ortiz?"))
+    assert parsed.subject == ("weber",)
+    assert parsed.earlier == ("bridg",)
 
 
 @given(st.text(), st.lists(st.text(), max_size=3))
 def test_anything_typed_is_read(question: str, talk: list[str]) -> None:
-    inquiry = read_question(question, talk)
-    assert len(set(inquiry.terms)) == len(inquiry.terms)
-    assert not set(inquiry.terms) & set(inquiry.earlier)
+    parsed = parse_question(question, talk)
+    assert len(set(parsed.terms)) == len(parsed.terms)
+    assert not set(parsed.terms) & set(parsed.earlier)

@@ -101,7 +101,7 @@ def test_an_empty_library_has_nothing() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_any_run_of_published_words_is_verbatim(data: st.DataObject) -> None:
-    article = data.draw(st.sampled_from(list(NEWSROOM.articles)))
+    article = data.draw(st.sampled_from(list(NEWSROOM.shelf.articles)))
     words = article.text.split()
     start = data.draw(st.integers(0, len(words) - 4))
     claimed = " ".join(words[start : start + data.draw(st.integers(4, 12))]).replace("“", "").replace("”", "")

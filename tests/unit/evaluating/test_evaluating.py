@@ -87,7 +87,7 @@ def test_a_table_has_a_row_for_each_group() -> None:
 
 
 def question_line(**changes: object) -> str:
-    at = newsroom().article("budget").text.index("The deal")
+    at = newsroom().shelf.article("budget").text.index("The deal")
     answers = [{"article_id": "budget", "start": at, "end": at + 28, "speakers": ["Lena Ortiz"]}]
     asked = {"id": "1", "question": "What did Ortiz say about pensions?", "type": "said-about", "answers": answers}
     return json.dumps(asked | changes)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rank_bm25 import BM25Plus
 
 from retrieval.searching import Document, MemoryIndex, rank
-from retrieval.searching.ranking import K1, B
+from retrieval.searching.bm25 import K1, B
 
 WORDS = st.sampled_from(["tax", "vote", "war", "peace", "mayor", "party", "law", "court"])
 CORPUS = st.lists(st.lists(WORDS, min_size=1, max_size=12), min_size=1, max_size=30)

@@ -52,13 +52,13 @@ def test_it_answers_as_a_library_in_memory_does(store: Store, tmp_path: Path) ->
     memory.add(DAM)
     for question in QUESTIONS:
         assert answer(question, store.library) == answer(question, memory)
-    assert tuple(store.library.articles) == memory.articles
-    assert store.library.languages == memory.languages
-    assert dict(store.library.names) == dict(memory.names)
-    assert store.library.speakers == memory.speakers
+    assert tuple(store.library.shelf.articles) == memory.shelf.articles
+    assert store.library.shelf.languages == memory.shelf.languages
+    assert dict(store.library.shelf.name_terms) == dict(memory.shelf.name_terms)
+    assert store.library.shelf.speakers == memory.shelf.speakers
     for article in (BUDGET, DAM):
-        assert store.library.attributions(article.id) == memory.attributions(article.id)
-        assert store.library.passages(article.id) == memory.passages(article.id)
+        assert store.library.shelf.get(article.id).attributions == memory.shelf.get(article.id).attributions
+        assert store.library.shelf.get(article.id).passages == memory.shelf.get(article.id).passages
     again = Store(tmp_path, semantic=False)
     assert answer(QUESTIONS[0], again.library) == answer(QUESTIONS[0], memory)
     again.close()
@@ -68,7 +68,7 @@ def test_worker_processes_find_the_same(store: Store, tmp_path: Path) -> None:
     other = Store(tmp_path / "other", create=True, semantic=False)
     alone = list(add_articles(store, [BUDGET, DAM], workers=0))
     assert list(add_articles(other, [BUDGET, DAM], workers=1)) == alone
-    assert other.library.attributions("budget") == store.library.attributions("budget")
+    assert other.library.shelf.get("budget").attributions == store.library.shelf.get("budget").attributions
     other.close()
 
 
@@ -81,7 +81,7 @@ def test_adding_again_changes_nothing(store: Store) -> None:
     same_text = replace(DAM, id="copy", publisher="Another")
     assert add(store, BUDGET, saved_again, same_text) == [("unchanged", "budget")] * 2 + [("unchanged", "dam")]
     assert add(store, same_address) == [("unchanged", "budget")]
-    assert len(store.library.articles) == 2
+    assert len(store.library.shelf.articles) == 2
     assert store.size().articles == 2
 
 
@@ -89,7 +89,7 @@ def test_a_changed_article_replaces_its_old_version_at_once(store: Store) -> Non
     add(store, BUDGET, DAM)
     changed = replace(BUDGET, text=BUDGET.text.replace("fuel duty", "tobacco tax"))
     assert add(store, replace(changed, id="moved")) == [("updated", "budget")]
-    assert store.library.article("budget").text == changed.text
+    assert store.library.shelf.article("budget").text == changed.text
     assert not store.library.passage_index.candidates(["fuel"], 9)
     found = answer("What did Maria Keller say about the tobacco tax?", store.library).evidence[0]
     assert (found.article.id, found.text) == ("budget", "We will not touch the tobacco tax before the next budget,")
@@ -101,21 +101,21 @@ def test_another_article_of_the_same_file_name_replaces_nothing(store: Store) ->
     second = replace(DAM, id="01", url="")
     assert add(store, first, second) == [("added", "01"), ("added", "01-2")]
     assert add(store, first, second) == [("unchanged", "01"), ("unchanged", "01-2")]
-    assert store.library.passages("01-2")[0].article_id == "01-2"
+    assert store.library.shelf.get("01-2").passages[0].article_id == "01-2"
 
 
 def test_who_is_quoted_where_is_known_without_the_articles(store: Store) -> None:
     memory = Library(semantic=False)
     for library in (store.library, memory):
-        before = library.version
+        before = library.shelf.version
         library.add(BUDGET)
         library.add(DAM)
-        assert library.version != before
-    for speaker in memory.speakers:
-        assert list(store.library.quoting([speaker], 9)) == list(memory.quoting([speaker], 9))
-    everyone = list(memory.speakers)
-    assert list(store.library.quoting(everyone, 1)) == list(memory.quoting(everyone, 1)) == [BUDGET]
-    assert not store.library.quoting([], 9)
+        assert library.shelf.version != before
+    for speaker in memory.shelf.speakers:
+        assert list(store.library.shelf.quoting([speaker], 9)) == list(memory.shelf.quoting([speaker], 9))
+    everyone = list(memory.shelf.speakers)
+    assert list(store.library.shelf.quoting(everyone, 1)) == list(memory.shelf.quoting(everyone, 1)) == [BUDGET]
+    assert not store.library.shelf.quoting([], 9)
 
 
 @pytest.mark.parametrize("typed", ["/quotes", "/quotes weber", "/quotes webber", "/speakers", "/sources", "/open dam"])
@@ -140,12 +140,12 @@ def test_a_changed_article_is_not_answered_from_memory(store: Store) -> None:
 
 def test_several_articles_are_taken_at_once_as_they_are_now(store: Store) -> None:
     add(store, BUDGET, DAM)
-    assert store.library.some(["dam", "never there"]).keys() == {"dam"}
+    assert store.library.shelf.find(["dam", "never there"]).keys() == {"dam"}
     changed = replace(DAM, text=DAM.text.replace("danger", "blessing"))
     add(store, changed)
-    some = store.library.some(["budget", "dam"])
-    assert {name: shelved.article for name, shelved in some.items()} == {"budget": BUDGET, "dam": changed}
-    assert store.library.some([]) == {}
+    some = store.library.shelf.find(["budget", "dam"])
+    assert {name: analysed.article for name, analysed in some.items()} == {"budget": BUDGET, "dam": changed}
+    assert store.library.shelf.find([]) == {}
 
 
 def test_a_removed_article_leaves_nothing_behind(store: Store) -> None:
@@ -153,11 +153,11 @@ def test_a_removed_article_leaves_nothing_behind(store: Store) -> None:
     store.library.remove("budget")
     left = Library(semantic=False)
     left.add(DAM)
-    assert tuple(store.library.articles) == (DAM,)
-    assert dict(store.library.names) == dict(left.names)
-    assert store.library.speakers == left.speakers
+    assert tuple(store.library.shelf.articles) == (DAM,)
+    assert dict(store.library.shelf.name_terms) == dict(left.shelf.name_terms)
+    assert store.library.shelf.speakers == left.shelf.speakers
     assert set(store.library.passage_index.vocabulary()) == set(left.passage_index.vocabulary())
-    for gone in (store.library.article, store.library.shelved, store.library.remove):
+    for gone in (store.library.shelf.article, store.library.shelf.get, store.library.remove):
         with pytest.raises(KeyError):
             gone("budget")
     assert store.check().damages == ()
@@ -166,7 +166,7 @@ def test_a_removed_article_leaves_nothing_behind(store: Store) -> None:
 def test_articles_are_a_sequence_in_the_order_of_adding(store: Store) -> None:
     many = [replace(DAM, id=f"dam {number}", text=f"{DAM.text}\n\nNumber {number} of many.") for number in range(9)]
     add(store, *many)
-    articles = store.library.articles
+    articles = store.library.shelf.articles
     assert len(articles) == 9
     assert [articles[0], articles[-1], *articles[2:4], *articles[::-4]] == [
         many[0], many[8], *many[2:4], *many[::-4],

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rank_bm25 import BM25Plus
 
 from retrieval.searching import Document, Index, MemoryIndex, rank
-from retrieval.searching.ranking import K1, B
+from retrieval.searching.bm25 import K1, B
 from retrieval.storing.database import Database
 from retrieval.storing.documents import counts, pack, unpack
 from retrieval.storing.engine import ARTICLES, PASSAGES, Corpus

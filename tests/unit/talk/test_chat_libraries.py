@@ -89,7 +89,7 @@ def test_few_stay_open_and_none_is_closed_under_its_user(base: Conversation, tmp
             for chat in range(2, 6):
                 add(libraries, chat, DAM)
             assert len(libraries._opened) == 2
-            assert len(used.library.articles) == 0
+            assert len(used.library.shelf.articles) == 0
         for chat in range(2, 6):
             assert "The dam is a danger" in asked(libraries, chat)
         assert len(libraries._opened) == 2
@@ -123,7 +123,7 @@ def test_where_a_library_waits_already_both_become_one(libraries: ChatLibraries)
     libraries.move(GROUP, SUPERGROUP)
     assert libraries.chats == [SUPERGROUP]
     with libraries.making(SUPERGROUP) as store:
-        assert list(store.library.ids) == ["budget", "dam"]
+        assert list(store.library.shelf.ids) == ["own/budget", "own/dam"]
         assert [feed.url for feed in store.feeds.all()] == ["https://a.example/feed", "https://b.example/feed"]
 
 

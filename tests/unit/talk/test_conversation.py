@@ -19,6 +19,7 @@ from bot.talk.replies import (
 )
 from bot.talk.talks import Talks
 from retrieval import ArticleError, Library
+from retrieval.library.shelf import MemoryShelf
 from tests.newsroom import BUDGET, DAM, newsroom
 from tests.talker import ASK_FUEL, FUEL, Talker, said
 
@@ -140,12 +141,12 @@ def test_open_alone_lists_what_can_be_opened(talker: Talker) -> None:
 
 
 def test_an_engine_that_is_down_is_an_apology(caplog: pytest.LogCaptureFixture) -> None:
-    class Down(Library):
+    class Down(MemoryShelf):
         @property
         def articles(self) -> tuple[()]:
             raise ArticleError("index", "cannot be reached")
 
-    assert said(Talker(library=Down()).type("anything private")).startswith("Sorry,")
+    assert said(Talker(library=Library(shelf=Down(), semantic=False)).type("anything private")).startswith("Sorry,")
     assert len(caplog.records) == 1
     assert "private" not in caplog.text
 

@@ -125,7 +125,7 @@ def test_nothing_gathered_makes_an_empty_timeline() -> None:
 
 
 def test_what_was_not_looked_through_is_told() -> None:
-    timeline = count("fuel", Gathered((evidence("Ada", "2024-05-12"),), whole=False))
+    timeline = count("fuel", Gathered((evidence("Ada", "2024-05-12"),), is_complete=False))
     assert remarks(timeline) == ["Counted in the passages that fit best; there are more."]
     assert summary(timeline) == "1 quote by 1 speaker, 12 May 2024"
 

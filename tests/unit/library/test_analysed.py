@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from retrieval import Article
-from retrieval.library.shelved import documents_of, take_apart
+from retrieval.library.analysed import analyse
+from retrieval.library.documents import index_documents
 from retrieval.reading import read_articles
 from retrieval.searching import Document, terms
 from seeds import SEEDS
@@ -21,15 +22,15 @@ ARTICLES = [BUDGET, DAM, FURNITURE, *(article for article in read_articles(SEEDS
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)
 def test_the_whole_article_is_found_by_all_its_terms(article: Article) -> None:
-    shelved = take_apart(article)
-    whole, passages = documents_of(shelved)
-    said = terms(article.title, shelved.language) + terms(article.text, shelved.language)
+    analysed = analyse(article)
+    whole, passages = index_documents(analysed)
+    said = terms(article.title, analysed.language) + terms(article.text, analysed.language)
     assert whole == Document.of(article.id, 0, said)
-    assert [passage.position for passage in passages] == list(range(len(shelved.passages)))
+    assert [passage.position for passage in passages] == list(range(len(analysed.passages)))
 
 
 def test_a_passage_is_found_by_who_speaks_in_it() -> None:
     text = "“The dam is a danger,” said Paul Weber, the mayor.\n\n“It must go this year,” he said."
-    _, passages = documents_of(take_apart(Article("dam", "Dam", text)))
+    _, passages = index_documents(analyse(Article("dam", "Dam", text)))
     (of_pronoun,) = [found for found in passages if "year" in found.frequencies]
     assert of_pronoun.frequencies["weber"] == 1

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from retrieval.errors import ArticleError
 from retrieval.reading.dates import to_iso
 from retrieval.records import Article
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""What no text shows: databases end at it, terminals obey it, XML forbids it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +32,31 @@ class Draft:
 def to_article(draft: Draft, name: str, origins: dict[str, str]) -> Article | ArticleError:
     """The article of `draft`, called by `name` where nothing in it says how; an error where it claims a taken id.
 
-    `origins` says of each id where it was first seen; the new one is noted there.
+    `origins` maps each id to the place where it was first seen; the new one is added to it. Control characters are
+    taken out of every field, and a form feed in the text becomes the end of a paragraph.
     """
-    article_id = draft.id.strip() or _free_id(draft.name or name, origins)
+    article_id = _line(draft.id) or _free_id(_line(draft.name) or _line(name) or "article", origins)
     if article_id in origins:
         return ArticleError(draft.where, f"the id {article_id!r} is taken by {origins[article_id]}; left out")
+    text = CONTROL.sub("", draft.text.replace("\x0c", "\n\n") if "\x0c" in draft.text else draft.text)
+    if not text.strip():
+        return ArticleError(draft.where, "holds no text", "no text")
     origins[article_id] = draft.where
+    language = draft.language.strip().lower().replace("_", "-")
     return Article(
         article_id,
-        draft.title.strip(),
-        draft.text,
-        draft.publisher.strip(),
-        to_iso(draft.published),
-        draft.url.strip(),
-        draft.language.strip().lower().replace("_", "-").partition("-")[0],
-        draft.author.strip(),
+        _line(draft.title),
+        text,
+        _line(draft.publisher),
+        to_iso(draft.published, language),
+        _line(draft.url),
+        _line(language.partition("-")[0]),
+        _line(draft.author),
     )
+
+
+def _line(value: str) -> str:
+    return CONTROL.sub("", value).strip()
 
 
 def _free_id(name: str, origins: dict[str, str]) -> str:

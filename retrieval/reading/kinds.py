@@ -1,26 +1,37 @@
-"""Which reader reads what: by what a document begins with, or else by its name's suffix."""
+"""Which reader reads what: by what a document begins with, or else by its name's suffix.
+
+`READERS` is the one place where a kind of document is added. `read_document` is the one place where readers are called,
+so that it is the one guard: whatever a reader or its library raises becomes an error of that document.
+"""
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePath
-from zipfile import BadZipFile, ZipFile
 
 from retrieval.errors import ArticleError
+from retrieval.reading.budget import DEEPEST, MEGABYTE, Budget
 from retrieval.reading.drafts import Draft
+from retrieval.reading.formats.mail.mailboxes import read_mailbox
+from retrieval.reading.formats.mail.messages import read_message
+from retrieval.reading.formats.mail.saved_pages import read_saved_page
 from retrieval.reading.formats.office.epub import read_epub
+from retrieval.reading.formats.office.opendocument import read_open_document
+from retrieval.reading.formats.office.rich_text import read_rich_text
 from retrieval.reading.formats.office.word import read_word
-from retrieval.reading.formats.packed.archives import read_archive
+from retrieval.reading.formats.packed.archives import ReadFile, read_archive
+from retrieval.reading.formats.packed.gzips import read_gzip
+from retrieval.reading.formats.packed.web_archives import read_web_archive
 from retrieval.reading.formats.printed.pdf import read_pdf
 from retrieval.reading.formats.prose.markdown import read_markdown
 from retrieval.reading.formats.prose.plain_text import read_plain_text
+from retrieval.reading.formats.prose.subtitles import read_subtitles
 from retrieval.reading.formats.records.json_documents import read_json
 from retrieval.reading.formats.records.json_lines import read_json_lines
 from retrieval.reading.formats.records.tables import read_table
+from retrieval.reading.recognising import suffix_by_content
 from retrieval.reading.web.feeds import read_feed
+from retrieval.reading.web.news_xml import read_news_xml
 from retrieval.reading.web.pages.web_pages import read_web_page
 
 Reader = Callable[[str, bytes], Iterator[Draft | ArticleError]]
@@ -29,6 +40,9 @@ Reader = Callable[[str, bytes], Iterator[Draft | ArticleError]]
 Yields an error for an article that cannot be read, raises it for a whole document; raises ValueError where the bytes
 are no text. What it needs beyond the core is imported when it is called.
 """
+
+Opener = Callable[[str, bytes, Budget, ReadFile], Iterator[Draft | ArticleError]]
+"""A reader of what holds other documents: it unpacks within the budget and has each read by the function given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +53,12 @@ class Kind:
     most: int
 
 
-MEGABYTE = 2**20
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A kind of document that holds other documents, and of how many bytes at most."""
 
-
-def _read_archive(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
-    return read_archive(where, data, frozenset(READERS) - {".zip"}, read_document)
+    open: Opener
+    most: int
 
 
 TEXT = Kind(read_plain_text, 16 * MEGABYTE)
@@ -51,8 +66,13 @@ LINES = Kind(read_json_lines, 512 * MEGABYTE)
 MARKDOWN = Kind(read_markdown, 4 * MEGABYTE)
 PAGE = Kind(read_web_page, 8 * MEGABYTE)
 FEED = Kind(read_feed, 16 * MEGABYTE)
+WORD = Kind(read_word, 64 * MEGABYTE)
+SUBTITLES = Kind(read_subtitles, 8 * MEGABYTE)
+OPEN_DOCUMENT = Kind(read_open_document, 64 * MEGABYTE)
+SAVED_PAGE = Kind(read_saved_page, 64 * MEGABYTE)
+ARCHIVED_PAGES = Container(read_web_archive, 256 * MEGABYTE)
 
-READERS: dict[str, Kind] = {
+READERS: dict[str, Kind | Container] = {
     ".txt": TEXT,
     ".text": TEXT,
     ".md": MARKDOWN,
@@ -60,9 +80,19 @@ READERS: dict[str, Kind] = {
     ".html": PAGE,
     ".htm": PAGE,
     ".xhtml": PAGE,
+    ".mht": SAVED_PAGE,
+    ".mhtml": SAVED_PAGE,
     ".pdf": Kind(read_pdf, 64 * MEGABYTE),
-    ".docx": Kind(read_word, 64 * MEGABYTE),
+    ".docx": WORD,
+    ".docm": WORD,
+    ".odt": OPEN_DOCUMENT,
+    ".fodt": OPEN_DOCUMENT,
+    ".rtf": Kind(read_rich_text, 16 * MEGABYTE),
     ".epub": Kind(read_epub, 128 * MEGABYTE),
+    ".eml": Container(read_message, 64 * MEGABYTE),
+    ".mbox": Container(read_mailbox, 256 * MEGABYTE),
+    ".vtt": SUBTITLES,
+    ".srt": SUBTITLES,
     ".jsonl": LINES,
     ".ndjson": LINES,
     ".json": Kind(read_json, 64 * MEGABYTE),
@@ -70,84 +100,83 @@ READERS: dict[str, Kind] = {
     ".tsv": Kind(read_table, 128 * MEGABYTE),
     ".rss": FEED,
     ".atom": FEED,
+    ".rdf": FEED,
     ".xml": FEED,
-    ".zip": Kind(_read_archive, 256 * MEGABYTE),
+    ".nitf": Kind(read_news_xml, 8 * MEGABYTE),
+    ".zip": Container(read_archive, 256 * MEGABYTE),
+    ".gz": Container(read_gzip, 256 * MEGABYTE),
+    ".warc": ARCHIVED_PAGES,
 }
 READABLE = ", ".join(READERS)
 LARGEST = max(kind.most for kind in READERS.values())
 
-HEAD = 4096
-BEFORE_ROOT = rb"(?:\xef\xbb\xbf)?\s*(?:(?:<\?[^>]*>|<!--.*?-->|<!DOCTYPE\s+(?:rss|feed)\b[^>]*>)\s*)*"
-PAGE_BEGINS = re.compile(BEFORE_ROOT + rb"(?:<!DOCTYPE\s+html\b|<html\b)", re.IGNORECASE | re.DOTALL)
-FEED_BEGINS = re.compile(BEFORE_ROOT + rb"<(?:\w+:)?(?:rss|feed|RDF)\b", re.DOTALL)
-JSON_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*\{)")
-PARTS = {"word/document.xml": ".docx", "META-INF/container.xml": ".epub"}
-"""By a file in a zip, the suffix of the document that the zip is."""
+REFUSED = {
+    ".doc": "is a document of an old office program; save it as .docx and give that",
+    ".xlsx": "is a spreadsheet; save its table as CSV and give that",
+    ".pptx": "is a slide show; save it as PDF and give that",
+    ".pages": "is a document of Pages; export it as .docx and give that",
+}
+"""By the suffix that stands for a kind that no reader reads, what to do about it."""
 
 
 def suffix_of(name: str, data: bytes) -> str:
-    """The suffix that stands for what the document is; empty where nothing tells.
+    """The suffix that stands for what the document is; empty where nothing tells."""
+    return suffix_by_content(name, data, frozenset(READERS))
 
-    What begins as a PDF, a zip, a page or a feed is one, whatever it is called; the name decides between the rest.
+
+def read_document(
+    where: str, name: str, data: bytes, budget: Budget | None = None, depth: int = 0
+) -> Iterator[Draft | ArticleError]:
+    """The articles of a document called `name`, by the reader of its kind; an error where there are none.
+
+    Never raises: what goes wrong after some articles were read becomes an error behind them. `budget` and `depth` are
+    those of the document that holds this one.
     """
-    head = data[:HEAD]
-    suffix = PurePath(name).suffix.lower()
-    if b"%PDF-" in head[:1024]:
-        return ".pdf"
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _suffix_of_zip(data)
-    if PAGE_BEGINS.match(head):
-        return ".html"
-    if FEED_BEGINS.match(head):
-        return ".xml"
-    if suffix in READERS:
-        return suffix
-    if JSON_BEGINS.match(head):
-        return ".jsonl" if _begins_with_a_line_of_json(data) else ".json"
-    return "" if suffix else ".txt"
+    spent = Budget() if budget is None else budget
+    try:
+        for draft in _read(where, name, data, spent, depth):
+            if isinstance(draft, Draft):
+                spent.give(draft.where, draft.text)
+            yield draft
+    except ArticleError as error:
+        yield error
+    except ModuleNotFoundError as error:
+        yield ArticleError(where, f"cannot be read without {error.name}; install it: pip install 'onrecord[readers]'")
+    except RecursionError:
+        yield ArticleError(where, "is nested too deeply to be read")
+    except MemoryError:
+        yield ArticleError(where, "takes more memory to read than there is; split it")
+    except ValueError:
+        yield ArticleError(where, "holds no text in an encoding that can be read; save it as UTF-8")
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 - a library may raise anything, one in Rust even what is no Exception
+        yield ArticleError(where, f"cannot be read ({type(error).__name__}: {str(error)[:120]}); save it once more")
 
 
-def read_document(where: str, name: str, data: bytes) -> Iterator[Draft | ArticleError]:
-    """The articles of a document called `name`, by the reader of its kind; an error where there are none."""
-    kind = READERS.get(suffix_of(name, data))
-    if kind is None:
+def too_large(where: str, most: int) -> ArticleError:
+    """The error of a document that has more bytes than are read of its kind."""
+    return ArticleError(where, f"is larger than the {most // MEGABYTE} MB that are read of its kind; split it")
+
+
+def _read(where: str, name: str, data: bytes, budget: Budget, depth: int) -> Iterator[Draft | ArticleError]:
+    suffix = suffix_of(name, data)
+    kind = READERS.get(suffix)
+    if suffix in REFUSED:
+        yield ArticleError(where, REFUSED[suffix], "unknown kind")
+    elif kind is None:
         yield ArticleError(where, f"is of a kind that cannot be read; give one of {READABLE}", "unknown kind")
     elif not data.strip():
         yield ArticleError(where, "is empty", "empty")
     elif len(data) > kind.most:
         yield too_large(where, kind.most)
+    elif isinstance(kind, Kind):
+        yield from kind.read(where, data)
+    elif depth >= DEEPEST:
+        yield ArticleError(where, "is packed within too many others; unpack it first")
     else:
-        try:
-            yield from kind.read(where, data)
-        except ArticleError as error:
-            yield error
-        except ModuleNotFoundError as error:
-            yield ArticleError(
-                where, f"cannot be read without {error.name}; install it: pip install 'onrecord[readers]'"
-            )
-        except RecursionError:
-            yield ArticleError(where, "is nested too deeply to be read")
-        except ValueError:
-            yield ArticleError(where, "holds no text in an encoding that can be read; save it as UTF-8")
 
+        def read_inner(place: str, inner: str, content: bytes) -> Iterator[Draft | ArticleError]:
+            return read_document(place, inner, content, budget, depth + 1)
 
-def too_large(where: str, most: int) -> ArticleError:
-    return ArticleError(where, f"is larger than the {most // MEGABYTE} MB that are read of its kind; split it")
-
-
-def _suffix_of_zip(data: bytes) -> str:
-    import io
-
-    try:
-        names = ZipFile(io.BytesIO(data)).NameToInfo
-    except (BadZipFile, NotImplementedError, ValueError, OSError):
-        return ".zip"  # whose reader says what is wrong with it
-    return next((suffix for part, suffix in PARTS.items() if part in names), ".zip")
-
-
-def _begins_with_a_line_of_json(data: bytes) -> bool:
-    first, _, rest = data.strip().partition(b"\n")
-    try:
-        return bool(rest) and isinstance(json.loads(first), dict)
-    except (ValueError, RecursionError):
-        return False
+        yield from kind.open(where, data, budget, read_inner)

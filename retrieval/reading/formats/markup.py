@@ -34,6 +34,11 @@ LINE_END = "\x00"  # stands in no HTML, so that it can stand for <br>
 TAG_OF_MANY = re.compile(
     r"<[a-zA-Z][^\s/>]*+(?:[\s/]++[^\s=>/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"']++))?+){1000,}+"
 )
+BYTES_OF_MANY = re.compile(TAG_OF_MANY.pattern.encode())
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0e-\x1f\x7f]|&#(?:0*(?:[0-8]|11|1[4-9]|2\d|3[01]|127)|[xX]0*(?:[0-8bB]|[eEfF]|1[0-9a-fA-F]|7[fF]));"
+)
+"""Characters that no page shows and XML forbids, written as they are or as references."""
 INVISIBLE = str.maketrans("", "", "\u00ad\u200b\ufeff")  # soft hyphens, places to break a line, stray byte order marks
 
 
@@ -45,13 +50,18 @@ def parse(text: str) -> _Element | None:
     from lxml import html
     from lxml.etree import ParserError
 
-    markup = TAG_OF_MANY.sub("<br", text).encode("utf-8", "replace")
+    markup = TAG_OF_MANY.sub("<br", CONTROL.sub("", text)).encode("utf-8", "replace")
     try:
         return html.document_fromstring(
             markup, html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
         )
     except ParserError:
         return None
+
+
+def without_tags_of_many(data: bytes) -> bytes:
+    """The markup in `data` without the attributes of tags that have a thousand of them."""
+    return BYTES_OF_MANY.sub(b"<br", data)
 
 
 def html_to_text(markup: str, language: str = "") -> str:

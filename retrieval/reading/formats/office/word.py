@@ -5,47 +5,46 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from textwrap import shorten
 from xml.etree import ElementTree as ET
-from xml.parsers.expat import ExpatError
 
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.markup import html_to_text
-from retrieval.reading.formats.packed.zips import open_zip, unpack
+from retrieval.reading.formats.office.word_parts import MOST_BYTES, prepared
+from retrieval.reading.formats.packed.zips import Package
+from retrieval.reading.formats.prose.downloads import read_parts, split_download
+from retrieval.reading.people import joined, names_of
+from retrieval.reading.titles import title_of
 
 PROPERTIES = "docProps/core.xml"
 TERMS = "{http://purl.org/dc/elements/1.1/}"
 STYLES = "p[style-name='Title'] => h1.title:fresh\np[style-name='Subtitle'] => p:fresh"
 HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
-LONGEST_TITLE = 160
-MOST_BYTES = 8 * 2**20
-"""Of a part in XML, which takes a hundred times as much memory to read; a novel has half of it."""
 
 
 def read_word(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
-    """The one article of a document; its title is its property, or its first heading, or its first line."""
+    """The one article of a document; its title is its property, or its first heading, or its first line.
+
+    A download of a news archive gives several.
+    """
     import mammoth
 
-    opened = open_zip(where, data)
-    for part in opened.namelist():
-        if part.endswith(".xml"):
-            unpack(where, opened, part, MOST_BYTES)
-    try:
-        rendered = mammoth.convert_to_html(io.BytesIO(data), style_map=STYLES, convert_image=_no_image).value
-    except (KeyError, ValueError, OSError, AttributeError, ExpatError, ET.ParseError) as error:
-        raise ArticleError(where, f"is a damaged Word document ({error}); save it once more") from None
+    package = Package(where, data)
+    document = io.BytesIO(prepared(where, package))
+    rendered = mammoth.convert_to_html(document, style_map=STYLES, convert_image=_no_image).value
     text = html_to_text(rendered)
     if not text:
         raise ArticleError(where, "is a Word document without text", "no text")
-    terms = _properties(where, unpack(where, opened, PROPERTIES, MOST_BYTES)) if PROPERTIES in opened.namelist() else {}
+    if parts := split_download(text):
+        yield from read_parts(where, parts)
+        return
+    terms = _properties(where, package.read(PROPERTIES, MOST_BYTES)) if PROPERTIES in package else {}
     heading = HEADING.search(rendered)
-    title = terms.get("title") or (html_to_text(heading[1]) if heading else "") or text.split("\n", 1)[0]
     yield Draft(
         where,
         text,
-        title=shorten(title, LONGEST_TITLE, placeholder="…"),
-        author=terms.get("creator", ""),
+        title=title_of(text, terms.get("title", ""), html_to_text(heading[1]) if heading else ""),
+        author=joined(names_of([terms.get("creator", "")])),
         publisher=terms.get("publisher", ""),
         language=terms.get("language", ""),
     )

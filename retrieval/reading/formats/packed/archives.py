@@ -7,26 +7,37 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from retrieval.errors import ArticleError
+from retrieval.reading.budget import Budget
 from retrieval.reading.drafts import Draft
-from retrieval.reading.formats.packed.zips import open_zip, unpack
+from retrieval.reading.formats.packed.zips import Package
 
 ReadFile = Callable[[str, str, bytes], Iterator[Draft | ArticleError]]
 """From where a file stands, its name and its bytes to its articles."""
 
 MOST_BYTES = 64 * 2**20
 """Of one file in an archive."""
+OF_NO_ARTICLE = frozenset(
+    {"", ".css", ".js", ".mjs", ".map", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".ico", ".bmp", ".tif",
+     ".tiff", ".avif",
+     ".heic", ".mp3", ".mp4", ".m4a", ".wav", ".ogg", ".webm", ".mov", ".avi", ".woff", ".woff2", ".ttf", ".otf",
+     ".eot", ".exe",
+     ".dll", ".so", ".py", ".sh", ".ini", ".cfg", ".toml", ".yml", ".yaml", ".log", ".db", ".sqlite", ".bin", ".dat",
+     ".url",
+     ".lnk", ".ds_store", ".xlsx", ".xls", ".pptx", ".ppt"}
+)  # fmt: skip
+"""Suffixes of files that stand beside articles and are passed over without a word."""
 
 
-def read_archive(where: str, data: bytes, suffixes: frozenset[str], read: ReadFile) -> Iterator[Draft | ArticleError]:
-    """The articles of each file whose suffix is one of `suffixes`, by name; hidden files are left out.
+def read_archive(where: str, data: bytes, budget: Budget, read: ReadFile) -> Iterator[Draft | ArticleError]:
+    """The articles of each file that may hold some, by name; hidden files are left out.
 
     A file that cannot be read is an error and stops no other; so is one whose path leads out of the archive.
     """
-    opened = open_zip(where, data)
+    package = Package(where, data, budget)
     empty = True
-    for name in sorted(file.filename for file in opened.infolist() if not file.is_dir()):
+    for name in sorted(package.names):
         path = PurePosixPath(name.replace("\\", "/"))
-        if path.suffix.lower() not in suffixes or _is_hidden(path):
+        if path.suffix.lower() in OF_NO_ARTICLE or _is_hidden(path):
             continue
         empty = False
         inside = f"{where}, {path}"
@@ -34,14 +45,17 @@ def read_archive(where: str, data: bytes, suffixes: frozenset[str], read: ReadFi
             yield ArticleError(inside, "leads out of the archive; left out")
             continue
         try:
-            unpacked = unpack(inside, opened, name, MOST_BYTES)
+            budget.open(where)
+            unpacked = package.read(name, MOST_BYTES, inside)
         except ArticleError as error:
             yield error
+            if error.where == where:  # the budget of the whole is spent
+                return
             continue
         for draft in read(inside, path.name, unpacked):
             yield draft if isinstance(draft, ArticleError) else replace(draft, name=draft.name or path.stem)
     if empty:
-        yield ArticleError(where, f"holds no article; an archive may hold {', '.join(sorted(suffixes))} files")
+        yield ArticleError(where, "holds no article; an archive may hold every kind of file that is read")
 
 
 def _is_hidden(path: PurePosixPath) -> bool:

@@ -1,45 +1,92 @@
-"""Zip files opened within bounds: Word documents, e-books and archives are such. Writes nothing to the disk."""
+"""Zip files opened within bounds: Word documents, e-books and archives are such. Nothing is written to the disk."""
 
 from __future__ import annotations
 
 import io
 import zlib
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from retrieval.errors import ArticleError
+from retrieval.reading.budget import MOST_BYTES, Budget
 
 MOST_FILES = 50_000
-MOST_BYTES = 512 * 2**20
-"""Unpacked, of all files together."""
+MEGABYTE = 2**20
+UTF8_FLAG = 0x800
+CHUNK = 64 * 1024
 
 
-def open_zip(where: str, data: bytes) -> ZipFile:
-    """The zip file in `data`; ArticleError where it is damaged, locked, or unpacks to more than is bearable."""
-    try:
-        opened = ZipFile(io.BytesIO(data))
-    except (BadZipFile, NotImplementedError, ValueError, OSError) as error:
-        raise ArticleError(where, f"is damaged ({error}); save or download it once more") from None
-    files = opened.infolist()
-    if len(files) > MOST_FILES:
-        raise ArticleError(where, f"holds more than {MOST_FILES:,} files; split it")
-    if sum(file.file_size for file in files) > MOST_BYTES:
-        raise ArticleError(where, f"unpacks to more than {MOST_BYTES // 2**20} MB; split it")
-    return opened
+class Package:
+    """The files of a zip by name, each unpacked within its own bound and all of them within the budget.
 
-
-def unpack(where: str, opened: ZipFile, name: str, most: int) -> bytes:
-    """The file `name` of a zip file: never more than it claims to hold, and that is `most` bytes at most.
-
-    ArticleError where there is none, or it is damaged, locked or larger.
+    Names are as people see them: names in UTF-8 that the zip does not mark as such are decoded, too. A name that stands
+    twice is refused, as the two could not be told apart.
     """
-    try:
-        file = opened.getinfo(name)
+
+    def __init__(self, where: str, data: bytes, budget: Budget | None = None) -> None:
+        """Raises ArticleError where the zip is damaged, or holds more files than are read."""
+        self._where = where
+        self._budget = Budget() if budget is None else budget
+        try:
+            self._opened = ZipFile(io.BytesIO(data))
+        except (BadZipFile, NotImplementedError, ValueError, OSError) as error:
+            raise ArticleError(where, f"is damaged ({error}); save or download it once more") from None
+        listed = self._opened.infolist()
+        if len(listed) > MOST_FILES:
+            raise ArticleError(where, f"holds more than {MOST_FILES:,} files; split it")
+        if sum(file.file_size for file in listed) > MOST_BYTES:
+            raise ArticleError(where, f"unpacks to more than {MOST_BYTES // MEGABYTE} MB; split it")
+        self._files: dict[str, ZipInfo] = {}
+        for file in listed:
+            name = _name(file)
+            if name in self._files:
+                raise ArticleError(where, f"holds {name!r} twice; pack it once more")
+            self._files[name] = file
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all files in the order of the zip, folders left out."""
+        return [name for name, file in self._files.items() if not file.is_dir()]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._files
+
+    def read(self, name: str, most: int, where: str = "") -> bytes:
+        """The file `name`, of `most` bytes at most; ArticleError where it is missing, damaged, locked or larger.
+
+        `where` is the place that an error names, the zip itself unless given. The size is held while unpacking, as the
+        size that a zip claims may be wrong.
+        """
+        place = where or self._where
+        file = self._files.get(name)
+        if file is None:
+            raise ArticleError(place, f"lacks its part {name}; save or download it once more")
         if file.flag_bits & 1:
-            raise ArticleError(where, "is locked with a password; unlock it first", "locked")
+            raise ArticleError(place, "is locked with a password; unlock it first", "locked")
         if file.file_size > most:
-            raise ArticleError(where, f"is larger than the {most // 2**20} MB that are read of its kind; split it")
-        return opened.read(file)
-    except KeyError:
-        raise ArticleError(where, f"lacks its part {name}; save or download it once more") from None
-    except (BadZipFile, NotImplementedError, EOFError, OSError, ValueError, zlib.error) as error:
-        raise ArticleError(where, f"is damaged ({error}); save or download it once more") from None
+            raise _too_large(place, most)
+        self._budget.unpack(place, file.file_size)
+        unpacked = bytearray()
+        try:
+            with self._opened.open(file) as opened:
+                while chunk := opened.read(CHUNK):
+                    unpacked += chunk
+                    if len(unpacked) > most:
+                        raise _too_large(place, most)
+        except (BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError, zlib.error) as error:
+            raise ArticleError(place, f"is damaged ({error}); save or download it once more") from None
+        return bytes(unpacked)
+
+
+def _too_large(where: str, most: int) -> ArticleError:
+    size = f"{most // MEGABYTE} MB" if most >= MEGABYTE else f"{most // 1024} KB"
+    return ArticleError(where, f"is larger than the {size} that are read of its kind; split it")
+
+
+def _name(file: ZipInfo) -> str:
+    """Without a flag, a zip's names are in code page 437 by the standard, and in UTF-8 by most programs of today."""
+    if file.flag_bits & UTF8_FLAG or file.filename.isascii():
+        return file.filename
+    try:
+        return file.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return file.filename

@@ -1,4 +1,4 @@
-"""Lines broken at a width, by hand or by an editor, put back into the paragraphs they were. Knows no files."""
+"""Lines broken at a width, by hand or by an editor, put back into the paragraphs they were."""
 
 from __future__ import annotations
 
@@ -13,8 +13,36 @@ SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»“‘)\]]*\s*\Z")
 LIST_ITEM = re.compile(r"\s*(?:[-–—•*>]|\d{1,3}[.)])\s")
 
 
+BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-\u2010\u00ad]\n[ \t]*([^\W\d_]+)")
+SUSPENDED = frozenset(
+    {
+        "und",
+        "oder",
+        "bis",
+        "sowie",
+        "bzw",
+        "and",
+        "or",
+        "to",
+        "en",
+        "of",
+        "och",
+        "eller",
+        "og",
+        "et",
+        "ou",
+        "y",
+        "o",
+        "e",
+        "i",
+        "lub",
+    }
+)
+"""Words before which a hyphen stands for the rest of a compound: “Ein- und Ausfuhr”."""
+
+
 def unwrap(text: str) -> str:
-    """`text` with a space for each line end inside a paragraph, so that offsets stay.
+    """`text` with a space for each line end inside a paragraph, and words that were broken at a line's end made whole.
 
     Blank lines part the paragraphs. The lines of one belong together where half of them end within a sentence that goes
     on in lower case, or where each next word would not have fitted into the width that all lines keep.
@@ -26,8 +54,20 @@ def unwrap(text: str) -> str:
 
 
 def _joined(lines: Sequence[str], width: int) -> str:
+    if len(lines) < 2:
+        return lines[0] if lines else ""
     wrapped = not any(map(LIST_ITEM.match, lines)) and (_go_on(lines) or (width in WIDTHS and _fill(lines, width)))
-    return (" " if wrapped else "\n").join(lines)
+    if not wrapped:
+        return "\n".join(lines)
+    return BROKEN.sub(_whole, "\n".join(lines)).replace("\n", " ")
+
+
+def _whole(broken: re.Match[str]) -> str:
+    """Two halves of a word as one; the hyphen stays before a capital and where it stands for the rest of a compound."""
+    before, after = broken.groups()
+    if after in SUSPENDED:
+        return f"{before}- {after}"
+    return f"{before}-{after}" if after[:1].isupper() else before + after
 
 
 def _go_on(lines: Sequence[str]) -> bool:

@@ -1,57 +1,178 @@
-"""Which field of an article stands under which key, in JSON and in tables. Knows no files."""
+"""Which field of an article stands under which key, in JSON and in tables, as programs and publishers write them.
+
+Known are schema.org's names, JSON Feed's, and those of news-please, newspaper, trafilatura, the Guardian, NewsAPI,
+WordPress, Google Reader's heirs (FreshRSS, Feedly) and common data sets. Independent of files.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.markup import html_to_text
+from retrieval.reading.people import joined, names_of
 from retrieval.reading.repair import repair_marks
 
-NAMES = {
-    "id": ("id",),
-    "title": ("title", "headline"),
-    "text": ("text", "content_text", "articleBody", "body", "content"),
-    "publisher": ("publisher", "source"),
-    "published": ("published", "date", "datePublished", "date_published", "publishedAt"),
-    "url": ("url", "link"),
-    "language": ("language", "lang", "inLanguage"),
-    "author": ("author", "authors"),
-}
-"""By field of an article, the keys it may stand under, the best first: schema.org's, JSON Feed's, and usual ones."""
+NAMES: dict[str, tuple[str, ...]] = {
+    "id": ("id", "_id", "uuid", "article_id", "guid"),
+    "title": ("title", "headline", "webtitle", "name", "article_title", "heading", "titel", "titre", "titulo",
+    "título"),
+    "text": (
+        "text", "maintext", "content_text", "articlebody", "article_body", "bodytext", "body_text", "body", "content",
+        "full_text", "fulltext", "article_text", "article_content", "article", "main_text", "cleaned_text",
+        "textcontent",
+        "plain_text", "story", "raw_text", "content_html", "html",
+    ),
+    "summary": ("summary", "description", "lead_paragraph", "abstract", "excerpt"),
+    "publisher": (
+        "publisher", "publication", "source", "source_name", "sitename", "site_name", "source_hostname", "outlet",
+        "newspaper",
+        "provider", "origin", "hostname", "source_domain", "domain",
+    ),
+    "published": (
+        "published", "date", "datepublished", "date_published", "publishedat", "published_at", "publish_date",
+        "date_publish", "publishdate", "pubdate", "pub_date", "published_date", "publisheddate", "publication_date",
+        "webpublicationdate", "first_published", "firstpublished", "publishedtime", "published_time", "isodate",
+        "datetime",
+        "created_at", "created", "datecreated", "timestamp", "updated", "date_modified", "datemodified",
+    ),
+    "url": (
+        "url", "link", "weburl", "web_url", "canonical", "alternate", "permalink", "article_url", "source_url",
+        "source",
+        "mainentityofpage", "href", "external_url",
+    ),
+    "language": ("language", "lang", "inlanguage", "language_code"),
+    "author": ("author", "authors", "byline", "creator", "dc:creator", "writer", "author_name", "written_by"),
+}  # fmt: skip
+"""By field of an article, the keys that it may stand under, in lower case, the best first."""
 
-MARKUP = "content_html"
+INNER = ("fields", "_source", "attributes", "properties")
+"""Keys under which programs put the fields of an article one level down."""
+VALUES = ("rendered", "name", "title", "$date", "$numberLong", "$oid", "value", "@value", "#text", "text", "content",
+          "href",
+          "@id", "default", "main", "original", "label")  # fmt: skip
+"""Keys under which one value stands where it is an object."""
+MARKUP = re.compile(
+    r"<(?:/(?:p|div|a|b|i|em|strong|span|h[1-6]|ul|ol|li|blockquote|figure)|(?:br|p)\s*/?)>", re.IGNORECASE
+)
+CUT_OFF = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ char(?:acter)?s\]\s*\Z")
+"""What NewsAPI puts behind the first 200 code points of an article."""
+ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+NOTHING = frozenset({"nan", "none", "null", "n/a", "undefined"})
 
 
-def to_draft(where: str, record: Mapping[str, object], *, needs_id: bool = False) -> Draft | ArticleError:
-    """The article that `record` holds, its text as it stands; an error where a field is no text, or there is none."""
-    fields = {}
-    for name, keys in NAMES.items():
-        value = next((record[key] for key in keys if record.get(key) is not None), "")
-        if name == "id" and isinstance(value, int):
-            value = str(value)
-        if name in {"publisher", "author"}:
-            value = _name(value)
-        if not isinstance(value, str):
-            return ArticleError(where, f"its {name} is a {type(value).__name__}; it must be text")
-        fields[name] = repair_marks(value)
-    if needs_id and not fields["id"].strip():
-        return ArticleError(where, "has no id; give each article one of its own")
-    markup = record.get(MARKUP)
-    if not fields["text"].strip() and isinstance(markup, str):
-        fields["text"] = html_to_text(markup, fields["language"])
-    if not fields["text"].strip():
-        named = f"article {fields['id']!r}" if fields["id"] else "it"
-        return ArticleError(where, f"{named} has no text")
-    return Draft(where, **fields)
+def to_draft(where: str, record: Mapping[str, object], publisher: str = "") -> Draft | ArticleError:
+    """The article that `record` holds; an error where it holds no text.
+
+    Any other field that cannot be read is empty: an odd date costs no article. HTML becomes the text that it shows.
+    `publisher` is that of the whole document.
+    """
+    known = _folded(record)
+    url = next(filter(ADDRESS.match, _strings(known, "url")), "")
+    language = next(iter(_strings(known, "language")), "")
+    authors = [one for key in NAMES["author"] for one in _several(known.get(key))]
+    article_id = next(iter(_strings(known, "id")), "")
+    text = _text(known, language)
+    if not text.strip():
+        return ArticleError(where, f"article {article_id!r} has no text" if article_id else "it has no text")
+    return Draft(
+        where,
+        repair_marks(text),
+        id=repair_marks(article_id),
+        title=_shown(next(iter(_strings(known, "title")), ""), language),
+        publisher=_shown(_publisher(known) or publisher, language),
+        published=next(iter(_strings(known, "published")), ""),
+        url=url,
+        language=language,
+        author=joined(names_of(authors)),
+    )
 
 
-def _name(value: object) -> object:
-    """Of a person or an organisation as schema.org writes it, or of several, the name."""
+def holds_text(record: Mapping[str, object]) -> bool:
+    """Whether an object has a text of its own, beyond a summary."""
+    known = _folded(record)
+    return any(_plain(known.get(key)).strip() for key in NAMES["text"])
+
+
+def key_of(name: str) -> str:
+    """A key or a column's name as `NAMES` spells it."""
+    return re.sub(r"[\s-]+", "_", name.strip().lower())
+
+
+def _folded(record: Mapping[str, object]) -> dict[str, object]:
+    """The fields by their folded keys; those one level down stand behind."""
+    found: dict[str, object] = {}
+    inner = [value for key in INNER if isinstance(value := record.get(key), dict)]
+    for level in (record, *inner):
+        for key, value in level.items():
+            if isinstance(key, str):
+                found.setdefault(key_of(key), value)
+    return found
+
+
+def _text(known: Mapping[str, object], language: str) -> str:
+    found = ""
+    for key in (*NAMES["text"], *NAMES["summary"]):
+        value = _plain(known.get(key))
+        if value.strip() and not ADDRESS.match(value):
+            found = value
+            break
+    if not found:
+        return ""
+    cut = CUT_OFF.search(found, max(0, len(found) - 100))
+    found = found[: cut.start()] + "…" if cut else found
+    if MARKUP.search(found):
+        return html_to_text(found, language)
+    return found.replace("\\n", "\n") if "\\n\\n" in found and "\n" not in found else found
+
+
+def _publisher(known: Mapping[str, object]) -> str:
+    """The first value that is a name; else the first that is a site."""
+    values = [value for value in _strings(known, "publisher") if not ADDRESS.match(value)]
+    return values[0] if values else ""
+
+
+def _strings(known: Mapping[str, object], field: str) -> Iterator[str]:
+    """The values under the keys of a field that are not empty, the best key's first."""
+    for key in NAMES[field]:
+        value = _plain(known.get(key)).strip()
+        if value and value.casefold() not in NOTHING:
+            yield value
+
+
+def _shown(value: str, language: str) -> str:
+    """A short field on one line, without tags and entities."""
+    shown = html_to_text(value, language) if MARKUP.search(value) else unescape(repair_marks(value))
+    return " ".join(shown.split())
+
+
+def _plain(value: object) -> str:
+    """One value as text, whatever shape it has; empty where it has none."""
     match value:
-        case {"name": str(name)}:
-            return name
-        case [*several] if several and all(isinstance(_name(one), str) for one in several):
-            return "; ".join(str(_name(one)) for one in several)
-    return value
+        case str():
+            return value
+        case bool() | None:
+            return ""
+        case int():
+            return str(value)
+        case float():
+            return "" if value != value else f"{value:.15g}"
+        case dict():
+            return next(filter(str.strip, (_plain(value.get(key)) for key in VALUES)), "")
+        case list() if value and all(isinstance(one, (str, dict)) for one in value):
+            parts = list(map(_plain, value))
+            return "\n\n".join(filter(None, parts)) if all(isinstance(one, str) for one in value) else parts[0]
+    return ""
+
+
+def _several(value: object) -> Sequence[str]:
+    """The names that a value holds, which may be one or a list of them."""
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    plain = _plain(value)
+    if plain.startswith("[") and plain.endswith("]"):  # a list of Python's, as tables made by pandas hold it
+        return re.findall(r"['\"]([^'\"]+)['\"]", plain)
+    return [plain] if plain.strip() and plain.strip().casefold() not in NOTHING else []

@@ -1,4 +1,4 @@
-"""Articles as JSON lines: one object a line with id, title and text, and perhaps publisher, date, url and language."""
+"""Articles as JSON lines: one object a line with text, and perhaps id, title, publisher, date, address and language."""
 
 from __future__ import annotations
 
@@ -11,23 +11,40 @@ from retrieval.reading.encoding import decode
 from retrieval.reading.formats.records.fields import to_draft
 
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+SEPARATOR = b"\x1e"
+"""Before each object of a JSON text sequence (RFC 7464)."""
 
 
 def read_json_lines(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
-    """The article of each line that holds one, in order; a broken line is an error that names its number."""
+    """The article of each line that holds one, in order; a broken line is an error that names its number.
+
+    Objects that are laid out over several lines are read too where they begin and end lines of their own.
+    """
     if data.startswith(WIDE_MARKS):
         data = decode(data).encode("utf-8", "surrogatepass")
     # Not splitlines: JSON text may hold U+2028 and other line ends as they are.
-    for number, line in enumerate(data.split(b"\n"), start=1):
+    lines = iter(enumerate(data.split(b"\n"), start=1))
+    for number, line in lines:
+        line = line.strip(SEPARATOR + b"\0 \t\r")
+        if line in {b"{", b"[{"}:
+            line = b"\n".join([line, *_rest(lines)])
         if line.strip():
             yield _read_line(f"{where}, line {number}", line)
 
 
+def _rest(lines: Iterator[tuple[int, bytes]]) -> Iterator[bytes]:
+    """The lines of an object up to the one that is its closing bracket."""
+    for _, line in lines:
+        yield line
+        if line.rstrip() in {b"}", b"},"}:
+            return
+
+
 def _read_line(where: str, line: bytes) -> Draft | ArticleError:
     try:
-        record = json.loads(decode(line))
+        record = json.loads(decode(line).rstrip(","), strict=False)
     except (ValueError, RecursionError) as error:
         return ArticleError(where, f"is no JSON object on one line ({error})")
     if not isinstance(record, dict):
         return ArticleError(where, 'is no JSON object; an article looks like {"id": …, "title": …, "text": …}')
-    return to_draft(where, record, needs_id=True)
+    return to_draft(where, record)

@@ -10,30 +10,44 @@ from collections.abc import Iterator
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
 from retrieval.reading.encoding import decode
-from retrieval.reading.formats.records.fields import NAMES, to_draft
+from retrieval.reading.formats.records.fields import NAMES, key_of, to_draft
 
 DELIMITERS = ",;\t|"
 LONGEST_FIELD = 2**24
-FIELDS = {key.lower(): keys[0] for keys in NAMES.values() for key in keys}
-"""By a column's name in lower case, the key of its field."""
+SEPARATOR = re.compile(r"\s*\"?sep=(.)\"?[ \t]*(?:\r\n?|\n)", re.IGNORECASE)
+"""The first line by which spreadsheets are told what parts the columns."""
+ESCAPED_MARK = re.compile(r"[^\\\"]\\\"[^\r\n,;\t|]")
+KNOWN = frozenset(key for keys in NAMES.values() for key in keys)
+TEXTS = frozenset(NAMES["text"])
 
 
 def read_table(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
-    """The article of each row; the header must have a text column. Columns end at a comma, semicolon, tab or bar."""
-    text = decode(data)
+    """The article of each row; the header must have a column of texts. Columns end at a comma, semicolon, tab or bar.
+
+    A mark within a field is doubled (RFC 4180) or stands behind a backslash, as databases export it.
+    """
+    text = decode(data.replace(b"\0", b"") if data[:2] not in (b"\xff\xfe", b"\xfe\xff") else data).lstrip()
     csv.field_size_limit(LONGEST_FIELD)  # the module's own is 128 KB, less than a long interview
-    header = re.match(r"\s*(.*)", text)
-    first = header[1] if header else ""
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=first.count))
+    told = SEPARATOR.match(text)
+    text = text[told.end() :] if told else text
+    header = re.match(r"[^\r\n]*", text)
+    first = header[0] if header else ""
+    has_backslashes = bool(ESCAPED_MARK.search(text))
+    rows = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=told[1] if told else max(DELIMITERS, key=first.count),
+        doublequote=True,
+        escapechar="\\" if has_backslashes else None,
+    )
     try:
-        columns = [FIELDS.get(name.strip().lower(), "") for name in next(filter(any, rows), ())]
-        if "text" not in columns:
+        columns = [key_of(name) for name in next(filter(any, rows), ())]
+        if not TEXTS.intersection(columns):
             raise ArticleError(
                 where, "has no column called text; its first line must name the columns, as in title,text"
             )
         for row in rows:
             if any(row):
-                filled = {column: value for column, value in zip(columns, row, strict=False) if column and value}
+                filled = {name: value for name, value in zip(columns, row, strict=False) if name in KNOWN and value}
                 yield to_draft(f"{where}, line {rows.line_num}", filled)
     except csv.Error as error:
         yield ArticleError(f"{where}, line {rows.line_num}", f"is no row of a table ({error})")

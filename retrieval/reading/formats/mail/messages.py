@@ -1,0 +1,128 @@
+"""One e-mail (RFC 5322): a statement, a newsletter, or a mail with articles attached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from email.message import EmailMessage, Message, MIMEPart
+
+from retrieval.errors import ArticleError
+from retrieval.reading.budget import Budget
+from retrieval.reading.drafts import Draft
+from retrieval.reading.encoding import decode
+from retrieval.reading.formats.markup import html_to_text
+from retrieval.reading.formats.packed.archives import ReadFile
+from retrieval.reading.formats.prose.wrapping import unwrap
+from retrieval.reading.page_encoding import decode_as, decode_page
+from retrieval.reading.people import joined, names_of
+from retrieval.reading.repair import repair_letters
+from retrieval.reading.titles import title_of
+
+SUBJECT_LEAD = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|sv|antw|odp|отв)\s*:\s*)+", re.IGNORECASE)
+REPLY = re.compile(
+    r"^(?:On .{5,200} wrote:|Am .{5,200} schrieb.{0,200}:|Le .{5,200} a écrit\s*:|El .{5,200} escribió:|"
+    r"Il .{5,200} ha scritto:|"
+    r"-{2,}\s*(?:Original Message|Ursprüngliche Nachricht|Message d'origine)\s*-{2,})\s*$",
+    re.MULTILINE,
+)
+SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+QUOTED = re.compile(r"^>.*\n?", re.MULTILINE)
+READ_ATTACHMENTS = (
+    "text/",
+    "application/pdf",
+    "application/vnd.",
+    "application/epub",
+    "application/rtf",
+    "application/msword",
+)
+SHORTEST = 0.5
+"""Of the words of the HTML that the plain text must have to be the one that is read."""
+
+
+def read_message(where: str, data: bytes, budget: Budget, read: ReadFile) -> Iterator[Draft | ArticleError]:
+    """The article of the mail itself, and those of the documents attached to it.
+
+    Its sender is the author and its subject the title. What it quotes of an earlier mail is left out, as is its
+    signature.
+    """
+    from email import message_from_bytes, policy
+
+    message = message_from_bytes(data, policy=policy.default)
+    empty = True
+    text = _text(message)
+    if text.strip():
+        empty = False
+        subject = SUBJECT_LEAD.sub("", _header(message, "subject")).strip()
+        yield Draft(
+            where,
+            text,
+            title=subject or title_of(text),
+            published=_header(message, "date"),
+            language=_header(message, "content-language"),
+            author=joined(names_of([_header(message, "from")])),
+            name=subject,
+        )
+    for part in message.iter_attachments() if message.is_multipart() else ():
+        name = part.get_filename() or ""
+        if part.get_content_type() == "message/rfc822":
+            content = _attached(part)
+            name = name or "message.eml"
+        elif name and part.get_content_type().startswith(READ_ATTACHMENTS):
+            payload = part.get_payload(decode=True)
+            content = payload if isinstance(payload, bytes) else b""
+        else:
+            continue
+        budget.open(where)
+        budget.unpack(where, len(content))
+        for draft in read(f"{where}, {name}", name, content):
+            empty = False
+            yield draft if isinstance(draft, ArticleError) else replace(draft, name=draft.name or name)
+    if empty:
+        raise ArticleError(where, "is a mail without text", "no text")
+
+
+def _text(message: EmailMessage) -> str:
+    """The plain text, or the HTML where that says more."""
+    plain = message.get_body(preferencelist=("plain",))
+    markup = message.get_body(preferencelist=("html",))
+    shown = html_to_text(_decoded(markup, is_page=True)) if markup is not None else ""
+    typed = _own_words(_decoded(plain, is_page=False)) if plain is not None else ""
+    if not shown or len(typed.split()) >= SHORTEST * len(shown.split()):
+        return unwrap(repair_letters(typed))
+    return shown
+
+
+def _own_words(text: str) -> str:
+    """Without the earlier mail below, the lines quoted from it, and the signature."""
+    reply = REPLY.search(text)
+    if reply and text[: reply.start()].strip():
+        text = text[: reply.start()]
+    sign = SIGNATURE.search(text)
+    if sign and text[: sign.start()].strip():
+        text = text[: sign.start()]
+    unquoted = QUOTED.sub("", text)
+    return (unquoted if unquoted.strip() else text).strip()
+
+
+def _attached(part: MIMEPart) -> bytes:
+    """The mail that is attached to another one."""
+    inner = part.get_payload()
+    first = inner[0] if isinstance(inner, list) and inner else None
+    return first.as_bytes() if isinstance(first, Message) else b""
+
+
+def _decoded(part: MIMEPart, *, is_page: bool) -> str:
+    content = part.get_payload(decode=True)
+    data = content if isinstance(content, bytes) else b""
+    charset = str(part.get_content_charset() or "")
+    text = decode_as(data, charset) if charset else decode_page(data) if is_page else decode(data)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """A field of the header, decoded; empty where it is missing or broken."""
+    try:
+        return " ".join(str(message.get(name, "")).split())
+    except (ValueError, IndexError, AttributeError, KeyError, TypeError):  # of the standard library's own parser
+        return ""

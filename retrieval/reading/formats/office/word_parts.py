@@ -1,0 +1,96 @@
+"""A Word document made ready to be read: only the parts that hold text, text boxes taken in, hidden text taken out."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from retrieval.errors import ArticleError
+from retrieval.reading.formats.packed.zips import Package
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MEGABYTE = 2**20
+MOST_BYTES = 8 * MEGABYTE
+"""Of a part in XML, which takes a hundred times as much memory to read; a novel has half of it."""
+MOST_RELATIONS = MEGABYTE
+"""In bytes, of a list of relations: some thousands of links."""
+KEPT = frozenset({"[Content_Types].xml", "_rels/.rels"})
+FOLDERS = ("document", "footnotes", "endnotes", "numbering", "styles")
+"""The parts beside word/document.xml that are read, and their relations."""
+WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+
+def prepared(where: str, package: Package) -> bytes:
+    """A smaller document with the same text, which reads as Word shows it.
+
+    Raises ArticleError where a part is damaged or larger than is read.
+    """
+    packed = io.BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=1) as smaller:
+        for name in package.names:
+            if not _is_kept(name):
+                continue
+            data = package.read(name, MOST_RELATIONS if name.endswith(".rels") else MOST_BYTES)
+            smaller.writestr(name, _as_shown(where, data) if _has_text(name) else data)
+    return packed.getvalue()
+
+
+def _is_kept(name: str) -> bool:
+    if name in KEPT:
+        return True
+    folder, _, part = name.removesuffix(".rels").rpartition("/")
+    return folder in {"word", "word/_rels"} and part.removesuffix(".xml").rstrip("0123456789") in FOLDERS
+
+
+def _has_text(name: str) -> bool:
+    return name.removesuffix(".xml").rstrip("0123456789") in {"word/document", "word/footnotes", "word/endnotes"}
+
+
+def _as_shown(where: str, data: bytes) -> bytes:
+    """The XML of a part with text boxes behind the paragraphs they hang on, and without text that is hidden."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        tree = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        if "depth" in str(error):
+            raise ArticleError(where, "is nested too deeply to be read") from None
+        raise ArticleError(where, f"is a damaged Word document ({error}); save it once more") from None
+    for run in list(tree.iter(f"{WORDS}r")):
+        if _is_hidden(run):
+            _remove(run)
+    for alternative in list(tree.iter(f"{COMPATIBILITY}AlternateContent")):
+        for fallback in alternative.findall(f"{COMPATIBILITY}Fallback"):
+            if next(alternative.iter(f"{WORDS}txbxContent"), None) is not None and len(alternative) > 1:
+                alternative.remove(fallback)
+    for box in list(tree.iter(f"{WORDS}txbxContent")):
+        _take_out(box)
+    return etree.tostring(tree, encoding="UTF-8", xml_declaration=True)
+
+
+def _is_hidden(run: _Element) -> bool:
+    for vanish in run.iterfind(f"{WORDS}rPr/{WORDS}vanish"):
+        return vanish.get(f"{WORDS}val", "true") not in {"0", "false", "off"}
+    return False
+
+
+def _take_out(box: _Element) -> None:
+    """Move the paragraphs of a text box behind the paragraph that it hangs on."""
+    outer = next((one for one in box.iterancestors(f"{WORDS}p")), None)
+    if outer is None or (parent := outer.getparent()) is None:
+        return
+    place = parent.index(outer) + 1
+    for number, block in enumerate(list(box)):
+        parent.insert(place + number, block)
+    _remove(box)
+
+
+def _remove(element: _Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

@@ -1,0 +1,41 @@
+"""Pages kept in a web archive (WARC, ISO 28500), as crawlers write them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+
+from retrieval.errors import ArticleError
+from retrieval.reading.budget import Budget
+from retrieval.reading.drafts import Draft
+from retrieval.reading.formats.packed.archives import ReadFile
+
+MOST_BYTES = 8 * 2**20
+"""Of one page."""
+KEPT = {"text/html": ".html", "application/xhtml+xml": ".xhtml", "text/plain": ".txt", "application/pdf": ".pdf"}
+"""By media type, the suffix of what is read of an archive."""
+
+
+def read_web_archive(where: str, data: bytes, budget: Budget, read: ReadFile) -> Iterator[Draft | ArticleError]:
+    """The articles of each page that the archive holds, in its order; pages that hold none are passed over."""
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    empty = True
+    kinds = WarcRecordType.response | WarcRecordType.resource
+    for record in ArchiveIterator(io.BytesIO(data), record_types=kinds, parse_http=True):
+        url = str(record.headers.get("WARC-Target-URI") or "")
+        status = record.http_headers.status_code if record.http_headers is not None else 200
+        suffix = KEPT.get((record.http_content_type or "text/html").lower())
+        if suffix is None or status not in {200, None}:
+            continue
+        budget.open(where)
+        content = record.reader.read(MOST_BYTES)
+        budget.unpack(where, len(content))
+        for draft in read(f"{where}, {url[:200]}", f"page{suffix}", content):
+            if isinstance(draft, Draft):
+                empty = False
+                called = url.partition("://")[2].strip("/")
+                yield replace(draft, url=url or draft.url, name=called or draft.name)
+    if empty:
+        yield ArticleError(where, "is a web archive without articles", "no article")

@@ -1,0 +1,188 @@
+"""Downloads of news archives: many articles in one text file (Nexis, Nexis Uni, ProQuest, Factiva).
+
+Each article begins with its title, paper, date and labels such as "BYLINE:", and ends with others such as "LOAD-DATE:".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from retrieval.errors import ArticleError
+from retrieval.reading.dates import find_date
+from retrieval.reading.drafts import Draft
+from retrieval.reading.formats.prose.wrapping import unwrap
+from retrieval.reading.people import joined, names_in
+from retrieval.reading.titles import title_of
+
+NUMBERED = re.compile(
+    r"^[ \t]*(?:Document[ \t]+)?\d+[ \t]+(?:of|de|von)[ \t]+\d+(?:[ \t]+DOCUMENTS?)?[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+ENDS = re.compile(
+    r"^[ \t]*(?:End of Document|Ende des Dokuments|Fin du document|Fin del documento|Document [A-Z]{2,}\w{12,})[ \t]*$",
+    re.MULTILINE,
+)
+RULED = re.compile(r"^_{20,}[ \t]*$", re.MULTILINE)
+BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+LABEL = re.compile(r"([A-Z][A-Za-z]*(?:[ -][A-Za-z]+){0,2}):[ \t]*(.*)", re.DOTALL)
+COUNT = re.compile(r"[\d,.]+ (?:words|mots|palabras|Wörter|parole|palavras)", re.IGNORECASE)
+HEAD_LABELS = {
+    "byline": "author", "author": "author", "by": "author", "headline": "title", "title": "title",
+    "language": "language",
+    "publication title": "publisher", "publication": "publisher", "source": "publisher",
+    "publication date": "published",
+    "date": "published", "load-date": "published", "url": "url", "document url": "url", "links": "",
+    "section": "", "length": "", "dateline": "", "highlight": "", "series": "", "edition": "", "correction": "",
+    "correction-date": "", "publication info": "", "copyright": "", "first page": "", "pages": "", "abstract": "",
+}  # fmt: skip
+"""By a label above the text, the field that it names; nothing where it names none of an article."""
+TAIL_LABELS = frozenset(
+    {"load-date", "language", "publication-type", "document-type", "journal-code", "subject", "person",
+     "organization", "company",
+     "geographic", "industry", "ticker", "graphic", "country", "state", "city", "acc-no", "pub-type",
+     "classification", "tags",
+     "location", "people", "place of publication", "issn", "proquest document id", "last updated", "database",
+     "credit", "copyright",
+     "publication year", "publisher", "source type", "language of publication", "document type", "url", "document url"}
+)  # fmt: skip
+TAIL = re.compile(r"(?:copyright|©|\(c\)|all rights reserved|classification|notes|graphic)\b", re.IGNORECASE)
+BODY = re.compile(r"(?:Body|Full ?text:?|Text:?|Volltext|Cuerpo|Corps)[ \t]*\Z", re.IGNORECASE)
+FULL_TEXT = re.compile(r"Full ?text:[ \t]+(?=\S)", re.IGNORECASE)
+MOST_HEAD = 12
+"""Blocks before the text at most."""
+
+
+def split_download(text: str) -> list[str]:
+    """The parts of a download, each with one article; empty where `text` is none."""
+    if len(NUMBERED.findall(text)) > 1 or NUMBERED.match(text):
+        found = NUMBERED.split(text)
+    elif ENDS.search(text):
+        found = ENDS.split(text)
+    elif len(RULED.findall(text)) > 1 and FULL_TEXT.search(text):
+        found = RULED.split(text)
+    else:
+        return []
+    return [part for part in map(str.strip, found) if len(BLANK.split(part)) > 1]
+
+
+def read_parts(where: str, parts: Sequence[str]) -> Iterator[Draft | ArticleError]:
+    """The article of each part, in order."""
+    for number, part in enumerate(parts, start=1):
+        yield _read_part(f"{where}, article {number}", part)
+
+
+@dataclass(slots=True)
+class _Head:
+    """What stands above the text: lines without a label in order, and the labelled ones by the field they name."""
+
+    lines: list[str] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+def _read_part(where: str, part: str) -> Draft | ArticleError:
+    blocks = [block.strip() for block in BLANK.split(part) if block.strip()]
+    head, start = _read_head(blocks)
+    body, fields = _until_tail(blocks[start:])
+    fields = fields | head.fields
+    text = unwrap("\n\n".join(body))
+    if not text.strip():
+        return ArticleError(where, "holds no text below its header")
+    date = next((line for line in head.lines if find_date(line)), "")
+    titles, publisher = _title_and_publisher(head.lines, date)
+    title = fields.get("title") or titles
+    return Draft(
+        where,
+        text,
+        title=title_of(text, title),
+        publisher=fields.get("publisher") or publisher,
+        published=find_date(date) or find_date(fields.get("published", "")),
+        url=fields.get("url", ""),
+        language=_language(fields.get("language", "")),
+        author=joined(
+            names_in(
+                fields.get("author", "").title() if fields.get("author", "").isupper() else fields.get("author", "")
+            )
+        ),
+        name=title,
+    )
+
+
+def _read_head(blocks: Sequence[str]) -> tuple[_Head, int]:
+    """The head, and the number of the block with which the text begins."""
+    head = _Head()
+    labels = 0
+    for number, block in enumerate(blocks):
+        if BODY.match(block):
+            return head, number + 1
+        if FULL_TEXT.match(block):
+            return head, number
+        is_label = _take_labels(block, head)
+        labels += is_label
+        if is_label or TAIL.match(block) or COUNT.fullmatch(block):
+            continue
+        is_body_ahead = any(map(BODY.match, blocks[number:MOST_HEAD])) or any(
+            map(FULL_TEXT.match, blocks[number:MOST_HEAD])
+        )
+        if number >= MOST_HEAD or (labels and not is_body_ahead) or (len(head.lines) >= 4 and not is_body_ahead):
+            return head, number
+        head.lines += [line.strip() for line in block.split("\n")]
+    return head, len(blocks)
+
+
+def _take_labels(block: str, head: _Head) -> bool:
+    """Note the labelled lines of a block; whether it is nothing else."""
+    pairs = [LABEL.fullmatch(line.strip()) for line in block.split("\n")]
+    if pairs[0] is None or pairs[0][1].lower() not in HEAD_LABELS:
+        return False
+    name = ""
+    for line, pair in zip(block.split("\n"), pairs, strict=True):
+        if pair is not None and pair[1].lower() in HEAD_LABELS:
+            name = HEAD_LABELS[pair[1].lower()]
+            if name:
+                head.fields.setdefault(name, pair[2].strip())
+        elif name:
+            head.fields[name] = f"{head.fields[name]} {line.strip()}"
+    return True
+
+
+def _until_tail(blocks: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """The blocks of the text, and the fields that the labels behind it name."""
+    end = len(blocks)
+    fields: dict[str, str] = {}
+    while end > 1:
+        block = blocks[end - 1]
+        pair = LABEL.match(block)
+        label = pair[1].lower() if pair else ""
+        if label in TAIL_LABELS and pair is not None:
+            if name := HEAD_LABELS.get(label):
+                fields[name] = pair[2].split("\n", 1)[0].strip()
+        elif not TAIL.match(block):
+            break
+        end -= 1
+    body = [FULL_TEXT.sub("", block, count=1) for block in blocks[:end]]
+    return body, fields
+
+
+def _title_and_publisher(lines: Sequence[str], date: str) -> tuple[str, str]:
+    """Old downloads give paper, date, title; new ones title, paper, date."""
+    others = [line for line in lines if line != date and not COUNT.fullmatch(line) and not TAIL.match(line)]
+    if not date or not others:
+        return (others[0] if others else ""), ""
+    before = [line for line in lines[: lines.index(date)] if line in others]
+    after = [line for line in lines[lines.index(date) + 1 :] if line in others]
+    if len(before) >= 2:
+        return before[0], before[1]
+    if before and after:
+        return after[-1] if len(after) > 1 and after[0].endswith("Edition") else after[0], before[0]
+    return (before or after)[0], ""
+
+
+def _language(name: str) -> str:
+    known = {"english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es",
+             "español": "es",
+             "italian": "it", "portuguese": "pt", "dutch": "nl", "polish": "pl", "russian": "ru",
+             "ukrainian": "uk"}  # fmt: skip
+    first = name.split(";")[0].split(",")[0].strip().casefold()
+    return known.get(first, first if len(first) == 2 else "")

@@ -1,0 +1,123 @@
+"""What is said in a film or a talk, as subtitles (WebVTT, SubRip), after the name of who says it where that is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from retrieval.errors import ArticleError
+from retrieval.reading.drafts import Draft
+from retrieval.reading.encoding import decode
+from retrieval.reading.repair import repair_letters
+from retrieval.reading.titles import title_of
+
+TIMES = re.compile(r"\s*((?:\d+:)?\d+:\d\d[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d+:\d\d[.,]\d{1,3})")
+VOICE = re.compile(r"<v(?:\.[^ >]*)?\s+([^>]+)>")
+TAG = re.compile(r"</?(?:[a-zA-Z][^<>]*|\d[\d:.]*)>|\{\\[^}]*\}")
+SPEAKER = re.compile(r"(?:>>+\s*)?(?:[-–]\s*)?(\[?[^\W\d_][\w.’' -]{1,38}\]?):\s+(?=\S)")
+NEW_VOICE = re.compile(r">>+\s*|[-–]\s+")
+SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\Z")
+PAUSE = 4.0
+"""In seconds: after a longer silence a new paragraph begins."""
+LONGEST_PARAGRAPH = 900
+"""In code points, after which a paragraph ends with its sentence."""
+HEADER = re.compile(r"^(?:NOTE\s+)?title:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    start: float
+    end: float
+    voice: str
+    text: str
+    is_new_voice: bool
+
+
+def read_subtitles(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
+    """The one transcript of a file, without numbers and times; "Name: " stands before the words of a named speaker.
+
+    A paragraph ends where another speaks, after a pause, and where it grows long. Lines that roll up, repeated in the
+    next caption, are taken once.
+    """
+    source = repair_letters(decode(data)).replace("\r\n", "\n").replace("\r", "\n")
+    text = "\n\n".join(_paragraphs(list(_cues(source))))
+    if not text:
+        raise ArticleError(where, "holds no subtitles", "no text")
+    told = HEADER.search(source.split("-->", 1)[0])
+    yield Draft(where, text, title=title_of(text, told[1] if told else ""))
+
+
+def _cues(source: str) -> Iterator[_Cue]:
+    lines = source.split("\n")
+    number = 0
+    before: list[str] = []
+    while number < len(lines):
+        times = TIMES.match(lines[number])
+        number += 1
+        if times is None:
+            continue
+        shown: list[str] = []
+        while number < len(lines) and lines[number].strip():
+            shown.append(lines[number])
+            number += 1
+        fresh = [line for line in shown if _bare(line) and _bare(line) not in before]
+        before = [_bare(line) for line in shown]
+        yield from _voices(_seconds(times[1]), _seconds(times[2]), fresh)
+
+
+def _voices(start: float, end: float, lines: list[str]) -> Iterator[_Cue]:
+    """The words of each voice in one caption: a dash, “>>” or a name in a line's beginning is another voice."""
+    words: list[str] = []
+    voice, is_new = "", False
+    for line in lines:
+        named = VOICE.search(line)
+        bare = _bare(line)
+        speaker = SPEAKER.match(bare)
+        if (named or speaker or NEW_VOICE.match(bare)) and words:
+            yield _Cue(start, end, voice, " ".join(words), is_new)
+            words, voice, is_new = [], "", False
+        if named:
+            voice = " ".join(named[1].split())
+        elif speaker:
+            voice, bare = speaker[1].strip("[] "), bare[speaker.end() :]
+        is_new = is_new or bool(NEW_VOICE.match(bare))
+        words.append(NEW_VOICE.sub("", bare, count=1) if NEW_VOICE.match(bare) else bare)
+    if words:
+        yield _Cue(start, end, voice, " ".join(words), is_new)
+
+
+def _paragraphs(cues: list[_Cue]) -> Iterator[str]:
+    words: list[str] = []
+    voice = ""
+    for number, cue in enumerate(cues):
+        before = cues[number - 1] if number else None
+        length = sum(map(len, words))
+        is_other = cue.is_new_voice or (cue.voice and cue.voice != voice)
+        is_pause = before is not None and cue.start - before.end > PAUSE
+        is_long = length > LONGEST_PARAGRAPH and bool(words) and bool(SENTENCE_END.search(words[-1]))
+        if words and (is_other or is_pause or is_long):
+            yield _spoken(voice, words)
+            words = []
+            voice = "" if cue.is_new_voice or is_pause else voice
+        voice = cue.voice or voice
+        words.append(cue.text)
+    if words:
+        yield _spoken(voice, words)
+
+
+def _spoken(voice: str, words: list[str]) -> str:
+    text = " ".join(" ".join(words).split())
+    return f"{voice}: {text}" if voice else text
+
+
+def _bare(line: str) -> str:
+    return unescape(TAG.sub("", line)).strip()
+
+
+def _seconds(written: str) -> float:
+    seconds = 0.0
+    for part in written.replace(",", ".").split(":"):
+        seconds = seconds * 60 + float(part)
+    return seconds

@@ -1,4 +1,4 @@
-"""From what is asked to a library, telling the person at the terminal what goes on and what cannot be read."""
+"""Reading articles and loading libraries, with progress and complaints for the person at the terminal."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from retrieval import Article, ArticleError, Library
 
 Thing = TypeVar("Thing")
 WORTH_A_BAR = 20
+"""The least number of things for which a progress bar is shown."""
 STANDARD_INPUT = Path("/dev/stdin")
 LINKS = ("http://", "https://")
-LINK = re.compile(r"\A(https?):/+")
-"""Of a path: a link that became one has lost a slash."""
+_LINK = re.compile(r"\A(https?):/+")
+"""The beginning of a link that went through a Path, where it lost a slash."""
 
 
 def read_sources(sources: Iterable[str], *, allow_private: bool) -> Iterator[Article | ArticleError]:
-    """The articles of files, folders and links, in order."""
+    """Yield the articles of files, folders and links in order, with an error for each that cannot be read."""
     from retrieval import read_articles, read_link
 
     paths: list[Path] = []
@@ -36,35 +37,57 @@ def read_sources(sources: Iterable[str], *, allow_private: bool) -> Iterator[Art
 
 
 def read(paths: Sequence[Path]) -> list[Article]:
-    """The articles under `paths`, links among them, what cannot be read told on standard error.
+    """The articles under the paths, which may be links. What cannot be read is reported on standard error.
 
-    Raises Failure where none is left.
+    Raises Failure where no article is left.
     """
     articles = []
-    for article in read_sources((LINK.sub(r"\1://", str(path)) for path in paths), allow_private=False):
+    for article in read_sources((_LINK.sub(r"\1://", str(path)) for path in paths), allow_private=False):
         if isinstance(article, Article):
             articles.append(article)
         else:
-            complain(article)
+            complain(advised(article, "; `onrecord add --allow-private` reads it into a library"))
     if not articles:
         raise Failure("there is no article to read")
     return articles
 
 
-def load(source: Source) -> Library:
-    """The library to ask. Raises Failure where there is no article, LibraryError where a stored one does not open."""
+def advised(error: ArticleError, advice: str = "; --allow-private follows it") -> ArticleError:
+    """The error, with advice added to its reason where a link leads into a private network."""
+    return ArticleError(error.where, error.reason + advice, error.kind) if error.kind == "private network" else error
+
+
+def load(source: Source, *, may_be_empty: bool = False) -> Library:
+    """The library to ask.
+
+    Raises Failure where there is no article, unless it is a stored library that `may_be_empty`, and LibraryError where
+    a stored library cannot be opened.
+    """
     if source.library:
         from retrieval import Store
 
-        return Store(source.library).library
+        library = Store(source.library).library
+        if not library.shelf.articles:
+            if not may_be_empty:
+                raise Failure(is_empty(source.library))
+            complain(is_empty(source.library))
+        return library
     library = Library()
     for article in progress(read(source.paths), "Reading"):
         library.add(article)
     return library
 
 
+def is_empty(folder: Path) -> str:
+    """What to say of an empty library: that it is, and what to do about it."""
+    return (
+        f"the library in {folder} is empty: `onrecord add PATH|URL` adds articles, "
+        "`onrecord add --example` the one that comes with On Record"
+    )
+
+
 def progress(things: Sequence[Thing], doing: str) -> Iterable[Thing]:
-    """`things`, with a progress bar on standard error where that is a terminal and they are many."""
+    """The things, with a progress bar if standard error is a terminal and there are many."""
     if len(things) < WORTH_A_BAR or not sys.stderr.isatty():
         return things
     from rich.console import Console
@@ -74,5 +97,5 @@ def progress(things: Sequence[Thing], doing: str) -> Iterable[Thing]:
 
 
 def steady(things: Iterable[Thing], output: TextIO) -> Iterable[Thing]:
-    """`things` as they come; where `output` is a terminal all at the end, so that no line tears a progress bar."""
+    """The things as they come; all of them at the end if the output is a terminal, where a progress bar may stand."""
     return list(things) if output.isatty() else things

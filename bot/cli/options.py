@@ -54,7 +54,8 @@ article_option = click.option(
 def reads_articles(*flags: str) -> Callable[[Body], Body]:
     """Add --articles, --library and --config to a command, and hand it the merged settings.
 
-    `flags` names further options of the command that are settings; their values stand in the merged settings too.
+    `flags` names further options of the command that are settings; their values are merged too. The paths of an
+    argument called `paths` count as those of --articles.
     """
 
     def decorate(body: Body) -> Body:
@@ -63,9 +64,18 @@ def reads_articles(*flags: str) -> Callable[[Body], Body]:
         @config_option
         @click.pass_context
         @functools.wraps(body)
-        def command(context: click.Context, /, file: Path | None, **given: object) -> int:
-            values = {name: given.pop(name) for name in ("articles", "library", *flags)}
-            return body(settings_of(context, file, values), **given)
+        def command(
+            context: click.Context,
+            /,
+            articles: tuple[Path, ...],
+            library: str | None,
+            file: Path | None,
+            paths: tuple[Path, ...] = (),
+            **given: object,
+        ) -> int:
+            values = {name: given.pop(name) for name in flags}
+            settings = settings_of(context, file, {"articles": (*articles, *paths), "library": library, **values})
+            return body(settings, **given)
 
         return command
 

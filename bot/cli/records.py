@@ -1,18 +1,27 @@
 """What the commands print with --json: one place for the shapes that scripts and scorers read.
 
-Offsets are code points of the article's text, end excluded.
+Whoever speaks is called `speaker` everywhere. A quote has the fields of the benchmark's annotated articles besides:
+`spans`, `speaker_start`, `speaker_end`, `speaker_text`, `speaker_name`, `cue_spans`. Offsets are code points of the
+article's text, end excluded.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.cli.numbering import Listed
+    from bot.talk.catalogue import Quoted
     from bot.talk.timeline import Timeline
-    from retrieval import Answer, Article, Attribution, Check, Evidence, Explained, Span, Speaker
+    from retrieval import Answer, Article, Check, Evidence, Feed, Size, Span
+
+_STEERING = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def answer_line(answer: Answer) -> str:
@@ -26,15 +35,12 @@ def answer_line(answer: Answer) -> str:
     )
 
 
-def quotes_line(article: Article, attributions: Sequence[Attribution], explained: Sequence[Explained] = ()) -> str:
+def quotes_line(article: Article, quotes: Sequence[Listed]) -> str:
     """`{id, quotes}`; of a quote in several spans, `text` joins them by " … ".
 
-    `explained`, where given, is in step with `attributions` and adds `why: {rule, reason, name}` to each.
+    A quote that is explained has `why: {rule, reason, name}` too.
     """
-    quotes = [_quote(attribution, article.text) for attribution in attributions]
-    for quote, one in zip(quotes, explained, strict=False):
-        quote["why"] = {"rule": one.rule, "reason": one.reason, "name": str(one.naming)}
-    return _line({"id": article.id, "quotes": quotes})
+    return _line({"id": article.id, "quotes": [_quote(one, article.text) for one in quotes]})
 
 
 def article_line(article: Article, *, with_text: bool = True) -> str:
@@ -43,9 +49,31 @@ def article_line(article: Article, *, with_text: bool = True) -> str:
     return _line({"id": article.id, **fields})
 
 
-def speaker_line(speaker: Speaker, quotes: int) -> str:
-    """`{name, role, quotes}`."""
-    return _line({"name": speaker.name, "role": speaker.role or None, "quotes": quotes})
+def speaker_line(quoted: Quoted) -> str:
+    """`{speaker, role, quotes}`."""
+    return _line(_quoted(quoted))
+
+
+def feed_line(feed: Feed) -> str:
+    """`{url, refreshed, error, failures}`: the time by ISO 8601, and how often in a row the feed could not be read."""
+    return _line(
+        {"url": feed.url, "refreshed": feed.refreshed or None, "error": feed.error or None, "failures": feed.failures}
+    )
+
+
+def stats_line(
+    folder: Path, size: Size, months: Mapping[str, int], languages: Mapping[str, int], most_quoted: Sequence[Quoted]
+) -> str:
+    """`{library, articles, passages, quotes, speakers, characters, bytes, months, languages, most_quoted}`.
+
+    `months` and `languages` say how many articles are of each; "" is for articles without a date or language.
+    """
+    counts = {
+        "months": dict(months),
+        "languages": dict(languages),
+        "most_quoted": [_quoted(one) for one in most_quoted],
+    }
+    return _line({"library": str(folder), **asdict(size), **counts})
 
 
 def check_line(check: Check) -> str:
@@ -138,13 +166,20 @@ def _evidence(evidence: Evidence) -> dict[str, object]:
     }
 
 
-def _quote(attribution: Attribution, text: str) -> dict[str, object]:
+def _quoted(quoted: Quoted) -> dict[str, object]:
+    return {"speaker": quoted.speaker.name, "role": quoted.speaker.role or None, "quotes": quoted.quotes}
+
+
+def _quote(listed: Listed, text: str) -> dict[str, object]:
+    attribution, why = listed.attribution, listed.explained
     quote, source, cue, speaker = attribution.quote, attribution.source, attribution.cue, attribution.speaker
     return {
+        "id": listed.id,
         "start": quote.span.start,
         "end": quote.span.end,
         "spans": [[content.start, content.end] for content in quote.contents],
         "text": " … ".join(content.of(text) for content in quote.contents),
+        "speaker": speaker.name if speaker else None,
         "speaker_start": source.start if source else None,
         "speaker_end": source.end if source else None,
         "speaker_text": _words(source, text),
@@ -153,6 +188,7 @@ def _quote(attribution: Attribution, text: str) -> dict[str, object]:
         "cue_spans": [[cue.start, cue.end]] if cue else [],
         "kind": quote.kind,
         "confidence": round(attribution.confidence, 4),
+        **({"why": {"rule": why.rule, "reason": why.reason, "name": str(why.naming)}} if why else {}),
     }
 
 
@@ -160,5 +196,6 @@ def _words(span: Span | None, text: str) -> str | None:
     return span.of(text) if span else None
 
 
-def _line(record: dict[str, object]) -> str:
-    return json.dumps(record, ensure_ascii=False)
+def _line(record: Mapping[str, object]) -> str:
+    """The record as JSON. Characters that steer a terminal or reorder text are escaped, which changes no value."""
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(record, ensure_ascii=False))

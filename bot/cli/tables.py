@@ -8,9 +8,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from bot.cli.numbering import Listed
 from bot.cli.outcome import say
 from bot.printable import printable
-from retrieval import Article, Attribution, Explained
+from retrieval import Article, Attribution
 
 PAGE_WIDTH = 100
 
@@ -23,42 +24,42 @@ def page() -> Console:
     return console
 
 
-def print_quotes(article: Article, attributions: Sequence[Attribution], first: int = 1) -> None:
+def print_quotes(article: Article, quotes: Sequence[Listed], first: int = 1) -> None:
     """Print the quotes of an article as a table, numbered from `first` as `onrecord card` counts them."""
-    page().print(_quotes_table(article, attributions, first))
+    page().print(_quotes_table(article, quotes, first))
 
 
-def print_reasons(article: Article, explained: Sequence[Explained], first: int = 1) -> None:
+def print_reasons(article: Article, quotes: Sequence[Listed], first: int = 1) -> None:
     """Print each quote with its speaker, and below it the source, the cue, the rule and how the name was found."""
     say(article.title or article.id)
-    for number, one in enumerate(explained, start=first):
-        found = one.attribution
-        source = found.source.of(article.text) if found.source else "none"
-        cue = found.cue.of(article.text) if found.cue else "none"
+    for number, one in enumerate(quotes, start=first):
+        found, why = one.attribution, one.explained
         say(f"{number}. {_words(found, article.text)}")
         say(f"   speaker  {_speaker(found)}  ({found.confidence:.2f})")
-        say(f"   source   {source}")
-        say(f"   cue      {cue}")
-        say(f"   rule     {one.rule}: {one.reason}")
-        say(f"   name     {one.naming}")
+        say(f"   source   {found.source.of(article.text) if found.source else 'none'}")
+        say(f"   cue      {found.cue.of(article.text) if found.cue else 'none'}")
+        if why:
+            say(f"   rule     {why.rule}: {why.reason}")
+            say(f"   name     {why.naming}")
     say()
 
 
-def _quotes_table(article: Article, attributions: Sequence[Attribution], first: int) -> Table:
+def _quotes_table(article: Article, quotes: Sequence[Listed], first: int) -> Table:
     title = printable(article.title or article.id)
     table = Table(title=Text(title, "bold"), title_justify="left", caption_justify="left", expand=True)
     table.add_column("N", justify="right", no_wrap=True, style="dim")
     table.add_column("Quote", ratio=3, overflow="fold")
     table.add_column("Speaker", ratio=1, overflow="fold", style="cyan")
     table.add_column("Kind", no_wrap=True)
-    for number, attribution in enumerate(attributions, start=first):
+    for number, one in enumerate(quotes, start=first):
+        attribution = one.attribution
         table.add_row(
             str(number),
             Text(printable(_words(attribution, article.text))),
             Text(printable(_speaker(attribution))),
             attribution.quote.kind,
         )
-    if not attributions:
+    if not quotes:
         table.caption = "no quotes"
     return table
 

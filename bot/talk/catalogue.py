@@ -33,20 +33,24 @@ def folded(text: str) -> str:
 
 def quotes_of(library: Library, articles: Iterable[Article], speaker: str = "") -> tuple[Evidence, ...]:
     """The quotes of these articles in order; with `speaker`, only those whose name or role holds all of its words."""
-    wanted = set(folded(speaker).split())
     return tuple(
         evidence
         for article in articles
         for evidence in _quotes_in(article, library)
-        if not wanted or (evidence.speaker and wanted <= _words_of(evidence.speaker))
+        if not speaker.strip() or (evidence.speaker and is_called(evidence.speaker, speaker))
     )
 
 
-def quoting(library: Library, speaker: str) -> Sequence[Article]:
-    """The first `BROWSED` articles that quote a speaker whose name or role holds all words; without words, of all."""
+def is_called(speaker: Speaker, words: str) -> bool:
+    """Whether the name or role of the speaker has all these words, whatever their case and accents."""
+    return set(folded(words).split()) <= _words_of(speaker)
+
+
+def quoting(library: Library, speaker: str, most: int = BROWSED) -> Sequence[Article]:
+    """The first `most` articles that quote a speaker whose name or role has all words; without words, of all."""
     if not (wanted := set(folded(speaker).split())):
-        return library.shelf.articles[:BROWSED]
-    return library.shelf.quoting([known for known in library.shelf.speakers if wanted <= _words_of(known)], BROWSED)
+        return library.shelf.articles[:most]
+    return library.shelf.quoting([known for known in library.shelf.speakers if wanted <= _words_of(known)], most)
 
 
 def speakers_of(library: Library, articles: Iterable[Article] | None = None) -> tuple[Quoted, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -12,7 +11,7 @@ import click
 from bot.cli.command import Command
 from bot.cli.loading import load, progress, steady
 from bot.cli.options import output_option, reads_articles
-from bot.cli.outcome import ANSWERED, Failure, complain
+from bot.cli.outcome import ANSWERED, PARTLY, Failure, complain
 from bot.cli.records import batch_line
 from bot.cli.sources import source_of
 from config import Settings
@@ -42,26 +41,24 @@ def batch(settings: Settings, *, questions: TextIO, output: TextIO) -> int:
     A line holds an id, a question and perhaps a context: the earlier questions of the same talk. A line that is no
     question is reported on standard error and left out.
 
-    Exit code 0: every line has been answered or has no answer. 2: bad usage, no question, or no article to read.
+    Exit code 0: every question got its line. 2: bad usage, no question, or no article to read. 3: some lines were no
+    questions.
     """
-    asked = list(_read_questions(questions))
+    asked: list[Question] = []
+    faults = 0
+    for number, line in enumerate(questions, start=1):
+        try:
+            asked += [_parse(line)] if line.strip() else []
+        except (ValueError, RecursionError) as error:
+            faults += 1
+            complain(f"{questions.name}, line {number}: {error}")
     if not asked:
         raise Failure(f"there is no question in {questions.name}")
     library = load(source_of(settings))
     lines = (batch_line(one.id, answer(one.question, library, one.context)) for one in progress(asked, "Answering"))
     for line in steady(lines, output):
         click.echo(line, file=output)
-    return ANSWERED
-
-
-def _read_questions(lines: TextIO) -> Iterator[Question]:
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            yield _parse(line)
-        except (ValueError, RecursionError) as error:
-            complain(f"{lines.name}, line {number}: {error}")
+    return PARTLY if faults else ANSWERED
 
 
 def _parse(line: str) -> Question:

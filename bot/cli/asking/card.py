@@ -3,56 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from typing import TypeVar
 
 import click
 
 from bot.cli.asking.saving import STANDARD_OUTPUT, save
 from bot.cli.command import Command
 from bot.cli.loading import load
+from bot.cli.numbering import quote_called, quotes_of_library
 from bot.cli.options import article_option, reads_articles, speaker_option
 from bot.cli.outcome import ANSWERED, UNANSWERED, Failure, complain
 from bot.cli.sources import source_of
 from bot.console.screen import Screen
 from bot.pictures import draw_card
 from bot.talk.answers import Answers
-from bot.talk.catalogue import quotes_of, quoting
+from bot.talk.catalogue import quotes_of
 from bot.talk.pages import show
 from bot.talk.replies import Citation, Inquiry, Paragraph, Reply, counted
 from config import Settings
-from retrieval import Article, Evidence, Library, answer
+from retrieval import Article, Attribution, Evidence, Library, answer
+
+Thing = TypeVar("Thing")
 
 
 @click.command(cls=Command)
-@click.argument("number", type=click.IntRange(min=1), default=1, metavar="[N]")
+@click.argument("quote", default="1", metavar="[N|ID]")
 @click.option("--png", required=True, metavar="FILE", help="Write the picture to FILE, or for - to standard output.")
 @click.option("--about", metavar="QUESTION", help="Draw the N-th answer to QUESTION, as `onrecord ask --all` counts.")
 @speaker_option
 @article_option
 @reads_articles()
-def card(settings: Settings, *, number: int, png: str, about: str | None, speaker: str, article: str) -> int:
-    """Draw quote N as a picture to share. N is the number that `onrecord quotes` shows; without it, the first.
+def card(settings: Settings, *, quote: str, png: str, about: str | None, speaker: str, article: str) -> int:
+    """Draw a quote as a picture to share: quote N as `onrecord quotes` counts, or the one with that id.
 
     \b
       onrecord card 13 --png card.png
       onrecord card --about "What did Borrell say?" --png card.png
 
+    Without N, the first is drawn.
+
     Exit code 0: drawn. 1: nothing answers the question. 2: bad usage, or no such quote.
     """
+    number = _number(quote)
+    if number is None and (about or speaker or article):
+        raise click.UsageError("Give a number with --about, --speaker or --article, not the id of a quote.")
     if about is None:
-        quotes = _quotes(load(source_of(settings)), speaker, article)
-        return _draw(_numbered(quotes, number, "quote"), png)
+        library = load(source_of(settings))
+        if number is None:
+            found, attribution = quote_called(library, quote)
+        else:
+            found, attribution = _numbered(_quotes(library, speaker, article), number, "quote")
+        return _draw(_evidence(library, found, attribution), png)
     if speaker or article:
         raise click.UsageError("Give --about alone, or --speaker and --article.")
     library = load(source_of(settings))
-    found = answer(about, library)
-    if found.evidence:
-        return _draw(_numbered(found.evidence, number, "answer"), png)
+    answered = answer(about, library)
+    if answered.evidence:
+        return _draw(_numbered(answered.evidence, number or 1, "answer"), png)
     if png == STANDARD_OUTPUT:
         complain("nothing answers the question")
     else:
         Screen().show(show(Answers(library), Inquiry(about)))
     return UNANSWERED
+
+
+def _number(quote: str) -> int | None:
+    """The number that was typed, or None if it is an id. Raises click.BadParameter for a number below 1."""
+    if not quote.lstrip("+-").isdecimal():
+        return None
+    if int(quote) < 1:
+        raise click.BadParameter(f"{quote} is not a number from 1 on.", param_hint="'[N|ID]'")
+    return int(quote)
 
 
 def _draw(evidence: Evidence, png: str) -> int:
@@ -62,24 +83,22 @@ def _draw(evidence: Evidence, png: str) -> int:
     return ANSWERED
 
 
-def _quotes(library: Library, speaker: str, article: str) -> Iterator[Evidence]:
-    """The quotes in the order in which lists show them."""
-    articles: Iterable[Article] = quoting(library, speaker) if speaker else library.shelf.articles
-    if article:
-        articles = (_article(library, article),)
-    return (quote for one in articles for quote in quotes_of(library, (one,), speaker))
+def _quotes(library: Library, speaker: str, article: str) -> Iterator[tuple[Article, Attribution]]:
+    """The quotes in the order in which `onrecord quotes` counts them."""
+    return (
+        (one, quote.attribution) for one, quotes in quotes_of_library(library, speaker, article) for quote in quotes
+    )
 
 
-def _article(library: Library, given: str) -> Article:
-    with suppress(KeyError):
-        return library.shelf.article(given)
-    for article in library.shelf.articles:
-        if article.url == given:
-            return article
-    raise Failure(f"there is no article {given}")
+def _evidence(library: Library, article: Article, attribution: Attribution) -> Evidence:
+    """The quote as what is drawn. Raises Failure where it stands in no passage, which only damage can bring about."""
+    for evidence in quotes_of(library, (article,)):
+        if evidence.attribution == attribution:
+            return evidence
+    raise Failure(f"article {article.id} is damaged; add it again")
 
 
-def _numbered(things: Iterable[Evidence], number: int, noun: str) -> Evidence:
+def _numbered(things: Iterable[Thing], number: int, noun: str) -> Thing:
     total = 0
     for total, thing in enumerate(things, start=1):
         if total == number:

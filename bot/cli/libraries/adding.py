@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.outcome import ANSWERED, UNUSABLE, complain
+from bot.cli.outcome import ANSWERED, PARTLY, UNUSABLE, complain, say
 from bot.talk.replies import counted
-from retrieval import Article, ArticleError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from retrieval import Added, Store
+from retrieval import Article, ArticleError, Store, add_articles
 
 MOST_FAILURES = 20
 """Failures that are reported one by one."""
@@ -29,11 +23,9 @@ def add_all(store: Store, articles: Sequence[Article | ArticleError], *, anew: b
 
     With `anew`, articles that are in the library already are analysed again.
     """
-    from retrieval import add_articles
-
     outcomes: Counter[str] = Counter()
     quotes = 0
-    failures = []
+    failures: list[ArticleError] = []
     stopped = False
     with closing(add_articles(store, articles, anew=anew)) as adding, _progress(len(articles)) as advance:
         try:
@@ -41,26 +33,31 @@ def add_all(store: Store, articles: Sequence[Article | ArticleError], *, anew: b
                 outcomes[added.outcome] += 1
                 quotes += added.quotes
                 if added.outcome == "failed":
-                    failures.append(added)
+                    failures.append(ArticleError(added.where, added.reason))
                 advance(quotes)
         except KeyboardInterrupt:
             stopped = True
-    _tell_failures(failures)
-    told = [f"{number:,} {outcome}" for outcome in ("added", "updated", "unchanged", "failed")
-            if (number := outcomes[outcome])]  # fmt: skip
-    click.echo(f"{', '.join(told) or 'nothing to add'}; {counted(quotes, 'quote')} found.")
-    click.echo(f"The library holds {counted(len(store.library.shelf.articles), 'article')}: {store.folder}")
+    _report_failures(failures)
+    _report(outcomes, quotes)
+    say(f"The library holds {counted(len(store.library.shelf.articles), 'article')}: {store.folder}")
     if stopped:
         complain("stopped; give the same command again to go on")
         raise click.Abort
-    return ANSWERED if not failures or outcomes.total() > len(failures) else UNUSABLE
+    if not failures:
+        return ANSWERED
+    return PARTLY if outcomes.total() > len(failures) else UNUSABLE
+
+
+def add_none(failures: Sequence[ArticleError]) -> int:
+    """Report that nothing could be read, and return the exit code. No library is made for nothing."""
+    _report_failures(failures)
+    _report(Counter(failed=len(failures)), 0)
+    return UNUSABLE
 
 
 @contextmanager
 def opened(folder: Path, *, create: bool = False) -> Iterator[Store]:
     """Open the library in `folder`. Says so when it has to wait for another process."""
-    from retrieval import Store
-
     store = Store(
         folder,
         create=create,
@@ -71,9 +68,14 @@ def opened(folder: Path, *, create: bool = False) -> Iterator[Store]:
         yield store
 
 
-def _tell_failures(failures: Sequence[Added]) -> None:
+def _report(outcomes: Counter[str], quotes: int) -> None:
+    parts = [f"{outcomes[name]:,} {name}" for name in ("added", "updated", "unchanged", "failed") if outcomes[name]]
+    say(f"{', '.join(parts) or 'nothing to add'}; {counted(quotes, 'quote')} found.")
+
+
+def _report_failures(failures: Sequence[ArticleError]) -> None:
     for failed in failures[:MOST_FAILURES]:
-        complain(f"{failed.where}: {failed.reason}")
+        complain(failed)
     if len(failures) > MOST_FAILURES:
         complain(f"and {len(failures) - MOST_FAILURES:,} more that cannot be read")
 
@@ -83,7 +85,7 @@ def counting(articles: Iterator[Article | ArticleError]) -> Iterator[Article | A
     if not sys.stderr.isatty():
         yield from articles
         return
-    from rich.console import Console
+    from rich.console import Console  # at a terminal only
 
     with Console(stderr=True).status("Reading") as status:
         for number, article in enumerate(articles, start=1):

@@ -11,13 +11,18 @@ import click
 
 from bot.cli.command import Command
 from bot.cli.libraries.adding import opened
+from bot.cli.loading import is_empty
 from bot.cli.options import output_option, uses_library
-from bot.cli.outcome import ANSWERED
+from bot.cli.outcome import ANSWERED, complain
 from bot.cli.records import article_line
+from bot.printable import printable
 from retrieval import Article, Attribution, Store
 
 COLUMNS = ("article", "title", "publisher", "published", "url", "speaker", "role", "kind", "quote", "source", "cue",
            "start", "end", "confidence")  # fmt: skip
+Cell = str | int | float
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How text begins that a spreadsheet takes for a formula."""
 
 
 @click.command(cls=Command)
@@ -30,6 +35,8 @@ def export(folder: Path, *, quotes_only: bool, output: TextIO) -> int:
     \b
       onrecord export -o articles.jsonl
       onrecord export --quotes -o quotes.csv
+
+    In the CSV file, text that a spreadsheet would run as a formula is preceded by an apostrophe.
     """
     with opened(folder) as store:
         if quotes_only:
@@ -39,16 +46,18 @@ def export(folder: Path, *, quotes_only: bool, output: TextIO) -> int:
         else:
             for article in store.library.shelf.articles:
                 click.echo(article_line(article), file=output)
+        if not store.library.shelf.articles:
+            complain(is_empty(folder))
     return ANSWERED
 
 
-def _quote_rows(store: Store) -> Iterator[tuple[str | int | float, ...]]:
+def _quote_rows(store: Store) -> Iterator[Iterator[Cell]]:
     for article in store.library.shelf.articles:
         for found in store.library.shelf.get(article.id).attributions:
-            yield _quote_row(article, found)
+            yield map(_inert, _quote_row(article, found))
 
 
-def _quote_row(article: Article, found: Attribution) -> tuple[str | int | float, ...]:
+def _quote_row(article: Article, found: Attribution) -> tuple[Cell, ...]:
     text, quote = article.text, found.quote
     return (
         article.id,
@@ -66,3 +75,10 @@ def _quote_row(article: Article, found: Attribution) -> tuple[str | int | float,
         quote.span.end,
         round(found.confidence, 4),
     )
+
+
+def _inert(cell: Cell) -> Cell:
+    """The cell without control characters, and with an apostrophe before text that a spreadsheet would run."""
+    if not isinstance(cell, str):
+        return cell
+    return f"'{printable(cell)}" if cell.lstrip(" \n").startswith(_FORMULA) else printable(cell)

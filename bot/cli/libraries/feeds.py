@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
 from bot.cli.command import Command
 from bot.cli.libraries.adding import add_all, opened
-from bot.cli.options import private_option, uses_library
-from bot.cli.outcome import ANSWERED, UNUSABLE, Failure, complain, say
-from bot.talk.library.feeds import refresh
-from retrieval import Store
+from bot.cli.loading import advised
+from bot.cli.options import json_option, private_option, uses_library
+from bot.cli.outcome import ANSWERED, PARTLY, UNUSABLE, Failure, complain, say
+from bot.cli.records import feed_line
+from bot.talk.library.feeds import Refreshed, refresh
+from retrieval import NO_VERSION, ArticleError, PageVersion, Store, is_library
 
 
 @click.group()
@@ -36,22 +38,43 @@ def add_feeds(folder: Path, *, urls: tuple[str, ...], allow_private: bool) -> in
       onrecord feeds add https://example.com/rss
 
     The address may also be that of a page which names its feed.
+
+    Exit code 0: followed. 2: no feed could be read. 3: some could be read and others not.
     """
-    with opened(folder, create=True) as store:
-        return _refresh(store, urls, allow_private=allow_private)
+    if is_library(folder):
+        with opened(folder) as store:
+            read = _read(urls, store.feeds.version, store.has, allow_private=allow_private)
+            _keep(store, read)
+    else:
+        read = _read(urls, lambda _: NO_VERSION, lambda _: False, allow_private=allow_private)
+        if not all(one.error for one in read):
+            with opened(folder, create=True) as store:
+                _keep(store, read)
+    failed = sum(bool(one.error) for one in read)
+    if not failed:
+        return ANSWERED
+    return PARTLY if failed < len(read) else UNUSABLE
 
 
 @feeds.command("list", cls=Command)
+@json_option
 @uses_library
-def list_feeds(folder: Path) -> int:
+def list_feeds(folder: Path, *, as_json: bool) -> int:
     """List the feeds: the address, when it was last read, and what went wrong then.
 
     \b
       onrecord feeds list
+      onrecord feeds list --json
     """
     with opened(folder) as store:
-        for feed in store.feeds.all():
+        followed = store.feeds.all()
+    for feed in followed:
+        if as_json:
+            click.echo(feed_line(feed))
+        else:
             say("  ".join(filter(None, (feed.url, feed.refreshed, feed.error))))
+    if not followed:
+        complain("no feed is followed; `onrecord feeds add URL` follows one")
     return ANSWERED
 
 
@@ -70,7 +93,9 @@ def refresh_feeds(folder: Path, *, allow_private: bool) -> int:
         followed = [feed.url for feed in store.feeds.all()]
         if not followed:
             raise Failure("there is no feed to refresh; `onrecord feeds add URL` follows one")
-        return _refresh(store, followed, allow_private=allow_private)
+        read = _read(followed, store.feeds.version, store.has, allow_private=allow_private)
+        _keep(store, read)
+    return ANSWERED if not all(one.error for one in read) else UNUSABLE
 
 
 @feeds.command("remove", cls=Command)
@@ -89,20 +114,23 @@ def remove_feeds(folder: Path, *, urls: tuple[str, ...]) -> int:
     return ANSWERED
 
 
-def _refresh(store: Store, urls: Sequence[str], *, allow_private: bool) -> int:
-    """Add the articles of the feeds and return the exit code.
-
-    How it went is noted for the feeds that are followed, which a feed that could be read is from now on.
-    """
-    followed = {feed.url for feed in store.feeds.all()}
+def _read(
+    urls: Sequence[str], version: Callable[[str], PageVersion], has: Callable[[str], bool], *, allow_private: bool
+) -> list[Refreshed]:
+    """What is new in each feed. One that cannot be read is reported on standard error."""
     read = []
     for url in urls:
-        refreshed = refresh(url, store.feeds.version(url), store.has, allow_private=allow_private)
+        refreshed = refresh(url, version(url), has, allow_private=allow_private)
         read.append(refreshed)
         if refreshed.error:
-            complain(f"{url}: {refreshed.error}")
+            complain(advised(ArticleError(url, refreshed.error, refreshed.kind)))
+    return read
+
+
+def _keep(store: Store, read: Sequence[Refreshed]) -> None:
+    """Add the articles, and note how it went for each feed that is followed: from now on also those just read."""
+    followed = {feed.url for feed in store.feeds.all()}
     add_all(store, [article for one in read for article in one.articles])
     for one in read:
         if not one.error or one.url in followed:
             store.feeds.note(one.url, one.error, one.version)
-    return ANSWERED if not all(one.error for one in read) else UNUSABLE

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -13,11 +11,12 @@ import click
 from bot.cli.bars import bar
 from bot.cli.command import Command
 from bot.cli.libraries.adding import add_all, opened
+from bot.cli.loading import is_empty
 from bot.cli.options import json_option, uses_library
 from bot.cli.outcome import ANSWERED, UNUSABLE, complain, say
+from bot.cli.records import stats_line
 from bot.talk.catalogue import speakers_of
 from bot.talk.replies import counted
-from retrieval import Store
 
 MOST_BARS = 12
 
@@ -45,11 +44,11 @@ def check(folder: Path) -> int:
     with opened(folder) as store:
         checked = store.check()
     for mended in checked.mended:
-        click.echo(f"{mended}.")
+        say(f"{mended}.")
     for damage in checked.damages:
         complain(damage)
     state = f"{counted(len(checked.damages), 'damage')} found" if checked.damages else "whole"
-    click.echo(f"{counted(checked.articles, 'article')}, {counted(checked.passages, 'passage')}: {state}.")
+    say(f"{counted(checked.articles, 'article')}, {counted(checked.passages, 'passage')}: {state}.")
     return UNUSABLE if checked.damages else ANSWERED
 
 
@@ -76,35 +75,28 @@ def stats(folder: Path, *, as_json: bool) -> int:
       onrecord library stats --json
     """
     with opened(folder) as store:
-        size = store.size()
-        if as_json:
-            click.echo(json.dumps({"library": str(folder), **asdict(size)}, ensure_ascii=False))
-            return ANSWERED
-        click.echo(f"{folder}")
-        for number, noun in (
-            (size.articles, "article"),
-            (size.passages, "passage"),
-            (size.quotes, "quote"),
-            (size.speakers, "speaker"),
-        ):
-            click.echo(f"{number:>12,} {noun}{'' if number == 1 else 's'}")
-        click.echo(
-            f"{size.bytes / 1e6:>12,.1f} MB on disk, for {size.characters / 1e6:,.1f} million characters of text"
-        )
-        _draw("Articles by month", _by_month(store))
-        _draw("Languages", _by_language(store))
-        _draw("Most quoted", [(one.speaker.name, one.quotes) for one in speakers_of(store.library)])
+        size, months, languages = store.size(), store.months(), store.languages()
+        most_quoted = speakers_of(store.library)[:MOST_BARS]
+        is_filled = bool(store.library.shelf.articles)
+    if as_json:
+        click.echo(stats_line(folder, size, months, languages, most_quoted))
+        return ANSWERED
+    say(folder)
+    for number, noun in (
+        (size.articles, "article"),
+        (size.passages, "passage"),
+        (size.quotes, "quote"),
+        (size.speakers, "speaker"),
+    ):
+        say(f"{number:>12,} {noun}{'' if number == 1 else 's'}")
+    say(f"{size.bytes / 1e6:>12,.1f} MB on disk, for {size.characters / 1e6:,.1f} million characters of text")
+    # Charts show the last months only, and months that are known.
+    _draw("Articles by month", sorted(one for one in months.items() if one[0])[-MOST_BARS:])
+    _draw("Languages", Counter(languages).most_common())
+    _draw("Most quoted", [(one.speaker.name, one.quotes) for one in most_quoted])
+    if not is_filled:
+        complain(is_empty(folder))
     return ANSWERED
-
-
-def _by_month(store: Store) -> list[tuple[str, int]]:
-    """The last `MOST_BARS` months that have articles, in order."""
-    months = Counter({month: number for month, number in store.months().items() if month})
-    return sorted(months.items())[-MOST_BARS:]
-
-
-def _by_language(store: Store) -> list[tuple[str, int]]:
-    return Counter(store.languages()).most_common()
 
 
 def _draw(heading: str, rows: Sequence[tuple[str, int]]) -> None:
@@ -114,6 +106,6 @@ def _draw(heading: str, rows: Sequence[tuple[str, int]]) -> None:
         return
     most = max(number for _, number in shown)
     width = max(len(name) for name, _ in shown)
-    click.echo(f"\n{heading}")
+    say(f"\n{heading}")
     for name, number in shown:
         say(f"  {name:<{width}}  {bar(number, most)} {number:,}")

@@ -8,6 +8,7 @@ import click
 
 from bot.cli.command import Command
 from bot.cli.libraries.adding import opened
+from bot.cli.numbering import listed
 from bot.cli.options import json_option, uses_library
 from bot.cli.outcome import ANSWERED, Failure, say
 from bot.cli.records import article_line, quotes_line
@@ -32,14 +33,15 @@ def show(folder: Path, *, article: str, as_json: bool) -> int:
         article_id = store.find(article)
         if article_id is None:
             raise Failure(f"there is no article {article}; `onrecord list` shows what there is")
-        found, attributions = store.library.shelf.article(article_id), store.library.shelf.get(article_id).attributions
+        found = store.library.shelf.article(article_id)
+        quotes = listed(found, store.library.shelf.get(article_id).attributions)
         if as_json:
             click.echo(article_line(found))
-            click.echo(quotes_line(found, attributions))
+            click.echo(quotes_line(found, quotes))
         else:
             say(_with_header(found))
             say()
-            print_quotes(found, attributions)
+            print_quotes(found, quotes)
     return ANSWERED
 
 

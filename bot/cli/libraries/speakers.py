@@ -8,8 +8,9 @@ import click
 
 from bot.cli.command import Command
 from bot.cli.libraries.adding import opened
+from bot.cli.loading import is_empty
 from bot.cli.options import json_option, uses_library
-from bot.cli.outcome import ANSWERED, say
+from bot.cli.outcome import ANSWERED, complain, say
 from bot.cli.records import speaker_line
 from bot.talk.catalogue import speakers_of
 
@@ -25,10 +26,14 @@ def speakers(folder: Path, *, limit: int | None, as_json: bool) -> int:
       onrecord speakers --limit 10
     """
     with opened(folder) as store:
-        for quoted in speakers_of(store.library)[:limit]:
-            if as_json:
-                click.echo(speaker_line(quoted.speaker, quoted.quotes))
-            else:
-                name = ", ".join(filter(None, (quoted.speaker.name, quoted.speaker.role)))
-                say(f"{quoted.quotes:>6,}  {name}")
+        quoted = speakers_of(store.library)[:limit]
+        is_filled = bool(store.library.shelf.articles)
+    for one in quoted:
+        if as_json:
+            click.echo(speaker_line(one))
+        else:
+            name = ", ".join(filter(None, (one.speaker.name, one.speaker.role)))
+            say(f"{one.quotes:>6,}  {name}")
+    if not quoted:
+        complain("the articles quote nobody by name" if is_filled else is_empty(folder))
     return ANSWERED

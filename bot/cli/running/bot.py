@@ -48,7 +48,7 @@ def bot(settings: Settings) -> int:
     token = _token(settings)
     start_logging(settings.log_level, settings.log_format, token)
     options = _options(settings)
-    library = load(source_of(settings))
+    library = load(source_of(settings), may_be_empty=True)
     if options.store:
         try:
             options.store.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -26,7 +26,7 @@ def console(settings: Settings) -> int:
 
     This is what `onrecord` does without a command.
     """
-    library = load(source_of(settings))
+    library = load(source_of(settings), may_be_empty=True)
     with speaking(language_of(settings)):
         run_console(Conversation(library), library, settings.history)
     return ANSWERED

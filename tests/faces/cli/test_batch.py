@@ -61,7 +61,7 @@ def test_a_line_that_is_no_question_is_told_and_stops_no_other(
     tmp_path: Path, budget: str, line: object, reason: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     questions = question_lines(tmp_path / "q.jsonl", line, {"id": "fuel", "question": FUEL})
-    assert main(["batch", questions, "--articles", budget]) == 0
+    assert main(["batch", questions, "--articles", budget]) == 3
     printed = capsys.readouterr()
     assert json.loads(printed.out)["id"] == "fuel"
     assert f"{questions}, line 1: {reason}" in printed.err

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from bot.__main__ import main
 from tests.faces.site import LONG, Site
+
+NO_FEED = "onrecord: no feed is followed; `onrecord feeds add URL` follows one"
 
 
 def printed(capsys: pytest.CaptureFixture[str], *args: str, code: int = 0) -> list[str]:
@@ -41,14 +45,27 @@ def test_a_feed_that_fails_is_told_and_tried_again(site: Site, capsys: pytest.Ca
 def test_what_is_no_feed_is_not_followed(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
     told = printed(capsys, "add", "--allow-private", f"{site.address}/nothing", code=2)
     assert told[-1].startswith(f"onrecord: {site.address}/nothing: ")
-    assert printed(capsys, "list") == []
+    assert "holds no library" in printed(capsys, "list", code=2)[0]
+    assert main(["add", "--example"]) == 0
+    capsys.readouterr()
+    printed(capsys, "add", "--allow-private", f"{site.address}/nothing", code=2)
+    assert printed(capsys, "list") == [NO_FEED]
     assert printed(capsys, "refresh", code=2) == [
         "onrecord: there is no feed to refresh; `onrecord feeds add URL` follows one"
     ]
 
 
+def test_a_feed_that_is_read_is_followed_beside_one_that_is_not(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    told = printed(capsys, "add", "--allow-private", f"{site.address}/nothing", f"{site.address}/feed", code=3)
+    assert told[0] == "1 added; 1 quote found."
+    (line,) = printed(capsys, "list", "--json")
+    assert json.loads(line)["url"] == f"{site.address}/feed"
+    assert json.loads(line)["error"] is None
+
+
 def test_this_machine_is_not_asked_unless_allowed(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
-    printed(capsys, "add", f"{site.address}/feed", code=2)
+    (told,) = printed(capsys, "add", f"{site.address}/feed", code=2)
+    assert told.endswith("where links are not followed; --allow-private follows it")
     assert site.asked == []
 
 
@@ -56,7 +73,8 @@ def test_a_removed_feed_is_followed_no_more(site: Site, capsys: pytest.CaptureFi
     feed = f"{site.address}/feed"
     printed(capsys, "add", "--allow-private", feed)
     assert printed(capsys, "remove", feed) == []
-    assert printed(capsys, "list") == []
+    assert printed(capsys, "list") == [NO_FEED]
+    assert printed(capsys, "list", "--json") == [NO_FEED]
     assert printed(capsys, "remove", feed, code=2) == [
         f"onrecord: there is no feed {feed}; `onrecord feeds list` shows what there is"
     ]
@@ -84,4 +102,4 @@ def test_a_page_that_names_no_feed_is_not_followed(site: Site, capsys: pytest.Ca
     assert "is a page that names no feed" in told[-1]
     site.pages["/text"] = "text/plain", LONG
     assert "is no feed" in printed(capsys, "add", "--allow-private", f"{site.address}/text", code=2)[-1]
-    assert printed(capsys, "list") == []
+    assert "holds no library" in printed(capsys, "list", code=2)[0]

@@ -63,7 +63,7 @@ def test_adding_again_tells_what_is_new(run: Run, news: str, tmp_path: Path) -> 
     changed = dataclasses.replace(BUDGET, text=BUDGET.text.replace("Geneva", "Basel"))
     more = dataclasses.replace(DAM, id="more", title="More", text="“No more dams,” said Ada Lindqvist, an engineer.")
     write(tmp_path / "news.jsonl", changed, DAM, more)
-    told = run("add", news, str(tmp_path / "missing.txt"))
+    told = run("add", news, str(tmp_path / "missing.txt"), code=3)
     assert told[0] == "1 added, 1 updated, 1 unchanged, 1 failed; 3 quotes found."
     assert told[2] == f"onrecord: {tmp_path / 'missing.txt'}: there is no such file or folder"
 
@@ -146,7 +146,7 @@ def test_speakers_are_counted(run: Run, news: str) -> None:
     run("add", news)
     assert len(run("speakers")) == 4
     assert run("speakers", "--limit", "2")[1:] == ["     1  Lena Ortiz, union leader"]
-    assert json.loads(run("speakers", "--json")[1]) == {"name": "Lena Ortiz", "role": "union leader", "quotes": 1}
+    assert json.loads(run("speakers", "--json")[1]) == {"speaker": "Lena Ortiz", "role": "union leader", "quotes": 1}
 
 
 def test_a_removed_article_is_found_no_more(run: Run, news: str) -> None:
@@ -215,7 +215,8 @@ def test_articles_may_come_from_standard_input(news: str) -> None:
 def test_a_link_to_this_machine_is_refused(run: Run) -> None:
     told = run("add", "http://127.0.0.1:9/page.html", code=2)
     assert told[0] == "1 failed; 0 quotes found."
-    assert told[2].startswith("onrecord: http://127.0.0.1:9/page.html: ")
+    assert told[1].startswith("onrecord: http://127.0.0.1:9/page.html: ")
+    assert told[1].endswith("; --allow-private follows it")
 
 
 def test_after_an_interrupt_the_same_command_goes_on(tmp_path: Path) -> None:

@@ -153,7 +153,7 @@ def test_a_library_s_article_is_named_by_its_id_or_address(told: Lines, news: st
         (["--about", "How do I bake sourdough bread?"], 1, "I found no passage that answers this in 4 articles."),
         (["--speaker", "nobody"], 2, "onrecord: there is no quote 1: I count 0 quotes"),
         (["--article", "gone"], 2, "onrecord: there is no article gone"),
-        (["0"], 2, "Error: Invalid value for '[N]': 0 is not in the range x>=1."),
+        (["0"], 2, "Error: Invalid value for '[N|ID]': 0 is not a number from 1 on."),
         (["--about", FUEL, "--speaker", "Ortiz"], 2, "Error: Give --about alone, or --speaker and --article."),
     ],
 )

@@ -14,7 +14,10 @@ from bot.cli.outcome import Failure
 def test_a_link_is_one_also_where_it_went_through_a_path(link: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(Failure, match="there is no article to read"):
         read([Path(link)])
-    assert capsys.readouterr().err == f"onrecord: {link}: leads into a private network, where links are not followed\n"
+    assert capsys.readouterr().err == (
+        f"onrecord: {link}: leads into a private network, where links are not followed; "
+        "`onrecord add --allow-private` reads it into a library\n"
+    )
 
 
 def test_files_and_links_may_stand_side_by_side(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

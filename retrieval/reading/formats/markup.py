@@ -1,15 +1,17 @@
-"""From HTML to paragraphs, as a browser would show them. Knows elements; knows no pages, feeds or books.
+"""From HTML to paragraphs, as a browser would show them.
 
-All of a fragment is text here; which part of a web page is the article, `web_pages` finds out.
+All of a fragment is text here; `retrieval.reading.web.pages` finds out which part of a web page is the article.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from retrieval.reading.formats.browser_marks import show_marks
+from retrieval.reading.formats.prose.shortcodes import without_blog_tags
 from retrieval.reading.formats.prose.wrapping import unwrap
 from retrieval.reading.repair import repair_letters
 
@@ -40,6 +42,15 @@ CONTROL = re.compile(
 )
 """Characters that no page shows and XML forbids, written as they are or as references."""
 INVISIBLE = str.maketrans("", "", "\u00ad\u200b\ufeff")  # soft hyphens, places to break a line, stray byte order marks
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph as a browser shows it: its text, the element that it stands in, its letters that are links."""
+
+    text: str
+    holder: _Element
+    linked: int
 
 
 def parse(text: str) -> _Element | None:
@@ -75,7 +86,7 @@ def html_to_text(markup: str, language: str = "") -> str:
 
 def to_text(found: Iterable[str]) -> str:
     """Paragraphs as an article's text: what is empty left out, a blank line between them, misread letters mended."""
-    visible = (paragraph.translate(INVISIBLE).strip() for paragraph in found)
+    visible = (without_blog_tags(paragraph).translate(INVISIBLE).strip() for paragraph in found)
     return repair_letters(unwrap("\n\n".join(filter(None, visible))))
 
 
@@ -84,41 +95,52 @@ def paragraphs(tree: _Element) -> Iterator[str]:
 
     An item of a list, a block quotation and a row of a table are blocks of their own.
     """
+    return (block.text for block in blocks(tree))
+
+
+def blocks(tree: _Element) -> Iterator[Block]:
+    """The blocks of `tree` in the order of the page, empty ones left out."""
     from lxml.etree import iterwalk
 
     words: list[str] = []
-    preformatted = 0
+    linked = links = preformatted = 0
+    holder = tree
     walk = iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start" and (tag in UNSEEN or not tag):
+            walk.skip_subtree()
+            continue
+        if tag in BLOCKS:
+            yield from _lines(words, holder, linked)
+            linked = 0
+            outer = element.getparent() if event == "end" else element
+            holder = element if outer is None else outer
         if event == "start":
-            if tag in UNSEEN or not tag:
-                walk.skip_subtree()
-                continue
             preformatted += tag == "pre"
-            if tag in BLOCKS:
-                yield from _lines(words)
-            elif tag in LINE_ENDS:
+            links += tag == "a"
+            if tag in LINE_ENDS:
                 words.append(LINE_END)
+            linked += len((element.text or "").strip()) if links else 0
             words.append(_laid_out(element.text, preformatted))
         else:
             preformatted -= tag == "pre"
-            if tag in BLOCKS:
-                yield from _lines(words)
-            elif tag in CELLS and element.getnext() is not None:
+            links -= tag == "a"
+            if tag in CELLS and element.getnext() is not None:
                 words.append(" | ")
+            linked += len((element.tail or "").strip()) if links else 0
             words.append(_laid_out(element.tail, preformatted))
-    yield from _lines(words)
+    yield from _lines(words, holder, linked)
 
 
 def _laid_out(text: str | None, preformatted: int) -> str:
     return (text or "").replace("\n", LINE_END) if preformatted else text or ""
 
 
-def _lines(words: list[str]) -> Iterator[str]:
-    """What `words` show, empty lines parting it; they are used up."""
+def _lines(words: list[str], holder: _Element, linked: int) -> Iterator[Block]:
+    """The blocks that `words` show, empty lines parting them; they are used up."""
     shown = [SPACE.sub(" ", line).strip(" ") for line in "".join(words).split(LINE_END)]
     words.clear()
-    for block in re.split(r"\n{2,}", "\n".join(shown).strip("\n")):
-        if block:
-            yield block
+    found = [block for block in re.split(r"\n{2,}", "\n".join(shown).strip("\n")) if block]
+    for block in found:
+        yield Block(block, holder, linked if len(found) == 1 else 0)

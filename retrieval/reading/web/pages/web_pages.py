@@ -1,103 +1,77 @@
 """Articles as web pages: the main text of a page without its menus, adverts and comments.
 
-trafilatura finds it (Barbaresi 2021, "Trafilatura: A Web Scraping Library and Command-Line Tool for Text Discovery and
-Extraction"). Knows no network: a page is bytes, saved or fetched.
+A page is bytes here, saved or fetched. It is decoded, freed from what no browser shows (`cleaning`), its article chosen
+among its paragraphs (`choosing`) or taken from what it says to search engines (`structured`), and the facts about it
+gathered (`facts`).
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.browser_marks import show_marks
-from retrieval.reading.formats.markup import paragraphs, parse, to_text
+from retrieval.reading.formats.markup import blocks, parse, to_text
 from retrieval.reading.page_encoding import decode_page
+from retrieval.reading.web.pages.choosing import article_blocks
+from retrieval.reading.web.pages.cleaning import clean
+from retrieval.reading.web.pages.facts import Page, meta_values, page_language, page_title
 from retrieval.reading.web.pages.paywalls import is_walled
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from retrieval.reading.web.pages.structured import Story, structured_story
 
 MOST_ELEMENTS = 30_000
 """Above it, finding the main text takes longer than a reader waits; a long article's page holds 5,000."""
-LONGEST_JSON = 200_000
-LONGEST_TITLE = 500
-SITE = re.compile(r"\s+[|–—·»:-]\s+")
-SENTENCE_END = re.compile(r"[.!?…。！？।؟]")
-UNUSED = ("style", "svg", "noscript", "template", "iframe")
+FULLER = 1.5
+"""Times as many letters as the page shows make the text given to search engines the one that is read."""
+SPACE = re.compile(r"[^\S\n]+")
+"""White space of all kinds: pages hold no-break spaces where their editors typed two spaces."""
+SENTENCE_END = re.compile(r"[.!?…。！？．｡।॥؟۔።៕។။།՜։]")
+UNSTOPPED = re.compile(r"[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1980-\u19df\ua9e0-\ua9ff\uaa60-\uaa7f]")
+"""Letters of scripts whose sentences end without a mark: Thai, Lao, Tibetan, Burmese, Khmer."""
+FEWEST_UNSTOPPED = 60
 
 
 def read_web_page(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
     """The one article of a page, with what the page says of it: title, author, date, site, address, language."""
-    from trafilatura import bare_extraction
-    from trafilatura.settings import Document
-
-    markup = decode_page(data)
-    tree = parse(markup)
+    tree = parse(decode_page(data))
     if tree is None:
         raise ArticleError(where, "holds no text", "no text")
-    language = _language(tree)
-    _clean(tree)
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
         raise ArticleError(where, "is too large a page for an article; save the article's text and give that")
-    show_marks(tree, language)
-    found = bare_extraction(tree, with_metadata=True, include_comments=False)
-    text = to_text(paragraphs(found.body)) if isinstance(found, Document) and found.body is not None else ""
-    if is_walled(markup, text):
+    language = page_language(tree)
+    title = page_title(tree)
+    story = structured_story(tree, title)
+    page = Page(tree, story, meta_values(tree), title)
+    clean(tree)
+    show_marks(tree, language or story.language)
+    chosen = article_blocks(tree)
+    text = _fuller(to_text(SPACE.sub(" ", block.text) for block in chosen), story)
+    if is_walled(tuple(blocks(tree)), text, is_free=story.is_free):
         reason = "shows only the beginning of its article, to subscribers the rest; save it as a file"
         raise ArticleError(where, reason, "subscribers only")
-    if not isinstance(found, Document) or not SENTENCE_END.search(text):
+    if not _is_prose(text):
         reason = "shows no article; if a browser does, save the page there and give the file"
         raise ArticleError(where, reason, "no article")
-    site = (found.sitename or found.hostname or "").strip()
+    url = page.url()
+    site = page.publisher(url)
     yield Draft(
         where,
         text,
-        title=_title(found.title or text.split("\n", 1)[0], site),
+        title=page.title(text.split("\n", 1)[0], site),
         publisher=site,
-        published=found.date or "",
-        url=found.url or "",
-        language=language,
-        author=found.author or "",
+        published=page.published(url),
+        url=url,
+        language=language or story.language,
+        author=page.author(),
     )
 
 
-def _language(tree: _Element) -> str:
-    """As the page gives it: of its text, or of its place."""
-    for path in ("/html/@lang", "/html/@xml:lang", "//meta[@http-equiv='content-language']/@content", "//body/@lang",
-                 "//meta[@property='og:locale']/@content"):  # fmt: skip
-        match tree.xpath(path):
-            case [str(language), *_] if language.strip():
-                return language.strip()
-    return ""
+def _fuller(text: str, story: Story) -> str:
+    """The text that the page shows, or the one that it gives to search engines where that is much fuller and free."""
+    return story.body if story.is_free and len(story.body) > FULLER * len(text) else text
 
 
-def _clean(tree: _Element) -> None:
-    """Take away what shows nothing, and of the scripts all but sound descriptions of the article.
-
-    trafilatura reads broken JSON by patterns that may take time beyond any bound.
-    """
-    from lxml.etree import strip_elements
-
-    for script in list(tree.iter("script")):
-        if script.get("type", "").strip().lower() != "application/ld+json" or not _is_json(script.text or ""):
-            script.text = ""
-            script.attrib.clear()
-    strip_elements(tree, *UNUSED, with_tail=False)
-
-
-def _is_json(text: str) -> bool:
-    try:
-        return len(text) <= LONGEST_JSON and bool(json.loads(text))
-    except (ValueError, RecursionError):
-        return False
-
-
-def _title(title: str, site: str) -> str:
-    """`title` without the name of the site that pages put behind it."""
-    title = " ".join(title[:LONGEST_TITLE].split())
-    *parts, last = SITE.split(title)
-    return title[: -len(last)].rstrip(" |–—·»:-") if parts and site and last.casefold() == site.casefold() else title
+def _is_prose(text: str) -> bool:
+    return bool(SENTENCE_END.search(text)) or len(UNSTOPPED.findall(text)) >= FEWEST_UNSTOPPED

@@ -1,0 +1,145 @@
+"""A page's tree made ready: what a browser does not show is taken away, what extractors overlook is made plain.
+
+Each step walks the tree once.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+UNUSED = ("script", "style", "svg", "template", "iframe", "object", "canvas", "dialog")
+HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:hidden|d-none|is-hidden|u-hidden|display-none|hide)(?:\s|$)", re.IGNORECASE)
+CARDS = re.compile(
+    r"hover-?card|tool-?tip|pop-?over|rollover|pop-?up|fly-?out|speech-?bubble|glossary-(?:card|definition)",
+    re.IGNORECASE,
+)
+"""Classes of what is shown only while the pointer is over a word."""
+CARD_INSIDE = re.compile(r"block|card|content|box|body|text|panel|inner|definition|message|bubble|out\b", re.IGNORECASE)
+QUOTED_POST = re.compile(
+    r"tweet|twitter|instagram|bluesky|mastodon|threads|facebook|fb-post|tiktok|telegram|reddit|embed|social",
+    re.IGNORECASE,
+)
+MOST_HIDDEN = 0.4
+"""Of a page's prose: where more is hidden, a script was to show it, or a dialogue lies over the page."""
+NOSCRIPT_PROSE = 200
+"""In code points: a <noscript> with more in it holds the page, not a request to turn scripts on."""
+
+
+def clean(tree: _Element) -> None:
+    """Change `tree` into what a browser without scripts shows of it."""
+    from lxml.etree import strip_elements, strip_tags
+
+    for template in list(tree.iter("template")):
+        if template.get("shadowrootmode") or template.get("shadowroot"):
+            template.tag = "div"
+    _open_noscripts(tree)
+    strip_elements(tree, *UNUSED, with_tail=False)
+    _remove_hidden(tree)
+    _remove_cards(tree)
+    _keep_quoted(tree)
+    strip_tags(tree, "wbr", "slot")
+
+
+def _open_noscripts(tree: _Element) -> None:
+    """Keep what stands in a <noscript> where it is a good part of the page: one that was never closed swallows it."""
+    from lxml.etree import strip_elements
+
+    for element in reversed(list(tree.iter("noscript"))):
+        prose = sum(len("".join(map(str, one.itertext()))) for one in element.iter("p"))
+        if prose > NOSCRIPT_PROSE:
+            element.tag = "div"
+    strip_elements(tree, "noscript", with_tail=False)
+
+
+def _remove_hidden(tree: _Element) -> None:
+    prose = {one: len("".join(map(str, one.itertext()))) for one in tree.iter("p")}
+    whole = sum(prose.values())
+    for element in list(tree.iter()):
+        if element.tag in {"html", "body", "article", "main"} or not _is_hidden(element):
+            continue
+        within = sum(prose.get(one, 0) for one in element.iter("p")) if whole else 0
+        if within <= MOST_HIDDEN * whole or element.tag in {"p", "span"}:
+            _remove(element)
+
+
+def _is_hidden(element: _Element) -> bool:
+    attributes = element.attrib
+    if not attributes:
+        return False
+    if "hidden" in attributes and attributes["hidden"].strip().lower() != "until-found":
+        return True
+    if attributes.get("aria-hidden", "").strip().lower() == "true" or attributes.get("role", "") == "tooltip":
+        return True
+    return bool(HIDING.search(attributes.get("style", "")) or HIDDEN_CLASS.search(attributes.get("class", "")))
+
+
+def _remove_cards(tree: _Element) -> None:
+    """Take away the cards that are shown over a word, and leave the word that they belong to."""
+    found = [
+        one
+        for one in tree.iter("span", "div", "aside", "ul", "small", "em", "i")
+        if CARDS.search(one.get("class") or "")
+    ]
+    marked = set(found)
+    for element in found:
+        has_outer = any(one in marked for one in element.iterancestors())
+        is_inside = CARD_INSIDE.search(CARDS.sub("", element.get("class") or "")) and _is_within_words(element)
+        if has_outer or is_inside:
+            _remove(element)
+
+
+def _is_within_words(element: _Element) -> bool:
+    """Whether an element stands in a line of text, and not beside the text."""
+    parent = element.getparent()
+    if parent is None or any(one.tag == "p" for one in element.iter("p")):
+        return False
+    return any(one.tag == "p" for one in element.iterancestors("p"))
+
+
+def _keep_quoted(tree: _Element) -> None:
+    """Name the source of a block quotation, and the words of a post that is shown within an article, as plain text."""
+    for quotation in tree.iter("blockquote"):
+        for element in quotation.iter("footer", "header", "figcaption"):
+            element.tag = "p"
+        for element in quotation.iter("cite", "small"):
+            element.tag = "span"
+        if QUOTED_POST.search(quotation.get("class") or ""):
+            _forget_post(quotation)
+    for figure in list(tree.iter("figure")):
+        if next(figure.iter("blockquote"), None) is not None:
+            figure.tag = "div"
+            for element in figure.iter("figcaption"):
+                element.tag = "p"
+            for element in figure.iter("cite"):
+                element.tag = "span"
+
+
+def _forget_post(quotation: _Element) -> None:
+    """Take the marks of a post of another network, for which extractors drop it, off a quotation and its wrappers."""
+    for element in (quotation, *quotation.iterancestors()):
+        if element.tag in {"body", "article", "main"}:
+            return
+        if QUOTED_POST.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            for name in ("class", "id"):
+                if name in element.attrib:
+                    del element.attrib[name]
+
+
+def _remove(element: _Element) -> None:
+    """Take an element away and leave the text behind it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+        element.tail = None
+    parent.remove(element)

@@ -1,0 +1,249 @@
+"""What a page says about its article: title, authors, date, publisher, address, language.
+
+Each is taken from the first place that is meant to say it, and left empty where none does: a copyright line, a comment
+or a link to another article says nothing about this one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from itertools import islice
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from retrieval.reading.dates import find_date, to_iso
+from retrieval.reading.people import joined, names_in, names_of
+from retrieval.reading.titles import real_title
+from retrieval.reading.web.pages.containers import Containers
+from retrieval.reading.web.pages.structured import Story
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+LONGEST_TITLE = 500
+LONGEST_BYLINE = 300
+SITE = re.compile(r"\s+[|–—·•»«:-]+\s+|\s*\|\s*")
+PUBLISHED = (
+    "article:published_time", "og:article:published_time", "article:published", "datepublished", "date", "pubdate",
+    "publishdate", "publish-date", "publish_date", "publication_date", "dc.date", "dc.date.issued", "dcterms.date",
+    "dcterms.created", "dcterms.issued", "dc.date.created", "parsely-pub-date", "sailthru.date", "article.published",
+    "cxenseparse:recs:publishtime",
+    "citation_publication_date", "citation_date", "og:published_time", "rnews:datepublished", "article_date_original",
+    "originalpublicationdate", "published_time", "date_published", "displaydate", "iso-8601-publish-date", "created",
+    "bt:pubdate", "ptime",
+)  # fmt: skip
+AUTHORS = ("author", "article:author", "og:article:author", "byl", "dc.creator", "dcterms.creator", "citation_author",
+           "parsely-author", "sailthru.author", "rbauthors", "twitter:data1", "author-name",
+           "cxenseparse:author")  # fmt: skip
+DATED = re.compile(r"date|time|publish|posted|byline|dateline|meta|info|created", re.IGNORECASE)
+SIGNED = re.compile(r"byline|author|writer|contributor|reporter|creator|autor", re.IGNORECASE)
+COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+INLINE = ("span", "time", "a", "small", "em", "b", "strong")
+MOST_TIMES = 50
+COMMENTS = re.compile(r"comment|respond|disqus|related|recirc|sidebar|widget|teaser|footer|copyright", re.IGNORECASE)
+ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
+UPDATED = re.compile(
+    r"updat|modif|aktualisier|mis à jour|actualiz|aggiorn|atualiz|bijgewerkt|aktualiz|обновл|оновл", re.IGNORECASE
+)
+
+
+class Page:
+    """The head and the signs of one page; each method gives one fact, or an empty text."""
+
+    def __init__(self, tree: _Element, story: Story, meta: dict[str, list[str]], title: str) -> None:
+        """`meta` are the values of the page's <meta> elements by their names, `title` the words of its <title>."""
+        self._shown = {
+            _folded(words) for one in tree.iter("h1", "h2", "h3", "div", "p", "span") if (words := _short(one))
+        }
+        self._tree = tree
+        self._story = story
+        self._meta = meta
+        self._title = title
+
+    def publisher(self, url: str) -> str:
+        """The name of the site, or its host."""
+        named = (self._story.publisher, *self._values("og:site_name", "application-name", "dc.publisher", "publisher"))
+        name = next((one for one in named if one and not one.startswith(("http:", "https:", "@"))), "")
+        return name or _site_of_title(self._title, self._shown) or _host(url)
+
+    def title(self, first_line: str, site: str) -> str:
+        """The headline as the page gives it, without the site's name."""
+        headings = self._headings()
+        whole = _folded(self._title)
+        for candidate in (self._story.headline, *self._values("og:title", "twitter:title", "dc.title")):
+            title = _without_site(candidate, site)
+            if real_title(title) and _folded(title) != _folded(site):
+                return title[:LONGEST_TITLE]
+        named = [one for one in headings if _folded(one) in whole and _folded(one) != _folded(site)]
+        if named:
+            return max(named, key=len)[:LONGEST_TITLE]
+        tops = [one for one in headings[:1] if _folded(one) != _folded(site)]
+        shown = _without_site(self._title, site)
+        stated = next(iter(self._values("og:title")), "")
+        return (real_title(shown) or next(iter(tops), "") or stated or first_line)[:LONGEST_TITLE]
+
+    def author(self) -> str:
+        """The names of the authors, as search engines are told them, or as the byline has them."""
+        site = {_folded(one) for one in (self._story.publisher, *self._values("og:site_name"))}
+        structured = [one for one in names_of(self._story.authors) if _folded(one) not in site]
+        stated = structured or [one for one in names_of(self._values(*AUTHORS[:-2])) if _folded(one) not in site]
+        return joined(stated or self._signed())
+
+    def published(self, url: str) -> str:
+        """The day of publication in ISO 8601."""
+        language = self._story.language or (self._tree.get("lang") or "")
+        language = language.lower().partition("-")[0]
+        stated = [self._story.published, *self._values(*PUBLISHED)]
+        for value in (*stated, *self._dates_of_elements()):
+            if found := to_iso(value, language):
+                return found[:10]
+        dated = ADDRESS_DATE.search(urlsplit(url).path)
+        if dated and (found := to_iso(f"{dated[1]}-{int(dated[2]):02}-{int(dated[3]):02}")):
+            return found
+        return next((found for line in self._lines(DATED) if (found := find_date(line, language))), "")
+
+    def url(self) -> str:
+        """The page's own address: absolute, and more than the home page's."""
+        links = [
+            one.get("href") or ""
+            for one in self._tree.iter("link")
+            if "canonical" in (one.get("rel") or "").lower().split()
+        ]
+        for candidate in (*links, *self._values("og:url"), self._story.url, *self._values("twitter:url")):
+            address = candidate.strip()
+            try:
+                parts = urlsplit(address)
+            except ValueError:
+                continue
+            if parts.scheme in {"http", "https"} and parts.netloc and (parts.path.strip("/") or parts.query):
+                return address
+        return ""
+
+    def _values(self, *names: str) -> list[str]:
+        return [value for name in names for value in self._meta.get(name, ())]
+
+    def _headings(self) -> list[str]:
+        boxes = Containers(self._tree)
+        found = [one for tag in ("h1", "h2") for one in self._tree.iter(tag) if not boxes.is_other(one)]
+        return [words for one in found[:50] if (words := _words(one))]
+
+    def _dates_of_elements(self) -> Iterator[str]:
+        """What elements that mark the day of publication hold, those of comments and other articles left out."""
+        for element in self._tree.iter():
+            marks = f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower()
+            is_marked = "datepublished" in marks or (element.tag == "time" and element.get("pubdate") is not None)
+            if is_marked and not _is_of_others(element):
+                yield element.get("datetime") or element.get("content") or _words(element)
+        for element in islice(self._tree.iter("time"), MOST_TIMES):
+            before = element.getparent()
+            around = _words(before, most=60) if before is not None else ""
+            if element.get("datetime") and not _is_of_others(element) and not UPDATED.search(around):
+                yield element.get("datetime") or ""
+
+    def _lines(self, marks: re.Pattern[str]) -> Iterator[str]:
+        """The words of short elements whose class, id or property says what they are, in the order of the page."""
+        for element in self._tree.iter(*INLINE, "p", "div", "li", "address", "td", "dd"):
+            names = " ".join(element.get(name) or "" for name in ("class", "id", "itemprop", "rel"))
+            if marks.search(names) and not _is_of_others(element):
+                words = _words(element, "\n", LONGEST_BYLINE + 1)
+                if 0 < len(words) <= LONGEST_BYLINE and not COPYRIGHT.match(words):
+                    yield words
+
+    def _signed(self) -> list[str]:
+        """The names in the first byline that holds one."""
+        return next((found for line in self._lines(SIGNED) if (found := names_in(line))), [])
+
+
+def meta_values(tree: _Element) -> dict[str, list[str]]:
+    """The contents of the page's <meta> elements by name in lower case."""
+    found: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        content = " ".join((element.get("content") or "").split())
+        for key in {(element.get(name) or "").strip().lower() for name in ("property", "name", "itemprop")}:
+            if key and content:
+                found.setdefault(key, []).append(content)
+    return found
+
+
+def page_title(tree: _Element) -> str:
+    """The words of the page's <title>."""
+    return next((words for one in tree.iter("title") if (words := _words(one))), "")
+
+
+def page_language(tree: _Element) -> str:
+    """The language that the page says it is in, as it writes it."""
+    for path in ("/html/@lang", "/html/@xml:lang", "//meta[@http-equiv='content-language']/@content", "//body/@lang",
+                 "//meta[@property='og:locale']/@content", "//article/@lang"):  # fmt: skip
+        match tree.xpath(path):
+            case [str(language), *_] if language.strip():
+                return language.strip()
+    return ""
+
+
+def _is_of_others(element: _Element) -> bool:
+    """Whether an element belongs to comments, to links to other articles or to the page's foot."""
+    for one in (element, *element.iterancestors()):
+        if one.tag in {"aside", "footer", "nav"}:
+            return True
+        if one.tag not in {"body", "html"} and COMMENTS.search(f"{one.get('class') or ''} {one.get('id') or ''}"):
+            return True
+    return False
+
+
+def _words(element: _Element, end: str = " ", most: int = LONGEST_TITLE) -> str:
+    """The words of an element, about `most` letters of them; `end` stands for a <br>."""
+    pieces: list[str] = []
+    letters = 0
+    for one in element.iter():
+        if letters > most:
+            break
+        if one.tag == "br":
+            pieces.append(end)
+        elif isinstance(one.tag, str):
+            pieces.append(one.text or "")
+        if one is not element:
+            pieces.append(one.tail or "")
+        letters += sum(map(len, pieces[-2:]))
+    lines = "".join(pieces).split("\n" if end == "\n" else "\0")
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+
+
+def _without_site(title: str, site: str) -> str:
+    """`title` without the name of the site before or behind it."""
+    title = " ".join(title[:LONGEST_TITLE].split())
+    parts = SITE.split(title)
+    if len(parts) < 2 or not site:
+        return title
+    if _folded(parts[-1]) == _folded(site):
+        return title[: title.rindex(parts[-1])].rstrip(" |–—·•»«:-")
+    if _folded(parts[0]) == _folded(site):
+        return title[len(parts[0]) :].lstrip(" |–—·•»«:-")
+    return title
+
+
+def _site_of_title(title: str, shown: Set[str]) -> str:
+    """What stands behind the headline in the page's title, as sites put their names there.
+
+    `shown` are short texts of the page in lower case: the site's name is known by them, or by the headline before it.
+    """
+    *parts, last = SITE.split(title)
+    before = _folded(title[: len(title) - len(last)].rstrip(" |–—·•»«:-"))
+    is_named = bool(parts) and (_folded(last) in shown or before in shown or f"|{last}" in title.replace("| ", "|"))
+    return last if is_named and len(last.split()) <= 5 else ""
+
+
+def _short(element: _Element) -> str:
+    """The words of an element that holds nothing but words, at most as long as a title."""
+    return " ".join((element.text or "").split())[:LONGEST_TITLE] if not len(element) else ""
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split()).casefold()

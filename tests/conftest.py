@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -20,3 +22,15 @@ def _no_settings_of_the_person(monkeypatch: pytest.MonkeyPatch, tmp_path_factory
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Processes that the test starts obey SIGINT, also where pytest itself was started with SIGINT ignored.
+
+    A process that ignores a signal passes that on to those that it starts. `nohup`, background jobs of a shell and many
+    CI runners ignore SIGINT.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

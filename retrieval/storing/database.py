@@ -9,6 +9,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from threading import RLock
@@ -33,8 +34,9 @@ CACHE = 32_000
 """KiB."""
 
 
+@cache
 def migrations() -> tuple[str, ...]:
-    """The scripts that lead from one schema version to the next; the first makes version 1."""
+    """The scripts that lead from one schema version to the next; the first one makes version 1. They are read once."""
     here = files("retrieval.storing")
     return tuple((here / name).read_text(encoding="utf-8") for name in ("schema.sql", "feeds.sql", "versions.sql"))
 

@@ -250,6 +250,7 @@ def test_a_reader_that_leaves_ends_the_command_quietly(tmp_path: Path) -> None:
         assert process.wait(60) == 1
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_ends_the_command_quietly() -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "bot"],

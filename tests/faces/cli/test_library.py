@@ -219,6 +219,7 @@ def test_a_link_to_this_machine_is_refused(run: Run) -> None:
     assert told[1].endswith("; --allow-private follows it")
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_after_an_interrupt_the_same_command_goes_on(tmp_path: Path) -> None:
     source = write(tmp_path / "many.jsonl", *articles("east", 1_500))
     terminal = pexpect.spawn(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import json
+import os
 import re
 import socket
+import subprocess
 import sys
 import urllib.error
 import urllib.request
@@ -21,7 +23,7 @@ from bot.telegram.errors import BotError
 from bot.telegram.monitoring.health import Health
 from bot.telegram.options import Monitor, Options, Webhook
 from retrieval import ArticleError, Library
-from tests.faces.botapi import PERSON, Fault, Json, LoopbackBotApi, group, private, refusal
+from tests.faces.botapi import PERSON, TOKEN, Fault, Json, LoopbackBotApi, group, private, refusal
 from tests.faces.telegram_bot import QUICK, answering, free_port
 
 ASK_FUEL = "What did Maria Keller say about the fuel duty?"
@@ -178,7 +180,7 @@ async def test_other_paths_are_not_found() -> None:
     assert status == HTTPStatus.NOT_FOUND
 
 
-async def test_an_address_in_use_and_a_missing_package_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_address_in_use_is_told() -> None:
     with LoopbackBotApi() as api, socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -186,9 +188,24 @@ async def test_an_address_in_use_and_a_missing_package_are_told(monkeypatch: pyt
         with pytest.raises(BotError, match="metrics_port"):
             async with answering(api, options=options):
                 pytest.fail("it started")
-        for module in ("endpoint", "metrics"):
-            monkeypatch.delitem(sys.modules, f"bot.telegram.monitoring.{module}")
-        monkeypatch.setitem(sys.modules, "prometheus_client", None)
-        with pytest.raises(BotError, match=r"onrecord\[metrics\]"):
-            async with answering(api, options=dataclasses.replace(QUICK, monitor=Monitor(port=free_port()))):
-                pytest.fail("it started")
+
+
+WITHOUT = "import sys; sys.modules['prometheus_client'] = None; from bot.__main__ import main; sys.exit(main(['bot']))"
+
+
+def test_without_the_extra_it_says_what_to_install() -> None:
+    settings = {
+        "ONRECORD_TELEGRAM_TOKEN": TOKEN,
+        "ONRECORD_TELEGRAM_API_URL": "http://127.0.0.1:9",
+        "ONRECORD_METRICS_PORT": str(free_port()),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT],
+        env={**os.environ, **settings},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert done.returncode != 0
+    assert "pip install 'onrecord[metrics]'" in done.stderr
+    assert "Traceback" not in done.stderr

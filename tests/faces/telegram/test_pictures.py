@@ -6,9 +6,9 @@ import asyncio
 
 import pytest
 
-from bot.pictures import PictureError
-from bot.telegram.drawing import photos
+from retrieval import Article, Library
 from tests.faces.botapi import BOT, NOW, Call, Json, LoopbackBotApi, group, private, refusal
+from tests.faces.telegram_bot import answering
 from tests.faces.telegram_html import read_html
 
 PNG = "\x89PNG\r\n"
@@ -83,17 +83,19 @@ async def test_a_timeline_of_nothing_says_so(api: LoopbackBotApi) -> None:
     assert "no quote about “zebra”" in (await words_after(api, "/timeline zebra")).text
 
 
-async def test_what_cannot_be_drawn_is_told(api: LoopbackBotApi, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: object) -> bytes:
-        raise PictureError("no font here")
-
-    monkeypatch.setattr(photos, "draw_card", fail)
-    monkeypatch.setattr(photos, "draw_timeline", fail)
-    card = await words_after(api, f"/card {ASK_FUEL}")
-    assert "We will not touch the fuel duty" in card.text
-    assert "I cannot draw a picture" in card.text
-    timeline = await words_after(api, "/timeline fuel duty")
-    assert "Maria Keller — 1" in read_html(timeline.text)[0]
+async def test_what_cannot_be_drawn_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    library = Library()
+    no_font = "\ue123"  # for private use: no font shows it
+    words = f"We carved {no_font} into the harbour wall"
+    library.add(Article("sign", "The sign", f"“{words},” said Maria Keller."))
+    with LoopbackBotApi() as api:
+        async with answering(api, library):
+            card = await words_after(api, "/card What did Maria Keller say about the harbour wall?")
+            assert words in card.text
+            assert "I cannot draw a picture" in card.text
+            timeline = await words_after(api, f"/timeline harbour wall {no_font}")
+            assert "Maria Keller — 1" in read_html(timeline.text)[0]
+    assert [record.message.partition(":")[0] for record in caplog.records] == ["A picture cannot be drawn"] * 2
 
 
 async def test_a_corrected_question_is_answered_below_a_picture(api: LoopbackBotApi) -> None:

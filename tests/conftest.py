@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -12,6 +13,20 @@ from hypothesis import HealthCheck, settings
 # A law holds on a busy machine too; how fast things are is for the benchmarks.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+
+
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
+    """Accept the options for parallel runs that pyproject.toml sets also under `-p no:xdist`, where they do nothing."""
+    if not pluginmanager.hasplugin("xdist"):
+        for option in ("--numprocesses", "--dist"):
+            parser.addoption(option, help="ignored without pytest-xdist")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """One process for what is over before others have started: a single file or test. Else one for each core."""
+    named = [argument.partition("::") for argument in config.args]
+    return 0 if len(named) == 1 and (named[0][2] or Path(named[0][0]).is_file()) else None
 
 
 @pytest.fixture(autouse=True)

@@ -94,7 +94,7 @@ class _Asked:
         """The quotes meant that begin in the passages at those positions."""
         attributions = attributions_by_passage(analysed.passages, analysed.attributions)
         for passage in (analysed.passages[position] for position in positions):
-            sentences = split_sentences(analysed.article.text, passage.span)
+            sentences = split_sentences(analysed.article.text, passage.span, analysed.language)
             for found in attributions.get(passage.span.start, ()):
                 known = analysed.speaker_terms[found.speaker] if found.speaker else None
                 if not self._is_by(known) or (known is None and found.quote.kind == "indirect"):

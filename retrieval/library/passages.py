@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from retrieval.records import Article, Attribution, Passage, Quote, Span
+from retrieval.text.language import identify_language
 from retrieval.text.paragraphs import split_paragraphs
 from retrieval.text.sentences import split_sentences
 
@@ -19,7 +20,7 @@ def split_passages(article: Article, quotes: Sequence[Quote] = ()) -> tuple[Pass
     No passage ends within a quote. Otherwise it stays within its paragraph and ends with the sentence that takes it
     past `LONGEST`. A heading stands with the passage that it heads.
     """
-    spans = _uncut(list(_groups(article.text)), quotes)
+    spans = _uncut(list(_groups(article.text, article.language or identify_language(article.text))), quotes)
     return tuple(Passage(article.id, span, span.of(article.text)) for span in spans)
 
 
@@ -49,7 +50,7 @@ def attributions_by_passage(
     return found
 
 
-def _groups(text: str) -> Iterator[Span]:
+def _groups(text: str, language: str) -> Iterator[Span]:
     """The sentences of each paragraph, joined up to `LONGEST`; headings are joined to the first group after them."""
     heading: Span | None = None
     for paragraph in split_paragraphs(text):
@@ -58,7 +59,7 @@ def _groups(text: str) -> Iterator[Span]:
             continue
         group = heading
         heading = None
-        for sentence in split_sentences(text, paragraph.span):
+        for sentence in split_sentences(text, paragraph.span, language):
             group = _joined(group or sentence, sentence)
             if group.end - group.start >= LONGEST:
                 yield group

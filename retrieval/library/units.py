@@ -55,7 +55,7 @@ def find_units(
     `attributions` are those whose quotes start in the passage; `stretches` are the spans between quotation marks that
     start in it, in order.
     """
-    sentences = _whole_sentences(article.text, passage.span, attributions)
+    sentences = _whole_sentences(article.text, passage.span, attributions, language)
     found: dict[tuple[Span, Attribution | None], Unit] = {}
     known: dict[Span, Document] = {}
     left = BUDGET * (passage.span.end - passage.span.start) + SPARE
@@ -67,7 +67,7 @@ def find_units(
             known[span] = Document.of(article.id, len(known), terms(span.of(article.text), language))
         return known[span]
 
-    for span, shape, attribution in _spans(article.text, sentences, attributions, stretches):
+    for span, shape, attribution in _spans(article.text, sentences, attributions, stretches, language):
         left -= 1 + span.end - span.start
         if left < 0:
             break
@@ -78,7 +78,7 @@ def find_units(
 
 
 def _spans(
-    text: str, sentences: Sequence[Span], attributions: Sequence[Attribution], stretches: Sequence[Span]
+    text: str, sentences: Sequence[Span], attributions: Sequence[Attribution], stretches: Sequence[Span], language: str
 ) -> Iterator[tuple[Span, Shape, Attribution | None]]:
     """The spans of all units. Between two of them no more work is done than the first one is long."""
     for attribution in attributions:
@@ -89,7 +89,7 @@ def _spans(
         contents = attribution.quote.contents
         for content in contents:
             yield content, "stretch", attribution
-            parts = split_sentences(text, content)
+            parts = split_sentences(text, content, language)
             if len(parts) > 1:
                 yield from ((part, "part", attribution) for part in parts)
             if len(parts) > 2:
@@ -154,12 +154,12 @@ def _is_mostly_its_quote(text: str, sentence: Span, attribution: Attribution) ->
     return said.start < sentence.end and not any(map(str.isalnum, beside))
 
 
-def _whole_sentences(text: str, within: Span, attributions: Sequence[Attribution]) -> list[Span]:
+def _whole_sentences(text: str, within: Span, attributions: Sequence[Attribution], language: str) -> list[Span]:
     """Sentences, joined where one content of a quote runs over the border between them."""
     contents = sorted(content for found in attributions for content in found.quote.contents)
     reached = list(accumulate((content.end for content in contents), max))
     joined: list[Span] = []
-    for sentence in split_sentences(text, within):
+    for sentence in split_sentences(text, within, language):
         if joined:
             before = bisect_left(contents, joined[-1].end, key=lambda content: content.start)
             if before and reached[before - 1] > sentence.start:

@@ -91,7 +91,6 @@ def attributed(article: Article, said: Said, names: Names, stretches: Sequence[S
 
 
 def read_paragraphs(text: str, words: Lexicon) -> list[Read]:
-    cues = frozenset[str]() if "inverts" in words.habits else words.speech | words.asked
     stretches = iter([*find_stretches(text), None])
     stretch = next(stretches)
     paragraphs = []
@@ -105,10 +104,10 @@ def read_paragraphs(text: str, words: Lexicon) -> list[Read]:
             inside = with_pieces(inside, spoken_pieces(text, paragraph.span, words))
         if "cue-inside" in words.habits:
             inside = list(part_interrupted(text, inside, words))
-        tokens = tokenize(text, paragraph.span, inside)
+        tokens = tokenize(text, paragraph.span, inside, words)
         if words.elided or words.enclitics:
             tokens = list(part_elisions(tokens, words))
-        sentences = split_sentences(text, tokens, cues, words.time)
+        sentences = split_sentences(text, tokens, words)
         paragraphs.append(Read(paragraph.span, tuple(sentences), tuple(inside)))
     return paragraphs
 

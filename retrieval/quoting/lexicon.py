@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 
+from retrieval.text.full_stops import FullStops, full_stops_of
 from retrieval.text.languages import read_language
 
 Words = frozenset[str]
@@ -126,9 +127,11 @@ class Lexicon:
     elided: Words = frozenset()
     enclitics: Words = frozenset()
     before_bodies: Words = frozenset()
+    glued: Words = frozenset()
     clausal: Words = frozenset()
     verbs: Words = frozenset()
     pronouns: Words = frozenset()
+    full_stops: FullStops = field(default_factory=lambda: full_stops_of(""))
 
     @property
     def is_known(self) -> bool:
@@ -144,7 +147,7 @@ def load_lexicon(language: str) -> Lexicon:
     """The lexicon of an ISO 639-1 code; an empty one where the language has no file. ValueError on a bad file."""
     sections = read_language(language, "quoting")
     if not sections:
-        return Lexicon()
+        return Lexicon(full_stops=full_stops_of(language))
     known = {field.name for field in fields(Lexicon)}
     words: dict[str, Words] = {}
     for section in sections.values():
@@ -155,13 +158,15 @@ def load_lexicon(language: str) -> Lexicon:
     words["verbs"] = union(words, "speech", "told", "asked", "thought", "judgement", "intent", "stance")
     if unknown := words.get("habits", frozenset()) - HABITS:
         raise ValueError(f"{language}/quoting.toml: unknown habits {sorted(unknown)}")
+    calendar = read_language(language, "common").get("", {})
+    words["time"] = union(words, "time").union(calendar.get("months", ()), calendar.get("days", ()))
     words.setdefault("manner", words.get("introducers", frozenset()))
     words["parted_first"] = frozenset(phrase.split()[0] for phrase in words.get("parted", ()))
     words["according_first"] = frozenset(phrase.split()[0] for phrase in words.get("according", ()))
     clausal = union(words, "conjunctions", "complementizers", "auxiliaries", "negations")
     words["clausal"] = clausal - words.get("determiners", frozenset())
     words["pronouns"] = union(words, "male", "female", "plural", "neuter", "other")
-    return Lexicon(**words)
+    return Lexicon(**words, full_stops=full_stops_of(language))
 
 
 def union(words: dict[str, Words], *names: str) -> Words:

@@ -9,6 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from retrieval.records import Article, Span
+from retrieval.text.language import identify_language
 from retrieval.text.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ def _encode(places: Sequence[Place], known: Mapping[Article, _Known]) -> None:
     import numpy as np
 
     new = [place for place in dict.fromkeys(places) if place[1] not in known[place[0]].spans]
-    parts = {place: split_sentences(place[0].text, place[1]) or (place[1],) for place in new}
+    languages = {article: article.language or identify_language(article.text) for article, _ in new}
+    parts = {place: split_sentences(place[0].text, place[1], languages[place[0]]) or (place[1],) for place in new}
     missing = list(
         dict.fromkeys(
             (article, part)

@@ -10,6 +10,7 @@ import re
 from typing import Literal
 
 from retrieval.text.languages import languages_with, read_language
+from retrieval.text.sentences import ends_sentence
 
 Rule = Literal["alone", "begins", "heads", "labels", "follows"]
 """What a phrase at the start of a line decides; `furniture.toml` says which is which."""
@@ -20,7 +21,6 @@ LONGEST = 300
 LONGEST_LABELLED = 12
 """In words, of a line that a label makes furniture."""
 
-SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»“‘)\]]*\Z")
 LETTER = re.compile(r"[^\W_]")
 WORD = re.compile(r"\w+")
 MARK = re.compile(r"[\"“”„«»「」]")
@@ -64,10 +64,6 @@ def _decides(rule: Rule, line: str, rest: str) -> bool:
             return rest.startswith(":") and len(line.split()) <= LONGEST_LABELLED and not MARK.search(line)
         case "follows":
             return bool(ADDRESS.search(rest))
-
-
-def ends_sentence(line: str) -> bool:
-    return bool(SENTENCE_END.search(line, max(0, len(line) - 8)))
 
 
 def introduces_titles(line: str) -> bool:

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 
 from retrieval.records import Span
-from retrieval.text.furniture import ends_sentence, introduces_titles, is_furniture
+from retrieval.text.furniture import introduces_titles, is_furniture
+from retrieval.text.sentences import ends_sentence
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 # A line that goes on, or begins as speech after a dash or as an item of a list, heads nothing.

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from retrieval.quoting.grammar.phrases import POSSESSIVES
-from retrieval.quoting.grammar.tokens import ABBREVIATIONS, Token
+from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.text.languages import FOLDER, read_sections
 
@@ -139,7 +139,11 @@ def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     token = tokens[at]
     if token.text == ".":
-        return tokens[at - 1].lower in ABBREVIATIONS and tokens[at - 1].end == token.start and at + 1 < len(tokens)
+        return (
+            words.full_stops.is_abbreviation(tokens[at - 1].text)
+            and tokens[at - 1].end == token.start
+            and at + 1 < len(tokens)
+        )
     if token.lower in words.particles:
         behind = tokens[at + 1] if at + 1 < len(tokens) else token
         article = token.lower in words.determiners

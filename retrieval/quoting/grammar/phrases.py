@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.quoting.grammar.descriptions import LONGEST, description_end
-from retrieval.quoting.grammar.tokens import ABBREVIATIONS, Token
+from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
 POSSESSIVES = ("'s", "’s")
@@ -141,7 +141,9 @@ def starts_apposition(tokens: Sequence[Token], first: int, comma: int, words: Le
 def phrase_ending(tokens: Sequence[Token], last: int, words: Lexicon) -> Phrase | None:
     """The longest noun phrase that ends at `last`."""
     if last < 0 or not tokens[last].is_word:
-        if last < 0 or not (tokens[last].text == "." and last and tokens[last - 1].lower in ABBREVIATIONS):
+        if last < 0 or not (
+            tokens[last].text == "." and last and words.full_stops.is_abbreviation(tokens[last - 1].text)
+        ):
             return None
     elif tokens[last].lower in words.pronouns:
         return Phrase(last, last)
@@ -169,7 +171,9 @@ def joins(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if token.stretch:
         return False
     if not token.is_word:
-        return token.text in {"&", "$", "%"} or (token.text == "." and at > 0 and tokens[at - 1].lower in ABBREVIATIONS)
+        return token.text in {"&", "$", "%"} or (
+            token.text == "." and at > 0 and words.full_stops.is_abbreviation(tokens[at - 1].text)
+        )
     if lower in words.pronouns - words.determiners:
         return False
     if token.is_capitalised and at > 0 and lower not in words.conjunctions:
@@ -259,7 +263,7 @@ def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if token.lower in words.time or token.lower in words.adverbs:
         return False
     if not token.is_word:
-        return token.text == "." and tokens[at - 1].lower in ABBREVIATIONS and at < len(tokens) - 1
+        return token.text == "." and words.full_stops.is_abbreviation(tokens[at - 1].text) and at < len(tokens) - 1
     if token.lower in words.prepositions:
         return token.lower in words.inner and tokens[at - 1].is_word
     if token.lower in words.conjunctions:

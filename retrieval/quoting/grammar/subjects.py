@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from retrieval.quoting.grammar.mentions import is_first_name
 from retrieval.quoting.grammar.phrases import DASHES, POSSESSIVES, Phrase, is_between, is_function, phrase_starting
-from retrieval.quoting.grammar.tokens import ABBREVIATIONS, Token
+from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
 PAUSED = DASHES | {",", "?", "!", "…"}
@@ -78,7 +78,7 @@ def short_phrase(tokens: Sequence[Token], first: int, before: int, words: Lexico
         tokens[last + 1].is_capitalised
         or tokens[last + 1].lower in words.particles
         or tokens[last].lower in words.determiners
-        or (tokens[last + 1].text == "." and tokens[last].lower in ABBREVIATIONS)
+        or (tokens[last + 1].text == "." and words.full_stops.is_abbreviation(tokens[last].text))
     ):
         last += 1
     return Phrase(first, last)

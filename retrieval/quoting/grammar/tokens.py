@@ -8,10 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
+from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marks import Stretch
 from retrieval.records import Span
+from retrieval.text.glued import LETTERS_LOWER
+from retrieval.text.sentences import CLOSERS, ends_sentence, is_stop
 
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., R.N.C.
@@ -19,21 +23,9 @@ TOKEN = re.compile(
     r"|--+|\.\.\.+"
     r"|[^\w\s]|_+"
 )
-GLUED = re.compile(r"(?<=[a-z]{3})(?:gave|said|told|stated|added|announced|declared|claimed|explained|replied|wrote)\b")
 GLUED_LETTERS = 8
 LONGEST_SENTENCE = 400
 """Tokens after which a sentence is cut whatever stands there, so that no text takes more than linear time."""
-SENTENCE_END = frozenset({".", "!", "?", "…", "...", "。", "！", "？", "؟", "।", "...."})
-ENDS_SENTENCE = re.compile(r"[.!?…。！？]['’‘\"”“»«›‹)\]\s]*$")
-CLOSERS = frozenset(")]\"'”’»“‘」』")
-SHORTENED = """
-mr mrs ms dr sen rep gov gen lt col sgt capt maj cmdr adm st jr sr vs prof rev hon no inc corp co ltd messrs
-d-n.y jan feb mar apr aug sept sep oct nov dec a b c d e f g h i j k l m n o p q r s t u v w x y z ariz ark
-calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt
-wash wis bzw ca evtl ggf inkl nr str usw vgl mme mlle sra srta sig dott ing ul im ks
-"""
-ABBREVIATIONS = frozenset(SHORTENED.split())
-"""Words whose full stop ends no sentence, in lower case."""
 
 
 class Token(NamedTuple):
@@ -87,44 +79,55 @@ def is_title(words: str) -> bool:
     )
 
 
-def tokenize(text: str, span: Span, stretches: Iterable[Stretch]) -> list[Token]:
+def tokenize(text: str, span: Span, stretches: Iterable[Stretch], words: Lexicon) -> list[Token]:
     """The tokens of `text` within `span`; `stretches` are those that lie in it, in order."""
     tokens: list[Token] = []
     position = span.start
     for stretch in stretches:
         start = stretch.opener.start if stretch.opener else stretch.span.start
         end = stretch.closer.end if stretch.closer else stretch.span.end
-        tokens += narrated(text, position, start)
+        tokens += narrated(text, position, start, words)
         tokens.append(Token(start, end, "“”", "“”", is_word=False, is_capitalised=False, stretch=stretch))
         position = end
-    tokens += narrated(text, position, span.end)
+    tokens += narrated(text, position, span.end, words)
     return tokens
 
 
-def narrated(text: str, start: int, end: int) -> list[Token]:
+def narrated(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
+    """The tokens of the narrator's words in `text[start:end]`."""
     tokens = [
         Token(found.start(), found.end(), word, word.lower(), word[0].isalnum(), word[0].isupper())
         for found in TOKEN.finditer(text, start, end)
         if (word := found.group())
     ]
-    return [unglued(token) for token in tokens] if GLUED.search(text, start, end) else tokens
+    if not words.glued:
+        return tokens
+    glued = _glued(words)
+    return [_unglued(token, glued) for token in tokens] if glued.search(text, start, end) else tokens
 
 
-def unglued(token: Token) -> Token:
+@cache
+def _glued(words: Lexicon) -> re.Pattern[str]:
+    """Finds one of the lexicon's `glued` verbs at the end of a longer word."""
+    return re.compile(rf"(?<=[{LETTERS_LOWER}]{{3}})(?:{'|'.join(sorted(words.glued))})\b")
+
+
+def _unglued(token: Token, pattern: re.Pattern[str]) -> Token:
     """A capitalised word without the verb that lost its space: machine translation writes "Wenbingave"."""
-    glued = GLUED.search(token.text)
+    glued = pattern.search(token.text)
     if not glued or len(token.text) < GLUED_LETTERS or not token.is_capitalised:
         return token
     cut = glued.start()
     return token._replace(end=token.start + cut, text=token.text[:cut], lower=token.lower[:cut])
 
 
-def split_sentences(text: str, tokens: list[Token], cues: frozenset[str], months: frozenset[str]) -> list[Sentence]:
+def split_sentences(text: str, tokens: list[Token], words: Lexicon) -> list[Sentence]:
     """Sentences of a paragraph's tokens, none of which cuts a stretch; together they hold every token.
 
-    A question is not parted from one of the `cues` (reporting verbs) that follows it: “Why?” Ana Ruiz asked.
-    A number's point before one of the `months` ends none: am 12. Oktober.
+    A question is not parted from a reporting verb that follows it (“Why?” Ana Ruiz asked), except in languages where
+    the subject may follow its verb.
     """
+    cues = frozenset[str]() if "inverts" in words.habits else words.speech | words.asked
     sentences: list[Sentence] = []
     first = 0
     for position, token in enumerate(tokens):
@@ -132,11 +135,10 @@ def split_sentences(text: str, tokens: list[Token], cues: frozenset[str], months
             position + 1 == len(tokens)
             or position - first >= LONGEST_SENTENCE
             or (
-                not token.is_word
-                and ends_sentence(text, tokens, position)
+                (not token.is_word or token.text[-1] == ".")
                 and starts_sentence(tokens[position + 1], token)
+                and _ends_sentence(text, tokens, first, position, words)
                 and not (asks(text, token) and reported_next(tokens, position + 1, cues))
-                and not (tokens[position + 1].lower in months and tokens[position - 1].text.isdigit())
             )
         ):
             sentences.append(Sentence(text, tuple(tokens[first : position + 1])))
@@ -157,21 +159,20 @@ def reported_next(tokens: list[Token], position: int, cues: frozenset[str]) -> b
     return False
 
 
-def ends_sentence(text: str, tokens: list[Token], position: int) -> bool:
+def _ends_sentence(text: str, tokens: list[Token], first: int, position: int, words: Lexicon) -> bool:
+    """True where the token at `position` ends the sentence that begins with the one at `first`."""
     token = tokens[position]
     if token.stretch:
-        return (
-            ENDS_SENTENCE.search(text, max(token.stretch.span.start, token.stretch.span.end - 4), token.end) is not None
-        )
+        return ends_sentence(text[max(token.stretch.span.start, token.stretch.span.end - 4) : token.end])
     if token.text in CLOSERS and position:
-        return tokens[position - 1].text in SENTENCE_END
-    if token.text not in SENTENCE_END:
-        return False
-    return not (token.text == "." and position and is_abbreviation(tokens[position - 1], token))
-
-
-def is_abbreviation(word: Token, point: Token) -> bool:
-    return word.end == point.start and word.lower in ABBREVIATIONS
+        return is_stop(tokens[position - 1].text)
+    if not token.text.endswith("."):
+        return is_stop(token.text)
+    if len(token.text) > 1 and not token.is_word:
+        return True
+    following = tokens[position + 1]
+    start = following.stretch.span.start if following.stretch else following.start
+    return words.full_stops.ends_sentence(text, tokens[first].start, token.end - 1, start)
 
 
 def starts_sentence(token: Token, before: Token) -> bool:

@@ -49,7 +49,7 @@ def opens_narration(text: str, at: int, end: int, words: Lexicon) -> bool:
     """True where the narrator's words start at `at`: with a small letter, and a reporting verb soon."""
     if not text[at : at + 1].islower():
         return False
-    opening = narrated(text, at, min(end, at + 60))[:WITHIN]
+    opening = narrated(text, at, min(end, at + 60), words)[:WITHIN]
     return any(token.lower in words.speech or token.lower in words.asked for token in opening)
 
 

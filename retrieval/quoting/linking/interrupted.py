@@ -49,7 +49,7 @@ def asides(text: str, span: Span) -> list[re.Match[str]]:
 
 def interrupts(text: str, since: int, until: int, words: Lexicon) -> bool:
     """True for a reporting verb and its subject, and nothing else: "a-t-il dit", "explique le maire"."""
-    tokens = list(part_elisions(narrated(text, since, until), words))
+    tokens = list(part_elisions(narrated(text, since, until, words), words))
     at = 0
     while at < len(tokens) and tokens[at].lower in words.auxiliaries | words.adverbs | words.pronouns:
         at += 1

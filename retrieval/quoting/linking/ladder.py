@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from retrieval.quoting.grammar.subjects import clause_subject, leading_subject
-from retrieval.quoting.grammar.tokens import ENDS_SENTENCE, Sentence, Token
+from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Floor
 from retrieval.quoting.linking.uncued import (
@@ -24,6 +24,7 @@ from retrieval.quoting.linking.uncued import (
     unknown_reporter,
 )
 from retrieval.quoting.reports.cues import PAUSES
+from retrieval.text.sentences import ends_sentence
 
 ORPHAN_WORDS = 5
 """Words from which a stretch without a cue is taken for speech; shorter ones are scare quotes four times in five."""
@@ -192,7 +193,7 @@ def climb(place: Place) -> tuple[str, Link] | None:
 def is_alone(sentence: Sentence) -> bool:
     """True for a sentence that is nothing but its first token, a stretch."""
     stretch = sentence.tokens[0].stretch
-    return len(sentence.tokens) <= 2 or bool(stretch and ENDS_SENTENCE.search(stretch.span.of(sentence.text)))
+    return len(sentence.tokens) <= 2 or bool(stretch and ends_sentence(stretch.span.of(sentence.text)))
 
 
 def _unread(place: Place) -> Link:

@@ -16,7 +16,7 @@ from retrieval.quoting.grammar.mentions import (
     gender_of_first_name,
     is_first_name,
 )
-from retrieval.quoting.grammar.tokens import ABBREVIATIONS, Token
+from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.declension import nominative_first_name, nominative_surname, plainer, stem
 
@@ -198,7 +198,7 @@ def apposed(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Token]
             return ()
         if token.stretch or token.text in {",", ";", ":", "—", "–", "("} or token.lower in words.relatives:
             return tokens[at + 1 : end]
-        if token.text == "." and tokens[end - 1].lower not in ABBREVIATIONS:
+        if token.text == "." and not words.full_stops.is_abbreviation(tokens[end - 1].text):
             return tokens[at + 1 : end]
     return ()
 
@@ -250,7 +250,7 @@ def describes(tokens: Sequence[Token], at: int, words: Lexicon, *, with_preposit
     if token.stretch:
         return False
     if not token.is_word:
-        return token.text == "." and at > 0 and tokens[at - 1].lower in ABBREVIATIONS
+        return token.text == "." and at > 0 and words.full_stops.is_abbreviation(tokens[at - 1].text)
     lower = token.lower
     if lower in words.roles or lower in words.determiners:
         return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from retrieval.quoting.grammar.phrases import DASHES, is_between
-from retrieval.quoting.grammar.tokens import SENTENCE_END, Sentence, Token
+from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.borders import INTRODUCING, bounds, floor_of, opens_sentence, resumes, with_relays
 from retrieval.quoting.reports.clauses import (
@@ -20,6 +20,7 @@ from retrieval.quoting.reports.clauses import (
     skip_pauses,
 )
 from retrieval.quoting.reports.cues import Cue, Frame
+from retrieval.text.sentences import is_stop
 
 ADJUNCT = 22
 """How many tokens may stand between a cue and what it introduces: "told reporters in Lima on Monday that"."""
@@ -41,7 +42,7 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
     """A report for each cue, in order; empty `contents` where the sentence holds none for it."""
     tokens = sentence.tokens
     end = len(tokens)
-    while end and (tokens[end - 1].text in SENTENCE_END) and not tokens[end - 1].stretch:
+    while end and is_stop(tokens[end - 1].text) and not tokens[end - 1].stretch:
         end -= 1
     cues = with_relays(tokens, cues, words)
     reports: list[Report] = []

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-SENTENCE_END = re.compile(r"[.!?…:;。！？][\"'”’»“‘)\]\d]*\Z")
+from retrieval.text.sentences import ends_clause
+
 BROKEN = re.compile(r"[^\W\d_][-\u2010\u00ad]\Z")
 BROKEN_WORD = re.compile(r"[^\W\d_]+[-\u2010]\Z")
 WORD = re.compile(r"[^\W\d_]+")
@@ -72,7 +73,7 @@ def _begins(before: Line, line: Line, left: float, usual_gap: float, usual_lengt
     gap = before.y - line.y
     if usual_gap and gap > WIDER * usual_gap and not _is_next_column(before, line):
         return True
-    ends = bool(SENTENCE_END.search(before.text.strip()))
+    ends = ends_clause(before.text.strip().rstrip("0123456789"))
     if ends and line.x - left > INDENTED * line.size:
         return True
     is_short = len(before.text.strip()) < SHORT * usual_length

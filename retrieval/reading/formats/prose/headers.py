@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from retrieval.reading.people import joined, names_in
+from retrieval.text.sentences import ends_sentence
 
 FIELDS = {
     "title": ("title", "headline", "subject", "titel", "betreff", "überschrift", "titre", "objet", "título",
@@ -41,7 +42,7 @@ OTHERS = frozenset(
 """Keys that head what is no field of an article."""
 KEYS = {key: field for field, keys in FIELDS.items() for key in keys}
 LINE = re.compile(r"([^\W\d_](?:[\w -]{0,28}\w)?):(?:[ \t]+(.*)|$)")
-SPEECH = re.compile(r"[\"“”„«»「」]|[.!?…。！？।؟][\"'”’»“‘)\]]*\Z")
+MARK = re.compile(r"[\"“”„«»「」]")
 CONTINUED = re.compile(r"[ \t]+\S")
 
 
@@ -54,13 +55,18 @@ def header_fields(block: str) -> dict[str, str]:
     fields: dict[str, str] = {}
     for key, value in _pairs(block):
         field = KEYS.get(key) if key else None
-        if key is None or (field is None and key not in OTHERS and SPEECH.search(value)):
+        if key is None or (field is None and key not in OTHERS and _is_prose(value)):
             return {}
         if field is not None:
             fields.setdefault(field, value)
     if "author" in fields:
         fields["author"] = joined(names_in(fields["author"]))
     return fields if fields.keys() - {"author"} or len(block.strip().split("\n")) == 1 else {}
+
+
+def _is_prose(value: str) -> bool:
+    """Whether a value reads as a sentence or holds speech, which the value of a field does not."""
+    return bool(MARK.search(value)) or ends_sentence(value)
 
 
 def _pairs(block: str) -> Iterator[tuple[str | None, str]]:

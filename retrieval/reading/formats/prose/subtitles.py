@@ -12,13 +12,13 @@ from retrieval.reading.drafts import Draft
 from retrieval.reading.encoding import decode
 from retrieval.reading.repair import repair_letters
 from retrieval.reading.titles import title_of
+from retrieval.text.sentences import ends_sentence
 
 TIMES = re.compile(r"\s*((?:\d+:)?\d+:\d\d[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d+:\d\d[.,]\d{1,3})")
 VOICE = re.compile(r"<v(?:\.[^ >]*)?\s+([^>]+)>")
 TAG = re.compile(r"</?(?:[a-zA-Z][^<>]*|\d[\d:.]*)>|\{\\[^}]*\}")
 SPEAKER = re.compile(r"(?:>>+\s*)?(?:[-–]\s*)?(\[?[^\W\d_][\w.’' -]{1,38}\]?):\s+(?=\S)")
 NEW_VOICE = re.compile(r">>+\s*|[-–]\s+")
-SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\Z")
 PAUSE = 4.0
 """In seconds: after a longer silence a new paragraph begins."""
 LONGEST_PARAGRAPH = 900
@@ -96,7 +96,7 @@ def _paragraphs(cues: list[_Cue]) -> Iterator[str]:
         length = sum(map(len, words))
         is_other = cue.is_new_voice or (cue.voice and cue.voice != voice)
         is_pause = before is not None and cue.start - before.end > PAUSE
-        is_long = length > LONGEST_PARAGRAPH and bool(words) and bool(SENTENCE_END.search(words[-1]))
+        is_long = length > LONGEST_PARAGRAPH and bool(words) and ends_sentence(words[-1])
         if words and (is_other or is_pause or is_long):
             yield _spoken(voice, words)
             words = []

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from retrieval.text.sentences import ends_clause
+
 BLANK = re.compile(r"(\n[ \t]*(?:\n[ \t]*)+|\n\s*\Z)")
 WIDTHS = range(40, 133)
 """In code points, where editors break lines of prose."""
-SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»“‘)\]]*\s*\Z")
 LIST_ITEM = re.compile(r"\s*(?:[-–—•*>]|\d{1,3}[.)])\s")
 
 
@@ -71,7 +72,7 @@ def _whole(broken: re.Match[str]) -> str:
 
 
 def _go_on(lines: Sequence[str]) -> bool:
-    within = [after for before, after in pairwise(lines) if not SENTENCE_END.search(before)]
+    within = [after for before, after in pairwise(lines) if not ends_clause(before)]
     return 2 * len(within) >= len(lines) - 1 and any(after.lstrip()[:1].islower() for after in within)
 
 

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from retrieval.reading.formats.markup import Block, blocks, paragraphs
 from retrieval.reading.web.pages.containers import Containers
+from retrieval.text.sentences import ends_sentence
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 LETTERS = re.compile(r"[\W_]+")
-SENTENCE_END = re.compile(r"[.!?…。！？।॥؟۔།။៕։።][\"'”’»“‘)\]]*\Z")
 SHORTEST_PART = 20
 """Code points, letters and figures only, of a paragraph that may be found within one of an extractor's."""
 MOST_SEARCHES = 3_000
@@ -111,7 +111,7 @@ def _filled(found: Sequence[Block], base: Set[int], full: Set[int], boxes: Conta
             continue
         is_beside = block.holder.getparent() in holders or block.holder in holders
         is_within = first < number < last
-        is_sentence = bool(SENTENCE_END.search(block.text)) or number in full
+        is_sentence = ends_sentence(block.text) or number in full
         is_own = (is_within and is_beside) or (number in full and (is_within or is_beside))
         is_quoted = is_within and next(block.holder.iterancestors("blockquote"), None) is not None
         is_long = is_within and len(block.text) > LONG and block.linked < LINKED * len(block.text) and is_sentence
@@ -125,7 +125,7 @@ def _without_links(found: Sequence[Block], taken: Set[int]) -> frozenset[int]:
     links = {one for one in taken if _is_link(found[one])}
     kept = set(taken) - links
     for one in sorted(kept, reverse=True):
-        is_heading = found[one].holder.tag in HEADINGS - {"h1"} or not SENTENCE_END.search(found[one].text)
+        is_heading = found[one].holder.tag in HEADINGS - {"h1"} or not ends_sentence(found[one].text)
         is_over_links = one + 1 < len(found) and (
             one + 1 in links or (one + 1 not in taken and _is_link(found[one + 1]))
         )
@@ -136,7 +136,7 @@ def _without_links(found: Sequence[Block], taken: Set[int]) -> frozenset[int]:
 
 
 def _is_link(block: Block) -> bool:
-    if block.holder.tag in {"h1", "h2", "h3"} or SENTENCE_END.search(block.text):
+    if block.holder.tag in {"h1", "h2", "h3"} or ends_sentence(block.text):
         return False
     before, colon, after = block.text.partition(":")
     is_labelled = bool(colon) and before.isupper() and block.linked >= LINKED * len(after.strip())

@@ -20,6 +20,7 @@ from retrieval.reading.web.pages.cleaning import clean
 from retrieval.reading.web.pages.facts import Page, meta_values, page_language, page_title
 from retrieval.reading.web.pages.paywalls import is_walled
 from retrieval.reading.web.pages.structured import Story, structured_story
+from retrieval.text.sentences import holds_stop
 
 MOST_ELEMENTS = 30_000
 """Above it, finding the main text takes longer than a reader waits; a long article's page holds 5,000."""
@@ -27,7 +28,6 @@ FULLER = 1.5
 """Times as many letters as the page shows make the text given to search engines the one that is read."""
 SPACE = re.compile(r"[^\S\n]+")
 """White space of all kinds: pages hold no-break spaces where their editors typed two spaces."""
-SENTENCE_END = re.compile(r"[.!?…。！？．｡।॥؟۔።៕។။།՜։]")
 UNSTOPPED = re.compile(r"[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1980-\u19df\ua9e0-\ua9ff\uaa60-\uaa7f]")
 """Letters of scripts whose sentences end without a mark: Thai, Lao, Tibetan, Burmese, Khmer."""
 FEWEST_UNSTOPPED = 60
@@ -74,4 +74,4 @@ def _fuller(text: str, story: Story) -> str:
 
 
 def _is_prose(text: str) -> bool:
-    return bool(SENTENCE_END.search(text)) or len(UNSTOPPED.findall(text)) >= FEWEST_UNSTOPPED
+    return holds_stop(text) or len(UNSTOPPED.findall(text)) >= FEWEST_UNSTOPPED

@@ -36,11 +36,18 @@ class Given:
 
 
 def same_speaker(name: str, accepted: Sequence[str]) -> bool:
-    """True where the name shares a word that is not only a title with an accepted one, or is the same words."""
+    """True where, titles left out, the name holds all words of an accepted one, or that one holds all of the name's.
+
+    "Wang" is "Wang Wenbin", and "Brian Tuttle" is not "Kevin Tuttle". The same words are the same speaker, too.
+    """
     mine = _words(name)
     return any(
-        bool(mine) and (mine == theirs or bool((mine - TITLES) & (theirs - TITLES))) for theirs in map(_words, accepted)
+        bool(mine) and (mine == theirs or _contains(mine - TITLES, theirs - TITLES)) for theirs in map(_words, accepted)
     )
+
+
+def _contains(one: set[str], other: set[str]) -> bool:
+    return bool(one and other) and (one <= other or other <= one)
 
 
 def has_words(given: Given, expected: Sequence[Expected]) -> bool:

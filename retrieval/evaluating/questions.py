@@ -14,7 +14,10 @@ from retrieval.records import Span
 
 @dataclass(frozen=True, slots=True)
 class Posed:
-    """A question of a benchmark. Nothing expected means that no article answers it and silence is right."""
+    """A question of a benchmark. Nothing expected means that no article answers it and silence is right.
+
+    `article_id` is the article that the question was written about, empty where the benchmark does not say.
+    """
 
     id: str
     question: str
@@ -22,6 +25,7 @@ class Posed:
     type: str
     difficulty: str
     expected: tuple[Expected, ...]
+    article_id: str = ""
 
 
 def read_questions(path: Path) -> Iterator[Posed]:
@@ -52,4 +56,5 @@ def _question(line: str) -> Posed:
             Expected(one["article_id"], Span(one["start"], one["end"]), tuple(one["speakers"]))
             for one in record["answers"]
         ),
+        article_id=record.get("article_id") or "",
     )

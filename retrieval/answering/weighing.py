@@ -29,7 +29,7 @@ class Weighing:
 
     def total(self, terms: Collection[str]) -> float:
         """The weight of the terms together."""
-        return sum((self.weights[term] for term in terms), 0.0)
+        return sum(map(self.weights.__getitem__, terms), 0.0)
 
     def share(self, terms: Collection[str], found: Collection[str]) -> float:
         """The share of the terms' weight that is found, 0..1."""

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import mul
 from typing import Literal
 
 from retrieval.answering.decision_features import DecisionFeatures
@@ -43,17 +44,15 @@ class Weights:
 
     def worth(self, kind: QuestionKind, features: Features) -> float:
         """What speaks for a candidate, as log-odds; compares only within one question."""
-        return sum((one * two for one, two in zip(self.ranking[kind], features, strict=True)), 0.0)
+        return sum(map(mul, self.ranking[kind], features), 0.0)
 
     def passage_worth(self, features: PassageFeatures) -> float:
         """What speaks for a passage, as log-odds; compares only within one question."""
-        return sum((one * two for one, two in zip(self.passages, features, strict=True)), 0.0)
+        return sum(map(mul, self.passages, features), 0.0)
 
     def chance(self, features: DecisionFeatures) -> float:
         """The chance (0..1) that the articles answer the question at all."""
-        return _logistic(
-            self.deciding_bias + sum((one * two for one, two in zip(self.deciding, features, strict=True)), 0.0)
-        )
+        return _logistic(self.deciding_bias + sum(map(mul, self.deciding, features), 0.0))
 
     def confidence(self, chance: float) -> float:
         """The calibrated chance (0..1) that the best candidate holds the right words of the right speaker."""

@@ -11,7 +11,6 @@ import math
 from collections.abc import Sequence
 
 from retrieval.answering.candidates import Candidate
-from retrieval.records import Span
 
 CONSIDERED = 60
 """How many of the likeliest candidates are compared with each other."""
@@ -46,15 +45,8 @@ def expected_rightness(candidates: Sequence[Candidate], chances: Sequence[float]
 
 
 def _rightness(shown: Candidate, meant: Candidate) -> float:
-    shared = _shared(shown.unit.span, meant.unit.span)
-    if shared < HELD * _length(meant.unit.span) or shared < FILLED * _length(shown.unit.span):
+    one, two = shown.unit.span, meant.unit.span
+    shared = min(one.end, two.end) - max(one.start, two.start)
+    if shared <= 0 or shared < HELD * (two.end - two.start) or shared < FILLED * (one.end - one.start):
         return 0.0
     return 1.0 if shown.speaker == meant.speaker else OTHER_SPEAKER
-
-
-def _shared(one: Span, two: Span) -> int:
-    return max(0, min(one.end, two.end) - max(one.start, two.start))
-
-
-def _length(span: Span) -> int:
-    return span.end - span.start

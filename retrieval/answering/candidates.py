@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
+from itertools import islice
 
 from retrieval.answering.features import Features, Measure
 from retrieval.answering.passages import find_passages
@@ -22,8 +23,12 @@ from retrieval.semantic import SpanVectors
 
 PASSAGES = 30
 """How many passages are looked at closely."""
+UNITS = 4_000
+"""How many units are looked at; a question over news finds some hundreds."""
 MEANT = 12
 """Of how many of them, the likeliest by their words, the meaning is compared: encoding it takes most of the time."""
+MEANT_UNITS = 400
+"""Of how many units of these passages at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ def find_candidates(parsed: ParsedQuestion, library: Library, limit: int = PASSA
     weighing = Weighing.of(parsed, library.passage_index)
     found = find_passages(parsed, library, weighing, limit)
     measure = Measure(parsed, weighing, library.shelf.name_terms)
-    units = [(one, unit) for one in found for unit in one.units]
+    units = list(islice(((one, unit) for one in found for unit in one.units), UNITS))
     attained = weighing.attained([unit.document for _, unit in units])
     around = weighing.attained([unit.around for _, unit in units])
     return [
@@ -56,9 +61,16 @@ def find_candidates(parsed: ParsedQuestion, library: Library, limit: int = PASSA
 
 
 def weigh_meaning(parsed: ParsedQuestion, vectors: SpanVectors, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates of the MEANT likeliest passages in their order, with the likenesses of meaning filled in."""
-    likeliest = _likeliest_passages(parsed, candidates)
-    kept = [one for one in candidates if one.passage in likeliest]
+    """The candidates of the MEANT likeliest passages in their order, with the likenesses of meaning filled in.
+
+    Of more than MEANT_UNITS such candidates only the likeliest are kept.
+    """
+    weights = load_weights("plain")
+    worths = [weights.worth(parsed.kind, one.features) for one in candidates]
+    likeliest = _likeliest_passages(candidates, worths)
+    at_hand = [at for at, one in enumerate(candidates) if one.passage in likeliest]
+    chosen = sorted(nlargest(MEANT_UNITS, at_hand, key=worths.__getitem__))
+    kept = [candidates[at] for at in chosen]
     spans = [
         (one.analysed.article, span) for one in kept for span in (one.unit.span, one.unit.sentence, one.passage.span)
     ]
@@ -69,11 +81,9 @@ def weigh_meaning(parsed: ParsedQuestion, vectors: SpanVectors, candidates: Sequ
     ]
 
 
-def _likeliest_passages(parsed: ParsedQuestion, candidates: Sequence[Candidate]) -> Collection[Passage]:
+def _likeliest_passages(candidates: Sequence[Candidate], worths: Sequence[float]) -> Collection[Passage]:
     """Those with the best candidates by words alone."""
-    weights = load_weights("plain")
     best: dict[Passage, float] = {}
-    for one in candidates:
-        worth = weights.worth(parsed.kind, one.features)
+    for one, worth in zip(candidates, worths, strict=True):
         best[one.passage] = max(worth, best.get(one.passage, worth))
     return nlargest(MEANT, best, key=lambda passage: best[passage])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -94,17 +95,19 @@ class _Asked:
         """The quotes meant that begin in the passages at those positions."""
         attributions = attributions_by_passage(analysed.passages, analysed.attributions)
         for passage in (analysed.passages[position] for position in positions):
-            sentences = split_sentences(analysed.article.text, passage.span, analysed.language)
-            for found in attributions.get(passage.span.start, ()):
+            text, language = analysed.article.text, analysed.language
+            sentences = split_sentences(text, passage.span, language)
+            said = [set(terms(sentence.of(text), language)) for sentence in sentences]
+            begun = (
+                one for one in attributions.get(passage.span.start, ()) if passage.span.start <= one.quote.span.start
+            )
+            for found in begun:
                 known = analysed.speaker_terms[found.speaker] if found.speaker else None
                 if not self._is_by(known) or (known is None and found.quote.kind == "indirect"):
                     continue
-                around = {
-                    word
-                    for sentence in sentences
-                    if sentence.touches(found.span)
-                    for word in terms(sentence.of(analysed.article.text), analysed.language)
-                }
+                first = bisect_right(sentences, found.span.start, key=lambda sentence: sentence.end)
+                last = bisect_left(sentences, found.span.end, key=lambda sentence: sentence.start)
+                around = set[str]().union(*said[first:last])
                 if self._is_about(around | known.all if known else around):
                     span = found.quote.span if found.quote.kind == "direct" else found.span
                     yield Evidence(analysed.article, span, passage, found, 0.0, found.confidence)

@@ -28,6 +28,8 @@ BUDGET = 40
 below 12."""
 SPARE = 20_000
 """Code points that are allowed besides, for short passages."""
+MOST_UNITS = 2_000
+"""How many units one passage has at most."""
 MOST_AT_ONCE = 32
 """How many contents of quotes may touch one sentence; it has no speaker where there are more."""
 
@@ -52,8 +54,8 @@ def find_units(
 ) -> tuple[Unit, ...]:
     """The units of one passage, each once.
 
-    `attributions` are those whose quotes start in the passage; `stretches` are the spans between quotation marks that
-    start in it, in order.
+    `attributions` are those whose quotes start in the passage or are carried into it; `stretches` are the spans between
+    quotation marks that start in it, in order.
     """
     sentences = _whole_sentences(article.text, passage.span, attributions, language)
     found: dict[tuple[Span, Attribution | None], Unit] = {}
@@ -67,9 +69,9 @@ def find_units(
             known[span] = Document.of(article.id, len(known), terms(span.of(article.text), language))
         return known[span]
 
-    for span, shape, attribution in _spans(article.text, sentences, attributions, stretches, language):
+    for span, shape, attribution in _spans(article.text, passage.span, sentences, attributions, stretches, language):
         left -= 1 + span.end - span.start
-        if left < 0:
+        if left < 0 or len(found) >= MOST_UNITS:
             break
         if (span, attribution) not in found and span.start < span.end and passage.span.holds(span):
             sentence = _sentences_with(sentences, span)
@@ -78,7 +80,12 @@ def find_units(
 
 
 def _spans(
-    text: str, sentences: Sequence[Span], attributions: Sequence[Attribution], stretches: Sequence[Span], language: str
+    text: str,
+    within: Span,
+    sentences: Sequence[Span],
+    attributions: Sequence[Attribution],
+    stretches: Sequence[Span],
+    language: str,
 ) -> Iterator[tuple[Span, Shape, Attribution | None]]:
     """The spans of all units. Between two of them no more work is done than the first one is long."""
     for attribution in attributions:
@@ -87,7 +94,8 @@ def _spans(
             yield attribution.span, "stretch", attribution
             continue
         contents = attribution.quote.contents
-        for content in contents:
+        # Of a quote that the passage cuts, only what stands in the passage is looked at.
+        for content in (_clipped(content, within) for content in contents if content.touches(within)):
             yield content, "stretch", attribution
             parts = split_sentences(text, content, language)
             if len(parts) > 1:
@@ -167,6 +175,10 @@ def _whole_sentences(text: str, within: Span, attributions: Sequence[Attribution
                 continue
         joined.append(sentence)
     return joined
+
+
+def _clipped(span: Span, within: Span) -> Span:
+    return Span(max(span.start, within.start), min(span.end, within.end))
 
 
 def _sentences_with(sentences: Sequence[Span], span: Span) -> Span:

@@ -57,7 +57,7 @@ def test_context_shows_the_text_around_as_it_stands_in_the_article(talker: Talke
 
 def test_the_context_of_a_long_passage_ends_between_words() -> None:
     library = Library()
-    padding = "The committee met again and again and nothing came of it " * 80
+    padding = "The committee met again and again and nothing came of it " * 34
     text = f"{padding}\n\n“The zebra is striped,” said Ann Lee.\n\n{padding}"
     library.add(Article("zebra", "Zebras", text))
     talker = Talker(library=library)

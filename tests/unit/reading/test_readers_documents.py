@@ -18,7 +18,7 @@ from retrieval.reading.kinds import read_document
 from tests.documents import epub, pdf, word, word_paragraph
 
 pytest.importorskip("mammoth", reason="the extra `readers` is not installed")
-pytest.importorskip("pypdf", reason="the extra `readers` is not installed")
+pytest.importorskip("pypdfium2", reason="the extra `readers` is not installed")
 
 PROSE = [
     "The minister of finance, Maria Keller, said on Monday that nothing was decided: “We will not touch the fuel duty "
@@ -198,7 +198,7 @@ def test_a_document_that_cannot_be_read_says_why(name: str, data: bytes, reason:
 
 
 @pytest.mark.parametrize(
-    ("module", "name", "data"), [("mammoth", "x.docx", word(word_paragraph("No."))), ("pypdf", "x.pdf", pdf([[]]))]
+    ("module", "name", "data"), [("mammoth", "x.docx", word(word_paragraph("No."))), ("pypdfium2", "x.pdf", pdf([[]]))]
 )
 def test_without_its_library_a_document_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, module: str, name: str, data: bytes

@@ -2,108 +2,112 @@
 
 from __future__ import annotations
 
-import io
-import logging
+import ctypes
+import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from textwrap import shorten
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.markup import to_text
+from retrieval.reading.formats.printed.columns import Piece, in_reading_order
 from retrieval.reading.formats.printed.printed_lines import Line, to_paragraphs
+from retrieval.reading.formats.prose.downloads import read_parts, split_download
+from retrieval.reading.people import joined, names_of
+from retrieval.reading.titles import title_of
 
 if TYPE_CHECKING:
-    from pypdf import PageObject, PdfReader
+    from pypdfium2 import PdfDocument, PdfTextPage
 
 MOST_PAGES = 2_000
 LONGEST_TEXT = 2**23
-LONGEST_TITLE = 160
+MOST_PIECES = 20_000
+"""Of text on one page."""
 LONGEST_READING = 30.0
-"""In seconds: a page can be drawn so that its text takes beyond any patience to find."""
+"""In seconds, after which no further page is begun."""
 SMALLEST = 1.0
 """In points, of letters: what a PDF draws smaller is not seen, but read."""
-LONGEST_REASON = 120
-SILENT = logging.NullHandler()
-"""pypdf warns of each slip in a file that it reads all the same; without a log nobody wants to hear of them."""
+WRONG_PASSWORD, UNKNOWN_LOCK = 4, 5
+"""PDFium's codes of errors."""
+BROKEN = str.maketrans({"\x02": "-", "\ufffe": "-", "\xad": "-", "\r": " ", "\n": " ", "\0": None})
+"""What PDFium writes for a hyphen at a line's end, and for the end of a line."""
+PDFIUM = threading.Lock()
+"""PDFium may be used by one thread at a time."""
 
 
 def read_pdf(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
-    """The one article of a PDF, titled by what the PDF says of itself or else by its first line."""
-    from pypdf import PdfReader
-    from pypdf.errors import FileNotDecryptedError, PyPdfError
+    """The one article of a PDF, titled by what the PDF says of itself or else by its first line.
 
-    logging.getLogger("pypdf").addHandler(SILENT)
-    try:
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise ArticleError(where, "is locked with a password; unlock it first", "locked")
-        count = len(reader.pages)
-        if count > MOST_PAGES:
-            raise ArticleError(where, f"has more than {MOST_PAGES:,} pages; split it")
-        pages = list(_pages(where, reader))
-        about = {name: str(value) for name, value in (reader.metadata or {}).items() if isinstance(name, str)}
-    except FileNotDecryptedError:
-        raise ArticleError(where, "is locked with a password; unlock it first", "locked") from None
-    except (PyPdfError, KeyError, TypeError, AttributeError, IndexError, ValueError, ArithmeticError, OSError) as error:
-        reason = shorten(str(error), LONGEST_REASON, placeholder="…")
-        raise ArticleError(where, f"is a damaged PDF ({reason}); download it once more") from None
+    A download of a news archive gives several. One PDF is read at a time, in whatever thread.
+    """
+    with PDFIUM:
+        pages, about = _read(where, data)
     text = to_text(to_paragraphs(pages))
     if not text:
         reason = "is a PDF without text, scanned perhaps; have its letters recognised (OCR) first"
         raise ArticleError(where, reason, "scanned")
-    title = _term(about, "/Title") or text.split("\n", 1)[0]
-    yield Draft(where, text, title=shorten(title, LONGEST_TITLE, placeholder="…"), author=_term(about, "/Author"))
+    if parts := split_download(text):
+        yield from read_parts(where, parts)
+        return
+    author = joined(names_of([about.get("Author", "")]))
+    yield Draft(where, text, title=title_of(text, about.get("Title", "")), author=author)
 
 
-def _pages(where: str, reader: PdfReader) -> Iterator[list[Line]]:
+def _read(where: str, data: bytes) -> tuple[list[list[Line]], dict[str, str]]:
+    """The lines of each page, and what the PDF says of itself."""
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        document = PdfDocument(data)
+    except PdfiumError as error:
+        if error.err_code == WRONG_PASSWORD:
+            raise ArticleError(where, "is locked with a password; unlock it first", "locked") from None
+        if error.err_code == UNKNOWN_LOCK:
+            raise ArticleError(where, "is locked for another program (DRM); it cannot be read", "locked") from None
+        raise ArticleError(where, f"is a damaged PDF ({error}); download it once more") from None
+    try:
+        if len(document) > MOST_PAGES:
+            raise ArticleError(where, f"has more than {MOST_PAGES:,} pages; split it")
+        return list(_pages(where, document)), document.get_metadata_dict()
+    finally:
+        document.close()
+
+
+def _pages(where: str, document: PdfDocument) -> Iterator[list[Line]]:
     length = 0
     deadline = time.monotonic() + LONGEST_READING
-
-    def check(*_: object) -> None:
+    for number in range(len(document)):
         if time.monotonic() > deadline:
             raise ArticleError(where, f"takes longer than {LONGEST_READING:g} seconds to read; split it")
-
-    for page in reader.pages:
-        lines = _lines(page, check)
+        page = document[number]
+        text = page.get_textpage()
+        lines = in_reading_order(list(_pieces(text)))
+        text.close()
+        page.close()
         length += sum(len(line.text) for line in lines)
         if length > LONGEST_TEXT:
             raise ArticleError(where, "holds more text than a book; split it")
         yield lines
 
 
-def _lines(page: PageObject, check: Callable[..., None]) -> list[Line]:
-    """The page's lines in the order they were drawn, each where its first word stands; each step calls `check`."""
-    found: list[Line] = []
-    words: list[str] = []
-    start: list[tuple[float, float, float]] = []
+def _pieces(page: PdfTextPage) -> Iterator[Piece]:
+    """The runs of letters that were drawn together, in the order of drawing, each where its base line begins."""
+    from pypdfium2 import raw
 
-    def end() -> None:
-        text = "".join(words)
-        if text.strip() and start:
-            found.append(Line(" ".join(text.split()), *start[0]))
-        words.clear()
-        start.clear()
-
-    def visit(
-        text: str, matrix: list[float], inner: list[float], font: Mapping[str, object] | None, size: float
-    ) -> None:
-        del font
-        x = inner[4] * matrix[0] + inner[5] * matrix[2] + matrix[4]
-        y = inner[4] * matrix[1] + inner[5] * matrix[3] + matrix[5]
-        height = abs(size * (inner[3] or inner[1]) * (matrix[3] or matrix[1])) or size
-        for number, piece in enumerate(text.split("\n")):
-            if number:
-                end()
-            if piece.strip() and not start:
-                start.append((x, y, max(round(height, 1), SMALLEST)))
-            words.append(piece)
-
-    page.extract_text(visitor_operand_before=check, visitor_text=visit)
-    end()
-    return found
-
-
-def _term(about: Mapping[str, str], name: str) -> str:
-    return " ".join(about.get(name, "").split())
+    x, y = ctypes.c_double(), ctypes.c_double()
+    box = raw.FS_RECTF()
+    for number in range(min(page.count_rects(), MOST_PIECES)):
+        left, bottom, right, top = page.get_rect(number)
+        text = page.get_text_bounded(left, bottom, right, top).translate(BROKEN)
+        if not text.strip():
+            continue
+        height = max(top - bottom, SMALLEST)
+        place = page.get_index(left + min(height, right - left) / 4, (bottom + top) / 2, height, height)
+        size, base = height, bottom
+        if place is not None:
+            if raw.FPDFText_GetCharOrigin(page, place, ctypes.byref(x), ctypes.byref(y)):
+                base = y.value
+            if raw.FPDFText_GetLooseCharBox(page, place, ctypes.byref(box)):
+                size = abs(box.top - box.bottom) or height
+        yield Piece(text, left, right, base, max(round(size, 1), SMALLEST))

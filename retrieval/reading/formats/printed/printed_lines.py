@@ -1,4 +1,4 @@
-"""From the lines of printed pages back to paragraphs. Knows where lines stand, not what file they come from."""
+"""From the lines of printed pages back to paragraphs, by where the lines stand and how large their letters are."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from retrieval.reading.formats.prose.wrapping import SUSPENDED
 from retrieval.text.sentences import ends_clause
 
 BROKEN = re.compile(r"[^\W\d_][-\u2010\u00ad]\Z")
@@ -19,6 +20,12 @@ HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[-\u2010][^\W\d_]++)+")
 DIGITS = re.compile(r"\d+")
 FIRST_NUMBER = re.compile(r"\d{1,4}\b")
 LAST_NUMBER = re.compile(r"\b\d{1,4}\Z")
+PRINTED_BY_BROWSER = re.compile(
+    r"(?:.{0,120}\s)?(?:https?://|www\.)\S+(?:\s+\d{1,4}\s*/\s*\d{1,4})?(?:\s+\d{1,2}[./-]\d{1,2}[./-]\d{2,4}.{0,12})?|"
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:\s?[AP]M)?\b.{0,160}|"
+    r"(?:Page|Seite|Página|Pagina|Strona|Стр\.?)\s+\d{1,4}(?:\s*(?:/|of|von|de|di|van|z|из)\s*\d{1,4})?"
+)
+"""What browsers print at the head and the foot of a page: its address, the day, the number of the page."""
 WIDER = 1.35
 """Times the usual distance of two lines parts paragraphs."""
 INDENTED = 0.7
@@ -102,6 +109,9 @@ def _append(pieces: list[str], line: str, compounds: set[str]) -> None:
         return
     word = BROKEN_WORD.search(last[-LONGEST_WORD:])
     rest = WORD.match(line)
+    if rest and rest[0] in SUSPENDED:
+        pieces += [" ", line]
+        return
     whole = (word[0] + rest[0]).lower() if word and rest else ""
     if whole not in compounds:
         pieces[-1] = last[:-1]
@@ -114,8 +124,12 @@ def _without_running(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
     seen = Counter(sign for edge in edges for signs in edge.values() for sign in signs)
     running = {sign for sign, times in seen.items() if times > 1 and 2 * times >= len(pages)}
     for page, edge in zip(pages, edges, strict=True):
-        gone = {line for line, signs in edge.items() if signs & running or line.text.strip().isdecimal()}
+        gone = {line for line, signs in edge.items() if signs & running or _is_printed_by_program(line.text.strip())}
         yield [line for line in page if line not in gone]
+
+
+def _is_printed_by_program(line: str) -> bool:
+    return line.isdecimal() or bool(PRINTED_BY_BROWSER.fullmatch(line))
 
 
 def _edges(page: Sequence[Line]) -> set[Line]:

@@ -1,0 +1,169 @@
+"""From runs of letters on a page to its lines in reading order: columns one after the other, drop caps with their words.
+
+Most programs draw a page in reading order. Some draw each row across all columns, and then the columns are found by
+where the rows' parts begin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from retrieval.reading.formats.printed.printed_lines import Line
+
+SAME_ROW = 0.35
+"""Times the size of the letters, that base lines of one row differ at most."""
+WORD_GAP = 0.12
+"""Times the size of the letters, of a gap that parts words."""
+COLUMN_GAP = 1.0
+"""Times the size of the letters, of a gap that parts columns or cells."""
+FEWEST_ROWS = 4
+"""Rows across several columns, in which a page's columns are looked for at least."""
+SHORTEST_LINE = 14
+"""Code points that the lines of a column have on average, at least; a table's cells have fewer."""
+DROPPED = 1.8
+"""Times as large as the letters beside it is a drop cap."""
+OPENING = "“\"«„‘' "
+WORDS_OF_ONE = frozenset("aioeyàéuвскоуияа")
+"""Letters that are words in some language."""
+WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of letters: from where to where it goes, its base line and its size, in points from the lower left."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+
+
+def in_reading_order(pieces: Sequence[Piece]) -> list[Line]:
+    """The lines of a page whose pieces come in the order of drawing."""
+    parts = list(_joined(pieces))
+    ordered = [part for band in _bands(list(_rows(parts))) for part in band]
+    return [Line(" ".join(part.text.split()), part.left, part.base, part.size) for part in _capped(ordered)]
+
+
+def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Pieces that follow each other closely on one row as one."""
+    before: Piece | None = None
+    for piece in pieces:
+        if before is None:
+            before = piece
+            continue
+        gap = piece.left - before.right
+        size = max(before.size, piece.size)
+        is_near = -0.5 * size < gap < COLUMN_GAP * min(before.size, piece.size)
+        if is_near and _is_same_row(before, piece) and not _is_drop_cap(before, piece):
+            space = " " if gap > WORD_GAP * size and not before.text.endswith(" ") else ""
+            text = f"{before.text}{space}{piece.text}"
+            larger = before if len(before.text) >= len(piece.text) else piece
+            before = Piece(text, before.left, max(before.right, piece.right), larger.base, larger.size)
+        else:
+            yield before
+            before = piece
+    if before is not None:
+        yield before
+
+
+def _rows(parts: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Parts that were drawn one after the other from left to right on one base line."""
+    row: list[Piece] = []
+    for part in parts:
+        if row and not (_is_same_row(row[-1], part) and part.left >= row[-1].right - part.size):
+            yield row
+            row = []
+        row.append(part)
+    if row:
+        yield row
+
+
+def _bands(rows: Sequence[Sequence[Piece]]) -> Iterator[list[Piece]]:
+    """The parts of rows in reading order: where rows go across columns of prose, column by column."""
+    starts = Counter(round(part.left / part.size) for row in rows if len(row) > 1 for part in row)
+    common = [start for start, times in starts.items() if times >= FEWEST_ROWS]
+    band: list[list[Piece]] = []
+    for row in rows:
+        is_across = len(row) > 1 and any(_is_at(part, common) for part in row[1:])
+        is_within = bool(band) and len(row) == 1 and _is_at(row[0], common) and row[0].right < _end(band)
+        if band and not is_across and not is_within:
+            yield _unwound(band)
+            band = []
+        if is_across or is_within:
+            band.append(list(row))
+        else:
+            yield [_one_line(row)]
+    if band:
+        yield _unwound(band)
+
+
+def _unwound(band: Sequence[Sequence[Piece]]) -> list[Piece]:
+    """A band column by column where its columns hold prose; row by row where they are cells of a table."""
+    across = [row for row in band if len(row) > 1]
+    lengths = [len(part.text.strip()) for row in across for part in row]
+    if len(across) < FEWEST_ROWS or sum(lengths) < SHORTEST_LINE * len(lengths):
+        return [_one_line(row) for row in band]
+    edges: list[float] = []
+    for left, size in sorted((part.left, part.size) for row in across for part in row):
+        if not edges or left - edges[-1] > 3 * size:
+            edges.append(left)
+    columns: list[list[Piece]] = [[] for _ in edges]
+    for row in band:
+        for part in row:
+            nearest = max((number for number, edge in enumerate(edges) if edge <= part.left + part.size), default=0)
+            columns[nearest].append(part)
+    return [part for column in columns for part in column]
+
+
+def _one_line(row: Sequence[Piece]) -> Piece:
+    return replace(row[0], text=" ".join(part.text.strip() for part in row), right=row[-1].right)
+
+
+def _capped(parts: Sequence[Piece]) -> Iterator[Piece]:
+    """Parts with each drop cap put before the line that it begins."""
+    words = Counter(word.lower() for part in parts for word in WORD.findall(part.text))
+    cap: Piece | None = None
+    for part in parts:
+        if cap is not None:
+            if _is_drop_cap(cap, part):
+                yield replace(part, text=_with_cap(cap.text.strip(), part.text.lstrip(), words), left=cap.left)
+                cap = None
+                continue
+            yield cap
+            cap = None
+        if len(part.text.strip(OPENING)) == 1:
+            cap = part
+        else:
+            yield part
+    if cap is not None:
+        yield cap
+
+
+def _with_cap(cap: str, rest: str, words: Counter[str]) -> str:
+    """A capital that may be a word by itself is one where the word behind it stands elsewhere on the page as well."""
+    first = WORD.match(rest)
+    is_word = first is not None and cap[-1].lower() in WORDS_OF_ONE and words[first[0].lower()] > 1
+    return f"{cap} {rest}" if is_word else f"{cap}{rest}"
+
+
+def _is_drop_cap(cap: Piece, part: Piece) -> bool:
+    is_letter = len(cap.text.strip(OPENING)) == 1 and cap.text.strip(OPENING).isalpha()
+    return is_letter and cap.size > DROPPED * part.size and part.left > cap.left and part.base >= cap.base - part.size
+
+
+def _is_same_row(one: Piece, other: Piece) -> bool:
+    return abs(one.base - other.base) < SAME_ROW * max(one.size, other.size)
+
+
+def _is_at(part: Piece, starts: Sequence[int]) -> bool:
+    place = round(part.left / part.size)
+    return any(abs(place - start) <= 1 for start in starts)
+
+
+def _end(band: Sequence[Sequence[Piece]]) -> float:
+    return max(part.right for row in band for part in row) + 1

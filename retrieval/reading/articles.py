@@ -1,4 +1,4 @@
-"""Read articles from files and folders; what stands in a file is its reader's to say."""
+"""Read articles from files and folders, or from bytes that are at hand."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from retrieval.records import Article
 
 
 def read_articles(*paths: Path) -> Iterator[Article | ArticleError]:
-    """Every article under `paths`, in order; one that cannot be read comes as its error and stops no other.
+    """Every article under `paths`, in order. A file that cannot be read gives an error and stops no other.
 
-    Folders are walked through, by name, hidden files left out. Ids are unique in what comes: an article that claims an
-    id already taken is an error; one that names no id gets its file's name. A file is read once, however often named.
+    Folders are walked by name and hidden files are left out. Ids are unique within one call: an article that claims an
+    id already taken is an error, and one that names no id gets its file's name. A file is read once, even if it is
+    named several times.
     """
     origins: dict[str, str] = {}
     read = set[str]()
@@ -35,15 +36,23 @@ def read_articles(*paths: Path) -> Iterator[Article | ArticleError]:
                         yield to_article(draft, file.stem or file.name, origins)
 
 
-def read_bytes(name: str, data: bytes) -> Iterator[Article | ArticleError]:
-    """The articles of a document that is at hand, such as one that was sent; `name` is its file name."""
+def read_bytes(name: str, data: bytes, *, apart: bool = False) -> Iterator[Article | ArticleError]:
+    """The articles of a document that is at hand, such as one that was sent; `name` is its file name.
+
+    With `apart`, as strangers' documents should be, it is read in a process of its own with limits of memory and time.
+    """
+    if apart:
+        from retrieval.reading.sandbox import read_bytes_apart  # processes, threads and messages, for those who ask
+
+        yield from read_bytes_apart(name, data)
+        return
     origins: dict[str, str] = {}
     for draft in read_document(name, name, data):
         yield draft if isinstance(draft, ArticleError) else to_article(draft, PurePath(name).stem or name, origins)
 
 
 def _files(path: Path) -> Iterator[Path | ArticleError]:
-    """The files under `path` that a reader reads; `path` itself whatever its suffix."""
+    """The files under `path` whose suffix has a reader; if `path` is no folder, `path` itself, whatever its suffix."""
     if not os.path.isdir(path):  # noqa: PTH112 - pathlib's own raises on names that are too long
         yield path
         return

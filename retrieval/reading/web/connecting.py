@@ -1,19 +1,20 @@
-"""Connections to where a link may lead: never into a private network, never beyond a deadline. Knows no HTTP."""
+"""Connections to where a link may lead: never into a private network, never beyond a deadline."""
 
 from __future__ import annotations
 
-import ipaddress
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 
 import httpcore
 
 Resolve = Callable[[str, int], Sequence[str]]
-"""From a host and a port to the addresses that the host has; raises OSError where it has none."""
+"""From a host and a port to the addresses that the host has; raises OSError where it has none.
 
-TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # by NAT64, which hides an IPv4 address
+The system's may raise UnicodeError, too, for names that no host can have.
+"""
 
 
 class PrivateAddressError(OSError):
@@ -24,18 +25,6 @@ def resolve(host: str, port: int) -> Sequence[str]:
     """The addresses that the system knows for `host`, the best first."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(address[4][0]) for address in found))
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address belongs to the public internet, also the IPv4 address that an IPv6 one stands for."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is None and ip in TRANSLATED:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None:
-            return is_public(str(inner))
-    return ip.is_global and not ip.is_multicast
 
 
 class GuardedNetwork(httpcore.NetworkBackend):
@@ -60,7 +49,7 @@ class GuardedNetwork(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         """Raises PrivateAddressError where no address is allowed, OSError where there is none, httpcore's errors."""
-        allowed = [address for address in self._find(host, port) if self._may_connect(address)]
+        allowed = [address for address in self._found(host, port, timeout) if self._may_connect(address)]
         if not allowed:
             raise PrivateAddressError(f"{host} has no public address")
         *others, last = allowed
@@ -70,6 +59,29 @@ class GuardedNetwork(httpcore.NetworkBackend):
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 continue
         return self._connect(last, port, timeout, local_address, socket_options)
+
+    def _found(self, host: str, port: int, timeout: float | None) -> Sequence[str]:
+        """The host's addresses, looked up in a thread of its own: the system's look-up knows no deadline.
+
+        A look-up that comes too late goes on by itself until the system ends it.
+        """
+        found: list[Sequence[str]] = []
+        failed: list[Exception] = []
+
+        def find() -> None:
+            try:
+                found.append(self._find(host, port))
+            except Exception as error:  # noqa: BLE001 - raised again, in the thread that asked
+                failed.append(error)
+
+        looking = threading.Thread(target=find, daemon=True)
+        looking.start()
+        looking.join(_left(self._deadline, timeout, httpcore.ConnectTimeout))
+        if failed:
+            raise failed[0]
+        if not found:
+            raise httpcore.ConnectTimeout(f"{host} is not looked up in time")
+        return found[0]
 
     def _connect(
         self,

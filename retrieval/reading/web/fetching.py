@@ -1,4 +1,4 @@
-"""What a link leads to, fetched within bounds of time, size and place. Knows HTTP; knows no articles."""
+"""What a link leads to, fetched over HTTP within bounds of time, size and place."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ import httpcore
 import httpx
 
 from retrieval.errors import ArticleError, Unreadable
-from retrieval.reading.web.connecting import GuardedNetwork, PrivateAddressError, Resolve, is_public, resolve
+from retrieval.reading.web.addresses import is_public
+from retrieval.reading.web.connecting import GuardedNetwork, PrivateAddressError, Resolve, resolve
+from retrieval.reading.web.fetched import Fetched
 from retrieval.records import NO_VERSION, PageVersion
 
 MEGABYTE = 2**20
@@ -42,24 +44,12 @@ KINDS: dict[int, Unreadable] = {
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long in seconds and how much in bytes, in all; how many redirects; how long for one step of the network."""
+    """For one link: seconds and bytes in all, redirects, and seconds for one step on the network."""
 
     seconds: float = 30.0
     most_bytes: int = 64 * MEGABYTE
     redirects: int = 10
     step_seconds: float = 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What stood at `url`, the address after all redirects; `charset` and `media_type` as the server says, or empty."""
-
-    url: str
-    media_type: str
-    charset: str
-    data: bytes
-    version: PageVersion = NO_VERSION
-    is_unchanged: bool = False
 
 
 def fetch(
@@ -69,13 +59,22 @@ def fetch(
     find: Resolve = resolve,
     known: PageVersion = NO_VERSION,
 ) -> Fetched:
-    """GET `url`, redirects followed, the address of every hop checked by `may_connect` and connected to as checked.
+    """GET `url` and follow redirects. `may_connect` is asked about the address of every hop before it is connected to.
 
-    Without data, and `is_unchanged`, where the server says that nothing has changed since the `known` version.
-
-    Raises ArticleError saying what to do where nothing of use comes within the limits. No proxy is used: it would look
-    up the host once more and reach what may not be reached.
+    Where the server says that nothing has changed since the `known` version, there is no data, and `is_unchanged` is
+    set.
+    Raises ArticleError, and nothing else, with what to do where nothing of use comes within the limits. No proxy is
+    used: it would look up the host once more and reach what may not be reached.
     """
+    try:
+        return _fetch(url, limits, may_connect, find, known)
+    except ArticleError:
+        raise
+    except Exception as error:  # noqa: BLE001 - what an odd address or server makes a library raise is that link's error
+        raise ArticleError(url, f"cannot be fetched ({type(error).__name__}); open it in a browser") from None
+
+
+def _fetch(url: str, limits: Limits, may_connect: Callable[[str], bool], find: Resolve, known: PageVersion) -> Fetched:
     network = GuardedNetwork(time.monotonic() + limits.seconds, may_connect, find)
     address = _address(url, url)
     with httpx.Client(transport=_Transport(network), timeout=limits.step_seconds, trust_env=False) as client:
@@ -205,7 +204,8 @@ def _told(link: str, limits: Limits) -> Iterator[None]:
         raise ArticleError(
             link, f"breaks off ({error or type(error).__name__}); try again later", "no answer"
         ) from None
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "no host can be called so"
         raise ArticleError(
-            link, f"leads to no site that is known ({error.strerror}); check the link for slips", "no page"
+            link, f"leads to no site that is known ({why}); check the link for slips", "no page"
         ) from None

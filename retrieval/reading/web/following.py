@@ -1,4 +1,4 @@
-"""Feeds as they are followed: read again only where they have changed, and found where a page names its own."""
+"""Feeds that are followed: read again only where they have changed, and found through pages that name one."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from retrieval.reading.web.links import anywhere, articles_of, file_name
 from retrieval.records import NO_VERSION, Article, PageVersion
 
 if TYPE_CHECKING:
-    from retrieval.reading.web.fetching import Fetched
+    from retrieval.reading.web.fetched import Fetched
 
 FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
+MOST_OF_PAGE = 2**20
+"""In bytes, of a page in which its feed is looked for: it is named in the head."""
 FEED_SUFFIXES = frozenset({".xml", ".rss", ".atom", ".json"})
 
 
 @dataclass(frozen=True, slots=True)
 class FeedRead:
-    """The feed at `url`, its own address; no articles where it is still of the version that is known."""
+    """What a feed gave; `url` is its own address. No articles where the feed is still of the known version."""
 
     url: str
     articles: tuple[Article | ArticleError, ...] = ()
@@ -28,14 +30,20 @@ class FeedRead:
 
 
 def read_feed(
-    url: str, known: PageVersion = NO_VERSION, *, allow_private: bool = False, seconds: float = 30.0
+    url: str,
+    known: PageVersion = NO_VERSION,
+    *,
+    allow_private: bool = False,
+    seconds: float = 30.0,
+    apart: bool = False,
 ) -> FeedRead:
     """The articles of a feed, or of the one that the page behind the link names.
 
-    Raises ArticleError where there is no feed, or none that can be read. What comes from private networks is refused
-    unless `allow_private`; each of the two addresses may take so many `seconds`.
+    Raises ArticleError where there is no feed, or none that can be read. Addresses in private networks are refused
+    unless `allow_private`. Fetching each of the two addresses takes at most `seconds`. With `apart`, the feed is read
+    in a process of its own with limits of memory and time.
     """
-    from retrieval.reading.web.connecting import is_public
+    from retrieval.reading.web.addresses import is_public
     from retrieval.reading.web.fetching import Limits, fetch
 
     may_connect = anywhere if allow_private else is_public
@@ -48,7 +56,7 @@ def read_feed(
         return FeedRead(link, version=known)
     if _suffix(fetched) not in FEED_SUFFIXES:
         raise ArticleError(link, "is no feed; give the address of an RSS or Atom feed", "no feed")
-    return FeedRead(link, tuple(articles_of(link, fetched)), fetched.version)
+    return FeedRead(link, tuple(articles_of(link, fetched, apart=apart)), fetched.version)
 
 
 def _suffix(fetched: Fetched) -> str:
@@ -60,7 +68,7 @@ def _named_feed(link: str, page: Fetched) -> str:
     from retrieval.reading.formats.markup import parse
     from retrieval.reading.page_encoding import decode_page
 
-    tree = parse(decode_page(page.data))
+    tree = parse(decode_page(page.data[:MOST_OF_PAGE]))
     for element in () if tree is None else tree.iter("link"):
         place, kind = element.get("href", "").strip(), element.get("type", "").lower()
         if place and kind in FEED_TYPES and "alternate" in element.get("rel", "").lower().split():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -11,14 +12,22 @@ from urllib.parse import unquote, urlsplit
 
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft, to_article
-from retrieval.reading.kinds import READERS, read_document
+from retrieval.reading.kinds import READERS, read_document, suffix_of
 from retrieval.reading.page_encoding import decode_as
 from retrieval.records import Article
 
 if TYPE_CHECKING:
-    from retrieval.reading.web.fetching import Fetched
+    from retrieval.reading.web.fetched import Fetched
 
 SUFFIXES = {
+    "message/rfc822": ".eml",
+    "multipart/related": ".mhtml",
+    "application/rtf": ".rtf",
+    "text/rtf": ".rtf",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "text/vtt": ".vtt",
+    "application/x-subrip": ".srt",
+    "application/warc": ".warc",
     "text/html": ".html",
     "application/xhtml+xml": ".xhtml",
     "text/markdown": ".md",
@@ -39,16 +48,23 @@ SUFFIXES = {
 }
 """By media type; what servers call anything else is read by its name, or by what it begins with."""
 
+PAGES = frozenset({".html", ".htm", ".xhtml"})
+VARIANT = re.compile(r"^(?:www\d?|m|mobile|amp|touch)\.(?=[^.]+\.)")
+"""Names before a host's that lead to the same site for other screens."""
+STANDARD_PORTS = {"http": 80, "https": 443}
 MEDIA = ("image/", "video/", "audio/", "font/")
 
 
-def read_link(url: str, *, allow_private: bool = False, seconds: float = 30.0) -> Iterator[Article | ArticleError]:
+def read_link(
+    url: str, *, allow_private: bool = False, seconds: float = 30.0, apart: bool = False
+) -> Iterator[Article | ArticleError]:
     """The articles behind an http or https link: one of a page or document, several of a feed, or why there is none.
 
-    Their ids are their addresses without the scheme, so that a link read twice gives the same. Takes `seconds` at most
-    to fetch; what comes from private networks, this machine among them, is refused unless `allow_private`.
+    Their ids are their addresses without the scheme, so that a link read twice gives the same ids. Fetching takes at
+    most `seconds`. Addresses in private networks, this machine among them, are refused unless `allow_private`. With
+    `apart`, what was fetched is read in a process of its own with limits of memory and time.
     """
-    from retrieval.reading.web.connecting import is_public
+    from retrieval.reading.web.addresses import is_public
     from retrieval.reading.web.fetching import Limits, fetch
 
     try:
@@ -56,11 +72,16 @@ def read_link(url: str, *, allow_private: bool = False, seconds: float = 30.0) -
     except ArticleError as error:
         yield error
     else:
-        yield from articles_of(url.strip(), fetched)
+        yield from articles_of(url.strip(), fetched, apart=apart)
 
 
-def articles_of(link: str, fetched: Fetched) -> Iterator[Article | ArticleError]:
+def articles_of(link: str, fetched: Fetched, *, apart: bool = False) -> Iterator[Article | ArticleError]:
     """The articles of what was fetched, called by their addresses without the scheme."""
+    if apart:
+        from retrieval.reading.sandbox import articles_apart  # processes, threads and messages, for those who ask
+
+        yield from articles_apart(link, fetched)
+        return
     origins: dict[str, str] = {}
     for draft in _drafts(link, fetched):
         yield draft if isinstance(draft, ArticleError) else to_article(draft, _name(draft.url), origins)
@@ -80,8 +101,15 @@ def _drafts(link: str, fetched: Fetched) -> Iterator[Draft | ArticleError]:
     if fetched.charset and fetched.media_type.startswith(("text/html", "text/plain", "text/markdown", "text/csv")):
         # What the server says goes before what the page says; a byte order mark goes before both.
         data = codecs.BOM_UTF8 + decode_as(data, fetched.charset).encode("utf-8", "replace")
-    for draft in read_document(link, file_name(fetched.url, fetched.media_type), data):
-        yield draft if isinstance(draft, ArticleError) else replace(draft, url=_absolute(draft.url) or fetched.url)
+    name = file_name(fetched.url, fetched.media_type)
+    is_page = suffix_of(name, data) in PAGES
+    for draft in read_document(link, name, data):
+        if isinstance(draft, ArticleError):
+            yield draft
+        elif is_page and not is_same_site(draft.url, fetched.url):
+            yield replace(draft, url=fetched.url)
+        else:
+            yield replace(draft, url=_absolute(draft.url) or fetched.url)
 
 
 def file_name(url: str, media_type: str) -> str:
@@ -92,6 +120,22 @@ def file_name(url: str, media_type: str) -> str:
     if path.suffix.lower() in READERS:
         return path.name
     return f"{path.stem}.txt" if media_type.startswith("text/") else path.stem
+
+
+def is_same_site(own: str, fetched: str) -> bool:
+    """Whether the address that a page gives as its own may be: of the host that it was fetched from, with a path.
+
+    A page that claims the address of another site, or of the whole site, would take the place of another article.
+    """
+    try:
+        claimed, real = urlsplit(own), urlsplit(fetched)
+        hosts = [VARIANT.sub("", (one.hostname or "").lower()) for one in (claimed, real)]
+        ports = [one.port or STANDARD_PORTS.get(one.scheme) for one in (claimed, real)]
+    except ValueError:
+        return False
+    has_place = bool(claimed.path.strip("/") or claimed.query)
+    is_standard = all(port in STANDARD_PORTS.values() for port in ports)
+    return bool(hosts[0]) and hosts[0] == hosts[1] and has_place and (is_standard or ports[0] == ports[1])
 
 
 def _absolute(url: str) -> str:

@@ -1,4 +1,4 @@
-"""From runs of letters on a page to its lines in reading order: columns one after the other, drop caps with their words.
+"""From runs of letters on a page to lines in reading order: column after column, drop caps joined to their words.
 
 Most programs draw a page in reading order. Some draw each row across all columns, and then the columns are found by
 where the rows' parts begin.

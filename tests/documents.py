@@ -13,9 +13,9 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 TERMS = "http://purl.org/dc/elements/1.1/"
 
 
-def zipped(files: Mapping[str, str | bytes]) -> bytes:
+def zipped(files: Mapping[str, str | bytes], level: int | None = None) -> bytes:
     packed = io.BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=level) as archive:
         for name, content in files.items():
             archive.writestr(name, content)
     return packed.getvalue()

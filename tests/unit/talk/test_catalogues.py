@@ -8,6 +8,7 @@ import shutil
 import string
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,7 @@ def placeholders(text: str) -> set[str]:
     return {name for _text, name, _form, _how in string.Formatter().parse(text) if name is not None}
 
 
+@cache
 def in_the_source() -> set[tuple[str, ...]]:
     found = extract_from_dir(str(BOT), keywords=DEFAULT_KEYWORDS)
     return {tuple(map(str, texts(text))) for _file, _line, text, _comments, _context in found}
@@ -141,22 +143,28 @@ def _is_text(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
-@pytest.mark.parametrize("code", [*TRANSLATED, "nl"])
-def test_the_commands_of_the_design_page_bring_a_new_text_into_a_catalogue(tmp_path: Path, code: str) -> None:
-    room = shutil.copytree(BOT, tmp_path / "bot", ignore=shutil.ignore_patterns("__pycache__"))
+@pytest.fixture(scope="module")
+def updated_locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The catalogues of a copy of the bot with one text more, after the documented commands and one for a language."""
+    folder = tmp_path_factory.mktemp("translating")
+    room = shutil.copytree(BOT, folder / "bot", ignore=shutil.ignore_patterns("__pycache__"))
     (room / "news.py").write_text('from bot.wording import _\nprint(_("A brand-new text"))\n', encoding="utf-8")
-    page = (BOT.parent / "DESIGN.md").read_text(encoding="utf-8")
-    extract, update = (line for line in page.splitlines() if line.startswith("pybabel "))
-    if code == "nl":
-        update = "pybabel init --domain onrecord --input-file onrecord.pot --output-dir bot/locales --locale nl"
-    for command in (extract, update):
+    pages = [path.read_text(encoding="utf-8") for path in BOT.parent.glob("*.md")]
+    extract, update = (line for page in pages for line in page.splitlines() if line.startswith("pybabel "))
+    init = "pybabel init --domain onrecord --input-file onrecord.pot --output-dir bot/locales --locale nl"
+    for command in (extract, update, init):
         subprocess.run(
             [sys.executable, "-m", "babel.messages.frontend", *command.split()[1:]],
-            cwd=tmp_path,
+            cwd=folder,
             capture_output=True,
             check=True,
         )
-    with (room / "locales" / code / "LC_MESSAGES" / "onrecord.po").open("rb") as file:
+    return room / "locales"
+
+
+@pytest.mark.parametrize("code", [*TRANSLATED, "nl"])
+def test_the_documented_commands_bring_a_new_text_into_a_catalogue(updated_locales: Path, code: str) -> None:
+    with (updated_locales / code / "LC_MESSAGES" / "onrecord.po").open("rb") as file:
         updated = read_po(file, abort_invalid=True)
     assert updated["A brand-new text"].string == ""
     assert len(updated) == len(in_the_source()) + 1

@@ -16,9 +16,10 @@ from retrieval.quoting.grammar.phrases import (
     phrase_starting,
     subject_before,
 )
-from retrieval.quoting.grammar.subjects import begins_predicate, clause_subject, first_subject
+from retrieval.quoting.grammar.subjects import clause_subject, first_subject
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.reports.verb_forms import has_verb_after, is_gerund, is_passive, reads_as_verb
 
 PAUSES = frozenset({",", "—", "–", "--", "-", "?", "!", "...", "…"})
 
@@ -212,66 +213,6 @@ def shared_source(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: l
     return source or own  # who issued *a statement saying* so, not the statement
 
 
-def reads_as_verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    """False for a form that is a noun or participle here: "his *claims*", "the *report*", "when *asked*"."""
-    lower = tokens[at].lower
-    gerund = is_gerund(tokens[at], words)
-    previous = tokens[at - 1].lower if at else ""
-    if (previous == "to" and lower not in words.plain) or (previous in words.oblique and lower in words.plain):
-        return False
-    nominal = previous in words.determiners or previous in words.subordinates or previous in words.prepositions - {"to"}
-    if nominal and not gerund:
-        return False
-    i = at - 1
-    while i >= 0 and is_between(tokens[i], words):
-        if tokens[i].lower in words.auxiliaries:
-            return True
-        i -= 1
-    if i < 0:
-        return True
-    before = tokens[i]
-    if before.lower.endswith(("'s", "’s", "s'", "s’")) and before.lower not in words.pronouns:
-        return False
-    inflected = (
-        gerund
-        or lower.endswith(tuple(words.participles))
-        or not before.is_word
-        or before.lower in words.who | words.coordinates
-    )
-    return inflected or agrees(tokens, before, at, words)
-
-
-def agrees(tokens: tuple[Token, ...], subject: Token, at: int, words: Lexicon) -> bool:
-    """True where a plain or ambiguous form at `at` goes with the word before it as its subject.
-
-    Two words that open a sentence before a third that can be a verb are one noun: "Budget *talks* enter".
-    """
-    lower = tokens[at].lower
-    if lower in words.plain:
-        if any(token.text == ":" for token in tokens[at + 1 :]):
-            return subject.is_capitalised
-        if lower in words.ambiguous or subject.is_capitalised:
-            plural = subject.lower.endswith("s") and lower not in words.ambiguous
-            return plural or subject.lower in words.pronouns or joins_names(tokens, at - 1, words)
-        return subject.lower in words.pronouns or not is_function(subject, words)
-    if lower not in words.ambiguous:
-        return True
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after and (after.text in {":", ","} or after.lower in words.that or after.stretch):
-        return True
-    if at == 1 and after and begins_predicate(after, words) and after.lower not in words.pronouns:
-        return False
-    return subject.is_capitalised or subject.lower in words.pronouns
-
-
-def joins_names(tokens: tuple[Token, ...], last: int, words: Lexicon) -> bool:
-    """True for two names: *Ruiz and Cole* call it “mad”."""
-    first = last
-    while first > 0 and tokens[first].is_capitalised:
-        first -= 1
-    return 0 < first < last and tokens[first].lower in words.links and tokens[first - 1].is_capitalised
-
-
 def follows_stretch(tokens: tuple[Token, ...], at: int) -> bool:
     return at > 0 and (tokens[at - 1].stretch is not None or (at > 1 and tokens[at - 2].stretch is not None))
 
@@ -288,28 +229,3 @@ def introduces(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
 
 def follows_quote(tokens: tuple[Token, ...], at: int) -> bool:
     return any(token.stretch or token.text == ":" for token in tokens[at + 1 : at + 5])
-
-
-def is_gerund(token: Token, words: Lexicon) -> bool:
-    return token.lower.endswith(tuple(words.gerunds))
-
-
-def is_passive(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    if is_gerund(tokens[at], words):
-        return False
-    i = at - 1
-    while i >= 0 and is_between(tokens[i], words):
-        if tokens[i].lower in words.passive:
-            return True
-        i -= 1
-    return False
-
-
-def has_verb_after(tokens: tuple[Token, ...], last: int, words: Lexicon) -> bool:
-    """True where the phrase that ends at `last` is itself a subject: "said *Ruiz would* come"."""
-    for token in tokens[last + 1 : last + 3]:
-        if token.lower in words.auxiliaries or token.lower in words.negations:
-            return True
-        if token.lower not in words.adverbs:
-            return False
-    return False

@@ -1,0 +1,98 @@
+"""Whether a word that can be a verb of saying is one where it stands: "he claims" against "his claims".
+
+Only the words around it are looked at. Who speaks and what is said are found elsewhere.
+"""
+
+from __future__ import annotations
+
+from retrieval.quoting.grammar.phrases import is_between, is_function
+from retrieval.quoting.grammar.subjects import begins_predicate
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
+
+
+def reads_as_verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
+    """False for a form that is a noun or participle here: "his *claims*", "the *report*", "when *asked*"."""
+    lower = tokens[at].lower
+    gerund = is_gerund(tokens[at], words)
+    previous = tokens[at - 1].lower if at else ""
+    if (previous == "to" and lower not in words.plain) or (previous in words.oblique and lower in words.plain):
+        return False
+    nominal = previous in words.determiners or previous in words.subordinates or previous in words.prepositions - {"to"}
+    if nominal and not gerund:
+        return False
+    i = at - 1
+    while i >= 0 and is_between(tokens[i], words):
+        if tokens[i].lower in words.auxiliaries:
+            return True
+        i -= 1
+    if i < 0:
+        return True
+    before = tokens[i]
+    if before.lower.endswith(("'s", "’s", "s'", "s’")) and before.lower not in words.pronouns:
+        return False
+    inflected = (
+        gerund
+        or lower.endswith(tuple(words.participles))
+        or not before.is_word
+        or before.lower in words.who | words.coordinates
+    )
+    return inflected or _agrees(tokens, before, at, words)
+
+
+def _agrees(tokens: tuple[Token, ...], subject: Token, at: int, words: Lexicon) -> bool:
+    """True where a plain or ambiguous form at `at` goes with the word before it as its subject.
+
+    Two words that open a sentence before a third that can be a verb are one noun: "Budget *talks* enter".
+    """
+    lower = tokens[at].lower
+    if lower in words.plain:
+        if any(token.text == ":" for token in tokens[at + 1 :]):
+            return subject.is_capitalised
+        if lower in words.ambiguous or subject.is_capitalised:
+            plural = subject.lower.endswith("s") and lower not in words.ambiguous
+            return plural or subject.lower in words.pronouns or _joins_names(tokens, at - 1, words)
+        return subject.lower in words.pronouns or not is_function(subject, words)
+    if lower not in words.ambiguous:
+        return True
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after and (after.text in {":", ","} or after.lower in words.that or after.stretch):
+        return True
+    if at == 1 and after and begins_predicate(after, words) and after.lower not in words.pronouns:
+        return False
+    return subject.is_capitalised or subject.lower in words.pronouns
+
+
+def _joins_names(tokens: tuple[Token, ...], last: int, words: Lexicon) -> bool:
+    """True for two names: *Ruiz and Cole* call it “mad”."""
+    first = last
+    while first > 0 and tokens[first].is_capitalised:
+        first -= 1
+    return 0 < first < last and tokens[first].lower in words.links and tokens[first - 1].is_capitalised
+
+
+def is_gerund(token: Token, words: Lexicon) -> bool:
+    """True for a form such as "saying" or "adding", by its ending."""
+    return token.lower.endswith(tuple(words.gerunds))
+
+
+def is_passive(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
+    """True where the verb at `at` stands in the passive: "was *told*", "is being *asked*"."""
+    if is_gerund(tokens[at], words):
+        return False
+    i = at - 1
+    while i >= 0 and is_between(tokens[i], words):
+        if tokens[i].lower in words.passive:
+            return True
+        i -= 1
+    return False
+
+
+def has_verb_after(tokens: tuple[Token, ...], last: int, words: Lexicon) -> bool:
+    """True where the phrase that ends at `last` is itself a subject: "said *Ruiz would* come"."""
+    for token in tokens[last + 1 : last + 3]:
+        if token.lower in words.auxiliaries or token.lower in words.negations:
+            return True
+        if token.lower not in words.adverbs:
+            return False
+    return False

@@ -85,8 +85,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def library_folder(self) -> Path:
         """Of the library that is named, or else of the one called "default"."""
-        name = self.library or DEFAULT_LIBRARY
-        return user_data_path("onrecord") / "libraries" / name if is_name(name) else Path(name).expanduser()
+        return folder_of(self.library or DEFAULT_LIBRARY)
 
     @property
     def history(self) -> Path:
@@ -158,6 +157,13 @@ def _made(kind: Any, value: object) -> object:
 def is_name(library: str) -> bool:
     """Whether that is a library's name and not a folder."""
     return not library.startswith((".", "~")) and not {"/", os.sep} & set(library)
+
+
+def folder_of(library: str) -> Path:
+    """The folder of a library, given its name or that folder."""
+    if is_name(library):
+        return user_data_path("onrecord") / "libraries" / library
+    return Path(library).expanduser()
 
 
 def _suggestion(name: str) -> str:

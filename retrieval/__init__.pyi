@@ -20,7 +20,7 @@ from .records import (
     Span,
     Speaker,
 )
-from .storing import Added, Checked, Feed, Size, Store, add_articles, follows_feeds, is_library
+from .storing import Added, Checked, Feed, Size, Store, add_articles, copy_library, follows_feeds, is_library
 
 __all__ = [
     "NO_VERSION",
@@ -53,6 +53,7 @@ __all__ = [
     "add_articles",
     "answer",
     "check_quote",
+    "copy_library",
     "explain_attributions",
     "find_attributions",
     "follows_feeds",

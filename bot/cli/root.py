@@ -54,7 +54,7 @@ SECTIONS: dict[str, tuple[Row, ...]] = {
         Row("speakers", "libraries.speakers:speakers", "Show who is quoted, and how often."),
         Row("export", "libraries.export:export", "Write out all articles, or all quotes for a spreadsheet."),
         Row("feeds", "libraries.feeds:feeds", "Follow RSS and Atom feeds."),
-        Row("library", "libraries.library:library", "Look after a library: check, renew, stats."),
+        Row("library", "libraries.library:library", "Look after a library: check, copy, renew, stats."),
     ),
     "Run": (
         Row("bot", "running.bot:bot", "Answer on Telegram until stopped."),

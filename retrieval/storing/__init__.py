@@ -1,14 +1,26 @@
 """Libraries on disk: what was published and who said what, kept without loss. Knows no question and no chat.
 
 `store` opens a library and `adding` fills it; `database` is the SQLite file and its transactions, `shelf` and `index`
-what a Library needs of it; `engine` keeps the search index in step, and `checking` looks for damage.
+what a Library needs of it; `engine` keeps the search index in step, `checking` looks for damage, and `copying` copies.
 """
 
 from __future__ import annotations
 
 from retrieval.storing.adding import Added, add_articles
 from retrieval.storing.checking import Checked
+from retrieval.storing.copying import copy_library
 from retrieval.storing.feeds import Feed, follows_feeds
 from retrieval.storing.store import Known, Size, Store, is_library
 
-__all__ = ["Added", "Checked", "Feed", "Known", "Size", "Store", "add_articles", "follows_feeds", "is_library"]
+__all__ = [
+    "Added",
+    "Checked",
+    "Feed",
+    "Known",
+    "Size",
+    "Store",
+    "add_articles",
+    "copy_library",
+    "follows_feeds",
+    "is_library",
+]

@@ -1,4 +1,4 @@
-"""`onrecord library check` and `onrecord library stats`: is it whole, and how much is in it."""
+"""`onrecord library`: looking after a library."""
 
 from __future__ import annotations
 
@@ -17,17 +17,20 @@ from bot.cli.outcome import ANSWERED, UNUSABLE, complain, say
 from bot.cli.records import stats_line
 from bot.talk.catalogue import speakers_of
 from bot.talk.replies import counted
+from config import folder_of
+from retrieval import copy_library
 
 MOST_BARS = 12
 
 
 @click.group()
 def library() -> None:
-    """Look after a library: check it for damage, see how much it holds.
+    """Look after a library: check it for damage, see how much it holds, copy it.
 
     \b
       onrecord library check
       onrecord library stats --json
+      onrecord library copy default /media/backup/news
     """
 
 
@@ -62,6 +65,25 @@ def renew(folder: Path) -> int:
     """
     with opened(folder) as store:
         return add_all(store, list(store.library.shelf.articles), anew=True)
+
+
+@library.command(cls=Command)
+@click.argument("original", metavar="FROM")
+@click.argument("copied", metavar="TO")
+def copy(original: str, copied: str) -> int:
+    """Copy a library. FROM and TO are names of libraries or folders; TO must be new or an empty folder.
+
+    \b
+      onrecord library copy default work
+      onrecord library copy default /media/backup/news
+
+    The copy is complete also while something is being added to FROM, which copying the folder is not.
+    """
+    source, target = folder_of(original), folder_of(copied)
+    copy_library(source, target)
+    with opened(target) as store:  # which builds the search index
+        say(f"Copied {counted(len(store.library.shelf.articles), 'article')}: {target}")
+    return ANSWERED
 
 
 @library.command(cls=Command)

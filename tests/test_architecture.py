@@ -195,7 +195,6 @@ MOST_FILES = 14
 FULLER = {
     "bot/telegram/messages": 16,
     "retrieval/answering": 17,
-    "retrieval/storing": 15,
 }
 """Folders that are still to get rooms, with the files that they may hold until then."""
 

@@ -37,8 +37,8 @@ CACHE = 32_000
 @cache
 def migrations() -> tuple[str, ...]:
     """The scripts that lead from one schema version to the next; the first one makes version 1. They are read once."""
-    here = files("retrieval.storing")
-    return tuple((here / name).read_text(encoding="utf-8") for name in ("schema.sql", "feeds.sql", "versions.sql"))
+    here = files("retrieval.storing") / "schema"
+    return tuple((here / name).read_text(encoding="utf-8") for name in ("articles.sql", "feeds.sql", "versions.sql"))
 
 
 class Database:

@@ -38,10 +38,10 @@ def batch(settings: Settings, *, questions: TextIO, output: TextIO) -> int:
       onrecord batch questions.jsonl -o answers.jsonl
       echo '{"id": 1, "question": "What did Borrell say?"}' | onrecord batch -
 
-    A line holds an id, a question and perhaps a context: the earlier questions of the same talk. A line that is no
+    A line holds an id, a question and perhaps a context: the earlier questions of the same talk. A line that is not a
     question is reported on standard error and left out.
 
-    Exit code 0: every question got its line. 2: bad usage, no question, or no article to read. 3: some lines were no
+    Exit code 0: every question got its line. 2: bad usage, no question, or no article to read. 3: some lines are not
     questions.
     """
     asked: list[Question] = []

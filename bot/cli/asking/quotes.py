@@ -21,7 +21,7 @@ from retrieval import Article, explain_attributions, find_attributions
 
 
 @click.command(cls=Command)
-@click.argument("paths", type=click.Path(path_type=Path), nargs=-1, metavar="PATH ...")
+@click.argument("paths", type=click.Path(path_type=Path), nargs=-1, metavar="[PATH ...]")
 @click.option("--why", is_flag=True, help="Say for each quote why it was given to its speaker.")
 @speaker_option
 @article_option

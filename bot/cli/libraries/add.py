@@ -26,7 +26,7 @@ def add(folder: Path, *, sources: tuple[str, ...], example: bool, allow_private:
       onrecord add news/ https://example.com/article
       onrecord add --library work archive.zip
 
-    The library is made if there is none yet. An article that is in it already is left as it is; a changed article
+    The library is created if there is none yet. An article that is in it already is left as it is; a changed article
     replaces its old version. Each article is safe as soon as it is counted: after Ctrl-C or a crash, the same command
     goes on where it stopped.
 

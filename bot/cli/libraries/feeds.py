@@ -60,11 +60,13 @@ def add_feeds(folder: Path, *, urls: tuple[str, ...], allow_private: bool) -> in
 @json_option
 @uses_library
 def list_feeds(folder: Path, *, as_json: bool) -> int:
-    """List the feeds: the address, when it was last read, and what went wrong then.
+    """List the feeds.
 
     \b
       onrecord feeds list
       onrecord feeds list --json
+
+    Each line has the address of a feed, when it was last read, and what went wrong then.
     """
     with opened(folder) as store:
         followed = store.feeds.all()

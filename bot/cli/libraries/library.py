@@ -58,10 +58,12 @@ def check(folder: Path) -> int:
 @library.command(cls=Command)
 @uses_library
 def renew(folder: Path) -> int:
-    """Find the quotes and terms of all articles again, as On Record does after an update.
+    """Analyse all articles again.
 
     \b
       onrecord library renew
+
+    An update of On Record may find more quotes, or other speakers, than the version that added the articles.
     """
     with opened(folder) as store:
         return add_all(store, list(store.library.shelf.articles), anew=True)
@@ -90,11 +92,13 @@ def copy(original: str, copied: str) -> int:
 @json_option
 @uses_library
 def stats(folder: Path, *, as_json: bool) -> int:
-    """Show how much a library holds: articles by month and language, the most quoted speakers, the size on disk.
+    """Show how much a library holds.
 
     \b
       onrecord library stats
       onrecord library stats --json
+
+    Articles by month and language, the most quoted speakers, and the size on disk.
     """
     with opened(folder) as store:
         size, months, languages = store.size(), store.months(), store.languages()

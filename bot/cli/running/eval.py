@@ -48,10 +48,12 @@ def evaluate() -> None:
 )
 @json_option
 def answers(questions: Path, articles: tuple[Path, ...], *, as_json: bool) -> int:
-    """Score answers: the right words of the right speaker, and no answer where nothing answers.
+    """Score the answers to questions.
 
     \b
       onrecord eval answers questions.jsonl --articles articles.jsonl
+
+    An answer is right if it has the right words and the right speaker; a question without an answer must get none.
     """
     from retrieval.evaluating import ask_library, ask_naively, judge, read_questions, tabulate
 
@@ -95,10 +97,12 @@ def passages(folder: Path, *, as_json: bool) -> int:
 @click.argument("annotated", type=click.Path(path_type=Path), metavar="GOLD.jsonl")
 @json_option
 def quotes(annotated: Path, *, as_json: bool) -> int:
-    """Score the quotes found in annotated articles, each together with its speaker.
+    """Score the quotes found in annotated articles.
 
     \b
       onrecord eval quotes gold.jsonl --json
+
+    A quote counts as found together with its speaker only.
     """
     from retrieval.evaluating import find_by_rules, find_naively, read_annotated, score_quotes
 

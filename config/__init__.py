@@ -1,6 +1,6 @@
-"""Settings, from four layers: defaults < file < environment < flags. Imported by bot/__main__ and nobody else.
+"""Settings, merged from four layers: defaults < file < environment < flags. Only the command line imports them.
 
-`default.toml` beside this file is both the lowest layer and the manual.
+`default.toml` beside this file is the lowest layer and the manual at once.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ LogFormat = Literal["text", "json"]
 
 
 class SettingsError(Exception):
-    """A setting that cannot be used; the message names the layer it stands in."""
+    """A setting that cannot be used. The message names the layer that it comes from."""
 
 
 class Url(str):
-    """The address of a server, without the last slash; empty where none is given."""
+    """The address of a server, without a slash at its end; empty if none is given."""
 
     __slots__ = ()
 
@@ -41,7 +41,7 @@ class Url(str):
 
 
 class Secret:
-    """A text that only shows where it is asked for."""
+    """A text that is shown only by `reveal`, never by `repr` or a log."""
 
     __slots__ = ("_text",)
 
@@ -52,11 +52,12 @@ class Secret:
         return f"Secret({'***' if self._text else ''})"
 
     def reveal(self) -> str:
+        """The text itself."""
         return self._text
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """What can be set, merged and checked; `default.toml` says what each means. The token never shows in `repr`."""
+    """All settings, merged and checked. `default.toml` says what each of them means."""
 
     articles: tuple[Path, ...]
     library: str
@@ -84,25 +85,28 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def library_folder(self) -> Path:
-        """Of the library that is named, or else of the one called "default"."""
+        """The folder of the library that is named, or else of the one called "default"."""
         return folder_of(self.library or DEFAULT_LIBRARY)
 
     @property
     def history(self) -> Path:
+        """The file in which the console keeps what was typed."""
         return self.history_file or user_state_path("onrecord") / "history"
 
     @property
     def telegram_store(self) -> Path:
+        """The database in which the bot keeps what its answers show."""
         return self.telegram_store_file or user_state_path("onrecord") / "telegram.sqlite3"
 
     @property
     def telegram_chats(self) -> Path:
+        """The folder of the chats' own libraries."""
         return self.telegram_chats_folder or user_data_path("onrecord") / "chats"
 
     def read_token(self) -> Secret | None:
-        """The bot's token; None where neither the setting nor the token file is given.
+        """The bot's token, or None if neither the token nor a token file is set.
 
-        Raises SettingsError for a token file that cannot be read.
+        Raises SettingsError for a token file that is empty or cannot be read.
         """
         if self.telegram_token.reveal() or self.telegram_token_file is None:
             return self.telegram_token if self.telegram_token.reveal() else None
@@ -116,7 +120,7 @@ TYPES = {field.name: field.type for field in msgspec.structs.fields(Settings)}
 
 
 def load_settings(file: Path | None = None, flags: Mapping[str, object] | None = None) -> Settings:
-    """The merged layers. Without `file`, the one that ONRECORD_CONFIG names, or the user's own where there is one.
+    """Read and merge the layers. `file` defaults to the one that ONRECORD_CONFIG names, or else the user's own.
 
     Raises SettingsError for a file that cannot be read, an unknown name, or a value that does not fit.
     """
@@ -130,7 +134,7 @@ def load_settings(file: Path | None = None, flags: Mapping[str, object] | None =
 
 
 def _checked(name: str, value: object, layer: str) -> Any:
-    """`value` in the type of that setting; lists may be one text, as in the environment."""
+    """The value, converted to the type of the setting. A list may be given as one text, as in the environment."""
     kind = TYPES[name]
     if isinstance(value, str):
         if get_origin(kind) is tuple:
@@ -155,7 +159,7 @@ def _made(kind: Any, value: object) -> object:
 
 
 def is_name(library: str) -> bool:
-    """Whether that is a library's name and not a folder."""
+    """Whether this is the name of a library and not a folder."""
     return not library.startswith((".", "~")) and not {"/", os.sep} & set(library)
 
 
@@ -183,7 +187,7 @@ def _layers(file: Path | None, flags: Mapping[str, object]) -> Iterator[tuple[st
 
 
 def _environment() -> dict[str, object]:
-    """The settings of the environment; an empty variable says nothing. A name that none has keeps its prefix."""
+    """The settings in the environment. Empty variables are left out; an unknown name keeps its prefix."""
     fields = {PREFIX + name.upper(): name for name in TYPES}
     return {
         fields.get(name, name): value
@@ -193,7 +197,7 @@ def _environment() -> dict[str, object]:
 
 
 def _read_toml(file: Path) -> dict[str, object]:
-    """The file's settings, its relative paths made relative to where the file stands."""
+    """The settings in the file. Relative paths in it are taken from the folder of the file."""
     try:
         values: dict[str, object] = tomllib.loads(_read(file))
     except tomllib.TOMLDecodeError as error:

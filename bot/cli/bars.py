@@ -1,4 +1,4 @@
-"""Bars in the terminal: how long each is, and the parts of one that is stacked."""
+"""Bars in the terminal, plain and stacked."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 WIDEST = 40
-"""Columns of the longest bar."""
+"""The columns of the longest bar."""
 BLOCK = "█"
 
 
 def bar(number: int, most: int, width: int = WIDEST) -> str:
-    """As long for `number` as `width` is for `most`; whatever is not 0 is seen."""
+    """A bar for `number`, on a scale where `most` takes `width` columns. Only 0 has no bar."""
     return BLOCK * _columns(number, most, width)
 
 
 def stacked(parts: Sequence[int], most: int, width: int = WIDEST) -> list[str]:
-    """The pieces of the bar of all parts together, end to end as long as that bar."""
+    """The pieces of a stacked bar, one for each part; together they are as long as the bar of the sum."""
     ends = [_columns(number, most, width) for number in (0, *accumulate(parts))]
     return [BLOCK * (end - start) for start, end in pairwise(ends)]
 

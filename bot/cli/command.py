@@ -22,7 +22,7 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse what was typed. Raises click.UsageError where it doesn't fit the command."""
-        spread, paths, others = _spread(self, args)
+        spread, paths, others = _spread(ctx, args)
         arguments = [parameter for parameter in self.params if isinstance(parameter, click.Argument)]
         if arguments and not others and len(paths) > 1 and (arguments[0].required or not Path(paths[-1]).exists()):
             at = len(spread) - 1 - spread[::-1].index(paths[-1])
@@ -33,9 +33,9 @@ class Command(click.Command):
         return left_over
 
 
-def spread_paths(command: click.Command, args: list[str], ends: Callable[[str], bool]) -> list[str]:
+def spread_paths(ctx: click.Context, args: list[str], ends: Callable[[str], bool]) -> list[str]:
     """Write `--articles A B` as `--articles A --articles B`, up to the first argument that `ends` the paths."""
-    return _spread(command, args, ends)[0]
+    return _spread(ctx, args, ends)[0]
 
 
 def _too_many(ctx: click.Context, arguments: list[click.Argument], left_over: list[str]) -> str:
@@ -47,10 +47,10 @@ def _too_many(ctx: click.Context, arguments: list[click.Argument], left_over: li
 
 
 def _spread(
-    command: click.Command, args: list[str], ends: Callable[[str], bool] = lambda _: False
+    ctx: click.Context, args: list[str], ends: Callable[[str], bool] = lambda _: False
 ) -> tuple[list[str], list[str], list[str]]:
     """The arguments with one path to each `--articles`; those paths; the arguments that belong to no option."""
-    options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
+    options = [parameter for parameter in ctx.command.params if isinstance(parameter, click.Option)]
     with_value = {name for option in options if not option.is_flag for name in (*option.opts, *option.secondary_opts)}
     left = deque(args)
     spread: list[str] = []
@@ -62,11 +62,14 @@ def _spread(
             others += left
             return [*spread, arg, *left], paths, others
         spread.append(arg)
-        if arg == FLAG:
+        if arg == FLAG and left:
             spread.pop()
+            before = len(paths)
             while left and not ends(left[0]) and (left[0] == "-" or not left[0].startswith("-")):
                 paths.append(left.popleft())
                 spread += [FLAG, paths[-1]]
+            if len(paths) == before and not ctx.resilient_parsing:
+                raise click.BadOptionUsage(FLAG, f"Option '{FLAG}' requires a path.", ctx)
         elif arg in with_value:
             spread += [left.popleft()] if left else []
         elif arg == "-" or not arg.startswith("-"):

@@ -44,10 +44,10 @@ private_option = click.option(
     "--allow-private", is_flag=True, help="Also follow links that lead into private networks or to this machine."
 )
 speaker_option = click.option(
-    "--speaker", default="", metavar="NAME", help="Count only quotes of the speaker whose name or role has these words."
+    "--speaker", default="", metavar="NAME", help="Only quotes of speakers whose name or role has all these words."
 )
 article_option = click.option(
-    "--article", default="", metavar="ID|URL", help="Count only quotes of the article with this id or address."
+    "--article", default="", metavar="ID|URL", help="Only quotes of the article with this id or address."
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from bot.printable import printable
@@ -30,6 +32,6 @@ def say(message: object = "", *, err: bool = False) -> None:
 
 
 def complain(message: object) -> None:
-    """Print one line on standard error; the command goes on."""
+    """Print one line on standard error, in colour at a terminal unless NO_COLOR is set; the command goes on."""
     line = " ".join(printable(str(message)).splitlines())
-    click.secho(f"onrecord: {line}", fg="yellow", err=True)
+    click.secho(f"onrecord: {line}", fg="yellow", err=True, color=False if os.environ.get("NO_COLOR") else None)

@@ -78,7 +78,7 @@ class Root(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the options before the subcommand; its name, or a question, ends the paths of --articles."""
-        return super().parse_args(ctx, spread_paths(self, args, lambda arg: arg in ROWS or _asks(arg)))
+        return super().parse_args(ctx, spread_paths(ctx, args, lambda arg: arg in ROWS or _asks(arg)))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -136,7 +136,7 @@ def _hint(args: Sequence[str]) -> str:
     first = args[0]
     if near := get_close_matches(first, ROWS, n=1):
         return f"Did you mean {near[0]}?"
-    if first.startswith(LINKS) or Path(first).exists():
+    if first.startswith(LINKS) or (first and Path(first).exists()):
         return f"To add it to a library: onrecord add {first}. To ask it alone: onrecord --articles {first}"
     if len(args) > 1 and first.istitle():
         return f'To ask a question, put it in quotes: onrecord "{" ".join(args)}"'

@@ -1,6 +1,7 @@
-"""Quotes as pictures: records in, the bytes of a PNG out. Knows no command line and no chat; of files it reads fonts.
+"""Quotes and timelines as pictures: records in, the bytes of a PNG out.
 
-This is the door. What draws is imported when something is drawn: the extra `onrecord[pictures]` brings it.
+Independent of any face; the only files that are read are fonts. The drawing libraries come with the extra
+`onrecord[pictures]` and are imported when something is drawn.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ NEEDED = ("PIL", "bidi", "manimgx_fonts", "uharfbuzz", "wcwidth")
 
 
 def draw_card(evidence: Evidence) -> bytes:
-    """A quote as a PNG to share, 1200 pixels wide, at least 675 high and higher where it is long.
+    """Draw a quote as a PNG to share, 1200 pixels wide and at least 675 high; a long quote makes it higher.
 
-    Raises PictureError where the extra is missing, no font shows a letter of it, or it is longer than chats take.
+    Raises PictureError if the extra is missing, no font has a letter of the quote, or the picture would be higher than
+    chats accept.
     """
     _look_for_the_extra()
     from bot.pictures.card import draw_card as draw
@@ -29,9 +31,9 @@ def draw_card(evidence: Evidence) -> bytes:
 
 
 def draw_timeline(timeline: Timeline) -> bytes:
-    """Who said how much over time as a PNG, 1200 pixels wide and at least 675 high: bars stacked by speaker.
+    """Draw who said how much over time as a PNG, 1200 pixels wide and at least 675 high: bars stacked by speaker.
 
-    Raises PictureError as `draw_card` does.
+    Raises PictureError for the same reasons as `draw_card`.
     """
     _look_for_the_extra()
     from bot.pictures.chart import draw_timeline as draw
@@ -41,7 +43,7 @@ def draw_timeline(timeline: Timeline) -> bytes:
 
 @cache
 def can_draw() -> bool:
-    """Whether what draws is installed."""
+    """Whether the drawing libraries are installed."""
     return all(find_spec(name) for name in NEEDED)
 
 

@@ -1,7 +1,7 @@
 """Where a line may end: at spaces and dashes, and between letters that are written without spaces.
 
-The rules of UAX 14 that the news needs: enough for scripts with spaces and for Chinese and Japanese. In Thai, Khmer and
-Lao, where only a dictionary tells words apart, a line ends at a space or, where there is none, at any letter.
+This is the part of UAX 14 that scripts with spaces, Chinese and Japanese need. Thai, Khmer and Lao would need a
+dictionary: there a line ends at a space, or at any letter if there is no space.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ NOT_FIRST = frozenset("、。，．！？：；…‥・ー々ゝゞヽヾ%％�
 
 
 def may_break(before: str, after: str) -> bool:
-    """Whether a line may end between two clusters that stand side by side."""
+    """Whether a line may end between two neighbouring clusters."""
     if before.isspace():
         return before not in KEPT and not after.isspace()
     if after.isspace() or after[0] in KEPT or before[-1] in KEPT:

@@ -1,4 +1,4 @@
-"""A canvas to set blocks of text and boxes on, and the PNG that comes of it. Knows no quotes."""
+"""A canvas on which text and rectangles are placed, and the PNG file made from it."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from bot.pictures.shaping import SUBPIXELS, Cluster, mask_of, shape
 
 Colour = tuple[int, int, int]
 TALLEST = 8_500
-"""Pixels: Telegram takes photos whose width and height add up to 10,000 at most."""
+"""The greatest height in pixels: the width and height of a photo on Telegram add up to 10,000 at most."""
 COLOURS = 64
-"""Of the file: few flat colours and what lies between them and the letters."""
+"""The size of the palette: a few flat colours, and the shades at the edges of letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line with the distance from its top to its base line and its height, in pixels."""
+    """A line of text. `rise` is the distance from its top to its baseline; all measures are in pixels."""
 
     clusters: tuple[Cluster, ...]
     weight: int
@@ -33,7 +33,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines one below the other, `size` pixels an em."""
+    """Lines below one another. `size` is the size of the type: the pixels of one em."""
 
     lines: tuple[Line, ...]
     size: int
@@ -41,15 +41,17 @@ class Block:
 
     @property
     def height(self) -> int:
+        """The height of all lines together."""
         return round(sum(line.height for line in self.lines))
 
     @property
     def width(self) -> int:
+        """The width of the widest line."""
         return round(max((line.width for line in self.lines), default=0.0))
 
 
 def block_of(paragraphs: Sequence[Paragraph], size: int, colour: Colour, width: int, *, even: bool = False) -> Block:
-    """The paragraphs in lines of at most `width` pixels; `even`: all much the same length, and as few of them."""
+    """Break paragraphs into lines of at most `width` pixels. With `even`, the lines have about the same length."""
     lines = []
     for paragraph in paragraphs:
         em = width / size
@@ -62,14 +64,14 @@ def block_of(paragraphs: Sequence[Paragraph], size: int, colour: Colour, width: 
 
 
 def height_of(paragraphs: Sequence[Paragraph], size: int, width: int) -> int:
-    """That of the block of them, found without setting it."""
+    """The height of the block that `block_of` would make, found without making it."""
     return round(sum(len(paragraph.lines(width / size)) * paragraph.height * size for paragraph in paragraphs))
 
 
 class Canvas:
-    """A picture in the making; places are pixels from the upper left corner.
+    """A picture that is being drawn. Positions are in pixels from the upper left corner.
 
-    Raises PictureError where it would be higher than chats take.
+    Raises PictureError if it would be higher than chats accept.
     """
 
     def __init__(self, width: int, height: int, ground: Colour) -> None:
@@ -79,18 +81,18 @@ class Canvas:
         self._draw = ImageDraw.Draw(self._image)
 
     def box(self, left: float, top: float, right: float, bottom: float, colour: Colour) -> None:
-        """A filled rectangle, right and bottom excluded; at least a pixel wide and high."""
+        """Draw a filled rectangle, at least one pixel wide and high; `right` and `bottom` are excluded."""
         corner = max(round(right) - 1, round(left)), max(round(bottom) - 1, round(top))
         self._draw.rectangle(((round(left), round(top)), corner), colour)
 
     def text(self, block: Block, left: float, top: float, width: float, *, at_right: bool = False) -> None:
-        """Set a block into a column, each line at its left or at its right."""
+        """Draw a block in a column of that width, its lines aligned at the left or the right."""
         for line in block.lines:
             self._line(line, block, left + (width - line.width if at_right else 0), top + line.rise)
             top += line.height
 
     def png(self, title: str, description: str) -> bytes:
-        """The picture as a PNG, with a title and a description for who cannot see it."""
+        """The picture as a PNG file. The title and the description are for people who cannot see it."""
         info = PngInfo()
         info.add_itxt("Title", title)
         info.add_itxt("Description", description)
@@ -107,7 +109,7 @@ class Canvas:
 
 
 def _narrowest(paragraph: Paragraph, width: float, lines: int) -> float:
-    """The least width, to half an em, that takes no more lines and parts no word."""
+    """The least width, to half an em, at which there are no more lines than these and no word is divided."""
     least, most = min(width, max(width / 2, paragraph.widest)), width
     while most - least > 0.5:
         middle = (least + most) / 2

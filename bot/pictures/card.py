@@ -1,4 +1,4 @@
-"""A quote as a picture to share: the words large, below them who said them and where they stand. Nothing is cut."""
+"""A quote as a picture to share: large words, and below them the speaker and the article. Nothing is cut."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from bot.talk.replies import attribution_of, byline_of, title_of, words_of
 from retrieval import Article, Evidence
 
 MOST_LETTERS = 30_000
-"""More do not fit into the highest picture in the smallest letters, not even narrow ones."""
+"""A longer quote would not fit into the highest picture, even in the smallest type."""
 LARGEST, SMALLEST = 88, 32
-"""Pixels of an em of the quote: the smallest is still read on a phone."""
+"""The sizes of the quote's type, in pixels of an em. The smallest is still readable on a phone."""
 MARGIN, GAP, BAR = 72, 36, 8
 COLUMN = WIDTH - 2 * MARGIN
 NAME, ROLE, ORIGIN = 36, 28, 24
@@ -28,9 +28,9 @@ SPACES = " \u00a0\u202f"
 
 
 def draw_card(evidence: Evidence, fonts: Fonts | None = None) -> bytes:
-    """The quote as a PNG of 1200 pixels' width, higher than 675 where it is long.
+    """The quote as a PNG, 1200 pixels wide and at least 675 high.
 
-    Raises PictureError where no font shows a letter of it, or it is longer than any chat would take.
+    Raises PictureError if no font has a letter of it, or the picture would be higher than chats accept.
     """
     fonts = fonts or fonts_here()
     article = evidence.article
@@ -72,7 +72,7 @@ def draw_card(evidence: Evidence, fonts: Fonts | None = None) -> bytes:
 
 
 def printed_words(evidence: Evidence) -> str:
-    """The words of a quote in the marks it is printed in, where these make a pair; else as every face shows them."""
+    """The words of a quote in the article's own quotation marks, if these are a pair; else as other faces show them."""
     said, text, span = evidence.attribution, evidence.article.text, evidence.span
     if said is None or evidence.kind != "direct" or not said.quote.span.holds(span):
         return words_of(evidence)
@@ -84,12 +84,12 @@ def printed_words(evidence: Evidence) -> str:
 
 
 def _byline(article: Article) -> str:
-    """A publisher that is written from right to left would take the day's figures along: a mark keeps them apart."""
+    """The publisher and day. A mark keeps a publisher written from right to left from reordering the day's digits."""
     return byline_of(article).replace(f"{article.publisher}, ", f"{article.publisher}, {LEFT_TO_RIGHT}", 1)
 
 
 def _fitted(paragraphs: list[Paragraph], width: int, height: int) -> Block:
-    """The quote as large as it fits into that height without parting a word, or else in the smallest letters."""
+    """The quote in the largest type that fits into the height without dividing a word, or else in the smallest."""
     widest = max(paragraph.widest for paragraph in paragraphs)
 
     def fits(size: int) -> bool:

@@ -16,17 +16,17 @@ from bot.wording import _, grouped, month_in_words, short_day, short_month
 
 MARGIN, GAP = 54, 24
 SIDE = 42
-"""Pixels at each side that not even a label below the outermost bars reaches into."""
+"""Pixels at each side that labels below the outermost bars stay clear of."""
 COLUMN = WIDTH - 2 * MARGIN
 LEAST_PLOT = 300
-"""Pixels from the base line to the highest tick, at least."""
+"""The least height of the plot in pixels, from the baseline to the highest tick."""
 TITLE, TOLD, SMALL = 42, 26, 24
 SWATCH = 22
 FILLED = 0.74
-"""The share of its place that a bar fills."""
+"""The share of a period's width that its bar fills."""
 WIDEST = 96
 COUNTED = 24
-"""So many bars have their number above them."""
+"""The most bars at which each has its number above it."""
 MOST_TICKS = 5
 STEPS = (1, 2, 5)
 SPEAKERS: tuple[Colour, ...] = (
@@ -39,14 +39,17 @@ SPEAKERS: tuple[Colour, ...] = (
     (112, 72, 36),
     (226, 120, 166),
 )
-"""Told apart by the colour-blind, too (after Okabe and Ito 2008)."""
+"""Colours that colour-blind people can tell apart (after Okabe and Ito 2008)."""
 OTHERS: Colour = (150, 156, 166)
 UNATTRIBUTED: Colour = (204, 202, 196)
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar's parts in the order of the series; below it its label and, where a month or year begins, that as `era`."""
+    """A bar. `parts` has a count for each series, in order.
+
+    `era` is the month or year that begins with this bar, or empty.
+    """
 
     parts: tuple[int, ...]
     label: str
@@ -54,7 +57,7 @@ class Bar:
 
 
 class Chart:
-    """The parts of one chart: each says how high it is, and draws itself from a given height down."""
+    """A chart: title, legend, plot and remarks, placed below one another."""
 
     def __init__(self, timeline: Timeline, fonts: Fonts) -> None:
         self._timeline = timeline
@@ -74,6 +77,7 @@ class Chart:
         self._line = self._block("0").height
 
     def draw(self) -> bytes:
+        """The chart as a PNG."""
         rows = self._rows()
         heads = MARGIN + _height(self._head) + GAP + sum(map(_highest, rows)) + GAP
         feet = 2 * self._line + GAP + max(_height(self._foot), self._signed.height) + MARGIN
@@ -99,7 +103,7 @@ class Chart:
             top += block.height
 
     def _rows(self) -> list[list[Block]]:
-        """The legend in rows that are no wider than the column."""
+        """The entries of the legend in rows, none wider than the column."""
         rows: list[list[Block]] = [[]]
         for block in self._legend:
             if rows[-1] and sum(_room(one) for one in (*rows[-1], block)) > COLUMN + GAP:
@@ -119,7 +123,7 @@ class Chart:
             top += _highest(row)
 
     def _draw_plot(self, canvas: Canvas, top: float, height: float) -> None:
-        """The axis of numbers with its lines, the bars, and the axis of time below them."""
+        """Draw the axis of counts with its grid lines, the bars, and the axis of time below them."""
         most = max((sum(bar.parts) for bar in self._bars), default=1)
         step = _step(most)
         ticks = range(0, most + step, step)
@@ -148,7 +152,7 @@ class Chart:
             canvas.text(number, middle - number.width / 2, y - self._line, number.width)
 
     def _draw_labels(self, canvas: Canvas, labels: Sequence[str], left: float, place: float, top: float) -> None:
-        """Each label below the middle of its bar, without those that would run into the one before."""
+        """Draw each label below the middle of its bar; one that would overlap the label before it is left out."""
         blocks = {at: self._block(label) for at, label in enumerate(labels) if label}
         widest = max((block.width for block in blocks.values()), default=0) + GAP
         every = max(1, -(-widest // max(1, int(place))))
@@ -163,7 +167,7 @@ class Chart:
 
 
 def draw_timeline(timeline: Timeline, fonts: Fonts | None = None) -> bytes:
-    """The timeline as a PNG of 1200 pixels' width. Raises PictureError where no font shows a letter of it."""
+    """The timeline as a PNG, 1200 pixels wide. Raises PictureError if no font has a letter of it."""
     return Chart(timeline, fonts or fonts_here()).draw()
 
 
@@ -190,7 +194,7 @@ def _labels(start: dt.date, period: Period) -> tuple[str, str]:
 
 
 def _step(most: int) -> int:
-    """The least of 1, 2, 5, 10, 20 … by which so many are counted in `MOST_TICKS` steps."""
+    """The least of 1, 2, 5, 10, 20 … of which `MOST_TICKS` steps reach the greatest count."""
     power = 1
     while True:
         for step in STEPS:
@@ -210,7 +214,7 @@ def _room(block: Block) -> float:
 
 
 def _height(blocks: Sequence[Block]) -> int:
-    """Of blocks one below the other."""
+    """The height of blocks placed below one another."""
     return sum(block.height for block in blocks)
 
 

@@ -1,4 +1,4 @@
-"""What keeps a picture from being drawn."""
+"""Why a picture cannot be drawn."""
 
 from __future__ import annotations
 
@@ -6,4 +6,4 @@ from retrieval import OnRecordError
 
 
 class PictureError(OnRecordError):
-    """Nothing is drawn rather than something cut or with boxes for letters; says what to do about it."""
+    """A picture that would be cut or have boxes in place of letters is not drawn. The message says what to do."""

@@ -1,6 +1,6 @@
-"""Free fonts and what each of them shows: those that the extras bring and, for what these lack, those of the machine.
+"""Free fonts and the letters each of them has: those of the extras and, for what these lack, those of the machine.
 
-Knows no text longer than a cluster: what is read as one letter, its marks with it.
+Fonts are chosen for one grapheme cluster at a time: a letter together with its marks.
 """
 
 from __future__ import annotations
@@ -19,27 +19,27 @@ import uharfbuzz as hb
 from bot.pictures.errors import PictureError
 
 PACKAGES = ("manimgx_fonts", "manimgx_fonts_cjk")
-"""Noto, by the SIL Open Font License: most living scripts; Chinese, Japanese and Korean."""
+"""The packages of the Noto fonts (SIL Open Font License): most living scripts; Chinese, Japanese and Korean."""
 BODY = "Noto Sans"
 SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 UPRIGHT = ("Regular", "Book", "Normal", "Roman", "")
 BOXES = ("lastresort", "adobeblank", "notdef", "tofu")
-"""Fonts that claim to show everything and show boxes."""
+"""Parts of the names of fonts that claim to have every letter and show boxes."""
 REGIONAL = (" JP", " KR", " SC", " TC", " HK")
 REGIONS = {"ja": " JP", "ko": " KR", "zh": " SC"}
-"""How the faces of a font are called that draw the same letter in each region's way, and which a language wants."""
+"""The endings of the names of faces that draw Chinese characters as a region does, and the one for each language."""
 KANA_AND_HANGUL = (("\u3040", "\u30ff", "ja"), ("\u1100", "\u11ff", "ko"), ("\uac00", "\ud7af", "ko"))
 CJK = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO")
 EMOJI_STYLE = 0xFE0F
 UNSEEN = frozenset(
     (*range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0x00AD, 0xFEFF)
 ) | frozenset((*range(0xE0020, 0xE0080), *range(0xE0100, 0xE01F0)))
-"""Code points that steer how others are drawn and need no glyph of their own."""
+"""Code points that change how others are drawn and need no glyph of their own."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Face:
-    """One face of a font file; `shows` holds the code points it has glyphs for, the heights are shares of the size."""
+    """One face of a font file. `shows` has the code points that it has glyphs for; the heights are in em."""
 
     name: str
     handle: hb.Face
@@ -48,7 +48,7 @@ class Face:
     descent: float
 
     def can_show(self, cluster: str) -> bool:
-        """True also where the font has a letter and its mark only as one, or only apart: the shaper sees to that."""
+        """Whether the face has these letters, composed or decomposed: the shaper converts one form into the other."""
         return self._has(cluster) or any(self._has(unicodedata.normalize(form, cluster)) for form in ("NFC", "NFD"))
 
     def _has(self, letters: str) -> bool:
@@ -56,9 +56,9 @@ class Face:
 
 
 class Fonts:
-    """The faces of the fonts in `folders`, the body's first; those in `reserve` are looked at only for what is missing.
+    """The faces of the fonts in `folders`. Those in `reserve` are searched only for letters that these lack.
 
-    Safe to call from threads: at worst two read the same files.
+    Safe to call from threads. Two threads may read the same font files; the second result replaces the first.
     """
 
     def __init__(self, folders: Iterable[Path], reserve: Iterable[Path] = ()) -> None:
@@ -75,14 +75,17 @@ class Fonts:
         return sorted(_faces(self._reserve), key=_rank)
 
     def face_for(self, cluster: str, language: str = "") -> Face:
-        """The face to draw a cluster with. Raises PictureError, which names what is missing, where none shows it."""
+        """The face to draw a cluster with. Raises PictureError, which names the letter, if no face has it."""
         face = self.find(cluster, language)
         if face is None:
             raise PictureError(_missing(cluster))
         return face
 
     def find(self, cluster: str, language: str = "", near: Face | None = None) -> Face | None:
-        """The face to draw a cluster with, None where none shows it; `near`, that of its neighbour, where that does."""
+        """The face to draw a cluster with, or None if no face has it.
+
+        `near`, the face of the neighbouring cluster, is preferred.
+        """
         if near and EMOJI_STYLE not in map(ord, cluster) and near.can_show(cluster):
             return near
         return self._best(cluster, language)
@@ -102,7 +105,7 @@ class Fonts:
 
 @cache
 def fonts_here() -> Fonts:
-    """The fonts of the extras that are installed, and behind them those of this machine."""
+    """The fonts of the installed extras, with those of this machine in reserve."""
     folders = [
         Path(place)
         for package in PACKAGES
@@ -113,7 +116,7 @@ def fonts_here() -> Fonts:
 
 
 def language_of(text: str, language: str = "") -> str:
-    """The language whose way of drawing Chinese characters a text wants: that of its other letters, or as given."""
+    """The language whose Chinese characters a text should have: that of its kana or hangul, or else as given."""
     for first, last, own in KANA_AND_HANGUL:
         if any(first <= letter <= last for letter in text):
             return own
@@ -128,7 +131,7 @@ def _faces(folders: Iterable[Path]) -> Iterator[Face]:
 
 
 def _faces_in(path: Path) -> Iterator[Face]:
-    """The upright faces of a file that are drawn with outlines; none of a file that is damaged."""
+    """The upright faces of a file that have outlines. Of a damaged file there are none."""
     try:
         blob = hb.Blob.from_file_path(str(path))
     except hb.HarfBuzzError:
@@ -144,7 +147,7 @@ def _faces_in(path: Path) -> Iterator[Face]:
 
 
 def _rank(face: Face) -> tuple[int, str]:
-    """The body's first, signs and emoji last: these have digits, too."""
+    """A sort key: the body font first; fonts of symbols and emoji last, since these have digits too."""
     last = 2 if "Emoji" in face.name else 1 if "Symbols" in face.name else 0
     return (-2 if face.name == BODY else -1 if face.name.startswith("Noto Sans") and not last else last), face.name
 

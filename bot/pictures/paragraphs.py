@@ -1,6 +1,6 @@
-"""A text made ready to be set: each cluster with its font and its direction, and how wide it is at any size.
+"""Text prepared for drawing: each grapheme cluster with its font and direction, and lines of any width.
 
-Widths are shares of the size ("em"), so that a text is shaped once and broken into lines at many sizes.
+Widths are in em, so that a text is shaped once and broken into lines at many sizes.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 RIGHT_TO_LEFT = frozenset(("R", "AL", "AN", "RLE", "RLO"))
 UNITS = 1_000
 LONGEST_WORD = 64
-"""Letters; German has had use for 63."""
+"""The letters of a long word. German has had words of 63."""
 LEADING = 1.36
-"""Em from one base line to the next at least; more where a font's letters are taller."""
+"""The least distance between two baselines in em; it is greater if the letters of a font are taller."""
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One line of a text, to be broken into as many as it takes. `level` is odd where it runs from right to left."""
+    """A paragraph, to be broken into lines. `level` is its embedding level: odd if it runs from right to left."""
 
     clusters: tuple[Cluster, ...]
     weight: int
@@ -36,17 +36,17 @@ class Paragraph:
 
     @cached_property
     def height(self) -> float:
-        """Em from one base line to the next."""
+        """The distance between two baselines, in em."""
         return max(LEADING, self._ascent + self._descent)
 
     @cached_property
     def rise(self) -> float:
-        """Em from the top of a line down to its base line."""
+        """The distance from the top of a line to its baseline, in em."""
         return (self.height + self._ascent - self._descent) / 2
 
     @cached_property
     def widest(self) -> float:
-        """The width in em of the widest word; what is longer than any word, such as an address, does not count."""
+        """The width of the widest word in em. Anything longer than a word, such as a URL, doesn't count."""
         return max((width for piece, _, width in self._pieces if len(piece) <= LONGEST_WORD), default=0.0)
 
     @cached_property
@@ -59,7 +59,7 @@ class Paragraph:
 
     @cached_property
     def _pieces(self) -> Sequence[tuple[tuple[Cluster, ...], float, float]]:
-        """What stays together, with its width and its width without the space at its end."""
+        """The pieces that a line break must not divide, each with its width, and its width without trailing space."""
         pieces = []
         start = 0
         for at in range(1, len(self.clusters) + 1):
@@ -70,11 +70,11 @@ class Paragraph:
         return pieces
 
     def width(self, clusters: Sequence[Cluster]) -> float:
-        """In em."""
+        """The width of these clusters in a row, in em."""
         return sum(run.width for run in shape(clusters, UNITS, self.weight)) / UNITS
 
     def lines(self, width: float) -> list[tuple[Cluster, ...]]:
-        """Lines of at most `width` em that hold every cluster in order, but for the spaces at their ends."""
+        """Lines of at most `width` em. Together they hold every cluster in order, except for spaces at line ends."""
         lines: list[tuple[Cluster, ...]] = []
         line: tuple[Cluster, ...] = ()
         filled = 0.0
@@ -91,7 +91,7 @@ class Paragraph:
         return [*lines, _trimmed(line)] if line else lines
 
     def _parted(self, piece: tuple[Cluster, ...], width: float) -> list[tuple[Cluster, ...]]:
-        """A word that is longer than a line, in parts that are not; a cluster alone stays whole."""
+        """Divide a word that is longer than a line into parts that fit. A single cluster is never divided."""
         parts: list[tuple[Cluster, ...]] = [()]
         for cluster in piece:
             if parts[-1] and self.width((*parts[-1], cluster)) > width and cluster.text.strip():
@@ -101,9 +101,9 @@ class Paragraph:
 
 
 def paragraphs_of(text: str, fonts: Fonts, weight: int, language: str = "") -> list[Paragraph]:
-    """The lines of `text` that are not blank, white space made single spaces; nothing else is changed.
+    """The lines of the text that are not blank, as paragraphs. Runs of white space become single spaces.
 
-    Raises PictureError where no font shows a letter of it.
+    Raises PictureError if no font has a letter of the text.
     """
     lines = (SPACE.sub(" ", line).strip() for line in text.splitlines())
     return [_paragraph(line, fonts, weight, language_of(text, language)) for line in lines if line]
@@ -120,9 +120,10 @@ def _paragraph(line: str, fonts: Fonts, weight: int, language: str) -> Paragraph
 
 
 def _with_faces(texts: Sequence[str], fonts: Fonts, language: str) -> Iterator[tuple[str, Face]]:
-    """Letters by what shows them; marks, digits and spaces as the letter before them, the first ones as that behind.
+    """Each cluster with the face that shows it.
 
-    A letter with a mark of another script, which no font shows together, comes in its code points.
+    Marks, digits and spaces are shown by the face of the letter before them, or of the first letter if there is none
+    before. A letter with a mark that no font has together with it is divided into its code points.
     """
     near = next((face for text in texts if _is_letter(text) and (face := fonts.find(text, language))), None)
     for text in texts:
@@ -139,12 +140,12 @@ def _is_letter(cluster: str) -> bool:
 
 
 def _levels(line: str) -> tuple[int, Sequence[int]]:
-    """The line's own embedding level and that of each code point, by the Unicode Bidirectional Algorithm (UAX 9)."""
+    """The embedding level of the line and of each code point, by the Unicode Bidirectional Algorithm (UAX 9)."""
     if not any(unicodedata.bidirectional(letter) in RIGHT_TO_LEFT for letter in line):
         return 0, [0] * len(line)
     from bidi import algorithm as uax9
 
-    # A letter that is newer than Python's tables has no direction there, and the algorithm takes none without.
+    # A letter that is newer than Python's tables has no direction there, which the algorithm would not accept.
     line = "".join(letter if unicodedata.bidirectional(letter) else "a" for letter in line)
     storage = uax9.get_empty_storage()
     base = storage["base_level"] = uax9.get_base_level(line)

@@ -1,4 +1,4 @@
-"""From clusters to glyphs in the order in which they are seen, and from glyphs to a mask: HarfBuzz does both."""
+"""From clusters to glyphs in visual order, and from glyphs to a mask of pixels. HarfBuzz does both."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SUBPIXELS = 64
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """What is read as one letter, the face that shows it, and its embedding level: odd where it runs to the left."""
+    """A grapheme cluster with the face that shows it. `level` is its embedding level: odd if it runs to the left."""
 
     text: str
     face: Face
@@ -28,7 +28,10 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Glyphs of one face from left to right: number and place of each; `width` and places in the unit asked for."""
+    """Glyphs of one face from left to right: the number and the position (x, y) of each.
+
+    Widths and positions are in the units that `shape` was asked for.
+    """
 
     font: hb.Font
     glyphs: tuple[tuple[int, float, float], ...]
@@ -36,15 +39,18 @@ class Run:
 
 
 def shape(clusters: Sequence[Cluster], size: int, weight: int) -> list[Run]:
-    """The runs of one line from left to right, `size` units an em. Raises PictureError where a glyph is missing."""
+    """The runs of one line from left to right. `size` is the number of units of an em.
+
+    Raises PictureError if a face lacks a glyph.
+    """
     runs = [tuple(run) for _, run in groupby(clusters, key=lambda cluster: (cluster.face, cluster.level))]
     return [_shaped(run, size, weight) for run in _in_sight(runs)]
 
 
 def mask_of(run: Run) -> tuple[Image.Image, int, int] | None:
-    """How much of each pixel the run covers, and where that is: pixels to the right of its start and up its base line.
+    """A mask that says how much of each pixel the run covers, and its offset: right of the start, up from the baseline.
 
-    None where it covers nothing. The run must be shaped in 64ths of a pixel.
+    None if the run covers nothing. The run must be shaped in units of 1/64 pixel.
     """
     drawing = hb.RasterDraw()
     drawing.scale_factor = (SUBPIXELS, SUBPIXELS)
@@ -62,7 +68,7 @@ def mask_of(run: Run) -> tuple[Image.Image, int, int] | None:
 
 
 def _in_sight(runs: list[tuple[Cluster, ...]]) -> list[tuple[Cluster, ...]]:
-    """The runs from left to right (UAX 9, rule L2): from the highest level down, what has it or more is turned."""
+    """The runs in visual order (UAX 9, L2): from the highest level down, what has that level or more is reversed."""
     levels = [run[0].level for run in runs]
     for level in range(max(levels, default=0), 0, -1):
         at = 0

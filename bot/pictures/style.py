@@ -1,11 +1,11 @@
-"""What cards and charts have in common: size, colours, weights, the signature."""
+"""What cards and charts share: size, colours, weights of type, and the signature."""
 
 from __future__ import annotations
 
 from bot.pictures.canvas import Colour
 
 WIDTH, HEIGHT = 1200, 675
-"""Pixels; the height is the least one: 16 to 9, as chats and networks show whole."""
+"""Width and least height in pixels: 16 to 9, which chats and social networks show in full."""
 GROUND: Colour = (250, 248, 243)
 INK: Colour = (24, 28, 36)
 SOFT: Colour = (92, 98, 110)

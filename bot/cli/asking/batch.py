@@ -65,8 +65,8 @@ def _parse(line: str) -> Question:
     """The question in a line. Raises ValueError that says what is wrong with the line."""
     try:
         record = json.loads(line.removeprefix("\ufeff"))
-    except ValueError as error:
-        raise ValueError(f"is not a JSON object on one line ({error})") from None
+    except json.JSONDecodeError as error:
+        raise ValueError(f"is not a JSON object on one line ({error.msg} at character {error.pos + 1})") from None
     if not isinstance(record, dict):
         raise ValueError('is not a JSON object; a question looks like {"id": …, "question": …}')
     question_id, question, context = record.get("id"), record.get("question"), record.get("context") or []

@@ -16,10 +16,10 @@ from bot.talk.timeline import Timeline, period_label, remarks, summary
 STYLES = ("blue", "red", "green", "magenta", "yellow", "cyan", "bright_blue", "bright_red")
 OTHERS, UNATTRIBUTED = "bright_black", "white"
 LONGEST_BAR = 24
-"""Columns, in the table."""
+"""The columns of the longest bar in the table."""
 SPACE = 2
 MOST_ROWS = 60
-"""Beyond these, periods without quotes are left out."""
+"""In a longer table, periods without quotes are left out."""
 
 
 def print_timeline(timeline: Timeline) -> None:
@@ -74,7 +74,7 @@ def _bars(timeline: Timeline, width: int) -> Table:
 
 
 def _needed(timeline: Timeline, heads: Sequence[str]) -> int:
-    """Columns that the table takes below such heads."""
+    """The columns that the table takes with these heads."""
     periods = max((len(period) for period, _ in _rows(timeline)), default=0)
     numbers = [
         max(map(cell_len, (*head.splitlines(), f"{series.total:,}")))
@@ -89,7 +89,7 @@ def _most(timeline: Timeline) -> int:
 
 
 def _rows(timeline: Timeline) -> Iterator[tuple[str, list[int]]]:
-    """Each period and its numbers in the order of the series, and last what has no date."""
+    """Each period with its counts in the order of the series; at the end, those without a date."""
     for at, start in enumerate(timeline.starts):
         numbers = [series.counts[at] for series in timeline.series]
         if any(numbers) or len(timeline.starts) <= MOST_ROWS:

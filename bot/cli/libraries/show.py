@@ -55,4 +55,4 @@ def _with_header(article: Article) -> str:
         ("Language", article.language),
         ("Id", article.id),
     )
-    return "\n".join(f"{name}: {value}" for name, value in fields if value) + f"\n\n{article.text}"
+    return "\n".join(f"{name}: {value}" for name, value in fields if value) + f"\n\n{article.text.rstrip()}"

@@ -1,4 +1,7 @@
-"""What a server logs to standard error: lines for people, or JSON for machines. No secret, nothing anybody wrote."""
+"""The log of a server on standard error: lines for people, or JSON for programs.
+
+It contains no secret and nothing that anybody wrote.
+"""
 
 from __future__ import annotations
 
@@ -15,16 +18,17 @@ Caught = tuple[type[BaseException], BaseException, TracebackType | None] | tuple
 
 
 def start_logging(level: str, log_format: LogFormat, secret: str) -> None:
-    """Log from `level` on, with `secret` struck out wherever it turns up. For once in a process."""
+    """Log from `level` on, with the secret replaced wherever it appears. Call this once in a process."""
     handler = logging.StreamHandler()
     handler.setFormatter(Discreet(formatter_of(log_format), secret))
     logging.basicConfig(level=level.upper(), handlers=[handler])
 
 
 class Discreet(logging.Formatter):
-    """Formats as another formatter does, without the secret and without the words of exceptions.
+    """Formats as another formatter does, without the secret and without the messages of exceptions.
 
-    A traceback's frames are code, but an exception's own words may be what somebody wrote or an address with the token.
+    The frames of a traceback are code, but the message of an exception may quote what somebody wrote, or an address
+    with the token.
     """
 
     def __init__(self, formatter: logging.Formatter, secret: str) -> None:
@@ -33,7 +37,7 @@ class Discreet(logging.Formatter):
         self._secret = secret
 
     def format(self, record: logging.LogRecord) -> str:
-        """One line, and in text the traceback's frames below it."""
+        """The record as one line; in the format for people, the frames of a traceback follow."""
         if record.exc_info:
             record.exc_text = "".join(_frames_of(record.exc_info)).rstrip()
             record.exc_info = None
@@ -41,7 +45,7 @@ class Discreet(logging.Formatter):
 
 
 def _frames_of(caught: Caught) -> Iterator[str]:
-    """Of an exception and of what it came from: kinds, and frames as Python shows them."""
+    """The types and frames of an exception and of its causes, as Python shows them."""
     error = caught[1]
     told: set[int] = set()
     while error and id(error) not in told:
@@ -52,7 +56,7 @@ def _frames_of(caught: Caught) -> Iterator[str]:
 
 
 def formatter_of(log_format: LogFormat) -> logging.Formatter:
-    """What lays a record out: a line for people, or an object with the time in UTC."""
+    """The formatter for a format: a line for people, or a JSON object with the time in UTC."""
     if log_format == "text":
         return logging.Formatter(TEXT)
     from pythonjsonlogger.json import JsonFormatter

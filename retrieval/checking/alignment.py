@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from retrieval.checking.records import Difference
 from retrieval.records import Span
 from retrieval.searching.words import fold
+from retrieval.text.glued import SEAM, UPPER
 
 WORD = re.compile(
-    r"[^\W_]+?(?<=[a-z]{3})(?=[A-Z][a-z])"  # the first of two words that lost the space between them
-    r"|[^\W_]+(?:(?:['’.,]|‘(?![A-Z]))[^\W_]+)*"
+    rf"[^\W_]+?{SEAM}"  # the first of two words that lost the space between them
+    rf"|[^\W_]+(?:(?:['’.,]|‘(?![{UPPER}]))[^\W_]+)*"
 )
 
 SLACK = 3

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from retrieval.text.glued import LOWER, UPPER, holds_seam, with_parts
 from retrieval.text.language import likeliest_languages
 from retrieval.text.languages import languages_with, read_language
 
@@ -24,10 +25,7 @@ NO_SPACES = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 TOKEN = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)*|[{NO_SPACES}]+|[^\W_]+(?:'[^\W_]+)*")
 DECOMPOSES = re.compile(r"[^\x00-\x7f“”„«»–—]")
 """What Unicode may take apart; the marks that stand here are those of nearly every article and never are."""
-GLUED = re.compile(r"\b(\w*[a-z]{3})([A-Z][a-z]+)\b")
-MAY_BE_GLUED = re.compile(r"[a-z][A-Z][a-z]")
-"""Found in a quarter of the time where nothing is glued."""
-LOST_SPACE = re.compile(r"(?<=[a-z])‘(?=[A-Z])")
+LOST_SPACE = re.compile(rf"(?<=[{LOWER}])‘(?=[{UPPER}])")
 """A closing mark that took the space behind it along; anywhere else ‘ within a word is a mistyped apostrophe."""
 SHORTEST_STEM = 3
 UNSPACED = re.compile(rf"[{NO_SPACES}]{{2,}}")
@@ -54,8 +52,8 @@ def tokens(text: str) -> list[str]:
     found: list[str] = []
     if "‘" in text:
         text = LOST_SPACE.sub(" ", text)
-    if MAY_BE_GLUED.search(text):
-        text = GLUED.sub(r"\g<0> \1 \2", text)
+    if holds_seam(text):
+        text = with_parts(text)
     for token in TOKEN.findall(fold(text)):
         if UNSPACED.fullmatch(token):
             found += _parted(token)

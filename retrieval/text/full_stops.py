@@ -63,6 +63,11 @@ class FullStops:
     suffixes: tuple[str, ...]
     known: Words
 
+    @property
+    def unending(self) -> Words:
+        """The abbreviations, in lower case, whose stop never ends a sentence."""
+        return frozenset(word.lower() for word in self.titles | self.abbreviations)
+
     def is_abbreviation(self, word: str) -> bool:
         """Whether `word`, written without its last full stop, is an abbreviation of any kind, or an initial."""
         return (len(word) == 1 and word.isalpha()) or word.lower() in self.known

@@ -14,7 +14,7 @@ from functools import cache
 
 from retrieval.records import Span
 from retrieval.text.full_stops import FullStops, full_stops_of
-from retrieval.text.glued import LETTERS_LOWER, LETTERS_UPPER
+from retrieval.text.glued import LOWER, UPPER
 
 CASED_STOPS = ".!?…‼⁇⁈⁉"
 """They end a sentence where space follows and then no small letter."""
@@ -41,7 +41,7 @@ _BETWEEN = re.compile(rf"\s*(?!'')(?:[{re.escape(_OPENERS)}](?:(?<=[«„—–-
 _LETTER = re.compile(r"[^\W\d_]")
 _SHORTEST = 12
 """In code points: a shorter piece has to hold a letter to be a sentence, so that “1.” stays with what it numbers."""
-_GLUED = re.compile(rf"(?<=[{LETTERS_LOWER}]{{3}})[.!?…](?=[{LETTERS_UPPER}][{LETTERS_LOWER}]*[\s,])")
+_GLUED = re.compile(rf"(?<=[{LOWER}]{{3}})[.!?…](?=[{UPPER}][{LOWER}]*[\s,])")
 _NO_STOPS = re.compile(r"[\u0e01-\u0eff]")
 _LONGEST_WITHOUT_STOPS = 240
 """In code points, of a sentence in a script that has no full stops."""

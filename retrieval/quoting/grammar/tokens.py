@@ -14,7 +14,7 @@ from typing import NamedTuple
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marks import Stretch
 from retrieval.records import Span
-from retrieval.text.glued import LETTERS_LOWER
+from retrieval.text.glued import LOWER
 from retrieval.text.sentences import CLOSERS, ends_sentence, is_stop
 
 TOKEN = re.compile(
@@ -109,7 +109,7 @@ def narrated(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
 @cache
 def _glued(words: Lexicon) -> re.Pattern[str]:
     """Finds one of the lexicon's `glued` verbs at the end of a longer word."""
-    return re.compile(rf"(?<=[{LETTERS_LOWER}]{{3}})(?:{'|'.join(sorted(words.glued))})\b")
+    return re.compile(rf"(?<=[{LOWER}]{{3}})(?:{'|'.join(sorted(words.glued))})\b")
 
 
 def _unglued(token: Token, pattern: re.Pattern[str]) -> Token:

@@ -14,6 +14,7 @@ from importlib.resources import files
 from itertools import accumulate
 
 from retrieval.quoting.marks.signs import Token, Words, closing_signs, opening_signs, read_tokens
+from retrieval.text.full_stops import full_stops_of
 
 WIDEST = 1600
 """How many characters are looked at: hardly a quote is longer, and no lost mark may cost more work than this."""
@@ -38,7 +39,10 @@ class Weights:
 def load_weights() -> Weights:
     """The weights of `places.toml`, read once."""
     data = tomllib.loads((files("retrieval.quoting.marks") / "places.toml").read_text(encoding="utf-8"))
-    words = Words(**{name: frozenset(text.split()) for name, text in data["words"].items()})
+    words = Words(
+        **{name: frozenset(text.split()) for name, text in data["words"].items()},
+        abbreviations=full_stops_of("").unending,
+    )
     spoken = {word: float(weight) for weight, text in data["spoken"].items() for word in text.split()}
     reporting = dict.fromkeys(words.said, spoken["said"])
     return Weights(words, data["closing"], data["opening"], reporting | spoken)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.quoting.marks.glyphs import GLYPHS
+from retrieval.text.glued import holds_seam, part
 
 _TOKEN = re.compile(rf"\w(?:[\w’'-]*\w)?|[^\w\s{re.escape(GLYPHS)}]")
 _FULL_STOPS = ".!?…"
@@ -20,7 +21,7 @@ _SAID_BEFORE = 6
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The lower-case words that are signs (`abbreviations` as they are written)."""
+    """The lower-case words that are signs; the full stop after `abbreviations` ends a sentence in no language."""
 
     said: frozenset[str]
     first_person: frozenset[str]
@@ -56,11 +57,10 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         first, last = match.span()
         word = match.group()
-        if word[1:] != word[1:].lower() and not word.isupper():
-            for i in range(2, len(word)):
-                if word[i].isupper() and word[i - 1].islower():
-                    tokens.append(Token(first, match.start() + i, text[first : match.start() + i]))
-                    first = match.start() + i
+        if holds_seam(word):
+            for piece in part(word)[:-1]:
+                tokens.append(Token(first, first + len(piece), piece))
+                first += len(piece)
         opened = first > 0 and text[first - 1] in GLYPHS
         closed = last < len(text) and text[last] in GLYPHS
         tokens.append(Token(first, last, text[first:last], opened, closed))
@@ -97,7 +97,7 @@ def _ends_sentence(tokens: Sequence[Token], i: int, words: Words) -> bool:
         return True
     if stop.word == "." and i and tokens[i - 1].end == stop.start:
         before = tokens[i - 1].word
-        if before in words.abbreviations or (len(before) == 1 and before.isupper()):
+        if before.lower() in words.abbreviations or (len(before) == 1 and before.isupper()):
             return False
     return not tokens[i + 1].word[0].islower()
 

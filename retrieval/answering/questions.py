@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from retrieval.searching.words import DEFAULT_LANGUAGE, Vocabulary, fold, is_report, term, terms, tokens, vocabulary
+from retrieval.searching.words import Vocabulary, fold, is_report, term, terms, tokens, vocabulary
+from retrieval.text.languages import DEFAULT_LANGUAGE, habits_of
 
 QuestionKind = Literal["said-about", "who-said", "did-say", "fact"]
 Wanted = Literal["", "number", "date", "person", "place", "reason"]
@@ -58,7 +59,6 @@ WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     ("reason", re.compile(r"\bwhy\b|\breasons?\b|\bwhat made\b")),
 )  # fmt: skip
 CASED = re.compile(r"[^\W\d_][\w’']*")
-CAPITALISES_NOUNS = frozenset({"de", "lb"})
 MOST_CAPITALISED = 0.7
 """The share of capitalised words above which a question is typed as a headline, or in capitals."""
 ASKING_WORDS = 2
@@ -195,7 +195,7 @@ def _names(question: str, language: str) -> frozenset[str]:
     """The terms with a capital letter inside the question; none where capitals are no sign of a name."""
     inside = CASED.findall(question)[1:]
     capitalised = [word for word in inside if word[0].isupper()]
-    if language in CAPITALISES_NOUNS or len(capitalised) > MOST_CAPITALISED * len(inside):
+    if "noun-capitals" in habits_of(language) or len(capitalised) > MOST_CAPITALISED * len(inside):
         return frozenset()
     return frozenset(term(fold(word), language) for word in capitalised)
 

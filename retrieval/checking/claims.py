@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from retrieval.quoting.marks import find_stretches
-from retrieval.searching.words import DEFAULT_LANGUAGE, fold, is_report, term
+from retrieval.searching.words import fold, is_report, term
+from retrieval.text.languages import DEFAULT_LANGUAGE
 
 NAME = re.compile(r"^\W*(?:(?:did|has|had|does|according to)\s+)?(?P<who>.+?)\W*$", re.IGNORECASE)
 UNMARKED = re.compile(

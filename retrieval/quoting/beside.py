@@ -14,7 +14,7 @@ from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.records import Article, Attribution, Quote, Span, Speaker
 
 STOPS = "。！？；，,;!?：:\n”」』…"
-CLAUSE = rf"(?<![^{STOPS}])(?P<source>[^{STOPS}“「『]{{0,40}}?)(?P<cue>%s)(?:道|了|过|過)?"
+CLAUSE = rf"(?<![^{STOPS}])(?P<source>[^{STOPS}“「『]{{0,40}}?)(?P<cue>%s)(?:%s)?"
 SPOKEN_END = "，。！？…,.!?"
 PAUSES = "，,：:"
 FURTHEST = 60
@@ -95,13 +95,15 @@ def _speaker_of(source: str, words: Lexicon, patterns: Patterns, roles: dict[str
 
 @cache
 def _patterns(words: Lexicon) -> Patterns:
-    clause = CLAUSE % _any(words.speech)
+    clause = CLAUSE % (_any(words.speech), _any(words.cue_particles))
     adverbs = _any(words.adverbs)
     name = rf"(?=[^\W\d_]{{2,4}}\Z)(?:{_any(words.surnames)})\w+|\w+(?:[·・]\w+)+"
     return Patterns(
         before=re.compile(rf"{clause}\s*[：:，,]?\s*\Z"),
         after=re.compile(rf"[，,]?\s*{clause}(?=\s*(?:[。！？；，,;!?\n]|\Z))"),
-        lead=re.compile(rf"(?:\s|{_any(words.conjunctions)}|(?:{adverbs})[一二三四五六日天]?|\d+[年月日])+"),
+        lead=re.compile(
+            rf"(?:\s|{_any(words.conjunctions)}|(?:{adverbs})(?:{_any(words.weekday_letters)})?|\d+(?:{_any(words.date_units)}))+"
+        ),
         cut=re.compile(rf"{_any(words.prepositions)}|{adverbs}|\d"),
         titled=re.compile(rf"(?P<role>.*(?:{_any(words.titles)}))\s*(?P<name>{name})"),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 
 from retrieval.text.full_stops import FullStops, full_stops_of
-from retrieval.text.languages import read_language
+from retrieval.text.languages import habits_of, read_language
 
 Words = frozenset[str]
 
@@ -71,8 +71,6 @@ class Lexicon:
     plural: Words = frozenset()
     neuter: Words = frozenset()
     other: Words = frozenset()
-    possessive_male: Words = frozenset()
-    possessive_female: Words = frozenset()
     titles_male: Words = frozenset()
     titles_female: Words = frozenset()
     titles: Words = frozenset()
@@ -118,6 +116,10 @@ class Lexicon:
     accusative: Words = frozenset()
     reasons: Words = frozenset()
     infinitive: Words = frozenset()
+    bare_infinitive: Words = frozenset()
+    cue_particles: Words = frozenset()
+    weekday_letters: Words = frozenset()
+    date_units: Words = frozenset()
     oblique_endings: Words = frozenset()
     genitives: Words = frozenset()
     addressing: Words = frozenset()
@@ -129,6 +131,8 @@ class Lexicon:
     before_bodies: Words = frozenset()
     glued: Words = frozenset()
     clausal: Words = frozenset()
+    breaking: Words = frozenset()
+    before_nouns: Words = frozenset()
     verbs: Words = frozenset()
     pronouns: Words = frozenset()
     full_stops: FullStops = field(default_factory=lambda: full_stops_of(""))
@@ -158,6 +162,7 @@ def load_lexicon(language: str) -> Lexicon:
     words["verbs"] = union(words, "speech", "told", "asked", "thought", "judgement", "intent", "stance")
     if unknown := words.get("habits", frozenset()) - HABITS:
         raise ValueError(f"{language}/quoting.toml: unknown habits {sorted(unknown)}")
+    words["habits"] = union(words, "habits") | (habits_of(language) & HABITS)
     calendar = read_language(language, "common").get("", {})
     words["time"] = union(words, "time").union(calendar.get("months", ()), calendar.get("days", ()))
     words.setdefault("manner", words.get("introducers", frozenset()))
@@ -165,6 +170,9 @@ def load_lexicon(language: str) -> Lexicon:
     words["according_first"] = frozenset(phrase.split()[0] for phrase in words.get("according", ()))
     clausal = union(words, "conjunctions", "complementizers", "auxiliaries", "negations")
     words["clausal"] = clausal - words.get("determiners", frozenset())
+    words["breaking"] = union(words, "verbs", "auxiliaries", "conjunctions", "complementizers", "according_first")
+    prepositions = union(words, "prepositions") - union(words, "bare_infinitive")
+    words["before_nouns"] = union(words, "determiners", "subordinates") | prepositions
     words["pronouns"] = union(words, "male", "female", "plural", "neuter", "other")
     return Lexicon(**words, full_stops=full_stops_of(language))
 

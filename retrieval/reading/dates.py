@@ -146,4 +146,4 @@ def _months(language: str) -> dict[str, int]:
         for number, name in locale.months[context][width].items()
         if not name.strip(". ").isdecimal()
     }
-    return names | ({"sept": 9} if language == "en" else {})
+    return {"sept": 9, **names}

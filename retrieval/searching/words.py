@@ -14,9 +14,8 @@ from functools import cache
 
 from retrieval.text.glued import LOWER, UPPER, holds_seam, with_parts
 from retrieval.text.language import likeliest_languages
-from retrieval.text.languages import languages_with, read_language
+from retrieval.text.languages import DEFAULT_LANGUAGE, habits_of, languages_with, read_language
 
-DEFAULT_LANGUAGE = "en"
 KNOWN = tuple(sorted(languages_with("search"), key=lambda language: (language != DEFAULT_LANGUAGE, language)))
 """Languages with words of their own, in the order in which a tie is decided."""
 
@@ -80,9 +79,11 @@ def _pairs(run: str) -> Iterable[str]:
 @cache
 def _words_of_no_topic() -> re.Pattern[str]:
     """Finds them as `own`, longer ones first, and passes by the words that only look as if they held one."""
-    words = vocabulary("zh")
-    own = sorted(words.stopwords | words.saying, key=lambda word: (-len(word), word))
-    return re.compile(f"{'|'.join(sorted(words.whole))}|(?P<own>{'|'.join(own)})")
+    languages = [vocabulary(language) for language in KNOWN if "unspaced" in habits_of(language)]
+    whole = sorted({word for words in languages for word in words.whole})
+    found = {word for words in languages for word in words.stopwords | words.saying}
+    own = sorted(found, key=lambda word: (-len(word), word))
+    return re.compile(f"{'|'.join(whole)}|(?P<own>{'|'.join(own)})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -256,8 +256,7 @@ def describes(tokens: Sequence[Token], at: int, words: Lexicon, *, with_preposit
         return True
     if lower in words.prepositions:
         return with_prepositions
-    breaks = lower in words.verbs or lower in words.auxiliaries or lower in words.conjunctions or lower == "according"
-    return not breaks and lower not in words.complementizers
+    return lower not in words.breaking
 
 
 def joined(tokens: Sequence[Token]) -> str:

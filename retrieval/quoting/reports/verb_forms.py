@@ -16,10 +16,11 @@ def reads_as_verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     lower = tokens[at].lower
     gerund = is_gerund(tokens[at], words)
     previous = tokens[at - 1].lower if at else ""
-    if (previous == "to" and lower not in words.plain) or (previous in words.oblique and lower in words.plain):
+    if previous in words.bare_infinitive and lower not in words.plain:
         return False
-    nominal = previous in words.determiners or previous in words.subordinates or previous in words.prepositions - {"to"}
-    if nominal and not gerund:
+    if previous in words.oblique and lower in words.plain:
+        return False
+    if previous in words.before_nouns and not gerund:
         return False
     i = at - 1
     while i >= 0 and is_between(tokens[i], words):

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from retrieval.text.languages import DEFAULT_LANGUAGE, read_language
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# Of CLDR, the pairs around a quotation and around one within it, by language.
-PAIRS = {
-    "en": "“”‘’", "de": "„“‚‘", "fr": "«»«»", "es": "«»“”", "it": "«»“”", "pt": "“”‘’", "nl": "‘’“”", "pl": "„”«»",
-    "ru": "«»„“", "uk": "«»„“", "be": "«»„“", "bg": "„“’’", "cs": "„“‚‘", "sk": "„“‚‘", "sl": "„“‚‘", "hr": "„“‚‘",
-    "sr": "„“‚‘", "da": "“”‘’", "sv": "””’’", "fi": "””’’", "nb": "«»‘’", "nn": "«»‘’", "no": "«»‘’", "hu": "„”»«",
-    "ro": "„”«»", "el": "«»“”", "et": "„“«»", "lv": "“”‘’", "lt": "„“‚‘", "ca": "«»“”", "tr": "“”‘’", "ja": "「」『』",
-    "zh": "“”‘’", "ko": "“”‘’", "ar": "”“’‘", "he": "””’’", "fa": "«»‹›",
-}  # fmt: skip
 MARKS = "\"'“”„‟‘’‚‛‹›«»「」『』"
 
 
@@ -42,5 +36,13 @@ def show_marks(tree: _Element, language: str) -> None:
 
 def _pair(element: _Element, language: str, depth: int) -> str:
     nearest = next((one.get("lang") for one in (element, *element.iterancestors()) if one.get("lang")), language)
-    pairs = PAIRS.get((nearest or "").lower().replace("_", "-").partition("-")[0], PAIRS["en"])
+    pairs = _marks_of((nearest or "").lower().replace("_", "-").partition("-")[0])
     return pairs[2:] if depth % 2 else pairs[:2]
+
+
+def _marks_of(language: str) -> str:
+    """The marks around a quotation and around one within it, four characters; the default's where none are listed."""
+    for known in (language, DEFAULT_LANGUAGE):
+        for marks in read_language(known, "common").get("", {}).get("marks", ()):
+            return marks
+    return ""

@@ -24,6 +24,8 @@ Part = Literal["common", "search", "quoting", "furniture"]
 Section = Mapping[str, tuple[str, ...]]
 """The lists of one section of a file, by name."""
 
+DEFAULT_LANGUAGE = "en"
+"""The language that is assumed where nothing tells another."""
 FOLDER: Traversable = files(__name__)
 
 
@@ -39,6 +41,16 @@ def read_language(language: str, part: Part) -> dict[str, Section]:
     Empty where the language has no such file. Raises `ValueError` for a file that isn't TOML.
     """
     return read_sections(FOLDER / language / f"{part}.toml") if language in languages_with(part) else {}
+
+
+@cache
+def habits_of(language: str) -> frozenset[str]:
+    """What is true of a language's writing as a whole: the `habits` of its ``common.toml``.
+
+    ordinal-stops: a full stop makes an ordinal number (German “12. Oktober”). noun-capitals: every noun begins with a
+    capital. unspaced: no spaces part the words.
+    """
+    return frozenset(read_language(language, "common").get("", {}).get("habits", ()))
 
 
 def read_sections(path: Traversable) -> dict[str, Section]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from retrieval.reading.formats.prose.wrapping import SUSPENDED
+from retrieval.reading.formats.prose.wrapping import joining_words
 from retrieval.text.sentences import ends_clause
 
 BROKEN = re.compile(r"[^\W\d_][-\u2010\u00ad]\Z")
@@ -109,7 +109,7 @@ def _append(pieces: list[str], line: str, compounds: set[str]) -> None:
         return
     word = BROKEN_WORD.search(last[-LONGEST_WORD:])
     rest = WORD.match(line)
-    if rest and rest[0] in SUSPENDED:
+    if rest and rest[0] in joining_words():
         pieces += [" ", line]
         return
     whole = (word[0] + rest[0]).lower() if word and rest else ""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
+from retrieval.text.languages import languages_with, read_language
 from retrieval.text.sentences import ends_clause
 
 BLANK = re.compile(r"(\n[ \t]*(?:\n[ \t]*)+|\n\s*\Z)")
@@ -15,31 +17,6 @@ LIST_ITEM = re.compile(r"\s*(?:[-–—•*>]|\d{1,3}[.)])\s")
 
 
 BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-\u2010\u00ad]\n[ \t]*([^\W\d_]+)")
-SUSPENDED = frozenset(
-    {
-        "und",
-        "oder",
-        "bis",
-        "sowie",
-        "bzw",
-        "and",
-        "or",
-        "to",
-        "en",
-        "of",
-        "och",
-        "eller",
-        "og",
-        "et",
-        "ou",
-        "y",
-        "o",
-        "e",
-        "i",
-        "lub",
-    }
-)
-"""Words before which a hyphen stands for the rest of a compound: “Ein- und Ausfuhr”."""
 
 
 def unwrap(text: str) -> str:
@@ -63,10 +40,17 @@ def _joined(lines: Sequence[str], width: int) -> str:
     return BROKEN.sub(_whole, "\n".join(lines)).replace("\n", " ")
 
 
+@cache
+def joining_words() -> frozenset[str]:
+    """Words of all languages before which a hyphen stands for the rest of a compound: “Ein- und Ausfuhr”."""
+    languages = languages_with("common")
+    return frozenset(word for one in languages for word in read_language(one, "common")[""].get("joining", ()))
+
+
 def _whole(broken: re.Match[str]) -> str:
     """Two halves of a word as one; the hyphen stays before a capital and where it stands for the rest of a compound."""
     before, after = broken.groups()
-    if after in SUSPENDED:
+    if after in joining_words():
         return f"{before}- {after}"
     return f"{before}-{after}" if after[:1].isupper() else before + after
 

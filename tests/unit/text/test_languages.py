@@ -1,0 +1,130 @@
+"""The folders of languages: what they may hold, that every list is read, that a new folder is a new language."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.searching.words import Vocabulary
+from retrieval.text.languages import Part, languages_with, read_language
+
+ROOT = Path(__file__).parents[3]
+PARTS: tuple[Part, ...] = ("common", "search", "quoting", "furniture")
+SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "retrieval").rglob("*.py"))
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_no_list_stands_in_a_file_that_nobody_reads(part: Part) -> None:
+    listed = {
+        name if not heading or part == "quoting" else heading
+        for language in languages_with(part)
+        for heading, section in read_language(language, part).items()
+        for name in section
+    }
+    read = {name for name in listed if re.search(rf"\b(?:words|self|known|own)\.{name}\b|\"{name}\"", SOURCES)}
+    assert listed - read == set()
+
+
+def test_no_list_of_a_lexicon_is_only_declared() -> None:
+    declared = {one.name for kind in (Lexicon, Vocabulary) for one in fields(kind)}
+    used = {
+        name
+        for name in declared
+        if re.search(rf"\b(?:words|self|known|own|stops|vocabulary\(\w+\))\.{name}\b|\"{name}\"", SOURCES)
+    }
+    assert declared - used == set()
+
+
+@pytest.mark.parametrize("language", languages_with("common"))
+def test_no_rule_asks_which_language_it_is_reading(language: str) -> None:
+    asked = re.findall(rf"""(?:language|code)\s*(?:==|!=|in)\s*[("\[{{']*["']{language}["']""", SOURCES)
+    assert not asked
+
+
+COMMON = """
+frequent = "kaj la estas de ke li ne al en por mi vi sed"
+titles = "s-ro s-ino d-ro"
+abbreviations = "ekz t.e proks"
+numbered = "n-ro paĝ"
+closing = "ktp"
+openers = "kaj la li ŝi poste"
+months = "januaro oktobro"
+days = "lundo mardo"
+"""
+QUOTING = """
+[cues]
+speech = "diris diras"
+according = ["laŭ"]
+
+[words]
+determiners = "la"
+that = "ke"
+complementizers = "ke"
+time = "hieraŭ"
+
+[people]
+male = "li"
+female = "ŝi"
+titles = "s-ro"
+roles = "prezidanto"
+"""
+SEARCH = """
+stopwords = "la kaj de ke estas"
+saying = "diris diras"
+what = "kio kion"
+about = "pri"
+who = "kiu"
+endings = "ojn oj on o"
+"""
+FURNITURE = """
+alone = ["reklamo"]
+begins = ["abonu nian"]
+heads = ["legu ankaŭ"]
+labels = ["foto"]
+follows = ["sekvu"]
+"""
+PROGRAM = """
+from retrieval import Article, Library, Span, answer, find_attributions
+from retrieval.searching import guess_language, terms
+from retrieval.text.language import identify_language
+from retrieval.text.paragraphs import split_paragraphs
+from retrieval.text.sentences import split_sentences
+
+text = (
+    "La urbo havas novan ponton, kaj ĝi estas longa.\\n"
+    "Reklamo\\n"
+    "“La ponto estas preta”, diris s-ro Kovalo. Poste li foriris kun d-ro Lima al paĝ. 5 de la libro."
+)
+assert identify_language(text) == guess_language(text) == "eo"
+assert [one.span.of(text)[:6] for one in split_paragraphs(text)] == ["La urb", "“La po"]
+line = "Li venis kun s-ro. Kovalo ktp. Poste li foriris, ekz. Lundo."
+assert [one.of(line) for one in split_sentences(line, Span(0, len(line)), "eo")] == [
+    "Li venis kun s-ro. Kovalo ktp.", "Poste li foriris, ekz. Lundo."
+]
+(found,) = find_attributions(Article("a", "", text))
+assert (found.quote.span.of(text), found.speaker.name) == ("La ponto estas preta", "Kovalo"), found
+assert terms("la pontoj kaj pontojn", "eo") == ["pont", "pont"]
+library = Library()
+library.add(Article("a", "Ponto", text))
+evidence = answer("Kion diris Kovalo pri la ponto?", library).evidence
+assert evidence and evidence[0].text == "La ponto estas preta", evidence
+"""
+
+
+def test_a_new_language_is_a_new_folder(tmp_path: Path) -> None:
+    """CONTRIBUTING.md's recipe: four files in a folder named by the language's code, and nothing else is touched."""
+    large = shutil.ignore_patterns("__pycache__", "*.onnx", "vocab.txt")
+    shutil.copytree(ROOT / "retrieval", tmp_path / "retrieval", ignore=large)
+    folder = tmp_path / "retrieval/text/languages/eo"
+    folder.mkdir()
+    for part, content in {"common": COMMON, "quoting": QUOTING, "search": SEARCH, "furniture": FURNITURE}.items():
+        (folder / f"{part}.toml").write_text(content, encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", PROGRAM], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -1,6 +1,6 @@
 from .answering import answer, gather
 from .checking import Check, Difference, Finding, check_quote
-from .errors import ArticleError, LibraryError, OnRecordError, Unreadable
+from .errors import ArticleError, LibraryError, OnRecordError, OutOfTimeError, Unreadable
 from .library.ids import shared_id
 from .library.joint import join
 from .library.library import Library
@@ -42,6 +42,7 @@ __all__ = [
     "Library",
     "LibraryError",
     "OnRecordError",
+    "OutOfTimeError",
     "PageVersion",
     "Passage",
     "Quote",

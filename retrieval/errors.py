@@ -2,6 +2,7 @@
 
 OnRecordError
 ├── ArticleError     an article cannot be read: `where` it stands (path, path and line), `reason`, and its `kind`
+├── OutOfTimeError   an answer takes longer than it may
 └── LibraryError     a stored library cannot be opened, read or changed: `where` it stands and `reason`
 """
 
@@ -51,3 +52,11 @@ class LibraryError(OnRecordError):
         super().__init__(f"{where}: {reason}")
         self.where = str(where)
         self.reason = reason
+
+
+class OutOfTimeError(OnRecordError):
+    """An answer takes longer than it may; another question may still be answered."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"no answer was found within {seconds:g} seconds")
+        self.seconds = seconds

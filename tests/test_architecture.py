@@ -194,7 +194,6 @@ MOST_FILES = 14
 """Files of a folder, __init__.py not counted: about a dozen."""
 FULLER = {
     "bot/telegram/messages": 16,
-    "retrieval/answering": 17,
 }
 """Folders that are still to get rooms, with the files that they may hold until then."""
 

@@ -13,7 +13,9 @@ from retrieval import Answer, Article, Library, answer
 
 KEPT = 256
 FOCUSED = 32
-FINDING = BoundedSemaphore(2)
+PLACES = 2
+"""How many answers are found at the same time, over all libraries."""
+FINDING = BoundedSemaphore(PLACES)
 """How many answers are found at the same time, of all libraries: one computes while another one waits for the disk or
 the encoder. More would only take turns, with each other and with the event loop. What is known waits for none."""
 Kept = tuple[Inquiry, tuple[int, ...]]
@@ -22,10 +24,12 @@ Kept = tuple[Inquiry, tuple[int, ...]]
 class Answers:
     """Answers inquiries of one library, keeping answers while the library stays as it is. Threads may share it.
 
-    A question that stands on its own has one answer in all talks.
+    A question that stands on its own has one answer in all talks. Of the places for finding, this library takes at most
+    `places`: one where the articles are a chat's own, so that no chat's texts keep the others waiting.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, places: int = PLACES) -> None:
+        self._finding = BoundedSemaphore(places)
         self.library = library
         self._kept: OrderedDict[Kept, Answer] = OrderedDict()
         self._lock = Lock()
@@ -35,7 +39,7 @@ class Answers:
         known = self._known(inquiry)
         if known:
             return known
-        with FINDING:
+        with self._finding, FINDING:
             return self._known(inquiry) or self._look_up(inquiry)  # somebody may have asked the same just before
 
     def _known(self, inquiry: Inquiry) -> Answer | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.talk import pages
-from bot.talk.answers import Answers
+from bot.talk.answers import PLACES, Answers
 from bot.talk.catalogue import find_article, quotes_of
 from bot.talk.commands import Call, Place, is_known, nearest_command, parse
 from bot.talk.deep_links import question_in
@@ -54,9 +54,9 @@ class Request:
 class Conversation:
     """Answers requests over one library. `respond` never raises on what a person typed; safe to call from threads."""
 
-    def __init__(self, library: Library, talks: Talks | None = None) -> None:
+    def __init__(self, library: Library, talks: Talks | None = None, places: int = PLACES) -> None:
         self._library = library
-        self._answers = Answers(library)
+        self._answers = Answers(library, places)
         self._talks = Talks() if talks is None else talks
         self._examples: tuple[int, tuple[str, ...]] = (0, ())
         self._obey = {
@@ -90,7 +90,7 @@ class Conversation:
         """The same talks, over this library and another one beside it."""
         from retrieval import join
 
-        return Conversation(join(self._library, own), self._talks)
+        return Conversation(join(self._library, own), self._talks, places=1)
 
     def respond(self, request: Request) -> Reply:
         """The reply to what was typed: a command, known or not, or else a question."""

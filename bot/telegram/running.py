@@ -8,7 +8,6 @@ import logging
 import re
 import signal
 import sqlite3
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 
 from telegram import Update
@@ -23,6 +22,7 @@ from bot.telegram.drawing.menus import publish_menus
 from bot.telegram.errors import BotError
 from bot.telegram.monitoring import Meter, Unmetered, monitored
 from bot.telegram.options import Options
+from bot.telegram.threads import UnawaitedThreads
 from bot.telegram.wire.order import ChatOrder
 from bot.telegram.wire.secrecy import keep_secrets
 from bot.telegram.wire.webhook import listen, watch
@@ -84,7 +84,7 @@ async def serve(
 
 
 async def _run(conversation: Conversation, token: str, api_url: str, options: Options) -> None:
-    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "answering"))
+    asyncio.get_running_loop().set_default_executor(UnawaitedThreads(THREADS, "answering"))
     stop = Stop()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.event.set)

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from retrieval.answering.candidates import Candidate, find_candidates, weigh_meaning
 from retrieval.answering.choosing import choose, take_turns
+from retrieval.answering.deadline import Deadline
 from retrieval.answering.decision import decision_features, is_of_nobody
 from retrieval.answering.editions import named_edition
 from retrieval.answering.questions import ParsedQuestion, leans, parse_question
+from retrieval.answering.scoring.weights import Setting, load_weights
 from retrieval.answering.spelling import spell
-from retrieval.answering.weights import Setting, load_weights
 from retrieval.answering.windows import expected_rightness, likelihoods
 from retrieval.library.library import Library
 from retrieval.library.units import Unit
@@ -23,30 +24,35 @@ MOST = 10
 SURE, HOPELESS = 0.7, 0.1
 """Meaning is compared where the confidence by words alone lies between these: elsewhere it changes no figure of two
 sets, and it takes most of the time."""
+LONGEST = 60.0
+"""Seconds that an answer may take; most take some hundredths of a second."""
 WORTH_SHOWING = 0.02
 """Further evidence is shown where its chance of being right is at least this share of the first one's."""
 
 
-def answer(question: str, library: Library, talk: Sequence[str] = ()) -> Answer:
+def answer(question: str, library: Library, talk: Sequence[str] = (), *, seconds: float = LONGEST) -> Answer:
     """The best evidence for `question`; `talk` holds the earlier questions of the same talk, oldest first.
 
-    Never raises on what a person asks. Where the chance that the evidence answers is too low to give it as an answer,
-    `closest` holds it instead.
+    Never raises on what a person asks, but OutOfTimeError where it takes longer than so many `seconds`. Where the
+    chance that the evidence answers is too low to give it as an answer, `closest` holds it instead.
     """
+    deadline = Deadline.after(seconds)
     language = guess_language(question, library.shelf.languages or ("en",))
     parsed = spell(parse_question(question, talk, language), library)
     follows = leans(question, language)
-    candidates = find_candidates(parsed, library)
+    candidates = find_candidates(parsed, library, deadline=deadline)
     if edition := named_edition(question, (one.analysed.article for one in candidates)):
         follows = follows or leans(edition.question, language)
         parsed = spell(parse_question(edition.question, talk, language), library)
-        candidates = [one for one in find_candidates(parsed, library) if edition.holds(one.analysed.article)]
+        found_again = find_candidates(parsed, library, deadline=deadline)
+        candidates = [one for one in found_again if edition.holds(one.analysed.article)]
     if not candidates:
         return Answer(question, leans=follows)
     found = replace(_judge(parsed, library, candidates, "plain"), leans=follows)
     (best, *_) = found.evidence or found.closest
     if library.vectors is None or not HOPELESS <= best.confidence < SURE:
         return found
+    deadline.check()
     candidates = weigh_meaning(parsed, library.vectors, candidates)
     return replace(_judge(parsed, library, candidates, "semantic"), leans=follows)
 

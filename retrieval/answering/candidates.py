@@ -5,16 +5,17 @@ The engine finds passages and articles, rank-bm25 ranks them, and the units of t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 from itertools import islice
 
-from retrieval.answering.features import Features, Measure
-from retrieval.answering.passages import find_passages
+from retrieval.answering.deadline import Deadline
+from retrieval.answering.passages import FoundPassage, find_passages
 from retrieval.answering.questions import ParsedQuestion
+from retrieval.answering.scoring.features import Features, Measure
+from retrieval.answering.scoring.weights import load_weights
 from retrieval.answering.weighing import Weighing
-from retrieval.answering.weights import load_weights
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
 from retrieval.library.units import Unit
@@ -46,18 +47,30 @@ class Candidate:
         return self.unit.attribution.speaker if self.unit.attribution else None
 
 
-def find_candidates(parsed: ParsedQuestion, library: Library, limit: int = PASSAGES) -> list[Candidate]:
-    """The units of the best `limit` passages, the best passage's first; empty where nothing shares a term."""
+def find_candidates(
+    parsed: ParsedQuestion, library: Library, limit: int = PASSAGES, *, deadline: Deadline | None = None
+) -> list[Candidate]:
+    """The units of the best `limit` passages, the best passage's first; empty where nothing shares a term.
+
+    Raises OutOfTimeError after the deadline.
+    """
     weighing = Weighing.of(parsed, library.passage_index)
     found = find_passages(parsed, library, weighing, limit)
     measure = Measure(parsed, weighing, library.shelf.name_terms)
-    units = list(islice(((one, unit) for one in found for unit in one.units), UNITS))
+    units = list(islice(_units(found, deadline), UNITS))
     attained = weighing.attained([unit.document for _, unit in units])
     around = weighing.attained([unit.around for _, unit in units])
     return [
         Candidate(one.analysed, one.record, unit, measure.features(one, unit, of_unit, of_sentence))
         for (one, unit), of_unit, of_sentence in zip(units, attained, around, strict=True)
     ]
+
+
+def _units(found: Sequence[FoundPassage], deadline: Deadline | None) -> Iterator[tuple[FoundPassage, Unit]]:
+    for one in found:
+        if deadline:
+            deadline.check()
+        yield from ((one, unit) for unit in one.units)
 
 
 def weigh_meaning(parsed: ParsedQuestion, vectors: SpanVectors, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -6,8 +6,8 @@ import math
 from collections.abc import Collection, Sequence
 
 from retrieval.answering.candidates import Candidate
-from retrieval.answering.decision_features import DecisionFeatures
 from retrieval.answering.questions import ParsedQuestion, QuestionKind
+from retrieval.answering.scoring.decision_features import DecisionFeatures
 from retrieval.library.library import Library
 
 OF_ONE: Collection[QuestionKind] = ("said-about", "did-say")

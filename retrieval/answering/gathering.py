@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from retrieval.answering.deadline import Deadline
 from retrieval.answering.editions import named_edition
 from retrieval.answering.questions import ParsedQuestion, parse_question
 from retrieval.answering.spelling import spell
@@ -23,17 +24,21 @@ PASSAGES = 2_000
 """How many passages are looked at, the best first."""
 EDITIONS = 40
 """Passages whose articles are compared with the outlet or date that a query names."""
+LONGEST = 60.0
+"""Seconds that gathering may take."""
 ENOUGH = 0.6
 """The least share of the weight (idf) of the words asked for that a quote must hold to be about them."""
 
 
-def gather(query: str, library: Library, limit: int = PASSAGES) -> Gathered:
+def gather(query: str, library: Library, limit: int = PASSAGES, *, seconds: float = LONGEST) -> Gathered:
     """Every quote about `query`, a question or bare words, in the best `limit` passages.
 
     A quote is about it where the sentences that hold the quote, its source and its cue, together with its speaker's
     name and role, hold enough of the words that are asked for. Where the query names speakers, only their quotes count.
-    Paraphrases without a speaker are left out. Never raises on what is asked.
+    Paraphrases without a speaker are left out. Never raises on what is asked, but OutOfTimeError where it takes longer
+    than so many `seconds`.
     """
+    deadline = Deadline.after(seconds)
     language = guess_language(query, library.shelf.languages or ("en",))
     parsed = spell(parse_question(query, (), language), library)
     documents = _documents(parsed, library, limit)
@@ -44,6 +49,7 @@ def gather(query: str, library: Library, limit: int = PASSAGES) -> Gathered:
     asked = _Asked.of(parsed, library)
     found: dict[tuple[str, str], dict[str, Evidence]] = {}
     for article_id, positions in _by_article(one for one in documents if asked.may_be_held_by(one)).items():
+        deadline.check()
         analysed = library.shelf.get(article_id)
         if edition and not edition.holds(analysed.article):
             continue

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.answering.features import PassageFeatures
 from retrieval.answering.passages import FoundPassage, find_passages
 from retrieval.answering.questions import ParsedQuestion, parse_question
+from retrieval.answering.scoring.features import PassageFeatures
+from retrieval.answering.scoring.weights import load_weights
 from retrieval.answering.signs import shows
 from retrieval.answering.spelling import spell
 from retrieval.answering.weighing import Weighing
-from retrieval.answering.weights import load_weights
 from retrieval.library.library import Library
 from retrieval.records import Hit
 from retrieval.searching import guess_language

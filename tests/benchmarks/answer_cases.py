@@ -10,10 +10,10 @@ from typing import Literal, get_args
 import numpy as np
 
 from retrieval import Library
-from retrieval.answering import weights as weights_module
 from retrieval.answering.candidates import Candidate, find_candidates, weigh_meaning
-from retrieval.answering.features import Features
 from retrieval.answering.questions import ParsedQuestion, QuestionKind, parse_question
+from retrieval.answering.scoring import weights as weights_module
+from retrieval.answering.scoring.features import Features
 from retrieval.answering.spelling import spell
 from retrieval.evaluating.measures import Given, closeness
 from retrieval.evaluating.questions import Posed

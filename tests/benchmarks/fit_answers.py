@@ -1,4 +1,4 @@
-"""Fit retrieval/answering/weights.json to a benchmark, and say what the weights are worth on articles not fitted to.
+"""Fit the weights of scoring/weights.json to a benchmark, and say what they are worth on articles not fitted to.
 
     python -m tests.benchmarks.fit_answers QUESTIONS.jsonl ARTICLES.jsonl [--write]
 
@@ -17,10 +17,10 @@ from pathlib import Path
 import numpy as np
 
 from retrieval import Article, Library, read_articles
-from retrieval.answering import weights as weights_module
 from retrieval.answering.decision import decision_features
-from retrieval.answering.decision_features import DecisionFeatures
-from retrieval.answering.features import Features
+from retrieval.answering.scoring import weights as weights_module
+from retrieval.answering.scoring.decision_features import DecisionFeatures
+from retrieval.answering.scoring.features import Features
 from retrieval.answering.windows import expected_rightness, likelihoods
 from retrieval.evaluating.measures import is_right
 from retrieval.evaluating.questions import Posed, read_questions

@@ -14,9 +14,9 @@ from importlib.resources import files
 from operator import mul
 from typing import Literal
 
-from retrieval.answering.decision_features import DecisionFeatures
-from retrieval.answering.features import Features, PassageFeatures
 from retrieval.answering.questions import QuestionKind
+from retrieval.answering.scoring.decision_features import DecisionFeatures
+from retrieval.answering.scoring.features import Features, PassageFeatures
 
 Setting = Literal["plain", "semantic"]
 """Without the sentence encoder, or with it; each setting has weights of its own."""
@@ -67,7 +67,7 @@ def _logistic(log_odds: float) -> float:
 @cache
 def load_weights(setting: Setting) -> Weights:
     """The weights of a setting. Raises TypeError where the file was fitted to other features."""
-    text = (files("retrieval.answering") / "weights.json").read_text(encoding="utf-8")
+    text = (files("retrieval.answering.scoring") / "weights.json").read_text(encoding="utf-8")
     data = json.loads(text)[setting]
     deciding: dict[str, float] = data["deciding"]
     return Weights(

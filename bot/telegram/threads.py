@@ -1,0 +1,60 @@
+"""Threads for replies that the end of the process does not wait for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import SimpleQueue
+from threading import Lock, Thread
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class UnawaitedThreads(ThreadPoolExecutor):
+    """At most `number` daemon threads. Unlike its parent, neither `shutdown` nor the interpreter's end joins them.
+
+    What a thread computes then is lost, so nothing may depend on its end. asyncio only takes a ThreadPoolExecutor as
+    its default executor, whose own threads are never started here.
+    """
+
+    def __init__(self, number: int, name: str) -> None:
+        super().__init__(number, name)
+        self._number = number
+        self._name = name
+        self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._starting = Lock()
+        self._started = 0
+        self._busy = 0
+
+    def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        future: Future[R] = Future()
+
+        def task() -> None:
+            if not future.set_running_or_notify_cancel():
+                return
+            try:
+                future.set_result(fn(*args, **kwargs))
+            except BaseException as error:  # noqa: BLE001 - whoever waits for the future gets it
+                future.set_exception(error)
+
+        with self._starting:
+            self._busy += 1
+            self._tasks.put(task)
+            if self._started < min(self._busy, self._number):
+                self._started += 1
+                Thread(target=self._work, name=f"{self._name}_{self._started}", daemon=True).start()
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - the parent's
+        """Start nothing more. Returns at once, whatever `wait` says."""
+        del wait, cancel_futures
+        for _ in range(self._number):
+            self._tasks.put(None)
+
+    def _work(self) -> None:
+        while task := self._tasks.get():
+            task()
+            with self._starting:
+                self._busy -= 1

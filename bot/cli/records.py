@@ -116,7 +116,7 @@ def timeline_line(timeline: Timeline) -> str:
             "quotes": timeline.total,
             "undated": timeline.undated,
             "speakers": timeline.speakers,
-            "whole": timeline.whole,
+            "whole": timeline.is_complete,
             "series": series,
         }
     )

@@ -1,4 +1,4 @@
-"""The console face: cards in a terminal, line by line into a pipe."""
+"""The console face: cards in a terminal, plain text into a pipe."""
 
 from __future__ import annotations
 

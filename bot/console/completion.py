@@ -1,23 +1,23 @@
-"""What a half-typed line may become: commands, and in their places speakers and articles. Knows no terminal."""
+"""Completions of a half-typed line: commands, speakers, articles, languages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bot.talk.captions import byline_of, quotes_counted, title_of
 from bot.talk.catalogue import folded, speakers_of
 from bot.talk.commands import commands_in
-from bot.talk.replies import byline_of, quotes_counted, title_of
 from bot.wording import LANGUAGES, _
 from retrieval import Library
 
 SHORTEST_NAME = 2
-"""Letters of a name typed in a question before names are offered."""
+"""Letters of a name that are typed in a question before names are offered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What may stand instead of the last `replaced` code points before the cursor; `note` says what it is."""
+    """A text to replace the last `replaced` code points before the cursor; `note` says what it is."""
 
     text: str
     replaced: int
@@ -25,20 +25,20 @@ class Completion:
 
 
 class Completions:
-    """Completes lines over one library, which is read anew at each call."""
+    """Completes lines from one library, which is read anew at each call."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
 
     def of(self, line: str) -> Iterator[Completion]:
-        """Completions of `line`, which ends at the cursor; the likeliest first."""
+        """Completions of `line`, which ends at the cursor, the most likely first."""
         command, space, argument = line.partition(" ")
         if not line.startswith("/"):
             yield from self._names_in(line)
         elif not space:
             for known in commands_in("console"):
                 if f"/{known.name}".startswith(line.lower()):
-                    yield Completion(f"/{known.name}", len(line), known.told)
+                    yield Completion(f"/{known.name}", len(line), known.summary)
         elif command == "/quotes":
             yield from _matching(argument, self._speakers())
         elif command == "/open":
@@ -60,9 +60,9 @@ class Completions:
 
 
 def _matching(typed: str, offered: Iterable[tuple[str, str]]) -> Iterator[Completion]:
-    """Those of the offered names of which a word, or the whole, begins as typed; case and accents aside."""
+    """The offered names that begin as typed, or have a word that does, ignoring case and accents."""
     wanted = folded(typed)
     for name, note in offered:
-        whole = folded(name)
-        if whole.startswith(wanted) or any(word.startswith(wanted) for word in whole.split()):
+        comparable = folded(name)
+        if comparable.startswith(wanted) or any(word.startswith(wanted) for word in comparable.split()):
             yield Completion(name, len(typed), note)

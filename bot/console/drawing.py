@@ -1,29 +1,28 @@
-"""A reply as text for a terminal or a pipe: the same cards as on Telegram. Draws; reads and prints nothing."""
+"""A reply as text for a terminal or a pipe: the same cards as on Telegram."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
+from bot.console.reading import typed_for
 from bot.printable import printable
+from bot.talk.captions import attribution_of, byline_of, title_of, words_of
 from bot.talk.replies import (
+    Action,
     Block,
     Citation,
     Context,
     Examples,
-    Languages,
     Listing,
-    Paragraph,
+    Note,
     Quotations,
     Reply,
-    attribution_of,
-    byline_of,
-    title_of,
-    words_of,
+    Verb,
 )
-from bot.wording import LANGUAGES, _
+from bot.wording import _
 from retrieval import Article, Evidence
 
 BAR = "┃ "
@@ -34,9 +33,9 @@ FAINT = "dim"
 
 
 class Drawing:
-    """Draws replies as styled text; `plain` of what it gives is what a pipe gets.
+    """Draws replies as styled text. Into a pipe goes the plain text of the same.
 
-    Lines are broken at `width` columns; without it they end only where the texts' own lines do.
+    Lines are broken at `width` columns; without a width, they are not broken.
     """
 
     def __init__(self, console: Console, width: int | None = None) -> None:
@@ -44,12 +43,15 @@ class Drawing:
         self._width = width
 
     def reply(self, reply: Reply) -> Text:
-        """The blocks, an empty line between them, no line end after the last."""
-        return Text("\n\n").join(Text("\n").join(self._block(block)) for block in reply.blocks)
+        """The blocks and what can be typed next, with an empty line between them and no line end at the end."""
+        drawn = [Text("\n").join(self._block(block)) for block in reply.blocks]
+        if offered := list(self._to_type(reply.actions)):
+            drawn.append(Text("\n").join(offered))
+        return Text("\n\n").join(drawn)
 
     def _block(self, block: Block) -> Iterator[Text]:
         match block:
-            case Paragraph(text):
+            case Note(text):
                 yield from self._wrapped(Text(printable(text)))
             case Citation(evidence, position, total):
                 yield from self._quoted(_words(evidence))
@@ -73,20 +75,21 @@ class Drawing:
                     detail = f" · {printable(row.detail)}" if row.detail else ""
                     line = Text.assemble(printable(row.text), (detail, FAINT))
                     yield from self._wrapped(line, mark, " " * len(mark))
-            case Examples() | Languages():
-                yield from self._offered(block)
+            case Examples(questions):
+                yield from self._wrapped(Text(_("For example:")))
+                for one in questions:
+                    yield from self._wrapped(Text(printable(one)), INDENT, INDENT)
 
-    def _offered(self, block: Examples | Languages) -> Iterator[Text]:
-        if isinstance(block, Examples):
-            yield from self._wrapped(Text(_("For example:")))
-            offered = block.questions
-        else:
-            offered = tuple(f"/language {code} · {name}" for code, name in LANGUAGES.items())
-        for one in offered:
-            yield from self._wrapped(Text(printable(one)), INDENT, INDENT)
+    def _to_type(self, actions: Sequence[Action]) -> Iterator[Text]:
+        """What can be typed next, for actions that have no command of their own."""
+        languages = [f"/language {action.key} · {action.label}" for action in actions if action.verb == "language"]
+        removals = [_("/forget and its number removes an article.")] if _has(actions, "drop") else []
+        choices = [f"{typed} · {action.label}" for typed, action in typed_for(tuple(actions))]
+        for line in (*languages, *removals, *choices):
+            yield from self._wrapped(Text(printable(line)), INDENT, INDENT)
 
     def _quoted(self, text: Text) -> Iterator[Text]:
-        """The words behind a bar; blank lines within them are left out."""
+        """The words to the right of a bar; blank lines within them are left out."""
         for line in text.split("\n"):
             if line.plain.strip():
                 yield from self._wrapped(line, BAR, BAR)
@@ -104,6 +107,10 @@ class Drawing:
             line.rstrip()
             mark = further if number else first
             yield Text.assemble((mark, FAINT) if mark.strip() else mark, line)
+
+
+def _has(actions: Sequence[Action], verb: Verb) -> bool:
+    return any(action.verb == verb for action in actions)
 
 
 def _count(position: int, total: int) -> str:

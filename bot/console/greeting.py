@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bot.talk.captions import articles_counted, speakers_counted
 from bot.talk.catalogue import speakers_of
-from bot.talk.examples import example_questions
-from bot.talk.replies import Block, Examples, Paragraph, Reply, articles_counted, speakers_counted
+from bot.talk.replies import Block, Examples, Note, Reply
+from bot.talk.welcome.examples import example_questions
 from bot.wording import _
 from retrieval import Library
 
 
 def greeting(library: Library) -> Reply:
-    """What there is to ask, examples of questions, and how to go on."""
+    """What can be asked, examples of questions, and what else there is to type."""
     articles = library.shelf.articles
     hello = _(
         "On Record · {articles}, {speakers}. Ask, and get the exact words, who said them and where they stand.",
@@ -18,8 +19,8 @@ def greeting(library: Library) -> Reply:
         speakers=speakers_counted(len(speakers_of(library))),
     )
     blocks: list[Block] = [
-        Paragraph(hello),
-        Paragraph(_("/help shows what else there is; Ctrl-D leaves.")),
+        Note(hello),
+        Note(_("/help shows what else there is; Ctrl-D leaves.")),
     ]
     questions = example_questions(library)
     if questions:

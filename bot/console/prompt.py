@@ -1,4 +1,4 @@
-"""The prompt at a terminal: a line editor with history and completion. The only file that knows prompt_toolkit."""
+"""The prompt at a terminal: a line editor with history and completion, by prompt_toolkit."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class _Menu(Completer):
 
 
 class Prompt:
-    """Reads lines at a terminal. Commands complete as they are typed, names in questions with the Tab key."""
+    """Reads lines at a terminal. Commands are completed while typing, names in questions with the Tab key."""
 
     def __init__(self, completions: Completions, history: Path) -> None:
         self._session = PromptSession[str](
@@ -45,9 +45,9 @@ class Prompt:
         )
 
     def read(self) -> str:
-        """One line, empty where Ctrl-C gave it up.
+        """One line, empty if it was given up with Ctrl-C.
 
-        Raises EOFError on Ctrl-D and KeyboardInterrupt on Ctrl-C where nothing was typed.
+        Raises EOFError on Ctrl-D, and KeyboardInterrupt on Ctrl-C if nothing was typed.
         """
         try:
             return self._session.prompt()
@@ -58,7 +58,7 @@ class Prompt:
 
 
 def _keys() -> KeyBindings:
-    """The Tab key takes an only completion at once, even while the menu is still on its way."""
+    """The Tab key accepts the only completion at once, even before the menu has opened."""
     keys = KeyBindings()
 
     @keys.add("tab")
@@ -76,7 +76,7 @@ def _keys() -> KeyBindings:
 
 
 def _history_in(file: Path) -> History:
-    """What was typed before; kept for this session only where the file cannot be written."""
+    """What was typed before; kept for this session only if the file cannot be written."""
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.touch(mode=0o600)

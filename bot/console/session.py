@@ -1,4 +1,4 @@
-"""Run a talk in the terminal: read a line, show the reply, until there are no more."""
+"""Runs a talk in the terminal: reads a line, shows the reply, until there are no more lines."""
 
 from __future__ import annotations
 
@@ -7,48 +7,75 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.console.greeting import greeting
+from bot.console.reading import choice_in, read_line
 from bot.console.screen import Screen
-from bot.talk.conversation import Conversation, Request
+from bot.talk.conversation import Conversation
+from bot.talk.replies import Action, Reply, say
 from bot.wording import _, speak
 from retrieval import Library
 
 
-def run_console(conversation: Conversation, library: Library, history: Path) -> None:
+def run_console(conversation: Conversation, history: Path) -> None:
     """Answer line by line until the input ends, or /quit.
 
-    At a terminal with a greeting and a prompt, what was typed kept in the file `history`; Ctrl-C there gives up the
-    line, or an answer that takes long. Into a pipe goes a reply a line, each with an empty line after it.
+    At a terminal there is a greeting and a prompt, and what was typed is kept in the file `history`; Ctrl-C gives up
+    the line, or an answer that takes long. A pipe gets one reply for each line, with an empty line after it.
     """
     screen = Screen()
+    session = _Session(conversation, screen)
     if not (sys.stdin.isatty() and screen.is_terminal):
         for line in sys.stdin:
-            if line.strip() and not _answer(line, conversation, screen):
+            if line.strip() and not session.answer(line):
                 return
         return
+    library = conversation.libraries.base
     screen.show(greeting(library))
     screen.say()
     for line in _typed(screen, library, history):
         try:
-            if not _answer(line, conversation, screen):
+            if not session.answer(line):
                 return
         except KeyboardInterrupt:
-            screen.say(_("Given up.") + "\n")
+            screen.say(_("Stopped.") + "\n")
 
 
-def _answer(line: str, conversation: Conversation, screen: Screen) -> bool:
-    """Show the reply to `line`; False where it ends the talk."""
-    reply = conversation.respond(Request(line.strip()))
-    if reply.speaks:
-        speak(reply.speaks)
-    if reply.blocks:
-        screen.show(reply)
-        screen.say()
-    return not reply.ends
+class _Session:
+    """One talk; `_offered` are the actions under the last reply."""
+
+    def __init__(self, conversation: Conversation, screen: Screen) -> None:
+        self._conversation = conversation
+        self._screen = screen
+        self._offered: tuple[Action, ...] = ()
+
+    def answer(self, line: str) -> bool:
+        """Show the reply to `line`; False if it ends the talk."""
+        reply = self._reply_to(line)
+        if reply.work:
+            reply = self._screen.run(reply.work)
+        self._offered = reply.actions
+        if reply.speaks:
+            speak(reply.speaks)
+        if reply.blocks:
+            self._screen.show(reply)
+            self._screen.say()
+        return not reply.ends
+
+    def _reply_to(self, line: str) -> Reply:
+        if choice := choice_in(line, self._offered):
+            return self._conversation.choose(choice) or say(_("That is no longer there."))
+        typed = read_line(line)
+        reply = self._conversation.respond(typed.request)
+        if reply.picture is None:
+            return reply
+        # Imported for a picture only: a pipe is answered sooner without it.
+        from bot.console.saving import with_file
+
+        return with_file(reply, typed.picture)
 
 
 def _typed(screen: Screen, library: Library, history: Path) -> Iterator[str]:
     """The lines typed at a prompt, until Ctrl-D."""
-    # At a terminal only: a pipe is answered sooner without them.
+    # Imported at a terminal only: a pipe is answered sooner without them.
     from bot.console.completion import Completions
     from bot.console.prompt import Prompt
 

@@ -13,9 +13,14 @@ from bot.pictures.errors import PictureError
 from bot.talk.timeline import Timeline
 from retrieval import Evidence
 
-__all__ = ["PictureError", "can_draw", "draw_card", "draw_timeline"]
+__all__ = ["PictureError", "can_draw", "draw_card", "draw_picture", "draw_timeline"]
 
 NEEDED = ("PIL", "bidi", "manimgx_fonts", "uharfbuzz", "wcwidth")
+
+
+def draw_picture(picture: Evidence | Timeline) -> bytes:
+    """What is to be drawn, as a PNG. Raises PictureError as `draw_card` does."""
+    return draw_timeline(picture) if isinstance(picture, Timeline) else draw_card(picture)
 
 
 def draw_card(evidence: Evidence) -> bytes:

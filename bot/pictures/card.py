@@ -10,7 +10,7 @@ from bot.pictures.fonts import Fonts, fonts_here
 from bot.pictures.paragraphs import Paragraph, paragraphs_of
 from bot.pictures.style import ACCENT, GROUND, HEIGHT, INK, MEDIUM, PLAIN, RULE, SIGNED, SOFT, STRONG, WIDTH
 from bot.printable import printable
-from bot.talk.replies import attribution_of, byline_of, title_of, words_of
+from bot.talk.captions import attribution_of, byline_of, title_of, words_of
 from retrieval import Article, Evidence
 
 MOST_LETTERS = 30_000

@@ -1,76 +1,91 @@
-"""What a library answers, the latest of it kept: a page, a button and a context each ask the same again."""
+"""The answers of one library. The latest are kept, because a page, a button and a context each ask the same again."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from threading import BoundedSemaphore, Lock
 
-from bot.talk.replies import Inquiry
+from bot.talk.requests import Question
+from bot.talk.welcome.examples import example_questions
 from retrieval import Answer, Article, Library, answer
 
 KEPT = 256
+"""Answers that are kept for each library."""
 FOCUSED = 32
+"""Libraries of a single article that are kept for each library."""
 PLACES = 2
-"""How many answers are found at the same time, over all libraries."""
+"""How many answers are computed at the same time, over all libraries."""
 FINDING = BoundedSemaphore(PLACES)
-"""How many answers are found at the same time, of all libraries: one computes while another one waits for the disk or
-the encoder. More would only take turns, with each other and with the event loop. What is known waits for none."""
-Kept = tuple[Inquiry, tuple[int, ...]]
+"""One place for each answer that is being computed: one computes while another waits for the disk or
+the encoder. More would only compete with each other and with the event loop. Kept answers do not wait."""
+Finder = Callable[[str, Library, Sequence[str]], Answer]
 
 
 class Answers:
-    """Answers inquiries of one library, keeping answers while the library stays as it is. Threads may share it.
+    """Answers questions about one library and keeps the answers until the library changes. Safe to use from threads.
 
-    A question that stands on its own has one answer in all talks. Of the places for finding, this library takes at most
-    `places`: one where the articles are a chat's own, so that no chat's texts keep the others waiting.
+    A question that stands on its own has the same answer in every talk. `find_answer` computes an answer. This library
+    takes at most `places` of those for computing: one if the articles are a chat's own, so that no chat's articles keep
+    the others waiting.
     """
 
-    def __init__(self, library: Library, places: int = PLACES) -> None:
-        self._finding = BoundedSemaphore(places)
+    def __init__(self, library: Library, find_answer: Finder = answer, places: int = PLACES) -> None:
+        self._computing = BoundedSemaphore(places)
         self.library = library
-        self._kept: OrderedDict[Kept, Answer] = OrderedDict()
+        self._find_answer = find_answer
+        self._kept: OrderedDict[tuple[Question, tuple[int, ...]], Answer] = OrderedDict()
         self._lock = Lock()
         self._library_of_one = lru_cache(maxsize=FOCUSED)(_library_of_one)
+        self._examples: tuple[int, tuple[str, ...]] = (0, ())
 
-    def find(self, inquiry: Inquiry) -> Answer:
-        known = self._known(inquiry)
+    def find(self, question: Question) -> Answer:
+        """The answer to a question, computed unless it is kept."""
+        known = self._known(question)
         if known:
             return known
-        with self._finding, FINDING:
-            return self._known(inquiry) or self._look_up(inquiry)  # somebody may have asked the same just before
-
-    def _known(self, inquiry: Inquiry) -> Answer | None:
-        version = self.library.shelf.version
-        with self._lock:
-            for key in ((_alone(inquiry), version), (inquiry, version)):
-                known = self._kept.get(key)
-                if known and (key[0] == inquiry or not known.leans):
-                    self._kept.move_to_end(key)
-                    return known
-        return None
-
-    def _look_up(self, inquiry: Inquiry) -> Answer:
-        version = self.library.shelf.version
-        found = answer(inquiry.question, self.narrowed(inquiry.article_id), inquiry.earlier)
-        with self._lock:
-            self._kept[inquiry if found.leans else _alone(inquiry), version] = found
-            if len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        return found
+        with self._computing, FINDING:
+            return self._known(question) or self._compute(question)  # another thread may just have asked the same
 
     def narrowed(self, article_id: str) -> Library:
-        """The library of that one article; the whole one where no article is named or it is gone."""
+        """A library of that one article; the whole library if no article is named or it is gone."""
         if article_id:
             with suppress(KeyError):
                 return self._library_of_one(self.library.shelf.article(article_id))
         return self.library
 
+    def examples(self) -> tuple[str, ...]:
+        """Questions to begin with, which this library answers."""
+        number = len(self.library.shelf.articles)
+        if self._examples[0] != number:
+            self._examples = (number, example_questions(self.library))
+        return self._examples[1]
 
-def _alone(inquiry: Inquiry) -> Inquiry:
-    return dataclasses.replace(inquiry, earlier=())
+    def _known(self, question: Question) -> Answer | None:
+        version = self.library.shelf.version
+        with self._lock:
+            for key in ((_alone(question), version), (question, version)):
+                known = self._kept.get(key)
+                if known and (key[0] == question or not known.leans):
+                    self._kept.move_to_end(key)
+                    return known
+        return None
+
+    def _compute(self, question: Question) -> Answer:
+        version = self.library.shelf.version
+        found = self._find_answer(question.text, self.narrowed(question.article_id), question.earlier)
+        with self._lock:
+            self._kept[question if found.leans else _alone(question), version] = found
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return found
+
+
+def _alone(question: Question) -> Question:
+    return dataclasses.replace(question, earlier=())
 
 
 def _library_of_one(article: Article) -> Library:

@@ -1,4 +1,4 @@
-"""What a library holds, as a person browses it: its speakers, their quotes, its articles. Answers no question."""
+"""What a library holds, as a person browses it: its speakers, their quotes, its articles."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from rapidfuzz import fuzz, process
 from retrieval import Article, Evidence, Library, Speaker
 
 BROWSED = 300
-"""Articles whose quotes are leafed through at most: whoever wants more asks a question."""
+"""The most articles whose quotes are listed; whoever wants more asks a question."""
 NEAR = 75.0
-"""The least rapidfuzz score (0..100) of a name or title that may have been meant."""
+"""The lowest rapidfuzz score (0..100) of a name or title that may have been meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,13 @@ class Quoted:
 
 
 def folded(text: str) -> str:
-    """Without case and accents, so that what is typed on any keyboard matches what is printed."""
+    """`text` without case and accents, so that what is typed on any keyboard matches what is printed."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def quotes_of(library: Library, articles: Iterable[Article], speaker: str = "") -> tuple[Evidence, ...]:
-    """The quotes of these articles in order; with `speaker`, only those whose name or role holds all of its words."""
+    """The quotes of these articles in order. With `speaker`, only those by a speaker with all these words."""
     return tuple(
         evidence
         for article in articles
@@ -47,14 +47,14 @@ def is_called(speaker: Speaker, words: str) -> bool:
 
 
 def quoting(library: Library, speaker: str, most: int = BROWSED) -> Sequence[Article]:
-    """The first `most` articles that quote a speaker whose name or role has all words; without words, of all."""
+    """The first `most` articles that quote a speaker with all these words; without words, the first of all."""
     if not (wanted := set(folded(speaker).split())):
         return library.shelf.articles[:most]
     return library.shelf.quoting([known for known in library.shelf.speakers if wanted <= _words_of(known)], most)
 
 
 def speakers_of(library: Library, articles: Iterable[Article] | None = None) -> tuple[Quoted, ...]:
-    """Who is quoted in these articles, or in all: the most quoted first, then by name, with the most frequent role."""
+    """Who is quoted in these articles, or in all: the most quoted first, then by name, each with the usual role."""
     found = library.shelf.speakers if articles is None else _speakers_in(articles, library)
     counts: Counter[str] = Counter()
     known: dict[str, tuple[int, Speaker]] = {}
@@ -68,7 +68,7 @@ def speakers_of(library: Library, articles: Iterable[Article] | None = None) -> 
 
 
 def nearest_name(name: str, quoted: Sequence[Quoted]) -> str:
-    """The speaker whose name may have been meant; empty where none is near."""
+    """The speaker who was probably meant; empty if no name is similar."""
     found = process.extractOne(
         folded(name),
         [one.speaker.name for one in quoted],
@@ -80,7 +80,7 @@ def nearest_name(name: str, quoted: Sequence[Quoted]) -> str:
 
 
 def find_article(typed: str, articles: Sequence[Article]) -> Article | None:
-    """The article meant by its number in the list (from 1), its id, or words of its title."""
+    """The article with that number in the list (from 1), that id, or a similar title; None if there is none."""
     if typed.isdecimal() and 1 <= int(typed[:9]) <= len(articles):
         return articles[int(typed[:9]) - 1]
     for article in articles:

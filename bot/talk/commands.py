@@ -1,4 +1,4 @@
-"""The commands a person can type, and how a typed line is told from a question. Knows no face."""
+"""The commands that a person can type, and how a command is told from a question. The same for every face."""
 
 from __future__ import annotations
 
@@ -10,30 +10,37 @@ from typing import Literal
 from bot.wording import N_, _
 
 Place = Literal["private", "group", "console"]
-"""Where a talk is held: a private chat, a group chat, a terminal."""
+"""Where a talk is held: in a private chat, in a group chat, at a terminal."""
 
+EVERYWHERE: frozenset[Place] = frozenset({"private", "group", "console"})
 CHATS: frozenset[Place] = frozenset({"private", "group"})
+TERMINAL: frozenset[Place] = frozenset({"console"})
 CALL = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w{1,64}))?(?:\s+(.*))?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command without its slash; `argument` is the hint shown after it, in brackets where it may be left out.
+    """A command, named without its slash.
 
-    `description` and `argument` are in English; `told` and `usage` in the language that is spoken.
+    `argument` is the hint shown after the name, in brackets where the argument is optional. `description` and
+    `argument` are in English; `summary` and `usage` are in the language being spoken. A command that `changes` what a
+    chat keeps may be given only by admins in a group.
     """
 
     name: str
     description: str
     argument: str = ""
-    places: frozenset[Place] = frozenset({"private", "group", "console"})
+    places: frozenset[Place] = EVERYWHERE
+    changes: bool = False
 
     @property
     def usage(self) -> str:
+        """How the command is typed, such as “/open ARTICLE”."""
         return f"/{self.name} {_(self.argument)}" if self.argument else f"/{self.name}"
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
+        """What the command does, in one line."""
         return _(self.description)
 
 
@@ -43,37 +50,45 @@ COMMANDS = (
     Command("speakers", N_("Who is quoted, and how often")),
     Command("sources", N_("List the articles that answers come from")),
     Command("open", N_("Ask one article only; all: every article again"), N_("ARTICLE")),
-    Command("check", N_("Whether somebody said exactly that"), N_("WORDS")),
-    Command("card", N_("An answer as a picture to share"), N_("[QUESTION]"), CHATS),
-    Command("timeline", N_("Who said how much about something over time, as a picture"), N_("WORDS"), CHATS),
+    Command("check", N_("Check whether somebody said exactly that"), N_("WORDS")),
+    Command("card", N_("An answer as a picture to share"), N_("[QUESTION]")),
+    Command("timeline", N_("Who said how much about something over time, as a picture"), N_("WORDS")),
     Command("context", N_("Show the words around the last answer")),
     Command("next", N_("The next answer, or the next page of a list")),
     Command("previous", N_("Back to the one before")),
-    Command("add", N_("Add articles to this chat: from a link, or in reply to a file or message"), N_("[LINK]"), CHATS),
-    Command("library", N_("The articles of this chat, to look at and to remove"), places=CHATS),
-    Command("forget", N_("Remove an article of this chat"), N_("ARTICLE"), CHATS),
-    Command("follow", N_("Add what is new in a feed to this chat, from now on"), N_("LINK"), CHATS),
-    Command("unfollow", N_("Follow a feed no more"), N_("[LINK]"), CHATS),
+    Command("add", N_("Add articles: from a link, or in reply to a file or message"), N_("[LINK]"), changes=True),
+    Command("library", N_("The articles that were added, to look at and to remove")),
+    Command("forget", N_("Remove an article that was added"), N_("ARTICLE"), changes=True),
+    Command("follow", N_("Add what is new in a feed to this chat, from now on"), N_("LINK"), CHATS, changes=True),
+    Command("unfollow", N_("Stop following a feed"), N_("[LINK]"), CHATS, changes=True),
     Command("help", N_("What this bot does and how to use it")),
     Command("start", N_("Say hello and show what can be asked")),
     Command("language", N_("The language that I speak with you"), N_("[LANGUAGE]")),
     Command("privacy", N_("What is kept about you"), places=CHATS),
     Command("forgetme", N_("Delete what is kept about you"), places=CHATS),
-    Command("quit", N_("Leave"), places=frozenset({"console"})),
+    Command("quit", N_("Leave"), places=TERMINAL),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A typed command: its name in lower case, what follows it, and the bot it names as in `/ask@SomeBot`."""
+    """What a person asks for: a command's name in lower case, what follows it, and the bot it names (`/ask@SomeBot`).
+
+    A question is a call of `ask`.
+    """
 
     name: str
     argument: str = ""
     addressee: str = ""
 
+    @property
+    def changes(self) -> bool:
+        """Whether the command changes what a chat keeps."""
+        return any(command.changes for command in COMMANDS if command.name == self.name)
 
-def parse(text: str) -> Call | None:
-    """The command that `text` calls, known or not; None where it is a question."""
+
+def parse_command(text: str) -> Call | None:
+    """The command that `text` calls, known or not; None if it is a question."""
     found = CALL.fullmatch(text.strip())
     if not found:
         return None
@@ -81,15 +96,22 @@ def parse(text: str) -> Call | None:
     return Call(name.lower(), argument.strip(), addressee)
 
 
+def parse(text: str) -> Call:
+    """The call that `text` is; whatever is not a command asks a question."""
+    return parse_command(text) or Call("ask", text)
+
+
 def commands_in(place: Place) -> tuple[Command, ...]:
+    """The commands that can be given in that place."""
     return tuple(command for command in COMMANDS if place in command.places)
 
 
 def is_known(name: str, place: Place) -> bool:
+    """Whether a command of that name can be given in that place."""
     return any(command.name == name for command in commands_in(place))
 
 
 def nearest_command(name: str, place: Place) -> str:
-    """The command of that place that `name` may be a slip for, without its slash; empty where none is near."""
+    """The command, without its slash, that `name` is probably a misspelling of; empty if there is none."""
     near = difflib.get_close_matches(name, [command.name for command in commands_in(place)], n=1, cutoff=0.6)
     return near[0] if near else ""

@@ -1,60 +1,50 @@
-"""A reply as blocks, before any markup: each face draws them its own way, with the same words."""
+"""A reply, before it is drawn: what is said, which page it shows, and what can be done next.
+
+Each face draws the blocks in its own way and with the same words. Nothing is read back out of them: whoever needs to
+know what a reply shows looks at its `page`.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from bot.wording import _, day_in_words, ngettext
+from bot.talk.requests import Bookmark, Subject
+from bot.wording import _
+from retrieval import Evidence, Span
 
 if TYPE_CHECKING:
     from bot.talk.timeline import Timeline
-from retrieval import Article, Evidence, Span
+
+Outcome = Literal["answered", "unanswered", "listed"]
+"""What came of a request: evidence that answers, no answer, or a list."""
+
+Verb = Literal[
+    "show", "previous", "next", "back", "choose", "context", "speakers", "quotes", "leaf", "picture", "like", "dislike",
+    "article", "ask", "language", "page", "earlier", "later", "drop", "remove", "undo", "unfollow",
+]  # fmt: skip
+"""What can be done next.
+
+Of answers and lists: show a page, turn to the previous or next one, go back, show a speaker's answer, the words around,
+what each speaker answers, more quotes of the speaker, another page of these, a picture; vote for or against; open the
+article; ask an example; choose a language. Of a library: show a page, turn to an earlier or later one, ask whether to
+remove an article, remove it, put it back; stop following a feed.
+"""
 
 
 @dataclass(frozen=True, slots=True)
-class Inquiry:
-    """A question as it was asked: the earlier ones of its talk, oldest first, and the one article asked, if any."""
-
-    question: str
-    earlier: tuple[str, ...] = ()
-    article_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Browse:
-    """A list to leaf through; `speaker` narrows quotes to one speaker, `article_id` everything to one article."""
-
-    what: Literal["quotes", "speakers", "sources"]
-    speaker: str = ""
-    article_id: str = ""
-
-
-Subject = Inquiry | Browse
-"""What a reply is about: enough to show it again, at another position, even after a restart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A page of a subject, from 1."""
-
-    subject: Subject
-    position: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Words of the bot's own; may hold line breaks."""
+class Note:
+    """Words of the bot's own; they may hold line breaks."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A verbatim span with who said it and where it stands. `position` and `total` number it among the answers.
+    """A verbatim span with its speaker and its article.
 
-    Both are 0 for what comes closest to an answer and is none.
+    `position` and `total` number it among the answers; both are 0 for what comes closest to an answer but is none.
     """
 
     evidence: Evidence
@@ -72,23 +62,25 @@ class Quotations:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The article's text around a citation; `span` holds the evidence's own words, which stand out in it."""
+    """The article's text around a citation. `span` includes the evidence's own words, which stand out in it."""
 
     evidence: Evidence
     span: Span
 
     @property
     def before(self) -> str:
+        """The text in front of the evidence."""
         return Span(self.span.start, self.evidence.span.start).of(self.evidence.article.text)
 
     @property
     def after(self) -> str:
+        """The text behind the evidence."""
         return Span(self.evidence.span.end, self.span.end).of(self.evidence.article.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a listing: what it names, what is said about it, and a link where there is one."""
+    """A row of a listing: its name, a detail about it, and a link if there is one."""
 
     text: str
     detail: str = ""
@@ -97,7 +89,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A heading over rows; numbered from `first` where that is not 0."""
+    """A heading over rows, which are numbered from `first` unless that is 0."""
 
     heading: str
     rows: tuple[Row, ...]
@@ -106,139 +98,103 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Questions to begin with; faces that can offer them to be tapped."""
+    """Questions to begin with."""
 
     questions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Languages:
-    """The languages to choose from."""
+Block = Note | Citation | Quotations | Context | Listing | Examples
 
 
 @dataclass(frozen=True, slots=True)
-class QuotePicture:
-    """A quote to be drawn as a picture; only faces that show pictures are asked for one."""
+class Page:
+    """What a reply shows: page `position` (from 1) of `total` about `subject`, and the evidence that stands on it.
 
-    evidence: Evidence
+    For a question that is not answered, the evidence is what comes closest.
+    """
+
+    subject: Subject
+    position: int = 1
+    total: int = 1
+    evidence: tuple[Evidence, ...] = ()
+    outcome: Outcome = "listed"
+
+    @property
+    def bookmark(self) -> Bookmark:
+        """What is needed to show the page again."""
+        return Bookmark(self.subject, self.position)
 
 
 @dataclass(frozen=True, slots=True)
-class TimelinePicture:
-    """A timeline to be drawn as a picture; only faces that show pictures are asked for one."""
+class Action:
+    """Something that can be done next. `key` says with what: a position, an article, a language.
 
-    timeline: Timeline
+    Telegram draws a button with the `label`; the console draws a number or a command to type.
+    """
 
-
-Block = Paragraph | Citation | Quotations | Context | Listing | Examples | Languages | QuotePicture | TimelinePicture
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A page that may be turned to, and what it is called."""
-
+    verb: Verb
+    key: str
     label: str
-    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far slow work is: step `position` of `total`, or 0 of 0 if that is unknown."""
+
+    text: str
+    position: int = 0
+    total: int = 0
+
+
+Work = Callable[[], "Iterator[Progress | Reply]"]
+"""Slow work. It tells how far it is, and yields the reply that says what came of it as the last thing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What is answered to one request.
 
-    With a `subject`, `position` (from 1) says which of its `total` pages this is; `choices` are the first pages of each
-    speaker who answers. `ends` asks the face to close the talk, `speaks` to speak that language with the person from
-    now on. Empty `blocks` mean that there is nothing to say.
+    `picture` is evidence or a timeline to be drawn as a picture below the blocks; the blocks in `instead` say the same
+    in words if it cannot be drawn.
+    `work` is still to be done: the face runs it, shows how far it is, and shows its outcome in place of the blocks.
+    `ends` asks the face to close the talk, `speaks` to speak that language with the person from now on, `forgets` to
+    delete what it keeps about the person. An `is_refusal` reply says that the person may not do this. Without blocks
+    and picture there is nothing to say.
     """
 
     blocks: tuple[Block, ...] = ()
-    subject: Subject | None = None
-    position: int = 1
-    total: int = 1
-    choices: tuple[Choice, ...] = ()
+    page: Page | None = None
+    actions: tuple[Action, ...] = ()
+    picture: Evidence | Timeline | None = None
+    instead: tuple[Block, ...] = ()
+    work: Work | None = field(default=None, compare=False)
     ends: bool = False
     speaks: str = ""
+    forgets: bool = False
+    is_refusal: bool = False
 
     @property
-    def shown(self) -> Shown | None:
-        """The page that this reply is, where it is one that can be shown again."""
-        return Shown(self.subject, self.position) if self.subject else None
+    def is_empty(self) -> bool:
+        """Whether there is nothing to say."""
+        return not self.blocks and self.picture is None
+
+    def in_words(self) -> Reply:
+        """The same reply without a picture, which it says cannot be drawn."""
+        if self.picture is None:
+            return self
+        note = Note(_("I cannot draw a picture of this here."))
+        return replace(self, blocks=(*self.blocks, *self.instead, note), picture=None, instead=())
+
+    def below(self, note: str) -> Reply:
+        """The same reply below a note."""
+        return replace(self, blocks=(Note(note), *self.blocks))
+
+    @property
+    def bookmark(self) -> Bookmark | None:
+        """What is needed to show the page of this reply again."""
+        return self.page.bookmark if self.page else None
 
 
-ALSO_NAMED = 3
-
-
-def words_of(evidence: Evidence) -> str:
-    """The verbatim words as they are shown: what was cut out from between quotation marks gets them back."""
-    is_bare = evidence.attribution is not None and evidence.attribution.quote.span.holds(evidence.span)
-    return _("“{words}”", words=evidence.text) if is_bare and evidence.kind == "direct" else evidence.text
-
-
-def attribution_of(evidence: Evidence) -> tuple[str, str]:
-    """Who said it, and the rest of the line: the role, and what the words are where they are not a direct quote."""
-    if evidence.attribution is None:
-        return "", _("the article’s own words")
-    match evidence.kind:
-        case "indirect":
-            manner = _("paraphrased by the article")
-        case "mixed":
-            manner = _("partly in the article’s words")
-        case _:
-            manner = ""
-    if evidence.speaker is None:
-        return "", ", ".join(filter(None, (_("not attributed in the article"), manner)))
-    role = evidence.speaker.role.removeprefix("the ").removeprefix("The ")
-    return evidence.speaker.name, ", ".join(filter(None, (role, manner)))
-
-
-def attribution_line(evidence: Evidence) -> str:
-    """The line under a quote: “— Maria Keller, finance minister”."""
-    return "— " + ", ".join(filter(None, attribution_of(evidence)))
-
-
-def also_line(evidence: Evidence) -> str:
-    """Where else the same words stand: “Also in: Metro, 2 June 2024; The Daily Ledger”; empty where nowhere."""
-    if not evidence.also:
-        return ""
-    named = [byline_of(article) or title_of(article) for article in evidence.also[:ALSO_NAMED]]
-    more = len(evidence.also) - len(named)
-    places = "; ".join(named)
-    if more:
-        return ngettext(
-            "Also in: {places} and {number} more", "Also in: {places} and {number} more", more, places=places
-        )
-    return _("Also in: {places}", places=places)
-
-
-def title_of(article: Article) -> str:
-    return article.title or article.id
-
-
-def byline_of(article: Article) -> str:
-    """Publisher and day, as far as they are known: “The Daily Ledger, 12 May 2024”."""
-    return ", ".join(filter(None, (article.publisher, day_of(article.published))))
-
-
-def day_of(published: str) -> str:
-    """An ISO 8601 date or date and time as “12 May 2024”; anything else as it is."""
-    try:
-        day = dt.datetime.fromisoformat(published).date()
-    except ValueError:
-        return published
-    return day_in_words(day)
-
-
-def articles_counted(number: int) -> str:
-    return ngettext("{number} article", "{number} articles", number)
-
-
-def quotes_counted(number: int) -> str:
-    return ngettext("{number} quote", "{number} quotes", number)
-
-
-def speakers_counted(number: int) -> str:
-    return ngettext("{number} speaker", "{number} speakers", number)
-
-
-def counted(number: int, noun: str) -> str:
-    """“1 article”, “1,280 articles”, for what is always in English."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def say(text: str) -> Reply:
+    """A reply that is one note."""
+    return Reply((Note(text),))

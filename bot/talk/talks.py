@@ -1,4 +1,4 @@
-"""What is remembered of each talk, so that a follow-up is understood: bounded, and safe to use from threads."""
+"""What is remembered of each talk so that follow-up questions are understood. Bounded, and safe to use from threads."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from bot.talk.replies import Shown
+from bot.talk.requests import Bookmark
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """Earlier questions, oldest first; what was shown last; the article in focus, if any."""
+    """The earlier questions, oldest first; the page shown last; the article in focus, if only one is asked."""
 
     questions: tuple[str, ...] = ()
-    shown: Shown | None = None
+    bookmark: Bookmark | None = None
     article_id: str = ""
 
 
 class Talks:
-    """Talks by name; beyond `limit` the one that was silent longest is forgotten."""
+    """Talks by name. Beyond `limit` talks, the one that has been silent longest is forgotten."""
 
     def __init__(self, limit: int = 10_000) -> None:
         self._limit = limit
@@ -30,10 +30,12 @@ class Talks:
         return len(self._talks)
 
     def recall(self, name: str) -> Talk:
+        """The talk of that name; an empty one if nothing is remembered."""
         with self._lock:
             return self._talks.get(name, Talk())
 
     def keep(self, name: str, talk: Talk) -> None:
+        """Remember the talk under that name."""
         with self._lock:
             self._talks[name] = talk
             self._talks.move_to_end(name)
@@ -41,11 +43,12 @@ class Talks:
                 self._talks.popitem(last=False)
 
     def forget(self, name: str) -> None:
+        """Forget the talk of that name."""
         with self._lock:
             self._talks.pop(name, None)
 
     def rename(self, name: str, new_name: str) -> None:
-        """Carry a talk over to another name, as when a group becomes a supergroup."""
+        """Remember a talk under another name, for example when a group becomes a supergroup."""
         with self._lock:
             if name in self._talks:
                 self._talks[new_name] = self._talks.pop(name)

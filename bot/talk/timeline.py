@@ -1,7 +1,4 @@
-"""Who said how much about something over time: quotes counted by speaker and by day, week, month or year.
-
-Counts what retrieval gathers; knows no face and draws nothing.
-"""
+"""Who said how much about something over time: quotes counted by speaker and by day, week, month or year."""
 
 from __future__ import annotations
 
@@ -12,26 +9,26 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from bot.talk.replies import quotes_counted, speakers_counted
+from bot.talk.captions import quotes_counted, speakers_counted
 from bot.wording import _, day_in_words, month_in_words, ngettext
 from retrieval import Evidence, Gathered, Library, gather
 
 Period = Literal["day", "week", "month", "year"]
 PERIODS: tuple[Period, ...] = ("day", "week", "month", "year")
 LONGEST: tuple[tuple[Period, int], ...] = (("day", 31), ("week", 183), ("month", 4 * 366))
-"""The days that a period's timeline covers at most where nobody chose it; more are counted by year."""
+"""The most days that a timeline by that period covers if nobody chose the period; longer times are counted by year."""
 MOST_SPEAKERS = 5
-"""Speakers who are counted one by one; the others are summed."""
+"""Speakers who are counted one by one; the others are added up."""
 MOST_PERIODS = 400
-"""Beyond these, a timeline has no place for periods without quotes."""
+"""If there are more periods than this, those without quotes are left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """How many quotes a voice has in each period, and how many that no article with a date prints.
+    """How many quotes a speaker has in each period, and how many in articles without a date.
 
-    `name` is the speaker's, empty for the others together and for quotes that are not attributed; `speakers` says how
-    many people stand behind it: 0 where none is known.
+    `name` is empty for the other speakers together and for quotes that are not attributed. `speakers` is the number of
+    people in the series: 0 for quotes that are not attributed.
     """
 
     name: str
@@ -51,12 +48,12 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Quotes about `query` by voice: the speakers with the most first, then the others, then what is not attributed.
+    """Quotes about `query`: a series for each of the most quoted speakers, then the others, then unattributed quotes.
 
-    `starts` are the first days of the periods, in step with every series' counts, from the period of the first quote to
-    that of the last; empty ones are missing where `is_gapless` is False. `first` and `last` are the days of these
-    quotes, None where no article has a date. `speakers` is how many people are counted; `whole` is False where there
-    were more passages to look through than were looked at.
+    `starts` are the first days of the periods, from the first quote's to the last one's; the counts of each series
+    are in the same order. If `is_gapless` is False, periods without quotes are left out. `first` and `last` are the
+    days of those quotes, None if no article has a date. `speakers` is how many people are counted. `is_complete` is
+    False if there were more passages than were looked at.
     """
 
     query: str
@@ -66,7 +63,7 @@ class Timeline:
     first: dt.date | None = None
     last: dt.date | None = None
     speakers: int = 0
-    whole: bool = True
+    is_complete: bool = True
     is_gapless: bool = True
 
     @property
@@ -84,28 +81,28 @@ class Timeline:
 
 
 def timeline_of(query: str, library: Library, period: Period | None = None, most: int = MOST_SPEAKERS) -> Timeline:
-    """The timeline of the quotes about `query`, a question or bare words; without any series where there are none."""
+    """The timeline of the quotes about `query`, a question or bare words; it has no series if there are no quotes."""
     return count(query, gather(query, library), period, most)
 
 
 def count(query: str, gathered: Gathered, period: Period | None = None, most: int = MOST_SPEAKERS) -> Timeline:
-    """The quotes by voice and period; the period is chosen from the time they cover where none is given.
+    """The quotes by speaker and period. Without a `period`, one is chosen that suits the time they cover.
 
-    The same words of a speaker count once, when they were first printed. People of one name are one speaker, a middle
-    initial makes no other one; a surname alone is not guessed to be somebody's.
+    The same words of a speaker count once, on the day they were first printed. People of the same name are one
+    speaker, with or without a middle initial; a surname alone is not taken for anybody in particular.
     """
     days = [_first_day(evidence) for evidence in gathered.evidence]
     dated = [day for day in days if day]
     first, last = min(dated, default=None), max(dated, default=None)
     period = period or _fitting(first, last)
     starts, is_gapless = _starts(dated, period)
-    places = {start: place for place, start in enumerate(starts)}
+    columns = {start: column for column, start in enumerate(starts)}
     tallies: defaultdict[str, list[int]] = defaultdict(lambda: [0] * (len(starts) + 1))
     names: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for evidence, day in zip(gathered.evidence, days, strict=True):
         name = evidence.speaker.name if evidence.speaker else ""
         names[_person(name)][name] += 1
-        tallies[_person(name)][places[_start(day, period)] if day else -1] += 1
+        tallies[_person(name)][columns[_start(day, period)] if day else -1] += 1
     known = sorted((person for person in tallies if person), key=lambda person: (-sum(tallies[person]), person))
     series = [_series(names[person].most_common(1)[0][0], [tallies[person]], 1) for person in known[:most]]
     if others := known[most:]:
@@ -128,30 +125,30 @@ def period_label(start: dt.date, period: Period) -> str:
 
 def summary(timeline: Timeline) -> str:
     """“23 quotes by 6 speakers, 12 May to 3 September 2024, by month”, as far as there are dates."""
-    told = quotes_counted(timeline.total)
+    quotes = quotes_counted(timeline.total)
     if timeline.speakers:
-        told = _("{quotes} by {speakers}", quotes=told, speakers=speakers_counted(timeline.speakers))
+        quotes = _("{quotes} by {speakers}", quotes=quotes, speakers=speakers_counted(timeline.speakers))
     if timeline.first is None or timeline.last is None:
-        return told
+        return quotes
     first, last = (period_label(day, "day") for day in (timeline.first, timeline.last))
     if first == last:
-        return _("{quotes}, {day}", quotes=told, day=first)
+        return _("{quotes}, {day}", quotes=quotes, day=first)
     match timeline.period:
         case "day":
-            return _("{quotes}, {first} to {last}, by day", quotes=told, first=first, last=last)
+            return _("{quotes}, {first} to {last}, by day", quotes=quotes, first=first, last=last)
         case "week":
-            return _("{quotes}, {first} to {last}, by week", quotes=told, first=first, last=last)
+            return _("{quotes}, {first} to {last}, by week", quotes=quotes, first=first, last=last)
         case "month":
-            return _("{quotes}, {first} to {last}, by month", quotes=told, first=first, last=last)
+            return _("{quotes}, {first} to {last}, by month", quotes=quotes, first=first, last=last)
         case "year":
-            return _("{quotes}, {first} to {last}, by year", quotes=told, first=first, last=last)
+            return _("{quotes}, {first} to {last}, by year", quotes=quotes, first=first, last=last)
 
 
 def remarks(timeline: Timeline) -> list[str]:
-    """What a count must not keep to itself."""
-    told = []
+    """What a reader has to know about the count: quotes without a date, periods left out, passages not read."""
+    said = []
     if timeline.undated and timeline.starts:
-        told.append(
+        said.append(
             ngettext(
                 "{number} quote stands in articles without a date.",
                 "{number} quotes stand in articles without a date.",
@@ -159,12 +156,12 @@ def remarks(timeline: Timeline) -> list[str]:
             )
         )
     elif timeline.undated:
-        told.append(_("None of the articles has a date."))
+        said.append(_("None of the articles has a date."))
     if not timeline.is_gapless:
-        told.append(_left_out(timeline.period))
-    if not timeline.whole:
-        told.append(_("Counted in the passages that fit best; there are more."))
-    return told
+        said.append(_left_out(timeline.period))
+    if not timeline.is_complete:
+        said.append(_("Counted in the passages that fit best; there are more."))
+    return said
 
 
 def _left_out(period: Period) -> str:

@@ -1,29 +1,30 @@
-"""What a check of a quotation found, in words: the verdict, what differs, and the words as they were published."""
+"""What the check of a quotation found, in words: the verdict, the differences, and the words as published."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.talk.replies import Block, Citation, Paragraph, Quotations, Reply
+from bot.talk.replies import Block, Citation, Note, Quotations, Reply, say
 from bot.wording import _, ngettext
 
 if TYPE_CHECKING:
     from retrieval import Check, Difference, Finding
 
 MOST_DIFFERENCES = 4
+"""Differences that are shown."""
 
 
 def verdict_on(check: Check, number_of_articles: int) -> Reply:
-    """The reply to a check: the best finding with its verdict above it, then where else the words stand."""
+    """The reply to a check: the verdict, the best finding below it, then other places where the words stand."""
     if not check.findings:
         nothing = ngettext(
             "I find nothing like these words in {number} article.",
             "I find nothing like these words in {number} articles.",
             number_of_articles,
         )
-        return Reply((Paragraph(nothing),))
+        return say(nothing)
     best, *others = check.findings
-    blocks: list[Block] = [Paragraph("\n".join((_verdict(check, best), *_differences(best)))), Citation(best.evidence)]
+    blocks: list[Block] = [Note("\n".join((_verdict(check, best), *_differences(best)))), Citation(best.evidence)]
     if others:
         blocks.append(Quotations(_("Also:"), tuple(finding.evidence for finding in others)))
     return Reply(tuple(blocks))
@@ -45,13 +46,13 @@ def _verdict(check: Check, best: Finding) -> str:
         case "narration":
             return _("These words stand in the article, but nobody is quoted with them:")
         case "indirect":
-            return _("So the article puts it in its own words:")
+            return _("The article says so in its own words:")
         case _:
             return _("Yes, word for word:")
 
 
 def _differences(finding: Finding) -> list[str]:
-    """What was claimed and what was published, run by run."""
+    """Each difference between what was claimed and what was published."""
     different = [one for one in finding.differences if not one.is_same]
     return [_difference(one) for one in different[:MOST_DIFFERENCES]]
 

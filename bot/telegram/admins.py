@@ -1,4 +1,4 @@
-"""Who may change a chat's library: anybody in a private chat, in a group its admins."""
+"""Who may change a chat's library: anybody in a private chat, the admins in a group."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LOG = logging.getLogger(__name__)
 BELIEVED = 60.0
 """Seconds after which Telegram is asked again who the admins are."""
 REMEMBERED = 1_000
-"""Groups."""
+"""Groups whose admins are remembered."""
 
 
 class Admins:
@@ -24,7 +24,7 @@ class Admins:
         self._known: OrderedDict[int, tuple[float, frozenset[int]]] = OrderedDict()
 
     async def may_change(self, bot: Bot, message: Message) -> bool:
-        """Whether who wrote the message may; an anonymous admin writes in the group's own name."""
+        """Whether the author of the message may change the library. Anonymous admins write in the group's name."""
         if message.chat.type == ChatType.PRIVATE:
             return True
         if message.sender_chat is not None:
@@ -32,7 +32,7 @@ class Admins:
         return message.from_user is not None and await self.is_admin(bot, message.chat.id, message.from_user.id)
 
     async def is_admin(self, bot: Bot, chat_id: int, person_id: int) -> bool:
-        """Whether that person is an admin of that group; False where Telegram does not say. A private chat has one."""
+        """Whether a person is an admin of a group; False if Telegram does not say. A private chat has one."""
         if chat_id == person_id:
             return True
         asked, found = self._known.get(chat_id, (-BELIEVED, frozenset[int]()))

@@ -1,4 +1,4 @@
-"""The application: which update goes to which handler. The one place that puts this room's parts together."""
+"""The application: which update goes to which handler. Everything in this package is put together here."""
 
 from __future__ import annotations
 
@@ -22,23 +22,20 @@ from telegram.ext import (
     filters,
 )
 
+from bot.talk.conversation import Conversation
 from bot.talk.library.chats import ChatLibraries
 from bot.telegram.admins import Admins
 from bot.telegram.cards import Cards
 from bot.telegram.faults import Faults
 from bot.telegram.gate import Gate
-from bot.telegram.languages import CHOSEN, Languages
+from bot.telegram.languages import Languages
 from bot.telegram.messages.chat import TelegramChat
-from bot.telegram.messages.following import Follower
-from bot.telegram.messages.holdings import PATTERN
+from bot.telegram.messages.delivery import Delivery
 from bot.telegram.messages.inline import Inline
-from bot.telegram.messages.librarian import Librarian
-from bot.telegram.messages.library_presses import LibraryPresses
 from bot.telegram.messages.presses import Presses
-from bot.telegram.messages.privacy import Privacy
-from bot.telegram.messages.removals import Removals
 from bot.telegram.monitoring import Meter
 from bot.telegram.options import Options
+from bot.telegram.refreshing import Refreshing
 from bot.telegram.wire.order import ChatOrder
 from bot.telegram.wire.pacing import Pacing
 from bot.telegram.wire.requests import PersistentRequest, PollingRequest
@@ -48,7 +45,7 @@ BotApplication = Application[
     ExtBot[None], ContextTypes.DEFAULT_TYPE, Data, Data, Data, JobQueue[ContextTypes.DEFAULT_TYPE]
 ]
 UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
-"""The kinds of update that the handlers below take."""
+"""The kinds of update that the handlers take."""
 BEFORE_ALL = -1
 FIRST = -2
 
@@ -65,14 +62,12 @@ class Server:
 def build_application(
     libraries: ChatLibraries, cards: Cards, server: Server, options: Options, meter: Meter | None = None
 ) -> BotApplication:
-    """An application that is ready to run, and tells `meter` what goes on."""
-    admins, removals, languages = Admins(), Removals(), Languages(cards)
-    follower = Follower(libraries, options.chat_limits)
-    librarian = Librarian(libraries, admins, follower, options.chat_limits)
-    chat = TelegramChat(libraries, cards, languages, librarian, follower, Privacy(libraries, removals, cards))
-    library_presses = LibraryPresses(libraries, admins, removals, follower)
-    presses = Presses(libraries, cards)
-    inline = Inline(libraries)
+    """An application that is ready to run; `meter` is told what happens."""
+    conversation = Conversation(libraries, options.chat_limits)
+    admins, languages, delivery = Admins(), Languages(cards), Delivery(cards)
+    chat = TelegramChat(conversation, cards, languages, admins, delivery)
+    presses = Presses(conversation, cards, languages, admins, delivery)
+    inline = Inline(conversation)
     gate = Gate(options.allowed, options.admins, leaves=options.leaves_unknown)
     application: BotApplication = (
         ApplicationBuilder()
@@ -93,12 +88,10 @@ def build_application(
     application.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, chat.on_message))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, chat.on_edit))
     application.add_handler(ChatMemberHandler(chat.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
-    application.add_handler(CallbackQueryHandler(library_presses.on_press, PATTERN))
-    application.add_handler(CallbackQueryHandler(languages.on_choice, rf"{CHOSEN.pattern}\Z"))
     application.add_handler(CallbackQueryHandler(presses.on_press))
     application.add_handler(InlineQueryHandler(inline.on_query))
     application.add_error_handler(Faults(options.developer_chat).on_error)
     every = options.chat_limits.feeds_every
     if application.job_queue and libraries.are_kept and every:
-        application.job_queue.run_repeating(follower.on_time, every)
+        application.job_queue.run_repeating(Refreshing(libraries, conversation).on_time, every)
     return application

@@ -1,11 +1,10 @@
 """What the bot's answers show, kept in SQLite, so that buttons, replies and corrections work after a restart.
 
-Knows no Telegram and no library. What stands here comes back only for the chat it was written in.
+What is kept for a chat is found only by that chat.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import sqlite3
 import time
@@ -13,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.talk.replies import Browse, Inquiry, Shown, Subject
+from bot.talk.requests import Bookmark, Browse, Question, Subject
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS cards (
@@ -52,18 +51,18 @@ CARD = "id, chat, person, question, answer, subject, position"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An answer in a chat: who asked, in which message, which message answers, and what that shows, if pages."""
+    """An answer in a chat: who asked in which message, which message answers, and which page that shows, if any."""
 
     id: int
     chat_id: int
     person_id: int
     question_id: int
     answer_id: int | None
-    shown: Shown | None
+    bookmark: Bookmark | None
 
 
 class Cards:
-    """The newest `limit` cards; in memory only where there is no `path`. For one thread. Raises sqlite3.Error."""
+    """The newest `limit` cards, in memory if there is no `path`. For a single thread. Raises sqlite3.Error."""
 
     def __init__(self, path: Path | None = None, limit: int = 100_000) -> None:
         self._limit = limit
@@ -77,27 +76,29 @@ class Cards:
     def close(self) -> None:
         self._connection.close()
 
-    def add(self, chat_id: int, person_id: int, question_id: int, shown: Shown | None) -> Card:
-        """Keep what is about to be answered to a message, before it is sent: its buttons need the id."""
+    def add(self, chat_id: int, person_id: int, question_id: int, bookmark: Bookmark | None) -> Card:
+        """Keep the answer to a message before it is sent, because its buttons need the id."""
         number = self._connection.execute(
             "INSERT INTO cards (chat, person, question, subject, position, made) VALUES (?, ?, ?, ?, ?, ?)",
-            (chat_id, person_id, question_id, *_columns(shown), int(time.time())),
+            (chat_id, person_id, question_id, *_columns(bookmark), int(time.time())),
         ).lastrowid
         if number is None:
             raise sqlite3.DataError("the card got no id")
         self._connection.execute("DELETE FROM cards WHERE id <= ?", (number - self._limit,))
-        return Card(number, chat_id, person_id, question_id, None, shown)
+        return Card(number, chat_id, person_id, question_id, None, bookmark)
 
     def answered(self, card_id: int, answer_id: int) -> None:
         """Keep the id of the message that shows the card."""
         self._connection.execute("UPDATE cards SET answer = ? WHERE id = ?", (answer_id, card_id))
 
-    def turn(self, card_id: int, shown: Shown | None) -> None:
+    def turn(self, card_id: int, bookmark: Bookmark | None) -> None:
         """Keep what the card shows from now on."""
-        self._connection.execute("UPDATE cards SET subject = ?, position = ? WHERE id = ?", (*_columns(shown), card_id))
+        self._connection.execute(
+            "UPDATE cards SET subject = ?, position = ? WHERE id = ?", (*_columns(bookmark), card_id)
+        )
 
     def find(self, card_id: int, chat_id: int) -> Card | None:
-        """The card of that chat; None where it is too old to be kept, or another chat's."""
+        """The card of that chat; None if it is too old to be kept, or another chat's."""
         return self._one("id = ? AND chat = ?", card_id, chat_id)
 
     def of_answer(self, chat_id: int, answer_id: int) -> Card | None:
@@ -109,7 +110,7 @@ class Cards:
         return self._one("chat = ? AND question = ?", chat_id, question_id)
 
     def vote(self, card_id: int, position: int, person_id: int, article_id: str, words: str, *, liked: bool) -> None:
-        """Keep one person's vote on the words that a card shows there; a later vote replaces it."""
+        """Keep a person's vote on the words at that position of a card; a later vote replaces it."""
         self._connection.execute(
             "INSERT OR REPLACE INTO votes (card, position, person, liked, article, words, made) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -117,7 +118,7 @@ class Cards:
         )
 
     def votes(self) -> tuple[int, int]:
-        """How many votes are for and against what was shown."""
+        """How many votes are for answers, and how many against."""
         row = self._connection.execute("SELECT COALESCE(SUM(liked), 0), COUNT(*) FROM votes").fetchone()
         return row[0], row[1] - row[0]
 
@@ -126,22 +127,22 @@ class Cards:
         self._connection.execute("INSERT OR REPLACE INTO languages VALUES (?, ?)", (person_id, language))
 
     def language_of(self, person_id: int) -> str:
-        """The language that a person chose; empty where they chose none."""
+        """The language that a person chose; empty if they chose none."""
         row = self._connection.execute("SELECT language FROM languages WHERE person = ?", (person_id,)).fetchone()
         return str(row[0]) if row else ""
 
     def forget(self, person_id: int) -> None:
-        """Delete what a person asked, how they voted and which language they chose, for good."""
+        """Delete for good what a person asked, how they voted and which language they chose."""
         self._connection.execute("DELETE FROM cards WHERE person = ?", (person_id,))
         self._connection.execute("DELETE FROM votes WHERE person = ?", (person_id,))
         self._connection.execute("DELETE FROM languages WHERE person = ?", (person_id,))
 
     def postpone(self, bodies: Iterable[str]) -> None:
-        """Keep what could not be worked on before the bot had to stop, in order."""
+        """Keep updates that were not finished before the bot had to stop, in order."""
         self._connection.executemany("INSERT INTO postponed (body) VALUES (?)", ((body,) for body in bodies))
 
     def take_postponed(self) -> list[str]:
-        """What was kept by `postpone`, in order; it is kept no longer."""
+        """The updates kept by `postpone`, in order, which are then deleted."""
         rows = self._connection.execute("SELECT body FROM postponed ORDER BY number").fetchall()
         self._connection.execute("DELETE FROM postponed")
         return [body for (body,) in rows]
@@ -156,17 +157,26 @@ class Cards:
 
 def _card(row: tuple[int, int, int, int, int | None, str | None, int]) -> Card:
     number, chat, person, question, answer, subject, position = row
-    return Card(number, chat, person, question, answer, Shown(_load(subject), position) if subject else None)
+    return Card(number, chat, person, question, answer, Bookmark(_load(subject), position) if subject else None)
 
 
-def _columns(shown: Shown | None) -> tuple[str | None, int]:
-    return (json.dumps(dataclasses.asdict(shown.subject), ensure_ascii=False), shown.position) if shown else (None, 1)
+def _columns(bookmark: Bookmark | None) -> tuple[str | None, int]:
+    return (_dump(bookmark.subject), bookmark.position) if bookmark else (None, 1)
+
+
+def _dump(subject: Subject) -> str:
+    match subject:
+        case Question(text, earlier, article_id):
+            record = {"question": text, "earlier": earlier, "article_id": article_id}
+        case Browse(what, speaker, article_id):
+            record = {"what": what, "speaker": speaker, "article_id": article_id}
+    return json.dumps(record, ensure_ascii=False)
 
 
 def _load(text: str) -> Subject:
     match json.loads(text):
         case {"question": str(question), "earlier": [*earlier], "article_id": str(article)}:
-            return Inquiry(question, tuple(map(str, earlier)), article)
+            return Question(question, tuple(map(str, earlier)), article)
         case {"what": "quotes" | "speakers" | "sources" as what, "speaker": str(speaker), "article_id": str(article)}:
             return Browse(what, speaker, article)
         case _:

@@ -1,4 +1,4 @@
-"""What happens when something goes wrong: a log line, an apology, word to the developer. Never what a message said."""
+"""What happens when something goes wrong: a log line, an apology, a message to the developer. No message text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from telegram import Update
 from telegram.error import Conflict, Forbidden, TelegramError
 from telegram.ext import ContextTypes, ExtBot
 
-from bot.talk.replies import Paragraph, Reply
+from bot.talk.replies import say
 from bot.telegram.drawing.markup import to_html
 from bot.telegram.messages.reading import request_of
 from bot.telegram.messages.sending import Address, address_of, send
@@ -22,11 +22,11 @@ from bot.wording import N_, _
 LOG = logging.getLogger(__name__)
 SORRY = N_("Sorry, something went wrong on my side. Please ask again.")
 BETWEEN_CONFLICTS = 600.0
-"""Seconds for which a second program that polls is told of once: every try finds it again."""
+"""Seconds for which a second polling program is logged only once: every poll finds it again."""
 
 
 class Faults:
-    """The error handler. `developer_chat` is told of each kind of bug once."""
+    """The error handler. `developer_chat` gets one message about each kind of bug."""
 
     def __init__(self, developer_chat: int | None) -> None:
         self._developer_chat = developer_chat
@@ -34,7 +34,7 @@ class Faults:
         self._conflict = -math.inf
 
     async def on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Log what went wrong; for a bug, apologise where a person waits for an answer."""
+        """Log what went wrong; after a bug, apologise if a person waits for an answer."""
         note("failed")
         match context.error:
             case Conflict():
@@ -54,13 +54,13 @@ class Faults:
 
     async def _apologise(self, update: object, bot: ExtBot[None]) -> None:
         message = update.effective_message if isinstance(update, Update) else None
-        if message and request_of(message, bot.bot):
+        if message and request_of(message, bot):
             with suppress(TelegramError):
-                await send(bot, address_of(message), to_html(Reply((Paragraph(_(SORRY)),))))
+                await send(bot, address_of(message), to_html(say(_(SORRY))))
 
     async def _tell_developer(self, report: str, bot: ExtBot[None]) -> None:
         if self._developer_chat is None or report in self._told:
             return
         self._told.add(report)
         with suppress(TelegramError):
-            await send(bot, Address(self._developer_chat), to_html(Reply((Paragraph(report),))))
+            await send(bot, Address(self._developer_chat), to_html(say(report)))

@@ -1,4 +1,4 @@
-"""Who may use the bot, where not everybody may."""
+"""Who may use the bot, if not everybody may."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
-from bot.talk.replies import Paragraph, Reply
+from bot.talk.replies import say
 from bot.telegram.drawing.markup import to_html
 from bot.telegram.messages.sending import address_of, send
 from bot.telegram.monitoring import note
@@ -21,9 +21,9 @@ SHARED = {ChatType.GROUP, ChatType.SUPERGROUP, ChatType.CHANNEL}
 
 
 class Gate:
-    """Stops the updates of people and chats that are not among `allowed` or `admins`; if nobody is allowed, of nobody.
+    """Stops updates of people and chats that are neither `allowed` nor `admins`. If `allowed` is empty, stops none.
 
-    Where `leaves`, the bot leaves the groups and channels of strangers.
+    If `leaves` is true, the bot leaves the groups and channels of strangers.
     """
 
     def __init__(self, allowed: Set[int], admins: Set[int] = frozenset(), *, leaves: bool = False) -> None:
@@ -31,14 +31,16 @@ class Gate:
         self._leaves = leaves
 
     async def on_update(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Let the update pass, or tell a stranger that it does not."""
+        """Let the update pass, or tell a stranger that the bot does not serve them."""
         user, chat, message = update.effective_user, update.effective_chat, update.message
         if not self._known or {one.id for one in (user, chat) if one} & self._known:
             return
         note("turned away")
         if message and user and message.chat.type == ChatType.PRIVATE:
-            told = _("This bot is not open to everybody. Who runs it may let you in: your id is {id}.", id=str(user.id))
-            await send(context.bot, address_of(message), to_html(Reply((Paragraph(told),))))
+            answer = _(
+                "This bot is not open to everybody. Who runs it may let you in: your id is {id}.", id=str(user.id)
+            )
+            await send(context.bot, address_of(message), to_html(say(answer)))
         if update.callback_query:
             await update.callback_query.answer()
         is_out = update.my_chat_member and update.my_chat_member.new_chat_member.status in LEFT

@@ -1,26 +1,23 @@
-"""The language that each person is spoken to in: the one they chose, else that of their app. In groups, too, it is the
-language of whoever asks or presses a button."""
+"""The language in which each person is spoken to: the one they chose, or that of their app.
+
+In groups, too, it is the language of whoever asks or presses a button.
+"""
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 
-from telegram import Chat, Message, Update
+from telegram import CallbackQuery, Chat, Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.talk.welcome import now_speaking
+from bot.talk.replies import Reply
 from bot.telegram.cards import Cards
-from bot.telegram.drawing.buttons import CHOICE
 from bot.telegram.drawing.markup import to_html
 from bot.telegram.drawing.menus import reset_menu, set_menu
 from bot.telegram.messages.sending import edit
 from bot.wording import LANGUAGES, language_of_code, speak
-
-CHOSEN = re.compile(rf"{CHOICE}({'|'.join(LANGUAGES)})")
-"""What a button that chooses a language says."""
 
 
 class Languages:
@@ -31,7 +28,7 @@ class Languages:
         self._menus: dict[int, str] = {}
 
     async def on_update(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Speak the person's language in all that this update leads to; where it is not known, the bot's own."""
+        """Speak the person's language in everything this update leads to; if it is unknown, the bot's own."""
         person, user = update.effective_sender, update.effective_user
         chosen = self._cards.language_of(person.id) if person else ""
         spoken = chosen if chosen in LANGUAGES else language_of_code((user and user.language_code) or "")
@@ -40,32 +37,28 @@ class Languages:
         if update.effective_message and update.effective_chat:
             self._keep_menu(update.effective_chat, context)
 
-    async def on_choice(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Speak the language of the pressed button with whoever pressed it."""
-        query = update.callback_query
-        chosen = CHOSEN.fullmatch((query and query.data) or "")
-        if query is None or chosen is None:
-            return
-        self._cards.choose_language(query.from_user.id, chosen[1])
-        (told,) = to_html(now_speaking(chosen[1]))
+    async def on_press(self, query: CallbackQuery, reply: Reply, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Speak the language of a pressed button with whoever pressed it; `reply` says so."""
+        self._cards.choose_language(query.from_user.id, reply.speaks)
+        (confirmation,) = to_html(reply)
         with suppress(BadRequest):  # the press may be too old to be answered; the language is chosen all the same
-            await query.answer(told)
+            await query.answer(confirmation)
         if isinstance(query.message, Message) and query.message.chat.type == ChatType.PRIVATE:
             self._keep_menu(query.message.chat, context)
-            await edit(context.bot, query.message.chat.id, query.message.message_id, told, None)
+            await edit(context.bot, query.message.chat.id, query.message.message_id, confirmation, None)
 
     def choose(self, message: Message, language: str) -> None:
-        """Keep the language in which whoever wrote the message wants to be spoken to."""
+        """Keep the language that the author of the message chose."""
         person = message.sender_chat or message.from_user
         if person:
             self._cards.choose_language(person.id, language)
 
     def settle(self, message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """See to it that a private chat's menu is in the language that was just chosen, or forgotten."""
+        """Set a private chat's menu to the language that was just chosen or forgotten."""
         self._keep_menu(message.chat, context)
 
     def _keep_menu(self, chat: Chat, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Telegram keeps a chat's own menu; it is set once after each start, as the commands may have changed."""
+        """Telegram keeps a chat's own menu; it is set once after each start, because commands may have changed."""
         chosen = self._cards.language_of(chat.id) if chat.type == ChatType.PRIVATE else ""
         if chosen == self._menus.get(chat.id, ""):
             return

@@ -1,4 +1,4 @@
-"""Runs the bot, by long polling or behind a webhook, until it is told to stop. Knows no message."""
+"""Runs the bot, by long polling or behind a webhook, until it is told to stop."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from telegram import Update
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Updater
 
-from bot.talk.conversation import Conversation
 from bot.talk.library.chats import ChatLibraries
 from bot.telegram.application import UPDATES, BotApplication, Server, build_application
 from bot.telegram.cards import Cards
@@ -26,15 +25,16 @@ from bot.telegram.threads import UnawaitedThreads
 from bot.telegram.wire.order import ChatOrder
 from bot.telegram.wire.secrecy import keep_secrets
 from bot.telegram.wire.webhook import listen, watch
+from retrieval import Library
 
 LOG = logging.getLogger(__name__)
 TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
 LONGEST_PAUSE = 30.0
 THREADS = 32
-"""For replies; those whose answers have to be found first wait for each other in bot/answers.py."""
+"""Threads for replies; those that compute answers wait for each other in bot/talk/answers.py."""
 LONGEST_FETCH = 1.0
-"""Seconds given to fetching, and once more to telling the server what was fetched, when the bot has to stop."""
+"""When the bot has to stop: seconds for fetching to end, and again for telling the server what was fetched."""
 
 
 class Stop:
@@ -49,20 +49,20 @@ class Stop:
         self.event.set()
 
 
-def run(conversation: Conversation, token: str, api_url: str, options: Options) -> None:
+def run(library: Library, token: str, api_url: str, options: Options) -> None:
     """See `bot.telegram.run_bot`."""
     if not TOKEN.fullmatch(token):
         raise BotError("The Telegram token does not look like one: @BotFather gives tokens such as 123456:ABC-DEF.")
     if not ADDRESS.fullmatch(api_url):
         raise BotError(f"The Bot API server must be an http or https address, not {api_url!r}.")
     keep_secrets()
-    asyncio.run(_run(conversation, token, api_url.rstrip("/"), options))
+    asyncio.run(_run(library, token, api_url.rstrip("/"), options))
 
 
 async def serve(
     application: BotApplication, cards: Cards, stop: Stop, options: Options, meter: Meter | None = None
 ) -> None:
-    """Answer until `stop`; what is not answered some seconds later is answered after the next start."""
+    """Answer until `stop`. What is not answered some seconds later is answered after the next start."""
     starting = asyncio.create_task(_start(application, cards, options))
     stopping = asyncio.create_task(stop.event.wait())
     tasks: list[asyncio.Task[None] | asyncio.Task[bool]] = [starting, stopping]
@@ -83,7 +83,7 @@ async def serve(
         await _stop(application, cards, options.longest_stop)
 
 
-async def _run(conversation: Conversation, token: str, api_url: str, options: Options) -> None:
+async def _run(library: Library, token: str, api_url: str, options: Options) -> None:
     asyncio.get_running_loop().set_default_executor(UnawaitedThreads(THREADS, "answering"))
     stop = Stop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -92,9 +92,9 @@ async def _run(conversation: Conversation, token: str, api_url: str, options: Op
         cards = Cards(options.store)
     except (OSError, sqlite3.Error) as error:
         raise BotError(f"{options.store} cannot keep what answers show: {error}") from None
-    with closing(cards), closing(ChatLibraries(conversation, options.chats)) as libraries:
+    with closing(cards), closing(ChatLibraries(library, options.chats)) as libraries:
         server = Server(api_url, token, stop.refuse)
-        with monitored(options.monitor, lambda: conversation.size) as meter:
+        with monitored(options.monitor, lambda: len(library.shelf.articles)) as meter:
             application = build_application(libraries, cards, server, options, meter)
             await serve(application, cards, stop, options, meter)
     if stop.refused:
@@ -134,7 +134,7 @@ async def _poll(application: BotApplication) -> None:
 
 
 async def _stop(application: BotApplication, cards: Cards, longest_stop: float) -> None:
-    """Fetch no more updates and finish the answers under way, as far as there is time; the rest is kept."""
+    """Fetch no more updates, and finish the answers in progress if there is time; the rest is kept."""
     left: list[Update] = []
     await _stop_fetching(_updater_of(application))
     try:
@@ -152,7 +152,7 @@ async def _stop(application: BotApplication, cards: Cards, longest_stop: float) 
 
 
 async def _stop_fetching(updater: Updater) -> None:
-    """Even where the updater sleeps because the server is away, or waits for a server that says nothing."""
+    """Stop fetching, even if the updater sleeps because the server is away, or waits for a silent server."""
     if not updater.running:
         return
     stopping = asyncio.create_task(updater.stop())
@@ -164,7 +164,7 @@ async def _stop_fetching(updater: Updater) -> None:
 
 
 def _taken_from(queue: asyncio.Queue[object]) -> list[Update]:
-    """What was fetched and never begun, because the bot had to stop while it started."""
+    """Updates that were fetched but not begun, because the bot had to stop while it started."""
     return [update for _ in range(queue.qsize()) if isinstance(update := queue.get_nowait(), Update)]
 
 

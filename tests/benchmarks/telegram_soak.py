@@ -46,14 +46,13 @@ UNMARKED = {ord(mark): None for mark in "\"“”„‟«»‘’'`"}
 BOT = """
 import sys
 from pathlib import Path
-from bot.talk.conversation import Conversation
 from bot.telegram import Options, run_bot
 from bot.telegram.wire.limits import Limits
 from retrieval import Store
 folder, url, token, limited, semantic = sys.argv[1:]
 limits = Limits() if limited == "True" else Limits(0.0, 1.0, 1_000_000, 1.0, 1_000_000)
 library = Store(Path(folder), semantic=semantic == "True").library
-run_bot(Conversation(library), token, url, Options(limits=limits))
+run_bot(library, token, url, Options(limits=limits))
 """
 
 

@@ -7,7 +7,6 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 
-from bot.talk.conversation import Conversation
 from bot.talk.library.chats import ChatLibraries
 from bot.telegram.application import Server, build_application
 from bot.telegram.cards import Cards
@@ -34,11 +33,11 @@ async def answering(
 ) -> AsyncIterator[None]:
     """While the body runs, a bot answers on `server`, from the newsroom's articles unless told otherwise."""
     stop = Stop()
-    conversation = Conversation(newsroom() if library is None else library)
+    asked = newsroom() if library is None else library
     with (
         closing(Cards(options.store)) as cards,
-        closing(ChatLibraries(conversation, options.chats)) as libraries,
-        monitored(options.monitor, lambda: conversation.size) as meter,
+        closing(ChatLibraries(asked, options.chats)) as libraries,
+        monitored(options.monitor, lambda: len(asked.shelf.articles)) as meter,
     ):
         application = build_application(libraries, cards, Server(server.url, TOKEN, stop.refuse), options, meter)
         menus = len(server.of("setMyCommands")) + MENUS

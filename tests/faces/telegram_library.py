@@ -7,7 +7,8 @@ import dataclasses
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
-from bot.telegram.options import ChatLimits, Options
+from bot.talk.library.limits import ChatLimits
+from bot.telegram.options import Options
 from retrieval import Library
 from tests.faces.botapi import PERSON, Call, Json, LoopbackBotApi
 from tests.faces.telegram_bot import QUICK, answering

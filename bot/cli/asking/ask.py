@@ -14,8 +14,9 @@ from bot.cli.records import answer_line
 from bot.cli.sources import language_of, source_of
 from bot.console.screen import Screen
 from bot.talk.answers import Answers
-from bot.talk.pages import show
-from bot.talk.replies import Citation, Inquiry, Reply
+from bot.talk.pages.showing import show
+from bot.talk.replies import Citation, Reply
+from bot.talk.requests import Bookmark, Question
 from bot.wording import speaking
 from config import Settings
 from retrieval import Library, answer
@@ -57,5 +58,5 @@ def _answer(question: str, library: Library, *, as_json: bool, every: bool) -> i
         cards = (Citation(evidence, number, len(found.evidence)) for number, evidence in enumerate(shown, start=1))
         Screen().show(Reply(tuple(cards)))
     else:
-        Screen().show(show(Answers(library), Inquiry(question)))
+        Screen().show(show(Answers(library), Bookmark(Question(question))))
     return ANSWERED if found.evidence else UNANSWERED

@@ -17,9 +17,11 @@ from bot.cli.sources import source_of
 from bot.console.screen import Screen
 from bot.pictures import draw_card
 from bot.talk.answers import Answers
+from bot.talk.captions import counted
 from bot.talk.catalogue import quotes_of
-from bot.talk.pages import show
-from bot.talk.replies import Citation, Inquiry, Paragraph, Reply, counted
+from bot.talk.pages.showing import show
+from bot.talk.replies import Citation, Note, Reply
+from bot.talk.requests import Bookmark, Question
 from config import Settings
 from retrieval import Article, Attribution, Evidence, Library, answer
 
@@ -63,7 +65,7 @@ def card(settings: Settings, *, quote: str, png: str, about: str | None, speaker
     if png == STANDARD_OUTPUT:
         complain("nothing answers the question")
     else:
-        Screen().show(show(Answers(library), Inquiry(about)))
+        Screen().show(show(Answers(library), Bookmark(Question(about))))
     return UNANSWERED
 
 
@@ -79,7 +81,7 @@ def _number(quote: str) -> int | None:
 def _draw(evidence: Evidence, png: str) -> int:
     save(draw_card(evidence), png)
     if png != STANDARD_OUTPUT:
-        Screen().show(Reply((Citation(evidence), Paragraph(f"Drawn: {png}"))))
+        Screen().show(Reply((Citation(evidence), Note(f"Drawn: {png}"))))
     return ANSWERED
 
 

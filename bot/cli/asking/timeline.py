@@ -13,7 +13,7 @@ from bot.cli.outcome import ANSWERED, UNANSWERED, Failure, say
 from bot.cli.records import timeline_line
 from bot.cli.sources import source_of
 from bot.pictures import draw_timeline
-from bot.talk.replies import counted
+from bot.talk.captions import counted
 from bot.talk.timeline import Period, summary, timeline_of
 from config import Settings
 

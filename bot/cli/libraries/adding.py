@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from bot.cli.outcome import ANSWERED, PARTLY, UNUSABLE, complain, say
-from bot.talk.replies import counted
+from bot.talk.captions import counted
 from retrieval import Article, ArticleError, Store, add_articles
 
 MOST_FAILURES = 20

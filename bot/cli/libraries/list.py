@@ -12,8 +12,8 @@ from bot.cli.loading import is_empty
 from bot.cli.options import json_option, uses_library
 from bot.cli.outcome import ANSWERED, UNANSWERED, complain, say
 from bot.cli.records import article_line
+from bot.talk.captions import byline_of, title_of
 from bot.talk.catalogue import folded
-from bot.talk.replies import byline_of, title_of
 
 
 @click.command("list", cls=Command)

@@ -10,7 +10,7 @@ from bot.cli.command import Command
 from bot.cli.libraries.adding import opened
 from bot.cli.options import uses_library
 from bot.cli.outcome import ANSWERED, Failure, say
-from bot.talk.replies import title_of
+from bot.talk.captions import title_of
 
 
 @click.command(cls=Command)

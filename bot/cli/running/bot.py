@@ -12,7 +12,6 @@ from bot.cli.options import reads_articles
 from bot.cli.outcome import ANSWERED, Failure
 from bot.cli.running.logs import start_logging
 from bot.cli.sources import language_of, source_of
-from bot.talk.conversation import Conversation
 from bot.telegram import DEFAULT_API_URL, BotError, ChatLimits, Monitor, Options, Webhook, run_bot
 from bot.wording import speaking
 from config import Settings, SettingsError
@@ -56,7 +55,7 @@ def bot(settings: Settings) -> int:
             raise Failure(f"{options.store.parent} cannot be made: {error.strerror}") from None
     with speaking(language_of(settings)):
         try:
-            run_bot(Conversation(library), token, settings.telegram_api_url or DEFAULT_API_URL, options)
+            run_bot(library, token, settings.telegram_api_url or DEFAULT_API_URL, options)
         except BotError as error:
             raise Failure(str(error)) from None
     return ANSWERED

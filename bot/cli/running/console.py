@@ -8,9 +8,11 @@ from bot.cli.command import Command
 from bot.cli.loading import load
 from bot.cli.options import reads_articles
 from bot.cli.outcome import ANSWERED
-from bot.cli.sources import language_of, source_of
+from bot.cli.sources import Source, language_of, source_of
 from bot.console import run_console
 from bot.talk.conversation import Conversation
+from bot.talk.library.libraries import OneLibrary
+from bot.talk.library.stores import ArticlesInMemory, ArticleStore, StoredArticles
 from bot.wording import speaking
 from config import Settings
 
@@ -26,7 +28,16 @@ def console(settings: Settings) -> int:
 
     This is what `onrecord` does without a command.
     """
-    library = load(source_of(settings), may_be_empty=True)
+    source = source_of(settings)
     with speaking(language_of(settings)):
-        run_console(Conversation(library), library, settings.history)
+        run_console(Conversation(OneLibrary(_opened(source))), settings.history)
     return ANSWERED
+
+
+def _opened(source: Source) -> ArticleStore:
+    """The stored library, which is added to for good; or the articles in memory, which are for this talk only."""
+    if source.library:
+        from retrieval import Store  # heavy, and not needed for articles in memory
+
+        return StoredArticles(Store(source.library))
+    return ArticlesInMemory(load(source, may_be_empty=True))

@@ -1,1 +1,1 @@
-"""What a chat keeps of its own: its articles and the feeds that it follows."""
+"""The libraries that people fill themselves: articles added and removed, feeds followed. The same for every face."""

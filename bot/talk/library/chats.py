@@ -1,7 +1,7 @@
-"""A library for each chat beside the base that all share: opened when it is needed, closed when others are.
+"""A library for each chat, beside the base that all chats ask: opened when needed, closed when others are.
 
-Knows no Telegram. Each chat's is a folder of its own, named by the chat's id; whoever is given one chat's id gets that
-chat's articles and those of the base, and no other's.
+Each chat's library is a folder named by the chat's id. Whoever is given one chat's id gets that chat's articles and
+those of the base, and no other chat's.
 """
 
 from __future__ import annotations
@@ -15,30 +15,31 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition
 
-from bot.talk.conversation import Conversation
-from retrieval import Library, Store, add_articles, follows_feeds, is_library
+from bot.talk.answers import Answers
+from bot.talk.library.stores import StoredArticles
+from retrieval import Library, Store, add_articles, follows_feeds, is_library, join
 
 CHAT = re.compile(r"-?\d{1,20}", re.ASCII)
 
 
 @dataclass(slots=True)
 class Opened:
-    """One chat's library, and how many are using it at the moment."""
+    """One chat's library, its answers together with the base, and how many threads are using it."""
 
     store: Store
-    conversation: Conversation
+    answers: Answers
     users: int = 0
 
 
 class ChatLibraries:
-    """The libraries of chats under `folder`; without one, chats have none and ask the base alone.
+    """The libraries of chats, in folders under `folder`. Without a folder, chats ask the base alone and add nothing.
 
-    At most `most_open` stay open while nobody uses them. Safe to call from threads. Opening raises LibraryError where a
-    chat's library is damaged.
+    At most `most_open` libraries that nobody uses stay open. Safe to use from threads. Opening a library raises
+    LibraryError if it is damaged.
     """
 
-    def __init__(self, shared: Conversation, folder: Path | None = None, most_open: int = 16) -> None:
-        self._shared = shared
+    def __init__(self, base: Library, folder: Path | None = None, most_open: int = 16) -> None:
+        self._base_answers = Answers(base)
         self._folder = folder
         self._most_open = most_open
         self._opened: OrderedDict[int, Opened] = OrderedDict()
@@ -51,13 +52,14 @@ class ChatLibraries:
         return self._folder is not None
 
     @property
-    def shared(self) -> Conversation:
-        """The conversation over the base alone, whose talks all others share."""
-        return self._shared
+    def shares_base(self) -> bool:
+        """Chats' own articles stand beside the base."""
+        return True
 
     @property
     def base(self) -> Library:
-        return self._shared.library
+        """What every chat can ask."""
+        return self._base_answers.library
 
     @property
     def chats(self) -> list[int]:
@@ -68,31 +70,31 @@ class ChatLibraries:
 
     @property
     def followers(self) -> list[int]:
-        """The ids of the chats that follow a feed, found without opening their libraries."""
+        """The ids of the chats that follow a feed. Their libraries are not opened for that."""
         return [chat_id for chat_id in self.chats if self._folder and follows_feeds(self._folder / str(chat_id))]
 
     @contextmanager
-    def asking(self, chat_id: int) -> Iterator[Conversation]:
-        """The conversation over the base and the chat's own articles."""
+    def asking(self, chat_id: int) -> Iterator[Answers]:
+        """The answers from the base and the chat's own articles."""
         with self._using(chat_id, create=False) as opened:
-            yield opened.conversation if opened else self._shared
+            yield opened.answers if opened else self._base_answers
 
     @contextmanager
-    def keeping(self, chat_id: int) -> Iterator[Store | None]:
-        """The chat's own library; None where it has none."""
+    def keeping(self, chat_id: int) -> Iterator[StoredArticles | None]:
+        """The chat's own library; None if it has none."""
         with self._using(chat_id, create=False) as opened:
-            yield opened.store if opened else None
+            yield StoredArticles(opened.store) if opened else None
 
     @contextmanager
-    def making(self, chat_id: int) -> Iterator[Store]:
-        """The chat's own library, made where there is none. Raises RuntimeError where none are kept."""
+    def making(self, chat_id: int) -> Iterator[StoredArticles]:
+        """The chat's own library, made if there is none. Raises RuntimeError if chats cannot have any."""
         with self._using(chat_id, create=True) as opened:
             if opened is None:
                 raise RuntimeError("chats have no libraries here")
-            yield opened.store
+            yield StoredArticles(opened.store)
 
     def move(self, chat_id: int, new_id: int) -> None:
-        """A chat has another id from now on; where a library waits there already, the articles move into it."""
+        """A chat has another id from now on. If there is a library for that id already, the articles move into it."""
         if self._folder is None or chat_id == new_id:
             return
         with self._alone(chat_id), self._alone(new_id):
@@ -106,7 +108,7 @@ class ChatLibraries:
                 old.rename(new)
 
     def erase(self, chat_id: int) -> bool:
-        """Delete the chat's library for good, once nobody uses it; False where there is none."""
+        """Delete the chat's library for good as soon as nobody uses it; False if there is none."""
         if self._folder is None:
             return False
         with self._alone(chat_id):
@@ -117,6 +119,7 @@ class ChatLibraries:
         return True
 
     def close(self) -> None:
+        """Close all libraries."""
         with self._changed:
             while self._opened:
                 self._opened.popitem()[1].store.close()
@@ -147,11 +150,11 @@ class ChatLibraries:
             return opened
 
     def _open(self, folder: Path) -> Opened:
-        with suppress(OSError):  # what is wrong the store says
+        with suppress(OSError):  # the store says what is wrong
             folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         vectors = self.base.vectors
         store = Store(folder, create=True, is_own=True, semantic=vectors is not None, vectors=vectors)
-        return Opened(store, self._shared.joined_with(store.library))
+        return Opened(store, Answers(join(self.base, store.library), places=1))
 
     def _give_back(self, opened: Opened) -> None:
         with self._changed:
@@ -160,7 +163,7 @@ class ChatLibraries:
             self._changed.notify_all()
 
     def _close_some(self) -> None:
-        """Close those that were used longest ago, beyond `most_open`."""
+        """Close the libraries that were used longest ago, beyond `most_open`."""
         idle = [chat_id for chat_id, opened in self._opened.items() if not opened.users]
         for chat_id in idle[: max(0, len(self._opened) - self._most_open)]:
             self._close_one(chat_id)
@@ -174,7 +177,7 @@ class ChatLibraries:
 
     @contextmanager
     def _alone(self, chat_id: int) -> Iterator[None]:
-        """While the body runs nobody uses the chat's library, and it is closed."""
+        """While the body runs, the chat's library is closed and nobody uses it."""
         with self._changed:
             self._changed.wait_for(lambda: chat_id not in self._barred)
             self._barred.add(chat_id)
@@ -190,7 +193,7 @@ class ChatLibraries:
 
 
 def _pour(old: Path, new: Path) -> None:
-    """Add what is in one library to another: articles that are there already stay as they are, and feeds too."""
+    """Add the articles and feeds of one library to another. What is there already stays as it is."""
     source, target = Store(old, semantic=False), Store(new, is_own=True, semantic=False)
     try:
         for _ in add_articles(target, source.library.shelf.articles, workers=0):

@@ -1,4 +1,4 @@
-"""What is new in a feed that a library follows: read, but not yet added. Tells nobody."""
+"""Reads what is new in a feed that a library follows; does not add it."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from typing import TypeGuard
 from retrieval import NO_VERSION, Article, ArticleError, PageVersion, Unreadable, read_feed, read_link
 
 TEASER = 1_500
-"""Characters below which an entry's text is taken for a teaser, and the article's own page is read."""
+"""Characters below which an entry's text counts as a teaser, so that the article's own page is read instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """What a feed brought: its own address, why it cannot be read and of which kind that is, its articles
-    and the version that they are of.
+    """What a feed brought: its own address, its articles and their version, or why it cannot be read.
 
-    The version is empty where there was no time to read all of it: what is left comes the next time.
+    The version is empty if there was no time to read all of it; the rest comes the next time.
     """
 
     url: str
@@ -37,10 +36,10 @@ def refresh(
     most: int | None = None,
     seconds: float = float("inf"),
 ) -> Refreshed:
-    """The first `most` articles of a feed, nothing where it is still of the `known` version.
+    """The first `most` articles of a feed; none if it still has the `known` version.
 
-    Instead of a teaser it is the article of its own page, where that can be read; left out is a teaser whose page the
-    library `has`, by its address. After so many `seconds` no other page is begun.
+    In place of a teaser stands the article of its own page, if that can be read. A teaser is left out if `has` says
+    that the library has its page already, by its address. After `seconds`, no further page is read.
     """
     end = monotonic() + seconds
     try:

@@ -1,47 +1,43 @@
-"""Articles into a chat's library: read, taken apart and added, step by step. Blocks; knows no Telegram.
+"""Reads what a person gives, and adds the articles found in it to a library, step by step. Blocks.
 
-Nothing that was read is logged, and what a link leads to is checked by its address (see retrieval's `read_link`).
+Nothing that is read is logged. The address that a link leads to is checked first (see retrieval's `read_link`).
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.talk.library.chats import ChatLibraries
-from bot.telegram.messages.sources import Link, Post
-from retrieval import Article, ArticleError, Library, Store, add_articles, read_bytes, read_link
+from bot.talk.library.libraries import Libraries
+from bot.talk.library.sources import File, Link, OnDisk, Post, Source
+from bot.talk.library.stores import ArticleStore
+from retrieval import Article, ArticleError, Library, read_articles, read_bytes, read_link
 
 SECONDS = 25.0
-"""For one link."""
+"""The longest time that reading one link may take."""
 LONGEST = 1_000_000
-"""Characters of an article: a thick book. Its quotes take some seconds to find."""
+"""Characters of the longest article: a thick book. Its quotes take some seconds to find."""
 LONGEST_TITLE = 300
 LONGEST_NAME = 100
 LONGEST_LINK = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Upload:
-    """A file that is at hand."""
+class Step:
+    """Article `position` of `total` has been searched for quotes."""
 
-    name: str
-    data: bytes
-
-
-Gift = Link | Upload | Post
-Tell = Callable[[int, int], None]
-"""Told how many articles are taken apart, and of how many."""
+    position: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What became of what was given.
 
-    The articles that are new or changed, how many quotes they hold and by how many people; those that were there
-    already; what cannot be read. `is_full`: there was no room for more.
+    `articles` are new or changed; they hold that many `quotes` by that many `people`. `known` were there already,
+    `failures` cannot be read. `is_full`: there was no room for more.
     """
 
     articles: tuple[Article, ...] = ()
@@ -53,40 +49,39 @@ class Taken:
 
 
 def take_in(
-    libraries: ChatLibraries, chat_id: int, gifts: Sequence[Gift], most: int, *, allow_private: bool, tell: Tell
-) -> Taken:
-    """Add the articles of what was given to the chat's library, which holds `most` at most.
+    libraries: Libraries, chat_id: int, sources: Sequence[Source], most: int | None, *, allow_private: bool
+) -> Iterator[Step | Taken]:
+    """Add the articles of some sources to a chat's library, which holds at most `most` articles.
 
-    Raises LibraryError where it cannot be written.
+    Yields the steps, and at the end what became of it. Raises LibraryError if the library cannot be written, and
+    FetchError if a file cannot be fetched.
     """
-    every = (one for gift in gifts for one in _read(gift, allow_private=allow_private))
-    found = list(islice(every, most + 1))
-    if all(isinstance(one, ArticleError) or _is_in(libraries.base, one) for one in found):
+    every = (one for source in sources for one in _read(source, allow_private=allow_private))
+    found = list(every if most is None else islice(every, most + 1))
+    if libraries.shares_base and all(isinstance(one, ArticleError) or _is_in(libraries.base, one) for one in found):
         known = tuple(one for one in found if isinstance(one, Article))
-        return Taken(known=known, failures=tuple(one for one in found if isinstance(one, ArticleError)))
+        yield Taken(known=known, failures=tuple(one for one in found if isinstance(one, ArticleError)))
+        return
     with libraries.making(chat_id) as store:
-        return add_to(store, libraries.base, found, most, tell)
+        yield from add_to(store, found, most, libraries.base if libraries.shares_base else None)
 
 
 def add_to(
-    store: Store,
-    base: Library,
-    found: Sequence[Article | ArticleError],
-    most: int | None = None,
-    tell: Tell = lambda _, __: None,
-) -> Taken:
-    """Add what was read to a chat's library of `most` articles at most, but for what the `base` has already."""
+    store: ArticleStore, found: Sequence[Article | ArticleError], most: int | None = None, base: Library | None = None
+) -> Iterator[Step | Taken]:
+    """Add what was read to a library of at most `most` articles, except for what the `base` beside it has already.
+
+    Yields the steps, and at the end what became of it.
+    """
     bounded = [_bounded(one) for one in found]
     failures = [one for one in bounded if isinstance(one, ArticleError)]
-    articles = [one for one in bounded if isinstance(one, Article) and not _is_in(base, one)]
+    articles = [one for one in bounded if isinstance(one, Article) and not (base and _is_in(base, one))]
     known = [one for one in bounded if isinstance(one, Article) and one not in articles]
     new: list[Article] = []
     speakers: set[str] = set()
     quotes = 0
     fitting = _fitting(store, articles, most)
-    for number, (article, added) in enumerate(
-        zip(fitting, add_articles(store, fitting, workers=0), strict=True), start=1
-    ):
+    for position, (article, added) in enumerate(zip(fitting, store.add(fitting), strict=True), start=1):
         match added.outcome:
             case "failed":
                 failures.append(ArticleError(added.where, added.reason))
@@ -95,27 +90,36 @@ def add_to(
             case "added" | "updated":
                 new.append(replace(article, id=added.id))
                 quotes += added.quotes
-                said = store.library.shelf.get(added.id).attributions
-                speakers.update(one.speaker.name for one in said if one.speaker)
-        tell(number, len(fitting))
+                found_quotes = store.library.shelf.get(added.id).attributions
+                speakers.update(one.speaker.name for one in found_quotes if one.speaker)
+        yield Step(position, len(fitting))
     is_full = len(fitting) < len(articles)
-    return Taken(tuple(new), quotes, len(speakers), tuple(known), tuple(failures), is_full)
+    yield Taken(tuple(new), quotes, len(speakers), tuple(known), tuple(failures), is_full)
+
+
+def outcome_of(steps: Iterator[Step | Taken]) -> Taken:
+    """Take all steps; what became of it in the end."""
+    outcome = Taken()
+    for step in steps:
+        if isinstance(step, Taken):
+            outcome = step
+    return outcome
 
 
 def _is_in(base: Library, article: Article) -> bool:
-    """Whether the base has that very article, which everybody can ask."""
+    """Whether the base has the very same article."""
     try:
         return base.shelf.article(article.id).text == article.text
     except KeyError:
         return False
 
 
-def _fitting(store: Store, articles: Sequence[Article], most: int | None) -> list[Article]:
-    """Those for which there is room, or which are there already."""
+def _fitting(store: ArticleStore, articles: Sequence[Article], most: int | None) -> list[Article]:
+    """The articles that there is room for, or that are there already."""
     room = len(articles) if most is None else max(0, most - len(store.library.shelf.ids))
     fitting = []
     for article in articles:
-        if store.recognise(article).outcome == "added":
+        if not store.holds(article):
             if not room:
                 continue
             room -= 1
@@ -123,21 +127,23 @@ def _fitting(store: Store, articles: Sequence[Article], most: int | None) -> lis
     return fitting
 
 
-def _read(gift: Gift, *, allow_private: bool) -> Iterator[Article | ArticleError]:
-    match gift:
+def _read(source: Source, *, allow_private: bool) -> Iterator[Article | ArticleError]:
+    match source:
         case Link(url):
             yield from read_link(url, allow_private=allow_private, seconds=SECONDS)
-        case Upload(name, data):
-            yield from read_bytes(name, data)
+        case File(name):
+            yield from read_bytes(name, source.fetch())
+        case OnDisk(path):
+            yield from read_articles(path)
         case Post():
-            for article in read_bytes("message.txt", gift.text.encode("utf-8", "replace")):
-                yield article if isinstance(article, ArticleError) else _posted(article, gift)
+            for article in read_bytes("message.txt", source.text.encode("utf-8", "replace")):
+                yield article if isinstance(article, ArticleError) else _posted(article, source)
 
 
 def _bounded(one: Article | ArticleError) -> Article | ArticleError:
-    """The article with all that is said of it short enough to be shown; an error where it is too long to be kept.
+    """The article, with its title and other fields cut to what can be shown; an error if the text is too long.
 
-    What people send may claim anything.
+    What people send may claim anything about itself.
     """
     if isinstance(one, ArticleError):
         return one
@@ -164,7 +170,7 @@ def _digest(text: str) -> str:
 
 
 def _posted(article: Article, post: Post) -> Article:
-    """The article of a post, which says more of it than the bare words do."""
+    """The article of a post, with what the post says about its origin."""
     called = post.url.removeprefix("https://") or f"message {_digest(post.text)}"
     return replace(
         article,

@@ -1,4 +1,4 @@
-"""Why something cannot be read, in the language that is spoken; in English what is seldom met."""
+"""Why something cannot be read, in the language being spoken; rare reasons are in English."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from retrieval import Unreadable
 
 
 def why(name: str, reason: str, kind: Unreadable) -> str:  # noqa: C901 - a list of texts
-    """A sentence about what is called `name`; `reason` goes on from that in English, as retrieval puts it."""
+    """A sentence about what is called `name`. `reason` is what retrieval says about it, in English."""
     match kind:
         case "subscribers only":
             return _(

@@ -1,14 +1,15 @@
-"""What is said about what was given to read: that it is here, what became of it, what cannot be read and why."""
+"""What is said about what was given to be read: that it arrived, how far it is, what became of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.talk.captions import quotes_counted
 from bot.talk.library.intake import Taken
 from bot.talk.library.reasons import why
-from bot.talk.pages import article_row
-from bot.talk.replies import Block, Listing, Paragraph, Reply, quotes_counted
-from bot.telegram.messages.sources import File, Link, Source
+from bot.talk.library.sources import File, Link, OnDisk, Source
+from bot.talk.pages.lists import article_row
+from bot.talk.replies import Block, Listing, Note, Reply
 from bot.wording import _, ngettext
 from retrieval import Article, ArticleError
 
@@ -18,22 +19,25 @@ MOST_FAILURES = 3
 
 
 def name_of(source: Source) -> str:
-    """What the message that it came with is about; empty for the message itself."""
+    """How a source is named; empty for the text of a message."""
     match source:
         case Link(url):
             return shorten(url.partition("://")[2])
         case File(name=name):
             return shorten(name)
+        case OnDisk(path):
+            return shorten(str(path))
         case _:
             return ""
 
 
 def shorten(name: str) -> str:
-    """So much of a name that it fits into a sentence."""
+    """A name short enough for a sentence."""
     return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
 
 
 def received(sources: Sequence[Source]) -> str:
+    """That the sources have arrived."""
     if len(sources) > 1:
         return ngettext("Received: {number} link", "Received: {number} links", len(sources))
     name = name_of(sources[0])
@@ -41,6 +45,7 @@ def received(sources: Sequence[Source]) -> str:
 
 
 def reading(sources: Sequence[Source]) -> str:
+    """That the sources are being read."""
     if len(sources) > 1:
         return ngettext("Reading {number} link …", "Reading {number} links …", len(sources))
     name = name_of(sources[0])
@@ -48,6 +53,7 @@ def reading(sources: Sequence[Source]) -> str:
 
 
 def adding(position: int, total: int) -> str:
+    """That an article is being searched for quotes."""
     return ngettext(
         "Looking for quotes: {position} of {number} article …",
         "Looking for quotes: {position} of {number} articles …",
@@ -56,41 +62,31 @@ def adding(position: int, total: int) -> str:
     )
 
 
-def too_large(name: str) -> str:
-    return _(
-        "{name} is larger than the 20 MB that Telegram lets a bot fetch. Please send it in parts, or a link to it.",
-        name=shorten(name),
-    )
-
-
-def not_given(name: str) -> str:
-    return _("Telegram does not give me {name}. Please send it again.", name=shorten(name))
-
-
-def receipt(taken: Taken, most: int) -> Reply:
-    """What became of what was given to a library of `most` articles at most."""
+def receipt(taken: Taken, most: int | None) -> Reply:
+    """What became of what was given to a library of at most `most` articles."""
     blocks: list[Block] = []
     if taken.articles:
         blocks += _listing(_added(taken), taken.articles)
     if taken.known:
         blocks += _listing(_("Here already:"), taken.known)
-    blocks += [Paragraph(cannot_read(failure)) for failure in taken.failures[:MOST_FAILURES]]
+    blocks += [Note(cannot_read(failure)) for failure in taken.failures[:MOST_FAILURES]]
     if len(taken.failures) > MOST_FAILURES:
         more = len(taken.failures) - MOST_FAILURES
         blocks.append(
-            Paragraph(ngettext("And {number} more that I cannot read.", "And {number} more that I cannot read.", more))
+            Note(ngettext("And {number} more that I cannot read.", "And {number} more that I cannot read.", more))
         )
-    if taken.is_full:
+    if taken.is_full and most is not None:
         full = ngettext(
             "The library of this chat is full: it holds {number} article at most. /library shows what could go.",
             "The library of this chat is full: it holds {number} articles at most. /library shows what could go.",
             most,
         )
-        blocks.append(Paragraph(full))
-    return Reply(tuple(blocks) or (Paragraph(_("There is nothing new in it.")),))
+        blocks.append(Note(full))
+    return Reply(tuple(blocks) or (Note(_("There is nothing new in it.")),))
 
 
 def cannot_read(error: ArticleError) -> str:
+    """That something cannot be read, and why."""
     return _("I cannot read this. {why}", why=why(shorten(error.where), error.reason, error.kind))
 
 
@@ -112,5 +108,5 @@ def _listing(heading: str, articles: Sequence[Article]) -> list[Block]:
     blocks: list[Block] = [Listing(heading, tuple(map(article_row, articles[:MOST_ROWS])))]
     if len(articles) > MOST_ROWS:
         more = len(articles) - MOST_ROWS
-        blocks.append(Paragraph(ngettext("And {number} article more.", "And {number} articles more.", more)))
+        blocks.append(Note(ngettext("And {number} article more.", "And {number} articles more.", more)))
     return blocks

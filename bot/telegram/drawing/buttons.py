@@ -1,119 +1,120 @@
-"""The buttons under an answer: what each of them says when it is pressed, in the 64 bytes that Telegram carries."""
+"""The actions under a reply as Telegram's inline buttons, and what a pressed button says in its 64 bytes."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.pictures import can_draw
-from bot.talk.replies import Browse, Citation, Context, Examples, Inquiry, Languages, Reply
-from bot.telegram.drawing.keyboards import button, keyboard
+from bot.talk.replies import Action, Reply, Verb
 from bot.telegram.drawing.links import link_to
-from bot.wording import LANGUAGES, _, ngettext
+from bot.wording import LANGUAGES
 
-Verb = Literal["show", "context", "voices", "quotes", "picture", "like", "dislike", "ask"]
-"""Show a page; the words around it; who else answers; more of its speaker; draw it; a vote; ask an example."""
-
-DATA = re.compile(r"(show|context|voices|quotes|picture|like|dislike|ask):(\d{1,18}):(\d{1,9}):(\d{1,9})", re.ASCII)
-VOTES: tuple[tuple[str, Verb], ...] = (("👍", "like"), ("👎", "dislike"))
-VOICES_A_ROW = 2
-LANGUAGES_A_ROW = 3
-CHOICE = "language:"
-"""What a button that chooses a language says, before the language's code."""
+LONGEST_LABEL = 60
+"""Characters of a label; longer labels are cut."""
+CARD = re.compile(
+    r"(show|context|speakers|voices|quotes|picture|like|dislike|ask):(\d{1,18}):(\d{1,9}(?::\d{1,9})?)", re.ASCII
+)
+LIBRARY = re.compile(r"library:(page|drop|remove|undo|unfollow):((?:[0-9a-f]{16})?:\d{1,6})", re.ASCII)
+LANGUAGE = re.compile(rf"language:({'|'.join(LANGUAGES)})")
+SENT_AS: dict[Verb, Verb] = {
+    "previous": "show",
+    "next": "show",
+    "back": "show",
+    "choose": "show",
+    "leaf": "quotes",
+    "earlier": "page",
+    "later": "page",
+}
+"""Actions that differ from another one only in how they are drawn."""
+ROWS: dict[Verb, tuple[str, int]] = {
+    **dict.fromkeys(
+        ("previous", "next", "back", "leaf", "context", "article", "page", "earlier", "later", "remove"), ("turning", 8)
+    ),
+    **dict.fromkeys(("like", "dislike", "picture"), ("voting", 8)),
+    "choose": ("choosing", 2),
+    "language": ("languages", 3),
+}
+"""The row in which actions stand together, and how many at most; all others stand in a row of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A pressed button: of which card, at which position of what it is about, and which page of a list under that."""
+    """A pressed button: an action under the card with that id; 0 for those that need no card."""
 
     verb: Verb
-    card_id: int
-    position: int = 1
-    page: int = 1
+    key: str
+    card_id: int = 0
 
     @property
     def data(self) -> str:
-        return f"{self.verb}:{self.card_id}:{self.position}:{self.page}"
+        """What the button says."""
+        verb = SENT_AS.get(self.verb, self.verb)
+        match verb:
+            case "language":
+                return f"language:{self.key}"
+            case "page" | "drop" | "remove" | "undo" | "unfollow":
+                return f"library:{verb}:{self.key}"
+            case _:
+                return f"{verb}:{self.card_id}:{self.key}"
 
 
 def read_press(data: str) -> Press | None:
-    """The press that `data` stands for; None where it stands for none, as anybody may send anything."""
-    found = DATA.fullmatch(data)
-    if not found:
+    """The press that `data` stands for; None if it stands for none, because anybody may send anything."""
+    if found := LANGUAGE.fullmatch(data):
+        return Press("language", found[1])
+    if found := LIBRARY.fullmatch(data):
+        return _library_press(found[1], found[2])
+    if found := CARD.fullmatch(data):
+        return _card_press(found[1], found[3], int(found[2]))
+    return None
+
+
+def keyboard_of(reply: Reply, card_id: int) -> InlineKeyboardMarkup | None:
+    """The buttons under a reply; None if there is nothing to press."""
+    rows: list[list[InlineKeyboardButton]] = []
+    previous = ""
+    for action in reply.actions:
+        drawn = _button(action, reply, card_id)
+        if drawn is None:
+            continue
+        row, most = ROWS.get(action.verb, ("", 1))
+        if not rows or row != previous or len(rows[-1]) >= most:
+            rows.append([])
+        rows[-1].append(drawn)
+        previous = row
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _button(action: Action, reply: Reply, card_id: int) -> InlineKeyboardButton | None:
+    if action.verb == "article":
+        words = reply.page.evidence[0].text if reply.page and reply.page.evidence else ""
+        link = link_to(action.key, words)
+        return InlineKeyboardButton(action.label, url=link) if link else None
+    if action.verb == "picture" and not can_draw():
         return None
-    verb, *numbers = found.groups()
+    return InlineKeyboardButton(_short(action.label), callback_data=Press(action.verb, action.key, card_id).data)
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1].rstrip()}…"
+
+
+def _library_press(verb: str, key: str) -> Press | None:
     match verb:
-        case "show" | "context" | "voices" | "quotes" | "picture" | "like" | "dislike" | "ask":
-            return Press(verb, *map(int, numbers))
+        case "page" | "drop" | "remove" | "undo" | "unfollow":
+            return Press(verb, key)
         case _:
             return None
 
 
-def keyboard_of(reply: Reply, card_id: int) -> InlineKeyboardMarkup | None:
-    """The buttons under a page of an answer or of a list; None where there is nothing to press."""
-    rows = [_turning(reply, card_id)]
-    match reply.blocks:
-        case [*_, Languages()]:
-            names = [InlineKeyboardButton(name, callback_data=f"{CHOICE}{code}") for code, name in LANGUAGES.items()]
-            rows += [names[start : start + LANGUAGES_A_ROW] for start in range(0, len(names), LANGUAGES_A_ROW)]
-        case [*_, Examples(questions)]:
-            rows += [[button(one, Press("ask", card_id, number))] for number, one in enumerate(questions, 1)]
-        case [*_, Citation() as citation] if isinstance(reply.subject, Inquiry):
-            rows[0] += [button(_("Context"), Press("context", card_id, reply.position)), *_article(citation)]
-            rows += _speakers(reply, citation, card_id)
-            rows.append([button(mark, Press(vote, card_id, reply.position)) for mark, vote in VOTES])
-            if can_draw():
-                rows[-1].append(button(_("Picture"), Press("picture", card_id, reply.position)))
-    return keyboard(rows)
-
-
-def keyboard_under(reply: Reply, press: Press) -> InlineKeyboardMarkup | None:
-    """The buttons under what a press opened, with the way back to the card."""
-    back = button(_("Back"), Press("show", press.card_id, press.position))
-    match reply.subject:
-        case Browse() if press.verb == "quotes":
-            turns = [
-                button(label, Press("quotes", press.card_id, press.position, page)) for label, page in _pages(reply)
-            ]
-            return keyboard([[*turns, back]])
-        case _ if press.verb == "voices":
-            choices = [button(one.label, Press("show", press.card_id, one.position)) for one in reply.choices]
-            rows = [choices[start : start + VOICES_A_ROW] for start in range(0, len(choices), VOICES_A_ROW)]
-            return keyboard([*rows, [back]])
+def _card_press(verb: str, key: str, card_id: int) -> Press | None:
+    match verb:
+        case "voices":  # buttons of earlier versions
+            return Press("speakers", key, card_id)
+        case "show" | "context" | "speakers" | "quotes" | "picture" | "like" | "dislike" | "ask":
+            return Press(verb, key, card_id)
         case _:
-            articles = [link for block in reply.blocks if isinstance(block, Context) for link in _article(block)]
-            return keyboard([[back, *articles]])
-
-
-def _turning(reply: Reply, card_id: int) -> list[InlineKeyboardButton]:
-    return [button(label, Press("show", card_id, page)) for label, page in _pages(reply)]
-
-
-def _pages(reply: Reply) -> list[tuple[str, int]]:
-    pages = []
-    if reply.position > 1:
-        pages.append(("‹", reply.position - 1))
-    if reply.position < reply.total:
-        pages.append(("›", reply.position + 1))
-    return pages
-
-
-def _article(block: Citation | Context) -> list[InlineKeyboardButton]:
-    link = link_to(block.evidence.article.url, block.evidence.text)
-    return [InlineKeyboardButton(_("Open article"), url=link)] if link else []
-
-
-def _speakers(reply: Reply, citation: Citation, card_id: int) -> list[list[InlineKeyboardButton]]:
-    rows = []
-    if citation.evidence.speaker:
-        label = _("More from {speaker}", speaker=citation.evidence.speaker.name)
-        rows.append([button(label, Press("quotes", card_id, reply.position))])
-    if len(reply.choices) > 1:
-        label = ngettext("All {number} speakers", "All {number} speakers", len(reply.choices))
-        if len(reply.choices) == 2:
-            label = _("Both speakers")
-        rows.append([button(label, Press("voices", card_id, reply.position))])
-    return rows
+            return None

@@ -1,58 +1,68 @@
-"""A reply as Telegram HTML. Knows what a card looks like, not how it is sent."""
+"""A reply as Telegram HTML: what each block looks like."""
 
 from __future__ import annotations
 
 import html
 from collections.abc import Iterator
 
+from bot.talk.captions import also_line, attribution_of, byline_of, title_of, words_of
 from bot.talk.replies import (
     Block,
     Citation,
     Context,
     Examples,
-    Languages,
     Listing,
-    Paragraph,
+    Note,
     Quotations,
-    QuotePicture,
     Reply,
     Row,
-    TimelinePicture,
-    also_line,
-    attribution_of,
-    byline_of,
-    title_of,
-    words_of,
 )
-from bot.talk.timeline import remarks, summary
+from bot.talk.timeline import Timeline, remarks, summary
 from bot.telegram.drawing.links import link_to
-from bot.telegram.drawing.pieces import LONGEST, Run, pieces_of
+from bot.telegram.drawing.pieces import LONGEST, LONGEST_CAPTION, Run, pieces_of
 from bot.wording import _
 from retrieval import Article, Evidence
 
 BOLD = "<b>"
 LONG = 320
-"""A quote of more characters, which a phone shows in more than about six lines, is folded."""
+"""A quote of more characters takes more than about six lines of a phone and is folded."""
 EXCERPT = 500
-"""Characters of a quote in a list, so that a page of the list is one message."""
+"""Characters of a quote in a list, so that each page of the list is one message."""
 
 
 def to_html(reply: Reply, longest: int = LONGEST) -> tuple[str, ...]:
-    """The reply in HTML pieces, each of which Telegram accepts as a message; none where there is nothing to say.
+    """The reply as pieces of HTML, each of which Telegram accepts as a message; none if there is nothing to say.
 
-    `longest` is how many UTF-16 units a piece has at most. Of a picture it is what stands below it.
+    A piece has at most `longest` UTF-16 units.
     """
+    return pieces_of(_drawn(reply), longest)
+
+
+def caption_of(reply: Reply, longest: int = LONGEST_CAPTION) -> str:
+    """What stands below the picture of a reply, in HTML."""
+    runs = _drawn(reply)
+    if runs:
+        runs.append(Run("\n\n"))
+    match reply.picture:
+        case Evidence() as evidence:
+            runs += [*_attribution(evidence), Run("\n"), *_source(evidence.article, evidence.text)]
+        case Timeline() as timeline:
+            runs.append(Run("\n".join((summary(timeline), *remarks(timeline)))))
+    return pieces_of(runs, longest)[0]
+
+
+def _drawn(reply: Reply) -> list[Run]:
     runs: list[Run] = []
     for block in reply.blocks:
         if runs:
             runs.append(Run("\n\n"))
         runs.extend(_draw(block))
-    return pieces_of(runs, longest)
+    return runs
 
 
 def _draw(block: Block) -> Iterator[Run]:
     match block:
-        case Paragraph(text):
+        case Note(text):
             yield Run(text)
         case Citation():
             yield from _citation(block)
@@ -64,14 +74,6 @@ def _draw(block: Block) -> Iterator[Run]:
             yield from _listing(block)
         case Examples():
             yield Run(_("For example:"))
-        case QuotePicture(evidence):
-            yield from _attribution(evidence)
-            yield Run("\n")
-            yield from _source(evidence.article, evidence.text)
-        case TimelinePicture(timeline):
-            yield Run("\n".join((summary(timeline), *remarks(timeline))))
-        case Languages():
-            pass  # they stand on the buttons
 
 
 def _citation(citation: Citation) -> Iterator[Run]:
@@ -131,7 +133,7 @@ def _quote(evidence: Evidence) -> Iterator[Run]:
 
 
 def _excerpt(evidence: Evidence) -> Iterator[Run]:
-    """The quote, or its beginning where it is too long for a list."""
+    """The quote, or its beginning if it is too long for a list."""
     words = words_of(evidence)
     if len(words) <= EXCERPT:
         yield from _quote(evidence)

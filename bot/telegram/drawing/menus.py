@@ -1,4 +1,4 @@
-"""The menus of commands that Telegram shows: one for private chats and one for groups, in each language."""
+"""The menus of commands that Telegram shows: one for private chats and one for groups, in every language."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.wording import LANGUAGES, speaking
 
 
 async def publish_menus(bot: Bot) -> None:
-    """Set the menus: those of each language for people whose app speaks it, the present language's for all others."""
+    """Set the menu of each language for people whose app speaks it, and the current language's for everybody else."""
     await _publish(bot, None)
     for language in LANGUAGES:
         with speaking(language):
@@ -23,18 +23,19 @@ async def publish_menus(bot: Bot) -> None:
 
 
 async def set_menu(bot: Bot, chat_id: int, language: str) -> None:
-    """Set the menu of one private chat, whatever the app speaks."""
+    """Set the menu of one private chat, whatever language the app speaks."""
     with speaking(language):
         await bot.set_my_commands(menu_of("private"), scope=BotCommandScopeChat(chat_id))
 
 
 async def reset_menu(bot: Bot, chat_id: int) -> None:
-    """Let a private chat have the menu that its app's language gets."""
+    """Give a private chat the menu of its app's language again."""
     await bot.delete_my_commands(scope=BotCommandScopeChat(chat_id))
 
 
 def menu_of(place: Place) -> tuple[BotCommand, ...]:
-    return tuple(BotCommand(command.name, command.told) for command in commands_in(place))
+    """The commands of that place, in the language being spoken."""
+    return tuple(BotCommand(command.name, command.summary) for command in commands_in(place))
 
 
 async def _publish(bot: Bot, language: str | None) -> None:

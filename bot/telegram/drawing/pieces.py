@@ -1,4 +1,4 @@
-"""Marked-up text cut into messages that Telegram accepts, between sentences where it can be. Knows no card."""
+"""Cuts marked-up text into messages that Telegram accepts, between sentences if possible."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.telegram.drawing.shown import shown, split_live, units
+from bot.telegram.drawing.visible import split_live, units, visible
 
 LONGEST = 4_096
 LONGEST_CAPTION = 1_024
-"""UTF-16 units of the text of one message, and of that below a picture, its marks not counted."""
+"""UTF-16 units of a message, and of the caption of a picture, not counting markup."""
 HEAVIEST = 30_000
-"""Bytes of one message with its marks; Telegram refuses more than 32 KiB."""
+"""Bytes of a message with its markup; Telegram refuses more than 32 KiB."""
 MOST_MARKS = 90
-"""Telegram forgets the marks of a message beyond a hundred."""
+"""Marked stretches of a message; Telegram ignores those beyond a hundred."""
 CODE = "<code>"
 SENTENCE_END = re.compile(r"[.!?…。！？][\"”’»)\]]*\s+|\n+|[。！？]")
 JOINER = "\u200d"
@@ -32,11 +32,11 @@ class Run:
 
 
 def pieces_of(runs: Iterable[Run], longest: int = LONGEST) -> tuple[str, ...]:
-    """The runs as HTML messages in order, of `longest` units at most.
+    """The runs as HTML messages in order, each of at most `longest` UTF-16 units.
 
-    Together they show the whole text, but for white space where they are cut.
+    Together they show the whole text, except for white space where it is cut.
     """
-    inert = _inert([Run(shown(run.text), run.tags) for run in runs])
+    inert = _inert([Run(visible(run.text), run.tags) for run in runs])
     text = "".join(run.text for run in inert)
     pieces = []
     start = 0
@@ -55,7 +55,7 @@ def pieces_of(runs: Iterable[Run], longest: int = LONGEST) -> tuple[str, ...]:
 
 
 def _inert(runs: Sequence[Run]) -> list[Run]:
-    """The runs with all that would come alive outside a link set as code, also where it goes from one into the next."""
+    """The runs with everything that Telegram would make a link of set as code, even if it spans several runs."""
     outside = "".join("\n" * len(run.text) if _is_link(run) else run.text for run in runs)
     stretches = deque(split_live(outside))
     inert = []
@@ -76,7 +76,7 @@ def _is_link(run: Run) -> bool:
 
 
 def _cut(text: str, limit: int) -> int:
-    """Where the first piece of `text` ends: all of it if it has at most `limit` units, else after its last sentence."""
+    """Where the first piece of `text` ends: after at most `limit` units, and after a sentence if possible."""
     room = limit
     fits = 0
     for character in text:
@@ -99,7 +99,7 @@ def _cut(text: str, limit: int) -> int:
 
 
 def _slice(runs: Sequence[Run], start: int, end: int) -> list[Run]:
-    """The runs between two offsets of their whole text, white space at both ends left out."""
+    """The runs between two offsets of their text, without the white space at both ends."""
     parts = []
     offset = 0
     for run in runs:

@@ -1,60 +1,102 @@
-"""A reply becomes a card: kept, drawn, sent with its buttons. Knows not what was asked."""
+"""Delivers a reply: kept as a card, drawn, sent with its buttons. Slow work is run and shown as it goes on."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
+from functools import partial
 
 from telegram import Bot, Message, User
 from telegram.error import BadRequest
 
-from bot.talk.replies import Citation, Inquiry, QuotePicture, Reply
+from bot.pictures import PictureError, draw_picture
+from bot.talk.replies import Progress, Reply, Work
 from bot.telegram.cards import Card, Cards
 from bot.telegram.drawing.buttons import keyboard_of
-from bot.telegram.drawing.markup import to_html
-from bot.telegram.drawing.photos import in_words, is_picture, picture_of
-from bot.telegram.drawing.pieces import LONGEST_CAPTION
-from bot.telegram.messages.sending import Address, edit, send, send_photo
+from bot.telegram.drawing.markup import caption_of, to_html
+from bot.telegram.messages.background import in_background
+from bot.telegram.messages.progress import ProgressMessage
+from bot.telegram.messages.sending import Address, address_of, edit, send, send_photo
 from bot.telegram.monitoring import Outcome, note
 
-
-async def deliver(
-    bot: Bot, cards: Cards, question: Message, person: User | None, address: Address, reply: Reply
-) -> None:
-    """Send the reply to a message of that person's; nothing where it says nothing."""
-    card = cards.add(question.chat.id, person.id if person else 0, question.message_id, reply.shown)
-    note(_outcome_of(reply))
-    picture = await asyncio.to_thread(picture_of, reply) if is_picture(reply) else None
-    if picture:
-        photo = await send_photo(bot, address, picture, to_html(reply, LONGEST_CAPTION)[0])
-        cards.answered(card.id, photo.message_id)
-        return
-    reply = in_words(reply)
-    sent = await send(bot, address, to_html(reply), keyboard_of(reply, card.id))
-    if sent:
-        cards.answered(card.id, sent[-1].message_id)
+LOG = logging.getLogger(__name__)
+AT_ONCE = 2
+"""Chats whose slow work is done at the same time, so that answers are not held up."""
 
 
-async def redeliver(bot: Bot, cards: Cards, card: Card, reply: Reply) -> bool:
-    """Show the reply where the card stands; False where it does not fit there."""
-    pieces = to_html(reply)
-    if card.answer_id is None or len(pieces) != 1 or is_picture(reply):
-        return False
-    note(_outcome_of(reply))
-    cards.turn(card.id, reply.shown)  # before it is shown: its buttons may be pressed at once
-    try:
-        await edit(bot, card.chat_id, card.answer_id, pieces[0], keyboard_of(reply, card.id))
-    except BadRequest as refusal:
-        if "no text in the message" in refusal.message:  # it is a picture
-            cards.turn(card.id, card.shown)
+class Delivery:
+    """Sends the replies to messages."""
+
+    def __init__(self, cards: Cards) -> None:
+        self._cards = cards
+        self._free = asyncio.Semaphore(AT_ONCE)
+
+    async def send(
+        self, bot: Bot, question: Message, person: User | None, reply: Reply, address: Address | None = None
+    ) -> None:
+        """Send the reply to a person's message, by default where that was written; nothing if it says nothing."""
+        address = address or address_of(question)
+        note(_outcome_of(reply))
+        if reply.work:
+            await self._run(bot, address, reply, reply.work)
+            return
+        card = self._cards.add(question.chat.id, person.id if person else 0, question.message_id, reply.bookmark)
+        picture = await asyncio.to_thread(_drawn, reply) if reply.picture else None
+        if picture:
+            photo = await send_photo(bot, address, picture, caption_of(reply))
+            self._cards.answered(card.id, photo.message_id)
+            return
+        reply = reply.in_words()
+        sent = await send(bot, address, to_html(reply), keyboard_of(reply, card.id))
+        if sent:
+            self._cards.answered(card.id, sent[-1].message_id)
+
+    async def replace(self, bot: Bot, card: Card, reply: Reply) -> bool:
+        """Show the reply where the card stands; False if it does not fit there."""
+        pieces = to_html(reply)
+        if card.answer_id is None or len(pieces) != 1 or reply.picture or reply.work:
             return False
-        raise
-    return True
+        note(_outcome_of(reply))
+        self._cards.turn(card.id, reply.bookmark)  # before it is shown: its buttons may be pressed at once
+        try:
+            await edit(bot, card.chat_id, card.answer_id, pieces[0], keyboard_of(reply, card.id))
+        except BadRequest as refusal:
+            if "no text in the message" in refusal.message:  # it is a picture
+                self._cards.turn(card.id, card.bookmark)
+                return False
+            raise
+        return True
+
+    async def _run(self, bot: Bot, address: Address, reply: Reply, work: Work) -> None:
+        message = ProgressMessage(bot, address)
+        await message.begin(reply)
+        async with self._free:
+            outcome = await in_background(partial(_outcome, work, message))
+        await message.end(outcome)
+
+
+def _outcome(work: Work, message: ProgressMessage) -> Reply:
+    """Do the work and show how far it is; the reply that it ends with."""
+    outcome = Reply()
+    for step in work():
+        match step:
+            case Progress(text):
+                message.tell(text)
+            case Reply():
+                outcome = step
+    return outcome
+
+
+def _drawn(reply: Reply) -> bytes | None:
+    """The picture of a reply as a PNG; None if it cannot be drawn. Takes some tenths of a second."""
+    try:
+        return draw_picture(reply.picture) if reply.picture else None
+    except PictureError as error:
+        LOG.warning("A picture cannot be drawn: %s", error)
+        return None
 
 
 def _outcome_of(reply: Reply) -> Outcome:
-    if not isinstance(reply.subject, Inquiry):
+    if reply.page is None or reply.page.outcome == "listed":
         return "obeyed"
-    is_answered = any(
-        (isinstance(block, Citation) and block.total) or isinstance(block, QuotePicture) for block in reply.blocks
-    )
-    return "answered" if is_answered else "unanswered"
+    return reply.page.outcome

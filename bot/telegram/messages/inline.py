@@ -11,33 +11,34 @@ from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTe
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.talk.deep_links import payload_of
-from bot.talk.library.chats import ChatLibraries
-from bot.talk.replies import Citation, Reply, attribution_of, byline_of, title_of, words_of
+from bot.talk.captions import attribution_of, byline_of, title_of, words_of
+from bot.talk.conversation import Conversation
+from bot.talk.replies import Citation, Reply
+from bot.talk.welcome.deep_links import payload_of
 from bot.telegram.drawing.markup import to_html
-from bot.telegram.drawing.shown import shown
+from bot.telegram.drawing.visible import visible
 from bot.telegram.monitoring import note
 from bot.wording import _
 from retrieval import Evidence
 
 RESULTS = 20
 CACHE_SECONDS = 10
-"""Short, as the articles may change; and for one person only, as libraries may differ."""
+"""Short, because articles may change, and for one person only, because libraries differ."""
 DESCRIPTION = 180
 
 
 class Inline:
-    """The handler of inline queries: answers to the words typed, or the first quotes where there are none yet.
+    """The handler of inline queries: answers to the words typed, or some quotes if nothing is typed yet.
 
-    They come from the library of the person who types, so that Telegram may keep them for nobody else.
+    They come from the library of the person's private chat, so that Telegram may not show them to anybody else.
     """
 
-    def __init__(self, libraries: ChatLibraries) -> None:
-        self._libraries = libraries
+    def __init__(self, conversation: Conversation) -> None:
+        self._conversation = conversation
         self._latest: dict[int, str] = {}
 
     async def on_query(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer with at most RESULTS quotes, and where the next ones begin; not where the person has typed on."""
+        """Answer with at most RESULTS quotes and where the next ones begin, unless the person has typed on."""
         del context
         query = update.inline_query
         if query is None:
@@ -47,14 +48,14 @@ class Inline:
         await asyncio.sleep(0)  # lets those begin that came together with this one
         if self._latest.get(query.from_user.id) != query.id:
             return
-        found = await asyncio.to_thread(self._find, query.from_user.id, query.query)
+        found = await asyncio.to_thread(self._conversation.find, query.query, query.from_user.id)
         if self._latest.get(query.from_user.id) != query.id:
             return
         del self._latest[query.from_user.id]
         note("answered" if found else "unanswered")
         page = found[start : start + RESULTS]
         following = str(start + RESULTS) if len(found) > start + RESULTS else None
-        with suppress(BadRequest):  # whoever types on is not interested in the answer to half of it any more
+        with suppress(BadRequest):  # the query may be too old, because the person has typed on
             await query.answer(
                 _results(page),
                 cache_time=CACHE_SECONDS,
@@ -63,14 +64,9 @@ class Inline:
                 button=None if found else _nothing(query.query),
             )
 
-    def _find(self, person_id: int, words: str) -> tuple[Evidence, ...]:
-        """In the articles of that person's private chat and in those that all can ask."""
-        with self._libraries.asking(person_id) as conversation:
-            return conversation.find(words)
-
 
 def _nothing(words: str) -> InlineQueryResultsButton:
-    """A button that opens the chat with the bot, and asks the same there where a link can carry it."""
+    """A button that opens the chat with the bot, and asks the same there if it fits into a link."""
     return InlineQueryResultsButton(_("Nothing found. Ask me in a chat"), start_parameter=payload_of(words) or "inline")
 
 
@@ -87,7 +83,7 @@ def _results(page: Sequence[Evidence]) -> list[InlineQueryResultArticle]:
 
 
 def _id_of(evidence: Evidence) -> str:
-    """The same words have the same id, so that an id stands once in a page."""
+    """An id made from the place of the words, so that no id stands twice in a page."""
     words = f"{evidence.article.id}:{evidence.span.start}:{evidence.span.end}"
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:40]
 
@@ -95,10 +91,10 @@ def _id_of(evidence: Evidence) -> str:
 def _title_of(evidence: Evidence) -> str:
     name, rest = attribution_of(evidence)
     title = ", ".join(filter(None, (name, rest)))
-    return shown(title[:1].upper() + title[1:])
+    return visible(title[:1].upper() + title[1:])
 
 
 def _description_of(evidence: Evidence) -> str:
-    words = " ".join(shown(words_of(evidence)).split())
+    words = " ".join(visible(words_of(evidence)).split())
     short = words if len(words) <= DESCRIPTION else f"{words[:DESCRIPTION].rsplit(' ', 1)[0]} …"
-    return f"{short} · {shown(byline_of(evidence.article) or title_of(evidence.article))}"
+    return f"{short} · {visible(byline_of(evidence.article) or title_of(evidence.article))}"

@@ -1,4 +1,4 @@
-"""Pressed buttons: each turns the message that it stands under. Knows what a press means, not how a button looks."""
+"""Pressed buttons. Each changes the message that it stands under, or sends a new one."""
 
 from __future__ import annotations
 
@@ -6,17 +6,20 @@ import asyncio
 import dataclasses
 from contextlib import suppress
 
-from telegram import CallbackQuery, Message, Update, User
+from telegram import CallbackQuery, Message, Update
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.talk.conversation import Request
-from bot.talk.library.chats import ChatLibraries
-from bot.talk.replies import Citation, Paragraph, Reply, Shown
+from bot.talk.commands import Place
+from bot.talk.conversation import Conversation
+from bot.talk.replies import Reply
+from bot.talk.requests import Choice
+from bot.telegram.admins import Admins
 from bot.telegram.cards import Card, Cards
-from bot.telegram.drawing.buttons import Press, keyboard_of, keyboard_under, read_press
+from bot.telegram.drawing.buttons import Press, keyboard_of, read_press
 from bot.telegram.drawing.markup import to_html
-from bot.telegram.messages.delivery import deliver
+from bot.telegram.languages import Languages
+from bot.telegram.messages.delivery import Delivery
 from bot.telegram.messages.reading import place_of, talk_of
 from bot.telegram.messages.sending import address_of, edit
 from bot.telegram.monitoring import note
@@ -27,11 +30,16 @@ THANKS = N_("Thank you, noted.")
 
 
 class Presses:
-    """The handler of pressed buttons. Telegram's spinner is stopped first, the work comes after."""
+    """The handler of pressed buttons. Telegram's spinner is stopped first if the answer may take long."""
 
-    def __init__(self, libraries: ChatLibraries, cards: Cards) -> None:
-        self._libraries = libraries
+    def __init__(
+        self, conversation: Conversation, cards: Cards, languages: Languages, admins: Admins, delivery: Delivery
+    ) -> None:
+        self._conversation = conversation
         self._cards = cards
+        self._languages = languages
+        self._admins = admins
+        self._delivery = delivery
 
     async def on_press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what the pressed button says, or say that it is too old."""
@@ -40,79 +48,88 @@ class Presses:
             return
         note("obeyed")
         press = read_press(query.data or "")
-        card = self._card_of(press, query)
-        if press and card and press.verb == "ask" and isinstance(query.message, Message):
-            await stop_spinner(query)
-            await self._ask(press, query.message, query.from_user, context)
+        if press is None or query.message is None:
+            await _stop_spinner(query, _(TOO_OLD), is_alert=True)
+        elif press.verb == "language":
+            reply = self._conversation.choose(Choice("language", press.key))
+            if reply:
+                await self._languages.on_press(query, reply, context)
+        elif press.card_id:
+            await self._press_card(press, query, context)
+        else:
+            await self._press_library(press, query, context)
+
+    async def _press_card(self, press: Press, query: CallbackQuery, context: ContextTypes.DEFAULT_TYPE) -> None:
+        message = query.message
+        card = self._cards.find(press.card_id, message.chat.id) if message else None
+        choice = _choice(press, message, card) if isinstance(message, Message) else None
+        if message is None or card is None or (card.bookmark is None and press.verb != "ask"):
+            await _stop_spinner(query, _(TOO_OLD), is_alert=True)
             return
-        if press is None or card is None or card.shown is None or query.message is None:
-            await tell_too_old(query)
-            return
-        page = Shown(card.shown.subject, press.position)
+        choice = choice or Choice(press.verb, press.key, chat_id=message.chat.id, shown=card.bookmark)
         if press.verb in {"like", "dislike"}:
-            await stop_spinner(query, _(THANKS))
-            await self._vote(press, page, query)
+            await _stop_spinner(query, _(THANKS))
+            await self._vote(press, choice, query)
             return
-        await stop_spinner(query)
-        talk = talk_of(query.message) if isinstance(query.message, Message) else ""
-        reply = await asyncio.to_thread(self._open, card.chat_id, press, page, talk)
-        if not reply.blocks:
+        await _stop_spinner(query)
+        reply = await asyncio.to_thread(self._conversation.choose, choice)
+        if reply is None or reply.is_empty:
             return
-        if press.verb == "picture" and isinstance(query.message, Message):
-            await deliver(context.bot, self._cards, query.message, query.from_user, address_of(query.message), reply)
+        if press.verb in {"ask", "picture"}:
+            if isinstance(message, Message):
+                address = address_of(message)
+                if press.verb == "ask":
+                    address = dataclasses.replace(address, reply_to=None)
+                await self._delivery.send(context.bot, message, query.from_user, reply, address)
             return
         if press.verb == "show":
-            self._cards.turn(card.id, reply.shown)
-        keyboard = keyboard_of(reply, card.id) if press.verb == "show" else keyboard_under(reply, press)
-        await edit(context.bot, query.message.chat.id, query.message.message_id, to_html(reply)[0], keyboard)
+            self._cards.turn(card.id, reply.bookmark)
+        await _show(context, query, reply, card.id)
 
-    def _card_of(self, press: Press | None, query: CallbackQuery) -> Card | None:
-        return self._cards.find(press.card_id, query.message.chat.id) if press and query.message else None
-
-    def _open(self, chat_id: int, press: Press, page: Shown, talk: str) -> Reply:
-        with self._libraries.asking(chat_id) as conversation:
-            match press.verb:
-                case "context":
-                    return conversation.surroundings(page)
-                case "voices":
-                    return conversation.voices(page)
-                case "picture":
-                    return conversation.picture(page)
-                case "quotes":
-                    return conversation.more_quotes(page, press.page)
-                case _:
-                    return conversation.show(page, talk)
-
-    async def _ask(self, press: Press, message: Message, person: User, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Ask an example as if the person had typed it, and show it above its answer."""
-        question, reply = await asyncio.to_thread(self._answer_example, press.position, message)
-        shown = dataclasses.replace(reply, blocks=(Paragraph(question), *reply.blocks)) if question else reply
-        address = dataclasses.replace(address_of(message), reply_to=None)
-        await deliver(context.bot, self._cards, message, person, address, shown)
-
-    def _answer_example(self, number: int, message: Message) -> tuple[str, Reply]:
-        """The example of that number, empty where there is none any more, and the reply to it."""
-        with self._libraries.asking(message.chat.id) as conversation:
-            questions = conversation.examples()
-            question = questions[number - 1] if number <= len(questions) else ""
-            return question, conversation.respond(Request(question, talk_of(message), place_of(message)))
-
-    async def _vote(self, press: Press, page: Shown, query: CallbackQuery) -> None:
-        if query.message is None:
+    async def _press_library(self, press: Press, query: CallbackQuery, context: ContextTypes.DEFAULT_TYPE) -> None:
+        message = query.message
+        if message is None:
             return
-        reply = await asyncio.to_thread(self._open, query.message.chat.id, Press("show", press.card_id), page, "")
-        for block in reply.blocks:
-            if isinstance(block, Citation):
-                article, words = block.evidence.article.id, block.evidence.text
-                is_liked = press.verb == "like"
-                self._cards.vote(press.card_id, press.position, query.from_user.id, article, words, liked=is_liked)
+        may_change = press.verb == "page" or await self._admins.is_admin(
+            context.bot, message.chat.id, query.from_user.id
+        )
+        place: Place = "private" if message.chat.id > 0 else "group"  # Telegram gives groups ids below 0
+        choice = Choice(press.verb, press.key, place=place, chat_id=message.chat.id, may_change=may_change)
+        reply = await asyncio.to_thread(self._conversation.choose, choice)
+        if reply is None:
+            await _stop_spinner(query, _(TOO_OLD), is_alert=True)
+        elif reply.is_refusal:
+            await _stop_spinner(query, to_html(reply)[0], is_alert=True)
+        else:
+            await _stop_spinner(query)
+            await _show(context, query, reply, 0)
+
+    async def _vote(self, press: Press, choice: Choice, query: CallbackQuery) -> None:
+        reply = await asyncio.to_thread(self._conversation.choose, choice)
+        if query.message is None or reply is None or reply.page is None or reply.page.outcome == "listed":
+            return
+        for evidence in reply.page.evidence:
+            self._cards.vote(
+                press.card_id,
+                reply.page.position,
+                query.from_user.id,
+                evidence.article.id,
+                evidence.text,
+                liked=press.verb == "like",
+            )
 
 
-async def tell_too_old(query: CallbackQuery) -> None:
-    """Say that the button means nothing any more."""
-    await stop_spinner(query, _(TOO_OLD), is_alert=True)
+def _choice(press: Press, message: Message, card: Card | None) -> Choice:
+    shown = card.bookmark if card else None
+    return Choice(press.verb, press.key, talk_of(message), place_of(message), message.chat.id, shown)
 
 
-async def stop_spinner(query: CallbackQuery, text: str | None = None, *, is_alert: bool = False) -> None:
+async def _show(context: ContextTypes.DEFAULT_TYPE, query: CallbackQuery, reply: Reply, card_id: int) -> None:
+    if query.message:
+        pieces, keyboard = to_html(reply), keyboard_of(reply, card_id)
+        await edit(context.bot, query.message.chat.id, query.message.message_id, pieces[0], keyboard)
+
+
+async def _stop_spinner(query: CallbackQuery, text: str | None = None, *, is_alert: bool = False) -> None:
     with suppress(BadRequest):  # Telegram forgets a press after some seconds; what it asks for is done all the same
         await query.answer(text, show_alert=is_alert)

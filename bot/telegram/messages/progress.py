@@ -1,4 +1,4 @@
-"""One message that tells how far something is, by being edited. Knows not what is told."""
+"""A message that is edited to tell how far slow work is."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from contextlib import suppress
 from telegram import Bot, InlineKeyboardMarkup
 from telegram.error import BadRequest, TelegramError
 
-from bot.talk.replies import Paragraph, Reply
+from bot.talk.replies import Reply, say
 from bot.telegram.drawing.markup import to_html
 from bot.telegram.messages.sending import Address, edit, send
 
 PAUSE = 1.5
-"""Seconds before something that goes on is told: most of it is over before, and is told at once."""
+"""Seconds before an edit tells how far the work is: most work is done before that."""
 GROUP_PAUSE = 4.0
-"""The same in a group, which gets twenty messages a minute at most."""
+"""The same in a group, which Telegram gives at most twenty messages a minute."""
 
 
-class Progress:
-    """Tells the last of what it is told, and at the end the outcome. For the event loop, but for `tell`."""
+class ProgressMessage:
+    """Shows the latest text it was told, and at the end the outcome. For the event loop, except for `tell`."""
 
     def __init__(self, bot: Bot, address: Address, pause: float | None = None) -> None:
         self._bot = bot
@@ -32,19 +32,19 @@ class Progress:
         self._is_editing = False
         self._is_over = False
 
-    async def begin(self, text: str) -> None:
+    async def begin(self, reply: Reply) -> None:
         """Send the message."""
-        sent = await send(self._bot, self._address, _drawn(text))
+        sent = await send(self._bot, self._address, to_html(reply))
         self._message_id = sent[-1].message_id
 
     def tell(self, text: str) -> None:
-        """Show that before long, unless there is something later to show. May be called from any thread."""
+        """Show that text before long, unless a later one replaces it. May be called from any thread."""
         with suppress(RuntimeError):  # the loop has ended
             self._loop.call_soon_threadsafe(self._note, text)
 
     async def end(self, reply: Reply, keyboard: InlineKeyboardMarkup | None = None) -> None:
-        """Show the outcome, in the same message where it fits and is still there."""
-        self._is_over = True  # what was told from a thread may still be on its way
+        """Show the outcome, in the same message if it fits and the message is still there."""
+        self._is_over = True  # a text told from a thread may still be on its way
         if self._task and not self._task.done():
             if not self._is_editing:
                 self._task.cancel()
@@ -70,12 +70,12 @@ class Progress:
             await asyncio.sleep(self._pause)
             shown = self._latest
             self._is_editing = True
-            with suppress(TelegramError):  # the outcome is told all the same
+            with suppress(TelegramError):  # the outcome is shown all the same
                 await self._edit(_drawn(shown)[0], None)
             self._is_editing = False
 
     async def _edit(self, piece: str, keyboard: InlineKeyboardMarkup | None) -> bool:
-        """False where the message is gone."""
+        """False if the message is gone."""
         if self._message_id is None:
             return False
         try:
@@ -86,4 +86,4 @@ class Progress:
 
 
 def _drawn(text: str) -> tuple[str, ...]:
-    return to_html(Reply((Paragraph(text),)))
+    return to_html(say(text))

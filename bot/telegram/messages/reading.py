@@ -1,63 +1,88 @@
-"""Which messages are meant for the bot, and what they ask. Sends nothing."""
+"""Which messages are meant for the bot, and what they ask: parsed here, once. Sends nothing."""
 
 from __future__ import annotations
 
 import re
+from functools import partial
 
-from telegram import Message, User
+from telegram import Bot, Message, User
 from telegram.constants import ChatType
 
-from bot.talk.commands import Call, Place, is_known, parse
-from bot.talk.conversation import Request
+from bot.talk.commands import Call, Place, is_known, parse, parse_command
+from bot.talk.library.sources import Source
+from bot.talk.requests import Request
+from bot.telegram.messages.files import file_of
+from bot.telegram.messages.sources import sources_for, sources_of
+
+READING = frozenset({"add", "follow"})
+"""The commands that are given something to be read."""
 
 
-def request_of(message: Message, bot: User) -> Request | None:
-    """What `message` asks of `bot`; None where it is not meant for it.
+def request_of(message: Message, bot: Bot, *, takes_sources: bool = False) -> Request | None:
+    """What `message` asks of `bot`; None if it is not meant for it.
 
-    In a private chat everything is. In groups commands are, but not those that name another bot or that only another
-    bot knows, and replies to the bot and mentions of it. What other bots write, and what a channel posts into its
-    discussion group, is not.
+    In a private chat every message is meant for the bot; with `takes_sources`, links, files and forwarded posts are to
+    be added. In a group these are meant for it: commands, except those that name another bot or that this one does not
+    know; replies to the bot; mentions of it. Messages of other bots, and what a channel posts into its discussion
+    group, are not.
     """
     text = message.text or message.caption or ""
-    call = parse(text)
-    if call and call.addressee and call.addressee.casefold() != (bot.username or "").casefold():
+    command = parse_command(text)
+    if command and command.addressee and command.addressee.casefold() != (bot.bot.username or "").casefold():
         return None
     if message.chat.type == ChatType.PRIVATE:
-        return Request(text, talk_of(message), "private")
+        given = sources_of(message, partial(file_of, bot=bot)) if takes_sources and command is None else ()
+        call = Call("add") if given else command or parse(text)
+        return _request(message, call, given or _sources_of(call, message, bot))
     if message.chat.type == ChatType.CHANNEL or message.is_automatic_forward or _is_from_a_bot(message):
         return None
-    replies = _replies_to(message, bot)
-    if call:
-        if call.addressee or replies or is_known(call.name, "group"):
-            return Request(_call_text(call, message, bot), talk_of(message), "group")
+    return _group_request(message, text, command, bot)
+
+
+def _group_request(message: Message, text: str, command: Call | None, bot: Bot) -> Request | None:
+    replies = _replies_to(message, bot.bot)
+    if command:
+        if command.addressee or replies or is_known(command.name, "group"):
+            call = _with_replied(command, message, bot.bot)
+            return _request(message, call, _sources_of(call, message, bot))
         return None
-    question, mentioned = _without_mention(text, bot)
+    question, mentioned = _without_mention(text, bot.bot)
     if not (replies or mentioned) or not question:
         return None
-    return Request(question, talk_of(message), "group")
+    return _request(message, parse(question), ())
+
+
+def _request(message: Message, call: Call, sources: tuple[Source, ...]) -> Request:
+    return Request(call, talk_of(message), place_of(message), message.chat.id, sources=sources)
+
+
+def _sources_of(call: Call, message: Message, bot: Bot) -> tuple[Source, ...]:
+    return sources_for(message, bot.id, partial(file_of, bot=bot)) if call.name in READING else ()
 
 
 def place_of(message: Message) -> Place:
+    """Whether a message was written in a private chat or in a group."""
     return "private" if message.chat.type == ChatType.PRIVATE else "group"
 
 
 def talk_of(message: Message) -> str:
-    """The talk that a message belongs to: its chat, and the topic in it."""
+    """The talk that a message belongs to: that of its chat and topic."""
     thread = topic_of(message)
     return talk_name(message.chat.id) if thread is None else f"{talk_name(message.chat.id)}/{thread}"
 
 
 def talk_name(chat_id: int) -> str:
+    """The talk of a chat outside its topics."""
     return str(chat_id)
 
 
 def topic_of(message: Message) -> int | None:
-    """The topic to answer in; a thread of replies outside a forum is none."""
+    """The topic to answer in; None outside forums, where threads of replies are not topics."""
     return message.message_thread_id if message.is_topic_message else None
 
 
 def _is_from_a_bot(message: Message) -> bool:
-    """True for what a bot wrote, this one's inline results too; admins and channels post through service accounts."""
+    """Whether a bot wrote it, this one's inline results included; admins and channels post through service accounts."""
     return message.via_bot is not None or (
         message.from_user is not None and message.from_user.is_bot and message.sender_chat is None
     )
@@ -68,12 +93,12 @@ def _replies_to(message: Message, bot: User) -> bool:
     return replied is not None and replied.from_user is not None and replied.from_user.id == bot.id
 
 
-def _call_text(call: Call, message: Message, bot: User) -> str:
-    """The command as typed; a bare /ask that replies to what a person wrote asks that."""
+def _with_replied(command: Call, message: Message, bot: User) -> Call:
+    """The command; a bare /ask that replies to a person's message asks what that says."""
     replied = message.reply_to_message
-    if call.name == "ask" and not call.argument and replied and not _replies_to(message, bot):
-        return f"/ask {replied.text or replied.caption or ''}"
-    return f"/{call.name} {call.argument}"
+    if command.name == "ask" and not command.argument and replied and not _replies_to(message, bot):
+        return Call("ask", replied.text or replied.caption or "")
+    return command
 
 
 def _without_mention(text: str, bot: User) -> tuple[str, bool]:

@@ -1,4 +1,4 @@
-"""Messages out: where an answer belongs, and how it gets there. Knows no conversation."""
+"""Sends and edits messages: where an answer belongs, and how it gets there."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.telegram.messages.reading import topic_of
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where an answer belongs: the chat, the topic and the message it replies to; `silent` where others listen in."""
+    """Where an answer belongs: the chat, the topic and the message it replies to. `silent`: without a notification."""
 
     chat_id: int
     thread_id: int | None = None
@@ -24,6 +24,7 @@ class Address:
 
 
 def address_of(message: Message) -> Address:
+    """Where the answer to a message belongs."""
     silent = message.chat.type != ChatType.PRIVATE
     return Address(message.chat.id, topic_of(message), message.message_id, silent)
 
@@ -58,7 +59,7 @@ async def send_photo(bot: Bot, address: Address, png: bytes, caption: str) -> Me
 
 
 async def edit(bot: Bot, chat_id: int, message_id: int, piece: str, keyboard: InlineKeyboardMarkup | None) -> None:
-    """Show something else in a message of the bot's; no matter if it shows that already."""
+    """Show something else in a message of the bot; it may show that already."""
     try:
         await bot.edit_message_text(piece, chat_id, message_id, reply_markup=keyboard)
     except BadRequest as refusal:

@@ -1,75 +1,45 @@
-"""What a message gives to be read: links, a file, the words of somebody's post. Fetches nothing."""
+"""What a message gives to be read: links, a file, the text of somebody's post. Fetches nothing."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from telegram import Message, MessageEntity, MessageOriginChannel, MessageOriginChat
+from telegram import Document, Message, MessageEntity, MessageOriginChannel, MessageOriginChat
 from telegram.constants import MessageEntityType
 
+from bot.talk.library.sources import WEB, File, Link, Post, Source, first_links
+from bot.talk.library.sources import links_in as links_written_in
+
 FEWEST_WORDS = 12
-"""Of a forwarded message that is an article; fewer are a question, or lead to one by a link."""
-MOST_LINKS = 10
-"""Of one message."""
-WEB = re.compile(r"https?://[^\s<>“”„«»\"]+", re.IGNORECASE)
+"""Words of a forwarded message that counts as an article; a shorter one is a question, or leads to one by a link."""
+AsFile = Callable[[Document], File]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An address of the web."""
-
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file that Telegram keeps: the id to ask for it by, its name and its size in bytes."""
-
-    id: str
-    name: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """What somebody wrote: `publisher` and `url` are those of a channel, `published` is the ISO 8601 date and time."""
-
-    text: str
-    publisher: str = ""
-    published: str = ""
-    url: str = ""
-
-
-Source = Link | File | Post
-
-
-def sources_of(message: Message) -> tuple[Source, ...]:
-    """What a message gives to be read without a word about it: a file, nothing but links, a forwarded post."""
+def sources_of(message: Message, as_file: AsFile) -> tuple[Source, ...]:
+    """What a message without a command gives to be read: a file, links and nothing else, or a forwarded post."""
     if message.document:
-        return (_file(message),)
+        return (as_file(message.document),)
     text, links = _text(message), links_in(message)
     if message.forward_origin:
         return (_post(message),) if len(text.split()) >= FEWEST_WORDS else links
     return links if links and not _without_links(message) else ()
 
 
-def sources_for(message: Message, bot_id: int) -> tuple[Source, ...]:
+def sources_for(message: Message, bot_id: int, as_file: AsFile) -> tuple[Source, ...]:
     """What /add is to read: the links in it, the file it comes with, or else what it replies to.
 
-    What the bot itself has written is no article.
+    Messages that the bot itself has written are not read.
     """
     links = links_in(message)
     if links:
         return links
     if message.document:
-        return (_file(message),)
+        return (as_file(message.document),)
     replied = message.reply_to_message
     if replied is None or (replied.from_user and replied.from_user.id == bot_id):
         return ()
     if replied.document:
-        return (_file(replied),)
+        return (as_file(replied.document),)
     found = links_in(replied)
     if found and not _without_links(replied):
         return found
@@ -77,12 +47,12 @@ def sources_for(message: Message, bot_id: int) -> tuple[Source, ...]:
 
 
 def links_in(message: Message) -> tuple[Link, ...]:
-    """Those that are written out and those that lie under words, in order."""
-    return _first(Link(url) for _, url in _marked(message)) or _links(_text(message))
+    """The links of a message, written out or under words, in order."""
+    return first_links(Link(url) for _, url in _marked(message)) or links_written_in(_text(message))
 
 
 def _marked(message: Message) -> list[tuple[str, str]]:
-    """What stands in the text for a link, and where that leads, as Telegram marks it."""
+    """The links that Telegram marks: the words in the text, and the address."""
     kinds: list[str | None] = [MessageEntityType.URL, MessageEntityType.TEXT_LINK]
     if message.text:
         found = message.parse_entities(kinds)
@@ -106,27 +76,12 @@ def _without_links(message: Message) -> str:
     return WEB.sub("", text).strip()
 
 
-def _links(text: str) -> tuple[Link, ...]:
-    return _first(Link(url) for url in WEB.findall(text))
-
-
-def _first(links: Iterable[Link]) -> tuple[Link, ...]:
-    return tuple(dict.fromkeys(links))[:MOST_LINKS]
-
-
 def _text(message: Message) -> str:
     return message.text or message.caption or ""
 
 
-def _file(message: Message) -> File:
-    document = message.document
-    if document is None:
-        raise ValueError("the message has no document")
-    return File(document.file_id, document.file_name or "document", document.file_size or 0)
-
-
 def _post(message: Message) -> Post:
-    """Of a channel's post the channel is the publisher; who else wrote a message is nobody's business."""
+    """The publisher of a channel's post is the channel; of other messages nobody is named as the author."""
     text, origin = _text(message), message.forward_origin
     if origin is None:
         return Post(text, published=message.date.isoformat())

@@ -13,16 +13,16 @@ from telegram.error import TelegramError
 from bot.telegram.messages.sending import Address
 
 LASTS = 4.5
-"""Seconds after which Telegram has to be told again; it shows the indicator for five."""
+"""Seconds after which Telegram is told again; it shows the indicator for five seconds."""
 PATIENCE = 0.5
-"""Seconds that an answer waits for its indicator to be through, so that none shows after it."""
+"""Seconds that an answer waits for its indicator to be sent, so that none appears after the answer."""
 
 AT_ONCE = 8
-"""Indicators on their way at the same time: when many ask at once, requests are better spent on answers."""
+"""Indicators shown at the same time: when many people ask at once, requests are better used for answers."""
 
 
 class Typing:
-    """Shows indicators. That one cannot be shown is no reason not to answer; none is broken off halfway."""
+    """Shows indicators. If one cannot be shown, the answer is sent all the same; no request is broken off halfway."""
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[None]] = set()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram.messages.following import MOST_FAILURES
+from bot.talk.library.following import MOST_FAILURES
 from retrieval import Store
 from tests.faces.botapi import PERSON, Json, LoopbackBotApi, group, private, refusal
 from tests.faces.site import LONG, Site
@@ -117,7 +117,7 @@ async def test_a_feed_is_given_up_by_command_and_by_button(tmp_path: Path, site:
             assert list(left.buttons) == [f"✕ {place}/more"]
             assert "too old" in await told_on_pressing(api, listed, f"✕ {place}/feed")
             assert "do not follow" in await shown(api, "/unfollow nothing.example")
-            assert "no more" in await shown(api, f"/unfollow {site.address}/more")
+            assert "no longer follow" in await shown(api, f"/unfollow {site.address}/more")
             library = await shown(api, "/library")
             assert "Feeds" not in library
             assert "1. Ferry to stop" in library

@@ -176,7 +176,7 @@ async def test_a_damaged_library_is_an_apology_and_can_be_deleted(tmp_path: Path
     connection.close()
     with LoopbackBotApi() as api:
         async with with_libraries(api, tmp_path):
-            assert "Sorry, something went wrong" in await shown(api, ASK_MILL)
+            assert "Sorry, I cannot look that up at the moment" in await shown(api, ASK_MILL)
             assert "fuel duty" in await shown(api, "fuel duty", private(8), **by(BOB))
             assert "Done" in await shown(api, "/forgetme")
             assert "fuel duty" in await shown(api, "fuel duty")

@@ -18,7 +18,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.talk.conversation import Conversation
 from bot.telegram import BotError, run_bot
 from bot.telegram.cards import Cards
 from bot.telegram.options import Options
@@ -125,7 +124,7 @@ async def test_a_bug_is_an_apology_and_a_log_line_without_what_was_said(
 )
 def test_a_slip_in_the_settings_is_told_before_anything_is_sent(token: str, api_url: str, told: str) -> None:
     with pytest.raises(BotError, match=told) as raised:
-        run_bot(Conversation(Library()), token, api_url)
+        run_bot(Library(), token, api_url)
     assert not token or token not in str(raised.value)
 
 

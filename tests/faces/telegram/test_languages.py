@@ -47,7 +47,7 @@ def menus(api: LoopbackBotApi) -> dict[tuple[str, str], dict[str, str]]:
 async def test_somebody_whose_app_speaks_ukrainian_is_answered_in_ukrainian(api: LoopbackBotApi) -> None:
     ann = person("uk")
     assert shown(await answer_to(api, "/start", ann)).startswith("Вітаю! Запитуйте про новини")
-    assert "\n/ask ЗАПИТАННЯ — Поставити запитання за статтями\n" in shown(await answer_to(api, "/help", ann))
+    assert "\n/ask ЗАПИТАННЯ — Поставити запитання про статті\n" in shown(await answer_to(api, "/help", ann))
     card = await answer_to(api, ASK_FUEL, ann)
     assert "«We will not touch the fuel duty before the next budget,»" in shown(card)
     assert "12 травня 2024" in shown(card)

@@ -79,7 +79,7 @@ async def test_a_timeline_is_a_picture_with_its_numbers_below(api: LoopbackBotAp
 
 
 async def test_a_timeline_of_nothing_says_so(api: LoopbackBotApi) -> None:
-    assert "what I shall count" in (await words_after(api, "/timeline")).text
+    assert "what the quotes are about" in (await words_after(api, "/timeline")).text
     assert "no quote about “zebra”" in (await words_after(api, "/timeline zebra")).text
 
 

@@ -8,12 +8,12 @@ from collections.abc import AsyncIterator
 import pytest_asyncio
 from telegram import Bot
 
-from bot.talk.replies import Paragraph, Reply
-from bot.telegram.messages.progress import Progress
+from bot.talk.replies import Note, Reply, say
+from bot.telegram.messages.progress import ProgressMessage
 from bot.telegram.messages.sending import Address
 from tests.faces.botapi import TOKEN, LoopbackBotApi, refusal
 
-OUTCOME = Reply((Paragraph("All done."),))
+OUTCOME = Reply((Note("All done."),))
 PAUSE = 0.3
 
 
@@ -23,9 +23,9 @@ async def server() -> AsyncIterator[LoopbackBotApi]:
         yield running
 
 
-async def begun(server: LoopbackBotApi) -> Progress:
-    progress = Progress(Bot(TOKEN, f"{server.url}/bot"), Address(7), PAUSE)
-    await progress.begin("Received.")
+async def begun(server: LoopbackBotApi) -> ProgressMessage:
+    progress = ProgressMessage(Bot(TOKEN, f"{server.url}/bot"), Address(7), PAUSE)
+    await progress.begin(say("Received."))
     return progress
 
 
@@ -60,7 +60,7 @@ async def test_where_the_message_is_gone_the_outcome_is_sent(server: LoopbackBot
 
 async def test_a_long_outcome_goes_on_in_further_messages(server: LoopbackBotApi) -> None:
     progress = await begun(server)
-    await progress.end(Reply((Paragraph("A long story. " * 400),)))
+    await progress.end(Reply((Note("A long story. " * 400),)))
     assert len(edits(server)) == 1
     assert len(server.of("sendMessage")) == 2
 

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from bot.console.drawing import Drawing
 from bot.printable import printable
-from bot.talk.replies import Block, Citation, Context, Listing, Paragraph, Quotations, Reply, Row
+from bot.talk.replies import Block, Citation, Context, Listing, Note, Quotations, Reply, Row
 from retrieval import Article, Attribution, Evidence, Passage, Quote, Span, Speaker
 
 ARTICLE = Article(
@@ -33,7 +33,7 @@ def drawn(*blocks: Block, width: int | None = None) -> str:
 @pytest.mark.parametrize(
     ("block", "text"),
     [
-        (Paragraph("Hello.\nYou."), "Hello.\nYou."),
+        (Note("Hello.\nYou."), "Hello.\nYou."),
         (
             Citation(EVIDENCE),
             "┃ “We will not touch the duty,”\n— Maria Keller, minister\n  Budget talks · Metro, 12 May 2024",
@@ -66,7 +66,7 @@ def test_each_block_has_its_lines(block: Block, text: str) -> None:
 
 
 def test_an_empty_line_stands_between_blocks() -> None:
-    assert drawn(Paragraph("One."), Paragraph("Two.")) == "One.\n\nTwo."
+    assert drawn(Note("One."), Note("Two.")) == "One.\n\nTwo."
 
 
 def test_lines_are_broken_at_the_width_and_keep_their_bar() -> None:
@@ -87,7 +87,7 @@ def test_the_words_stand_out_in_their_context() -> None:
 def test_nothing_drawn_steers_the_terminal(text: str, width: int | None) -> None:
     article = Article("a", text, text or "x", text, url=text)
     evidence = Evidence(article, Span(0, len(article.text)), EVIDENCE.passage, None, 0.0, 0.0)
-    blocks = (Citation(evidence), Context(evidence, evidence.span), Listing("", (Row(text, text),)), Paragraph(text))
+    blocks = (Citation(evidence), Context(evidence, evidence.span), Listing("", (Row(text, text),)), Note(text))
     assert all(
         char == "\n" or char.isprintable() or char.isspace() or ord(char) > 0x9F for char in drawn(*blocks, width=width)
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.talk.conversation import Conversation, Request
+from bot.talk.requests import read_request
 from retrieval import (
     NO_VERSION,
     Article,
@@ -23,6 +23,7 @@ from retrieval import (
 )
 from retrieval.storing.rows import link_of
 from tests.newsroom import BUDGET, DAM
+from tests.talker import over
 
 QUESTIONS = [
     "What did Maria Keller say about the fuel duty?",
@@ -124,15 +125,15 @@ def test_it_is_browsed_as_a_library_in_memory_is(store: Store, typed: str) -> No
     memory = Library(semantic=False)
     memory.add(BUDGET)
     memory.add(DAM)
-    stored, in_memory = Conversation(store.library), Conversation(memory)
+    stored, in_memory = over(store.library), over(memory)
     for text in (typed, "What did the mayor say about the dam?"):
-        assert stored.respond(Request(text)) == in_memory.respond(Request(text))
+        assert stored.respond(read_request(text)) == in_memory.respond(read_request(text))
 
 
 def test_a_changed_article_is_not_answered_from_memory(store: Store) -> None:
     add(store, BUDGET)
-    conversation = Conversation(store.library)
-    asked = Request("What did Maria Keller say about the next budget?")
+    conversation = over(store.library)
+    asked = read_request("What did Maria Keller say about the next budget?")
     conversation.respond(asked)
     add(store, replace(BUDGET, text=BUDGET.text.replace("fuel duty", "tobacco tax")))
     assert "tobacco tax" in str(conversation.respond(asked))

@@ -105,8 +105,8 @@ def test_nothing_but_texts_of_the_source_is_translated() -> None:
                     assert all(_is_text(one) or ast.unparse(one) in marked for one in ours), f"{path}:{call.lineno}"
 
 
-SAYING = {"Paragraph", "Quotations", "Listing", "Row", "Run", "Text", "Command", "InlineKeyboardButton"}
-SAYING |= {"InlineQueryResultsButton", "button", "_say", "say", "answer"}
+SAYING = {"Note", "Action", "Quotations", "Listing", "Row", "Run", "Text", "Command", "InlineKeyboardButton"}
+SAYING |= {"InlineQueryResultsButton", "Progress", "say", "answer"}
 """What shows its first words to a person."""
 
 

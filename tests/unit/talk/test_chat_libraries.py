@@ -10,8 +10,9 @@ from threading import Event
 
 import pytest
 
-from bot.talk.conversation import Conversation, Request
+from bot.talk.conversation import Conversation
 from bot.talk.library.chats import ChatLibraries
+from bot.talk.requests import Question, read_request
 from bot.telegram.drawing.markup import to_html
 from retrieval import Article, Library, LibraryError, add_articles
 from tests.newsroom import BUDGET, DAM
@@ -22,26 +23,26 @@ ANN, BOB, GROUP, SUPERGROUP = 7, 8, -55, -10055
 
 
 @pytest.fixture
-def base() -> Conversation:
+def base() -> Library:
     library = Library(semantic=False)
     library.add(BUDGET)
-    return Conversation(library)
+    return library
 
 
 @pytest.fixture
-def libraries(base: Conversation, tmp_path: Path) -> Iterator[ChatLibraries]:
+def libraries(base: Library, tmp_path: Path) -> Iterator[ChatLibraries]:
     with closing(ChatLibraries(base, tmp_path / "chats")) as kept:
         yield kept
 
 
 def add(libraries: ChatLibraries, chat_id: int, *articles: Article) -> None:
     with libraries.making(chat_id) as store:
-        assert [added.outcome for added in add_articles(store, articles)] == ["added"] * len(articles)
+        assert [added.outcome for added in add_articles(store.store, articles)] == ["added"] * len(articles)
 
 
 def asked(libraries: ChatLibraries, chat_id: int, text: str = ASK_DAM) -> str:
-    with libraries.asking(chat_id) as conversation:
-        return "\n".join(to_html(conversation.respond(Request(text, str(chat_id), "private"))))
+    request = read_request(text, str(chat_id), "private", chat_id)
+    return "\n".join(to_html(Conversation(libraries).respond(request)))
 
 
 def test_each_chat_asks_its_own_articles_and_those_of_the_base(libraries: ChatLibraries) -> None:
@@ -55,10 +56,10 @@ def test_each_chat_asks_its_own_articles_and_those_of_the_base(libraries: ChatLi
 
 
 def test_a_chat_without_articles_of_its_own_costs_nothing(
-    libraries: ChatLibraries, base: Conversation, tmp_path: Path
+    libraries: ChatLibraries, base: Library, tmp_path: Path
 ) -> None:
-    with libraries.asking(ANN) as conversation, libraries.keeping(ANN) as store:
-        assert conversation is base
+    with libraries.asking(ANN) as answers, libraries.keeping(ANN) as store:
+        assert answers.library is base
         assert store is None
     assert not libraries.erase(ANN)
     libraries.move(ANN, BOB)
@@ -66,7 +67,7 @@ def test_a_chat_without_articles_of_its_own_costs_nothing(
     assert not list(tmp_path.iterdir())
 
 
-def test_without_a_folder_chats_ask_the_base_alone(base: Conversation) -> None:
+def test_without_a_folder_chats_ask_the_base_alone(base: Library) -> None:
     libraries = ChatLibraries(base)
     assert not libraries.are_kept
     assert libraries.chats == []
@@ -75,7 +76,7 @@ def test_without_a_folder_chats_ask_the_base_alone(base: Conversation) -> None:
         pass
 
 
-def test_articles_are_there_after_a_restart(base: Conversation, tmp_path: Path) -> None:
+def test_articles_are_there_after_a_restart(base: Library, tmp_path: Path) -> None:
     with closing(ChatLibraries(base, tmp_path)) as before:
         add(before, GROUP, DAM)
     with closing(ChatLibraries(base, tmp_path)) as after:
@@ -83,7 +84,7 @@ def test_articles_are_there_after_a_restart(base: Conversation, tmp_path: Path) 
         assert "The dam is a danger" in asked(after, GROUP)
 
 
-def test_few_stay_open_and_none_is_closed_under_its_user(base: Conversation, tmp_path: Path) -> None:
+def test_few_stay_open_and_none_is_closed_under_its_user(base: Library, tmp_path: Path) -> None:
     with closing(ChatLibraries(base, tmp_path, most_open=2)) as libraries:
         with libraries.making(1) as used:
             for chat in range(2, 6):
@@ -95,7 +96,7 @@ def test_few_stay_open_and_none_is_closed_under_its_user(base: Conversation, tmp
         assert len(libraries._opened) == 2
 
 
-def test_threads_may_use_more_chats_than_stay_open(base: Conversation, tmp_path: Path) -> None:
+def test_threads_may_use_more_chats_than_stay_open(base: Library, tmp_path: Path) -> None:
     with closing(ChatLibraries(base, tmp_path, most_open=1)) as libraries:
         for chat in range(4):
             add(libraries, chat, DAM)
@@ -119,19 +120,19 @@ def test_where_a_library_waits_already_both_become_one(libraries: ChatLibraries)
     for chat, feeds in ((GROUP, ("https://a.example/feed", "https://b.example/feed")), (SUPERGROUP, ())):
         with libraries.making(chat) as store:
             for url in feeds:
-                store.feeds.note(url)
+                store.store.feeds.note(url)
     libraries.move(GROUP, SUPERGROUP)
     assert libraries.chats == [SUPERGROUP]
     with libraries.making(SUPERGROUP) as store:
         assert list(store.library.shelf.ids) == ["own/budget", "own/dam"]
-        assert [feed.url for feed in store.feeds.all()] == ["https://a.example/feed", "https://b.example/feed"]
+        assert [feed.url for feed in store.store.feeds.all()] == ["https://a.example/feed", "https://b.example/feed"]
 
 
 def test_who_follows_feeds_is_found_without_opening_libraries(libraries: ChatLibraries, tmp_path: Path) -> None:
     add(libraries, ANN, DAM)
     add(libraries, BOB, DAM)
     with libraries.making(BOB) as store:
-        store.feeds.note("https://a.example/feed")
+        store.store.feeds.note("https://a.example/feed")
     assert libraries.followers == [BOB]
     libraries.close()
     assert libraries.followers == [BOB]
@@ -161,11 +162,11 @@ def test_nothing_is_erased_while_it_is_used(libraries: ChatLibraries) -> None:
         done.set()
 
     with ThreadPoolExecutor(1) as pool:
-        with libraries.asking(ANN) as conversation:
+        with libraries.asking(ANN) as answers:
             pool.submit(erase)
             assert erasing.wait(5)
             assert not done.wait(0.05)
-            assert "The dam" in to_html(conversation.respond(Request(ASK_DAM)))[0]
+            assert "The dam" in answers.find(Question(ASK_DAM)).evidence[0].text
         assert done.wait(5)
     assert libraries.chats == []
 

@@ -8,20 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.talk.captions import attribution_line
 from bot.talk.commands import COMMANDS, Place
-from bot.talk.conversation import Conversation, Request
-from bot.talk.replies import (
-    Citation,
-    Inquiry,
-    Listing,
-    Reply,
-    attribution_line,
-)
+from bot.talk.replies import Citation, Listing, Reply
+from bot.talk.requests import Question, read_request
 from bot.talk.talks import Talks
 from retrieval import ArticleError, Library
 from retrieval.library.shelf import MemoryShelf
 from tests.newsroom import BUDGET, DAM, newsroom
-from tests.talker import ASK_FUEL, FUEL, Talker, said
+from tests.talker import ASK_FUEL, FUEL, Talker, over, page_of, said
 
 
 def test_a_question_is_answered_with_a_citation(talker: Talker) -> None:
@@ -31,8 +26,8 @@ def test_a_question_is_answered_with_a_citation(talker: Talker) -> None:
     assert FUEL in citation.evidence.text
     assert attribution_line(citation.evidence) == "— Maria Keller, finance minister"
     assert citation.evidence.article == BUDGET
-    assert (citation.position, citation.total) == (reply.position, reply.total)
-    assert reply.subject == Inquiry(ASK_FUEL)
+    assert (citation.position, citation.total) == (page_of(reply).position, page_of(reply).total)
+    assert page_of(reply).subject == Question(ASK_FUEL)
 
 
 def test_ask_asks(talker: Talker) -> None:
@@ -58,8 +53,10 @@ def test_a_long_question_is_read_up_to_its_limit(talker: Talker) -> None:
     reply = talker.type("fuel duty " * 10_000)
     assert FUEL in said(reply)
     assert "its first 1,000 characters" in said(reply)
-    assert isinstance(reply.subject, Inquiry)
-    assert len(reply.subject.question) == 1_000
+    assert isinstance(page_of(reply).subject, Question)
+    subject = page_of(reply).subject
+    assert isinstance(subject, Question)
+    assert len(subject.text) == 1_000
 
 
 @pytest.mark.parametrize("place", ["private", "group", "console"])
@@ -123,8 +120,8 @@ def test_sources_are_numbered_with_publisher_date_and_link(talker: Talker) -> No
 def test_open_asks_one_article_only(talker: Talker, typed: str) -> None:
     assert DAM.title in said(talker.type(f"/open {typed}"))
     reply = talker.type("What was said?")
-    assert isinstance(reply.subject, Inquiry)
-    assert reply.subject.article_id == DAM.id
+    assert isinstance(page_of(reply).subject, Question)
+    assert page_of(reply).subject.article_id == DAM.id
     assert "1 article" in said(talker.type("😀"))
     assert said(talker.type("/quotes")).count("“") == 2
     talker.type("/open all")
@@ -151,7 +148,7 @@ def test_an_engine_that_is_down_is_an_apology(caplog: pytest.LogCaptureFixture) 
     assert "private" not in caplog.text
 
 
-SHARED = Conversation(newsroom())
+SHARED = over(newsroom())
 TYPED = st.text(max_size=60) | st.builds(
     "/{} {}".format, st.sampled_from([command.name for command in COMMANDS]) | st.text(max_size=8), st.text(max_size=30)
 )
@@ -161,9 +158,9 @@ TYPED = st.text(max_size=60) | st.builds(
 @given(st.lists(TYPED, min_size=1, max_size=4), st.sampled_from(["private", "group", "console"]))
 def test_any_text_gets_a_reply(typed: list[str], place: Place) -> None:
     for text in typed:
-        reply = SHARED.respond(Request(text, "law", place))
-        assert reply.blocks or reply.ends
-        assert 1 <= reply.position <= reply.total
+        reply = SHARED.respond(read_request(text, "law", place))
+        assert not reply.is_empty or reply.ends
+        assert reply.page is None or 1 <= reply.page.position <= reply.page.total
 
 
 @pytest.mark.parametrize(
@@ -175,11 +172,11 @@ def test_a_hundred_thousand_characters_get_a_reply(talker: Talker, text: str) ->
 
 
 def test_threads_may_share_a_conversation() -> None:
-    conversation = Conversation(newsroom(), Talks(limit=3))
+    conversation = over(newsroom(), Talks(limit=3))
 
     def talk(name: str) -> list[Reply]:
         typed = (ASK_FUEL, "/next", "/context", "/quotes", "/open 1", "And who else?")
-        return [conversation.respond(Request(text, name)) for text in typed]
+        return [conversation.respond(read_request(text, name)) for text in typed]
 
     with ThreadPoolExecutor(8) as pool:
         for replies in pool.map(talk, map(str, range(8))):

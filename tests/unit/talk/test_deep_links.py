@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.talk.deep_links import payload_of, question_in
+from bot.talk.welcome.deep_links import payload_of, question_in
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.talk.examples import example_questions
+from bot.talk.welcome.examples import example_questions
 from bot.wording import LANGUAGES, speaking
 from retrieval import Article, Library, answer
 from tests.newsroom import newsroom

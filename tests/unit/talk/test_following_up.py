@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.talk.conversation import Conversation, Request
-from bot.talk.replies import (
-    Browse,
-    Context,
-    Inquiry,
-    Shown,
-)
+from bot.talk.replies import Context
+from bot.talk.requests import Bookmark, Browse, Choice, Question, read_request
 from retrieval import Article, Library
 from tests.newsroom import BUDGET, DAM, newsroom
-from tests.talker import ASK_FUEL, FUEL, Talker, said
+from tests.talker import ASK_FUEL, FUEL, Talker, over, page_of, request, said
 
 
 def test_next_and_previous_leaf_through_a_list_and_stop_at_its_ends() -> None:
@@ -31,11 +26,11 @@ def test_next_and_previous_leaf_through_a_list_and_stop_at_its_ends() -> None:
 
 def test_next_shows_the_next_answer(talker: Talker) -> None:
     first = talker.type("What did they say about the fuel duty and the pensions?")
-    if first.total == 1:
+    if page_of(first).total == 1:
         assert said(talker.type("/next")) == "That is the only one."
     else:
         second = talker.type("/next")
-        assert (second.subject, second.position) == (first.subject, 2)
+        assert (page_of(second).subject, page_of(second).position) == (page_of(first).subject, 2)
         assert said(second) != said(first)
         assert said(talker.type("/previous")) == said(first)
 
@@ -73,23 +68,27 @@ def test_the_context_of_a_long_passage_ends_between_words() -> None:
 def test_a_follow_up_brings_the_earlier_questions_of_its_own_talk_only(talker: Talker) -> None:
     talker.type("Who spoke about the dam?")
     talker.type(ASK_FUEL)
-    assert talker.type("And who else?").subject == Inquiry("And who else?", ("Who spoke about the dam?", ASK_FUEL))
-    elsewhere = talker.conversation.respond(Request("And who else?", "elsewhere"))
-    assert elsewhere.subject == Inquiry("And who else?")
+    assert page_of(talker.type("And who else?")).subject == Question(
+        "And who else?", ("Who spoke about the dam?", ASK_FUEL)
+    )
+    elsewhere = talker.conversation.respond(read_request("And who else?", "elsewhere"))
+    assert page_of(elsewhere).subject == Question("And who else?")
 
 
 def test_a_reply_to_an_answer_follows_that_answer(talker: Talker) -> None:
     talker.type(ASK_FUEL)
-    follows = Shown(Inquiry("Who spoke about the dam?"))
-    reply = talker.conversation.respond(Request("And who else?", "here", follows=follows))
-    assert reply.subject == Inquiry("And who else?", ("Who spoke about the dam?",))
+    follows = Bookmark(Question("Who spoke about the dam?"))
+    reply = talker.conversation.respond(request("And who else?", "here", follows=follows))
+    assert page_of(reply).subject == Question("And who else?", ("Who spoke about the dam?",))
 
 
 def test_a_corrected_question_follows_what_the_first_one_followed(talker: Talker) -> None:
     talker.type("Who spoke about the dam?")
     wrong = talker.type("And abuot the fuel?")
-    request = Request("And about the fuel?", "here", replaces=wrong.subject)
-    assert talker.conversation.respond(request).subject == Inquiry("And about the fuel?", ("Who spoke about the dam?",))
+    corrected = request("And about the fuel?", "here", replaces=page_of(wrong).subject)
+    assert page_of(talker.conversation.respond(corrected)).subject == Question(
+        "And about the fuel?", ("Who spoke about the dam?",)
+    )
 
 
 def test_a_talk_goes_on_from_the_page_that_a_button_turned_to() -> None:
@@ -97,26 +96,34 @@ def test_a_talk_goes_on_from_the_page_that_a_button_turned_to() -> None:
     for number in range(45):
         library.add(type(DAM)(f"more-{number}", f"Title {number}", DAM.text))
     talker = Talker(library=library)
-    assert talker.type("/sources").shown
-    talker.conversation.show(Shown(Browse("sources"), 2), "here")
+    assert talker.type("/sources").bookmark
+    talker.conversation.choose(Choice("next", "2", "here", shown=Bookmark(Browse("sources"))))
     assert "page 3 of 3" in said(talker.type("/next"))
 
 
 def test_only_the_last_questions_are_remembered(talker: Talker) -> None:
     for number in range(20):
         reply = talker.type(f"Question {number}?")
-    assert isinstance(reply.subject, Inquiry)
-    assert reply.subject.earlier == tuple(f"Question {number}?" for number in range(13, 19))
+    assert isinstance(page_of(reply).subject, Question)
+    subject = page_of(reply).subject
+    assert isinstance(subject, Question)
+    assert subject.earlier == tuple(f"Question {number}?" for number in range(13, 19))
 
 
 def test_what_was_shown_can_be_shown_again_without_the_talk(talker: Talker) -> None:
     for typed in (ASK_FUEL, "/quotes", "/speakers", "/sources"):
         reply = talker.type(typed)
-        assert reply.shown is not None
-        assert Conversation(newsroom()).show(reply.shown) == reply
+        assert reply.bookmark is not None
+        assert over(newsroom()).choose(Choice("show", "1", shown=reply.bookmark)) == reply
 
 
-@pytest.mark.parametrize("position", [-5, 0, 1, 99])
+@pytest.mark.parametrize("position", [0, 1, 99])
 def test_a_position_that_is_not_there_is_the_nearest(talker: Talker, position: int) -> None:
-    reply = talker.conversation.show(Shown(Browse("sources"), position))
-    assert (reply.position, reply.total) == (1, 1)
+    reply = talker.conversation.choose(Choice("show", str(position), shown=Bookmark(Browse("sources"))))
+    assert reply is not None
+    assert (page_of(reply).position, page_of(reply).total) == (1, 1)
+
+
+@pytest.mark.parametrize("key", ["", "-5", "x", "1:", "9" * 40])
+def test_a_key_that_nobody_offered_means_nothing(talker: Talker, key: str) -> None:
+    assert talker.conversation.choose(Choice("show", key, shown=Bookmark(Browse("sources")))) is None

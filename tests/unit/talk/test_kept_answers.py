@@ -9,7 +9,7 @@ from threading import Event, Semaphore
 import pytest
 
 from bot.talk.answers import Answers
-from bot.talk.replies import Inquiry
+from bot.talk.requests import Question
 from retrieval import Answer, Article, Library, answer
 from tests.newsroom import newsroom
 
@@ -19,7 +19,7 @@ ASK_FUEL = "What did Maria Keller say about the fuel duty?"
 def test_an_answer_is_kept_until_there_are_other_articles() -> None:
     library = newsroom()
     answers = Answers(library)
-    inquiry = Inquiry("What did Ann Lee say about the zebra?")
+    inquiry = Question("What did Ann Lee say about the zebra?")
     first = answers.find(inquiry)
     assert answers.find(inquiry) is first
     library.add(Article("zebra", "Zebras", "“The zebra is striped,” said Ann Lee."))
@@ -50,13 +50,13 @@ def test_only_a_question_that_leans_on_its_talk_has_another_answer_there(questio
 
 def test_a_question_that_stands_on_its_own_is_answered_once_for_all_talks() -> None:
     answers = Answers(newsroom())
-    first = answers.find(Inquiry(STANDING[0], TALK))
-    assert answers.find(Inquiry(STANDING[0])) is first
-    assert answers.find(Inquiry(STANDING[0], TALK[:1])) is first
-    leaning = answers.find(Inquiry(LEANING[0]))
+    first = answers.find(Question(STANDING[0], TALK))
+    assert answers.find(Question(STANDING[0])) is first
+    assert answers.find(Question(STANDING[0], TALK[:1])) is first
+    leaning = answers.find(Question(LEANING[0]))
     assert leaning.leans
-    assert answers.find(Inquiry(LEANING[0], TALK)) is not leaning
-    assert answers.find(Inquiry(LEANING[0])) is leaning
+    assert answers.find(Question(LEANING[0], TALK)) is not leaning
+    assert answers.find(Question(LEANING[0])) is leaning
 
 
 class Slow:
@@ -75,16 +75,14 @@ class Slow:
 
 
 @pytest.fixture
-def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
-    finding = Slow()
-    monkeypatch.setattr("bot.talk.answers.answer", finding)
-    return finding
+def slow() -> Slow:
+    return Slow()
 
 
 def test_what_many_ask_at_once_is_found_by_few_of_them(slow: Slow) -> None:
-    answers = Answers(newsroom())
+    answers = Answers(newsroom(), slow)
     with ThreadPoolExecutor(12) as people:
-        asked = [people.submit(answers.find, Inquiry(ASK_FUEL)) for _ in range(12)]
+        asked = [people.submit(answers.find, Question(ASK_FUEL)) for _ in range(12)]
         slow.begun.acquire(timeout=60)
         slow.let.set()
         found = {id(one.result(60)) for one in asked}
@@ -93,14 +91,14 @@ def test_what_many_ask_at_once_is_found_by_few_of_them(slow: Slow) -> None:
 
 
 def test_what_is_known_waits_for_nothing_that_is_being_found(slow: Slow) -> None:
-    answers = Answers(newsroom())
+    answers = Answers(newsroom(), slow)
     slow.let.set()
-    known = answers.find(Inquiry(ASK_FUEL))
+    known = answers.find(Question(ASK_FUEL))
     slow.let.clear()
     with ThreadPoolExecutor(4) as people:
-        finding = [people.submit(answers.find, Inquiry(f"Who spoke about the dam {number}?")) for number in range(4)]
+        finding = [people.submit(answers.find, Question(f"Who spoke about the dam {number}?")) for number in range(4)]
         for _ in range(3):
             slow.begun.acquire(timeout=60)
-        assert answers.find(Inquiry(ASK_FUEL)) is known
+        assert answers.find(Question(ASK_FUEL)) is known
         assert not any(one.done() for one in finding)
         slow.let.set()

@@ -13,11 +13,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from bot.talk.commands import COMMANDS
-from bot.talk.conversation import Conversation, Request
-from bot.talk.replies import Listing, Paragraph, Reply
-from bot.talk.welcome import now_speaking
-from bot.telegram.background import in_background
+from bot.talk.replies import Listing, Note, Reply
+from bot.talk.requests import read_request
+from bot.talk.welcome.hello import now_speaking
 from bot.telegram.messages import presses
+from bot.telegram.messages.background import in_background
 from bot.wording import (
     LANGUAGES,
     _,
@@ -38,6 +38,7 @@ from bot.wording import (
 from config import Language
 from retrieval import Article, Library
 from tests.newsroom import newsroom
+from tests.talker import over
 
 BOT = Path(__file__).parents[3] / "bot"
 TRANSLATED = tuple(code for code in LANGUAGES if code != "en")
@@ -188,7 +189,7 @@ async def test_each_task_speaks_its_own_language_and_hands_it_on() -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_texts_fit_what_telegram_takes(code: str) -> None:
     with speaking(code):
-        assert all(1 <= len(command.told) <= 256 for command in COMMANDS)
+        assert all(1 <= len(command.summary) <= 256 for command in COMMANDS)
         answers = (_(presses.TOO_OLD), _(presses.THANKS), said(now_speaking(code)))
         assert all(len(answer) <= 200 for answer in answers)
         assert all(len(_(label)) <= LONGEST_LABEL for label in LABELS)
@@ -200,7 +201,7 @@ def said(reply: Reply) -> str:
 
 def _lines(reply: Reply) -> Iterator[str]:
     for block in reply.blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, Note):
             yield block.text
         if isinstance(block, Listing):
             yield block.heading
@@ -219,27 +220,27 @@ def test_the_confirmation_names_the_language_itself(code: str) -> None:
 def test_what_people_write_is_never_a_text_of_its_own(code: str, hostile: str) -> None:
     library = Library()
     library.add(Article("a", f"Title {hostile}", f"“The {hostile} deal is dead,” said Ann Lee.", f"Metro {hostile}"))
-    talk = Conversation(library)
+    talk = over(library)
     with speaking(code):
-        assert hostile in said(talk.respond(Request(f"/quotes {hostile} xyzzy")))
-        assert hostile in said(talk.respond(Request(f"/language {hostile}")))
-        assert said(talk.respond(Request("/sources"))).count(hostile) == 2
+        assert hostile in said(talk.respond(read_request(f"/quotes {hostile} xyzzy")))
+        assert hostile in said(talk.respond(read_request(f"/language {hostile}")))
+        assert said(talk.respond(read_request("/sources"))).count(hostile) == 2
         for typed in (
             hostile,
             f"/check {hostile}",
             f"/check Ann Lee: “the {hostile} deal is alive”",
             f"/open {hostile}",
         ):
-            assert talk.respond(Request(typed)).blocks
+            assert talk.respond(read_request(typed)).blocks
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_no_reply_is_left_in_english(code: str) -> None:
-    talk, english = Conversation(newsroom()), Conversation(newsroom())
+    talk, english = over(newsroom()), over(newsroom())
     for typed in ("/help", "/xyzzyx", "/opne", "/open 9", "/check zzz", "/quotes zzz", "/open 1", "/open all", "/next"):
         with speaking(code):
-            told = said(talk.respond(Request(typed)))
-        assert told != said(english.respond(Request(typed)))
+            told = said(talk.respond(read_request(typed)))
+        assert told != said(english.respond(read_request(typed)))
 
 
 def test_the_settings_know_the_same_languages() -> None:

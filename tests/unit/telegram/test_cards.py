@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.talk.replies import Browse, Inquiry, Shown
+from bot.talk.replies import Verb
+from bot.talk.requests import Bookmark, Browse, Question
 from bot.telegram.cards import Cards
-from bot.telegram.drawing.buttons import Press, Verb, read_press
+from bot.telegram.drawing.buttons import SENT_AS, Press, read_press
 
-FUEL = Shown(Inquiry("What about the fuel duty?", ("Who spoke?",), "budget"), 2)
-QUOTES = Shown(Browse("quotes", "Maria Keller", ""), 3)
+FUEL = Bookmark(Question("What about the fuel duty?", ("Who spoke?",), "budget"), 2)
+QUOTES = Bookmark(Browse("quotes", "Maria Keller", ""), 3)
 
 
 @pytest.fixture
@@ -25,13 +26,13 @@ def cards() -> Iterator[Cards]:
 
 
 @pytest.mark.parametrize("shown", [FUEL, QUOTES, None])
-def test_a_card_is_found_by_its_id_its_question_and_its_answer(cards: Cards, shown: Shown | None) -> None:
+def test_a_card_is_found_by_its_id_its_question_and_its_answer(cards: Cards, shown: Bookmark | None) -> None:
     card = cards.add(1, 7, 10, shown)
     cards.answered(card.id, 11)
     found = cards.find(card.id, 1)
     assert found == cards.of_question(1, 10) == cards.of_answer(1, 11)
     assert found is not None
-    assert (found.person_id, found.question_id, found.answer_id, found.shown) == (7, 10, 11, shown)
+    assert (found.person_id, found.question_id, found.answer_id, found.bookmark) == (7, 10, 11, shown)
 
 
 def test_no_chat_finds_a_card_of_another(cards: Cards) -> None:
@@ -45,7 +46,7 @@ def test_a_card_shows_what_it_was_turned_to(cards: Cards) -> None:
     cards.turn(card.id, QUOTES)
     found = cards.find(card.id, 1)
     assert found is not None
-    assert found.shown == QUOTES
+    assert found.bookmark == QUOTES
 
 
 def test_only_the_newest_are_kept() -> None:
@@ -79,18 +80,23 @@ def test_a_restart_forgets_nothing(tmp_path: Path) -> None:
     with closing(Cards(path)) as cards:
         found = cards.find(number, 1)
         assert found is not None
-        assert found.shown == FUEL
+        assert found.bookmark == FUEL
         assert cards.take_postponed() == ["first", "second"]
         assert cards.take_postponed() == []
 
 
-VERBS: list[Verb] = ["show", "context", "voices", "quotes", "like", "dislike", "ask"]
+def sent_as(verb: Verb) -> Verb:
+    return SENT_AS.get(verb, verb)
+
+
+LIBRARY_VERBS: list[Verb] = ["page", "later", "drop", "remove", "undo", "unfollow"]
+VERBS: list[Verb] = ["show", "next", "back", "context", "speakers", "quotes", "like", "dislike", "picture", "ask"]
 
 
 @given(st.sampled_from(VERBS), st.integers(0, 10**18 - 1), st.integers(0, 10**9 - 1), st.integers(0, 10**9 - 1))
 def test_a_press_is_carried_in_64_bytes(verb: Verb, card: int, position: int, page: int) -> None:
-    press = Press(verb, card, position, page)
-    assert read_press(press.data) == press
+    press = Press(verb, f"{position}:{page}", card)
+    assert read_press(press.data) == Press(sent_as(verb), f"{position}:{page}", card)
     assert len(press.data.encode()) <= 64
 
 
@@ -98,3 +104,14 @@ def test_a_press_is_carried_in_64_bytes(verb: Verb, card: int, position: int, pa
 def test_any_data_is_read(data: str) -> None:
     press = read_press(data)
     assert press is None or read_press(press.data) == press
+
+
+@given(st.sampled_from(LIBRARY_VERBS), st.binary(min_size=8, max_size=8))
+def test_a_press_under_a_library_is_carried_in_64_bytes(verb: Verb, key: bytes) -> None:
+    press = Press(verb, f"{key.hex()}:12")
+    assert read_press(press.data) == Press(sent_as(verb), f"{key.hex()}:12")
+    assert len(press.data.encode()) <= 64
+
+
+def test_buttons_of_earlier_versions_are_understood() -> None:
+    assert read_press("voices:5:2:1") == Press("speakers", "2:1", 5)

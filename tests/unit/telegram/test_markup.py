@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.talk.replies import Citation, Context, Listing, Paragraph, Quotations, Reply, Row
+from bot.talk.replies import Citation, Context, Listing, Note, Quotations, Reply, Row
 from bot.telegram.drawing.links import link_to
 from bot.telegram.drawing.markup import to_html
 from bot.telegram.drawing.pieces import LONGEST, Run, pieces_of
-from bot.telegram.drawing.shown import LIVE, shown, units
+from bot.telegram.drawing.visible import LIVE, units, visible
 from retrieval import Article, Attribution, Evidence, Passage, Quote, Span, Speaker
 from tests.faces.telegram_html import read_html
 
@@ -39,7 +39,7 @@ def squeezed(text: str) -> str:
 @given(RUNS)
 def test_the_html_parses_back_to_the_text_shown(runs: list[Run]) -> None:
     text = "".join(read_html(piece)[0] for piece in pieces_of(runs))
-    assert squeezed(text) == squeezed("".join(shown(run.text) for run in runs))
+    assert squeezed(text) == squeezed("".join(visible(run.text) for run in runs))
 
 
 @given(st.lists(st.builds(Run, st.text(st.sampled_from("Ab. 😀\n@#/"), max_size=3_000), TAGS), max_size=8))
@@ -64,13 +64,13 @@ def test_nothing_comes_alive_outside_links_and_code(runs: list[Run]) -> None:
 
 @given(TEXTS)
 def test_what_is_shown_is_composed_and_survives_telegram(text: str) -> None:
-    kept = shown(text)
+    kept = visible(text)
     assert not re.search("[\x00-\x09\x0b-\x1f\u2028-\u202e\u030a\u0333\u033f\ud800-\udfff]", kept)
     assert unicodedata.normalize("NFC", kept) == kept or "\u030a" in unicodedata.normalize("NFD", text)
 
 
 def test_a_ring_above_is_kept_where_it_can_be_composed() -> None:
-    assert shown("A\u030angstro\u0308m\ttab\r\n\u202eend") == "Ångström tab\nend"
+    assert visible("A\u030angstro\u0308m\ttab\r\n\u202eend") == "Ångström tab\nend"
 
 
 def test_white_space_alone_is_not_marked() -> None:
@@ -219,7 +219,7 @@ def test_a_long_quote_is_folded() -> None:
 def test_lists_and_quotations() -> None:
     reply = Reply(
         (
-            Paragraph("First."),
+            Note("First."),
             Listing("Two:", (Row("One", "detail", "https://a.example.com/"), Row("Two")), first=9),
             Quotations("1 quote:", (evidence("direct", Speaker("Ann Lee")),)),
         )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
+import time
 
-from bot.telegram.messages.removals import Removals
+from bot.talk.library.removals import Removals
 from tests.newsroom import BUDGET, DAM
 
 
-async def test_the_last_removal_of_each_chat_is_kept() -> None:
+def test_the_last_removal_of_each_chat_is_kept() -> None:
     removals = Removals()
     removals.keep(7, BUDGET)
     removals.keep(8, DAM)
@@ -20,12 +20,12 @@ async def test_the_last_removal_of_each_chat_is_kept() -> None:
     removals.forget(8)
 
 
-async def test_it_is_final_after_its_time() -> None:
+def test_it_is_final_after_its_time() -> None:
     removals = Removals(seconds=0.2)
     removals.keep(7, BUDGET)
-    await asyncio.sleep(0.1)
+    time.sleep(0.1)
     removals.keep(7, DAM)
-    await asyncio.sleep(0.15)
+    time.sleep(0.15)
     assert removals.last(7) == DAM
-    await asyncio.sleep(0.2)
+    time.sleep(0.2)
     assert removals.last(7) is None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from telegram import Message
+from telegram import Document, Message
 
-from bot.telegram.messages.sources import FEWEST_WORDS, MOST_LINKS, File, Link, Post, Source, sources_for, sources_of
+from bot.talk.library.sources import MOST_LINKS, File, Link, Post, Source
+from bot.telegram.messages.sources import FEWEST_WORDS, sources_for, sources_of
 from tests.faces.botapi import BOT, NOW, Json, private
 
 WHEN = dt.datetime.fromtimestamp(NOW, dt.UTC).isoformat()
@@ -31,6 +32,14 @@ ORIGINS: dict[str, Json] = {
     "person": {"type": "user", "sender_user": {"id": 9, "is_bot": False, "first_name": "Eve"}, "date": NOW},
     "hidden": {"type": "hidden_user", "sender_user_name": "Eve", "date": NOW},
 }
+
+
+def as_file(document: Document) -> File:
+    """A file whose bytes are its id."""
+    return File(document.file_name or "document", document.file_id.encode)
+
+
+A_TXT = File("a.txt", bytes)
 
 
 def message(text: str | None = None, **extra: object) -> Message:
@@ -68,12 +77,12 @@ def marked(kind: str, offset: int, length: int, **extra: str) -> Json:
     ],
 )
 def test_a_message_that_is_nothing_but_links(text: str, entities: list[Json], urls: list[str]) -> None:
-    assert sources_of(message(text, entities=entities)) == tuple(map(Link, urls))
+    assert sources_of(message(text, entities=entities), as_file) == tuple(map(Link, urls))
 
 
 def test_a_file_is_read_whatever_is_said_about_it() -> None:
-    assert sources_of(message(document=FILE, caption="look")) == (File("F", "a.txt", 9),)
-    assert sources_of(message(document={"file_id": "F", "file_unique_id": "U"})) == (File("F", "document", 0),)
+    assert sources_of(message(document=FILE, caption="look"), as_file) == (A_TXT,)
+    assert sources_of(message(document={"file_id": "F", "file_unique_id": "U"}), as_file) == (File("document", bytes),)
 
 
 @pytest.mark.parametrize(
@@ -87,8 +96,8 @@ def test_a_file_is_read_whatever_is_said_about_it() -> None:
     ],
 )
 def test_a_forwarded_post_names_its_channel_and_no_person(origin: str, post: Post) -> None:
-    assert sources_of(message(LONG, forward_origin=ORIGINS[origin])) == (post,)
-    assert sources_of(message(caption=LONG, photo=[], forward_origin=ORIGINS[origin])) == (post,)
+    assert sources_of(message(LONG, forward_origin=ORIGINS[origin]), as_file) == (post,)
+    assert sources_of(message(caption=LONG, photo=[], forward_origin=ORIGINS[origin]), as_file) == (post,)
 
 
 @pytest.mark.parametrize(
@@ -101,11 +110,11 @@ def test_a_forwarded_post_names_its_channel_and_no_person(origin: str, post: Pos
     ids=["a question", "a headline with a link", "a post with a link"],
 )
 def test_a_short_forward_is_a_question_or_leads_to_an_article(text: str, found: tuple[Source, ...]) -> None:
-    assert sources_of(message(text, forward_origin=ORIGINS["channel"])) == found
+    assert sources_of(message(text, forward_origin=ORIGINS["channel"]), as_file) == found
 
 
 def test_what_is_typed_is_no_article() -> None:
-    assert sources_of(message(LONG)) == ()
+    assert sources_of(message(LONG), as_file) == ()
 
 
 REPLIED: Json = {"message_id": 2, "date": NOW, "chat": private(7)}
@@ -118,8 +127,8 @@ REPLIED: Json = {"message_id": 2, "date": NOW, "chat": private(7)}
         ("/add a.example/x", {"entities": [marked("url", 5, 11)]}, (Link("https://a.example/x"),)),
         ("/add", {}, ()),
         ("/add nonsense", {}, ()),
-        (None, {"caption": "/add", "document": FILE}, (File("F", "a.txt", 9),)),
-        ("/add", {"reply_to_message": {**REPLIED, "document": FILE}}, (File("F", "a.txt", 9),)),
+        (None, {"caption": "/add", "document": FILE}, (A_TXT,)),
+        ("/add", {"reply_to_message": {**REPLIED, "document": FILE}}, (A_TXT,)),
         ("/add", {"reply_to_message": {**REPLIED, "text": "https://a.example/x"}}, (Link("https://a.example/x"),)),
         ("/add", {"reply_to_message": {**REPLIED, "text": "Short."}}, (Post("Short.", published=WHEN),)),
         (
@@ -139,4 +148,4 @@ REPLIED: Json = {"message_id": 2, "date": NOW, "chat": private(7)}
 def test_add_takes_its_link_its_file_or_what_it_replies_to(
     text: str | None, extra: dict[str, object], found: tuple[Source, ...]
 ) -> None:
-    assert sources_for(message(text, **extra), 123456) == found
+    assert sources_for(message(text, **extra), 123456, as_file) == found

@@ -1,4 +1,4 @@
-"""Work that may take long, in threads of its own, so that no answer waits for it and no stop does."""
+"""Runs slow work in threads of its own, so that neither answers nor a stop of the bot wait for it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ Result = TypeVar("Result")
 
 
 async def in_background(work: Callable[[], Result]) -> Result:
-    """What `work` returns or raises; it speaks the language that is spoken here.
+    """What `work` returns or raises; its texts are in the language that is being spoken here.
 
-    It is given up when the program ends: whatever it stores must bear that.
+    When the program ends, the work is broken off at any point; what it stores must survive that.
     """
     loop = asyncio.get_running_loop()
     done: asyncio.Future[Result] = loop.create_future()
@@ -33,7 +33,7 @@ async def in_background(work: Callable[[], Result]) -> Result:
         result, error = None, None
         try:
             result = context.run(work)
-        except BaseException as raised:  # noqa: BLE001 - whatever it is, who waits is told
+        except BaseException as raised:  # noqa: BLE001 - whatever it is, the waiting task gets it
             error = raised
         with suppress(RuntimeError):  # the loop has ended
             loop.call_soon_threadsafe(settle, result, error)

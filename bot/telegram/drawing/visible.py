@@ -1,4 +1,4 @@
-"""What Telegram makes of a text, done beforehand, so that what is sent is what is shown. Knows no markup."""
+"""What Telegram makes of a text, done beforehand, so that the text sent is the text that people see."""
 
 from __future__ import annotations
 
@@ -30,23 +30,23 @@ LIVE = re.compile(
 )
 
 
-def shown(text: str) -> str:
-    """`text` as Telegram shows it, but for the trimmed ends: composed, so that no accent is lost, and without controls.
+def visible(text: str) -> str:
+    """`text` as Telegram shows it, except that the ends are not trimmed.
 
-    Telegram removes the combining U+030A, U+0333 and U+033F, and U+2028 to U+202E, and makes spaces of other control
-    characters. Half a surrogate pair cannot be sent.
+    It is composed first, because Telegram removes the combining U+030A, U+0333 and U+033F, as well as U+2028 to U+202E.
+    Other control characters become spaces. Half a surrogate pair cannot be sent and is replaced.
     """
     composed = unicodedata.normalize("NFC", SURROGATE.sub("\ufffd", text))
     return composed.translate(REMOVAL).translate(CONTROLS)
 
 
 def units(text: str) -> int:
-    """The length that Telegram counts: UTF-16 code units."""
+    """The length as Telegram counts it: UTF-16 code units."""
     return len(text) + sum(character > "\uffff" for character in text)
 
 
 def split_live(text: str) -> Iterator[tuple[str, bool]]:
-    """The stretches of `text` in order; True for those that Telegram would turn into a link, a mention or a command."""
+    """The stretches of `text` in order; True for what Telegram would turn into a link, a mention or a command."""
     end = 0
     for found in LIVE.finditer(text):
         if found.start() > end:

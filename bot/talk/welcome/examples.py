@@ -1,4 +1,4 @@
-"""Questions to begin with: taken from what the library holds, and only those that it answers rightly."""
+"""Questions to begin with: made from the library's own quotes, and only those that it answers correctly."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ from retrieval import Evidence, Library, answer
 
 EXAMPLES = 3
 LOOKED_AT = 20
-"""Articles, and quotes of each, that are looked at for examples."""
+"""The most articles that are looked at for examples, and the most quotes of each."""
 TRIED = 8
-"""Examples that are tried out: a greeting must not keep anybody waiting."""
+"""The most examples that are tried out, because nobody should wait for a greeting."""
 SHORTEST = 25
-"""Characters of words that one can be asked to remember who said them."""
+"""Characters of a quote that is long enough to ask who said it."""
 WORDS = 6
+"""Words of a quote that an example repeats."""
 
 
 def example_questions(library: Library) -> tuple[str, ...]:
-    """At most EXAMPLES questions, each about another speaker, in turn by what they said and by who said it.
+    """At most EXAMPLES questions, each about another speaker, alternately "what did X say" and "who said …".
 
-    Each is in the language of the article that answers it, as questions in another one find less.
+    Each is in the language of the article that answers it, because questions in another language find less.
     """
     found: list[str] = []
     for name, first in islice(_by_speaker(library).items(), TRIED):
@@ -42,7 +43,7 @@ def _language_of(evidence: Evidence, library: Library) -> str:
 
 
 def _by_speaker(library: Library) -> dict[str, Evidence]:
-    """The first quote of each speaker; people with a full name before bodies and places."""
+    """The first quote of each speaker; people with a full name come before organisations and places."""
     quotes: dict[str, Evidence] = {}
     for article in library.shelf.articles[:LOOKED_AT]:
         for evidence in quotes_of(library, (article,))[:LOOKED_AT]:

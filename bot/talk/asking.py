@@ -1,0 +1,234 @@
+"""The commands that ask the articles, and the actions under their replies."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from bot.talk.answers import Answers
+from bot.talk.catalogue import find_article
+from bot.talk.pages.answering import more_quotes, speakers_page
+from bot.talk.pages.context import context_of, opened_context
+from bot.talk.pages.lists import article_row
+from bot.talk.pages.pictures import card_of, timeline_reply
+from bot.talk.pages.showing import no_articles, show
+from bot.talk.replies import Listing, Note, Reply, say
+from bot.talk.requests import Bookmark, Browse, Choice, Question, Request, read_request
+from bot.talk.talks import Talk, Talks
+from bot.talk.verdicts import verdict_on
+from bot.talk.welcome.deep_links import question_in
+from bot.talk.welcome.hello import hello, nothing_to_ask
+from bot.wording import _, ngettext
+
+LONGEST_QUESTION = 1_000
+"""Characters of a question that are read."""
+REMEMBERED_QUESTIONS = 6
+NEED_ARTICLES = frozenset({"ask", "quotes", "speakers", "sources", "open", "start"})
+KEY = re.compile(r"(\d{1,9})(?::(\d{1,9}))?", re.ASCII)
+"""The key of an action: a position, and perhaps the page of a list that was opened from there."""
+
+
+class Asking:
+    """Obeys these commands, and remembers in `talks` what each talk is about.
+
+    `invites`: people can add articles of their own, and are told so where it helps.
+    """
+
+    def __init__(self, talks: Talks, *, invites: bool) -> None:
+        self._talks = talks
+        self._invites = invites
+        self.commands = {
+            "ask": self._ask,
+            "quotes": self._quotes,
+            "speakers": self._speakers,
+            "sources": self._sources,
+            "open": self._open,
+            "check": self._check,
+            "card": self._card,
+            "timeline": self._timeline,
+            "context": self._context,
+            "next": self._next,
+            "previous": self._previous,
+            "start": self._start,
+        }
+
+    def obey(self, request: Request, answers: Answers) -> Reply:
+        """The reply to one of the `commands`."""
+        if request.call.name in NEED_ARTICLES and not answers.library.shelf.articles:
+            return nothing_to_ask(request.place) if self._invites else no_articles()
+        return self.commands[request.call.name](request, answers)
+
+    def choose(self, choice: Choice, answers: Answers) -> Reply | None:
+        """The reply to an action under a page, or to an example; None if it means nothing any more."""
+        found = KEY.fullmatch(choice.key)
+        if found is None:
+            return None
+        number, inner = int(found[1]), int(found[2] or 1)
+        if choice.verb == "ask":
+            return self._ask_example(number, choice, answers)
+        if choice.shown is None:
+            return None
+        reply = show(answers, Bookmark(choice.shown.subject, number))
+        match choice.verb:
+            case "show" | "previous" | "next" | "back" | "choose":
+                self._go_on_from(reply, choice.talk)
+                return reply
+            case "context":
+                return opened_context(answers, reply.page) if reply.page else Reply()
+            case "speakers":
+                return speakers_page(answers, reply.page) if reply.page else Reply()
+            case "picture":
+                return card_of(reply.page) if reply.page else Reply()
+            case "quotes" | "leaf":
+                return more_quotes(answers, reply.page, inner) if reply.page else Reply()
+            case "like" | "dislike":
+                return reply
+            case _:
+                return None
+
+    def _ask(self, request: Request, answers: Answers) -> Reply:
+        question = " ".join(request.call.argument.split())
+        if not question:
+            return say(_("What would you like to know? Type a question about the articles, or /help."))
+        talk = self._talks.recall(request.talk)
+        asked = Question(question[:LONGEST_QUESTION], _earlier(request, talk), talk.article_id)
+        reply = self._begin(Bookmark(asked), request, answers)
+        if len(question) <= LONGEST_QUESTION:
+            return reply
+        note = ngettext(
+            "That is a long question: I read its first {number} character.",
+            "That is a long question: I read its first {number} characters.",
+            LONGEST_QUESTION,
+        )
+        return dataclasses.replace(reply, blocks=(*reply.blocks, Note(note)))
+
+    def _quotes(self, request: Request, answers: Answers) -> Reply:
+        browse = Browse("quotes", request.call.argument, self._focus(request))
+        return self._begin(Bookmark(browse), request, answers)
+
+    def _speakers(self, request: Request, answers: Answers) -> Reply:
+        return self._begin(Bookmark(Browse("speakers", article_id=self._focus(request))), request, answers)
+
+    def _sources(self, request: Request, answers: Answers) -> Reply:
+        return self._begin(Bookmark(Browse("sources")), request, answers)
+
+    def _open(self, request: Request, answers: Answers) -> Reply:
+        typed, articles = request.call.argument, answers.library.shelf.articles
+        talk = self._talks.recall(request.talk)
+        if not typed:
+            listing = self._begin(Bookmark(Browse("sources")), request, answers)
+            note = Note(_("Type /open and the number of an article to ask that one only."))
+            return dataclasses.replace(listing, blocks=(*listing.blocks, note))
+        if typed.casefold() == "all":
+            self._talks.keep(request.talk, dataclasses.replace(talk, article_id=""))
+            return say(
+                ngettext(
+                    "Answers now come from every article; there is {number} article.",
+                    "Answers now come from every article; there are {number} articles.",
+                    len(articles),
+                )
+            )
+        article = find_article(typed, articles)
+        if article is None:
+            return say(_("No article here has that number or title. /sources lists them."))
+        self._talks.keep(request.talk, dataclasses.replace(talk, article_id=article.id))
+        opened = Listing(_("Answers now come from this article only:"), (article_row(article),))
+        return Reply((opened, Note(_("/open all goes back to every article."))))
+
+    def _check(self, request: Request, answers: Answers) -> Reply:
+        if not request.call.argument:
+            return say(_("Type /check and what somebody is said to have said, with or without who: /check Keller: “…”"))
+        # Imported here, as it is seldom needed: the console starts without it.
+        from retrieval import check_quote
+
+        found = check_quote(request.call.argument[:LONGEST_QUESTION], answers.library)
+        return verdict_on(found, len(answers.library.shelf.articles))
+
+    def _card(self, request: Request, answers: Answers) -> Reply:
+        reply = self._ask(request, answers) if request.call.argument else self._current(request, answers)
+        page = reply.page if reply else None
+        card = card_of(page) if page and page.outcome != "unanswered" else Reply()
+        if card.picture:
+            return card
+        if reply and request.call.argument:
+            return reply
+        return say(_("There is no answer to draw. Ask a question first, or type /card and it."))
+
+    def _timeline(self, request: Request, answers: Answers) -> Reply:
+        words = " ".join(request.call.argument.split())[:LONGEST_QUESTION]
+        if not words:
+            return say(_("Type /timeline and what the quotes are about, such as /timeline fuel prices."))
+        return timeline_reply(answers.narrowed(self._focus(request)), words)
+
+    def _context(self, request: Request, answers: Answers) -> Reply:
+        current = self._current(request, answers)
+        reply = context_of(answers, current.page) if current and current.page else Reply()
+        return reply if reply.blocks else say(_("There is no answer to show the context of. Ask a question first."))
+
+    def _next(self, request: Request, answers: Answers) -> Reply:
+        return self._turn(request, answers, +1)
+
+    def _previous(self, request: Request, answers: Answers) -> Reply:
+        return self._turn(request, answers, -1)
+
+    def _turn(self, request: Request, answers: Answers, step: int) -> Reply:
+        bookmark = self._bookmark(request)
+        if bookmark is None:
+            return say(_("There is nothing to leaf through yet. Ask a question first."))
+        reply = self._begin(Bookmark(bookmark.subject, bookmark.position + step), request, answers)
+        if reply.page is None or reply.page.position != bookmark.position:
+            return reply
+        if reply.page.total == 1:
+            return say(_("That is the only one."))
+        if step > 0:
+            return say(_("That was the last of {total}.", total=reply.page.total))
+        return say(_("That was the first of {total}.", total=reply.page.total))
+
+    def _start(self, request: Request, answers: Answers) -> Reply:
+        if question := question_in(request.call.argument):
+            return self._ask(dataclasses.replace(request, call=read_request(f"/ask {question}").call), answers)
+        is_invited = self._invites and request.place == "private"
+        return hello(len(answers.library.shelf.articles), answers.examples(), invites=is_invited)
+
+    def _ask_example(self, number: int, choice: Choice, answers: Answers) -> Reply:
+        """Ask an example as if the person had typed it, and show it above its answer."""
+        examples = answers.examples()
+        question = examples[number - 1] if 1 <= number <= len(examples) else ""
+        reply = self.obey(read_request(question, choice.talk, choice.place, choice.chat_id), answers)
+        return reply.below(question) if question else reply
+
+    def _begin(self, bookmark: Bookmark, request: Request, answers: Answers) -> Reply:
+        """Show a page, and remember it as what the talk is about now."""
+        reply = show(answers, bookmark)
+        talk = self._talks.recall(request.talk)
+        questions = talk.questions
+        if isinstance(bookmark.subject, Question):
+            questions = (*bookmark.subject.earlier, bookmark.subject.text)[-REMEMBERED_QUESTIONS:]
+        self._talks.keep(request.talk, Talk(questions, reply.bookmark, talk.article_id))
+        return reply
+
+    def _go_on_from(self, reply: Reply, talk: str) -> None:
+        """If the talk is about the subject of that reply, it goes on from its page."""
+        remembered = self._talks.recall(talk)
+        if remembered.bookmark and reply.page and remembered.bookmark.subject == reply.page.subject:
+            self._talks.keep(talk, dataclasses.replace(remembered, bookmark=reply.bookmark))
+
+    def _bookmark(self, request: Request) -> Bookmark | None:
+        return request.follows or self._talks.recall(request.talk).bookmark
+
+    def _current(self, request: Request, answers: Answers) -> Reply | None:
+        """The page that the request is about, shown again."""
+        bookmark = self._bookmark(request)
+        return show(answers, bookmark) if bookmark else None
+
+    def _focus(self, request: Request) -> str:
+        return self._talks.recall(request.talk).article_id
+
+
+def _earlier(request: Request, talk: Talk) -> tuple[str, ...]:
+    """The questions that this one may refer to, oldest first."""
+    if isinstance(request.replaces, Question):
+        return request.replaces.earlier
+    if request.follows and isinstance(request.follows.subject, Question):
+        return (*request.follows.subject.earlier, request.follows.subject.text)[-REMEMBERED_QUESTIONS:]
+    return talk.questions

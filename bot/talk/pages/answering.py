@@ -1,0 +1,103 @@
+"""The pages of a question: one answer each, what each speaker answers, and more quotes of one speaker."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from bot.talk.answers import Answers
+from bot.talk.pages.lists import quotes_page
+from bot.talk.pages.turning import turns, turns_by
+from bot.talk.replies import Action, Citation, Note, Page, Quotations, Reply
+from bot.talk.requests import Browse, Question
+from bot.wording import _, ngettext
+from retrieval import Answer, Evidence
+
+
+def answer_page(answers: Answers, question: Question, position: int) -> Reply:
+    """The answer at that position, or what comes closest if nothing answers."""
+    found = answers.find(question)
+    if not found.evidence:
+        return _no_answer(answers, question, found)
+    total = len(found.evidence)
+    position = min(max(position, 1), total)
+    evidence = found.evidence[position - 1]
+    page = Page(question, position, total, (evidence,), "answered")
+    return Reply((Citation(evidence, position, total),), page, _actions(page, len(_first_answers(found.evidence))))
+
+
+def _no_answer(answers: Answers, question: Question, found: Answer) -> Reply:
+    number = len(answers.narrowed(question.article_id).shelf.articles)
+    nothing = Note(
+        ngettext(
+            "I found no passage that answers this in {number} article.",
+            "I found no passage that answers this in {number} articles.",
+            number,
+        )
+    )
+    page = Page(question, evidence=found.closest[:1], outcome="unanswered")
+    if not page.evidence:
+        return Reply((nothing,), page)
+    closest = Note(_("Closest, perhaps not an answer:"))
+    return Reply((nothing, closest, Citation(page.evidence[0], 0, 0)), page, _actions(page, 0))
+
+
+def speakers_page(answers: Answers, page: Page) -> Reply:
+    """What each speaker answers, side by side; no blocks unless several do."""
+    if not isinstance(page.subject, Question):
+        return Reply()
+    evidence = answers.find(page.subject).evidence
+    first = _first_answers(evidence)
+    if len(first) < 2:
+        return Reply()
+    best = tuple(evidence[position - 1] for position in first.values())
+    heading = ngettext("{number} speaker answers this:", "{number} speakers answer this:", len(first))
+    actions = tuple(Action("choose", str(position), name) for name, position in first.items())
+    compared = dataclasses.replace(page, evidence=best, outcome="answered")
+    return Reply((Quotations(heading, best),), compared, (*actions, way_back(page)))
+
+
+def more_quotes(answers: Answers, page: Page, position: int = 1) -> Reply:
+    """That page of the quotes of the speaker whom `page` cites; no blocks unless it cites exactly one quote."""
+    speakers = [evidence.speaker for evidence in page.evidence]
+    if len(speakers) != 1 or speakers[0] is None:
+        return Reply()
+    reply = quotes_page(answers.library, Browse("quotes", speakers[0].name, page.subject.article_id), position)
+    if reply.page is None:
+        return reply
+    actions = turns_by("leaf", "leaf", f"{page.position}:", reply.page.position, reply.page.total)
+    return dataclasses.replace(reply, actions=(*actions, way_back(page)))
+
+
+def way_back(page: Page) -> Action:
+    """The action that leads back to that page."""
+    return Action("back", str(page.position), _("Back"))
+
+
+def link_action(evidence: Evidence) -> Action:
+    """The action that opens the article; a face leaves it out if it cannot link there."""
+    return Action("article", evidence.article.url, _("Open article"))
+
+
+def _first_answers(evidence: Sequence[Evidence]) -> dict[str, int]:
+    """Each speaker who is named, with the position of the best of their answers."""
+    first: dict[str, int] = {}
+    for position, one in enumerate(evidence, 1):
+        if one.speaker:
+            first.setdefault(one.speaker.name, position)
+    return first
+
+
+def _actions(page: Page, speakers: int) -> tuple[Action, ...]:
+    """What can be done with an answer that `speakers` people give."""
+    (evidence,) = page.evidence
+    here = str(page.position)
+    actions = [*turns(page.position, page.total), Action("context", here, _("Context")), link_action(evidence)]
+    if evidence.speaker:
+        actions.append(Action("quotes", here, _("More from {speaker}", speaker=evidence.speaker.name)))
+    if speakers == 2:
+        actions.append(Action("speakers", here, _("Both speakers")))
+    elif speakers > 2:
+        actions.append(Action("speakers", here, ngettext("All {number} speakers", "All {number} speakers", speakers)))
+    actions += [Action("like", here, "👍"), Action("dislike", here, "👎"), Action("picture", here, _("Picture"))]
+    return tuple(actions)

@@ -1,0 +1,34 @@
+"""Replies that are to be drawn as pictures, with the same in words for faces that cannot draw."""
+
+from __future__ import annotations
+
+from bot.talk.replies import Citation, Listing, Page, Reply, Row, say
+from bot.wording import grouped, ngettext
+from retrieval import Library
+
+
+def card_of(page: Page) -> Reply:
+    """What that page cites, as a picture; no picture unless it cites exactly one span."""
+    if len(page.evidence) != 1:
+        return Reply()
+    (evidence,) = page.evidence
+    return Reply(page=page, picture=evidence, instead=(Citation(evidence),))
+
+
+def timeline_reply(library: Library, words: str) -> Reply:
+    """Who said how much about these words over time, as a picture; a note if nobody said anything."""
+    # Imported here, as it is seldom needed: the console starts without it.
+    from bot.talk.timeline import summary, timeline_of
+
+    counted = timeline_of(words, library)
+    if counted.series:
+        rows = tuple(Row(series.label, grouped(series.total)) for series in counted.series)
+        return Reply(picture=counted, instead=(Listing(summary(counted), rows),))
+    return say(
+        ngettext(
+            "I found no quote about “{words}” in {number} article.",
+            "I found no quote about “{words}” in {number} articles.",
+            len(library.shelf.articles),
+            words=words,
+        )
+    )

@@ -1,0 +1,84 @@
+"""What a person asks for, parsed once where it comes in: a request typed, or an action chosen under a reply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from bot.talk.commands import Call, Place, parse
+
+if TYPE_CHECKING:
+    from bot.talk.library.sources import Source
+    from bot.talk.replies import Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it was asked.
+
+    `earlier` are the previous questions of the same talk, oldest first; `article_id` is set if only one article is
+    asked.
+    """
+
+    text: str
+    earlier: tuple[str, ...] = ()
+    article_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Browse:
+    """A list to leaf through. `speaker` narrows quotes to one speaker, `article_id` narrows any list to one article."""
+
+    what: Literal["quotes", "speakers", "sources"]
+    speaker: str = ""
+    article_id: str = ""
+
+
+Subject = Question | Browse
+"""What a page is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A subject and a position in it, counted from 1: enough to show a page again, even after a restart."""
+
+    subject: Subject
+    position: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A call, and where it was made.
+
+    `talk` names the chat and the topic in it, so that follow-up questions stay within them; `chat_id` says whose
+    library is asked or changed. `follows` is the page shown by the message that this one replies to; without it, a
+    question follows the last page of its talk. `replaces` is what was asked before the text was corrected. `sources`
+    are what the message brings to be read. `may_change` is False for people who may not change the library.
+    """
+
+    call: Call
+    talk: str = ""
+    place: Place = "console"
+    chat_id: int = 0
+    follows: Bookmark | None = None
+    replaces: Subject | None = None
+    sources: tuple[Source, ...] = ()
+    may_change: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An action that a person chose under a reply. `shown` is the page of that reply, if it had one."""
+
+    verb: Verb
+    key: str = ""
+    talk: str = ""
+    place: Place = "console"
+    chat_id: int = 0
+    shown: Bookmark | None = None
+    may_change: bool = True
+
+
+def read_request(text: str, talk: str = "", place: Place = "console", chat_id: int = 0) -> Request:
+    """The request that a person makes by typing `text`."""
+    return Request(parse(text), talk, place, chat_id)

@@ -1,0 +1,1 @@
+"""What the bot says about itself: the greeting, help, languages, examples, privacy."""

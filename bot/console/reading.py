@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import shlex
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +37,7 @@ def read_line(line: str) -> Typed:
         words, _, last = request.call.argument.rpartition(" ")
         if last.lower().endswith(".png"):
             call = dataclasses.replace(request.call, argument=words.strip())
-            return Typed(dataclasses.replace(request, call=call), Path(last).expanduser())
+            return Typed(dataclasses.replace(request, call=call), _path(last))
     return Typed(request)
 
 
@@ -60,11 +61,21 @@ def _sources(argument: str) -> tuple[Source, ...]:
     """The links that are typed; otherwise files and folders, whose names may be quoted."""
     if links := links_in(argument):
         return links
+    if not argument:
+        return ()
     try:
         names = shlex.split(argument)
     except ValueError:  # a quotation mark that is part of a name
         names = [argument]
-    whole = Path(argument).expanduser()
-    if whole.exists():  # a name with spaces that nobody quoted
-        return (OnDisk(whole),)
-    return tuple(OnDisk(Path(name).expanduser()) for name in names)
+    unquoted = _path(argument)
+    if os.path.exists(unquoted):  # noqa: PTH110 - Path.exists raises on a name that is too long
+        return (OnDisk(unquoted),)
+    return tuple(OnDisk(_path(name)) for name in names)
+
+
+def _path(name: str) -> Path:
+    """The path of that name, with "~" for the home folder; as it is if that is unknown."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)

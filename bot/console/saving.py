@@ -21,8 +21,9 @@ def with_file(reply: Reply, file: Path | None = None) -> Reply:
         file.write_bytes(draw_picture(reply.picture))
     except PictureError as error:
         return _noted(reply, _("I cannot draw this: {reason}.", reason=str(error)))
-    except OSError as error:
-        return _noted(reply, _("{file} cannot be written: {reason}.", file=str(file), reason=error.strerror or ""))
+    except (OSError, ValueError) as error:  # a name may hold anything
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return _noted(reply, _("{file} cannot be written: {reason}.", file=str(file), reason=reason))
     return _noted(reply, _("Drawn: {file}", file=str(file)))
 
 

@@ -182,3 +182,63 @@ def test_languages_complete(terminal: pexpect.spawn[str]) -> None:
     terminal.send("/language deu" + TAB + "\r")
     terminal.expect("Ab jetzt spreche ich Deutsch")
     terminal.expect(PROMPT)
+
+
+def in_folder(folder: Path, *lines: str, options: tuple[str, ...] = ()) -> list[str]:
+    """The replies to the lines, typed into a pipe in that folder."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", *options],
+        input="\n".join(lines),
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout.strip().split("\n\n")
+
+
+MILL = "Mill to stay open\n\n“The mill stays open,” said Tom Reed, the owner of the mill, on Monday.\n"
+ASK_MILL = "What did Tom Reed say about the mill?"
+
+
+def test_articles_are_added_for_the_length_of_a_talk(articles: str, tmp_path: Path) -> None:
+    (tmp_path / "my mill.txt").write_text(MILL, encoding="utf-8")
+    replies = in_folder(tmp_path, "/add my mill.txt", ASK_MILL, "/forget mill", "1", options=("--articles", articles))
+    assert replies[0].startswith("Added, with 1 quote by 1 person:\n  Mill to stay open")
+    assert "for this talk only" in replies[1]
+    assert "The mill stays open" in replies[2]
+    assert replies[-2].startswith("Removed: “Mill to stay open”.")
+    (nothing, *_) = in_folder(tmp_path, ASK_MILL, options=("--articles", articles))
+    assert "The mill stays open" not in nothing
+
+
+def test_a_stored_library_keeps_what_is_added_to_it(articles: str, tmp_path: Path) -> None:
+    library = ("--library", str(tmp_path / "library"))
+    subprocess.run([sys.executable, "-m", "bot", "add", articles, *library], check=True, capture_output=True)
+    (tmp_path / "mill.txt").write_text(MILL, encoding="utf-8")
+    added = in_folder(tmp_path, "/add mill.txt", options=library)
+    assert added == ["Added, with 1 quote by 1 person:\n  Mill to stay open"]
+    assert in_folder(tmp_path, "/library", options=library)[0].startswith("3 articles:")
+
+
+def test_pictures_are_written_and_named(articles: str, tmp_path: Path) -> None:
+    replies = in_folder(
+        tmp_path,
+        "/card",
+        f"/card {FUEL}",
+        "/card own.png",
+        "/timeline fuel duty",
+        "/card /nowhere/a.png",
+        options=("--articles", articles),
+    )
+    assert replies[0].startswith("There is no answer to draw.")
+    assert {reply for reply in replies if reply.startswith("Drawn")} == {
+        "Drawn: onrecord-card.png",
+        "Drawn: own.png",
+        "Drawn: onrecord-timeline.png",
+    }
+    for name in ("onrecord-card.png", "own.png", "onrecord-timeline.png"):
+        assert (tmp_path / name).read_bytes().startswith(b"\x89PNG")
+    assert replies[-1] == "/nowhere/a.png cannot be written: No such file or directory."

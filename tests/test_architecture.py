@@ -38,7 +38,7 @@ FLOORS: tuple[set[str], ...] = (
 )
 """The rooms from top to bottom. A room imports from itself and from rooms on lower floors only."""
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
-UPWARDS = {("bot.talk", "bot.telegram")}
+UPWARDS: set[tuple[str, str]] = set()
 """Arrows that still point upwards. This set is meant to become empty."""
 
 

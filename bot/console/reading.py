@@ -76,6 +76,6 @@ def _sources(argument: str) -> tuple[Source, ...]:
 def _path(name: str) -> Path:
     """The path of that name, with "~" for the home folder; as it is if that is unknown."""
     try:
-        return Path(name).expanduser()
+        return Path(name.replace("\0", " ")).expanduser()
     except RuntimeError:
         return Path(name)

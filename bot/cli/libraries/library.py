@@ -15,8 +15,8 @@ from bot.cli.loading import is_empty
 from bot.cli.options import json_option, uses_library
 from bot.cli.outcome import ANSWERED, UNUSABLE, complain, say
 from bot.cli.records import stats_line
-from bot.talk.catalogue import speakers_of
 from bot.talk.captions import counted
+from bot.talk.catalogue import speakers_of
 from config import folder_of
 from retrieval import copy_library
 

@@ -13,6 +13,7 @@ from retrieval.quoting.grammar.tokens import Sentence, is_title, split_sentences
 from retrieval.quoting.lexicon import Lexicon, load_lexicon
 from retrieval.quoting.linking.dashes import spoken_pieces
 from retrieval.quoting.linking.interrupted import part_interrupted
+from retrieval.quoting.linking.interviews import find_interview
 from retrieval.quoting.linking.labels import repeated_labels
 from retrieval.quoting.linking.linker import Linker
 from retrieval.quoting.linking.said import Said
@@ -53,8 +54,12 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
     text = article.text
     paragraphs = read_paragraphs(text, words)
     linker = Linker(text, words, repeated_labels(text, [paragraph.span for paragraph in paragraphs]))
-    for paragraph in paragraphs:
-        linker.read(paragraph.span, paragraph.sentences)
+    interview = find_interview(text, paragraphs, words)
+    for number, paragraph in enumerate(paragraphs):
+        if answer := interview.answers.get(number):
+            linker.hear(answer)
+        else:
+            linker.read(paragraph.span, paragraph.sentences)
     names = Names([sentence for paragraph in paragraphs for sentence in paragraph.sentences], words)
     stretches = [stretch for paragraph in paragraphs for stretch in paragraph.stretches]
     heard = [part for said in linker.said for part in with_quoted(text, said, stretches, words)]
@@ -86,7 +91,7 @@ def attributed(article: Article, said: Said, names: Names, stretches: Sequence[S
     sure = min((stretch.sure for quoted in inside for stretch in quoted), default=1.0)
     quote = Quote(article.id, said.contents, kind)
     source = Span(said.source[0].start, said.source[-1].end) if said.source else None
-    speaker, naming = names.speaker_of(said.source)
+    speaker, naming = names.speaker_of(said.source, labelled=said.verbatim)
     return Explained(Attribution(quote, speaker, source, said.cue, said.confidence * sure), said.rule, naming)
 
 

@@ -12,15 +12,18 @@ APOSTROPHES = ("'", "’")
 
 def part_elisions(tokens: Iterable[Token], words: Lexicon) -> Iterator[Token]:
     """The tokens, those parted that a lexicon's `elided` words open or its `enclitics` close."""
+    named = False
     for token in tokens:
         if token.stretch or not token.is_word:
             yield token
         else:
-            yield from part(token, words)
+            yield from part(token, words, named=named)
+        named = token.is_word and token.is_capitalised
 
 
-def part(token: Token, words: Lexicon) -> Iterator[Token]:
-    cut = elided_length(token, words)
+def part(token: Token, words: Lexicon, *, named: bool = False) -> Iterator[Token]:
+    """The pieces of one token; `named` where a capitalised word stands before it."""
+    cut = elided_length(token, words, named=named)
     if cut:
         yield piece(token, 0, cut)
         token = piece(token, cut, len(token.text))
@@ -33,16 +36,17 @@ def part(token: Token, words: Lexicon) -> Iterator[Token]:
         yield token
 
 
-def elided_length(token: Token, words: Lexicon) -> int:
+def elided_length(token: Token, words: Lexicon, *, named: bool = False) -> int:
     """How many characters of the token an elided word takes, its apostrophe with them; 0 for none.
 
-    A name keeps its particle: d'Estaing.
+    A name keeps its particle behind a first name (Valéry Giscard d'Estaing) or with a capital (D'Artagnan), but not
+    behind a plain noun (un conseiller d'Élodie Borne).
     """
     at = next((token.lower.find(mark) for mark in APOSTROPHES if mark in token.lower), -1)
     if at < 1 or at + 1 == len(token.text) or f"{token.lower[:at]}'" not in words.elided:
         return 0
-    named = token.text[at + 1].isupper() and token.lower[:at] == "d"
-    return 0 if named else at + 1
+    particle = token.text[at + 1].isupper() and token.lower[:at] == "d"
+    return 0 if particle and (named or token.is_capitalised) else at + 1
 
 
 def piece(token: Token, start: int, end: int) -> Token:

@@ -14,6 +14,10 @@ from retrieval.text.languages import FOLDER, read_sections
 
 Gender = Literal["", "male", "female"]
 ENDINGS = (*POSSESSIVES, "'", "’")
+GENERATIONS = frozenset({"ii", "iii", "iv", "jr", "sr"})
+"""Stand behind a surname that looks like a title: Martin Luther King *III*."""
+TITLED = 2
+"""Capitals behind a capitalised office from which it is a title: *Chef* Nico Barle."""
 
 
 @cache
@@ -71,6 +75,10 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
     if first == last and "noun-capitals" in words.habits and words.is_role(tokens[first].lower):
         return None
     titled = [at for at in range(first, last) if is_title(tokens[at], words)]
+    if titled and titled[-1] == last - 1 and tokens[last].lower in GENERATIONS:
+        titled = []
+    if not titled and last - first >= TITLED and words.is_role(tokens[first].lower):
+        titled = [first]
     start = titled[-1] + 1 if titled else first
     while start <= last and tokens[start].text == ".":
         start += 1

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.quoting.grammar.mentions import is_first_name
+from retrieval.quoting.grammar.adverbials import behind_adverbials
 from retrieval.quoting.grammar.phrases import DASHES, POSSESSIVES, Phrase, is_between, is_function, phrase_starting
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
 PAUSED = DASHES | {",", "?", "!", "…"}
-NAMED_TWICE = 2
-"""Capitals in a row, less one, from which an agency and a person are told apart: "a Efe Pedro Salas"."""
 
 
 def clause_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
@@ -120,23 +118,8 @@ def opens_participle(tokens: Sequence[Token], words: Lexicon) -> bool:
 
 def subject_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:
     """The subject at `first`, behind adverbs, days and whom the words were addressed to."""
-    at = first
-    while at < len(tokens):
-        token = tokens[at]
-        if token.stretch or not token.is_word:
-            return None
-        if (
-            token.lower in words.addressing
-            or token.lower in words.oblique
-            or token.lower in words.prepositions
-            or (token.is_capitalised and token.lower in words.determiners)
-        ):
-            at = behind_noun(tokens, at + 1, words)
-        elif token.lower in words.time or (is_between(token, words) and token.lower not in words.auxiliaries):
-            at += 1
-        else:
-            break
-    if at >= len(tokens):
+    at = behind_adverbials(tokens, first, words)
+    if at >= len(tokens) or not tokens[at].is_word:
         return None
     plain = at > 1 and (tokens[first - 2].stretch is not None or tokens[first - 2].text in PAUSED)
     plain = (plain and "noun-capitals" not in words.habits) or "no-articles" in words.habits
@@ -149,8 +132,13 @@ def subject_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase
         return None
     if tokens[phrase.first].lower in words.pronouns:
         return phrase
-    empty = all(is_function(token, words) or not token.text.isalpha() for token in phrase.of(tokens))
+    empty = all(is_function(token, words) or not has_letter(token) for token in phrase.of(tokens))
     return None if empty else phrase
+
+
+def has_letter(token: Token) -> bool:
+    """True for a word that is more than a number: "61-Jährige", "primeiro-ministro"."""
+    return any(character.isalpha() for character in token.text)
 
 
 def opens_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -158,21 +146,3 @@ def opens_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if "noun-capitals" not in words.habits or at + 1 >= len(tokens) or not tokens[at].text.islower():
         return False
     return tokens[at + 1].is_capitalised and not is_function(tokens[at], words)
-
-
-def behind_noun(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
-    """Where the noun phrase that goes on at `first` ends: behind its capitals, or behind its noun."""
-    at = first
-    while at < len(tokens) and tokens[at].is_word and is_function(tokens[at], words):
-        at += 1
-        if tokens[at - 1].lower in words.time:
-            return at
-    if at >= len(tokens) or tokens[at].lower in words.that | words.relatives:
-        return at
-    while at < len(tokens) and tokens[at].is_word and not tokens[at].is_capitalised and "noun-capitals" in words.habits:
-        at += 1
-    last = at
-    while last + 1 < len(tokens) and tokens[last].is_capitalised and tokens[last + 1].is_capitalised:
-        last += 1
-    given = next((i for i in range(at + 1, last) if is_first_name(tokens[i].text)), last - 1)
-    return given if last - at >= NAMED_TWICE else last + 1

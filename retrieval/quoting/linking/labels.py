@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from retrieval.quoting.grammar.tokens import Sentence
 from retrieval.records import Span
@@ -19,6 +20,7 @@ LABEL = re.compile(
     r"(?:\s*\([^)\n]{1,40}\))?\s*:\s+(?=\S)"
 )
 CREDIT = re.compile(r"\s*[—–―\-]{1,2}\s*(?P<name>[^\W\d_a-z][^\n«»“”\"—–―:;?!]{2,60}?)[.\s]*$")
+ASKS = re.compile(r"[?？][\s*_»”\"'’]*$")
 REPEATED = 2
 
 
@@ -35,7 +37,18 @@ def repeated_labels(text: str, paragraphs: Sequence[Span]) -> frozenset[str]:
     counted = Counter(
         found["name"] for span in paragraphs if (found := LABEL.match(text, span.start, span.end)) is not None
     )
-    return frozenset(name for name, count in counted.items() if count >= REPEATED or (len(name) > 3 and name.isupper()))
+    repeated = {name for name, count in counted.items() if count >= REPEATED or (len(name) > 3 and name.isupper())}
+    return frozenset(repeated | exchanged_labels(text, paragraphs))
+
+
+def exchanged_labels(text: str, paragraphs: Sequence[Span]) -> set[str]:
+    """The labels of a question and of the paragraph right behind it: two people who talk, even if only once."""
+    found = [LABEL.match(text, span.start, span.end) for span in paragraphs]
+    labels: set[str] = set()
+    for (asking, answering), span in zip(pairwise(found), paragraphs, strict=False):
+        if asking and answering and ASKS.search(span.of(text)) and asking["name"] != answering["name"]:
+            labels |= {asking["name"], answering["name"]}
+    return labels
 
 
 def transcript_line(text: str, paragraph: Span, labels: frozenset[str]) -> Labelled | None:

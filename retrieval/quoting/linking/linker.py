@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from retrieval.quoting.grammar.subjects import leading_subject
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.linking.interviews import Answer
 from retrieval.quoting.linking.labels import credited, transcript_line
 from retrieval.quoting.linking.ladder import Place, climb, is_alone
 from retrieval.quoting.linking.said import NOBODY, Floor, Said
@@ -31,6 +32,7 @@ CONFIDENCE = {
 }
 """How often words and speaker were right on PolNeAR's training articles: without and with quotation marks."""
 LABELLED = 0.9
+INTERVIEW = 0.85
 CARRIED = 0.6
 SETTLED = 0.7
 AGENT = 0.6
@@ -49,6 +51,12 @@ class Linker:
         self._carried = NOBODY
         self._reporting = NOBODY
 
+    def hear(self, answer: Answer) -> None:
+        """Take a paragraph for an answer of an interview."""
+        self._carried = self._reporting = answer.source
+        confidence = INTERVIEW if answer.source else UNATTRIBUTED
+        self.said.append(Said((answer.content,), answer.source, None, confidence, "interview_answer", verbatim=True))
+
     def read(self, paragraph: Span, sentences: Sequence[Sentence]) -> None:
         """Read one paragraph."""
         rule = "transcript_label"
@@ -57,7 +65,13 @@ class Linker:
             rule = "credit"
             labelled = credited(self._text, sentences[0], paragraph.end)
         if labelled:
-            self._carried = (_whole(self._text, labelled.source),)
+            tokens = (token for sentence in sentences for token in sentence.tokens)
+            named = tuple(one for one in tokens if labelled.source.holds(Span(one.start, one.end)))
+            titles = self._words.titles | self._words.titles_male | self._words.titles_female
+            titled = len(named) > 1 and named[0].lower in titles and not named[0].text.isupper()
+            self._carried = named if titled else (_whole(self._text, labelled.source),)
+            if self._carried[0].lower in self._words.question_labels:
+                return
             self.said.append(Said((labelled.content,), self._carried, None, LABELLED, rule, verbatim=True))
             return
         floor = Floor()

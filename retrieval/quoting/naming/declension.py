@@ -9,6 +9,8 @@ from retrieval.quoting.lexicon import Words
 
 SHORTEST_STEM = 4
 """Letters that a name keeps when its ending is taken off."""
+SHORTEST_FIRST = 3
+"""Letters of a first name without its ending: Анны is Анна, which is known."""
 SHORTEST_MADE = 6
 """Letters of a nominative that no form in the text shows: Górskiego is Górski, but Tuska is not Tuski."""
 
@@ -25,8 +27,9 @@ def nominative_first_name(name: str, endings: Words, known: Words) -> str:
     """The first name among `known` (lower case) of which `name` is a form; `name` itself where none is."""
     if name.lower() in known:
         return name
-    stemmed = stem(name, endings)
-    forms = (stemmed + ending for ending in ("", *sorted(endings)))
+    stems = {stem(name, endings), *(name.removesuffix(ending) for ending in endings)}
+    longest = sorted((one for one in stems if len(one) >= SHORTEST_FIRST), key=len, reverse=True)
+    forms = (one + ending for one in longest for ending in ("", *sorted(endings)))
     return next((form for form in forms if form.lower() in known), name)
 
 

@@ -7,11 +7,19 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from retrieval.quoting.grammar.mentions import Gender, Mention, find_mentions, gender_of_first_name, is_first_name
+from retrieval.quoting.grammar.mentions import (
+    Gender,
+    Mention,
+    every_first_name,
+    find_mentions,
+    gender_of_first_name,
+    is_first_name,
+)
 from retrieval.quoting.grammar.phrases import phrase_ending
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.people import People, Person, joined
+from retrieval.quoting.naming.plausible import may_speak
 from retrieval.records import Speaker
 
 SENTENCES_BACK = 12
@@ -27,6 +35,7 @@ class Naming(StrEnum):
     GROUP = "the body or group that spoke last"
     DESCRIBED = "no one of the article is meant: the source as it stands"
     UNKNOWN = "no one named before it fits"
+    IMPLAUSIBLE = "the source is no person or body: a function word, a day, or words with a verb of their own"
     NO_SOURCE = "the article does not say who speaks"
 
 
@@ -52,10 +61,15 @@ class Names:
             for at in person.mentions:
                 self.note(person, at)
 
-    def speaker_of(self, source: Sequence[Token]) -> Resolved:
-        """The speaker behind a source's tokens; None without a source or where a pronoun fits no one."""
+    def speaker_of(self, source: Sequence[Token], *, labelled: bool = False) -> Resolved:
+        """The speaker behind a source's tokens; None without a source or where a pronoun fits no one.
+
+        `labelled` where the source is the label of a transcript, which may be any word: A: …
+        """
         if not source:
             return Resolved(None, Naming.NO_SOURCE)
+        if not labelled and not may_speak(self.core_of(source), self.words):
+            return Resolved(None, Naming.IMPLAUSIBLE)
         person = self.person_of(source)
         if person is None:
             return self.unnamed(source)
@@ -121,7 +135,9 @@ class Names:
         if len(mentions) > 1 and core[mentions[-2].last + 1].lower in self.words.links:
             return None
         mention = mentions[-1]
-        before = mention.first - 1
+        before = before_titles(core, mention)
+        if self.belongs_to(core, mention):
+            return None
         if before == 1 and all(token.lower in self.words.particles for token in core[:2]):
             before = -1
         if before > 0 and core[before].lower in self.words.determiners:
@@ -132,6 +148,19 @@ class Names:
         if before >= 0 and core[before].lower in self.words.prepositions:
             return self.placed(core, mentions[0]) if len(mentions) > 1 else None
         return self.people.find(mention.name, core[0].start, mention.titles) or self.within(mention.name, core[0].start)
+
+    def belongs_to(self, core: Sequence[Token], mention: Mention) -> bool:
+        """True for an office in the nominative before a name in another case: *doradca* Adama Zimy is someone else."""
+        if "no-articles" not in self.words.habits or mention.first == 0:
+            return False
+        if not self.words.is_role(core[mention.first - 1].lower):
+            return False
+        first, last = mention.name[0].lower(), mention.name[-1]
+        if len(mention.name) > 1:
+            known = every_first_name()
+            return first not in known and self.people.first_name(first) in known
+        people = [person for person in self.people.persons if self.people.is_surname(self.people.stem(last), person)]
+        return any(person.upright and person.upright != last for person in people)
 
     def placed(self, core: Sequence[Token], mention: Mention) -> Person | None:
         """The person named before a preposition: "burgemeester *Rosa van Dijk* van Rotterdam"."""
@@ -216,3 +245,11 @@ class Names:
         """A source that names no one of the article, as it stands, without what follows its first comma."""
         core = self.core_of(source)
         return joined(core[len(core) > 1 and core[0].lower in self.words.oblique :])
+
+
+def before_titles(core: Sequence[Token], mention: Mention) -> int:
+    """The position before a mention and its titles: un proche *de* Mme Borne."""
+    before = mention.first - 1
+    while before >= 0 and (core[before].lower in mention.titles or core[before].text == "."):
+        before -= 1
+    return before

@@ -36,6 +36,8 @@ class Person:
     mentions: list[int] = field(default_factory=list)
     surnames: list[str] = field(default_factory=list)
     nominative: tuple[str, ...] = ()
+    upright: str = ""
+    """The surname as it stands behind a first name in the nominative, where the article shows that."""
 
     @property
     def shown(self) -> str:
@@ -78,7 +80,9 @@ class People:
         first = self.first_name(person.name[0])
         person.gender = person.gender or gender_of_first_name(first)
         surnames = self.words.female_surnames if person.gender == "female" else self.words.male_surnames
-        last = nominative_surname(person.surnames, endings, surnames if person.gender else frozenset())
+        last = person.upright or nominative_surname(
+            person.surnames, endings, surnames if person.gender else frozenset()
+        )
         return (first, *person.name[1:-1], last)
 
     def learn(self, mention: Mention, tokens: Sequence[Token]) -> None:
@@ -88,9 +92,15 @@ class People:
             self.persons.append(person)
             for word in {self.stem(mention.name[0]), self.stem(mention.name[-1])}:
                 self.by_word.setdefault(word, []).append(person)
+        elif leads_in(person.name, mention.name):
+            person.name = mention.name
+        elif leads_in(mention.name, person.name):
+            pass
         elif fuller(mention.name, person.name) or plainer(mention.name, person.name, self.words.case_endings):
             person.name = mention.name
         person.surnames.append(mention.name[-1])
+        if len(mention.name) > 1 and is_first_name(mention.name[0]):
+            person.upright = mention.name[-1]
         person.mentions.append(tokens[mention.first].start)
         before = tokens[mention.first - 1].lower if mention.first else ""
         if before in self.words.before_bodies or any(word.lower() in self.words.bodies for word in mention.name):
@@ -168,6 +178,13 @@ class People:
 
 def fuller(name: tuple[str, ...], known: tuple[str, ...]) -> bool:
     return len(known) < len(name) <= LONGEST_NAME
+
+
+def leads_in(longer: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """True where `longer` is `name` behind words that are no first name: *Superintendent* Ann Lee."""
+    if not 1 < len(name) < len(longer) or is_first_name(longer[0]):
+        return False
+    return longer[-len(name) :] == name
 
 
 def runs_together(mention: Mention, lone: set[str]) -> bool:

@@ -237,7 +237,7 @@ def fronted_subject(tokens: tuple[Token, ...], first: int, verb: int, words: Lex
         return None
     named = opener.lower in words.determiners or words.is_role(opener.lower)
     if not named and first == 0 and end > 1 and all(token.text.islower() for token in tokens[1:end]):
-        return None
+        return Phrase(first, end - 1) if words.is_role(tokens[end - 1].lower) else None
     if not named and not opener.is_capitalised and not (opener.text[0].isdigit() and end > first + 1):
         return None
     return Phrase(first, end - 1)

@@ -1,0 +1,167 @@
+"""Adverbials between a verb of saying and the subject behind it: days, places, manners, and whom the words address.
+
+«…», dijo *este lunes* Ana Ruiz; „…“, sagte *dem „Abendblatt“* Weber; «…», ha detto *commossa* Elena Bianchi. Positions
+are those of a sentence's tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.quoting.grammar.mentions import is_first_name
+from retrieval.quoting.grammar.phrases import is_between, is_function
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
+
+_DATE = 5
+"""Tokens of a date at most: el pasado 3 de mayo."""
+_BRACKET = 6
+_OUTLET = 4
+"""Words of an outlet's name in marks at most."""
+_MANNER = 2
+"""Words of manner at most: dijo *muy enfadado* Ana Ruiz."""
+_NAMED_TWICE = 2
+"""Capitals in a row, less one, from which an agency and a person are told apart: "a Efe Pedro Salas"."""
+
+
+def behind_adverbials(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
+    """Where the subject can start that a verb before `first` has; at most the number of tokens."""
+    at = first
+    while at < len(tokens):
+        length = _adverbial_length(tokens, at, words)
+        if not length:
+            break
+        at += length
+    return at
+
+
+def _adverbial_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
+    """How many tokens the adverbial at `at` has; 0 where none stands there."""
+    token = tokens[at]
+    if token.stretch:
+        return int(_is_outlet(tokens, at))
+    if token.text == "(":
+        closing = next((i for i in range(at, min(len(tokens), at + _BRACKET)) if tokens[i].text == ")"), -1)
+        return closing + 1 - at if closing > 0 else 0
+    if not token.is_word:
+        return 0
+    date = _date_length(tokens, at, words)
+    if date:
+        return date
+    if token.lower in words.addressees:
+        return _behind_noun(tokens, at + 1, words, named=True) - at
+    if (
+        token.lower in words.addressing
+        or token.lower in words.oblique
+        or token.lower in words.prepositions
+        or (token.is_capitalised and token.lower in words.determiners)
+    ):
+        return _behind_noun(tokens, at + 1, words) - at
+    if token.lower in words.time or (is_between(token, words) and token.lower not in words.auxiliaries):
+        return 1
+    if token.is_capitalised and at + 1 < len(tokens) and tokens[at + 1].lower in words.addressees:
+        return 1
+    return _manner_length(tokens, at, words)
+
+
+def _is_outlet(tokens: Sequence[Token], at: int) -> bool:
+    """True for a name in marks before a subject: сказал *«Известиям»* Иван Кузьмин."""
+    stretch = tokens[at].stretch
+    if stretch is None or at + 1 >= len(tokens) or not tokens[at + 1].is_word:
+        return False
+    shown = tokens[at]
+    return shown.end - shown.start <= _OUTLET * 12 and at > 0 and tokens[at - 1].is_word
+
+
+def _date_length(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
+    """The tokens of a date at `first`, with a bracket behind it: *nesta terça-feira (12)*, *el 3 de mayo*."""
+    opener = tokens[first]
+    dated = words.time | words.moments
+    if not (is_function(opener, words) or opener.text[0].isdigit() or opener.lower in words.moments):
+        return 0
+    for at in range(first, min(len(tokens), first + _DATE)):
+        token = tokens[at]
+        if not token.is_word or (words.is_role(token.lower) and token.lower not in dated):
+            return 0
+        if token.lower in words.time:
+            behind = at + 1
+            while behind < len(tokens) and tokens[behind].lower in words.moments:
+                behind += 1
+            return behind - first
+        if not (is_function(token, words) or token.text[0].isdigit() or token.lower in words.moments):
+            return 0
+    return 0
+
+
+def _manner_length(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
+    """The plain words at `first` that no article opens, before a subject: ha detto *commossa* Elena Bianchi."""
+    if "no-articles" in words.habits:
+        return 0
+    at = first
+    while at < min(len(tokens), first + _MANNER) and _is_plain(tokens[at], words):
+        if "noun-capitals" in words.habits and tokens[at].lower.endswith(("e", "er", "es", "en", "em")):
+            return 0
+        at += 1
+    if at == first or at >= len(tokens):
+        return 0
+    following = tokens[at]
+    opens = following.is_capitalised and not is_function(following, words)
+    if opens or following.lower in words.prepositions or following.lower in words.determiners:
+        return at - first
+    return 0
+
+
+def _is_plain(token: Token, words: Lexicon) -> bool:
+    """True for a word without a capital that is no function word, no office and no verb of saying."""
+    return (
+        token.text.islower()
+        and token.is_word
+        and not is_function(token, words)
+        and not words.is_role(token.lower)
+        and token.lower not in words.titles
+        and token.lower not in words.pronouns
+        and token.lower not in words.relatives
+        and token.lower not in words.that
+        and token.lower not in words.verbs
+        and token.lower not in words.auxiliaries
+        and token.lower not in words.complementizers
+    )
+
+
+def _behind_noun(tokens: Sequence[Token], first: int, words: Lexicon, *, named: bool = False) -> int:
+    """Where the noun phrase ends that a preposition opened before `first`: behind its capitals, or behind its noun.
+
+    `named` where the noun stands before `first`, so that only its name may follow.
+    """
+    at = first
+    while at < len(tokens) and tokens[at].is_word and is_function(tokens[at], words):
+        at += 1
+        if tokens[at - 1].lower in words.time:
+            return at
+    if at >= len(tokens) or tokens[at].lower in words.that | words.relatives:
+        return at
+    bare = "noun-capitals" in words.habits or "no-articles" in words.habits
+    while at < len(tokens) and tokens[at].text.islower() and bare and not words.is_role(tokens[at].lower):
+        at += 1
+    if at >= len(tokens) or not tokens[at].is_word:
+        return at + int(at < len(tokens) and _is_outlet(tokens, at))
+    return _behind_capitals(tokens, at, words, has_noun=named or at > first)
+
+
+def _behind_capitals(tokens: Sequence[Token], at: int, words: Lexicon, *, has_noun: bool) -> int:
+    """Where the capitals at `at` end that belong to the phrase, or its single noun where none stand there.
+
+    Where the phrase already has its noun, and nouns have no article, a first name or a lone pair of capitals is the
+    subject's.
+    """
+    if has_noun and "no-articles" in words.habits and not tokens[at].is_capitalised:
+        return at
+    if has_noun and is_first_name(tokens[at].text):
+        return at
+    last = at
+    while last + 1 < len(tokens) and tokens[last].is_capitalised and tokens[last + 1].is_capitalised:
+        last += 1
+    if has_noun and "no-articles" in words.habits and last - at == 1:
+        return at
+    given = next((i for i in range(at + 1, last) if is_first_name(tokens[i].text)), last - 1)
+    return given if last - at >= _NAMED_TWICE else last + 1

@@ -1,0 +1,213 @@
+"""Interviews: paragraphs of questions and answers that no verb of saying links to their speakers.
+
+Two layouts are read. Either labels open the paragraphs (Q: … A: …, Pregunta. … Respuesta. …), or questions and answers
+alternate without labels, perhaps with a dash, quotation marks or bold type. The answers are the interviewee's; the
+questions are nobody's, as the article seldom names who asked. Who is interviewed must be beyond doubt, or the answers
+are nobody's as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from retrieval.quoting.grammar.mentions import Mention, find_mentions, is_first_name
+from retrieval.quoting.grammar.tokens import Sentence, Token
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.linking.labels import ASKS, LABEL, trimmed
+from retrieval.quoting.linking.said import NOBODY
+from retrieval.records import Span
+
+_LABEL = re.compile(r"[\W_]*(?P<label>[^\W\d_]+)\s*(?:[.:：]|[—–-](?=\s))\s*(?=\S)")
+_LEAD = re.compile(r"(?:\s|[—–―*_]|--|-(?=\s))*[«“\"„‘'»”]?\s*")
+_BOLD = re.compile(r"\s*(?:\*\*|__)(?=\S).*\S(?:\*\*|__)\s*$", re.DOTALL)
+_MARKED = re.compile(r"\s*(?:[—–―]|--|-(?=\s)|[«“\"„‘'»”])")
+_LONGEST_QUESTION = 60
+"""Words of a question or prompt at most."""
+_LEAST_LABELLED = 2
+_LEAST_PLAIN = 3
+"""Questions from which alternating paragraphs are an interview; one fewer where bold type or marks set them apart."""
+
+
+class Paragraph(Protocol):
+    """A paragraph of an article with its sentences."""
+
+    @property
+    def span(self) -> Span: ...
+
+    @property
+    def sentences(self) -> Sequence[Sentence]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The words of an answer and the tokens of its source: a mention of the interviewee, or nobody."""
+
+    content: Span
+    source: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """The answers by the number of their paragraph, and the numbers of the paragraphs that are questions."""
+
+    answers: dict[int, Answer]
+    questions: frozenset[int]
+
+
+NO_INTERVIEW = Interview({}, frozenset())
+
+
+def find_interview(text: str, paragraphs: Sequence[Paragraph], words: Lexicon) -> Interview:
+    """The interview that the paragraphs are or hold; an empty one where they are none."""
+    shown = [paragraph.span.of(text) for paragraph in paragraphs]
+    if not any("?" in one or "？" in one for one in shown):
+        return NO_INTERVIEW
+    labels = [_label_of(one, words) for one in shown]
+    asked = [at for at, label in enumerate(labels) if label in words.question_labels]
+    answered = [at for at, label in enumerate(labels) if label in words.answer_labels]
+    if min(len(asked), len(answered)) >= _LEAST_LABELLED and asked[0] < answered[-1]:
+        return _labelled(text, paragraphs, asked, answered, words)
+    asked, answered = _alternating(shown)
+    if not asked:
+        return NO_INTERVIEW
+    source = _interviewee(text, paragraphs, asked[0], asked, words)
+    starts = {at: _after(_LEAD, text, paragraphs[at].span) for at in answered}
+    return Interview(_answers(text, paragraphs, starts, dict.fromkeys(answered, source)), frozenset(asked))
+
+
+def _labelled(
+    text: str, paragraphs: Sequence[Paragraph], asked: Sequence[int], answered: Sequence[int], words: Lexicon
+) -> Interview:
+    """An interview whose paragraphs are labelled.
+
+    Names that stood before the labels speak under them (Ms Garrick: … Q: … A: …). Without such a name and without an
+    interviewee that the article introduces, the label itself is all that is known of the speaker.
+    """
+    first = min(asked[0], answered[0])
+    answerer = _named_before(text, paragraphs, first, asks=False)
+    asker = _named_before(text, paragraphs, first, asks=True)
+    interviewee = answerer or _interviewee(text, paragraphs, first, asked, words)
+    sources = {at: interviewee or _label_token(paragraphs[at]) for at in answered}
+    if asker or not interviewee:
+        sources |= {at: asker or _label_token(paragraphs[at]) for at in asked}
+    starts = {at: _after(_LABEL, text, paragraphs[at].span) for at in sources}
+    return Interview(_answers(text, paragraphs, starts, sources), frozenset(asked))
+
+
+def _answers(
+    text: str, paragraphs: Sequence[Paragraph], starts: dict[int, int], sources: dict[int, tuple[Token, ...]]
+) -> dict[int, Answer]:
+    answers = {}
+    for at, source in sources.items():
+        content = Span(starts[at], trimmed(text, paragraphs[at].span.end))
+        if content.start < content.end:
+            answers[at] = Answer(content, source)
+    return answers
+
+
+def _label_token(paragraph: Paragraph) -> tuple[Token, ...]:
+    return tuple(next(token for token in sentence.tokens if token.is_word) for sentence in paragraph.sentences[:1])
+
+
+def _after(lead: re.Pattern[str], text: str, span: Span) -> int:
+    """Where the words of a paragraph start behind its label, dash or mark."""
+    found = lead.match(text, span.start, span.end)
+    return found.end() if found else span.start
+
+
+def _label_of(paragraph: str, words: Lexicon) -> str:
+    """The lower-case label that opens the paragraph, "" without one that the language knows."""
+    found = _LABEL.match(paragraph)
+    label = found["label"].lower() if found else ""
+    return label if label in words.question_labels or label in words.answer_labels else ""
+
+
+def _alternating(shown: Sequence[str]) -> tuple[list[int], list[int]]:
+    """The numbers of the questions and of the answers, where they follow each other without a break; else none."""
+    asks = [at for at, one in enumerate(shown) if _is_question(one)]
+    bold = [at for at, one in enumerate(shown) if _BOLD.match(one)]
+    if len(bold) >= _LEAST_LABELLED and 2 * sum(at in asks for at in bold) > len(bold):
+        return bold, _answers_between(shown, bold)
+    if len(asks) < _LEAST_LABELLED:
+        return [], []
+    asked = list(range(asks[0], asks[-1] + 1, 2))
+    answered = [at + 1 for at in asked if at + 1 < len(shown)]
+    if any(at not in asked for at in asks) or len(answered) < len(asked) or 2 * len(asks) < len(asked):
+        return [], []
+    apart = all(_MARKED.match(shown[at]) for at in answered)
+    if len(asks) < _LEAST_PLAIN - apart or any(len(shown[at].split()) > _LONGEST_QUESTION for at in asked):
+        return [], []
+    return asked, answered
+
+
+def _answers_between(shown: Sequence[str], bold: Sequence[int]) -> list[int]:
+    """What stands between bold questions; behind the last one a single paragraph."""
+    between = [at for at in range(bold[0], bold[-1]) if at not in bold]
+    last = bold[-1] + 1
+    return [*between, last] if last < len(shown) else between
+
+
+def _is_question(paragraph: str) -> bool:
+    return bool(ASKS.search(paragraph)) and len(paragraph.split()) <= _LONGEST_QUESTION
+
+
+def _named_before(text: str, paragraphs: Sequence[Paragraph], first: int, *, asks: bool) -> tuple[Token, ...]:
+    """Who asks, or else answers, under a name of their own in the two paragraphs before the first label."""
+    for at in range(first - 1, max(-1, first - 3), -1):
+        span = paragraphs[at].span
+        found = LABEL.match(text, span.start, span.end)
+        if found and bool(ASKS.search(span.of(text))) is asks:
+            start, end = found.span("name")
+            tokens = (token for one in paragraphs[at].sentences for token in one.tokens)
+            return tuple(token for token in tokens if start <= token.start < end)
+    return NOBODY
+
+
+def _interviewee(
+    text: str, paragraphs: Sequence[Paragraph], first: int, asked: Sequence[int], words: Lexicon
+) -> tuple[Token, ...]:
+    """The person whom the paragraphs before the first question introduce, nobody where that may be several.
+
+    The paragraph nearest to the question decides where it names a single person; otherwise all before it must name a
+    single one, or the first question must address one of them by name.
+    """
+    nearest: list[tuple[Token, ...]] = []
+    every: dict[str, tuple[Token, ...]] = {}
+    for at in range(first - 1, -1, -1):
+        for sentence in paragraphs[at].sentences:
+            people = [one for one in find_mentions(sentence.tokens, words) if _is_person(one, words)]
+            for one in people:
+                every.setdefault(one.name[-1], sentence.tokens[one.first : one.last + 1])
+        if not nearest and every:
+            nearest = list(every.values())
+    if len(every) == 1 or len(nearest) == 1:
+        return nearest[0]
+    addressed = paragraphs[asked[0]].span.of(text)
+    called = [source for source in every.values() if any(_stands_in(token, addressed) for token in source)]
+    if len(called) == 1:
+        return called[0]
+    return _opening_person(paragraphs[0].sentences, words) if first else NOBODY
+
+
+def _opening_person(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Token, ...]:
+    """The first person whom the article names, in its first sentence."""
+    for sentence in sentences[:1]:
+        for one in find_mentions(sentence.tokens, words):
+            if _is_person(one, words):
+                governed = one.first > 0 and sentence.tokens[one.first - 1].lower in words.prepositions
+                return NOBODY if governed else sentence.tokens[one.first : one.last + 1]
+    return NOBODY
+
+
+def _is_person(mention: Mention, words: Lexicon) -> bool:
+    """True for two words or more that open with a first name, or that a title precedes."""
+    if len(mention.name) < 2 or any(word.lower() in words.bodies for word in mention.name):
+        return False
+    return is_first_name(mention.name[0]) or bool(mention.titles) or len(mention.name[0]) > 1
+
+
+def _stands_in(token: Token, text: str) -> bool:
+    return token.is_capitalised and len(token.text) > 3 and token.text in text

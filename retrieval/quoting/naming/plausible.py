@@ -1,0 +1,59 @@
+"""What can speak: a source that is no person or body is nobody, whatever rule found it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
+
+
+def may_speak(source: Sequence[Token], words: Lexicon) -> bool:
+    """False for function words, a day, an adverb, and for words that hold a finite verb of their own.
+
+    `source` is without its description behind a comma. A clause behind "who" or "that" may hold any verb.
+    """
+    if not any(character.isalpha() for token in source for character in token.text):
+        return False
+    if len(source) == 1 and (source[0].lower in words.pronouns or source[0].lower in words.relatives):
+        return True
+    core = _before_clause(source, words)
+    if all(_is_empty(token, words) for token in core):
+        return False
+    if len(core) == 1:
+        return not _is_adverb(core[0], words)
+    if core[0].lower in words.auxiliaries and core[0].lower not in words.determiners:
+        return False
+    finite = words.auxiliaries - words.determiners - words.prepositions - words.pronouns
+    return not any(token.lower in finite and token.text.islower() for token in core)
+
+
+def _before_clause(source: Sequence[Token], words: Lexicon) -> Sequence[Token]:
+    """The tokens before a relative clause, at least one."""
+    for at, token in enumerate(source):
+        if at and token.lower in words.relatives and token.lower not in words.determiners:
+            return source[:at]
+    return source
+
+
+def _is_empty(token: Token, words: Lexicon) -> bool:
+    """True for a word that names nothing."""
+    lower = token.lower
+    return (
+        not token.is_word
+        or lower in words.determiners
+        or lower in words.prepositions
+        or lower in words.conjunctions
+        or lower in words.adverbs
+        or lower in words.time
+        or lower in words.auxiliaries
+        or lower in words.negations
+        or lower in words.complementizers
+        or lower in words.pronouns
+        or lower in words.relatives
+        or lower in words.oblique
+    )
+
+
+def _is_adverb(token: Token, words: Lexicon) -> bool:
+    return token.text.islower() and len(token.text) > 4 and token.lower.endswith(tuple(words.adverb_endings))

@@ -11,13 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from retrieval.records import Article
+from retrieval.text.question_patterns import patterns, search, sources
 
-DAY = r"\d{4}-\d{2}(?:-\d{2})?|(?:\d{1,2} )?[A-Z][a-z]+\.? (?:\d{1,2}, )?\d{4}|\d{4}"
-PIECE = r"(?:article|story|report|edition|issue|piece|interview|coverage)s?"
-DATED = re.compile(
-    rf"\s*\b(?:in|from|by|according to)?\s*(?:the |an? )?(?:{PIECE} (?:published )?|published )(?:of|from|on|in) "
-    rf"(?P<day>{DAY})(?!\w)"
-)
 FORMS = (
     *(
         (form.format(month=month), settled)
@@ -53,10 +48,10 @@ def named_edition(question: str, articles: Iterable[Article]) -> Edition | None:
     """The edition that `question` names among `articles`; None where it names none that any of them is of."""
     articles = tuple(articles)
     edition = Edition(question)
-    if (dated := DATED.search(question)) and (day := _iso(dated["day"])):
+    if (dated := search("editions", "dated", question)) and (day := _iso(dated["day"])):
         edition = Edition(_without(question, dated), published=day)
     for publisher in sorted({one.publisher for one in articles if one.publisher.strip()}, key=len, reverse=True):
-        if found := _mention(publisher).search(edition.question):
+        if found := _mention(publisher, edition.question):
             edition = Edition(_without(edition.question, found), publisher, edition.published)
             break
     if edition.question == question or not any(edition.holds(one) for one in articles):
@@ -64,12 +59,15 @@ def named_edition(question: str, articles: Iterable[Article]) -> Edition | None:
     return edition
 
 
-def _mention(publisher: str) -> re.Pattern[str]:
+def _mention(publisher: str, question: str) -> re.Match[str] | None:
     """Where a question names `publisher` as the place of publication; one word alone must be written as there."""
-    name = re.sub(r"^the\s+", "", publisher.strip(), flags=re.IGNORECASE)
+    name = publisher.strip()
+    for article in patterns("editions", "article"):
+        name = article.sub("", name)
     words = r"\s+".join(map(re.escape, name.split()))
     written = words if len(name.split()) == 1 else f"(?i:{words})"
-    return re.compile(rf"\s*\b(?:in|from|on|according to) (?:[Tt]he )?{written}(?:'s)?(?!\w)(?! [A-Z])")
+    mentions = (one.replace("{publisher}", written) for one in sources("editions", "published_in"))
+    return next((found for one in mentions if (found := re.search(one, question))), None)
 
 
 def _without(question: str, found: re.Match[str]) -> str:

@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from retrieval.quoting.marks import find_stretches
 from retrieval.searching.words import fold, is_report, term
 from retrieval.text.languages import DEFAULT_LANGUAGE
+from retrieval.text.question_patterns import match, search
 
-NAME = re.compile(r"^\W*(?:(?:did|has|had|does|according to)\s+)?(?P<who>.+?)\W*$", re.IGNORECASE)
-UNMARKED = re.compile(
-    r"^\W*(?:did\s+)?(?P<who>[^,:\"]{2,60}?)\s+(?P<verb>\w+)(?:\s+that\b|\s*[:,])\s*(?P<words>.+?)\W*$"
-)
 LABEL = re.compile(r"^(?P<who>[^\W\d_][^:,.!?\"]{1,50}):\s+(?P<words>.+)$", re.DOTALL)
-BY_SIGN = re.compile(r":\W*$|^\W*[-–—(]|\baccording to\b", re.IGNORECASE)
+BY_SIGN = re.compile(r":\W*$|^\W*[-–—(]")
 PUNCTUATION = ",:;.-–—?!"
 LONGEST_NAME = 8
 """Words; more are no name but a sentence."""
@@ -36,7 +33,7 @@ def read_claim(text: str, language: str = DEFAULT_LANGUAGE) -> Claim:
         longest = max((stretch.span for stretch in stretches), key=lambda span: span.end - span.start)
         before, after = text[: longest.start], text[longest.end :]
         return Claim(longest.of(text).strip(f" {PUNCTUATION}"), _speaker(before, language) or _speaker(after, language))
-    if found := UNMARKED.match(text):
+    if found := match("claims", "unmarked", text):
         who = _name(found["who"])
         if who and is_report(fold(found["verb"]), language):
             return Claim(found["words"], who)
@@ -64,10 +61,10 @@ def _speaker(around: str, language: str) -> str:
     verb = next((at for at, word in enumerate(words) if is_report(fold(word.strip(PUNCTUATION)), language)), None)
     if verb is not None:
         return _name(" ".join(words[:verb])) or _name(" ".join(words[verb + 1 :]))
-    return _name(around) if BY_SIGN.search(around) else ""
+    return _name(around) if BY_SIGN.search(around) or search("claims", "by", around, re.IGNORECASE) else ""
 
 
 def _name(text: str) -> str:
-    found = NAME.match(text)
+    found = match("claims", "name", text, re.IGNORECASE)
     who = found["who"].strip() if found else ""
     return who if any(letter.isalpha() for letter in who) and len(who.split()) <= LONGEST_NAME else ""

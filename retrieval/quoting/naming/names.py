@@ -81,7 +81,7 @@ class Names:
             person.gender = gender_of_first_name(person.name[0])
         if len(source) == 1 and source[0].lower in self.words.relatives:
             naming = Naming.RELATIVE
-        elif self.words.is_role(source[-1].lower):
+        elif self.words.is_role(source[-1].lower) and not self.named(self.core_of(source)):
             naming = Naming.ROLE
         return Resolved(Speaker(person.shown, person.role), naming)
 

@@ -24,7 +24,7 @@ class Command(click.Command):
         """Parse what was typed. Raises click.UsageError where it doesn't fit the command."""
         spread, paths, others = _spread(ctx, args)
         arguments = [parameter for parameter in self.params if isinstance(parameter, click.Argument)]
-        if arguments and not others and len(paths) > 1 and (arguments[0].required or not Path(paths[-1]).exists()):
+        if arguments and not others and len(paths) > 1 and (arguments[0].required or not is_path(paths[-1])):
             at = len(spread) - 1 - spread[::-1].index(paths[-1])
             del spread[at - 1]
         left_over = super().parse_args(ctx, spread)
@@ -36,6 +36,14 @@ class Command(click.Command):
 def spread_paths(ctx: click.Context, args: list[str], ends: Callable[[str], bool]) -> list[str]:
     """Write `--articles A B` as `--articles A --articles B`, up to the first argument that `ends` the paths."""
     return _spread(ctx, args, ends)[0]
+
+
+def is_path(arg: str) -> bool:
+    """Whether there is a file or folder of that name. False for what cannot be a name, such as a very long question."""
+    try:
+        return bool(arg) and Path(arg).exists()
+    except OSError:
+        return False
 
 
 def _too_many(ctx: click.Context, arguments: list[click.Argument], left_over: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -11,7 +12,7 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from bot.cli.command import spread_paths
+from bot.cli.command import is_path, spread_paths
 from bot.cli.options import articles_option, config_option, library_option
 from bot.cli.outcome import ANSWERED
 
@@ -85,7 +86,7 @@ class Root(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The subcommand and its arguments. Raises click.UsageError that says what to type instead."""
         first = args[0]
-        if first not in ROWS and not first.startswith((*LINKS, "-")) and (_asks(first) or len(first.split()) > 1):
+        if first not in ROWS and (_asks(first) or (len(first.split()) > 1 and not is_path(first))):
             return "ask", self.get_command(ctx, "ask"), args
         if first not in ROWS and not first.startswith("-") and not ctx.resilient_parsing:
             ctx.fail(f"No such command {first!r}. {_hint(args)}")
@@ -128,7 +129,7 @@ def onrecord(context: click.Context, articles: tuple[Path, ...], library: str | 
 def _asks(arg: str) -> bool:
     """Whether the argument ends as a question does, and is no file or link."""
     ends = arg.strip().rstrip("»”\"'’)").endswith(QUESTION_MARKS)
-    return ends and not arg.startswith(LINKS) and not Path(arg).exists()
+    return ends and not arg.startswith((*LINKS, "-")) and not is_path(arg)
 
 
 def _hint(args: Sequence[str]) -> str:
@@ -136,8 +137,9 @@ def _hint(args: Sequence[str]) -> str:
     first = args[0]
     if near := get_close_matches(first, ROWS, n=1):
         return f"Did you mean {near[0]}?"
-    if first.startswith(LINKS) or (first and Path(first).exists()):
-        return f"To add it to a library: onrecord add {first}. To ask it alone: onrecord --articles {first}"
+    if first.startswith(LINKS) or is_path(first):
+        shown = shlex.quote(first)
+        return f"To add it to a library: onrecord add {shown}. To ask it alone: onrecord --articles {shown}"
     if len(args) > 1 and first.istitle():
         return f'To ask a question, put it in quotes: onrecord "{" ".join(args)}"'
     return "Put a question in quotes, or type it after `onrecord ask`."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -42,7 +42,7 @@ def quotes(settings: Settings, *, why: bool, speaker: str, article: str, as_json
     """
     found = _found(source_of(settings), speaker, article, why=why)
     number = 1
-    for one, shown in steady(found, sys.stdout):
+    for one, shown in found:
         if as_json:
             click.echo(quotes_line(one, shown))
         elif why:
@@ -58,17 +58,22 @@ def quotes(settings: Settings, *, why: bool, speaker: str, article: str, as_json
 
 def _found(source: Source, speaker: str, article: str, *, why: bool) -> Iterator[tuple[Article, list[Listed]]]:
     """Each article with its quotes. With a speaker, only the articles that quote them."""
+    for one, quotes in _all(source, speaker, article, why=why):
+        shown = chosen(quotes, speaker)
+        if shown or not speaker:
+            yield one, shown
+
+
+def _all(source: Source, speaker: str, article: str, *, why: bool) -> Iterable[tuple[Article, list[Listed]]]:
+    """The articles with their quotes; those of a library are narrowed to articles that quote the speaker."""
     if source.library:
-        library = load(source)
-        found = quotes_of_library(library, speaker, article)
-        pairs = ((one, chosen(_explained(one), speaker) if why else quotes) for one, quotes in found)
-    else:
-        articles = [one for one in read(source.paths) if article in ("", one.id, one.url)]
-        if not articles:
-            raise Failure(f"there is no article {article}")
-        finding = _explained if why else _listed
-        pairs = ((one, chosen(finding(one), speaker)) for one in progress(articles, "Finding quotes"))
-    return ((one, quotes) for one, quotes in pairs if quotes or not speaker)
+        found = quotes_of_library(load(source), speaker, article)
+        return ((one, _explained(one)) for one, _ in found) if why else found
+    articles = [one for one in read(source.paths) if article in ("", one.id, one.url)]
+    if not articles:
+        raise Failure(f"there is no article {article}")
+    finding = _explained if why else _listed
+    return steady(((one, finding(one)) for one in progress(articles, "Finding quotes")), sys.stdout)
 
 
 def _listed(article: Article) -> list[Listed]:

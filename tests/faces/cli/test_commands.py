@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
+import pexpect
 import pytest
 
 from bot.__main__ import main
 from bot.cli.root import ROWS, Row, onrecord
-from tests.faces.command import FUEL, FUEL_WORDS
+from tests.faces.command import FUEL, FUEL_WORDS, run
 
 
 def leaves() -> Iterator[tuple[str, click.Command]]:
@@ -57,7 +61,7 @@ def test_options_before_a_question_hold_for_it(budget: str, dam: str, capsys: py
         (["sourdough"], "No such command 'sourdough'. Put a question in quotes, or type it after `onrecord ask`."),
         (["What", "did", "Borrell", "say"], 'put it in quotes: onrecord "What did Borrell say"'),
         (["{budget}"], "To add it to a library: onrecord add {budget}."),
-        (["https://example.com/a?b"], "To add it to a library: onrecord add https://example.com/a?b."),
+        (["https://example.com/a?b"], "To add it to a library: onrecord add 'https://example.com/a?b'."),
         (["check", "we", "will"], "`onrecord check` takes one WORDS. Put text of several words in quotes."),
         (["console", "news.txt"], "`onrecord console` takes no arguments, but was given: news.txt"),
         (["feeds", "list", "all"], "`onrecord feeds list` takes no arguments, but was given: all"),
@@ -76,6 +80,33 @@ def test_what_does_not_fit_says_what_to_type(
     printed = capsys.readouterr()
     assert printed.out == ""
     assert advice.format(budget=budget) in printed.err.replace("No such option:", "No such option")
+
+
+@pytest.mark.parametrize("flags", [[], ["--articles", "{budget}"]], ids=["alone", "articles"])
+def test_a_very_long_question_is_a_question(flags: list[str], budget: str, capsys: pytest.CaptureFixture[str]) -> None:
+    flags = [flag.format(budget=budget) for flag in flags]
+    for args in (["why " * 5_000], [*flags, "why " * 5_000 + "?"], ["ask", *flags, "why " * 5_000 + "?"]):
+        assert main(args) == 1
+        assert "no passage" in capsys.readouterr().out
+
+
+def test_a_file_with_spaces_in_its_name_is_no_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my news.txt").write_text("Nothing happened.")
+    assert main(["my news.txt"]) == 2
+    assert "To add it to a library: onrecord add 'my news.txt'" in capsys.readouterr().err
+
+
+def test_a_complaint_is_coloured_at_a_terminal_only() -> None:
+    def shown(**env: str) -> str:
+        command = shlex.join([sys.executable, "-m", "bot", "ask", "x", "--articles", "nope"])
+        return str(pexpect.run(command, env={**os.environ, "TERM": "xterm", **env}, encoding="utf-8", timeout=60))
+
+    assert "\x1b[33monrecord: nope" in shown(NO_COLOR="")
+    assert "\x1b" not in shown(NO_COLOR="1")
+    assert b"\x1b" not in run("ask", "x", "--articles", "nope").stderr
 
 
 @pytest.mark.parametrize("name", LEAVES)

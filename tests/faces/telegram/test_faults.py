@@ -23,6 +23,7 @@ from bot.telegram.cards import Cards
 from bot.telegram.options import Options
 from bot.telegram.wire.limits import Limits
 from retrieval import Library
+from retrieval.library.shelf import MemoryShelf
 from tests.faces.botapi import NOW, PERSON, TOKEN, Fault, LoopbackBotApi, group, private, refusal
 from tests.faces.telegram_bot import QUICK, answering, free_port
 
@@ -96,7 +97,7 @@ async def test_what_there_was_no_time_for_is_answered_after_the_next_start(tmp_p
 async def test_a_bug_is_an_apology_and_a_log_line_without_what_was_said(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    class Broken(Library):
+    class Broken(MemoryShelf):
         @property
         def articles(self) -> tuple[()]:
             raise ZeroDivisionError(f"the question was: {said}")
@@ -104,7 +105,7 @@ async def test_a_bug_is_an_apology_and_a_log_line_without_what_was_said(
     said = "private words"
 
     with LoopbackBotApi() as api:
-        async with answering(api, Broken()):
+        async with answering(api, Library(shelf=Broken())):
             api.say(said, private(7))
             (call,) = await asyncio.to_thread(api.wait_for, "sendMessage")
     assert call.text.startswith("Sorry,")

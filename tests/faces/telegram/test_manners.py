@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from retrieval import Library
+from retrieval.library.shelf import MemoryShelf
 from tests.faces.botapi import BOT, PERSON, Call, Json, LoopbackBotApi, group, private
 from tests.faces.telegram_bot import QUICK, answering
 from tests.faces.telegram_html import read_html
@@ -170,14 +171,14 @@ async def test_a_group_that_it_joins_is_told_how_to_ask(api: LoopbackBotApi) -> 
 
 
 async def test_the_developer_is_told_of_a_bug_once_and_not_what_was_said() -> None:
-    class Broken(Library):
+    class Broken(MemoryShelf):
         @property
         def articles(self) -> tuple[()]:
             raise ZeroDivisionError(said)
 
     said = "private words"
     with LoopbackBotApi() as api:
-        async with answering(api, Broken(), dataclasses.replace(QUICK, developer_chat=DEVELOPER)):
+        async with answering(api, Library(shelf=Broken()), dataclasses.replace(QUICK, developer_chat=DEVELOPER)):
             api.say(said)
             await asyncio.to_thread(api.wait_for, "sendMessage", 2)
             api.say(said)

@@ -23,6 +23,7 @@ from bot.telegram.errors import BotError
 from bot.telegram.monitoring.health import Health
 from bot.telegram.options import Monitor, Options, Webhook
 from retrieval import ArticleError, Library
+from retrieval.library.shelf import MemoryShelf
 from tests.faces.botapi import PERSON, TOKEN, Fault, Json, LoopbackBotApi, group, private, refusal
 from tests.faces.telegram_bot import QUICK, answering, free_port
 
@@ -160,13 +161,13 @@ async def test_no_label_holds_words_or_ids() -> None:
 
 
 async def test_a_library_that_fails_leaves_the_other_figures() -> None:
-    class Broken(Library):
+    class Broken(MemoryShelf):
         @property
         def articles(self) -> tuple[()]:
             raise ArticleError("here", "the disk fails")
 
     with LoopbackBotApi() as api:
-        async with monitored(api, library=Broken()) as read:
+        async with monitored(api, library=Library(shelf=Broken())) as read:
             await until(read, HTTPStatus.OK)
             _, text = await asyncio.to_thread(read, "/metrics")
     assert "onrecord_articles NaN" in text

@@ -1,10 +1,11 @@
-"""The bot's own words in the language of whom it talks to. Knows no text: each stands where it is used, in English.
+"""The bot's own words, in the language of the person it talks to.
 
-English texts are the ids of GNU gettext messages: `_("Did you mean /{command}?", command=meant)`. Values are named, so
-that a translation may reorder them; whole numbers are grouped as the language does it. What people or articles say is
-only ever a value, never a text of its own. A text that stands in a constant is marked with `N_` and translated by `_`
-where it is used. The catalogues are locales/LANGUAGE/LC_MESSAGES/onrecord.po, read when the language is first spoken;
-English needs none, and no Babel.
+Each text stands in English where it is used, and is the id of a GNU gettext message:
+`_("Did you mean /{command}?", command=meant)`. Values are named, so that a translation may reorder them; whole numbers
+are grouped as is usual in the language. Words of people and articles are only ever values, never texts. A text in a
+constant is marked with `N_`, and translated by `_` where it is used. The catalogues are
+locales/LANGUAGE/LC_MESSAGES/onrecord.po; each is read when its language is first spoken. English needs neither a
+catalogue nor Babel.
 """
 
 from __future__ import annotations
@@ -40,12 +41,12 @@ _spoken: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
 def language() -> str:
-    """The language that is spoken at present."""
+    """The language being spoken."""
     return _spoken.get()
 
 
 def speak(code: str) -> None:
-    """Speak a language of LANGUAGES from here on: in this thread or asyncio task, and in what it starts."""
+    """Speak a language of LANGUAGES from now on: in this thread or asyncio task, and in those that it starts."""
     _spoken.set(code)
 
 
@@ -60,16 +61,16 @@ def speaking(code: str) -> Iterator[None]:
 
 
 def language_of_code(code: str) -> str:
-    """The one of LANGUAGES that a code names, perhaps with a region or an encoding: pt-BR, zh-hans, de_AT.UTF-8.
+    """The language of LANGUAGES with that code; empty if there is none.
 
-    Empty where it names none.
+    A region or an encoding may follow: pt-BR, zh-hans, de_AT.UTF-8.
     """
     found = CODE.fullmatch(code.strip().casefold())
     return found[1] if found and found[1] in LANGUAGES else ""
 
 
 def language_called(typed: str) -> str:
-    """The one of LANGUAGES with that code, or that name in any of them; empty where none is called so."""
+    """The language of LANGUAGES with that code, or with that name in any of them; empty if there is none."""
     wanted = typed.strip().casefold()
     own = next((code for code, name in LANGUAGES.items() if name.casefold() == wanted), "")
     return language_of_code(wanted) or own or _names().get(wanted, "")
@@ -81,12 +82,12 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's name for it
 
 
 def _(text: str, **values: str | int) -> str:
-    """A text in the language that is spoken, with its values; in English where there is no translation."""
+    """A text in the language being spoken, with its values; in English if it is not translated."""
     return filled(_catalogue(language()).gettext(text), text, values)
 
 
 def ngettext(one: str, many: str, number: int, **values: str | int) -> str:
-    """The text for that number of things, which is its value `number`."""
+    """The text for that number of things; the number is its value `number`."""
     english = one if number == 1 else many
     return filled(_catalogue(language()).ngettext(one, many, number), english, {"number": number, **values})
 
@@ -123,7 +124,7 @@ def short_day(day: dt.date) -> str:
 
 
 def filled(text: str, english: str, values: Mapping[str, str | int]) -> str:
-    """`text` with its values; where it asks for others than `english` does, `english` with them."""
+    """`text` with its values; `english` with them if `text` asks for other values."""
     if not values:
         return text
     shown = {name: grouped(value) if isinstance(value, int) else value for name, value in values.items()}
@@ -135,7 +136,7 @@ def filled(text: str, english: str, values: Mapping[str, str | int]) -> str:
 
 
 def read_catalogue(file: Traversable) -> NullTranslations:
-    """The translations of a .po file; none, and a word in the log, where it cannot be read."""
+    """The translations of a .po file; none, and a line in the log, if it cannot be read."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import PoFileError, read_po
 

@@ -1,4 +1,4 @@
-"""What whoever runs the bot can see of it: figures, and whether updates get to it. No words of anybody, no ids."""
+"""What the operator of the bot can see: figures, and whether updates arrive. Nobody's words and no ids."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The update under way: when it was taken, what becomes of it. Knows neither its words nor who sent it.
+"""The update being worked on: when it was taken and what came of it, without its words or its sender.
 
-Each update is worked on in an asyncio task of its own, whose context carries its exchange, so that whatever answers it
-can note what came of it.
+Each update is worked on in an asyncio task of its own, whose context carries its exchange, so that the code that
+answers it can note the outcome.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Outcome = Literal["answered", "unanswered", "obeyed", "turned away", "passed ove
 class Exchange:
     """One update of a `kind` (Telegram's name for it); `taken` and `replied` are moments of the monotonic clock.
 
-    `behind` it wait so many others of its chat when its turn comes.
+    `behind` is the number of updates from the same chat that are queued after it when its turn comes.
     """
 
     kind: str
@@ -38,27 +38,27 @@ _under_way: ContextVar[Exchange | None] = ContextVar("exchange", default=None)
 
 
 def begin(kind: str) -> Exchange:
-    """The exchange of the update that this task works on from now on."""
+    """Begin the exchange of the update that this task is going to work on."""
     exchange = Exchange(kind)
     _under_way.set(exchange)
     return exchange
 
 
 def behind() -> int:
-    """How many updates of the same chat waited behind the one under way when its turn came."""
+    """How many updates of the same chat were queued after the current one when its turn came."""
     exchange = _under_way.get()
     return exchange.behind if exchange else 0
 
 
 def note(outcome: Outcome) -> None:
-    """Say what came of the update under way; the last word counts."""
+    """Note what came of the current update; the last note counts."""
     exchange = _under_way.get()
     if exchange:
         exchange.outcome = outcome
 
 
 def note_reply() -> None:
-    """Say that a message has been sent; the first one counts."""
+    """Note that a message has been sent; the first one counts."""
     exchange = _under_way.get()
     if exchange and exchange.replied is None:
         exchange.replied = monotonic()

@@ -1,4 +1,4 @@
-"""What the bot tells its meter. Knows nothing of how it is kept or shown."""
+"""What the bot reports to its meter."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Literal, Protocol
 from bot.telegram.monitoring.exchange import Exchange
 
 Cause = Literal["limit", "refusal"]
-"""Why a request waits: so that Telegram does not refuse it, or since it has (429)."""
+"""Why a request waits: to stay within the flood limits, or because Telegram has refused it (429)."""
 
 
 class Meter(Protocol):
-    """Told by the event loop, of each thing as it happens."""
+    """Called by the event loop as things happen."""
 
     def through(self, exchange: Exchange) -> None:
         """An update has been worked on."""

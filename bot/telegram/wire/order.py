@@ -1,4 +1,4 @@
-"""Which updates may be worked on at the same time: those of different chats. Knows no message."""
+"""The order of updates: those of different chats are worked on at the same time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LOG = logging.getLogger(__name__)
 
 
 class ChatOrder(BaseUpdateProcessor):
-    """Works on a chat's messages one after the other, in order, and on different chats at once.
+    """Works on the messages of a chat one after the other, and on different chats at the same time.
 
     Pressed buttons wait only for those pressed before under the same message, and inline queries for nothing: Telegram
     forgets both after some seconds.
@@ -34,7 +34,7 @@ class ChatOrder(BaseUpdateProcessor):
         """Nothing to close."""
 
     async def abandon(self) -> list[Update]:
-        """Stop working on all updates; returns those that are not through, in their order."""
+        """Stop working on all updates; returns the unfinished ones in their order."""
         tasks = list(self._under_way)
         updates = sorted(self._under_way.values(), key=lambda update: update.update_id)
         for task in tasks:
@@ -43,7 +43,7 @@ class ChatOrder(BaseUpdateProcessor):
         return updates
 
     async def do_process_update(self, update: object, coroutine: Awaitable[object]) -> None:
-        """Await the coroutine when all earlier updates of its queue are through."""
+        """Await the coroutine once all earlier updates of its queue are finished."""
         task = asyncio.current_task()
         if task is None or not isinstance(update, Update):
             await coroutine
@@ -81,7 +81,7 @@ class ChatOrder(BaseUpdateProcessor):
 
 
 async def _wait(earlier: asyncio.Event, coroutine: Awaitable[object]) -> None:
-    """Wait; a coroutine that is given up meanwhile is closed, as nobody else will await it."""
+    """Wait; if the waiting is cancelled, close the coroutine, because nobody else will await it."""
     try:
         await earlier.wait()
     except asyncio.CancelledError:

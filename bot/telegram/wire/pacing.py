@@ -1,4 +1,4 @@
-"""Telegram's flood limits, kept: how long each request to a chat has to wait. Knows no message.
+"""Keeps Telegram's flood limits: how long each request to a chat has to wait.
 
 The limits are those of Telegram's bot FAQ: about one message a second in a chat, twenty a minute in a group and thirty
 a second altogether. python-telegram-bot's AIORateLimiter lets a chat have bursts that Telegram refuses, and while it
@@ -25,7 +25,7 @@ from bot.telegram.wire.limits import Limits
 LOG = logging.getLogger(__name__)
 Result = bool | dict[str, object] | list[dict[str, object]]
 REPLIES = {"sendMessage", "sendPhoto", "editMessageText", "answerInlineQuery"}
-"""What a person sees as the answer."""
+"""The methods whose effect a person sees as the answer."""
 
 
 class Window:
@@ -46,14 +46,14 @@ class Window:
 
 @dataclass(slots=True)
 class Turn:
-    """One chat's turns: a request holds `lock` until it is through; `sent` are the moments of the last ones."""
+    """The turns of a chat: a request holds `lock` until it is done; `sent` are the moments of the last requests."""
 
     sent: deque[float]
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 class Pacing(BaseRateLimiter[None]):
-    """Delays requests so that Telegram refuses none, and repeats those it refuses all the same (429) when it says."""
+    """Delays requests so that Telegram refuses none; repeats refused ones (429) after the time that it asks for."""
 
     REMEMBERED = 4_096
 

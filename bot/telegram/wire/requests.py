@@ -30,8 +30,8 @@ class PersistentRequest(HTTPXRequest):
     At most `connections` requests are under way; the others wait here, as the HTTP client's own queue takes a time that
     grows with the square of its length.
 
-    A message whose answer got lost is sent twice then: better than not at all. `on_refusal` is told of each 401, which
-    only a refused token gets.
+    A message whose answer was lost is sent twice, which is better than not at all. `on_refusal` is called after each
+    401, which means that the token is refused.
     """
 
     def __init__(

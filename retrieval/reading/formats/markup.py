@@ -34,7 +34,7 @@ UNSEEN = frozenset(
 SPACE = re.compile(r"[ \t\r\n\f]+")
 LINE_END = "\x00"  # stands in no HTML, so that it can stand for <br>
 TAG_OF_MANY = re.compile(
-    r"<[a-zA-Z][^\s/>]*+(?:[\s/]++[^\s=>/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"']++))?+){1000,}+"
+    r"<[a-zA-Z][^\s/>]*+(?:[\s/]++[^\s=>/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"']++))?+){200,}+"
 )
 BYTES_OF_MANY = re.compile(TAG_OF_MANY.pattern.encode())
 CONTROL = re.compile(
@@ -56,7 +56,7 @@ class Block:
 def parse(text: str) -> _Element | None:
     """The tree of an HTML document or fragment; None where it holds no element.
 
-    A tag with a thousand attributes is left out: they take the parser time that grows with their square.
+    A tag with hundreds of attributes is left out: they take the parser time that grows with their square.
     """
     from lxml import html
     from lxml.etree import ParserError
@@ -71,7 +71,7 @@ def parse(text: str) -> _Element | None:
 
 
 def without_tags_of_many(data: bytes) -> bytes:
-    """The markup in `data` without the attributes of tags that have a thousand of them."""
+    """The markup in `data` without the attributes of tags that have hundreds of them."""
     return BYTES_OF_MANY.sub(b"<br", data)
 
 

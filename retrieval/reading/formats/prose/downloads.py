@@ -64,7 +64,7 @@ def split_download(text: str) -> list[str]:
         found = RULED.split(text)
     else:
         return []
-    return [part for part in map(str.strip, found) if len(BLANK.split(part)) > 1]
+    return [part for part in (RULED.sub("", part).strip() for part in found) if len(BLANK.split(part)) > 1]
 
 
 def read_parts(where: str, parts: Sequence[str]) -> Iterator[Draft | ArticleError]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
-COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{#.*?#\}", re.DOTALL)
-TEMPLATE_TAG = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{\{(?![<%]).*?\}\}|^\{:.*?\}[ \t]*$|^:::+.*$", re.MULTILINE)
+COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}[^{}]{0,2000}\{%-?\s*endcomment\s*-?%\}|\{#[^{}#]{0,2000}#\}")
+TEMPLATE_TAG = re.compile(
+    r"\{\{[<%][^{}\n]{0,500}[>%]\}\}|\{%[^{}%\n]{0,500}%\}|\{\{[^{}\n<%]{0,500}\}\}|^\{:[^{}\n]{0,500}\}[ \t]*$|"
+    r"^:::+.*$",
+    re.MULTILINE,
+)
 """Tags of Hugo, Jekyll and Liquid, attributes of kramdown, fences of Pandoc; what stands between two tags is text."""
-LONGEST_TAG = 500
 FOOTNOTE = re.compile(r"^\[\^[\w-]{1,40}\]:[ \t]*", re.MULTILINE)
 FOOTNOTE_MARK = re.compile(r"\[\^[\w-]{1,40}\]")
 WIKI_LINK = re.compile(r"(?<!!)\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
@@ -25,7 +28,7 @@ def without_template_tags(markdown: str) -> str:
     if "{%" in markdown or "{#" in markdown:
         markdown = COMMENT.sub("", markdown)
     if "{" in markdown or ":::" in markdown:
-        markdown = TEMPLATE_TAG.sub(lambda tag: tag[0] if len(tag[0]) > LONGEST_TAG else "", markdown)
+        markdown = TEMPLATE_TAG.sub("", markdown)
     if "[^" in markdown:
         markdown = FOOTNOTE_MARK.sub("", FOOTNOTE.sub("\n", markdown))
     return WIKI_LINK.sub(r"\1", markdown) if "[[" in markdown else markdown

@@ -57,7 +57,7 @@ def _records(document: object, levels: int) -> Sequence[object]:
                     return _articles(found) if name == "@graph" else [_unwrapped(one) for one in found]
             for name in WRAPPERS:
                 below = _records(document[name], levels - 1) if isinstance(document.get(name), dict) else ()
-                if any(isinstance(one, dict) and holds_text(one) for one in below):
+                if any(isinstance(one, dict) and (holds_text(one) or "summary" in one) for one in below):
                     return below
             values = list(document.values())
             if values and all(isinstance(one, dict) and holds_text(one) for one in values):

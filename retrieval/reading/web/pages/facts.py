@@ -56,6 +56,7 @@ class Page:
         self._shown = {
             _folded(words) for one in tree.iter("h1", "h2", "h3", "div", "p", "span") if (words := _short(one))
         }
+        self._others: dict[_Element, bool] = {}
         self._tree = tree
         self._story = story
         self._meta = meta
@@ -133,22 +134,36 @@ class Page:
         for element in self._tree.iter():
             marks = f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower()
             is_marked = "datepublished" in marks or (element.tag == "time" and element.get("pubdate") is not None)
-            if is_marked and not _is_of_others(element):
+            if is_marked and not self._is_of_others(element):
                 yield element.get("datetime") or element.get("content") or _words(element)
         for element in islice(self._tree.iter("time"), MOST_TIMES):
             before = element.getparent()
             around = _words(before, most=60) if before is not None else ""
-            if element.get("datetime") and not _is_of_others(element) and not UPDATED.search(around):
+            if element.get("datetime") and not self._is_of_others(element) and not UPDATED.search(around):
                 yield element.get("datetime") or ""
 
     def _lines(self, marks: re.Pattern[str]) -> Iterator[str]:
         """The words of short elements whose class, id or property says what they are, in the order of the page."""
         for element in self._tree.iter(*INLINE, "p", "div", "li", "address", "td", "dd"):
             names = " ".join(element.get(name) or "" for name in ("class", "id", "itemprop", "rel"))
-            if marks.search(names) and not _is_of_others(element):
+            if marks.search(names) and not self._is_of_others(element):
                 words = _words(element, "\n", LONGEST_BYLINE + 1)
                 if 0 < len(words) <= LONGEST_BYLINE and not COPYRIGHT.match(words):
                     yield words
+
+    def _is_of_others(self, element: _Element) -> bool:
+        """Whether an element belongs to comments, to links to other articles or to the page's foot."""
+        path = []
+        place: _Element | None = element
+        while place is not None and place not in self._others:
+            path.append(place)
+            place = place.getparent()
+        found = self._others[place] if place is not None else False
+        for one in reversed(path):
+            names = "" if one.tag in {"body", "html"} else f"{one.get('class') or ''} {one.get('id') or ''}"
+            found = found or one.tag in {"aside", "footer", "nav"} or bool(COMMENTS.search(names))
+            self._others[one] = found
+        return found
 
     def _signed(self) -> list[str]:
         """The names in the first byline that holds one."""
@@ -179,16 +194,6 @@ def page_language(tree: _Element) -> str:
             case [str(language), *_] if language.strip():
                 return language.strip()
     return ""
-
-
-def _is_of_others(element: _Element) -> bool:
-    """Whether an element belongs to comments, to links to other articles or to the page's foot."""
-    for one in (element, *element.iterancestors()):
-        if one.tag in {"aside", "footer", "nav"}:
-            return True
-        if one.tag not in {"body", "html"} and COMMENTS.search(f"{one.get('class') or ''} {one.get('id') or ''}"):
-            return True
-    return False
 
 
 def _words(element: _Element, end: str = " ", most: int = LONGEST_TITLE) -> str:

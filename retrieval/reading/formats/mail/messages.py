@@ -36,6 +36,11 @@ READ_ATTACHMENTS = (
     "application/rtf",
     "application/msword",
 )
+PART = re.compile(rb"^content-type:", re.IGNORECASE | re.MULTILINE)
+MOST_PARTS = 1_000
+MOST_OF_HEADER = 256 * 1024
+"""In bytes, of all fields together."""
+LONGEST_FIELD = 2_000
 SHORTEST = 0.5
 """Of the words of the HTML that the plain text must have to be the one that is read."""
 
@@ -48,6 +53,11 @@ def read_message(where: str, data: bytes, budget: Budget, read: ReadFile) -> Ite
     """
     from email import message_from_bytes, policy
 
+    if (
+        len(PART.findall(data)) > MOST_PARTS
+        or len(data.partition(b"\n\n")[0].partition(b"\r\n\r\n")[0]) > MOST_OF_HEADER
+    ):
+        raise ArticleError(where, f"has more than {MOST_PARTS:,} parts, or a header longer than any mail's; split it")
     message = message_from_bytes(data, policy=policy.default)
     empty = True
     text = _text(message)
@@ -121,7 +131,9 @@ def _decoded(part: MIMEPart, *, is_page: bool) -> str:
 
 
 def _header(message: EmailMessage, name: str) -> str:
-    """A field of the header, decoded; empty where it is missing or broken."""
+    """A field of the header, decoded; empty where it is missing, broken, or longer than anybody writes one."""
+    if any(len(str(value)) > LONGEST_FIELD for field, value in message.raw_items() if field.lower() == name):
+        return ""
     try:
         return " ".join(str(message.get(name, "")).split())
     except (ValueError, IndexError, AttributeError, KeyError, TypeError):  # of the standard library's own parser

@@ -15,7 +15,7 @@ from retrieval.reading.titles import title_of
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MOST_BYTES = 16 * 2**20
+MOST_BYTES = 8 * 2**20
 """Of a part in XML."""
 PARAGRAPHS = frozenset({"p", "h"})
 UNSEEN = frozenset({"annotation", "annotation-end", "tracked-changes", "deletion", "hidden-text", "hidden-paragraph",

@@ -13,8 +13,8 @@ from retrieval.reading.people import joined, names_of
 from retrieval.reading.titles import title_of
 
 INFO = re.compile(r"\{\\(title|author)\s((?:[^{}\\]|\\[^\n])*)\}")
-HIDDEN = re.compile(r"\{\\v(?![a-z0-9])(?:[^{}\\]|\\[^{}])*\}|\\v(?![a-z0-9])(?:[^{}\\]|\\(?!v0)[^{}])*?\\v0 ?")
-"""Text that is there and not shown."""
+HIDDEN = re.compile(r"\\v(0?)(?![a-zA-Z0-9]) ?|\\[{}\\]|[{}]")
+"""Where text that is not shown begins or ends: at its own word, and with its group."""
 CODE_PAGE = re.compile(r"\\ansicpg(\d{3,5})")
 
 
@@ -29,7 +29,7 @@ def read_rich_text(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
         b"a".decode(encoding)
     except LookupError:
         encoding = "cp1252"
-    shown = rtf_to_text(HIDDEN.sub("", source), encoding=encoding, errors="replace").replace("\r\n", "\n")
+    shown = rtf_to_text(_without_hidden(source), encoding=encoding, errors="replace").replace("\r\n", "\n")
     if parts := split_download(shown):
         yield from read_parts(where, parts)
         return
@@ -43,3 +43,26 @@ def read_rich_text(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
     yield Draft(
         where, text, title=title_of(text, info.get("title", "")), author=joined(names_of([info.get("author", "")]))
     )
+
+
+def _without_hidden(source: str) -> str:
+    """The document without text that is there and not shown; brackets stay, so that groups stay whole."""
+    kept: list[str] = []
+    depth = 0
+    hidden_at: int | None = None
+    start = 0
+    for found in HIDDEN.finditer(source):
+        if hidden_at is None:
+            kept.append(source[start : found.start()])
+        start = found.end()
+        mark = found[0]
+        if mark in {"{", "}"}:
+            depth += 1 if mark == "{" else -1
+            kept.append(mark)
+            if hidden_at is not None and depth < hidden_at:
+                hidden_at = None
+        elif mark.startswith("\\v"):
+            hidden_at = None if found[1] else depth if hidden_at is None else hidden_at
+        elif hidden_at is None:
+            kept.append(mark)
+    return "".join([*kept, source[start:] if hidden_at is None else ""])

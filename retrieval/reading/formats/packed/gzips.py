@@ -14,6 +14,8 @@ from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.packed.archives import ReadFile
 
 CHUNK = 256 * 1024
+MOST_BYTES = 128 * 2**20
+"""Unpacked."""
 
 
 def read_gzip(where: str, data: bytes, budget: Budget, read: ReadFile) -> Iterator[Draft | ArticleError]:
@@ -24,6 +26,8 @@ def read_gzip(where: str, data: bytes, budget: Budget, read: ReadFile) -> Iterat
             while chunk := opened.read(CHUNK):
                 budget.unpack(where, len(chunk))
                 unpacked += chunk
+                if len(unpacked) > MOST_BYTES:
+                    raise ArticleError(where, f"unpacks to more than {MOST_BYTES // 2**20} MB; split it")
     except (OSError, EOFError, zlib.error) as error:
         raise ArticleError(where, f"is damaged ({error}); save or download it once more") from None
     name = PurePath(where.split("?", 1)[0]).name

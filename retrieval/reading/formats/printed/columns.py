@@ -23,6 +23,8 @@ FEWEST_ROWS = 4
 """Rows across several columns, in which a page's columns are looked for at least."""
 SHORTEST_LINE = 14
 """Code points that the lines of a column have on average, at least; a table's cells have fewer."""
+CLOSE = 2.2
+"""Times the size of the letters, between base lines of one paragraph at most."""
 DROPPED = 1.8
 """Times as large as the letters beside it is a drop cap."""
 OPENING = "“\"«„‘' "
@@ -90,7 +92,7 @@ def _bands(rows: Sequence[Sequence[Piece]]) -> Iterator[list[Piece]]:
     band: list[list[Piece]] = []
     for row in rows:
         is_across = len(row) > 1 and any(_is_at(part, common) for part in row[1:])
-        is_within = bool(band) and len(row) == 1 and _is_at(row[0], common) and row[0].right < _end(band)
+        is_within = bool(band) and len(row) == 1 and _is_at(row[0], common) and _goes_on(band, row[0])
         if band and not is_across and not is_within:
             yield _unwound(band)
             band = []
@@ -165,5 +167,7 @@ def _is_at(part: Piece, starts: Sequence[int]) -> bool:
     return any(abs(place - start) <= 1 for start in starts)
 
 
-def _end(band: Sequence[Sequence[Piece]]) -> float:
-    return max(part.right for row in band for part in row) + 1
+def _goes_on(band: Sequence[Sequence[Piece]], part: Piece) -> bool:
+    """Whether a line stands close below a band and within its width: the longest of its columns goes on."""
+    is_close = 0 < band[-1][0].base - part.base < CLOSE * part.size
+    return is_close and part.right <= max(one.right for row in band for one in row) + part.size

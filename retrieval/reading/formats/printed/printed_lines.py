@@ -88,7 +88,7 @@ def _begins(before: Line, line: Line, left: float, usual_gap: float, usual_lengt
 
 
 def _is_next_column(before: Line, line: Line) -> bool:
-    return abs(line.x - before.x) > COLUMN * line.size
+    return line.x - before.x > COLUMN * line.size
 
 
 def _gaps(lines: Sequence[Line]) -> list[float]:

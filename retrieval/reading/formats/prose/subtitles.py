@@ -52,7 +52,7 @@ def read_subtitles(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
 def _cues(source: str) -> Iterator[_Cue]:
     lines = source.split("\n")
     number = 0
-    before: list[str] = []
+    before: set[str] = set()
     while number < len(lines):
         times = TIMES.match(lines[number])
         number += 1
@@ -63,7 +63,7 @@ def _cues(source: str) -> Iterator[_Cue]:
             shown.append(lines[number])
             number += 1
         fresh = [line for line in shown if _bare(line) and _bare(line) not in before]
-        before = [_bare(line) for line in shown]
+        before = set(map(_bare, shown))
         yield from _voices(_seconds(times[1]), _seconds(times[2]), fresh)
 
 

@@ -25,6 +25,8 @@ SHORTEST_PART = 20
 MOST_SEARCHES = 3_000
 MUCH_MORE = 1.6
 """Times as many letters in one reading as in the other make it the one that is taken."""
+FEWEST_OWN = 0.5
+"""Of the letters that were found, outside of boxes that are no article by their names; else the names mislead."""
 LINKED = 0.75
 """Of a paragraph's letters in links, that make it a link to another article where it ends no sentence."""
 LONG = 80
@@ -41,7 +43,8 @@ def article_blocks(tree: _Element) -> tuple[Block, ...]:
     base = careful if _letters(found, full) < MUCH_MORE * _letters(found, careful) else full | careful
     if not base:
         return ()
-    base = frozenset(one for one in base if one in careful or not boxes.is_other(found[one].holder))
+    own = frozenset(one for one in base if not boxes.is_other(found[one].holder))
+    base = own if _letters(found, own) > FEWEST_OWN * _letters(found, base) else base
     filled = _filled(found, base, full, boxes)
     return tuple(found[one] for one in sorted(_without_links(found, filled)))
 

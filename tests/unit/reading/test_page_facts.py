@@ -1,0 +1,136 @@
+"""Title, author, date, publisher and address of a page come from where they are stated, and else are empty."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from retrieval.reading.drafts import Draft
+from retrieval.reading.kinds import read_document
+
+pytest.importorskip("trafilatura", reason="the extra `readers` is not installed")
+pytest.importorskip("resiliparse", reason="the extra `readers` is not installed")
+
+PROSE = "".join(
+    f"<p>{text}</p>"
+    for text in (
+        "The government wants to decide in June, when the figures of the quarter are known to everybody.",
+        "Nobody in the room was convinced: the opposition had heard the promise before, and the duty went up.",
+        "“We will not touch the duty before the next budget,” said Maria Keller, the minister of finance, on Monday.",
+    )
+)
+
+
+def page(top: str = "", *, head: str = "<title>Duty stays</title>", foot: str = "") -> Draft:
+    markup = f'<html lang="en"><head>{head}</head><body><article>{top}{PROSE}</article>{foot}</body></html>'
+    (draft,) = read_document("x.html", "x.html", markup.encode())
+    assert isinstance(draft, Draft), draft
+    return draft
+
+
+def told(**fields: object) -> str:
+    story = {"@type": "NewsArticle", "headline": "Duty stays", **fields}
+    return f'<title>Duty stays</title><script type="application/ld+json">{json.dumps(story)}</script>'
+
+
+@pytest.mark.parametrize(
+    ("top", "head"),
+    [
+        ("", told(datePublished="2024-05-12T08:00:00+02:00")),
+        ("", '<meta property="article:published_time" content="2024-05-12T08:00:00Z">'),
+        ("", '<meta name="DC.date.issued" content="2024-05-12">'),
+        ("", '<meta itemprop="datePublished" content="12 May 2024">'),
+        ('<time datetime="2024-05-12T08:00">May 12</time>', ""),
+        ('<span itemprop="datePublished" content="2024-05-12">two days ago</span>', ""),
+        ('<p class="byline">By Ann Lee, Sunday 12 May 2024</p>', ""),
+        ('<div class="post-date">12 May 2024</div>', ""),
+        ("", '<link rel="canonical" href="https://ledger.example/2024/05/12/duty-stays">'),
+    ],
+)
+def test_the_day_of_a_page_is_read_where_it_is_stated(top: str, head: str) -> None:
+    assert page(top, head=f"<title>Duty stays</title>{head}").published == "2024-05-12"
+
+
+@pytest.mark.parametrize(
+    ("top", "foot"),
+    [
+        ("", "<footer>© 2022 The Ledger</footer>"),
+        ("", "<p class='copyright'>Copyright 12 May 2022 The Ledger</p>"),
+        (
+            "",
+            '<div id="comments"><time datetime="2024-06-01">1 June</time><p>I believe no word of it.</p></div>',
+        ),
+        ("", '<div class="related"><a href="/x"><time datetime="2024-04-01">1 April</time> Pilots return</a></div>'),
+        ('<p class="date">Updated 13 May 2024, published 12 May 2024</p>', ""),
+        ('<p>Updated <time datetime="2024-05-13">13 May</time></p>', ""),
+    ],
+)
+def test_a_day_that_is_not_the_articles_is_not_taken(top: str, foot: str) -> None:
+    assert page(top, foot=foot).published == ""
+
+
+@pytest.mark.parametrize(
+    ("top", "head", "author"),
+    [
+        ("", told(author={"name": "Ann Lee"}), "Ann Lee"),
+        ("", told(author=[{"@type": "Person", "name": "Ann Lee"}, "Bo Li"]), "Ann Lee; Bo Li"),
+        ("", told(author={"name": "The Ledger"}, publisher={"name": "The Ledger"}), ""),
+        ('<p class="byline">By Cy Roe</p>', told(author={"name": "Ann Lee"}), "Ann Lee"),
+        ("", '<meta name="author" content="Ann Lee and Bo Li">', "Ann Lee; Bo Li"),
+        ('<p class="byline">By <a rel="author">Ann Lee</a></p>', '<meta property="article:author" content="https://x.example/l">',
+         "Ann Lee"),
+        ('<p class="byline">By <b>Ann Lee</b>, <b>Bo Li</b> and <b>Cy Roe</b></p>', "", "Ann Lee; Bo Li; Cy Roe"),
+        ('<div class="author-byline">By Ann Lee<br>Updated 13 May 2024</div>', "", "Ann Lee"),
+        ('<div class="author"><a href="/bio">See full bio</a></div>', "", ""),
+        ("", "", ""),
+    ],
+)  # fmt: skip
+def test_the_authors_of_a_page_are_names(top: str, head: str, author: str) -> None:
+    assert page(top, head=f"<title>Duty stays</title>{head}").author == author
+
+
+def test_a_person_whom_the_page_names_besides_is_no_author() -> None:
+    graph = [
+        {"@type": "Person", "name": "Eve Poe"},
+        {"@type": "NewsArticle", "author": {"@id": "#a"}},
+        {"@id": "#a", "name": "Ann Lee"},
+    ]
+    script = f'<script type="application/ld+json">{json.dumps({"@graph": graph})}</script>'
+    assert page(head=f"<title>Duty stays</title>{script}").author == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("top", "head", "title", "publisher"),
+    [
+        ("<h1>Duty stays</h1>", "<title>Duty stays - The Ledger</title>", "Duty stays", "The Ledger"),
+        ("<header><h1>The Ledger</h1></header><h2>Duty stays</h2>", "<title>Duty stays - The Ledger</title>", "Duty stays",
+         "The Ledger"),
+        ("<div>Duty stays</div>", "<title>Duty stays | The Ledger</title>", "Duty stays", "The Ledger"),
+        ("<h1>Duty stays – in June</h1>", "<title>Duty stays – in June</title>", "Duty stays – in June", ""),
+        ("<h1>Sign up</h1>", told(publisher={"name": "The Ledger"}), "Duty stays", "The Ledger"),
+        ("", '<meta property="og:title" content="Duty stays"><meta property="og:site_name" content="The Ledger">', "Duty stays",
+         "The Ledger"),
+        ("<h1>Duty stays</h1>", "<title>index.html</title>", "Duty stays", ""),
+        ("<h1>Duty stays</h1>", "", "Duty stays", ""),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_page_is_its_headline_and_not_its_site(top: str, head: str, title: str, publisher: str) -> None:
+    draft = page(top, head=head)
+    assert (draft.title, draft.publisher) == (title, publisher)
+
+
+@pytest.mark.parametrize(
+    ("head", "url"),
+    [
+        ('<link rel="canonical" href="https://ledger.example/duty">', "https://ledger.example/duty"),
+        ('<meta property="og:url" content="https://ledger.example/duty">', "https://ledger.example/duty"),
+        ('<link rel="canonical" href="https://ledger.example/"><meta property="og:url" content="https://ledger.example/d">',
+         "https://ledger.example/d"),
+        ('<link rel="canonical" href="https://ledger.example">', ""),
+        ('<link rel="canonical" href="/duty">', ""),
+        ('<link rel="canonical" href="javascript:x">', ""),
+    ],
+)  # fmt: skip
+def test_the_address_of_a_page_has_a_path(head: str, url: str) -> None:
+    assert page(head=f"<title>Duty stays</title>{head}").url == url

@@ -34,6 +34,8 @@ HARBOUR_POST = (
 ASK_HARBOUR = "What did Nora Finch say about the harbour?"
 HARBOUR = "“The harbour will close for a year,”"
 CHANNEL: Json = {"id": -1009, "type": "channel", "title": "Coast News", "username": "coastnews"}
+PROGRESS = ("Reading ", "Looking for quotes")
+"""How a message begins that is edited once more."""
 POSTED = 1_700_000_000
 """14 November 2023."""
 FORWARDED: Json = {"type": "channel", "chat": CHANNEL, "message_id": 42, "date": POSTED}
@@ -79,7 +81,7 @@ async def shown(api: LoopbackBotApi, text: str | None, chat: Json | None = None,
 
 
 async def outcome_of(api: LoopbackBotApi, text: str | None, chat: Json | None = None, **extra: object) -> str:
-    """What the message that tells of the progress shows at last, after its first edit."""
+    """What the message that tells of the progress shows at last."""
     return await outcome_after("Received: ", api, text, chat, **extra)
 
 
@@ -89,15 +91,14 @@ async def outcome_after(
     """The same of a message that begins so."""
     sent, edited = len(api.of("sendMessage")), len(api.of("editMessageText"))
     api.say(text, chat, **extra)
-    while True:  # on a slow machine, edits tell of the progress first
-        edited += 1
-        call = (await asyncio.to_thread(api.wait_for, "editMessageText", edited))[edited - 1]
-        if not call.text.startswith(("Reading ", "Looking for quotes: ")):
-            break
+    seen, text = edited, PROGRESS[0]
+    while text.startswith(PROGRESS):
+        calls = await asyncio.to_thread(api.wait_for, "editMessageText", seen + 1)
+        seen, text = len(calls), read_html(calls[-1].text)[0]
     (first,) = api.of("sendMessage")[sent:]
     assert first.text.startswith(beginning)
-    assert call.message_id == first.message_id
-    return read_html(call.text)[0]
+    assert calls[-1].message_id == first.message_id
+    return text
 
 
 async def after_pressing(

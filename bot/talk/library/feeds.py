@@ -43,7 +43,7 @@ def refresh(
     """
     end = monotonic() + seconds
     try:
-        read = read_feed(url, known, allow_private=allow_private)
+        read = read_feed(url, known, allow_private=allow_private, apart=True)
     except ArticleError as error:
         return Refreshed(url, error.reason, kind=error.kind)
     errors = [entry for entry in read.articles if isinstance(entry, ArticleError)]
@@ -63,6 +63,6 @@ def _is_teaser(entry: Article | ArticleError) -> TypeGuard[Article]:
 
 
 def _whole(teaser: Article, *, allow_private: bool) -> Article:
-    pages = read_link(teaser.url, allow_private=allow_private)
+    pages = read_link(teaser.url, allow_private=allow_private, apart=True)
     longer = [page for page in pages if isinstance(page, Article) and len(page.text) > len(teaser.text)]
     return longer[0] if longer else teaser

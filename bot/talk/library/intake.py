@@ -130,9 +130,9 @@ def _fitting(store: ArticleStore, articles: Sequence[Article], most: int | None)
 def _read(source: Source, *, allow_private: bool) -> Iterator[Article | ArticleError]:
     match source:
         case Link(url):
-            yield from read_link(url, allow_private=allow_private, seconds=SECONDS)
+            yield from read_link(url, allow_private=allow_private, seconds=SECONDS, apart=True)
         case File(name):
-            yield from read_bytes(name, source.fetch())
+            yield from read_bytes(name, source.fetch(), apart=True)
         case OnDisk(path):
             yield from read_articles(path)
         case Post():

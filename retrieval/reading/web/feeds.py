@@ -8,10 +8,10 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 
 from retrieval.errors import ArticleError
+from retrieval.reading.authors import joined, names_of
 from retrieval.reading.dates import to_iso
 from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.markup import html_to_text, to_text, without_tags_of_many
-from retrieval.reading.people import joined, names_of
 from retrieval.reading.titles import title_of
 
 MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d|#x|[a-zA-Z]+;)")

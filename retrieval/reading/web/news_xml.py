@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from retrieval.errors import ArticleError
+from retrieval.reading.authors import joined, names_in
 from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.markup import paragraphs, to_text, without_tags_of_many
-from retrieval.reading.people import joined, names_in
 from retrieval.reading.titles import title_of
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from email.message import EmailMessage, Message, MIMEPart
 
 from retrieval.errors import ArticleError
+from retrieval.reading.authors import joined, names_of
 from retrieval.reading.budget import Budget
 from retrieval.reading.drafts import Draft
 from retrieval.reading.encoding import decode
@@ -15,7 +16,6 @@ from retrieval.reading.formats.markup import html_to_text
 from retrieval.reading.formats.packed.archives import ReadFile
 from retrieval.reading.formats.prose.wrapping import unwrap
 from retrieval.reading.page_encoding import decode_as, decode_page
-from retrieval.reading.people import joined, names_of
 from retrieval.reading.repair import repair_letters
 from retrieval.reading.titles import title_of
 

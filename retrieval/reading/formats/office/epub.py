@@ -10,13 +10,13 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from retrieval.errors import ArticleError
+from retrieval.reading.authors import joined, names_of
 from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.browser_marks import show_marks
 from retrieval.reading.formats.markup import paragraphs, parse, to_text
 from retrieval.reading.formats.office.stories import split_stories
 from retrieval.reading.formats.packed.zips import Package
 from retrieval.reading.page_encoding import decode_page
-from retrieval.reading.people import joined, names_of
 from retrieval.reading.titles import title_of
 
 if TYPE_CHECKING:

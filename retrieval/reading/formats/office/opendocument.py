@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from retrieval.errors import ArticleError
+from retrieval.reading.authors import joined, names_of
 from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.markup import to_text
 from retrieval.reading.formats.packed.zips import Package
-from retrieval.reading.people import joined, names_of
 from retrieval.reading.titles import title_of
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from retrieval.errors import ArticleError
+from retrieval.reading.authors import joined, names_of
 from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.markup import to_text
 from retrieval.reading.formats.prose.downloads import read_parts, split_download
-from retrieval.reading.people import joined, names_of
 from retrieval.reading.titles import title_of
 
 INFO = re.compile(r"\{\\(title|author)\s((?:[^{}\\]|\\[^\n])*)\}")

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from retrieval.errors import ArticleError
+from retrieval.reading.authors import joined, names_of
 from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.markup import html_to_text
 from retrieval.reading.formats.office.word_parts import MOST_BYTES, prepared
 from retrieval.reading.formats.packed.zips import Package
 from retrieval.reading.formats.prose.downloads import read_parts, split_download
-from retrieval.reading.people import joined, names_of
 from retrieval.reading.titles import title_of
 
 PROPERTIES = "docProps/core.xml"

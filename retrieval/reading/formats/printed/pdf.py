@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from retrieval.errors import ArticleError
+from retrieval.reading.authors import joined, names_of
 from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.markup import to_text
 from retrieval.reading.formats.printed.columns import Piece, in_reading_order
 from retrieval.reading.formats.printed.printed_lines import Line, to_paragraphs
 from retrieval.reading.formats.prose.downloads import read_parts, split_download
-from retrieval.reading.people import joined, names_of
 from retrieval.reading.titles import title_of
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from retrieval.errors import ArticleError
+from retrieval.reading.authors import joined, names_in
 from retrieval.reading.dates import find_date
 from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.prose.wrapping import unwrap
-from retrieval.reading.people import joined, names_in
 from retrieval.reading.titles import title_of
 
 NUMBERED = re.compile(

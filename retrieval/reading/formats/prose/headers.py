@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from retrieval.reading.people import joined, names_in
+from retrieval.reading.authors import joined, names_in
 from retrieval.text.sentences import ends_sentence
 
 FIELDS = {

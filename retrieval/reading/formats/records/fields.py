@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
 from retrieval.errors import ArticleError
+from retrieval.reading.authors import joined, names_of
 from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.markup import html_to_text
-from retrieval.reading.people import joined, names_of
 from retrieval.reading.repair import repair_marks
 
 NAMES: dict[str, tuple[str, ...]] = {

@@ -12,8 +12,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from retrieval.reading.authors import joined, names_in, names_of
 from retrieval.reading.dates import find_date, to_iso
-from retrieval.reading.people import joined, names_in, names_of
 from retrieval.reading.titles import real_title
 from retrieval.reading.web.pages.containers import Containers
 from retrieval.reading.web.pages.structured import Story

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.reading.people import names_in, names_of
+from retrieval.reading.authors import names_in, names_of
 from retrieval.reading.titles import real_title, title_of
 
 

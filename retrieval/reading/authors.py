@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 
 LONGEST = 80
 """In code points, of one name."""
+LONGEST_LINE = 2_000
+"""In code points, of a line that names are looked for in."""
 MOST_WORDS = 6
 MOST_NAMES = 20
 BY = re.compile(
@@ -28,9 +30,9 @@ CUT = re.compile(
     r"for\s+(?:the\s+)?[A-Z]|in\s+[A-Z]).*",
     re.DOTALL,
 )
-MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 IN_BRACKETS = re.compile(r"\(([^()]*)\)|<([^<>]*)>")
-ADDRESS = re.compile(r"(?:https?:|www\.)|[\w-]+\.(?:com|org|net|html?)\b", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?:|www\.)|\b[\w-]{1,63}\.(?:com|org|net|html?)\b", re.IGNORECASE)
 LETTER = re.compile(r"[^\W\d_]")
 NO_NAME_BEGINS = re.compile(
     r"(?:see|read|view|more|all|updated|published|posted|follow|about|share|contact|click|last|modified|subscribe|sign|log|"
@@ -54,7 +56,7 @@ NO_NAMES = frozenset(
 
 def names_in(line: str) -> list[str]:
     """The names in a byline that people read, such as "By Ann Lee and Tom Ruiz, Updated 5 May"."""
-    bare = CUT.sub("", MAIL.sub(" ", _out_of_brackets(line)))
+    bare = CUT.sub("", MAIL.sub(" ", _out_of_brackets(line[:LONGEST_LINE])))
     for lead in (BY, LEAD, LOWER_LEAD):
         if lead.match(bare):
             bare = lead.sub("", bare, count=1)
@@ -86,7 +88,7 @@ def looks_like_a_name(words: str) -> bool:
 
 
 def _names_of_one(value: str) -> Iterator[str]:
-    bare = CUT.sub("", MAIL.sub(" ", _out_of_brackets(value)))
+    bare = CUT.sub("", MAIL.sub(" ", _out_of_brackets(value[:LONGEST_LINE])))
     if BY.match(bare):
         bare = BY.sub("", bare, count=1)
     for part in STRUCTURED_PARTS.split(bare):

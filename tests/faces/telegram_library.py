@@ -34,7 +34,7 @@ HARBOUR_POST = (
 ASK_HARBOUR = "What did Nora Finch say about the harbour?"
 HARBOUR = "“The harbour will close for a year,”"
 CHANNEL: Json = {"id": -1009, "type": "channel", "title": "Coast News", "username": "coastnews"}
-PROGRESS = ("Reading ", "Looking for quotes")
+PROGRESS = ("Reading ", "Looking for quotes", "Ich lese ", "Suche nach Zitaten")
 """How a message begins that is edited once more."""
 POSTED = 1_700_000_000
 """14 November 2023."""
@@ -91,14 +91,20 @@ async def outcome_after(
     """The same of a message that begins so."""
     sent, edited = len(api.of("sendMessage")), len(api.of("editMessageText"))
     api.say(text, chat, **extra)
-    seen, text = edited, PROGRESS[0]
-    while text.startswith(PROGRESS):
-        calls = await asyncio.to_thread(api.wait_for, "editMessageText", seen + 1)
-        seen, text = len(calls), read_html(calls[-1].text)[0]
+    last = await outcome_after_edits(api, edited)
     (first,) = api.of("sendMessage")[sent:]
     assert first.text.startswith(beginning)
-    assert calls[-1].message_id == first.message_id
-    return text
+    assert last.message_id == first.message_id
+    return read_html(last.text)[0]
+
+
+async def outcome_after_edits(api: LoopbackBotApi, seen: int = 0) -> Call:
+    """The first edit after `seen` others that tells of no progress."""
+    while True:
+        calls = await asyncio.to_thread(api.wait_for, "editMessageText", seen + 1)
+        if not calls[-1].text.startswith(PROGRESS):
+            return calls[-1]
+        seen = len(calls)
 
 
 async def after_pressing(

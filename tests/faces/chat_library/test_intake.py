@@ -27,6 +27,7 @@ from tests.faces.telegram_library import (
     MILL_TEXT,
     add_mill,
     answer_to,
+    outcome_after_edits,
     outcome_of,
     shown,
     with_libraries,
@@ -204,8 +205,7 @@ async def test_a_stop_waits_for_no_site_and_loses_no_link(tmp_path: Path, site: 
         assert time.monotonic() - stopping < 2.5
         site.pause = 0.0
         async with with_libraries(api, tmp_path):
-            (told,) = await asyncio.to_thread(api.wait_for, "editMessageText", 1)
-            assert "Ferry to stop" in told.text
+            assert "Ferry to stop" in (await outcome_after_edits(api)).text
             assert FERRY in await shown(api, ASK_FERRY)
 
 

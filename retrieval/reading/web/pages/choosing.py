@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
-from retrieval.reading.formats.markup import Block, blocks, paragraphs
+from retrieval.reading.formats.markup import BLOCKS, Block, blocks, paragraphs
 from retrieval.reading.web.pages.containers import Containers
 from retrieval.text.sentences import ends_sentence
 
@@ -35,7 +35,8 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 def article_blocks(tree: _Element) -> tuple[Block, ...]:
     """The blocks of the page's article, in order; none where no extractor finds any."""
-    found = tuple(blocks(tree))
+    body = next(tree.iter("body"), tree)
+    found = tuple(blocks(body))
     careful = _matching(found, _trafilatura(tree))
     full = _matching(found, _resiliparse(tree))
     boxes = Containers(_common_holder(found, careful or full, tree))
@@ -106,13 +107,13 @@ def _common_holder(found: Sequence[Block], taken: Set[int], tree: _Element) -> _
 
 def _filled(found: Sequence[Block], base: Set[int], full: Set[int], boxes: Containers) -> frozenset[int]:
     """`base`, and the paragraphs between its first and last, or beside them, that are of its kind."""
-    holders = {found[one].holder.getparent() for one in base} | {found[one].holder for one in base}
+    holders = {_outer(found[one].holder) for one in base} | {found[one].holder for one in base}
     first, last = min(base), max(base)
     taken = set(base)
     for number, block in enumerate(found):
         if number in base or boxes.is_other(block.holder):
             continue
-        is_beside = block.holder.getparent() in holders or block.holder in holders
+        is_beside = _outer(block.holder) in holders or block.holder in holders
         is_within = first < number < last
         is_sentence = ends_sentence(block.text) or number in full
         is_own = (is_within and is_beside) or (number in full and (is_within or is_beside))
@@ -121,6 +122,14 @@ def _filled(found: Sequence[Block], base: Set[int], full: Set[int], boxes: Conta
         if (is_own and (is_sentence or is_quoted)) or is_quoted or is_long or (is_beside and is_sentence and is_within):
             taken.add(number)
     return frozenset(taken)
+
+
+def _outer(holder: _Element) -> _Element | None:
+    """The block that an element stands in, whatever inline elements lie between."""
+    place = holder.getparent()
+    while place is not None and place.tag not in BLOCKS:
+        place = place.getparent()
+    return place
 
 
 def _without_links(found: Sequence[Block], taken: Set[int]) -> frozenset[int]:

@@ -43,10 +43,11 @@ def structured_story(tree: _Element, title: str) -> Story:
     by_id = {str(one["@id"]): one for one in nodes if "@id" in one and len(one) > 1}
     articles = [node for node in nodes if any(map(ARTICLES.match, _types(node)))]
     if not articles:
-        return Story()
+        return Story(is_free=_is_free(nodes, ()))
     folded = " ".join(title.split()).casefold()
     named = [one for one in articles if (headline := _line(one.get("headline")).casefold()) and headline in folded]
-    return _story((named or articles)[0], by_id)
+    chosen = (named or articles)[0]
+    return _story(chosen, by_id, is_free=_is_free(nodes, [one for one in articles if one is not chosen]))
 
 
 def _parsed(script: _Element) -> object:
@@ -73,7 +74,17 @@ def _nodes(document: object) -> Iterator[Mapping[str, object]]:
             waiting += [node[key] for key in ("@graph", "mainEntity", "itemListElement", "item") if key in node]
 
 
-def _story(node: Mapping[str, object], by_id: Mapping[str, Mapping[str, object]]) -> Story:
+def _is_free(nodes: Sequence[Mapping[str, object]], others: Sequence[Mapping[str, object]]) -> bool:
+    """Whether nothing on the page is said to be for subscribers, other articles that it describes left out."""
+    mine = [one for one in nodes if not any(one is other for other in others)]
+    parts = [part for one in mine for part in _several(one.get("hasPart")) if isinstance(part, dict)]
+    stated = [
+        str(one["isAccessibleForFree"]).strip().lower() for one in (*mine, *parts) if "isAccessibleForFree" in one
+    ]
+    return not any(one in {"false", "0", "no"} for one in stated)
+
+
+def _story(node: Mapping[str, object], by_id: Mapping[str, Mapping[str, object]], *, is_free: bool) -> Story:
     body = _body(node.get("articleBody")) or _body(node.get("text"))
     updates = node.get("liveBlogUpdate")
     if isinstance(updates, list):
@@ -88,7 +99,7 @@ def _story(node: Mapping[str, object], by_id: Mapping[str, Mapping[str, object]]
         url=next(filter(None, map(_address, (node.get("mainEntityOfPage"), node.get("url")))), ""),
         language=_line(node.get("inLanguage")),
         body=body,
-        is_free=str(node.get("isAccessibleForFree", "true")).strip().lower() not in {"false", "0", "no"},
+        is_free=is_free,
     )
 
 

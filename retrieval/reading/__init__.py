@@ -1,8 +1,9 @@
-"""From files and links to articles. Knows nothing of quotes, indexes or chats.
+"""From files and links to articles.
 
-`articles` walks the paths and `links` follows the links; `kinds` finds the reader of a document (`plain_text`,
-`web_pages`, `pdf`, …), which says what stands in it; `encoding` turns bytes into text and `repair` undoes what went
-wrong with it earlier.
+`articles` reads paths and bytes, and `web` fetches links and follows feeds. `kinds` has the table of all kinds of
+documents and calls their readers, which stand in `formats` and `web`; nothing that a reader raises gets past it.
+A reader gives a `Draft`, which becomes an article once its date, language and id have been put into order.
+`sandbox` reads documents of strangers in a process of its own.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""From bytes to text, whatever encoding they were saved in. Knows nothing of articles."""
+"""From bytes to text, whatever encoding they were saved in."""
 
 from __future__ import annotations
 
@@ -15,15 +15,17 @@ BYTE_ORDER_MARKS = {
 SUPERSETS = {"iso-8859-1": "cp1252", "ascii": "cp1252"}
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 MOST_CONTROLS = 0.002
+"""Of all code points: where more are control characters, the bytes are no text."""
 STRAY = re.compile("[\udc80-\udcff]")
 SAMPLE = 65_536
+"""Bytes by which an encoding is guessed."""
 
 
 def decode(data: bytes) -> str:
-    """The text that `data` stands for, without a byte order mark.
+    """The text of `data`, without its byte order mark.
 
-    UTF-8 where it fits, a few stray bytes in it read as Windows-1252; else the encoding whose reading looks most like a
-    language. Raises ValueError where `data` is no text.
+    UTF-8 is tried first; a few stray bytes in it are read as Windows-1252. Other bytes are read in the encoding that
+    makes them look most like a language. Raises ValueError where `data` is no text.
     """
     for mark, encoding in BYTE_ORDER_MARKS.items():
         if data.startswith(mark):

@@ -1,4 +1,4 @@
-"""From the bytes of a web page to its text, by what the bytes allow and the page says of itself."""
+"""From the bytes of a web page to its text, in the encoding that the bytes show or the page declares."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ BROWSERS_READ_AS = SUPERSETS | {
 
 
 def decode_page(data: bytes) -> str:
-    """The page's text: by its byte order mark, as UTF-8 where it fits, by what it declares, or by how it looks.
+    """The text of a page. Raises ValueError where `data` is no text.
 
-    Raises ValueError where `data` is no text.
+    A byte order mark decides; then UTF-8 is tried, then the encoding that the page declares, then a guess.
     """
     found = DECLARED.search(data[:HEAD])
     return decode_as(data, found[1].decode("ascii") if found else "")
 
 
 def decode_as(data: bytes, label: str) -> str:
-    """The text of `data`, which is said to be encoded as `label`; what is plainly UTF-8 is read as that."""
+    """The text of `data`, which is said to be encoded as `label`. Bytes that are valid UTF-8 are read as UTF-8."""
     encoding = _encoding(label)
     if not encoding or data.startswith(tuple(BYTE_ORDER_MARKS)):
         return decode(data)

@@ -1,18 +1,21 @@
 """Undo what earlier programs did to a text: HTML entities, and letters decoded with the wrong table (mojibake).
 
-Knows nothing of articles. What is whole comes back as it is, code point for code point.
+Text that is whole comes back unchanged, code point for code point.
 """
 
 from __future__ import annotations
 
 import html
 import re
+import unicodedata
 
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 MARKS = "“”„‟‘’‚‛‹›–—…"
 GUILLEMETS = "«»"
 # Where a letter beyond ASCII follows one of these, UTF-8 may have been read with another table.
 SUSPICIOUS = re.compile("[ÂÃâÅÄĂĹÐÑРСвЃ]\\W|[ÃÅÐÑ][^\x00-\x7f]|[\x80-\x9f]")
+LIGATURE = re.compile("[\ufb00-\ufb06]")
+"""One sign for two or three letters, as typesetting programs write them: a search for "office" would miss it."""
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -56,8 +59,13 @@ def repair_marks(text: str) -> str:
 
 
 def repair_letters(text: str) -> str:
-    """`repair_marks`, and misread letters too ("Ã¡" for "á"), for a text that nobody counted offsets in."""
+    """`repair_marks`, and misread letters ("Ã¡" for "á") and ligatures ("ﬁ") too.
+
+    For texts in which nobody has counted offsets before.
+    """
     text = repair_marks(text)
+    if LIGATURE.search(text):
+        text = LIGATURE.sub(lambda ligature: unicodedata.normalize("NFKC", ligature[0]), text)
     if not SUSPICIOUS.search(text):
         return text
     from ftfy import TextFixerConfig, fix_encoding

@@ -1,4 +1,4 @@
-"""Quotation marks that a page does not hold but a browser shows: those around `<q>`. Knows elements, not articles."""
+"""Quotation marks that a browser shows although the page does not hold them: those around `<q>`."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ MARKS = "\"'“”„‟‘’‚‛‹›«»「」『』"
 
 
 def show_marks(tree: _Element, language: str) -> None:
-    """Write into `tree` the marks that a browser shows around each `<q>`, and take the `<q>` itself away.
+    """Write the marks that a browser shows around each `<q>` into `tree`, and replace the element by its contents.
 
-    The nearest `lang` decides which, `language` where there is none. One that holds its own marks gets no others.
+    The nearest `lang` attribute decides which marks, or `language` where there is none. A `<q>` that begins with marks
+    of its own gets no others.
     """
     from lxml.etree import strip_tags
 

@@ -61,7 +61,7 @@ class GuardedNetwork(httpcore.NetworkBackend):
         return self._connect(last, port, timeout, local_address, socket_options)
 
     def _found(self, host: str, port: int, timeout: float | None) -> Sequence[str]:
-        """The host's addresses, looked up in a thread of its own: the system's look-up knows no deadline.
+        """The host's addresses, looked up in a thread of its own: the system's look-up takes no deadline.
 
         A look-up that comes too late goes on by itself until the system ends it.
         """

@@ -69,7 +69,7 @@ def _published(entry: Mapping[str, object]) -> str:
 
 
 def _authors(entry: Mapping[str, object]) -> str:
-    """The names of all authors; an address before a name is taken apart here, as feedparser knows no long domains."""
+    """The names of all authors; an address before a name is taken apart here, as feedparser cuts long domains."""
     written = _text(entry, "author")
     people = [_text(one, "name") for one in _list(entry.get("authors")) if isinstance(one, Mapping)]
     return joined(names_of([written] if "@" in written else people) or names_of([written]))

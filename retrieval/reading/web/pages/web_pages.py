@@ -1,8 +1,8 @@
 """Articles as web pages: the main text of a page without its menus, adverts and comments.
 
 A page is bytes here, saved or fetched. It is decoded, freed from what no browser shows (`cleaning`), its article chosen
-among its paragraphs (`choosing`) or taken from what it says to search engines (`structured`), and the facts about it
-gathered (`facts`).
+among its paragraphs (`choosing`) or taken from what it gives to search engines (`structured`) or to its own program
+(`application_data`), and the facts about it gathered (`facts`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.browser_marks import show_marks
 from retrieval.reading.formats.markup import blocks, parse, to_text
 from retrieval.reading.page_encoding import decode_page
+from retrieval.reading.web.pages.application_data import application_data, application_draft
 from retrieval.reading.web.pages.choosing import article_blocks
 from retrieval.reading.web.pages.cleaning import clean
 from retrieval.reading.web.pages.facts import Page, meta_values, page_language, page_title
@@ -44,6 +45,7 @@ def read_web_page(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
     title = page_title(tree)
     story = structured_story(tree, title)
     page = Page(tree, story, meta_values(tree), title)
+    program_data = application_data(tree)
     clean(tree)
     show_marks(tree, language or story.language)
     chosen = article_blocks(tree)
@@ -52,6 +54,9 @@ def read_web_page(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
         reason = "shows only the beginning of its article, to subscribers the rest; save it as a file"
         raise ArticleError(where, reason, "subscribers only")
     if not _is_prose(text):
+        if program_data and (draft := application_draft(where, program_data, title)) is not None:
+            yield draft
+            return
         reason = "shows no article; if a browser does, save the page there and give the file"
         raise ArticleError(where, reason, "no article")
     url = page.url()

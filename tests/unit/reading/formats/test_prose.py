@@ -119,3 +119,10 @@ def test_what_stands_between_two_tags_and_in_a_footnote_is_text() -> None:
 )
 def test_words_broken_at_a_lines_end_are_whole(lines: str, whole: str) -> None:
     assert whole in unwrap(lines)
+
+
+def test_ligatures_are_the_letters_that_they_stand_for() -> None:
+    assert (
+        the_draft("x.txt", "“We will ﬁnd the oﬃce ﬂoor,” she said.").text
+        == "“We will find the office floor,” she said."
+    )

@@ -185,6 +185,16 @@ def test_an_article_that_only_search_engines_are_given_is_read() -> None:
     ):
         script = f'<script type="application/ld+json">/*<![CDATA[*/{json.dumps(told)}/*]]>*/</script>'
         assert blocks(page('<div id="root"></div>', head=script, around="{}")) == [body]
+    data = {
+        "props": {"menu": [{"title": "World"}], "article": {"headline": "Duty stays in June", "body": f"<p>{body}</p>"}}
+    }
+    for premium, expected in ((False, [body]), (True, None)):
+        data["props"]["article"] |= {"isPremium": premium}  # type: ignore[operator]
+        script = f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(data)}</script>'
+        if expected is None:
+            assert isinstance(read(page(f'<div id="__next"></div>{script}', around="{}")), ArticleError)
+        else:
+            assert blocks(page(f'<div id="__next"></div>{script}', around="{}")) == expected
     walled = {"@type": "NewsArticle", "headline": "Duty stays", "articleBody": body, "isAccessibleForFree": False}
     script = f'<script type="application/ld+json">{json.dumps(walled)}</script>'
     assert isinstance(read(page('<div id="root"></div>', head=script)), ArticleError)

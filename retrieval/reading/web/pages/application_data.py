@@ -1,0 +1,60 @@
+"""Articles that a page holds as data for its own program only, as sites made with Next.js and its kin do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from retrieval.errors import ArticleError
+from retrieval.reading.drafts import Draft
+from retrieval.reading.formats.records.fields import to_draft
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+SCRIPTS = frozenset({"__NEXT_DATA__", "__NUXT_DATA__", "__PRELOADED_STATE__", "__APOLLO_STATE__", "ng-state"})
+"""Ids of the scripts that hold it."""
+LONGEST_JSON = 4_000_000
+MOST_NODES = 50_000
+SHORTEST = 400
+"""In code points: data of a program holds many short texts, and an article is none of them."""
+NOT_FREE = ("isPremium", "premium", "isPaywalled", "paywalled", "isSubscriberOnly", "subscribersOnly")
+
+
+def application_data(tree: _Element) -> str:
+    """The JSON that the page holds for its program; empty where there is none."""
+    scripts = (one for one in tree.iter("script") if one.get("id") in SCRIPTS)
+    return next((text for one in scripts if (text := (one.text or "").strip())), "")[:LONGEST_JSON]
+
+
+def application_draft(where: str, data: str, title: str) -> Draft | None:
+    """The article in `data` whose title is that of the page; None where there is none, or it is for subscribers."""
+    try:
+        document = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    folded = " ".join(title.split()).casefold()
+    for node in _objects(document):
+        if any(node.get(name) is True for name in NOT_FREE) or node.get("isAccessibleForFree") is False:
+            continue
+        draft = to_draft(where, node)
+        if not isinstance(draft, ArticleError) and len(draft.text) >= SHORTEST:
+            named = draft.title.casefold()
+            if named and (named in folded or folded in named):
+                return draft
+    return None
+
+
+def _objects(document: object) -> Iterator[Mapping[str, object]]:
+    waiting = [document]
+    count = 0
+    while waiting and count < MOST_NODES:
+        node = waiting.pop()
+        count += 1
+        if isinstance(node, list):
+            waiting += node
+        elif isinstance(node, dict):
+            waiting += [one for one in node.values() if isinstance(one, (dict, list))]
+            if any(isinstance(one, str) and len(one) >= SHORTEST for one in node.values()):
+                yield node

@@ -1,1 +1,1 @@
-"""What is true of text and of languages: paragraphs, sentences, furniture, the language of a text."""
+"""What is true of text and of languages, whatever it is about: paragraphs, sentences, furniture, its language."""

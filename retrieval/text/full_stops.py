@@ -14,7 +14,6 @@ from functools import cache
 from retrieval.text.languages import languages_with, read_language
 
 Words = frozenset[str]
-Ending = bool | None
 LISTS = ("titles", "abbreviations", "numbered", "closing", "openers", "months", "habits", "stops")
 
 _IDEOGRAPHS = "\u3040"

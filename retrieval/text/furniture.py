@@ -1,6 +1,7 @@
-"""What a web page puts around an article: links to other articles, buttons, credits, the numbers of its machinery.
+"""Furniture: the lines that a web page puts around an article, such as links, buttons, credits and internal numbers.
 
-Structure tells most of it, the phrases in `furniture.toml` the rest. Knows lines, not the article they stand in.
+Most of these lines are recognised by their form, the others by phrases from the ``furniture.toml`` of each language.
+Every line is judged by itself, without the lines around it.
 """
 
 from __future__ import annotations
@@ -13,36 +14,43 @@ from retrieval.text.languages import languages_with, read_language
 from retrieval.text.sentences import ends_sentence
 
 Rule = Literal["alone", "begins", "heads", "labels", "follows"]
-"""What a phrase at the start of a line decides; `furniture.toml` says which is which."""
+"""What a phrase says about the line that begins with it. The lists of ``furniture.toml`` have these names.
+
+alone: the line is furniture if it holds nothing but the phrase. begins: it is furniture whatever follows. heads: it is
+furniture if a colon follows the phrase or the line is not a whole sentence; alone in its line, such a phrase introduces
+the titles of other articles. labels: it is furniture if a colon follows the phrase and the line is short and holds no
+quotation mark. follows: it is furniture if an account or an address follows. Phrases are in lower case, with straight
+apostrophes.
+"""
 
 RULES: tuple[Rule, ...] = ("alone", "begins", "heads", "labels", "follows")
 LONGEST = 300
-"""In code points: no line of furniture is longer."""
+"""In code points. A longer line is never furniture."""
 LONGEST_LABELLED = 12
-"""In words, of a line that a label makes furniture."""
+"""In words. A longer line is not furniture because of a label."""
 
 LETTER = re.compile(r"[^\W_]")
 WORD = re.compile(r"\w+")
 MARK = re.compile(r"[\"“”„«»「」]")
-# Bullets and arrows; no quotation marks and no dashes, which open speech.
+# Bullets and arrows. Quotation marks and dashes are not among them, because they open speech.
 ORNAMENT = " \t\u00a0\ufeff•·●▪■□►▶▸→➤➜>|*#([+"
 STYLE_SHEET = re.compile(r"[\w\s.#:,>-]*\{\Z|[\w-]+:\s*[\w#%.-]+;\Z")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@\w[\w-]*\.\w+|(?<!\w)@\w+")
 TAG = re.compile(r"<[^<>]*>")
-# Ids and time stamps of pictures and posts: “1647723077 857 A caption”.
+# Ids and time stamps of pictures and posts, as in “1647723077 857 A caption”.
 MACHINE_NUMBER = re.compile(r"(?:\d{9,}|\d{5,}[ _-]\d{2,})\b")
 COPYRIGHT = re.compile(r"\W{0,3}©\W")
 
 
 def is_furniture(line: str) -> bool:
-    """Whether a line, without the space around it, belongs to the page and not to the article."""
+    """Whether a line belongs to the page and not to the article. `line` has no space around it."""
     if len(line) > LONGEST:
         return False
     return _is_machinery(line) or any(_decides(rule, line, rest) for rule, rest in _openings(line))
 
 
 def _is_machinery(line: str) -> bool:
-    """Whether the line's form alone tells: nothing but signs, tags and addresses, style sheets, ids, copyrights."""
+    """Whether the form of the line is enough: only signs, tags or an address, or a style rule, an id or a copyright."""
     if STYLE_SHEET.match(line) or COPYRIGHT.match(line):
         return True
     if MACHINE_NUMBER.match(line) and not ends_sentence(line):
@@ -52,7 +60,7 @@ def _is_machinery(line: str) -> bool:
 
 
 def _decides(rule: Rule, line: str, rest: str) -> bool:
-    """Whether a phrase makes `line`, of which `rest` follows the phrase, furniture by its rule."""
+    """Whether `line` is furniture because it begins with a phrase of this rule. `rest` is what follows the phrase."""
     match rule:
         case "alone":
             return not WORD.search(rest)
@@ -67,19 +75,19 @@ def _decides(rule: Rule, line: str, rest: str) -> bool:
 
 
 def introduces_titles(line: str) -> bool:
-    """Whether a line of furniture is a bare label such as “Also read:”, after which titles of other articles follow."""
+    """Whether a line of furniture is a bare label, such as “Also read:”, that the titles of other articles follow."""
     return any((rule == "heads" or ":" in rest) and not WORD.search(rest) for rule, rest in _openings(line))
 
 
 def _openings(line: str) -> list[tuple[Rule, str]]:
-    """The rules of the phrases that `line` begins with, each with what follows the phrase."""
+    """The rule of each phrase that `line` begins with, together with the text after that phrase."""
     folded = line.lstrip(ORNAMENT).replace("’", "'").casefold()
     first = WORD.search(folded)
     if first is None:
         return []
     found = []
     for phrase, rule in _phrases().get(first.group(), ()):
-        # Behind a mark, only a line that is nothing but the phrase is furniture: the rest would be speech.
+        # After a quotation mark, a line is furniture only if it holds nothing but the phrase. Otherwise it is speech.
         start = first.start() if rule == "alone" else 0
         end = start + len(phrase)
         if folded.startswith(phrase, start) and not folded[end : end + 1].isalnum():
@@ -89,7 +97,7 @@ def _openings(line: str) -> list[tuple[Rule, str]]:
 
 @functools.cache
 def _phrases() -> dict[str, tuple[tuple[str, Rule], ...]]:
-    """By its first word, each phrase with its rule, all languages together: a page may mix them."""
+    """The phrases of all languages with their rules, by their first words. One page may mix languages."""
     table: dict[str, list[tuple[str, Rule]]] = {}
     for language in languages_with("furniture"):
         lists = read_language(language, "furniture")[""]

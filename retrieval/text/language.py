@@ -1,4 +1,8 @@
-"""The language of a text, by its commonest words. Knows languages only as data (language.toml); nothing of articles."""
+"""Which language a text is in, by its frequent words.
+
+The words come from the ``common.toml`` of each language. Many of those languages have no other file: their words are
+there so that their texts are not taken for texts in a neighbouring language.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +13,16 @@ from functools import cache
 from retrieval.text.languages import languages_with, read_language
 
 READ = 800
-"""How many characters of a text are looked at."""
+"""In code points. Only the beginning of a text is read."""
 LEAST_SHARE = 0.12
-"""The share of common words below which a text is in none of the languages, unless it is known to be in one of them."""
+"""The share of a text's words that must be frequent in a language, unless the text is known to be in one of a few."""
 WORD = re.compile(r"[\u4e00-\u9fff]|[^\W\d_\u4e00-\u9fff]+")
-"""A word, or a Chinese character: no spaces part words there."""
+"""A word, or a single Chinese character, because Chinese words are not parted by spaces."""
 
 
 @cache
 def common_words() -> dict[str, tuple[str, ...]]:
-    """From a lower-case word to the languages that often use it."""
+    """The languages in which a lower-case word is frequent, by word."""
     languages: dict[str, tuple[str, ...]] = {}
     for language in languages_with("common"):
         for word in set(read_language(language, "common")[""].get("frequent", ())):
@@ -27,17 +31,16 @@ def common_words() -> dict[str, tuple[str, ...]]:
 
 
 def identify_language(text: str, among: Collection[str] = ()) -> str:
-    """The ISO 639-1 code of a text's language; empty where its words are of none, or of two alike.
+    """The ISO 639-1 code of the language of `text`; empty where no language, or more than one, fits best.
 
-    With `among`, one of these, on less evidence: for a question of a few words. At most the first `READ` characters are
-    looked at.
+    With `among`, the answer is one of these codes and little evidence is enough, as for a question of a few words.
     """
     likeliest = likeliest_languages(text, among)
     return likeliest[0] if len(likeliest) == 1 else ""
 
 
 def likeliest_languages(text: str, among: Collection[str] = ()) -> list[str]:
-    """As `identify_language`; where two or more languages are alike, all of them."""
+    """As `identify_language`, but all languages where several fit equally well."""
     languages = common_words()
     opening = text[:READ].lower()
     found = WORD.findall(opening)
@@ -53,9 +56,9 @@ def likeliest_languages(text: str, among: Collection[str] = ()) -> list[str]:
 
 
 def _by_letters(text: str) -> list[str]:
-    """The language whose own letters are the most frequent in `text`, if any.
+    """The language whose own letters are the most frequent in `text`, or none.
 
-    Of two that are alike, the one that has fewer letters of its own.
+    Of two languages with the same count, it is the one that has fewer letters of its own.
     """
     letters = letters_of_their_own()
     counts = {language: sum(map(text.count, letters[language])) for language in letters}
@@ -65,7 +68,7 @@ def _by_letters(text: str) -> list[str]:
 
 @cache
 def letters_of_their_own() -> dict[str, str]:
-    """From a language to the letters that tell it."""
+    """The letters that occur in one language and not in those it may be taken for, by language."""
     listed = {
         language: read_language(language, "common")[""].get("letters", ()) for language in languages_with("common")
     }

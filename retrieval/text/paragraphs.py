@@ -1,7 +1,4 @@
-"""Paragraphs of an article: what heads, what is body; what is the page's furniture is left out.
-
-Knows lines and furniture; knows no quotes.
-"""
+"""The paragraphs of an article: its headings and its body, without the furniture of the page that it comes from."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ from retrieval.text.furniture import introduces_titles, is_furniture
 from retrieval.text.sentences import ends_sentence
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
-# A line that goes on, or begins as speech after a dash or as an item of a list, heads nothing.
+# A line that ends with a comma, or begins as speech after a dash or as an item of a list, is no heading.
 BODY = re.compile(r"[-–—•*]|.*[,;]\Z")
 LONGEST_HEADING = 25
 """In words."""
@@ -21,17 +18,17 @@ LONGEST_HEADING = 25
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line of the article that holds words, without the space around it."""
+    """One line of the article that holds words. The span excludes the space around it."""
 
     span: Span
     is_heading: bool
 
 
 def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """The article's paragraphs in order, furniture left out. Linear in the text's length.
+    """The paragraphs of an article in order, without furniture. Linear in the length of the text.
 
-    A heading is short and no whole sentence; the first line is one too where it is short. The lines after a label such
-    as “Also read:” are titles of other articles until body follows.
+    A heading is a short line that does not end as a sentence does; a short first line is always one. After a label such
+    as “Also read:”, headings are the titles of other articles and are left out, until a line of body follows.
     """
     found: list[Paragraph] = []
     label = ""
@@ -58,6 +55,9 @@ def _is_heading(content: str, *, is_first: bool) -> bool:
 
 
 def _own(titles: list[Paragraph], label: str) -> list[Paragraph]:
-    """Which of the lines between a label and a body are the article's own headings: the last of several heads the body,
-    and a label without a colon is a button that introduces nothing."""
+    """Those of the headings between a label and the next body that belong to the article.
+
+    The last of several belongs to the body below it. A label without a colon is a button and introduces nothing, so all
+    of them do.
+    """
     return titles[1:][-1:] if label.endswith(":") else titles

@@ -9,8 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from retrieval.quoting.marks.glyphs import CLOSERS, OPENERS, SINGLES, Face, Mark
+from retrieval.text.languages import languages_with, read_language
 
 _OPEN: dict[Face, float] = {
     "opens": 0.0,
@@ -36,8 +38,8 @@ _LONE_STRAIGHT = 3.5
 """Of a straight mark where the article never opens with one: a leftover of a table or a cut, more often than not."""
 _SINGLE = 1.0
 _MEASURES = frozenset({'"', "″", "”", "''"})
-# An apostrophe for letters left out: the ’90s, rock ’n’ roll, ’em.
-_CLIPPED = re.compile(r"\d\ds?\b(?![%\d]| per)|(?:em|til|tis|twas|cause|bout|n)\b", re.IGNORECASE)
+# An apostrophe stands for digits left out: the ’90s.
+_DECADE = re.compile(r"\d\ds?\b(?![%\d]| per)")
 
 
 class Roles:
@@ -89,7 +91,7 @@ class Roles:
         return opens / (opens + closes)
 
     def _is_clipped(self, mark: Mark) -> bool:
-        return mark.glyph in "'’‘" and _CLIPPED.match(self._text, mark.end) is not None
+        return mark.glyph in "'’‘" and _is_clipped(self._text, mark.end)
 
 
 def mismatch(opener: str, closer: str) -> float:
@@ -101,3 +103,16 @@ def mismatch(opener: str, closer: str) -> float:
     if opener in SINGLES and closer not in SINGLES:
         return 3.0
     return 1.0
+
+
+def _is_clipped(text: str, at: int) -> bool:
+    """Whether an apostrophe before `at` stands for letters or digits left out: the ’90s, rock ’n’ roll, ’em."""
+    return bool(_DECADE.match(text, at) or _clipped_words().match(text, at))
+
+
+@cache
+def _clipped_words() -> re.Pattern[str]:
+    """Finds the `clipped` words of all languages: a mark is weighed before the language of its text is known."""
+    languages = languages_with("common")
+    words = sorted({word for one in languages for word in read_language(one, "common")[""].get("clipped", ())})
+    return re.compile(rf"(?:{'|'.join(words)})\b", re.IGNORECASE)

@@ -74,6 +74,7 @@ class Lexicon:
     titles_male: Words = frozenset()
     titles_female: Words = frozenset()
     titles: Words = frozenset()
+    styles: Words = frozenset()
     roles_male: Words = frozenset()
     roles_female: Words = frozenset()
     roles: Words = frozenset()
@@ -129,6 +130,7 @@ class Lexicon:
     places: Words = frozenset()
     elided: Words = frozenset()
     enclitics: Words = frozenset()
+    clitics: Words = frozenset()
     before_bodies: Words = frozenset()
     glued: Words = frozenset()
     question_labels: Words = frozenset()
@@ -146,7 +148,9 @@ class Lexicon:
 
     def is_role(self, word: str) -> bool:
         """True for a lower-case word that names an office or trade, compounds of one taken in."""
-        return word in self.roles or word.endswith(tuple(self.role_endings))
+        if word in self.roles or word.endswith(tuple(self.role_endings)):
+            return True
+        return "-" in word and not self.roles.isdisjoint(word.split("-"))
 
 
 @cache

@@ -54,14 +54,30 @@ def _adverbial_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
         token.lower in words.addressing
         or token.lower in words.oblique
         or token.lower in words.prepositions
-        or (token.is_capitalised and token.lower in words.determiners)
+        or (token.is_capitalised and token.lower in words.determiners and not _opens_surname(tokens, at, words))
     ):
         return _behind_noun(tokens, at + 1, words) - at
     if token.lower in words.time or (is_between(token, words) and token.lower not in words.auxiliaries):
         return 1
     if token.is_capitalised and at + 1 < len(tokens) and tokens[at + 1].lower in words.addressees:
         return 1
+    if _is_agency(tokens, at, words):
+        return 1
     return _manner_length(tokens, at, words)
+
+
+def _opens_surname(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a particle that a surname opens with: zegt *De* Wit."""
+    return tokens[at].lower in words.particles and at + 1 < len(tokens) and tokens[at + 1].is_capitalised
+
+
+def _is_agency(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for an acronym before an office or a first name, where nouns have no article: powiedziała *PAP* dyrektor."""
+    token = tokens[at]
+    if "no-articles" not in words.habits or len(token.text) < 2 or not token.text.isupper() or at + 1 >= len(tokens):
+        return False
+    behind = tokens[at + 1]
+    return words.is_role(behind.lower) or behind.lower in words.titles or is_first_name(behind.text)
 
 
 def _is_outlet(tokens: Sequence[Token], at: int) -> bool:
@@ -141,11 +157,12 @@ def _behind_noun(tokens: Sequence[Token], first: int, words: Lexicon, *, named: 
     if at >= len(tokens) or tokens[at].lower in words.that | words.relatives:
         return at
     bare = "noun-capitals" in words.habits or "no-articles" in words.habits
+    noun = at
     while at < len(tokens) and tokens[at].text.islower() and bare and not words.is_role(tokens[at].lower):
         at += 1
     if at >= len(tokens) or not tokens[at].is_word:
         return at + int(at < len(tokens) and _is_outlet(tokens, at))
-    return _behind_capitals(tokens, at, words, has_noun=named or at > first)
+    return _behind_capitals(tokens, at, words, has_noun=named or at > noun)
 
 
 def _behind_capitals(tokens: Sequence[Token], at: int, words: Lexicon, *, has_noun: bool) -> int:

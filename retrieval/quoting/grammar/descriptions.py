@@ -19,7 +19,7 @@ def description_end(tokens: Sequence[Token], first: int, comma: int, words: Lexi
     """Where the second description of the phrase at `first` ends, which a comma opens; -1 where none does."""
     after = tokens[comma + 1]
     inverts = "inverts" in words.habits
-    if inverts and names_holder(tokens, first, comma, words):
+    if names_holder(tokens, first, comma, words):
         return capitals_end(tokens, comma + 1, words)
     described = after.lower in words.determiners or words.is_role(after.lower) or after.lower in words.relatives
     if not described or (inverts and opens_clause(tokens, comma + 1, words)):
@@ -29,8 +29,13 @@ def description_end(tokens: Sequence[Token], first: int, comma: int, words: Lexi
 
 def names_holder(tokens: Sequence[Token], first: int, comma: int, words: Lexicon) -> bool:
     """True for the full name of whom the phrase before a comma describes: la alcaldesa de Lima, *Ana Ruiz*."""
-    named = tokens[comma + 1].is_capitalised and tokens[comma + 2].is_capitalised
-    return named and any(words.is_role(token.lower) for token in tokens[first:comma])
+    if not (tokens[comma + 1].is_capitalised and tokens[comma + 2].is_capitalised):
+        return False
+    if "inverts" in words.habits:
+        return any(words.is_role(token.lower) for token in tokens[first:comma])
+    last = capitals_end(tokens, comma + 1, words)
+    closed = last + 1 >= len(tokens) or not tokens[last + 1].is_word
+    return closed and tokens[first].lower in words.determiners and tokens[comma - 1].text.islower()
 
 
 def capitals_end(tokens: Sequence[Token], first: int, words: Lexicon) -> int:

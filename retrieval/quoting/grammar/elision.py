@@ -16,9 +16,11 @@ def part_elisions(tokens: Iterable[Token], words: Lexicon) -> Iterator[Token]:
     for token in tokens:
         if token.stretch or not token.is_word:
             yield token
+            named = False
         else:
-            yield from part(token, words, named=named)
-        named = token.is_word and token.is_capitalised
+            parts = list(part(token, words, named=named))
+            yield from parts
+            named = parts[-1].is_capitalised
 
 
 def part(token: Token, words: Lexicon, *, named: bool = False) -> Iterator[Token]:

@@ -16,6 +16,7 @@ Gender = Literal["", "male", "female"]
 ENDINGS = (*POSSESSIVES, "'", "’")
 GENERATIONS = frozenset({"ii", "iii", "iv", "jr", "sr"})
 """Stand behind a surname that looks like a title: Martin Luther King *III*."""
+SHORTEST_ACRONYM = 3
 TITLED = 2
 """Capitals behind a capitalised office from which it is a title: *Chef* Nico Barle."""
 
@@ -58,7 +59,7 @@ def find_mentions(tokens: Sequence[Token], words: Lexicon) -> Iterable[Mention]:
         first = at
         while at + 1 < len(tokens) and goes_on(tokens, at + 1, words):
             at += 1
-            if tokens[at - 1].text.endswith(POSSESSIVES):
+            if tokens[at - 1].text.endswith(ENDINGS):
                 at -= 1
                 break
         last = at
@@ -74,24 +75,18 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
     """The name in a run of capitals: what stands behind its last title, if anything does."""
     if first == last and "noun-capitals" in words.habits and words.is_role(tokens[first].lower):
         return None
-    titled = [at for at in range(first, last) if is_title(tokens[at], words)]
-    if titled and titled[-1] == last - 1 and tokens[last].lower in GENERATIONS:
-        titled = []
-    if not titled and last - first >= TITLED and words.is_role(tokens[first].lower):
-        titled = [first]
+    titled = titles_in(tokens, first, last, words)
     start = titled[-1] + 1 if titled else first
     while start <= last and tokens[start].text == ".":
         start += 1
-    if (
-        start > first
-        and first
-        and tokens[start].lower in words.particles
-        and tokens[first - 1].lower in words.determiners
-    ):
+    if particled(tokens, first, start, words):
         return None
     start = given_name(tokens, start, last)
     if ("no-articles" in words.habits and first and words.is_role(tokens[first - 1].lower)) or titled:
         start = behind_place(tokens, start, last, words)
+    start, last = without_agency(tokens, start, last)
+    if titled and start == last == titled[-1] + 1 and tokens[titled[-1]].lower in words.styles:
+        start = titled[-1]
     parts: list[str] = []
     for token in tokens[start : last + 1]:
         if token.text == "." and parts:
@@ -100,6 +95,37 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
             parts.append(bare(token.text))
     titles = tuple(tokens[at].lower for at in titled)
     return Mention(start, last, tuple(parts), titles) if parts and all(parts) else None
+
+
+def titles_in(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> list[int]:
+    """The positions of the titles in a run of capitals, the last of which is none."""
+    titled = [at for at in range(first, last) if is_title(tokens[at], words)]
+    if titled and titled[-1] == last - 1 and tokens[last].lower in GENERATIONS:
+        return []
+    if not titled and last - first >= TITLED and words.is_role(tokens[first].lower):
+        return [first]
+    return titled
+
+
+def particled(tokens: Sequence[Token], first: int, start: int, words: Lexicon) -> bool:
+    """True for an office whose body begins with a particle: the President *of* …"""
+    if start == first or not first:
+        return False
+    return tokens[start].lower in words.particles and tokens[first - 1].lower in words.determiners
+
+
+def without_agency(tokens: Sequence[Token], start: int, last: int) -> tuple[int, int]:
+    """The run without the acronym before or behind a name of two words: *AFP* Awa Diop, Иван Кузьмин *ТАСС*."""
+    if last - start >= TITLED and is_acronym(tokens[last]) and not is_acronym(tokens[last - 1]):
+        last -= 1
+    if last - start >= TITLED and is_acronym(tokens[start]) and not is_acronym(tokens[start + 1]):
+        start += 1
+    return start, last
+
+
+def is_acronym(token: Token) -> bool:
+    """True for the name of an agency behind a person's: сказал Иван Кузьмин *ТАСС*."""
+    return len(token.text) >= SHORTEST_ACRONYM and token.text.isupper() and token.lower not in GENERATIONS
 
 
 def given_name(tokens: Sequence[Token], start: int, last: int) -> int:
@@ -122,6 +148,7 @@ def is_first_name(word: str) -> bool:
 def is_title(token: Token, words: Lexicon) -> bool:
     lower = token.lower
     office = words.is_role(lower) and not words.habits.isdisjoint({"noun-capitals", "no-articles"})
+    office = office or lower in words.styles
     return office or lower in words.titles or lower in words.titles_male or lower in words.titles_female
 
 

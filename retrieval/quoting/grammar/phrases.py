@@ -13,6 +13,8 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
 POSSESSIVES = ("'s", "’s")
+INSTITUTION = 4
+"""Words without a capital that may stand between an institution's name and its holder's."""
 DASHES = frozenset({"—", "–", "-", "--"})
 
 
@@ -260,7 +262,7 @@ def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         return False
     if "inverts" in words.habits and token.is_word and not continues_noun(tokens, at, words):
         return False
-    if token.lower in words.time or token.lower in words.adverbs:
+    if token.lower in words.time or token.lower in words.adverbs or trails(tokens, at, words):
         return False
     if not token.is_word:
         return token.text == "." and words.full_stops.is_abbreviation(tokens[at - 1].text) and at < len(tokens) - 1
@@ -271,6 +273,28 @@ def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     return not (token.lower in words.verbs and not token.is_capitalised)
 
 
+def leads_to_name(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for the nouns of an institution before its holder's name: глава Счётной *палаты* Анна Соколова."""
+    if "no-articles" not in words.habits:
+        return False
+    for i in range(at, min(len(tokens) - 1, at + INSTITUTION)):
+        token = tokens[i]
+        if token.is_capitalised:
+            return i > at and tokens[i + 1].is_capitalised
+        if not token.is_word or is_function(token, words) or token.lower in words.verbs or token.lower in words.clausal:
+            return False
+    return False
+
+
+def trails(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for an adverb of manner behind a noun, with no noun behind it: said the coroner *dryly*."""
+    token = tokens[at]
+    if not (token.text.islower() and len(token.text) > 4 and token.lower.endswith(tuple(words.adverb_endings))):
+        return False
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return behind is None or not behind.is_word or is_function(behind, words)
+
+
 def continues_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """False where a phrase ends behind its noun: at a verb (no capital) or at a determiner of another case."""
     lower = tokens[at].lower
@@ -278,6 +302,7 @@ def continues_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if "noun-capitals" not in words.habits:
         return (
             not before.is_capitalised
+            or leads_to_name(tokens, at, words)
             or words.is_role(before.lower)
             or words.is_role(lower)
             or tokens[at].is_capitalised

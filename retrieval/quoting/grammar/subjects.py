@@ -105,8 +105,14 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
         if "noun-capitals" in words.habits and not looks_named(tokens, at, words):
             continue
         if token.is_capitalised and not is_function(token, words) and token.lower not in words.pronouns:
-            return short_phrase(tokens, at, len(tokens), words)
+            phrase = short_phrase(tokens, at, len(tokens), words)
+            return Phrase(0, phrase.last) if at == 1 and is_article(tokens[0], words) else phrase
     return None
+
+
+def is_article(token: Token, words: Lexicon) -> bool:
+    """True for the article that opens a sentence whose nouns have capitals: *Eine* Lehrerin fragt."""
+    return "noun-capitals" in words.habits and token.lower in words.determiners - words.oblique
 
 
 def opens_participle(tokens: Sequence[Token], words: Lexicon) -> bool:

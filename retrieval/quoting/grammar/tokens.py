@@ -138,7 +138,7 @@ def split_sentences(text: str, tokens: list[Token], words: Lexicon) -> list[Sent
                 (not token.is_word or token.text[-1] == ".")
                 and starts_sentence(tokens[position + 1], token)
                 and _ends_sentence(text, tokens, first, position, words)
-                and not (asks(text, token) and reported_next(tokens, position + 1, cues))
+                and not (asks(text, token) and reported_next(tokens, first, position + 1, cues))
             )
         ):
             sentences.append(Sentence(text, tuple(tokens[first : position + 1])))
@@ -150,7 +150,10 @@ def asks(text: str, token: Token) -> bool:
     return token.stretch is not None and text[token.stretch.span.end - 1] in "?!？！"
 
 
-def reported_next(tokens: list[Token], position: int, cues: frozenset[str]) -> bool:
+def reported_next(tokens: list[Token], first: int, position: int, cues: frozenset[str]) -> bool:
+    """True where a reporting verb follows at `position`, and none has introduced the question since `first`."""
+    if position - first > 1 and tokens[position - 2].text == ":":
+        return False
     for token in tokens[position : position + 6]:
         if token.lower in cues:
             return token is not tokens[position] and not token.is_capitalised

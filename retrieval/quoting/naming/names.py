@@ -8,21 +8,25 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from retrieval.quoting.grammar.mentions import (
+    TITLED,
     Gender,
     Mention,
     every_first_name,
     find_mentions,
     gender_of_first_name,
+    is_acronym,
     is_first_name,
 )
 from retrieval.quoting.grammar.phrases import phrase_ending
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.naming.declension import stem
 from retrieval.quoting.naming.people import People, Person, joined
 from retrieval.quoting.naming.plausible import may_speak
 from retrieval.records import Speaker
 
 SENTENCES_BACK = 12
+SHORTEST_SURNAME = 3
 
 
 class Naming(StrEnum):
@@ -110,6 +114,8 @@ class Names:
         if len(source) == 1 and first.lower in self.words.female:
             return self.latest("female", first.start)
         core = self.core_of(source)
+        if len(core) > TITLED and is_acronym(core[-1]) and core[-2].is_capitalised and not is_acronym(core[-2]):
+            core = core[:-1]  # the agency that was told: сказал Иван Кузьмин ТАСС
         named = self.named(core)
         if named:
             return named
@@ -138,8 +144,10 @@ class Names:
         before = before_titles(core, mention)
         if self.belongs_to(core, mention):
             return None
-        if before == 1 and all(token.lower in self.words.particles for token in core[:2]):
-            before = -1
+        if self.is_owned(core, before):
+            return self.placed(core, mentions[0]) if len(mentions) > 1 else None
+        if 0 <= before <= 1 and self.opens_surname(core[: before + 1]):
+            return self.with_particles(core[: before + 1], mention)
         if before > 0 and core[before].lower in self.words.determiners:
             owned = core[before].lower in self.words.genitives and core[before - 1].is_capitalised
             if owned and "noun-capitals" in self.words.habits:
@@ -149,6 +157,33 @@ class Names:
             return self.placed(core, mentions[0]) if len(mentions) > 1 else None
         return self.people.find(mention.name, core[0].start, mention.titles) or self.within(mention.name, core[0].start)
 
+    def opens_surname(self, opening: Sequence[Token]) -> bool:
+        """True for the particles of a surname: *von der* Leyen; *De* Wit, with a capital within a sentence."""
+        if not all(token.lower in self.words.particles for token in opening):
+            return False
+        lone = opening[0]
+        inside = lone.start not in self.sentence_starts
+        return len(opening) > 1 or (lone.is_capitalised and inside and lone.lower in self.words.determiners)
+
+    def with_particles(self, opening: Sequence[Token], mention: Mention) -> Person | None:
+        """The person of that surname, under it with its particles where the article gives no fuller name."""
+        person = self.people.find(mention.name, opening[0].start)
+        if person and person.name == mention.name:
+            person.name = (*(token.text for token in opening), *mention.name)
+        return person
+
+    def is_title(self, token: Token) -> bool:
+        return token.lower in self.words.titles | self.words.titles_male | self.words.titles_female
+
+    def is_owned(self, core: Sequence[Token], before: int) -> bool:
+        """True for an office that belongs to another: un proche *du président* Borne."""
+        while before > 1 and core[before].text.islower() and self.words.is_role(core[before].lower):
+            before -= 1
+        if before > 1 and core[before].lower in self.words.definite:
+            before -= 1
+        owned = before > 0 and core[before].lower in self.words.inner
+        return owned and any(self.words.is_role(token.lower) for token in core[:before])
+
     def belongs_to(self, core: Sequence[Token], mention: Mention) -> bool:
         """True for an office in the nominative before a name in another case: *doradca* Adama Zimy is someone else."""
         if "no-articles" not in self.words.habits or mention.first == 0:
@@ -156,19 +191,24 @@ class Names:
         if not self.words.is_role(core[mention.first - 1].lower):
             return False
         first, last = mention.name[0].lower(), mention.name[-1]
+        if len(mention.name) == 1 and sum(map(str.isupper, last)) > 1:
+            return True  # the office of a body: Polityk PSL
         if len(mention.name) > 1:
             known = every_first_name()
             return first not in known and self.people.first_name(first) in known
-        people = [person for person in self.people.persons if self.people.is_surname(self.people.stem(last), person)]
-        return any(person.upright and person.upright != last for person in people)
+        known_as = (person.upright for person in self.people.persons if person.upright)
+        return any(name != last and same_stem(name, last, self.words) for name in known_as)
 
     def placed(self, core: Sequence[Token], mention: Mention) -> Person | None:
         """The person named before a preposition: "burgemeester *Rosa van Dijk* van Rotterdam"."""
-        governed = mention.first > 0 and core[mention.first - 1].lower in self.words.prepositions
-        if governed or len(mention.name) < 2 or not is_first_name(mention.name[0]):
+        before = before_titles(core, mention)
+        governed = before >= 0 and core[before].lower in self.words.prepositions
+        if governed or core[mention.last + 1].lower not in self.words.prepositions:
             return None
-        behind = core[mention.last + 1].lower
-        return self.people.find(mention.name, core[0].start) if behind in self.words.prepositions else None
+        titled = bool(mention.titles) or (before_titles(core, mention) >= 0 and self.is_title(core[mention.first - 1]))
+        if not titled and (len(mention.name) < 2 or not is_first_name(mention.name[0])):
+            return None
+        return self.people.find(mention.name, core[0].start, mention.titles)
 
     def within(self, name: tuple[str, ...], at: int) -> Person | None:
         """The person whose name ends a longer run of capitals: "White House Chief *Ana Ruiz*"."""
@@ -198,11 +238,12 @@ class Names:
         """
         number = bisect_left(self.sentence_starts, at + 1) - 1
         for earlier in range(number, max(-1, number - SENTENCES_BACK), -1):
-            for start, person in self.mentions.get(earlier, ()):
-                if start < at and person.is_human and person.gender in {"", gender}:
-                    if not person.gender:
-                        person.gender = gender
-                    return person
+            near = [person for start, person in self.mentions.get(earlier, ()) if start < at]
+            fitting = [person for person in near if person.is_human and person.gender in {"", gender}]
+            if fitting:
+                person = next((one for one in fitting if one.gender or is_first_name(one.name[0])), fitting[0])
+                person.gender = gender
+                return person
         return None
 
     def note_role(self, source: Sequence[Token], name: str) -> None:
@@ -253,3 +294,10 @@ def before_titles(core: Sequence[Token], mention: Mention) -> int:
     while before >= 0 and (core[before].lower in mention.titles or core[before].text == "."):
         before -= 1
     return before
+
+
+def same_stem(name: str, other: str, words: Lexicon) -> bool:
+    """True for two cases of one surname, however short: Zima, Zimy."""
+    if stem(name, words.case_endings) == stem(other, words.case_endings):
+        return True
+    return len(name) > SHORTEST_SURNAME and name[:-1] == other[: len(name) - 1] and len(other) <= len(name) + 2

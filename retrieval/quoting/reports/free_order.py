@@ -94,11 +94,10 @@ def with_source(
     """`cue` with its source, looked for before and behind its finite verb; None without one."""
     finite, at = cue.first, cue.last
     whole = replace(cue, last=last)
-    lead = start
-    while lead < finite and tokens[lead].lower in words.conjunctions and tokens[lead].lower not in words.introducers:
-        lead += 1
+    lead = skip_links(tokens, start, finite, words)
     if lead == finite and tokens[at].lower not in words.impersonal:
-        return at_clause_start(tokens, whole, at, words, earlier)
+        opened = at_clause_start(tokens, whole, at, words, earlier)
+        return replace(opened, opening=lead - 1) if opened and is_clitic(tokens, lead - 1, words) else opened
     if tokens[at].lower in words.impersonal:
         return impersonal(tokens, whole, lead, words)
     opener = tokens[lead]
@@ -112,8 +111,7 @@ def with_source(
     if opener.lower in words.pronouns and all(is_between(token, words) for token in tokens[lead + 1 : finite]):
         return replace(whole, source=Phrase(lead, lead))
     if finite > lead + 1 and tokens[finite - 1].lower in words.coordinates:
-        subject = opening_subject(tokens, lead, finite - 1, words)
-        return replace(whole, source=subject, shares=True) if subject else None
+        return joined_verb(tokens, whole, lead, words, earlier)
     before = fronted_subject(tokens, lead, finite, words)
     after = None if before else after_verb(tokens, finite, at, words)
     if after:
@@ -121,6 +119,32 @@ def with_source(
         return replace(whole, source=after, inverted=True, opening=lead if adverbs else -1)
     before = before or particled(tokens, lead, finite, words) or speaking_place(tokens, lead, at, words)
     return replace(whole, source=before) if before else None
+
+
+def skip_links(tokens: tuple[Token, ...], start: int, finite: int, words: Lexicon) -> int:
+    """Where a clause begins behind its conjunctions, and behind an object pronoun that a quotation stands before."""
+    lead = start
+    while lead < finite and tokens[lead].lower in words.conjunctions and tokens[lead].lower not in words.introducers:
+        lead += 1
+    return lead + (lead + 1 == finite and is_clitic(tokens, lead, words))
+
+
+def joined_verb(tokens: tuple[Token, ...], cue: Cue, lead: int, words: Lexicon, earlier: list[Cue]) -> Cue | None:
+    """The second of two joined verbs, with the subject of the first.
+
+    What stands right behind a quotation is the first verb's object: tildó de “absurdo” *el plan* y reclamó “otra mesa”.
+    """
+    if earlier and lead and tokens[lead - 1].stretch and earlier[-1].source.first < lead:
+        return replace(cue, source=earlier[-1].source, shares=True)
+    subject = opening_subject(tokens, lead, cue.first - 1, words)
+    return replace(cue, source=subject, shares=True) if subject else None
+
+
+def is_clitic(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
+    """True for an object pronoun behind a quotation and a pause: «…», *gli* ha risposto Elena Bianchi."""
+    if at < 1 or tokens[at].lower not in words.clitics:
+        return False
+    return tokens[at - 1].stretch is not None or (at > 1 and tokens[at - 2].stretch is not None)
 
 
 def led_clause(tokens: tuple[Token, ...], cue: Cue, lead: int, at: int, words: Lexicon) -> Cue | None:
@@ -185,7 +209,8 @@ def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon
         if left and (left.apposition < 0 or is_clause(tokens[left.first : left.apposition], words)):
             left = None
     pronoun = after is not None and tokens[after.first].lower in words.pronouns
-    if left and not pronoun and (after is None or not closes(tokens, after)):
+    judged = left is not None and Frame.JUDGEMENT in cue.frames
+    if left and not pronoun and (judged or after is None or not closes(tokens, after)):
         leads = left.first > 1 and tokens[left.first - 1].lower in words.introducers
         return replace(cue, source=left, opening=left.first - 1 if leads else -1)
     if after and not joined:

@@ -131,6 +131,7 @@ class Lexicon:
     elided: Words = frozenset()
     enclitics: Words = frozenset()
     clitics: Words = frozenset()
+    narrating_endings: Words = frozenset()
     before_bodies: Words = frozenset()
     glued: Words = frozenset()
     question_labels: Words = frozenset()

@@ -9,7 +9,7 @@ import re
 
 from retrieval.quoting.grammar.tokens import narrated
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.linking.interrupted import part_interrupted
+from retrieval.quoting.linking.interrupted import narrates_by_ending, part_interrupted
 from retrieval.quoting.marks import Stretch
 from retrieval.records import Span
 
@@ -46,11 +46,16 @@ def spoken_pieces(text: str, paragraph: Span, words: Lexicon) -> list[Stretch]:
 
 
 def opens_narration(text: str, at: int, end: int, words: Lexicon) -> bool:
-    """True where the narrator's words start at `at`: with a small letter, and a reporting verb soon."""
+    """True where the narrator's words start at `at`: with a small letter, and a verb of saying soon.
+
+    A verb that no list holds is told by its ending, where whoever speaks follows it: — бурчит *учитель*.
+    """
     if not text[at : at + 1].islower():
         return False
-    opening = narrated(text, at, min(end, at + 60), words)[:WITHIN]
-    return any(token.lower in words.speech or token.lower in words.asked for token in opening)
+    opening = narrated(text, at, min(end, at + 60), words)
+    if any(token.lower in words.speech or token.lower in words.asked for token in opening[:WITHIN]):
+        return True
+    return narrates_by_ending(opening, words)
 
 
 def trim(text: str, piece: Span) -> Span:

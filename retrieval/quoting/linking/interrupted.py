@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from retrieval.quoting.grammar.elision import part_elisions
+from retrieval.quoting.grammar.phrases import is_function
 from retrieval.quoting.grammar.tokens import Token, narrated
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marks import Stretch
@@ -20,6 +21,7 @@ DASHED = re.compile(
     r"(?P<before>[,?!…]?)\s+[—–-]\s?"
     r"(?=(?P<words>[^\W\d_A-Z][^\"«»“”„—–]{3,120}?)(?P<after>[,.]?\s?[—–][,.]?\s+|\s-\s+))"
 )
+SHORTEST_VERB = 3
 LONGEST = 9
 """Words of an interruption: a verb and its subject, "a expliqué mardi le maire de Lyon"."""
 
@@ -53,11 +55,25 @@ def interrupts(text: str, since: int, until: int, words: Lexicon) -> bool:
     at = 0
     while at < len(tokens) and tokens[at].lower in words.auxiliaries | words.adverbs | words.pronouns:
         at += 1
-    if at >= len(tokens) or len(tokens) > LONGEST or tokens[at].lower not in words.speech | words.asked:
+    if at >= len(tokens) or len(tokens) > LONGEST:
         return False
+    if tokens[at].lower not in words.speech | words.asked:
+        return at == 0 and narrates_by_ending(tokens, words)
     enclosed = any(token.lower in words.pronouns for token in tokens[1:at])
     return enclosed or any(is_subject(token, words) for token in tokens[at + 1 :])
 
 
 def is_subject(token: Token, words: Lexicon) -> bool:
     return token.is_capitalised or token.lower in words.pronouns or words.is_role(token.lower)
+
+
+def narrates_by_ending(opening: Sequence[Token], words: Lexicon) -> bool:
+    """True for a word with a verb's ending before a name, an office or a pronoun."""
+    if len(opening) < 2 or not words.narrating_endings:
+        return False
+    verb, behind = opening[0], opening[1]
+    if is_function(verb, words) or verb.lower in words.clausal or words.is_role(verb.lower):
+        return False
+    speaks = behind.is_capitalised or words.is_role(behind.lower) or behind.lower in words.male | words.female
+    titled = behind.lower in words.titles | words.titles_male | words.titles_female
+    return (speaks or titled) and len(verb.text) > SHORTEST_VERB and verb.lower.endswith(tuple(words.narrating_endings))

@@ -102,10 +102,22 @@ def any_verb_behind(place: Place) -> Link | None:
 
     Reads the words right behind the mark. Safe because the quotation must end in a pause or be longer than a nickname.
     """
-    if not _hands_over(place.quoted):
+    if not _hands_over(place):
         return None
     reporter = unknown_reporter(place.tokens, place.at, place.words)
     return Link(reporter.of(place.tokens), 0.5, takes_floor=True) if reporter else None
+
+
+def resumed_speech(place: Place) -> Link | None:
+    """Speech that the narrator interrupted goes on, with its speaker: — Нет, — сказал он. — *Да*.
+
+    Reads whether a mark opened the stretch. Safe because no mark of its own did: it is a piece of the one before.
+    """
+    stretch = place.tokens[place.at].stretch
+    source = place.floor.speaker
+    if not source or stretch is None or stretch.opener or stretch.repair or not place.at:
+        return None
+    return Link(source, 0.85, takes_floor=True) if place.tokens[place.at - 1].text in PAUSES else None
 
 
 def owner_in_headline(place: Place) -> Link | None:
@@ -171,6 +183,7 @@ LADDER: tuple[Rule, ...] = (
     unread_frame,
     missing_subject,
     any_verb_behind,
+    resumed_speech,
     owner_in_headline,
     narrator_goes_on,
     stands_alone,
@@ -209,6 +222,9 @@ def _is_named_thing(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].lower in words.auxiliaries
 
 
-def _hands_over(quoted: str) -> bool:
-    """False for a word or two without a pause at their end: Ana “Bobo” Ruiz."""
-    return quoted[-1] in PAUSES or len(quoted.split()) > SCARE_WORDS
+def _hands_over(place: Place) -> bool:
+    """False for a word or two without a pause at their end or behind them: Ana “Bobo” Ruiz."""
+    if place.quoted[-1] in PAUSES or place.size > SCARE_WORDS:
+        return True
+    behind = place.tokens[place.at + 1 : place.at + 2]
+    return "inverts" in place.words.habits and any(token.text in PAUSES for token in behind)

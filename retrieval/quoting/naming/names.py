@@ -11,7 +11,6 @@ from retrieval.quoting.grammar.mentions import (
     TITLED,
     Gender,
     Mention,
-    every_first_name,
     find_mentions,
     gender_of_first_name,
     is_acronym,
@@ -20,13 +19,12 @@ from retrieval.quoting.grammar.mentions import (
 from retrieval.quoting.grammar.phrases import phrase_ending
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.naming.declension import stem
+from retrieval.quoting.naming.owners import before_titles, belongs_to, is_owned, is_titled
 from retrieval.quoting.naming.people import People, Person, joined
 from retrieval.quoting.naming.plausible import may_speak
 from retrieval.records import Speaker
 
 SENTENCES_BACK = 12
-SHORTEST_SURNAME = 3
 
 
 class Naming(StrEnum):
@@ -142,9 +140,9 @@ class Names:
             return None
         mention = mentions[-1]
         before = before_titles(core, mention)
-        if self.belongs_to(core, mention):
+        if belongs_to(core, mention, self.people):
             return None
-        if self.is_owned(core, before):
+        if is_owned(core, before, self.words):
             return self.placed(core, mentions[0]) if len(mentions) > 1 else None
         if 0 <= before <= 1 and self.opens_surname(core[: before + 1]):
             return self.with_particles(core[: before + 1], mention)
@@ -172,40 +170,15 @@ class Names:
             person.name = (*(token.text for token in opening), *mention.name)
         return person
 
-    def is_title(self, token: Token) -> bool:
-        return token.lower in self.words.titles | self.words.titles_male | self.words.titles_female
-
-    def is_owned(self, core: Sequence[Token], before: int) -> bool:
-        """True for an office that belongs to another: un proche *du président* Borne."""
-        while before > 1 and core[before].text.islower() and self.words.is_role(core[before].lower):
-            before -= 1
-        if before > 1 and core[before].lower in self.words.definite:
-            before -= 1
-        owned = before > 0 and core[before].lower in self.words.inner
-        return owned and any(self.words.is_role(token.lower) for token in core[:before])
-
-    def belongs_to(self, core: Sequence[Token], mention: Mention) -> bool:
-        """True for an office in the nominative before a name in another case: *doradca* Adama Zimy is someone else."""
-        if "no-articles" not in self.words.habits or mention.first == 0:
-            return False
-        if not self.words.is_role(core[mention.first - 1].lower):
-            return False
-        first, last = mention.name[0].lower(), mention.name[-1]
-        if len(mention.name) == 1 and sum(map(str.isupper, last)) > 1:
-            return True  # the office of a body: Polityk PSL
-        if len(mention.name) > 1:
-            known = every_first_name()
-            return first not in known and self.people.first_name(first) in known
-        known_as = (person.upright for person in self.people.persons if person.upright)
-        return any(name != last and same_stem(name, last, self.words) for name in known_as)
-
     def placed(self, core: Sequence[Token], mention: Mention) -> Person | None:
         """The person named before a preposition: "burgemeester *Rosa van Dijk* van Rotterdam"."""
         before = before_titles(core, mention)
         governed = before >= 0 and core[before].lower in self.words.prepositions
         if governed or core[mention.last + 1].lower not in self.words.prepositions:
             return None
-        titled = bool(mention.titles) or (before_titles(core, mention) >= 0 and self.is_title(core[mention.first - 1]))
+        titled = bool(mention.titles) or (
+            before_titles(core, mention) >= 0 and is_titled(core[mention.first - 1], self.words)
+        )
         if not titled and (len(mention.name) < 2 or not is_first_name(mention.name[0])):
             return None
         return self.people.find(mention.name, core[0].start, mention.titles)
@@ -286,18 +259,3 @@ class Names:
         """A source that names no one of the article, as it stands, without what follows its first comma."""
         core = self.core_of(source)
         return joined(core[len(core) > 1 and core[0].lower in self.words.oblique :])
-
-
-def before_titles(core: Sequence[Token], mention: Mention) -> int:
-    """The position before a mention and its titles: un proche *de* Mme Borne."""
-    before = mention.first - 1
-    while before >= 0 and (core[before].lower in mention.titles or core[before].text == "."):
-        before -= 1
-    return before
-
-
-def same_stem(name: str, other: str, words: Lexicon) -> bool:
-    """True for two cases of one surname, however short: Zima, Zimy."""
-    if stem(name, words.case_endings) == stem(other, words.case_endings):
-        return True
-    return len(name) > SHORTEST_SURNAME and name[:-1] == other[: len(name) - 1] and len(other) <= len(name) + 2

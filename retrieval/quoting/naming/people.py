@@ -98,7 +98,8 @@ class People:
             pass
         elif fuller(mention.name, person.name) or plainer(mention.name, person.name, self.words.case_endings):
             person.name = mention.name
-        person.surnames.append(mention.name[-1])
+        if len(mention.name) > 1 or self.is_surname(self.stem(mention.name[-1]), person):
+            person.surnames.append(mention.name[-1])
         if len(mention.name) > 1 and is_first_name(mention.name[0]):
             person.upright = mention.name[-1]
         person.mentions.append(tokens[mention.first].start)

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from retrieval.quoting.grammar.fronted import subject_before
 from retrieval.quoting.grammar.phrases import (
     Phrase,
     is_between,
     is_function,
     phrase_ending,
     phrase_starting,
-    subject_before,
 )
 from retrieval.quoting.grammar.subjects import subject_after
 from retrieval.quoting.grammar.tokens import Sentence, Token

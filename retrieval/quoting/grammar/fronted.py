@@ -1,0 +1,97 @@
+"""Subjects that stand before their verb: Ana Ruiz *said*; Ana Ruiz, the mayor of Lima, on Monday *said*.
+
+Positions are those of a sentence's tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.quoting.grammar.descriptions import LONGEST
+from retrieval.quoting.grammar.phrases import DASHES, Phrase, is_between, is_name, opening_bracket, phrase_ending
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
+
+
+def subject_before(tokens: Sequence[Token], verb: int, words: Lexicon) -> Phrase | None:
+    """The subject of the verb at `verb`, where it stands before it."""
+    at = verb - 1
+    while at >= 0 and is_between(tokens[at], words):
+        at -= 1
+    at = before_moment(tokens, at, words)
+    if at < 0:
+        return None
+    token = tokens[at]
+    if token.lower in words.relatives and at > 0:
+        return Phrase(at, at)
+    if token.lower in words.pronouns:
+        return Phrase(at, at)
+    if token.text == "," or token.text in DASHES:
+        return described_subject(tokens, at, words)
+    if token.text == ")":
+        opening = opening_bracket(tokens, at)
+        if opening <= 0:
+            return None
+        if tokens[opening - 1].text == "." and opening > 1:
+            opening -= 1
+        core = phrase_ending(tokens, opening - 1, words)
+        return Phrase(core.first, at, core.apposition) if core else None
+    return phrase_ending(tokens, at, words)
+
+
+def before_moment(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
+    """The last token before a date that ends at `at`: Ana Ruiz *two weeks ago* said, Ana Ruiz *on Monday* said."""
+    if at < 0 or tokens[at].lower not in words.moments | words.time:
+        return at
+    first = at
+    while first > 0 and (tokens[first].lower in words.moments | words.time or tokens[first].text[0].isdigit()):
+        first -= 1
+    while first > 0 and not tokens[first].is_capitalised and tokens[first].lower in words.spans | words.prepositions:
+        first -= 1
+    return first if tokens[first].is_word or tokens[first].text == ")" else at
+
+
+def is_moment(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:
+    """True for a date or an age: Ana Ruiz, *45*, of Lima, said."""
+    token = tokens[phrase.first]
+    return phrase.first == phrase.last and (token.lower in words.time or token.text.isdigit())
+
+
+def described_subject(tokens: Sequence[Token], comma: int, words: Lexicon) -> Phrase | None:
+    """The subject before an apposition that ends at `comma`: "Ana Ruiz, the mayor of Lima, said"."""
+    opener = tokens[comma].text
+    for at in range(comma - 2, max(0, comma - LONGEST), -1):
+        if tokens[at].stretch:
+            if "noun-capitals" in words.habits and tokens[at - 1].is_capitalised:
+                continue  # the name of the noun before it
+            return None
+        if tokens[at].text != opener or not starts_apposition(tokens, at + 1, comma, words):
+            continue
+        core = phrase_ending(tokens, before_bracket(tokens, at - 1), words)
+        if core is None or after_preposition(tokens, core.first, words) or is_moment(tokens, core, words):
+            continue
+        if tokens[core.first].lower in words.determiners and core.first > 1 and tokens[core.first - 1].text == opener:
+            outer = phrase_ending(tokens, core.first - 2, words)
+            named = outer and tokens[outer.last].is_capitalised and not after_preposition(tokens, outer.first, words)
+            if outer and named and ("inverts" not in words.habits or is_name(outer.of(tokens), words)):
+                return Phrase(outer.first, comma - 1, core.first)
+        return Phrase(core.first, comma - 1, at + 1)
+    return None
+
+
+def after_preposition(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    return at > 0 and tokens[at - 1].lower in words.prepositions
+
+
+def before_bracket(tokens: Sequence[Token], at: int) -> int:
+    return opening_bracket(tokens, at) - 1 if tokens[at].text == ")" else at
+
+
+def starts_apposition(tokens: Sequence[Token], first: int, comma: int, words: Lexicon) -> bool:
+    if first >= comma:
+        return False
+    token = tokens[first]
+    if not token.is_word or token.lower in words.pronouns or token.lower in words.time:
+        return False
+    before = tokens[first - 2] if first > 1 else None
+    return before is not None and (before.is_word or before.text in {")", "."})

@@ -1,0 +1,63 @@
+"""Names that only tell whose aide, lawyer or brother speaks: un proche de *Mme Borne*, doradca *Adama Zimy*.
+
+Positions are those of a source's tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.quoting.grammar.mentions import Mention, every_first_name
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.naming.declension import stem
+from retrieval.quoting.naming.people import People
+
+_SHORTEST_SURNAME = 3
+
+
+def before_titles(core: Sequence[Token], mention: Mention) -> int:
+    """The position before a mention and its titles: un proche *de* Mme Borne."""
+    before = mention.first - 1
+    while before >= 0 and (core[before].lower in mention.titles or core[before].text == "."):
+        before -= 1
+    return before
+
+
+def is_titled(token: Token, words: Lexicon) -> bool:
+    """True for a title, with or without a capital: *pani* Krystyna."""
+    return token.lower in words.titles | words.titles_male | words.titles_female
+
+
+def is_owned(core: Sequence[Token], before: int, words: Lexicon) -> bool:
+    """True for a name behind `before` that another office belongs to: un proche *du président* Borne."""
+    while before > 1 and core[before].text.islower() and words.is_role(core[before].lower):
+        before -= 1
+    if before > 1 and core[before].lower in words.definite:
+        before -= 1
+    owned = before > 0 and core[before].lower in words.inner
+    return owned and any(words.is_role(token.lower) for token in core[:before])
+
+
+def belongs_to(core: Sequence[Token], mention: Mention, people: People) -> bool:
+    """True for an office in the nominative before a name in another case: *doradca* Adama Zimy is someone else."""
+    words = people.words
+    if "no-articles" not in words.habits or mention.first == 0:
+        return False
+    if not words.is_role(core[mention.first - 1].lower):
+        return False
+    first, last = mention.name[0].lower(), mention.name[-1]
+    if len(mention.name) == 1 and sum(map(str.isupper, last)) > 1:
+        return True  # the office of a body: Polityk PSL
+    if len(mention.name) > 1:
+        known = every_first_name()
+        return first not in known and people.first_name(first) in known
+    known_as = (person.upright for person in people.persons if person.upright)
+    return any(name != last and _same_stem(name, last, words) for name in known_as)
+
+
+def _same_stem(name: str, other: str, words: Lexicon) -> bool:
+    """True for two cases of one surname, however short: Zima, Zimy."""
+    if stem(name, words.case_endings) == stem(other, words.case_endings):
+        return True
+    return len(name) > _SHORTEST_SURNAME and name[:-1] == other[: len(name) - 1] and len(other) <= len(name) + 2

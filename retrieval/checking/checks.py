@@ -11,7 +11,7 @@ from retrieval.checking.records import Agreement, Check, Finding
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
 from retrieval.library.passages import passage_of
-from retrieval.records import Article, Attribution, Evidence, Span
+from retrieval.records import Article, Attribution, Evidence, Passage, Span
 from retrieval.searching import guess_language, rank, terms
 
 RAREST = 6
@@ -68,13 +68,21 @@ def _findings(claim: Claim, claimed: Words, library: Library, language: str) -> 
             evidence = Evidence(
                 article=article,
                 span=span,
-                passage=passage_of(analysed.passages, span),
+                passage=_passage(analysed, span),
                 attribution=_attribution(analysed.attributions, span),
                 score=aligned.closeness,
                 confidence=aligned.closeness,
             )
             agreement = _agreement(claim.speaker, evidence, library, language)
             yield Finding(evidence, aligned.closeness, agreement, differences(claimed, published, aligned))
+
+
+def _passage(analysed: AnalysedArticle, span: Span) -> Passage:
+    """The passage that the words stand in; of furniture, which is in no passage, the words alone."""
+    try:
+        return passage_of(analysed.passages, span)
+    except LookupError:
+        return Passage(analysed.article.id, span, span.of(analysed.article.text))
 
 
 def _places(claim: Claim, library: Library, language: str) -> Iterator[tuple[AnalysedArticle, Span]]:

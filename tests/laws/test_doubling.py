@@ -1,0 +1,88 @@
+"""A text of twice the length takes about twice the time, whatever its kind: no text can stop the answers of others.
+
+What is compared is the processor time of both lengths, measured in one process one after the other. The bound lies
+between doubling and quadrupling; a measurement that is disturbed is repeated.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from functools import partial
+from time import process_time
+
+import pytest
+
+from retrieval import Article, ArticleError, Library, read_bytes
+from tests.laws.kinds_of_texts import KINDS
+from tests.talker import Talker, said
+
+SIZE = 4_000
+BOUND = 3.2
+DISTURBANCE = 0.12
+"""Seconds of a step that are not compared."""
+ATTEMPTS = 3
+
+
+def steps(text: str) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Everything that is done with a text on its way from a file to a reply."""
+    paragraphs = text.replace("<", "&lt;").replace("\n", "</p><p>")
+    page = f"<html><body><article><p>{paragraphs}</p></article></body></html>"
+    for name, document in (("a.txt", text), ("a.md", text), ("a.html", page)):
+        yield f"read {name}", partial(_read, name, document.encode())
+    library = Library(semantic=False)
+    yield "add", partial(library.add, Article("a", "Title", text))
+    yield "add as a title", partial(Library(semantic=False).add, Article("a", text, "Short."))
+    talker = Talker(library=library)
+    words = text.split()
+    for typed in (
+        "What did Ana Lee say about yes?",
+        " ".join(words[:6])[:200] or "yes",
+        "/context",
+        "/quotes",
+        "/speakers",
+        "/sources",
+        "/timeline Ana",
+        "/timeline yes we go",
+        "/check " + (" ".join(words[3:15])[:300] or "yes"),
+        "/check Ana said: “yes we will go home with you”",
+    ):
+        yield typed.partition(" ")[0] if typed.startswith("/") else "ask", partial(_say, talker, typed)
+
+
+def _read(name: str, data: bytes) -> list[Article | ArticleError]:
+    return list(read_bytes(name, data))
+
+
+def _say(talker: Talker, typed: str) -> str:
+    return said(talker.type(typed))
+
+
+def times(text: str) -> list[tuple[str, float]]:
+    measured = []
+    for name, step in steps(text):
+        start = process_time()
+        step()
+        measured.append((name, process_time() - start))
+    return measured
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _undisturbed() -> Iterator[None]:
+    """What is loaded when it is first needed is loaded before anything is measured, and no garbage is collected."""
+    times(KINDS["quotes with a speaker"](1_000))
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_twice_the_text_takes_about_twice_the_time(kind: str) -> None:
+    short, long = KINDS[kind](SIZE), KINDS[kind](2 * SIZE)
+    slow: dict[str, tuple[float, float]] = {}
+    for _ in range(ATTEMPTS):
+        both = zip(times(short), times(long), strict=True)
+        slow = {name: (one, two) for (name, one), (_, two) in both if two > BOUND * one + DISTURBANCE}
+        if not slow:
+            break
+    assert slow == {}

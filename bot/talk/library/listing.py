@@ -16,7 +16,7 @@ from bot.talk.pages.turning import nearest_page, page_heading, turns_by
 from bot.talk.replies import Action, Block, Listing, Note, Reply, Row
 from bot.talk.welcome.hello import nothing_to_ask
 from bot.wording import _, ngettext
-from retrieval import Article, Feed
+from retrieval import Article, Feed, shared_id
 
 ROWS_A_PAGE = 8
 
@@ -36,9 +36,12 @@ def key_of(name: str) -> str:
 
 
 def article_with(key: str, store: ArticleStore | None) -> Article | None:
-    """The article of that library with that key; None if there is none."""
+    """The article of that library with that key; None if there is none.
+
+    In buttons of an earlier version the key was made of the shared id.
+    """
     for article_id in store.library.shelf.ids if store else ():
-        if store and key_of(article_id) == key:
+        if store and key in {key_of(article_id), key_of(shared_id(article_id))}:
             return store.library.shelf.article(article_id)
     return None
 

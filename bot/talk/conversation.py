@@ -56,11 +56,6 @@ class Conversation:
         """The libraries that are asked."""
         return self._libraries
 
-    @property
-    def size(self) -> int:
-        """How many articles everybody can ask. Raises LibraryError."""
-        return len(self._libraries.base.shelf.articles)
-
     @cached_property
     def following(self) -> Following:
         """The feeds that chats follow."""

@@ -1,4 +1,4 @@
-"""Updates by webhook: listens for what Telegram posts, and notices where it posts elsewhere. Knows no message."""
+"""Updates by webhook: listens for what Telegram posts, and notices if it posts somewhere else."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def to_article(draft: Draft, name: str, origins: dict[str, str]) -> Article | Ar
     if not text.strip():
         return ArticleError(draft.where, "holds no text", "no text")
     origins[article_id] = draft.where
-    language = draft.language.strip().lower().replace("_", "-")
+    language = _language(draft.language)
     return Article(
         article_id,
         _line(draft.title),
@@ -50,9 +50,19 @@ def to_article(draft: Draft, name: str, origins: dict[str, str]) -> Article | Ar
         _line(draft.publisher),
         to_iso(draft.published, language),
         _line(draft.url),
-        _line(language.partition("-")[0]),
+        language,
         _line(draft.author),
     )
+
+
+def _language(written: str) -> str:
+    """The ISO 639-1 code of a language tag or of an ISO 639-2 code; what is unknown stays as it is written."""
+    code = _line(written).lower().replace("_", "-").partition("-")[0]
+    if len(code) != 3:
+        return code
+    from babel.core import get_global  # reads a table of CLDR
+
+    return str(get_global("language_aliases").get(code, code))
 
 
 def _line(value: str) -> str:

@@ -90,8 +90,9 @@ def _read_part(where: str, part: str) -> Draft | ArticleError:
     if not text.strip():
         return ArticleError(where, "holds no text below its header")
     date = next((line for line in head.lines if find_date(line)), "")
-    titles, publisher = _title_and_publisher(head.lines, date)
+    titles, publisher, byline = _title_publisher_byline(head.lines, date)
     title = fields.get("title") or titles
+    signed = fields.get("author") or byline
     return Draft(
         where,
         text,
@@ -100,11 +101,7 @@ def _read_part(where: str, part: str) -> Draft | ArticleError:
         published=find_date(date) or find_date(fields.get("published", "")),
         url=fields.get("url", ""),
         language=_language(fields.get("language", "")),
-        author=joined(
-            names_in(
-                fields.get("author", "").title() if fields.get("author", "").isupper() else fields.get("author", "")
-            )
-        ),
+        author=joined(names_in(signed.title() if signed.isupper() else signed)),
         name=title,
     )
 
@@ -165,18 +162,21 @@ def _until_tail(blocks: Sequence[str]) -> tuple[list[str], dict[str, str]]:
     return body, fields
 
 
-def _title_and_publisher(lines: Sequence[str], date: str) -> tuple[str, str]:
-    """Old downloads give paper, date, title; new ones title, paper, date."""
+def _title_publisher_byline(lines: Sequence[str], date: str) -> tuple[str, str, str]:
+    """Old downloads give paper, date, title; new ones title, paper, date; Factiva gives title, byline, date, paper."""
     others = [line for line in lines if line != date and not COUNT.fullmatch(line) and not TAIL.match(line)]
     if not date or not others:
-        return (others[0] if others else ""), ""
-    before = [line for line in lines[: lines.index(date)] if line in others]
-    after = [line for line in lines[lines.index(date) + 1 :] if line in others]
+        return (others[0] if others else ""), "", ""
+    place = lines.index(date)
+    before = [line for line in lines[:place] if line in others]
+    after = [line for line in lines[place + 1 :] if line in others]
+    if place and COUNT.fullmatch(lines[place - 1]) and before:
+        return before[0], after[0] if after else "", "\n".join(before[1:])
     if len(before) >= 2:
-        return before[0], before[1]
+        return before[0], before[1], ""
     if before and after:
-        return after[-1] if len(after) > 1 and after[0].endswith("Edition") else after[0], before[0]
-    return (before or after)[0], ""
+        return after[-1] if len(after) > 1 and after[0].endswith("Edition") else after[0], before[0], ""
+    return (before or after)[0], "", ""
 
 
 def _language(name: str) -> str:

@@ -1,12 +1,16 @@
-"""What stands above a Markdown text: YAML between lines of `---`, TOML between lines of `+++`."""
+"""What stands above a Markdown text: YAML between lines of `---`, TOML between lines of `+++`, JSON, or lines of
+`Key: value` and of `% title` as MultiMarkdown and Pandoc have them.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
 
 from retrieval.reading.authors import joined, names_of
+from retrieval.reading.formats.prose.headers import header_fields
 
 YAML = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 TOML = re.compile(r"\s*\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -30,7 +34,27 @@ def split_front_matter(source: str) -> tuple[dict[str, str], str]:
         if front := pattern.match(source):
             fields = _fields(parse(front[1]))
             return (fields, source[front.end() :]) if fields or parse is _toml else ({}, source)
-    return {}, source
+    return _bare(source)
+
+
+def _bare(source: str) -> tuple[dict[str, str], str]:
+    """The same of front matter that stands between no lines: JSON, MultiMarkdown's or Pandoc's."""
+    block, _, rest = source.lstrip().partition("\n\n")
+    if block.startswith("{") and (fields := _fields(_json(block))):
+        return fields, rest
+    if block.startswith("% "):
+        values = [" ".join(value.split()) for value in re.split(r"^% ?", block, flags=re.MULTILINE)[1:4]]
+        return _fields(dict(zip(("title", "author", "date"), values, strict=False))), rest
+    fields = header_fields(block) if "title:" in block.lower() else {}
+    return (fields, rest) if fields else ({}, source)
+
+
+def _json(block: str) -> Mapping[object, object]:
+    try:
+        found = json.loads(block)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _fields(values: Mapping[object, object]) -> dict[str, str]:

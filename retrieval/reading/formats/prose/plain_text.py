@@ -15,6 +15,11 @@ from retrieval.reading.repair import repair_letters
 from retrieval.reading.titles import title_of
 
 LINE_END = re.compile(r"\r\n?")
+TEXT_BEGINS = re.compile(
+    r"\n(?:-{3,}|={3,}|(?:text|body|full text|content|inhalt|texte|texto|testo|tekst|текст)[ \t]*:)[ \t]*(?:\n|\Z)",
+    re.IGNORECASE,
+)
+"""A line that ends a header in the place of a blank one."""
 BLANK_LINE = re.compile(r"\n[ \t]*(?:\n|\Z)")
 
 
@@ -29,6 +34,8 @@ def read_plain_text(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
         yield from read_parts(where, parts)
         return
     blank = BLANK_LINE.search(whole)
+    marked = TEXT_BEGINS.search(whole, 0, blank.start() + 1 if blank else len(whole))
+    blank = marked if marked and header_fields(whole[: marked.start()]) else blank
     fields = header_fields(whole[: blank.start()] if blank else whole)
     text = unwrap((whole[blank.end() :].lstrip("\n") if blank else "") if fields else whole)
     if not text.strip():

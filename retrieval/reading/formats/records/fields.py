@@ -24,7 +24,9 @@ NAMES: dict[str, tuple[str, ...]] = {
         "text", "maintext", "content_text", "articlebody", "article_body", "bodytext", "body_text", "body", "content",
         "full_text", "fulltext", "article_text", "article_content", "article", "main_text", "cleaned_text",
         "textcontent",
-        "plain_text", "story", "raw_text", "content_html", "html",
+        "plain_text", "story", "paragraphs", "document", "news", "clean_text", "news_text", "full_article",
+        "transcript", "post", "raw_text",
+        "content_html", "html",
     ),
     "summary": ("summary", "description", "lead_paragraph", "abstract", "excerpt"),
     "publisher": (
@@ -49,7 +51,7 @@ NAMES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """By field of an article, the keys that it may stand under, in lower case, the best first."""
 
-INNER = ("fields", "_source", "attributes", "properties")
+INNER = ("fields", "_source", "attributes", "properties", "meta", "metadata")
 """Keys under which programs put the fields of an article one level down."""
 VALUES = ("rendered", "name", "title", "$date", "$numberLong", "$oid", "value", "@value", "#text", "text", "content",
           "href",
@@ -97,6 +99,12 @@ def holds_text(record: Mapping[str, object]) -> bool:
     return any(_plain(known.get(key)).strip() for key in NAMES["text"])
 
 
+def may_be_article(record: Mapping[str, object]) -> bool:
+    """Whether an object has a text of its own, or a summary at least."""
+    known = _folded(record)
+    return any(_plain(known.get(key)).strip() for key in (*NAMES["text"], *NAMES["summary"]))
+
+
 def key_of(name: str) -> str:
     """A key or a column's name as `NAMES` spells it."""
     return re.sub(r"[\s-]+", "_", name.strip().lower())
@@ -136,9 +144,10 @@ def _publisher(known: Mapping[str, object]) -> str:
 
 
 def _strings(known: Mapping[str, object], field: str) -> Iterator[str]:
-    """The values under the keys of a field that are not empty, the best key's first."""
+    """The values under the keys of a field that are not empty, the best key's first; of a list, its first."""
     for key in NAMES[field]:
-        value = _plain(known.get(key)).strip()
+        found = known.get(key)
+        value = _plain(found[0] if isinstance(found, list) and found else found).strip()
         if value and value.casefold() not in NOTHING:
             yield value
 
@@ -163,8 +172,7 @@ def _plain(value: object) -> str:
         case dict():
             return next(filter(str.strip, (_plain(value.get(key)) for key in VALUES)), "")
         case list() if value and all(isinstance(one, (str, dict)) for one in value):
-            parts = list(map(_plain, value))
-            return "\n\n".join(filter(None, parts)) if all(isinstance(one, str) for one in value) else parts[0]
+            return "\n\n".join(filter(None, map(_plain, value)))
     return ""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
 from retrieval.reading.encoding import decode
-from retrieval.reading.formats.records.fields import holds_text, to_draft
+from retrieval.reading.formats.records.fields import holds_text, may_be_article, to_draft
 from retrieval.reading.formats.records.json_lines import read_json_lines
 
 LISTS = ("items", "articles", "results", "entries", "docs", "hits", "posts", "stories", "news", "documents", "records",
@@ -55,9 +55,9 @@ def _records(document: object, levels: int) -> Sequence[object]:
             for name in LISTS:
                 if isinstance(found := document.get(name), list) and any(isinstance(one, dict) for one in found):
                     return _articles(found) if name == "@graph" else [_unwrapped(one) for one in found]
-            for name in WRAPPERS:
+            for name in (*WRAPPERS, *LISTS):
                 below = _records(document[name], levels - 1) if isinstance(document.get(name), dict) else ()
-                if any(isinstance(one, dict) and (holds_text(one) or "summary" in one) for one in below):
+                if any(isinstance(one, dict) and may_be_article(one) for one in below):
                     return below
             values = list(document.values())
             if values and all(isinstance(one, dict) and holds_text(one) for one in values):

@@ -255,7 +255,38 @@ Full text: “It can wait,” said Tom Ruiz.
 """
 
 
-@pytest.mark.parametrize("download", [OLD, NEW, LISTED], ids=["old", "new", "listed"])
+CODED = f"""Duty stays
+
+Ann Lee
+310 words
+12 May 2024
+The Ledger
+LEDG
+English
+(c) 2024 The Ledger
+
+{SAID}
+
+Nobody was convinced.
+
+Document LEDG000020240512ek5c0000a
+
+Pilots return
+
+99 words
+14 May 2024
+The Ledger
+LEDG
+English
+(c) 2024 The Ledger
+
+“It can wait,” said Tom Ruiz.
+
+Document LEDG000020240514ek5e0000b
+"""
+
+
+@pytest.mark.parametrize("download", [OLD, NEW, LISTED, CODED], ids=["old", "new", "listed", "coded"])
 def test_a_download_of_an_archive_holds_many_articles(download: str) -> None:
     first, second = drafts("x.txt", download)
     assert (first.title, to_iso(first.published), first.text) == (

@@ -59,6 +59,12 @@ def test_a_header_is_read_whatever_its_keys(header: str) -> None:
         "Keller: yes\nRuiz: no",
     ],
 )
+def test_a_header_may_end_at_a_line_of_its_own() -> None:
+    for end in ("---", "Text:", "TEXT :", "======"):
+        draft = the_draft("x.txt", f"Title: Duty stays\nDate: 2024-05-12\n{end}\n{SAID}\n")
+        assert (draft.title, draft.text.strip()) == ("Duty stays", SAID)
+
+
 def test_a_talk_is_no_header(talk: str) -> None:
     assert the_draft("x.txt", f"{talk}\n\n{SAID}").text.replace("\n", " ").startswith(talk.replace("\n", " "))
 
@@ -71,6 +77,9 @@ def test_a_talk_is_no_header(talk: str) -> None:
         ('---\ntitle: She says "it stays"\nauthor: "By Ann Lee"\n---', 'She says "it stays"', "Ann Lee"),
         ("---\ntitle: Duty stays # a working title\nauthor: admin\n---", "Duty stays", ""),
         ("---\ntitle: Duty: it stays\nauthor: Ann Lee\n---", "Duty: it stays", "Ann Lee"),
+        ("Title: Duty stays\nAuthor: Ann Lee\nDate: 12 May 2024", "Duty stays", "Ann Lee"),
+        ("% Duty stays\n% Ann Lee; Bo Li\n% 12 May 2024", "Duty stays", "Ann Lee; Bo Li"),
+        ('{"title": "Duty stays", "author": {"name": "Ann Lee"}}', "Duty stays", "Ann Lee"),
         (
             '+++\ntitle = "Duty stays"\ndate = 2024-05-12T08:00:00Z\nauthors = ["Ann Lee", "Bo Li"]\n+++',
             "Duty stays",

@@ -66,6 +66,35 @@ def test_an_article_is_read_whatever_its_fields_are_called(written: dict[str, ob
     assert line.text == SAID
 
 
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"response": {"docs": [{"headline": {"main": "Duty stays"}, "lead_paragraph": SAID, "web_url": "https://ledger.example/duty"}]}},
+        {"value": [{"name": "Duty stays", "url": "https://ledger.example/duty", "description": SAID}]},
+        {"articles": {"results": [{"title": "Duty stays", "body": SAID, "url": "https://ledger.example/duty"}]}},
+        {"hits": {"hits": [{"_id": "7", "_source": {"title": "Duty stays", "content": SAID, "url": "https://ledger.example/duty"}}]}},
+        {"posts": [{"title": "Duty stays", "html": f"<p>{SAID}</p>", "url": "https://ledger.example/duty"}]},
+        {"7": {"title": "Duty stays", "text": SAID, "url": "https://ledger.example/duty"}},
+        {"title": "Duty stays", "paragraphs": [SAID], "url": "https://ledger.example/duty"},
+        {"title": "Duty stays", "body": [{"type": "p", "text": SAID}], "url": "https://ledger.example/duty"},
+        {"document": SAID, "meta": {"title": "Duty stays", "url": "https://ledger.example/duty"}},
+        [{"item": {"title": "Duty stays", "text": SAID, "url": "https://ledger.example/duty"}}],
+    ],
+)  # fmt: skip
+def test_articles_are_found_wherever_an_answer_of_a_service_has_them(document: object) -> None:
+    (draft,) = drafts("x.json", json.dumps(document))
+    assert (draft.title, draft.text, draft.url) == ("Duty stays", SAID, "https://ledger.example/duty")
+
+
+@pytest.mark.parametrize(
+    ("written", "code"), [("eng", "en"), ("ger", "de"), ("en_GB", "en"), ("pt-BR", "pt"), ("xx", "xx")]
+)
+def test_a_language_is_its_code_of_two_letters(written: str, code: str) -> None:
+    article = to_article(Draft("x", SAID, language=written), "x", {})
+    assert not isinstance(article, ArticleError)
+    assert article.language == code
+
+
 @pytest.mark.parametrize("date", [float("nan"), None, "soon", {"odd": 1}, [], True, "2024-99-99"])
 def test_an_unknown_date_costs_no_article(date: object) -> None:
     (draft,) = drafts("x.json", json.dumps([{"title": "x", "text": SAID, "date": date, "author": date}]))

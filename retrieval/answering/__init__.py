@@ -1,4 +1,4 @@
-"""From a question to evidence: what is asked, which span answers, and whether it is enough."""
+"""From a question to evidence: what is asked, which span answers it, and whether it is enough of an answer."""
 
 from __future__ import annotations
 

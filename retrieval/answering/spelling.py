@@ -1,4 +1,4 @@
-"""Spelling: a term that no article has is read as the nearest one that some article has."""
+"""Spelling mistakes: a term that no article holds is replaced by the nearest one that some article holds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from retrieval.answering.questions import ParsedQuestion
 from retrieval.library.library import Library
 
 SHORTEST = 5
-"""Letters of a term from which two swapped letters are forgiven; from one more, any slip; from twice as many, two."""
+"""Letters from which on two swapped letters are forgiven; from one more on any slip, and from twice as many on two."""
 
 
 def spell(parsed: ParsedQuestion, library: Library) -> ParsedQuestion:
@@ -30,7 +30,7 @@ def spell(parsed: ParsedQuestion, library: Library) -> ParsedQuestion:
 
 
 def _nearest(term: str, same_letter: Collection[str]) -> str:
-    """The known term with the same first letter that is a slip away; the term itself where there is none."""
+    """The nearest known term with the same first letter; the term itself where none is near enough."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 

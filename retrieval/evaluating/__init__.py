@@ -1,6 +1,6 @@
-"""How good the answers are: the public measures of question answering over the news and of passage ranking.
+"""How good the answers are: public measures of question answering over the news, quotes and passage ranking.
 
-Scores what the rest of retrieval/ gives; nothing there knows that it is scored. A comparison needs three lines:
+The rest of retrieval/ does not depend on this package. A comparison needs three lines:
 `judge(read_questions(path), ask_library(library))`, the same with the naive bot, and `tabulate` of each.
 """
 

@@ -1,7 +1,7 @@
-"""What every engine does: find candidates for a query, and know what the whole corpus looks like.
+"""The protocol of search engines: candidates for a query, and the statistics of the whole corpus.
 
-An engine does not rank: ranking.py hands its candidates and statistics to rank-bm25, so that one formula decides
-everywhere. Documents are bags of terms already analysed; what they stand for is the caller's business.
+An engine does not rank. ranking.py passes its candidates and statistics to rank-bm25, so that one formula decides
+everywhere. Documents are bags of terms that were analysed before.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """The corpus as a query sees it: how many documents, their mean length in terms, and in how many each term is."""
+    """The number of documents of a corpus, their mean length in terms, and how many of them hold each term."""
 
     documents: int
     mean_length: float
@@ -37,26 +37,26 @@ class Statistics:
 
 
 class Index(Protocol):
-    """Documents by article. Safe to call from threads; what `add` returned from is found by the next `candidates`."""
+    """Documents by article. Safe to call from threads. Once `add` has returned, `candidates` finds what was added."""
 
     def add(self, article_id: str, documents: Sequence[Document]) -> None:
-        """Take the documents of one article in place of those it had."""
+        """Add the documents of an article, in place of those that it had."""
 
     def remove(self, article_id: str) -> None:
-        """Forget an article; one that is not there is no error."""
+        """Remove the documents of an article, if there are any."""
 
     def candidates(
         self, terms: Collection[str], limit: int, statistics: Statistics | None = None
     ) -> Sequence[Document]:
         """Documents that share a term with the query, in the order in which they were added.
 
-        Holds at least the `limit` best by BM25Plus (all, where fewer share a term), and may hold more. Their
-        frequencies may leave out other terms than the given ones. `statistics` are those of a larger corpus that this
-        one is a part of; without them its own decide what is best.
+        They include at least the `limit` best by BM25Plus (all, where fewer share a term), and may include more. Their
+        frequencies may leave out terms that were not given. `statistics` are those of a larger corpus that this one is
+        a part of; by default those of this corpus decide which documents are the best.
         """
 
     def statistics(self, terms: Collection[str]) -> Statistics:
-        """The corpus-wide figures that rank-bm25 needs; `frequencies` holds every given term, 0 where unknown."""
+        """The statistics that rank-bm25 needs. `frequencies` holds every given term, with 0 for unknown ones."""
 
     def vocabulary(self, beginning: str = "") -> Collection[str]:
-        """Every term of the corpus that begins like that, for spelling tolerance."""
+        """Every term of the corpus with that beginning, for tolerance of spelling mistakes."""

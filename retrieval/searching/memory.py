@@ -1,4 +1,4 @@
-"""The engine for articles at hand: postings in dictionaries, nothing on disk."""
+"""The engine in memory: postings in dictionaries."""
 
 from __future__ import annotations
 

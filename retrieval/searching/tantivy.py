@@ -1,6 +1,6 @@
-"""Candidates at any size, by tantivy: a folder that finds the documents of the highest BM25, by number.
+"""Candidates at any size, by tantivy: an index in a folder that finds the documents with the highest BM25.
 
-Knows numbers and terms, no articles; what a number stands for is the caller's business. tantivy's BM25 is fixed at
+Documents are known by numbers that the caller chooses. tantivy's BM25 is fixed at
 k1 = 1.2 and b = 0.75, ours has 0.6 and 0.2. So each occurrence is written twice, above a filling of 5.5 mean lengths:
 with `a` the mean length, tantivy's length norm 1.2 (0.25 + 0.75 (2n + 5.5a) / 7.5a) is then 2 * 0.6 (0.8 + 0.2 n/a),
 and its score ours, up to its rounding of lengths. `slack` bounds what is left of the difference.
@@ -88,7 +88,7 @@ class TantivyFolder:
         self._mean: float | None = None
 
     def add(self, number: int, frequencies: Mapping[str, int]) -> None:
-        """To be found after the next `commit`."""
+        """Add a document, which is found after the next `commit`."""
         import tantivy
 
         fields = tantivy.Document()
@@ -99,25 +99,25 @@ class TantivyFolder:
             self._writing().add_document(fields)
 
     def remove(self, group: int) -> None:
-        """To be gone after the next `commit`."""
+        """Remove the documents of a group, which are found until the next `commit`."""
         with self._lock:
             self._writing().delete_documents_by_term("group", group)
 
     def commit(self) -> None:
-        """Make everything since the last one durable and visible, at once."""
+        """Make all changes since the last commit durable and visible at once."""
         with self._lock:
             if self._writer:
                 self._writer.commit()
         self.reload()
 
     def reload(self) -> None:
-        """See what has been committed meanwhile, also by another process."""
+        """Load what was committed since, also by another process."""
         with self._lock:
             self._index.reload()
             self._searcher, self._mean = self._index.searcher(), None
 
     def close(self) -> None:
-        """Leave the folder to other writers; what is not committed is forgotten."""
+        """Release the folder to other writers. Uncommitted changes are lost."""
         with self._lock:
             writer, self._writer = self._writer, None
             if writer:
@@ -134,7 +134,7 @@ class TantivyFolder:
         return numbers[0] if numbers else -1
 
     def numbers(self, limit: int) -> list[int]:
-        """Of all documents, the highest first."""
+        """The `limit` highest numbers, the highest first."""
         import tantivy
 
         everything = tantivy.Query.all_query()
@@ -179,7 +179,7 @@ class TantivyFolder:
         return theirs / (1 + length_norm(length, mean_length))
 
     def _mean_of_lengths(self) -> float:
-        """As tantivy has it: with what is removed but not yet merged away."""
+        """tantivy's mean length, which includes documents that are removed but not yet merged away."""
         mean = self._mean
         if mean is None:
             import tantivy

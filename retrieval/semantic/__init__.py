@@ -1,6 +1,6 @@
-"""Likeness of meaning, by a small sentence encoder; the extra `onrecord[semantic]` brings what it runs on.
+"""Likeness of meaning by a small sentence encoder, whose dependencies come with the extra `onrecord[semantic]`.
 
-Knows texts and spans, no question and no ranking. Nothing heavy is imported before the first text is encoded.
+Nothing heavy is imported before the first text is encoded.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ NEEDED = ("numpy", "onnxruntime", "tokenizers")
 
 
 def load_vectors() -> SpanVectors | None:
-    """Vectors by the encoder that is shipped here; None where the extra is not installed."""
+    """Vectors by the encoder of this package; None where the extra is not installed."""
     if not all(find_spec(name) for name in NEEDED):
         return None
     return SpanVectors()

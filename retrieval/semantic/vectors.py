@@ -1,4 +1,4 @@
-"""Vectors of spans, kept with the article they stand in: each sentence is encoded once, longer spans are their mean."""
+"""Vectors of spans, cached by article. Each sentence is encoded once; a longer span has the mean of its sentences."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _loading = Lock()
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of one text: the vectors of its sentences, and of the spans made of them."""
+    """The vectors of the sentences of one text, and of spans that are made of them."""
 
     text: str
     sentences: dict[Span, Vectors] = field(default_factory=dict)
@@ -29,10 +29,10 @@ class _Known:
 
 
 class SpanVectors:
-    """Likeness of texts to spans of articles. Vectors stay until `forget`; safe to call from threads.
+    """The likeness of texts to spans of articles. Vectors are cached until `forget`. Safe to call from threads.
 
-    Threads encode side by side: what another one is just encoding is encoded twice rather than waited for. Several
-    libraries may share it: an id that stands for another text there is no mistake, only work done again.
+    Two threads may encode the same text at the same time; neither waits for the other. Several libraries may share an
+    instance: where an id stands for different texts, the vectors are computed again.
     """
 
     def __init__(self) -> None:
@@ -54,7 +54,7 @@ class SpanVectors:
         return likeness
 
     def forget(self, article_id: str) -> None:
-        """Drop the vectors of an article that is replaced or removed; who is just using them still may."""
+        """Drop the vectors of an article. Calls in progress keep their own reference, so this is safe at any time."""
         with self._lock:
             self._known.pop(article_id, None)
 
@@ -66,7 +66,7 @@ class SpanVectors:
 
 
 def _encode(places: Sequence[Place], known: Mapping[Article, _Known]) -> None:
-    """Make known the vectors of these spans that are not yet."""
+    """Compute the vectors of those spans that have none yet."""
     import numpy as np
 
     new = [place for place in dict.fromkeys(places) if place[1] not in known[place[0]].spans]
@@ -96,7 +96,7 @@ def _encoder() -> Encoder:
 
 @cache
 def _only_encoder() -> Encoder:
-    """One for all: it takes a tenth of a second to load and as much memory as ten thousand vectors."""
+    """The one encoder of the process: it takes a tenth of a second to load and the memory of ten thousand vectors."""
     from retrieval.semantic.encoder import Encoder
 
     return Encoder()

@@ -1,4 +1,4 @@
-"""Adding many articles: taken apart in worker processes, stored one by one, each told of as soon as it is durable."""
+"""Adding many articles: analysed in worker processes, stored one by one, and reported once they are durable."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from retrieval.storing.store import Store
 
 LOG = logging.getLogger(__name__)
 WORTH_WORKERS = 24
-"""Articles from which on worker processes, half a second to start, are faster."""
+"""The number of articles from which on worker processes are faster; they take half a second to start."""
 AHEAD = 16
-"""Articles a worker may be ahead of the storing."""
+"""How many articles each worker may analyse ahead of the one that is being stored."""
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An article that is being taken apart; `take` waits for the end."""
+    """An article that is being analysed; `take` waits for the result."""
 
     id: str
     take: Callable[[], AnalysedArticle]
@@ -35,7 +35,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of an article: `id` is its own in the library, `reason` says why it failed."""
+    """What became of an article: `id` is its id in the library, and `reason` says why it failed."""
 
     where: str
     outcome: Literal["added", "updated", "unchanged", "failed"]
@@ -47,17 +47,17 @@ class Added:
 def add_articles(
     store: Store, articles: Iterable[Article | ArticleError], workers: int | None = None, *, anew: bool = False
 ) -> Generator[Added, None, None]:
-    """Add the articles to the library in their order; each that comes out is there for good, whatever happens then.
+    """Add the articles to the library in their order. An article is durable once it is yielded.
 
-    `workers` processes take them apart (None: one for each core, where they are many; 0: none). What the library has
-    already costs next to nothing, so that adding that was broken off is taken up again by doing it again; `anew` takes
-    such articles apart, too. Raises LibraryError where the library cannot be written.
+    `workers` processes analyse them (None: one for each core where there are many articles; 0: none). An article that
+    the library holds already costs next to nothing, so adding that was interrupted is resumed by adding again; with
+    `anew` such articles are analysed again, too. Raises LibraryError where the library cannot be written.
     """
     source = iter(articles)
     first = list(islice(source, WORTH_WORKERS))
     if workers is None:
         workers = (os.cpu_count() or 1) if len(first) == WORTH_WORKERS else 0
-    with store.adding(), _taking_apart(workers, store.attribute) as begin:
+    with store.adding(), _analysing(workers, store.attribute) as begin:
         waiting: deque[Added | Waiting] = deque()
         for article in (one for part in (first, source) for one in part):
             waiting.append(_begun(store, article, begin, anew=anew))
@@ -94,15 +94,15 @@ def _ended(store: Store, one: Added | Waiting, *, anew: bool) -> Added:
     except BrokenExecutor:
         raise LibraryError(store.folder, "a worker process was killed, perhaps for want of memory; add again") from None
     except Exception as error:  # a bug that one article brings out must not keep out all the others
-        LOG.info("An article could not be taken apart.", exc_info=True)
+        LOG.info("An article could not be analysed.", exc_info=True)
         return Added(one.id, "failed", reason=f"brings out a bug ({type(error).__name__}: {error}); please report it")
     known = store.add(analysed, anew=anew)
     return Added(one.id, known.outcome, len(analysed.attributions), known.id)
 
 
 @contextmanager
-def _taking_apart(workers: int, attribute: Attributor) -> Iterator[Callable[[Article], Callable[[], AnalysedArticle]]]:
-    """A function that begins to take an article apart, and gives one that waits for the end."""
+def _analysing(workers: int, attribute: Attributor) -> Iterator[Callable[[Article], Callable[[], AnalysedArticle]]]:
+    """A function that begins to analyse an article, and returns one that waits for the result."""
     if not workers:
         yield lambda article: lambda: analyse(article, attribute)
         return

@@ -1,4 +1,4 @@
-"""Is a stored library whole? What can be made anew is; the rest is told."""
+"""Look for damage in a stored library. What can be built again is; the rest is reported."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from retrieval.storing.index import StoredIndex
 from retrieval.storing.values import as_bytes, as_int, as_text
 
 FOOTER = 8
-"""Bytes at the end of each of tantivy's files: the length of the footer before, and a magic number."""
+"""Bytes at the end of each of tantivy's files: the length of the footer that precedes them, and a magic number."""
 BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was looked at; what was wrong and has been made good; what is wrong and has not."""
+    """The number of articles and passages looked at; what was wrong and is repaired; what is wrong and is not."""
 
     articles: int
     passages: int
@@ -32,7 +32,7 @@ class Checked:
 
 
 def check(database: Database, indexes: Sequence[StoredIndex]) -> Checked:
-    """Look at every page, article and document of a library. Raises LibraryError where it cannot even be read."""
+    """Look at every page, article and document of a library. Raises LibraryError where the file cannot be read."""
     damages = [as_text(told) for (told,) in database.read("PRAGMA integrity_check(20)") if told != "ok"]
     damages += _articles(database)
     for index in indexes:
@@ -50,7 +50,7 @@ def check(database: Database, indexes: Sequence[StoredIndex]) -> Checked:
 
 
 def _articles(database: Database) -> Iterator[str]:
-    """Articles whose quotes or passages cannot be read."""
+    """Complaints about articles whose quotes or passages cannot be read or searched."""
     last = -1
     while found := database.read(
         f"SELECT number, passages, attributions, {rows.ARTICLE} FROM articles "  # noqa: S608 - ours
@@ -75,7 +75,7 @@ def _articles(database: Database) -> Iterator[str]:
 
 
 def _documents(database: Database, corpus: int, called: str) -> Iterator[str]:
-    """Figures that do not fit the documents."""
+    """Complaints about figures that do not agree with the documents."""
     count, length, last = 0, 0, -1
     frequencies: Counter[str] = Counter()
     while found := database.read(
@@ -102,7 +102,7 @@ def _documents(database: Database, corpus: int, called: str) -> Iterator[str]:
 
 
 def _wrong_with(index: StoredIndex) -> str:
-    """Empty where nothing is."""
+    """What is wrong with the search index; empty where nothing is."""
     for file in sorted(index.engine.path.iterdir()):
         if file.suffix and not file.name.startswith(".") and file.name != "meta.json" and not _is_whole(file):
             return f"damaged ({file.name})"
@@ -113,7 +113,7 @@ def _wrong_with(index: StoredIndex) -> str:
 
 
 def _is_whole(file: Path) -> bool:
-    """By the checksum in the footer that tantivy ends each file with."""
+    """Whether the checksum in the footer at the end of each of tantivy's files is right."""
     data = file.read_bytes()
     footer = int.from_bytes(data[-FOOTER : -FOOTER + 4], "little")
     end = len(data) - FOOTER - footer

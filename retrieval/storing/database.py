@@ -1,6 +1,6 @@
-"""The SQLite file of a library: opened, checked, brought up to date, changed in transactions by one process at a time.
+"""The SQLite file of a library: opened, checked, migrated, and changed in transactions by one process at a time.
 
-Knows versions and locks, not what the tables mean.
+This module handles versions and locks; what the tables mean is defined in shelf.py and index.py.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ LOCK = "adding.lock"
 APPLICATION = 0x4F6E5265
 """SQLite's application_id: "OnRe"."""
 PATIENCE = 600.0
-"""Seconds that one process waits for another to end its adding."""
+"""Seconds that a process waits for another one to finish adding."""
 BETWEEN = 10.0
-"""Seconds after which what is added in bulk is made visible."""
+"""Seconds after which articles that are added in bulk become visible to searches."""
 CACHE = 32_000
 """KiB."""
 
@@ -42,10 +42,10 @@ def migrations() -> tuple[str, ...]:
 
 
 class Database:
-    """The library in a folder, made where there is none. Safe to call from threads.
+    """The library in a folder, created where there is none. Safe to call from threads.
 
-    `steps` are the scripts of all versions. Raises LibraryError where the file is damaged, of a newer version, no
-    library at all, or cannot be opened. `on_wait` is called when another process is adding and this one has to wait.
+    `steps` are the scripts of all versions. `on_wait` is called when this process has to wait for another one that is
+    adding. Raises LibraryError where the file is damaged, of a newer version, not a library, or cannot be opened.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class Database:
         self.folder = folder
         self.file = folder / FILE
         self._lock = RLock()
-        """Held for each statement, and for the whole of a transaction: nobody reads what is half done."""
+        """Held for each statement and for a whole transaction, so that no thread reads a change that is half done."""
         self._session = RLock()
         """Held by the thread that is adding."""
         self._depth = 0
@@ -76,34 +76,34 @@ class Database:
 
     @contextmanager
     def translated_errors(self) -> Iterator[None]:
-        """What SQLite and the file system raise, as a LibraryError that says what to do."""
+        """Raise errors of SQLite and the file system as LibraryError with advice on what to do."""
         try:
             yield
         except (sqlite3.Error, OSError, ValueError) as error:
             raise LibraryError(self.folder, _advice(error)) from error
 
     def read(self, query: str, *values: Value) -> list[Row]:
-        """All rows. Raises LibraryError."""
+        """All rows that a query yields. Raises LibraryError."""
         with self.translated_errors(), self._lock:
             return self._connection.execute(query, values).fetchall()
 
     def write(self, statement: str, *values: Value) -> int:
-        """Within `changing`; the row id of what was inserted last. Raises LibraryError."""
+        """Execute a statement within `changing`, and return the row id of the last insertion. Raises LibraryError."""
         with self.translated_errors(), self._lock:
             return self._connection.execute(statement, values).lastrowid or 0
 
     def write_all(self, statement: str, rows: Iterator[Row] | Sequence[Row]) -> None:
-        """Within `changing`, for each row. Raises LibraryError."""
+        """Execute a statement for each row, within `changing`. Raises LibraryError."""
         with self.translated_errors(), self._lock:
             self._connection.executemany(statement, rows)
 
     def follow(self, follower: Callable[[], None]) -> None:
-        """Have `follower` called after what was changed is durable: at once, or now and then while adding in bulk."""
+        """Call `follower` after changes are durable: after each change, or every few seconds while adding in bulk."""
         self._followers.append(follower)
 
     @contextmanager
     def changing(self) -> Iterator[None]:
-        """All changes within become durable at its end, or none does. Waits for other threads and processes."""
+        """A transaction: all changes within become durable at its end, or none. Waits for other writers."""
         with self.adding():
             with self._lock, self._transaction():
                 yield
@@ -112,7 +112,7 @@ class Database:
 
     @contextmanager
     def adding(self, *, bulk: bool = False) -> Iterator[None]:
-        """Keep others from changing anything. In `bulk`, followers are called now and then and at the end."""
+        """Keep others from changing the library. With `bulk`, followers are called every few seconds and at the end."""
         with self._session, self._claimed():
             if not bulk or self._bulk:
                 yield
@@ -130,7 +130,7 @@ class Database:
 
     @contextmanager
     def adding_if_free(self) -> Iterator[bool]:
-        """Like `adding`, but False at once where another process is adding or nothing can be written."""
+        """Like `adding`, but yields False at once where another process is adding or the library is read-only."""
         with self._session:
             if not self.is_writable or not self._acquire(0):
                 yield False
@@ -141,7 +141,7 @@ class Database:
                 self._release()
 
     def catch_up(self) -> None:
-        """Call the followers, all at once. Raises what they raise."""
+        """Call all followers in parallel. Raises what they raise."""
         from concurrent.futures import ThreadPoolExecutor
 
         with ThreadPoolExecutor(max(1, len(self._followers))) as pool:
@@ -207,7 +207,7 @@ class Database:
             self._claim.release()
 
     def _make_folder(self) -> bool:
-        """Whether we may write there."""
+        """Create the folder, and return whether it is writable."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return os.access(self.folder, os.W_OK) and (not self.file.exists() or os.access(self.file, os.W_OK))
 
@@ -224,7 +224,7 @@ class Database:
         return connection
 
     def _make_durable(self) -> None:
-        """Only now that the file is known to be ours, since it notes the first of these."""
+        """Set the durability pragmas, once the file is known as ours: the first one is written to it."""
         if self.is_writable:
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = FULL")

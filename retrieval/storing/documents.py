@@ -1,4 +1,4 @@
-"""A bag of terms as bytes from which the count of one term is read without taking all apart."""
+"""A bag of terms as bytes, from which the count of one term can be read without decoding the others."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import zlib
 from collections.abc import Collection, Iterator, Mapping
 
 WORTH_PACKING = 1_000
-"""Bytes above which a document is compressed; `zlib` begins with "x", a plain one with a line end."""
+"""Bytes above which a document is compressed. Compressed data begins with "x", plain data with a line end."""
 
 
 def pack(frequencies: Mapping[str, int]) -> bytes:
-    """Terms hold no white space."""
+    """The bytes of a bag of terms. Terms contain no white space."""
     lines = "\n".join(f"{term}\t{count}" for term, count in frequencies.items())
     data = f"\n{lines}\n".encode("utf-8", "surrogatepass")
     return zlib.compress(data, 1) if len(data) > WORTH_PACKING else data
 
 
 def unpack(packed: bytes) -> dict[str, int]:
-    """Raises ValueError where the bytes are damaged."""
+    """The bag of terms. Raises ValueError where the bytes are damaged."""
     return dict(_lines(_plain(packed)))
 
 

@@ -1,6 +1,6 @@
-"""The search engine of a stored library: a tantivy folder that follows the documents in SQLite.
+"""The search engine of a stored library: a tantivy index that follows the documents in SQLite.
 
-It is derived: whatever is missing there or too much is found by comparing numbers, and made good.
+The index is derived data. What is missing from it or superfluous is found by comparing document numbers, and repaired.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ BATCH = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """One of the indexes of a library: its number and folder, and about how many terms a document of it has.
+    """One of the two indexes of a library: its number, its folder, and about how many terms a document has.
 
-    The last decides how a folder is written: whoever changes it changes the folder's name, too.
+    `mean_length` determines how a folder is written, so a change of it requires another folder name.
     """
 
     number: int
@@ -34,7 +34,7 @@ class Corpus:
     mean_length: float
 
     def place(self, number: int) -> int:
-        """The key of a document; those of both corpora stand in the order of adding, so that the file is filled."""
+        """The key of a document in SQLite. Keys of both corpora rise in the order of adding: the file stays dense."""
         return number << 1 | self.number
 
 
@@ -43,7 +43,7 @@ ARTICLES = Corpus(1, "articles", 470.0)
 
 
 class StoredEngine:
-    """Follows what is committed to the database, by itself. Safe to call from threads."""
+    """Keeps the search index in step with what is committed to the database. Safe to call from threads."""
 
     def __init__(self, database: Database, corpus: Corpus) -> None:
         self._database = database
@@ -60,13 +60,13 @@ class StoredEngine:
 
     @contextmanager
     def reading(self) -> Iterator[TantivyFolder]:
-        """The folder as it was committed last. Raises LibraryError where it turns out to be damaged."""
+        """The index as it was last committed. Raises LibraryError where it turns out to be damaged."""
         self._look_again()
         with self._translated_errors():
             yield self._folder
 
     def catch_up(self) -> None:
-        """Bring the search index in step with the documents, whatever was committed last; from scratch if need be."""
+        """Bring the search index in step with the documents, if necessary by building it again."""
         with self._translated_errors():
             try:
                 with panics_raised():
@@ -81,7 +81,7 @@ class StoredEngine:
         self._seen = self._stamp()
 
     def _can_be_read(self, *, behind: bool = False) -> bool:
-        """Whether the search index is in step, or where it may be `behind` at least tells its numbers."""
+        """Whether the search index is in step; with `behind`, whether its document numbers can be read at all."""
         try:
             with panics_raised():
                 return self.is_in_step or behind
@@ -90,7 +90,7 @@ class StoredEngine:
 
     @property
     def is_in_step(self) -> bool:
-        """Whether search index and documents agree, as far as their numbers tell."""
+        """Whether the search index and the documents agree in their count and highest number."""
         corpus = self.corpus.number
         ((count,),) = self._database.read("SELECT documents FROM corpora WHERE corpus = ?", corpus)
         highest = self._database.read(
@@ -101,7 +101,7 @@ class StoredEngine:
         return not removed and (self._folder.documents, self._folder.last) == (count, last)
 
     def agrees(self) -> bool:
-        """Whether search index and documents hold the same numbers and terms: what `is_in_step` takes for granted."""
+        """Whether the search index and the documents hold the same numbers and terms, which `is_in_step` assumes."""
         with self._translated_errors():
             held = self._database.read("SELECT place >> 1 FROM documents WHERE place & 1 = ?", self.corpus.number)
             terms = self._database.read("SELECT term FROM terms WHERE corpus = ?", self.corpus.number)
@@ -113,7 +113,7 @@ class StoredEngine:
             )
 
     def rebuild(self) -> None:
-        """Make the search index anew. Waits for others who are adding."""
+        """Build the search index again. Waits for other processes that are adding."""
         with self._database.adding(), self._translated_errors():
             self._start_afresh()
             self._follow()
@@ -150,7 +150,7 @@ class StoredEngine:
                 yield after, as_bytes(packed)
 
     def _look_again(self) -> None:
-        """See what another process has committed meanwhile."""
+        """Load what another process has committed since the last look."""
         with self._looking:
             if (stamp := self._stamp()) != self._seen:
                 # Where the folder is being made anew at this moment, what was seen before still is.
@@ -159,7 +159,7 @@ class StoredEngine:
                     self._seen = stamp
 
     def _stamp(self) -> tuple[int, int]:
-        """Another one after each commit."""
+        """A value that differs after each commit."""
         try:
             found = (self.path / "meta.json").stat()
         except OSError:
@@ -190,7 +190,7 @@ class StoredEngine:
                     return TantivyFolder(self.path, self.corpus.mean_length)
 
     def _linked(self) -> Path:
-        """A folder of links to the files: tantivy locks the one it reads."""
+        """A folder of links to the index files, for read-only libraries: tantivy creates a lock file where it reads."""
         import shutil
         from tempfile import mkdtemp
 

@@ -1,4 +1,4 @@
-"""The feeds that a library follows: their addresses, and how it went the last time. Reads no feed itself."""
+"""The feeds that a library follows: their addresses, and the result of the last refresh. Feeds are read elsewhere."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from retrieval.storing.values import Row, as_int, as_text
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """`refreshed` is a date and time by ISO 8601, empty where never; `error` says what went wrong then.
+    """A feed that is followed.
 
-    `version` is what was read last, `failures` how often in a row it could not be read.
+    `refreshed` is the ISO 8601 date and time of the last refresh, empty before the first one, and `error` says what
+    went wrong then. `version` is the version that was read last, and `failures` the number of failures in a row.
     """
 
     url: str
@@ -28,7 +29,7 @@ class Feed:
 
 
 def follows_feeds(folder: Path) -> bool:
-    """Whether the library in `folder` follows any feed, found by a look at its file; True where that cannot tell."""
+    """Whether the library in `folder` follows a feed, without opening the library; True where that cannot be told."""
     try:
         with closing(sqlite3.connect(f"{(folder / FILE).absolute().as_uri()}?mode=ro", uri=True)) as connection:
             return connection.execute("SELECT 1 FROM feeds LIMIT 1").fetchone() is not None
@@ -47,13 +48,13 @@ class Feeds:
         return tuple(map(_feed, found))
 
     def version(self, url: str) -> PageVersion:
-        """Of what was read last; an empty one where the feed is not followed."""
+        """The version that was read last; an empty one where the feed is not followed."""
         return next((feed.version for feed in self.all() if feed.url == url), NO_VERSION)
 
     def note(self, url: str, error: str = "", version: PageVersion = NO_VERSION) -> None:
-        """Follow that feed from now on, where it is not followed yet; it has been read just now.
+        """Record that a feed was read just now, and follow it from now on.
 
-        On an `error` what was read before stays noted. Otherwise all of that `version` has been added.
+        After an `error` the version that was read before stays recorded. Otherwise all of `version` has been added.
         """
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._database.changing():
@@ -73,7 +74,7 @@ class Feeds:
             )
 
     def remove(self, url: str) -> bool:
-        """False where it was not followed."""
+        """Stop following a feed; False where it was not followed."""
         with self._database.changing():
             known = bool(self._database.read("SELECT 1 FROM feeds WHERE url = ?", url))
             self._database.write("DELETE FROM feeds WHERE url = ?", url)

@@ -1,4 +1,4 @@
-"""The index of a stored library: documents and figures in SQLite, candidates by the engine beside them."""
+"""The index of a stored library: documents and statistics in SQLite, candidates from the engine beside it."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from retrieval.storing.engine import Corpus, StoredEngine
 from retrieval.storing.values import Row, as_bytes, as_int, as_text
 
 FIRST_LOOK = 1.25
-"""How many more documents than asked for are looked at first, and 16; in most cases they hold the best."""
+"""How many times the documents asked for, and 16 more, are looked at first; they usually hold the best."""
 FURTHER_LOOK = 3
 LAST_LETTER = chr(sys.maxunicode)
 
 
 class StoredIndex:
-    """An `Index` on disk, as many documents as there is room for. Safe to call from threads.
+    """An `Index` on disk. Safe to call from threads.
 
-    What another process adds is found as soon as that one has committed it. Raises LibraryError where a file is
-    damaged, full or not ours to write.
+    What another process adds is found once it is committed. Raises LibraryError where a file is damaged or not writable
+    or the disk is full.
     """
 
     def __init__(self, database: Database, corpus: Corpus) -> None:
@@ -68,7 +68,7 @@ class StoredIndex:
     def candidates(
         self, terms: Collection[str], limit: int, statistics: Statistics | None = None
     ) -> Sequence[Document]:
-        """As the protocol says; their frequencies hold the given terms only."""
+        """See `Index`. The documents' frequencies hold the given terms only."""
         statistics = statistics or self.statistics(terms)
         known = [term for term in dict.fromkeys(terms) if statistics.frequencies[term]]
         if not known or limit < 1:
@@ -145,7 +145,7 @@ class StoredIndex:
         )
 
     def _load(self, numbers: Sequence[int], known: Collection[int], terms: Sequence[str]) -> dict[int, Document]:
-        """Those that are not `known` yet; what has been removed meanwhile is left out."""
+        """The documents of those numbers that are not `known` yet, without those that were removed in the meantime."""
         rows = self._database.read(
             "SELECT place >> 1, article, length, terms FROM documents "
             "JOIN holdings ON corpus = ? AND number = place >> ? WHERE place IN (SELECT value FROM json_each(?))",

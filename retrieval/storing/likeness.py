@@ -7,13 +7,13 @@ from retrieval.searching.words import tokens
 from retrieval.storing.rows import link_of
 
 IN_A_ROW = 4
-"""Words in a row that two texts have in common."""
+"""The number of consecutive words that are compared."""
 ENOUGH = 0.2
-"""The share of such rows, of the shorter text, that makes them versions of one article."""
+"""The share of the shorter text's runs of words from which on two texts are versions of one article."""
 
 
 def are_versions(one: Article, two: Article) -> bool:
-    """By address where both have one; else the same title, or much of the same words."""
+    """Whether two articles are versions of one: by address where both have one, else by title or by common words."""
     links = link_of(one.url), link_of(two.url)
     if all(links):
         return links[0] == links[1]

@@ -1,7 +1,7 @@
-"""Articles and what was found in them as rows of a table, and back.
+"""Articles, passages and attributions as columns of a table, and back.
 
-Spans stand as numbers: start, end, start, end. An attribution is a list: kind, the contents' spans, the speaker's place
-in the list of speakers or null, the source's span or null, the cue's, and the confidence.
+Spans are written as numbers: start, end, start, end. An attribution is a list: kind, the contents' spans, the index of
+the speaker in the list of speakers or null, the source's span or null, the cue's span or null, and the confidence.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from retrieval.records import Article, Attribution, Kind, Passage, Quote, Span, 
 from retrieval.storing.values import Row, Value, as_bytes, as_text
 
 ARTICLE = "id, title, text, publisher, published, url, language, author"
-"""The columns that `article_of` takes."""
+"""The columns that `article_of` reads, in order."""
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|source|cmpid|xtor", re.IGNORECASE)
 Decoded = TypeVar("Decoded")
 
 
 class _Found(Struct, array_like=True, frozen=True):
-    """An attribution as it is kept."""
+    """An attribution as it is stored."""
 
     kind: Kind
     contents: list[int]
@@ -42,7 +42,7 @@ _ATTRIBUTIONS = Decoder(tuple[list[tuple[str, str]], list[_Found]])
 
 
 def article_of(row: Row) -> Article:
-    """Raises ValueError where the row is damaged, as all below do."""
+    """The article of a row. Raises ValueError where the row is damaged, as the functions below do."""
     article_id, title, text, *others = row
     publisher, published, url, language, author = map(as_text, others)
     return Article(as_text(article_id), as_text(title), unpacked(text), publisher, published, url, language, author)
@@ -60,12 +60,12 @@ def unpacked(value: Value) -> str:
 
 
 def digest_of(article: Article) -> bytes:
-    """Of the text, white space apart: the same article saved twice is the same."""
+    """A digest of the text without regard to white space: the same article saved twice has the same digest."""
     return hashlib.blake2b(" ".join(article.text.split()).encode("utf-8", "replace"), digest_size=16).digest()
 
 
 def link_of(url: str) -> str:
-    """The address without scheme, fragment, tracking and the last slash: one for all addresses of the same page."""
+    """The address without scheme, fragment, tracking parameters and final slash, alike for all addresses of a page."""
     try:
         parts = urlsplit(url.strip())
     except ValueError:

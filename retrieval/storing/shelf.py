@@ -1,4 +1,4 @@
-"""The shelf of a stored library: articles and quotes in SQLite, those asked for lately taken apart in memory."""
+"""The shelf of a stored library: articles and quotes in SQLite, the recently used ones analysed in memory."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from retrieval.storing.database import Database
 from retrieval.storing.values import Value, as_int, as_text
 
 KEPT = 256
-"""Articles that stay taken apart, about 50 KB each."""
+"""How many analysed articles stay in memory, about 50 KB each."""
 AT_ONCE = 200
 
 
 class StoredShelf:
-    """A `Shelf` on disk. Safe to call from threads; sees what other processes add. Raises LibraryError.
+    """A `Shelf` on disk, which includes what other processes add. Safe to call from threads. Raises LibraryError.
 
-    `forget` is told the id of an article that is no longer kept taken apart.
+    `forget` is called with the id of each article that is dropped from memory.
     """
 
     def __init__(self, database: Database, forget: Callable[[str], None] = lambda _: None) -> None:
@@ -177,7 +177,7 @@ class StoredShelf:
         return as_int(found[0][0])
 
     def _load(self, numbers: Collection[int]) -> dict[int, AnalysedArticle]:
-        """Those of them that there are: another process may just have replaced one."""
+        """The articles of those numbers that still exist: another process may just have replaced one."""
         if not numbers:
             return {}
         found = self._database.read(

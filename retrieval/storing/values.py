@@ -1,4 +1,4 @@
-"""What SQLite gives, checked: a column holds whatever was written to it, whatever its type says."""
+"""Values from SQLite, checked: a column may hold any type, whatever its declaration says."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ Row = Sequence[Value]
 
 
 def as_int(value: Value) -> int:
-    """Raises ValueError where it is no number, as the two below do where it is no text or no bytes."""
+    """The value as a number. Raises ValueError where it is none, as do the two functions below for text and bytes."""
     if isinstance(value, int):
         return value
     raise ValueError(f"damaged: a number should stand where {value!r} does")

@@ -1,5 +1,5 @@
 from .answering import answer, gather
-from .checking import Check, Difference, Finding, check_quote
+from .checking import Check, Difference, Finding, Part, check_quote
 from .errors import ArticleError, LibraryError, OnRecordError, OutOfTimeError, Unreadable
 from .library.ids import shared_id
 from .library.joint import join
@@ -44,6 +44,7 @@ __all__ = [
     "OnRecordError",
     "OutOfTimeError",
     "PageVersion",
+    "Part",
     "Passage",
     "Quote",
     "Size",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.cli.numbering import Listed
     from bot.talk.catalogue import Quoted
     from bot.talk.timeline import Timeline
-    from retrieval import Answer, Article, Check, Evidence, Feed, Size, Span
+    from retrieval import Answer, Article, Check, Evidence, Feed, Part, Size, Span
 
 _STEERING = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -77,7 +77,16 @@ def stats_line(
 
 
 def check_line(check: Check) -> str:
-    """`{claim, words, speaker, verdict, findings}`, the best finding first."""
+    """`{claim, stands, words, speaker, verdict, findings, parts}`, the best finding first.
+
+    `words` to `findings` are those of the part that decides; `parts` holds every part in the order of the claim.
+    """
+    decisive = _part(check.decisive)
+    parts = [_part(part) for part in check.parts]
+    return _line({"claim": check.claim, "stands": check.stands, **decisive, "parts": parts})
+
+
+def _part(part: Part) -> dict[str, object]:
     findings = [
         {
             "closeness": round(finding.closeness, 4),
@@ -85,11 +94,16 @@ def check_line(check: Check) -> str:
             "differences": [{"claimed": one.claimed, "published": one.published} for one in finding.differences],
             **_evidence(finding.evidence),
         }
-        for finding in check.findings
+        for finding in part.findings
     ]
-    speaker = check.speaker or None
-    shown = {"claim": check.claim, "words": check.words, "speaker": speaker, "verdict": check.verdict}
-    return _line({**shown, "findings": findings})
+    return {
+        "words": part.words,
+        "speaker": part.speaker or None,
+        "verdict": part.verdict,
+        "stands": part.stands,
+        "stray": part.stray,
+        "findings": findings,
+    }
 
 
 def timeline_line(timeline: Timeline) -> str:

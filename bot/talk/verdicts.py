@@ -1,47 +1,99 @@
-"""What the check of a quotation found, in words: the verdict, the differences, and the words as published."""
+"""What a check of a quotation found, in words: the verdict, what differs, and the words as they were published."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.talk.replies import Block, Citation, Note, Quotations, Reply, say
+from bot.talk.replies import Block, Citation, Note, Quotations, Reply
 from bot.wording import _, ngettext
 
 if TYPE_CHECKING:
-    from retrieval import Check, Difference, Finding
+    from retrieval import Check, Difference, Finding, Part
 
 MOST_DIFFERENCES = 4
-"""Differences that are shown."""
+MOST_PARTS = 6
+"""Parts of a claim that are shown; more would not fit into a message."""
+LONGEST_SHOWN = 80
+"""Letters of a part that are repeated above its verdict."""
 
 
 def verdict_on(check: Check, number_of_articles: int) -> Reply:
-    """The reply to a check: the verdict, the best finding below it, then other places where the words stand."""
-    if not check.findings:
+    """The reply to a check: each part with its verdict above the words as published; then where else they stand."""
+    if len(check.parts) == 1:
+        return Reply(_blocks(check.parts[0], number_of_articles, is_alone=True))
+    blocks: list[Block] = [Note(_summary(check))]
+    for part in check.parts[:MOST_PARTS]:
+        blocks += _blocks(part, number_of_articles, is_alone=False)
+    if len(check.parts) > MOST_PARTS or not check.is_whole:
+        blocks.append(Note(_("There is more, which I don’t show here.")))
+    return Reply(tuple(blocks))
+
+
+def _summary(check: Check) -> str:
+    standing = sum(part.stands for part in check.parts)
+    total = len(check.parts)
+    if check.stands:
+        return _("All {total} parts are word for word:", total=total)
+    return _("{number} of {total} parts are word for word:", number=standing, total=total)
+
+
+def _blocks(part: Part, number_of_articles: int, *, is_alone: bool) -> tuple[Block, ...]:
+    quoted = [] if is_alone else [f"“{_shortened(part.words)}”"]
+    if not part.findings:
         nothing = ngettext(
             "I find nothing like these words in {number} article.",
             "I find nothing like these words in {number} articles.",
             number_of_articles,
         )
-        return say(nothing)
-    best, *others = check.findings
-    blocks: list[Block] = [Note("\n".join((_verdict(check, best), *_differences(best)))), Citation(best.evidence)]
-    if others:
+        return (Note("\n".join((*quoted, nothing))),)
+    best, *others = part.findings
+    lines = (*quoted, _verdict(part, best), *_differences(best), *_strays(part))
+    blocks: list[Block] = [Note("\n".join(lines)), Citation(best.evidence)]
+    if others and is_alone:
         blocks.append(Quotations(_("Also:"), tuple(finding.evidence for finding in others)))
-    return Reply(tuple(blocks))
+    return tuple(blocks)
 
 
-def _verdict(check: Check, best: Finding) -> str:
-    match check.verdict, best.agreement:
+def _shortened(words: str) -> str:
+    return words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN].rsplit(None, 1)[0]} …"
+
+
+def _strays(part: Part) -> list[str]:
+    """What the claim says around the words and the article does not."""
+    return [_("• not there: “{claimed}”", claimed=word) for word in part.stray[:MOST_DIFFERENCES]]
+
+
+def _verdict(part: Part, best: Finding) -> str:
+    match part.verdict, best.agreement:
         case "paraphrase", _:
             return _("Not in these words. Perhaps this is meant:")
-        case "nearly", "contradicted":
-            return _("Not word for word, and not by {speaker}:", speaker=check.speaker)
-        case "nearly", _:
-            return _("Not word for word:")
+        case "nearly", agreement:
+            return _nearly(part, is_others=agreement == "contradicted")
         case _, "contradicted":
-            return _("Word for word, but not by {speaker}:", speaker=check.speaker)
-        case _, "confirmed":
-            return _("Yes, word for word, and by {speaker}:", speaker=check.speaker)
+            return _("Word for word, but not by {speaker}:", speaker=part.speaker)
+        case _, "unclear":
+            return _("Word for word, but “{speaker}” may be somebody else of that name:", speaker=part.speaker)
+        case _, "unquoted":
+            return _("The article says so in its own words:")
+        case _, "unknown" if best.evidence.kind != "narration":
+            return _("Word for word, but the article does not say clearly whose words these are:")
+    return _verbatim(part, best)
+
+
+def _nearly(part: Part, *, is_others: bool) -> str:
+    if is_others:
+        return _("Not word for word, and not by {speaker}:", speaker=part.speaker)
+    return _("Not word for word:")
+
+
+def _verbatim(part: Part, best: Finding) -> str:
+    """The verdict on the very words, where nothing speaks against the speaker."""
+    if part.is_pieced:
+        return _("Word for word, but not in one piece:")
+    if part.stray:
+        return _("Word for word, but what stands around it is not in the article:")
+    if best.agreement == "confirmed":
+        return _("Yes, word for word, and by {speaker}:", speaker=part.speaker)
     match best.evidence.kind:
         case "narration":
             return _("These words stand in the article, but nobody is quoted with them:")
@@ -52,7 +104,7 @@ def _verdict(check: Check, best: Finding) -> str:
 
 
 def _differences(finding: Finding) -> list[str]:
-    """Each difference between what was claimed and what was published."""
+    """What was claimed and what was published, run by run."""
     different = [one for one in finding.differences if not one.is_same]
     return [_difference(one) for one in different[:MOST_DIFFERENCES]]
 

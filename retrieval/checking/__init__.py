@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from retrieval.checking.checks import check_quote
-from retrieval.checking.records import Check, Difference, Finding
+from retrieval.checking.records import Check, Difference, Finding, Part
 
-__all__ = ["Check", "Difference", "Finding", "check_quote"]
+__all__ = ["Check", "Difference", "Finding", "Part", "check_quote"]

@@ -3,36 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from retrieval.checking.records import Difference
 from retrieval.records import Span
-from retrieval.searching.words import fold
+from retrieval.searching.words import NO_SPACES, fold
 from retrieval.text.glued import SEAM, UPPER
 
 WORD = re.compile(
-    rf"[^\W_]+?{SEAM}"  # the first of two words that lost the space between them
+    rf"[{NO_SPACES}]"  # scripts without spaces are compared letter by letter
+    r"|[%‰°€$£¥₽₴₹]|(?<![\w)\]])[-−](?=\d)"  # what a number is of, and its minus
+    rf"|[^\W_]+?{SEAM}"  # the first of two words that lost the space between them
     rf"|[^\W_]+(?:(?:['’.,]|‘(?![{UPPER}]))[^\W_]+)*"
 )
 
 SLACK = 3
 """By how many words the place found by letters may be off at either end."""
+LONGEST_COMPARED = 4_000
+"""Letters of a claim and, twice as many, of a text that are compared letter by letter; longer texts are cut."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text, folded, with where each stands in it."""
+    """The words of a text, each with where it stands: `folded` without case and accents, `exact` with accents."""
 
     text: str
     spans: tuple[Span, ...]
     folded: tuple[str, ...]
+    exact: tuple[str, ...]
 
     @classmethod
-    def of(cls, text: str, within: Span | None = None) -> Words:
-        place = within or Span(0, len(text))
-        spans = tuple(Span(*found.span()) for found in WORD.finditer(text, place.start, place.end))
-        return cls(text, spans, tuple(fold(span.of(text)) for span in spans))
+    def of(cls, text: str, within: Iterable[Span] | None = None) -> Words:
+        """The words of the text, or of several stretches of it as if nothing stood between them."""
+        stretches = within if within is not None else (Span(0, len(text)),)
+        spans = tuple(
+            Span(*found.span())
+            for stretch in stretches
+            for found in WORD.finditer(text, max(0, stretch.start), min(len(text), stretch.end))
+        )
+        written = [span.of(text) for span in spans]
+        return cls(text, spans, tuple(fold(word).rstrip(".") for word in written), tuple(map(_exact, written)))
+
+    @property
+    def has_accents(self) -> bool:
+        return any(_has_marks(word) for word in self.exact)
 
     def run(self, start: int, end: int) -> str:
         """The text from the word at `start` to the one before `end`; empty where there is none."""
@@ -48,28 +64,36 @@ class Aligned:
     closeness: float
 
 
-def align_all(claimed: Words, published: Words) -> list[Aligned]:
-    """Every run of the very words, as somebody else may have said them before; without one the nearest run."""
-    size = len(claimed.folded)
-    starts = range(len(published.folded) - size + 1)
-    verbatim = [at for at in starts if published.folded[at : at + size] == claimed.folded]
-    return [Aligned(at, at + size, 1.0) for at in verbatim] or [align(claimed, published)]
+def comparable(claimed: Words, published: Words) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of both as they are compared: accents count where the claim is typed with any."""
+    return (claimed.exact, published.exact) if claimed.has_accents else (claimed.folded, published.folded)
+
+
+def find_verbatim(claimed: Words, published: Words) -> list[Aligned]:
+    """Every run of the very words, as several people may have said them."""
+    needle, hay = comparable(claimed, published)
+    if not needle:
+        return []
+    size, first = len(needle), needle[0]
+    starts = [at for at in range(len(hay) - size + 1) if hay[at] == first and hay[at : at + size] == needle]
+    return [Aligned(at, at + size, 1.0) for at in starts]
 
 
 def align(claimed: Words, published: Words) -> Aligned:
     """The run of published words that is nearest to the claimed ones, letter by letter at first, then by word."""
     from rapidfuzz import fuzz
 
-    needle, hay = " ".join(claimed.folded), " ".join(published.folded)
+    claimed_words, published_words = comparable(claimed, published)
+    needle, hay = " ".join(claimed_words)[:LONGEST_COMPARED], " ".join(published_words)[: 2 * LONGEST_COMPARED]
     found = fuzz.partial_ratio_alignment(needle, hay)
     if not needle or not hay or found is None:
         return Aligned(0, 0, 0.0)
     first = hay.count(" ", 0, min(found.dest_start + 1, len(hay)))
     last = hay.count(" ", 0, max(found.dest_start, found.dest_end - 1)) + 1
     runs = [
-        (_closeness(claimed.folded, published.folded[start:end]), start, end)
-        for start in range(max(0, first - SLACK), min(len(published.folded), first + SLACK + 1))
-        for end in range(max(start + 1, last - SLACK), min(len(published.folded), last + SLACK) + 1)
+        (_closeness(claimed_words, published_words[start:end]), start, end)
+        for start in range(max(0, first - SLACK), min(len(published_words), first + SLACK + 1))
+        for end in range(max(start + 1, last - SLACK), min(len(published_words), last + SLACK) + 1)
     ]
     best = max(runs, default=(0.0, 0, 0))
     return Aligned(best[1], best[2], best[0])
@@ -79,7 +103,8 @@ def differences(claimed: Words, published: Words, aligned: Aligned) -> tuple[Dif
     """Both texts run through word by word, in order."""
     from rapidfuzz.distance import Levenshtein
 
-    steps = Levenshtein.opcodes(claimed.folded, published.folded[aligned.start : aligned.end])
+    claimed_words, published_words = comparable(claimed, published)
+    steps = Levenshtein.opcodes(claimed_words, published_words[aligned.start : aligned.end])
     return tuple(
         Difference(
             claimed.run(step.src_start, step.src_end),
@@ -87,6 +112,17 @@ def differences(claimed: Words, published: Words, aligned: Aligned) -> tuple[Dif
         )
         for step in steps
     )
+
+
+def _exact(word: str) -> str:
+    """The word without case, with one kind of apostrophe, its accents kept."""
+    if word == "US":
+        return "u.s"
+    return unicodedata.normalize("NFC", word.replace("’", "'").replace("‘", "'")).casefold().rstrip(".")
+
+
+def _has_marks(word: str) -> bool:
+    return not word.isascii() and any(unicodedata.combining(letter) for letter in unicodedata.normalize("NFD", word))
 
 
 def _closeness(one: Sequence[str], two: Sequence[str]) -> float:

@@ -1,70 +1,174 @@
-"""Claims: from what a person typed to the words that are claimed and who is claimed to have said them."""
+"""Claims: from what a person typed or pasted to its quotations and statements, and who is claimed to have made each.
+
+A claim is read with the same grammar as an article, so that it is understood in every language that articles are, and
+whether it says "X said “…”", "“…”, he said" or "According to X, …". Questions and labels, which are no sentences of an
+article, are read by `retrieval.checking.frames`.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
+from retrieval.checking.frames import read_frame, strip_complementizer
+from retrieval.quoting import find_attributions
+from retrieval.quoting.lexicon import Lexicon, load_lexicon
 from retrieval.quoting.marks import find_stretches
-from retrieval.searching.words import fold, is_report, term
-from retrieval.text.languages import DEFAULT_LANGUAGE
-from retrieval.text.question_patterns import match, search
+from retrieval.records import Article, Attribution, Span
+from retrieval.searching.words import fold, is_report, term, tokens
+from retrieval.text.sentences import split_sentences
 
-LABEL = re.compile(r"^(?P<who>[^\W\d_][^:,.!?\"]{1,50}):\s+(?P<words>.+)$", re.DOTALL)
-BY_SIGN = re.compile(r":\W*$|^\W*[-–—(]")
-PUNCTUATION = ",:;.-–—?!"
-LONGEST_NAME = 8
-"""Words; more are no name but a sentence."""
+ClaimKind = Literal["quoted", "reported", "plain"]
+"""In quotation marks; somebody's words told without marks; a sentence that is nobody's, or that stands by itself."""
+
+PUNCTUATION = " ,:;.-–—?!¿¡：，。"
+NOT_OF_A_NAME = " ,:;：，"
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The words claimed, without marks; `speaker` is empty where nobody is claimed to have said them."""
+    """One thing claimed. `words` are those of the speaker, without marks and without the marks' punctuation.
+
+    `speaker` is empty where nobody is claimed to have said them; `called` is what the claim calls that person, with
+    titles. `sentence` is all that the claim says in one breath, and `around` the words of it that are neither the
+    speaker's nor the speaker.
+    """
 
     words: str
     speaker: str = ""
+    kind: ClaimKind = "plain"
+    called: str = ""
+    sentence: str = ""
+    around: tuple[str, ...] = ()
 
 
-def read_claim(text: str, language: str = DEFAULT_LANGUAGE) -> Claim:
-    """The claim in `text`: X said “…”; “…”, said X; X: …; X said that …; Xavier Young said …; or the bare words."""
+def read_claims(text: str, language: str) -> tuple[Claim, ...]:
+    """Every quotation and statement in `text`, in order: at least one, whatever was typed."""
     text = " ".join(text.split())
-    stretches = find_stretches(text)
-    if stretches:
-        longest = max((stretch.span for stretch in stretches), key=lambda span: span.end - span.start)
-        before, after = text[: longest.start], text[longest.end :]
-        return Claim(longest.of(text).strip(f" {PUNCTUATION}"), _speaker(before, language) or _speaker(after, language))
-    if found := match("claims", "unmarked", text):
-        who = _name(found["who"])
-        if who and is_report(fold(found["verb"]), language):
-            return Claim(found["words"], who)
-    if (found := LABEL.match(text)) and len(found["who"].split()) <= LONGEST_NAME:
-        return Claim(found["words"], found["who"].strip())
-    return _named_first(text, language) or Claim(text)
+    stretches = [stretch.span for stretch in find_stretches(text)]
+    outer = [one for one in stretches if not any(other.holds(one) and other != one for other in stretches)]
+    words = load_lexicon(language)
+    found = find_attributions(Article("claim", "", text, language=language))
+    claims = [
+        claim
+        for group in _groups(text, outer, found)
+        for claim in _claims_of(text, group, [one for one in outer if group.holds(one)], found, words, language)
+    ]
+    return tuple(claim for claim in claims if claim.words) or (Claim(text),)
 
 
-def _named_first(text: str, language: str) -> Claim | None:
-    """The claim behind a name that is written as one and a verb of saying."""
-    words = text.split()
-    verb = next((at for at, word in enumerate(words[:LONGEST_NAME]) if is_report(fold(word), language)), 0)
-    if not verb or verb + 1 == len(words) or not all(_is_of_a_name(word, language) for word in words[:verb]):
-        return None
-    return Claim(" ".join(words[verb + 1 :]).strip(f" {PUNCTUATION}"), " ".join(words[:verb]))
+def _groups(text: str, stretches: Sequence[Span], found: Sequence[Attribution]) -> list[Span]:
+    """The sentences of the text, those together that one quotation or its speaker and cue run through."""
+    joints = [*stretches, *(one.span for one in found if one.quote.kind != "indirect")]
+    groups: list[Span] = []
+    for sentence in split_sentences(text, Span(0, len(text))):
+        joined = groups and any(joint.touches(groups[-1]) and joint.touches(sentence) for joint in joints)
+        if joined:
+            groups[-1] = Span(groups[-1].start, sentence.end)
+        else:
+            groups.append(sentence)
+    return groups
 
 
-def _is_of_a_name(word: str, language: str) -> bool:
-    return word[0].isupper() and bool(term(fold(word), language))
+def _claims_of(
+    text: str,
+    group: Span,
+    stretches: Sequence[Span],
+    found: Sequence[Attribution],
+    words: Lexicon,
+    language: str,
+) -> Iterator[Claim]:
+    said = [one for one in found if group.holds(one.quote.span)]
+    sentence = group.of(text)
+    if not stretches:
+        yield _unmarked(text, group, said, words, language)
+        return
+    quoted = [one for one in said if one.speaker and any(one.quote.span.touches(span) for span in stretches)]
+    if not quoted:
+        yield _marked(text, group, stretches, said, language)
+        return
+    taken: set[Span] = set()
+    for one in quoted:
+        own = [span for span in stretches if one.quote.span.touches(span) and span not in taken]
+        taken.update(own)
+        if own and one.speaker:
+            around = _around(text, group, [*stretches, *_told_by(one)], words, language)
+            spoken = " ".join(span.of(text).strip(" ,") for span in own)
+            called = _called(text, one, words)
+            yield Claim(spoken, one.speaker.name.strip(NOT_OF_A_NAME), "quoted", called, sentence, around)
+    for span in (span for span in stretches if span not in taken):
+        yield Claim(span.of(text).strip(PUNCTUATION), "", "quoted", "", sentence)
 
 
-def _speaker(around: str, language: str) -> str:
-    """Who is named next to the quoted words: with a verb of saying, after a dash, before a colon."""
-    words = around.split()
-    verb = next((at for at, word in enumerate(words) if is_report(fold(word.strip(PUNCTUATION)), language)), None)
-    if verb is not None:
-        return _name(" ".join(words[:verb])) or _name(" ".join(words[verb + 1 :]))
-    return _name(around) if BY_SIGN.search(around) or search("claims", "by", around, re.IGNORECASE) else ""
+def _marked(text: str, group: Span, stretches: Sequence[Span], said: Sequence[Attribution], language: str) -> Claim:
+    """A quotation for which the grammar finds nobody: alone, framed by a question or a label, or in a sentence."""
+    sentence = group.of(text)
+    longest = max(stretches, key=lambda span: span.end - span.start)
+    before, after = text[group.start : longest.start], text[longest.end : group.end]
+    spoken = longest.of(text).strip(PUNCTUATION)
+    is_alone = not any(letter.isalnum() for letter in before + after)
+    if is_alone or (said and len(stretches) == 1):
+        return Claim(spoken, "", "quoted", "", sentence)
+    if (framed := read_frame(before, after, language)) and len(stretches) == 1:
+        return Claim(spoken, framed.speaker, "quoted", framed.speaker, sentence, framed.around)
+    return Claim(sentence.strip(PUNCTUATION), sentence=sentence)
 
 
-def _name(text: str) -> str:
-    found = match("claims", "name", text, re.IGNORECASE)
-    who = found["who"].strip() if found else ""
-    return who if any(letter.isalpha() for letter in who) and len(who.split()) <= LONGEST_NAME else ""
+def _unmarked(text: str, group: Span, said: Sequence[Attribution], words: Lexicon, language: str) -> Claim:
+    """A sentence without marks: what somebody is told to have said, or a statement of its own."""
+    sentence = group.of(text)
+    reported = next((one for one in said if one.speaker), None)
+    if reported and reported.speaker:
+        content = _reported_content(text, group, reported, language)
+        around = _around(text, group, [content, *_told_by(reported)], words, language)
+        spoken = strip_complementizer(content.of(text), words).strip(PUNCTUATION)
+        return Claim(
+            spoken,
+            reported.speaker.name.strip(NOT_OF_A_NAME),
+            "reported",
+            _called(text, reported, words),
+            sentence,
+            around,
+        )
+    if (framed := read_frame(sentence, "", language)) and framed.words:
+        return Claim(framed.words.strip(PUNCTUATION), framed.speaker, "reported", framed.speaker, sentence)
+    return Claim(sentence.strip(PUNCTUATION), sentence=sentence)
+
+
+def _reported_content(text: str, group: Span, said: Attribution, language: str) -> Span:
+    """What is told; from the cue on where it holds another report: X said *Dad says that every day*."""
+    content = said.quote.span
+    if said.cue and said.cue.end <= content.start:
+        between = tokens(text[said.cue.end : content.start])
+        if any(is_report(word, language) for word in between):
+            return Span(said.cue.end, group.end)
+    return content
+
+
+def _told_by(said: Attribution) -> list[Span]:
+    return [span for span in (said.source, said.cue) if span]
+
+
+def _called(text: str, said: Attribution, words: Lexicon) -> str:
+    """What the claim calls the speaker, titles and all; the name where a pronoun stands for it."""
+    name = said.speaker.name.strip(NOT_OF_A_NAME) if said.speaker else ""
+    source = said.source.of(text).split(",")[0].strip(NOT_OF_A_NAME) if said.source else ""
+    return strip_complementizer(source, words) if source.endswith(name) else name
+
+
+def _around(text: str, group: Span, taken: Sequence[Span], words: Lexicon, language: str) -> tuple[str, ...]:
+    """The words of a sentence outside these spans that say something: no verbs of saying, no function words."""
+    kept: list[str] = []
+    at = group.start
+    for span in [*sorted(taken), Span(group.end, group.end)]:
+        kept += text[at : max(at, span.start)].split()
+        at = max(at, span.end)
+    bare = (word.strip(PUNCTUATION + "“”\"'’‘„«»()") for word in kept)
+    told = words.told | words.speech
+    return tuple(
+        word
+        for word in bare
+        if word and word.casefold() not in told and not is_report(fold(word), language)
+        and (word.casefold() in words.negations or term(fold(word), language))
+    )  # fmt: skip

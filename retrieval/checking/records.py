@@ -1,4 +1,4 @@
-"""What a check tells: how well the words were found, where, and in whose mouth."""
+"""What a check tells: each part of a claim, how well its words were found, where, and in whose mouth."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ Verdict = Literal["verbatim", "nearly", "paraphrase", "absent"]
 """The same words in the same order, whatever their case and punctuation; some words differ; perhaps the same said in
 other words; not in these articles."""
 
-Agreement = Literal["", "confirmed", "contradicted", "unknown"]
-"""Of the claimed speaker with the one the article names: nobody was claimed; the same; another; the article names
-none."""
+WORST_FIRST: tuple[Verdict, ...] = ("absent", "paraphrase", "nearly", "verbatim")
+
+Agreement = Literal["", "confirmed", "contradicted", "unknown", "unclear", "unquoted"]
+"""Of the claimed speaker with the one whom the article names: nobody was claimed; the same person; another person; the
+article names nobody for all of these words; the claimed name may be that of several people; the words are claimed as a
+quotation, and the article puts them in its own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,65 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    """What became of a claim: the words and the speaker that were read from it, the verdict, the best finding first."""
+class Part:
+    """One quotation or statement of a claim, with the verdict on it and the best finding first.
 
-    claim: str
+    `speaker` is who is claimed to have said it, empty where nobody is. `stray` holds words that stand around the
+    quotation in the claim and nowhere near it in the article: "in Paris", "on Monday". `is_pieced` is True where every
+    sentence of it was published, but not one after the other.
+    """
+
     words: str
     speaker: str
     verdict: Verdict
     findings: tuple[Finding, ...] = ()
+    stray: tuple[str, ...] = ()
+    is_pieced: bool = False
+
+    @property
+    def agreement(self) -> Agreement:
+        return self.findings[0].agreement if self.findings else ""
+
+    @property
+    def stands(self) -> bool:
+        """True where the words were published like this and, where somebody is named, as that person's."""
+        is_theirs = self.agreement == "confirmed" or (self.agreement == "" and not self.speaker)
+        return self.verdict == "verbatim" and is_theirs and not self.stray and not self.is_pieced
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What became of a claim, part by part in the order of the claim; at least one part.
+
+    `is_whole` is False where the claim is so long that only its first parts were looked up.
+    """
+
+    claim: str
+    parts: tuple[Part, ...]
+    is_whole: bool = True
+
+    @property
+    def stands(self) -> bool:
+        """True where every part stands as claimed: the only case in which the answer is yes."""
+        return self.is_whole and all(part.stands for part in self.parts)
+
+    @property
+    def decisive(self) -> Part:
+        """The part that the verdict on the whole rests on: the first of the worst ones."""
+        return min(self.parts, key=lambda part: (part.stands, WORST_FIRST.index(part.verdict)))
+
+    @property
+    def words(self) -> str:
+        return self.decisive.words
+
+    @property
+    def speaker(self) -> str:
+        return self.decisive.speaker
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.decisive.verdict
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.decisive.findings

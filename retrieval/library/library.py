@@ -5,6 +5,7 @@ from __future__ import annotations
 from retrieval.library.analysed import AnalysedArticle, Attributor, analyse, attribute_by_rules
 from retrieval.library.documents import index_documents
 from retrieval.library.shelf import MemoryShelf, Shelf
+from retrieval.people import NO_CORRECTIONS, Corrections
 from retrieval.records import Article
 from retrieval.searching import Index, MemoryIndex
 from retrieval.semantic import SpanVectors, load_vectors
@@ -15,7 +16,7 @@ class Library:
 
     `attribute` finds who said what. `passage_index` and `article_index` are the engines to fill; they and the shelf are
     in memory by default. `semantic` allows the sentence encoder to help where its extra is installed, with the
-    `vectors` that are given, which several libraries may share.
+    `vectors` that are given, which several libraries may share. `corrections` say which names are one person's.
 
     Safe to call from threads: a search finds an article only once everything about it is on the shelf. Raises
     LibraryError where the library is kept on disk and the disk fails.
@@ -30,8 +31,10 @@ class Library:
         shelf: Shelf | None = None,
         semantic: bool = True,
         vectors: SpanVectors | None = None,
+        corrections: Corrections = NO_CORRECTIONS,
     ) -> None:
         self._attribute = attribute
+        self.corrections = corrections
         self.shelf: Shelf = shelf or MemoryShelf()
         self.vectors = (vectors or load_vectors()) if semantic else None
         self.passage_index: Index = passage_index or MemoryIndex()

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from retrieval.people.corrections import NO_CORRECTIONS, Corrections, CorrectionsError
 from retrieval.people.likeness import Likeness, compare, is_same_surname
-from retrieval.people.names import Name, read_name
+from retrieval.people.names import Name, gender_of_titles, read_name
 from retrieval.people.people import Identity, People
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Name",
     "People",
     "compare",
+    "gender_of_titles",
     "is_same_surname",
     "read_name",
 ]

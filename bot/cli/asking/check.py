@@ -30,8 +30,10 @@ def check(settings: Settings, *, claim: str, as_json: bool) -> int:
 
     With a name in front, it is also checked whether that person said them.
 
-    Exit code 0: word for word, and said by whoever was named. 1: not, or not quite. 2: bad usage, or no article to
-    read.
+    A text of several quotations and sentences is taken apart, and each part is checked.
+
+    Exit code 0: every part word for word, and said by whoever was named. 1: not, or not quite. 2: bad usage, or
+    no article to read.
     """
     if not claim.strip():
         raise Failure("there are no words to check")
@@ -42,5 +44,4 @@ def check(settings: Settings, *, claim: str, as_json: bool) -> int:
     else:
         with speaking(language_of(settings)):
             Screen().show(verdict_on(found, len(library.shelf.articles)))
-    stands = found.verdict == "verbatim" and found.findings[0].agreement != "contradicted"
-    return ANSWERED if stands else UNANSWERED
+    return ANSWERED if found.stands else UNANSWERED

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval import Article, Library, check_quote
-from retrieval.checking.claims import Claim, read_claim
+from retrieval.checking.claims import read_claims
 from retrieval.checking.records import Agreement, Verdict
+from retrieval.searching import guess_language
 from tests.newsroom import newsroom
 
 NEWSROOM = newsroom()
@@ -17,14 +18,21 @@ NEWSROOM = newsroom()
 @pytest.mark.parametrize(
     ("text", "words", "speaker"),
     [
-        ("Keller said “We will not touch the fuel duty.”", "We will not touch the fuel duty", "Keller"),
-        ("“The deal is dead,” said Lena Ortiz, who leads", "The deal is dead", "Lena Ortiz, who leads"),
+        ("Keller said “We will not touch the fuel duty.”", "We will not touch the fuel duty.", "Keller"),
+        ("“The deal is dead,” said Lena Ortiz, who leads", "The deal is dead", "Lena Ortiz"),
         ('"The deal is dead" - Lena Ortiz', "The deal is dead", "Lena Ortiz"),
         ("Lena Ortiz: “The deal is dead”", "The deal is dead", "Lena Ortiz"),
         ("Did Keller say “The deal is dead”?", "The deal is dead", "Keller"),
+        ("Did Keller say that the deal is dead?", "the deal is dead", "Keller"),
+        ("Is it true that Keller said “The deal is dead”?", "The deal is dead", "Keller"),
+        ("Is it true that Keller said the deal is dead?", "the deal is dead", "Keller"),
         ("Keller said that the deal is dead", "the deal is dead", "Keller"),
+        ("Keller said Dad says that every day", "Dad says that every day", "Keller"),
         ("Ortiz: the deal is dead", "the deal is dead", "Ortiz"),
         ("Lena Ortiz said the deal is dead.", "the deal is dead", "Lena Ortiz"),
+        ("Hat Scholz gesagt: „Der Vertrag ist tot“?", "Der Vertrag ist tot", "Scholz"),
+        ("Macron a dit : « Le contrat est mort »", "Le contrat est mort", "Macron"),
+        ("«Договор мёртв», — сказал Иван Петров", "Договор мёртв", "Иван Петров"),
         ("The talks were said to be over", "The talks were said to be over", ""),
         ("Nobody said", "Nobody said", ""),
         ("the deal is dead", "the deal is dead", ""),
@@ -33,7 +41,8 @@ NEWSROOM = newsroom()
     ],
 )
 def test_reading_a_claim(text: str, words: str, speaker: str) -> None:
-    assert read_claim(text) == Claim(words, speaker)
+    (claim,) = read_claims(text, guess_language(text))
+    assert (claim.words, claim.speaker) == (words, speaker)
 
 
 @pytest.mark.parametrize(

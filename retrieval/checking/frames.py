@@ -12,7 +12,7 @@ from retrieval.searching.words import fold, is_report, term
 _LABEL = re.compile(r"^(?P<who>[^\W\d_][^:.,!?\"]{1,60}):\s+(?P<words>\S.*)$", re.DOTALL)
 _SIGN_BEFORE = re.compile(r"[:：]\W*$")
 _SIGN_AFTER = re.compile(r"^\W*[-–—(]")
-_PUNCTUATION = ",:;.-–—?!¿¡()“”\"'"
+_PUNCTUATION = ",:;.-–—?!¿¡()“”\"'：，"
 _LONGEST_NAME = 8
 """Words; more are no name but a sentence."""
 

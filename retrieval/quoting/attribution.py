@@ -53,8 +53,9 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
         return tuple(Explained(one, "beside_marks", beside_naming(one)) for one in find_beside(article, words))
     text = article.text
     paragraphs = read_paragraphs(text, words)
-    linker = Linker(text, words, repeated_labels(text, [paragraph.span for paragraph in paragraphs]))
-    interview = find_interview(text, paragraphs, words)
+    labels = repeated_labels(text, [paragraph.span for paragraph in paragraphs])
+    linker = Linker(text, words, labels)
+    interview = find_interview(text, paragraphs, words, labels)
     for number, paragraph in enumerate(paragraphs):
         if answer := interview.answers.get(number):
             linker.hear(answer)

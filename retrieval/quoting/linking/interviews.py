@@ -60,8 +60,14 @@ class Interview:
 NO_INTERVIEW = Interview({}, frozenset())
 
 
-def find_interview(text: str, paragraphs: Sequence[Paragraph], words: Lexicon) -> Interview:
-    """The interview that the paragraphs are or hold; an empty one where they are none."""
+def find_interview(
+    text: str, paragraphs: Sequence[Paragraph], words: Lexicon, names: frozenset[str] = frozenset()
+) -> Interview:
+    """The interview that the paragraphs are or hold; an empty one where they are none.
+
+    `names` are the labels that the article repeats: where two or more people have one, it is a transcript, and
+    paragraphs that only alternate tell nothing.
+    """
     shown = [paragraph.span.of(text) for paragraph in paragraphs]
     if not any("?" in one or "？" in one for one in shown):
         return NO_INTERVIEW
@@ -71,7 +77,7 @@ def find_interview(text: str, paragraphs: Sequence[Paragraph], words: Lexicon) -
     if min(len(asked), len(answered)) >= _LEAST_LABELLED and asked[0] < answered[-1]:
         return _labelled(text, paragraphs, asked, answered, words)
     asked, answered = _alternating(shown)
-    if not asked:
+    if not asked or len(names) > 1:
         return NO_INTERVIEW
     source = _interviewee(text, paragraphs, asked[0], asked, words)
     starts = {at: _after(_LEAD, text, paragraphs[at].span) for at in answered}

@@ -214,9 +214,8 @@ class Names:
             near = [person for start, person in self.mentions.get(earlier, ()) if start < at]
             fitting = [person for person in near if person.is_human and person.gender in {"", gender}]
             if fitting:
-                person = next((one for one in fitting if one.gender or is_first_name(one.name[0])), fitting[0])
-                person.gender = gender
-                return person
+                fitting[0].gender = gender
+                return fitting[0]
         return None
 
     def note_role(self, source: Sequence[Token], name: str) -> None:

@@ -92,9 +92,9 @@ class People:
             self.persons.append(person)
             for word in {self.stem(mention.name[0]), self.stem(mention.name[-1])}:
                 self.by_word.setdefault(word, []).append(person)
-        elif leads_in(person.name, mention.name):
+        elif leads_in(person.name, mention.name, self.words):
             person.name = mention.name
-        elif leads_in(mention.name, person.name):
+        elif leads_in(mention.name, person.name, self.words):
             pass
         elif fuller(mention.name, person.name) or plainer(mention.name, person.name, self.words.case_endings):
             person.name = mention.name
@@ -106,6 +106,8 @@ class People:
         before = tokens[mention.first - 1].lower if mention.first else ""
         if before in self.words.before_bodies or any(word.lower() in self.words.bodies for word in mention.name):
             person.is_body = True
+        if mention.first > 1 and before in self.words.inner and self.words.is_role(tokens[mention.first - 2].lower):
+            person.is_body = person.is_body or not is_first_name(mention.name[0])
         person.gender = person.gender or self.gender_of(mention)
         person.roles.update(mention.titles)
         self.describe(person, mention, tokens)
@@ -171,6 +173,7 @@ class People:
         listed = [token.lower for token in role[:head]]
         named = {word for word in listed if self.words.is_role(word)}
         if not named:
+            person.is_body = person.is_body or not self.words.bodies.isdisjoint(listed)
             return
         person.roles.update(named)
         person.gender = person.gender or self.titled_gender(listed)
@@ -181,9 +184,9 @@ def fuller(name: tuple[str, ...], known: tuple[str, ...]) -> bool:
     return len(known) < len(name) <= LONGEST_NAME
 
 
-def leads_in(longer: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """True where `longer` is `name` behind words that are no first name: *Superintendent* Ann Lee."""
-    if not 1 < len(name) < len(longer) or is_first_name(longer[0]):
+def leads_in(longer: tuple[str, ...], name: tuple[str, ...], words: Lexicon) -> bool:
+    """True where `longer` is `name` behind an office: *Superintendent* Ann Lee."""
+    if not 1 < len(name) < len(longer) or not words.is_role(longer[0].lower()):
         return False
     return longer[-len(name) :] == name
 

@@ -23,6 +23,14 @@ LEAD = re.compile(r"\s*(?:von|par|por|door|av|af|text|texte|texto|autor)\s+(?=\S
 LOWER_LEAD = re.compile(r"\s*(?:di|de|da)\s+(?=\w+\s)")
 PARTS = re.compile(r"\s*(?:[;|/\n•·]|,|\s(?:and|und|et|y|e|en|och|og|i|и|та|&|with|mit|avec|con)\s)\s*")
 STRUCTURED_PARTS = re.compile(r"\s*(?:[;|\n]|,\s(?=[^,]*\s)|\s(?:and|und|&)\s)\s*")
+PIECES = re.compile(r"[|\n•·]")
+PARTICLES = frozenset(
+    {"von", "van", "der", "den", "zu", "zum", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "des",
+     "la", "le", "el",
+     "al", "bin", "ibn", "ben", "bint", "y", "e", "i", "und", "of", "the", "af", "av", "ten", "ter", "vom", "san",
+     "st", "ap"}
+)  # fmt: skip
+"""Words of names that are written small."""
 CUT = re.compile(
     r"\b(?:(?:last\s+)?(?:updated|modified)|published|posted|first published|aktualisiert|veröffentlicht|publié|"
     r"mis à jour|"
@@ -55,13 +63,20 @@ NO_NAMES = frozenset(
 
 
 def names_in(line: str) -> list[str]:
-    """The names in a byline that people read, such as "By Ann Lee and Tom Ruiz, Updated 5 May"."""
-    bare = CUT.sub("", MAIL.sub(" ", _out_of_brackets(line[:LONGEST_LINE])))
+    """The names in a byline that people read, such as "By Ann Lee and Tom Ruiz, Berlin, Updated 5 May"."""
+    bare = MAIL.sub(" ", _out_of_brackets(line[:LONGEST_LINE]))
+    found = [name for piece in PIECES.split(bare) for name in _names_of_piece(CUT.sub("", piece))]
+    has_whole = any(" " in name for name in found)
+    # Beside whole names, a single word is the place or the paper, if it is no agency's.
+    return [name for name in dict.fromkeys(found) if not has_whole or " " in name or name.isupper()][:MOST_NAMES]
+
+
+def _names_of_piece(piece: str) -> list[str]:
     for lead in (BY, LEAD, LOWER_LEAD):
-        if lead.match(bare):
-            bare = lead.sub("", bare, count=1)
+        if lead.match(piece):
+            piece = lead.sub("", piece, count=1)
             break
-    return [part for part in map(_trimmed, PARTS.split(bare)) if looks_like_a_name(part)][:MOST_NAMES]
+    return [part for part in map(_trimmed, PARTS.split(piece)) if looks_like_a_name(part)]
 
 
 def names_of(values: Iterable[str]) -> list[str]:
@@ -82,6 +97,8 @@ def looks_like_a_name(words: str) -> bool:
     if words.casefold() in NO_NAMES or NO_NAME_BEGINS.match(words) or ADDRESS.search(words) or ROLE.search(words):
         return False
     has_case = words.lower() != words.upper()
+    if has_case and any(word[:1].islower() and word.casefold() not in PARTICLES for word in words.split()):
+        return False
     return not any(char.isdecimal() or char in "@:{}[]<>!?" for char in words) and (
         not has_case or words != words.lower()
     )

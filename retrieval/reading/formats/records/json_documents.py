@@ -48,7 +48,7 @@ def _records(document: object, levels: int) -> Sequence[object]:
     """The objects of `document` that may be articles: itself, or those of the first list that holds some."""
     match document:
         case list():
-            return document
+            return [_unwrapped(one) for one in document]
         case dict() if levels and holds_text(document):
             return [document]
         case dict() if levels:

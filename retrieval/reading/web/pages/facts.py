@@ -41,6 +41,9 @@ SIGNED = re.compile(r"byline|author|writer|contributor|reporter|creator|autor", 
 COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 INLINE = ("span", "time", "a", "small", "em", "b", "strong")
 MOST_TIMES = 50
+MOST_OF_SITE = 5
+"""Words of a site's name."""
+BY = re.compile(r"(?:^|[|•·\n–—-])\s*(?:by|von|par|por|di|door|av|af)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 COMMENTS = re.compile(r"comment|respond|disqus|related|recirc|sidebar|widget|teaser|footer|copyright", re.IGNORECASE)
 ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
 UPDATED = re.compile(
@@ -66,7 +69,9 @@ class Page:
         """The name of the site, or its host."""
         named = (self._story.publisher, *self._values("og:site_name", "application-name", "dc.publisher", "publisher"))
         name = next((one for one in named if one and not one.startswith(("http:", "https:", "@"))), "")
-        return name or _site_of_title(self._title, self._shown) or _host(url)
+        return (
+            name or _site_of_title(self._title, self._shown, {_folded(one) for one in self._headings()}) or _host(url)
+        )
 
     def title(self, first_line: str, site: str) -> str:
         """The headline as the page gives it, without the site's name."""
@@ -102,7 +107,9 @@ class Page:
         dated = ADDRESS_DATE.search(urlsplit(url).path)
         if dated and (found := to_iso(f"{dated[1]}-{int(dated[2]):02}-{int(dated[3]):02}")):
             return found
-        return next((found for line in self._lines(DATED) if (found := find_date(line, language))), "")
+        # What stands behind "updated" is another day.
+        first = (UPDATED.split(line, maxsplit=1)[0] for line in self._lines(DATED))
+        return next((found for line in first if (found := find_date(line, language))), "")
 
     def url(self) -> str:
         """The page's own address: absolute, and more than the home page's."""
@@ -167,7 +174,10 @@ class Page:
 
     def _signed(self) -> list[str]:
         """The names in the first byline that holds one."""
-        return next((found for line in self._lines(SIGNED) if (found := names_in(line))), [])
+        if signed := next((found for line in self._lines(SIGNED) if (found := names_in(line))), []):
+            return signed
+        by = (line[begins.end() :] for line in self._lines(DATED) if (begins := BY.search(line)))
+        return next((found for line in by if (found := names_in(line))), [])
 
 
 def meta_values(tree: _Element) -> dict[str, list[str]]:
@@ -206,7 +216,9 @@ def _words(element: _Element, end: str = " ", most: int = LONGEST_TITLE) -> str:
         if one.tag == "br":
             pieces.append(end)
         elif isinstance(one.tag, str):
-            pieces.append(one.text or "")
+            before = next(filter(None, reversed(pieces)), "")
+            is_glued = before[-1:].isalnum() and (one.text or "")[:1].isalnum()
+            pieces.append(f"{end if is_glued else ''}{one.text or ''}")
         if one is not element:
             pieces.append(one.tail or "")
         letters += sum(map(len, pieces[-2:]))
@@ -227,15 +239,17 @@ def _without_site(title: str, site: str) -> str:
     return title
 
 
-def _site_of_title(title: str, shown: Set[str]) -> str:
-    """What stands behind the headline in the page's title, as sites put their names there.
+def _site_of_title(title: str, shown: Set[str], headings: Set[str]) -> str:
+    """What stands behind the headline in the page's title, or before it, as sites put their names there.
 
     `shown` are short texts of the page in lower case: the site's name is known by them, or by the headline before it.
     """
     *parts, last = SITE.split(title)
+    if len(parts) == 1 and _folded(last) in headings and _folded(parts[0]) not in headings:
+        return parts[0] if len(parts[0].split()) <= MOST_OF_SITE else ""
     before = _folded(title[: len(title) - len(last)].rstrip(" |–—·•»«:-"))
     is_named = bool(parts) and (_folded(last) in shown or before in shown or f"|{last}" in title.replace("| ", "|"))
-    return last if is_named and len(last.split()) <= 5 else ""
+    return last if is_named and len(last.split()) <= MOST_OF_SITE else ""
 
 
 def _short(element: _Element) -> str:

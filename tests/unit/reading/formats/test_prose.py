@@ -50,6 +50,12 @@ def test_a_header_is_read_whatever_its_keys(header: str) -> None:
     assert draft.text.strip() == SAID
 
 
+def test_a_header_may_end_at_a_line_of_its_own() -> None:
+    for end in ("---", "Text:", "TEXT :", "======"):
+        draft = the_draft("x.txt", f"Title: Duty stays\nDate: 2024-05-12\n{end}\n{SAID}\n")
+        assert (draft.title, draft.text.strip()) == ("Duty stays", SAID)
+
+
 @pytest.mark.parametrize(
     "talk",
     [
@@ -59,12 +65,6 @@ def test_a_header_is_read_whatever_its_keys(header: str) -> None:
         "Keller: yes\nRuiz: no",
     ],
 )
-def test_a_header_may_end_at_a_line_of_its_own() -> None:
-    for end in ("---", "Text:", "TEXT :", "======"):
-        draft = the_draft("x.txt", f"Title: Duty stays\nDate: 2024-05-12\n{end}\n{SAID}\n")
-        assert (draft.title, draft.text.strip()) == ("Duty stays", SAID)
-
-
 def test_a_talk_is_no_header(talk: str) -> None:
     assert the_draft("x.txt", f"{talk}\n\n{SAID}").text.replace("\n", " ").startswith(talk.replace("\n", " "))
 

@@ -45,6 +45,7 @@ def told(**fields: object) -> str:
         ('<span itemprop="datePublished" content="2024-05-12">two days ago</span>', ""),
         ('<p class="byline">By Ann Lee, Sunday 12 May 2024</p>', ""),
         ('<div class="post-date">12 May 2024</div>', ""),
+        ('<div class="meta">Published 12 May 2024. Updated 14 May 2024</div>', ""),
         ("", '<link rel="canonical" href="https://ledger.example/2024/05/12/duty-stays">'),
     ],
 )
@@ -83,6 +84,10 @@ def test_a_day_that_is_not_the_articles_is_not_taken(top: str, foot: str) -> Non
         ('<p class="byline">By <b>Ann Lee</b>, <b>Bo Li</b> and <b>Cy Roe</b></p>', "", "Ann Lee; Bo Li; Cy Roe"),
         ('<div class="author-byline">By Ann Lee<br>Updated 13 May 2024</div>', "", "Ann Lee"),
         ('<div class="author"><a href="/bio">See full bio</a></div>', "", ""),
+        ('<div class="meta">Published 12 May 2024 | By <a href="/a">Ann Lee</a></div>', "", "Ann Lee"),
+        ('<div class="byline"><span>Ann Lee</span><span>Political editor</span></div>', "", "Ann Lee"),
+        ('<p class="byline">By Ann Lee and Bo Li, Berlin</p>', "", "Ann Lee; Bo Li"),
+        ('<div class="about-author"><p>Ann Lee writes about ports and ferries.</p></div>', "", ""),
         ("", "", ""),
     ],
 )  # fmt: skip
@@ -111,6 +116,7 @@ def test_a_person_whom_the_page_names_besides_is_no_author() -> None:
         ("<h1>Sign up</h1>", told(publisher={"name": "The Ledger"}), "Duty stays", "The Ledger"),
         ("", '<meta property="og:title" content="Duty stays"><meta property="og:site_name" content="The Ledger">',
          "Duty stays", "The Ledger"),
+        ("<h1>Duty stays</h1>", "<title>The Ledger » Duty stays</title>", "Duty stays", "The Ledger"),
         ("<h1>Duty stays</h1>", "<title>index.html</title>", "Duty stays", ""),
         ("<h1>Duty stays</h1>", "", "Duty stays", ""),
     ],

@@ -59,7 +59,8 @@ def _files(path: Path) -> Iterator[Path | ArticleError]:
     refused: list[OSError] = []
     empty = True
     for folder, below, names in os.walk(path, onerror=refused.append):
-        below[:] = sorted(name for name in below if not name.startswith("."))
+        beside = {f"{PurePath(name).stem}_files" for name in names}  # what a browser saves with a page
+        below[:] = sorted(name for name in below if not name.startswith(".") and name not in beside)
         for name in sorted(names):
             file = Path(folder, name)
             if not name.startswith(".") and file.suffix.lower() in READERS and not file.is_fifo():

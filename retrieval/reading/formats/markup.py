@@ -126,7 +126,7 @@ def blocks(tree: _Element) -> Iterator[Block]:
         else:
             preformatted -= tag == "pre"
             links -= tag == "a"
-            if tag in CELLS and element.getnext() is not None:
+            if tag in CELLS and element.getnext() is not None and any(map(str.strip, words)):
                 words.append(" | ")
             linked += len((element.tail or "").strip()) if links else 0
             words.append(_laid_out(element.tail, preformatted))

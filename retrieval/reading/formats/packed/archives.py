@@ -59,4 +59,6 @@ def read_archive(where: str, data: bytes, budget: Budget, read: ReadFile) -> Ite
 
 
 def _is_hidden(path: PurePosixPath) -> bool:
-    return any(part.startswith((".", "__MACOSX")) and part not in {".", ".."} for part in path.parts)
+    """Whether a path is hidden, or of the files that a browser saves beside a page."""
+    is_beside = any(part.endswith("_files") for part in path.parts[:-1])
+    return is_beside or any(part.startswith((".", "__MACOSX")) and part not in {".", ".."} for part in path.parts)

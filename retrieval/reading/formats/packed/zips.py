@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
+from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from retrieval.errors import ArticleError
@@ -12,6 +14,9 @@ from retrieval.reading.budget import MOST_BYTES, Budget
 MOST_FILES = 50_000
 MEGABYTE = 2**20
 UTF8_FLAG = 0x800
+WORD = re.compile(r"[^\W\d_]+")
+RUSSIAN_WORD = re.compile(r"[\u0400-\u045f]{2,}")
+"""Of a name whose words are all Cyrillic, as Russian Windows writes it in a code page of its own."""
 CHUNK = 64 * 1024
 
 
@@ -83,10 +88,15 @@ def _too_large(where: str, most: int) -> ArticleError:
 
 
 def _name(file: ZipInfo) -> str:
-    """Without a flag, a zip's names are in code page 437 by the standard, and in UTF-8 by most programs of today."""
+    """Without a flag, a zip's names are in code page 437 by the standard, in UTF-8 or a local one by many programs."""
     if file.flag_bits & UTF8_FLAG or file.filename.isascii():
         return file.filename
     try:
-        return file.filename.encode("cp437").decode("utf-8")
-    except UnicodeError:
+        written = file.filename.encode("cp437")
+        return written.decode("utf-8")
+    except UnicodeEncodeError:
         return file.filename
+    except UnicodeDecodeError:
+        russian = written.decode("cp866")
+        words = WORD.findall(PurePosixPath(russian).stem)
+        return russian if words and all(map(RUSSIAN_WORD.fullmatch, words)) else file.filename

@@ -53,6 +53,11 @@ def test_text_that_word_hides_or_deleted_is_not_read() -> None:
     assert drafts("x.docx", word(word_paragraph(SAID), hidden, shown, deleted))[0].text == f"{SAID}\n\n{LAST}"
 
 
+def test_cells_of_a_table_that_hold_paragraphs_are_paragraphs() -> None:
+    cells = "".join(f"<w:tc>{word_paragraph(text)}</w:tc>" for text in ("Maria Keller", SAID))
+    assert drafts("x.docx", word(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"))[0].text == f"Maria Keller\n\n{SAID}"
+
+
 def test_a_template_names_no_title_and_no_author() -> None:
     properties = "<dc:title>Untitled</dc:title><dc:creator>Microsoft Office User</dc:creator>"
     (draft,) = drafts("x.docm", word(word_paragraph("Duty stays"), word_paragraph(SAID), properties=properties))

@@ -46,6 +46,20 @@ def test_names_of_files_are_read_as_people_see_them() -> None:
     ]
 
 
+def test_names_in_a_russian_code_page_are_read_and_western_ones_stay() -> None:
+    for name, page in (("Пошлина 2024.txt", "cp866"), ("Año.txt", "cp437")):
+        packed = io.BytesIO()
+        with ZipFile(packed, "w") as archive:
+            archive.writestr("x" * len(name), SAID)
+        data = packed.getvalue().replace(b"x" * len(name), name.encode(page))
+        assert [one.name for one in read("x.zip", data) if isinstance(one, Draft)] == [name.removesuffix(".txt")]
+
+
+def test_what_a_browser_saves_beside_a_page_is_passed_over() -> None:
+    found = read("x.zip", zipped({"duty.txt": SAID, "duty_files/frame.html": "<html></html>"}))
+    assert [one.where for one in found] == ["x.zip, duty.txt"]
+
+
 def test_a_zip_that_names_a_file_twice_is_refused() -> None:
     packed = io.BytesIO()
     with warnings.catch_warnings(), ZipFile(packed, "w") as archive:

@@ -43,14 +43,19 @@ def gather(query: str, library: Library, limit: int = PASSAGES, *, seconds: floa
     parsed = spell(parse_question(query, (), language), library)
     documents = _documents(parsed, library, limit)
     nearest = dict.fromkeys(document.article_id for document in documents[:EDITIONS])
-    if edition := named_edition(query, map(library.shelf.article, nearest)):
+    compared = library.shelf.find(nearest)
+    if edition := named_edition(
+        query, (compared[article_id].article for article_id in nearest if article_id in compared)
+    ):
         parsed = spell(parse_question(edition.question, (), language), library)
         documents = _documents(parsed, library, limit)
     asked = _Asked.of(parsed, library)
     found: dict[tuple[str, str], dict[str, Evidence]] = {}
     for article_id, positions in _by_article(one for one in documents if asked.may_be_held_by(one)).items():
         deadline.check()
-        analysed = library.shelf.get(article_id)
+        analysed = library.shelf.find((article_id,)).get(article_id)
+        if analysed is None:  # another process has just removed it, or it is damaged
+            continue
         if edition and not edition.holds(analysed.article):
             continue
         for evidence in asked.quotes(analysed, positions):

@@ -14,7 +14,7 @@ from retrieval.searching.tantivy import WITHIN, number_of, split_number
 from retrieval.storing.database import Database
 from retrieval.storing.documents import counts, pack, unpack
 from retrieval.storing.engine import Corpus, StoredEngine
-from retrieval.storing.values import Row, as_bytes, as_int, as_text
+from retrieval.storing.values import Row, Value, as_bytes, as_int, as_text
 
 FIRST_LOOK = 1.25
 """How many times the documents asked for, and 16 more, are looked at first; they usually hold the best."""
@@ -120,7 +120,7 @@ class StoredIndex:
             rows = self._database.read(
                 "SELECT length, terms FROM documents WHERE place & 1 = ? AND place >= ? AND place < ?", corpus, *bounds
             )
-            gone = Counter(term for _, packed in rows for term in unpack(as_bytes(packed)))
+            gone = Counter(term for _, packed in rows for term in _terms_of(packed))
             self._count(Counter({term: -count for term, count in gone.items()}))
             self._database.write_all(
                 "DELETE FROM terms WHERE corpus = ? AND term = ? AND documents < 1", [(corpus, term) for term in gone]
@@ -160,3 +160,11 @@ class StoredIndex:
         return Document(
             as_text(article_id), split_number(as_int(number))[1], counts(as_bytes(packed), terms), as_int(length)
         )
+
+
+def _terms_of(packed: Value) -> Collection[str]:
+    """The terms of a document; none where it is damaged, so that it can be removed all the same."""
+    try:
+        return unpack(as_bytes(packed))
+    except ValueError:
+        return ()

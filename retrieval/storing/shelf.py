@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -12,6 +13,7 @@ from typing import overload
 
 from retrieval.library.analysed import AnalysedArticle, assemble
 from retrieval.records import Article, Speaker
+from retrieval.searching import terms
 from retrieval.storing import rows
 from retrieval.storing.database import Database
 from retrieval.storing.values import Value, as_int, as_text
@@ -19,6 +21,8 @@ from retrieval.storing.values import Value, as_int, as_text
 KEPT = 256
 """How many analysed articles stay in memory, about 50 KB each."""
 AT_ONCE = 200
+COLUMNS = f"{rows.ARTICLE}, spoken, passages, attributions"
+LOG = logging.getLogger(__name__)
 
 
 class StoredShelf:
@@ -146,28 +150,44 @@ class StoredShelf:
             "INSERT INTO speakers VALUES (?, ?, ?, ?)",
             [(number, speaker.name, speaker.role, quotes) for speaker, quotes in spoken.items()],
         )
-        self._count(analysed, +1)
+        self._count(analysed.language, analysed.name_terms, +1)
 
     def remove(self, article_id: str) -> None:
         number = self._number(article_id)
-        self._count(self._load([number])[number], -1)
+        self._count(*self._counted(number), -1)
         self._database.write("DELETE FROM speakers WHERE article = ?", number)
         self._database.write("DELETE FROM articles WHERE number = ?", number)
 
-    def _count(self, analysed: AnalysedArticle, sign: int) -> None:
+    def is_intact(self, article_id: str) -> bool:
+        """Whether everything about that article can be read."""
+        found = self._database.read(f"SELECT {COLUMNS} FROM articles WHERE id = ?", article_id)  # noqa: S608 - ours
+        return bool(found) and _analysed_or_none(*found[0]) is not None
+
+    def _counted(self, number: int) -> tuple[str, Counter[str]]:
+        """The language and the name terms of an article as they were counted when it was added.
+
+        They are not taken from the article itself, so that one that is damaged can be removed.
+        """
+        ((language,),) = self._database.read("SELECT spoken FROM articles WHERE number = ?", number)
+        names = self._database.read("SELECT name FROM speakers WHERE article = ?", number)
+        with self._database.translated_errors():
+            spoken = as_text(language)
+            return spoken, Counter(term for (name,) in names for term in set(terms(as_text(name), spoken)))
+
+    def _count(self, language: str, name_terms: Counter[str], sign: int) -> None:
         self._database.write(
             "INSERT INTO languages VALUES (?, ?) "
             "ON CONFLICT (language) DO UPDATE SET articles = articles + excluded.articles",
-            analysed.language,
+            language,
             sign,
         )
         self._database.write_all(
             "INSERT INTO names VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET voices = voices + excluded.voices",
-            [(term, sign * voices) for term, voices in analysed.name_terms.items()],
+            [(term, sign * voices) for term, voices in name_terms.items()],
         )
         self._database.write("DELETE FROM languages WHERE articles < 1")
         self._database.write_all(
-            "DELETE FROM names WHERE term = ? AND voices < 1", [(term,) for term in analysed.name_terms if sign < 0]
+            "DELETE FROM names WHERE term = ? AND voices < 1", [(term,) for term in name_terms if sign < 0]
         )
 
     def _number(self, article_id: str) -> int:
@@ -177,16 +197,20 @@ class StoredShelf:
         return as_int(found[0][0])
 
     def _load(self, numbers: Collection[int]) -> dict[int, AnalysedArticle]:
-        """The articles of those numbers that still exist: another process may just have replaced one."""
+        """The articles of those numbers that still exist, as another process may just have replaced one.
+
+        Damaged ones are left out with a warning.
+        """
         if not numbers:
             return {}
         found = self._database.read(
-            f"SELECT number, {rows.ARTICLE}, spoken, passages, attributions FROM articles "  # noqa: S608 - ours
+            f"SELECT number, {COLUMNS} FROM articles "  # noqa: S608 - ours
             "WHERE number IN (SELECT value FROM json_each(?))",
             json.dumps(list(numbers)),
         )
         with self._database.translated_errors():
-            return {as_int(number): _analysed(*columns) for number, *columns in found}
+            loaded = ((as_int(number), _analysed_or_none(*columns)) for number, *columns in found)
+            return {number: analysed for number, analysed in loaded if analysed}
 
     def _keep(self, loaded: Mapping[int, AnalysedArticle]) -> None:
         dropped = []
@@ -199,6 +223,14 @@ class StoredShelf:
                 dropped.append(self._kept.popitem(last=False)[0])
         for article_id in dropped:
             self.forget(article_id)
+
+
+def _analysed_or_none(*columns: Value) -> AnalysedArticle | None:
+    try:
+        return _analysed(*columns)
+    except ValueError as error:
+        LOG.warning("An article is left out because it is damaged (%s); add it again.", error)
+        return None
 
 
 def _analysed(*columns: Value) -> AnalysedArticle:

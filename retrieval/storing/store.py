@@ -82,7 +82,7 @@ class Store:
         self._database = Database(folder, on_wait=on_wait)
         self._indexes = StoredIndex(self._database, PASSAGES), StoredIndex(self._database, ARTICLES)
         self.feeds = Feeds(self._database)
-        shelf = StoredShelf(self._database)
+        self._shelf = shelf = StoredShelf(self._database)
         self.library = Library(attribute, *self._indexes, shelf=shelf, semantic=semantic, vectors=vectors)
         if self.library.vectors:
             shelf.forget = self.library.vectors.forget
@@ -104,10 +104,10 @@ class Store:
         if link and (found := read(known + "link = ? LIMIT 1", link)):
             return self._version(as_text(found[0][0]), as_bytes(found[0][1]) == digest, article)
         if found := read(known + "digest = ? LIMIT 1", digest):
-            return Known(as_text(found[0][0]), "unchanged")
+            return self._intact(as_text(found[0][0]))
         article_id = self._make_id(article.id)
         if found := read(known + "id = ?", article_id):
-            if are_versions(self.library.shelf.article(article_id), article):
+            if not self._shelf.is_intact(article_id) or are_versions(self.library.shelf.article(article_id), article):
                 return self._version(article_id, as_bytes(found[0][1]) == digest, article)
             return Known(self._free_id(article_id), "added")
         return Known(article_id, "added")
@@ -167,9 +167,15 @@ class Store:
         self._database.close()
 
     def _version(self, article_id: str, same_text: bool, article: Article) -> Known:  # noqa: FBT001 - read once, above
+        if not self._shelf.is_intact(article_id):
+            return Known(article_id, "updated")
         kept = self.library.shelf.article(article_id)
         same = same_text and replace(kept, text="", id="", url="") == replace(article, text="", id="", url="")
         return Known(article_id, "unchanged" if same else "updated")
+
+    def _intact(self, article_id: str) -> Known:
+        """An article that is there as it is; where it is damaged it counts as an older version, which is replaced."""
+        return Known(article_id, "unchanged" if self._shelf.is_intact(article_id) else "updated")
 
     def _rename_shared_ids(self) -> None:
         """Give the articles ids of an own library; those that an earlier version added do not have them."""

@@ -44,9 +44,7 @@ def gather(query: str, library: Library, limit: int = PASSAGES, *, seconds: floa
     documents = _documents(parsed, library, limit)
     nearest = dict.fromkeys(document.article_id for document in documents[:EDITIONS])
     compared = library.shelf.find(nearest)
-    if edition := named_edition(
-        query, (compared[article_id].article for article_id in nearest if article_id in compared)
-    ):
+    if edition := named_edition(query, (one.article for one in map(compared.get, nearest) if one)):
         parsed = spell(parse_question(edition.question, (), language), library)
         documents = _documents(parsed, library, limit)
     asked = _Asked.of(parsed, library)

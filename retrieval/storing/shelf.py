@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import logging
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from threading import Lock
-from typing import overload
 
 from retrieval.library.analysed import AnalysedArticle, assemble
 from retrieval.records import Article, Speaker
@@ -17,10 +16,10 @@ from retrieval.searching import terms
 from retrieval.storing import rows
 from retrieval.storing.database import Database
 from retrieval.storing.values import Value, as_int, as_text
+from retrieval.storing.views import StoredArticles, StoredNameTerms
 
 KEPT = 256
 """How many analysed articles stay in memory, about 50 KB each."""
-AT_ONCE = 200
 COLUMNS = f"{rows.ARTICLE}, spoken, passages, attributions"
 LOG = logging.getLogger(__name__)
 
@@ -239,67 +238,3 @@ def _analysed(*columns: Value) -> AnalysedArticle:
     return assemble(
         article, as_text(spoken), rows.attributions_of(article, attributions), rows.passages_of(article, passages)
     )
-
-
-class StoredArticles(Sequence[Article]):
-    """The articles in the order they were added, read as they are asked for."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def __len__(self) -> int:
-        ((count,),) = self._database.read("SELECT coalesce(sum(articles), 0) FROM languages")
-        return as_int(count)
-
-    def __iter__(self) -> Iterator[Article]:
-        last = -1
-        while found := self._database.read(
-            f"SELECT number, {rows.ARTICLE} FROM articles WHERE number > ? ORDER BY number LIMIT ?",  # noqa: S608 - ours
-            last,
-            AT_ONCE,
-        ):
-            for number, *fields in found:
-                last = as_int(number)
-                with self._database.translated_errors():
-                    article = rows.article_of(fields)
-                yield article
-
-    @overload
-    def __getitem__(self, at: int) -> Article: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Article]: ...
-    def __getitem__(self, at: int | slice) -> Article | Sequence[Article]:
-        places = range(len(self))[at]
-        if isinstance(places, int):
-            return self._some(places, 1)[0]
-        if places.step != 1:
-            return [self[place] for place in places]
-        return self._some(places.start, len(places))
-
-    def _some(self, start: int, count: int) -> list[Article]:
-        found = self._database.read(
-            f"SELECT {rows.ARTICLE} FROM articles ORDER BY number LIMIT ? OFFSET ?",  # noqa: S608 - ours
-            count,
-            start,
-        )
-        with self._database.translated_errors():
-            return [rows.article_of(row) for row in found]
-
-
-class StoredNameTerms(Mapping[str, int]):
-    """The terms of speakers' names, looked up as they are asked for."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def __getitem__(self, term: str) -> int:
-        found: list[Value] = [row[0] for row in self._database.read("SELECT voices FROM names WHERE term = ?", term)]
-        if not found:
-            raise KeyError(term)
-        return as_int(found[0])
-
-    def __iter__(self) -> Iterator[str]:
-        return (as_text(term) for (term,) in self._database.read("SELECT term FROM names"))
-
-    def __len__(self) -> int:
-        return as_int(self._database.read("SELECT count(*) FROM names")[0][0])

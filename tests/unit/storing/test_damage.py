@@ -12,7 +12,11 @@ from retrieval import Store, add_articles, answer, gather
 from retrieval.storing.database import FILE
 from tests.newsroom import BUDGET, DAM
 
-DAMAGING = [f"UPDATE articles SET {column} = x'00' WHERE id = 'dam'" for column in ("text", "passages", "attributions")]
+DAMAGING = (
+    "UPDATE articles SET text = x'00' WHERE id = 'dam'",
+    "UPDATE articles SET passages = x'00' WHERE id = 'dam'",
+    "UPDATE articles SET attributions = x'00' WHERE id = 'dam'",
+)
 
 
 @pytest.fixture(params=DAMAGING)

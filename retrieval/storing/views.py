@@ -1,0 +1,78 @@
+"""Sequences and mappings over the tables of a stored library, read as they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import overload
+
+from retrieval.records import Article
+from retrieval.storing import rows
+from retrieval.storing.database import Database
+from retrieval.storing.values import Value, as_int, as_text
+
+AT_ONCE = 200
+"""How many articles an iteration reads at a time."""
+
+
+class StoredArticles(Sequence[Article]):
+    """The articles in the order they were added, read as they are asked for."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def __len__(self) -> int:
+        ((count,),) = self._database.read("SELECT coalesce(sum(articles), 0) FROM languages")
+        return as_int(count)
+
+    def __iter__(self) -> Iterator[Article]:
+        last = -1
+        while found := self._database.read(
+            f"SELECT number, {rows.ARTICLE} FROM articles WHERE number > ? ORDER BY number LIMIT ?",  # noqa: S608 - ours
+            last,
+            AT_ONCE,
+        ):
+            for number, *fields in found:
+                last = as_int(number)
+                with self._database.translated_errors():
+                    article = rows.article_of(fields)
+                yield article
+
+    @overload
+    def __getitem__(self, at: int) -> Article: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Article]: ...
+    def __getitem__(self, at: int | slice) -> Article | Sequence[Article]:
+        places = range(len(self))[at]
+        if isinstance(places, int):
+            return self._some(places, 1)[0]
+        if places.step != 1:
+            return [self[place] for place in places]
+        return self._some(places.start, len(places))
+
+    def _some(self, start: int, count: int) -> list[Article]:
+        found = self._database.read(
+            f"SELECT {rows.ARTICLE} FROM articles ORDER BY number LIMIT ? OFFSET ?",  # noqa: S608 - ours
+            count,
+            start,
+        )
+        with self._database.translated_errors():
+            return [rows.article_of(row) for row in found]
+
+
+class StoredNameTerms(Mapping[str, int]):
+    """The terms of speakers' names, looked up as they are asked for."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def __getitem__(self, term: str) -> int:
+        found: list[Value] = [row[0] for row in self._database.read("SELECT voices FROM names WHERE term = ?", term)]
+        if not found:
+            raise KeyError(term)
+        return as_int(found[0])
+
+    def __iter__(self) -> Iterator[str]:
+        return (as_text(term) for (term,) in self._database.read("SELECT term FROM names"))
+
+    def __len__(self) -> int:
+        return as_int(self._database.read("SELECT count(*) FROM names")[0][0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from retrieval.errors import ArticleError
@@ -27,6 +28,10 @@ class Draft:
     language: str = ""
     author: str = ""
     name: str = ""
+
+
+ReadFile = Callable[[str, str, bytes], Iterator[Draft | ArticleError]]
+"""From where a file stands, its name and its bytes to its articles."""
 
 
 def to_article(draft: Draft, name: str, origins: dict[str, str]) -> Article | ArticleError:

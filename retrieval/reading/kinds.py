@@ -8,31 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 
 from retrieval.errors import ArticleError
 from retrieval.reading.budget import DEEPEST, MEGABYTE, Budget
-from retrieval.reading.drafts import Draft
-from retrieval.reading.formats.mail.mailboxes import read_mailbox
-from retrieval.reading.formats.mail.messages import read_message
-from retrieval.reading.formats.mail.saved_pages import read_saved_page
-from retrieval.reading.formats.office.epub import read_epub
-from retrieval.reading.formats.office.opendocument import read_open_document
-from retrieval.reading.formats.office.rich_text import read_rich_text
-from retrieval.reading.formats.office.word import read_word
-from retrieval.reading.formats.packed.archives import ReadFile, read_archive
-from retrieval.reading.formats.packed.gzips import read_gzip
-from retrieval.reading.formats.packed.web_archives import read_web_archive
-from retrieval.reading.formats.printed.pdf import read_pdf
-from retrieval.reading.formats.prose.markdown import read_markdown
-from retrieval.reading.formats.prose.plain_text import read_plain_text
-from retrieval.reading.formats.prose.subtitles import read_subtitles
-from retrieval.reading.formats.records.json_documents import read_json
-from retrieval.reading.formats.records.json_lines import read_json_lines
-from retrieval.reading.formats.records.tables import read_table
+from retrieval.reading.drafts import Draft, ReadFile
 from retrieval.reading.recognising import suffix_by_content
-from retrieval.reading.web.feeds import read_feed
-from retrieval.reading.web.news_xml import read_news_xml
-from retrieval.reading.web.pages.web_pages import read_web_page
 
 Reader = Callable[[str, bytes], Iterator[Draft | ArticleError]]
 """From where a document stands and its bytes to its articles.
@@ -61,16 +42,36 @@ class Container:
     most: int
 
 
-TEXT = Kind(read_plain_text, 16 * MEGABYTE)
-LINES = Kind(read_json_lines, 512 * MEGABYTE)
-MARKDOWN = Kind(read_markdown, 4 * MEGABYTE)
-PAGE = Kind(read_web_page, 8 * MEGABYTE)
-FEED = Kind(read_feed, 16 * MEGABYTE)
-WORD = Kind(read_word, 64 * MEGABYTE)
-SUBTITLES = Kind(read_subtitles, 8 * MEGABYTE)
-OPEN_DOCUMENT = Kind(read_open_document, 64 * MEGABYTE)
-SAVED_PAGE = Kind(read_saved_page, 64 * MEGABYTE)
-ARCHIVED_PAGES = Container(read_web_archive, 256 * MEGABYTE)
+def _reader(module: str, name: str) -> Reader:
+    """The reader `name` of a module of this room, which is imported when it is first called: a start needs few."""
+
+    def read(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
+        found: Reader = getattr(import_module(f"retrieval.reading.{module}"), name)
+        return found(where, data)
+
+    return read
+
+
+def _opener(module: str, name: str) -> Opener:
+    """The same for what reads documents that hold others."""
+
+    def read(where: str, data: bytes, budget: Budget, read_inner: ReadFile) -> Iterator[Draft | ArticleError]:
+        found: Opener = getattr(import_module(f"retrieval.reading.{module}"), name)
+        return found(where, data, budget, read_inner)
+
+    return read
+
+
+TEXT = Kind(_reader("formats.prose.plain_text", "read_plain_text"), 16 * MEGABYTE)
+LINES = Kind(_reader("formats.records.json_lines", "read_json_lines"), 512 * MEGABYTE)
+MARKDOWN = Kind(_reader("formats.prose.markdown", "read_markdown"), 4 * MEGABYTE)
+PAGE = Kind(_reader("web.pages.web_pages", "read_web_page"), 8 * MEGABYTE)
+FEED = Kind(_reader("web.feeds", "read_feed"), 16 * MEGABYTE)
+WORD = Kind(_reader("formats.office.word", "read_word"), 64 * MEGABYTE)
+SUBTITLES = Kind(_reader("formats.prose.subtitles", "read_subtitles"), 8 * MEGABYTE)
+OPEN_DOCUMENT = Kind(_reader("formats.office.opendocument", "read_open_document"), 64 * MEGABYTE)
+SAVED_PAGE = Kind(_reader("formats.mail.saved_pages", "read_saved_page"), 64 * MEGABYTE)
+ARCHIVED_PAGES = Container(_opener("formats.packed.web_archives", "read_web_archive"), 256 * MEGABYTE)
 
 READERS: dict[str, Kind | Container] = {
     ".txt": TEXT,
@@ -82,29 +83,29 @@ READERS: dict[str, Kind | Container] = {
     ".xhtml": PAGE,
     ".mht": SAVED_PAGE,
     ".mhtml": SAVED_PAGE,
-    ".pdf": Kind(read_pdf, 64 * MEGABYTE),
+    ".pdf": Kind(_reader("formats.printed.pdf", "read_pdf"), 64 * MEGABYTE),
     ".docx": WORD,
     ".docm": WORD,
     ".odt": OPEN_DOCUMENT,
     ".fodt": OPEN_DOCUMENT,
-    ".rtf": Kind(read_rich_text, 16 * MEGABYTE),
-    ".epub": Kind(read_epub, 128 * MEGABYTE),
-    ".eml": Container(read_message, 64 * MEGABYTE),
-    ".mbox": Container(read_mailbox, 256 * MEGABYTE),
+    ".rtf": Kind(_reader("formats.office.rich_text", "read_rich_text"), 16 * MEGABYTE),
+    ".epub": Kind(_reader("formats.office.epub", "read_epub"), 128 * MEGABYTE),
+    ".eml": Container(_opener("formats.mail.messages", "read_message"), 64 * MEGABYTE),
+    ".mbox": Container(_opener("formats.mail.mailboxes", "read_mailbox"), 256 * MEGABYTE),
     ".vtt": SUBTITLES,
     ".srt": SUBTITLES,
     ".jsonl": LINES,
     ".ndjson": LINES,
-    ".json": Kind(read_json, 64 * MEGABYTE),
-    ".csv": Kind(read_table, 128 * MEGABYTE),
-    ".tsv": Kind(read_table, 128 * MEGABYTE),
+    ".json": Kind(_reader("formats.records.json_documents", "read_json"), 64 * MEGABYTE),
+    ".csv": Kind(_reader("formats.records.tables", "read_table"), 128 * MEGABYTE),
+    ".tsv": Kind(_reader("formats.records.tables", "read_table"), 128 * MEGABYTE),
     ".rss": FEED,
     ".atom": FEED,
     ".rdf": FEED,
     ".xml": FEED,
-    ".nitf": Kind(read_news_xml, 8 * MEGABYTE),
-    ".zip": Container(read_archive, 256 * MEGABYTE),
-    ".gz": Container(read_gzip, 256 * MEGABYTE),
+    ".nitf": Kind(_reader("web.news_xml", "read_news_xml"), 8 * MEGABYTE),
+    ".zip": Container(_opener("formats.packed.archives", "read_archive"), 256 * MEGABYTE),
+    ".gz": Container(_opener("formats.packed.gzips", "read_gzip"), 256 * MEGABYTE),
     ".warc": ARCHIVED_PAGES,
 }
 READABLE = ", ".join(READERS)

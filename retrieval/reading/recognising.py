@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Set
 from pathlib import PurePath
-from zipfile import BadZipFile, ZipFile
 
 HEAD = 4096
 BEFORE_ROOT = rb"(?:\xef\xbb\xbf)?\s*(?:(?:<\?[^>]*>|<!--.*?-->|<!DOCTYPE\s+(?:rss|feed|nitf)\b[^>]*>)\s*)*"
@@ -95,6 +94,8 @@ def _suffix_of_text(suffix: str, head: bytes, data: bytes) -> str:
 
 
 def _suffix_of_zip(data: bytes) -> str:
+    from zipfile import BadZipFile, ZipFile  # few documents are zips
+
     try:
         opened = ZipFile(io.BytesIO(data))
         names = opened.NameToInfo

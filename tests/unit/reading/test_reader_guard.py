@@ -10,7 +10,7 @@ import pytest
 from retrieval import Article, ArticleError, read_articles
 from retrieval.reading import kinds
 from retrieval.reading.drafts import Draft
-from retrieval.reading.kinds import Kind, read_document
+from retrieval.reading.kinds import READERS, Kind, read_document
 from tests.documents import epub, pdf, word, word_paragraph, zipped
 
 SAID = "“We will not touch the duty,” said Maria Keller."
@@ -122,3 +122,9 @@ def test_a_book_whose_list_names_one_part_a_thousand_times_reads_it_once() -> No
         }
     )
     assert len(list(read_document("x.epub", "x.epub", packed))) == 1
+
+
+@pytest.mark.parametrize("suffix", READERS)
+def test_the_reader_of_every_kind_is_there(suffix: str) -> None:
+    (one, *_) = read_document(f"x{suffix}", f"x{suffix}", b"No.")
+    assert isinstance(one, Draft) or "retrieval" not in one.reason

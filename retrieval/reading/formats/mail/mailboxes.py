@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from retrieval.errors import ArticleError
 from retrieval.reading.budget import Budget
-from retrieval.reading.drafts import Draft
+from retrieval.reading.drafts import Draft, ReadFile
 from retrieval.reading.formats.mail.messages import read_message
-from retrieval.reading.formats.packed.archives import ReadFile
 
 BEGINS = re.compile(rb"^From \S+.*\d{4}[^\n]*\n", re.MULTILINE)
 ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)

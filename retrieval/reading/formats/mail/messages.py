@@ -10,10 +10,9 @@ from email.message import EmailMessage, Message, MIMEPart
 from retrieval.errors import ArticleError
 from retrieval.reading.authors import joined, names_of
 from retrieval.reading.budget import Budget
-from retrieval.reading.drafts import Draft
+from retrieval.reading.drafts import Draft, ReadFile
 from retrieval.reading.encoding import decode
 from retrieval.reading.formats.markup import html_to_text
-from retrieval.reading.formats.packed.archives import ReadFile
 from retrieval.reading.formats.prose.wrapping import unwrap
 from retrieval.reading.page_encoding import decode_as, decode_page
 from retrieval.reading.repair import repair_letters

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from retrieval.errors import ArticleError
 from retrieval.reading.budget import Budget
-from retrieval.reading.drafts import Draft
+from retrieval.reading.drafts import Draft, ReadFile
 from retrieval.reading.formats.packed.zips import Package
-
-ReadFile = Callable[[str, str, bytes], Iterator[Draft | ArticleError]]
-"""From where a file stands, its name and its bytes to its articles."""
 
 MOST_BYTES = 64 * 2**20
 """Of one file in an archive."""

@@ -10,8 +10,7 @@ from pathlib import PurePath
 
 from retrieval.errors import ArticleError
 from retrieval.reading.budget import Budget
-from retrieval.reading.drafts import Draft
-from retrieval.reading.formats.packed.archives import ReadFile
+from retrieval.reading.drafts import Draft, ReadFile
 
 CHUNK = 256 * 1024
 MOST_BYTES = 128 * 2**20

@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from retrieval.errors import ArticleError
 from retrieval.reading.budget import Budget
-from retrieval.reading.drafts import Draft
-from retrieval.reading.formats.packed.archives import ReadFile
+from retrieval.reading.drafts import Draft, ReadFile
 
 MOST_BYTES = 8 * 2**20
 """Of one page."""

@@ -75,6 +75,7 @@ class Lexicon:
     titles_female: Words = frozenset()
     titles: Words = frozenset()
     styles: Words = frozenset()
+    honours: Words = frozenset()
     roles_male: Words = frozenset()
     roles_female: Words = frozenset()
     roles: Words = frozenset()

@@ -31,7 +31,13 @@ def first_names() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def every_first_name() -> frozenset[str]:
     male, female = first_names()
-    return male | female
+    return male | female | names_of_both()
+
+
+@cache
+def names_of_both() -> frozenset[str]:
+    """First names that tell no gender, in lower case: Jamie, Kim."""
+    return frozenset(read_sections(FOLDER / "first_names.toml")[""]["both"])
 
 
 def gender_of_first_name(word: str) -> Gender:
@@ -85,6 +91,8 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
     if ("no-articles" in words.habits and first and words.is_role(tokens[first - 1].lower)) or titled:
         start = behind_place(tokens, start, last, words)
     start, last = without_agency(tokens, start, last)
+    if last > start and tokens[last].lower in words.honours:
+        last -= 1
     if titled and start == last == titled[-1] + 1 and tokens[titled[-1]].lower in words.styles:
         start = titled[-1]
     parts: list[str] = []

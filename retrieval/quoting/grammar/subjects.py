@@ -106,6 +106,8 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
             continue
         if token.is_capitalised and not is_function(token, words) and token.lower not in words.pronouns:
             phrase = short_phrase(tokens, at, len(tokens), words)
+            if "inverts" in words.habits and words.is_role(token.lower):
+                phrase = phrase_starting(tokens, at, words) or phrase
             return Phrase(0, phrase.last) if at == 1 and is_article(tokens[0], words) else phrase
     return None
 

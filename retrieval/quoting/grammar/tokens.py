@@ -60,6 +60,11 @@ class Sentence:
         stretch = self.tokens[at].stretch
         return stretch is not None and is_title(stretch.span.of(self.text)) and not self.is_headline
 
+    def ends_inside(self, at: int) -> bool:
+        """True where the stretch at `at` ends with a full stop of its own, as a sentence does and a title does not."""
+        stretch = self.tokens[at].stretch
+        return stretch is not None and self.text[stretch.span.end - 1] in ".!?"
+
     @property
     def is_headline(self) -> bool:
         """True where every longer word is capitalised."""

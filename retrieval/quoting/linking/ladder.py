@@ -22,6 +22,7 @@ from retrieval.quoting.linking.uncued import (
     narrated_behind,
     owner_behind,
     unknown_reporter,
+    verb_ends_sentence,
 )
 from retrieval.quoting.reports.cues import PAUSES
 from retrieval.text.sentences import ends_sentence
@@ -87,14 +88,17 @@ def unread_frame(place: Place) -> Link | None:
 def missing_subject(place: Place) -> Link | None:
     """A reporting verb without a subject follows (“…”, añadió): the subject is whoever was last spoken of.
 
-    Reads the paragraph's speaker, then its last subject, then the paragraph before. Safe only in languages that leave
-    a subject out.
+    Reads the paragraph's speaker, then its last subject; the speaker of the paragraph before only where nothing stands
+    behind the verb, as a subject that no rule could read may hide there. Safe only in languages that leave a subject
+    out.
     """
+    if not lacks_subject(place.tokens, place.at, place.words):
+        return None
     floor = place.floor
-    near = floor.speaker or floor.reported or floor.subject or place.carried
-    if near and lacks_subject(place.tokens, place.at, place.words):
-        return Link(near, 0.6, takes_floor=True)
-    return None
+    near = floor.speaker or floor.reported or floor.subject
+    if not near and verb_ends_sentence(place.tokens, place.at, place.words):
+        near = place.carried
+    return Link(near, 0.6, takes_floor=True) if near else None
 
 
 def any_verb_behind(place: Place) -> Link | None:

@@ -68,7 +68,11 @@ class Linker:
             tokens = (token for sentence in sentences for token in sentence.tokens)
             named = tuple(one for one in tokens if labelled.source.holds(Span(one.start, one.end)))
             titles = self._words.titles | self._words.titles_male | self._words.titles_female
-            titled = len(named) > 1 and named[0].lower in titles and not named[0].text.isupper()
+            titled = (
+                len(named) > 1
+                and (named[0].lower in titles or self._words.is_role(named[0].lower))
+                and not named[0].text.isupper()
+            )
             self._carried = named if titled else (_whole(self._text, labelled.source),)
             if self._carried[0].lower in self._words.question_labels:
                 return
@@ -124,7 +128,8 @@ class Linker:
         start = sentence.tokens[at].start
         if start > 0 and self._text[start - 1] == "=":
             return False
-        return not sentence.is_title(at) or bool(at == 0 and floor.speaker and is_alone(sentence))
+        named = floor.speaker or (floor.subject and sentence.ends_inside(at))
+        return not sentence.is_title(at) or bool(at == 0 and named and is_alone(sentence))
 
     def _link(self, sentence: Sentence, at: int, floor: Floor) -> None:
         """Link the stretch at `at`, which no cue took, by the ladder's first rule that applies."""

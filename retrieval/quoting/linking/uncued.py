@@ -58,6 +58,15 @@ def lacks_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     return alone or tokens[behind].lower in words.speech | words.asked
 
 
+def verb_ends_sentence(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True where nothing but its verb stands behind a stretch: «…», ha añadido."""
+    last = len(tokens) - 1
+    while last > at and not tokens[last].is_word:
+        last -= 1
+    between = (token for token in tokens[at + 1 : last] if token.is_word)
+    return tokens[last].text.islower() and all(is_between(token, words) for token in between)
+
+
 def narrated_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True where the narrator goes on behind a stretch, a pause and words whose speaker no rule found."""
     paused = at + 1 < len(tokens) and tokens[at + 1].text in {",", *DASHES}
@@ -118,6 +127,9 @@ def heading_before(tokens: Sequence[Token], colon: int, words: Lexicon) -> Phras
     phrase = phrase_ending(tokens, colon - 1, words)
     if phrase is None or ("inverts" in words.habits and not is_name(phrase.of(tokens), words)):
         return None
+    owner = next((at for at in range(phrase.last, phrase.first, -1) if tokens[at].lower.endswith(POSSESSIVES)), -1)
+    if owner > 0 and tokens[owner].is_capitalised:
+        phrase = Phrase(phrase.first, owner)
     before = tokens[phrase.first - 1] if phrase.first else None
     if before is None or before.text in DASHES or before.lower in words.agents:
         return phrase

@@ -135,7 +135,7 @@ class Names:
         if not mentions:
             return None
         if mentions[-1].last != len(core) - 1:
-            return self.placed(core, mentions[0])
+            return next(filter(None, (self.placed(core, mention) for mention in mentions)), None)
         if len(mentions) > 1 and core[mentions[-2].last + 1].lower in self.words.links:
             return None
         mention = mentions[-1]
@@ -174,7 +174,9 @@ class Names:
         """The person named before a preposition: "burgemeester *Rosa van Dijk* van Rotterdam"."""
         before = before_titles(core, mention)
         governed = before >= 0 and core[before].lower in self.words.prepositions
-        if governed or core[mention.last + 1].lower not in self.words.prepositions:
+        behind = core[mention.last + 1 : mention.last + 2]
+        told = "noun-capitals" in self.words.habits and any(token.lower in self.words.determiners for token in behind)
+        if governed or not (told or any(token.lower in self.words.prepositions for token in behind)):
             return None
         titled = bool(mention.titles) or (
             before_titles(core, mention) >= 0 and is_titled(core[mention.first - 1], self.words)

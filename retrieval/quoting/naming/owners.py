@@ -42,6 +42,9 @@ def is_owned(core: Sequence[Token], before: int, words: Lexicon) -> bool:
 def belongs_to(core: Sequence[Token], mention: Mention, people: People) -> bool:
     """True for an office in the nominative before a name in another case: *doradca* Adama Zimy is someone else."""
     words = people.words
+    body = len(mention.name) == 1 and sum(map(str.isupper, mention.name[0])) > 1
+    if body and any(words.is_role(token.lower) and token.text.islower() for token in core[: mention.first]):
+        return True  # the office of a body: szef klubu KO, la portavoz del sindicato CSIF
     if "no-articles" not in words.habits or mention.first == 0:
         return False
     if not words.is_role(core[mention.first - 1].lower):

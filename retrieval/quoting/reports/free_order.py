@@ -209,7 +209,7 @@ def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon
         if left and (left.apposition < 0 or is_clause(tokens[left.first : left.apposition], words)):
             left = None
     pronoun = after is not None and tokens[after.first].lower in words.pronouns
-    judged = left is not None and Frame.JUDGEMENT in cue.frames
+    judged = left is not None and bool(cue.frames & {Frame.JUDGEMENT, Frame.THOUGHT})
     if left and not pronoun and (judged or after is None or not closes(tokens, after)):
         leads = left.first > 1 and tokens[left.first - 1].lower in words.introducers
         return replace(cue, source=left, opening=left.first - 1 if leads else -1)

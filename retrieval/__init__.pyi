@@ -4,6 +4,7 @@ from .errors import ArticleError, LibraryError, OnRecordError, OutOfTimeError, U
 from .library.ids import shared_id
 from .library.joint import join
 from .library.library import Library
+from .people import Corrections, Identity, People, compare, read_name
 from .quoting import Explained, explain_attributions, find_attributions
 from .reading import FeedRead, read_articles, read_bytes, read_feed, read_link
 from .records import (
@@ -31,6 +32,7 @@ __all__ = [
     "Attribution",
     "Check",
     "Checked",
+    "Corrections",
     "Difference",
     "Evidence",
     "Explained",
@@ -39,6 +41,7 @@ __all__ = [
     "Finding",
     "Gathered",
     "Hit",
+    "Identity",
     "Library",
     "LibraryError",
     "OnRecordError",
@@ -46,6 +49,7 @@ __all__ = [
     "PageVersion",
     "Part",
     "Passage",
+    "People",
     "Quote",
     "Size",
     "Span",
@@ -55,6 +59,7 @@ __all__ = [
     "add_articles",
     "answer",
     "check_quote",
+    "compare",
     "copy_library",
     "explain_attributions",
     "find_attributions",
@@ -66,5 +71,6 @@ __all__ = [
     "read_bytes",
     "read_feed",
     "read_link",
+    "read_name",
     "shared_id",
 ]

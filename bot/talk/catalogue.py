@@ -9,17 +9,19 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from retrieval import Article, Evidence, Library, Speaker
+from retrieval import Article, Evidence, Library, People, Speaker, compare, read_name
 
 BROWSED = 300
 """The most articles whose quotes are listed; whoever wants more asks a question."""
+MOST_COMPARED = 50_000
+"""Names among which those of one person are looked for; of more, each name counts as a speaker of its own."""
 NEAR = 75.0
 """The lowest rapidfuzz score (0..100) of a name or title that may have been meant."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A speaker with the number of quotes; the same name in several articles counts as one speaker."""
+    """A person with the number of quotes, under whatever names they stand in the articles."""
 
     speaker: Speaker
     quotes: int
@@ -42,27 +44,37 @@ def quotes_of(library: Library, articles: Iterable[Article], speaker: str = "") 
 
 
 def is_called(speaker: Speaker, words: str) -> bool:
-    """Whether the name or role of the speaker has all these words, whatever their case and accents."""
-    return set(folded(words).split()) <= _words_of(speaker)
+    """Whether a speaker may be meant by these words, whatever their case and accents.
+
+    A full name means the person of that name only, in any spelling; other words have to stand in the name or the role.
+    """
+    asked, named = read_name(words), read_name(speaker.name)
+    if asked.has_known_first_name and not named.is_description:
+        return compare(asked, named) != "different"
+    return set(folded(words).split()) <= _words_of(speaker) or (
+        not asked.is_description and not named.is_description and compare(asked, named) == "same"
+    )
 
 
 def quoting(library: Library, speaker: str, most: int = BROWSED) -> Sequence[Article]:
     """The first `most` articles that quote a speaker with all these words; without words, the first of all."""
-    if not (wanted := set(folded(speaker).split())):
+    if not speaker.strip():
         return library.shelf.articles[:most]
-    return library.shelf.quoting([known for known in library.shelf.speakers if wanted <= _words_of(known)], most)
+    return library.shelf.quoting([known for known in library.shelf.speakers if is_called(known, speaker)], most)
 
 
 def speakers_of(library: Library, articles: Iterable[Article] | None = None) -> tuple[Quoted, ...]:
     """Who is quoted in these articles, or in all: the most quoted first, then by name, each with the usual role."""
     found = library.shelf.speakers if articles is None else _speakers_in(articles, library)
+    who = People.of(found, library.corrections).who if len(found) <= MOST_COMPARED else None
     counts: Counter[str] = Counter()
     known: dict[str, tuple[int, Speaker]] = {}
     for speaker, number in found.items():
-        counts[speaker.name] += number
+        name = who(speaker.name).name if who else speaker.name
+        counts[name] += number
         rank = number if speaker.role else 0
-        if speaker.name not in known or known[speaker.name][0] < rank:
-            known[speaker.name] = rank, speaker
+        if name not in known or known[name][0] < rank:
+            known[name] = rank, Speaker(name, speaker.role)
     names = sorted(counts, key=lambda name: (-counts[name], name))
     return tuple(Quoted(known[name][1], counts[name]) for name in names)
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from bot.talk.captions import quotes_counted, speakers_counted
 from bot.wording import _, day_in_words, month_in_words, ngettext
-from retrieval import Evidence, Gathered, Library, gather
+from retrieval import Evidence, Gathered, Library, People, gather
 
 Period = Literal["day", "week", "month", "year"]
 PERIODS: tuple[Period, ...] = ("day", "week", "month", "year")
@@ -88,8 +88,8 @@ def timeline_of(query: str, library: Library, period: Period | None = None, most
 def count(query: str, gathered: Gathered, period: Period | None = None, most: int = MOST_SPEAKERS) -> Timeline:
     """The quotes by speaker and period. Without a `period`, one is chosen that suits the time they cover.
 
-    The same words of a speaker count once, on the day they were first printed. People of the same name are one
-    speaker, with or without a middle initial; a surname alone is not taken for anybody in particular.
+    The same words of a speaker count once, on the day they were first printed. All names of one
+    person count together, as `retrieval.people` decides.
     """
     days = [_first_day(evidence) for evidence in gathered.evidence]
     dated = [day for day in days if day]
@@ -98,13 +98,13 @@ def count(query: str, gathered: Gathered, period: Period | None = None, most: in
     starts, is_gapless = _starts(dated, period)
     columns = {start: column for column, start in enumerate(starts)}
     tallies: defaultdict[str, list[int]] = defaultdict(lambda: [0] * (len(starts) + 1))
-    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    people = People.of(Counter(evidence.speaker for evidence in gathered.evidence if evidence.speaker))
     for evidence, day in zip(gathered.evidence, days, strict=True):
         name = evidence.speaker.name if evidence.speaker else ""
-        names[_person(name)][name] += 1
-        tallies[_person(name)][columns[_start(day, period)] if day else -1] += 1
+        person = people.who(name).name if name else ""
+        tallies[person][columns[_start(day, period)] if day else -1] += 1
     known = sorted((person for person in tallies if person), key=lambda person: (-sum(tallies[person]), person))
-    series = [_series(names[person].most_common(1)[0][0], [tallies[person]], 1) for person in known[:most]]
+    series = [_series(person, [tallies[person]], 1) for person in known[:most]]
     if others := known[most:]:
         series.append(_series("", [tallies[person] for person in others], len(others)))
     if "" in tallies:
@@ -224,11 +224,3 @@ def _from_to(first: dt.date, last: dt.date, period: Period) -> Iterator[dt.date]
         if start == last:
             return
         start = _start(start + dt.timedelta(days={"day": 1, "week": 7, "month": 31, "year": 366}[period]), period)
-
-
-def _person(name: str) -> str:
-    """The same for all ways of writing a name that differ by case or a middle initial."""
-    words = name.casefold().split()
-    return " ".join(
-        word for at, word in enumerate(words) if not (0 < at < len(words) - 1 and len(word.strip(".")) == 1)
-    )

@@ -73,8 +73,10 @@ def read_name(text: str) -> Name:
     start = _behind_titles(words)
     titles, words = words[:start], words[start:]
     is_description = _describes(text, words)
-    particles = tuple(romanise(word) for word in words[:-1] if _is_particle(word))
-    kept = [word for at, word in enumerate(words) if at == len(words) - 1 or not _is_particle(word)]
+    opens = bool(words) and romanise(words[0]) in _first_names()  # "Ben Jacobs", though "ben" is a particle, too
+    dropped = [at for at, word in enumerate(words[:-1]) if _is_particle(word) and not (opens and at == 0)]
+    particles = tuple(romanise(words[at]) for at in dropped)
+    kept = [word for at, word in enumerate(words) if at not in dropped]
     chinese = len(kept) == 1 and " " in romanise(kept[0])
     parts = romanise(kept[0]).split()[::-1] if chinese else _romanised(kept)
     return Name(

@@ -124,6 +124,8 @@ def _join_lone(
     bearers = [
         name for name in group if not name.is_lone and not name.is_description and compare(lone, name) == "perhaps"
     ]
+    # A father is called by his surname alone, a "Jr." is not.
+    bearers = [name for name in bearers if not name.generation] or bearers
     persons = {joined.first(name.text) for name in bearers}
     is_person = any(name.has_known_first_name or name.text in described for name in bearers)
     pairs = [frozenset((lone.text, name.text)) for name in bearers]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from retrieval.answering import answer
 from retrieval.checking.alignment import Aligned, Words, align, differences, find_verbatim
@@ -32,6 +33,8 @@ FURTHER = 0.15
 """How much less close than the best another finding may be; beside the very words nothing less is shown."""
 ALIKE = 0.45
 """The likeness of meaning (cosine) from which other words may mean the same."""
+EXAMINED = 60
+"""How many places where the words stand are examined, the likeliest passages' first."""
 MOST = 5
 """Findings that are told of each part."""
 MOST_PARAPHRASED = 3
@@ -123,7 +126,8 @@ def _as_published(claim: Claim, library: Library, language: str) -> Part | None:
 
 def _check_part(claim: Claim, library: Library, language: str) -> Part:
     claimed = Words.of(claim.words)
-    found = sorted(_findings(claim, claimed, library, language), key=_order)[:MOST] if claimed.spans else []
+    findings = islice(_findings(claim, claimed, library, language), EXAMINED)
+    found = sorted(findings, key=_order)[:MOST] if claimed.spans else []
     if not found:
         return Part(claim.words, claim.called or claim.speaker, "absent")
     best = found[0].closeness
@@ -140,21 +144,23 @@ def _findings(claim: Claim, claimed: Words, library: Library, language: str) -> 
     for place in places:
         for published in place.texts:
             for aligned in find_verbatim(claimed, published):
-                finding = _finding(claim, claimed, published, aligned, place, library)
-                if (key := (finding.evidence.article.id, finding.evidence.span)) not in seen:
+                if (key := _key(place, published, aligned)) not in seen:
                     seen.add(key)
-                    yield finding
+                    yield _finding(claim, claimed, published, aligned, place, library)
     if seen or len(claimed.spans) <= SHORT:
         return
     for place in places:
         aligned, published = max(
             ((align(claimed, text), text) for text in place.texts), key=lambda found: found[0].closeness
         )
-        if aligned.closeness >= NEARLY:
-            finding = _finding(claim, claimed, published, aligned, place, library)
-            if (key := (finding.evidence.article.id, finding.evidence.span)) not in seen:
-                seen.add(key)
-                yield finding
+        if aligned.closeness >= NEARLY and (key := _key(place, published, aligned)) not in seen:
+            seen.add(key)
+            yield _finding(claim, claimed, published, aligned, place, library)
+
+
+def _key(place: Place, published: Words, aligned: Aligned) -> tuple[str, Span]:
+    """Where the words stand: the article and the span."""
+    return place.analysed.article.id, Span(published.spans[aligned.start].start, published.spans[aligned.end - 1].end)
 
 
 def _finding(

@@ -108,8 +108,13 @@ def _marked(text: str, group: Span, stretches: Sequence[Span], said: Sequence[At
     before, after = text[group.start : longest.start], text[longest.end : group.end]
     spoken = longest.of(text).strip(PUNCTUATION)
     is_alone = not any(letter.isalnum() for letter in before + after)
-    if is_alone or (said and len(stretches) == 1):
+    if is_alone:
         return Claim(spoken, "", "quoted", "", sentence)
+    if said and len(stretches) == 1:
+        told = [span for one in said for span in _told_by(one)]
+        around = _around(text, group, [*stretches, *told], load_lexicon(language), language)
+        if not around:
+            return Claim(spoken, "", "quoted", "", sentence)
     if (framed := read_frame(before, after, language)) and len(stretches) == 1:
         return Claim(spoken, framed.speaker, "quoted", framed.speaker, sentence, framed.around)
     return Claim(sentence.strip(PUNCTUATION), sentence=sentence)

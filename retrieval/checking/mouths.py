@@ -120,7 +120,7 @@ def _is_described(description: str, speaker: Speaker, analysed: AnalysedArticle)
     own = set(terms(f"{speaker.name} {role}", analysed.language))
     everything = own | set(terms(speaker.role, analysed.language))
     head = terms(description, analysed.language)[-1:]
-    if not claimed:
+    if not claimed or set(terms(speaker.name, analysed.language)) < claimed:  # "Ana Ruiz's spokesman" is not Ana Ruiz
         return "unknown"
     return "confirmed" if claimed <= everything and own.issuperset(head) else "unknown"
 

@@ -7,6 +7,7 @@ article, are read by `retrieval.checking.frames`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -23,6 +24,8 @@ ClaimKind = Literal["quoted", "reported", "plain"]
 """In quotation marks; somebody's words told without marks; a sentence that is nobody's, or that stands by itself."""
 
 PUNCTUATION = " ,:;.-–—?!¿¡：，。"
+OWNED = re.compile(r"['’]s?\s+[^:,.“\"„«]{1,40}")
+"""What belongs to the person named before it."""
 NOT_OF_A_NAME = " ,:;：，"
 
 
@@ -96,7 +99,7 @@ def _claims_of(
             around = _around(text, group, [*stretches, *_told_by(one)], words, language)
             spoken = " ".join(span.of(text).strip(" ,") for span in own)
             called = _called(text, one, words)
-            yield Claim(spoken, one.speaker.name.strip(NOT_OF_A_NAME), "quoted", called, sentence, around)
+            yield Claim(spoken, _speaker_of(text, one), "quoted", called, sentence, around)
     for span in (span for span in stretches if span not in taken):
         yield Claim(span.of(text).strip(PUNCTUATION), "", "quoted", "", sentence)
 
@@ -130,7 +133,7 @@ def _unmarked(text: str, group: Span, said: Sequence[Attribution], words: Lexico
         spoken = strip_complementizer(content.of(text), words).strip(PUNCTUATION)
         return Claim(
             spoken,
-            reported.speaker.name.strip(NOT_OF_A_NAME),
+            _speaker_of(text, reported),
             "reported",
             _called(text, reported, words),
             sentence,
@@ -155,9 +158,16 @@ def _told_by(said: Attribution) -> list[Span]:
     return [span for span in (said.source, said.cue) if span]
 
 
+def _speaker_of(text: str, said: Attribution) -> str:
+    """The name of the claimed speaker; of "Ana Ruiz's spokesman" all of it, as the words are not claimed to be hers."""
+    if said.source and (owned := OWNED.match(text, said.source.end)):
+        return text[said.source.start : owned.end()].strip(NOT_OF_A_NAME)
+    return said.speaker.name.strip(NOT_OF_A_NAME) if said.speaker else ""
+
+
 def _called(text: str, said: Attribution, words: Lexicon) -> str:
     """What the claim calls the speaker, titles and all; the name where a pronoun stands for it."""
-    name = said.speaker.name.strip(NOT_OF_A_NAME) if said.speaker else ""
+    name = _speaker_of(text, said)
     source = said.source.of(text).split(",")[0].strip(NOT_OF_A_NAME) if said.source else ""
     return strip_complementizer(source, words) if source.endswith(name) else name
 

@@ -1,6 +1,6 @@
 """Quotations made from articles beside the project, true and altered, and how many `check_quote` calls verbatim.
 
-    python -m tests.benchmarks.checking [NUMBER]
+    python -m tests.evaluating.altered [NUMBER]
 
 NUMBER (500) quotations of each kind. No altered one may stand as claimed.
 """

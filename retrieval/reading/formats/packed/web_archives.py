@@ -12,6 +12,7 @@ from retrieval.reading.drafts import Draft, ReadFile
 
 MOST_BYTES = 8 * 2**20
 """Of one page."""
+MOST_PAGES = 5_000
 KEPT = {"text/html": ".html", "application/xhtml+xml": ".xhtml", "text/plain": ".txt", "application/pdf": ".pdf"}
 """By media type, the suffix of what is read of an archive."""
 
@@ -21,6 +22,7 @@ def read_web_archive(where: str, data: bytes, budget: Budget, read: ReadFile) ->
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     empty = True
+    pages = 0
     kinds = WarcRecordType.response | WarcRecordType.resource
     for record in ArchiveIterator(io.BytesIO(data), record_types=kinds, parse_http=True):
         url = str(record.headers.get("WARC-Target-URI") or "")
@@ -30,6 +32,12 @@ def read_web_archive(where: str, data: bytes, budget: Budget, read: ReadFile) ->
             continue
         budget.open(where)
         content = record.reader.read(MOST_BYTES)
+        pages += bool(content)
+        if pages > MOST_PAGES:
+            yield ArticleError(where, f"holds more than {MOST_PAGES:,} pages; the rest is left out, split it")
+            return
+        if not content.strip():
+            continue
         budget.unpack(where, len(content))
         for draft in read(f"{where}, {url[:200]}", f"page{suffix}", content):
             if isinstance(draft, Draft):

@@ -41,6 +41,9 @@ SIGNED = re.compile(r"byline|author|writer|contributor|reporter|creator|autor", 
 COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 INLINE = ("span", "time", "a", "small", "em", "b", "strong")
 MOST_TIMES = 50
+MOST_LINES = 200
+MOST_PARTS = 100
+"""Elements within one whose words are looked at."""
 MOST_OF_SITE = 5
 """Words of a site's name."""
 BY = re.compile(r"(?:^|[|•·\n–—-])\s*(?:by|von|par|por|di|door|av|af)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
@@ -151,9 +154,9 @@ class Page:
 
     def _lines(self, marks: re.Pattern[str]) -> Iterator[str]:
         """The words of short elements whose class, id or property says what they are, in the order of the page."""
-        for element in self._tree.iter(*INLINE, "p", "div", "li", "address", "td", "dd"):
-            names = " ".join(element.get(name) or "" for name in ("class", "id", "itemprop", "rel"))
-            if marks.search(names) and not self._is_of_others(element):
+        elements = self._tree.iter(*INLINE, "p", "div", "li", "address", "td", "dd")
+        for element in islice((one for one in elements if marks.search(_names(one))), MOST_LINES):
+            if not self._is_of_others(element):
                 words = _words(element, "\n", LONGEST_BYLINE + 1)
                 if 0 < len(words) <= LONGEST_BYLINE and not COPYRIGHT.match(words):
                     yield words
@@ -206,11 +209,16 @@ def page_language(tree: _Element) -> str:
     return ""
 
 
+def _names(element: _Element) -> str:
+    """The attributes by which an element may say what it is."""
+    return " ".join(element.get(name) or "" for name in ("class", "id", "itemprop", "rel"))
+
+
 def _words(element: _Element, end: str = " ", most: int = LONGEST_TITLE) -> str:
     """The words of an element, about `most` letters of them; `end` stands for a <br>."""
     pieces: list[str] = []
     letters = 0
-    for one in element.iter():
+    for one in islice(element.iter(), MOST_PARTS):
         if letters > most:
             break
         if one.tag == "br":

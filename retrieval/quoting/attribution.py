@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.quoting.beside import find_beside
+from retrieval.quoting.exchanges import find_exchanges
 from retrieval.quoting.explaining import Explained, beside_naming
 from retrieval.quoting.grammar.elision import part_elisions
 from retrieval.quoting.grammar.tokens import Sentence, is_title, split_sentences, tokenize
@@ -18,13 +19,20 @@ from retrieval.quoting.linking.labels import repeated_labels
 from retrieval.quoting.linking.linker import Linker
 from retrieval.quoting.linking.said import Said
 from retrieval.quoting.marks import Stretch, find_stretches
-from retrieval.quoting.naming.names import Names
+from retrieval.quoting.naming.names import Names, Naming
 from retrieval.records import Article, Attribution, Kind, Quote, Span
 from retrieval.text.language import identify_language
 from retrieval.text.paragraphs import split_paragraphs
 
 DIRECT = 0.95
 """The share of letters inside marks from which a quote is direct (PolNeAR's scorer)."""
+UNCLEAR = frozenset(
+    {
+        ("missing_subject", Naming.DESCRIBED),
+        ("paragraph_before", Naming.DESCRIBED),
+    }
+)
+"""Rules and ways of naming that were right less than six times in ten together: nobody is named there."""
 WITHIN_WORDS = 3
 """Words from which a stretch within a report is a quotation of its own; shorter ones are single terms."""
 
@@ -50,7 +58,7 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
     """What `find_attributions` finds, each with the rule that linked it and why its speaker got that name."""
     words = load_lexicon(article.language or identify_language(article.text))
     if "unspaced" in words.habits:
-        return tuple(Explained(one, "beside_marks", beside_naming(one)) for one in find_beside(article, words))
+        return explain_unspaced(article, words)
     text = article.text
     paragraphs = read_paragraphs(text, words)
     labels = repeated_labels(text, [paragraph.span for paragraph in paragraphs])
@@ -67,6 +75,19 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
     said = sorted(heard, key=lambda said: said.contents[0])
     found = [attributed(article, one, names, stretches) for one in said]
     return tuple(one for one in found if one.attribution.speaker or one.attribution.quote.kind != "indirect")
+
+
+def explain_unspaced(article: Article, words: Lexicon) -> tuple[Explained, ...]:
+    """The quotations beside a verb of saying and the answers of interviews, in a text whose words no space parts."""
+    answers = find_exchanges(article, words)
+    beside = [
+        one
+        for one in find_beside(article, words)
+        if not any(answer.quote.span.touches(one.quote.span) for answer in answers)
+    ]
+    explained = [Explained(one, "interview_answer", beside_naming(one)) for one in answers]
+    explained += [Explained(one, "beside_marks", beside_naming(one)) for one in beside]
+    return tuple(sorted(explained, key=lambda one: one.attribution.quote.contents[0]))
 
 
 def with_quoted(text: str, said: Said, stretches: Sequence[Stretch], words: Lexicon) -> Iterator[Said]:
@@ -93,6 +114,8 @@ def attributed(article: Article, said: Said, names: Names, stretches: Sequence[S
     quote = Quote(article.id, said.contents, kind)
     source = Span(said.source[0].start, said.source[-1].end) if said.source else None
     speaker, naming = names.speaker_of(said.source, labelled=said.verbatim)
+    if (said.rule, naming) in UNCLEAR:
+        speaker, naming = None, Naming.UNCLEAR
     return Explained(Attribution(quote, speaker, source, said.cue, said.confidence * sure), said.rule, naming)
 
 

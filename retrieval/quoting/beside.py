@@ -21,6 +21,7 @@ FURTHEST = 60
 """Letters before a mark that are looked at."""
 SHORTEST_NAME = 2
 LONGEST_NAME = 24
+LONGEST_PRONOUN = 3
 AFTER_COLON = 0.9
 OTHERWISE = 0.8
 
@@ -79,6 +80,11 @@ def _source_of(clause: re.Match[str], patterns: Patterns) -> Span | None:
     start = lead.end() if lead else start
     cut = patterns.cut.search(text, min(start + 2, end), end)
     end = cut.start() if cut else end
+    owned = text.rfind("的", start, end)
+    if owned > start and end - owned > SHORTEST_NAME:
+        start = owned + 1
+    bracket = text.find("（", start, end)
+    end = bracket if bracket > start and text[end - 1] == "）" else end
     while start < end and text[end - 1].isspace():
         end -= 1
     return Span(start, end) if start < end <= start + LONGEST_NAME else None
@@ -88,8 +94,11 @@ def _speaker_of(source: str, words: Lexicon, patterns: Patterns, roles: dict[str
     """A name with the office before it, the first that the article gives it; no speaker for "he" and "some"."""
     if len(source) < SHORTEST_NAME or source in words.pronouns | words.impersonal:
         return None
+    if source[0] in words.pronouns and len(source) <= LONGEST_PRONOUN:
+        return None  # a pronoun and an adverb
     titled = patterns.titled.fullmatch(source)
-    name, role = (titled["name"], titled["role"]) if titled else (source, "")
+    is_person = titled is not None and not titled["name"].endswith(tuple(words.bodies))
+    name, role = (titled["name"], titled["role"]) if titled and is_person else (source, "")
     return Speaker(name, roles.setdefault(name, role) or role)
 
 
@@ -97,7 +106,7 @@ def _speaker_of(source: str, words: Lexicon, patterns: Patterns, roles: dict[str
 def _patterns(words: Lexicon) -> Patterns:
     clause = CLAUSE % (_any(words.speech), _any(words.cue_particles))
     adverbs = _any(words.adverbs)
-    name = rf"(?=[^\W\d_]{{2,4}}\Z)(?:{_any(words.surnames)})\w+|\w+(?:[·・]\w+)+"
+    name = r"[^\W\d_]{2,5}\Z|\w+(?:[·・]\w+)+"
     return Patterns(
         before=re.compile(rf"{clause}\s*[：:，,]?\s*\Z"),
         after=re.compile(rf"[，,]?\s*{clause}(?=\s*(?:[。！？；，,;!?\n]|\Z))"),

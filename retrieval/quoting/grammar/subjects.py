@@ -91,8 +91,9 @@ def looks_named(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
     """The first "he", "she" or capitalised phrase of a sentence that no preposition stands before."""
+    start = behind_participle(tokens, words)
     for at, token in enumerate(tokens):
-        if token.stretch or not token.is_word or token.lower in words.according_first:
+        if at < start or token.stretch or not token.is_word or token.lower in words.according_first:
             continue
         if at and tokens[at - 1].lower in words.prepositions:
             continue
@@ -115,6 +116,14 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
 def is_article(token: Token, words: Lexicon) -> bool:
     """True for the article that opens a sentence whose nouns have capitals: *Eine* Lehrerin fragt."""
     return "noun-capitals" in words.habits and token.lower in words.determiners - words.oblique
+
+
+def behind_participle(tokens: Sequence[Token], words: Lexicon) -> int:
+    """Where the main clause starts behind a participle's: Asked whether she would go, *Ada Lind* smiled. 0 without."""
+    if not opens_participle(tokens, words):
+        return 0
+    comma = next((at for at, token in enumerate(tokens) if token.text == ","), -1)
+    return comma + 1 if comma + 1 < len(tokens) else 0
 
 
 def opens_participle(tokens: Sequence[Token], words: Lexicon) -> bool:

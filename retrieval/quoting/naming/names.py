@@ -38,6 +38,7 @@ class Naming(StrEnum):
     DESCRIBED = "no one of the article is meant: the source as it stands"
     UNKNOWN = "no one named before it fits"
     IMPLAUSIBLE = "the source is no person or body: a function word, a day, or words with a verb of their own"
+    UNCLEAR = "this rule and this way of naming are too often wrong together"
     NO_SOURCE = "the article does not say who speaks"
 
 

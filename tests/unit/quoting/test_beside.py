@@ -34,7 +34,7 @@ def quotes(text: str) -> list[tuple[str, str, str]]:
         ("港務局局長王麗說：「我們將關閉舊港口。」", "王麗", "港務局局長"),
         ("外交部发言人表示：“我们将关闭旧港口。”", "外交部发言人", ""),
         ("白宫在声明中称：“我们将关闭旧港口。”", "白宫", ""),
-        ("总统拜登说：“我们将关闭旧港口。”", "总统拜登", ""),
+        ("总统拜登说：“我们将关闭旧港口。”", "拜登", "总统"),
         ("渔民协会表示：“我们将关闭旧港口。”", "渔民协会", ""),
         ("王丽批评张伟说：“我们将关闭旧港口。”", "王丽", ""),
         ("他说：“我们将关闭旧港口。”", "", ""),
@@ -75,3 +75,20 @@ def test_a_clause_belongs_to_the_quotation_behind_its_colon() -> None:
 def test_an_office_is_remembered_with_the_name() -> None:
     text = "港务局局长王丽说：“我们将关闭旧港口。”\n\n王丽还说：“三月开始。”"
     assert {(name, role) for name, role, _ in quotes(text)} == {("王丽", "港务局局长")}
+
+
+def test_an_interview_is_given_to_whom_its_opening_introduces() -> None:
+    text = (
+        "林小雨在山里住了十年。\n\n问：为什么去？\n\n答：因为安静。\n\n问：还回来吗？\n\n答：会的。\n\n林小雨明年出书。"
+    )
+    found = find_attributions(Article("a", "", text, language="zh"))
+    shown = [(one.quote.span.of(text), one.speaker.name if one.speaker else "") for one in found]
+    assert shown == [("因为安静。", "林小雨"), ("会的。", "林小雨")]
+
+
+def test_a_name_answers_the_reporter() -> None:
+    text = "记者：您怎么看？\n\n林小雨：要再等等。"
+    found = find_attributions(Article("a", "", text, language="zh"))
+    assert [(one.quote.span.of(text), one.speaker.name if one.speaker else "") for one in found] == [
+        ("要再等等。", "林小雨")
+    ]

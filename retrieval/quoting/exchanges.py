@@ -1,0 +1,64 @@
+"""Interviews in languages whose words no space parts: 问：… 答：…, 记者：… 钟南山：…
+
+The answers are the interviewee's, whom the words before the first question introduce under a name that the article
+uses again. Without such a name they are nobody's.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.records import Article, Attribution, Quote, Span, Speaker
+from retrieval.text.paragraphs import split_paragraphs
+
+LABEL = re.compile(r"\s*(?P<label>[^\W\d_]{1,6}(?:[·・][^\W\d_]{1,6})*)\s*[：:]\s*(?=[^\s“「『\"])")
+CONFIDENCE = 0.85
+LEAST = 2
+"""Answers under a label that is no name from which an article is an interview."""
+
+
+def find_exchanges(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
+    """Every answer of an interview, in order; none where the article is none."""
+    text = article.text
+    labelled = [
+        (found["label"], Span(found.start("label"), found.end("label")), Span(found.end(), paragraph.span.end))
+        for paragraph in split_paragraphs(text)
+        if (found := LABEL.match(text, paragraph.span.start, paragraph.span.end))
+    ]
+    asked = [label.start for name, label, _ in labelled if name in words.question_labels]
+    if not asked:
+        return ()
+    answers = [one for one in labelled if one[0] not in words.question_labels and one[1].start > asked[0]]
+    bare = [one for one in answers if one[0] in words.answer_labels]
+    if bare and len(bare) < LEAST:
+        return ()
+    interviewee = _introduced(f"{article.title}\n{text}", text[: asked[0]], words) if bare else ""
+    return tuple(
+        Attribution(
+            Quote(article.id, (content,), "direct"),
+            Speaker(who) if who else None,
+            label if who else None,
+            None,
+            CONFIDENCE,
+        )
+        for name, label, content in answers
+        if (who := interviewee if name in words.answer_labels else name) or name in words.answer_labels
+    )
+
+
+def _introduced(whole: str, opening: str, words: Lexicon) -> str:
+    """The first name of the opening that the article uses more than once; "" without one."""
+    for found in _names(words).finditer(opening):
+        for length in (3, 2):
+            name = found[0][:length]
+            if len(name) == length and whole.count(name) > 1:
+                return name
+    return ""
+
+
+@cache
+def _names(words: Lexicon) -> re.Pattern[str]:
+    surnames = "|".join(sorted(map(re.escape, words.surnames), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{surnames})[^\W\d_]{{1,2}}")

@@ -160,7 +160,9 @@ def _told_by(said: Attribution) -> list[Span]:
 
 def _speaker_of(text: str, said: Attribution) -> str:
     """The name of the claimed speaker; of "Ana Ruiz's spokesman" all of it, as the words are not claimed to be hers."""
-    if said.source and (owned := OWNED.match(text, said.source.end)):
+    ends = (said.source.end, said.source.end - 2) if said.source else ()  # the source may hold the "'s" or not
+    owned = next((found for end in ends if (found := OWNED.match(text, end))), None)
+    if said.source and owned:
         return text[said.source.start : owned.end()].strip(NOT_OF_A_NAME)
     return said.speaker.name.strip(NOT_OF_A_NAME) if said.speaker else ""
 

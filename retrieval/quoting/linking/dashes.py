@@ -14,6 +14,8 @@ from retrieval.quoting.marks import Stretch
 from retrieval.records import Span
 
 OPENS = re.compile(r"\s*(?:[—–―]|--|-(?=\s))\s*(?=[^\s—–―-])")
+OPENS_WITHIN = re.compile(r"(?<=[.!?…])\s+[—–]\s+(?=[^\W\d_a-z])")
+"""Where a dash opens speech behind a sentence of the narrator's."""
 DASH = re.compile(r"\s*[—–―]\s*|\s+--?\s+")
 WITHIN = 3
 """Among how many words of the narrator's the verb comes: "тихо сказал он"."""
@@ -25,6 +27,8 @@ def spoken_pieces(text: str, paragraph: Span, words: Lexicon) -> list[Stretch]:
     Lines of speech that name no speaker look like the items of a list: they are left alone.
     """
     opening = OPENS.match(text, paragraph.start, paragraph.end)
+    if opening is None:
+        opening = next(OPENS_WITHIN.finditer(text, paragraph.start, paragraph.end), None)
     if opening is None:
         return []
     pieces: list[Span] = []

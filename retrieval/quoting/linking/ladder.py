@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from retrieval.quoting.grammar.mentions import find_mentions, is_first_name
 from retrieval.quoting.grammar.subjects import clause_subject, leading_subject
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
@@ -95,7 +96,7 @@ def missing_subject(place: Place) -> Link | None:
     if not lacks_subject(place.tokens, place.at, place.words):
         return None
     floor = place.floor
-    near = floor.speaker or floor.reported or floor.subject
+    near = floor.speaker or floor.reported or sole_person(place) or floor.subject
     if not near and verb_ends_sentence(place.tokens, place.at, place.words):
         near = place.carried
     return Link(near, 0.6, takes_floor=True) if near else None
@@ -205,6 +206,16 @@ def climb(place: Place) -> tuple[str, Link] | None:
         if link:
             return (rule.__name__, link) if link.is_speech else None
     return None
+
+
+def sole_person(place: Place) -> tuple[Token, ...]:
+    """The only person whom the paragraph names before the quotation, nobody where it names none or several."""
+    found: dict[str, tuple[Token, ...]] = {}
+    for sentence in place.floor.sentences:
+        for one in find_mentions(sentence.tokens, place.words):
+            if len(one.name) > 1 and is_first_name(one.name[0]):
+                found.setdefault(one.name[-1], sentence.tokens[one.first : one.last + 1])
+    return next(iter(found.values())) if len(found) == 1 else NOBODY
 
 
 def is_alone(sentence: Sentence) -> bool:

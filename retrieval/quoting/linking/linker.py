@@ -122,6 +122,7 @@ class Linker:
         floor.reported = reported or floor.reported
         subject = leading_subject(tokens, self._words)
         floor.subject = subject.of(tokens) if subject else floor.subject
+        floor.sentences.append(sentence)
 
     def _may_be_said(self, sentence: Sentence, at: int, floor: Floor) -> bool:
         """False where the stretch at `at` is a title, or the value of an attribute."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.records import Span
 
 NOBODY: tuple[Token, ...] = ()
@@ -33,12 +33,13 @@ class Floor:
 
     `speaker` is the source of the last cue that took a quotation, `reported` of the last cue of any kind, `subject`
     the last subject of a sentence. `waiting` holds quotations that have no source yet. `fresh` is true where the
-    sentence before held something that was said, `mooded` where its verb alone told so.
+    sentence before held something that was said, `mooded` where its verb alone told so. `sentences` are those read.
     """
 
     speaker: tuple[Token, ...] = NOBODY
     reported: tuple[Token, ...] = NOBODY
     subject: tuple[Token, ...] = NOBODY
     waiting: list[Span] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
     fresh: bool = False
     mooded: bool = False

@@ -135,7 +135,7 @@ class Names:
         mentions = list(find_mentions(core, self.words))
         if not mentions:
             return None
-        if mentions[-1].last != len(core) - 1:
+        if mentions[-1].last != len(core) - 1 or self.is_placed(core, mentions):
             return next(filter(None, (self.placed(core, mention) for mention in mentions)), None)
         if len(mentions) > 1 and core[mentions[-2].last + 1].lower in self.words.links:
             return None
@@ -170,6 +170,12 @@ class Names:
         if person and person.name == mention.name:
             person.name = (*(token.text for token in opening), *mention.name)
         return person
+
+    def is_placed(self, core: Sequence[Token], mentions: Sequence[Mention]) -> bool:
+        """True where a person is named first, and then where they are from: *Saïda Elouardi* van Slaap Lekker."""
+        if len(mentions) < 2 or is_first_name(mentions[-1].name[0]):
+            return False
+        return self.placed(core, mentions[0]) is not None
 
     def placed(self, core: Sequence[Token], mention: Mention) -> Person | None:
         """The person named before a preposition: "burgemeester *Rosa van Dijk* van Rotterdam"."""

@@ -91,7 +91,7 @@ def looks_named(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
     """The first "he", "she" or capitalised phrase of a sentence that no preposition stands before."""
-    start = behind_participle(tokens, words)
+    start = behind_participle(tokens, words) or int(leads_article(tokens, words))
     for at, token in enumerate(tokens):
         if at < start or token.stretch or not token.is_word or token.lower in words.according_first:
             continue
@@ -116,6 +116,13 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
 def is_article(token: Token, words: Lexicon) -> bool:
     """True for the article that opens a sentence whose nouns have capitals: *Eine* Lehrerin fragt."""
     return "noun-capitals" in words.habits and token.lower in words.determiners - words.oblique
+
+
+def leads_article(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for an adjective that opens a sentence before its subject's article: *Polemico* il sindaco Michele Riva."""
+    if "inverts" not in words.habits or "noun-capitals" in words.habits or len(tokens) < 2:
+        return False
+    return tokens[1].lower in words.male_articles | words.female_articles and not tokens[1].is_capitalised
 
 
 def behind_participle(tokens: Sequence[Token], words: Lexicon) -> int:

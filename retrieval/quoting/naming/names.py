@@ -116,13 +116,14 @@ class Names:
         if len(core) > TITLED and is_acronym(core[-1]) and core[-2].is_capitalised and not is_acronym(core[-2]):
             core = core[:-1]  # the agency that was told: сказал Иван Кузьмин ТАСС
         named = self.named(core)
-        if named:
+        if named and (len(core) > 1 or len(named.name) > 1 or len(source) == 1):
             return named
         rest = source[len(core) + 1 :]
         mention = next(iter(find_mentions(rest, self.words)), None) if rest else None
-        if mention and mention.first <= len(mention.titles) and len(mention.name) > 1:
+        titled = mention and all(is_titled(one, self.words) or one.text == "." for one in rest[: mention.first])
+        if mention and titled and len(mention.name) > 1:
             return self.people.find(mention.name, first.start)
-        return self.by_role(core)
+        return named or self.by_role(core)
 
     def core_of(self, source: Sequence[Token]) -> Sequence[Token]:
         for at, token in enumerate(source):
@@ -188,7 +189,12 @@ class Names:
         titled = bool(mention.titles) or (
             before_titles(core, mention) >= 0 and is_titled(core[mention.first - 1], self.words)
         )
-        if not titled and (len(mention.name) < 2 or not is_first_name(mention.name[0])):
+        leads = (
+            mention.first == 0
+            and "inverts" in self.words.habits
+            and self.words.bodies.isdisjoint(word.lower() for word in mention.name)
+        )
+        if not titled and (len(mention.name) < 2 or not (leads or is_first_name(mention.name[0]))):
             return None
         return self.people.find(mention.name, core[0].start, mention.titles)
 
@@ -211,7 +217,12 @@ class Names:
         mentions = list(find_mentions(core, self.words))
         if mentions and mentions[-1].last == len(core) - 1:
             core = core[mentions[-1].first :]
-        return self.person_of(core)
+        person = self.person_of(core)
+        comma = at - len(phrase.of(self.tokens))
+        if person is None and comma > 0 and self.tokens[comma].text == ",":
+            outer = phrase_ending(self.tokens, comma - 1, self.words)  # Ana Ruiz, a nurse, who …
+            person = self.named(outer.of(self.tokens)) if outer else None
+        return person
 
     def latest(self, gender: Gender, at: int) -> Person | None:
         """The person whom a pronoun at `at` stands for.

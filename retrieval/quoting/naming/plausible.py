@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
+_SHORTEST_STEM = 4
+"""Letters that an office keeps in all its cases and numbers: жители, policji."""
+
 
 def may_speak(source: Sequence[Token], words: Lexicon) -> bool:
     """False for function words, a day, an adverb, and for words that hold a finite verb of their own.
@@ -19,6 +22,9 @@ def may_speak(source: Sequence[Token], words: Lexicon) -> bool:
         return True
     core = _before_clause(source, words)
     if all(_is_empty(token, words) for token in core):
+        return False
+    placed = core[0].lower in words.places
+    if "no-articles" in words.habits and not placed and not any(_names_someone(token, words) for token in core):
         return False
     if len(core) == 1:
         return not _is_adverb(core[0], words)
@@ -53,6 +59,17 @@ def _is_empty(token: Token, words: Lexicon) -> bool:
         or lower in words.relatives
         or lower in words.oblique
     )
+
+
+def _names_someone(token: Token, words: Lexicon) -> bool:
+    """True for a capital, an office, a title or a body: where nouns have no article, nothing else tells a subject."""
+    lower = token.lower
+    if not token.text.islower() or words.is_role(lower) or lower in words.bodies or token.text[0].isdigit():
+        return True
+    if lower in words.titles or lower in words.titles_male or lower in words.titles_female:
+        return True
+    known = (one[:-1] for one in words.roles | words.bodies if len(one) > _SHORTEST_STEM)
+    return lower.startswith(tuple(known))
 
 
 def _is_adverb(token: Token, words: Lexicon) -> bool:

@@ -43,6 +43,7 @@ class Lexicon:
     speech: Words = frozenset()
     told: Words = frozenset()
     asked: Words = frozenset()
+    answering: Words = frozenset()
     thought: Words = frozenset()
     judgement: Words = frozenset()
     intent: Words = frozenset()

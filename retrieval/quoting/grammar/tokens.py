@@ -19,7 +19,7 @@ from retrieval.text.sentences import CLOSERS, ends_sentence, is_stop
 
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., R.N.C.
-    r"|[^\W_]+(?:['’\-&/@][^\W_]+)*(?:(?<=s)['’](?=\s))?"  # O'Neill, vice-president, AT&T, workers'
+    r"|[^\W_]+(?:['’\-&/@][^\W_]+)*(?:(?<=[sxz])['’](?=\s))?"  # O'Neill, vice-president, AT&T, workers'
     r"|--+|\.\.\.+"
     r"|[^\w\s]|_+"
 )

@@ -13,7 +13,7 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.interviews import Answer
 from retrieval.quoting.linking.labels import credited, transcript_line
 from retrieval.quoting.linking.ladder import Place, climb, is_alone
-from retrieval.quoting.linking.said import NOBODY, Floor, Said
+from retrieval.quoting.linking.said import NO_TURN, NOBODY, Floor, Said, Turn
 from retrieval.quoting.linking.uncued import agent_behind, narrating_subject, reported_sentence
 from retrieval.quoting.reports.according import find_according
 from retrieval.quoting.reports.contents import Report, find_reports
@@ -34,6 +34,8 @@ CONFIDENCE = {
 LABELLED = 0.9
 INTERVIEW = 0.85
 CARRIED = 0.6
+LONGEST_TURN = 160
+"""Characters of a paragraph that is a turn of a dialogue at most."""
 SETTLED = 0.7
 AGENT = 0.6
 MOOD = 0.5
@@ -50,6 +52,7 @@ class Linker:
         self._labels = labels
         self._carried = NOBODY
         self._reporting = NOBODY
+        self._turns = (NO_TURN, NO_TURN)
 
     def hear(self, answer: Answer) -> None:
         """Take a paragraph for an answer of an interview."""
@@ -82,9 +85,30 @@ class Linker:
         for sentence in sentences:
             self._read_sentence(sentence, floor)
         for content in floor.waiting:
-            self._add([content], self._carried, None, CARRIED, "paragraph_before")
+            asker = self._asker_before()
+            if asker:
+                self._add([content], asker, None, CARRIED, "turn_of_dialogue")
+                self._carried = asker
+            else:
+                self._add([content], self._carried, None, CARRIED, "paragraph_before")
+        self._turns = (self._turns[-1], self._turn_of(floor, paragraph))
         self._reporting = floor.speaker or floor.reported
         self._carried = self._reporting or (self._carried if floor.waiting else floor.subject)
+
+    def _turn_of(self, floor: Floor, paragraph: Span) -> Turn:
+        """How a paragraph stands in a dialogue: its speaker, and whether it asks or answers in a few words."""
+        cues = {self._text[said.cue.start : said.cue.end].lower() for said in self.said[-2:] if said.cue}
+        short = paragraph.end - paragraph.start <= LONGEST_TURN
+        asks = short and not cues.isdisjoint(self._words.asked)
+        return Turn(floor.speaker, asks=asks, answers=short and not cues.isdisjoint(self._words.answering))
+
+    def _asker_before(self) -> tuple[Token, ...]:
+        """Who asked two paragraphs before, where somebody else answered in the last one: it is their turn again."""
+        asking, answering = self._turns
+        if asking.asks and answering.answers and asking.speaker and answering.speaker:
+            same = [token.lower for token in asking.speaker] == [token.lower for token in answering.speaker]
+            return NOBODY if same else asking.speaker
+        return NOBODY
 
     def _read_sentence(self, sentence: Sentence, floor: Floor) -> None:
         tokens = sentence.tokens

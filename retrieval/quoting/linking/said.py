@@ -43,3 +43,15 @@ class Floor:
     sentences: list[Sentence] = field(default_factory=list)
     fresh: bool = False
     mooded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A paragraph in a dialogue: who speaks, and whether they ask somebody, or answer."""
+
+    speaker: tuple[Token, ...] = NOBODY
+    asks: bool = False
+    answers: bool = False
+
+
+NO_TURN = Turn()

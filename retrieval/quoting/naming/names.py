@@ -18,6 +18,7 @@ from retrieval.quoting.grammar.mentions import (
 )
 from retrieval.quoting.grammar.phrases import phrase_ending
 from retrieval.quoting.grammar.tokens import Sentence, Token
+from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.owners import before_titles, belongs_to, is_owned, is_titled
 from retrieval.quoting.naming.people import People, Person, joined
@@ -25,6 +26,7 @@ from retrieval.quoting.naming.plausible import may_speak
 from retrieval.records import Speaker
 
 SENTENCES_BACK = 12
+SHORTEST_SENTENCE = 4
 
 
 class Naming(StrEnum):
@@ -63,6 +65,8 @@ class Names:
         for person in self.people.persons:
             for at in person.mentions:
                 self.note(person, at)
+        for sentence in sentences:
+            self.note_stranger(sentence.tokens)
 
     def speaker_of(self, source: Sequence[Token], *, labelled: bool = False) -> Resolved:
         """The speaker behind a source's tokens; None without a source or where a pronoun fits no one.
@@ -237,6 +241,21 @@ class Names:
                 fitting[0].gender = gender
                 return fitting[0]
         return None
+
+    def note_stranger(self, tokens: Sequence[Token]) -> None:
+        """An unnamed person who opens a sentence: behind "A man from Lima disagreed." a "he" is that man."""
+        words = self.words
+        if len(tokens) < SHORTEST_SENTENCE or tokens[0].lower not in words.determiners - words.definite:
+            return
+        gender = self.people.titled_gender([tokens[1].lower])
+        if not gender or not tokens[1].text.islower():
+            return
+        last = 1
+        while last + 1 < len(tokens) and tokens[last + 1].is_word and not is_finite(tokens[last + 1], words):
+            last += 1
+        if last + 1 == len(tokens) or not tokens[last + 1].is_word:
+            return
+        self.note(Person((joined(tokens[: last + 1]),), gender=gender, roles={tokens[1].lower}), tokens[0].start)
 
     def note_role(self, source: Sequence[Token], name: str) -> None:
         """An office that speaks without its holder's name: a pronoun behind it stands for no one named before."""

@@ -138,6 +138,9 @@ class Lexicon:
     glued: Words = frozenset()
     question_labels: Words = frozenset()
     answer_labels: Words = frozenset()
+    indefinite: Words = frozenset()
+    finite: Words = frozenset()
+    honorifics: Words = frozenset()
     clausal: Words = frozenset()
     breaking: Words = frozenset()
     before_nouns: Words = frozenset()
@@ -183,6 +186,11 @@ def load_lexicon(language: str) -> Lexicon:
     words["breaking"] = union(words, "verbs", "auxiliaries", "conjunctions", "complementizers", "according_first")
     prepositions = union(words, "prepositions") - union(words, "bare_infinitive")
     words["before_nouns"] = union(words, "determiners", "subordinates") | prepositions
+    determiners = words.get("determiners", frozenset())
+    words["indefinite"] = determiners - words.get("definite", frozenset())
+    words["honorifics"] = union(words, "titles", "titles_male", "titles_female")
+    nominal = union(words, "determiners", "prepositions", "male", "female", "plural", "neuter", "other")
+    words["finite"] = words.get("auxiliaries", frozenset()) - nominal
     words["pronouns"] = union(words, "male", "female", "plural", "neuter", "other")
     return Lexicon(**words, full_stops=full_stops_of(language))
 

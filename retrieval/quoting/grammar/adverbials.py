@@ -92,12 +92,11 @@ def _is_outlet(tokens: Sequence[Token], at: int) -> bool:
 def _date_length(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
     """The tokens of a date at `first`, with a bracket behind it: *nesta terça-feira (12)*, *el 3 de mayo*."""
     opener = tokens[first]
-    dated = words.time | words.moments
     if not (is_function(opener, words) or opener.text[0].isdigit() or opener.lower in words.moments):
         return 0
     for at in range(first, min(len(tokens), first + _DATE)):
         token = tokens[at]
-        if not token.is_word or (words.is_role(token.lower) and token.lower not in dated):
+        if not token.is_word or (words.is_role(token.lower) and token.lower not in words.time):
             return 0
         if token.lower in words.time:
             behind = at + 1

@@ -157,7 +157,7 @@ def is_title(token: Token, words: Lexicon) -> bool:
     lower = token.lower
     office = words.is_role(lower) and not words.habits.isdisjoint({"noun-capitals", "no-articles"})
     office = office or lower in words.styles
-    return office or lower in words.titles or lower in words.titles_male or lower in words.titles_female
+    return office or lower in words.honorifics
 
 
 def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

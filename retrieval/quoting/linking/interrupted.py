@@ -75,5 +75,5 @@ def narrates_by_ending(opening: Sequence[Token], words: Lexicon) -> bool:
     if is_function(verb, words) or verb.lower in words.clausal or words.is_role(verb.lower):
         return False
     speaks = behind.is_capitalised or words.is_role(behind.lower) or behind.lower in words.male | words.female
-    titled = behind.lower in words.titles | words.titles_male | words.titles_female
+    titled = behind.lower in words.honorifics
     return (speaks or titled) and len(verb.text) > SHORTEST_VERB and verb.lower.endswith(tuple(words.narrating_endings))

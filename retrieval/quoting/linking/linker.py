@@ -70,10 +70,9 @@ class Linker:
         if labelled:
             tokens = (token for sentence in sentences for token in sentence.tokens)
             named = tuple(one for one in tokens if labelled.source.holds(Span(one.start, one.end)))
-            titles = self._words.titles | self._words.titles_male | self._words.titles_female
             titled = (
                 len(named) > 1
-                and (named[0].lower in titles or self._words.is_role(named[0].lower))
+                and (named[0].lower in self._words.honorifics or self._words.is_role(named[0].lower))
                 and not named[0].text.isupper()
             )
             self._carried = named if titled else (_whole(self._text, labelled.source),)

@@ -245,7 +245,7 @@ class Names:
     def note_stranger(self, tokens: Sequence[Token]) -> None:
         """An unnamed person who opens a sentence: behind "A man from Lima disagreed." a "he" is that man."""
         words = self.words
-        if len(tokens) < SHORTEST_SENTENCE or tokens[0].lower not in words.determiners - words.definite:
+        if len(tokens) < SHORTEST_SENTENCE or tokens[0].lower not in words.indefinite:
             return
         gender = self.people.titled_gender([tokens[1].lower])
         if not gender or not tokens[1].text.islower():

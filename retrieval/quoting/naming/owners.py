@@ -26,7 +26,7 @@ def before_titles(core: Sequence[Token], mention: Mention) -> int:
 
 def is_titled(token: Token, words: Lexicon) -> bool:
     """True for a title, with or without a capital: *pani* Krystyna."""
-    return token.lower in words.titles | words.titles_male | words.titles_female
+    return token.lower in words.honorifics
 
 
 def is_owned(core: Sequence[Token], before: int, words: Lexicon) -> bool:

@@ -30,8 +30,7 @@ def may_speak(source: Sequence[Token], words: Lexicon) -> bool:
         return not _is_adverb(core[0], words)
     if core[0].lower in words.auxiliaries and core[0].lower not in words.determiners:
         return False
-    finite = words.auxiliaries - words.determiners - words.prepositions - words.pronouns
-    return not any(token.lower in finite and token.text.islower() for token in core)
+    return not any(token.lower in words.finite and token.text.islower() for token in core)
 
 
 def _before_clause(source: Sequence[Token], words: Lexicon) -> Sequence[Token]:
@@ -66,7 +65,7 @@ def _names_someone(token: Token, words: Lexicon) -> bool:
     lower = token.lower
     if not token.text.islower() or words.is_role(lower) or lower in words.bodies or token.text[0].isdigit():
         return True
-    if lower in words.titles or lower in words.titles_male or lower in words.titles_female:
+    if lower in words.honorifics:
         return True
     known = (one[:-1] for one in words.roles | words.bodies if len(one) > _SHORTEST_STEM)
     return lower.startswith(tuple(known))

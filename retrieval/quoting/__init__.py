@@ -1,4 +1,4 @@
-"""From an article's text to who said what: marks, cues, sources, names. Knows no index and no question."""
+"""From an article's text to who said what: marks, cues, sources and names. Independent of indexes and questions."""
 
 from __future__ import annotations
 

@@ -93,8 +93,8 @@ def explain_unspaced(article: Article, words: Lexicon) -> tuple[Explained, ...]:
 def with_quoted(text: str, said: Said, stretches: Sequence[Stretch], words: Lexicon) -> Iterator[Said]:
     """What was said; where reports have a mood of their own, each stretch that it quotes besides.
 
-    Such a report is told in the narrator's words (Der Sohn *habe* sich „…“); marks step out of it, and only what they
-    hold is verbatim. Annotation of German news counts both therefore.
+    Such a report uses the narrator's words (Der Sohn *habe* sich „…“), and only what stands in marks within it is
+    verbatim. Annotators of German news therefore count both.
     """
     yield said
     if not (words.reported_mood and said.source) or said.verbatim:

@@ -26,7 +26,7 @@ RULES = {
     "turn_of_dialogue": "Two people talk by turns: one asked, one answered, and this line is the first one's again.",
     "beside_marks": "A clause with a verb of saying stands right beside the marks.",
 } | {rule.__name__: (rule.__doc__ or "").splitlines()[0] for rule in LADDER}
-"""What each rule reads, by the name that `Explained.rule` holds. The ladder's own are told by their docstrings."""
+"""What each rule reads, by the name that `Explained.rule` holds. The ladder's rules contribute their first lines."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ HABITS = frozenset(
         "unspaced",
     }
 )
-"""What a grammar does; a lexicon's `habits` names those of its language.
+"""Traits of grammar; a lexicon's `habits` names those that its language has.
 
 inverts: a subject may follow its verb anywhere. verb-second: it does where anything else opens the clause.
 noun-capitals: every noun has one. clause-comma: a comma alone opens what was said. quoted-judgements: only the marked
@@ -34,10 +34,11 @@ speech. no-articles: a noun needs no determiner. unspaced: no spaces part words 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """Sets of lower-case words; the files say with examples what each holds. Empty for an unknown language.
+    """Sets of lower-case words; the comments in the files say with examples what each holds.
 
-    `verbs` joins all reporting verbs, `pronouns` all subject pronouns, `clausal` the words that open or carry a clause.
-    Two lexicons are equal when they are the same object: `load_lexicon` makes one a language.
+    All are empty for an unknown language. `verbs` joins all reporting verbs, `pronouns` all subject pronouns, `clausal`
+    the words that open or carry a clause. Two lexicons are equal when they are the same object; `load_lexicon` makes
+    one for each language.
     """
 
     speech: Words = frozenset()
@@ -153,7 +154,7 @@ class Lexicon:
         return bool(self.verbs)
 
     def is_role(self, word: str) -> bool:
-        """True for a lower-case word that names an office or trade, compounds of one taken in."""
+        """True for a lower-case word that names an office or trade, or is a compound of one."""
         if word in self.roles or word.endswith(tuple(self.role_endings)):
             return True
         return "-" in word and not self.roles.isdisjoint(word.split("-"))

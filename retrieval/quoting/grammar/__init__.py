@@ -1,1 +1,1 @@
-"""How a sentence stands: tokens, noun phrases, subjects, groups of verbs. Knows no quote, no speaker."""
+"""The grammar of one sentence: tokens, noun phrases, subjects and verb groups, independent of quotes and speakers."""

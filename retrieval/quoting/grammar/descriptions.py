@@ -1,6 +1,8 @@
-"""Descriptions that a comma sets behind a source: said Ana Ruiz, *the mayor of Lima*; told from clauses that were said.
+"""Descriptions that a comma sets behind a source: said Ana Ruiz, *the mayor of Lima*.
 
-Positions are those of a sentence's tokens. Knows no cue and no person.
+A clause that was said can stand in the same place; these rules tell the two apart.
+
+Positions are indexes into a sentence's tokens.
 """
 
 from __future__ import annotations

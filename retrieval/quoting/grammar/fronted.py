@@ -1,6 +1,6 @@
 """Subjects that stand before their verb: Ana Ruiz *said*; Ana Ruiz, the mayor of Lima, on Monday *said*.
 
-Positions are those of a sentence's tokens.
+Positions are indexes into a sentence's tokens.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Mentions of people and bodies: the runs of capitals of a text that can be a name. Knows no person."""
+"""Mentions: the runs of capitalised words that can be the name of a person or body."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def gender_of_first_name(word: str) -> Gender:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A run of capitalised tokens `first` to `last` (taken in); `name` its words without titles."""
+    """A run of capitalised tokens `first` to `last`, both included; `name` holds its words without titles."""
 
     first: int
     last: int

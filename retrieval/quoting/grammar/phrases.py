@@ -1,6 +1,6 @@
 """Noun phrases that can be a source, found without a parser: to the left or to the right of a cue.
 
-Positions are those of a sentence's tokens. Knows a lexicon's words; knows no content and no person.
+Positions are indexes into a sentence's tokens. Only the lexicon is consulted; contents and people are not.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ DASHES = frozenset({"—", "–", "-", "--"})
 
 
 class Phrase(NamedTuple):
-    """Tokens `first` to `last` (taken in) stand for a source.
+    """Tokens `first` to `last`, both included, that stand for a source.
 
     `apposition` holds where a second description starts ("Ruiz, *the mayor*"), -1 without one.
     """

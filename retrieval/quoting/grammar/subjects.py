@@ -1,6 +1,6 @@
 """Subjects that stand away from their verb: of a clause that goes on, of a whole sentence.
 
-Positions are those of a sentence's tokens. Knows no cue, no content and no person.
+Positions are indexes into a sentence's tokens. Cues, contents and people are found elsewhere.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Tokens and sentences of the narrator's words; each quoted stretch stands as one token, so that the frame can be read.
 
-Language-free. Knows what a stretch is, not what a cue or a name is.
+The rules here are the same for every language; cues and names are found elsewhere.
 """
 
 from __future__ import annotations

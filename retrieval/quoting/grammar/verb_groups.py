@@ -1,6 +1,6 @@
 """The parts of a verb in its clause: finite form and participle, particle, where the clause starts.
 
-Positions are those of a sentence's tokens. Knows no source and no content.
+Positions are indexes into a sentence's tokens.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def ends_clause(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def closes_clause(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    """True for the verb that ends its clause, an auxiliary behind it taken in: dass sie es gesagt *hatte*."""
+    """True for the verb that ends its clause; an auxiliary may follow it: dass sie es gesagt *hatte*."""
     behind = at + 1 < len(tokens) and tokens[at + 1].lower in words.compound
     return ends_clause(tokens, at + behind)
 

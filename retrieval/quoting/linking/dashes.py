@@ -1,6 +1,6 @@
-"""Speech that a dash opens instead of a mark: — Нет, — сказал он. — Никогда. Knows one paragraph at a time.
+"""Speech that a dash opens instead of a mark: — Нет, — сказал он. — Никогда.
 
-Its pieces come as stretches, so that all that is known of marked speech holds for them.
+One paragraph is read at a time. The pieces of speech are returned as stretches, so the rules for marked speech apply.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ OPENS_WITHIN = re.compile(r"(?<=[.!?…])\s+[—–]\s+(?=[^\W\d_a-z])")
 """Where a dash opens speech behind a sentence of the narrator's."""
 DASH = re.compile(r"\s*[—–―]\s*|\s+--?\s+")
 WITHIN = 3
-"""Among how many words of the narrator's the verb comes: "тихо сказал он"."""
+"""The verb is one of this many first words of the narrator's: "тихо сказал он"."""
 
 
 def spoken_pieces(text: str, paragraph: Span, words: Lexicon) -> list[Stretch]:
@@ -52,7 +52,7 @@ def spoken_pieces(text: str, paragraph: Span, words: Lexicon) -> list[Stretch]:
 def opens_narration(text: str, at: int, end: int, words: Lexicon) -> bool:
     """True where the narrator's words start at `at`: with a small letter, and a verb of saying soon.
 
-    A verb that no list holds is told by its ending, where whoever speaks follows it: — бурчит *учитель*.
+    A verb that no list holds is recognised by its ending, where the speaker follows it: — бурчит *учитель*.
     """
     if not text[at : at + 1].islower():
         return False

@@ -1,4 +1,4 @@
-"""Quotations that the narrator interrupts within the marks: « X, dit-il, Y ». Language by lexicon alone."""
+"""Quotations that the narrator interrupts within the marks: « X, dit-il, Y ». All words come from the lexicon."""
 
 from __future__ import annotations
 

@@ -125,7 +125,7 @@ def _after(lead: re.Pattern[str], text: str, span: Span) -> int:
 
 
 def _label_of(paragraph: str, words: Lexicon) -> str:
-    """The lower-case label that opens the paragraph, "" without one that the language knows."""
+    """The lower-case label that opens the paragraph, "" where it is none of the language's labels."""
     found = _LABEL.match(paragraph)
     label = found["label"].lower() if found else ""
     return label if label in words.question_labels or label in words.answer_labels else ""

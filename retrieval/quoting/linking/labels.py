@@ -1,6 +1,6 @@
 """Speakers named beside the words rather than by a verb: transcripts (WALLACE: …), credits (“…” — Ana Ruiz), headings.
 
-Knows one paragraph at a time, and which labels the article repeats.
+One paragraph is read at a time, with the labels that the article repeats.
 """
 
 from __future__ import annotations

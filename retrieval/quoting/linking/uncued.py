@@ -187,7 +187,7 @@ def narrating_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
 
 
 def described_by(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
-    """The source of a verb that no lexicon knows: *who* defined the vote “unfair”."""
+    """The source of a verb that no lexicon lists: *who* defined the vote “unfair”."""
     for i in range(at - 1, max(0, at - 9), -1):
         token = tokens[i]
         if token.stretch or token.text in {",", ";", ":"}:

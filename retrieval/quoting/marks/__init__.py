@@ -1,4 +1,4 @@
-"""Quotation marks: which open, which close, and what a broken text meant. Knows no speaker."""
+"""Quotation marks: which open, which close, and how broken pairs are mended, independent of speakers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quotation marks of all conventions, and how each stands between its neighbours. Knows no pairs."""
+"""Quotation marks of all conventions, and how each stands between its neighbours. Marks are paired elsewhere."""
 
 from __future__ import annotations
 

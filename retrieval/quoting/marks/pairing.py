@@ -1,7 +1,7 @@
 """The cheapest reading of one line's marks: which open, which close, which are none, and before which one is missing.
 
 A Viterbi search. A reading is outside, inside a stretch, or inside a stretch within a stretch; each mark moves it on at
-a cost. Knows no words: where a missing mark stood is for `places` to say.
+a cost. Words are not read here; `places` decides where a missing mark stood.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where a lost mark most likely stood, between two points of one line. Knows no pairs.
+"""Where a lost mark most likely stood, between two points of one line.
 
 Every place between two words is weighed by the signs around it, and the heaviest is taken.
 """

@@ -1,6 +1,6 @@
 """What speaks for and against a quotation mark between two words: punctuation, capitals, length, a few words.
 
-Each sign is a short name that `places.toml` gives a weight. Knows no pairs.
+Each sign is a short name that `places.toml` gives a weight. Marks are paired elsewhere.
 """
 
 from __future__ import annotations

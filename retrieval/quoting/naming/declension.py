@@ -1,4 +1,4 @@
-"""Forms of one name in languages that decline names: Путин, Путина; Merkel, Merkels. Knows no person."""
+"""Forms of one name in languages that decline names: Путин, Путина; Merkel, Merkels."""
 
 from __future__ import annotations
 

@@ -93,7 +93,10 @@ class Names:
         return Resolved(Speaker(person.shown, person.role), naming)
 
     def unnamed(self, source: Sequence[Token]) -> Resolved:
-        """A source that is no one's name, as it stands; "it" and "they" stand for the body or group that spoke last."""
+        """The speaker behind a source without a name: its own words.
+
+        For "it" and "they" it is the body or group that spoke last.
+        """
         if len(source) > 1 or not self.is_function(source[0]):
             self.group = Speaker(self.described(source))
             self.note_role(source, self.group.name)

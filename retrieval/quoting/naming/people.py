@@ -1,6 +1,6 @@
 """The people and bodies that an article names: every form of a name, who is male or female, and what each one is.
 
-Built once from the narrator's words; knows nothing of quotes.
+Built once per article from the narrator's words, before any quote is attributed.
 """
 
 from __future__ import annotations

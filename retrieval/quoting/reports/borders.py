@@ -1,6 +1,6 @@
 """Where what a cue reports can start and must end: other cues, where it was read, the main clause behind it.
 
-Positions are those of a sentence's tokens.
+Positions are indexes into a sentence's tokens.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Clauses without marks that a cue reports from within or behind them: The plan is dead, *she said*.
 
-Positions are those of a sentence's tokens.
+Positions are indexes into a sentence's tokens.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Contents of a sentence's cues: which of its words each source is reported to have said.
 
-Knows one sentence at a time; what is left without a cue is linked across sentences elsewhere.
+One sentence is read at a time. Quotations without a cue are linked later, by `linking`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ ADJUNCT = 22
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A cue with what it reports: ranges of token positions, both ends taken in, in order.
+    """A cue with what it reports: ranges of token positions, both ends included, in order.
 
     `is_quotation` where nothing but quoted stretches is reported.
     """

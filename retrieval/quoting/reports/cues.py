@@ -1,6 +1,6 @@
 """Cues of a sentence: the words that report speech, each with the source it belongs to.
 
-Knows nothing of contents, of other sentences or of people.
+One sentence is read at a time; contents are found later.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ JUDGED = 9
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Tokens `first` to `last` (taken in). `inverted` where the source follows: "said Ruiz".
+    """Tokens `first` to `last`, both included. `inverted` where the source follows: "said Ruiz".
 
     `shares` where the source is that of an earlier cue or the sentence's subject: "…, adding that". `opening` is the
     word that opens the cue's clause, -1 without one: "*wie* Ruiz sagte".

@@ -1,6 +1,6 @@
 """Cues of languages whose subject may follow its verb anywhere: «…», a dit Weber; Am Montag sagte Weber, …
 
-Positions are those of a sentence's tokens. What differs between these languages is told by a lexicon's habits.
+Positions are indexes into a sentence's tokens. A lexicon's habits say how these languages differ.
 """
 
 from __future__ import annotations
@@ -278,7 +278,7 @@ def speaking_place(tokens: tuple[Token, ...], first: int, verb: int, words: Lexi
 
 
 def is_oblique(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    """True for a determiner of a case that no subject has, told by itself or by the adjective behind it."""
+    """True for a determiner of a case that no subject has, shown by its form or by the adjective behind it."""
     if tokens[at].lower in words.oblique:
         return True
     adjective = tokens[at + 1] if at + 1 < len(tokens) else None

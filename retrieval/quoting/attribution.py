@@ -19,7 +19,8 @@ from retrieval.quoting.linking.labels import repeated_labels
 from retrieval.quoting.linking.linker import Linker
 from retrieval.quoting.linking.said import Said
 from retrieval.quoting.marks import Stretch, find_stretches
-from retrieval.quoting.naming.names import Names, Naming
+from retrieval.quoting.naming.names import Names
+from retrieval.quoting.naming.resolved import Naming
 from retrieval.records import Article, Attribution, Kind, Quote, Span
 from retrieval.text.language import identify_language
 from retrieval.text.paragraphs import split_paragraphs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from retrieval.quoting.linking.ladder import LADDER
-from retrieval.quoting.naming.names import Naming
+from retrieval.quoting.naming.resolved import Naming
 from retrieval.records import Attribution
 
 RULES = {

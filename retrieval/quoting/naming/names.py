@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence
-from enum import StrEnum
-from typing import NamedTuple
 
 from retrieval.quoting.grammar.mentions import (
     TITLED,
@@ -23,32 +21,11 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.owners import before_titles, belongs_to, is_owned, is_titled
 from retrieval.quoting.naming.people import People, Person, joined
 from retrieval.quoting.naming.plausible import may_speak
+from retrieval.quoting.naming.resolved import Naming, Resolved
 from retrieval.records import Speaker
 
 SENTENCES_BACK = 12
 SHORTEST_SENTENCE = 4
-
-
-class Naming(StrEnum):
-    """Why a source was resolved to its speaker."""
-
-    NAMED = "the source holds the name"
-    PRONOUN = "the last person named before it whom the pronoun fits"
-    RELATIVE = "the name or noun that the relative pronoun follows"
-    ROLE = "the last person named before it who has this office"
-    GROUP = "the body or group that spoke last"
-    DESCRIBED = "no one of the article is meant: the source as it stands"
-    UNKNOWN = "no one named before it fits"
-    IMPLAUSIBLE = "the source is no person or body: a function word, a day, or words with a verb of their own"
-    UNCLEAR = "this rule and this way of naming are too often wrong together"
-    NO_SOURCE = "the article does not say who speaks"
-
-
-class Resolved(NamedTuple):
-    """The speaker behind a source, None where nobody fits, and why it is that one."""
-
-    speaker: Speaker | None
-    naming: Naming
 
 
 class Names:

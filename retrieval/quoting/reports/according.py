@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.quoting.grammar.mentions import is_first_name
 from retrieval.quoting.grammar.phrases import Phrase, phrase_ending, phrase_starting
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.cues import Cue, Frame
 
+OPINION = 10
+"""Tokens within which a clause holds a quotation that makes it somebody's opinion."""
 NAME_WORDS = 4
 """Words of a name in marks at most: laut *„Neue Tage von Bremen“*."""
 
@@ -89,7 +92,13 @@ def opinion_of(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
     source = plain_source(tokens, 1, words)
     if source is None or source.last + 2 >= len(tokens):
         return None
-    return source if tokens[source.last + 1].text == "," and tokens[source.last + 2].stretch else None
+    if tokens[source.last + 1].text != ",":
+        return None
+    if tokens[source.last + 2].stretch:
+        return source
+    person = any(words.is_role(token.lower) or is_first_name(token.text) for token in source.of(tokens))
+    quoted = any(token.stretch for token in tokens[source.last + 2 : source.last + 2 + OPINION])
+    return source if person and quoted and tokens[source.last].is_capitalised else None
 
 
 def report_behind(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:

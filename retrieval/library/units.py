@@ -16,12 +16,14 @@ from heapq import heappop, heappush
 from itertools import accumulate, pairwise
 from typing import Literal
 
+from retrieval.library.interruptions import join_interrupted
 from retrieval.records import Article, Attribution, Passage, Span
 from retrieval.searching import Document, terms
 from retrieval.text.sentences import split_sentences
 
 Shape = Literal["stretch", "part", "quote", "sentence"]
-"""One content of a quote; sentences of such; a quote of several contents; one sentence of the article."""
+"""One content of a quote; sentences of such; a quote of several contents, or two quotes that only the narrator's clause
+parts; one sentence of the article."""
 
 BUDGET = 40
 """How often, on average, a code point of a passage may stand in a unit or in the sentences around one. News text stays
@@ -109,6 +111,8 @@ def _spans(
             )
         if len(contents) > 1:
             yield attribution.quote.span, "quote", attribution
+    for attribution in join_interrupted(text, attributions):
+        yield attribution.quote.span, "quote", attribution
     for sentence, speaking in zip(sentences, _speaking(sentences, attributions), strict=True):
         if speaking is None or not _is_mostly_its_quote(text, sentence, speaking):
             yield sentence, "sentence", speaking

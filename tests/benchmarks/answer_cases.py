@@ -17,7 +17,8 @@ from retrieval.answering.scoring.features import Features
 from retrieval.answering.spelling import spell
 from retrieval.evaluating.measures import Given, closeness
 from retrieval.evaluating.questions import Posed
-from retrieval.searching import terms
+from retrieval.searching import guess_language, terms
+from retrieval.searching.words import DEFAULT_LANGUAGE
 from tests.benchmarks.learning import Group
 
 KINDS: tuple[QuestionKind, ...] = get_args(QuestionKind)
@@ -62,14 +63,14 @@ def collect(posed: Sequence[Posed], library: Library) -> list[Case]:
     Of its own article a question is still answerable; of the next best article, alone, nothing answers it. Nor does
     anything answer it when it is asked about somebody else.
     """
-    articles = sorted({_article(one) for one in posed})
+    articles = sorted({article_asked_about(one) for one in posed})
     np.random.default_rng(7).shuffle(articles)
     fold_of = {article: at % FOLDS for at, article in enumerate(articles)}
     alone = {article.id: Library(semantic=False) for article in library.shelf.articles}
     for article_id, single in alone.items():
         single.vectors = library.vectors
         single.add_analysed(library.shelf.get(article_id))
-    real = [ask(one, library, fold_of[_article(one)]) for one in posed]
+    real = [ask(one, library, fold_of[article_asked_about(one)]) for one in posed]
     made = []
     for case in real:
         one = case.posed
@@ -80,9 +81,9 @@ def collect(posed: Sequence[Posed], library: Library) -> list[Case]:
         if other:
             made.append(ask(silent, alone[other], case.fold, "alone"))
         if one.expected:
-            made.append(ask(one, alone[_article(one)], case.fold, "alone"))
+            made.append(ask(one, alone[article_asked_about(one)], case.fold, "alone"))
             made += [replace(less, posed=silent) for less in cut(case)]
-            own_article = alone[_article(one)]
+            own_article = alone[article_asked_about(one)]
             for question in about_others(case, real):
                 altered = replace(silent, question=question)
                 made += [ask(altered, asked, case.fold, "altered") for asked in (library, own_article)]
@@ -92,7 +93,8 @@ def collect(posed: Sequence[Posed], library: Library) -> list[Case]:
 
 
 def ask(posed: Posed, library: Library, fold: int, origin: Origin = "posed") -> Case:
-    parsed = spell(parse_question(posed.question, posed.talk), library)
+    language = guess_language(posed.question, library.shelf.languages or (DEFAULT_LANGUAGE,))
+    parsed = spell(parse_question(posed.question, posed.talk, language), library)
     candidates = tuple(find_candidates(parsed, library))
     if library.vectors:
         candidates = tuple(weigh_meaning(parsed, library.vectors, candidates))
@@ -130,7 +132,9 @@ def about_others(case: Case, cases: Sequence[Case]) -> Iterator[str]:
     asked = _named(case)
     if asked:
         yield case.posed.question.replace(asked, NOBODY)
-        elsewhere = [_named(other) for other in cases if _article(other.posed) != _article(case.posed)]
+        elsewhere = [
+            _named(other) for other in cases if article_asked_about(other.posed) != article_asked_about(case.posed)
+        ]
         others = [name for name in elsewhere if name and not set(name.split()) & set(asked.split())]
         if others:
             yield case.posed.question.replace(asked, others[len(case.posed.question) % len(others)])
@@ -139,7 +143,11 @@ def about_others(case: Case, cases: Sequence[Case]) -> Iterator[str]:
 def about_something_else(case: Case, cases: Sequence[Case]) -> Iterator[str]:
     """The question with the topic of a question about another article."""
     asked = ABOUT.match(case.posed.question)
-    found = [ABOUT.match(other.posed.question) for other in cases if _article(other.posed) != _article(case.posed)]
+    found = [
+        ABOUT.match(other.posed.question)
+        for other in cases
+        if article_asked_about(other.posed) != article_asked_about(case.posed)
+    ]
     topics = [other["topic"] for other in found if other]
     if asked and topics:
         at = len(case.posed.question)
@@ -154,5 +162,6 @@ def _named(case: Case) -> str:
     return ""
 
 
-def _article(posed: Posed) -> str:
-    return posed.expected[0].article_id if posed.expected else posed.id
+def article_asked_about(posed: Posed) -> str:
+    """The id of the article that a question was written over; the question's own id where that is not known."""
+    return posed.article_id or (posed.expected[0].article_id if posed.expected else posed.id)

@@ -1,19 +1,20 @@
-"""Fit the weights of scoring/weights.json to a benchmark, and say what they are worth on articles not fitted to.
+"""Fit the weights of scoring/weights.json to question sets, and say what they are worth on articles not fitted to.
 
-    python -m tests.benchmarks.fit_answers QUESTIONS.jsonl ARTICLES.jsonl [--write]
+    python -m tests.benchmarks.fit_answers SET ... [--plain] [--part PART ...] [--write]
 
-Every figure printed is cross-validated by article: no question is answered by weights that saw its article.
+A set is one of those that `python -m tests.evaluating.answers` asks; its questions are asked of its own articles only.
+Every figure printed is cross-validated by article: no question is answered by weights that saw its article. With
+--part, only the articles of these parts (fit, choose, report) are used, and what was left out can judge the result.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
 import numpy as np
 
 from retrieval import Article, Library, read_articles
@@ -23,9 +24,12 @@ from retrieval.answering.scoring.decision_features import DecisionFeatures
 from retrieval.answering.scoring.features import Features
 from retrieval.answering.windows import expected_rightness, likelihoods
 from retrieval.evaluating.measures import is_right
-from retrieval.evaluating.questions import Posed, read_questions
-from tests.benchmarks.answer_cases import FOLDS, KINDS, Case, Origin, collect, fields, given
+from retrieval.evaluating.questions import read_questions
+from tests.benchmarks.answer_cases import FOLDS, KINDS, Case, Origin, article_asked_about, collect, fields, given
 from tests.benchmarks.learning import Numbers, Ranker, fit_logistic, fit_ranker
+from tests.evaluating.progress import watched
+from tests.evaluating.sets import PARTS, QuestionSet, part_of, question_sets
+from tests.shared import SHARED
 
 PENALTY = 0.06
 SHARE = 0.5
@@ -122,37 +126,50 @@ def report(verdicts: Sequence[Verdict], chances: Numbers, silent: int, threshold
     }
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("questions", type=Path)
-    parser.add_argument("articles", type=Path)
-    parser.add_argument("--plain", action="store_true", help="without the sentence encoder")
-    parser.add_argument("--write", action="store_true", help="write the weights where the answers read them")
-    arguments = parser.parse_args()
-    library = Library(semantic=not arguments.plain)
-    for article in read_articles(arguments.articles):
+@click.command(help=__doc__)
+@click.argument("names", nargs=-1, required=True, metavar="SET ...")
+@click.option("--plain", is_flag=True, help="Fit the weights without the sentence encoder.")
+@click.option("--part", "parts", multiple=True, type=click.Choice(PARTS), help="Use only articles of this part.")
+@click.option("--write", "writes", is_flag=True, help="Write the weights where the answers read them.")
+def main(names: tuple[str, ...], *, plain: bool, parts: tuple[str, ...], writes: bool) -> None:
+    sets = {one.name: one for one in question_sets(SHARED)}
+    if unknown := set(names) - sets.keys():
+        raise click.UsageError(f"no set is called {', '.join(unknown)}; there are {', '.join(sets)}")
+    cases = {name: list(cases_of(sets[name], parts or PARTS, plain=plain)) for name in names}
+    fit(cases, "plain" if plain else "semantic", writes=writes)
+
+
+def cases_of(questions: QuestionSet, parts: Sequence[str], *, plain: bool) -> Iterator[Case]:
+    """The cases of a set's questions about the articles of these parts."""
+    library = Library(semantic=not plain)
+    for article in watched(list(read_articles(questions.articles)), f"{questions.name}, reading"):
         if isinstance(article, Article):
             library.add(article)
-    fit(list(read_questions(arguments.questions)), library, write_weights=arguments.write)
+    posed = [one for one in read_questions(questions.questions) if part_of(article_asked_about(one)) in parts]
+    yield from collect(posed, library)
 
 
-def fit(posed: Sequence[Posed], library: Library, *, write_weights: bool) -> None:
-    cases = collect(posed, library)
-    verdicts = cross_validate(cases)
-    silent = sum(case.origin == "posed" and not case.candidates for case in cases)
-    held_out = np.zeros(len(verdicts))
+def fit(cases: Mapping[str, Sequence[Case]], setting: weights_module.Setting, *, writes: bool) -> None:
+    """Fit the weights of a setting to the cases of all sets together; print the figures of each set and of all."""
+    every = [case for these in cases.values() for case in these]
+    verdicts = cross_validate(every)
+    chances = np.zeros(len(verdicts))
     for fold in range(FOLDS):
         inside = [at for at, verdict in enumerate(verdicts) if verdict.case.fold == fold]
         fitted = _decision([verdict for verdict in verdicts if verdict.case.fold != fold])
-        held_out[inside] = _chances([verdicts[at] for at in inside], fitted)
+        chances[inside] = _chances([verdicts[at] for at in inside], fitted)
     real = [at for at, verdict in enumerate(verdicts) if verdict.case.origin == "posed"]
-    answerable = sorted(held_out[at] for at in real if verdicts[at].answerable)
+    answerable = sorted(chances[at] for at in real if verdicts[at].answerable)
     threshold = float(answerable[int(len(answerable) * (1 - KEPT))])
-    for name, value in report([verdicts[at] for at in real], held_out[real], silent, threshold).items():
-        sys.stdout.write(f"{name:14s}{value:8.1f}\n")
-    if write_weights:
-        calibration = _calibration([verdicts[at] for at in real], held_out[real])
-        write(_ranker(cases), verdicts, threshold, calibration, "semantic" if library.vectors else "plain")
+    for name, these in {**cases, "all sets": every}.items():
+        own = {id(case) for case in these}
+        inside = [at for at in real if id(verdicts[at].case) in own]
+        silent = sum(case.origin == "posed" and not case.candidates for case in these)
+        figures = report([verdicts[at] for at in inside], chances[inside], silent, threshold)
+        click.echo(f"{name:14s}" + "".join(f"  {measure} {value:5.1f}" for measure, value in figures.items()))
+    if writes:
+        calibration = _calibration([verdicts[at] for at in real], chances[real])
+        write(_ranker(every), verdicts, threshold, calibration, setting)
 
 
 def write(

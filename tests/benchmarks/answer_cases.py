@@ -18,7 +18,7 @@ from retrieval.answering.spelling import spell
 from retrieval.evaluating.measures import Given, closeness
 from retrieval.evaluating.questions import Posed
 from retrieval.searching import guess_language, terms
-from retrieval.searching.words import DEFAULT_LANGUAGE
+from retrieval.text.languages import DEFAULT_LANGUAGE
 from tests.benchmarks.learning import Group
 
 KINDS: tuple[QuestionKind, ...] = get_args(QuestionKind)
@@ -152,6 +152,11 @@ def about_something_else(case: Case, cases: Sequence[Case]) -> Iterator[str]:
     if asked and topics:
         at = len(case.posed.question)
         yield from (asked["whose"] + topics[(at + step) % len(topics)] for step in (0, 1))
+
+
+def _about_other_articles(case: Case, cases: Sequence[Case]) -> Iterator[Case]:
+    own = article_asked_about(case.posed)
+    return (other for other in cases if article_asked_about(other.posed) != own)
 
 
 def _named(case: Case) -> str:

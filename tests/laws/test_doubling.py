@@ -17,6 +17,7 @@ from retrieval import Article, ArticleError, Library, read_bytes
 from tests.laws.kinds_of_texts import KINDS
 from tests.talker import Talker, said
 
+pytestmark = pytest.mark.no_cover
 SIZE = 4_000
 BOUND = 3.2
 DISTURBANCE = 0.12

@@ -20,6 +20,7 @@ from retrieval.evaluating import (
 )
 from tests.shared import SHARED, needs_shared
 
+pytestmark = pytest.mark.no_cover
 SLACK = 1.0
 QUESTIONS = SHARED / "data/qa/polnear-dev-questions.jsonl"
 ARTICLES = SHARED / "data/polnear/dev.jsonl"

@@ -16,6 +16,7 @@ import pytest
 from retrieval import Article, find_attributions
 from tests.shared import SHARED, needs_shared
 
+pytestmark = pytest.mark.no_cover
 SLACK = 1.0
 COUNTED = {"": "joint", "named": "joint_named", "overlap": "overlap"}
 """What a measure's last word counts, in the scorer's terms."""

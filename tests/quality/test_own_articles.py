@@ -14,6 +14,7 @@ from tests.evaluating.checks import stands
 from tests.evaluating.speaker_scores import Counts, score_case
 from tests.quality.gold import read_gold
 
+pytestmark = pytest.mark.no_cover
 GOLD = tuple(read_gold())
 RIGHT, WRONG = 44, 3
 """Quotes with their right speaker, and with a wrong one."""

@@ -9,12 +9,15 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+import pytest
+
 from retrieval import Article, Library, answer, read_articles
 from retrieval.evaluating import ask_library, judge, read_questions, tabulate
 from tests.evaluating.speaker_scores import read_cases
 from tests.evaluating.speakers import scored_case, tabulated
 from tests.shared import ROOT, SHARED, needs_shared
 
+pytestmark = pytest.mark.no_cover
 SETS = SHARED / "data/qa"
 TOOLS = SHARED / "tools"
 

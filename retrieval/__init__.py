@@ -1,7 +1,7 @@
-"""Articles in, answers out. Knows no chat, no Telegram, no settings, no event loop.
+"""Articles in, answers out, without any chat, settings or event loop.
 
-This is the door: the names that bot/ may use stand in __init__.pyi beside this file. A room is entered when a name of
-it is first asked for, as a start needs few of them (lazy_loader, as in scikit-image).
+This is the only module that bot/ imports; `__init__.pyi` beside it lists the names. A subpackage is imported when one
+of its names is first used (lazy_loader, as in scikit-image), because most processes need few of them.
 """
 
 from __future__ import annotations

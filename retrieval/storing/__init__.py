@@ -1,4 +1,4 @@
-"""Libraries on disk: what was published and who said what, kept without loss. Knows no question and no chat.
+"""Libraries on disk: what was published and who said what, kept without loss.
 
 `store` opens a library and `adding` fills it; `database` is the SQLite file and its transactions, `shelf` and `index`
 what a Library needs of it; `engine` keeps the search index in step, `checking` looks for damage, and `copying` copies.

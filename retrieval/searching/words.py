@@ -19,7 +19,6 @@ from retrieval.text.languages import DEFAULT_LANGUAGE, habits_of, languages_with
 KNOWN = tuple(sorted(languages_with("search"), key=lambda language: (language != DEFAULT_LANGUAGE, language)))
 """Languages with words of their own, in the order in which a tie is decided."""
 
-LONE_US = re.compile(r"\bUS\b")
 NO_SPACES = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 TOKEN = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)*|[{NO_SPACES}]+|[^\W_]+(?:'[^\W_]+)*")
 DECOMPOSES = re.compile(r"[^\x00-\x7f“”„«»–—]")
@@ -32,14 +31,24 @@ UNSPACED = re.compile(rf"[{NO_SPACES}]{{2,}}")
 
 def fold(text: str) -> str:
     """`text` without accents and case, one kind of apostrophe; its length may change."""
-    if "US" in text:
-        text = LONE_US.sub("U.S.", text)
+    for acronym, alone, dotted in _acronyms():
+        if acronym in text:
+            text = alone.sub(dotted, text)
     text = text.replace("’", "'").replace("‘", "'")
     if DECOMPOSES.search(text):
         decomposed = unicodedata.normalize("NFKD", text)
         text = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
         text = unicodedata.normalize("NFC", text)
     return text.casefold()
+
+
+@cache
+def _acronyms() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """The acronyms that are another word in small letters (US, us), with a pattern of each and how it is kept apart."""
+    listed = (
+        read_language(language, "common").get("", {}).get("acronyms", ()) for language in languages_with("common")
+    )
+    return tuple((word, re.compile(rf"\b{word}\b"), ".".join(word) + ".") for words in listed for word in words)
 
 
 def tokens(text: str) -> list[str]:

@@ -23,6 +23,7 @@ TOKEN = re.compile(
     r"|--+|\.\.\.+"
     r"|[^\w\s]|_+"
 )
+APOSTROPHE = re.compile(r"['’]")
 GLUED_LETTERS = 8
 LONGEST_SENTENCE = 400
 """Tokens after which a sentence is cut whatever stands there, so that no text takes more than linear time."""
@@ -73,13 +74,14 @@ class Sentence:
 
 
 def is_title(words: str) -> bool:
-    """True for words written as a work's title: every longer one capitalised, and one besides the first and "I"."""
+    """True for words written as a work's title: every longer one capitalised, and besides the first one more that is
+    longer than a letter (“I” is no sign of a title)."""
     listed = words.strip(".,").split()
     return (
         2 <= len(listed) <= 9
         and listed[0][:1].isupper()
         and all(word[:1].isupper() or len(word) <= 3 for word in listed)
-        and any(word[:1].isupper() and word[:2] not in {"I", "I’", "I'"} for word in listed[1:])
+        and any(part[:1].isupper() and len(part) > 1 for word in listed[1:] for part in APOSTROPHE.split(word))
         and not any(word[-1] in ".!?" and len(word) > 4 for word in listed[:-1])
     )
 

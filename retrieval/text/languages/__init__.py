@@ -1,11 +1,12 @@
 """What is known about each language: one folder per language, named by its ISO 639-1 code.
 
-A folder holds up to five files, and a language is as well supported as its folder is full:
+A folder holds up to six files, and a language is as well supported as its folder is full:
 
 * ``common.toml``: the words by which its texts are recognised and the stemmer that cuts its endings off.
 * ``search.toml``: stopwords, irregular forms, and the words that questions are made of.
 * ``questions.toml``: patterns of questions; a language without it is understood by the words in ``search.toml``.
 * ``quoting.toml``: reporting verbs, titles, pronouns and habits of grammar; `retrieval.quoting.lexicon` reads it.
+* ``bylines.toml``: the words around the names of authors; `retrieval.reading.authors` reads it.
 * ``furniture.toml``: what web pages print around an article; `retrieval.text.furniture` reads it.
 
 Every list is either a string of words divided by spaces and line ends, or an array of phrases. ``first_names.toml``
@@ -21,7 +22,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Literal
 
-Part = Literal["common", "search", "questions", "quoting", "furniture"]
+Part = Literal["common", "search", "questions", "quoting", "furniture", "bylines"]
 Section = Mapping[str, tuple[str, ...]]
 """The lists of one section of a file, by name."""
 

@@ -88,7 +88,7 @@ class Asking:
 
     def _ask(self, request: Request, answers: Answers) -> Reply:
         question = " ".join(request.call.argument.split())
-        if not question:
+        if not any(map(str.isalnum, question)):
             return say(_("What would you like to know? Type a question about the articles, or /help."))
         talk = self._talks.recall(request.talk)
         asked = Question(question[:LONGEST_QUESTION], _earlier(request, talk), talk.article_id)

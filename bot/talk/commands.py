@@ -15,6 +15,8 @@ Place = Literal["private", "group", "console"]
 EVERYWHERE: frozenset[Place] = frozenset({"private", "group", "console"})
 CHATS: frozenset[Place] = frozenset({"private", "group"})
 TERMINAL: frozenset[Place] = frozenset({"console"})
+INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200e\u200f\u2060\ufeff"))
+"""Characters without width that stray into words when text is copied; no script needs them."""
 CALL = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w{1,64}))?(?:\s+(.*))?", re.DOTALL)
 
 
@@ -89,7 +91,7 @@ class Call:
 
 def parse_command(text: str) -> Call | None:
     """The command that `text` calls, known or not; None if it is a question."""
-    found = CALL.fullmatch(text.strip())
+    found = CALL.fullmatch(_visible(text).strip())
     if not found:
         return None
     name, addressee, argument = found.groups(default="")
@@ -98,7 +100,11 @@ def parse_command(text: str) -> Call | None:
 
 def parse(text: str) -> Call:
     """The call that `text` is; whatever is not a command asks a question."""
-    return parse_command(text) or Call("ask", text)
+    return parse_command(text) or Call("ask", _visible(text))
+
+
+def _visible(text: str) -> str:
+    return text.translate(INVISIBLE)
 
 
 def commands_in(place: Place) -> tuple[Command, ...]:

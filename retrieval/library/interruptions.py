@@ -14,9 +14,9 @@ LONGEST_INTERRUPTION = 90
 def join_interrupted(text: str, attributions: Sequence[Attribution]) -> Iterator[Attribution]:
     """Each two direct quotations that belong together, as one with the contents of both.
 
-    They do where one speaker is named for both, and nothing stands between them but the clause that names the speaker
-    or what tells quotations apart. The narrator's clause stays visible where the whole is shown, because a quotation is
-    shown from its first content to its last.
+    They do where one speaker is named for both, and nothing stands between them but one clause that names the speaker.
+    The narrator's clause stays visible where the whole is shown, because a quotation is shown from its first content
+    to its last.
     """
     direct = sorted(
         (one for one in attributions if one.quote.kind == "direct" and one.speaker), key=lambda one: one.quote.span
@@ -35,5 +35,7 @@ def _only_a_clause_between(text: str, first: Attribution, second: Attribution) -
     between = text[start:end]
     if "\n" in between:
         return False
-    cues = [one.cue for one in (first, second) if one.cue]
-    return not any(map(str.isalnum, between)) or any(start <= cue.start and cue.end <= end for cue in cues)
+    if not any(map(str.isalnum, between)):
+        return True
+    cues = {one.cue for one in (first, second) if one.cue}
+    return sum(start <= cue.start and cue.end <= end for cue in cues) == 1

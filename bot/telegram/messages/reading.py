@@ -23,13 +23,15 @@ def request_of(message: Message, bot: Bot, *, takes_sources: bool = False) -> Re
 
     In a private chat every message is meant for the bot; with `takes_sources`, links, files and forwarded posts are to
     be added. In a group these are meant for it: commands, except those that name another bot or that this one does not
-    know; replies to the bot; mentions of it. Messages of other bots, and what a channel posts into its discussion
-    group, are not.
+    know; replies to the bot; mentions of it. Never meant for it are messages of other bots, its own answers that
+    somebody chose inline, and what a channel posts into its discussion group.
     """
     text = message.text or message.caption or ""
     command = parse_command(text)
     if command and command.addressee and command.addressee.casefold() != (bot.bot.username or "").casefold():
         return None
+    if message.via_bot and message.via_bot.id == bot.id:
+        return None  # an answer that somebody chose inline
     if message.chat.type == ChatType.PRIVATE:
         given = sources_of(message, partial(file_of, bot=bot)) if takes_sources and command is None else ()
         call = Call("add") if given else command or parse(text)

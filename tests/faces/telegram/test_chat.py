@@ -84,7 +84,8 @@ async def test_both_menus_hold_their_commands(api: LoopbackBotApi) -> None:
         ("/start ask_", "Hello."),
         ("/opne 1", "Did you mean /open?"),
         ("/xyzzyx", "/help lists"),
-        ("😀🎉", "I found no passage that answers this in 2 articles."),
+        ("😀🎉", "What would you like to know?"),
+        ("zzzz qqqq", "I found no passage that answers this in 2 articles."),
         ("zebra " * 833, "I read its first 1,000 characters."),
     ],
 )
@@ -145,6 +146,10 @@ async def test_in_groups_it_answers_what_is_meant_for_it(api: LoopbackBotApi, te
 )
 async def test_in_groups_it_keeps_out_of_what_is_not_its_own(api: LoopbackBotApi, text: str, extra: Json) -> None:
     assert await is_silent(api, text, group(), **extra)
+
+
+async def test_it_keeps_silent_on_its_own_answer_that_was_chosen_inline_in_a_private_chat(api: LoopbackBotApi) -> None:
+    assert await is_silent(api, FUEL, via_bot=BOT)
 
 
 async def test_it_answers_no_channel_post(api: LoopbackBotApi) -> None:

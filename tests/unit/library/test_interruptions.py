@@ -16,6 +16,7 @@ NOT_ONE = (
     "“We waited until nine,” said Ana Ruiz, who has lived on the island for thirty years and takes the last boat home "
     "on most working days of the week. “It never came.”",
     "“We waited until nine,” said Ana Ruiz.\n“It never came.”",
+    "“We waited until nine,” said Ana Ruiz. She added: “It never came.”",
 )
 
 

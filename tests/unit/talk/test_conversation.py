@@ -34,13 +34,17 @@ def test_ask_asks(talker: Talker) -> None:
     assert FUEL in said(talker.type(f"/ask {ASK_FUEL}"))
 
 
-@pytest.mark.parametrize("text", ["", "   \n\t ", "/ask", "/ask   "])
+@pytest.mark.parametrize("text", ["", "   \n\t ", "/ask", "/ask   ", "?", "😀🎉", "\u200b", '/ask ""'])
 def test_nothing_asked_is_answered_with_what_can_be_asked(talker: Talker, text: str) -> None:
     assert said(talker.type(text)).startswith("What would you like to know?")
 
 
+def test_letters_without_width_are_left_out_of_what_is_typed(talker: Talker) -> None:
+    assert FUEL in said(talker.type("\u200bWhat did Mar\u200bia Kel\u00adler say about the fu\u2060el duty?\ufeff"))
+
+
 def test_no_evidence_is_said_with_the_number_of_articles(talker: Talker) -> None:
-    assert said(talker.type("😀🎉")).startswith("I found no passage that answers this in 2 articles.")
+    assert said(talker.type("zzzz qqqq")).startswith("I found no passage that answers this in 2 articles.")
 
 
 def test_an_empty_library_is_said_to_be_empty() -> None:
@@ -122,10 +126,10 @@ def test_open_asks_one_article_only(talker: Talker, typed: str) -> None:
     reply = talker.type("What was said?")
     assert isinstance(page_of(reply).subject, Question)
     assert page_of(reply).subject.article_id == DAM.id
-    assert "1 article" in said(talker.type("😀"))
+    assert "1 article" in said(talker.type("zzzz qqqq"))
     assert said(talker.type("/quotes")).count("“") == 2
     talker.type("/open all")
-    assert "2 articles" in said(talker.type("😀"))
+    assert "2 articles" in said(talker.type("zzzz qqqq"))
 
 
 @pytest.mark.parametrize("typed", ["3", "0", "-1", "9" * 5_000, "no such title at all"])

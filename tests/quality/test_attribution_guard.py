@@ -6,9 +6,11 @@ makes one better writes it here.
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,8 +35,11 @@ RECORDED = {
 }
 
 
-def predict(data: Path, predictions: Path, language: str) -> None:
-    with data.open(encoding="utf-8") as lines, predictions.open("w", encoding="utf-8") as out:
+@cache
+def predicted(data: Path, language: str) -> str:
+    """The quotes that are found in each article of a file, as the scorer reads them."""
+    out = io.StringIO()
+    with data.open(encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
             text = record["text"]
@@ -51,6 +56,7 @@ def predict(data: Path, predictions: Path, language: str) -> None:
                 for found in find_attributions(Article(record["id"], "", text, language=language))
             ]
             out.write(json.dumps({"id": record["id"], "quotes": quotes}) + "\n")
+    return out.getvalue()
 
 
 @needs_shared
@@ -59,7 +65,7 @@ def test_joint_f1_has_not_fallen(name: str, view: str, tmp_path: Path) -> None:
     data = SHARED / "data" / name
     predictions = tmp_path / "predictions.jsonl"
     figures = tmp_path / "figures.json"
-    predict(data, predictions, "de" if "german" in name else "en")
+    predictions.write_text(predicted(data, "de" if "german" in name else "en"), encoding="utf-8")
     scorer = [sys.executable, str(SHARED / "tools/eval_quotes.py"), "--gold", str(data), "--pred", str(predictions)]
     subprocess.run([*scorer, "--view", view, "--json", str(figures)], check=True, capture_output=True)
     scored = json.loads(figures.read_text(encoding="utf-8"))

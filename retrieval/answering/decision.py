@@ -66,7 +66,7 @@ def decision_features(
 def is_of_nobody(parsed: ParsedQuestion, features: DecisionFeatures) -> bool:
     """Whether nobody of the name that is asked about occurs in the articles: all that was found is said by others."""
     names_somebody = not parsed.names.isdisjoint(parsed.subject)
-    return bool(names_somebody and features.unheard_of and features.another_speaker)
+    return bool(names_somebody and features.unheard_of and not features.named and not features.role)
 
 
 def _entropy(worths: Sequence[float]) -> float:

@@ -127,3 +127,14 @@ def test_a_position_that_is_not_there_is_the_nearest(talker: Talker, position: i
 @pytest.mark.parametrize("key", ["", "-5", "x", "1:", "9" * 40])
 def test_a_key_that_nobody_offered_means_nothing(talker: Talker, key: str) -> None:
     assert talker.conversation.choose(Choice("show", key, shown=Bookmark(Browse("sources")))) is None
+
+
+@pytest.mark.parametrize(
+    "before", ["When is the next budget?", "Who said the deal is dead?", "Who will not touch the fuel duty?", ASK_FUEL]
+)
+def test_whoever_is_quoted_nowhere_gets_nobody_elses_words_whatever_was_asked_before(
+    talker: Talker, before: str
+) -> None:
+    talker.type(before)
+    reply = talker.type("What did Ruth Okonkwo say?")
+    assert said(reply).startswith("I found no passage that answers this")

@@ -33,8 +33,8 @@ WORTH_SHOWING = 0.02
 def answer(question: str, library: Library, talk: Sequence[str] = (), *, seconds: float = LONGEST) -> Answer:
     """The best evidence for `question`; `talk` holds the earlier questions of the same talk, oldest first.
 
-    Never raises on what a person asks, but OutOfTimeError where it takes longer than so many `seconds`. Where the
-    chance that the evidence answers is too low to give it as an answer, `closest` holds it instead.
+    Where the chance that the evidence answers is too low to give it as an answer, `closest` holds it instead. Nothing
+    is raised, whatever a person asks, but OutOfTimeError once the answer has taken more than `seconds`.
     """
     deadline = Deadline.after(seconds)
     language = guess_language(question, library.shelf.languages or ("en",))

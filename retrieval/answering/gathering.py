@@ -35,8 +35,8 @@ def gather(query: str, library: Library, limit: int = PASSAGES, *, seconds: floa
 
     A quote is about it where the sentences that hold the quote, its source and its cue, together with its speaker's
     name and role, hold enough of the words that are asked for. Where the query names speakers, only their quotes count.
-    Paraphrases without a speaker are left out. Never raises on what is asked, but OutOfTimeError where it takes longer
-    than so many `seconds`.
+    Paraphrases without a speaker are left out. Nothing is raised, whatever is asked, but OutOfTimeError once it
+    has taken more than `seconds`.
     """
     deadline = Deadline.after(seconds)
     language = guess_language(query, library.shelf.languages or ("en",))

@@ -1,7 +1,7 @@
 """People: which names stand for one person, within a library and in what somebody types.
 
-One module of the whole program decides this: answers, checks, timelines and lists of speakers ask here. It reads names
-and the languages' lists of titles and particles; it knows no article, no question and no index.
+Checks, timelines and lists of speakers ask here; answers do not yet. Only names and the languages' lists of titles and
+particles are read.
 
 `compare` looks at two names alone. `People` looks at all names of a library together, because "Biden" is Joe Biden only
 where nobody else of that name is quoted. `Corrections` are what a person decided by hand, and come before every rule.

@@ -106,7 +106,7 @@ def _in_words(text: str, language: str) -> Iterator[str]:
 
 
 def _nearest(tokens: Sequence[str], place: int, most: int, lengths: range) -> int | None:
-    """The place of the figure of so many digits that stands nearest to `place`, `most` tokens between them at most."""
+    """The place of the nearest number to `place` whose count of digits is in `lengths`, at most `most` tokens away."""
     for distance in range(1, 2 + most):
         for near in (place - distance, place + distance):
             if 0 <= near < len(tokens) and len(tokens[near]) in lengths and tokens[near].isdecimal():

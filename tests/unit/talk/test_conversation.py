@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.talk.captions import attribution_line
-from bot.talk.commands import COMMANDS, Place
+from bot.talk.commands import COMMANDS, Command, Place
 from bot.talk.replies import Citation, Listing, Reply
 from bot.talk.requests import Question, read_request
 from bot.talk.talks import Talks
@@ -185,3 +185,12 @@ def test_threads_may_share_a_conversation() -> None:
     with ThreadPoolExecutor(8) as pool:
         for replies in pool.map(talk, map(str, range(8))):
             assert all(reply.blocks for reply in replies)
+
+
+@pytest.mark.parametrize("place", ["console", "private", "group"])
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_is_obeyed_wherever_it_can_be_given(command: Command, place: Place) -> None:
+    reply = Talker(place).type(f"/{command.name}")
+    assert reply.blocks or reply.ends
+    is_refused = bool(reply.blocks) and "I don’t know the command" in said(reply)
+    assert is_refused == (place not in command.places)

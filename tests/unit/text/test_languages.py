@@ -103,15 +103,15 @@ text = (
     "Reklamo\\n"
     "“La ponto estas preta”, diris s-ro Kovalo. Poste li foriris kun d-ro Lima al paĝ. 5 de la libro."
 )
-assert identify_language(text) == guess_language(text) == "eo"
+assert identify_language(text) == guess_language(text) == "qaa"
 assert [one.span.of(text)[:6] for one in split_paragraphs(text)] == ["La urb", "“La po"]
 line = "Li venis kun s-ro. Kovalo ktp. Poste li foriris, ekz. Lundo."
-assert [one.of(line) for one in split_sentences(line, Span(0, len(line)), "eo")] == [
+assert [one.of(line) for one in split_sentences(line, Span(0, len(line)), "qaa")] == [
     "Li venis kun s-ro. Kovalo ktp.", "Poste li foriris, ekz. Lundo."
 ]
 (found,) = find_attributions(Article("a", "", text))
 assert (found.quote.span.of(text), found.speaker.name) == ("La ponto estas preta", "Kovalo"), found
-assert terms("la pontoj kaj pontojn", "eo") == ["pont", "pont"]
+assert terms("la pontoj kaj pontojn", "qaa") == ["pont", "pont"]
 library = Library()
 library.add(Article("a", "Ponto", text))
 evidence = answer("Kion diris Kovalo pri la ponto?", library).evidence
@@ -120,10 +120,13 @@ assert evidence and evidence[0].text == "La ponto estas preta", evidence
 
 
 def test_a_new_language_is_a_new_folder(tmp_path: Path) -> None:
-    """CONTRIBUTING.md's recipe: four files in a folder named by the language's code, and nothing else is touched."""
+    """CONTRIBUTING.md's recipe: files in a folder named by the language's code, and nothing else is touched.
+
+    ISO 639 leaves the code qaa to private use, so that no real language's folder is in the way.
+    """
     large = shutil.ignore_patterns("__pycache__", "*.onnx", "vocab.txt")
     shutil.copytree(ROOT / "retrieval", tmp_path / "retrieval", ignore=large)
-    folder = tmp_path / "retrieval/text/languages/eo"
+    folder = tmp_path / "retrieval/text/languages/qaa"
     folder.mkdir()
     for part, content in {"common": COMMON, "quoting": QUOTING, "search": SEARCH, "furniture": FURNITURE}.items():
         (folder / f"{part}.toml").write_text(content, encoding="utf-8")

@@ -8,22 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import date
 
 from retrieval.records import Article
+from retrieval.text.months import month_number
 from retrieval.text.question_patterns import patterns, search, sources
 
-FORMS = (
-    *(
-        (form.format(month=month), settled)
-        for month in ("%B", "%b")
-        for form, settled in (("%d {month} %Y", 10), ("{month} %d, %Y", 10), ("{month} %Y", 7))
-    ),
-    ("%Y-%m-%d", 10),
-    ("%Y-%m", 7),
-    ("%Y", 4),
-)
-"""How a date is written, and how many characters of the ISO date it settles."""
+_ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+_PART = re.compile(r"\d+|[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +66,18 @@ def _without(question: str, found: re.Match[str]) -> str:
     return f"{question[: found.start()]}{question[found.end() :]}".strip(" ,")
 
 
-def _iso(day: str) -> str:
-    for form, settled in FORMS:
-        try:
-            return datetime.strptime(day.replace(".", ""), form).replace(tzinfo=UTC).isoformat()[:settled]
-        except ValueError:
-            continue
-    return ""
+def _iso(written: str) -> str:
+    """A date as a question writes it, as YYYY, YYYY-MM or YYYY-MM-DD; empty where it is none."""
+    parts = _PART.findall(written.casefold())
+    if _ISO.fullmatch(written):
+        found = written
+    else:
+        month = next(filter(None, map(month_number, parts)), 0)
+        year = next((part for part in parts if len(part) == 4 and part.isdecimal()), "")
+        day = next((f"-{int(part):02}" for part in parts if len(part) < 3 and part.isdecimal()), "")
+        found = f"{year}-{month:02}{day}" if year else ""
+    try:
+        date.fromisoformat(f"{found}-01-01"[: len("YYYY-MM-DD")])
+    except ValueError:
+        return ""
+    return found

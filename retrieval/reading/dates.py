@@ -1,21 +1,17 @@
 """Read dates as articles give them: ISO 8601, e-mail's and feeds' format, seconds since 1970, words and slashes.
 
-Nothing is guessed: a date whose day, month or year is missing or could be read in two ways is no date. Month names come
-from CLDR (through Babel), in every language that `LANGUAGES` lists.
+Nothing is guessed: a date whose day, month or year is missing or could be read in two ways is no date. Month names are
+read in every language that `retrieval.text.months` knows.
 """
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
-LANGUAGES = (
-    "en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "sv", "da", "nb", "fi", "is", "cs", "sk", "sl", "hr",
-    "sr", "bg", "ro", "hu", "el", "tr", "et", "lv", "lt", "ca", "gl", "eu", "ga", "be", "mk", "sq", "ar", "he", "fa",
-    "hi", "bn", "ta", "te", "id", "ms", "vi", "sw", "af",
-)  # fmt: skip
+from retrieval.text.months import LANGUAGES, month_number
+
 DAY_FIRST = frozenset(LANGUAGES) - {"en", "hu", "eu", "fa"}
 """The languages whose dates in figures always put the day before the month."""
 
@@ -95,7 +91,7 @@ def _in_words(text: str, language: str) -> Iterator[str]:
     tokens = TOKEN.findall(text.casefold())
     found: list[tuple[int, str]] = []
     for place, token in enumerate(tokens):
-        month = 0 if token[0].isdecimal() else _month(token, language.partition("-")[0])
+        month = 0 if token[0].isdecimal() else month_number(token, language.partition("-")[0])
         day = _nearest(tokens, place, NEAR, range(1, 3)) if month else None
         year = _nearest(tokens, place, BEYOND, range(4, 5)) if month else None
         if day is not None and year is not None:
@@ -121,29 +117,3 @@ def _day(year: str, month: str, day: str) -> Iterator[str]:
         return
     if EARLIEST <= found.year <= LATEST:
         yield found.isoformat()
-
-
-def _month(word: str, language: str) -> int:
-    """The number of the month called `word`; 0 where it is none, or of another month in another language."""
-    if language in LANGUAGES and word in (known := _months(language)):
-        return known[word]
-    if word in (english := _months("en")):
-        return english[word]
-    found = {months[word] for one in LANGUAGES if word in (months := _months(one))}
-    return found.pop() if len(found) == 1 else 0
-
-
-@functools.cache
-def _months(language: str) -> dict[str, int]:
-    """By its name in lower case, without the stop of an abbreviation, the number of each month."""
-    from babel import Locale
-
-    locale = Locale.parse(language)
-    names = {
-        name.casefold().strip(". "): number
-        for context in ("format", "stand-alone")
-        for width in ("abbreviated", "wide")
-        for number, name in locale.months[context][width].items()
-        if not name.strip(". ").isdecimal()
-    }
-    return {"sept": 9, **names}

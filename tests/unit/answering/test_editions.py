@@ -29,6 +29,8 @@ ARTICLES = (HERALD, POST)
         ("What did Lee say in articles published in November 2023?", "What did Lee say?", [POST]),
         ("What did Lee say in articles from Nov. 2023?", "What did Lee say?", [POST]),
         ("What did Lee say in a story from 2023-11-20?", "What did Lee say?", [POST]),
+        ("What did Lee say in a report published in 2023-11?", "What did Lee say?", [POST]),
+        ("What did Lee say in the story from 20 Noviembre 2023?", "What did Lee say?", [POST]),
     ],
 )
 def test_named(question: str, left: str, expected: list[Article]) -> None:
@@ -48,6 +50,7 @@ def test_named(question: str, left: str, expected: list[Article]) -> None:
         "What did the editor of the Daily Herald say?",
         "What did Lee say in the article of 4 May 2024?",
         "What did Lee say in the article of 99 Nonsense 2024?",
+        "What did Lee say in the article of 31 June 2024?",
         "",
     ],
 )

@@ -13,6 +13,7 @@ from bot.talk.catalogue import quotes_of
 from bot.talk.commands import Call, Place, is_known, nearest_command
 from bot.talk.library.libraries import Libraries
 from bot.talk.library.limits import ChatLimits
+from bot.talk.library.removals import Removals
 from bot.talk.replies import Reply, say
 from bot.talk.requests import Choice, Question, Request
 from bot.talk.talks import Talks
@@ -38,10 +39,17 @@ class Conversation:
     the log. Safe to use from threads.
     """
 
-    def __init__(self, libraries: Libraries, limits: ChatLimits = UNLIMITED, talks: Talks | None = None) -> None:
+    def __init__(
+        self,
+        libraries: Libraries,
+        limits: ChatLimits = UNLIMITED,
+        talks: Talks | None = None,
+        removals: Removals | None = None,
+    ) -> None:
         self._libraries = libraries
         self._limits = limits
         self._talks = Talks() if talks is None else talks
+        self._removals = Removals() if removals is None else removals
         self._asking = Asking(self._talks, invites=libraries.are_kept)
         self._about_itself: dict[str, Callable[[Request], Reply]] = {
             "help": lambda request: directions(request.place),
@@ -67,7 +75,7 @@ class Conversation:
     def _librarian(self) -> Librarian:
         from bot.talk.library.obeying import Librarian  # reads and adds articles: seldom needed
 
-        return Librarian(self._libraries, self.following, self._limits)
+        return Librarian(self._libraries, self.following, self._limits, self._removals)
 
     def respond(self, request: Request) -> Reply:
         """The reply to a request: a question, or a command, known or not."""
@@ -83,7 +91,7 @@ class Conversation:
             return self._librarian.obey(request)
         except OnRecordError:
             LOG.exception("A request could not be answered.")
-            return _unavailable()
+            return unavailable()
 
     def choose(self, choice: Choice) -> Reply | None:
         """The reply to an action that was chosen; None if it means nothing any more."""
@@ -98,7 +106,7 @@ class Conversation:
                         return self._asking.choose(choice, answers)
         except OnRecordError:
             LOG.exception("A request could not be answered.")
-            return _unavailable()
+            return unavailable()
 
     def find(self, words: str, chat_id: int = 0) -> tuple[Evidence, ...]:
         """What answers these words, the best first, outside any talk; without words, some quotes."""
@@ -114,12 +122,12 @@ class Conversation:
         self._libraries.move(chat_id, new_id)
 
     def _forget_person(self, request: Request) -> Reply:
-        self._talks.forget(request.talk)
         is_erased = request.place == "private" and self._librarian.erase(request.chat_id)
         return forget_person(is_erased=is_erased)
 
 
-def _unavailable() -> Reply:
+def unavailable() -> Reply:
+    """The apology for something that cannot be read or written now."""
     return say(_("Sorry, I cannot look that up at the moment. Please try again later."))
 
 

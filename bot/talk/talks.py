@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import Protocol
 
 from bot.talk.requests import Bookmark
 
@@ -18,11 +19,28 @@ class Talk:
     article_id: str = ""
 
 
-class Talks:
-    """Talks by name. Beyond `limit` talks, the one that has been silent longest is forgotten."""
+class TalkStorage(Protocol):
+    """Where a face keeps talks beyond the end of the process."""
 
-    def __init__(self, limit: int = 10_000) -> None:
+    def load(self, name: str) -> Talk | None:
+        """The stored talk of that name. May block."""
+        ...
+
+    def rename(self, name: str, new_name: str) -> None:
+        """Store a talk under another name from now on."""
+        ...
+
+
+class Talks:
+    """Talks by name. Beyond `limit` talks, the one that has been silent longest is forgotten.
+
+    A talk that is not in memory is loaded from the `storage`, if there is one. Storing it is up to the face, which
+    knows who said what.
+    """
+
+    def __init__(self, limit: int = 10_000, storage: TalkStorage | None = None) -> None:
         self._limit = limit
+        self._storage = storage
         self._lock = threading.Lock()
         self._talks: OrderedDict[str, Talk] = OrderedDict()
 
@@ -32,23 +50,31 @@ class Talks:
     def recall(self, name: str) -> Talk:
         """The talk of that name; an empty one if nothing is remembered."""
         with self._lock:
-            return self._talks.get(name, Talk())
+            talk = self._talks.get(name)
+            if talk is None and self._storage and (talk := self._storage.load(name)):
+                self._put(name, talk)
+            return talk or Talk()
 
     def keep(self, name: str, talk: Talk) -> None:
         """Remember the talk under that name."""
         with self._lock:
-            self._talks[name] = talk
-            self._talks.move_to_end(name)
-            while len(self._talks) > self._limit:
-                self._talks.popitem(last=False)
+            self._put(name, talk)
 
-    def forget(self, name: str) -> None:
-        """Forget the talk of that name."""
+    def clear(self) -> None:
+        """Keep no talk in memory, because some have been deleted from the storage."""
         with self._lock:
-            self._talks.pop(name, None)
+            self._talks.clear()
 
     def rename(self, name: str, new_name: str) -> None:
         """Remember a talk under another name, for example when a group becomes a supergroup."""
         with self._lock:
             if name in self._talks:
                 self._talks[new_name] = self._talks.pop(name)
+            if self._storage:
+                self._storage.rename(name, new_name)
+
+    def _put(self, name: str, talk: Talk) -> None:
+        self._talks[name] = talk
+        self._talks.move_to_end(name)
+        while len(self._talks) > self._limit:
+            self._talks.popitem(last=False)

@@ -25,7 +25,6 @@ from telegram.ext import (
 from bot.talk.conversation import Conversation
 from bot.talk.library.chats import ChatLibraries
 from bot.telegram.admins import Admins
-from bot.telegram.cards import Cards
 from bot.telegram.faults import Faults
 from bot.telegram.gate import Gate
 from bot.telegram.languages import Languages
@@ -36,6 +35,8 @@ from bot.telegram.messages.presses import Presses
 from bot.telegram.monitoring import Meter
 from bot.telegram.options import Options
 from bot.telegram.refreshing import Refreshing
+from bot.telegram.storing.journal import JournaledQueue
+from bot.telegram.storing.store import BotStore
 from bot.telegram.wire.order import ChatOrder
 from bot.telegram.wire.pacing import Pacing
 from bot.telegram.wire.requests import PersistentRequest, PollingRequest
@@ -60,13 +61,13 @@ class Server:
 
 
 def build_application(
-    libraries: ChatLibraries, cards: Cards, server: Server, options: Options, meter: Meter | None = None
+    libraries: ChatLibraries, store: BotStore, server: Server, options: Options, meter: Meter | None = None
 ) -> BotApplication:
     """An application that is ready to run; `meter` is told what happens."""
-    conversation = Conversation(libraries, options.chat_limits)
-    admins, languages, delivery = Admins(), Languages(cards), Delivery(cards)
-    chat = TelegramChat(conversation, cards, languages, admins, delivery)
-    presses = Presses(conversation, cards, languages, admins, delivery)
+    conversation = Conversation(libraries, options.chat_limits, store.talks, store.removals)
+    admins, languages, delivery = Admins(), Languages(store.languages), Delivery(store.cards)
+    chat = TelegramChat(conversation, store, languages, admins, delivery)
+    presses = Presses(conversation, store, languages, admins, delivery)
     inline = Inline(conversation)
     gate = Gate(options.allowed, options.admins, leaves=options.leaves_unknown)
     application: BotApplication = (
@@ -76,8 +77,9 @@ def build_application(
         .base_file_url(f"{server.url}/file/bot")
         .request(PersistentRequest(server.on_refusal, options.limits.pause, meter=meter))
         .get_updates_request(PollingRequest(server.on_refusal, meter))
+        .update_queue(JournaledQueue(store.journal))
         .rate_limiter(Pacing(options.limits, meter))
-        .concurrent_updates(ChatOrder(meter))
+        .concurrent_updates(ChatOrder(store.journal, meter))
         .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .build()
     )

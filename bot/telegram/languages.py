@@ -13,24 +13,24 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.talk.replies import Reply
-from bot.telegram.cards import Cards
 from bot.telegram.drawing.markup import to_html
 from bot.telegram.drawing.menus import reset_menu, set_menu
 from bot.telegram.messages.sending import edit
+from bot.telegram.storing.languages import ChosenLanguages
 from bot.wording import LANGUAGES, language_of_code, speak
 
 
 class Languages:
     """Settles the language before any other handler works on an update, and keeps what people choose."""
 
-    def __init__(self, cards: Cards) -> None:
-        self._cards = cards
+    def __init__(self, chosen: ChosenLanguages) -> None:
+        self._chosen = chosen
         self._menus: dict[int, str] = {}
 
     async def on_update(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Speak the person's language in everything this update leads to; if it is unknown, the bot's own."""
         person, user = update.effective_sender, update.effective_user
-        chosen = self._cards.language_of(person.id) if person else ""
+        chosen = self._chosen.of(person.id) if person else ""
         spoken = chosen if chosen in LANGUAGES else language_of_code((user and user.language_code) or "")
         if spoken:
             speak(spoken)
@@ -39,7 +39,7 @@ class Languages:
 
     async def on_press(self, query: CallbackQuery, reply: Reply, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Speak the language of a pressed button with whoever pressed it; `reply` says so."""
-        self._cards.choose_language(query.from_user.id, reply.speaks)
+        self._chosen.choose(query.from_user.id, reply.speaks)
         (confirmation,) = to_html(reply)
         with suppress(BadRequest):  # the press may be too old to be answered; the language is chosen all the same
             await query.answer(confirmation)
@@ -51,7 +51,7 @@ class Languages:
         """Keep the language that the author of the message chose."""
         person = message.sender_chat or message.from_user
         if person:
-            self._cards.choose_language(person.id, language)
+            self._chosen.choose(person.id, language)
 
     def settle(self, message: Message, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Set a private chat's menu to the language that was just chosen or forgotten."""
@@ -59,7 +59,7 @@ class Languages:
 
     def _keep_menu(self, chat: Chat, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Telegram keeps a chat's own menu; it is set once after each start, because commands may have changed."""
-        chosen = self._cards.language_of(chat.id) if chat.type == ChatType.PRIVATE else ""
+        chosen = self._chosen.of(chat.id) if chat.type == ChatType.PRIVATE else ""
         if chosen == self._menus.get(chat.id, ""):
             return
         self._menus[chat.id] = chosen

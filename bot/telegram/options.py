@@ -28,7 +28,7 @@ class Monitor:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`store` is the file that keeps what answers show, so that buttons work after a restart; without it, memory does.
+    """`store` is the file that keeps talks, what answers show and updates not yet answered; without it, memory does.
 
     `chats` is the folder of the chats' own libraries; without it, all chats ask the same articles. Only people and
     chats with an `allowed` id are served, and `admins`, who run the bot; if `allowed` is empty, everybody is served. If

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import re
 import signal
 import sqlite3
 from contextlib import closing, suppress
 
-from telegram import Update
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Updater
 
 from bot.talk.library.chats import ChatLibraries
 from bot.telegram.application import UPDATES, BotApplication, Server, build_application
-from bot.telegram.cards import Cards
 from bot.telegram.drawing.menus import publish_menus
 from bot.telegram.errors import BotError
 from bot.telegram.monitoring import Meter, Unmetered, monitored
 from bot.telegram.options import Options
+from bot.telegram.storing.store import BotStore
 from bot.telegram.threads import UnawaitedThreads
 from bot.telegram.wire.order import ChatOrder
 from bot.telegram.wire.secrecy import keep_secrets
@@ -49,6 +47,11 @@ class Stop:
         self.event.set()
 
 
+def bot_id_of(token: str) -> int:
+    """The bot's id, which its token begins with."""
+    return int(token.partition(":")[0])
+
+
 def run(library: Library, token: str, api_url: str, options: Options) -> None:
     """See `bot.telegram.run_bot`."""
     if not TOKEN.fullmatch(token):
@@ -60,10 +63,10 @@ def run(library: Library, token: str, api_url: str, options: Options) -> None:
 
 
 async def serve(
-    application: BotApplication, cards: Cards, stop: Stop, options: Options, meter: Meter | None = None
+    application: BotApplication, store: BotStore, stop: Stop, options: Options, meter: Meter | None = None
 ) -> None:
     """Answer until `stop`. What is not answered some seconds later is answered after the next start."""
-    starting = asyncio.create_task(_start(application, cards, options))
+    starting = asyncio.create_task(_start(application, store, options))
     stopping = asyncio.create_task(stop.event.wait())
     tasks: list[asyncio.Task[None] | asyncio.Task[bool]] = [starting, stopping]
     try:
@@ -80,7 +83,7 @@ async def serve(
     finally:
         for task in tasks:
             await _end(task)
-        await _stop(application, cards, options.longest_stop)
+        await _stop(application, options.longest_stop)
 
 
 async def _run(library: Library, token: str, api_url: str, options: Options) -> None:
@@ -89,21 +92,21 @@ async def _run(library: Library, token: str, api_url: str, options: Options) -> 
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.event.set)
     try:
-        cards = Cards(options.store)
+        store = BotStore(options.store, bot_id_of(token))
     except (OSError, sqlite3.Error) as error:
         raise BotError(f"{options.store} cannot keep what answers show: {error}") from None
-    with closing(cards), closing(ChatLibraries(library, options.chats)) as libraries:
+    with closing(store), closing(ChatLibraries(library, options.chats)) as libraries:
         server = Server(api_url, token, stop.refuse)
         with monitored(options.monitor, lambda: len(library.shelf.articles)) as meter:
-            application = build_application(libraries, cards, server, options, meter)
-            await serve(application, cards, stop, options, meter)
+            application = build_application(libraries, store, server, options, meter)
+            await serve(application, store, stop, options, meter)
     if stop.refused:
         raise BotError(
             f"The Bot API server at {api_url} refuses the token. Check it, or ask @BotFather for a new one with /token."
         )
 
 
-async def _start(application: BotApplication, cards: Cards, options: Options) -> None:
+async def _start(application: BotApplication, store: BotStore, options: Options) -> None:
     """Take updates from now on; a server that cannot be reached is waited for. Raises InvalidToken and BotError."""
     pause = 1.0
     while True:
@@ -114,8 +117,8 @@ async def _start(application: BotApplication, cards: Cards, options: Options) ->
             LOG.warning("The Bot API server gives no answer (%s); trying again in %.0f s.", type(error).__name__, pause)
         await asyncio.sleep(pause)
         pause = min(2 * pause, LONGEST_PAUSE)
-    for body in cards.take_postponed():
-        await application.update_queue.put(Update.de_json(json.loads(body), application.bot))
+    for update in store.journal.pending(application.bot):
+        application.update_queue.put_nowait(update)
     if options.webhook:
         await listen(_updater_of(application), options.webhook, UPDATES)
     else:
@@ -133,9 +136,9 @@ async def _poll(application: BotApplication) -> None:
     )
 
 
-async def _stop(application: BotApplication, cards: Cards, longest_stop: float) -> None:
-    """Fetch no more updates, and finish the answers in progress if there is time; the rest is kept."""
-    left: list[Update] = []
+async def _stop(application: BotApplication, longest_stop: float) -> None:
+    """Fetch no more updates, and finish the answers in progress if there is time; the rest stays in the journal."""
+    left = 0
     await _stop_fetching(_updater_of(application))
     try:
         async with asyncio.timeout(longest_stop):
@@ -143,11 +146,10 @@ async def _stop(application: BotApplication, cards: Cards, longest_stop: float) 
                 await application.stop()
     except TimeoutError:
         order = application.update_processor
-        left += await order.abandon() if isinstance(order, ChatOrder) else []
-    left += _taken_from(application.update_queue)
+        left += await order.abandon() if isinstance(order, ChatOrder) else 0
+    left += application.update_queue.qsize()  # fetched but not begun, because the bot had to stop while it started
     if left:
-        cards.postpone(update.to_json() for update in left)
-        LOG.warning("%d updates are left for the next start.", len(left))
+        LOG.warning("%d updates are left for the next start.", left)
     await application.shutdown()
 
 
@@ -161,11 +163,6 @@ async def _stop_fetching(updater: Updater) -> None:
         stopping.cancel()
     with suppress(asyncio.CancelledError, TelegramError):
         await stopping
-
-
-def _taken_from(queue: asyncio.Queue[object]) -> list[Update]:
-    """Updates that were fetched but not begun, because the bot had to stop while it started."""
-    return [update for _ in range(queue.qsize()) if isinstance(update := queue.get_nowait(), Update)]
 
 
 def _report(application: BotApplication, error: TelegramError) -> None:

@@ -9,10 +9,10 @@ from contextlib import asynccontextmanager, closing
 
 from bot.talk.library.chats import ChatLibraries
 from bot.telegram.application import Server, build_application
-from bot.telegram.cards import Cards
 from bot.telegram.monitoring import monitored
 from bot.telegram.options import Options
-from bot.telegram.running import Stop, serve
+from bot.telegram.running import Stop, bot_id_of, serve
+from bot.telegram.storing.store import BotStore
 from bot.telegram.wire.limits import Limits
 from bot.wording import LANGUAGES
 from retrieval import Library
@@ -35,13 +35,13 @@ async def answering(
     stop = Stop()
     asked = newsroom() if library is None else library
     with (
-        closing(Cards(options.store)) as cards,
+        closing(BotStore(options.store, bot_id_of(TOKEN))) as store,
         closing(ChatLibraries(asked, options.chats)) as libraries,
         monitored(options.monitor, lambda: len(asked.shelf.articles)) as meter,
     ):
-        application = build_application(libraries, cards, Server(server.url, TOKEN, stop.refuse), options, meter)
+        application = build_application(libraries, store, Server(server.url, TOKEN, stop.refuse), options, meter)
         menus = len(server.of("setMyCommands")) + MENUS
-        running = asyncio.create_task(serve(application, cards, stop, options, meter))
+        running = asyncio.create_task(serve(application, store, stop, options, meter))
         starting = asyncio.create_task(asyncio.to_thread(server.wait_for, "setMyCommands", menus))
         await asyncio.wait({running, starting}, return_when=asyncio.FIRST_COMPLETED)
         if running.done():

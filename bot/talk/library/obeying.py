@@ -43,11 +43,11 @@ class Librarian:
     An action means something only in the chat in which it is chosen.
     """
 
-    def __init__(self, libraries: Libraries, following: Following, limits: ChatLimits) -> None:
+    def __init__(self, libraries: Libraries, following: Following, limits: ChatLimits, removals: Removals) -> None:
         self._libraries = libraries
         self._following = following
         self._limits = limits
-        self._removals = Removals()
+        self._removals = removals
         self._commands: dict[str, Callable[[Request], Reply]] = {
             "add": self._add,
             "library": self._library,

@@ -1,10 +1,11 @@
-"""The last article removed from each chat's library, kept in memory for an hour so that it can be put back."""
+"""The last article removed from each chat's library, kept for an hour so that it can be put back."""
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from threading import Lock
-from time import monotonic
+from typing import Protocol
 
 from retrieval import Article
 
@@ -14,20 +15,38 @@ KEPT = 3_600.0
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """An article that was removed, and until when it is kept, by the monotonic clock."""
+    """An article that was removed, and when, in seconds since 1970."""
 
     article: Article
-    until: float
+    moment: float
+
+
+class RemovalStorage(Protocol):
+    """Where a face keeps removals beyond the end of the process."""
+
+    def load(self, chat_id: int) -> Removal | None:
+        """The last removal of that chat. May block."""
+        ...
+
+    def save(self, chat_id: int, removal: Removal) -> None:
+        """Store the last removal of a chat in place of the one before."""
+        ...
+
+    def drop(self, chat_id: int) -> None:
+        """Delete the removal of a chat for good."""
+        ...
 
 
 class Removals:
-    """The last removal of each chat. The next one, `seconds` or a restart makes it final. Safe to use from threads.
+    """The last removal of each chat. The next one, or `seconds`, makes it final. Safe to use from threads.
 
-    What has expired is dropped whenever any chat's removals are looked at.
+    Without a `storage`, a restart makes it final, too. What has expired is dropped whenever any chat's removals are
+    looked at.
     """
 
-    def __init__(self, seconds: float = KEPT) -> None:
+    def __init__(self, seconds: float = KEPT, storage: RemovalStorage | None = None) -> None:
         self._seconds = seconds
+        self._storage = storage
         self._last: dict[int, Removal] = {}
         self._lock = Lock()
 
@@ -35,11 +54,15 @@ class Removals:
         """Keep an article that was just removed."""
         with self._lock:
             self._drop_expired()
-            self._last[chat_id] = Removal(article, monotonic() + self._seconds)
+            self._last[chat_id] = Removal(article, time.time())
+            if self._storage:
+                self._storage.save(chat_id, self._last[chat_id])
 
     def last(self, chat_id: int) -> Article | None:
         """The article that can be put back; None if there is none."""
         with self._lock:
+            if chat_id not in self._last and self._storage and (stored := self._storage.load(chat_id)):
+                self._last[chat_id] = stored
             self._drop_expired()
             removal = self._last.get(chat_id)
             return removal.article if removal else None
@@ -48,8 +71,14 @@ class Removals:
         """Make the last removal final."""
         with self._lock:
             self._drop_expired()
-            self._last.pop(chat_id, None)
+            self._drop(chat_id)
 
     def _drop_expired(self) -> None:
-        now = monotonic()
-        self._last = {chat_id: removal for chat_id, removal in self._last.items() if removal.until > now}
+        oldest = time.time() - self._seconds
+        for chat_id in [one for one, removal in self._last.items() if removal.moment <= oldest]:
+            self._drop(chat_id)
+
+    def _drop(self, chat_id: int) -> None:
+        self._last.pop(chat_id, None)
+        if self._storage:
+            self._storage.drop(chat_id)

@@ -11,19 +11,20 @@ from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import ContextTypes
 
 from bot.talk.commands import Call
-from bot.talk.conversation import Conversation
+from bot.talk.conversation import Conversation, unavailable
 from bot.talk.replies import Reply, say
 from bot.talk.requests import Request
 from bot.telegram.admins import Admins
-from bot.telegram.cards import Card, Cards
 from bot.telegram.drawing.markup import to_html
 from bot.telegram.languages import Languages
 from bot.telegram.messages.delivery import Delivery
 from bot.telegram.messages.lateness import is_passed_over, with_regret
-from bot.telegram.messages.reading import request_of, talk_name
+from bot.telegram.messages.reading import author_of, request_of, talk_name
 from bot.telegram.messages.sending import Address, address_of, send
 from bot.telegram.messages.typing_indicator import Typing
 from bot.telegram.monitoring import note
+from bot.telegram.storing.cards import Card
+from bot.telegram.storing.store import BotStore
 from bot.wording import _
 
 PRESENT = {ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.RESTRICTED}
@@ -35,10 +36,10 @@ class TelegramChat:
     """The handlers of one bot's messages."""
 
     def __init__(
-        self, conversation: Conversation, cards: Cards, languages: Languages, admins: Admins, delivery: Delivery
+        self, conversation: Conversation, store: BotStore, languages: Languages, admins: Admins, delivery: Delivery
     ) -> None:
         self._conversation = conversation
-        self._cards = cards
+        self._store = store
         self._languages = languages
         self._admins = admins
         self._delivery = delivery
@@ -53,10 +54,10 @@ class TelegramChat:
         if is_passed_over(message):
             note("passed over")
             return
-        follows = self._card_replied_to(message)
+        follows = await self._card_replied_to(message)
         request = dataclasses.replace(request, follows=follows.bookmark if follows else None)
-        reply = await self._reply_to(message, request, context)
-        await self._delivery.send(context.bot, message, message.from_user, with_regret(reply, message))
+        reply = await self._reply_to(update, message, request, context)
+        await self._delivery.send(context.bot, message, author_of(message), with_regret(reply, message))
 
     async def on_edit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a corrected message where its first answer stands; answer it anew if it asked nothing before.
@@ -70,14 +71,14 @@ class TelegramChat:
             return
         if message.edit_date - message.date > SOON or request.call.changes:
             return
-        card = self._cards.of_question(message.chat.id, message.message_id)
+        card = await self._store.cards.of_question(message.chat.id, message.message_id)
         if card is None:
             await self.on_message(update, context)
             return
         request = dataclasses.replace(request, replaces=card.bookmark.subject if card.bookmark else None)
-        reply = await self._reply_to(message, request, context)
+        reply = await self._reply_to(update, message, request, context)
         if not await self._delivery.replace(context.bot, card, reply):
-            await self._delivery.send(context.bot, message, message.from_user, reply)
+            await self._delivery.send(context.bot, message, author_of(message), reply)
 
     async def on_membership(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Explain in a group that the bot has just joined how it is asked: most messages never reach it there.
@@ -113,7 +114,9 @@ class TelegramChat:
     def _request_of(self, message: Message, context: ContextTypes.DEFAULT_TYPE) -> Request | None:
         return request_of(message, context.bot, takes_sources=self._conversation.libraries.are_kept)
 
-    async def _reply_to(self, message: Message, request: Request, context: ContextTypes.DEFAULT_TYPE) -> Reply:
+    async def _reply_to(
+        self, update: Update, message: Message, request: Request, context: ContextTypes.DEFAULT_TYPE
+    ) -> Reply:
         if message.text is None and request.call == Call("ask"):
             return say(_("I can only read text. Type a question about the articles, or /help."))
         if request.call.changes:
@@ -121,14 +124,22 @@ class TelegramChat:
             request = dataclasses.replace(request, may_change=may_change)
         async with self._typing.during(context.bot, address_of(message)):
             reply = await asyncio.to_thread(self._conversation.respond, request)
-        if reply.forgets:
-            self._cards.forget(message.from_user.id if message.from_user else 0)
+        if reply.forgets and not await self._store.forget(author_of(message), update.update_id):
+            return unavailable()
+        if not reply.forgets:
+            self._keep(message, request, reply)
         if reply.speaks:
             self._languages.choose(message, reply.speaks)
         if reply.forgets or reply.speaks:
             self._languages.settle(message, context)
         return reply
 
-    def _card_replied_to(self, message: Message) -> Card | None:
+    def _keep(self, message: Message, request: Request, reply: Reply) -> None:
+        """Keep what the talk is about now, and the words that its author has typed for that."""
+        if request.call.argument and reply.page:
+            self._store.keep_words(message.chat.id, author_of(message), reply.page.subject)
+        self._store.keep_talk(request.talk, author_of(message))
+
+    async def _card_replied_to(self, message: Message) -> Card | None:
         replied = message.reply_to_message
-        return self._cards.of_answer(message.chat.id, replied.message_id) if replied else None
+        return await self._store.cards.of_answer(message.chat.id, replied.message_id) if replied else None

@@ -6,18 +6,18 @@ import asyncio
 import logging
 from functools import partial
 
-from telegram import Bot, Message, User
+from telegram import Bot, Message
 from telegram.error import BadRequest
 
 from bot.pictures import PictureError, draw_picture
 from bot.talk.replies import Progress, Reply, Work
-from bot.telegram.cards import Card, Cards
 from bot.telegram.drawing.buttons import keyboard_of
 from bot.telegram.drawing.markup import caption_of, to_html
 from bot.telegram.messages.background import in_background
 from bot.telegram.messages.progress import ProgressMessage
 from bot.telegram.messages.sending import Address, address_of, edit, send, send_photo
 from bot.telegram.monitoring import Outcome, note
+from bot.telegram.storing.cards import Card, Cards
 
 LOG = logging.getLogger(__name__)
 AT_ONCE = 2
@@ -32,15 +32,21 @@ class Delivery:
         self._free = asyncio.Semaphore(AT_ONCE)
 
     async def send(
-        self, bot: Bot, question: Message, person: User | None, reply: Reply, address: Address | None = None
+        self, bot: Bot, question: Message, person_id: int, reply: Reply, address: Address | None = None
     ) -> None:
-        """Send the reply to a person's message, by default where that was written; nothing if it says nothing."""
+        """Send the reply to a person's message, by default where that was written; nothing if it says nothing.
+
+        Of a reply that forgets the person, no card is kept.
+        """
         address = address or address_of(question)
         note(_outcome_of(reply))
         if reply.work:
             await self._run(bot, address, reply, reply.work)
             return
-        card = self._cards.add(question.chat.id, person.id if person else 0, question.message_id, reply.bookmark)
+        if reply.forgets:
+            await send(bot, address, to_html(reply))
+            return
+        card = self._cards.add(question.chat.id, person_id, question.message_id, reply.bookmark)
         picture = await asyncio.to_thread(_drawn, reply) if reply.picture else None
         if picture:
             photo = await send_photo(bot, address, picture, caption_of(reply))
@@ -57,12 +63,12 @@ class Delivery:
         if card.answer_id is None or len(pieces) != 1 or reply.picture or reply.work:
             return False
         note(_outcome_of(reply))
-        self._cards.turn(card.id, reply.bookmark)  # before it is shown: its buttons may be pressed at once
+        self._cards.turn(card, reply.bookmark)  # before it is shown: its buttons may be pressed at once
         try:
             await edit(bot, card.chat_id, card.answer_id, pieces[0], keyboard_of(reply, card.id))
         except BadRequest as refusal:
             if "no text in the message" in refusal.message:  # it is a picture
-                self._cards.turn(card.id, card.bookmark)
+                self._cards.turn(card, card.bookmark)
                 return False
             raise
         return True

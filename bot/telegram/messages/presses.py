@@ -15,7 +15,6 @@ from bot.talk.conversation import Conversation
 from bot.talk.replies import Reply
 from bot.talk.requests import Choice
 from bot.telegram.admins import Admins
-from bot.telegram.cards import Card, Cards
 from bot.telegram.drawing.buttons import Press, keyboard_of, read_press
 from bot.telegram.drawing.markup import to_html
 from bot.telegram.languages import Languages
@@ -23,6 +22,8 @@ from bot.telegram.messages.delivery import Delivery
 from bot.telegram.messages.reading import place_of, talk_of
 from bot.telegram.messages.sending import address_of, edit
 from bot.telegram.monitoring import note
+from bot.telegram.storing.cards import Card
+from bot.telegram.storing.store import BotStore
 from bot.wording import N_, _
 
 TOO_OLD = N_("This button is too old. Please ask again.")
@@ -33,10 +34,10 @@ class Presses:
     """The handler of pressed buttons. Telegram's spinner is stopped first if the answer may take long."""
 
     def __init__(
-        self, conversation: Conversation, cards: Cards, languages: Languages, admins: Admins, delivery: Delivery
+        self, conversation: Conversation, store: BotStore, languages: Languages, admins: Admins, delivery: Delivery
     ) -> None:
         self._conversation = conversation
-        self._cards = cards
+        self._store = store
         self._languages = languages
         self._admins = admins
         self._delivery = delivery
@@ -61,7 +62,7 @@ class Presses:
 
     async def _press_card(self, press: Press, query: CallbackQuery, context: ContextTypes.DEFAULT_TYPE) -> None:
         message = query.message
-        card = self._cards.find(press.card_id, message.chat.id) if message else None
+        card = await self._store.cards.find(press.card_id, message.chat.id) if message else None
         choice = _choice(press, message, card) if isinstance(message, Message) else None
         if message is None or card is None or (card.bookmark is None and press.verb != "ask"):
             await _stop_spinner(query, _(TOO_OLD), is_alert=True)
@@ -75,15 +76,19 @@ class Presses:
         reply = await asyncio.to_thread(self._conversation.choose, choice)
         if reply is None or reply.is_empty:
             return
+        if press.verb == "ask" and reply.page:
+            self._store.keep_words(message.chat.id, query.from_user.id, reply.page.subject)
+        if choice.talk:
+            self._store.keep_talk(choice.talk, query.from_user.id)
         if press.verb in {"ask", "picture"}:
             if isinstance(message, Message):
                 address = address_of(message)
                 if press.verb == "ask":
                     address = dataclasses.replace(address, reply_to=None)
-                await self._delivery.send(context.bot, message, query.from_user, reply, address)
+                await self._delivery.send(context.bot, message, query.from_user.id, reply, address)
             return
         if press.verb == "show":
-            self._cards.turn(card.id, reply.bookmark)
+            self._store.cards.turn(card, reply.bookmark)
         await _show(context, query, reply, card.id)
 
     async def _press_library(self, press: Press, query: CallbackQuery, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -109,7 +114,7 @@ class Presses:
         if query.message is None or reply is None or reply.page is None or reply.page.outcome == "listed":
             return
         for evidence in reply.page.evidence:
-            self._cards.vote(
+            self._store.cards.vote(
                 press.card_id,
                 reply.page.position,
                 query.from_user.id,

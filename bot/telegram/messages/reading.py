@@ -78,6 +78,15 @@ def talk_name(chat_id: int) -> str:
     return str(chat_id)
 
 
+def author_of(message: Message) -> int:
+    """The id of who wrote a message: a person, or the group or channel in whose name it was written.
+
+    So the anonymous admins of a group are one person, and not that of another group.
+    """
+    author = message.sender_chat or message.from_user
+    return author.id if author else 0
+
+
 def topic_of(message: Message) -> int | None:
     """The topic to answer in; None outside forums, where threads of replies are not topics."""
     return message.message_thread_id if message.is_topic_message else None

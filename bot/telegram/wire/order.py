@@ -10,6 +10,7 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot.telegram.monitoring import Exchange, Meter, Unmetered, begin
+from bot.telegram.storing.journal import Journal
 
 LOG = logging.getLogger(__name__)
 
@@ -21,11 +22,12 @@ class ChatOrder(BaseUpdateProcessor):
     forgets both after some seconds.
     """
 
-    def __init__(self, meter: Meter | None = None, most: int = 100_000) -> None:
+    def __init__(self, journal: Journal, meter: Meter | None = None, most: int = 100_000) -> None:
         super().__init__(most)
+        self._journal = journal
         self._meter = meter or Unmetered()
         self._queues: dict[tuple[int, int], list[asyncio.Event]] = {}
-        self._under_way: dict[asyncio.Task[object], Update] = {}
+        self._under_way: set[asyncio.Task[object]] = set()
 
     async def initialize(self) -> None:
         """Nothing to set up."""
@@ -33,14 +35,13 @@ class ChatOrder(BaseUpdateProcessor):
     async def shutdown(self) -> None:
         """Nothing to close."""
 
-    async def abandon(self) -> list[Update]:
-        """Stop working on all updates; returns the unfinished ones in their order."""
+    async def abandon(self) -> int:
+        """Stop working on all updates; returns how many are unfinished. They stay in the journal."""
         tasks = list(self._under_way)
-        updates = sorted(self._under_way.values(), key=lambda update: update.update_id)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        return updates
+        return len(tasks)
 
     async def do_process_update(self, update: object, coroutine: Awaitable[object]) -> None:
         """Await the coroutine once all earlier updates of its queue are finished."""
@@ -48,21 +49,24 @@ class ChatOrder(BaseUpdateProcessor):
         if task is None or not isinstance(update, Update):
             await coroutine
             return
-        self._under_way[task] = update
+        self._under_way.add(task)
         exchange = begin(_kind_of(update))
         try:
-            await self._in_turn(_queue_of(update), coroutine, exchange)
+            await self._in_turn(update, coroutine, exchange)
         except asyncio.CancelledError:
             exchange.outcome = "postponed"
             raise
         finally:
-            del self._under_way[task]
+            if exchange.outcome != "postponed":
+                self._journal.strike(update.update_id)
+            self._under_way.discard(task)
             self._meter.through(exchange)
             _log(exchange)
 
-    async def _in_turn(self, key: tuple[int, int] | None, coroutine: Awaitable[object], exchange: Exchange) -> None:
+    async def _in_turn(self, update: Update, coroutine: Awaitable[object], exchange: Exchange) -> None:
+        key = _queue_of(update)
         if key is None:
-            await coroutine
+            await self._begun(update, coroutine)
             return
         through = asyncio.Event()
         queue = self._queues.setdefault(key, [])
@@ -72,12 +76,16 @@ class ChatOrder(BaseUpdateProcessor):
             if earlier:
                 await _wait(earlier, coroutine)
             exchange.behind = len(queue) - 1
-            await coroutine
+            await self._begun(update, coroutine)
         finally:
             through.set()
             queue.remove(through)
             if not queue:
                 del self._queues[key]
+
+    def _begun(self, update: Update, coroutine: Awaitable[object]) -> Awaitable[object]:
+        self._journal.begin(update.update_id)
+        return coroutine
 
 
 async def _wait(earlier: asyncio.Event, coroutine: Awaitable[object]) -> None:

@@ -6,28 +6,26 @@ import asyncio
 import dataclasses
 import itertools
 import json
-import os
 import signal
-import subprocess
-import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from telegram import Bot, Update
 
 from bot.telegram import BotError, run_bot
-from bot.telegram.cards import Cards
 from bot.telegram.options import Options
+from bot.telegram.running import bot_id_of
+from bot.telegram.storing.store import BotStore
 from bot.telegram.wire.limits import Limits
 from retrieval import Library
 from retrieval.library.shelf import MemoryShelf
 from tests.faces.botapi import NOW, PERSON, TOKEN, Fault, LoopbackBotApi, group, private, refusal
 from tests.faces.telegram_bot import QUICK, answering, free_port
+from tests.faces.telegram_process import start_bot
 
-ROOT = Path(__file__).parents[3]
 SPACING = 0.2
 
 
@@ -129,25 +127,6 @@ def test_a_slip_in_the_settings_is_told_before_anything_is_sent(token: str, api_
     assert not token or token not in str(raised.value)
 
 
-@contextmanager
-def start_bot(api: LoopbackBotApi, token: str, state: Path, **settings: str) -> Iterator[subprocess.Popen[str]]:
-    """A bot in a process of its own, which ends with the body at the latest."""
-    environment = {
-        **os.environ,
-        "ONRECORD_TELEGRAM_TOKEN": token,
-        "ONRECORD_TELEGRAM_API_URL": api.url,
-        "XDG_STATE_HOME": str(state),
-        "XDG_CONFIG_HOME": str(state),
-        **{f"ONRECORD_{name.upper()}": value for name, value in settings.items()},
-    }
-    command = [sys.executable, "-m", "bot", "bot"]
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True) as process:
-        try:
-            yield process
-        finally:
-            process.kill()
-
-
 def test_it_stops_at_sigterm_once_it_has_answered(tmp_path: Path) -> None:
     with LoopbackBotApi() as api, start_bot(api, TOKEN, tmp_path) as process:
         api.wait_for("setMyCommands", 2)
@@ -201,21 +180,22 @@ def test_it_stops_at_sigterm_within_ten_seconds_whatever_it_waits_for(tmp_path: 
     assert time.monotonic() - start < 10
 
 
-def test_what_was_kept_for_the_next_start_is_kept_on_where_that_does_not_come_about(tmp_path: Path) -> None:
+async def test_what_was_kept_for_the_next_start_is_kept_on_where_that_does_not_come_about(tmp_path: Path) -> None:
     body = {"message_id": 5, "date": NOW, "chat": private(7), "from": PERSON, "text": "/help"}
     store = tmp_path / "onrecord/telegram.sqlite3"
-    with closing(Cards(store)) as cards:
-        cards.postpone([json.dumps({"update_id": 1, "message": body})])
+    update = Update.de_json({"update_id": 1, "message": body}, None)
+    with closing(BotStore(store, bot_id_of(TOKEN))) as kept:
+        assert await kept.journal.admit(update)
     with LoopbackBotApi() as api:
         api.fail(*[Fault("deleteWebhook")] * 99)
         with start_bot(api, TOKEN, tmp_path) as process:
-            api.wait_for("getMe")
-            time.sleep(1.0)
+            await asyncio.to_thread(api.wait_for, "getMe")
+            await asyncio.sleep(1.0)
             process.send_signal(signal.SIGTERM)
             process.communicate(timeout=20)
     assert process.returncode == 0
-    with closing(Cards(store)) as cards:
-        assert [json.loads(kept)["update_id"] for kept in cards.take_postponed()] == [1]
+    with closing(BotStore(store, bot_id_of(TOKEN))) as kept:
+        assert [update.update_id for update in kept.journal.pending(Bot(TOKEN))] == [1]
 
 
 @pytest.mark.parametrize("is_revoked_later", [False, True])

@@ -1,88 +1,112 @@
-"""What is kept of the bot's answers: for their own chat only, bounded, and deleted where that is asked for."""
+"""What is kept of the bot's answers: for their own chat only, bounded; and what their buttons carry."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from telegram import Update
 
 from bot.talk.replies import Verb
 from bot.talk.requests import Bookmark, Browse, Question
-from bot.telegram.cards import Cards
 from bot.telegram.drawing.buttons import SENT_AS, Press, read_press
+from bot.telegram.storing.cards import Cards
+from bot.telegram.storing.database import Database
+from bot.telegram.storing.schema import prepare
+from bot.telegram.storing.store import BotStore
 
 FUEL = Bookmark(Question("What about the fuel duty?", ("Who spoke?",), "budget"), 2)
 QUOTES = Bookmark(Browse("quotes", "Maria Keller", ""), 3)
 
 
 @pytest.fixture
-def cards() -> Iterator[Cards]:
-    with closing(Cards()) as store:
-        yield store
+def store() -> Iterator[BotStore]:
+    with closing(BotStore()) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize("shown", [FUEL, QUOTES, None])
-def test_a_card_is_found_by_its_id_its_question_and_its_answer(cards: Cards, shown: Bookmark | None) -> None:
+async def test_a_card_is_found_by_its_id_its_question_and_its_answer(store: BotStore, shown: Bookmark | None) -> None:
+    cards = store.cards
     card = cards.add(1, 7, 10, shown)
     cards.answered(card.id, 11)
-    found = cards.find(card.id, 1)
-    assert found == cards.of_question(1, 10) == cards.of_answer(1, 11)
+    found = await cards.find(card.id, 1)
+    assert found == await cards.of_question(1, 10) == await cards.of_answer(1, 11)
     assert found is not None
     assert (found.person_id, found.question_id, found.answer_id, found.bookmark) == (7, 10, 11, shown)
 
 
-def test_no_chat_finds_a_card_of_another(cards: Cards) -> None:
+async def test_no_chat_finds_a_card_of_another(store: BotStore) -> None:
+    cards = store.cards
     card = cards.add(1, 7, 10, FUEL)
     cards.answered(card.id, 11)
-    assert cards.find(card.id, 2) is cards.of_question(2, 10) is cards.of_answer(2, 11) is None
+    assert await cards.find(card.id, 2) is await cards.of_question(2, 10) is await cards.of_answer(2, 11) is None
 
 
-def test_a_card_shows_what_it_was_turned_to(cards: Cards) -> None:
-    card = cards.add(1, 7, 10, FUEL)
-    cards.turn(card.id, QUOTES)
-    found = cards.find(card.id, 1)
+async def test_a_card_shows_what_it_was_turned_to(store: BotStore) -> None:
+    card = store.cards.add(1, 7, 10, FUEL)
+    store.cards.turn(card, QUOTES)
+    found = await store.cards.find(card.id, 1)
     assert found is not None
     assert found.bookmark == QUOTES
 
 
-def test_only_the_newest_are_kept() -> None:
-    with closing(Cards(limit=3)) as cards:
+async def test_only_the_newest_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    with closing(Database(path, partial(prepare, 0))) as database:
+        cards = Cards(database, limit=3)
         numbers = [cards.add(1, 7, number, FUEL).id for number in range(5)]
-        assert [cards.find(number, 1) is not None for number in numbers] == [False, False, True, True, True]
+    with closing(Database(path, partial(prepare, 0))) as database:
+        cards = Cards(database, limit=3)
+        assert [await cards.find(number, 1) is not None for number in numbers] == [False, False, True, True, True]
 
 
-def test_forgetting_one_person_leaves_the_others(cards: Cards) -> None:
-    mine, other = cards.add(1, 7, 10, FUEL), cards.add(1, 8, 12, FUEL)
-    for person in (7, 8):
-        cards.choose_language(person, "de")
-        cards.vote(other.id, 1, person, "budget", "words", liked=True)
-    cards.forget(7)
-    assert cards.find(mine.id, 1) is None
-    assert cards.find(other.id, 1) is not None
-    assert cards.votes() == (1, 0)
+async def test_a_restart_forgets_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "folder" / "store.sqlite"
+    with closing(BotStore(path)) as store:
+        for words in ("Who spoke?", "What about the fuel duty?", "Maria Keller"):
+            store.keep_words(1, 7, Question(words))
+        cards = [store.cards.add(1, 7, number, shown) for number, shown in enumerate((FUEL, QUOTES, None))]
+        store.cards.answered(cards[0].id, 99)
+    with closing(BotStore(path)) as store:
+        found = [await store.cards.find(card.id, 1) for card in cards]
+        answer = await store.cards.of_answer(1, 99)
+        assert answer is not None
+        assert answer.id == cards[0].id
+    assert [card.bookmark for card in found if card] == [FUEL, QUOTES, None]
 
 
-def test_the_last_vote_of_a_person_counts(cards: Cards) -> None:
-    for is_liked in (True, False, True, False):
-        cards.vote(1, 1, 7, "budget", "words", liked=is_liked)
-    assert cards.votes() == (0, 1)
+async def test_what_an_earlier_version_kept_is_taken_over(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    with closing(sqlite3.connect(path)) as old:
+        old.executescript(VERSION_0)
+    with closing(BotStore(path, bot_id=5)) as store:
+        asked, listed, old_one = [await store.cards.find(number, 1) for number in (1, 2, 3)]
+        assert not await store.journal.admit(Update(77))
+    assert asked is not None
+    assert asked.bookmark == FUEL
+    assert listed is not None
+    assert listed.bookmark == QUOTES
+    assert old_one is not None
+    assert old_one.bookmark is None
 
 
-def test_a_restart_forgets_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "folder" / "cards.sqlite"
-    with closing(Cards(path)) as cards:
-        number = cards.add(1, 7, 10, FUEL).id
-        cards.postpone(["first", "second"])
-    with closing(Cards(path)) as cards:
-        found = cards.find(number, 1)
-        assert found is not None
-        assert found.bookmark == FUEL
-        assert cards.take_postponed() == ["first", "second"]
-        assert cards.take_postponed() == []
+VERSION_0 = """
+CREATE TABLE cards (id INTEGER PRIMARY KEY AUTOINCREMENT, chat INTEGER NOT NULL, person INTEGER NOT NULL,
+    question INTEGER NOT NULL, answer INTEGER, subject TEXT, position INTEGER NOT NULL, made INTEGER NOT NULL);
+CREATE TABLE postponed (number INTEGER PRIMARY KEY, body TEXT NOT NULL);
+INSERT INTO cards VALUES (1, 1, 7, 10, 11,
+    '{"question": "What about the fuel duty?", "earlier": ["Who spoke?"], "article_id": "budget"}', 2, 0);
+INSERT INTO cards VALUES (2, 1, 7, 12, 13, '{"what": "quotes", "speaker": "Maria Keller", "article_id": ""}', 3, 0);
+INSERT INTO cards VALUES (3, 1, 7, 14, 15, NULL, 1, 0);
+INSERT INTO postponed VALUES (1, '{"update_id": 77}');
+"""
 
 
 def sent_as(verb: Verb) -> Verb:

@@ -1,0 +1,166 @@
+"""What the bot's answers show, so that buttons, replies and corrections work after a restart; and votes on them.
+
+What is kept for a chat is found only by that chat.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import partial
+
+from bot.talk.requests import Bookmark
+from bot.telegram.storing.database import Database
+from bot.telegram.storing.subjects import loaded, stored
+
+RECENT = 1_000
+"""Cards that are also kept in memory. They are found before they are on disk, and while the disk cannot be written."""
+SELECT = "SELECT id, chat, person, question, answer, subject, position FROM cards"
+LATEST = "ORDER BY id DESC LIMIT 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An answer in a chat: who asked in which message, which message answers, and which page that shows, if any."""
+
+    id: int
+    chat_id: int
+    person_id: int
+    question_id: int
+    answer_id: int | None
+    bookmark: Bookmark | None
+
+
+class Cards:
+    """The newest `limit` cards. For a single thread, the event loop's; only `find` and its like read the disk."""
+
+    def __init__(self, database: Database, limit: int = 100_000) -> None:
+        self._database = database
+        self._limit = limit
+        self._recent: OrderedDict[int, Card] = OrderedDict()
+        self._last = database.read(_highest_id, 0)
+        self._until_pruning = max(1, limit // 100)
+
+    def add(self, chat_id: int, person_id: int, question_id: int, bookmark: Bookmark | None) -> Card:
+        """Keep the answer to a message before it is sent, because its buttons need the id.
+
+        Ids are microseconds of the clock, so that they can be given while the disk cannot be read or written.
+        """
+        self._last = max(self._last + 1, time.time_ns() // 1_000)
+        card = Card(self._last, chat_id, person_id, question_id, None, bookmark)
+        self._remember(card)
+        self._database.write(partial(_insert, card))
+        self._until_pruning -= 1
+        if self._until_pruning <= 0:
+            self._until_pruning = max(1, self._limit // 100)
+            self._database.write(partial(_prune, self._limit))
+        return card
+
+    def answered(self, card_id: int, answer_id: int) -> None:
+        """Keep the id of the message that shows the card."""
+        if card_id in self._recent:
+            self._remember(dataclasses.replace(self._recent[card_id], answer_id=answer_id))
+        self._execute("UPDATE cards SET answer = ? WHERE id = ?", answer_id, card_id)
+
+    def turn(self, card: Card, bookmark: Bookmark | None) -> None:
+        """Keep what the card shows from now on."""
+        card = dataclasses.replace(self._recent.get(card.id, card), bookmark=bookmark)
+        self._remember(card)
+        self._database.write(partial(_turn, card))
+
+    async def find(self, card_id: int, chat_id: int) -> Card | None:
+        """The card of that chat; None if it is too old to be kept, or another chat's."""
+        card = self._recent.get(card_id) or await self._load("id", card_id, chat_id)
+        return card if card and card.chat_id == chat_id else None
+
+    async def of_answer(self, chat_id: int, answer_id: int) -> Card | None:
+        """The card that a message of the bot's shows."""
+        recent = [one for one in self._recent.values() if (one.answer_id, one.chat_id) == (answer_id, chat_id)]
+        return max(recent, key=_id_of, default=None) or await self._load("answer", answer_id, chat_id)
+
+    async def of_question(self, chat_id: int, question_id: int) -> Card | None:
+        """The card that answers a person's message."""
+        recent = [one for one in self._recent.values() if (one.question_id, one.chat_id) == (question_id, chat_id)]
+        return max(recent, key=_id_of, default=None) or await self._load("question", question_id, chat_id)
+
+    def vote(self, card_id: int, position: int, person_id: int, article_id: str, words: str, *, liked: bool) -> None:
+        """Keep a person's vote on the words at that position of a card; a later vote replaces it."""
+        self._execute(
+            "INSERT OR REPLACE INTO votes (card, position, person, liked, article, words, made) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            card_id, position, person_id, liked, article_id, words, int(time.time()),
+        )  # fmt: skip
+
+    def forget_recent(self) -> None:
+        """Keep no card in memory, because some have been deleted on disk."""
+        self._recent.clear()
+
+    async def _load(self, column: str, number: int, chat_id: int) -> Card | None:
+        query = f"{SELECT} WHERE {column} = ? AND chat = ? {LATEST}"
+        card = await self._database.find(partial(_load, query, number, chat_id), None)
+        if card:
+            card = self._recent.get(card.id, card)
+            self._remember(card)
+        return card
+
+    def _remember(self, card: Card) -> None:
+        self._recent[card.id] = card
+        self._recent.move_to_end(card.id)
+        while len(self._recent) > min(RECENT, self._limit):
+            self._recent.popitem(last=False)
+
+    def _execute(self, statement: str, *values: object) -> None:
+        self._database.write(lambda connection: _run(connection, statement, values))
+
+
+def _id_of(card: Card) -> int:
+    return card.id
+
+
+def _run(connection: sqlite3.Connection, statement: str, values: tuple[object, ...]) -> None:
+    connection.execute(statement, values)
+
+
+def _highest_id(connection: sqlite3.Connection) -> int:
+    ((highest,),) = connection.execute("SELECT COALESCE(MAX(id), 0) FROM cards").fetchall()
+    return int(highest)
+
+
+def _insert(card: Card, connection: sqlite3.Connection) -> None:
+    connection.execute(
+        "INSERT INTO cards (id, chat, person, question, subject, position, made) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            card.id,
+            card.chat_id,
+            card.person_id,
+            card.question_id,
+            *stored(connection, card.chat_id, card.person_id, card.bookmark),
+            int(time.time()),
+        ),
+    )
+
+
+def _turn(card: Card, connection: sqlite3.Connection) -> None:
+    subject, position = stored(connection, card.chat_id, card.person_id, card.bookmark)
+    connection.execute("UPDATE cards SET subject = ?, position = ? WHERE id = ?", (subject, position, card.id))
+
+
+def _prune(limit: int, connection: sqlite3.Connection) -> None:
+    """Delete what is older than the newest cards, and their questions."""
+    connection.execute(
+        "DELETE FROM cards WHERE id <= (SELECT id FROM cards ORDER BY id DESC LIMIT 1 OFFSET ?)", (limit,)
+    )
+    connection.execute(
+        "DELETE FROM questions WHERE id <= (SELECT id FROM questions ORDER BY id DESC LIMIT 1 OFFSET ?)", (limit,)
+    )
+
+
+def _load(query: str, number: int, chat_id: int, connection: sqlite3.Connection) -> Card | None:
+    row = connection.execute(query, (number, chat_id)).fetchone()
+    if row is None:
+        return None
+    card_id, chat, person, question, answer, subject, position = row
+    return Card(card_id, chat, person, question, answer, loaded(connection, subject, position))

@@ -1,0 +1,136 @@
+"""The updates that have arrived: written down before Telegram is told so, struck out once they are answered.
+
+Telegram forgets an update when the bot asks for the next ones, or when its webhook answers 200. Whatever ends the bot
+after that, an update that is still written down is answered after the next start, and one that was answered is not
+answered again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import sqlite3
+import time
+from collections import OrderedDict
+from functools import partial
+
+from telegram import Bot, Update
+
+from bot.telegram.storing.database import Database
+
+LOG = logging.getLogger(__name__)
+REMEMBERED = 100_000
+"""Updates of which it is remembered that they have arrived."""
+FORGOTTEN_AFTER = 3 * 24 * 3_600
+"""Seconds. Telegram gives up an update after a day."""
+BETWEEN_PRUNINGS = 1_000
+"""Arrivals between two deletions of what is older than that."""
+MOST_BEGUN = 25
+"""Starts of the bot at which an update was begun and never finished. It may be what ends the bot, so it is given up."""
+
+
+class Journal:
+    """The updates of one bot. For the event loop's thread."""
+
+    def __init__(self, database: Database, bot_id: int) -> None:
+        self._database = database
+        self._bot_id = bot_id
+        known = database.read(partial(_known, bot_id), list[int]())
+        self._known = OrderedDict.fromkeys(reversed(known))
+        self._until_pruning = 0
+
+    def pending(self, bot: Bot) -> list[Update]:
+        """The updates that are not answered yet, in the order in which they arrived. To be called at the start."""
+        updates, nothing = [], list[tuple[int, str, int]]()
+        for number, body, begun in self._database.read(partial(_pending, self._bot_id), nothing):
+            update = _read(body, bot) if begun < MOST_BEGUN else None
+            if update:
+                updates.append(update)
+            else:
+                LOG.error("An update that could not be answered in %d starts is given up.", begun)
+                self._database.write(partial(_strike, self._bot_id, number))
+        return updates
+
+    async def admit(self, update: Update) -> bool:
+        """Write an update down; False if it has arrived before.
+
+        It is on disk afterwards, unless the disk cannot be written at the moment: nobody waits for that.
+        """
+        if update.update_id in self._known:
+            return False
+        self._known[update.update_id] = None
+        if len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)
+        self._prune()
+        await asyncio.wrap_future(self._database.write(partial(_insert, self._bot_id, update)))
+        return True
+
+    def begin(self, update_id: int) -> None:
+        """Note that the update is being answered now."""
+        self._database.write(partial(_begin, self._bot_id, update_id))
+
+    def strike(self, update_id: int) -> None:
+        """Strike an update out: it is answered. Only its id is kept."""
+        self._database.write(partial(_strike, self._bot_id, update_id))
+
+    def _prune(self) -> None:
+        self._until_pruning -= 1
+        if self._until_pruning < 0:
+            self._until_pruning = BETWEEN_PRUNINGS
+            self._database.write(_prune)
+
+
+class JournaledQueue(asyncio.Queue[object]):
+    """The queue between python-telegram-bot's updater and its application.
+
+    The updater puts each update here before it asks for the next ones or answers Telegram's post, and waits for it.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self._journal = journal
+
+    async def put(self, item: object) -> None:
+        """Write an update down first, and pass over one that has arrived before."""
+        if not isinstance(item, Update) or await self._journal.admit(item):
+            await super().put(item)
+
+
+def _read(body: str, bot: Bot) -> Update | None:
+    try:
+        return Update.de_json(json.loads(body), bot)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+
+
+def _known(bot_id: int, connection: sqlite3.Connection) -> list[int]:
+    rows = connection.execute(
+        "SELECT update_id FROM updates WHERE bot = ? ORDER BY number DESC LIMIT ?", (bot_id, REMEMBERED)
+    )
+    return [number for (number,) in rows]
+
+
+def _pending(bot_id: int, connection: sqlite3.Connection) -> list[tuple[int, str, int]]:
+    return connection.execute(
+        "SELECT update_id, body, begun FROM updates WHERE bot = ? AND body IS NOT NULL ORDER BY number", (bot_id,)
+    ).fetchall()
+
+
+def _insert(bot_id: int, update: Update, connection: sqlite3.Connection) -> None:
+    connection.execute(
+        "INSERT OR IGNORE INTO updates (bot, update_id, body, made) VALUES (?, ?, ?, ?)",
+        (bot_id, update.update_id, update.to_json(), int(time.time())),
+    )
+
+
+def _begin(bot_id: int, update_id: int, connection: sqlite3.Connection) -> None:
+    connection.execute("UPDATE updates SET begun = begun + 1 WHERE bot = ? AND update_id = ?", (bot_id, update_id))
+
+
+def _strike(bot_id: int, update_id: int, connection: sqlite3.Connection) -> None:
+    connection.execute("UPDATE updates SET body = NULL WHERE bot = ? AND update_id = ?", (bot_id, update_id))
+
+
+def _prune(connection: sqlite3.Connection) -> None:
+    connection.execute("DELETE FROM updates WHERE body IS NULL AND made < ?", (int(time.time()) - FORGOTTEN_AFTER,))

@@ -1,0 +1,36 @@
+"""The language that each person chose. There are few, so all are in memory."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from bot.telegram.storing.database import Database
+
+
+class ChosenLanguages:
+    """Languages by person. For the event loop's thread."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._languages = database.read(_load, dict[int, str]())
+
+    def choose(self, person_id: int, language: str) -> None:
+        """Keep the language that a person chose."""
+        self._languages[person_id] = language
+        self._database.write(lambda connection: _save(connection, person_id, language))
+
+    def of(self, person_id: int) -> str:
+        """The language that a person chose; empty if they chose none."""
+        return self._languages.get(person_id, "")
+
+    def forget(self, person_id: int) -> None:
+        """Keep it in memory no longer, because it has been deleted on disk."""
+        self._languages.pop(person_id, None)
+
+
+def _load(connection: sqlite3.Connection) -> dict[int, str]:
+    return dict(connection.execute("SELECT person, language FROM languages").fetchall())
+
+
+def _save(connection: sqlite3.Connection, person_id: int, language: str) -> None:
+    connection.execute("INSERT OR REPLACE INTO languages VALUES (?, ?)", (person_id, language))

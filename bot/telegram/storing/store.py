@@ -1,0 +1,80 @@
+"""All that the bot keeps, and how a person is forgotten."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+from functools import partial
+from pathlib import Path
+
+from bot.talk.library.removals import Removals
+from bot.talk.requests import Subject
+from bot.talk.talks import Talks
+from bot.telegram.storing.cards import Cards
+from bot.telegram.storing.database import Database
+from bot.telegram.storing.journal import Journal
+from bot.telegram.storing.languages import ChosenLanguages
+from bot.telegram.storing.removals import StoredRemovals
+from bot.telegram.storing.schema import prepare
+from bot.telegram.storing.subjects import keep_words, words_in
+from bot.telegram.storing.talks import StoredTalks
+
+LOG = logging.getLogger(__name__)
+LONGEST_FORGETTING = 5.0
+"""Seconds that a person waits until what is kept of them is deleted, if the store is locked."""
+
+
+class BotStore:
+    """What the bot with that id keeps in the file at `path`, or in memory without one.
+
+    Opening it raises OSError or sqlite3.Error.
+    """
+
+    def __init__(self, path: Path | None = None, bot_id: int = 0) -> None:
+        self._database = Database(path, partial(prepare, bot_id))
+        self._stored_talks = StoredTalks(self._database)
+        self.cards = Cards(self._database)
+        self.journal = Journal(self._database, bot_id)
+        self.languages = ChosenLanguages(self._database)
+        self.talks = Talks(storage=self._stored_talks)
+        self.removals = Removals(storage=StoredRemovals(self._database))
+
+    def close(self) -> None:
+        """Write what is still to be written, and close the file."""
+        self._database.close()
+
+    def keep_talk(self, name: str, person_id: int) -> None:
+        """Store a talk as it stands, after this person has gone on with it."""
+        self._stored_talks.save(name, person_id, self.talks.recall(name))
+
+    def keep_words(self, chat_id: int, person_id: int, subject: Subject) -> None:
+        """Keep that a person typed the words of a subject: what nobody typed is kept in no card and no talk."""
+        if words := words_in(subject):
+            self._database.write(lambda connection: keep_words(connection, chat_id, person_id, words))
+
+    async def forget(self, person_id: int, update_id: int) -> bool:
+        """Delete for good all that is kept of a person, in private and in groups, and the update that asks for this.
+
+        Afterwards none of it stands in the file or in its log. False if the file cannot be written at the moment.
+        """
+        self.journal.strike(update_id)
+        erased = self._database.write(partial(_forget, person_id), erases=True)
+        try:
+            is_done = await asyncio.wait_for(asyncio.wrap_future(erased), LONGEST_FORGETTING)
+        except TimeoutError:
+            LOG.warning("What is kept of somebody could not be deleted in time.")
+            return False
+        self._stored_talks.forget_saved()
+        self.talks.clear()
+        self.cards.forget_recent()
+        self.languages.forget(person_id)
+        return is_done
+
+
+def _forget(person_id: int, connection: sqlite3.Connection) -> None:
+    for table in ("cards", "votes", "languages", "questions"):
+        connection.execute(f"DELETE FROM {table} WHERE person = ?", (person_id,))  # noqa: S608 - our own constants
+    if person_id > 0:  # the id of a person is that of their private chat, too; below 0 it is that of a whole group
+        for table in ("cards", "talks", "questions", "removals"):
+            connection.execute(f"DELETE FROM {table} WHERE chat = ?", (person_id,))  # noqa: S608 - our own constants

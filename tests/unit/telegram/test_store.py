@@ -1,0 +1,127 @@
+"""The bot's store: talks and removals survive a restart, and a locked file makes nobody wait and loses nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.talk.requests import Bookmark, Browse, Question
+from bot.talk.talks import Talk
+from bot.telegram.storing.store import BotStore
+from tests.newsroom import BUDGET
+
+WHO, WHAT = Question("Who spoke?"), Question("What about the fuel duty?", ("Who spoke?",), "budget")
+TALK = Talk((WHO.text, WHAT.text), Bookmark(WHAT, 2), "budget")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "made" / "store.sqlite"
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """While the body runs, another program is writing the store."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+def ask(store: BotStore, name: str, person: int, talk: Talk) -> None:
+    """A person asks the last question of that talk."""
+    if talk.bookmark:
+        store.keep_words(int(name), person, talk.bookmark.subject)
+    store.talks.keep(name, talk)
+    store.keep_talk(name, person)
+
+
+def test_a_talk_goes_on_after_a_restart(path: Path) -> None:
+    with closing(BotStore(path)) as store:
+        ask(store, "7", 7, Talk((WHO.text,), Bookmark(WHO)))
+        ask(store, "7", 7, TALK)
+        ask(store, "8", 8, Talk(bookmark=Bookmark(Browse("quotes", "Keller"), 3)))
+    with closing(BotStore(path)) as store:
+        assert store.talks.recall("7") == TALK
+        assert store.talks.recall("8") == Talk(bookmark=Bookmark(Browse("quotes", "Keller"), 3))
+        assert store.talks.recall("9") == Talk()
+
+
+def test_a_talk_moves_with_its_chat(path: Path) -> None:
+    with closing(BotStore(path)) as store:
+        ask(store, "-5", 7, Talk((WHO.text,), Bookmark(WHO)))
+        store.talks.rename("-5", "-1005")
+    with closing(BotStore(path)) as store:
+        assert store.talks.recall("-1005").questions == (WHO.text,)
+        assert store.talks.recall("-5") == Talk()
+        ask(store, "-1005", 8, TALK)
+    with closing(BotStore(path)) as store:
+        assert store.talks.recall("-1005") == TALK
+
+
+def test_a_removal_can_be_undone_after_a_restart(path: Path) -> None:
+    with closing(BotStore(path)) as store:
+        store.removals.keep(7, BUDGET)
+        store.removals.keep(8, BUDGET)
+        store.removals.forget(8)
+    with closing(BotStore(path)) as store:
+        assert (store.removals.last(7), store.removals.last(8)) == (BUDGET, None)
+
+
+async def test_while_the_store_is_locked_everything_is_found_and_afterwards_it_is_on_disk(
+    path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    BotStore(path).close()
+    with closing(BotStore(path)) as store, locked(path):
+        ask(store, "7", 7, Talk((WHO.text,), Bookmark(WHO)))
+        ask(store, "7", 7, TALK)
+        card = store.cards.add(7, 7, 10, Bookmark(WHAT))
+        store.cards.answered(card.id, 11)
+        store.languages.choose(7, "de")
+        assert await store.cards.of_answer(7, 11) is not None
+        assert await store.cards.find(12345, 7) is None
+        assert store.languages.of(7) == "de"
+        assert store.talks.recall("7") == TALK
+    with closing(BotStore(path)) as store:
+        found = await store.cards.of_answer(7, 11)
+        assert found is not None
+        assert (found.id, found.bookmark) == (card.id, Bookmark(WHAT))
+        assert store.talks.recall("7") == TALK
+        assert store.languages.of(7) == "de"
+    assert {record.levelname for record in caplog.records} <= {"WARNING", "INFO"}
+    assert WHAT.text not in caplog.text
+
+
+async def test_a_store_can_be_opened_while_it_is_locked(path: Path) -> None:
+    with closing(BotStore(path)) as store:
+        number = store.cards.add(7, 7, 10, None).id
+    with locked(path), closing(BotStore(path)) as store:
+        assert await store.cards.find(number, 7) is not None
+
+
+async def test_a_change_that_cannot_be_written_takes_no_other_with_it(path: Path) -> None:
+    with closing(BotStore(path)) as store:
+        store.cards.add(7, 2**70, 10, None)  # SQLite has no such numbers
+        number = store.cards.add(7, 7, 11, None).id
+    with closing(BotStore(path)) as store:
+        assert await store.cards.of_question(7, 10) is None
+        assert await store.cards.find(number, 7) is not None
+
+
+def test_nobody_else_can_read_what_is_kept(path: Path) -> None:
+    path.parent.mkdir()
+    path.touch(mode=0o644)
+    with closing(BotStore(path)) as store:
+        store.cards.add(7, 7, 10, None)
+        modes = {file.name: file.stat().st_mode & 0o777 for file in path.parent.iterdir()}
+    assert set(modes) == {"store.sqlite", "store.sqlite-wal", "store.sqlite-shm"}
+    assert set(modes.values()) == {0o600}
+
+
+def test_a_folder_that_is_made_for_it_is_its_owners(path: Path) -> None:
+    BotStore(path).close()
+    assert path.parent.stat().st_mode & 0o777 == 0o700

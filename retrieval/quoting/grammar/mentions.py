@@ -41,8 +41,12 @@ def names_of_both() -> frozenset[str]:
 
 
 def gender_of_first_name(word: str) -> Gender:
+    """The gender that a first name tells in every language; "" for an unknown one, or one that both bear."""
     male, female = first_names()
-    return "male" if word.lower() in male else "female" if word.lower() in female else ""
+    lower = word.lower()
+    if lower in names_of_both():
+        return ""
+    return "male" if lower in male else "female" if lower in female else ""
 
 
 @dataclass(frozen=True, slots=True)

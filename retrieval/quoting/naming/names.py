@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from retrieval.quoting.grammar.mentions import (
     TITLED,
@@ -15,6 +15,7 @@ from retrieval.quoting.grammar.mentions import (
     is_first_name,
 )
 from retrieval.quoting.grammar.phrases import phrase_ending
+from retrieval.quoting.grammar.subjects import leading_subject
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
@@ -25,7 +26,18 @@ from retrieval.quoting.naming.resolved import Naming, Resolved
 from retrieval.records import Speaker
 
 SENTENCES_BACK = 12
+BORDER = "¶"
 SHORTEST_SENTENCE = 4
+
+
+def _with_borders(sentences: Sequence[Sentence]) -> Iterator[Token]:
+    """The tokens of all sentences, and one between two paragraphs, so that no name reaches across."""
+    before = None
+    for sentence in sentences:
+        if before and "\n" in sentence.text[before.end : sentence.start]:
+            yield Token(before.end, before.end, BORDER, BORDER, is_word=False, is_capitalised=False)
+        yield from sentence.tokens
+        before = sentence
 
 
 class Names:
@@ -33,11 +45,12 @@ class Names:
 
     def __init__(self, sentences: Sequence[Sentence], words: Lexicon) -> None:
         self.words = words
-        self.tokens = [token for sentence in sentences for token in sentence.tokens]
+        self.tokens = list(_with_borders(sentences))
         self.starts = [token.start for token in self.tokens]
         self.people = People(self.tokens, words)
         self.group: Speaker | None = None
         self.sentence_starts = [sentence.start for sentence in sentences]
+        self.sentences = sentences
         self.mentions: dict[int, list[tuple[int, Person]]] = {}
         for person in self.people.persons:
             for at in person.mentions:
@@ -218,9 +231,35 @@ class Names:
             near = [person for start, person in self.mentions.get(earlier, ()) if start < at]
             fitting = [person for person in near if person.is_human and person.gender in {"", gender}]
             if fitting:
-                fitting[0].gender = gender
-                return fitting[0]
+                found = fitting[0]
+                found.gender = gender
+                return found
+            if self.starts_paragraph(earlier) and self.speaks_within(earlier, number):
+                return None
         return None
+
+    def starts_paragraph(self, number: int) -> bool:
+        """True for the first sentence of a paragraph."""
+        if not number:
+            return True
+        before, sentence = self.sentences[number - 1], self.sentences[number]
+        return "\n" in sentence.text[before.end : sentence.start]
+
+    def speaks_within(self, first: int, behind: int) -> bool:
+        """True where a body, or a person whose first name is known, speaks in a sentence from `first` to `behind`.
+
+        `behind` itself is not counted. A pronoun that does not fit them stands for nobody of an earlier paragraph:
+        "The union said no. “Never,” she said."
+        """
+        for number in range(first, behind):
+            tokens = self.sentences[number].tokens
+            subject = leading_subject(tokens, self.words)
+            person = self.named(subject.of(tokens)) if subject else None
+            if person is None or all(token.lower not in self.words.speech for token in tokens):
+                continue
+            if person.is_body or (len(person.name) > 1 and gender_of_first_name(person.name[0])):
+                return True
+        return False
 
     def note_stranger(self, tokens: Sequence[Token]) -> None:
         """An unnamed person who opens a sentence: behind "A man from Lima disagreed." a "he" is that man."""

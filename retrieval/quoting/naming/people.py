@@ -124,6 +124,7 @@ class People:
         fitting = [person for person in known if not (wanted and person.gender and person.gender != wanted)]
         fitting = [person for person in fitting if self.is_surname(stems[0], person) or person.gender or person.roles]
         exact = [person for person in fitting if self.is_surname(stems[0], person) and len(person.name) > 1] or fitting
+        exact = [person for person in exact if wanted and person.gender == wanted] or exact
         if len(exact) < 2:
             return exact[0] if exact else None
         return max(exact, key=lambda person: nearness(person, at))

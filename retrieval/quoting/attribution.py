@@ -114,7 +114,7 @@ def attributed(article: Article, said: Said, names: Names, stretches: Sequence[S
     sure = min((stretch.sure for quoted in inside for stretch in quoted), default=1.0)
     quote = Quote(article.id, said.contents, kind)
     source = Span(said.source[0].start, said.source[-1].end) if said.source else None
-    speaker, naming = names.speaker_of(said.source, labelled=said.verbatim)
+    speaker, naming = names.speaker_of(said.meant or said.source, labelled=said.verbatim)
     if (said.rule, naming) in UNCLEAR:
         speaker, naming = None, Naming.UNCLEAR
     return Explained(Attribution(quote, speaker, source, said.cue, said.confidence * sure), said.rule, naming)

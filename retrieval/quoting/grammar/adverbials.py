@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.quoting.grammar.mentions import is_first_name
+from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.phrases import is_between, is_function
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
@@ -45,9 +45,9 @@ def _adverbial_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
         return closing + 1 - at if closing > 0 else 0
     if not token.is_word:
         return 0
-    date = _date_length(tokens, at, words)
-    if date:
-        return date
+    fixed = _fixed_length(tokens, at, words) or _date_length(tokens, at, words)
+    if fixed:
+        return fixed
     if token.lower in words.addressees:
         return _behind_noun(tokens, at + 1, words, named=True) - at
     if (
@@ -64,6 +64,14 @@ def _adverbial_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
     if _is_agency(tokens, at, words):
         return 1
     return _manner_length(tokens, at, words)
+
+
+def _fixed_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
+    """The tokens of a phrase that is an adverb as a whole: a déclaré *peu après* Paul Morin."""
+    for size in (3, 2):
+        if " ".join(token.lower for token in tokens[at : at + size]) in words.adverb_phrases:
+            return size
+    return 0
 
 
 def _opens_surname(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

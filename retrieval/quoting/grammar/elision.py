@@ -29,6 +29,9 @@ def part(token: Token, words: Lexicon, *, named: bool = False) -> Iterator[Token
     if cut:
         yield piece(token, 0, cut)
         token = piece(token, cut, len(token.text))
+    if "-" in token.text and (verb := _without_pronoun(token.lower, words)):
+        yield token._replace(lower=verb)
+        return
     ending = max((ending for ending in words.enclitics if token.lower.endswith(ending)), key=len, default="")
     if ending and len(ending) < len(token.text):
         size = len(ending.lstrip("-t")) if ending.startswith("-t-") else len(ending.lstrip("-"))
@@ -36,6 +39,15 @@ def part(token: Token, words: Lexicon, *, named: bool = False) -> Iterator[Token
         yield piece(token, len(token.text) - size, len(token.text))
     else:
         yield token
+
+
+def _without_pronoun(word: str, words: Lexicon) -> str:
+    """The verb that holds a pronoun before its ending: *terá* of ter-lhe-á; "" for any other word."""
+    for pronoun in words.enclitics:
+        opening, found, ending = word.partition(f"{pronoun}-")
+        if found and opening + ending in words.verbs | words.auxiliaries:
+            return opening + ending
+    return ""
 
 
 def elided_length(token: Token, words: Lexicon, *, named: bool = False) -> int:

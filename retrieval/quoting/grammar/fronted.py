@@ -64,7 +64,7 @@ def described_subject(tokens: Sequence[Token], comma: int, words: Lexicon) -> Ph
         if tokens[at].stretch:
             if "noun-capitals" in words.habits and tokens[at - 1].is_capitalised:
                 continue  # the name of the noun before it
-            return None
+            return before_relative(tokens, at, comma, words)
         if tokens[at].text != opener or not starts_apposition(tokens, at + 1, comma, words):
             continue
         core = phrase_ending(tokens, before_bracket(tokens, at - 1), words)
@@ -76,6 +76,19 @@ def described_subject(tokens: Sequence[Token], comma: int, words: Lexicon) -> Ph
             if outer and named and ("inverts" not in words.habits or is_name(outer.of(tokens), words)):
                 return Phrase(outer.first, comma - 1, core.first)
         return Phrase(core.first, comma - 1, at + 1)
+    return None
+
+
+def before_relative(tokens: Sequence[Token], inside: int, comma: int, words: Lexicon) -> Phrase | None:
+    """The subject before a relative clause that holds a quotation: *Anne Morel*, que Luc traite de « folle », a dit."""
+    for at in range(inside - 1, max(0, comma - LONGEST), -1):
+        if tokens[at].stretch or tokens[at].text in {":", ";"}:
+            return None
+        if tokens[at].text == "," and tokens[at + 1].lower in words.relatives | words.that:
+            core = phrase_ending(tokens, at - 1, words)
+            if core is None or after_preposition(tokens, core.first, words):
+                return None
+            return Phrase(core.first, comma - 1, at + 1)
     return None
 
 

@@ -4,49 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
 
+from retrieval.quoting.grammar.first_names import is_first_name, is_surname_here
 from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.text.languages import FOLDER, read_sections
 
-Gender = Literal["", "male", "female"]
 ENDINGS = (*POSSESSIVES, "'", "’")
 GENERATIONS = frozenset({"ii", "iii", "iv", "jr", "sr"})
 """Stand behind a surname that looks like a title: Martin Luther King *III*."""
 SHORTEST_ACRONYM = 3
 TITLED = 2
 """Capitals behind a capitalised office from which it is a title: *Chef* Nico Barle."""
-
-
-@cache
-def first_names() -> tuple[frozenset[str], frozenset[str]]:
-    """Male and female first names, in lower case."""
-    listed = read_sections(FOLDER / "first_names.toml")[""]
-    return frozenset(listed["male"]), frozenset(listed["female"])
-
-
-@cache
-def every_first_name() -> frozenset[str]:
-    male, female = first_names()
-    return male | female | names_of_both()
-
-
-@cache
-def names_of_both() -> frozenset[str]:
-    """First names that tell no gender, in lower case: Jamie, Kim."""
-    return frozenset(read_sections(FOLDER / "first_names.toml")[""]["both"])
-
-
-def gender_of_first_name(word: str) -> Gender:
-    """The gender that a first name tells in every language; "" for an unknown one, or one that both bear."""
-    male, female = first_names()
-    lower = word.lower()
-    if lower in names_of_both():
-        return ""
-    return "male" if lower in male else "female" if lower in female else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +122,6 @@ def behind_place(tokens: Sequence[Token], start: int, last: int, words: Lexicon)
     return last - 1 if placed and all(token.is_capitalised for token in tokens[start : last + 1]) else start
 
 
-def is_first_name(word: str) -> bool:
-    return word.lower() in every_first_name()
-
-
 def is_title(token: Token, words: Lexicon) -> bool:
     lower = token.lower
     office = words.is_role(lower) and not words.habits.isdisjoint({"noun-capitals", "no-articles"})
@@ -169,7 +134,7 @@ def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if token.stretch or not token.is_capitalised or not token.is_word:
         return False
     lower = token.lower
-    if "inverts" in words.habits and lower in words.titles:
+    if ("inverts" in words.habits and lower in words.titles) or is_surname_here(tokens, at):
         return True
     return not (
         lower in words.time

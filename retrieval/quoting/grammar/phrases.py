@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.quoting.grammar.descriptions import LONGEST, description_end
+from retrieval.quoting.grammar.first_names import is_surname_here
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
@@ -149,17 +150,41 @@ def phrase_starting(tokens: Sequence[Token], first: int, words: Lexicon, *, plai
     while at < min(len(tokens), first + LONGEST) and continues(tokens, at, words):
         last = at
         at += 1
-    while last > first and (is_function(tokens[last], words) or not tokens[last].is_word):
+    while (
+        last > first
+        and not is_surname_here(tokens, last)
+        and (is_function(tokens[last], words) or not tokens[last].is_word)
+    ):
         last -= 1
+    return _extended(tokens, first, last, at, words)
+
+
+def _extended(tokens: Sequence[Token], first: int, last: int, at: int, words: Lexicon) -> Phrase:
+    """The phrase from `first` to `last`, with the bracket, clause or apposition that stands at `at` behind it."""
     if at < len(tokens) - 1 and tokens[at].text == "(":
         closing = next((i for i in range(at, min(len(tokens), at + 12)) if tokens[i].text == ")"), -1)
         if closing > 0:
             last, at = closing, closing + 1
+    if (end := related_end(tokens, first, last, words)) > last:
+        return Phrase(first, end)
     if at < len(tokens) - 2 and tokens[at].text == "," and not tokens[at + 1].stretch:
         end = description_end(tokens, first, at, words)
         if end > at:
             return Phrase(first, end, at + 1)
     return Phrase(first, last)
+
+
+def related_end(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> int:
+    """Where the clause ends that tells whom an indefinite noun means, else -1: una vecina *que vive allí*."""
+    behind = last + 1
+    if "inverts" not in words.habits or "verb-second" in words.habits or behind + 1 >= len(tokens):
+        return -1
+    if tokens[first].lower not in words.indefinite or any(token.is_capitalised for token in tokens[first + 1 : behind]):
+        return -1
+    if tokens[behind].lower not in words.relatives:
+        return -1
+    end = next((at for at in range(behind, len(tokens)) if not tokens[at].is_word), len(tokens))
+    return -1 if end < len(tokens) and tokens[end].stretch else end - 1
 
 
 def can_start(token: Token, words: Lexicon) -> bool:
@@ -176,8 +201,14 @@ def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     token = tokens[at]
     if token.stretch or token.lower in words.auxiliaries or token.lower in words.complementizers:
         return False
+    if measures(tokens, at, words):
+        return True
     if "inverts" in words.habits and token.is_word and not continues_noun(tokens, at, words):
         return False
+    if "no-articles" in words.habits and token.lower in words.addressees:
+        return False
+    if is_surname_here(tokens, at):
+        return True
     if token.lower in words.time or token.lower in words.adverbs or trails(tokens, at, words):
         return False
     if not token.is_word:
@@ -187,6 +218,17 @@ def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if token.lower in words.conjunctions:
         return token.lower in words.links and at + 1 < len(tokens) and tokens[at + 1].is_capitalised
     return not (token.lower in words.verbs and not token.is_capitalised)
+
+
+def measures(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for the unit and the adjective of a measure before a noun with a capital: der 1,90 *Meter große* Stürmer."""
+    if "noun-capitals" not in words.habits or at + 1 >= len(tokens) or at < 2:
+        return False
+    number = at - 1 if tokens[at].is_capitalised else at - 2
+    if number < 1 or not tokens[number].text[0].isdigit() or tokens[number - 1].lower not in words.determiners:
+        return False
+    adjective, noun = number + 2, number + 3
+    return noun < len(tokens) and tokens[adjective].text.islower() and tokens[noun].is_capitalised
 
 
 def leads_to_name(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

@@ -109,7 +109,9 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
             phrase = short_phrase(tokens, at, len(tokens), words)
             if "inverts" in words.habits and words.is_role(token.lower):
                 phrase = phrase_starting(tokens, at, words) or phrase
-            return Phrase(0, phrase.last) if at == 1 and is_article(tokens[0], words) else phrase
+            described = at and tokens[at - 1].lower in words.definite and token.lower in words.second_mentions
+            opens = described or (at == 1 and is_article(tokens[0], words))
+            return Phrase(at - 1, phrase.last) if opens else phrase
     return None
 
 

@@ -19,6 +19,8 @@ from retrieval.text.sentences import CLOSERS, ends_sentence, is_stop
 
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., R.N.C.
+    r"|\d+(?:[.,]\d+)+"  # 1,90
+    r"|[^\W_][\w-]*\.(?:com|org|net|info|eu|it|de|fr|es|pt|br|nl|be|pl|ru|ua|tv)\b(?![.-]?\w)"  # Corriere.it
     r"|[^\W_]+(?:['’\-&/@][^\W_]+)*(?:(?<=[sxz])['’](?=\s))?"  # O'Neill, vice-president, AT&T, workers'
     r"|--+|\.\.\.+"
     r"|[^\w\s]|_+"
@@ -143,7 +145,7 @@ def split_sentences(text: str, tokens: list[Token], words: Lexicon) -> list[Sent
             or position - first >= LONGEST_SENTENCE
             or (
                 (not token.is_word or token.text[-1] == ".")
-                and starts_sentence(tokens[position + 1], token)
+                and (starts_sentence(tokens[position + 1], token) or opens_speech(tokens, first, position + 1, words))
                 and _ends_sentence(text, tokens, first, position, words)
                 and not (asks(text, token) and reported_next(tokens, first, position + 1, cues))
             )
@@ -151,6 +153,15 @@ def split_sentences(text: str, tokens: list[Token], words: Lexicon) -> list[Sent
             sentences.append(Sentence(text, tuple(tokens[first : position + 1])))
             first = position + 1
     return sentences
+
+
+def opens_speech(tokens: list[Token], first: int, at: int, words: Lexicon) -> bool:
+    """True for a dash that opens speech behind a sentence without any: Marek kręci głową. *–* Ja nie."""
+    if "dash-dialogue" not in words.habits or at + 1 >= len(tokens):
+        return False
+    if any(token.stretch for token in tokens[first:at]):
+        return False
+    return tokens[at].text in {"—", "–", "-"} and tokens[at + 1].stretch is not None
 
 
 def asks(text: str, token: Token) -> bool:

@@ -78,6 +78,7 @@ def auxiliary_before(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
         and not is_between(tokens[i], words)
         and tokens[i].text.islower()
         and not is_function(tokens[i], words)
+        and not (i > 1 and tokens[i - 2].lower in words.negations)
     ):
         i -= 1
     while i >= 0 and is_between(tokens[i], words):

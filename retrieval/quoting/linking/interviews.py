@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from retrieval.quoting.grammar.mentions import Mention, find_mentions, is_first_name
+from retrieval.quoting.grammar.first_names import is_first_name
+from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.labels import ASKS, LABEL, trimmed

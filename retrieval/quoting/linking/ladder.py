@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from retrieval.quoting.grammar.mentions import find_mentions, is_first_name
+from retrieval.quoting.grammar.first_names import is_first_name
+from retrieval.quoting.grammar.mentions import find_mentions
 from retrieval.quoting.grammar.subjects import clause_subject, leading_subject
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
@@ -96,7 +97,7 @@ def missing_subject(place: Place) -> Link | None:
     if not lacks_subject(place.tokens, place.at, place.words):
         return None
     floor = place.floor
-    near = floor.speaker or floor.reported or sole_person(place) or floor.subject
+    near = person_before(place) or floor.speaker or floor.reported or sole_person(place) or floor.subject
     if not near and verb_ends_sentence(place.tokens, place.at, place.words):
         near = place.carried
     return Link(near, 0.6, takes_floor=True) if near else None
@@ -142,11 +143,14 @@ def narrator_goes_on(place: Place) -> Link | None:
 def stands_alone(place: Place) -> Link | None:
     """The quotation is a whole sentence: it goes on with the paragraph's speaker, or waits for the next cue.
 
-    Reads the speaker, then whoever was reported, then the last subject of the same paragraph.
+    Reads the speaker, then whoever was reported, then the last subject of the same paragraph. Where one person asked
+    and another answered, questions are the asker's and the rest is the other's.
     """
     if place.at or place.size < 2 or not is_alone(place.sentence):
         return None
     floor = place.floor
+    if floor.asker and floor.answerer:
+        return Link(floor.asker if place.quoted[-1] in "?？" else floor.answerer, 0.8)
     near = floor.speaker or floor.reported or floor.subject
     return Link(near, 0.9 if floor.speaker else 0.6, takes_floor=True) if near else Link(NOBODY, waits=True)
 
@@ -206,6 +210,18 @@ def climb(place: Place) -> tuple[str, Link] | None:
         if link:
             return (rule.__name__, link) if link.is_speech else None
     return None
+
+
+def person_before(place: Place) -> tuple[Token, ...]:
+    """The person who is the subject of the narrator's sentence right before: *Marek* kręci głową. „Ja nie”, …"""
+    if not place.floor.sentences:
+        return NOBODY
+    tokens = place.floor.sentences[-1].tokens
+    subject = leading_subject(tokens, place.words)
+    if subject is None or any(token.stretch for token in tokens):
+        return NOBODY
+    source = subject.of(tokens)
+    return source if any(is_first_name(token.text) for token in source) else NOBODY
 
 
 def sole_person(place: Place) -> tuple[Token, ...]:

@@ -13,6 +13,7 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.interviews import Answer
 from retrieval.quoting.linking.labels import credited, transcript_line
 from retrieval.quoting.linking.ladder import Place, climb, is_alone
+from retrieval.quoting.linking.questions import answered_by, note_question
 from retrieval.quoting.linking.said import NO_TURN, NOBODY, Floor, Said, Turn
 from retrieval.quoting.linking.uncued import agent_behind, narrating_subject, reported_sentence
 from retrieval.quoting.reports.according import find_according
@@ -115,11 +116,14 @@ class Linker:
         taken = self._link_agents(tokens)
         verbs = find_free_cues if "inverts" in self._words.habits else find_cues
         cues = sorted(verbs(sentence, self._words) + find_according(sentence, self._words), key=lambda cue: cue.first)
-        for report in _weightiest_first(find_reports(sentence, cues, self._words)):
-            if any(not taken.isdisjoint(range(first, last + 1)) for first, last in report.contents):
+        reports = find_reports(sentence, cues, self._words)
+        for report in _weightiest_first(reports):
+            overlaps = any(not taken.isdisjoint(range(first, last + 1)) for first, last in report.contents)
+            if overlaps and not report.cue.is_nested:
                 continue
             source = tuple(_named(self._text, token) for token in report.cue.source.of(tokens))
             reported = reported or source
+            meant = answered_by(tokens, report, reports, floor, self._words)
             if not report.contents:
                 if floor.waiting and report.cue.frame is not Frame.JUDGEMENT:
                     self._settle(floor, source, _cue_span(tokens, report))
@@ -127,11 +131,13 @@ class Linker:
             rule = f"cue_{report.cue.frame.value}"
             for contents in _quotes_of(report):
                 spans = [_span_of(tokens, *content) for content in contents]
-                self._add(spans, source, _cue_span(tokens, report), _confidence_of(tokens, report), rule)
+                self._add(spans, source, _cue_span(tokens, report), _confidence_of(tokens, report), rule, meant)
             taken.update(i for first, last in report.contents for i in range(first, last + 1))
             if _takes_quote(tokens, report):
-                speaker = source
+                speaker = meant or source
+                floor.answerer = speaker if floor.asker and speaker != floor.asker else floor.answerer
                 self._settle(floor, source, None)
+            note_question(tokens, report, floor, self._words)
         floor.speaker = speaker or floor.speaker
         mooded = range(0) if taken else self._link_mood(sentence, floor)
         floor.mooded = bool(mooded)
@@ -205,9 +211,16 @@ class Linker:
             floor.waiting.clear()
 
     def _add(
-        self, contents: Sequence[Span], source: tuple[Token, ...], cue: Span | None, confidence: float, rule: str
+        self,
+        contents: Sequence[Span],
+        source: tuple[Token, ...],
+        cue: Span | None,
+        confidence: float,
+        rule: str,
+        meant: tuple[Token, ...] = NOBODY,
     ) -> None:
-        self.said.append(Said(tuple(contents), source, cue, confidence if source else UNATTRIBUTED, rule))
+        sure = confidence if source else UNATTRIBUTED
+        self.said.append(Said(tuple(contents), source, cue, sure, rule, meant=meant))
 
 
 def _confidence_of(tokens: Sequence[Token], report: Report) -> float:

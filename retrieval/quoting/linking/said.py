@@ -16,7 +16,8 @@ class Said:
 
     `source` is empty where the article does not say who spoke. `cue` is the reporting word, None where no such word
     was needed. `confidence` lies in 0..1. `verbatim` is true where a label or the layout of an interview makes the
-    words the source's own, with or without quotation marks. `rule` is a key of `explaining.RULES`.
+    words the source's own, with or without quotation marks. `rule` is a key of `explaining.RULES`. `meant` holds other
+    words that stand for the speaker, where they tell more than the source: whom a question was put to, for a "he".
     """
 
     contents: tuple[Span, ...]
@@ -25,6 +26,7 @@ class Said:
     confidence: float
     rule: str
     verbatim: bool = False
+    meant: tuple[Token, ...] = NOBODY
 
 
 @dataclass(slots=True)
@@ -34,6 +36,8 @@ class Floor:
     `speaker` is the source of the last cue that took a quotation, `reported` of the last cue of any kind, `subject`
     the last subject of a sentence. `waiting` holds quotations that have no source yet. `fresh` is true where the
     sentence before held something that was said, `mooded` where its verb alone told so. `sentences` are those read.
+    `asker` put a question to `asked`, and `answerer` answered it. `is_question` where the last words that were reported
+    are that question.
     """
 
     speaker: tuple[Token, ...] = NOBODY
@@ -43,6 +47,10 @@ class Floor:
     sentences: list[Sentence] = field(default_factory=list)
     fresh: bool = False
     mooded: bool = False
+    asker: tuple[Token, ...] = NOBODY
+    asked: tuple[Token, ...] = NOBODY
+    answerer: tuple[Token, ...] = NOBODY
+    is_question: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 
-from retrieval.quoting.grammar.mentions import (
-    TITLED,
-    Gender,
-    Mention,
-    find_mentions,
-    gender_of_first_name,
-    is_acronym,
-    is_first_name,
-)
-from retrieval.quoting.grammar.phrases import phrase_ending
-from retrieval.quoting.grammar.subjects import leading_subject
+from retrieval.quoting.grammar.first_names import gender_of_first_name, is_first_name
+from retrieval.quoting.grammar.mentions import TITLED, Mention, find_mentions, is_acronym
+from retrieval.quoting.grammar.phrases import is_function, phrase_ending
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.naming.anaphora import gender_of_article, relative_of, second_mention
 from retrieval.quoting.naming.owners import before_titles, belongs_to, is_owned, is_titled
 from retrieval.quoting.naming.people import People, Person, joined
 from retrieval.quoting.naming.plausible import may_speak
+from retrieval.quoting.naming.recent import Recent, with_borders
 from retrieval.quoting.naming.resolved import Naming, Resolved
 from retrieval.records import Speaker
 
-SENTENCES_BACK = 12
-BORDER = "¶"
 SHORTEST_SENTENCE = 4
-
-
-def _with_borders(sentences: Sequence[Sentence]) -> Iterator[Token]:
-    """The tokens of all sentences, and one between two paragraphs, so that no name reaches across."""
-    before = None
-    for sentence in sentences:
-        if before and "\n" in sentence.text[before.end : sentence.start]:
-            yield Token(before.end, before.end, BORDER, BORDER, is_word=False, is_capitalised=False)
-        yield from sentence.tokens
-        before = sentence
+DEFINITE = 2
+"""Words of "the Spaniard", which is no name."""
 
 
 class Names:
@@ -45,16 +29,14 @@ class Names:
 
     def __init__(self, sentences: Sequence[Sentence], words: Lexicon) -> None:
         self.words = words
-        self.tokens = list(_with_borders(sentences))
+        self.tokens = list(with_borders(sentences))
         self.starts = [token.start for token in self.tokens]
         self.people = People(self.tokens, words)
         self.group: Speaker | None = None
-        self.sentence_starts = [sentence.start for sentence in sentences]
-        self.sentences = sentences
-        self.mentions: dict[int, list[tuple[int, Person]]] = {}
+        self.recent = Recent(sentences, words, self.named)
         for person in self.people.persons:
             for at in person.mentions:
-                self.note(person, at)
+                self.recent.note(person, at)
         for sentence in sentences:
             self.note_stranger(sentence.tokens)
 
@@ -72,7 +54,7 @@ class Names:
             return self.unnamed(source)
         naming = Naming.NAMED
         if self.is_pronoun(source):
-            self.note(person, source[0].start)
+            self.recent.note(person, source[0].start)
             naming = Naming.PRONOUN
         elif not person.gender and len(person.name) == 1:
             person.gender = gender_of_first_name(person.name[0])
@@ -106,12 +88,19 @@ class Names:
         if len(source) == 1 and first.lower in self.words.relatives:
             return self.antecedent(first)
         if len(source) == 1 and first.lower in self.words.male:
-            return self.latest("male", first.start)
+            return self.recent.latest("male", first.start)
         if len(source) == 1 and first.lower in self.words.female:
-            return self.latest("female", first.start)
+            return self.recent.latest("female", first.start)
         core = self.core_of(source)
+        spoken = joined(core).lower()
+        if spoken in self.words.nearer_male:
+            return self.recent.nearest("male", first.start)
+        if spoken in self.words.nearer_female:
+            return self.recent.nearest("female", first.start)
         if len(core) > TITLED and is_acronym(core[-1]) and core[-2].is_capitalised and not is_acronym(core[-2]):
             core = core[:-1]  # the agency that was told: сказал Иван Кузьмин ТАСС
+        if len(core) == DEFINITE and (person := second_mention(core, self.people, self.recent)):
+            return person
         named = self.named(core)
         if named and (len(core) > 1 or len(named.name) > 1 or len(source) == 1):
             return named
@@ -120,7 +109,14 @@ class Names:
         titled = mention and all(is_titled(one, self.words) or one.text == "." for one in rest[: mention.first])
         if mention and titled and len(mention.name) > 1:
             return self.people.find(mention.name, first.start)
-        return named or self.by_role(core)
+        return named or self.by_role(core) or self.named_before(core)
+
+    def named_before(self, core: Sequence[Token]) -> Person | None:
+        """The person for whom a description stands that holds no name and is nobody's known office."""
+        person = second_mention(core, self.people, self.recent) or relative_of(core, self.people, self.recent)
+        if person:
+            self.recent.note(person, core[0].start)
+        return person
 
     def core_of(self, source: Sequence[Token]) -> Sequence[Token]:
         for at, token in enumerate(source):
@@ -139,7 +135,7 @@ class Names:
             return None
         mention = mentions[-1]
         before = before_titles(core, mention)
-        if belongs_to(core, mention, self.people):
+        if belongs_to(core, mention, self.people) or self.is_common_noun(core, mention):
             return None
         if is_owned(core, before, self.words):
             return self.placed(core, mentions[0]) if len(mentions) > 1 else None
@@ -154,12 +150,26 @@ class Names:
             return self.placed(core, mentions[0]) if len(mentions) > 1 else None
         return self.people.find(mention.name, core[0].start, mention.titles) or self.within(mention.name, core[0].start)
 
+    def is_common_noun(self, core: Sequence[Token], mention: Mention) -> bool:
+        """True for a noun behind "a", or behind an article and an adjective, where nouns have capitals."""
+        if "noun-capitals" not in self.words.habits or len(mention.name) > 1 or not mention.first:
+            return False
+        if mention.first == 1:
+            return core[0].lower in self.words.indefinite
+        adjective = core[mention.first - 1]
+        plain = (
+            adjective.text.islower()
+            and not self.words.is_role(adjective.lower)
+            and not is_titled(adjective, self.words)
+        )
+        return plain and core[0].lower in self.words.determiners and not is_function(adjective, self.words)
+
     def opens_surname(self, opening: Sequence[Token]) -> bool:
         """True for the particles of a surname: *von der* Leyen; *De* Wit, with a capital within a sentence."""
         if not all(token.lower in self.words.particles for token in opening):
             return False
         lone = opening[0]
-        inside = lone.start not in self.sentence_starts
+        inside = not self.recent.opens_sentence(lone.start)
         return len(opening) > 1 or (lone.is_capitalised and inside and lone.lower in self.words.determiners)
 
     def with_particles(self, opening: Sequence[Token], mention: Mention) -> Person | None:
@@ -184,7 +194,7 @@ class Names:
         if governed or not (told or any(token.lower in self.words.prepositions for token in behind)):
             return None
         titled = bool(mention.titles) or (
-            before_titles(core, mention) >= 0 and is_titled(core[mention.first - 1], self.words)
+            before_titles(core, mention) >= 0 and self.is_titled_before(core, mention.first)
         )
         leads = (
             mention.first == 0
@@ -194,6 +204,11 @@ class Names:
         if not titled and (len(mention.name) < 2 or not (leads or is_first_name(mention.name[0]))):
             return None
         return self.people.find(mention.name, core[0].start, mention.titles)
+
+    def is_titled_before(self, core: Sequence[Token], first: int) -> bool:
+        """True for a title before the name at `first`, with or without its stop: *prof.* Jan Kos z Krakowa."""
+        at = first - 1 - (first > 1 and core[first - 1].text == ".")
+        return is_titled(core[at], self.words)
 
     def within(self, name: tuple[str, ...], at: int) -> Person | None:
         """The person whose name ends a longer run of capitals: "White House Chief *Ana Ruiz*"."""
@@ -221,46 +236,6 @@ class Names:
             person = self.named(outer.of(self.tokens)) if outer else None
         return person
 
-    def latest(self, gender: Gender, at: int) -> Person | None:
-        """The person whom a pronoun at `at` stands for.
-
-        Sentences are searched backwards, each from its start: a subject comes before an object (Hobbs 1978).
-        """
-        number = bisect_left(self.sentence_starts, at + 1) - 1
-        for earlier in range(number, max(-1, number - SENTENCES_BACK), -1):
-            near = [person for start, person in self.mentions.get(earlier, ()) if start < at]
-            fitting = [person for person in near if person.is_human and person.gender in {"", gender}]
-            if fitting:
-                found = fitting[0]
-                found.gender = gender
-                return found
-            if self.starts_paragraph(earlier) and self.speaks_within(earlier, number):
-                return None
-        return None
-
-    def starts_paragraph(self, number: int) -> bool:
-        """True for the first sentence of a paragraph."""
-        if not number:
-            return True
-        before, sentence = self.sentences[number - 1], self.sentences[number]
-        return "\n" in sentence.text[before.end : sentence.start]
-
-    def speaks_within(self, first: int, behind: int) -> bool:
-        """True where a body, or a person whose first name is known, speaks in a sentence from `first` to `behind`.
-
-        `behind` itself is not counted. A pronoun that does not fit them stands for nobody of an earlier paragraph:
-        "The union said no. “Never,” she said."
-        """
-        for number in range(first, behind):
-            tokens = self.sentences[number].tokens
-            subject = leading_subject(tokens, self.words)
-            person = self.named(subject.of(tokens)) if subject else None
-            if person is None or all(token.lower not in self.words.speech for token in tokens):
-                continue
-            if person.is_body or (len(person.name) > 1 and gender_of_first_name(person.name[0])):
-                return True
-        return False
-
     def note_stranger(self, tokens: Sequence[Token]) -> None:
         """An unnamed person who opens a sentence: behind "A man from Lima disagreed." a "he" is that man."""
         words = self.words
@@ -274,18 +249,19 @@ class Names:
             last += 1
         if last + 1 == len(tokens) or not tokens[last + 1].is_word:
             return
-        self.note(Person((joined(tokens[: last + 1]),), gender=gender, roles={tokens[1].lower}), tokens[0].start)
+        if tokens[1].lower in words.kin:
+            relative = relative_of(tokens[:2], self.people, self.recent)
+            if relative:
+                self.recent.note(relative, tokens[0].start)
+            if relative or any(token.is_capitalised for token in tokens[1 : last + 1]):
+                return
+        self.recent.note(Person((joined(tokens[: last + 1]),), gender=gender, roles={tokens[1].lower}), tokens[0].start)
 
     def note_role(self, source: Sequence[Token], name: str) -> None:
         """An office that speaks without its holder's name: a pronoun behind it stands for no one named before."""
         roles = {token.lower for token in self.core_of(source) if self.words.is_role(token.lower)}
         if roles:
-            self.note(Person((name,), gender=self.people.titled_gender(roles), roles=roles), source[0].start)
-
-    def note(self, person: Person, at: int) -> None:
-        """A pronoun at `at` stands for `person`: later pronouns find it there."""
-        number = bisect_left(self.sentence_starts, at + 1) - 1
-        insort(self.mentions.setdefault(number, []), (at, person), key=lambda noted: noted[0])
+            self.recent.note(Person((name,), gender=self.people.titled_gender(roles), roles=roles), source[0].start)
 
     def by_role(self, core: Sequence[Token]) -> Person | None:
         """The person whom "the senator" stands for."""
@@ -295,16 +271,11 @@ class Names:
         role = core[-1].lower
         if not self.words.is_role(role):
             return None
-        gender = self.people.titled_gender([role]) or self.gender_of_article(core[0].lower)
+        gender = self.people.titled_gender([role]) or gender_of_article(core[0].lower, self.words)
         fitting = [person for person in self.people.persons if self.has_role(person, role)]
         fitting = [person for person in fitting if not (gender and person.gender and person.gender != gender)]
         return max(
             fitting, key=lambda person: max((m for m in person.mentions if m < core[0].start), default=-1), default=None
-        )
-
-    def gender_of_article(self, article: str) -> Gender:
-        return (
-            "male" if article in self.words.male_articles else "female" if article in self.words.female_articles else ""
         )
 
     def has_role(self, person: Person, role: str) -> bool:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.quoting.grammar.mentions import Mention, every_first_name
+from retrieval.quoting.grammar.first_names import every_first_name
+from retrieval.quoting.grammar.mentions import Mention
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.declension import stem

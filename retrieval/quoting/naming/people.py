@@ -8,14 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from retrieval.quoting.grammar.mentions import (
-    Gender,
-    Mention,
-    every_first_name,
-    find_mentions,
-    gender_of_first_name,
-    is_first_name,
-)
+from retrieval.quoting.grammar.first_names import Gender, every_first_name, gender_of_first_name, is_first_name
+from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.declension import nominative_first_name, nominative_surname, plainer, stem
@@ -23,6 +17,8 @@ from retrieval.quoting.naming.declension import nominative_first_name, nominativ
 LONGEST_NAME = 5
 ROLE_WORDS = 14
 LONGEST_ACRONYM = 4
+_FORMS = 2
+"""Forms of a surname from which the article shows more than one of its cases."""
 
 
 @dataclass(slots=True)
@@ -75,13 +71,20 @@ class People:
                 person.nominative = self.nominative(person)
 
     def nominative(self, person: Person) -> tuple[str, ...]:
-        """The person's name as a subject, where the article declines it: Андрея Новикова is Андрей Новиков."""
+        """The person's name as a subject, as far as the article shows it: behind Андрея Новикова, later Новиков.
+
+        A name that stands in the article in one other case only is left in that case: it could be made up wrongly.
+        """
         endings = self.words.case_endings
         first = self.first_name(person.name[0])
         person.gender = person.gender or gender_of_first_name(first)
+        forms = list(dict.fromkeys(person.surnames))
+        if first != person.name[0] and not person.upright and len(forms) < _FORMS:
+            return ()
         surnames = self.words.female_surnames if person.gender == "female" else self.words.male_surnames
+        beside = [form for form in forms if form != person.name[-1]] if first != person.name[0] else []
         last = person.upright or nominative_surname(
-            person.surnames, endings, surnames if person.gender else frozenset()
+            beside or forms, endings, surnames if person.gender else frozenset()
         )
         return (first, *person.name[1:-1], last)
 

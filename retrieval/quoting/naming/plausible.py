@@ -21,6 +21,8 @@ def may_speak(source: Sequence[Token], words: Lexicon) -> bool:
     if len(source) == 1 and (source[0].lower in words.pronouns or source[0].lower in words.relatives):
         return True
     core = _before_clause(source, words)
+    if _head(core, words).lower in words.inanimate:
+        return False
     if all(_is_empty(token, words) for token in core):
         return False
     placed = core[0].lower in words.places
@@ -39,6 +41,12 @@ def _before_clause(source: Sequence[Token], words: Lexicon) -> Sequence[Token]:
         if at and token.lower in words.relatives and token.lower not in words.determiners:
             return source[:at]
     return source
+
+
+def _head(core: Sequence[Token], words: Lexicon) -> Token:
+    """The noun that a phrase is about: a *sign* outside the church."""
+    behind = (at for at in range(1, len(core)) if core[at].lower in words.prepositions)
+    return core[next(behind, len(core)) - 1]
 
 
 def _is_empty(token: Token, words: Lexicon) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.quoting.grammar.mentions import is_first_name
+from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.phrases import Phrase, phrase_ending, phrase_starting
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon

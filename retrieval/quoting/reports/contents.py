@@ -50,8 +50,12 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
     quoted = [quoted_before(tokens, cue, floor, words) for cue, floor in zip(cues, floors, strict=True)]
     for i, cue in enumerate(cues):
         after = next((other.start for other in cues[i + 1 :] if bounds(tokens, other, cue, words)), end)
+        around_it = (other.source for other in cues if other.source.first <= cue.first <= other.source.last)
+        after = min([after, *(source.last + 1 for source in around_it)])
         after = min([after, *(ranges[0][0] for ranges in quoted[i + 1 :] if ranges and ranges[0][0] > cue.last)])
         contents = contents_after(tokens, cue, trimmed_end(tokens, after, words), words, only_quoted=bool(quoted[i]))
+        if cue.is_nested:
+            contents = [(at, at) for first, last in contents for at in range(first, last + 1) if tokens[at].stretch]
         if not quoted[i] and not (contents and tokens[contents[0][0]].stretch):
             contents = fronted_clause(tokens, cue, floors[i], words) or contents
         if contents and contents[0][0] == contents[0][1] > cue.last + 1 and sentence.is_title(contents[0][0]):
@@ -219,7 +223,7 @@ def bare_opening(tokens: tuple[Token, ...], cue: Cue, at: int, end: int, words: 
 def quoted_before(tokens: tuple[Token, ...], cue: Cue, floor: int, words: Lexicon) -> list[tuple[int, int]]:
     """The quotation that a cue follows, with the narrator's words that lead into it: The plan is “dead,” she said."""
     last = before_pauses(tokens, cue, floor)
-    if cue.shares or last < floor or not tokens[last].stretch:
+    if cue.shares or last < floor or not tokens[last].stretch or cue.source.first <= last <= cue.source.last:
         return []
     if floor and not cue.frames & {Frame.SPEECH, Frame.ASKED, Frame.TOLD} and cue.frame is not Frame.ACCORDING:
         return []

@@ -48,7 +48,8 @@ class Cue:
     """Tokens `first` to `last`, both included. `inverted` where the source follows: "said Ruiz".
 
     `shares` where the source is that of an earlier cue or the sentence's subject: "…, adding that". `opening` is the
-    word that opens the cue's clause, -1 without one: "*wie* Ruiz sagte".
+    word that opens the cue's clause, -1 without one: "*wie* Ruiz sagte". `is_nested` where what it reports may stand
+    within another report: she said she had been told by a nurse that “it was nothing”.
     """
 
     first: int
@@ -59,6 +60,7 @@ class Cue:
     shares: bool = False
     frames: frozenset[Frame] = frozenset()
     opening: int = -1
+    is_nested: bool = False
 
     @property
     def is_weighty(self) -> bool:
@@ -78,6 +80,8 @@ class Cue:
         return self.last if self.shares else max(self.last, self.source.last)
 
 
+QUOTED = 10
+"""How many tokens stand between "quoted" and "as saying" at most."""
 NEAR = 4
 """How many tokens behind a cue a gerund still belongs to its source: "emailed supporters saying"."""
 
@@ -112,8 +116,10 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
     if tokens[at].lower in words.stance:
         if not (at + 1 < len(tokens) and tokens[at + 1].lower in words.that | words.prepositions):
             return None
-    elif not reads_as_verb(tokens, at, words) or is_passive(tokens, at, words):
+    elif not reads_as_verb(tokens, at, words) or quotes_other(tokens, at, words):
         return None
+    elif is_passive(tokens, at, words):
+        return agent_cue(tokens, at, words)
     frames = frames_of(tokens[at].lower, words)
     frame = next(frame for frame in Frame if frame in frames)
     following = source_after(tokens, at, words)
@@ -121,6 +127,14 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
         return Cue(at, at, frame, following, inverted=True, frames=frames)
     if at == 0:
         return None
+    return quoting_cue(tokens, at, words, frames) or preceded_cue(tokens, at, words, earlier, frames)
+
+
+def preceded_cue(
+    tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[Cue], frames: frozenset[Frame]
+) -> Cue | None:
+    """The verb at `at` as a cue whose source stands before it."""
+    frame = next(frame for frame in Frame if frame in frames)
     if shares_subject(tokens, at, words):
         shared = shared_source(tokens, at, words, earlier)
         return Cue(at, at, frame, shared, shares=True, frames=frames) if shared else None
@@ -133,6 +147,51 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
     if tokens[at - 1].text == "," and earlier:
         return Cue(at, at, frame, earlier[-1].source, shares=True, frames=frames)
     return None
+
+
+def agent_cue(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Cue | None:
+    """A passive whose agent tells something: she had been *warned* by *a porter* that the lift was “a trap”."""
+    frames = frames_of(tokens[at].lower, words)
+    if Frame.TOLD not in frames and tokens[at].lower not in words.intent:
+        return None
+    if at + 3 >= len(tokens) or tokens[at + 1].lower not in words.agents:
+        return None
+    agent = phrase_starting(tokens, at + 2, words)
+    if agent is None or agent.last + 2 >= len(tokens) or tokens[agent.last + 1].lower not in words.that:
+        return None
+    return Cue(at, at, Frame.TOLD, agent, inverted=True, frames=frozenset({Frame.TOLD}), is_nested=True)
+
+
+def quoting_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, frames: frozenset[Frame]) -> Cue | None:
+    """The verb behind "quoted … as" as a cue of whoever is quoted."""
+    quoted = quoted_person(tokens, at, words)
+    if quoted is None:
+        return None
+    citing = subject_before(tokens, quoted.first - 1, words)
+    frame = next(frame for frame in Frame if frame in frames)
+    return Cue(at, at, frame, quoted, frames=frames, opening=citing.first if citing else -1)
+
+
+def quotes_other(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
+    """True for a verb that only hands on what another said: Cole *quoted* Harlan as saying “No”."""
+    if tokens[at].lower not in words.citing:
+        return False
+    return any(is_saying(tokens, i, words) for i in range(at + 2, min(len(tokens), at + QUOTED)))
+
+
+def quoted_person(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase | None:
+    """Who is quoted by somebody else: Cole quoted *Harlan* as saying “No”."""
+    if not is_saying(tokens, at, words):
+        return None
+    for verb in range(at - 2, max(-1, at - QUOTED), -1):
+        if tokens[verb].lower in words.citing:
+            return Phrase(verb + 1, at - 2) if verb + 1 <= at - 2 else None
+    return None
+
+
+def is_saying(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
+    """True for "saying" behind "as"."""
+    return at > 1 and is_gerund(tokens[at], words) and tokens[at - 1].lower in words.as_saying
 
 
 def is_reduced(
@@ -188,7 +247,7 @@ def source_after(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase |
 def shares_subject(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     """True for a verb that has its subject elsewhere: "…, adding", "and said", "went on to say"."""
     before = tokens[at - 1]
-    own = before.lower in words.pronouns
+    own = before.lower in words.pronouns or (at > 1 and before.lower in words.passive)
     return (is_gerund(tokens[at], words) and not own) or before.lower in words.coordinates
 
 

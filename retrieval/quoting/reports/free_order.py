@@ -21,6 +21,13 @@ from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import BREAKS, clause_start, closes_clause, finite_part, particle_of
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.cues import PAUSES, Cue, Frame, frames_of
+from retrieval.quoting.reports.free_subjects import (
+    fronted_subject,
+    is_oblique,
+    particled,
+    related_subject,
+    speaking_place,
+)
 
 NAME_WORDS = 3
 
@@ -112,7 +119,7 @@ def with_source(
         return replace(whole, source=Phrase(lead, lead))
     if finite > lead + 1 and tokens[finite - 1].lower in words.coordinates:
         return joined_verb(tokens, whole, lead, words, earlier)
-    before = fronted_subject(tokens, lead, finite, words)
+    before = related_subject(tokens, lead, finite, words) or fronted_subject(tokens, lead, finite, words)
     after = None if before else after_verb(tokens, finite, at, words)
     if after:
         adverbs = all(is_between(token, words) for token in tokens[lead:finite])
@@ -204,8 +211,10 @@ def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon
         return replace(cue, source=named) if named else None
     after = after_verb(tokens, first, at, words)
     left = None
-    if first and tokens[first - 1].text in BREAKS and not (first > 1 and tokens[first - 2].stretch):
+    if first and tokens[first - 1].text in BREAKS:
         left = subject_before(tokens, first, words)
+        if left and first > 1 and tokens[first - 2].stretch and not is_related(tokens, left, words):
+            left = None
         if left and (left.apposition < 0 or is_clause(tokens[left.first : left.apposition], words)):
             left = None
     pronoun = after is not None and tokens[after.first].lower in words.pronouns
@@ -224,6 +233,11 @@ def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon
     return None
 
 
+def is_related(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:
+    """True for a subject with a relative clause behind it: Anne Morel, *que Luc Petit traite de « folle »*, a dit."""
+    return phrase.apposition >= 0 and tokens[phrase.apposition].lower in words.relatives | words.that
+
+
 def is_clause(tokens: Sequence[Token], words: Lexicon) -> bool:
     """True for words that hold a verb or a stretch: they describe no one."""
     return any(token.stretch or token.lower in words.auxiliaries for token in tokens)
@@ -240,60 +254,3 @@ def after_verb(tokens: tuple[Token, ...], finite: int, at: int, words: Lexicon) 
         if between and between.last < at:
             return between
     return subject_after(tokens, at + 1, words)
-
-
-def fronted_subject(tokens: tuple[Token, ...], first: int, verb: int, words: Lexicon) -> Phrase | None:
-    """The subject where it stands before its verb; None where something else opens the clause."""
-    end = verb
-    while end > first and is_between(tokens[end - 1], words):
-        end -= 1
-    if "verb-second" not in words.habits:
-        phrase = subject_before(tokens, verb, words)
-        if phrase is None or (phrase.first < first and phrase.apposition < 0):
-            return None
-        pointed = tokens[phrase.first].lower in words.relatives and tokens[phrase.first - 1].lower in words.determiners
-        return None if pointed or governed(tokens, phrase.first, words) else phrase
-    if end == first or (end == first + 1 and tokens[first].lower in words.demonstratives):
-        return None
-    opener = tokens[first]
-    if not opener.is_word or is_oblique(tokens, first, words) or opener.lower in words.time:
-        return None
-    if opener.lower in words.prepositions or opener.lower in words.adverbs or opener.lower in words.complementizers:
-        return None
-    named = opener.lower in words.determiners or words.is_role(opener.lower)
-    if not named and first == 0 and end > 1 and all(token.text.islower() for token in tokens[1:end]):
-        return Phrase(first, end - 1) if words.is_role(tokens[end - 1].lower) else None
-    if not named and not opener.is_capitalised and not (opener.text[0].isdigit() and end > first + 1):
-        return None
-    return Phrase(first, end - 1)
-
-
-def speaking_place(tokens: tuple[Token, ...], first: int, verb: int, words: Lexicon) -> Phrase | None:
-    """The body for whose people a verb stands without a subject: *в Кремле* заявили; сообщили *в полиции*."""
-    for at in (first, verb + 1):
-        if at < len(tokens) and tokens[at].lower in words.places:
-            place = phrase_starting(tokens, at + 1, words, plain=True)
-            return Phrase(at, place.last) if place else None
-    return None
-
-
-def is_oblique(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    """True for a determiner of a case that no subject has, shown by its form or by the adjective behind it."""
-    if tokens[at].lower in words.oblique:
-        return True
-    adjective = tokens[at + 1] if at + 1 < len(tokens) else None
-    if adjective is None or tokens[at].lower not in words.genitives:
-        return False
-    return adjective.text.islower() and adjective.lower.endswith(tuple(words.oblique_endings))
-
-
-def particled(tokens: tuple[Token, ...], first: int, verb: int, words: Lexicon) -> Phrase | None:
-    """A surname whose particles look like a preposition and its article: *Von der Leyen* sagte."""
-    if first + 3 != verb or not all(token.lower in words.particles for token in tokens[first : first + 2]):
-        return None
-    return Phrase(first, verb - 1) if tokens[verb - 1].is_capitalised else None
-
-
-def governed(tokens: tuple[Token, ...], first: int, words: Lexicon) -> bool:
-    """True for a phrase that a preposition stands before: it is no subject."""
-    return tokens[first].lower in words.prepositions or (first > 0 and tokens[first - 1].lower in words.prepositions)

@@ -31,7 +31,8 @@ def reads_as_verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
         return True
     before = tokens[i]
     if before.lower.endswith(("'s", "’s", "s'", "s’")) and before.lower not in words.pronouns:
-        return False
+        closes = at + 1 == len(tokens) or not tokens[at + 1].is_word
+        return closes and before.is_capitalised and lower not in words.ambiguous and lower not in words.plain
     inflected = (
         gerund
         or lower.endswith(tuple(words.participles))

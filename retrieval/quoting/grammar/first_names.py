@@ -1,0 +1,51 @@
+"""First names, and the gender that they tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.text.languages import FOLDER, read_sections
+
+Gender = Literal["", "male", "female"]
+
+
+@cache
+def first_names() -> tuple[frozenset[str], frozenset[str]]:
+    """Male and female first names, in lower case."""
+    listed = read_sections(FOLDER / "first_names.toml")[""]
+    return frozenset(listed["male"]), frozenset(listed["female"])
+
+
+@cache
+def every_first_name() -> frozenset[str]:
+    male, female = first_names()
+    return male | female | names_of_both()
+
+
+@cache
+def names_of_both() -> frozenset[str]:
+    """First names that tell no gender, in lower case: Jamie, Kim."""
+    return frozenset(read_sections(FOLDER / "first_names.toml")[""]["both"])
+
+
+def gender_of_first_name(word: str) -> Gender:
+    """The gender that a first name tells in every language; "" for an unknown one, or one that both bear."""
+    male, female = first_names()
+    lower = word.lower()
+    if lower in names_of_both():
+        return ""
+    return "male" if lower in male else "female" if lower in female else ""
+
+
+def is_surname_here(tokens: Sequence[Token], at: int) -> bool:
+    """True for a capital behind a first name, whatever the word means otherwise: Karl *Sommer*, Jonas *Auch*."""
+    token = tokens[at]
+    return token.is_capitalised and at > 0 and tokens[at - 1].is_capitalised and is_first_name(tokens[at - 1].text)
+
+
+def is_first_name(word: str) -> bool:
+    """True for a first name of any language, however it is capitalised."""
+    return word.lower() in every_first_name()

@@ -1,0 +1,57 @@
+"""Who asks whom: an answer under no name is that of the person whom the question was put to.
+
+Ann Cole asked the clerk whether he had signed. “Yes,” *he* replied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.quoting.grammar.phrases import phrase_starting
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.linking.said import NOBODY, Floor
+from retrieval.quoting.reports.contents import Report
+
+
+def answered_by(
+    tokens: Sequence[Token], report: Report, reports: Sequence[Report], floor: Floor, words: Lexicon
+) -> tuple[Token, ...]:
+    """Whom the question before a report was put to, where they answer it under no name; nobody elsewhere.
+
+    `reports` are all those of the sentence.
+    """
+    source = report.cue.source.of(tokens)
+    asking = [one for one in reports if one.cue.last < report.cue.first and _asks(tokens, one, words)]
+    asked = _whom(tokens, asking[-1], words) if asking else floor.asked
+    answers = tokens[report.cue.last].lower in words.answering
+    if not asked or not (answers or (floor.is_question and source[0].lower in words.pronouns)):
+        return NOBODY
+    if len(source) == 1:
+        return asked if source[0].lower in words.male | words.female else NOBODY
+    unnamed = source[0].lower in words.definite and all(token.text.islower() for token in source[1:])
+    return asked if unnamed else NOBODY
+
+
+def note_question(tokens: Sequence[Token], report: Report, floor: Floor, words: Lexicon) -> None:
+    """Remember who asked whom; behind an answer, whom the question was put to is forgotten."""
+    floor.is_question = False
+    if not _asks(tokens, report, words):
+        floor.asked = NOBODY if report.contents else floor.asked
+        return
+    floor.asker = report.cue.source.of(tokens)
+    floor.asked = _whom(tokens, report, words)
+    floor.is_question = any(token.stretch for first, last in report.contents for token in tokens[first : last + 1])
+
+
+def _asks(tokens: Sequence[Token], report: Report, words: Lexicon) -> bool:
+    return tokens[report.cue.last].lower in words.asked
+
+
+def _whom(tokens: Sequence[Token], report: Report, words: Lexicon) -> tuple[Token, ...]:
+    """Whom a verb of asking has for its object, nobody where that is a pronoun or missing."""
+    cue = report.cue
+    phrase = phrase_starting(tokens, max(cue.last, cue.source.last if cue.inverted else -1) + 1, words)
+    if phrase is None or tokens[phrase.first].lower in words.pronouns:
+        return NOBODY
+    return phrase.of(tokens)

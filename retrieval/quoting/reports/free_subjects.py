@@ -1,0 +1,84 @@
+"""Subjects before their verb, in languages whose subject may also follow it: Ana Ruiz *dijo*; в Кремле *заявили*.
+
+Positions are indexes into a sentence's tokens.
+"""
+
+from __future__ import annotations
+
+from retrieval.quoting.grammar.fronted import subject_before
+from retrieval.quoting.grammar.phrases import Phrase, is_between, phrase_starting
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
+
+_RELATED = 5
+"""Tokens before the clause that tells whom an indefinite noun means, at most."""
+
+
+def fronted_subject(tokens: tuple[Token, ...], first: int, verb: int, words: Lexicon) -> Phrase | None:
+    """The subject where it stands before its verb; None where something else opens the clause."""
+    end = verb
+    while end > first and is_between(tokens[end - 1], words):
+        end -= 1
+    if "verb-second" not in words.habits:
+        phrase = subject_before(tokens, verb, words)
+        if phrase is None or (phrase.first < first and phrase.apposition < 0):
+            return None
+        pointed = tokens[phrase.first].lower in words.relatives and tokens[phrase.first - 1].lower in words.determiners
+        return None if pointed or governed(tokens, phrase.first, words) else phrase
+    if end == first or (end == first + 1 and tokens[first].lower in words.demonstratives):
+        return None
+    opener = tokens[first]
+    if not opener.is_word or is_oblique(tokens, first, words) or opener.lower in words.time:
+        return None
+    if opener.lower in words.prepositions or opener.lower in words.adverbs or opener.lower in words.complementizers:
+        return None
+    named = opener.lower in words.determiners or words.is_role(opener.lower)
+    if not named and first == 0 and end > 1 and all(token.text.islower() for token in tokens[1:end]):
+        return Phrase(first, end - 1) if words.is_role(tokens[end - 1].lower) else None
+    if not named and not opener.is_capitalised and not (opener.text[0].isdigit() and end > first + 1):
+        return None
+    return Phrase(first, end - 1)
+
+
+def related_subject(tokens: tuple[Token, ...], lead: int, finite: int, words: Lexicon) -> Phrase | None:
+    """An indefinite noun and the clause that tells whom it means: *Una mujer que pidió no ser citada* dijo."""
+    if "verb-second" in words.habits or tokens[lead].lower not in words.indefinite:
+        return None
+    for at in range(lead + 2, min(finite - 1, lead + _RELATED)):
+        if tokens[at].lower in words.relatives:
+            plain = all(token.is_word and not token.is_capitalised for token in tokens[lead + 1 : finite])
+            return Phrase(lead, finite - 1) if plain else None
+    return None
+
+
+def speaking_place(tokens: tuple[Token, ...], first: int, verb: int, words: Lexicon) -> Phrase | None:
+    """The body for whose people a verb stands without a subject: *в Кремле* заявили; сообщили *в полиции*."""
+    for at in (first, verb + 1):
+        if at < len(tokens) and tokens[at].lower in words.places:
+            place = phrase_starting(tokens, at + 1, words, plain=True)
+            if place is None or tokens[place.first].lower in words.occasions | words.indefinite:
+                return None
+            return Phrase(at, place.last)
+    return None
+
+
+def is_oblique(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
+    """True for a determiner of a case that no subject has, shown by its form or by the adjective behind it."""
+    if tokens[at].lower in words.oblique:
+        return True
+    adjective = tokens[at + 1] if at + 1 < len(tokens) else None
+    if adjective is None or tokens[at].lower not in words.genitives:
+        return False
+    return adjective.text.islower() and adjective.lower.endswith(tuple(words.oblique_endings))
+
+
+def particled(tokens: tuple[Token, ...], first: int, verb: int, words: Lexicon) -> Phrase | None:
+    """A surname whose particles look like a preposition and its article: *Von der Leyen* sagte."""
+    if first + 3 != verb or not all(token.lower in words.particles for token in tokens[first : first + 2]):
+        return None
+    return Phrase(first, verb - 1) if tokens[verb - 1].is_capitalised else None
+
+
+def governed(tokens: tuple[Token, ...], first: int, words: Lexicon) -> bool:
+    """True for a phrase that a preposition stands before: it is no subject."""
+    return tokens[first].lower in words.prepositions or (first > 0 and tokens[first - 1].lower in words.prepositions)

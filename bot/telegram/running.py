@@ -20,9 +20,10 @@ from bot.telegram.monitoring import Meter, Unmetered, monitored
 from bot.telegram.options import Options
 from bot.telegram.storing.store import BotStore
 from bot.telegram.threads import UnawaitedThreads
+from bot.telegram.wire.fetching import Fetching
 from bot.telegram.wire.order import ChatOrder
 from bot.telegram.wire.secrecy import keep_secrets
-from bot.telegram.wire.webhook import listen, watch
+from bot.telegram.wire.webhook import watch
 from retrieval import Library
 
 LOG = logging.getLogger(__name__)
@@ -31,8 +32,6 @@ ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
 LONGEST_PAUSE = 30.0
 THREADS = 32
 """Threads for replies; those that compute answers wait for each other in bot/talk/answers.py."""
-LONGEST_FETCH = 1.0
-"""When the bot has to stop: seconds for fetching to end, and again for telling the server what was fetched."""
 
 
 class Stop:
@@ -66,7 +65,8 @@ async def serve(
     application: BotApplication, store: BotStore, stop: Stop, options: Options, meter: Meter | None = None
 ) -> None:
     """Answer until `stop`. What is not answered some seconds later is answered after the next start."""
-    starting = asyncio.create_task(_start(application, store, options))
+    fetching = Fetching(_updater_of(application), options.webhook, UPDATES)
+    starting = asyncio.create_task(_start(application, store, fetching))
     stopping = asyncio.create_task(stop.event.wait())
     tasks: list[asyncio.Task[None] | asyncio.Task[bool]] = [starting, stopping]
     try:
@@ -83,7 +83,7 @@ async def serve(
     finally:
         for task in tasks:
             await _end(task)
-        await _stop(application, options.longest_stop)
+        await _stop(application, fetching, options.longest_stop)
 
 
 async def _run(library: Library, token: str, api_url: str, options: Options) -> None:
@@ -106,7 +106,7 @@ async def _run(library: Library, token: str, api_url: str, options: Options) -> 
         )
 
 
-async def _start(application: BotApplication, store: BotStore, options: Options) -> None:
+async def _start(application: BotApplication, store: BotStore, fetching: Fetching) -> None:
     """Take updates from now on; a server that cannot be reached is waited for. Raises InvalidToken and BotError."""
     pause = 1.0
     while True:
@@ -119,27 +119,16 @@ async def _start(application: BotApplication, store: BotStore, options: Options)
         pause = min(2 * pause, LONGEST_PAUSE)
     for update in store.journal.pending(application.bot):
         application.update_queue.put_nowait(update)
-    if options.webhook:
-        await listen(_updater_of(application), options.webhook, UPDATES)
-    else:
-        await _poll(application)
+    await fetching.start(lambda error: _report(application, error))
     await application.start()
     application.create_task(publish_menus(application.bot))
     LOG.info("Answering as @%s.", application.bot.username)
 
 
-async def _poll(application: BotApplication) -> None:
-    await _updater_of(application).start_polling(
-        allowed_updates=UPDATES,
-        bootstrap_retries=-1,
-        error_callback=lambda error: _report(application, error),
-    )
-
-
-async def _stop(application: BotApplication, longest_stop: float) -> None:
+async def _stop(application: BotApplication, fetching: Fetching, longest_stop: float) -> None:
     """Fetch no more updates, and finish the answers in progress if there is time; the rest stays in the journal."""
     left = 0
-    await _stop_fetching(_updater_of(application))
+    await fetching.stop()
     try:
         async with asyncio.timeout(longest_stop):
             if application.running:
@@ -151,18 +140,6 @@ async def _stop(application: BotApplication, longest_stop: float) -> None:
     if left:
         LOG.warning("%d updates are left for the next start.", left)
     await application.shutdown()
-
-
-async def _stop_fetching(updater: Updater) -> None:
-    """Stop fetching, even if the updater sleeps because the server is away, or waits for a silent server."""
-    if not updater.running:
-        return
-    stopping = asyncio.create_task(updater.stop())
-    for _ in range(2):
-        await asyncio.wait({stopping}, timeout=LONGEST_FETCH)
-        stopping.cancel()
-    with suppress(asyncio.CancelledError, TelegramError):
-        await stopping
 
 
 def _report(application: BotApplication, error: TelegramError) -> None:

@@ -13,6 +13,7 @@ import logging
 import sqlite3
 import time
 from collections import OrderedDict
+from concurrent.futures import Future
 from functools import partial
 
 from telegram import Bot, Update
@@ -37,7 +38,7 @@ class Journal:
         self._database = database
         self._bot_id = bot_id
         known = database.read(partial(_known, bot_id), list[int]())
-        self._known = OrderedDict.fromkeys(reversed(known))
+        self._known: OrderedDict[int, Future[bool] | None] = OrderedDict.fromkeys(reversed(known))
         self._until_pruning = 0
 
     def pending(self, bot: Bot) -> list[Update]:
@@ -58,12 +59,16 @@ class Journal:
         It is on disk afterwards, unless the disk cannot be written at the moment: nobody waits for that.
         """
         if update.update_id in self._known:
+            if writing := self._known[update.update_id]:
+                await asyncio.wrap_future(writing)
             return False
+        writing = self._database.write(partial(_insert, self._bot_id, update))
+        self._known[update.update_id] = writing
+        await asyncio.wrap_future(writing)
         self._known[update.update_id] = None
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
         self._prune()
-        await asyncio.wrap_future(self._database.write(partial(_insert, self._bot_id, update)))
         return True
 
     def begin(self, update_id: int) -> None:

@@ -11,12 +11,12 @@ from functools import cache
 from http import HTTPStatus
 
 import httpx
-from telegram import Update
 from telegram._utils.types import ODVInput  # the type of the overridden method's arguments has no public name
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
 from bot.telegram.monitoring import Meter, Unmetered
+from bot.telegram.wire.updates import UpdateReader
 
 LOG = logging.getLogger(__name__)
 TROUBLES: dict[int, str] = {
@@ -93,13 +93,11 @@ class PersistentRequest(HTTPXRequest):
 
 
 class PollingRequest(PersistentRequest):
-    """Fetches updates, one try a call: the updater tries again. An update that cannot be read comes as an empty one.
-
-    python-telegram-bot would stumble over it and fetch it again and again, and with it all those after it.
-    """
+    """Fetches updates, one try a call: the updater tries again. An update that cannot be read comes as an empty one."""
 
     def __init__(self, on_refusal: Callable[[], None], meter: Meter | None = None) -> None:
         super().__init__(on_refusal, pause=0.0, tries=1, connections=2, meter=meter)
+        self._reader = UpdateReader()
 
     async def do_request(
         self,
@@ -119,29 +117,20 @@ class PollingRequest(PersistentRequest):
             self._meter.heard("the Bot API server cannot be reached")
             raise
         self._meter.heard(TROUBLES.get(code, f"the Bot API server answers {code}"))
-        return code, _readable(body) if code == HTTPStatus.OK else body
+        return code, self._readable(body) if code == HTTPStatus.OK else body
 
-
-def _readable(body: bytes) -> bytes:
-    try:
-        answer = json.loads(body)
-    except ValueError:
-        return body
-    match answer:
-        case {"result": [*updates]}:
-            answer["result"] = [_readable_update(update) for update in updates if isinstance(update, dict)]
-            return json.dumps(answer).encode()
-        case _:
+    def _readable(self, body: bytes) -> bytes:
+        """The answer with an empty update in place of each that cannot be read."""
+        try:
+            answer = json.loads(body)
+        except (ValueError, RecursionError):
             return body
-
-
-def _readable_update(update: dict[str, object]) -> dict[str, object]:
-    try:
-        Update.de_json(update, None)
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        LOG.warning("An update cannot be read (%s) and is passed over.", type(error).__name__)
-        return {"update_id": update["update_id"]}
-    return update
+        match answer:
+            case {"result": [*updates]}:
+                answer["result"] = [read for update in updates if (read := self._reader.readable(update))]
+                return json.dumps(answer).encode()
+            case _:
+                return body
 
 
 def _is_json(body: bytes) -> bool:

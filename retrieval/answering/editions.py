@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from retrieval.records import Article
+from retrieval.text.languages import languages_with
 from retrieval.text.months import month_number
 from retrieval.text.question_patterns import patterns, search, sources
 
@@ -40,7 +41,7 @@ def named_edition(question: str, articles: Iterable[Article]) -> Edition | None:
     """The edition that `question` names among `articles`; None where it names none that any of them is of."""
     articles = tuple(articles)
     edition = Edition(question)
-    if (dated := search("editions", "dated", question)) and (day := _iso(dated["day"])):
+    if (dated := search("editions", "dated", question, languages_with("questions"))) and (day := _iso(dated["day"])):
         edition = Edition(_without(question, dated), published=day)
     for publisher in sorted({one.publisher for one in articles if one.publisher.strip()}, key=len, reverse=True):
         if found := _mention(publisher, edition.question):
@@ -54,11 +55,13 @@ def named_edition(question: str, articles: Iterable[Article]) -> Edition | None:
 def _mention(publisher: str, question: str) -> re.Match[str] | None:
     """Where a question names `publisher` as the place of publication; one word alone must be written as there."""
     name = publisher.strip()
-    for article in patterns("editions", "article"):
+    for article in patterns("editions", "article", languages_with("questions")):
         name = article.sub("", name)
     words = r"\s+".join(map(re.escape, name.split()))
     written = words if len(name.split()) == 1 else f"(?i:{words})"
-    mentions = (one.replace("{publisher}", written) for one in sources("editions", "published_in"))
+    mentions = (
+        one.replace("{publisher}", written) for one in sources("editions", "published_in", languages_with("questions"))
+    )
     return next((found for one in mentions if (found := re.search(one, question))), None)
 
 

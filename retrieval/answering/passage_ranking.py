@@ -43,7 +43,7 @@ def passage_features(parsed: ParsedQuestion, library: Library, found: Sequence[F
             article=one.article,
             neighbours=one.neighbours,
             known_to_article=one.known,
-            wanted=float(shows(one.record.text, parsed.wanted)),
+            wanted=float(shows(one.record.text, parsed.wanted, one.analysed.language)),
             like_passage=like,
         )
         for one, like in zip(found, likeness, strict=True)

@@ -11,14 +11,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from retrieval.searching.words import Vocabulary, fold, is_report, term, terms, tokens, vocabulary
-from retrieval.text.languages import DEFAULT_LANGUAGE, habits_of
+from retrieval.searching.words import Vocabulary, fold, guess_languages, is_report, term, terms, tokens, vocabulary
+from retrieval.text.languages import DEFAULT_LANGUAGE, habits_of, languages_with
 from retrieval.text.question_patterns import match, patterns, search
 
 QuestionKind = Literal["said-about", "who-said", "did-say", "fact"]
 Wanted = Literal["", "number", "date", "person", "place", "reason"]
 
 WANTED: tuple[Wanted, ...] = ("number", "date", "person", "place", "reason")
+LANGUAGES = tuple(sorted(languages_with("questions"), key=lambda one: (one != DEFAULT_LANGUAGE, one)))
+"""Languages with patterns of questions."""
 CASED = re.compile(r"[^\W\d_][\w’']*")
 MOST_CAPITALISED = 0.7
 """The share of capitalised words above which a question is typed as a headline, or in capitals."""
@@ -60,8 +62,10 @@ def parse_question(question: str, talk: Sequence[str] = (), language: str = DEFA
     if not talk or not _leans(question, parsed):
         return parsed
     before = parse_question(talk[-1], talk[:-1], language)
-    may_drop = bool(vocabulary(language).follows) and parsed.kind == "said-about"
-    subject = parsed.subject or (before.subject if may_drop or search("questions", "personal", fold(question)) else ())
+    asked_in = languages_of(question)
+    may_drop = DEFAULT_LANGUAGE not in asked_in and parsed.kind == "said-about"
+    is_personal = search("questions", "personal", fold(question), asked_in) is not None
+    subject = parsed.subject or (before.subject if may_drop or is_personal else ())
     names_who = before.kind == "who-said" and bool(parsed.subject)
     kind = parsed.kind if parsed.topic or names_who else before.kind
     own = {*parsed.topic, *subject}
@@ -75,85 +79,112 @@ def leans(question: str, language: str = DEFAULT_LANGUAGE) -> bool:
     return _leans(question, _parse(question, language))
 
 
+def languages_of(question: str) -> tuple[str, ...]:
+    """The languages with patterns that the question may be asked in: one as a rule, more where nothing tells."""
+    return guess_languages(question, LANGUAGES)
+
+
 def _leans(question: str, parsed: ParsedQuestion) -> bool:
     folded = fold(question).strip()
+    asked_in = languages_of(question)
     words = vocabulary(parsed.language)
     said = tokens(folded)
-    if match("questions", "follows", folded) or not words.follows.isdisjoint(said[:1]):
+    if match("questions", "follows", folded, asked_in) or not words.follows.isdisjoint(said[:1]):
         return True
     # "Quand le pont ouvre-t-il ?" holds a pronoun and leans on nothing
     may_refer = parsed.kind != "fact" or len(parsed.topic) < SHORTEST_WHOLE
-    refers = bool(search("questions", "pronoun", folded)) or (may_refer and not words.pronouns.isdisjoint(said))
+    refers = bool(search("questions", "pronoun", folded, asked_in)) or not words.pronouns.isdisjoint(said)
+    if DEFAULT_LANGUAGE not in asked_in:
+        refers = refers and may_refer
     return not parsed.topic or (refers and len(parsed.terms) <= 6 and not parsed.subject)
 
 
 def _parse(question: str, language: str) -> ParsedQuestion:
-    words = vocabulary(language)
+    asked_in = languages_of(question)
+    words = [vocabulary(language), *(vocabulary(one) for one in asked_in if one != language)]
     folded = " ".join(fold(question).split())[:2000]
     said = tokens(folded)
-    reports = _reports(said, language)
-    named_first = _named(said, language) if reports else _followed_by(said, words)
-    subject, says = (named_first, True) if named_first else _subject(folded, language)
-    asked = None if named_first else match("questions", "asked", folded)
+    spoken = (language, *(one for one in asked_in if one != language))
+    reports = any(is_report(word, one) for one in spoken for word in said)
+    asks_whether = _asked_whether(folded, asked_in)
+    subject, says = _subject(folded, spoken, asked_in) if asks_whether is None else asks_whether
+    asked = match("questions", "asked", folded, asked_in)
+    if not says and asks_whether is None and (named := _named(said, spoken) if reports else _followed_by(said, words)):
+        subject, says, asked = named, True, None
     kind: QuestionKind
-    if (match("questions", "who", folded) or _asks_who(said, language)) and not says and reports:
+    if (match("questions", "who", folded, asked_in) or _asks_who(said, words)) and not says and reports:
         kind, subject = "who-said", ()
-    elif asked and not asked["asks"] and (reports or subject):
+    elif asks_whether is not None or (asked and not asked["asks"] and (reports or subject)):
         kind = "did-say"
-    elif says or any(word in words.saying for word in said):
+    elif says or any(word in one.saying for one in words for word in said):
         kind = "said-about"
     else:
         kind = "fact"
     named = tuple(dict.fromkeys(terms(" ".join(subject), language)))
-    topic = _topic(said, language, named if says else ())
-    wanted: Wanted = next((one for one in WANTED if search("wanted", one, folded)), "")
+    topic = _topic(said, language, words, named if says else ())
+    wanted: Wanted = next((one for one in WANTED if search("wanted", one, folded, asked_in)), "")
     names = _names(question, language).intersection(topic + named)
     return ParsedQuestion(question, kind, named, topic, wanted, language=language, full_text=question, names=names)
 
 
-def _subject(folded: str, language: str) -> tuple[tuple[str, ...], bool]:
+def _asked_whether(folded: str, asked_in: Sequence[str]) -> tuple[tuple[str, ...], bool] | None:
+    """Who is asked about by "did she say that …", nobody in particular by "is it true that …"; None by other questions.
+
+    The second of the two is whether anybody is.
+    """
+    for pattern in patterns("questions", "did_say", asked_in):
+        if found := pattern.match(folded):
+            who = found.groupdict().get("who") or ""
+            if not _is_asking(who, asked_in):
+                return tuple(tokens(who)), bool(who)
+    return None
+
+
+def _subject(folded: str, spoken: Sequence[str], asked_in: Sequence[str]) -> tuple[tuple[str, ...], bool]:
     """The words that name who is asked, and whether the question is surely about what they say."""
-    for pattern in patterns("questions", "subjects"):
-        if (found := pattern.search(folded)) and not _is_asking(found["who"]):
+    for pattern in patterns("questions", "subjects", asked_in):
+        if (found := pattern.search(folded)) and not _is_asking(found["who"], asked_in):
             return tuple(tokens(found["who"])), True
-    if not (asked := match("questions", "asked", folded)) or match("questions", "asks_person", asked["asks"] or ""):
+    asked = match("questions", "asked", folded, asked_in)
+    if not asked or match("questions", "asks_person", asked["asks"] or "", asked_in):
         return (), False
     rest = tokens(asked["rest"])
     for at, word in enumerate(rest[:12]):
         if (
             at
-            and is_report(word, language)
-            and not (match("questions", "passive", asked["aux"]) and not search("questions", "active", word))
+            and any(is_report(word, one) for one in spoken)
+            and not (
+                match("questions", "passive", asked["aux"], asked_in)
+                and not search("questions", "active", word, asked_in)
+            )
         ):
             return tuple(rest[:at]), True
-    return tuple(rest[:SUBJECT_WORDS]), bool(search("questions", "own_words", folded))
+    return tuple(rest[:SUBJECT_WORDS]), bool(search("questions", "own_words", folded, asked_in))
 
 
-def _named(said: Sequence[str], language: str) -> tuple[str, ...]:
+def _named(said: Sequence[str], spoken: Sequence[str]) -> tuple[str, ...]:
     """The words before the one for "about", of a question that begins or ends with one for "what"."""
-    words = vocabulary(language)
-    if _asks_who(said, language) or words.what.isdisjoint((*said[:ASKING_WORDS], *said[-1:])):
+    words = [vocabulary(one) for one in spoken]
+    what, about = (frozenset().union(*(getattr(one, name) for one in words)) for name in ("what", "about"))
+    if _asks_who(said, words) or what.isdisjoint((*said[:ASKING_WORDS], *said[-1:])):
         return ()
-    end = next((at for at, word in enumerate(said) if word in words.about), len(said))
-    return tuple(word for word in said[:end] if word not in words.what and not is_report(word, language))
+    end = next((at for at, word in enumerate(said) if word in about), len(said))
+    return tuple(word for word in said[:end] if word not in what and not any(is_report(word, one) for one in spoken))
 
 
-def _followed_by(said: Sequence[str], words: Vocabulary) -> tuple[str, ...]:
+def _followed_by(said: Sequence[str], words: Iterable[Vocabulary]) -> tuple[str, ...]:
     """Of "and Ortiz?" the name."""
-    return tuple(said[1:]) if len(said) <= SUBJECT_WORDS and not words.follows.isdisjoint(said[:1]) else ()
+    follows = any(not one.follows.isdisjoint(said[:1]) for one in words)
+    return tuple(said[1:]) if len(said) <= SUBJECT_WORDS and follows else ()
 
 
-def _asks_who(said: Sequence[str], language: str) -> bool:
-    return not vocabulary(language).who.isdisjoint(said[:ASKING_WORDS])
+def _asks_who(said: Sequence[str], words: Iterable[Vocabulary]) -> bool:
+    return any(not one.who.isdisjoint(said[:ASKING_WORDS]) for one in words)
 
 
-def _is_asking(who: str) -> bool:
+def _is_asking(who: str, asked_in: Sequence[str]) -> bool:
     """True where what looks like a name is the question's own beginning ("what is the latest on …")."""
-    return match("questions", "asking", who) is not None
-
-
-def _reports(said: Iterable[str], language: str) -> bool:
-    return any(is_report(word, language) for word in said)
+    return match("questions", "asking", who, asked_in) is not None
 
 
 def _names(question: str, language: str) -> frozenset[str]:
@@ -165,10 +196,14 @@ def _names(question: str, language: str) -> frozenset[str]:
     return frozenset(term(fold(word), language) for word in capitalised)
 
 
-def _topic(said: Sequence[str], language: str, subject: Sequence[str]) -> tuple[str, ...]:
-    """The terms that are not the subject, without words of saying unless nothing else is left."""
-    words = vocabulary(language)
-    silent = [term(word, language) for word in said if word not in words.saying | words.what | words.who]
+def _topic(said: Sequence[str], language: str, words: Sequence[Vocabulary], subject: Sequence[str]) -> tuple[str, ...]:
+    """The terms that are not the subject, without words of saying unless nothing else is left.
+
+    A question in another language than its articles' leaves out the words of no topic of both.
+    """
+    own, *others = words
+    left_out = frozenset().union(own.saying, own.what, own.who, *(one.stopwords | one.saying for one in others))
+    silent = [term(word, language) for word in said if word not in left_out]
     topic = [found for found in silent if found and found not in subject]
     if not topic and not subject:
         topic = [found for word in said if (found := term(word, language))]

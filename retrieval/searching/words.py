@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from retrieval.text.glued import LOWER, UPPER, holds_seam, with_parts
-from retrieval.text.language import likeliest_languages
+from retrieval.text.language import READ, WORD
 from retrieval.text.languages import DEFAULT_LANGUAGE, habits_of, languages_with, read_language
 
 KNOWN = tuple(sorted(languages_with("search"), key=lambda language: (language != DEFAULT_LANGUAGE, language)))
@@ -196,6 +196,34 @@ def _reporting(language: str) -> frozenset[str]:
 
 def guess_language(text: str, among: Iterable[str] = KNOWN) -> str:
     """The language of `among` that has most of the words of `text` among its common ones; of several, the first."""
+    return guess_languages(text, among)[0]
+
+
+def guess_languages(text: str, among: Iterable[str] = KNOWN) -> tuple[str, ...]:
+    """As `guess_language`, but all that fit equally well, in the order of `among`; never empty unless `among` is.
+
+    Of those with as many common words, the ones that know more of the letters fit better, as a question is short.
+    """
     listed = tuple(among)
-    likeliest = likeliest_languages(text, listed)
-    return likeliest[0] if len(likeliest) == 1 else next((one for one in listed if one in likeliest), listed[0])
+    opening = text[:READ].casefold()
+    words = [fold(word) for word in WORD.findall(opening)]
+    letters = set(filter(str.isalpha, opening))
+    fits = {one: (sum(word in _common(one) for word in words), len(letters & _alphabet(one))) for one in listed}
+    best = max(fits.values(), default=(0, 0))
+    return tuple(one for one in listed if fits[one] == best)
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    """The words, folded, that are common in a language or carry no topic in it."""
+    known = vocabulary(language)
+    frequent = read_language(language, "common").get("", {}).get("frequent", ())
+    return frozenset(map(fold, frequent)) | known.stopwords | known.saying
+
+
+@cache
+def _alphabet(language: str) -> frozenset[str]:
+    """The letters that a language's listed words are written with."""
+    lists = (read_language(language, part).get("", {}) for part in ("common", "search"))
+    written = (word for one in lists for name in ("frequent", "stopwords", "letters") for word in one.get(name, ()))
+    return frozenset("".join(written).casefold())

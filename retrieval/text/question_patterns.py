@@ -1,47 +1,70 @@
 """The patterns by which questions are understood, read from the ``questions.toml`` of each language that has one.
 
-The patterns of all languages are tried, those of the default language first: a person may ask in another language than
-that of the articles, and a pattern of one language hardly ever fits a question in another.
+Only the patterns of the languages that are named are tried, in that order: “was” asks in German and not in English.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
-from retrieval.text.languages import DEFAULT_LANGUAGE, languages_with, read_language
+from retrieval.text.languages import read_language
 
+FOLDED = ("questions", "wanted")
+"""Sections whose patterns are held against text without accents; the files may write them with accents."""
 _NAMED = r"(?P<who>[^,?!:]{2,60}?)"
+_NAMED_NEAR = r"(?P<who>[^，,？?！!：:。]{2,12}?)"
+"""A name where no spaces part words."""
+_MARKS = re.compile(r"[\u0300-\u036f]")
 
 
-@cache
-def patterns(section: str, name: str, flags: int = 0) -> tuple[re.Pattern[str], ...]:
-    """The patterns of one list in one section, of all languages, with their pieces filled in."""
-    return tuple(re.compile(pattern, flags) for pattern in sources(section, name))
+def patterns(section: str, name: str, languages: Sequence[str], flags: int = 0) -> tuple[re.Pattern[str], ...]:
+    """The patterns of one list in one section of these languages, with their pieces filled in."""
+    return tuple(one for language in languages for one in _compiled(section, name, language, flags))
 
 
-@cache
-def sources(section: str, name: str) -> tuple[str, ...]:
+def sources(section: str, name: str, languages: Sequence[str]) -> tuple[str, ...]:
     """As `patterns`, not compiled, so that a caller can fill in pieces of its own."""
-    found: list[str] = []
-    for language in sorted(languages_with("questions"), key=lambda one: (one != DEFAULT_LANGUAGE, one)):
-        sections = read_language(language, "questions")
-        pieces = {name: "".join(piece) for name, piece in sections.get("pieces", {}).items()} | {"named": _NAMED}
-        found += (_filled(pattern, pieces) for pattern in sections.get(section, {}).get(name, ()))
-    return tuple(found)
+    return tuple(one for language in languages for one in _sources(section, name, language))
 
 
-def search(section: str, name: str, text: str, flags: int = 0) -> re.Match[str] | None:
+@cache
+def _compiled(section: str, name: str, language: str, flags: int) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, flags) for pattern in _sources(section, name, language))
+
+
+@cache
+def _sources(section: str, name: str, language: str) -> tuple[str, ...]:
+    sections = read_language(language, "questions")
+    pieces = {name: "".join(piece) for name, piece in sections.get("pieces", {}).items()}
+    pieces |= {"named": _NAMED, "named_near": _NAMED_NEAR}
+    filled = (_filled(pattern, pieces) for pattern in sections.get(section, {}).get(name, ()))
+    return tuple(map(_without_accents, filled) if section in FOLDED else filled)
+
+
+def _without_accents(pattern: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", pattern)
+    return unicodedata.normalize("NFC", _MARKS.sub("", decomposed))
+
+
+def search(section: str, name: str, text: str, languages: Sequence[str], flags: int = 0) -> re.Match[str] | None:
     """The first match anywhere in `text`."""
-    return next((found for one in patterns(section, name, flags) if (found := one.search(text))), None)
+    return next((found for one in patterns(section, name, languages, flags) if (found := one.search(text))), None)
 
 
-def match(section: str, name: str, text: str, flags: int = 0) -> re.Match[str] | None:
+def match(section: str, name: str, text: str, languages: Sequence[str], flags: int = 0) -> re.Match[str] | None:
     """The first match at the beginning of `text`."""
-    return next((found for one in patterns(section, name, flags) if (found := one.match(text))), None)
+    return next((found for one in patterns(section, name, languages, flags) if (found := one.match(text))), None)
 
 
 def _filled(pattern: str, pieces: dict[str, str]) -> str:
-    for name, piece in pieces.items():
-        pattern = pattern.replace(f"{{{name}}}", piece)
-    return pattern
+    """The pattern with its pieces, and theirs, in their places."""
+    while True:
+        filled = pattern
+        for name, piece in pieces.items():
+            filled = filled.replace(f"{{{name}}}", piece)
+        if filled == pattern:
+            return pattern
+        pattern = filled

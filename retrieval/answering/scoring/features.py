@@ -107,7 +107,7 @@ class Measure:
         kind = attribution.quote.kind if attribution else None
         text = unit.span.of(found.analysed.article.text)
         length = math.log1p(len(text.split())) / 4
-        is_shown = bool(parsed.wanted) and shows(text, parsed.wanted)
+        is_shown = bool(parsed.wanted) and shows(text, parsed.wanted, found.analysed.language)
         return Features(
             unit=attained,
             sentence=attained_around,

@@ -4,7 +4,8 @@ A folder holds up to six files, and a language is as well supported as its folde
 
 * ``common.toml``: the words by which its texts are recognised and the stemmer that cuts its endings off.
 * ``search.toml``: stopwords, irregular forms, and the words that questions are made of.
-* ``questions.toml``: patterns of questions; a language without it is understood by the words in ``search.toml``.
+* ``questions.toml``: patterns of questions and of what answers them; a language without it is understood by the words
+  in ``search.toml``.
 * ``quoting.toml``: reporting verbs, titles, pronouns and habits of grammar; `retrieval.quoting.lexicon` reads it.
 * ``bylines.toml``: the words around the names of authors; `retrieval.reading.authors` reads it.
 * ``furniture.toml``: what web pages print around an article; `retrieval.text.furniture` reads it.

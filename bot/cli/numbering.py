@@ -55,7 +55,8 @@ def quotes_of_library(library: Library, speaker: str = "", article: str = "") ->
     `article` is an id or address. Raises Failure where there is no such article.
     """
     for one in _articles(library, speaker, article):
-        yield one, chosen(listed(one, library.shelf.get(one.id).attributions), speaker)
+        for analysed in library.shelf.find((one.id,)).values():
+            yield one, chosen(listed(one, analysed.attributions), speaker)
 
 
 def quote_called(library: Library, quote_id: str) -> tuple[Article, Attribution]:

@@ -93,33 +93,39 @@ def nearest_name(name: str, quoted: Sequence[Quoted]) -> str:
 
 def find_article(typed: str, articles: Sequence[Article]) -> Article | None:
     """The article with that number in the list (from 1), that id, or a similar title; None if there is none."""
-    if typed.isdecimal() and 1 <= int(typed[:9]) <= len(articles):
-        return articles[int(typed[:9]) - 1]
-    for article in articles:
+    if typed.isdecimal() and (numbered := articles[max(0, int(typed[:9]) - 1) : int(typed[:9])]):
+        return numbered[0]
+    known = list(articles)
+    for article in known:
         if article.id == typed:
             return article
     found = process.extractOne(
         folded(typed),
-        [article.title for article in articles],
+        [article.title for article in known],
         scorer=fuzz.WRatio,
         processor=folded,
         score_cutoff=NEAR,
     )
-    return articles[found[2]] if found else None
+    return known[found[2]] if found else None
 
 
 def _quotes_in(article: Article, library: Library) -> Iterable[Evidence]:
-    passages = library.shelf.get(article.id).passages
-    for attribution in library.shelf.get(article.id).attributions:
-        span = attribution.quote.span if attribution.quote.kind == "direct" else attribution.span
-        passage = next((passage for passage in passages if passage.span.touches(span)), None)
-        if passage is not None:
-            yield Evidence(article, span, passage, attribution, 0.0, attribution.confidence)
+    """The quotes of an article; none if it was removed meanwhile, or turns out to be damaged."""
+    for analysed in library.shelf.find((article.id,)).values():
+        for attribution in analysed.attributions:
+            span = attribution.quote.span if attribution.quote.kind == "direct" else attribution.span
+            passage = next((passage for passage in analysed.passages if passage.span.touches(span)), None)
+            if passage is not None:
+                yield Evidence(article, span, passage, attribution, 0.0, attribution.confidence)
 
 
 def _speakers_in(articles: Iterable[Article], library: Library) -> Counter[Speaker]:
     return Counter(
-        found.speaker for article in articles for found in library.shelf.get(article.id).attributions if found.speaker
+        found.speaker
+        for article in articles
+        for analysed in library.shelf.find((article.id,)).values()
+        for found in analysed.attributions
+        if found.speaker
     )
 
 

@@ -84,10 +84,8 @@ def _read_through(words: str, library: Library) -> Iterator[Place]:
     sought = words.casefold().strip()
     for article in library.shelf.articles[:READ_THROUGH] if sought else ():
         at = article.text.casefold().find(sought)
-        if at >= 0:
-            yield place_at(
-                library.shelf.get(article.id), Span(at - len(words) - BETWEEN, at + 2 * len(words) + BETWEEN)
-            )
+        for analysed in library.shelf.find((article.id,)).values() if at >= 0 else ():
+            yield place_at(analysed, Span(at - len(words) - BETWEEN, at + 2 * len(words) + BETWEEN))
 
 
 def _next_word(text: str, at: int) -> int:

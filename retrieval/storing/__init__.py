@@ -1,7 +1,8 @@
 """Libraries on disk: what was published and who said what, kept without loss.
 
 `store` opens a library and `adding` fills it; `database` is the SQLite file and its transactions, `shelf` and `index`
-what a Library needs of it; `engine` keeps the search index in step, `checking` looks for damage, and `copying` copies.
+what a Library needs of it; `engine` keeps the search index in step. `checking` looks for damage, `repairing` mends it,
+and `copying` copies.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from retrieval.storing.adding import Added, add_articles
 from retrieval.storing.checking import Checked
 from retrieval.storing.copying import copy_library
 from retrieval.storing.feeds import Feed, follows_feeds
+from retrieval.storing.repairing import Repaired
 from retrieval.storing.store import Known, Size, Store, is_library
 
 __all__ = [
@@ -17,6 +19,7 @@ __all__ = [
     "Checked",
     "Feed",
     "Known",
+    "Repaired",
     "Size",
     "Store",
     "add_articles",

@@ -16,6 +16,7 @@ from typing import Literal
 from retrieval.errors import ArticleError, LibraryError
 from retrieval.library.analysed import AnalysedArticle, Attributor, analyse
 from retrieval.records import Article
+from retrieval.storing.rows import storable
 from retrieval.storing.store import Store
 
 LOG = logging.getLogger(__name__)
@@ -80,6 +81,7 @@ def _begun(
         "".join((article.id, article.title, article.text, article.publisher, article.url)).encode()
     except UnicodeEncodeError:
         return Added(article.id, "failed", reason="holds halves of characters; save it as UTF-8")
+    article = storable(article)
     known = store.recognise(article)
     if known.outcome == "unchanged" and not anew:
         return Added(article.id, "unchanged", id=known.id)

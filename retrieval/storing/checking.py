@@ -10,11 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from retrieval.errors import LibraryError
+from retrieval.library.analysed import AnalysedArticle
+from retrieval.records import Speaker
+from retrieval.searching import terms
 from retrieval.storing import rows
 from retrieval.storing.database import Database
-from retrieval.storing.documents import unpack
+from retrieval.storing.documents import terms_of, unpack
+from retrieval.storing.engine import ARTICLES, PASSAGES
 from retrieval.storing.index import StoredIndex
-from retrieval.storing.values import as_bytes, as_int, as_text
+from retrieval.storing.shelf import COLUMNS, analysed_of
+from retrieval.storing.values import Row, Value, as_bytes, as_int, as_text
 
 FOOTER = 8
 """Bytes at the end of each of tantivy's files: the length of the footer that precedes them, and a magic number."""
@@ -34,7 +39,11 @@ class Checked:
 def check(database: Database, indexes: Sequence[StoredIndex]) -> Checked:
     """Look at every page, article and document of a library. Raises LibraryError where the file cannot be read."""
     damages = [as_text(told) for (told,) in database.read("PRAGMA integrity_check(20)") if told != "ok"]
-    damages += _articles(database)
+    damages += (
+        f"article {fields[0]!r} is damaged ({reason}); `onrecord library check --repair` or adding it again mends it"
+        for _, fields, reason in damaged_articles(database)
+    )
+    damages += _figures(database)
     for index in indexes:
         damages += _documents(database, index.corpus.number, index.corpus.folder)
     mended = []
@@ -49,29 +58,65 @@ def check(database: Database, indexes: Sequence[StoredIndex]) -> Checked:
     return Checked(as_int(articles), as_int(passages), tuple(mended), tuple(damages))
 
 
-def _articles(database: Database) -> Iterator[str]:
-    """Complaints about articles whose quotes or passages cannot be read or searched."""
+def damaged_articles(database: Database) -> Iterator[tuple[int, Row, str]]:
+    """Each article that cannot be read whole or that a search cannot find: its number, its fields and the reason.
+
+    The fields are the columns `rows.ARTICLE`, any of which may be damaged.
+    """
     last = -1
     while found := database.read(
-        f"SELECT number, passages, attributions, {rows.ARTICLE} FROM articles "  # noqa: S608 - ours
-        "WHERE number > ? ORDER BY number LIMIT ?",
+        f"SELECT number, digest, {COLUMNS} FROM articles WHERE number > ? ORDER BY number LIMIT ?",  # noqa: S608 - ours
         last,
         BATCH,
     ):
-        for number, passages, attributions, *fields in found:
+        for number, digest, *columns in found:
             last = as_int(number)
             try:
-                article = rows.article_of(fields)
-                rows.passages_of(article, passages)
-                rows.attributions_of(article, attributions)
+                reason = _misfit(database, last, digest, analysed_of(columns))
             except ValueError as error:
-                yield f"article {fields[0]!r} is damaged ({error}); add it again"
-    missing = database.read(
-        "SELECT id FROM articles LEFT JOIN holdings ON article = id AND corpus = 0 WHERE article IS NULL LIMIT ?", BATCH
-    )
-    yield from (
-        f"article {as_text(article_id)!r} cannot be found by a search; add it again" for (article_id,) in missing
-    )
+                reason = str(error)
+            if reason:
+                yield last, columns[:-3], reason
+
+
+def _misfit(database: Database, number: int, digest: Value, analysed: AnalysedArticle) -> str:
+    """What else is stored about an article and does not fit it; empty where all fits. Raises ValueError on damage."""
+    if digest != rows.digest_of(analysed.article):
+        return "damaged: its digest does not fit"
+    spoken = Counter(found.speaker for found in analysed.attributions if found.speaker)
+    listed = database.read("SELECT name, role, quotes FROM speakers WHERE article = ?", number)
+    counted = {Speaker(as_text(name), as_text(role)): as_int(quotes) for name, role, quotes in listed}
+    if counted != spoken:
+        return "damaged: its list of speakers does not fit"
+    for corpus, count in ((PASSAGES, len(analysed.passages)), (ARTICLES, 1)):
+        documents = corpus.documents_of(database, analysed.article.id)
+        if len(documents) != count:
+            return "it cannot be found by a search"
+        if any(sum(unpack(as_bytes(packed)).values()) != length for length, packed in documents):
+            return "damaged terms"
+    return ""
+
+
+def _figures(database: Database) -> Iterator[str]:
+    """Complaints about the counts of languages and of names."""
+    for what, counted, table in (
+        ("languages", languages_of(database), "SELECT language, articles FROM languages"),
+        ("names of speakers", voices_of(database), "SELECT term, voices FROM names"),
+    ):
+        if {row[0]: row[1] for row in database.read(table)} != counted:
+            yield f"the counts of {what} do not fit the articles"
+
+
+def languages_of(database: Database) -> Counter[Value]:
+    """The number of articles in each language, counted."""
+    return Counter(spoken for (spoken,) in database.read("SELECT spoken FROM articles"))
+
+
+def voices_of(database: Database) -> Counter[Value]:
+    """Each term of speakers' names with the number of speakers of all articles whose name contains it, counted."""
+    found = database.read("SELECT name, spoken FROM speakers JOIN articles ON article = number")
+    spoken = ((name, language) for name, language in found if isinstance(name, str) and isinstance(language, str))
+    return Counter(term for name, language in spoken for term in set(terms(name, language)))
 
 
 def _documents(database: Database, corpus: int, called: str) -> Iterator[str]:
@@ -86,13 +131,8 @@ def _documents(database: Database, corpus: int, called: str) -> Iterator[str]:
     ):
         for place, size, packed in found:
             last = as_int(place)
-            try:
-                terms = unpack(as_bytes(packed))
-            except ValueError as error:
-                yield f"document {last} of {called} is damaged ({error})"
-                continue
             count, length = count + 1, length + as_int(size)
-            frequencies.update(terms.keys())
+            frequencies.update(terms_of(packed).keys())
     ((documents, total),) = database.read("SELECT documents, length FROM corpora WHERE corpus = ?", corpus)
     if (documents, total) != (count, length):
         yield f"the figures of {called} do not fit: {as_int(documents)} documents are noted, {count} are there"

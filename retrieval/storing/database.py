@@ -32,6 +32,8 @@ BETWEEN = 10.0
 """Seconds after which articles that are added in bulk become visible to searches."""
 CACHE = 32_000
 """KiB."""
+_NO_ROOM = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+"""Primary result codes of SQLite where it cannot make the files that it keeps beside a database."""
 
 
 @cache
@@ -43,6 +45,8 @@ def migrations() -> tuple[str, ...]:
 
 class Database:
     """The library in a folder, created where there is none. Safe to call from threads.
+
+    It can be read, and not changed, where the folder is read-only or the disk is full.
 
     `steps` are the scripts of all versions. `on_wait` is called when this process has to wait for another one that is
     adding. Raises LibraryError where the file is damaged, of a newer version, not a library, or cannot be opened.
@@ -66,8 +70,10 @@ class Database:
         self._steps = migrations() if steps is None else tuple(steps)
         with self.translated_errors():
             self.is_writable = self._make_folder()
-            self._connection = self._connect()
+            self._obstacle = "the folder is read-only"
+            self._connection = self._connect_somehow()
             try:
+                self._connection.execute(f"PRAGMA cache_size = -{CACHE}")
                 self._bring_up_to_date()
                 self._make_durable()
             except BaseException:
@@ -179,7 +185,7 @@ class Database:
     @contextmanager
     def _claimed(self) -> Iterator[None]:
         if not self.is_writable:
-            raise LibraryError(self.folder, "cannot be changed: the folder is read-only")
+            raise LibraryError(self.folder, f"cannot be changed: {self._obstacle}")
         if not self._acquire(0):
             if self._on_wait:
                 self._on_wait()
@@ -211,17 +217,39 @@ class Database:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return os.access(self.folder, os.W_OK) and (not self.file.exists() or os.access(self.file, os.W_OK))
 
-    def _connect(self) -> sqlite3.Connection:
-        mode = "rwc"
-        if not self.is_writable:
+    def _connect_somehow(self) -> sqlite3.Connection:
+        """A connection for reading and writing, or for reading alone where SQLite cannot make its files."""
+        connection = self._connect()
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master")
+        except sqlite3.OperationalError as error:
+            is_kept = self.file.exists() and self.file.stat().st_size
+            if not self.is_writable or not is_kept or error.sqlite_errorcode & 0xFF not in _NO_ROOM:
+                connection.close()
+                raise
+        else:
+            return connection
+        connection.close()
+        self.is_writable, self._obstacle = False, "the disk is full or fails; what was added before is kept"
+        if self._has_log:
+            connection = self._connect("rw")
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # so that the log's index needs no file
+            return connection
+        return self._connect()
+
+    def _connect(self, mode: str = "rwc") -> sqlite3.Connection:
+        if not self.is_writable and mode == "rwc":
             # SQLite can read a file in WAL mode there only when told that nobody changes it; a log that is still to be
             # read would then be left out.
-            logged = self.file.with_name(f"{FILE}-wal")
-            mode = "ro" if logged.exists() and logged.stat().st_size else "ro&immutable=1"
+            mode = "ro" if self._has_log else "ro&immutable=1"
         name = f"{self.file.absolute().as_uri()}?mode={mode}"
-        connection = sqlite3.connect(name, uri=True, timeout=30, isolation_level=None, check_same_thread=False)
-        connection.execute(f"PRAGMA cache_size = -{CACHE}")
-        return connection
+        return sqlite3.connect(name, uri=True, timeout=30, isolation_level=None, check_same_thread=False)
+
+    @property
+    def _has_log(self) -> bool:
+        """Whether something is in SQLite's log that is not in the file yet."""
+        log = self.file.with_name(f"{FILE}-wal")
+        return log.exists() and log.stat().st_size > 0
 
     def _make_durable(self) -> None:
         """Set the durability pragmas, once the file is known as ours: the first one is written to it."""

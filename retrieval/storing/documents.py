@@ -5,6 +5,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 
+from retrieval.storing.values import Value, as_bytes
+
 WORTH_PACKING = 1_000
 """Bytes above which a document is compressed. Compressed data begins with "x", plain data with a line end."""
 
@@ -19,6 +21,14 @@ def pack(frequencies: Mapping[str, int]) -> bytes:
 def unpack(packed: bytes) -> dict[str, int]:
     """The bag of terms. Raises ValueError where the bytes are damaged."""
     return dict(_lines(_plain(packed)))
+
+
+def terms_of(value: Value) -> dict[str, int]:
+    """The bag of terms in a column; an empty one where it is damaged, so that nothing finds the document."""
+    try:
+        return unpack(as_bytes(value))
+    except ValueError:
+        return {}
 
 
 def counts(packed: bytes, terms: Collection[str]) -> dict[str, int]:

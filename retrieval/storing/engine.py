@@ -14,10 +14,10 @@ from pathlib import Path
 from threading import Lock
 
 from retrieval.errors import LibraryError
-from retrieval.searching.tantivy import TantivyFolder, panics_raised
-from retrieval.storing.database import Database
-from retrieval.storing.documents import unpack
-from retrieval.storing.values import as_bytes, as_int, as_text
+from retrieval.searching.tantivy import TantivyFolder, number_of, panics_raised
+from retrieval.storing.database import FILE, Database
+from retrieval.storing.documents import terms_of
+from retrieval.storing.values import Row, Value, as_int, as_text
 
 BATCH = 2_000
 
@@ -37,6 +37,23 @@ class Corpus:
         """The key of a document in SQLite. Keys of both corpora rise in the order of adding: the file stays dense."""
         return number << 1 | self.number
 
+    def documents_of(self, database: Database, article_id: str) -> list[Row]:
+        """Length and packed terms of each document of an article."""
+        found = database.read("SELECT number FROM holdings WHERE corpus = ? AND article = ?", self.number, article_id)
+        return [
+            row
+            for (group,) in found
+            for row in database.read(
+                "SELECT length, terms FROM documents WHERE place & 1 = ? AND place >= ? AND place < ?",
+                self.number,
+                *self.places(as_int(group)),
+            )
+        ]
+
+    def places(self, group: int) -> tuple[int, int]:
+        """The first key that a document of that group may have in SQLite, and the first key behind them."""
+        return self.place(number_of(group, 0)), self.place(number_of(group + 1, 0))
+
 
 PASSAGES = Corpus(0, "passages", 23.0)
 ARTICLES = Corpus(1, "articles", 470.0)
@@ -51,6 +68,7 @@ class StoredEngine:
         self.path = database.folder / "index" / corpus.folder
         self._looking = Lock()
         self._folder = self._open()
+        self._refuse_an_empty_database()
         self._seen = self._stamp()
         database.follow(self.catch_up)
         if not self._can_be_read():
@@ -127,7 +145,7 @@ class StoredEngine:
             for group in removed:
                 self._folder.remove(group)
             for number, packed in self._documents(after=self._folder.last):
-                self._folder.add(number, unpack(packed))
+                self._folder.add(number, terms_of(packed))
             self._folder.commit()
         finally:
             self._folder.close()
@@ -138,7 +156,7 @@ class StoredEngine:
                 json.dumps(removed),
             )
 
-    def _documents(self, after: int) -> Iterator[tuple[int, bytes]]:
+    def _documents(self, after: int) -> Iterator[tuple[int, Value]]:
         while rows := self._database.read(
             "SELECT place, terms FROM documents WHERE place & 1 = ? AND place > ? ORDER BY place LIMIT ?",
             self.corpus.number,
@@ -147,7 +165,7 @@ class StoredEngine:
         ):
             for place, packed in rows:
                 after = as_int(place) >> 1
-                yield after, as_bytes(packed)
+                yield after, packed
 
     def _look_again(self) -> None:
         """Load what another process has committed since the last look."""
@@ -178,7 +196,7 @@ class StoredEngine:
     def _open(self) -> TantivyFolder:
         with self._database.translated_errors():
             if not self._database.is_writable:
-                return TantivyFolder(self._linked(), self.corpus.mean_length)
+                return self._open_for_reading()
             try:
                 with panics_raised():
                     return TantivyFolder(self.path, self.corpus.mean_length)
@@ -188,6 +206,30 @@ class StoredEngine:
                         raise
                     _delete(self.path)
                     return TantivyFolder(self.path, self.corpus.mean_length)
+
+    def _refuse_an_empty_database(self) -> None:
+        """Raise LibraryError where documents are in the index although nothing has ever been in the database.
+
+        The index is committed after the database, so such a database is not new: its contents are lost, and what was in
+        the index would be deleted to match it.
+        """
+        with suppress(ValueError), panics_raised():
+            if not self._folder.documents:
+                return
+            ((ever,),) = self._database.read("SELECT next FROM corpora WHERE corpus = ?", self.corpus.number)
+            if not ever:
+                raise LibraryError(
+                    self._database.folder,
+                    f"is damaged: {FILE} is empty, but the search index is not; put back a copy of {FILE}, or delete "
+                    "the folder to begin anew",
+                )
+
+    def _open_for_reading(self) -> TantivyFolder:
+        """The index in its own folder, where a full disk leaves room for an empty lock file; else in one of links."""
+        if (self.path / "meta.json").exists():
+            with suppress(ValueError, OSError), panics_raised():
+                return TantivyFolder(self.path, self.corpus.mean_length)
+        return TantivyFolder(self._linked(), self.corpus.mean_length)
 
     def _linked(self) -> Path:
         """A folder of links to the index files, for read-only libraries: tantivy creates a lock file where it reads."""

@@ -12,9 +12,9 @@ from retrieval.searching.bm25 import idf, match_scores
 from retrieval.searching.index import Document, Statistics
 from retrieval.searching.tantivy import WITHIN, number_of, split_number
 from retrieval.storing.database import Database
-from retrieval.storing.documents import counts, pack, unpack
+from retrieval.storing.documents import counts, pack, terms_of
 from retrieval.storing.engine import Corpus, StoredEngine
-from retrieval.storing.values import Row, Value, as_bytes, as_int, as_text
+from retrieval.storing.values import Row, as_bytes, as_int, as_text
 
 FIRST_LOOK = 1.25
 """How many times the documents asked for, and 16 more, are looked at first; they usually hold the best."""
@@ -116,22 +116,21 @@ class StoredIndex:
         corpus = self.corpus.number
         held = self._database.read("SELECT number FROM holdings WHERE corpus = ? AND article = ?", corpus, article_id)
         for (group,) in held:
-            bounds = [self.corpus.place(number_of(as_int(group) + step, 0)) for step in (0, 1)]
-            rows = self._database.read(
-                "SELECT length, terms FROM documents WHERE place & 1 = ? AND place >= ? AND place < ?", corpus, *bounds
-            )
-            gone = Counter(term for _, packed in rows for term in _terms_of(packed))
+            rows = self.corpus.documents_of(self._database, article_id)
+            gone = Counter(term for _, packed in rows for term in terms_of(packed))
             self._count(Counter({term: -count for term, count in gone.items()}))
             self._database.write_all(
                 "DELETE FROM terms WHERE corpus = ? AND term = ? AND documents < 1", [(corpus, term) for term in gone]
             )
             self._database.write(
-                "DELETE FROM documents WHERE place & 1 = ? AND place >= ? AND place < ?", corpus, *bounds
+                "DELETE FROM documents WHERE place & 1 = ? AND place >= ? AND place < ?",
+                corpus,
+                *self.corpus.places(as_int(group)),
             )
             self._database.write(
                 "UPDATE corpora SET documents = documents - ?, length = length - ? WHERE corpus = ?",
                 len(rows),
-                sum(as_int(length) for length, _ in rows),
+                sum(length for length, _ in rows if isinstance(length, int)),
                 corpus,
             )
             self._database.write("DELETE FROM holdings WHERE corpus = ? AND number = ?", corpus, group)
@@ -153,18 +152,14 @@ class StoredIndex:
             WITHIN + 1,
             json.dumps([self.corpus.place(number) for number in numbers if number not in known]),
         )
-        return {as_int(row[0]): self._document(row, terms) for row in rows}
-
-    def _document(self, row: Row, terms: Sequence[str]) -> Document:
-        number, article_id, length, packed = row
-        return Document(
-            as_text(article_id), split_number(as_int(number))[1], counts(as_bytes(packed), terms), as_int(length)
-        )
+        return {as_int(row[0]): _document(row, terms) for row in rows}
 
 
-def _terms_of(packed: Value) -> Collection[str]:
-    """The terms of a document; none where it is damaged, so that it can be removed all the same."""
+def _document(row: Row, terms: Sequence[str]) -> Document:
+    """The document of a row; one without terms where it is damaged, so that no question finds it."""
+    number, article_id, length, packed = row
     try:
-        return unpack(as_bytes(packed))
+        frequencies, size = counts(as_bytes(packed), terms), as_int(length)
     except ValueError:
-        return ()
+        frequencies, size = {}, 0
+    return Document(as_text(article_id), split_number(as_int(number))[1], frequencies, size)

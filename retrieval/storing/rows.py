@@ -23,6 +23,9 @@ from retrieval.storing.values import Row, Value, as_bytes, as_text
 ARTICLE = "id, title, text, publisher, published, url, language, author"
 """The columns that `article_of` reads, in order."""
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|source|cmpid|xtor", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL_IN_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Line ends and tabs belong to a text."""
 Decoded = TypeVar("Decoded")
 
 
@@ -41,11 +44,42 @@ _PASSAGES = Decoder(list[int])
 _ATTRIBUTIONS = Decoder(tuple[list[tuple[str, str]], list[_Found]])
 
 
+def storable(article: Article) -> Article:
+    """The article with a space in place of each control character, so that offsets in its text stay.
+
+    SQLite's JSON functions end a text at NUL, so an article whose id or speaker held one could not be found again.
+    """
+    id_, title, publisher, published, url, language, author = (
+        _CONTROL.sub(" ", field)
+        for field in (
+            article.id,
+            article.title,
+            article.publisher,
+            article.published,
+            article.url,
+            article.language,
+            article.author,
+        )
+    )
+    text = _CONTROL_IN_TEXT.sub(" ", article.text)
+    return Article(id_, title, text, publisher, published, url, language, author)
+
+
 def article_of(row: Row) -> Article:
     """The article of a row. Raises ValueError where the row is damaged, as the functions below do."""
     article_id, title, text, *others = row
     publisher, published, url, language, author = map(as_text, others)
     return Article(as_text(article_id), as_text(title), unpacked(text), publisher, published, url, language, author)
+
+
+def salvaged(row: Row) -> Article | None:
+    """What can still be read of a damaged article; None where its id or its text cannot be."""
+    article_id, title, text, *others = (value if isinstance(value, str | bytes) else "" for value in row)
+    try:
+        fields = [value if isinstance(value, str) else "" for value in (title, *others)]
+        return storable(Article(as_text(article_id), fields[0], unpacked(text), *fields[1:]))
+    except ValueError:
+        return None
 
 
 def packed(text: str) -> bytes:

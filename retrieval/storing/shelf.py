@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -14,18 +13,20 @@ from retrieval.library.analysed import AnalysedArticle, assemble
 from retrieval.records import Article, Speaker
 from retrieval.searching import terms
 from retrieval.storing import rows
+from retrieval.storing.damage import DamagedArticles
 from retrieval.storing.database import Database
-from retrieval.storing.values import Value, as_int, as_text
-from retrieval.storing.views import StoredArticles, StoredNameTerms
+from retrieval.storing.values import Row, as_int, as_text
+from retrieval.storing.views import StoredArticles, StoredNameTerms, read_articles
 
 KEPT = 256
 """How many analysed articles stay in memory, about 50 KB each."""
 COLUMNS = f"{rows.ARTICLE}, spoken, passages, attributions"
-LOG = logging.getLogger(__name__)
 
 
 class StoredShelf:
     """A `Shelf` on disk, which includes what other processes add. Safe to call from threads. Raises LibraryError.
+
+    An article that is damaged counts as absent, except that it can be removed.
 
     `forget` is called with the id of each article that is dropped from memory.
     """
@@ -35,17 +36,20 @@ class StoredShelf:
         self.forget = forget
         self._kept: OrderedDict[str, tuple[int, AnalysedArticle]] = OrderedDict()
         self._speakers: tuple[tuple[int, ...], Mapping[Speaker, int]] = (0, 0), {}
+        self._damaged = DamagedArticles(database)
         self._lock = Lock()
 
     @property
     def articles(self) -> Sequence[Article]:
-        return StoredArticles(self._database)
+        return StoredArticles(self._database, self._damaged)
 
     @property
     def ids(self) -> Collection[str]:
-        return tuple(
-            as_text(article_id) for (article_id,) in self._database.read("SELECT id FROM articles ORDER BY number")
+        found = self._database.read(
+            "SELECT id FROM articles WHERE number NOT IN (SELECT value FROM json_each(?)) ORDER BY number",
+            self._damaged.numbers,
         )
+        return tuple(as_text(article_id) for (article_id,) in found)
 
     @property
     def languages(self) -> Mapping[str, int]:
@@ -82,13 +86,12 @@ class StoredShelf:
     def quoting(self, speakers: Collection[Speaker], limit: int) -> Sequence[Article]:
         wanted = json.dumps([f"{speaker.name}\x1f{speaker.role}" for speaker in speakers])
         found = self._database.read(
-            f"SELECT {rows.ARTICLE} FROM articles WHERE number IN (SELECT article FROM speakers "  # noqa: S608 - ours
+            f"SELECT number, {rows.ARTICLE} FROM articles WHERE number IN (SELECT article FROM speakers "  # noqa: S608 - ours
             "WHERE name || char(31) || role IN (SELECT value FROM json_each(?))) ORDER BY number LIMIT ?",
             wanted,
             limit,
         )
-        with self._database.translated_errors():
-            return [rows.article_of(row) for row in found]
+        return read_articles(found, self._damaged)
 
     def changing(self) -> AbstractContextManager[None]:
         return self._database.changing()
@@ -115,11 +118,14 @@ class StoredShelf:
         return {**kept, **{analysed.article.id: analysed for analysed in loaded.values()}}
 
     def article(self, article_id: str) -> Article:
-        found = self._database.read(f"SELECT {rows.ARTICLE} FROM articles WHERE id = ?", article_id)  # noqa: S608 - ours
-        if not found:
+        found = self._database.read(
+            f"SELECT number, {rows.ARTICLE} FROM articles WHERE id = ?",  # noqa: S608 - ours
+            article_id,
+        )
+        articles = read_articles(found, self._damaged)
+        if not articles:
             raise KeyError(article_id)
-        with self._database.translated_errors():
-            return rows.article_of(found[0])
+        return articles[0]
 
     def put(self, analysed: AnalysedArticle) -> None:
         article = analysed.article
@@ -159,8 +165,7 @@ class StoredShelf:
 
     def is_intact(self, article_id: str) -> bool:
         """Whether everything about that article can be read."""
-        found = self._database.read(f"SELECT {COLUMNS} FROM articles WHERE id = ?", article_id)  # noqa: S608 - ours
-        return bool(found) and _analysed_or_none(*found[0]) is not None
+        return article_id in self.find((article_id,))
 
     def _counted(self, number: int) -> tuple[str, Counter[str]]:
         """The language and the name terms of an article as they were counted when it was added.
@@ -207,9 +212,13 @@ class StoredShelf:
             "WHERE number IN (SELECT value FROM json_each(?))",
             json.dumps(list(numbers)),
         )
-        with self._database.translated_errors():
-            loaded = ((as_int(number), _analysed_or_none(*columns)) for number, *columns in found)
-            return {number: analysed for number, analysed in loaded if analysed}
+        loaded = {}
+        for number, *columns in found:
+            try:
+                loaded[as_int(number)] = analysed_of(columns)
+            except ValueError as error:
+                self._damaged.note(as_int(number), error)
+        return loaded
 
     def _keep(self, loaded: Mapping[int, AnalysedArticle]) -> None:
         dropped = []
@@ -224,15 +233,8 @@ class StoredShelf:
             self.forget(article_id)
 
 
-def _analysed_or_none(*columns: Value) -> AnalysedArticle | None:
-    try:
-        return _analysed(*columns)
-    except ValueError as error:
-        LOG.warning("An article is left out because it is damaged (%s); add it again.", error)
-        return None
-
-
-def _analysed(*columns: Value) -> AnalysedArticle:
+def analysed_of(columns: Row) -> AnalysedArticle:
+    """The analysed article of a row of `COLUMNS`. Raises ValueError where any of them is damaged."""
     *fields, spoken, passages, attributions = columns
     article = rows.article_of(fields)
     return assemble(

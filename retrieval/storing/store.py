@@ -21,9 +21,10 @@ from retrieval.storing.engine import ARTICLES, PASSAGES
 from retrieval.storing.feeds import Feeds
 from retrieval.storing.index import StoredIndex
 from retrieval.storing.likeness import are_versions
+from retrieval.storing.repairing import Repaired, repair
 from retrieval.storing.rows import digest_of, link_of
 from retrieval.storing.shelf import StoredShelf
-from retrieval.storing.values import as_bytes, as_int, as_text
+from retrieval.storing.values import as_int, as_text
 
 Outcome = Literal["added", "updated", "unchanged"]
 
@@ -102,13 +103,13 @@ class Store:
         known = "SELECT id, digest FROM articles WHERE "
         link, digest = link_of(article.url), digest_of(article)
         if link and (found := read(known + "link = ? LIMIT 1", link)):
-            return self._version(as_text(found[0][0]), as_bytes(found[0][1]) == digest, article)
+            return self._version(as_text(found[0][0]), found[0][1] == digest, article)
         if found := read(known + "digest = ? LIMIT 1", digest):
             return self._intact(as_text(found[0][0]))
         article_id = self._make_id(article.id)
         if found := read(known + "id = ?", article_id):
             if not self._shelf.is_intact(article_id) or are_versions(self.library.shelf.article(article_id), article):
-                return self._version(article_id, as_bytes(found[0][1]) == digest, article)
+                return self._version(article_id, found[0][1] == digest, article)
             return Known(self._free_id(article_id), "added")
         return Known(article_id, "added")
 
@@ -162,6 +163,13 @@ class Store:
     def check(self) -> Checked:
         """Look for damage, and build the search indexes again where they are damaged or out of step."""
         return check(self._database, self._indexes)
+
+    def repair(self) -> Repaired:
+        """Mend what can be mended, and take out the articles whose text cannot be read any more."""
+        repaired = repair(self._database, self.library, self.attribute)
+        for index in self._indexes:
+            index.engine.rebuild()
+        return repaired
 
     def close(self) -> None:
         self._database.close()

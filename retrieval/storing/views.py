@@ -7,22 +7,24 @@ from typing import overload
 
 from retrieval.records import Article
 from retrieval.storing import rows
+from retrieval.storing.damage import DamagedArticles
 from retrieval.storing.database import Database
-from retrieval.storing.values import Value, as_int, as_text
+from retrieval.storing.values import Row, Value, as_int, as_text
 
 AT_ONCE = 200
 """How many articles an iteration reads at a time."""
 
 
 class StoredArticles(Sequence[Article]):
-    """The articles in the order they were added, read as they are asked for."""
+    """The articles in the order they were added, read as they are asked for, without those that are damaged."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, damaged: DamagedArticles) -> None:
         self._database = database
+        self._damaged = damaged
 
     def __len__(self) -> int:
         ((count,),) = self._database.read("SELECT coalesce(sum(articles), 0) FROM languages")
-        return as_int(count)
+        return as_int(count) - len(self._damaged)
 
     def __iter__(self) -> Iterator[Article]:
         last = -1
@@ -31,11 +33,8 @@ class StoredArticles(Sequence[Article]):
             last,
             AT_ONCE,
         ):
-            for number, *fields in found:
-                last = as_int(number)
-                with self._database.translated_errors():
-                    article = rows.article_of(fields)
-                yield article
+            last = as_int(found[-1][0])
+            yield from read_articles(found, self._damaged)
 
     @overload
     def __getitem__(self, at: int) -> Article: ...
@@ -50,13 +49,29 @@ class StoredArticles(Sequence[Article]):
         return self._some(places.start, len(places))
 
     def _some(self, start: int, count: int) -> list[Article]:
-        found = self._database.read(
-            f"SELECT {rows.ARTICLE} FROM articles ORDER BY number LIMIT ? OFFSET ?",  # noqa: S608 - ours
-            count,
-            start,
-        )
-        with self._database.translated_errors():
-            return [rows.article_of(row) for row in found]
+        """Articles by their places. Where one of them turns out to be damaged, the places behind it move up."""
+        while True:
+            found = self._database.read(
+                f"SELECT number, {rows.ARTICLE} FROM articles "  # noqa: S608 - ours
+                "WHERE number NOT IN (SELECT value FROM json_each(?)) ORDER BY number LIMIT ? OFFSET ?",
+                self._damaged.numbers,
+                count,
+                start,
+            )
+            articles = read_articles(found, self._damaged)
+            if len(articles) == len(found):
+                return articles
+
+
+def read_articles(found: Sequence[Row], damaged: DamagedArticles) -> list[Article]:
+    """The articles of rows that begin with their numbers, without those that are damaged."""
+    articles = []
+    for number, *fields in found:
+        try:
+            articles.append(rows.article_of(fields))
+        except ValueError as error:
+            damaged.note(as_int(number), error)
+    return articles
 
 
 class StoredNameTerms(Mapping[str, int]):

@@ -53,8 +53,9 @@ def export(folder: Path, *, quotes_only: bool, output: TextIO) -> int:
 
 def _quote_rows(store: Store) -> Iterator[Iterator[Cell]]:
     for article in store.library.shelf.articles:
-        for found in store.library.shelf.get(article.id).attributions:
-            yield map(_inert, _quote_row(article, found))
+        for analysed in store.library.shelf.find((article.id,)).values():
+            for found in analysed.attributions:
+                yield map(_inert, _quote_row(article, found))
 
 
 def _quote_row(article: Article, found: Attribution) -> tuple[Cell, ...]:

@@ -35,24 +35,34 @@ def library() -> None:
 
 
 @library.command(cls=Command)
+@click.option("--repair", is_flag=True, help="Mend what can be mended, and take out articles that cannot be read.")
 @uses_library
-def check(folder: Path) -> int:
+def check(folder: Path, *, repair: bool) -> int:
     """Look for damage. A search index that is damaged or out of date is rebuilt.
 
     \b
       onrecord library check --library work
+      onrecord library check --repair
+
+    With --repair, articles whose text can be read are analysed again where anything else about them is damaged, and all
+    figures are counted again. Articles whose text cannot be read are taken out.
 
     Exit code 0: the library is whole now. 2: something is lost; what is printed says what to add again.
     """
     with opened(folder) as store:
+        repaired = store.repair() if repair else None
         checked = store.check()
+    for article_id in repaired.renewed if repaired else ():
+        say(f"The article {article_id} was damaged; it has been analysed again.")
+    for lost in repaired.lost if repaired else ():
+        complain(f"the text of an article could not be read any more; add it again: {lost}")
     for mended in checked.mended:
         say(f"{mended}.")
     for damage in checked.damages:
         complain(damage)
     state = f"{counted(len(checked.damages), 'damage')} found" if checked.damages else "whole"
     say(f"{counted(checked.articles, 'article')}, {counted(checked.passages, 'passage')}: {state}.")
-    return UNUSABLE if checked.damages else ANSWERED
+    return UNUSABLE if checked.damages or (repaired and repaired.lost) else ANSWERED
 
 
 @library.command(cls=Command)
@@ -63,10 +73,20 @@ def renew(folder: Path) -> int:
     \b
       onrecord library renew
 
-    An update of On Record may find more quotes, or other speakers, than the version that added the articles.
+    An update of On Record may find more quotes, or other speakers, than the version that added the articles. What is
+    damaged is mended, too, unless the text of an article cannot be read.
     """
     with opened(folder) as store:
-        return add_all(store, list(store.library.shelf.articles), anew=True)
+        before = len(store.library.shelf.articles)
+        articles = list(store.library.shelf.articles)
+        code = add_all(store, articles, anew=True)
+    if damaged := before - len(articles):
+        complain(
+            f"the text of {counted(damaged, 'article')} cannot be read; `onrecord library check --repair` takes out "
+            "what is damaged and says what to add again"
+        )
+        return UNUSABLE
+    return code
 
 
 @library.command(cls=Command)

@@ -29,9 +29,9 @@ def remove(folder: Path, *, ids: tuple[str, ...]) -> int:
             if article_id is None:
                 missing.append(given)
                 continue
-            title = title_of(store.library.shelf.article(article_id))
+            analysed = store.library.shelf.find((article_id,)).get(article_id)
             store.library.remove(article_id)
-            say(f"removed {article_id}: {title}")
+            say(f"removed {article_id}: {title_of(analysed.article) if analysed else 'it was damaged'}")
     if missing:
         raise Failure(f"there is no article {' or '.join(missing)}; `onrecord list` shows what there is")
     return ANSWERED

@@ -33,8 +33,13 @@ def show(folder: Path, *, article: str, as_json: bool) -> int:
         article_id = store.find(article)
         if article_id is None:
             raise Failure(f"there is no article {article}; `onrecord list` shows what there is")
-        found = store.library.shelf.article(article_id)
-        quotes = listed(found, store.library.shelf.get(article_id).attributions)
+        analysed = store.library.shelf.find((article_id,)).get(article_id)
+        if analysed is None:
+            raise Failure(
+                f"the article {article_id} is damaged; `onrecord library check --repair` mends what can be mended"
+            )
+        found = analysed.article
+        quotes = listed(found, analysed.attributions)
         if as_json:
             click.echo(article_line(found))
             click.echo(quotes_line(found, quotes))

@@ -1,0 +1,135 @@
+"""Mending a stored library: what can be derived from the articles' texts is derived again, and the rest is told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass
+
+from retrieval.errors import LibraryError
+from retrieval.library.analysed import Attributor, analyse
+from retrieval.library.library import Library
+from retrieval.searching.tantivy import WITHIN
+from retrieval.storing import rows
+from retrieval.storing.checking import damaged_articles, languages_of, voices_of
+from retrieval.storing.database import Database
+from retrieval.storing.documents import terms_of
+from retrieval.storing.engine import ARTICLES, PASSAGES
+from retrieval.storing.values import Row, Value, as_int
+
+_BATCH = 500
+_CORPORA = (PASSAGES, ARTICLES)
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """Which articles were analysed again, by id; and which could not be read and were taken out, in words."""
+
+    renewed: tuple[str, ...]
+    lost: tuple[str, ...]
+
+
+def repair(database: Database, library: Library, attribute: Attributor) -> Repaired:
+    """Make a library whole again, in one transaction. Its search indexes are to be built again afterwards.
+
+    An article whose text can be read is analysed again where anything else about it is damaged. Any other is taken out,
+    because nothing that could be shown is left of it. All figures are counted again. Raises LibraryError where SQLite
+    cannot read or write the file.
+    """
+    renewed, lost = [], []
+    with database.changing():
+        with suppress(LibraryError):
+            database.write("REINDEX")
+        _drop_orphans(database)
+        _number_anew(database)
+        for number, fields, _ in damaged_articles(database):
+            article = rows.salvaged(fields)
+            _drop(database, number)
+            if article is None:
+                lost.append(_called(fields))
+            else:
+                renewed.append(article.id)
+                library.add_analysed(analyse(article, attribute))
+        _count_again(database)
+    return Repaired(tuple(renewed), tuple(lost))
+
+
+def _drop(database: Database, number: int) -> None:
+    """Delete an article without reading it. What it added to figures is taken off when they are counted again."""
+    ((article_id,),) = database.read("SELECT id FROM articles WHERE number = ?", number)
+    for corpus in _CORPORA:
+        held = database.read("SELECT number FROM holdings WHERE corpus = ? AND article = ?", corpus.number, article_id)
+        for (group,) in held:
+            database.write(
+                "DELETE FROM documents WHERE place & 1 = ? AND place >= ? AND place < ?",
+                corpus.number,
+                *corpus.places(as_int(group)),
+            )
+    database.write("DELETE FROM holdings WHERE article = ?", article_id)
+    database.write("DELETE FROM speakers WHERE article = ?", number)
+    database.write("DELETE FROM articles WHERE number = ?", number)
+
+
+def _drop_orphans(database: Database) -> None:
+    """Delete what belongs to no article."""
+    database.write("DELETE FROM holdings WHERE article NOT IN (SELECT id FROM articles)")
+    database.write("DELETE FROM speakers WHERE article NOT IN (SELECT number FROM articles)")
+    database.write(
+        "DELETE FROM documents WHERE NOT EXISTS "
+        "(SELECT 1 FROM holdings WHERE corpus = place & 1 AND number = place >> ?)",
+        WITHIN + 1,
+    )
+
+
+def _number_anew(database: Database) -> None:
+    """Give each corpus a next number that is not in use."""
+    for corpus in _CORPORA:
+        database.write("INSERT OR IGNORE INTO corpora VALUES (?, 0, 0, 0, 0)", corpus.number)
+        ((last,),) = database.read(
+            "SELECT max(coalesce(max(place >> ?), -1), "
+            "(SELECT coalesce(max(number), -1) FROM holdings WHERE corpus = ?), "
+            "(SELECT coalesce(max(number), -1) FROM removals WHERE corpus = ?)) FROM documents WHERE place & 1 = ?",
+            WITHIN + 1,
+            *(corpus.number,) * 3,
+        )
+        database.write(
+            "UPDATE corpora SET next = max(CAST(next AS INTEGER), ?) WHERE corpus = ?", as_int(last) + 1, corpus.number
+        )
+
+
+def _count_again(database: Database) -> None:
+    """Derive all figures from the articles, their speakers and their documents."""
+    for table in ("languages", "names", "terms"):
+        database.write(f"DELETE FROM {table}")  # noqa: S608 - ours
+    database.write_all("INSERT INTO languages VALUES (?, ?)", list(languages_of(database).items()))
+    database.write_all("INSERT INTO names VALUES (?, ?)", list(voices_of(database).items()))
+    for corpus in _CORPORA:
+        frequencies: Counter[Value] = Counter()
+        count = length = longest = 0
+        last = -1
+        while found := database.read(
+            "SELECT place, length, terms FROM documents WHERE place & 1 = ? AND place > ? ORDER BY place LIMIT ?",
+            corpus.number,
+            last,
+            _BATCH,
+        ):
+            last = as_int(found[-1][0])
+            for _, size, packed in found:
+                frequencies.update(terms_of(packed).keys())
+                count, length, longest = count + 1, length + as_int(size), max(longest, as_int(size))
+        database.write_all("INSERT INTO terms VALUES (?, ?, ?)", [(corpus.number, *one) for one in frequencies.items()])
+        database.write(
+            "UPDATE corpora SET documents = ?, length = ?, longest = ? WHERE corpus = ?",
+            count,
+            length,
+            longest,
+            corpus.number,
+        )
+
+
+def _called(row: Row) -> str:
+    """A damaged article in words: its id, and what else is left to find it again by."""
+    article_id, title, _text, _publisher, _published, url, *_ = (
+        one if isinstance(one, str) and one else "" for one in row
+    )
+    return " · ".join(filter(None, (article_id, title, url)))

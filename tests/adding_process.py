@@ -7,11 +7,13 @@ it is there for good. With `ONRECORD_TEST_MOST_BYTES`, no file of it may grow be
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
 from retrieval import Article, LibraryError, Store, add_articles
 
+ROOT = Path(__file__).parents[1]
 MOST_BYTES = "ONRECORD_TEST_MOST_BYTES"
 
 
@@ -31,6 +33,23 @@ def articles(name: str, count: int) -> list[Article]:
 def tell(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
+
+
+def begin(folder: Path, name: str, count: int, **environment: str) -> subprocess.Popen[str]:
+    """Start a process that adds that many articles."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.adding_process", str(folder), name, str(count)],
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        cwd=ROOT,
+        env={**os.environ, **environment},
+    )
+
+
+def acknowledged(process: subprocess.Popen[str]) -> list[str]:
+    """What a process has printed when it is gone; a line that was cut off counts for nothing."""
+    printed, _ = process.communicate(timeout=120)
+    return [line.strip() for line in printed.splitlines(keepends=True) if line.endswith("\n")]
 
 
 def main(folder: str, name: str, count: str) -> int:

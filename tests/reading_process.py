@@ -1,6 +1,7 @@
-"""A process that may read a library and not write it, for a test: `python -m tests.reading_process FOLDER`.
+"""A process that may read a library and not write it, for a test: `python -m tests.reading_process FOLDER [full]`.
 
-Root may write anything, so it becomes somebody else first; by then everything it needs has been imported and used.
+Root may write anything, so it becomes somebody else first; by then everything it needs has been imported and used. With
+`full`, it finds the disk full instead: no file of it may grow.
 """
 
 from __future__ import annotations
@@ -27,15 +28,19 @@ def use(store: Store) -> None:
         tell(error.reason)
 
 
-def main(folder: str) -> None:
+def main(folder: str, obstacle: str = "") -> None:
     with TemporaryDirectory() as own:
         for _ in range(2):  # to fill it, and to ask it
             use(Store(Path(own), create=True, semantic=False))
     tell("---")
-    if os.geteuid() == 0:
+    if obstacle == "full":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    elif os.geteuid() == 0:
         os.setuid(NOBODY)
     use(Store(Path(folder), semantic=False))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

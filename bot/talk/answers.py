@@ -30,12 +30,15 @@ class Answers:
 
     A question that stands on its own has the same answer in every talk. `find_answer` computes an answer. This library
     takes at most `places` of those for computing: one if the articles are a chat's own, so that no chat's articles keep
-    the others waiting.
+    the others waiting. `lacks_own` says that a chat's own articles are left out because they cannot be read.
     """
 
-    def __init__(self, library: Library, find_answer: Finder = answer, places: int = PLACES) -> None:
+    def __init__(
+        self, library: Library, find_answer: Finder = answer, places: int = PLACES, *, lacks_own: bool = False
+    ) -> None:
         self._computing = BoundedSemaphore(places)
         self.library = library
+        self.lacks_own = lacks_own
         self._find_answer = find_answer
         self._kept: OrderedDict[tuple[Question, tuple[int, ...]], Answer] = OrderedDict()
         self._lock = Lock()

@@ -87,7 +87,10 @@ class Conversation:
                 return obey(request)
             if name in self._asking.commands:
                 with self._libraries.asking(request.chat_id) as answers:
-                    return self._asking.obey(request, answers)
+                    reply = self._asking.obey(request, answers)
+                if answers.lacks_own:
+                    return reply.below(_("The articles of this chat cannot be read now; I have looked in the others."))
+                return reply
             return self._librarian.obey(request)
         except OnRecordError:
             LOG.exception("A request could not be answered.")

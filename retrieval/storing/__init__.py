@@ -1,17 +1,17 @@
 """Libraries on disk: what was published and who said what, kept without loss.
 
 `store` opens a library and `adding` fills it; `database` is the SQLite file and its transactions, `shelf` and `index`
-what a Library needs of it; `engine` keeps the search index in step. `checking` looks for damage, `repairing` mends it,
+what a Library needs of it; `engine` keeps the search index in step. `health` looks for damage and mends it,
 and `copying` copies.
 """
 
 from __future__ import annotations
 
 from retrieval.storing.adding import Added, add_articles
-from retrieval.storing.checking import Checked
 from retrieval.storing.copying import copy_library
 from retrieval.storing.feeds import Feed, follows_feeds
-from retrieval.storing.repairing import Repaired
+from retrieval.storing.health.checking import Checked
+from retrieval.storing.health.repairing import Repaired
 from retrieval.storing.store import Known, Size, Store, is_library
 
 __all__ = [

@@ -216,8 +216,10 @@ class StoredEngine:
         with suppress(ValueError), panics_raised():
             if not self._folder.documents:
                 return
-            ((ever,),) = self._database.read("SELECT next FROM corpora WHERE corpus = ?", self.corpus.number)
-            if not ever:
+            ((was_filled,),) = self._database.read(
+                "SELECT next > 0 OR EXISTS (SELECT 1 FROM articles) FROM corpora WHERE corpus = ?", self.corpus.number
+            )
+            if not was_filled:
                 raise LibraryError(
                     self._database.folder,
                     f"is damaged: {FILE} is empty, but the search index is not; put back a copy of {FILE}, or delete "

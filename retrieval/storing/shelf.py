@@ -13,8 +13,9 @@ from retrieval.library.analysed import AnalysedArticle, assemble
 from retrieval.records import Article, Speaker
 from retrieval.searching import terms
 from retrieval.storing import rows
-from retrieval.storing.damage import DamagedArticles
 from retrieval.storing.database import Database
+from retrieval.storing.health.damaged import DamagedArticles
+from retrieval.storing.health.figures import count_speech
 from retrieval.storing.values import Row, as_int, as_text
 from retrieval.storing.views import StoredArticles, StoredNameTerms, read_articles
 
@@ -159,24 +160,30 @@ class StoredShelf:
 
     def remove(self, article_id: str) -> None:
         number = self._number(article_id)
-        self._count(*self._counted(number), -1)
+        counted = self._counted(number)
         self._database.write("DELETE FROM speakers WHERE article = ?", number)
         self._database.write("DELETE FROM articles WHERE number = ?", number)
+        if counted:
+            self._count(*counted, -1)
+        else:
+            count_speech(self._database)
 
     def is_intact(self, article_id: str) -> bool:
         """Whether everything about that article can be read."""
         return article_id in self.find((article_id,))
 
-    def _counted(self, number: int) -> tuple[str, Counter[str]]:
-        """The language and the name terms of an article as they were counted when it was added.
+    def _counted(self, number: int) -> tuple[str, Counter[str]] | None:
+        """The language and the name terms of an article as they were counted when it was added; None if that is lost.
 
         They are not taken from the article itself, so that one that is damaged can be removed.
         """
         ((language,),) = self._database.read("SELECT spoken FROM articles WHERE number = ?", number)
         names = self._database.read("SELECT name FROM speakers WHERE article = ?", number)
-        with self._database.translated_errors():
+        try:
             spoken = as_text(language)
             return spoken, Counter(term for (name,) in names for term in set(terms(as_text(name), spoken)))
+        except ValueError:
+            return None
 
     def _count(self, language: str, name_terms: Counter[str], sign: int) -> None:
         self._database.write(

@@ -15,13 +15,13 @@ from retrieval.library.ids import OWN, own_id, shared_id
 from retrieval.library.library import Library
 from retrieval.records import Article
 from retrieval.semantic import SpanVectors
-from retrieval.storing.checking import Checked, check
 from retrieval.storing.database import FILE, Database
 from retrieval.storing.engine import ARTICLES, PASSAGES
 from retrieval.storing.feeds import Feeds
+from retrieval.storing.health.checking import Checked, check
+from retrieval.storing.health.repairing import Repaired, repair
 from retrieval.storing.index import StoredIndex
 from retrieval.storing.likeness import are_versions
-from retrieval.storing.repairing import Repaired, repair
 from retrieval.storing.rows import digest_of, link_of
 from retrieval.storing.shelf import StoredShelf
 from retrieval.storing.values import as_int, as_text

@@ -7,8 +7,8 @@ from typing import overload
 
 from retrieval.records import Article
 from retrieval.storing import rows
-from retrieval.storing.damage import DamagedArticles
 from retrieval.storing.database import Database
+from retrieval.storing.health.damaged import DamagedArticles
 from retrieval.storing.values import Row, Value, as_int, as_text
 
 AT_ONCE = 200
@@ -29,8 +29,10 @@ class StoredArticles(Sequence[Article]):
     def __iter__(self) -> Iterator[Article]:
         last = -1
         while found := self._database.read(
-            f"SELECT number, {rows.ARTICLE} FROM articles WHERE number > ? ORDER BY number LIMIT ?",  # noqa: S608 - ours
+            f"SELECT number, {rows.ARTICLE} FROM articles WHERE number > ? "  # noqa: S608 - ours
+            "AND number NOT IN (SELECT value FROM json_each(?)) ORDER BY number LIMIT ?",
             last,
+            self._damaged.numbers,
             AT_ONCE,
         ):
             last = as_int(found[-1][0])

@@ -6,40 +6,21 @@ import os
 import random
 import shutil
 import sqlite3
-import subprocess
 import sys
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
 from retrieval import Library, LibraryError, Store, add_articles, answer
 from retrieval.searching import terms
 from retrieval.storing.database import FILE, Database, migrations
-from tests.adding_process import MOST_BYTES, articles
+from tests.adding_process import MOST_BYTES, acknowledged, articles, begin
 
-ROOT = Path(__file__).parents[2]
 KILLS = int(os.environ.get("KILLS", "4"))
 """How often a process is killed; `KILLS=50 pytest tests/laws/test_library_survives.py` for a long night."""
 MANY = 400
-
-
-def begin(folder: Path, name: str, count: int, **environment: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.adding_process", str(folder), name, str(count)],
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-        cwd=ROOT,
-        env={**os.environ, **environment},
-    )
-
-
-def acknowledged(process: subprocess.Popen[str]) -> list[str]:
-    """What a process has printed when it is gone; a line that was cut off counts for nothing."""
-    printed, _ = process.communicate(timeout=120)
-    return [line.strip() for line in printed.splitlines(keepends=True) if line.endswith("\n")]
 
 
 def assert_whole(folder: Path, ids: Iterable[str], names: Sequence[str]) -> None:
@@ -234,6 +215,24 @@ def test_a_damaged_database_is_told(filled: Path) -> None:
         finds(filled)
 
 
+@pytest.mark.parametrize("gone", ["emptied", "deleted", "begun anew"])
+def test_an_empty_database_beside_a_filled_index_is_damage(filled: Path, gone: str) -> None:
+    database = filled / FILE
+    kept = database.read_bytes()
+    database.unlink()
+    if gone == "emptied":
+        database.touch()
+    elif gone == "begun anew":
+        Database(filled).close()
+    for _ in range(2):  # which must not itself make the index fit
+        with pytest.raises(
+            LibraryError, match=f"is damaged: {FILE} is empty, but the search index is not; put back a copy"
+        ):
+            Store(filled, create=True, semantic=False)
+    database.write_bytes(kept)
+    assert finds(filled)
+
+
 def test_a_newer_library_is_left_alone(filled: Path) -> None:
     with sqlite3.connect(filled / FILE) as connection:
         connection.execute("PRAGMA user_version = 99")
@@ -256,39 +255,3 @@ def test_an_older_library_is_brought_up_to_date_at_once_or_not_at_all(tmp_path: 
     newer.close()
     with pytest.raises(LibraryError, match=f"its format is {len(migrations()) + 2}"):
         Database(tmp_path)
-
-
-UNMEASURED = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
-"""For a process that gives up its rights: it could not write down what it covered."""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="folders are made read-only in another way there")
-def test_a_read_only_folder_can_be_asked_and_not_changed() -> None:
-    with TemporaryDirectory() as name:  # pytest's own cannot be entered by others
-        folder = Path(name) / "library"
-        store = Store(folder, create=True, semantic=False)
-        list(add_articles(store, articles("east", 5), workers=0))
-        store.close()
-        folder.parent.chmod(0o755)
-        for path in (folder, *folder.rglob("*")):
-            path.chmod(0o555 if path.is_dir() else 0o444)
-        before = sorted(path for path in folder.rglob("*"))
-        try:
-            read = subprocess.run(
-                [sys.executable, "-m", "tests.reading_process", str(folder)],
-                cwd=ROOT,
-                env=UNMEASURED,
-                capture_output=True,
-                encoding="utf-8",
-                timeout=60,
-            )
-            assert read.stderr == ""
-            assert read.stdout.partition("---\n")[2].splitlines() == [
-                "Bridge 3 of east is not safe any more,",
-                "damages: 0",
-                "cannot be changed: the folder is read-only",
-            ]
-            assert sorted(path for path in folder.rglob("*")) == before
-        finally:
-            for path in (folder, *folder.rglob("*")):
-                path.chmod(0o755)

@@ -6,6 +6,7 @@ those of the base, and no other chat's.
 
 from __future__ import annotations
 
+import logging
 import re
 import shutil
 from collections import OrderedDict
@@ -17,8 +18,9 @@ from threading import Condition
 
 from bot.talk.answers import Answers
 from bot.talk.library.stores import StoredArticles
-from retrieval import Library, Store, add_articles, follows_feeds, is_library, join
+from retrieval import Library, LibraryError, Store, add_articles, follows_feeds, is_library, join
 
+LOG = logging.getLogger(__name__)
 CHAT = re.compile(r"-?\d{1,20}", re.ASCII)
 
 
@@ -34,12 +36,15 @@ class Opened:
 class ChatLibraries:
     """The libraries of chats, in folders under `folder`. Without a folder, chats ask the base alone and add nothing.
 
-    At most `most_open` libraries that nobody uses stay open. Safe to use from threads. Opening a library raises
-    LibraryError if it is damaged.
+    At most `most_open` libraries that nobody uses stay open. Safe to use from threads.
+
+    A chat whose library does not open, because it is damaged for example, still asks the base. What needs the library
+    itself raises LibraryError.
     """
 
     def __init__(self, base: Library, folder: Path | None = None, most_open: int = 16) -> None:
         self._base_answers = Answers(base)
+        self._base_alone = Answers(base, lacks_own=True)
         self._folder = folder
         self._most_open = most_open
         self._opened: OrderedDict[int, Opened] = OrderedDict()
@@ -75,9 +80,18 @@ class ChatLibraries:
 
     @contextmanager
     def asking(self, chat_id: int) -> Iterator[Answers]:
-        """The answers from the base and the chat's own articles."""
-        with self._using(chat_id, create=False) as opened:
+        """The answers from the base and the chat's own articles; from the base alone if these cannot be read."""
+        try:
+            opened = self._take(chat_id, create=False)
+        except LibraryError as error:
+            LOG.error("A chat is answered without its own articles: %s", error)
+            yield self._base_alone
+            return
+        try:
             yield opened.answers if opened else self._base_answers
+        finally:
+            if opened:
+                self._give_back(opened)
 
     @contextmanager
     def keeping(self, chat_id: int) -> Iterator[StoredArticles | None]:

@@ -168,7 +168,7 @@ async def test_any_data_may_come_with_a_press(api: LoopbackBotApi, data: str) ->
     assert "too old" in await told_on_pressing(api, library, "", data=data)
 
 
-async def test_a_damaged_library_is_an_apology_and_can_be_deleted(tmp_path: Path) -> None:
+async def test_a_damaged_library_leaves_the_base_and_can_be_deleted(tmp_path: Path) -> None:
     folder = tmp_path / "chats" / "7"
     folder.mkdir(parents=True)
     with sqlite3.connect(folder / "library.sqlite3") as connection:
@@ -176,7 +176,9 @@ async def test_a_damaged_library_is_an_apology_and_can_be_deleted(tmp_path: Path
     connection.close()
     with LoopbackBotApi() as api:
         async with with_libraries(api, tmp_path):
-            assert "Sorry, I cannot look that up at the moment" in await shown(api, ASK_MILL)
+            assert "The articles of this chat cannot be read now" in await shown(api, ASK_MILL)
+            assert "fuel duty" in await shown(api, "fuel duty")
+            assert "Sorry, I cannot look that up at the moment" in await shown(api, "/library")
             assert "fuel duty" in await shown(api, "fuel duty", private(8), **by(BOB))
             assert "Done" in await shown(api, "/forgetme")
             assert "fuel duty" in await shown(api, "fuel duty")

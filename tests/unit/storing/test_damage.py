@@ -1,43 +1,91 @@
-"""An article that is damaged on disk: answers do without it, it can be removed, and adding it again mends it."""
+"""What is damaged on disk: answers do without it, it can be removed, and adding it again or a repair mends it."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from retrieval import Store, add_articles, answer, gather
+from bot.talk.catalogue import find_article, quotes_of, quoting, speakers_of
+from bot.talk.timeline import timeline_of
+from retrieval import Store, add_articles, answer, check_quote, gather
 from retrieval.storing.database import FILE
 from tests.newsroom import BUDGET, DAM
 
-DAMAGING = (
-    "UPDATE articles SET text = x'00' WHERE id = 'dam'",
+LOSING = ("UPDATE articles SET text = x'00' WHERE id = 'dam'", "UPDATE articles SET text = 'plain' WHERE id = 'dam'")
+"""These leave nothing of the text."""
+HIDING = (
     "UPDATE articles SET passages = x'00' WHERE id = 'dam'",
     "UPDATE articles SET attributions = x'00' WHERE id = 'dam'",
+    "UPDATE articles SET title = x'00' WHERE id = 'dam'",
+    "UPDATE articles SET spoken = x'07' WHERE id = 'dam'",
 )
+"""These leave an article that cannot be shown, with its text."""
+BLURRING = (
+    "UPDATE articles SET digest = x'00' WHERE id = 'dam'",
+    "DELETE FROM speakers WHERE article = (SELECT number FROM articles WHERE id = 'dam')",
+    "UPDATE speakers SET quotes = quotes + 1 WHERE article = (SELECT number FROM articles WHERE id = 'dam')",
+    "UPDATE documents SET terms = x'78ff' WHERE place = (SELECT max(place) FROM documents)",
+    "DELETE FROM documents WHERE place = (SELECT max(place) FROM documents)",
+    "DELETE FROM holdings WHERE article = 'dam'",
+    "INSERT INTO holdings VALUES (0, 'nobody', 77)",
+    "UPDATE terms SET documents = documents + 1",
+    "UPDATE names SET voices = voices + 1",
+    "UPDATE languages SET articles = articles + 5",
+    "UPDATE corpora SET documents = documents + 1, length = 1, next = 0",
+    "DELETE FROM names",
+)
+"""These leave what can be shown, and searches or figures that are wrong."""
 
 
-@pytest.fixture(params=DAMAGING)
+def opened(folder: Path, damaging: str) -> Iterator[Store]:
+    """A library of two articles in which something has been damaged."""
+    with closing(Store(folder, create=True, semantic=False)) as store:
+        list(add_articles(store, [BUDGET, DAM], workers=0))
+    with closing(sqlite3.connect(folder / FILE)) as connection, connection:
+        connection.execute(damaging)
+    with closing(Store(folder, semantic=False)) as store:
+        yield store
+
+
+@pytest.fixture(params=LOSING + HIDING)
 def damaged(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    store = Store(tmp_path, create=True, semantic=False)
-    list(add_articles(store, [BUDGET, DAM], workers=0))
-    store.close()
-    with sqlite3.connect(tmp_path / FILE) as connection:
-        connection.execute(request.param)
-    connection.close()
-    store = Store(tmp_path, semantic=False)
-    yield store
-    store.close()
+    yield from opened(tmp_path, request.param)
 
 
-def test_answers_do_without_it_and_a_warning_says_so(damaged: Store, caplog: pytest.LogCaptureFixture) -> None:
-    found = answer("What did Paul Weber say about the dam?", damaged.library)
-    assert all(one.article == BUDGET for one in (*found.evidence, *found.closest))
+@pytest.fixture(params=LOSING)
+def illegible(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    yield from opened(tmp_path, request.param)
+
+
+@pytest.fixture(params=HIDING + BLURRING)
+def legible(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    yield from opened(tmp_path, request.param)
+
+
+def test_answers_do_without_it_and_a_warning_says_so_once(damaged: Store, caplog: pytest.LogCaptureFixture) -> None:
+    for _ in range(2):
+        found = answer("What did Paul Weber say about the dam?", damaged.library)
+        assert all(one.article == BUDGET for one in (*found.evidence, *found.closest))
     assert answer("What did Maria Keller say about the fuel duty?", damaged.library).evidence[0].article == BUDGET
     assert all(one.article == BUDGET for one in gather("Weber dam", damaged.library).evidence)
-    assert "An article is left out because it is damaged" in caplog.text
+    assert caplog.text.count("An article is left out because it is damaged") == 1
+
+
+def test_lists_and_checks_do_without_it(damaged: Store) -> None:
+    library = damaged.library
+    answer("What did Paul Weber say about the dam?", library)
+    assert list(library.shelf.articles) == library.shelf.articles[:9] == [library.shelf.articles[0]] == [BUDGET]
+    assert (len(library.shelf.articles), list(library.shelf.ids)) == (1, ["budget"])
+    assert find_article("2", library.shelf.articles) is None
+    assert all(one.article == BUDGET for one in quotes_of(library, quoting(library, "")))
+    assert quotes_of(library, quoting(library, "Weber")) == ()
+    assert speakers_of(library, [BUDGET, DAM])[0].speaker.name in {"Lena Ortiz", "Maria Keller"}
+    assert check_quote("The dam is a danger & a shame, said Paul Weber", library).verdict == "absent"
+    assert not timeline_of("Weber", library).starts
 
 
 def test_it_can_be_removed_unread(damaged: Store) -> None:
@@ -54,3 +102,43 @@ def test_adding_it_again_mends_it(damaged: Store) -> None:
     assert answer("What did Paul Weber say about the dam?", damaged.library).evidence[0].article == DAM
     (again,) = add_articles(damaged, [DAM], workers=0)
     assert again.outcome == "unchanged"
+
+
+def test_a_repair_takes_out_what_cannot_be_read_and_names_it(illegible: Store) -> None:
+    assert illegible.check().damages
+    repaired = illegible.repair()
+    assert (repaired.renewed, repaired.lost) == ((), (f"dam · {DAM.title}",))
+    assert illegible.check().damages == ()
+    assert list(illegible.library.shelf.articles) == [BUDGET]
+    assert add_and_ask(illegible) == DAM.text
+
+
+def test_a_repair_keeps_every_text_that_can_be_read(legible: Store) -> None:
+    assert legible.check().damages
+    assert legible.repair().lost == ()
+    checked = legible.check()
+    assert (checked.damages, checked.mended, checked.articles) == ((), (), 2)
+    assert {article.text for article in legible.library.shelf.articles} == {BUDGET.text, DAM.text}
+    assert answer("What did Paul Weber say about the dam?", legible.library).evidence[0].article.text == DAM.text
+    assert add_and_ask(legible) == DAM.text
+
+
+def test_questions_are_answered_whatever_is_damaged(legible: Store) -> None:
+    found = answer("What did Maria Keller say about the fuel duty?", legible.library)
+    assert found.evidence[0].article == BUDGET
+
+
+def test_a_repair_of_a_whole_library_changes_nothing(tmp_path: Path) -> None:
+    for store in opened(tmp_path, "SELECT 1"):
+        version = store.library.shelf.version
+        repaired = store.repair()
+        assert (repaired.renewed, repaired.lost) == ((), ())
+        assert store.library.shelf.version == version
+        assert list(store.library.shelf.articles) == [BUDGET, DAM]
+
+
+def add_and_ask(store: Store) -> str:
+    """Add the damaged article again, and return the text of the one that answers a question about it."""
+    list(add_articles(store, [DAM], workers=0))
+    assert len(store.library.shelf.articles) == 2
+    return answer("What did Paul Weber say about the dam?", store.library).evidence[0].article.text

@@ -187,6 +187,21 @@ def test_what_cannot_be_read_is_told_and_stops_nothing(store: Store) -> None:
     assert told[0].reason == "is empty"
 
 
+def test_no_control_character_is_kept(store: Store) -> None:
+    text = DAM.text.replace("mayor", "ma\0yor")
+    strange = replace(DAM, id="a\0b\x1bc", title="River\0bank", publisher="The\nPost", author="A\x85B", text=text)
+    assert add(store, strange) == [("added", "a b c")]
+    assert add(store, strange) == [("unchanged", "a b c")]
+    kept = store.library.shelf.article("a b c")
+    assert (kept.title, kept.publisher, kept.author) == ("River bank", "The Post", "A B")
+    assert kept.text == DAM.text.replace("mayor", "ma yor")
+    found = answer("What did Paul Weber say about the dam?", store.library).evidence[0]
+    assert found.article == kept
+    assert store.check().damages == ()
+    store.library.remove(str(store.find("a b c")))
+    assert not store.library.shelf.articles
+
+
 def test_a_bug_that_one_article_brings_out_keeps_out_no_other(tmp_path: Path) -> None:
     def attribute(article: Article) -> tuple[Attribution, ...]:
         if article.id == "dam":

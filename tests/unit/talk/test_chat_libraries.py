@@ -171,11 +171,18 @@ def test_nothing_is_erased_while_it_is_used(libraries: ChatLibraries) -> None:
     assert libraries.chats == []
 
 
-def test_a_damaged_library_is_told_and_no_other_chat_suffers(libraries: ChatLibraries, tmp_path: Path) -> None:
+def test_a_chat_whose_library_is_damaged_asks_the_base_and_no_other_chat_suffers(
+    libraries: ChatLibraries, tmp_path: Path
+) -> None:
     add(libraries, ANN, DAM)
     libraries.close()
     (tmp_path / "chats" / str(ANN) / "library.sqlite3").write_bytes(b"no library" * 1000)
-    with pytest.raises(LibraryError), libraries.asking(ANN):
+    with pytest.raises(LibraryError), libraries.keeping(ANN):
         pass
-    assert "fuel duty" in asked(libraries, BOB, ASK_FUEL)
+    for text in (ASK_FUEL, "/quotes keller", "/speakers", "/sources", "/check We will not touch the fuel duty"):
+        told = asked(libraries, ANN, text)
+        assert told.startswith("The articles of this chat cannot be read now"), text
+        assert "Keller" in told or "Budget" in told, text
+    assert "Sorry, I cannot look that up" in asked(libraries, ANN, "/library")
+    assert asked(libraries, BOB, ASK_FUEL).startswith("<blockquote>")
     assert libraries.erase(ANN)

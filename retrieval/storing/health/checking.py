@@ -12,11 +12,11 @@ from pathlib import Path
 from retrieval.errors import LibraryError
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.records import Speaker
-from retrieval.searching import terms
 from retrieval.storing import rows
 from retrieval.storing.database import Database
 from retrieval.storing.documents import terms_of, unpack
 from retrieval.storing.engine import ARTICLES, PASSAGES
+from retrieval.storing.health.figures import languages_of, voices_of
 from retrieval.storing.index import StoredIndex
 from retrieval.storing.shelf import COLUMNS, analysed_of
 from retrieval.storing.values import Row, Value, as_bytes, as_int, as_text
@@ -49,6 +49,9 @@ def check(database: Database, indexes: Sequence[StoredIndex]) -> Checked:
     mended = []
     for index in indexes:
         if reason := _wrong_with(index):
+            if not database.is_writable:
+                damages.append(f"the search index of {index.corpus.folder} is {reason}, and cannot be made anew here")
+                continue
             index.engine.rebuild()
             mended.append(f"the search index of {index.corpus.folder} was {reason}; it has been made anew")
             if again := _wrong_with(index):
@@ -98,25 +101,15 @@ def _misfit(database: Database, number: int, digest: Value, analysed: AnalysedAr
 
 
 def _figures(database: Database) -> Iterator[str]:
-    """Complaints about the counts of languages and of names."""
+    """Complaints about the counts of languages and of names, and about documents of articles that are not there."""
+    if database.read("SELECT 1 FROM holdings WHERE article NOT IN (SELECT id FROM articles) LIMIT 1"):
+        yield "there are documents of articles that are not there"
     for what, counted, table in (
         ("languages", languages_of(database), "SELECT language, articles FROM languages"),
         ("names of speakers", voices_of(database), "SELECT term, voices FROM names"),
     ):
         if {row[0]: row[1] for row in database.read(table)} != counted:
             yield f"the counts of {what} do not fit the articles"
-
-
-def languages_of(database: Database) -> Counter[Value]:
-    """The number of articles in each language, counted."""
-    return Counter(spoken for (spoken,) in database.read("SELECT spoken FROM articles"))
-
-
-def voices_of(database: Database) -> Counter[Value]:
-    """Each term of speakers' names with the number of speakers of all articles whose name contains it, counted."""
-    found = database.read("SELECT name, spoken FROM speakers JOIN articles ON article = number")
-    spoken = ((name, language) for name, language in found if isinstance(name, str) and isinstance(language, str))
-    return Counter(term for name, language in spoken for term in set(terms(name, language)))
 
 
 def _documents(database: Database, corpus: int, called: str) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -11,13 +10,12 @@ from retrieval.library.analysed import Attributor, analyse
 from retrieval.library.library import Library
 from retrieval.searching.tantivy import WITHIN
 from retrieval.storing import rows
-from retrieval.storing.checking import damaged_articles, languages_of, voices_of
 from retrieval.storing.database import Database
-from retrieval.storing.documents import terms_of
 from retrieval.storing.engine import ARTICLES, PASSAGES
-from retrieval.storing.values import Row, Value, as_int
+from retrieval.storing.health.checking import damaged_articles
+from retrieval.storing.health.figures import count_documents, count_speech
+from retrieval.storing.values import Row, as_int
 
-_BATCH = 500
 _CORPORA = (PASSAGES, ARTICLES)
 
 
@@ -50,7 +48,9 @@ def repair(database: Database, library: Library, attribute: Attributor) -> Repai
             else:
                 renewed.append(article.id)
                 library.add_analysed(analyse(article, attribute))
-        _count_again(database)
+        count_speech(database)
+        for corpus in _CORPORA:
+            count_documents(database, corpus.number)
     return Repaired(tuple(renewed), tuple(lost))
 
 
@@ -94,36 +94,6 @@ def _number_anew(database: Database) -> None:
         )
         database.write(
             "UPDATE corpora SET next = max(CAST(next AS INTEGER), ?) WHERE corpus = ?", as_int(last) + 1, corpus.number
-        )
-
-
-def _count_again(database: Database) -> None:
-    """Derive all figures from the articles, their speakers and their documents."""
-    for table in ("languages", "names", "terms"):
-        database.write(f"DELETE FROM {table}")  # noqa: S608 - ours
-    database.write_all("INSERT INTO languages VALUES (?, ?)", list(languages_of(database).items()))
-    database.write_all("INSERT INTO names VALUES (?, ?)", list(voices_of(database).items()))
-    for corpus in _CORPORA:
-        frequencies: Counter[Value] = Counter()
-        count = length = longest = 0
-        last = -1
-        while found := database.read(
-            "SELECT place, length, terms FROM documents WHERE place & 1 = ? AND place > ? ORDER BY place LIMIT ?",
-            corpus.number,
-            last,
-            _BATCH,
-        ):
-            last = as_int(found[-1][0])
-            for _, size, packed in found:
-                frequencies.update(terms_of(packed).keys())
-                count, length, longest = count + 1, length + as_int(size), max(longest, as_int(size))
-        database.write_all("INSERT INTO terms VALUES (?, ?, ?)", [(corpus.number, *one) for one in frequencies.items()])
-        database.write(
-            "UPDATE corpora SET documents = ?, length = ?, longest = ? WHERE corpus = ?",
-            count,
-            length,
-            longest,
-            corpus.number,
         )
 
 

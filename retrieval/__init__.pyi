@@ -21,7 +21,18 @@ from .records import (
     Span,
     Speaker,
 )
-from .storing import Added, Checked, Feed, Size, Store, add_articles, copy_library, follows_feeds, is_library
+from .storing import (
+    Added,
+    Checked,
+    Feed,
+    Size,
+    Store,
+    add_articles,
+    copy_library,
+    erase_own_library,
+    follows_feeds,
+    is_library,
+)
 
 __all__ = [
     "NO_VERSION",
@@ -61,6 +72,7 @@ __all__ = [
     "check_quote",
     "compare",
     "copy_library",
+    "erase_own_library",
     "explain_attributions",
     "find_attributions",
     "follows_feeds",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import re
 import signal
 import sqlite3
@@ -58,6 +59,7 @@ def run(library: Library, token: str, api_url: str, options: Options) -> None:
     if not ADDRESS.fullmatch(api_url):
         raise BotError(f"The Bot API server must be an http or https address, not {api_url!r}.")
     keep_secrets()
+    os.umask(0o077)  # what the bot keeps of people is readable for nobody else
     asyncio.run(_run(library, token, api_url.rstrip("/"), options))
 
 

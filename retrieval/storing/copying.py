@@ -1,14 +1,16 @@
-"""Copying a stored library while it may be in use."""
+"""The files of a stored library as a whole: copied while it may be in use, or deleted for good."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
 from retrieval.errors import LibraryError
-from retrieval.storing.database import APPLICATION, FILE
+from retrieval.library.ids import OWN
+from retrieval.storing.database import APPLICATION, FILE, INDEX, LOCK
 
 _UNFINISHED = FILE + ".part"
 
@@ -46,6 +48,22 @@ def copy_library(source: Path, target: Path) -> None:
         raise LibraryError(target, f"cannot be written: {error.strerror}") from error
 
 
+def erase_own_library(folder: Path) -> bool:
+    """Delete the files of the library in that folder, and the folder unless something else is in it.
+
+    Returns False, and deletes nothing, unless all articles of the library belong to one chat, as their ids say: a
+    library that others ask is never deleted. Nobody may be using the library. Raises OSError.
+    """
+    if not _is_own(folder):
+        return False
+    for name in (f"{FILE}-wal", f"{FILE}-shm", LOCK, FILE):
+        (folder / name).unlink(missing_ok=True)
+    shutil.rmtree(folder / INDEX, ignore_errors=True)
+    with suppress(OSError):  # it is not empty
+        folder.rmdir()
+    return True
+
+
 def _back_up(source: Path, file: Path) -> None:
     with closing(_opened(source / FILE)) as original, closing(sqlite3.connect(file)) as copy:
         ((application,),) = original.execute("PRAGMA application_id")
@@ -61,3 +79,13 @@ def _opened(file: Path) -> sqlite3.Connection:
     if not os.access(file.parent, os.W_OK) and not (log.exists() and log.stat().st_size):
         name += "&immutable=1"  # otherwise SQLite would have to make files beside it
     return sqlite3.connect(name, uri=True, timeout=30)
+
+
+def _is_own(folder: Path) -> bool:
+    name = f"{(folder / FILE).absolute().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(name, uri=True)) as connection:
+            others = connection.execute("SELECT 1 FROM articles WHERE substr(id, 1, ?) <> ? LIMIT 1", (len(OWN), OWN))
+            return others.fetchone() is None
+    except sqlite3.Error:
+        return False

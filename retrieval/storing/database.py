@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 FILE = "library.sqlite3"
 LOCK = "adding.lock"
+INDEX = "index"
 APPLICATION = 0x4F6E5265
 """SQLite's application_id: "OnRe"."""
 PATIENCE = 600.0
@@ -256,6 +257,7 @@ class Database:
         if self.is_writable:
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = FULL")
+            self._connection.execute("PRAGMA secure_delete = ON")
 
     def _bring_up_to_date(self) -> None:
         version = self._version()

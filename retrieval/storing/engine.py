@@ -15,7 +15,7 @@ from threading import Lock
 
 from retrieval.errors import LibraryError
 from retrieval.searching.tantivy import TantivyFolder, number_of, panics_raised
-from retrieval.storing.database import FILE, Database
+from retrieval.storing.database import FILE, INDEX, Database
 from retrieval.storing.documents import terms_of
 from retrieval.storing.values import Row, Value, as_int, as_text
 
@@ -65,7 +65,7 @@ class StoredEngine:
     def __init__(self, database: Database, corpus: Corpus) -> None:
         self._database = database
         self.corpus = corpus
-        self.path = database.folder / "index" / corpus.folder
+        self.path = database.folder / INDEX / corpus.folder
         self._looking = Lock()
         self._folder = self._open()
         self._refuse_an_empty_database()

@@ -18,7 +18,7 @@ from threading import Condition
 
 from bot.talk.answers import Answers
 from bot.talk.library.stores import StoredArticles
-from retrieval import Library, LibraryError, Store, add_articles, follows_feeds, is_library, join
+from retrieval import Library, LibraryError, Store, add_articles, erase_own_library, follows_feeds, is_library, join
 
 LOG = logging.getLogger(__name__)
 CHAT = re.compile(r"-?\d{1,20}", re.ASCII)
@@ -122,15 +122,18 @@ class ChatLibraries:
                 old.rename(new)
 
     def erase(self, chat_id: int) -> bool:
-        """Delete the chat's library for good as soon as nobody uses it; False if there is none."""
+        """Delete the chat's library for good as soon as nobody uses it; False if there is none.
+
+        Raises LibraryError if it cannot be deleted.
+        """
         if self._folder is None:
             return False
         with self._alone(chat_id):
             folder = self._folder / str(chat_id)
-            if not folder.exists():
-                return False
-            shutil.rmtree(folder)
-        return True
+            try:
+                return _erase(folder)
+            except OSError as error:
+                raise LibraryError(folder, f"cannot be deleted: {error.strerror}") from error
 
     def close(self) -> None:
         """Close all libraries."""
@@ -204,6 +207,25 @@ class ChatLibraries:
             with self._changed:
                 self._barred.discard(chat_id)
                 self._changed.notify_all()
+
+
+def _erase(folder: Path) -> bool:
+    """Delete a chat's folder, or the link that stands in its place; False if there is neither.
+
+    A link was made by whoever runs the bot, to keep the library on another disk. The library there is deleted as well,
+    if it is this chat's alone, and nothing else that is there.
+    """
+    if folder.is_symlink():
+        there = folder.resolve()
+        folder.unlink()
+        is_others = there in {other.resolve() for other in folder.parent.iterdir()}
+        if there.is_dir() and (is_others or not erase_own_library(there)):
+            LOG.warning("%s is no chat's own library; only the link to it is deleted.", there)
+        return True
+    if not folder.exists():
+        return False
+    shutil.rmtree(folder)
+    return True
 
 
 def _pour(old: Path, new: Path) -> None:

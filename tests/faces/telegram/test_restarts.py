@@ -90,3 +90,17 @@ async def test_a_locked_store_makes_nobody_wait_and_is_no_bug(tmp_path: Path, ca
     assert refused.startswith("Sorry")
     assert "A bug" not in caplog.text
     assert len(api.of("sendMessage")) == 3
+
+
+def test_nobody_else_on_the_machine_can_read_what_the_bot_keeps(tmp_path: Path) -> None:
+    text = "“The harbour will close,” said Nora Finch, the harbour master, on Friday, and the ferry will go elsewhere."
+    with LoopbackBotApi() as api, start_bot(api, TOKEN, tmp_path) as process:
+        api.wait_for("setMyCommands", 2)
+        api.say(None, document=api.keep("harbour.txt", text.encode()))
+        while "Added" not in (edits := api.wait_for("editMessageText"))[-1].text:
+            api.wait_for("editMessageText", len(edits) + 1)
+        kept = [one for one in tmp_path.rglob("*") if one.name != "onrecord" or one.parent != tmp_path]
+        modes = {one.name: one.stat().st_mode & 0o077 for one in kept}
+        process.kill()
+    assert {"telegram.sqlite3", "library.sqlite3", "index", "chats"} <= modes.keys()
+    assert set(modes.values()) == {0}

@@ -14,7 +14,7 @@ from bot.talk.conversation import Conversation
 from bot.talk.library.chats import ChatLibraries
 from bot.talk.requests import Question, read_request
 from bot.telegram.drawing.markup import to_html
-from retrieval import Article, Library, LibraryError, add_articles
+from retrieval import Article, Library, LibraryError, Store, add_articles
 from tests.newsroom import BUDGET, DAM
 
 ASK_DAM = "What did Paul Weber say about the dam?"
@@ -186,3 +186,50 @@ def test_a_chat_whose_library_is_damaged_asks_the_base_and_no_other_chat_suffers
     assert "Sorry, I cannot look that up" in asked(libraries, ANN, "/library")
     assert asked(libraries, BOB, ASK_FUEL).startswith("<blockquote>")
     assert libraries.erase(ANN)
+
+
+def test_a_library_on_another_disk_is_deleted_there_and_nothing_beside_it(
+    libraries: ChatLibraries, tmp_path: Path
+) -> None:
+    there = tmp_path / "other disk"
+    add(libraries, ANN, DAM)
+    libraries.close()
+    (tmp_path / "chats" / str(ANN)).rename(there)
+    (there / "notes.txt").write_text("of whoever runs the bot", encoding="utf-8")
+    (tmp_path / "chats" / str(ANN)).symlink_to(there)
+    assert "The dam is a danger" in asked(libraries, ANN)
+    assert libraries.erase(ANN)
+    assert list((tmp_path / "chats").iterdir()) == []
+    assert [one.name for one in there.iterdir()] == ["notes.txt"]
+    assert "The dam is a danger" not in asked(libraries, ANN)
+    assert not libraries.erase(ANN)
+
+
+def test_a_link_to_a_library_that_others_ask_is_deleted_alone(libraries: ChatLibraries, tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    with closing(Store(shared, create=True, semantic=False)) as store:
+        assert [added.outcome for added in add_articles(store, [DAM], workers=0)] == ["added"]
+    (tmp_path / "chats").mkdir()
+    (tmp_path / "chats" / str(ANN)).symlink_to(shared)
+    assert libraries.erase(ANN)
+    assert list((tmp_path / "chats").iterdir()) == []
+    with closing(Store(shared, semantic=False)) as store:
+        assert len(store.library.shelf.articles) == 1
+
+
+def test_a_link_to_another_chats_library_is_deleted_alone(libraries: ChatLibraries, tmp_path: Path) -> None:
+    add(libraries, BOB, DAM)
+    (tmp_path / "chats" / str(ANN)).symlink_to(tmp_path / "chats" / str(BOB))
+    assert libraries.erase(ANN)
+    assert "The dam is a danger" in asked(libraries, BOB)
+
+
+@pytest.mark.parametrize("target", ["nowhere", "a file", "a folder"])
+def test_a_link_to_anything_else_is_deleted_alone(libraries: ChatLibraries, tmp_path: Path, target: str) -> None:
+    (tmp_path / "a file").write_text("something", encoding="utf-8")
+    (tmp_path / "a folder").mkdir()
+    (tmp_path / "chats").mkdir()
+    (tmp_path / "chats" / str(ANN)).symlink_to(tmp_path / target)
+    assert libraries.erase(ANN)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a file", "a folder", "chats"]
+    assert list((tmp_path / "chats").iterdir()) == []

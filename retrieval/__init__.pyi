@@ -1,4 +1,4 @@
-from .answering import answer, gather
+from .answering import answer, asks_for_others, gather
 from .checking import Check, Difference, Finding, Part, check_quote
 from .errors import ArticleError, LibraryError, OnRecordError, OutOfTimeError, Unreadable
 from .library.ids import shared_id
@@ -18,6 +18,7 @@ from .records import (
     PageVersion,
     Passage,
     Quote,
+    Refusal,
     Span,
     Speaker,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "Passage",
     "People",
     "Quote",
+    "Refusal",
     "Size",
     "Span",
     "Speaker",
@@ -69,6 +71,7 @@ __all__ = [
     "Unreadable",
     "add_articles",
     "answer",
+    "asks_for_others",
     "check_quote",
     "compare",
     "copy_library",

@@ -163,18 +163,39 @@ class Evidence:
         return self.attribution.speaker if self.attribution else None
 
 
+Missing = Literal["nobody", "unquoted", "elsewhere", "nothing"]
+"""Why nothing answers: the articles know nobody of the name that is asked about; they mention that person, but do not
+quote them; that person is quoted, but not on this; nothing in the articles is about this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What is missing where nothing answers.
+
+    `name` is the person asked about, and `near` are quoted people whom the question might have meant; both may be
+    empty.
+    """
+
+    missing: Missing
+    name: str = ""
+    near: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Best evidence first. Empty `evidence` means that nothing answers; `closest` may then hold weak guesses.
 
     Where `leans`, the question is understood by those asked before it only, so that in another talk it may have another
-    answer.
+    answer. `refusal` says what is missing where nothing answers. `is_claim` is True for questions whether somebody said
+    something, which begin to be answered with a yes or a no.
     """
 
     question: str
     evidence: tuple[Evidence, ...] = ()
     closest: tuple[Evidence, ...] = ()
     leans: bool = field(default=False, compare=False)
+    refusal: Refusal | None = field(default=None, compare=False)
+    is_claim: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ PLACES = 2
 FINDING = BoundedSemaphore(PLACES)
 """One place for each answer that is being computed: one computes while another waits for the disk or
 the encoder. More would only compete with each other and with the event loop. Kept answers do not wait."""
-Finder = Callable[[str, Library, Sequence[str]], Answer]
+Finder = Callable[[str, Library, Sequence[str], Sequence[str]], Answer]
+"""Finds the answer to a question in a library, given the earlier questions and the speakers to leave out."""
 
 
 class Answers:
@@ -79,7 +80,8 @@ class Answers:
 
     def _compute(self, question: Question) -> Answer:
         version = self.library.shelf.version
-        found = self._find_answer(question.text, self.narrowed(question.article_id), question.earlier)
+        library = self.narrowed(question.article_id)
+        found = self._find_answer(question.text, library, question.earlier, question.besides)
         with self._lock:
             self._kept[question if found.leans else _alone(question), version] = found
             if len(self._kept) > KEPT:

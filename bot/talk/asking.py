@@ -19,6 +19,7 @@ from bot.talk.verdicts import verdict_on
 from bot.talk.welcome.deep_links import question_in
 from bot.talk.welcome.hello import hello, nothing_to_ask
 from bot.wording import _, ngettext
+from retrieval import asks_for_others
 
 LONGEST_QUESTION = 1_000
 """Characters of a question that are read."""
@@ -91,7 +92,9 @@ class Asking:
         if not any(map(str.isalnum, question)):
             return say(_("What would you like to know? Type a question about the articles, or /help."))
         talk = self._talks.recall(request.talk)
-        asked = Question(question[:LONGEST_QUESTION], _earlier(request, talk), talk.article_id)
+        text = question[:LONGEST_QUESTION]
+        besides = self._shown(request, answers) if asks_for_others(text) else ()
+        asked = Question(text, _earlier(text, request, talk), talk.article_id, besides)
         reply = self._begin(Bookmark(asked), request, answers)
         if len(question) <= LONGEST_QUESTION:
             return reply
@@ -202,7 +205,8 @@ class Asking:
         reply = show(answers, bookmark)
         talk = self._talks.recall(request.talk)
         questions = talk.questions
-        if isinstance(bookmark.subject, Question):
+        is_answered = reply.page is not None and reply.page.outcome == "answered"
+        if isinstance(bookmark.subject, Question) and is_answered:
             questions = (*bookmark.subject.earlier, bookmark.subject.text)[-REMEMBERED_QUESTIONS:]
         self._talks.keep(request.talk, Talk(questions, reply.bookmark, talk.article_id))
         return reply
@@ -212,6 +216,15 @@ class Asking:
         remembered = self._talks.recall(talk)
         if remembered.bookmark and reply.page and remembered.bookmark.subject == reply.page.subject:
             self._talks.keep(talk, dataclasses.replace(remembered, bookmark=reply.bookmark))
+
+    def _shown(self, request: Request, answers: Answers) -> tuple[str, ...]:
+        """The speakers whose answers to the question before were shown."""
+        before = self._bookmark(request)
+        if before is None or not isinstance(before.subject, Question):
+            return ()
+        shown = answers.find(before.subject).evidence[: before.position]
+        names = (evidence.speaker.name for evidence in shown if evidence.speaker)
+        return tuple(dict.fromkeys((*before.subject.besides, *names)))
 
     def _bookmark(self, request: Request) -> Bookmark | None:
         return request.follows or self._talks.recall(request.talk).bookmark
@@ -225,10 +238,11 @@ class Asking:
         return self._talks.recall(request.talk).article_id
 
 
-def _earlier(request: Request, talk: Talk) -> tuple[str, ...]:
-    """The questions that this one may refer to, oldest first."""
+def _earlier(text: str, request: Request, talk: Talk) -> tuple[str, ...]:
+    """The questions that this one may refer to, oldest first: those that were answered, and never itself."""
     if isinstance(request.replaces, Question):
         return request.replaces.earlier
     if request.follows and isinstance(request.follows.subject, Question):
         return (*request.follows.subject.earlier, request.follows.subject.text)[-REMEMBERED_QUESTIONS:]
-    return talk.questions
+    is_repeated = bool(talk.questions) and talk.questions[-1].casefold() == text.casefold()
+    return talk.questions[:-1] if is_repeated else talk.questions

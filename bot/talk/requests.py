@@ -17,12 +17,13 @@ class Question:
     """A question as it was asked.
 
     `earlier` are the previous questions of the same talk, oldest first; `article_id` is set if only one article is
-    asked.
+    asked. Of a question who else said something, `besides` names the speakers who were shown before.
     """
 
     text: str
     earlier: tuple[str, ...] = ()
     article_id: str = ""
+    besides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

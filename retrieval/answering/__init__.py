@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from retrieval.answering.answers import answer
 from retrieval.answering.gathering import gather
+from retrieval.answering.questions import asks_for_others
 
-__all__ = ["answer", "gather"]
+__all__ = ["answer", "asks_for_others", "gather"]

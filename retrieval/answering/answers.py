@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from retrieval.answering.asked.refusing import in_the_right_mouth, is_refused, refusal_of, without_speakers
+from retrieval.answering.asked.understanding import Understood, understand
 from retrieval.answering.candidates import Candidate, find_candidates, weigh_meaning
 from retrieval.answering.choosing import choose, take_turns
 from retrieval.answering.deadline import Deadline
 from retrieval.answering.decision import decision_features, is_of_nobody
 from retrieval.answering.editions import named_edition
-from retrieval.answering.questions import ParsedQuestion, leans, parse_question
 from retrieval.answering.scoring.weights import Setting, load_weights
-from retrieval.answering.spelling import spell
 from retrieval.answering.windows import expected_rightness, likelihoods
 from retrieval.library.library import Library
 from retrieval.library.units import Unit
 from retrieval.records import Answer, Evidence, Span
-from retrieval.searching import guess_language
 
 MOST = 10
 """How many pieces of evidence an answer holds at most."""
@@ -30,38 +29,59 @@ WORTH_SHOWING = 0.02
 """Further evidence is shown where its chance of being right is at least this share of the first one's."""
 
 
-def answer(question: str, library: Library, talk: Sequence[str] = (), *, seconds: float = LONGEST) -> Answer:
+def answer(
+    question: str,
+    library: Library,
+    talk: Sequence[str] = (),
+    besides: Sequence[str] = (),
+    *,
+    seconds: float = LONGEST,
+) -> Answer:
     """The best evidence for `question`; `talk` holds the earlier questions of the same talk, oldest first.
+
+    Of a question who else said something, `besides` names the speakers that are left out.
 
     Where the chance that the evidence answers is too low to give it as an answer, `closest` holds it instead. Nothing
     is raised, whatever a person asks, but OutOfTimeError once the answer has taken more than `seconds`.
     """
     deadline = Deadline.after(seconds)
-    language = guess_language(question, library.shelf.languages or ("en",))
-    parsed = spell(parse_question(question, talk, language), library)
-    follows = leans(question, language)
-    candidates = find_candidates(parsed, library, deadline=deadline)
+    understood = understand(question, talk, library)
+    follows = understood.leans
+    candidates = find_candidates(understood.parsed, library, deadline=deadline)
     if edition := named_edition(question, (one.analysed.article for one in candidates)):
-        follows = follows or leans(edition.question, language)
-        parsed = spell(parse_question(edition.question, talk, language), library)
-        found_again = find_candidates(parsed, library, deadline=deadline)
+        understood = understand(edition.question, talk, library)
+        follows = follows or understood.leans
+        found_again = find_candidates(understood.parsed, library, deadline=deadline)
         candidates = [one for one in found_again if edition.holds(one.analysed.article)]
-    if not candidates:
-        return Answer(question, leans=follows)
-    found = replace(_judge(parsed, library, candidates, "plain"), leans=follows)
-    (best, *_) = found.evidence or found.closest
-    if library.vectors is None or not HOPELESS <= best.confidence < SURE:
-        return found
-    deadline.check()
-    candidates = weigh_meaning(parsed, library.vectors, candidates)
-    return replace(_judge(parsed, library, candidates, "semantic"), leans=follows)
+    candidates = without_speakers(candidates, besides)
+    found = _best(understood, library, candidates, deadline) if candidates else Answer(question)
+    refusal = None if found.evidence else refusal_of(understood)
+    is_claim = understood.parsed.kind == "did-say"
+    return replace(found, question=question, leans=follows, refusal=refusal, is_claim=is_claim)
 
 
-def _judge(parsed: ParsedQuestion, library: Library, candidates: Sequence[Candidate], setting: Setting) -> Answer:
-    """The best of the candidates, by the weights of that setting, as an answer or as what is closest to one."""
-    weights = load_weights(setting)
+def _best(understood: Understood, library: Library, candidates: Sequence[Candidate], deadline: Deadline) -> Answer:
+    """The best of the candidates; where their words leave doubt, by their meaning as well."""
+    found = _judge(understood, library, candidates, "plain")
+    best = next(iter(found.evidence or found.closest), None)
+    if library.vectors is not None and best and HOPELESS <= best.confidence < SURE:
+        deadline.check()
+        candidates = weigh_meaning(understood.parsed, library.vectors, candidates)
+        found = _judge(understood, library, candidates, "semantic")
+    return Answer(found.question, closest=found.evidence or found.closest) if is_refused(understood, library) else found
+
+
+def _judge(understood: Understood, library: Library, candidates: Sequence[Candidate], setting: Setting) -> Answer:
+    """The best of the candidates, by the weights of that setting, as an answer or as what is closest to one.
+
+    Only the words of the person asked about are shown, but the others' count when it is decided whether they answer.
+    """
+    weights, parsed = load_weights(setting), understood.parsed
     worths = [weights.worth(parsed.kind, candidate.features) for candidate in candidates]
-    ranked = expected_rightness(candidates, likelihoods(worths))
+    mouths = in_the_right_mouth(candidates, understood)
+    ranked = expected_rightness(candidates, likelihoods(worths), mouths)
+    if not ranked:
+        return Answer(parsed.text)
     features = decision_features(parsed, library, candidates, worths, ranked[0][0])
     chance = weights.chance(features)
     best = ranked[0][1]

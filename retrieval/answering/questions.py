@@ -26,6 +26,8 @@ MOST_CAPITALISED = 0.7
 """The share of capitalised words above which a question is typed as a headline, or in capitals."""
 ASKING_WORDS = 2
 SHORTEST_WHOLE = 2
+LONGEST_READ = 2_000
+"""Characters of a question that are looked at."""
 SUBJECT_WORDS = 6
 """A subject without a word of saying behind it ends within these many words."""
 
@@ -84,6 +86,12 @@ def languages_of(question: str) -> tuple[str, ...]:
     return guess_languages(question, LANGUAGES)
 
 
+def asks_for_others(question: str) -> bool:
+    """Whether the question asks for other speakers than those who were shown: "who else?", "and the other trainer?"."""
+    folded = " ".join(fold(question).split())[:LONGEST_READ]
+    return bool(search("questions", "others", folded, languages_of(question)))
+
+
 def _leans(question: str, parsed: ParsedQuestion) -> bool:
     folded = fold(question).strip()
     asked_in = languages_of(question)
@@ -96,13 +104,16 @@ def _leans(question: str, parsed: ParsedQuestion) -> bool:
     refers = bool(search("questions", "pronoun", folded, asked_in)) or not words.pronouns.isdisjoint(said)
     if DEFAULT_LANGUAGE not in asked_in:
         refers = refers and may_refer
-    return not parsed.topic or (refers and len(parsed.terms) <= 6 and not parsed.subject)
+    if not parsed.topic:
+        reports = any(is_report(word, one) for one in (parsed.language, *asked_in) for word in said)
+        return refers or not parsed.subject or not reports
+    return refers and len(parsed.terms) <= 6 and not parsed.subject
 
 
 def _parse(question: str, language: str) -> ParsedQuestion:
     asked_in = languages_of(question)
     words = [vocabulary(language), *(vocabulary(one) for one in asked_in if one != language)]
-    folded = " ".join(fold(question).split())[:2000]
+    folded = " ".join(fold(question).split())[:LONGEST_READ]
     said = tokens(folded)
     spoken = (language, *(one for one in asked_in if one != language))
     reports = any(is_report(word, one) for one in spoken for word in said)
@@ -203,7 +214,8 @@ def _topic(said: Sequence[str], language: str, words: Sequence[Vocabulary], subj
     """
     own, *others = words
     left_out = frozenset().union(own.saying, own.what, own.who, *(one.stopwords | one.saying for one in others))
-    silent = [term(word, language) for word in said if word not in left_out]
+    elided = {word for word in said if "'" in word and left_out.issuperset(word.split("'"))}  # qu'a
+    silent = [term(word, language) for word in said if word not in left_out | elided]
     topic = [found for found in silent if found and found not in subject]
     if not topic and not subject:
         topic = [found for word in said if (found := term(word, language))]

@@ -13,7 +13,7 @@ SHORTEST = 5
 
 
 def spell(parsed: ParsedQuestion, library: Library) -> ParsedQuestion:
-    """The parsed with its unknown terms as the library spells them, where one stands out."""
+    """The parsed question with its unknown terms as the library spells them, where one stands out."""
     asked = (*parsed.terms, *parsed.earlier)
     known = library.passage_index.statistics(asked).frequencies
     unknown = [term for term in asked if not known[term] and len(term) >= SHORTEST and term.isalpha()]
@@ -27,6 +27,17 @@ def spell(parsed: ParsedQuestion, library: Library) -> ParsedQuestion:
     names = frozenset(mend(tuple(parsed.names)))
     subject, topic, earlier = mend(parsed.subject), mend(parsed.topic), mend(parsed.earlier)
     return replace(parsed, subject=subject, topic=topic, earlier=earlier, names=names)
+
+
+def is_slip(typed: str, known: str) -> bool:
+    """Whether a word may be a slip in spelling another one: both begin alike, and few letters differ."""
+    from rapidfuzz.distance import OSA
+
+    if len(typed) < SHORTEST or typed[0] != known[:1] or not typed.isalpha():
+        return False
+    if len(typed) == SHORTEST and sorted(typed) != sorted(known):
+        return False
+    return OSA.distance(typed, known) <= (1 if len(typed) < 2 * SHORTEST else 2)
 
 
 def _nearest(term: str, same_letter: Collection[str]) -> str:

@@ -30,9 +30,12 @@ def likelihoods(worths: Sequence[float]) -> list[float]:
     return [mass / total for mass in masses]
 
 
-def expected_rightness(candidates: Sequence[Candidate], chances: Sequence[float]) -> list[tuple[int, float]]:
-    """The positions of the likeliest candidates, with their chance of being right when shown, the best first."""
-    considered = sorted(range(len(candidates)), key=lambda at: -chances[at])[:CONSIDERED]
+def expected_rightness(
+    candidates: Sequence[Candidate], chances: Sequence[float], may_be_shown: Sequence[bool]
+) -> list[tuple[int, float]]:
+    """The positions of the likeliest candidates that may be shown, with their chance of being right, best first."""
+    shown = (at for at, may_be in enumerate(may_be_shown) if may_be)
+    considered = sorted(shown, key=lambda at: -chances[at])[:CONSIDERED]
     by_article: dict[str, list[int]] = {}
     for at in considered:
         by_article.setdefault(candidates[at].analysed.article.id, []).append(at)

@@ -64,7 +64,7 @@ def judge(case: Case, ranker: Ranker) -> Verdict | None:
     if not case.candidates:
         return None
     worths = [float(worth) for worth in ranker.worths(case.group)]
-    best = expected_rightness(case.candidates, likelihoods(worths))[0][0]
+    best = expected_rightness(case.candidates, likelihoods(worths), [True] * len(worths))[0][0]
     features = decision_features(case.parsed, case.library, case.candidates, worths, best)
     return Verdict(case, features, is_right(given(case.candidates[best]), case.posed.expected))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.talk.requests import Bookmark, Browse, Question, Subject
 
@@ -48,12 +48,14 @@ def stored(
     if bookmark is None:
         return None, 1
     match bookmark.subject:
-        case Question(text, earlier, article_id):
+        case Question(text, earlier, article_id, besides):
             asked = ids_of(connection, chat_id, person_id, [text])
             if not asked:
                 return None, 1
             before = ids_of(connection, chat_id, person_id, earlier)
             record: dict[str, object] = {"asked": asked[0], "earlier": before, "article_id": article_id}
+            if besides:
+                record["besides"] = besides
         case Browse(what, speaker, article_id):
             named = ids_of(connection, chat_id, person_id, [speaker] if speaker else [])
             if speaker and not named:
@@ -68,12 +70,21 @@ def loaded(connection: sqlite3.Connection, subject: str | None, position: int) -
     return Bookmark(found, position) if found else None
 
 
+def _besides(record: Mapping[object, object]) -> tuple[str, ...]:
+    """The speakers that a question leaves out."""
+    match record:
+        case {"besides": [*names]}:
+            return tuple(map(str, names))
+        case _:
+            return ()
+
+
 def _subject(connection: sqlite3.Connection, text: str) -> Subject | None:
     match json.loads(text):
-        case {"asked": int(asked), "earlier": [*earlier], "article_id": str(article)}:
+        case {"asked": int(asked), "earlier": [*earlier], "article_id": str(article), **rest}:
             words = words_of(connection, [asked])
             before = words_of(connection, [int(one) for one in earlier])
-            return Question(words[0], before, article) if words else None
+            return Question(words[0], before, article, _besides(rest)) if words else None
         case {"what": "quotes" | "speakers" | "sources" as what, "speaker": int(speaker), "article_id": str(article)}:
             words = words_of(connection, [speaker] if speaker else [])
             return Browse(what, "".join(words), article) if words or not speaker else None

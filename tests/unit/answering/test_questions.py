@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.answering.questions import QuestionKind, Wanted, parse_question
+from retrieval.answering.questions import QuestionKind, Wanted, asks_for_others, parse_question
 
 
 @pytest.mark.parametrize(
@@ -191,6 +191,38 @@ def test_a_pronoun_stands_for_who_was_asked_about() -> None:
 
 def test_a_whole_question_leaves_the_talk_alone() -> None:
     assert parse_question("What did Ortiz say about the harbour?", TALK).earlier == ()
+
+
+@pytest.mark.parametrize("question", ["What did Ortiz say?", "Did Ortiz say anything?", "What does the mayor think?"])
+def test_a_question_with_a_subject_of_its_own_leaves_the_talk_alone(question: str) -> None:
+    assert parse_question(question, TALK).earlier == ()
+
+
+@pytest.mark.parametrize("question", ["What did Ortiz say about it?", "What did she say?", "And why?", "and Ortiz?"])
+def test_an_incomplete_question_leans_on_the_talk(question: str) -> None:
+    assert parse_question(question, TALK).earlier
+
+
+@pytest.mark.parametrize(
+    ("question", "others"),
+    [
+        ("Who else spoke about it?", True),
+        ("and the other trainer?", True),
+        ("What did the other trainer say?", True),
+        ("Wer noch?", True),
+        ("Qui d’autre ?", True),
+        ("¿Quién más?", True),
+        ("Chi altro?", True),
+        ("Quem mais?", True),
+        ("А хто ще?", True),
+        ("Кто ещё?", True),
+        ("还有谁？", True),
+        ("What did Keller say about the other bridge?", False),
+        ("Who spoke about it?", False),
+    ],
+)
+def test_a_question_asks_for_others(question: str, *, others: bool) -> None:
+    assert asks_for_others(question) == others
 
 
 def test_a_follow_up_of_a_follow_up_reaches_back() -> None:

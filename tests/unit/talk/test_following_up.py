@@ -69,7 +69,7 @@ def test_a_follow_up_brings_the_earlier_questions_of_its_own_talk_only(talker: T
     talker.type("Who spoke about the dam?")
     talker.type(ASK_FUEL)
     assert page_of(talker.type("And who else?")).subject == Question(
-        "And who else?", ("Who spoke about the dam?", ASK_FUEL)
+        "And who else?", ("Who spoke about the dam?", ASK_FUEL), besides=("Maria Keller",)
     )
     elsewhere = talker.conversation.respond(read_request("And who else?", "elsewhere"))
     assert page_of(elsewhere).subject == Question("And who else?")
@@ -79,7 +79,7 @@ def test_a_reply_to_an_answer_follows_that_answer(talker: Talker) -> None:
     talker.type(ASK_FUEL)
     follows = Bookmark(Question("Who spoke about the dam?"))
     reply = talker.conversation.respond(request("And who else?", "here", follows=follows))
-    assert page_of(reply).subject == Question("And who else?", ("Who spoke about the dam?",))
+    assert page_of(reply).subject == Question("And who else?", ("Who spoke about the dam?",), besides=("Paul Weber",))
 
 
 def test_a_corrected_question_follows_what_the_first_one_followed(talker: Talker) -> None:
@@ -103,11 +103,45 @@ def test_a_talk_goes_on_from_the_page_that_a_button_turned_to() -> None:
 
 def test_only_the_last_questions_are_remembered(talker: Talker) -> None:
     for number in range(20):
-        reply = talker.type(f"Question {number}?")
-    assert isinstance(page_of(reply).subject, Question)
+        reply = talker.type(f"What did Maria Keller say about the fuel duty{'!' * number}?")
     subject = page_of(reply).subject
     assert isinstance(subject, Question)
-    assert subject.earlier == tuple(f"Question {number}?" for number in range(13, 19))
+    assert [earlier.count("!") for earlier in subject.earlier] == list(range(13, 19))
+
+
+def test_a_question_that_was_not_answered_is_not_remembered(talker: Talker) -> None:
+    talker.type(ASK_FUEL)
+    talker.type("What did Napoleon say about Moscow?")
+    assert page_of(talker.type("and Ortiz?")).subject == Question("and Ortiz?", (ASK_FUEL,))
+
+
+def test_a_repeated_question_gets_the_same_answer_and_the_next_one_its_own(talker: Talker) -> None:
+    first, second = talker.type("What did Weber say?"), talker.type("What did Weber say?")
+    assert first == second
+    (evidence,) = page_of(talker.type("What did Ortiz say?")).evidence
+    assert evidence.speaker
+    assert evidence.speaker.name == "Lena Ortiz"
+
+
+def test_who_else_leaves_out_who_was_shown(talker: Talker) -> None:
+    shown = page_of(talker.type("Who spoke about the dam?"))
+    others = page_of(talker.type("And who else?"))
+    assert {one.speaker for one in shown.evidence}.isdisjoint({one.speaker for one in others.evidence})
+
+
+@pytest.mark.parametrize("before", ["Who will sing on the last night?", "What did Ann Lee say?", "Who else?"])
+def test_whoever_is_mentioned_only_gets_nobody_elses_words(before: str) -> None:
+    library = Library()
+    text = (
+        "“We will sing on the last night,” said Ann Lee, the singer. Her sister, Ruth Lee, was there with Tom Okonkwo."
+    )
+    library.add(Article("song", "A song", text))
+    talker = Talker(library=library)
+    talker.type(before)
+    for name in ("Ruth Lee", "Tom Okonkwo", "Okonkwo"):
+        page = page_of(talker.type(f"What did {name} say?"))
+        assert page.outcome == "unanswered"
+        assert all(one.speaker is None for one in page.evidence)
 
 
 def test_what_was_shown_can_be_shown_again_without_the_talk(talker: Talker) -> None:

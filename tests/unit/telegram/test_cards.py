@@ -23,6 +23,7 @@ from bot.telegram.storing.store import BotStore
 
 FUEL = Bookmark(Question("What about the fuel duty?", ("Who spoke?",), "budget"), 2)
 QUOTES = Bookmark(Browse("quotes", "Maria Keller", ""), 3)
+OTHERS = Bookmark(Question("What about the fuel duty?", ("Who spoke?",), "", ("Ada Lindqvist", "Lena Ortiz")))
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def store() -> Iterator[BotStore]:
         yield opened
 
 
-@pytest.mark.parametrize("shown", [FUEL, QUOTES, None])
+@pytest.mark.parametrize("shown", [FUEL, QUOTES, OTHERS, None])
 async def test_a_card_is_found_by_its_id_its_question_and_its_answer(store: BotStore, shown: Bookmark | None) -> None:
     cards = store.cards
     card = cards.add(1, 7, 10, shown)

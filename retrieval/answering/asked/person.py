@@ -1,0 +1,202 @@
+"""Whom a question asks about: somebody who is quoted, somebody who is only mentioned, or nobody the articles know.
+
+Names are compared by `retrieval.people`, so that different first names never match and a name may be typed in another
+script than the articles'. Roles ("the mayor") and bodies ("the ministry") name no person here: `find_person` returns
+None for them, and the words decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from retrieval.answering.questions import ParsedQuestion, QuestionKind, languages_of
+from retrieval.answering.spelling import is_slip
+from retrieval.library.library import Library
+from retrieval.people import Name, compare, is_same_surname, read_name
+from retrieval.people.romanising import consonants
+from retrieval.records import Speaker
+from retrieval.searching import rank, terms
+from retrieval.searching.words import NO_SPACES, fold, tokens
+from retrieval.text.languages import habits_of
+from retrieval.text.question_patterns import match
+
+OF_ONE: Collection[QuestionKind] = ("said-about", "did-say")
+"""Kinds of question about what somebody in particular says: the words of anybody else are no answer."""
+LONGEST_NAME = 5
+"""Words of a question that is nothing but a name, at most."""
+MOST_SPEAKERS = 20_000
+"""Speakers among whom a name in another script, or a misspelt one, is looked for."""
+MENTIONS = 60
+"""Passages in which a mention of the name is looked for, the best first."""
+MOST_NEAR = 2
+NEAR = 80.0
+"""How like (0..100) a quoted name must be to the one typed to be offered in its place."""
+_EDGES = " \t\n.,;:!?¿¡…—–-()[]\"'“”„«»‘’。？！，、"
+_HAN = re.compile(rf"[{NO_SPACES}]+")
+_BEFORE = r"((?:[^\W\d_a-zа-яёіїєґ][\w.’'-]*\s+){0,3})"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPerson:
+    """The person whom a question names.
+
+    `name` is as it was typed. `speakers` holds the names under which that person is quoted, empty where nobody of the
+    name is; `is_mentioned` is True where the articles' text holds the name. `near` are people who are quoted under a
+    name like it.
+    """
+
+    name: str
+    speakers: tuple[str, ...] = ()
+    is_mentioned: bool = False
+    near: tuple[str, ...] = ()
+
+    def may_be(self, speaker: Speaker | None) -> bool:
+        """Whether words of that speaker may be shown as this person's; the article's own words may be."""
+        if speaker is None or not self.speakers or speaker.name in self.speakers:
+            return True
+        name = read_name(speaker.name)
+        return name.is_description or not name.has_known_first_name
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether the text holds the last word of the name."""
+        return self.name.split()[-1].casefold() in text.casefold()
+
+
+def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
+    """The person whom a question asks about; None where it names nobody, or a role or a body."""
+    is_guess = set(parsed.subject) <= set(parsed.topic)
+    if parsed.kind not in OF_ONE or not parsed.subject or is_guess:
+        return None
+    typed = _written(parsed)
+    if not typed:
+        return None
+    is_sure = any(letter.isupper() for letter in typed) or bool(_HAN.search(typed))
+    name = read_name(typed if is_sure else typed.title())
+    if name.is_description or not name.surname:
+        return None
+    if quoted := speakers_called(name, library):
+        is_person = is_sure or any(read_name(one).has_known_first_name for one in quoted)
+        return AskedPerson(typed, quoted) if is_person else None
+    mentions = list(_mentions(name, parsed, library)) if is_sure else []
+    likenesses = {compare(name, one) for one in mentions}
+    if "same" not in likenesses and (meant := _misspelt(name, library)):
+        return AskedPerson(typed, meant)
+    alike = bool(likenesses - {"different"})
+    is_person = name.has_known_first_name or name.is_titled or any(one.has_known_first_name for one in mentions)
+    if is_sure and (is_person or _is_unheard_of(typed, parsed, library)):
+        return AskedPerson(typed, (), alike, _near(name, library))
+    return None
+
+
+def bare_name(question: str, library: Library) -> tuple[str, ...]:
+    """The names of the speakers meant by a question that is nothing but somebody's name; empty where it is none."""
+    typed = question.strip(_EDGES)
+    if not typed or len(typed.split()) > LONGEST_NAME or match("questions", "asking", fold(typed), languages_of(typed)):
+        return ()
+    name = read_name(typed if any(letter.isupper() for letter in typed) else typed.title())
+    if name.is_description or not name.surname:
+        return ()
+    return tuple(one for one in speakers_called(name, library) if len(read_name(one).words) >= len(name.words))
+
+
+def speakers_called(name: Name, library: Library) -> tuple[str, ...]:
+    """The names of the speakers who may be meant by a name, in any script, the most quoted first."""
+    words = {word.strip(_EDGES) for word in name.text.split()}
+    near = library.shelf.namesakes({word for word in words if len(word) > 1})
+    found = {one.name: number for one, number in near.items() if _may_be(name, read_name(one.name))}
+    speakers = library.shelf.speakers
+    if not found and len(speakers) <= MOST_SPEAKERS:
+        sound = consonants(name.surname)
+        for one, number in speakers.items():
+            other = read_name(one.name)
+            if other.is_latin != name.is_latin and consonants(other.surname) == sound and _may_be(name, other):
+                found[one.name] = number
+    return tuple(sorted(found, key=lambda one: (-found[one], one)))
+
+
+def _written(parsed: ParsedQuestion) -> str:
+    """The subject as it stands in the question: the longest run of words whose terms are the subject's."""
+    subject = set(parsed.subject)
+    if han := _joined_pairs([one for one in tokens(parsed.text) if one in subject and _HAN.fullmatch(one)]):
+        return han
+    best: list[str] = []
+    run: list[str] = []
+    for word in parsed.text.split():
+        bare = word.strip(_EDGES)
+        found = terms(bare, parsed.language)
+        if (found and subject.issuperset(found)) or (run and bare and not found):
+            run.append(bare)
+        else:
+            run = []
+        if found and len(run) > len(best):
+            best = list(run)
+        if word[-1:] in ",;:?!":
+            run = []
+    return " ".join(best)
+
+
+def _is_unheard_of(typed: str, parsed: ParsedQuestion, library: Library) -> bool:
+    """Whether no article holds any word of what is written as a name; a noun that has to be capitalised is none."""
+    if len(typed.split()) == 1 and "noun-capitals" in habits_of(parsed.language):
+        return False
+    known = library.passage_index.statistics(parsed.subject).frequencies
+    return not any(known[term] for term in parsed.subject)
+
+
+def _joined_pairs(pairs: Sequence[str]) -> str:
+    """The run of letters that overlapping pairs were cut from."""
+    joined = pairs[0] if pairs else ""
+    for pair in pairs[1:]:
+        joined += pair[1:] if joined[-1:] == pair[:1] else ""
+    return joined
+
+
+def _may_be(name: Name, other: Name) -> bool:
+    return not other.is_description and compare(name, other) != "different"
+
+
+def _misspelt(name: Name, library: Library) -> tuple[str, ...]:
+    """The speaker whose name, or surname alone, differs from the one typed by a slip in spelling."""
+    speakers = library.shelf.speakers
+    if len(speakers) > MOST_SPEAKERS:
+        return ()
+    found = set()
+    for one in {speaker.name for speaker in speakers}:
+        other = read_name(one)
+        words = other.words[-len(name.words) :]
+        if not other.is_description and len(words) == len(name.words) and _differ_by_a_slip(name.words, words):
+            found.add(one)
+    return tuple(sorted(found))
+
+
+def _differ_by_a_slip(typed: Sequence[str], known: Sequence[str]) -> bool:
+    return all(one == two or is_slip(one, two) for one, two in zip(typed, known, strict=True))
+
+
+def _near(name: Name, library: Library) -> tuple[str, ...]:
+    """Quoted people who might be meant: those of the same surname, then those whose names look alike."""
+    from rapidfuzz import fuzz, process
+
+    surname = name.text.split()[-1]
+    bearers = sorted({one.name for one in library.shelf.namesakes([surname])})
+    namesakes = [one for one in bearers if is_same_surname(name, read_name(one)) and not read_name(one).is_lone]
+    if namesakes or len(library.shelf.speakers) > MOST_SPEAKERS:
+        return tuple(namesakes[:MOST_NEAR])
+    every = sorted({one.name for one in library.shelf.speakers if not read_name(one.name).is_description})
+    alike = process.extract(name.text, every, scorer=fuzz.ratio, processor=fold, score_cutoff=NEAR, limit=MOST_NEAR)
+    return tuple(found for found, *_ in alike)
+
+
+def _mentions(name: Name, parsed: ParsedQuestion, library: Library) -> Iterator[Name]:
+    """Every name in the articles that ends with the same word as that one."""
+    surname = name.text.split()[-1].strip(_EDGES)
+    pattern = re.compile(rf"{_BEFORE}(?<!\w)({re.escape(surname)})(?!\w)")
+    for ranked in rank(library.passage_index, parsed.subject, MENTIONS):
+        document = ranked.document
+        analysed = library.shelf.find((document.article_id,)).get(document.article_id)
+        if analysed is None:  # another process has just removed it
+            continue
+        for found in pattern.finditer(analysed.passages[document.position].text):
+            yield read_name(f"{found[1]}{found[2]}")

@@ -1,0 +1,61 @@
+"""Whose words may answer, and what is missing where nothing does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.answering.asked.understanding import Understood
+from retrieval.answering.candidates import Candidate
+from retrieval.library.library import Library
+from retrieval.people import compare, read_name
+from retrieval.records import Refusal, Speaker
+
+
+def without_speakers(candidates: Sequence[Candidate], besides: Sequence[str]) -> list[Candidate]:
+    """The candidates without the words of the speakers of these names."""
+    return [one for one in candidates if not (one.speaker and _is_among(one.speaker, besides))]
+
+
+def in_the_right_mouth(candidates: Sequence[Candidate], understood: Understood) -> list[bool]:
+    """Of each candidate whether it may be shown: nobody else's words for those of the person asked about.
+
+    Of somebody who is mentioned only, the sentences that hold the name may be.
+    """
+    person = understood.person
+    if person is None:
+        return [True] * len(candidates)
+    if not person.speakers:
+        texts = (one.unit.span.of(one.analysed.article.text) for one in candidates)
+        return [one.speaker is None and person.is_named_in(text) for one, text in zip(candidates, texts, strict=True)]
+    own = [bool(one.speaker and one.speaker.name in person.speakers) for one in candidates]
+    if not understood.parsed.topic and any(own):
+        return own
+    return [person.may_be(one.speaker) for one in candidates]
+
+
+def is_refused(understood: Understood, library: Library) -> bool:
+    """Whether nothing can answer: the person is not quoted, or the articles know no word of what is asked about."""
+    if understood.person is None:
+        return False
+    return not understood.person.speakers or _is_elsewhere(understood, library)
+
+
+def refusal_of(understood: Understood) -> Refusal:
+    """What is missing."""
+    person = understood.person
+    if person is None:
+        return Refusal("nothing")
+    if person.speakers:
+        return Refusal("elsewhere", max(person.speakers, key=len))
+    return Refusal("unquoted" if person.is_mentioned else "nobody", person.name, person.near)
+
+
+def _is_elsewhere(understood: Understood, library: Library) -> bool:
+    """Whether the articles know no word of what somebody who is quoted is asked about."""
+    topic = understood.parsed.topic
+    known = library.passage_index.statistics(topic).frequencies
+    return bool(topic) and not any(known[term] for term in topic)
+
+
+def _is_among(speaker: Speaker, names: Sequence[str]) -> bool:
+    return any(compare(read_name(speaker.name), read_name(name)) == "same" for name in names)

@@ -1,0 +1,87 @@
+"""Whom a question asks about: quoted, mentioned or unknown, whatever script and language the name is typed in."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval import Article, Library, answer
+
+TEXT = (
+    "The lighthouse\n\n"
+    "“The lamp burns day and night,” said Vera Kovalenko, the keeper of the lighthouse.\n\n"
+    "“I pay for the oil,” said Martin Osei, the mayor.\n\n"
+    "“The steps are slippery,” said Clara Osei, a guide.\n\n"
+    "The keeper’s brother, Pavel Kovalenko, carries the oil. Minister Hugo Brenner stayed away."
+)
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    filled = Library(semantic=False)
+    filled.add(Article("lighthouse", "The lighthouse", TEXT, language="en"))
+    return filled
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("What did Vera Kovalenko say?", "Vera Kovalenko"),
+        ("kovalenko?", "Vera Kovalenko"),
+        ("Clara Osei", "Clara Osei"),
+        ("Що сказала Віра Коваленко?", "Vera Kovalenko"),
+        ("Що сказала Вера Коваленко?", "Vera Kovalenko"),
+        ("Коваленко", "Vera Kovalenko"),
+        ("Was sagte Martin Osei?", "Martin Osei"),
+        ("Che cosa ha detto Clara Osei?", "Clara Osei"),
+        ("Qu’a dit Vera Kovalenko ?", "Vera Kovalenko"),
+        ("¿Qué dijo Martin Osei?", "Martin Osei"),
+        ("O que disse Clara Osei?", "Clara Osei"),
+        ("Vera Kovalenko说了什么？", "Vera Kovalenko"),
+        ("What did Vera Kovalneko say?", "Vera Kovalenko"),
+    ],
+)
+def test_somebody_who_is_quoted(library: Library, question: str, speaker: str) -> None:
+    names = [one.speaker.name for one in answer(question, library).evidence if one.speaker]
+    assert names[:1] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("question", "missing", "near"),
+    [
+        ("What did Pavel Kovalenko say?", "unquoted", ("Vera Kovalenko",)),
+        ("Was sagte Pavel Kovalenko?", "unquoted", ("Vera Kovalenko",)),
+        ("What did Hugo Brenner say about the oil?", "unquoted", ()),
+        ("What did Brenner say?", "unquoted", ()),
+        ("What did Peter Osei say about the oil?", "nobody", ("Clara Osei", "Martin Osei")),
+        ("What did Napoleon Bonaparte say?", "nobody", ()),
+        ("What did Vera Kovalenko say about penguins?", "elsewhere", ()),
+        ("Who won the football match?", "nothing", ()),
+    ],
+)
+def test_what_is_missing(library: Library, question: str, missing: str, near: tuple[str, ...]) -> None:
+    found = answer(question, library)
+    assert found.evidence == ()
+    assert found.refusal
+    assert (found.refusal.missing, found.refusal.near) == (missing, near)
+
+
+def test_the_closest_for_somebody_who_is_mentioned_only_is_the_articles_own_words_about_them(library: Library) -> None:
+    closest = answer("What did Pavel Kovalenko say about the oil?", library).closest
+    assert closest
+    assert all(one.speaker is None and "Kovalenko" in one.text for one in closest)
+
+
+def test_a_surname_that_two_people_bear_means_both(library: Library) -> None:
+    found = answer("What did Osei say?", library).evidence
+    assert {one.speaker.name for one in found if one.speaker} == {"Martin Osei", "Clara Osei"}
+
+
+def test_a_role_names_no_person(library: Library) -> None:
+    (best, *_) = answer("What did the mayor say?", library).evidence
+    assert best.speaker
+    assert best.speaker.name == "Martin Osei"
+
+
+def test_who_else_leaves_out_who_is_named(library: Library) -> None:
+    found = answer("Who else spoke about the oil?", library, ("Who spoke about the oil?",), ("Martin Osei",))
+    assert all(one.speaker is None or one.speaker.name != "Martin Osei" for one in (*found.evidence, *found.closest))

@@ -68,6 +68,8 @@ def described_subject(tokens: Sequence[Token], comma: int, words: Lexicon) -> Ph
         if tokens[at].text != opener or not starts_apposition(tokens, at + 1, comma, words):
             continue
         core = phrase_ending(tokens, before_bracket(tokens, at - 1), words)
+        if core is None and tokens[at - 1].lower in words.indefinite and is_name(tokens[at + 1 : comma], words):
+            return Phrase(at + 1, comma - 1)  # Another, Pete Hall, said …
         if core is None or after_preposition(tokens, core.first, words) or is_moment(tokens, core, words):
             continue
         if tokens[core.first].lower in words.determiners and core.first > 1 and tokens[core.first - 1].text == opener:

@@ -107,8 +107,8 @@ class Names:
         rest = source[len(core) + 1 :]
         mention = next(iter(find_mentions(rest, self.words)), None) if rest else None
         titled = mention and all(is_titled(one, self.words) or one.text == "." for one in rest[: mention.first])
-        if mention and titled and len(mention.name) > 1:
-            return self.people.find(mention.name, first.start)
+        if mention and titled and (len(mention.name) > 1 or mention.titles or self.is_relative(core, mention)):
+            return self.people.find(mention.name, first.start, mention.titles)
         return named or self.by_role(core) or self.named_before(core)
 
     def named_before(self, core: Sequence[Token]) -> Person | None:
@@ -117,6 +117,10 @@ class Names:
         if person:
             self.recent.note(person, core[0].start)
         return person
+
+    def is_relative(self, core: Sequence[Token], mention: Mention) -> bool:
+        """True for a first name behind whose relative it is: Phil Noon's widow, *Anita*."""
+        return core[-1].lower in self.words.kin and is_first_name(mention.name[0])
 
     def core_of(self, source: Sequence[Token]) -> Sequence[Token]:
         for at, token in enumerate(source):
@@ -261,7 +265,8 @@ class Names:
         """An office that speaks without its holder's name: a pronoun behind it stands for no one named before."""
         roles = {token.lower for token in self.core_of(source) if self.words.is_role(token.lower)}
         if roles:
-            self.recent.note(Person((name,), gender=self.people.titled_gender(roles), roles=roles), source[0].start)
+            person = Person((name,), gender=self.people.titled_gender(roles), roles=roles, is_described=True)
+            self.recent.note(person, source[0].start)
 
     def by_role(self, core: Sequence[Token]) -> Person | None:
         """The person whom "the senator" stands for."""

@@ -32,6 +32,8 @@ class Person:
     mentions: list[int] = field(default_factory=list)
     surnames: list[str] = field(default_factory=list)
     nominative: tuple[str, ...] = ()
+    is_described: bool = False
+    """True for somebody whom the article names by their office alone."""
     upright: str = ""
     """The surname as it stands behind a first name in the nominative, where the article shows that."""
 
@@ -221,7 +223,9 @@ def apposed(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Token]
         token = tokens[end]
         if token.text == "," and names_full(tokens, end + 1):
             return ()
-        if token.stretch or token.text in {",", ";", ":", "—", "–", "("} or token.lower in words.relatives:
+        if token.text == ":" or (token.lower in words.speech and token.text.islower() and end > at + 2):
+            return ()  # a main clause: On Instagram, the singer wrote: “…”
+        if token.stretch or token.text in {",", ";", "—", "–", "("} or token.lower in words.relatives:
             return tokens[at + 1 : end]
         if token.text == "." and not words.full_stops.is_abbreviation(tokens[end - 1].text):
             return tokens[at + 1 : end]

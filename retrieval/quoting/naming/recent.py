@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Sequence
 
 from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name, is_first_name
-from retrieval.quoting.grammar.subjects import leading_subject
+from retrieval.quoting.grammar.subjects import leading_subject, opens_clause
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.people import Person
@@ -63,6 +63,7 @@ class Recent:
         for earlier in range(number, max(-1, number - SENTENCES_BACK), -1):
             near = [person for person in self._named_in(earlier, at) if person.is_human]
             near = [person for person in near if not gender or person.gender in {"", gender}]
+            near.sort(key=lambda person: person.is_described and not person.gender)
             if surest:
                 near.sort(key=lambda person: not (person.roles or is_first_name(person.name[0])))
             if near:
@@ -82,7 +83,20 @@ class Recent:
         return None
 
     def _named_in(self, number: int, before: int) -> list[Person]:
-        return [person for start, person in self._mentions.get(number, ()) if start < before]
+        """The people named in a sentence before an offset: those of its main clause, then those of a clause before."""
+        named = [(start, person) for start, person in self._mentions.get(number, ()) if start < before]
+        main = self._main_start(number) if len(named) > 1 else 0
+        return [person for start, person in sorted(named, key=lambda one: (one[0] < main, one[0]))]
+
+    def _main_start(self, number: int) -> int:
+        """Where the main clause starts behind one that opens the sentence: When asked, *Ada Lind* left."""
+        tokens = self._sentences[number].tokens
+        if tokens[0].lower not in self._words.conjunctions | self._words.complementizers:
+            return 0
+        for at in range(2, len(tokens) - 1):
+            if tokens[at - 1].text == "," and opens_clause(tokens, at, self._words):
+                return tokens[at].start
+        return 0
 
     def _number(self, at: int) -> int:
         return bisect_left(self._starts, at + 1) - 1

@@ -33,7 +33,7 @@ class Names:
         self.starts = [token.start for token in self.tokens]
         self.people = People(self.tokens, words)
         self.group: Speaker | None = None
-        self.recent = Recent(sentences, words, self.named)
+        self.recent = Recent(sentences, words)
         for person in self.people.persons:
             for at in person.mentions:
                 self.recent.note(person, at)

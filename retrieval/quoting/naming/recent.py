@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name, is_first_name
-from retrieval.quoting.grammar.subjects import leading_subject, opens_clause
+from retrieval.quoting.grammar.first_names import Gender, is_first_name
+from retrieval.quoting.grammar.subjects import opens_clause
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.people import Person
@@ -14,8 +14,6 @@ from retrieval.quoting.naming.people import Person
 SENTENCES_BACK = 12
 """How many sentences a pronoun looks back."""
 BORDER = "¶"
-
-FindNamed = Callable[[Sequence[Token]], Person | None]
 
 
 def with_borders(sentences: Sequence[Sentence]) -> Iterator[Token]:
@@ -36,12 +34,11 @@ def starts_paragraph(sentences: Sequence[Sentence], number: int) -> bool:
 
 
 class Recent:
-    """The people by the sentence that names them. `find_named` gives the person whose name ends a noun phrase."""
+    """The people by the sentence that names them."""
 
-    def __init__(self, sentences: Sequence[Sentence], words: Lexicon, find_named: FindNamed) -> None:
+    def __init__(self, sentences: Sequence[Sentence], words: Lexicon) -> None:
         self._sentences = sentences
         self._words = words
-        self._find_named = find_named
         self._starts = [sentence.start for sentence in sentences]
         self._mentions: dict[int, list[tuple[int, Person]]] = {}
 
@@ -56,10 +53,14 @@ class Recent:
     def latest(self, gender: Gender, at: int, *, surest: bool = False) -> Person | None:
         """The person whom a pronoun of that gender at `at` stands for; any gender fits where it is "".
 
-        Sentences are searched backwards, each from its start: a subject comes before an object (Hobbs 1978). With
-        `surest`, somebody whose first name or office is known comes before them.
+        Sentences are searched backwards, each from its start: a subject comes before an object (Hobbs 1978). The
+        paragraph before is searched where the narrator says nothing between its end and the pronoun's sentence: “The
+        union said no. “Never,” she said” is nobody of an earlier paragraph. Between the two may lie paragraphs whose
+        subject is the same pronoun. With `surest`, somebody whose first name or
+        office is known comes first.
         """
         number = self._number(at)
+        border = number + 1
         for earlier in range(number, max(-1, number - SENTENCES_BACK), -1):
             near = [person for person in self._named_in(earlier, at) if person.is_human]
             near = [person for person in near if not gender or person.gender in {"", gender}]
@@ -69,8 +70,11 @@ class Recent:
             if near:
                 near[0].gender = near[0].gender or gender
                 return near[0]
-            if starts_paragraph(self._sentences, earlier) and self._speaks_within(earlier, number):
-                return None
+            if starts_paragraph(self._sentences, earlier):
+                is_own = border == number + 1
+                if self._narrates(earlier, number) if is_own else not self._goes_on(gender, earlier, border):
+                    return None
+                border = earlier
         return None
 
     def nearest(self, gender: Gender, at: int) -> Person | None:
@@ -101,18 +105,11 @@ class Recent:
     def _number(self, at: int) -> int:
         return bisect_left(self._starts, at + 1) - 1
 
-    def _speaks_within(self, first: int, behind: int) -> bool:
-        """True where a body, or a person whose first name is known, speaks in a sentence from `first` to `behind`.
+    def _goes_on(self, gender: Gender, first: int, behind: int) -> bool:
+        """True where a pronoun of that gender is the subject of a sentence from `first` up to `behind`."""
+        pronouns = self._words.male if gender == "male" else self._words.female if gender == "female" else frozenset()
+        return any(self._sentences[number].tokens[0].lower in pronouns for number in range(first, behind))
 
-        `behind` itself is not counted. A pronoun that does not fit them stands for nobody of an earlier paragraph:
-        "The union said no. “Never,” she said."
-        """
-        for number in range(first, behind):
-            tokens = self._sentences[number].tokens
-            subject = leading_subject(tokens, self._words)
-            person = self._find_named(subject.of(tokens)) if subject else None
-            if person is None or all(token.lower not in self._words.speech for token in tokens):
-                continue
-            if person.is_body or (len(person.name) > 1 and gender_of_first_name(person.name[0])):
-                return True
-        return False
+    def _narrates(self, first: int, behind: int) -> bool:
+        """True where the narrator's words stand in a sentence from `first` up to `behind`, which is not counted."""
+        return any(token.is_word for sentence in self._sentences[first:behind] for token in sentence.tokens)

@@ -81,22 +81,30 @@ class Names:
         return token.lower in self.words.pronouns or token.lower in self.words.relatives
 
     def is_pronoun(self, source: Sequence[Token]) -> bool:
-        return len(source) == 1 and source[0].lower in self.words.male | self.words.female
+        words = self.words
+        pronouns = words.male | words.female | words.male_forms | words.female_forms | words.either_forms
+        return len(source) == 1 and source[0].lower in pronouns
+
+    def of_word(self, word: Token) -> Person | None:
+        """The person for whom a source of one word stands that is a pronoun."""
+        words = self.words
+        if word.lower in words.relatives:
+            return self.antecedent(word)
+        if word.lower in words.male | words.male_forms:
+            return self.recent.latest("male", word.start)
+        if word.lower in words.female | words.female_forms:
+            return self.recent.latest("female", word.start)
+        return self.recent.latest("", word.start) if word.lower in words.either_forms else None
 
     def person_of(self, source: Sequence[Token]) -> Person | None:
+        """The person behind a source, None where it names or describes nobody of the article."""
         first = source[0]
-        if len(source) == 1 and first.lower in self.words.relatives:
-            return self.antecedent(first)
-        if len(source) == 1 and first.lower in self.words.male:
-            return self.recent.latest("male", first.start)
-        if len(source) == 1 and first.lower in self.words.female:
-            return self.recent.latest("female", first.start)
+        if self.is_pronoun(source) or (len(source) == 1 and first.lower in self.words.relatives):
+            return self.of_word(first)
         core = self.core_of(source)
         spoken = joined(core).lower()
-        if spoken in self.words.nearer_male:
-            return self.recent.nearest("male", first.start)
-        if spoken in self.words.nearer_female:
-            return self.recent.nearest("female", first.start)
+        if spoken in self.words.nearer_male | self.words.nearer_female:
+            return self.recent.nearest("male" if spoken in self.words.nearer_male else "female", first.start)
         if len(core) > TITLED and is_acronym(core[-1]) and core[-2].is_capitalised and not is_acronym(core[-2]):
             core = core[:-1]  # the agency that was told: сказал Иван Кузьмин ТАСС
         if len(core) == DEFINITE and (person := second_mention(core, self.people, self.recent)):

@@ -20,6 +20,8 @@ def may_speak(source: Sequence[Token], words: Lexicon) -> bool:
         return False
     if len(source) == 1 and (source[0].lower in words.pronouns or source[0].lower in words.relatives):
         return True
+    if len(source) == 1 and source[0].lower in words.male_forms | words.female_forms | words.either_forms:
+        return True
     core = _before_clause(source, words)
     if _head(core, words).lower in words.inanimate:
         return False

@@ -21,6 +21,11 @@ def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
     tokens = sentence.tokens
     found = []
     for at, token in enumerate(tokens):
+        if found and at <= found[-1].last:
+            continue
+        if own := own_opinion(tokens, at, words):
+            found.append(own)
+            continue
         length = phrase_length(tokens, at, words) if token.lower in words.according_first else 0
         if length:
             behind = plain_source if "inverts" in words.habits else source_behind
@@ -38,6 +43,18 @@ def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
         if source:
             found.append(Cue(at, at + max(length, 1) - 1, Frame.ACCORDING, source, inverted=bool(length)))
     return found
+
+
+def own_opinion(tokens: Sequence[Token], at: int, words: Lexicon) -> Cue | None:
+    """A phrase that gives the opinion of whoever was named last: *A su juicio*, el plan «nació viejo»."""
+    for size in (4, 3, 2):
+        phrase = tokens[at : at + size]
+        if " ".join(token.lower for token in phrase) in words.according_own:
+            forms = words.male_forms | words.female_forms | words.either_forms
+            pronoun = next((i for i in range(at, at + size) if tokens[i].lower in forms), -1)
+            if pronoun >= 0:
+                return Cue(at, at + size - 1, Frame.ACCORDING, Phrase(pronoun, pronoun), inverted=True)
+    return None
 
 
 def named_in_marks(sentence: Sentence, first: int, source: Phrase | None, words: Lexicon) -> Phrase | None:

@@ -50,8 +50,8 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
     quoted = [quoted_before(tokens, cue, floor, words) for cue, floor in zip(cues, floors, strict=True)]
     for i, cue in enumerate(cues):
         after = next((other.start for other in cues[i + 1 :] if bounds(tokens, other, cue, words)), end)
-        around_it = (other.source for other in cues if other.source.first <= cue.first <= other.source.last)
-        after = min([after, *(source.last + 1 for source in around_it)])
+        others = (other.source for other in cues if other is not cue)
+        after = min([after, *(one.last + 1 for one in others if one.first <= cue.first <= one.last)])
         after = min([after, *(ranges[0][0] for ranges in quoted[i + 1 :] if ranges and ranges[0][0] > cue.last)])
         contents = contents_after(tokens, cue, trimmed_end(tokens, after, words), words, only_quoted=bool(quoted[i]))
         if cue.is_nested:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from retrieval.quoting.grammar.first_names import gender_of_first_name, is_first_name
 from retrieval.quoting.grammar.mentions import TITLED, Mention, find_mentions, is_acronym
-from retrieval.quoting.grammar.phrases import is_function, phrase_ending
+from retrieval.quoting.grammar.phrases import phrase_ending
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.anaphora import gender_of_article, relative_of, second_mention
-from retrieval.quoting.naming.owners import before_titles, belongs_to, is_owned, is_titled
+from retrieval.quoting.naming.named_phrases import NamedPhrases
+from retrieval.quoting.naming.owners import is_titled
 from retrieval.quoting.naming.people import People, Person, joined
 from retrieval.quoting.naming.plausible import may_speak
 from retrieval.quoting.naming.recent import Recent, with_borders
@@ -34,6 +35,7 @@ class Names:
         self.people = People(self.tokens, words)
         self.group: Speaker | None = None
         self.recent = Recent(sentences, words)
+        self.phrases = NamedPhrases(self.people, self.recent)
         for person in self.people.persons:
             for at in person.mentions:
                 self.recent.note(person, at)
@@ -60,7 +62,7 @@ class Names:
             person.gender = gender_of_first_name(person.name[0])
         if len(source) == 1 and source[0].lower in self.words.relatives:
             naming = Naming.RELATIVE
-        elif self.words.is_role(source[-1].lower) and not self.named(self.core_of(source)):
+        elif self.words.is_role(source[-1].lower) and not self.phrases.named(self.core_of(source)):
             naming = Naming.ROLE
         return Resolved(Speaker(person.shown, person.role), naming)
 
@@ -109,7 +111,7 @@ class Names:
             core = core[:-1]  # the agency that was told: сказал Иван Кузьмин ТАСС
         if len(core) == DEFINITE and (person := second_mention(core, self.people, self.recent)):
             return person
-        named = self.named(core)
+        named = self.phrases.named(core)
         if named and (len(core) > 1 or len(named.name) > 1 or len(source) == 1):
             return named
         rest = source[len(core) + 1 :]
@@ -136,100 +138,6 @@ class Names:
                 return source[:at]
         return source
 
-    def named(self, core: Sequence[Token]) -> Person | None:
-        """The person whose name ends the core of a source: "Clinton spokeswoman *Jennifer Palmieri*"."""
-        mentions = list(find_mentions(core, self.words))
-        if not mentions:
-            return None
-        if mentions[-1].last != len(core) - 1 or self.is_placed(core, mentions):
-            return next(filter(None, (self.placed(core, mention) for mention in mentions)), None)
-        if len(mentions) > 1 and core[mentions[-2].last + 1].lower in self.words.links:
-            return None
-        mention = mentions[-1]
-        before = before_titles(core, mention)
-        if belongs_to(core, mention, self.people) or self.is_common_noun(core, mention):
-            return None
-        if is_owned(core, before, self.words):
-            return self.placed(core, mentions[0]) if len(mentions) > 1 else None
-        if 0 <= before <= 1 and self.opens_surname(core[: before + 1]):
-            return self.with_particles(core[: before + 1], mention)
-        if before > 0 and core[before].lower in self.words.determiners:
-            owned = core[before].lower in self.words.genitives and core[before - 1].is_capitalised
-            if owned and "noun-capitals" in self.words.habits:
-                return None
-            before -= 1
-        if before >= 0 and core[before].lower in self.words.prepositions:
-            return self.placed(core, mentions[0]) if len(mentions) > 1 else None
-        return self.people.find(mention.name, core[0].start, mention.titles) or self.within(mention.name, core[0].start)
-
-    def is_common_noun(self, core: Sequence[Token], mention: Mention) -> bool:
-        """True for a noun behind "a", or behind an article and an adjective, where nouns have capitals."""
-        if "noun-capitals" not in self.words.habits or len(mention.name) > 1 or not mention.first:
-            return False
-        if mention.first == 1:
-            return core[0].lower in self.words.indefinite
-        adjective = core[mention.first - 1]
-        plain = (
-            adjective.text.islower()
-            and not self.words.is_role(adjective.lower)
-            and not is_titled(adjective, self.words)
-        )
-        return plain and core[0].lower in self.words.determiners and not is_function(adjective, self.words)
-
-    def opens_surname(self, opening: Sequence[Token]) -> bool:
-        """True for the particles of a surname: *von der* Leyen; *De* Wit, with a capital within a sentence."""
-        if not all(token.lower in self.words.particles for token in opening):
-            return False
-        lone = opening[0]
-        inside = not self.recent.opens_sentence(lone.start)
-        return len(opening) > 1 or (lone.is_capitalised and inside and lone.lower in self.words.determiners)
-
-    def with_particles(self, opening: Sequence[Token], mention: Mention) -> Person | None:
-        """The person of that surname, under it with its particles where the article gives no fuller name."""
-        person = self.people.find(mention.name, opening[0].start)
-        if person and person.name == mention.name:
-            person.name = (*(token.text for token in opening), *mention.name)
-        return person
-
-    def is_placed(self, core: Sequence[Token], mentions: Sequence[Mention]) -> bool:
-        """True where a person is named first, and then where they are from: *Saïda Elouardi* van Slaap Lekker."""
-        if len(mentions) < 2 or is_first_name(mentions[-1].name[0]):
-            return False
-        return self.placed(core, mentions[0]) is not None
-
-    def placed(self, core: Sequence[Token], mention: Mention) -> Person | None:
-        """The person named before a preposition: "burgemeester *Rosa van Dijk* van Rotterdam"."""
-        before = before_titles(core, mention)
-        governed = before >= 0 and core[before].lower in self.words.prepositions
-        behind = core[mention.last + 1 : mention.last + 2]
-        told = "noun-capitals" in self.words.habits and any(token.lower in self.words.determiners for token in behind)
-        if governed or not (told or any(token.lower in self.words.prepositions for token in behind)):
-            return None
-        titled = bool(mention.titles) or (
-            before_titles(core, mention) >= 0 and self.is_titled_before(core, mention.first)
-        )
-        leads = (
-            mention.first == 0
-            and "inverts" in self.words.habits
-            and self.words.bodies.isdisjoint(word.lower() for word in mention.name)
-        )
-        if not titled and (len(mention.name) < 2 or not (leads or is_first_name(mention.name[0]))):
-            return None
-        return self.people.find(mention.name, core[0].start, mention.titles)
-
-    def is_titled_before(self, core: Sequence[Token], first: int) -> bool:
-        """True for a title before the name at `first`, with or without its stop: *prof.* Jan Kos z Krakowa."""
-        at = first - 1 - (first > 1 and core[first - 1].text == ".")
-        return is_titled(core[at], self.words)
-
-    def within(self, name: tuple[str, ...], at: int) -> Person | None:
-        """The person whose name ends a longer run of capitals: "White House Chief *Ana Ruiz*"."""
-        for first in range(1, len(name)):
-            found = self.people.find(name[first:], at)
-            if found and len(name) - first > 1:
-                return found
-        return None
-
     def antecedent(self, relative: Token) -> Person | None:
         at = bisect_left(self.starts, relative.start) - 1
         while at >= 0 and self.tokens[at].text in {",", "—", "–", ")"}:
@@ -245,7 +153,7 @@ class Names:
         comma = at - len(phrase.of(self.tokens))
         if person is None and comma > 0 and self.tokens[comma].text == ",":
             outer = phrase_ending(self.tokens, comma - 1, self.words)  # Ana Ruiz, a nurse, who …
-            person = self.named(outer.of(self.tokens)) if outer else None
+            person = self.phrases.named(outer.of(self.tokens)) if outer else None
         return person
 
     def note_stranger(self, tokens: Sequence[Token]) -> None:

@@ -19,7 +19,7 @@ NAME_WORDS = 4
 def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
     """The sentence's "according to" cues, in order."""
     tokens = sentence.tokens
-    found = []
+    found: list[Cue] = []
     for at, token in enumerate(tokens):
         if found and at <= found[-1].last:
             continue

@@ -1,0 +1,118 @@
+"""Noun phrases that end with a name: "Clinton spokeswoman *Jennifer Palmieri*", burgemeester *Rosa van Dijk*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.quoting.grammar.first_names import is_first_name
+from retrieval.quoting.grammar.mentions import Mention, find_mentions
+from retrieval.quoting.grammar.phrases import is_function
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.naming.owners import before_titles, belongs_to, is_owned, is_titled
+from retrieval.quoting.naming.people import People, Person
+from retrieval.quoting.naming.recent import Recent
+
+
+class NamedPhrases:
+    """Finds the person that a noun phrase names. Names that only tell whose aide somebody is are not meant."""
+
+    def __init__(self, people: People, recent: Recent) -> None:
+        self._people = people
+        self._recent = recent
+        self._words = people.words
+
+    def named(self, core: Sequence[Token]) -> Person | None:
+        """The person whose name ends the core of a source: "Clinton spokeswoman *Jennifer Palmieri*"."""
+        mentions = list(find_mentions(core, self._words))
+        if not mentions:
+            return None
+        if mentions[-1].last != len(core) - 1 or self._is_placed(core, mentions):
+            return next(filter(None, (self._placed(core, mention) for mention in mentions)), None)
+        if len(mentions) > 1 and core[mentions[-2].last + 1].lower in self._words.links:
+            return None
+        mention = mentions[-1]
+        before = before_titles(core, mention)
+        if belongs_to(core, mention, self._people) or self._is_common_noun(core, mention):
+            return None
+        if is_owned(core, before, self._words):
+            return self._placed(core, mentions[0]) if len(mentions) > 1 else None
+        if 0 <= before <= 1 and self._opens_surname(core[: before + 1]):
+            return self._with_particles(core[: before + 1], mention)
+        if before > 0 and core[before].lower in self._words.determiners:
+            owned = core[before].lower in self._words.genitives and core[before - 1].is_capitalised
+            if owned and "noun-capitals" in self._words.habits:
+                return None
+            before -= 1
+        if before >= 0 and core[before].lower in self._words.prepositions:
+            return self._placed(core, mentions[0]) if len(mentions) > 1 else None
+        return self._people.find(mention.name, core[0].start, mention.titles) or self._within(
+            mention.name, core[0].start
+        )
+
+    def _is_common_noun(self, core: Sequence[Token], mention: Mention) -> bool:
+        """True for a noun behind "a", or behind an article and an adjective, where nouns have capitals."""
+        if "noun-capitals" not in self._words.habits or len(mention.name) > 1 or not mention.first:
+            return False
+        if mention.first == 1:
+            return core[0].lower in self._words.indefinite
+        adjective = core[mention.first - 1]
+        plain = (
+            adjective.text.islower()
+            and not self._words.is_role(adjective.lower)
+            and not is_titled(adjective, self._words)
+        )
+        return plain and core[0].lower in self._words.determiners and not is_function(adjective, self._words)
+
+    def _opens_surname(self, opening: Sequence[Token]) -> bool:
+        """True for the particles of a surname: *von der* Leyen; *De* Wit, with a capital within a sentence."""
+        if not all(token.lower in self._words.particles for token in opening):
+            return False
+        lone = opening[0]
+        inside = not self._recent.opens_sentence(lone.start)
+        return len(opening) > 1 or (lone.is_capitalised and inside and lone.lower in self._words.determiners)
+
+    def _with_particles(self, opening: Sequence[Token], mention: Mention) -> Person | None:
+        """The person of that surname, under it with its particles where the article gives no fuller name."""
+        person = self._people.find(mention.name, opening[0].start)
+        if person and person.name == mention.name:
+            person.name = (*(token.text for token in opening), *mention.name)
+        return person
+
+    def _is_placed(self, core: Sequence[Token], mentions: Sequence[Mention]) -> bool:
+        """True where a person is named first, and then where they are from: *Saïda Elouardi* van Slaap Lekker."""
+        if len(mentions) < 2 or is_first_name(mentions[-1].name[0]):
+            return False
+        return self._placed(core, mentions[0]) is not None
+
+    def _placed(self, core: Sequence[Token], mention: Mention) -> Person | None:
+        """The person named before a preposition: "burgemeester *Rosa van Dijk* van Rotterdam"."""
+        before = before_titles(core, mention)
+        governed = before >= 0 and core[before].lower in self._words.prepositions
+        behind = core[mention.last + 1 : mention.last + 2]
+        told = "noun-capitals" in self._words.habits and any(token.lower in self._words.determiners for token in behind)
+        if governed or not (told or any(token.lower in self._words.prepositions for token in behind)):
+            return None
+        titled = bool(mention.titles) or (
+            before_titles(core, mention) >= 0 and self._is_titled_before(core, mention.first)
+        )
+        leads = (
+            mention.first == 0
+            and "inverts" in self._words.habits
+            and self._words.bodies.isdisjoint(word.lower() for word in mention.name)
+        )
+        if not titled and (len(mention.name) < 2 or not (leads or is_first_name(mention.name[0]))):
+            return None
+        return self._people.find(mention.name, core[0].start, mention.titles)
+
+    def _is_titled_before(self, core: Sequence[Token], first: int) -> bool:
+        """True for a title before the name at `first`, with or without its stop: *prof.* Jan Kos z Krakowa."""
+        at = first - 1 - (first > 1 and core[first - 1].text == ".")
+        return is_titled(core[at], self._words)
+
+    def _within(self, name: tuple[str, ...], at: int) -> Person | None:
+        """The person whose name ends a longer run of capitals: "White House Chief *Ana Ruiz*"."""
+        for first in range(1, len(name)):
+            found = self._people.find(name[first:], at)
+            if found and len(name) - first > 1:
+                return found
+        return None

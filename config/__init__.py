@@ -74,7 +74,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     telegram_store_file: Path | None
     telegram_chats_folder: Path | None
     telegram_chat_articles: Annotated[int, msgspec.Meta(ge=0, le=100_000)]
-    telegram_feeds_minutes: Annotated[float, msgspec.Meta(ge=0)]
+    telegram_feeds_minutes: Annotated[float, msgspec.Meta(ge=0, le=525_600)]
     telegram_allow_private: bool
     history_file: Path | None
     language: Language

@@ -7,17 +7,28 @@ from bot.telegram.errors import BotError
 from bot.telegram.options import Monitor, Options, Webhook
 from retrieval import Library
 
-__all__ = ["DEFAULT_API_URL", "BotError", "ChatLimits", "Monitor", "Options", "Webhook", "run_bot"]
+__all__ = ["DEFAULT_API_URL", "BotError", "ChatLimits", "Monitor", "Options", "Webhook", "check_setup", "run_bot"]
 
 DEFAULT_API_URL = "https://api.telegram.org"
 DEFAULTS = Options()
 
 
+def check_setup(token: str, api_url: str = DEFAULT_API_URL, options: Options = DEFAULTS) -> None:
+    """Raise BotError if a bot cannot run like this, as far as that is known before anything is read or sent.
+
+    It looks at the token, the addresses and the extras, and whether the ports and the store's file can be used.
+    """
+    from bot.telegram.checking import check
+
+    check(token, api_url, options)
+
+
 def run_bot(library: Library, token: str, api_url: str = DEFAULT_API_URL, options: Options = DEFAULTS) -> None:
     """Answer from `library` on Telegram until SIGTERM or SIGINT.
 
-    `api_url` is the root of a Bot API server, to which `/bot` and `/file/bot` are added. Raises BotError if the server
-    refuses the token, an address is taken or an extra is missing; its message says what to do.
+    `api_url` is the root of a Bot API server, to which `/bot` and `/file/bot` are added. From then on, files that the
+    process makes can be read by its user only. Raises BotError for a setup that cannot work, or if the server refuses
+    the token or the webhook's address; its message says what to do.
     """
     from bot.telegram.running import run
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import re
 import signal
-import sqlite3
 from contextlib import closing, suppress
 
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -15,6 +13,7 @@ from telegram.ext import Updater
 
 from bot.talk.library.chats import ChatLibraries
 from bot.telegram.application import UPDATES, BotApplication, Server, build_application
+from bot.telegram.checking import bot_id_of, check
 from bot.telegram.drawing.menus import publish_menus
 from bot.telegram.errors import BotError
 from bot.telegram.monitoring import Meter, Unmetered, monitored
@@ -28,8 +27,6 @@ from bot.telegram.wire.webhook import watch
 from retrieval import Library
 
 LOG = logging.getLogger(__name__)
-TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
-ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
 LONGEST_PAUSE = 30.0
 THREADS = 32
 """Threads for replies; those that compute answers wait for each other in bot/talk/answers.py."""
@@ -47,17 +44,9 @@ class Stop:
         self.event.set()
 
 
-def bot_id_of(token: str) -> int:
-    """The bot's id, which its token begins with."""
-    return int(token.partition(":")[0])
-
-
 def run(library: Library, token: str, api_url: str, options: Options) -> None:
     """See `bot.telegram.run_bot`."""
-    if not TOKEN.fullmatch(token):
-        raise BotError("The Telegram token does not look like one: @BotFather gives tokens such as 123456:ABC-DEF.")
-    if not ADDRESS.fullmatch(api_url):
-        raise BotError(f"The Bot API server must be an http or https address, not {api_url!r}.")
+    check(token, api_url, options)
     keep_secrets()
     os.umask(0o077)  # what the bot keeps of people is readable for nobody else
     asyncio.run(_run(library, token, api_url.rstrip("/"), options))
@@ -93,10 +82,7 @@ async def _run(library: Library, token: str, api_url: str, options: Options) -> 
     stop = Stop()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.event.set)
-    try:
-        store = BotStore(options.store, bot_id_of(token))
-    except (OSError, sqlite3.Error) as error:
-        raise BotError(f"{options.store} cannot keep what answers show: {error}") from None
+    store = BotStore(options.store, bot_id_of(token))
     with closing(store), closing(ChatLibraries(library, options.chats)) as libraries:
         server = Server(api_url, token, stop.refuse)
         with monitored(options.monitor, lambda: len(library.shelf.articles)) as meter:

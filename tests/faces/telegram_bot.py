@@ -9,9 +9,10 @@ from contextlib import asynccontextmanager, closing
 
 from bot.talk.library.chats import ChatLibraries
 from bot.telegram.application import Server, build_application
+from bot.telegram.checking import bot_id_of
 from bot.telegram.monitoring import monitored
 from bot.telegram.options import Options
-from bot.telegram.running import Stop, bot_id_of, serve
+from bot.telegram.running import Stop, serve
 from bot.telegram.storing.store import BotStore
 from bot.telegram.wire.limits import Limits
 from bot.wording import LANGUAGES

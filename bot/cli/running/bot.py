@@ -12,7 +12,7 @@ from bot.cli.options import reads_articles
 from bot.cli.outcome import ANSWERED, Failure
 from bot.cli.running.logs import start_logging
 from bot.cli.sources import language_of, source_of
-from bot.telegram import DEFAULT_API_URL, BotError, ChatLimits, Monitor, Options, Webhook, run_bot
+from bot.telegram import DEFAULT_API_URL, BotError, ChatLimits, Monitor, Options, Webhook, check_setup, run_bot
 from bot.wording import speaking
 from config import Settings, SettingsError
 
@@ -47,15 +47,15 @@ def bot(settings: Settings) -> int:
     token = _token(settings)
     start_logging(settings.log_level, settings.log_format, token)
     options = _options(settings)
+    api_url = settings.telegram_api_url or DEFAULT_API_URL
+    try:
+        check_setup(token, api_url, options)
+    except BotError as error:
+        raise Failure(str(error)) from None
     library = load(source_of(settings), may_be_empty=True)
-    if options.store:
-        try:
-            options.store.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            raise Failure(f"{options.store.parent} cannot be made: {error.strerror}") from None
     with speaking(language_of(settings)):
         try:
-            run_bot(library, token, settings.telegram_api_url or DEFAULT_API_URL, options)
+            run_bot(library, token, api_url, options)
         except BotError as error:
             raise Failure(str(error)) from None
     return ANSWERED

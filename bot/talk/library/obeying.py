@@ -119,6 +119,8 @@ class Librarian:
                 case Step(position, total):
                     yield Progress(adding(position, total), position, total)
                 case Taken():
+                    figures = len(step.articles), len(step.known), len(step.failures)
+                    LOG.info("%d articles were added, %d were there already, %d could not be read.", *figures)
                     yield self._receipt(step, request.chat_id)
 
     def _receipt(self, taken: Taken, chat_id: int) -> Reply:

@@ -10,7 +10,7 @@ from telegram import Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import ContextTypes
 
-from bot.talk.commands import Call
+from bot.talk.commands import Call, is_known
 from bot.talk.conversation import Conversation, unavailable
 from bot.talk.replies import Reply, say
 from bot.talk.requests import Request
@@ -22,7 +22,7 @@ from bot.telegram.messages.lateness import is_passed_over, with_regret
 from bot.telegram.messages.reading import author_of, request_of, talk_name
 from bot.telegram.messages.sending import Address, address_of, send
 from bot.telegram.messages.typing_indicator import Typing
-from bot.telegram.monitoring import note
+from bot.telegram.monitoring import note, note_command
 from bot.telegram.storing.cards import Card
 from bot.telegram.storing.store import BotStore
 from bot.wording import _
@@ -117,6 +117,7 @@ class TelegramChat:
     async def _reply_to(
         self, update: Update, message: Message, request: Request, context: ContextTypes.DEFAULT_TYPE
     ) -> Reply:
+        note_command(request.call.name if is_known(request.call.name, request.place) else "unknown")
         if message.text is None and request.call == Call("ask"):
             return say(_("I can only read text. Type a question about the articles, or /help."))
         if request.call.changes:

@@ -16,7 +16,7 @@ from bot.telegram.drawing.markup import caption_of, to_html
 from bot.telegram.messages.background import in_background
 from bot.telegram.messages.progress import ProgressMessage
 from bot.telegram.messages.sending import Address, address_of, edit, send, send_photo
-from bot.telegram.monitoring import Outcome, note
+from bot.telegram.monitoring import Outcome, note, note_work
 from bot.telegram.storing.cards import Card, Cards
 
 LOG = logging.getLogger(__name__)
@@ -79,6 +79,7 @@ class Delivery:
         async with self._free:
             outcome = await in_background(partial(_outcome, work, message))
         await message.end(outcome)
+        note_work()
 
 
 def _outcome(work: Work, message: ProgressMessage) -> Reply:

@@ -21,7 +21,7 @@ from bot.telegram.languages import Languages
 from bot.telegram.messages.delivery import Delivery
 from bot.telegram.messages.reading import place_of, talk_of
 from bot.telegram.messages.sending import address_of, edit
-from bot.telegram.monitoring import note
+from bot.telegram.monitoring import note, note_command
 from bot.telegram.storing.cards import Card
 from bot.telegram.storing.store import BotStore
 from bot.wording import N_, _
@@ -49,6 +49,7 @@ class Presses:
             return
         note("obeyed")
         press = read_press(query.data or "")
+        note_command(press.verb if press else "unknown")
         if press is None or query.message is None:
             await _stop_spinner(query, _(TOO_OLD), is_alert=True)
         elif press.verb == "language":

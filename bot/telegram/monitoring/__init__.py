@@ -2,8 +2,29 @@
 
 from __future__ import annotations
 
-from bot.telegram.monitoring.exchange import Exchange, Outcome, begin, behind, note, note_reply
+from bot.telegram.monitoring.exchange import (
+    Exchange,
+    Outcome,
+    begin,
+    behind,
+    note,
+    note_command,
+    note_reply,
+    note_work,
+)
 from bot.telegram.monitoring.meter import Meter, Unmetered
 from bot.telegram.monitoring.opening import monitored
 
-__all__ = ["Exchange", "Meter", "Outcome", "Unmetered", "begin", "behind", "monitored", "note", "note_reply"]
+__all__ = [
+    "Exchange",
+    "Meter",
+    "Outcome",
+    "Unmetered",
+    "begin",
+    "behind",
+    "monitored",
+    "note",
+    "note_command",
+    "note_reply",
+    "note_work",
+]

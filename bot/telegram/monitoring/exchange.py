@@ -17,14 +17,18 @@ Outcome = Literal["answered", "unanswered", "obeyed", "turned away", "passed ove
 
 @dataclass(slots=True)
 class Exchange:
-    """One update of a `kind` (Telegram's name for it); `taken` and `replied` are moments of the monotonic clock.
+    """One update of a `kind` (Telegram's name for it).
 
-    `behind` is the number of updates from the same chat that are queued after it when its turn comes.
+    `command` is the name of the command that it gives, or of the action that was chosen, if the bot knows it. `taken`,
+    `replied` and `done`, the end of slow work for it, are moments of the monotonic clock. `behind` is the number of
+    updates from the same chat that are queued after it when its turn comes.
     """
 
     kind: str
     taken: float = field(default_factory=monotonic)
+    command: str = ""
     replied: float | None = None
+    done: float | None = None
     outcome: Outcome = "ignored"
     behind: int = 0
 
@@ -32,6 +36,11 @@ class Exchange:
     def seconds(self) -> float | None:
         """From the update to the first message that answers it; None where none did."""
         return None if self.replied is None else self.replied - self.taken
+
+    @property
+    def work_seconds(self) -> float | None:
+        """From the update to the end of slow work for it; None where there was none."""
+        return None if self.done is None else self.done - self.taken
 
 
 _under_way: ContextVar[Exchange | None] = ContextVar("exchange", default=None)
@@ -55,6 +64,20 @@ def note(outcome: Outcome) -> None:
     exchange = _under_way.get()
     if exchange:
         exchange.outcome = outcome
+
+
+def note_command(name: str) -> None:
+    """Note which of the bot's commands or actions the current update asks for."""
+    exchange = _under_way.get()
+    if exchange:
+        exchange.command = name
+
+
+def note_work() -> None:
+    """Note that slow work for the current update is through."""
+    exchange = _under_way.get()
+    if exchange:
+        exchange.done = monotonic()
 
 
 def note_reply() -> None:

@@ -37,6 +37,19 @@ class Metrics:
             buckets=SECONDS,
             registry=self.registry,
         )
+        self._commands = Counter(
+            "onrecord_commands",
+            "Commands given and actions chosen, and what came of each.",
+            ("command", "outcome"),
+            registry=self.registry,
+        )
+        self._work = Histogram(
+            "onrecord_work_seconds",
+            "From taking an update to the end of slow work for it, such as reading a link.",
+            ("command",),
+            buckets=SECONDS,
+            registry=self.registry,
+        )
         self._calls = Counter(
             "onrecord_telegram_calls",
             "Tries of Bot API methods, by HTTP status.",
@@ -59,6 +72,10 @@ class Metrics:
         self._updates.labels(exchange.kind, exchange.outcome).inc()
         if exchange.seconds is not None:
             self._replies.labels(exchange.kind).observe(exchange.seconds)
+        if exchange.command:
+            self._commands.labels(exchange.command, exchange.outcome).inc()
+            if exchange.work_seconds is not None:
+                self._work.labels(exchange.command).observe(exchange.work_seconds)
 
     def called(self, method: str, outcome: str) -> None:
         """Count a try of a Bot API method."""

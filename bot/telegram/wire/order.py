@@ -109,7 +109,15 @@ def _kind_of(update: Update) -> str:
 
 
 def _log(exchange: Exchange) -> None:
-    figures = {"kind": exchange.kind, "outcome": exchange.outcome, "seconds": exchange.seconds}
+    figures = {
+        "kind": exchange.kind,
+        "command": exchange.command,
+        "outcome": exchange.outcome,
+        "seconds": exchange.seconds,
+        "work_seconds": exchange.work_seconds,
+    }
     level = logging.DEBUG if exchange.outcome == "ignored" else logging.INFO
+    command = f" {exchange.command}" if exchange.command else ""
     took = "" if exchange.seconds is None else f" in {exchange.seconds:.3f} s"
-    LOG.log(level, "%s %s%s.", exchange.kind, exchange.outcome, took, extra=figures)
+    worked = "" if exchange.work_seconds is None else f", done after {exchange.work_seconds:.3f} s"
+    LOG.log(level, "%s%s %s%s%s.", exchange.kind, command, exchange.outcome, took, worked, extra=figures)

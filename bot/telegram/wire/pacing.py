@@ -15,7 +15,7 @@ from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from telegram.error import RetryAfter
+from telegram.error import RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 from telegram.warnings import PTBDeprecationWarning
 
@@ -23,6 +23,7 @@ from bot.telegram.monitoring import Meter, Unmetered, note_reply
 from bot.telegram.wire.limits import Limits
 
 LOG = logging.getLogger(__name__)
+TYPING = "sendChatAction"
 Result = bool | dict[str, object] | list[dict[str, object]]
 REPLIES = {"sendMessage", "sendPhoto", "editMessageText", "answerInlineQuery"}
 """The methods whose effect a person sees as the answer."""
@@ -46,10 +47,14 @@ class Window:
 
 @dataclass(slots=True)
 class Turn:
-    """The turns of a chat: a request holds `lock` until it is done; `sent` are the moments of the last requests."""
+    """The turns of a chat: a request holds `lock` until it is done; `sent` are the moments of the last requests.
+
+    Before the moment `barred_until`, Telegram wants to hear nothing for this chat.
+    """
 
     sent: deque[float]
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    barred_until: float = 0.0
 
 
 class Pacing(BaseRateLimiter[None]):
@@ -88,28 +93,48 @@ class Pacing(BaseRateLimiter[None]):
                 note_reply()
             return result
 
+        if isinstance(chat, int | str) and endpoint == TYPING:
+            return await self._now_or_never(call, self._turn_of(chat))
         if not isinstance(chat, int | str) or not _is_message(endpoint):
-            return await self._patiently(call)
+            return await self._patiently(call, Turn(deque()))
         turn = self._turn_of(chat)
         async with turn.lock:
             is_private = isinstance(chat, int) and chat > 0
             await self._wait_until(self._free_from(turn, is_private=is_private))
             await self._wait_until(self._overall.reserve(_now()))
             try:
-                return await self._patiently(call)
+                return await self._patiently(call, turn)
             finally:
                 turn.sent.append(_now())
 
-    async def _patiently(self, call: Callable[[], Awaitable[Result]]) -> Result:
+    async def _patiently(self, call: Callable[[], Awaitable[Result]], turn: Turn) -> Result:
         for _ in range(self._limits.tries - 1):
+            await _wait_out(turn)
             try:
                 return await call()
             except RetryAfter as refusal:
-                seconds = _seconds_of(refusal) + 0.1
-                LOG.warning("Telegram asks to wait for %.1f s.", seconds)
-                self._meter.waited("refusal", seconds)
-                await asyncio.sleep(seconds)
+                self._bar(turn, refusal)
+        await _wait_out(turn)
         return await call()
+
+    async def _now_or_never(self, call: Callable[[], Awaitable[Result]], turn: Turn) -> Result:
+        """Call back at once; raises TelegramError while Telegram wants to hear nothing for this chat.
+
+        A typing indicator is worth nothing later. If it is refused, the answer waits as long as Telegram asks for.
+        """
+        if turn.barred_until > _now():
+            raise TelegramError("Telegram asks to wait")
+        try:
+            return await call()
+        except RetryAfter as refusal:
+            self._bar(turn, refusal)
+            raise
+
+    def _bar(self, turn: Turn, refusal: RetryAfter) -> None:
+        seconds = _seconds_of(refusal) + 0.1
+        LOG.warning("Telegram asks to wait for %.1f s.", seconds)
+        self._meter.waited("refusal", seconds)
+        turn.barred_until = _now() + seconds
 
     async def _wait_until(self, moment: float) -> None:
         seconds = moment - _now()
@@ -130,14 +155,18 @@ class Pacing(BaseRateLimiter[None]):
         if len(self._turns) > self.REMEMBERED:
             idle = _now() - self._limits.minute
             for name, one in list(self._turns.items()):
-                if not one.lock.locked() and one.sent and one.sent[-1] < idle:
+                if not one.lock.locked() and max(one.barred_until, one.sent[-1] if one.sent else 0.0) < idle:
                     del self._turns[name]
         return turn
 
 
+async def _wait_out(turn: Turn) -> None:
+    await asyncio.sleep(max(0.0, turn.barred_until - _now()))
+
+
 def _is_message(endpoint: str) -> bool:
     """True for what counts as a message: sending, copying, editing, but not the typing indicator."""
-    return endpoint.startswith(("send", "edit", "copy", "forward")) and endpoint != "sendChatAction"
+    return endpoint.startswith(("send", "edit", "copy", "forward")) and endpoint != TYPING
 
 
 def _seconds_of(refusal: RetryAfter) -> float:

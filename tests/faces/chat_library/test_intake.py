@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 
 from tests.documents import epub, pdf, word, word_paragraph
-from tests.faces.botapi import NOW, Json, LoopbackBotApi, private, refusal
+from tests.faces.botapi import NOW, Fault, Json, LoopbackBotApi, private, refusal
 from tests.faces.site import Site
 from tests.faces.telegram_html import read_html
 from tests.faces.telegram_library import (
@@ -175,6 +175,16 @@ async def test_a_file_beyond_telegrams_limit_is_told(api: LoopbackBotApi) -> Non
     assert not api.of("getFile")
     api.fail(refusal("getFile", 400, "Bad Request: file is too big"))
     assert "odd.pdf is larger than the 20 MB" in await outcome_of(api, None, document=api.keep("odd.pdf", b"x"))
+
+
+async def test_a_file_comes_from_telegram_whatever_path_it_gives(api: LoopbackBotApi, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    await asyncio.to_thread(secret.write_text, MILL_TEXT)
+    for path in (str(secret), f"../{secret}", "a/../../b"):
+        found = {"ok": True, "result": {"file_id": "x", "file_unique_id": "x", "file_path": path}}
+        api.fail(Fault("getFile", code=200, body=json.dumps(found).encode()))
+        told = await outcome_of(api, None, document=api.keep("notes.txt", b"Something else entirely."))
+        assert told == "Telegram does not give me notes.txt. Please send it again."
 
 
 async def test_links_into_private_networks_are_refused(tmp_path: Path, site: Site) -> None:

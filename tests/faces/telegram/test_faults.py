@@ -16,8 +16,8 @@ import pytest
 from telegram import Bot, Update
 
 from bot.telegram import BotError, run_bot
+from bot.telegram.checking import bot_id_of
 from bot.telegram.options import Options
-from bot.telegram.running import bot_id_of
 from bot.telegram.storing.store import BotStore
 from bot.telegram.wire.limits import Limits
 from retrieval import Library

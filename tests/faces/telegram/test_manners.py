@@ -128,6 +128,19 @@ async def test_only_those_who_are_allowed_are_served() -> None:
     assert not api.of("leaveChat")
 
 
+async def test_a_stranger_is_refused_once_an_hour_whatever_they_write() -> None:
+    options = dataclasses.replace(QUICK, allowed=frozenset({7}))
+    with LoopbackBotApi() as api:
+        async with answering(api, options=options):
+            for number in (8, 8, 9, 8):
+                api.say(ASK_FUEL, private(number), **{"from": {**PERSON, "id": number}})
+            await asyncio.to_thread(api.wait_for, "sendMessage", 2)
+            for _ in range(2):
+                await answer_to(api, "/help")
+    told = [call.arguments["chat_id"] for call in api.of("sendMessage")]
+    assert sorted(told) == ["7", "7", "8", "9"]
+
+
 async def test_a_bot_without_an_allowlist_serves_everybody_whoever_runs_it() -> None:
     with LoopbackBotApi() as api:
         async with answering(api, options=dataclasses.replace(QUICK, admins=frozenset({9}))):

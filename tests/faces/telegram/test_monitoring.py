@@ -15,6 +15,7 @@ import urllib.request
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
+from pathlib import Path
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -26,6 +27,7 @@ from retrieval import ArticleError, Library
 from retrieval.library.shelf import MemoryShelf
 from tests.faces.botapi import PERSON, TOKEN, Fault, Json, LoopbackBotApi, group, private, refusal
 from tests.faces.telegram_bot import QUICK, answering, free_port
+from tests.faces.telegram_library import CROSS, add_mill, after_pressing, answer_to
 
 ASK_FUEL = "What did Maria Keller say about the fuel duty?"
 Figures = dict[tuple[str, frozenset[str]], float]
@@ -146,6 +148,30 @@ async def test_metrics_count_updates_answers_calls_and_waits() -> None:
     assert counted["onrecord_healthy", frozenset[str]()] == 1
     assert counted["onrecord_articles", frozenset[str]()] == 2
     assert counted["process_resident_memory_bytes", frozenset[str]()] > 0
+
+
+async def test_commands_and_actions_of_a_library_are_counted_timed_and_logged(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    given = {"add", "library", "drop", "unknown"}
+    with LoopbackBotApi() as api:
+        async with monitored(api, dataclasses.replace(QUICK, chats=tmp_path / "chats")) as read:
+            await add_mill(api)
+            await after_pressing(api, await answer_to(api, "/library"), CROSS)
+            await answer_to(api, "/nonsense")
+            wanted = {("onrecord_commands_total", frozenset({command, "obeyed"})) for command in given}
+            text = ""
+            while not wanted <= figures(text).keys():
+                _, text = await asyncio.to_thread(read, "/metrics")
+    counted = figures(text)
+    for command in given:
+        assert counted["onrecord_commands_total", frozenset({command, "obeyed"})] == 1
+    assert counted["onrecord_work_seconds_count", frozenset({"add"})] == 1
+    lines = [record.getMessage() for record in caplog.records]
+    assert any(re.fullmatch(r"message add obeyed in [\d.]+ s, done after [\d.]+ s\.", line) for line in lines)
+    assert "1 articles were added, 0 were there already, 0 could not be read." in lines
+    assert "nonsense" not in caplog.text
 
 
 async def test_no_label_holds_words_or_ids() -> None:

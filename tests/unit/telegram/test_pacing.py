@@ -8,7 +8,7 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram.error import BadRequest, RetryAfter
+from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.telegram.wire.limits import Limits
 from bot.telegram.wire.pacing import Pacing, Result, Window
@@ -100,3 +100,28 @@ async def test_chats_that_are_silent_are_forgotten() -> None:
     for chat in range(1, Pacing.REMEMBERED + 3):
         await send(pacing, server, chat)
     assert len(pacing._turns) <= Pacing.REMEMBERED
+
+
+@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
+async def test_a_refused_typing_indicator_is_not_repeated_and_the_answer_waits_as_long_as_asked_for() -> None:
+    pacing, server = Pacing(limits()), Server(RetryAfter(1))
+    with pytest.raises(RetryAfter):
+        await send(pacing, server, 7, "sendChatAction")
+    with pytest.raises(TelegramError):
+        await send(pacing, server, 7, "sendChatAction")
+    assert await send(pacing, server, 8, "sendChatAction")
+    assert await send(pacing, server, 7)
+    chats = [chat for chat, _ in server.moments]
+    assert chats == ["7", "8", "7"]
+    assert server.moments[-1][1] - server.moments[0][1] >= 1
+
+
+@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
+async def test_no_indicator_is_shown_while_a_message_has_to_wait() -> None:
+    pacing, server = Pacing(limits()), Server(RetryAfter(1))
+    waiting = asyncio.create_task(send(pacing, server, 7))
+    await asyncio.sleep(STEP)
+    with pytest.raises(TelegramError):
+        await send(pacing, server, 7, "sendChatAction")
+    assert await waiting
+    assert await send(pacing, server, 7, "sendChatAction")

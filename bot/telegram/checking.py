@@ -1,0 +1,87 @@
+"""What can be known to be wrong with a setup before anything is read or sent."""
+
+from __future__ import annotations
+
+import re
+import socket
+import sqlite3
+from importlib.util import find_spec
+from urllib.parse import urlsplit
+
+from bot.telegram.errors import BotError
+from bot.telegram.options import Options
+from bot.telegram.storing.store import BotStore
+
+TOKEN = re.compile(r"\d{1,19}:[\w-]+", re.ASCII)
+ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
+EVERYWHERE = {"", "0.0.0.0", "::"}  # noqa: S104 - compared with, not listened at
+
+
+def bot_id_of(token: str) -> int:
+    """The bot's id, which its token begins with."""
+    return int(token.partition(":")[0])
+
+
+def check(token: str, api_url: str, options: Options) -> None:
+    """Raise BotError for a setup that cannot work; its message says what to do."""
+    if not TOKEN.fullmatch(token):
+        raise BotError("The Telegram token does not look like one: @BotFather gives tokens such as 123456:ABC-DEF.")
+    if not ADDRESS.fullmatch(api_url):
+        raise BotError(f"The Bot API server must be an http or https address, not {api_url!r}.")
+    _check_webhook(options)
+    _check_monitor(options)
+    _check_files(bot_id_of(token), options)
+
+
+def _check_webhook(options: Options) -> None:
+    webhook = options.webhook
+    if webhook is None:
+        return
+    if not ADDRESS.fullmatch(webhook.url) or not urlsplit(webhook.url).hostname:
+        raise BotError(f"telegram_webhook_url must be an https address with the name of a server, not {webhook.url!r}.")
+    if not find_spec("tornado"):
+        raise BotError("A webhook needs one more package: pip install 'onrecord[webhook]'.")
+    if trouble := _trouble_at(webhook.host, webhook.port):
+        raise BotError(
+            f"The webhook cannot listen at {webhook.host}, port {webhook.port}: {trouble}. "
+            "Set telegram_webhook_host and telegram_webhook_port to an address that is free."
+        )
+
+
+def _check_monitor(options: Options) -> None:
+    monitor, webhook = options.monitor, options.webhook
+    if monitor is None:
+        return
+    if not find_spec("prometheus_client"):
+        raise BotError("Health and metrics need one more package: pip install 'onrecord[metrics]'.")
+    hosts = {monitor.host, webhook.host if webhook else monitor.host}
+    if webhook and monitor.port == webhook.port and (len(hosts) == 1 or hosts & EVERYWHERE):
+        raise BotError(f"The webhook and the metrics cannot both listen at port {monitor.port}. Change metrics_port.")
+    if trouble := _trouble_at(monitor.host, monitor.port):
+        raise BotError(
+            f"The metrics cannot be shown at {monitor.host}, port {monitor.port}: {trouble}. "
+            "Set metrics_host and metrics_port to an address that is free."
+        )
+
+
+def _check_files(bot_id: int, options: Options) -> None:
+    if options.store:
+        try:
+            BotStore(options.store, bot_id).close()
+        except (OSError, sqlite3.Error) as error:
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            raise BotError(
+                f"{options.store} cannot keep what the bot has to remember: {reason}. Set telegram_store_file to a "
+                "place that it may write."
+            ) from None
+    if options.chats and options.chats.exists() and not options.chats.is_dir():
+        raise BotError(f"{options.chats} is no folder. Set telegram_chats_folder to one.")
+
+
+def _trouble_at(host: str, port: int) -> str:
+    """Why that address cannot be listened at; empty if it can."""
+    try:
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+    except (OSError, UnicodeError) as error:  # the second one of a name that can be none
+        return getattr(error, "strerror", None) or str(error)
+    return ""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.cli.numbering import Listed
     from bot.talk.catalogue import Quoted
     from bot.talk.timeline import Timeline
-    from retrieval import Answer, Article, Check, Evidence, Feed, Part, Size, Span
+    from retrieval import Answer, Article, Check, Evidence, Explained, Feed, Part, Size, Span
 
 _STEERING = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -38,7 +38,7 @@ def answer_line(answer: Answer) -> str:
 def quotes_line(article: Article, quotes: Sequence[Listed]) -> str:
     """`{id, quotes}`; of a quote in several spans, `text` joins them by " … ".
 
-    A quote that is explained has `why: {rule, reason, name}` too.
+    A quote that is explained has `why: {rule, reason, name, withheld}` too.
     """
     return _line({"id": article.id, "quotes": [_quote(one, article.text) for one in quotes]})
 
@@ -202,8 +202,13 @@ def _quote(listed: Listed, text: str) -> dict[str, object]:
         "cue_spans": [[cue.start, cue.end]] if cue else [],
         "kind": quote.kind,
         "confidence": round(attribution.confidence, 4),
-        **({"why": {"rule": why.rule, "reason": why.reason, "name": str(why.naming)}} if why else {}),
+        **({"why": _why(why)} if why else {}),
     }
+
+
+def _why(why: Explained) -> dict[str, object]:
+    withheld = why.withheld.name if why.withheld else None
+    return {"rule": why.rule, "reason": why.reason, "name": str(why.naming), "withheld": withheld}
 
 
 def _words(span: Span | None, text: str) -> str | None:

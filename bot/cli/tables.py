@@ -41,6 +41,8 @@ def print_reasons(article: Article, quotes: Sequence[Listed], first: int = 1) ->
         if why:
             say(f"   rule     {why.rule}: {why.reason}")
             say(f"   name     {why.naming}")
+            if why.withheld:
+                say(f"   withheld {printable(why.withheld.name)}: too often wrong where it is found like this")
     say()
 
 

@@ -20,20 +20,13 @@ from retrieval.quoting.linking.linker import Linker
 from retrieval.quoting.linking.said import Said
 from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.quoting.naming.names import Names
-from retrieval.quoting.naming.resolved import Naming
+from retrieval.quoting.reliability import SHOWN, reliability
 from retrieval.records import Article, Attribution, Kind, Quote, Span
 from retrieval.text.language import identify_language
 from retrieval.text.paragraphs import split_paragraphs
 
 DIRECT = 0.95
 """The share of letters inside marks from which a quote is direct (PolNeAR's scorer)."""
-UNCLEAR = frozenset(
-    {
-        ("missing_subject", Naming.DESCRIBED),
-        ("paragraph_before", Naming.DESCRIBED),
-    }
-)
-"""Rules and ways of naming that were right less than six times in ten together: nobody is named there."""
 WITHIN_WORDS = 3
 """Words from which a stretch within a report is a quotation of its own; shorter ones are single terms."""
 
@@ -115,9 +108,12 @@ def attributed(article: Article, said: Said, names: Names, stretches: Sequence[S
     quote = Quote(article.id, said.contents, kind)
     source = Span(said.source[0].start, said.source[-1].end) if said.source else None
     speaker, naming = names.speaker_of(said.meant or said.source, labelled=said.verbatim)
-    if (said.rule, naming) in UNCLEAR:
-        speaker, naming = None, Naming.UNCLEAR
-    return Explained(Attribution(quote, speaker, source, said.cue, said.confidence * sure), said.rule, naming)
+    if speaker is None or kind == "indirect":
+        return Explained(Attribution(quote, speaker, source, said.cue, said.confidence * sure), said.rule, naming)
+    chance = reliability(said.rule, naming)
+    named = speaker if chance >= SHOWN else None
+    found = Attribution(quote, named, source, said.cue, chance * sure)
+    return Explained(found, said.rule, naming, None if named else speaker)
 
 
 def read_paragraphs(text: str, words: Lexicon) -> list[Read]:

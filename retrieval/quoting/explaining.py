@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from retrieval.quoting.linking.ladder import LADDER
 from retrieval.quoting.naming.resolved import Naming
-from retrieval.records import Attribution
+from retrieval.records import Attribution, Speaker
 
 RULES = {
     "transcript_label": "A label opens the paragraph (WALLACE: …), and the article repeats it or sets it in capitals.",
@@ -33,12 +33,14 @@ RULES = {
 class Explained:
     """An attribution, the name of the rule that linked it (a key of `RULES`), and why its speaker has that name.
 
+    `withheld` is the speaker that was found, where rule and way of naming are together too often wrong to name them.
     The words that were read as cue and source are the attribution's `cue` and `source`.
     """
 
     attribution: Attribution
     rule: str
     naming: Naming
+    withheld: Speaker | None = None
 
     @property
     def reason(self) -> str:

@@ -9,7 +9,7 @@ mixed predictions that are no annotated quote.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -101,32 +101,34 @@ def score_case(case: Case, found: Sequence[Attribution]) -> Scored:
     tally = dict.fromkeys((field.name for field in fields(Counts)), 0)
     slips = []
     used = set()
-    at = 0
-    for known in case.gold:
+    for known, place, kind in judged_quotes(case, found):
         tally["gold"] += 1
-        if known.quote is None:
-            place = _of_speaker(found, known.speakers)
-        else:
-            span = _located(case.text, known.quote, at)
-            at = span.end
-            place = _closest(case.text, span, found)
-        if place is None:
-            tally["missed"] += 1
-            slips.append(Slip("missed", known.quote or "", known.speakers, ""))
-            continue
-        used.add(place)
-        tally["found"] += 1
-        name = _name(found[place])
-        kind = _verdict(name, known)
         tally[kind] += 1
+        if place is not None:
+            used.add(place)
+            tally["found"] += 1
         if kind != "right":
-            slips.append(Slip(kind, known.quote or "", known.speakers, name))
+            named = "" if place is None else _name(found[place])
+            slips.append(Slip(kind, known.quote or "", known.speakers, named))
     if all(known.quote for known in case.gold):
         for place, attribution in enumerate(found):
             if place not in used and attribution.quote.kind != "indirect":
                 tally["extra"] += 1
                 slips.append(Slip("extra", _words(case.text, attribution), (), _name(attribution)))
     return Scored(Counts(**tally), tuple(slips))
+
+
+def judged_quotes(case: Case, found: Sequence[Attribution]) -> Iterator[tuple[Known, int | None, str]]:
+    """Each known quote, the position in `found` of the one that is it, and the kind of `Counts` that this is."""
+    at = 0
+    for known in case.gold:
+        if known.quote is None:
+            place = _of_speaker(found, known.speakers)
+        else:
+            span = _located(case.text, known.quote, at)
+            at = span.end
+            place = _closest(case.text, span, found)
+        yield known, place, "missed" if place is None else _verdict(_name(found[place]), known)
 
 
 def _verdict(name: str, known: Known) -> str:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from retrieval.quoting.grammar.first_names import gender_of_first_name, is_first_name
-from retrieval.quoting.grammar.mentions import TITLED, Mention, find_mentions, is_acronym
+from retrieval.quoting.grammar.mentions import TITLED, Mention, bare, find_mentions, is_acronym
 from retrieval.quoting.grammar.phrases import phrase_ending
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import is_finite
@@ -51,20 +51,26 @@ class Names:
             return Resolved(None, Naming.NO_SOURCE)
         if not labelled and not may_speak(self.core_of(source), self.words):
             return Resolved(None, Naming.IMPLAUSIBLE)
+        fitting = self.of_pronoun(source[0]) if self.is_pronoun(source) else ()
         person = self.person_of(source)
         if person is None:
             return self.unnamed(source)
         naming = Naming.NAMED
-        if self.is_pronoun(source):
+        if fitting:
             self.recent.note(person, source[0].start)
-            naming = Naming.PRONOUN
+            naming = Naming.PRONOUN if len(fitting) == 1 else Naming.RIVALS
         elif not person.gender and len(person.name) == 1:
             person.gender = gender_of_first_name(person.name[0])
         if len(source) == 1 and source[0].lower in self.words.relatives:
             naming = Naming.RELATIVE
-        elif self.words.is_role(source[-1].lower) and not self.phrases.named(self.core_of(source)):
-            naming = Naming.ROLE
+        elif not fitting and not self.holds_name(source, person):
+            naming = Naming.ROLE if self.by_role(self.core_of(source)) else Naming.MENTIONED
         return Resolved(Speaker(person.shown, person.role), naming)
+
+    def holds_name(self, source: Sequence[Token], person: Person) -> bool:
+        """True where a word of the person's name stands in the source, in any case."""
+        stems = {self.people.stem(word) for word in (*person.name, *person.nominative)}
+        return any(self.people.stem(word) in stems for token in source for word in (token.text, bare(token.text)))
 
     def unnamed(self, source: Sequence[Token]) -> Resolved:
         """The speaker behind a source without a name: its own words.
@@ -87,22 +93,22 @@ class Names:
         pronouns = words.male | words.female | words.male_forms | words.female_forms | words.either_forms
         return len(source) == 1 and source[0].lower in pronouns
 
-    def of_word(self, word: Token) -> Person | None:
-        """The person for whom a source of one word stands that is a pronoun."""
+    def of_pronoun(self, word: Token) -> tuple[Person, ...]:
+        """The person for whom a pronoun stands, then others of the same sentence for whom it could."""
         words = self.words
-        if word.lower in words.relatives:
-            return self.antecedent(word)
         if word.lower in words.male | words.male_forms:
-            return self.recent.latest("male", word.start)
+            return self.recent.fitting("male", word.start)
         if word.lower in words.female | words.female_forms:
-            return self.recent.latest("female", word.start)
-        return self.recent.latest("", word.start) if word.lower in words.either_forms else None
+            return self.recent.fitting("female", word.start)
+        return self.recent.fitting("", word.start)
 
     def person_of(self, source: Sequence[Token]) -> Person | None:
         """The person behind a source, None where it names or describes nobody of the article."""
         first = source[0]
-        if self.is_pronoun(source) or (len(source) == 1 and first.lower in self.words.relatives):
-            return self.of_word(first)
+        if len(source) == 1 and first.lower in self.words.relatives:
+            return self.antecedent(first)
+        if self.is_pronoun(source):
+            return next(iter(self.of_pronoun(first)), None)
         core = self.core_of(source)
         spoken = joined(core).lower()
         if spoken in self.words.nearer_male | self.words.nearer_female:

@@ -21,7 +21,7 @@ _FORMS = 2
 """Forms of a surname from which the article shows more than one of its cases."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """A person or body of one article. `name` is the fullest form; `roles` the words that describe it, lower case."""
 

@@ -51,13 +51,19 @@ class Recent:
         return at in self._starts
 
     def latest(self, gender: Gender, at: int, *, surest: bool = False) -> Person | None:
-        """The person whom a pronoun of that gender at `at` stands for; any gender fits where it is "".
+        """The person whom `fitting` puts first."""
+        return next(iter(self.fitting(gender, at, surest=surest)), None)
+
+    def fitting(self, gender: Gender, at: int, *, surest: bool = False) -> tuple[Person, ...]:
+        """The person whom a pronoun of that gender at `at` stands for, then others of the same sentence whom it fits.
+
+        Any gender fits where it is "".
 
         Sentences are searched backwards, each from its start: a subject comes before an object (Hobbs 1978). The
         paragraph before is searched where the narrator says nothing between its end and the pronoun's sentence: “The
         union said no. “Never,” she said” is nobody of an earlier paragraph. Between the two may lie paragraphs whose
-        subject is the same pronoun. With `surest`, somebody whose first name or
-        office is known comes first.
+        subject is the same pronoun. With `surest`, somebody whose first name or office is known comes
+        first.
         """
         number = self._number(at)
         border = number + 1
@@ -69,13 +75,13 @@ class Recent:
                 near.sort(key=lambda person: not (person.roles or is_first_name(person.name[0])))
             if near:
                 near[0].gender = near[0].gender or gender
-                return near[0]
+                return tuple(dict.fromkeys(near))
             if starts_paragraph(self._sentences, earlier):
                 is_own = border == number + 1
                 if self._narrates(earlier, number) if is_own else not self._goes_on(gender, earlier, border):
-                    return None
+                    return ()
                 border = earlier
-        return None
+        return ()
 
     def nearest(self, gender: Gender, at: int) -> Person | None:
         """The person named last before `at`, for pronouns that mean the nearer of two: Celui-ci, Quest'ultimo."""

@@ -1,0 +1,155 @@
+"""Measure how often each rule names the right speaker, by how the name was found; the table is data of `quoting`.
+
+  python -m tests.evaluating.reliability            print the table, and coverage against truth
+  python -m tests.evaluating.reliability --write    write retrieval/quoting/reliability.toml anew
+
+Quotations (not paraphrases) are counted whose true speaker is known: the speaker cases, the articles in ten languages,
+the everyday articles, and PolNeAR's dev articles. PolNeAR resolved its pronouns by machine; where ours disagrees, one
+of the two is wrong about as often as the other, so such a quotation counts half as right. Coverage and truth are
+cross-checked: each half of the sets is judged by the table of the other half.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple, TypedDict
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from retrieval import Article, Attribution
+from retrieval.quoting.attribution import explain_attributions
+from retrieval.quoting.explaining import Explained
+from retrieval.quoting.naming.resolved import Naming
+from retrieval.quoting.reliability import SHOWN, TABLE, Reliability
+from tests.evaluating.speaker_scores import judged_quotes, read_cases
+from tests.shared import SHARED
+
+SETS = ("speaker-cases/cases.jsonl", "qa/ml-dev.quotes.jsonl", "qa/news-dev.quotes.jsonl")
+POLNEAR = "polnear/dev.jsonl"
+DISAGREES = 0.5
+"""How right a pronoun's name is counted that PolNeAR's machine resolved to somebody else."""
+STEPS = (0.0, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
+PRONOUNS = frozenset({Naming.PRONOUN, Naming.RIVALS})
+
+
+class Judged(NamedTuple):
+    """A named quotation: the rule, how the name was found, how right it is (0..1), and the half that it belongs to."""
+
+    rule: str
+    naming: Naming
+    right: float
+    half: int
+
+
+class Quoted(TypedDict):
+    """What is read of an annotated quotation of PolNeAR."""
+
+    spans: list[list[int]]
+    speaker_start: int | None
+    speaker_end: int
+    speaker_resolved: str | None
+
+
+@click.command(help=__doc__)
+@click.option("--write", is_flag=True, help="Write the table anew.")
+def main(*, write: bool) -> None:
+    judged = [*_of_sets(), *_of_polnear()]
+    if write:
+        TABLE.write_text(_toml(judged), encoding="utf-8")
+        click.echo(f"{TABLE}: {len(judged)} quotations")
+    _print(judged)
+
+
+def _of_sets() -> Iterator[Judged]:
+    for name in SETS:
+        for number, case in enumerate(read_cases(SHARED / "data" / name)):
+            explained = explain_attributions(Article(case.id, case.id, case.text, language=case.lang))
+            shown = [_with_speaker(one) for one in explained]
+            for known, place, verdict in judged_quotes(case, shown):
+                if place is not None and shown[place].speaker and known.quote:
+                    one = explained[place]
+                    yield Judged(one.rule, one.naming, float(verdict in {"right", "near"}), number % 2)
+
+
+def _of_polnear() -> Iterator[Judged]:
+    with (SHARED / "data" / POLNEAR).open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            record = json.loads(line)
+            for one in explain_attributions(Article(record["id"], "", record["text"], language="en")):
+                found = _with_speaker(one)
+                gold = _gold_of(found, record["quotes"])
+                if found.speaker and found.quote.kind != "indirect" and gold:
+                    yield Judged(one.rule, one.naming, _rightness(one.naming, found, gold), number % 2)
+
+
+def _with_speaker(one: Explained) -> Attribution:
+    return replace(one.attribution, speaker=one.attribution.speaker or one.withheld)
+
+
+def _gold_of(found: Attribution, quotes: Sequence[Quoted]) -> Quoted | None:
+    """The annotated quotation that shares most with a found one, where its speaker has a name."""
+    best = max(quotes, key=lambda quote: _shared(found, quote), default=None)
+    if best is None or not _shared(found, best) or not best["speaker_resolved"]:
+        return None
+    return best if best["speaker_resolved"][0].isupper() and len(best["speaker_resolved"]) > len("They") else None
+
+
+def _shared(found: Attribution, quote: Quoted) -> int:
+    return sum(
+        max(0, min(end, content.end) - max(start, content.start))
+        for start, end in quote["spans"]
+        for content in found.quote.contents
+    )
+
+
+def _rightness(naming: Naming, found: Attribution, gold: Quoted) -> float:
+    name = found.speaker.name if found.speaker else ""
+    if naming in {Naming.NAMED, Naming.DESCRIBED} and found.source and gold["speaker_start"] is not None:
+        touches = found.source.start < gold["speaker_end"] and gold["speaker_start"] < found.source.end
+        return float(touches)
+    one, other = _letters(name), _letters(gold["speaker_resolved"] or "")
+    if one in other or other in one or _letters(name.split()[-1]) in other:
+        return 1.0
+    return DISAGREES if naming in PRONOUNS else 0.0
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+def _toml(judged: Iterable[Judged]) -> str:
+    table = Reliability.of((one.rule, one.naming, one.right) for one in judged)
+    lines = [
+        "# How often each rule named the right speaker, by how the name was found: [right, named], of quotations.",
+        "# Written by `python -m tests.evaluating.reliability --write`.",
+    ]
+    for rule in sorted({rule for rule, _ in table.given}):
+        lines += ["", f"[{rule}]"]
+        ways = sorted(way.name.lower() for known, way in table.given if known == rule)
+        for way in ways:
+            pair = (rule, Naming[way.upper()])
+            lines.append(f"{way} = [{table.right[pair]:g}, {table.given[pair]:g}]")
+    return "\n".join(lines) + "\n"
+
+
+def _print(judged: Sequence[Judged]) -> None:
+    halves = [
+        Reliability.of((one.rule, one.naming, one.right) for one in judged if one.half == half) for half in (0, 1)
+    ]
+    estimated = [(halves[1 - one.half].estimate(one.rule, one.naming), one.right) for one in judged]
+    shown = Table("threshold", "named, % of all", "true, % of the named")
+    for step in sorted({*STEPS, SHOWN}):
+        above = [right for chance, right in estimated if chance >= step]
+        mark = " (shown)" if step == SHOWN else ""
+        shown.add_row(
+            f"{step:.2f}{mark}", f"{100 * len(above) / len(judged):.1f}", f"{100 * sum(above) / max(1, len(above)):.1f}"
+        )
+    Console(width=100).print(shown)
+
+
+if __name__ == "__main__":
+    main()

@@ -22,6 +22,7 @@ from .records import (
     Span,
     Speaker,
 )
+from .searching import complete
 from .storing import (
     Added,
     Checked,
@@ -34,6 +35,8 @@ from .storing import (
     follows_feeds,
     is_library,
 )
+from .text.printed_marks import printed_marks
+from .text.sentences import split_sentences
 
 __all__ = [
     "NO_VERSION",
@@ -74,6 +77,7 @@ __all__ = [
     "asks_for_others",
     "check_quote",
     "compare",
+    "complete",
     "copy_library",
     "erase_own_library",
     "explain_attributions",
@@ -82,10 +86,12 @@ __all__ = [
     "gather",
     "is_library",
     "join",
+    "printed_marks",
     "read_articles",
     "read_bytes",
     "read_feed",
     "read_link",
     "read_name",
     "shared_id",
+    "split_sentences",
 ]

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 
-from bot.talk.captions import words_of
 from bot.talk.commands import Place
 from bot.talk.conversation import Conversation
 from bot.talk.library.chats import ChatLibraries
+from bot.talk.quotations import words_of
 from bot.talk.replies import Block, Citation, Context, Examples, Listing, Note, Page, Quotations, Reply
 from bot.talk.requests import Bookmark, Request, Subject, read_request
 from bot.talk.talks import Talks
 from retrieval import Library
 from tests.newsroom import newsroom
 
-FUEL = "We will not touch the fuel duty before the next budget,"
+FUEL = "We will not touch the fuel duty before the next budget"
 ASK_FUEL = "What did Maria Keller say about the fuel duty?"
 
 

@@ -11,6 +11,7 @@ from rich.text import Text
 from bot.cli.numbering import Listed
 from bot.cli.outcome import say
 from bot.printable import printable
+from bot.talk.quotations import joined
 from retrieval import Article, Attribution
 
 PAGE_WIDTH = 100
@@ -67,9 +68,9 @@ def _quotes_table(article: Article, quotes: Sequence[Listed], first: int) -> Tab
 
 
 def _words(attribution: Attribution, text: str) -> str:
-    """The words in quotation marks; a paraphrase with its source and cue, which can turn its meaning round."""
+    """The quoted words; a paraphrase with its source and cue, which can turn its meaning round."""
     if attribution.quote.kind == "direct":
-        return " … ".join(content.of(text) for content in attribution.quote.contents)
+        return joined(text, attribution.quote.contents)
     return attribution.span.of(text)
 
 

@@ -9,7 +9,8 @@ from rich.text import Text
 
 from bot.console.reading import typed_for
 from bot.printable import printable
-from bot.talk.captions import attribution_of, byline_of, title_of, words_of
+from bot.talk.captions import attribution_of, byline_of, short_title_of
+from bot.talk.quotations import words_of
 from bot.talk.replies import (
     Action,
     Block,
@@ -96,7 +97,7 @@ class Drawing:
 
     def _origin(self, article: Article, count: str) -> Iterator[Text]:
         """Where the words stand."""
-        line = " · ".join(filter(None, (title_of(article), byline_of(article), count)))
+        line = " · ".join(filter(None, (short_title_of(article), byline_of(article), count)))
         yield from self._wrapped(Text(printable(line), FAINT), INDENT, INDENT)
         if article.url:
             yield Text.assemble(INDENT, (printable(article.url), FAINT))

@@ -10,7 +10,8 @@ from bot.pictures.fonts import Fonts, fonts_here
 from bot.pictures.paragraphs import Paragraph, paragraphs_of
 from bot.pictures.style import ACCENT, GROUND, HEIGHT, INK, MEDIUM, PLAIN, RULE, SIGNED, SOFT, STRONG, WIDTH
 from bot.printable import printable
-from bot.talk.captions import attribution_of, byline_of, title_of, words_of
+from bot.talk.captions import attribution_of, byline_of, short_title_of, title_of
+from bot.talk.quotations import words_of
 from retrieval import Article, Evidence
 
 MOST_LETTERS = 30_000
@@ -20,11 +21,7 @@ LARGEST, SMALLEST = 88, 32
 MARGIN, GAP, BAR = 72, 36, 8
 COLUMN = WIDTH - 2 * MARGIN
 NAME, ROLE, ORIGIN = 36, 28, 24
-PAIRS = frozenset(
-    ("“”", "‘’", "«»", "»«", "‹›", "›‹", "„“", "„”", "‚‘", "””", "’’", '""', "''", "「」", "『』", "《》")
-)
 LEFT_TO_RIGHT = "\u200e"
-SPACES = " \u00a0\u202f"
 
 
 def draw_card(evidence: Evidence, fonts: Fonts | None = None) -> bytes:
@@ -42,9 +39,9 @@ def draw_card(evidence: Evidence, fonts: Fonts | None = None) -> bytes:
     signed = block(SIGNED, ORIGIN, ACCENT, STRONG)
     beside = COLUMN - signed.width - 2 * GAP
     said = [block(name, NAME, INK, STRONG), block(rest, ROLE, SOFT if name else INK)]
-    origin = [block(line, ORIGIN, SOFT, width=beside) for line in (title_of(article), _byline(article))]
+    origin = [block(line, ORIGIN, SOFT, width=beside) for line in (short_title_of(article), _byline(article))]
     around = 2 * MARGIN + _height(said) + _height(origin) + 3 * GAP
-    words = printed_words(evidence)
+    words = words_of(evidence)
     if len(words) > MOST_LETTERS:
         raise PictureError(f"{len(words):,} letters are too much for a picture")
     paragraphs = paragraphs_of(printable(words), fonts, MEDIUM, article.language)
@@ -69,18 +66,6 @@ def draw_card(evidence: Evidence, fonts: Fonts | None = None) -> bytes:
         top += one.height
     line = ", ".join(filter(None, (name, rest)))
     return canvas.png(f"{SIGNED}: {title_of(article)}", f"{words} — {line}")
-
-
-def printed_words(evidence: Evidence) -> str:
-    """The words of a quote in the article's own quotation marks, if these are a pair; else as other faces show them."""
-    said, text, span = evidence.attribution, evidence.article.text, evidence.span
-    if said is None or evidence.kind != "direct" or not said.quote.span.holds(span):
-        return words_of(evidence)
-    start = len(text[: span.start].rstrip(SPACES))
-    end = span.end + len(text[span.end :]) - len(text[span.end :].lstrip(SPACES))
-    if start and end < len(text) and text[start - 1] + text[end] in PAIRS:
-        return text[start - 1 : end + 1]
-    return words_of(evidence)
 
 
 def _byline(article: Article) -> str:

@@ -9,12 +9,8 @@ from retrieval import Article, Evidence
 
 ALSO_NAMED = 3
 """Further articles with the same words that are named one by one."""
-
-
-def words_of(evidence: Evidence) -> str:
-    """The verbatim words as they are shown. Words cut out from between quotation marks get marks again."""
-    is_bare = evidence.attribution is not None and evidence.attribution.quote.span.holds(evidence.span)
-    return _("“{words}”", words=evidence.text) if is_bare and evidence.kind == "direct" else evidence.text
+LONGEST_TITLE = 160
+"""Characters of a title below a quote; two lines of a phone hold about half of it."""
 
 
 def attribution_of(evidence: Evidence) -> tuple[str, str]:
@@ -56,6 +52,15 @@ def also_line(evidence: Evidence) -> str:
 def title_of(article: Article) -> str:
     """The article's title, or its id if it has none."""
     return article.title or article.id
+
+
+def short_title_of(article: Article) -> str:
+    """The title below a quote: cut between words with "…" where it is too long, as a whole post in place of one is."""
+    title = " ".join(title_of(article).split())
+    if len(title) <= LONGEST_TITLE:
+        return title
+    beginning, space, _rest = title[:LONGEST_TITLE].rpartition(" ")
+    return f"{beginning if space else title[: LONGEST_TITLE - 1]}…"
 
 
 def byline_of(article: Article) -> str:

@@ -14,13 +14,14 @@ from bot.talk.commands import Call, Place, is_known, nearest_command
 from bot.talk.library.libraries import Libraries
 from bot.talk.library.limits import ChatLimits
 from bot.talk.library.removals import Removals
+from bot.talk.pages.showing import show
 from bot.talk.replies import Reply, say
 from bot.talk.requests import Choice, Question, Request
 from bot.talk.talks import Talks
 from bot.talk.welcome.hello import choice_of_language, directions, now_speaking
 from bot.talk.welcome.privacy import forget_person, privacy
 from bot.wording import _
-from retrieval import Evidence, OnRecordError
+from retrieval import Evidence, OnRecordError, complete
 
 if TYPE_CHECKING:
     from bot.talk.library.following import Following
@@ -111,12 +112,24 @@ class Conversation:
             LOG.exception("A request could not be answered.")
             return unavailable()
 
+    def shown(self, choice: Choice) -> Reply | None:
+        """The page that the message shows in which something was chosen; None if it shows none."""
+        if choice.shown is None:
+            return None
+        with self._libraries.asking(choice.chat_id) as answers:
+            return show(answers, choice.shown)
+
     def find(self, words: str, chat_id: int = 0) -> tuple[Evidence, ...]:
-        """What answers these words, the best first, outside any talk; without words, some quotes."""
+        """What answers these words, the best first, outside any talk; without words, some quotes.
+
+        The last word may be unfinished.
+        """
         question = " ".join(words.split())[:LONGEST_QUESTION]
         with self._libraries.asking(chat_id) as answers:
             if question:
-                return answers.find(Question(question)).evidence
+                completed = complete(question, answers.library.passage_index) or (question,)
+                found = (one for words in completed for one in answers.find(Question(words)).evidence)
+                return tuple({(one.article.id, one.span): one for one in found}.values())
             return quotes_of(answers.library, islice(answers.library.shelf.articles, BROWSED))
 
     def move(self, chat_id: int, new_id: int) -> None:

@@ -62,7 +62,10 @@ class Quotations:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The article's text around a citation. `span` includes the evidence's own words, which stand out in it."""
+    """The article's text around a citation. `span` includes the evidence's own words, which stand out in it.
+
+    An ellipsis stands at either end where the paragraph goes on.
+    """
 
     evidence: Evidence
     span: Span
@@ -70,12 +73,16 @@ class Context:
     @property
     def before(self) -> str:
         """The text in front of the evidence."""
-        return Span(self.span.start, self.evidence.span.start).of(self.evidence.article.text)
+        text = self.evidence.article.text
+        goes_on = text[: self.span.start].rpartition("\n")[2].strip()
+        return ("… " if goes_on else "") + Span(self.span.start, self.evidence.span.start).of(text)
 
     @property
     def after(self) -> str:
         """The text behind the evidence."""
-        return Span(self.evidence.span.end, self.span.end).of(self.evidence.article.text)
+        text = self.evidence.article.text
+        goes_on = text[self.span.end :].partition("\n")[0].strip()
+        return Span(self.evidence.span.end, self.span.end).of(text) + (" …" if goes_on else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from pathlib import Path
 from retrieval import Article
 
 FUEL = "What did Maria Keller say about the fuel duty?"
-FUEL_WORDS = "We will not touch the fuel duty before the next budget,"
+FUEL_WORDS = "We will not touch the fuel duty before the next budget"
+"""As they are shown; in the article, and in JSON, a comma stands behind them."""
 
 
 def write_articles(path: Path, *articles: Article) -> str:

@@ -9,10 +9,12 @@ from bot.talk.answers import Answers
 from bot.talk.pages.answering import link_action, way_back
 from bot.talk.pages.turning import turns
 from bot.talk.replies import Context, Page, Reply
-from retrieval import Evidence, Passage, Span
+from retrieval import Evidence, Passage, Span, split_sentences
 
 LONGEST = 1_200
 """Characters shown on each side of a quote at most."""
+SHORTEST = 400
+"""Characters below which a long context is cut within a sentence rather than at its border."""
 
 
 def context_of(answers: Answers, page: Page) -> Reply:
@@ -39,9 +41,24 @@ def _around(evidence: Evidence, passages: Sequence[Passage]) -> Span:
     near = passages[max(own[0] - 1, 0) : own[-1] + 2]
     start = min(near[0].span.start, evidence.span.start)
     end = max(near[-1].span.end, evidence.span.end)
-    text = evidence.article.text
-    if evidence.span.start - start > LONGEST:
-        start = evidence.span.start - len(text[start : evidence.span.start][-LONGEST:].partition(" ")[2])
-    if end - evidence.span.end > LONGEST:
-        end = evidence.span.end + len(text[evidence.span.end : end][:LONGEST].rpartition(" ")[0])
-    return Span(start, end)
+    return Span(_start(evidence, start), _end(evidence, end))
+
+
+def _start(evidence: Evidence, start: int) -> int:
+    """Where the context begins: at `start`, or with the first sentence, or else the first word, that is near enough."""
+    article, nearest = evidence.article, evidence.span.start - LONGEST
+    if start >= nearest:
+        return start
+    sentences = split_sentences(article.text, Span(start, evidence.span.start), article.language)
+    begin = next((one.start for one in sentences if nearest <= one.start <= evidence.span.start - SHORTEST), None)
+    return begin or evidence.span.start - len(article.text[nearest : evidence.span.start].partition(" ")[2])
+
+
+def _end(evidence: Evidence, end: int) -> int:
+    """Where the context ends: at `end`, or with the last sentence, or else the last word, that is near enough."""
+    article, furthest = evidence.article, evidence.span.end + LONGEST
+    if end <= furthest:
+        return end
+    sentences = split_sentences(article.text, Span(evidence.span.end, end), article.language)
+    last = max((one.end for one in sentences if evidence.span.end + SHORTEST <= one.end <= furthest), default=None)
+    return last or evidence.span.end + len(article.text[evidence.span.end : furthest].rpartition(" ")[0])

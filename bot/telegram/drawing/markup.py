@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 
-from bot.talk.captions import also_line, attribution_of, byline_of, title_of, words_of
+from bot.talk.captions import also_line, attribution_of, byline_of, short_title_of, title_of
+from bot.talk.quotations import words_of
 from bot.talk.replies import (
     Block,
     Citation,
@@ -36,6 +37,14 @@ def to_html(reply: Reply, longest: int = LONGEST) -> tuple[str, ...]:
     A piece has at most `longest` UTF-16 units.
     """
     return pieces_of(_drawn(reply), longest)
+
+
+def in_one_message(evidence: Evidence) -> str:
+    """A citation as one piece of HTML; of words that are too long for it, the beginning."""
+    whole = to_html(Reply((Citation(evidence),)))
+    if len(whole) == 1:
+        return whole[0]
+    return pieces_of([*_excerpt(evidence), *_signed(Citation(evidence))], LONGEST)[0]
 
 
 def caption_of(reply: Reply, longest: int = LONGEST_CAPTION) -> str:
@@ -77,8 +86,13 @@ def _draw(block: Block) -> Iterator[Run]:
 
 
 def _citation(citation: Citation) -> Iterator[Run]:
+    yield from _quote(citation.evidence)
+    yield from _signed(citation)
+
+
+def _signed(citation: Citation) -> Iterator[Run]:
+    """The lines below a quote: who said it, and where it stands."""
     evidence = citation.evidence
-    yield from _quote(evidence)
     yield Run("\n")
     yield from _attribution(evidence)
     yield Run("\n")
@@ -155,7 +169,7 @@ def _attribution(evidence: Evidence) -> Iterator[Run]:
 
 
 def _source(article: Article, words: str = "") -> Iterator[Run]:
-    yield Run(title_of(article), _link(article, words))
+    yield Run(short_title_of(article), _link(article, words))
     byline = byline_of(article)
     if byline:
         yield Run(f" · {byline}")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.telegram.drawing.visible import split_live, units, visible
+from retrieval import Span, split_sentences
 
 LONGEST = 4_096
 LONGEST_CAPTION = 1_024
@@ -19,7 +20,6 @@ HEAVIEST = 30_000
 MOST_MARKS = 90
 """Marked stretches of a message; Telegram ignores those beyond a hundred."""
 CODE = "<code>"
-SENTENCE_END = re.compile(r"[.!?…。！？][\"”’»)\]]*\s+|\n+|[。！？]")
 JOINER = "\u200d"
 
 
@@ -86,9 +86,9 @@ def _cut(text: str, limit: int) -> int:
         fits += 1
     if fits == len(text):
         return fits
-    ends = [found.end() for found in SENTENCE_END.finditer(text, 0, fits)]
-    if ends:
-        return ends[-1]
+    begun = [sentence.start for sentence in split_sentences(text, Span(0, len(text))) if 0 < sentence.start <= fits]
+    if begun:
+        return begun[-1]
     space = max(text.rfind(" ", 1, fits), text.rfind("\n", 1, fits))
     if space > 0:
         return space + 1

@@ -11,11 +11,15 @@ from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTe
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.talk.captions import attribution_of, byline_of, title_of, words_of
+from bot.talk.captions import attribution_of, byline_of, title_of
 from bot.talk.conversation import Conversation
-from bot.talk.replies import Citation, Reply
+from bot.talk.pages.answering import link_action
+from bot.talk.quotations import words_of
+from bot.talk.replies import Citation, Page, Reply
+from bot.talk.requests import Question
 from bot.talk.welcome.deep_links import payload_of
-from bot.telegram.drawing.markup import to_html
+from bot.telegram.drawing.buttons import keyboard_of
+from bot.telegram.drawing.markup import in_one_message
 from bot.telegram.drawing.visible import visible
 from bot.telegram.monitoring import note
 from bot.wording import _
@@ -75,11 +79,18 @@ def _results(page: Sequence[Evidence]) -> list[InlineQueryResultArticle]:
         InlineQueryResultArticle(
             _id_of(evidence),
             _title_of(evidence),
-            InputTextMessageContent(to_html(Reply((Citation(evidence),)))[0]),
+            InputTextMessageContent(in_one_message(evidence)),
+            keyboard_of(_with_link(evidence), 0),
             description=_description_of(evidence),
         )
         for evidence in page
     ]
+
+
+def _with_link(evidence: Evidence) -> Reply:
+    """A reply whose only action opens the article at the words."""
+    page = Page(Question(""), evidence=(evidence,), outcome="answered")
+    return Reply((Citation(evidence),), page, (link_action(evidence),))
 
 
 def _id_of(evidence: Evidence) -> str:

@@ -81,7 +81,7 @@ class Presses:
             self._store.keep_words(message.chat.id, query.from_user.id, reply.page.subject)
         if choice.talk:
             self._store.keep_talk(choice.talk, query.from_user.id)
-        if press.verb in {"ask", "picture"}:
+        if press.verb in {"ask", "picture"} or await asyncio.to_thread(self._is_long, choice, reply):
             if isinstance(message, Message):
                 address = address_of(message)
                 if press.verb == "ask":
@@ -91,6 +91,15 @@ class Presses:
         if press.verb == "show":
             self._store.cards.turn(card, reply.bookmark)
         await _show(context, query, reply, card.id)
+
+    def _is_long(self, choice: Choice, reply: Reply) -> bool:
+        """Whether the reply takes more than one message, or the page does in whose last message a button was pressed.
+
+        To change that message alone would lose the end of the one, or leave the beginning of the other without its
+        speaker.
+        """
+        shown = self._conversation.shown(choice)
+        return any(len(to_html(one)) > 1 for one in (reply, shown) if one)
 
     async def _press_library(self, press: Press, query: CallbackQuery, context: ContextTypes.DEFAULT_TYPE) -> None:
         message = query.message

@@ -13,6 +13,7 @@ from functools import cache
 
 from retrieval.quoting.marks.glyphs import CLOSERS, OPENERS, SINGLES, Face, Mark
 from retrieval.text.languages import languages_with, read_language
+from retrieval.text.printed_marks import PARTNERS
 
 _OPEN: dict[Face, float] = {
     "opens": 0.0,
@@ -28,11 +29,6 @@ _CLOSE: dict[Face, float] = {
     "glued": 2.0,
     "opens": 6.0,
 }
-_PARTNERS = {
-    "“": "”", "„": ("“", "”", '"', "''"), "«": "»", "»": "«»", "‘": "’", "‚": "‘’", "‹": "›", "›": "‹", "「": "」",
-    "『": "』", "``": ("''",), ",,": ("''",), "‘‘": ("’’",), '"': '"', "''": ("''",), "'": "'", "”": "”„", "’": "’",
-    "’’": ("’’",), "`": "'´", "´": "´", "〝": "〞〟", "″": "″",
-}  # fmt: skip
 _STRAY = 7.0
 _LONE_STRAIGHT = 3.5
 """Of a straight mark where the article never opens with one: a leftover of a table or a cut, more often than not."""
@@ -96,7 +92,7 @@ class Roles:
 
 def mismatch(opener: str, closer: str) -> float:
     """What it costs to believe that `closer` closes what `opener` opened."""
-    if closer in _PARTNERS.get(opener, ""):
+    if closer in PARTNERS.get(opener, ()):
         return 0.0
     if closer in SINGLES and opener not in SINGLES:
         return 1.5 if closer == "‘" else 6.0

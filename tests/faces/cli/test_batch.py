@@ -33,7 +33,7 @@ def test_batch_answers_each_line(tmp_path: Path, budget: str, dam: str, capsys: 
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [line["id"] for line in lines] == ["fuel", 2, "more", "odd"]
     best = lines[0]["answers"][0]
-    assert BUDGET.text[best["start"] : best["end"]] == best["text"] == FUEL_WORDS
+    assert BUDGET.text[best["start"] : best["end"]] == best["text"] == f"{FUEL_WORDS},"
     assert (best["article_id"], best["speaker"]) == ("budget", "Maria Keller")
     assert lines[1]["answers"] == lines[3]["answers"] == []
     assert lines[2]["answers"][0]["speaker"] == "Lena Ortiz"

@@ -37,14 +37,14 @@ def test_ask_json_gives_everything_a_script_needs(budget: str, capsys: pytest.Ca
     assert printed["question"] == FUEL
     best = printed["answers"][0]
     assert {name: best[name] for name in ("text", "speaker", "role", "source", "cue", "kind")} == {
-        "text": FUEL_WORDS,
+        "text": f"{FUEL_WORDS},",
         "speaker": "Maria Keller",
         "role": "finance minister",
         "source": "Maria Keller, the finance minister",
         "cue": "said",
         "kind": "direct",
     }
-    assert BUDGET.text[best["start"] : best["end"]] == FUEL_WORDS
+    assert BUDGET.text[best["start"] : best["end"]] == f"{FUEL_WORDS},"
     passage = best["passage"]
     assert BUDGET.text[passage["start"] : passage["end"]] == passage["text"]
     assert FUEL_WORDS in passage["text"]
@@ -95,7 +95,7 @@ def test_articles_takes_several_paths(
 def test_a_bad_article_is_told_and_stops_no_other(budget: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", FUEL, "--articles", "missing.txt", budget, "--json"]) == 0
     printed = capsys.readouterr()
-    assert json.loads(printed.out)["answers"][0]["text"] == FUEL_WORDS
+    assert json.loads(printed.out)["answers"][0]["text"] == f"{FUEL_WORDS},"
     assert printed.err == "onrecord: missing.txt: there is no such file or folder\n"
 
 

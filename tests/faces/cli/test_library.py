@@ -22,7 +22,7 @@ from tests.adding_process import articles
 from tests.newsroom import BUDGET, DAM
 
 FUEL = "What did Maria Keller say about the fuel duty?"
-FUEL_WORDS = "We will not touch the fuel duty before the next budget,"
+FUEL_WORDS = "We will not touch the fuel duty before the next budget"
 Run = Callable[..., list[str]]
 
 
@@ -166,7 +166,7 @@ def test_what_is_exported_can_be_added(run: Run, news: str, tmp_path: Path) -> N
     assert run("export", "--library", "copy") == run("export")
     rows = list(csv.DictReader(run("export", "--quotes")))
     assert [(row["article"], row["speaker"], row["quote"]) for row in rows][:1] == [
-        ("budget", "Maria Keller", FUEL_WORDS)
+        ("budget", "Maria Keller", f"{FUEL_WORDS},")
     ]
     assert len(rows) == 4
 

@@ -74,7 +74,7 @@ async def test_the_context_is_opened_and_closed_in_the_same_message(api: Loopbac
     context = await edit_after(api, card, "Context")
     text, marks = read_html(context.text)
     (bold,) = [text[mark.start : mark.end] for mark in marks if mark.tag == "b"]
-    assert bold.strip("“”") in shown(card)
+    assert bold.strip("“”,") in shown(card)
     assert "met the unions on Sunday" in text
     back = await edit_after(api, context, "Back")
     assert (back.text, back.buttons) == (card.text, card.buttons)
@@ -218,3 +218,30 @@ async def test_several_speakers_are_listed_with_a_button_each() -> None:
             for name in ("Ann Lee", "Bob Ray", "Cleo Park"):
                 assert f"\n— {name}" in shown(voices)
                 assert f"\n— {name}" in shown(await edit_after(api, voices, name))
+
+
+LONG_SPEECH = "The old bridge is " + ", and ".join(f"point {number} of the plan" for number in range(260)) + "."
+SPEECHES = dataclasses.replace(
+    BRIDGE, text=f"“The old bridge is safe,” said Bob Ray, the mayor.\n\n“{LONG_SPEECH}” said Ann Lee, an engineer."
+)
+
+
+async def test_a_long_quote_is_turned_to_whole_and_never_parted_from_its_speaker() -> None:
+    library = Library()
+    library.add(SPEECHES)
+    with LoopbackBotApi() as api:
+        async with answering(api, library):
+            first = await answer_to(api, "Who said what about the old bridge?")
+            assert shown(first).startswith("“The old bridge is safe”")
+            sent = await sent_after(api, first, "›", messages=2)
+            assert " ".join(shown(one) for one in sent).startswith(f"“{LONG_SPEECH}”\n— Ann Lee, an engineer\n")
+            (again,) = await sent_after(api, sent[-1], "‹", messages=1)
+            assert shown(again).startswith("“The old bridge is safe”\n— Bob Ray, mayor")
+            assert not api.of("editMessageText")
+
+
+async def sent_after(api: LoopbackBotApi, call: Call, label: str, messages: int) -> list[Call]:
+    """The messages that pressing a button brings."""
+    earlier = len(api.of("sendMessage"))
+    api.press(call, label)
+    return (await asyncio.to_thread(api.wait_for, "sendMessage", earlier + messages))[earlier:]

@@ -10,7 +10,7 @@ import pytest
 from tests.faces.botapi import BOT, Call, Json, LoopbackBotApi, group
 from tests.faces.telegram_html import read_html
 
-FUEL = "We will not touch the fuel duty before the next budget,"
+FUEL = "We will not touch the fuel duty before the next budget"
 ASK_FUEL = "What did Maria Keller say about the fuel duty?"
 FROM_THE_BOT: Json = {"message_id": 90, "date": 1, "chat": group(), "from": BOT, "text": "…"}
 BOB: Json = {"id": 8, "is_bot": False, "first_name": "Bob"}
@@ -76,7 +76,7 @@ async def test_both_menus_hold_their_commands(api: LoopbackBotApi) -> None:
         ("/start", "Hello."),
         ("/help", "/ask QUESTION"),
         ("/quotes", FUEL),
-        ("/quotes ortiz", "The deal on pensions is dead,"),
+        ("/quotes ortiz", "The deal on pensions is dead"),
         ("/speakers", "Paul Weber"),
         ("/sources", "River <dam> & its critics"),
         ("/start@OnRecord_Bot", "Hello."),

@@ -65,6 +65,19 @@ async def test_inline_results_name_the_speaker_and_send_the_card(api: LoopbackBo
     assert int(call.arguments["cache_time"]) <= 60
 
 
+@pytest.mark.parametrize("words", ["Keller fuel dut", "what did maria kel", "fuel du"])
+async def test_inline_takes_an_unfinished_word_for_a_beginning(api: LoopbackBotApi, words: str) -> None:
+    results, _call = await inline(api, words)
+    assert "We will not touch the fuel duty" in str(results[0]["description"])
+
+
+async def test_inline_results_open_the_article_at_the_words(api: LoopbackBotApi) -> None:
+    results, _call = await inline(api, "fuel duty")
+    ((button,),) = json.loads(json.dumps(results[0]["reply_markup"]))["inline_keyboard"]
+    assert button["text"] == "Open article"
+    assert button["url"].startswith(f"{BUDGET.url}#:~:text=We%20will")
+
+
 async def test_inline_without_words_leafs_through_quotes() -> None:
     library = Library()
     for number in range(12):

@@ -36,11 +36,11 @@ def drawn(*blocks: Block, width: int | None = None) -> str:
         (Note("Hello.\nYou."), "Hello.\nYou."),
         (
             Citation(EVIDENCE),
-            "┃ “We will not touch the duty,”\n— Maria Keller, minister\n  Budget talks · Metro, 12 May 2024",
+            "┃ “We will not touch the duty”\n— Maria Keller, minister\n  Budget talks · Metro, 12 May 2024",
         ),
         (
             Citation(UNATTRIBUTED, 2, 3),
-            "┃ “We will not touch the duty,”\n— not attributed in the article\n"
+            "┃ “We will not touch the duty”\n— not attributed in the article\n"
             "  Budget talks · Metro, 12 May 2024 · 2 of 3",
         ),
         (Citation(NARRATION), "┃ She left.\n— the article’s own words\n  Budget talks · Metro, 12 May 2024"),
@@ -51,7 +51,7 @@ def drawn(*blocks: Block, width: int | None = None) -> str:
         ),
         (
             Quotations("2 quotes:", (EVIDENCE, EVIDENCE)),
-            "2 quotes:" + "\n\n┃ “We will not touch the duty,”\n— Maria Keller, minister" * 2,
+            "2 quotes:" + "\n\n┃ “We will not touch the duty”\n— Maria Keller, minister" * 2,
         ),
         (
             Listing("2 speakers:", (Row("Keller", "minister"), Row("Ortiz"))),
@@ -72,7 +72,7 @@ def test_an_empty_line_stands_between_blocks() -> None:
 def test_lines_are_broken_at_the_width_and_keep_their_bar() -> None:
     assert drawn(Citation(EVIDENCE), width=18).splitlines()[:3] == [
         "┃ “We will not",
-        "┃ touch the duty,”",
+        "┃ touch the duty”",
         "— Maria Keller,",
     ]
 

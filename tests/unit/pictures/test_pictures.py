@@ -20,7 +20,7 @@ from PIL.PngImagePlugin import PngImageFile
 from bot.pictures import PictureError, draw_card, draw_timeline
 from bot.pictures.breaks import may_break
 from bot.pictures.canvas import block_of, height_of
-from bot.pictures.card import SMALLEST, _fitted, printed_words
+from bot.pictures.card import SMALLEST, _fitted
 from bot.pictures.card import draw_card as draw_card_with
 from bot.pictures.fonts import Fonts, fonts_here
 from bot.pictures.paragraphs import Paragraph, paragraphs_of
@@ -148,24 +148,6 @@ def test_a_card_says_who_and_what_in_words_too() -> None:
     assert nobody == "“No” — not attributed in the article"
     paraphrase = opened(draw_card(evidence("Keller denied it.", "indirect"))).text["Description"]
     assert paraphrase == "Keller denied it. — Maria Keller, finance minister, paraphrased by the article"
-
-
-@pytest.mark.parametrize(
-    ("text", "start", "end", "words"),
-    [
-        ("Sie sagte: „Nein“, und ging.", 12, 16, "„Nein“"),
-        ("Elle dit : « Non » et sortit.", 13, 16, "« Non »"),
-        ("她说：「不」。", 4, 5, "「不」"),
-        ("She said: “No“ and left.", 11, 13, "“No”"),
-        ("She said: No and left.", 10, 12, "“No”"),
-        ("No", 0, 2, "“No”"),
-    ],
-)
-def test_marks_are_those_printed_where_they_make_a_pair(text: str, start: int, end: int, words: str) -> None:
-    span = Span(start, end)
-    attribution = Attribution(Quote("a", (span,), "direct"), None, None, None, 0.9)
-    article = Article("a", "", text)
-    assert printed_words(Evidence(article, span, Passage("a", span, ""), attribution, 1.0, 0.9)) == words
 
 
 def test_a_letter_without_a_font_is_named_and_not_drawn_as_a_box(noto: Fonts) -> None:

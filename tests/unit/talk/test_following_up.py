@@ -59,10 +59,28 @@ def test_the_context_of_a_long_passage_ends_between_words() -> None:
     talker.type("What did Ann Lee say about the zebra?")
     (context,) = talker.type("/context").blocks
     assert isinstance(context, Context)
-    assert 1_000 < len(context.before) <= 1_200
-    assert 1_000 < len(context.after) <= 1_200
-    assert f" {context.before}" in text
-    assert f"{context.after} " in text
+    assert 1_000 < len(context.before) <= 1_202
+    assert 1_000 < len(context.after) <= 1_202
+    before, after = context.before.removeprefix("… "), context.after.removesuffix(" …")
+    assert f" {before}" in text
+    assert f"{after} " in text
+    assert before != context.before
+    assert after != context.after
+
+
+def test_the_context_of_a_long_passage_ends_between_sentences() -> None:
+    library = Library()
+    padding = " ".join(f"The committee met for the {number}th time and nothing came of it." for number in range(60))
+    speech = f"“{padding}” Bob Ray said."  # no passage ends within a quotation
+    library.add(Article("zebra", "Zebras", f"{speech}\n\n“The zebra is striped,” said Ann Lee.\n\n{speech}"))
+    talker = Talker(library=library)
+    talker.type("What did Ann Lee say about the zebra?")
+    (context,) = talker.type("/context").blocks
+    assert isinstance(context, Context)
+    assert context.before.startswith("… The committee met for the ")
+    assert context.after.endswith("nothing came of it. …")
+    assert 400 < len(context.before) <= 1_202
+    assert 400 < len(context.after) <= 1_202
 
 
 def test_a_follow_up_brings_the_earlier_questions_of_its_own_talk_only(talker: Talker) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.talk.replies import Citation, Context, Listing, Note, Quotations, Reply, Row
 from bot.telegram.drawing.links import link_to
-from bot.telegram.drawing.markup import to_html
+from bot.telegram.drawing.markup import in_one_message, to_html
 from bot.telegram.drawing.pieces import LONGEST, Run, pieces_of
 from bot.telegram.drawing.visible import LIVE, units, visible
 from retrieval import Article, Attribution, Evidence, Passage, Quote, Span, Speaker
@@ -174,9 +174,9 @@ LINK = "https://paper.example.com/a#:~:text=We%20%3Cwill%3E%20win%20%26%20stay%2
 @pytest.mark.parametrize(
     ("kind", "speaker", "quote", "line"),
     [
-        ("direct", Speaker("Ann Lee", "mayor"), "“We &lt;will&gt; win &amp; stay,”", "— <b>Ann Lee</b>, mayor"),
-        ("direct", Speaker("Ann Lee"), "“We &lt;will&gt; win &amp; stay,”", "— <b>Ann Lee</b>"),
-        ("direct", None, "“We &lt;will&gt; win &amp; stay,”", "— not attributed in the article"),
+        ("direct", Speaker("Ann Lee", "mayor"), "“We &lt;will&gt; win &amp; stay”", "— <b>Ann Lee</b>, mayor"),
+        ("direct", Speaker("Ann Lee"), "“We &lt;will&gt; win &amp; stay”", "— <b>Ann Lee</b>"),
+        ("direct", None, "“We &lt;will&gt; win &amp; stay”", "— not attributed in the article"),
         (
             "indirect",
             Speaker("Ann Lee", "mayor"),
@@ -226,7 +226,7 @@ def test_lists_and_quotations() -> None:
     )
     text, marks = read_html(to_html(reply)[0])
     assert text == (
-        "First.\n\nTwo:\n9. One — detail\n10. Two\n\n1 quote:\n\n“We <will> win & stay,”\n— Ann Lee\n\n"
+        "First.\n\nTwo:\n9. One — detail\n10. Two\n\n1 quote:\n\n“We <will> win & stay”\n— Ann Lee\n\n"
         "A <title> · The Paper, 12 May 2024"
     )
     assert [mark.tag for mark in marks] == ["b", "a", "b", "a", "blockquote", "b", "a"]
@@ -248,3 +248,35 @@ def test_a_page_of_long_quotes_is_one_message() -> None:
 
 def test_silence_has_no_pieces() -> None:
     assert to_html(Reply()) == ()
+
+
+LONG_SPEECH = " ".join(f"Sentence number {number} of a very long speech was said." for number in range(200))
+
+
+def long_citation() -> Evidence:
+    text = f"“{LONG_SPEECH}” said Ann Lee."
+    span = Span(1, 1 + len(LONG_SPEECH))
+    said = Attribution(Quote("a", (span,), "direct"), Speaker("Ann Lee"), None, None, 1.0)
+    return Evidence(Article("a", "T", text), span, Passage("a", Span(0, len(text)), text), said, 1.0, 1.0)
+
+
+def test_a_quote_that_takes_several_messages_loses_nothing_and_ends_with_its_speaker() -> None:
+    pieces = [read_html(piece)[0] for piece in to_html(Reply((Citation(long_citation()),)))]
+    assert len(pieces) > 2
+    assert all(piece.endswith("was said.") for piece in pieces[:-1])
+    assert " ".join(pieces) == f"“{LONG_SPEECH}”\n— Ann Lee\nT"
+
+
+def test_in_one_message_a_long_quote_is_cut_and_keeps_its_speaker() -> None:
+    text = read_html(in_one_message(long_citation()))[0]
+    beginning, _, rest = text.partition(" […]")
+    assert f"“{LONG_SPEECH}".startswith(beginning)
+    assert rest == "\n— Ann Lee\nT"
+    assert in_one_message(evidence()) == to_html(Reply((Citation(evidence()),)))[0]
+
+
+def test_the_title_below_a_quote_is_cut() -> None:
+    long = dataclasses.replace(evidence(), article=dataclasses.replace(ARTICLE, title="A whole post in a title " * 40))
+    title = read_html(to_html(Reply((Citation(long),)))[0])[0].splitlines()[2].partition(" · ")[0]
+    assert title.endswith("…")
+    assert 140 < len(title) <= 160

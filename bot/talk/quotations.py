@@ -1,0 +1,53 @@
+"""How quoted words are shown: verbatim, in the article's own quotation marks, without the narrator's words between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.wording import _
+from retrieval import Evidence, Span, printed_marks
+
+LEFT_OUT = "[…]"
+"""Stands for the narrator's words between the parts of an interrupted quotation."""
+_COMMAS = ",،，、"
+
+
+def words_of(evidence: Evidence) -> str:
+    """The verbatim words as they are shown.
+
+    Of a direct quotation these are the quoted words between quotation marks. Anything else is shown as it stands.
+    """
+    said, text = evidence.attribution, evidence.article.text
+    if said is None or evidence.kind != "direct" or not said.quote.span.holds(evidence.span):
+        return evidence.text
+    contents = [content for content in said.quote.contents if content.touches(evidence.span)]
+    if not contents:
+        return _("“{words}”", words=evidence.text)
+    words = joined(text, [_within(content, evidence.span) for content in contents])
+    before = printed_marks(text, contents[0], evidence.article.language)
+    behind = printed_marks(text, contents[-1], evidence.article.language)
+    if before and behind:
+        return f"{before[0]}{words}{behind[1]}"
+    return _("“{words}”", words=words)
+
+
+def joined(text: str, parts: Sequence[Span]) -> str:
+    """The parts of a quotation as one text.
+
+    The narrator's words between them are marked as left out; the end of a paragraph between them is kept. A comma that
+    leads on to the narrator's words is not shown.
+    """
+    shown = []
+    for number, part in enumerate(parts):
+        if number:
+            between = text[parts[number - 1].end : part.start]
+            if any(map(str.isalnum, between)):
+                shown.append(f" {LEFT_OUT} ")
+            else:
+                shown.append("\n\n" if "\n" in between else " ")
+        shown.append(part.of(text).rstrip().rstrip(_COMMAS).rstrip())
+    return "".join(shown)
+
+
+def _within(content: Span, shown: Span) -> Span:
+    return Span(max(content.start, shown.start), min(content.end, shown.end))

@@ -49,9 +49,9 @@ def article_line(article: Article, *, with_text: bool = True) -> str:
     return _line({"id": article.id, **fields})
 
 
-def speaker_line(quoted: Quoted) -> str:
-    """`{speaker, role, quotes}`."""
-    return _line(_quoted(quoted))
+def speaker_line(quoted: Quoted, aliases: Sequence[str] | None = None) -> str:
+    """`{speaker, role, quotes}`; with `aliases`, the other names of the speaker too."""
+    return _line(_quoted(quoted) | ({} if aliases is None else {"aliases": list(aliases)}))
 
 
 def feed_line(feed: Feed) -> str:

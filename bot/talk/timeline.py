@@ -11,7 +11,7 @@ from typing import Literal
 
 from bot.talk.captions import quotes_counted, speakers_counted
 from bot.wording import _, day_in_words, month_in_words, ngettext
-from retrieval import Evidence, Gathered, Library, People, gather
+from retrieval import Corrections, Evidence, Gathered, Library, People, gather
 
 Period = Literal["day", "week", "month", "year"]
 PERIODS: tuple[Period, ...] = ("day", "week", "month", "year")
@@ -80,16 +80,25 @@ class Timeline:
         return tuple(map(sum, zip(*(series.counts for series in self.series), strict=True)))
 
 
+_UNCORRECTED = Corrections()
+
+
 def timeline_of(query: str, library: Library, period: Period | None = None, most: int = MOST_SPEAKERS) -> Timeline:
     """The timeline of the quotes about `query`, a question or bare words; it has no series if there are no quotes."""
-    return count(query, gather(query, library), period, most)
+    return count(query, gather(query, library), period, most, library.corrections)
 
 
-def count(query: str, gathered: Gathered, period: Period | None = None, most: int = MOST_SPEAKERS) -> Timeline:
+def count(
+    query: str,
+    gathered: Gathered,
+    period: Period | None = None,
+    most: int = MOST_SPEAKERS,
+    corrections: Corrections = _UNCORRECTED,
+) -> Timeline:
     """The quotes by speaker and period. Without a `period`, one is chosen that suits the time they cover.
 
     The same words of a speaker count once, on the day they were first printed. All names of one
-    person count together, as `retrieval.people` decides.
+    person count together, as `retrieval.people` and the `corrections` decide.
     """
     days = [_first_day(evidence) for evidence in gathered.evidence]
     dated = [day for day in days if day]
@@ -98,7 +107,7 @@ def count(query: str, gathered: Gathered, period: Period | None = None, most: in
     starts, is_gapless = _starts(dated, period)
     columns = {start: column for column, start in enumerate(starts)}
     tallies: defaultdict[str, list[int]] = defaultdict(lambda: [0] * (len(starts) + 1))
-    people = People.of(Counter(evidence.speaker for evidence in gathered.evidence if evidence.speaker))
+    people = People.of(Counter(evidence.speaker for evidence in gathered.evidence if evidence.speaker), corrections)
     for evidence, day in zip(gathered.evidence, days, strict=True):
         name = evidence.speaker.name if evidence.speaker else ""
         person = people.who(name).name if name else ""

@@ -75,6 +75,9 @@ def _is_that_person(claim: Claim, said: Attribution, analysed: AnalysedArticle, 
     source = said.source.of(analysed.article.text) if said.source else ""
     if _is_somebody_of(source, named, analysed.language):
         return "unknown"
+    decided = library.corrections.decided(claimed.text, speaker.name)
+    if decided is not None:
+        return "confirmed" if decided else "contradicted"
     genders = {gender_of_titles(claim.called), claimed.gender} - {""}
     if genders and (gender_of_titles(source) or named.gender or next(iter(genders))) not in genders:
         return "contradicted"

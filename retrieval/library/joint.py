@@ -25,6 +25,7 @@ def join(base: Library, own: Library) -> Library:
         shelf=JointShelf(base.shelf, own.shelf),
         semantic=base.vectors is not None,
         vectors=base.vectors,
+        corrections=own.corrections.joined(base.corrections),
     )
 
 

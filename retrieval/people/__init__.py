@@ -1,6 +1,6 @@
 """People: which names stand for one person, within a library and in what somebody types.
 
-Checks, timelines and lists of speakers ask here; answers do not yet. Only names and the languages' lists of titles and
+Checks, answers, timelines and lists of speakers ask here. Only names and the languages' lists of titles and
 particles are read.
 
 `compare` looks at two names alone. `People` looks at all names of a library together, because "Biden" is Joe Biden only
@@ -9,13 +9,21 @@ where nobody else of that name is quoted. `Corrections` are what a person decide
 
 from __future__ import annotations
 
-from retrieval.people.corrections import NO_CORRECTIONS, Corrections, CorrectionsError
+from retrieval.people.corrections import (
+    NO_CORRECTIONS,
+    PEOPLE_FILE,
+    Corrections,
+    CorrectionsError,
+    read_corrections,
+    write_corrections,
+)
 from retrieval.people.likeness import Likeness, compare, is_same_surname
 from retrieval.people.names import Name, gender_of_titles, read_name
 from retrieval.people.people import Identity, People
 
 __all__ = [
     "NO_CORRECTIONS",
+    "PEOPLE_FILE",
     "Corrections",
     "CorrectionsError",
     "Identity",
@@ -25,5 +33,7 @@ __all__ = [
     "compare",
     "gender_of_titles",
     "is_same_surname",
+    "read_corrections",
     "read_name",
+    "write_corrections",
 ]

@@ -1,6 +1,6 @@
 """What a person decided by hand about names: these are one person's, those are not.
 
-A file of corrections is TOML, UTF-8::
+A library's stand in the file `people.toml` of its folder, TOML in UTF-8::
 
     same = [["Joe Biden", "Joseph Robinette Biden"]]
     different = [["Chris Murphy", "Christopher Murphy"]]
@@ -40,12 +40,34 @@ class Corrections:
         pairs = _pairs(names)
         return Corrections(self.same - pairs, self.different | pairs)
 
+    def joined(self, other: Corrections) -> Corrections:
+        """With another library's decisions besides; where the two disagree, its own count."""
+        same = self.same | (other.same - self.different)
+        return Corrections(same, self.different | (other.different - self.same))
+
+    def decided(self, one: str, two: str) -> bool | None:
+        """Whether two names were decided to be one person's; None where nothing was decided."""
+        pair = frozenset((one, two))
+        return True if pair in self.same else False if pair in self.different else None
+
+    def amended(self, name: str, found: Iterable[str]) -> tuple[str, ...]:
+        """The names found for one that was typed, without those of other people, and with all that are one person's.
+
+        `name` may itself be among them.
+        """
+        kept = [one for one in found if frozenset((name, one)) not in self.different]
+        for known in (name, *kept):
+            kept += [one for pair in self.same if known in pair for one in pair - {known}]
+        return tuple(dict.fromkeys(kept))
+
     @property
     def names(self) -> frozenset[str]:
         return frozenset(name for pair in self.same | self.different for name in pair)
 
 
 NO_CORRECTIONS = Corrections()
+PEOPLE_FILE = "people.toml"
+"""The name of the file in a library's folder."""
 
 
 def read_corrections(path: Path) -> Corrections:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from retrieval.errors import LibraryError
 from retrieval.library.ids import OWN
+from retrieval.people import PEOPLE_FILE
 from retrieval.storing.database import APPLICATION, FILE, INDEX, LOCK
 
 _UNFINISHED = FILE + ".part"
@@ -35,6 +36,8 @@ def copy_library(source: Path, target: Path) -> None:
             # SQLite would make the file readable for everybody.
             os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode=0o600))
             _back_up(source, unfinished)
+            if (source / PEOPLE_FILE).exists():
+                shutil.copyfile(source / PEOPLE_FILE, target / PEOPLE_FILE)
             unfinished.replace(target / FILE)
         except BaseException:
             unfinished.unlink(missing_ok=True)
@@ -56,7 +59,7 @@ def erase_own_library(folder: Path) -> bool:
     """
     if not _is_own(folder):
         return False
-    for name in (f"{FILE}-wal", f"{FILE}-shm", LOCK, FILE):
+    for name in (f"{FILE}-wal", f"{FILE}-shm", LOCK, PEOPLE_FILE, FILE):
         (folder / name).unlink(missing_ok=True)
     shutil.rmtree(folder / INDEX, ignore_errors=True)
     with suppress(OSError):  # it is not empty

@@ -13,6 +13,7 @@ from retrieval.errors import LibraryError
 from retrieval.library.analysed import AnalysedArticle, Attributor, attribute_by_rules
 from retrieval.library.ids import OWN, own_id, shared_id
 from retrieval.library.library import Library
+from retrieval.people import PEOPLE_FILE, Corrections, read_corrections, write_corrections
 from retrieval.records import Article
 from retrieval.semantic import SpanVectors
 from retrieval.storing.database import FILE, Database
@@ -62,7 +63,7 @@ class Store:
     are the library's. `on_wait` is called when this process has to wait for another one that is adding.
 
     Raises LibraryError where there is no library, or where it is damaged, of a newer version, on a full disk or not
-    writable for us.
+    writable for us; CorrectionsError where its file of corrections cannot be read.
     """
 
     def __init__(
@@ -84,12 +85,24 @@ class Store:
         self._indexes = StoredIndex(self._database, PASSAGES), StoredIndex(self._database, ARTICLES)
         self.feeds = Feeds(self._database)
         self._shelf = shelf = StoredShelf(self._database)
-        self.library = Library(attribute, *self._indexes, shelf=shelf, semantic=semantic, vectors=vectors)
+        self.library = Library(
+            attribute,
+            *self._indexes,
+            shelf=shelf,
+            semantic=semantic,
+            vectors=vectors,
+            corrections=read_corrections(folder / PEOPLE_FILE),
+        )
         if self.library.vectors:
             shelf.forget = self.library.vectors.forget
         self._make_id = own_id if is_own else shared_id
         if is_own and self._database.is_writable:
             self._rename_shared_ids()
+
+    def correct(self, corrections: Corrections) -> None:
+        """Keep what was decided about names, in place of what was decided before. Raises CorrectionsError."""
+        write_corrections(self.folder / PEOPLE_FILE, corrections)
+        self.library.corrections = corrections
 
     @contextmanager
     def adding(self) -> Iterator[None]:

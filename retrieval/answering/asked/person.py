@@ -113,7 +113,8 @@ def speakers_called(name: Name, library: Library) -> tuple[str, ...]:
             other = read_name(one.name)
             if other.is_latin != name.is_latin and consonants(other.surname) == sound and _may_be(name, other):
                 found[one.name] = number
-    return tuple(sorted(found, key=lambda one: (-found[one], one)))
+    by_number = sorted(found, key=lambda one: (-found[one], one))
+    return library.corrections.amended(name.text, by_number)
 
 
 def _written(parsed: ParsedQuestion) -> str:

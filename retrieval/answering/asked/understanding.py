@@ -51,10 +51,17 @@ def _about(question: str, called: Sequence[str], language: str, library: Library
 
 
 def _named_as_there(parsed: ParsedQuestion, person: AskedPerson, library: Library) -> ParsedQuestion:
-    """The question with the person's name as the articles write it, where it is written otherwise in the question."""
-    if any(term in library.shelf.name_terms for term in parsed.subject):
+    """The question with the person's name as the articles write it, where it is written otherwise in the question.
+
+    Where a person decided that several names are one's, it holds them all.
+    """
+    decided = [name for name in person.speakers if name in library.corrections.names]
+    if not decided and any(term in library.shelf.name_terms for term in parsed.subject):
         return parsed
     subject = _terms_of(person.speakers, parsed.language)
+    if decided:
+        every = (*parsed.subject, *(term for name in decided for term in terms(name, parsed.language)))
+        subject = tuple(dict.fromkeys(every))
     rest = tuple(term for term in parsed.topic if term not in {*subject, *parsed.subject})
     earlier = tuple(term for term in parsed.earlier if term not in subject)
     return replace(parsed, subject=subject, topic=rest, earlier=earlier, names=parsed.names.union(subject))

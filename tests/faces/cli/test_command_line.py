@@ -161,7 +161,7 @@ def test_quotes_tell_why_a_speaker_was_chosen(budget: str, capsys: pytest.Captur
         assert told in printed
     assert main(["quotes", "--why", "--json", budget]) == 0
     quotes = json.loads(capsys.readouterr().out)["quotes"]
-    assert all(quote["why"].keys() == {"rule", "reason", "name"} for quote in quotes)
+    assert all(quote["why"].keys() == {"rule", "reason", "name", "withheld"} for quote in quotes)
 
 
 def test_quotes_json_prints_a_line_per_article(budget: str, dam: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from .errors import ArticleError, LibraryError, OnRecordError, OutOfTimeError, U
 from .library.ids import shared_id
 from .library.joint import join
 from .library.library import Library
+from .library.openings import opening_of
 from .people import Corrections, Identity, People, compare, read_name
 from .quoting import Explained, explain_attributions, find_attributions
 from .reading import FeedRead, read_articles, read_bytes, read_feed, read_link
@@ -86,6 +87,7 @@ __all__ = [
     "gather",
     "is_library",
     "join",
+    "opening_of",
     "printed_marks",
     "read_articles",
     "read_bytes",

@@ -7,6 +7,7 @@ import re
 
 from bot.talk.answers import Answers
 from bot.talk.catalogue import find_article
+from bot.talk.commands import Call
 from bot.talk.pages.answering import more_quotes, speakers_page
 from bot.talk.pages.context import context_of, opened_context
 from bot.talk.pages.lists import article_row
@@ -14,10 +15,13 @@ from bot.talk.pages.pictures import card_of, timeline_reply
 from bot.talk.pages.showing import no_articles, show
 from bot.talk.replies import Listing, Note, Reply, say
 from bot.talk.requests import Bookmark, Browse, Choice, Question, Request, read_request
+from bot.talk.small_talk.overviews import about, news
+from bot.talk.small_talk.replies import farewell, friendly_reply
+from bot.talk.small_talk.wishes import Wish, read_message
 from bot.talk.talks import Talk, Talks
 from bot.talk.verdicts import verdict_on
 from bot.talk.welcome.deep_links import question_in
-from bot.talk.welcome.hello import hello, nothing_to_ask
+from bot.talk.welcome.hello import directions, hello, nothing_to_ask
 from bot.wording import _, ngettext
 from retrieval import asks_for_others
 
@@ -25,6 +29,14 @@ LONGEST_QUESTION = 1_000
 """Characters of a question that are read."""
 REMEMBERED_QUESTIONS = 6
 NEED_ARTICLES = frozenset({"ask", "quotes", "speakers", "sources", "open", "start"})
+AS_COMMANDS: dict[Wish, str] = {
+    "next": "next",
+    "back": "previous",
+    "speakers": "speakers",
+    "sources": "sources",
+    "quotes": "quotes",
+}
+"""Wishes for what a command does."""
 KEY = re.compile(r"(\d{1,9})(?::(\d{1,9}))?", re.ASCII)
 """The key of an action: a position, and perhaps the page of a list that was opened from there."""
 
@@ -55,6 +67,11 @@ class Asking:
 
     def obey(self, request: Request, answers: Answers) -> Reply:
         """The reply to one of the `commands`."""
+        if request.call.name == "ask":
+            message = read_message(request.call.argument)
+            if message.wish:
+                return self._grant(message.wish, request, answers)
+            request = dataclasses.replace(request, call=Call("ask", message.question))
         if request.call.name in NEED_ARTICLES and not answers.library.shelf.articles:
             return nothing_to_ask(request.place) if self._invites else no_articles()
         return self.commands[request.call.name](request, answers)
@@ -86,6 +103,22 @@ class Asking:
                 return reply
             case _:
                 return None
+
+    def _grant(self, wish: Wish, request: Request, answers: Answers) -> Reply:
+        """The reply to small talk, which is no question of the talk, and to a wish for what a command does."""
+        match wish:
+            case "help":
+                return directions(request.place)
+            case "farewell":
+                return farewell(ends=request.place == "console")
+            case "about" | "new" if answers.library.shelf.articles:
+                library = answers.narrowed(self._focus(request))
+                return about(library) if wish == "about" else news(library)
+            case "greeting" | "thanks" | "nod" if answers.library.shelf.articles:
+                return friendly_reply(wish, answers.examples())
+            case _:
+                name = AS_COMMANDS.get(wish, "start")
+                return self.obey(dataclasses.replace(request, call=Call(name)), answers)
 
     def _ask(self, request: Request, answers: Answers) -> Reply:
         question = " ".join(request.call.argument.split())

@@ -1,0 +1,114 @@
+"""Greetings, thanks and wishes, told from questions.
+
+The phrases of all languages are tried, whatever language is spoken: `locales/LANGUAGE/phrases.toml`. A message is small
+talk only where all of it is, so that "Who said thanks to the fans?" stays a question.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, get_args
+
+from bot.talk.catalogue import folded
+from bot.wording import LANGUAGES
+
+Wish = Literal[
+    "greeting", "thanks", "farewell", "itself", "nod", "help", "next", "back", "speakers", "sources", "quotes", "about",
+    "new",
+]  # fmt: skip
+"""What a message is instead of a question: a greeting, thanks, a goodbye; who are you; yes, ok, a test; a wish for
+help, for the next answer or the one before, for a list; what are the articles about; what is new."""
+
+WISHES: tuple[Wish, ...] = get_args(Wish)
+POLITE: frozenset[Wish] = frozenset({"greeting", "thanks", "nod"})
+"""What may stand before something else: "Hello, who is quoted?"."""
+LONGEST = 120
+"""Characters of the longest message that can be small talk."""
+_STOP = ",.!?;:…¿¡。，！？；：\n"
+_STOPS = re.compile(f"[{_STOP}]+")
+_OPENING = re.compile(rf"\s*(?P<polite>[^{_STOP}]{{1,40}})[{_STOP}]+\s*(?P<rest>\S.*)", re.DOTALL)
+_CLOSING = re.compile(rf"(?P<rest>.*\S)\s*[{_STOP}]\s*(?P<polite>[^{_STOP}]{{1,30}})[{_STOP}\s]*", re.DOTALL)
+_LENGTHENED = re.compile(r"([^\W\d_])\1{2,}")
+"""A letter that is written three times or more, as in "hellooo"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message taken apart: what is wished for, None for a question, and the question without its courtesies."""
+
+    wish: Wish | None
+    question: str
+
+
+def read_message(text: str) -> Message:
+    """What a message wishes for; what else it says is its question."""
+    if len(text) <= LONGEST and (wish := _wish_of(text)):
+        return Message(wish, text)
+    return Message(None, _without_courtesies(text))
+
+
+def _wish_of(text: str) -> Wish | None:
+    """The wish that the whole text is made of; of several, the first that is more than polite."""
+    whole = _meant_by(text)
+    if whole:
+        return whole
+    parts = [_meant_by(part) for part in _STOPS.split(text) if any(map(str.isalnum, part))]
+    wishes = [one for one in parts if one]
+    if not wishes or len(wishes) < len(parts):
+        return None
+    return next((one for one in wishes if one not in POLITE), wishes[0])
+
+
+def _without_courtesies(text: str) -> str:
+    """The text without a greeting before it and a "please" or "thanks" behind it."""
+    if (found := _OPENING.fullmatch(text)) and _meant_by(found["polite"]) in POLITE:
+        text = found["rest"]
+    if (found := _CLOSING.fullmatch(text)) and _courtesies().fullmatch(_plain(found["polite"])):
+        text = found["rest"]
+    return text
+
+
+def _meant_by(text: str) -> Wish | None:
+    plain = _plain(text)
+    if not plain:
+        return None
+    return next((wish for wish in WISHES if _pattern(wish).fullmatch(plain)), None)
+
+
+def _plain(text: str) -> str:
+    """The words in small letters, without accents, punctuation marks and signs, with one space between them."""
+    straight = folded(text).replace("’", "'").replace("`", "'")
+    kept = "".join(letter if letter.isalnum() or letter in "'- " else " " for letter in straight)
+    return " ".join(_LENGTHENED.sub(r"\1", kept).split()).strip("'- ")
+
+
+@cache
+def _pattern(wish: Wish) -> re.Pattern[str]:
+    return _joined(wish)
+
+
+@cache
+def _courtesies() -> re.Pattern[str]:
+    return _joined("please")
+
+
+def _joined(name: str) -> re.Pattern[str]:
+    """The phrases of that name in all languages as one pattern, without accents."""
+    found = [phrase for language in LANGUAGES for phrase in _phrases(language).get(name, ())]
+    return re.compile("|".join(f"(?:{_without_accents(phrase)})" for phrase in found))
+
+
+def _without_accents(pattern: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", pattern.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+@cache
+def _phrases(language: str) -> dict[str, list[str]]:
+    file = files("bot") / "locales" / language / "phrases.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))

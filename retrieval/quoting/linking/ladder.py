@@ -94,7 +94,7 @@ def missing_subject(place: Place) -> Link | None:
     behind the verb, as a subject that no rule could read may hide there. Safe only in languages that leave a subject
     out.
     """
-    if not lacks_subject(place.tokens, place.at, place.words):
+    if not lacks_subject(place.tokens, place.at, place.words, paused=place.quoted[-1] == ","):
         return None
     floor = place.floor
     near = person_before(place) or floor.speaker or floor.reported or sole_person(place) or floor.subject

@@ -43,10 +43,15 @@ def unknown_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase
     return Phrase(first, last)
 
 
-def lacks_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True where a reporting verb without a subject follows the stretch: «…», añadió."""
+def lacks_subject(tokens: Sequence[Token], at: int, words: Lexicon, *, paused: bool = False) -> bool:
+    """True where a reporting verb without a subject follows the stretch: «…», añadió.
+
+    `paused` where the comma stands within the marks.
+    """
     behind = at + 1
-    if "inverts" not in words.habits or behind >= len(tokens) or tokens[behind].text not in {",", *DASHES}:
+    if "inverts" not in words.habits or behind >= len(tokens):
+        return False
+    if not paused and tokens[behind].text not in {",", *DASHES}:
         return False
     while behind < len(tokens) and (tokens[behind].text in {",", *DASHES} or is_between(tokens[behind], words)):
         behind += 1

@@ -62,7 +62,7 @@ def gender_of_article(article: str, words: Lexicon) -> Gender:
 def _is_definite(core: Sequence[Token], words: Lexicon) -> bool:
     if core[0].lower in words.definite:
         return len(core) > 1
-    return "no-articles" in words.habits and len(core) == 1
+    return len(core) == 1  # no article is needed, or the noun has it for its ending
 
 
 def _head_of(core: Sequence[Token], words: Lexicon) -> Token:

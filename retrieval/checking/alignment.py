@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from retrieval.checking.records import Difference
 from retrieval.records import Span
@@ -90,13 +91,17 @@ def align(claimed: Words, published: Words) -> Aligned:
         return Aligned(0, 0, 0.0)
     first = hay.count(" ", 0, min(found.dest_start + 1, len(hay)))
     last = hay.count(" ", 0, max(found.dest_start, found.dest_end - 1)) + 1
-    runs = [
-        (_closeness(claimed_words, published_words[start:end]), start, end)
+    borders = _borders(claimed_words, published, published_words)
+    runs = {
+        run
         for start in range(max(0, first - SLACK), min(len(published_words), first + SLACK + 1))
         for end in range(max(start + 1, last - SLACK), min(len(published_words), last + SLACK) + 1)
-    ]
-    best = max(runs, default=(0.0, 0, 0))
-    return Aligned(best[1], best[2], best[0])
+        for run in _within(start, end, borders)
+    }
+    best = max(
+        ((_closeness(claimed_words, published_words[start:end]), start, end) for start, end in runs), default=None
+    )
+    return Aligned(best[1], best[2], best[0]) if best else Aligned(0, 0, 0.0)
 
 
 def differences(claimed: Words, published: Words, aligned: Aligned) -> tuple[Difference, ...]:
@@ -112,6 +117,25 @@ def differences(claimed: Words, published: Words, aligned: Aligned) -> tuple[Dif
         )
         for step in steps
     )
+
+
+def _borders(claimed: Sequence[str], published: Words, words: Sequence[str]) -> list[int]:
+    """The first word behind the end of each paragraph or headline that the claim does not run over.
+
+    A claim runs over it where it holds the last word before it and the first one behind it, one after the other.
+    """
+    pairs = set(pairwise(claimed))
+    return [
+        at
+        for at, (before, behind) in enumerate(pairwise(published.spans), start=1)
+        if "\n" in published.text[before.end : behind.start] and (words[at - 1], words[at]) not in pairs
+    ]
+
+
+def _within(start: int, end: int, borders: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The run of words, parted at the borders within it."""
+    inner = [border for border in borders if start < border < end]
+    yield from pairwise([start, *inner, end])
 
 
 def _exact(word: str) -> str:

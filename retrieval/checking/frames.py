@@ -13,8 +13,11 @@ _LABEL = re.compile(r"^(?P<who>[^\W\d_][^:.,!?\"]{1,60}):\s+(?P<words>\S.*)$", r
 _SIGN_BEFORE = re.compile(r"[:：]\W*$")
 _SIGN_AFTER = re.compile(r"^\W*[-–—(]")
 _PUNCTUATION = ",:;.-–—?!¿¡()“”\"'：，"
+_MARKS = "’'»«„‘"
 _LONGEST_NAME = 8
 """Words; more are no name but a sentence."""
+_LONGEST_BARE_NAME = 5
+"""Words of a name behind marks that nothing else shows to be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,18 @@ def _beside_marks(before: str, after: str, lexicon: Lexicon, language: str) -> s
             return _name(words[:verb], lexicon) or _name(words[verb + 1 :], lexicon)
     if _SIGN_BEFORE.search(before):
         return _name(before.split(), lexicon)
-    return _name(after.split(), lexicon) if _SIGN_AFTER.search(after) else ""
+    if _SIGN_AFTER.search(after) or _is_name(after.split(), lexicon):
+        return _name(after.split(), lexicon)
+    return ""
+
+
+def _is_name(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether the words are a name and nothing else, written as names are: “…” Ana de Souza."""
+    known = lexicon.particles | lexicon.titles | lexicon.titles_male | lexicon.titles_female
+    bare = [word for word in (word.strip(_MARKS + _PUNCTUATION) for word in words) if word]
+    return 0 < len(bare) <= _LONGEST_BARE_NAME and all(
+        word[0].isalpha() and (not word[0].islower() or word.casefold() in known) for word in bare
+    )
 
 
 def _unmarked(words: Sequence[str], lexicon: Lexicon, language: str) -> Framed | None:
@@ -85,5 +99,5 @@ def _name(words: Sequence[str], lexicon: Lexicon) -> str:
     """The words without those that open a question or a clause before them; empty where they are no name."""
     opening = lexicon.auxiliaries | lexicon.that
     behind = max((at + 1 for at, word in enumerate(words) if word.casefold() in opening), default=0)
-    name = " ".join(words[behind:]).strip(f" {_PUNCTUATION}")
+    name = " ".join(words[behind:]).strip(f" {_MARKS}{_PUNCTUATION}")
     return name if any(letter.isalpha() for letter in name) and len(name.split()) <= _LONGEST_NAME else ""

@@ -57,12 +57,12 @@ def place_at(analysed: AnalysedArticle, span: Span) -> Place:
     """The stretch, from the next start of a word on."""
     text = analysed.article.text
     within = Span(_next_word(text, span.start), min(len(text), span.end))
-    quotations = (Words.of(text, spans) for spans in _quotations(analysed.attributions, within))
+    quotations = (Words.of(text, spans) for spans in _quotations(text, analysed.attributions, within))
     return Place(analysed, within, (Words.of(text, (within,)), *quotations))
 
 
-def _quotations(attributions: Sequence[Attribution], within: Span) -> list[list[Span]]:
-    """The pieces of each quotation that the narrator interrupts, in order."""
+def _quotations(text: str, attributions: Sequence[Attribution], within: Span) -> list[list[Span]]:
+    """The pieces of each quotation that the narrator interrupts within a paragraph, in order."""
     groups: list[tuple[Attribution, list[Span]]] = []
     for said in attributions:
         if said.quote.kind == "indirect" or not said.quote.span.touches(within):
@@ -72,7 +72,8 @@ def _quotations(attributions: Sequence[Attribution], within: Span) -> list[list[
             last, held = groups[-1]
             if held[-1].end > pieces[0].start:  # a quotation within a quotation
                 continue
-            if said.speaker == last.speaker and pieces[0].start - held[-1].end <= BETWEEN:
+            between = text[held[-1].end : pieces[0].start]
+            if said.speaker == last.speaker and len(between) <= BETWEEN and "\n" not in between:
                 held += pieces
                 continue
         groups.append((said, pieces))

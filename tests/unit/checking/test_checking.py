@@ -22,6 +22,11 @@ NEWSROOM = newsroom()
         ("“The deal is dead,” said Lena Ortiz, who leads", "The deal is dead", "Lena Ortiz"),
         ('"The deal is dead" - Lena Ortiz', "The deal is dead", "Lena Ortiz"),
         ("Lena Ortiz: “The deal is dead”", "The deal is dead", "Lena Ortiz"),
+        ("“The deal is dead” Lena Ortiz", "The deal is dead", "Lena Ortiz"),
+        ('"The deal is dead" Dr. Lena de Souza', "The deal is dead", "Dr. Lena de Souza"),
+        ("« Le contrat est mort » Emmanuel Macron", "Le contrat est mort", "Emmanuel Macron"),
+        ("«Договор мёртв» Петров", "Договор мёртв", "Петров"),
+        ("“The deal is dead” yesterday", "“The deal is dead” yesterday", ""),
         ("Did Keller say “The deal is dead”?", "The deal is dead", "Keller"),
         ("Did Keller say that the deal is dead?", "the deal is dead", "Keller"),
         ("Is it true that Keller said “The deal is dead”?", "The deal is dead", "Keller"),
@@ -140,3 +145,52 @@ def test_the_claimed_mouth_is_found_among_others_with_the_same_words() -> None:
         assert (check.verdict, check.findings[0].agreement) == ("verbatim", "confirmed")
         assert check.findings[0].evidence.speaker
         assert speaker in check.findings[0].evidence.speaker.name
+
+
+HARBOUR = Article(
+    "harbour",
+    "Harbour talks",
+    "The mayor: “We will stay at the table”\n\n"
+    "Fishermen want more money\n\n"
+    "“The quay is ours and nobody else's,” said Ann Lee, a fisher.\n\n"
+    "“It was built by our fathers. It will be kept by our sons,” said Bob Ray.\n\n"
+    "“We signed the paper in the morning.\n\n“We tore it up at night,” said Cleo Park.",
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "found"),
+    [
+        ("We will stay at the table Weber", "We will stay at the table"),
+        ("will stay at the table with fishermen", "will stay at the table"),
+        ("Fishermen want much more money today", "Fishermen want more money"),
+        ("nobody else's, it was built by our fathers", "It was built by our fathers"),
+        ("It will be kept by our sons we signed", "It will be kept by our sons"),
+    ],
+)
+def test_an_alignment_ends_where_the_paragraph_does(claim: str, found: str) -> None:
+    library = Library(semantic=False)
+    library.add(HARBOUR)
+    part = check_quote(claim, library).parts[0]
+    spans = [finding.evidence.text for finding in part.findings]
+    assert part.verdict == "nearly"
+    assert all("\n" not in words for words in spans)
+    assert found in spans[0] or found.casefold() == spans[0].casefold()
+
+
+def test_an_alignment_runs_over_paragraphs_where_the_claim_does() -> None:
+    library = Library(semantic=False)
+    library.add(HARBOUR)
+    part = check_quote("We signed a paper in the morning we tore it up at night", library).parts[0]
+    assert part.verdict == "nearly"
+    assert part.findings[0].evidence.text.startswith("We signed the paper")
+    assert part.findings[0].evidence.text.endswith("at night")
+    assert part.findings[0].agreement == ""
+
+
+def test_a_name_behind_the_marks_says_whose_words_they_are_claimed_to_be() -> None:
+    library = Library(semantic=False)
+    library.add(HARBOUR)
+    for name, agreement in (("Ann Lee", "confirmed"), ("Bob Ray", "contradicted"), ("Lee", "confirmed")):
+        part = check_quote(f"“The quay is ours” {name}", library).parts[0]
+        assert (part.verdict, part.speaker, part.findings[0].agreement) == ("verbatim", name, agreement)

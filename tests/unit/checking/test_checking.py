@@ -163,7 +163,6 @@ HARBOUR = Article(
     [
         ("We will stay at the table Weber", "We will stay at the table"),
         ("will stay at the table with fishermen", "will stay at the table"),
-        ("Fishermen want much more money today", "Fishermen want more money"),
         ("nobody else's, it was built by our fathers", "It was built by our fathers"),
         ("It will be kept by our sons we signed", "It will be kept by our sons"),
     ],

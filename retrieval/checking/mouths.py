@@ -103,14 +103,21 @@ def _is_somebody_of(source: str, named: Name, language: str) -> bool:
 
 def _is_only_one(claimed: Name, speaker: Speaker, library: Library) -> Agreement:
     """Whether nobody else in the library may be meant by the claimed name."""
-    words = {*claimed.text.split()[-1:], *speaker.name.split()[-1:], *claimed.text.split()[:1]}
-    people = People.of(library.shelf.namesakes(words), library.corrections)
+    if claimed.text.casefold() == speaker.name.casefold() and not claimed.is_lone:
+        return "confirmed"
+    surnames = {
+        *claimed.text.split()[-1:],
+        *speaker.name.split()[-1:],
+        claimed.surname,
+        read_name(speaker.name).surname,
+    }
+    of_first_name = library.shelf.namesakes(claimed.text.split()[:1])
+    alone = {one: quotes for one, quotes in of_first_name.items() if len(one.name.split()) == 1}
+    people = People.of({**library.shelf.namesakes(surnames - {""}), **alone}, library.corrections)
     identity = people.who(speaker.name)
     likeness = fits(claimed, identity)
     if likeness == "different":
         return "contradicted"
-    if claimed.text.casefold() == speaker.name.casefold() and not claimed.is_lone:
-        return "confirmed"
     others = [other for other in people.meant_by(claimed.text) if other.name != identity.name]
     says_more = likeness == "perhaps" and len(claimed.words) > len(read_name(identity.name).words)
     return "unclear" if others or says_more else "confirmed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -11,6 +12,18 @@ from typing import Protocol
 
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.records import Article, Speaker
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words_of_name(name: str) -> frozenset[str]:
+    """The words of a name by which it is found; those that a hyphen or an apostrophe joins are several."""
+    return frozenset(_WORD.findall(name.casefold()))
+
+
+def longest_word(name: str) -> str:
+    """The longest of these words; empty where there is none."""
+    return max(sorted(words_of_name(name)), key=len, default="")
 
 
 class Shelf(Protocol):
@@ -37,7 +50,10 @@ class Shelf(Protocol):
         """The number of quotes of each speaker, in all articles together."""
 
     def namesakes(self, holding: Collection[str]) -> Mapping[Speaker, int]:
-        """The speakers whose names hold one of these words, in any case, with the number of their quotes."""
+        """The speakers in whose names a word begins with one of these, in any case, with the number of their quotes.
+
+        Of a word with a hyphen or apostrophe the longest part is looked for.
+        """
 
     @property
     def version(self) -> tuple[int, ...]:
@@ -101,11 +117,11 @@ class MemoryShelf:
         return self._speakers[1]
 
     def namesakes(self, holding: Collection[str]) -> Mapping[Speaker, int]:
-        sought = [word.casefold() for word in holding]
+        sought = tuple(word for word in map(longest_word, holding) if word)
         return {
             speaker: quotes
             for speaker, quotes in self.speakers.items()
-            if any(word in speaker.name.casefold() for word in sought)
+            if any(word.startswith(sought) for word in words_of_name(speaker.name))
         }
 
     @property

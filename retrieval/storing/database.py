@@ -17,7 +17,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from retrieval.errors import LibraryError
-from retrieval.storing.values import Row, Value
+from retrieval.storing.values import Row, Value, words_in_json
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -41,7 +41,10 @@ _NO_ROOM = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, 
 def migrations() -> tuple[str, ...]:
     """The scripts that lead from one schema version to the next; the first one makes version 1. They are read once."""
     here = files("retrieval.storing") / "schema"
-    return tuple((here / name).read_text(encoding="utf-8") for name in ("articles.sql", "feeds.sql", "versions.sql"))
+    return tuple(
+        (here / name).read_text(encoding="utf-8")
+        for name in ("articles.sql", "feeds.sql", "versions.sql", "voices.sql")
+    )
 
 
 class Database:
@@ -244,7 +247,9 @@ class Database:
             # read would then be left out.
             mode = "ro" if self._has_log else "ro&immutable=1"
         name = f"{self.file.absolute().as_uri()}?mode={mode}"
-        return sqlite3.connect(name, uri=True, timeout=30, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(name, uri=True, timeout=30, isolation_level=None, check_same_thread=False)
+        connection.create_function("words_of_name", 1, words_in_json, deterministic=True)
+        return connection
 
     @property
     def _has_log(self) -> bool:

@@ -18,6 +18,7 @@ from retrieval.storing.health.damaged import DamagedArticles
 from retrieval.storing.health.figures import count_speech
 from retrieval.storing.values import Row, as_int, as_text
 from retrieval.storing.views import StoredArticles, StoredNameTerms, read_articles
+from retrieval.storing.voices import StoredSpeakers
 
 KEPT = 256
 """How many analysed articles stay in memory, about 50 KB each."""
@@ -36,7 +37,7 @@ class StoredShelf:
         self._database = database
         self.forget = forget
         self._kept: OrderedDict[str, tuple[int, AnalysedArticle]] = OrderedDict()
-        self._speakers: tuple[tuple[int, ...], Mapping[Speaker, int]] = (0, 0), {}
+        self._speakers = StoredSpeakers(database)
         self._damaged = DamagedArticles(database)
         self._lock = Lock()
 
@@ -63,21 +64,10 @@ class StoredShelf:
 
     @property
     def speakers(self) -> Mapping[Speaker, int]:
-        version = self.version
-        if self._speakers[0] != version:
-            found = self._database.read("SELECT name, role, sum(quotes) FROM speakers GROUP BY name, role")
-            counted = {Speaker(as_text(name), as_text(role)): as_int(quotes) for name, role, quotes in found}
-            self._speakers = version, counted
-        return self._speakers[1]
+        return self._speakers
 
     def namesakes(self, holding: Collection[str]) -> Mapping[Speaker, int]:
-        sought = json.dumps([f"%{word.replace('%', '').replace('_', '')}%" for word in holding])
-        found = self._database.read(
-            "SELECT name, role, sum(quotes) FROM speakers WHERE EXISTS "
-            "(SELECT 1 FROM json_each(?) WHERE name LIKE value) GROUP BY name, role",
-            sought,
-        )
-        return {Speaker(as_text(name), as_text(role)): as_int(quotes) for name, role, quotes in found}
+        return self._speakers.namesakes(holding)
 
     @property
     def version(self) -> tuple[int, ...]:
@@ -156,11 +146,13 @@ class StoredShelf:
             "INSERT INTO speakers VALUES (?, ?, ?, ?)",
             [(number, speaker.name, speaker.role, quotes) for speaker, quotes in spoken.items()],
         )
+        self._speakers.add(spoken)
         self._count(analysed.language, analysed.name_terms, +1)
 
     def remove(self, article_id: str) -> None:
         number = self._number(article_id)
         counted = self._counted(number)
+        self._speakers.subtract(number)
         self._database.write("DELETE FROM speakers WHERE article = ?", number)
         self._database.write("DELETE FROM articles WHERE number = ?", number)
         if counted:

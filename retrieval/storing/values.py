@@ -1,11 +1,19 @@
-"""Values from SQLite, checked: a column may hold any type, whatever its declaration says."""
+"""Values from SQLite and for it, checked: a column may hold any type, whatever its declaration says."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+
+from retrieval.library.shelf import words_of_name
 
 Value = str | int | bytes | None
 Row = Sequence[Value]
+
+
+def words_in_json(name: object) -> str:
+    """The words of a name as a JSON list, a function for SQL."""
+    return json.dumps(sorted(words_of_name(str(name))))
 
 
 def as_int(value: Value) -> int:

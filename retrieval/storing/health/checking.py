@@ -104,6 +104,9 @@ def _figures(database: Database) -> Iterator[str]:
     """Complaints about the counts of languages and of names, and about documents of articles that are not there."""
     if database.read("SELECT 1 FROM holdings WHERE article NOT IN (SELECT id FROM articles) LIMIT 1"):
         yield "there are documents of articles that are not there"
+    voices = database.read("SELECT name, role, quotes FROM voices ORDER BY name, role")
+    if voices != database.read("SELECT name, role, sum(quotes) FROM speakers GROUP BY name, role ORDER BY name, role"):
+        yield "the counts of speakers do not fit the articles"
     for what, counted, table in (
         ("languages", languages_of(database), "SELECT language, articles FROM languages"),
         ("names of speakers", voices_of(database), "SELECT term, voices FROM names"),

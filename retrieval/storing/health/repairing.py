@@ -15,6 +15,7 @@ from retrieval.storing.engine import ARTICLES, PASSAGES
 from retrieval.storing.health.checking import damaged_articles
 from retrieval.storing.health.figures import count_documents, count_speech
 from retrieval.storing.values import Row, as_int
+from retrieval.storing.voices import count_voices
 
 _CORPORA = (PASSAGES, ARTICLES)
 
@@ -49,6 +50,7 @@ def repair(database: Database, library: Library, attribute: Attributor) -> Repai
                 renewed.append(article.id)
                 library.add_analysed(analyse(article, attribute))
         count_speech(database)
+        count_voices(database)
         for corpus in _CORPORA:
             count_documents(database, corpus.number)
     return Repaired(tuple(renewed), tuple(lost))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from retrieval import (
     add_articles,
     answer,
 )
+from retrieval.storing.database import FILE
 from retrieval.storing.rows import link_of
 from tests.newsroom import BUDGET, DAM
 from tests.talker import over
@@ -248,3 +251,38 @@ def test_feeds_remember_what_was_read_and_how_often_it_failed(store: Store) -> N
     store.feeds.note(url, version=PageVersion('"two"'))
     (feed,) = store.feeds.all()
     assert (feed.error, feed.failures, store.feeds.version(url)) == ("", 0, PageVersion('"two"'))
+
+
+NAMED = ("Maria Keller", "Maria O’Brien", "Jean-Luc Keller-Sutter", "Wang Wenbin", "王文斌", "the mayor", "Čapek", "M.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["Keller"], ["keller", "Wang"], ["O'Brien"], ["maria"], ["sut"], ["čapek"], ["王文斌"], ["eller"], ["—"], []],
+)
+def test_namesakes_are_found_as_in_memory(store: Store, words: list[str]) -> None:
+    memory = Library(semantic=False)
+    for number, name in enumerate(NAMED):
+        article = replace(BUDGET, id=str(number), url="", text=f"“The talks {number} are over,” said {name}. {number}")
+        add(store, article)
+        memory.add(article)
+    for left in range(len(NAMED), 0, -3):
+        assert store.library.shelf.namesakes(words) == memory.shelf.namesakes(words)
+        assert store.library.shelf.speakers == memory.shelf.speakers
+        assert len(store.library.shelf.speakers) == len(memory.shelf.speakers)
+        store.library.remove(str(left - 1))
+        memory.remove(str(left - 1))
+    assert store.check().damages == ()
+
+
+def test_the_words_of_names_are_added_to_a_library_of_an_older_version(tmp_path: Path) -> None:
+    with closing(Store(tmp_path, create=True, semantic=False)) as older:
+        add(older, BUDGET, DAM)
+    with closing(sqlite3.connect(tmp_path / FILE)) as connection, connection:
+        connection.executescript("DROP TABLE voices; DROP TABLE voice_words; PRAGMA user_version = 3")
+    with closing(Store(tmp_path, semantic=False)) as newer:
+        assert {one.name for one in newer.library.shelf.namesakes(["keller", "weber"])} == {
+            "Maria Keller",
+            "Paul Weber",
+        }
+        assert newer.check().damages == ()

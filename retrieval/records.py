@@ -187,7 +187,7 @@ class Answer:
 
     Where `leans`, the question is understood by those asked before it only, so that in another talk it may have another
     answer. `refusal` says what is missing where nothing answers. `is_claim` is True for questions whether somebody said
-    something, which begin to be answered with a yes or a no.
+    something; `claimed_of` is then what the question calls that person, as it was typed.
     """
 
     question: str
@@ -196,6 +196,7 @@ class Answer:
     leans: bool = field(default=False, compare=False)
     refusal: Refusal | None = field(default=None, compare=False)
     is_claim: bool = field(default=False, compare=False)
+    claimed_of: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

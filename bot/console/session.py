@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from bot.console.greeting import greeting
-from bot.console.reading import choice_in, read_line
+from bot.console.reading import choice_in, read_line, typed_for
 from bot.console.screen import Screen
 from bot.talk.conversation import Conversation
 from bot.talk.replies import Action, Reply, say
+from bot.talk.requests import Bookmark
 from bot.wording import _, speak
 from retrieval import Library
 
@@ -40,19 +42,21 @@ def run_console(conversation: Conversation, history: Path) -> None:
 
 
 class _Session:
-    """One talk; `_offered` are the actions under the last reply."""
+    """One talk; `_offered` are the latest actions that can be chosen by a number, under the page `_shown`."""
 
     def __init__(self, conversation: Conversation, screen: Screen) -> None:
         self._conversation = conversation
         self._screen = screen
         self._offered: tuple[Action, ...] = ()
+        self._shown: Bookmark | None = None
 
     def answer(self, line: str) -> bool:
         """Show the reply to `line`; False if it ends the talk."""
         reply = self._reply_to(line)
         if reply.work:
             reply = self._screen.run(reply.work)
-        self._offered = reply.actions
+        if any(typed_for(reply.actions)):
+            self._offered, self._shown = reply.actions, reply.bookmark
         if reply.speaks:
             speak(reply.speaks)
         if reply.blocks:
@@ -62,6 +66,7 @@ class _Session:
 
     def _reply_to(self, line: str) -> Reply:
         if choice := choice_in(line, self._offered):
+            choice = dataclasses.replace(choice, shown=self._shown)
             return self._conversation.choose(choice) or say(_("That is no longer there."))
         typed = read_line(line)
         reply = self._conversation.respond(typed.request)

@@ -8,13 +8,19 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from threading import BoundedSemaphore, Lock
+from typing import TYPE_CHECKING
 
 from bot.talk.requests import Question
 from bot.talk.welcome.examples import example_questions
 from retrieval import Answer, Article, Library, answer
 
+if TYPE_CHECKING:
+    from retrieval import Check
+
 KEPT = 256
 """Answers that are kept for each library."""
+CHECKED = 64
+"""Checks of what a question claims that are kept for each library."""
 FOCUSED = 32
 """Libraries of a single article that are kept for each library."""
 PLACES = 2
@@ -44,6 +50,7 @@ class Answers:
         self._kept: OrderedDict[tuple[Question, tuple[int, ...]], Answer] = OrderedDict()
         self._lock = Lock()
         self._library_of_one = lru_cache(maxsize=FOCUSED)(_library_of_one)
+        self._check = lru_cache(maxsize=CHECKED)(self._checked)
         self._examples: tuple[int, tuple[str, ...]] = (0, ())
 
     def find(self, question: Question) -> Answer:
@@ -53,6 +60,10 @@ class Answers:
             return known
         with self._computing, FINDING:
             return self._known(question) or self._compute(question)  # another thread may just have asked the same
+
+    def check(self, claim: str, article_id: str) -> Check:
+        """What is found of the words that somebody is claimed to have said, in that article or in all."""
+        return self._check(claim, article_id, self.library.shelf.version)
 
     def narrowed(self, article_id: str) -> Library:
         """A library of that one article; the whole library if no article is named or it is gone."""
@@ -67,6 +78,13 @@ class Answers:
         if self._examples[0] != number:
             self._examples = (number, example_questions(self.library))
         return self._examples[1]
+
+    def _checked(self, text: str, article_id: str, _version: tuple[int, ...]) -> Check:
+        # Imported here, as it is seldom needed: the console starts without it.
+        from retrieval import check_quote
+
+        with self._computing, FINDING:
+            return check_quote(text, self.narrowed(article_id))
 
     def _known(self, question: Question) -> Answer | None:
         version = self.library.shelf.version

@@ -6,14 +6,13 @@ import dataclasses
 import re
 
 from bot.talk.answers import Answers
-from bot.talk.catalogue import find_article
 from bot.talk.commands import Call
 from bot.talk.pages.answering import more_quotes, speakers_page
 from bot.talk.pages.context import context_of, opened_context
-from bot.talk.pages.lists import article_row
+from bot.talk.pages.opening import opened
 from bot.talk.pages.pictures import card_of, timeline_reply
 from bot.talk.pages.showing import no_articles, show
-from bot.talk.replies import Listing, Note, Reply, say
+from bot.talk.replies import Note, Reply, say
 from bot.talk.requests import Bookmark, Browse, Choice, Question, Request, read_request
 from bot.talk.small_talk.overviews import about, news
 from bot.talk.small_talk.replies import farewell, friendly_reply
@@ -82,8 +81,15 @@ class Asking:
         if found is None:
             return None
         number, inner = int(found[1]), int(found[2] or 1)
-        if choice.verb == "ask":
-            return self._ask_example(number, choice, answers)
+        match choice.verb:
+            case "ask":
+                return self._ask_example(number, choice, answers)
+            case "suggest" | "widen":
+                return self._ask_instead(inner, choice, answers)
+            case _:
+                return self._turn_to(number, inner, choice, answers) if choice.shown else None
+
+    def _turn_to(self, number: int, inner: int, choice: Choice, answers: Answers) -> Reply | None:
         if choice.shown is None:
             return None
         reply = show(answers, Bookmark(choice.shown.subject, number))
@@ -150,26 +156,15 @@ class Asking:
 
     def _open(self, request: Request, answers: Answers) -> Reply:
         typed, articles = request.call.argument, answers.library.shelf.articles
-        talk = self._talks.recall(request.talk)
         if not typed:
             listing = self._begin(Bookmark(Browse("sources")), request, answers)
             note = Note(_("Type /open and the number of an article to ask that one only."))
             return dataclasses.replace(listing, blocks=(*listing.blocks, note))
-        if typed.casefold() == "all":
-            self._talks.keep(request.talk, dataclasses.replace(talk, article_id=""))
-            return say(
-                ngettext(
-                    "Answers now come from every article; there is {number} article.",
-                    "Answers now come from every article; there are {number} articles.",
-                    len(articles),
-                )
-            )
-        article = find_article(typed, articles)
-        if article is None:
-            return say(_("No article here has that number or title. /sources lists them."))
-        self._talks.keep(request.talk, dataclasses.replace(talk, article_id=article.id))
-        opened = Listing(_("Answers now come from this article only:"), (article_row(article),))
-        return Reply((opened, Note(_("/open all goes back to every article."))))
+        reply, article_id = opened(typed, articles)
+        if article_id is not None:
+            talk = self._talks.recall(request.talk)
+            self._talks.keep(request.talk, dataclasses.replace(talk, article_id=article_id))
+        return reply
 
     def _check(self, request: Request, answers: Answers) -> Reply:
         if not request.call.argument:
@@ -232,6 +227,24 @@ class Asking:
         question = examples[number - 1] if 1 <= number <= len(examples) else ""
         reply = self.obey(read_request(question, choice.talk, choice.place, choice.chat_id), answers)
         return reply.below(question) if question else reply
+
+    def _ask_instead(self, number: int, choice: Choice, answers: Answers) -> Reply | None:
+        """Ask about the person who was perhaps meant, or ask all articles, and show the question above its answer."""
+        before = choice.shown.subject if choice.shown else None
+        if not isinstance(before, Question):
+            return None
+        request = read_request(before.text, choice.talk, choice.place, choice.chat_id)
+        if choice.verb == "widen":
+            asked = dataclasses.replace(before, article_id="")
+            return self._begin(Bookmark(asked), request, answers).below(before.text)
+        refusal = answers.find(before).refusal
+        if refusal is None or not 1 <= number <= len(refusal.near):
+            return None
+        meant = refusal.near[number - 1]
+        is_written = bool(refusal.name) and refusal.name in before.text
+        text = before.text.replace(refusal.name, meant) if is_written else _("What did {speaker} say?", speaker=meant)
+        asked = dataclasses.replace(before, text=text)
+        return self._begin(Bookmark(asked), request, answers).below(text)
 
     def _begin(self, bookmark: Bookmark, request: Request, answers: Answers) -> Reply:
         """Show a page, and remember it as what the talk is about now."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.talk.requests import Bookmark, Subject
 from bot.wording import _
-from retrieval import Evidence, Span
+from retrieval import Evidence, Refusal, Span
 
 if TYPE_CHECKING:
     from bot.talk.timeline import Timeline
@@ -22,14 +22,15 @@ Outcome = Literal["answered", "unanswered", "listed"]
 
 Verb = Literal[
     "show", "previous", "next", "back", "choose", "context", "speakers", "quotes", "leaf", "picture", "like", "dislike",
-    "article", "ask", "language", "page", "earlier", "later", "drop", "remove", "undo", "unfollow",
+    "article", "ask", "suggest", "widen", "language", "page", "earlier", "later", "drop", "remove", "undo", "unfollow",
 ]  # fmt: skip
 """What can be done next.
 
 Of answers and lists: show a page, turn to the previous or next one, go back, show a speaker's answer, the words around,
 what each speaker answers, more quotes of the speaker, another page of these, a picture; vote for or against; open the
-article; ask an example; choose a language. Of a library: show a page, turn to an earlier or later one, ask whether to
-remove an article, remove it, put it back; stop following a feed.
+article; ask an example, ask about somebody who was perhaps meant, ask all articles instead of one; choose a language.
+Of a library: show a page, turn to an earlier or later one, ask whether to remove an article, remove it, put it back;
+stop following a feed.
 """
 
 
@@ -117,7 +118,7 @@ Block = Note | Citation | Quotations | Context | Listing | Examples
 class Page:
     """What a reply shows: page `position` (from 1) of `total` about `subject`, and the evidence that stands on it.
 
-    For a question that is not answered, the evidence is what comes closest.
+    For a question that is not answered, the evidence is what comes closest, and `refusal` says what is missing.
     """
 
     subject: Subject
@@ -125,6 +126,7 @@ class Page:
     total: int = 1
     evidence: tuple[Evidence, ...] = ()
     outcome: Outcome = "listed"
+    refusal: Refusal | None = None
 
     @property
     def bookmark(self) -> Bookmark:

@@ -29,6 +29,21 @@ def verdict_on(check: Check, number_of_articles: int) -> Reply:
     return Reply(tuple(blocks))
 
 
+def verdict_above(part: Part) -> str:
+    """The verdict on one part that was found, with what differs."""
+    best = part.findings[0]
+    return "\n".join((_verdict(part, best), *_differences(best), *_strays(part)))
+
+
+def absence_of(number_of_articles: int) -> str:
+    """What is said where nothing like the words is found."""
+    return ngettext(
+        "I find nothing like these words in {number} article.",
+        "I find nothing like these words in {number} articles.",
+        number_of_articles,
+    )
+
+
 def _summary(check: Check) -> str:
     standing = sum(part.stands for part in check.parts)
     total = len(check.parts)
@@ -40,15 +55,9 @@ def _summary(check: Check) -> str:
 def _blocks(part: Part, number_of_articles: int, *, is_alone: bool) -> tuple[Block, ...]:
     quoted = [] if is_alone else [f"“{_shortened(part.words)}”"]
     if not part.findings:
-        nothing = ngettext(
-            "I find nothing like these words in {number} article.",
-            "I find nothing like these words in {number} articles.",
-            number_of_articles,
-        )
-        return (Note("\n".join((*quoted, nothing))),)
+        return (Note("\n".join((*quoted, absence_of(number_of_articles)))),)
     best, *others = part.findings
-    lines = (*quoted, _verdict(part, best), *_differences(best), *_strays(part))
-    blocks: list[Block] = [Note("\n".join(lines)), Citation(best.evidence)]
+    blocks: list[Block] = [Note("\n".join((*quoted, verdict_above(part)))), Citation(best.evidence)]
     if others and is_alone:
         blocks.append(Quotations(_("Also:"), tuple(finding.evidence for finding in others)))
     return tuple(blocks)

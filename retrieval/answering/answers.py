@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from retrieval.answering.asked.person import written_subject
 from retrieval.answering.asked.refusing import in_the_right_mouth, is_refused, refusal_of, without_speakers
 from retrieval.answering.asked.understanding import Understood, understand
 from retrieval.answering.candidates import Candidate, find_candidates, weigh_meaning
@@ -57,7 +58,14 @@ def answer(
     found = _best(understood, library, candidates, deadline) if candidates else Answer(question)
     refusal = None if found.evidence else refusal_of(understood)
     is_claim = understood.parsed.kind == "did-say"
-    return replace(found, question=question, leans=follows, refusal=refusal, is_claim=is_claim)
+    return replace(
+        found,
+        question=question,
+        leans=follows,
+        refusal=refusal,
+        is_claim=is_claim,
+        claimed_of=written_subject(understood.parsed) if is_claim else "",
+    )
 
 
 def _best(understood: Understood, library: Library, candidates: Sequence[Candidate], deadline: Deadline) -> Answer:

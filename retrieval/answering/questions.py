@@ -11,7 +11,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from retrieval.searching.words import Vocabulary, fold, guess_languages, is_report, term, terms, tokens, vocabulary
+from retrieval.searching.words import (
+    NO_SPACES,
+    Vocabulary,
+    fold,
+    guess_languages,
+    is_report,
+    term,
+    terms,
+    tokens,
+    vocabulary,
+)
 from retrieval.text.languages import DEFAULT_LANGUAGE, habits_of, languages_with
 from retrieval.text.question_patterns import match, patterns, search
 
@@ -22,6 +32,7 @@ WANTED: tuple[Wanted, ...] = ("number", "date", "person", "place", "reason")
 LANGUAGES = tuple(sorted(languages_with("questions"), key=lambda one: (one != DEFAULT_LANGUAGE, one)))
 """Languages with patterns of questions."""
 CASED = re.compile(r"[^\W\d_][\w’']*")
+HAN = re.compile(f"[{NO_SPACES}]")
 MOST_CAPITALISED = 0.7
 """The share of capitalised words above which a question is typed as a headline, or in capitals."""
 ASKING_WORDS = 2
@@ -83,7 +94,9 @@ def leans(question: str, language: str = DEFAULT_LANGUAGE) -> bool:
 
 def languages_of(question: str) -> tuple[str, ...]:
     """The languages with patterns that the question may be asked in: one as a rule, more where nothing tells."""
-    return guess_languages(question, LANGUAGES)
+    is_unspaced = HAN.search(question) is not None
+    among = [one for one in LANGUAGES if ("unspaced" in habits_of(one)) == is_unspaced]
+    return guess_languages(question, among or LANGUAGES)
 
 
 def asks_for_others(question: str) -> bool:
@@ -180,7 +193,8 @@ def _named(said: Sequence[str], spoken: Sequence[str]) -> tuple[str, ...]:
     if _asks_who(said, words) or what.isdisjoint((*said[:ASKING_WORDS], *said[-1:])):
         return ()
     end = next((at for at, word in enumerate(said) if word in about), len(said))
-    return tuple(word for word in said[:end] if word not in what and not any(is_report(word, one) for one in spoken))
+    empty = what.union(*(one.stopwords for one in words[1:]))
+    return tuple(word for word in said[:end] if word not in empty and not any(is_report(word, one) for one in spoken))
 
 
 def _followed_by(said: Sequence[str], words: Iterable[Vocabulary]) -> tuple[str, ...]:

@@ -6,19 +6,27 @@ import dataclasses
 from collections.abc import Sequence
 
 from bot.talk.answers import Answers
+from bot.talk.pages.judging import judged_page
 from bot.talk.pages.lists import quotes_page
+from bot.talk.pages.refusing import questions_to_go_on_with, told
 from bot.talk.pages.turning import turns, turns_by
 from bot.talk.replies import Action, Citation, Note, Page, Quotations, Reply
 from bot.talk.requests import Browse, Question
 from bot.wording import _, ngettext
-from retrieval import Answer, Evidence
+from retrieval import Answer, Evidence, Refusal
 
 
 def answer_page(answers: Answers, question: Question, position: int) -> Reply:
-    """The answer at that position, or what comes closest if nothing answers."""
+    """The answer at that position, or what comes closest if nothing answers.
+
+    The first answer to a question whether somebody said something begins with a verdict.
+    """
     found = answers.find(question)
+    if position == 1 and (judged := judged_page(answers, question, found)):
+        page, above = judged
+        return Reply((*above, Citation(page.evidence[0], 1, page.total)), page, _actions(page, 0))
     if not found.evidence:
-        return _no_answer(answers, question, found)
+        return refusal_page(answers, question, found)
     total = len(found.evidence)
     position = min(max(position, 1), total)
     evidence = found.evidence[position - 1]
@@ -26,20 +34,21 @@ def answer_page(answers: Answers, question: Question, position: int) -> Reply:
     return Reply((Citation(evidence, position, total),), page, _actions(page, len(_first_answers(found.evidence))))
 
 
-def _no_answer(answers: Answers, question: Question, found: Answer) -> Reply:
-    number = len(answers.narrowed(question.article_id).shelf.articles)
-    nothing = Note(
-        ngettext(
-            "I found no passage that answers this in {number} article.",
-            "I found no passage that answers this in {number} articles.",
-            number,
-        )
-    )
-    page = Page(question, evidence=found.closest[:1], outcome="unanswered")
-    if not page.evidence:
-        return Reply((nothing,), page)
-    closest = Note(_("Closest, perhaps not an answer:"))
-    return Reply((nothing, closest, Citation(page.evidence[0], 0, 0)), page, _actions(page, 0))
+def refusal_page(answers: Answers, question: Question, found: Answer) -> Reply:
+    """What is missing, what comes closest, and what can be done next."""
+    refusal = found.refusal or Refusal("nothing")
+    page = Page(question, evidence=found.closest[:1], outcome="unanswered", refusal=refusal)
+    blocks, actions = told(refusal, len(answers.narrowed(question.article_id).shelf.articles))
+    if question.article_id and len(answers.library.shelf.articles) > 1:
+        blocks += (Note(_("Only one article is asked now; /open all asks all articles again.")),)
+        actions += (Action("widen", "1", _("Ask all articles")),)
+    if page.evidence:
+        closest = Note(_("Closest, perhaps not an answer:"))
+        return Reply((*blocks, closest, Citation(page.evidence[0], 0, 0)), page, (*actions, *_actions(page, 0)))
+    if not actions:
+        more, actions = questions_to_go_on_with(answers.examples())
+        blocks += more
+    return Reply(blocks, page, actions)
 
 
 def speakers_page(answers: Answers, page: Page) -> Reply:

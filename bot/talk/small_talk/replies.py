@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.talk.replies import Action, Block, Examples, Note, Reply
+from bot.talk.pages.refusing import questions_to_go_on_with
+from bot.talk.replies import Note, Reply
 from bot.wording import _
-
-MOST_EXAMPLES = 2
 
 
 def friendly_reply(wish: str, questions: Sequence[str]) -> Reply:
     """The reply to a greeting, to thanks or to a word without a question, with some of these questions below it."""
-    examples = tuple(questions[:MOST_EXAMPLES])
     match wish:
         case "greeting":
             words = _("Hello. Ask me what somebody said, and I answer with the exact words.")
@@ -20,10 +18,8 @@ def friendly_reply(wish: str, questions: Sequence[str]) -> Reply:
             words = _("You are welcome.")
         case _:
             words = _("I am here. Ask me what somebody said, or type /help.")
-    blocks: list[Block] = [Note(words)]
-    if examples:
-        blocks.append(Examples(examples))
-    return Reply(tuple(blocks), actions=tuple(Action("ask", str(at), one) for at, one in enumerate(examples, 1)))
+    examples, actions = questions_to_go_on_with(questions)
+    return Reply((Note(words), *examples), actions=actions)
 
 
 def farewell(*, ends: bool) -> Reply:

@@ -15,7 +15,8 @@ from bot.wording import LANGUAGES
 LONGEST_LABEL = 60
 """Characters of a label; longer labels are cut."""
 CARD = re.compile(
-    r"(show|context|speakers|voices|quotes|picture|like|dislike|ask):(\d{1,18}):(\d{1,9}(?::\d{1,9})?)", re.ASCII
+    r"(show|context|speakers|voices|quotes|picture|like|dislike|ask|suggest|widen):(\d{1,18}):(\d{1,9}(?::\d{1,9})?)",
+    re.ASCII,
 )
 LIBRARY = re.compile(r"library:(page|drop|remove|undo|unfollow):((?:[0-9a-f]{16})?:\d{1,6})", re.ASCII)
 LANGUAGE = re.compile(rf"language:({'|'.join(LANGUAGES)})")
@@ -114,7 +115,7 @@ def _card_press(verb: str, key: str, card_id: int) -> Press | None:
     match verb:
         case "voices":  # buttons of earlier versions
             return Press("speakers", key, card_id)
-        case "show" | "context" | "speakers" | "quotes" | "picture" | "like" | "dislike" | "ask":
+        case "show" | "context" | "speakers" | "quotes" | "picture" | "like" | "dislike" | "ask" | "suggest" | "widen":
             return Press(verb, key, card_id)
         case _:
             return None

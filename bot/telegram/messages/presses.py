@@ -26,6 +26,8 @@ from bot.telegram.storing.cards import Card
 from bot.telegram.storing.store import BotStore
 from bot.wording import N_, _
 
+ASKING = frozenset({"ask", "suggest", "widen"})
+"""Actions that ask a question, which is answered by a message of its own."""
 TOO_OLD = N_("This button is too old. Please ask again.")
 THANKS = N_("Thank you, noted.")
 
@@ -77,14 +79,14 @@ class Presses:
         reply = await asyncio.to_thread(self._conversation.choose, choice)
         if reply is None or reply.is_empty:
             return
-        if press.verb == "ask" and reply.page:
+        if press.verb in ASKING and reply.page:
             self._store.keep_words(message.chat.id, query.from_user.id, reply.page.subject)
         if choice.talk:
             self._store.keep_talk(choice.talk, query.from_user.id)
-        if press.verb in {"ask", "picture"} or await asyncio.to_thread(self._is_long, choice, reply):
+        if press.verb in {*ASKING, "picture"} or await asyncio.to_thread(self._is_long, choice, reply):
             if isinstance(message, Message):
                 address = address_of(message)
-                if press.verb == "ask":
+                if press.verb in ASKING:
                     address = dataclasses.replace(address, reply_to=None)
                 await self._delivery.send(context.bot, message, query.from_user.id, reply, address)
             return

@@ -30,11 +30,14 @@ MOST_SPEAKERS = 20_000
 """Speakers among whom a name in another script, or a misspelt one, is looked for."""
 MENTIONS = 60
 """Passages in which a mention of the name is looked for, the best first."""
+MOST_READ = 50
+"""Articles whose text is searched for a name in another script."""
 MOST_NEAR = 2
 NEAR = 80.0
 """How like (0..100) a quoted name must be to the one typed to be offered in its place."""
 _EDGES = " \t\n.,;:!?¿¡…—–-()[]\"'“”„«»‘’。？！，、"
 _HAN = re.compile(rf"[{NO_SPACES}]+")
+_CAPITALISED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _BEFORE = r"((?:[^\W\d_a-zа-яёіїєґ][\w.’'-]*\s+){0,3})"
 
 
@@ -69,7 +72,7 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
     is_guess = set(parsed.subject) <= set(parsed.topic)
     if parsed.kind not in OF_ONE or not parsed.subject or is_guess:
         return None
-    typed = _written(parsed)
+    typed = written_subject(parsed)
     if not typed:
         return None
     is_sure = any(letter.isupper() for letter in typed) or bool(_HAN.search(typed))
@@ -80,14 +83,14 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
         is_person = is_sure or any(read_name(one).has_known_first_name for one in quoted)
         return AskedPerson(typed, quoted) if is_person else None
     mentions = list(_mentions(name, parsed, library)) if is_sure else []
-    likenesses = {compare(name, one) for one in mentions}
-    if "same" not in likenesses and (meant := _misspelt(name, library)):
+    if not any(compare(name, one) == "same" for one in mentions) and (meant := _misspelt(name, library)):
         return AskedPerson(typed, meant)
-    alike = bool(likenesses - {"different"})
-    is_person = name.has_known_first_name or name.is_titled or any(one.has_known_first_name for one in mentions)
-    if is_sure and (is_person or _is_unheard_of(typed, parsed, library)):
-        return AskedPerson(typed, (), alike, _near(name, library))
-    return None
+    near = _near(name, library)
+    is_written = not name.is_lone and not near and _is_written(typed, parsed, library)
+    is_person = _is_person(name, mentions, parsed.language) or (is_written and not _speaks_by_others(typed, library))
+    if not is_sure or not (is_person or _is_unheard_of(typed, parsed, library)):
+        return None
+    return AskedPerson(typed, (), is_written or _is_mentioned(name, mentions, near), near)
 
 
 def bare_name(question: str, library: Library) -> tuple[str, ...]:
@@ -101,6 +104,15 @@ def bare_name(question: str, library: Library) -> tuple[str, ...]:
     return tuple(one for one in speakers_called(name, library) if len(read_name(one).words) >= len(name.words))
 
 
+def may_be_bare_name(question: str) -> bool:
+    """Whether a question is nothing but a first name and a surname, written as a name."""
+    words = question.strip(_EDGES).split()
+    if match("questions", "follows", fold(question).strip(_EDGES), languages_of(question)):
+        return False
+    name = read_name(" ".join(words))
+    return 2 <= len(words) <= LONGEST_NAME and not name.is_description and not name.is_lone
+
+
 def speakers_called(name: Name, library: Library) -> tuple[str, ...]:
     """The names of the speakers who may be meant by a name, in any script, the most quoted first."""
     words = {word.strip(_EDGES) for word in name.text.split()}
@@ -108,16 +120,17 @@ def speakers_called(name: Name, library: Library) -> tuple[str, ...]:
     found = {one.name: number for one, number in near.items() if _may_be(name, read_name(one.name))}
     speakers = library.shelf.speakers
     if not found and len(speakers) <= MOST_SPEAKERS:
-        sound = consonants(name.surname)
+        sound = consonants(name.surname)  # a Chinese surname comes first
         for one, number in speakers.items():
             other = read_name(one.name)
-            if other.is_latin != name.is_latin and consonants(other.surname) == sound and _may_be(name, other):
+            sounds_alike = any(consonants(word) == sound for word in other.words)
+            if other.is_latin != name.is_latin and sounds_alike and _may_be(name, other):
                 found[one.name] = number
     by_number = sorted(found, key=lambda one: (-found[one], one))
     return library.corrections.amended(name.text, by_number)
 
 
-def _written(parsed: ParsedQuestion) -> str:
+def written_subject(parsed: ParsedQuestion) -> str:
     """The subject as it stands in the question: the longest run of words whose terms are the subject's."""
     subject = set(parsed.subject)
     if han := _joined_pairs([one for one in tokens(parsed.text) if one in subject and _HAN.fullmatch(one)]):
@@ -136,6 +149,33 @@ def _written(parsed: ParsedQuestion) -> str:
         if word[-1:] in ",;:?!":
             run = []
     return " ".join(best)
+
+
+def _is_person(name: Name, mentions: Sequence[Name], language: str) -> bool:
+    """Whether the name is a person's; where all nouns are capitalised, one before it may be a role."""
+    if "noun-capitals" in habits_of(language):
+        return name.has_known_first_name
+    return name.has_known_first_name or name.is_titled or any(one.has_known_first_name for one in mentions)
+
+
+def _is_mentioned(name: Name, mentions: Sequence[Name], near: Sequence[str]) -> bool:
+    """Whether somebody of the name is mentioned; a surname alone is that of whoever bears it under a full name."""
+    full = [one for one in mentions if not one.is_lone]
+    if any(compare(name, one) != "different" for one in full):
+        return True
+    return bool(mentions) and not full and not near
+
+
+def _is_written(typed: str, parsed: ParsedQuestion, library: Library) -> bool:
+    """Whether the articles hold a name of several words just as it was typed, in any case."""
+    return any(f" {' '.join(tokens(typed))} " in f" {' '.join(tokens(text))} " for text in _passages(parsed, library))
+
+
+def _speaks_by_others(typed: str, library: Library) -> bool:
+    """Whether the name stands in the name or role of a speaker, as that of a body does: "a White House aide"."""
+    return any(typed.casefold() in one.role.casefold() for one in library.shelf.speakers) or bool(
+        library.shelf.namesakes([typed])
+    )
 
 
 def _is_unheard_of(typed: str, parsed: ParsedQuestion, library: Library) -> bool:
@@ -191,13 +231,36 @@ def _near(name: Name, library: Library) -> tuple[str, ...]:
 
 
 def _mentions(name: Name, parsed: ParsedQuestion, library: Library) -> Iterator[Name]:
-    """Every name in the articles that ends with the same word as that one."""
+    """Every name in the articles that ends with the same word as that one, with and without what stands before it."""
+    if not name.is_latin:
+        yield from _mentions_across(name, library)
+        return
     surname = name.text.split()[-1].strip(_EDGES)
     pattern = re.compile(rf"{_BEFORE}(?<!\w)({re.escape(surname)})(?!\w)")
+    for text in _passages(parsed, library):
+        for found in pattern.finditer(text):
+            words = [*found[1].split(), found[2]]
+            yield read_name(" ".join(words))
+            if len(words) > len(name.words):
+                yield read_name(" ".join(words[-len(name.words) :]))
+
+
+def _passages(parsed: ParsedQuestion, library: Library) -> Iterator[str]:
+    """The passages that hold words of the name, the best first."""
     for ranked in rank(library.passage_index, parsed.subject, MENTIONS):
         document = ranked.document
         analysed = library.shelf.find((document.article_id,)).get(document.article_id)
-        if analysed is None:  # another process has just removed it
-            continue
-        for found in pattern.finditer(analysed.passages[document.position].text):
-            yield read_name(f"{found[1]}{found[2]}")
+        if analysed is not None:  # otherwise another process has just removed it
+            yield analysed.passages[document.position].text
+
+
+def _mentions_across(name: Name, library: Library) -> Iterator[Name]:
+    """The same for a name in another script than the articles', in a library that is small enough to be read."""
+    if len(library.shelf.ids) > MOST_READ:
+        return
+    size = len(name.words)
+    for article in library.shelf.articles:
+        for found in _CAPITALISED.finditer(article.text):
+            words = found[0].split()
+            runs = (read_name(" ".join(words[at : at + size])) for at in range(len(words) - size + 1))
+            yield from (one for one in runs if compare(name, one) == "same")

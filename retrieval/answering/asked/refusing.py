@@ -10,6 +10,9 @@ from retrieval.library.library import Library
 from retrieval.people import compare, read_name
 from retrieval.records import Refusal, Speaker
 
+SHORTEST_BEGINNING, LONGEST_ENDING = 4, 2
+"""Letters that words of one root share at least, and those that their endings take at most."""
+
 
 def without_speakers(candidates: Sequence[Candidate], besides: Sequence[str]) -> list[Candidate]:
     """The candidates without the words of the speakers of these names."""
@@ -54,7 +57,13 @@ def _is_elsewhere(understood: Understood, library: Library) -> bool:
     """Whether the articles know no word of what somebody who is quoted is asked about."""
     topic = understood.parsed.topic
     known = library.passage_index.statistics(topic).frequencies
-    return bool(topic) and not any(known[term] for term in topic)
+    return bool(topic) and not any(known[term] or _is_akin_to_known(term, library) for term in topic)
+
+
+def _is_akin_to_known(term: str, library: Library) -> bool:
+    """Whether the articles hold a word that begins like this one: "hungry" for "hunger"."""
+    beginning = term[: max(SHORTEST_BEGINNING, len(term) - LONGEST_ENDING)]
+    return any(one.startswith(beginning) for one in library.passage_index.vocabulary(term[0]))
 
 
 def _is_among(speaker: Speaker, names: Sequence[str]) -> bool:

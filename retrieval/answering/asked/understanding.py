@@ -6,14 +6,20 @@ names somebody who is quoted, and whom a name in another script means.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.answering.asked.person import AskedPerson, bare_name, find_person
-from retrieval.answering.questions import ParsedQuestion, leans, parse_question
+from retrieval.answering.asked.person import MOST_SPEAKERS, AskedPerson, bare_name, find_person, may_be_bare_name
+from retrieval.answering.questions import ParsedQuestion, languages_of, leans, parse_question
 from retrieval.answering.spelling import spell
 from retrieval.library.library import Library
 from retrieval.searching import guess_language, terms
+from retrieval.searching.words import NO_SPACES, fold
+from retrieval.text.question_patterns import search
+
+_JOINT = re.compile(rf"(?<=[A-Za-zÀ-ɏ])(?=[{NO_SPACES}])|(?<=[{NO_SPACES}])(?=[A-Za-zÀ-ɏ])")
+"""Where a word in Latin letters meets one of a script without spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +33,20 @@ class Understood:
 
 def understand(question: str, talk: Sequence[str], library: Library) -> Understood:
     """The question understood; `talk` holds the earlier questions of the same talk, oldest first."""
+    question = _JOINT.sub(" ", question)
     languages = tuple(library.shelf.languages) or ("en",)
     language = guess_language(question, languages)
     if called := bare_name(question, library):
-        parsed = _about(question, called, language, library)
+        typed = tuple(dict.fromkeys(terms(question, language)))
+        known = tuple(term for term in typed if term in library.shelf.name_terms)
+        parsed = _about(question, known or _terms_of(called, language), language)
         return Understood(parsed, AskedPerson(question, called), leans=False)
+    if may_be_bare_name(question):
+        parsed = _about(question, tuple(dict.fromkeys(terms(question, language))), language)
+        if person := find_person(parsed, library):
+            return Understood(parsed, person, leans=False)
     parsed = parse_question(question, talk, language)
+    parsed = _about_something(parsed, library)
     person = find_person(parsed, library)
     parsed = spell(parsed, library)
     if person and person.speakers:
@@ -40,14 +54,27 @@ def understand(question: str, talk: Sequence[str], library: Library) -> Understo
     return Understood(parsed, person, leans(question, language))
 
 
-def _about(question: str, called: Sequence[str], language: str, library: Library) -> ParsedQuestion:
-    """The question what these speakers said."""
-    typed = tuple(dict.fromkeys(terms(question, language)))
-    known = tuple(term for term in typed if term in library.shelf.name_terms)
-    subject = known or _terms_of(called, language)
+def _about(question: str, subject: tuple[str, ...], language: str) -> ParsedQuestion:
+    """The question what the person of these terms said."""
     return ParsedQuestion(
         question, "said-about", subject, (), language=language, full_text=question, names=frozenset(subject)
     )
+
+
+def _about_something(parsed: ParsedQuestion, library: Library) -> ParsedQuestion:
+    """Of "what about the crack?" the topic, where what is asked about is in nobody's name or role."""
+    if parsed.kind != "said-about" or parsed.topic or not parsed.subject or not _is_what_about(parsed.text):
+        return parsed
+    if len(library.shelf.speakers) > MOST_SPEAKERS:
+        return parsed
+    known = {term for speaker in library.shelf.speakers for term in terms(speaker.role, parsed.language)}
+    if not known.union(library.shelf.name_terms).isdisjoint(parsed.subject):
+        return parsed
+    return replace(parsed, kind="fact", subject=(), topic=parsed.subject, earlier=())
+
+
+def _is_what_about(question: str) -> bool:
+    return search("questions", "what_about", fold(question), languages_of(question)) is not None
 
 
 def _named_as_there(parsed: ParsedQuestion, person: AskedPerson, library: Library) -> ParsedQuestion:

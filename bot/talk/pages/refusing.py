@@ -1,0 +1,50 @@
+"""What is said where nothing answers: what is missing, and what can be asked instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.talk.replies import Action, Block, Examples, Note
+from bot.wording import _, ngettext
+from retrieval import Refusal
+
+LONGEST_NAME = 60
+MOST_EXAMPLES = 2
+
+
+def told(refusal: Refusal, number: int) -> tuple[tuple[Block, ...], tuple[Action, ...]]:
+    """What is missing in that many articles, and the people whom the question might have meant."""
+    blocks: tuple[Block, ...] = (Note(_missing(refusal, number)),)
+    if refusal.near:
+        blocks += (Note(_("Did you mean {name}?", name=" / ".join(refusal.near))),)
+    return blocks, tuple(Action("suggest", f"1:{at}", name) for at, name in enumerate(refusal.near, 1))
+
+
+def questions_to_go_on_with(questions: Sequence[str]) -> tuple[tuple[Block, ...], tuple[Action, ...]]:
+    """Some of these questions, as a block and as actions; nothing where there are none."""
+    some = tuple(questions[:MOST_EXAMPLES])
+    if not some:
+        return (), ()
+    return (Examples(some),), tuple(Action("ask", str(at), one) for at, one in enumerate(some, 1))
+
+
+def _missing(refusal: Refusal, number: int) -> str:
+    name = refusal.name[:LONGEST_NAME]
+    match refusal.missing:
+        case "nobody":
+            return ngettext(
+                "Nobody called “{name}” is quoted or mentioned in {number} article.",
+                "Nobody called “{name}” is quoted or mentioned in {number} articles.",
+                number,
+                name=name,
+            )
+        case "unquoted":
+            return _("{name} is mentioned here, but not quoted.", name=name)
+        case "elsewhere":
+            return _("{name} is quoted here, but not on this.", name=name)
+        case "nothing":
+            return ngettext(
+                "I found no passage that answers this in {number} article.",
+                "I found no passage that answers this in {number} articles.",
+                number,
+            )

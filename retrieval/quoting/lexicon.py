@@ -199,6 +199,7 @@ def load_lexicon(language: str) -> Lexicon:
     words.setdefault("manner", words.get("introducers", frozenset()))
     words["parted_first"] = frozenset(phrase.split()[0] for phrase in words.get("parted", ()))
     words["according_first"] = frozenset(phrase.split()[0] for phrase in words.get("according", ()))
+    words["roles"] = union(words, "roles", "roles_male", "roles_female")
     clausal = union(words, "conjunctions", "complementizers", "auxiliaries", "negations")
     words["clausal"] = clausal - words.get("determiners", frozenset())
     words["breaking"] = union(words, "verbs", "auxiliaries", "conjunctions", "complementizers", "according_first")

@@ -143,15 +143,17 @@ def narrator_goes_on(place: Place) -> Link | None:
 def stands_alone(place: Place) -> Link | None:
     """The quotation is a whole sentence: it goes on with the paragraph's speaker, or waits for the next cue.
 
-    Reads the speaker, then whoever was reported, then the last subject of the same paragraph. Where one person asked
-    and another answered, questions are the asker's and the rest is the other's.
+    Reads the person whose full name is the subject of the sentence before, where that holds no quotation; then the
+    speaker, then whoever was reported, then the last subject of the same paragraph. Where one person asked and another
+    answered, questions are the asker's and the rest is the other's.
     """
     if place.at or place.size < 2 or not is_alone(place.sentence):
         return None
     floor = place.floor
     if floor.asker and floor.answerer:
         return Link(floor.asker if place.quoted[-1] in "?？" else floor.answerer, 0.8)
-    near = floor.speaker or floor.reported or floor.subject
+    before = person_before(place)
+    near = (before if len(before) > 1 else NOBODY) or floor.speaker or floor.reported or floor.subject
     return Link(near, 0.9 if floor.speaker else 0.6, takes_floor=True) if near else Link(NOBODY, waits=True)
 
 

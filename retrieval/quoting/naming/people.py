@@ -13,9 +13,9 @@ from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.declension import nominative_first_name, nominative_surname, plainer, stem
+from retrieval.quoting.naming.roles import apposed, last_owner, preceding
 
 LONGEST_NAME = 5
-ROLE_WORDS = 14
 LONGEST_ACRONYM = 4
 _FORMS = 2
 """Forms of a surname from which the article shows more than one of its cases."""
@@ -143,6 +143,11 @@ class People:
     def is_surname(self, stemmed: str, person: Person) -> bool:
         return self.stem(person.surname) == stemmed
 
+    def listed_in(self, role: Sequence[Token]) -> list[str]:
+        """The words of a description before its first preposition, in lower case."""
+        head = next((at for at, token in enumerate(role) if at and token.lower in self.words.prepositions), len(role))
+        return [token.lower for token in role[:head]]
+
     def gender_of(self, mention: Mention) -> Gender:
         titled = self.titled_gender(mention.titles)
         if titled:
@@ -175,9 +180,12 @@ class People:
         role = apposed(tokens, mention.last + 1, self.words) or preceding(tokens, mention.first, self.words)
         if not role:
             return
-        head = next((at for at, token in enumerate(role) if at and token.lower in self.words.prepositions), len(role))
-        listed = [token.lower for token in role[:head]]
+        listed = self.listed_in(role)
         named = {word for word in listed if self.words.is_role(word)}
+        if not named:
+            role = role[last_owner(role, self.words) :]
+            listed = self.listed_in(role)
+            named = {word for word in listed if self.words.is_role(word)}
         if not named:
             person.is_body = person.is_body or not self.words.bodies.isdisjoint(listed)
             return
@@ -207,85 +215,6 @@ def runs_together(mention: Mention, lone: set[str]) -> bool:
 def nearness(person: Person, at: int) -> int:
     before = [mention for mention in person.mentions if mention <= at]
     return max(before, default=-1)
-
-
-def apposed(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Token]:
-    """The description behind a name: "Ana Ruiz, *the mayor of Lima*, …"."""
-    if at < len(tokens) and tokens[at].text == "(":
-        closing = next((i for i in range(at, min(len(tokens), at + 10)) if tokens[i].text == ")"), at)
-        at = closing + 1
-    if at + 1 >= len(tokens) or tokens[at].text != ",":
-        return ()
-    start = tokens[at + 1]
-    if start.lower not in words.determiners and start.lower not in words.roles and start.lower not in words.titles:
-        return ()
-    for end in range(at + 1, min(len(tokens), at + 2 + ROLE_WORDS)):
-        token = tokens[end]
-        if token.text == "," and names_full(tokens, end + 1):
-            return ()
-        if token.text == ":" or (token.lower in words.speech and token.text.islower() and end > at + 2):
-            return ()  # a main clause: On Instagram, the singer wrote: “…”
-        if token.stretch or token.text in {",", ";", "—", "–", "("} or token.lower in words.relatives:
-            return tokens[at + 1 : end]
-        if token.text == "." and not words.full_stops.is_abbreviation(tokens[end - 1].text):
-            return tokens[at + 1 : end]
-    return ()
-
-
-def names_full(tokens: Sequence[Token], at: int) -> bool:
-    """True for two capitals and a comma, the holder of the office before: Asked by CNN, the mayor, *Ana Ruiz*, …"""
-    return (
-        at + 2 < len(tokens)
-        and tokens[at].is_capitalised
-        and tokens[at + 1].is_capitalised
-        and tokens[at + 2].text == ","
-    )
-
-
-def preceding(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Token]:
-    """The description before a name: "*campaign spokesman* Jason Miller", "*the mayor of Lima*, Ana Ruiz"."""
-    end = at
-    comma = at > 0 and tokens[at - 1].text == ","
-    if comma:
-        end -= 1
-    first = end
-    while first > 0 and end - first < ROLE_WORDS and describes(tokens, first - 1, words, with_prepositions=comma):
-        first -= 1
-        determined = tokens[first].lower in words.determiners
-        if determined and not (first > 1 and tokens[first - 1].lower in words.prepositions):
-            break
-    while first < end and (tokens[first].lower in words.prepositions or tokens[first].lower in words.adverbs):
-        first += 1
-    while "inverts" in words.habits and first < end and not opens_role(tokens, first, words):
-        first += 1
-    if first == end:
-        return ()
-    if comma and tokens[first].lower not in words.determiners and tokens[first].lower not in words.roles:
-        return ()
-    return tokens[first:end]
-
-
-def opens_role(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """False for what stands before an office by chance: on *Telegram* the leader Ana Ruiz; «…», *se queja* su madre."""
-    token = tokens[at]
-    if at and not tokens[at - 1].is_word and token.text.islower() and token.lower not in words.determiners:
-        return words.is_role(token.lower)
-    return not token.is_capitalised or words.is_role(token.lower) or token.lower in words.determiners
-
-
-def describes(tokens: Sequence[Token], at: int, words: Lexicon, *, with_prepositions: bool) -> bool:
-    """True where the token at `at` can be part of a description that ends before a name."""
-    token = tokens[at]
-    if token.stretch:
-        return False
-    if not token.is_word:
-        return token.text == "." and at > 0 and words.full_stops.is_abbreviation(tokens[at - 1].text)
-    lower = token.lower
-    if lower in words.roles or lower in words.determiners:
-        return True
-    if lower in words.prepositions:
-        return with_prepositions
-    return lower not in words.breaking
 
 
 def joined(tokens: Sequence[Token]) -> str:

@@ -22,6 +22,9 @@ def reads_as_verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
         return False
     if previous in words.before_nouns and not gerund:
         return False
+    led = any(token.text == ":" for token in tokens[at + 1 : at + 2])
+    if gerund and not led and previous in words.definite | words.his | words.her | words.his_or_her:
+        return False
     i = at - 1
     while i >= 0 and is_between(tokens[i], words):
         if tokens[i].lower in words.auxiliaries:

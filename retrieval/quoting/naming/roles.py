@@ -1,0 +1,100 @@
+"""The words that describe somebody beside their name: Ana Ruiz, *the mayor of Lima*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.quoting.grammar.phrases import POSSESSIVES
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
+
+_ROLE_WORDS = 14
+"""Words of a description at most."""
+
+
+def apposed(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Token]:
+    """The description behind a name: "Ana Ruiz, *the mayor of Lima*, …"."""
+    if at < len(tokens) and tokens[at].text == "(":
+        closing = next((i for i in range(at, min(len(tokens), at + 10)) if tokens[i].text == ")"), at)
+        at = closing + 1
+    if at + 1 >= len(tokens) or tokens[at].text != ",":
+        return ()
+    start = tokens[at + 1]
+    if start.lower not in words.determiners and start.lower not in words.roles and start.lower not in words.titles:
+        return ()
+    for end in range(at + 1, min(len(tokens), at + 2 + _ROLE_WORDS)):
+        token = tokens[end]
+        if token.text == "," and names_full(tokens, end + 1):
+            return ()
+        if token.text == ":" or (token.lower in words.speech and token.text.islower() and end > at + 2):
+            return ()  # a main clause: On Instagram, the singer wrote: “…”
+        if token.stretch or token.text in {",", ";", "—", "–", "("} or token.lower in words.relatives:
+            return tokens[at + 1 : end]
+        if token.text == "." and not words.full_stops.is_abbreviation(tokens[end - 1].text):
+            return tokens[at + 1 : end]
+    return ()
+
+
+def names_full(tokens: Sequence[Token], at: int) -> bool:
+    """True for two capitals and a comma, the holder of the office before: Asked by CNN, the mayor, *Ana Ruiz*, …"""
+    return (
+        at + 2 < len(tokens)
+        and tokens[at].is_capitalised
+        and tokens[at + 1].is_capitalised
+        and tokens[at + 2].text == ","
+    )
+
+
+def preceding(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Token]:
+    """The description before a name: "*campaign spokesman* Jason Miller", "*the mayor of Lima*, Ana Ruiz"."""
+    end = at
+    comma = at > 0 and tokens[at - 1].text == ","
+    if comma:
+        end -= 1
+    first = end
+    while first > 0 and end - first < _ROLE_WORDS and describes(tokens, first - 1, words, with_prepositions=comma):
+        first -= 1
+        determined = tokens[first].lower in words.determiners
+        if determined and not (first > 1 and tokens[first - 1].lower in words.prepositions):
+            break
+    while first < end and (tokens[first].lower in words.prepositions or tokens[first].lower in words.adverbs):
+        first += 1
+    while "inverts" in words.habits and first < end and not opens_role(tokens, first, words):
+        first += 1
+    if first == end:
+        return ()
+    owned = tokens[first].lower.endswith(POSSESSIVES)
+    if comma and not owned and tokens[first].lower not in words.determiners and tokens[first].lower not in words.roles:
+        return ()
+    return tokens[first:end]
+
+
+def opens_role(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """False for what stands before an office by chance: on *Telegram* the leader Ana Ruiz; «…», *se queja* su madre."""
+    token = tokens[at]
+    if at and not tokens[at - 1].is_word and token.text.islower() and token.lower not in words.determiners:
+        return words.is_role(token.lower)
+    return not token.is_capitalised or words.is_role(token.lower) or token.lower in words.determiners
+
+
+def describes(tokens: Sequence[Token], at: int, words: Lexicon, *, with_prepositions: bool) -> bool:
+    """True where the token at `at` can be part of a description that ends before a name."""
+    token = tokens[at]
+    if token.stretch:
+        return False
+    if not token.is_word:
+        return token.text == "." and at > 0 and words.full_stops.is_abbreviation(tokens[at - 1].text)
+    lower = token.lower
+    if lower in words.roles or lower in words.determiners:
+        return True
+    if lower in words.prepositions:
+        return with_prepositions
+    return lower not in words.breaking
+
+
+def last_owner(tokens: Sequence[Token], words: Lexicon) -> int:
+    """Where the last noun phrase of a description opens: the word went to *Ellie's grandfather*, Stan."""
+    for at in range(len(tokens) - 1, 0, -1):
+        if tokens[at].lower in words.determiners or tokens[at].lower.endswith(POSSESSIVES):
+            return at
+    return 0

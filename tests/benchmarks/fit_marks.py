@@ -206,7 +206,7 @@ def main(output: TextIO, log: TextIO) -> None:
             figures += f", held out {rightness(held_out, weights[side], known):.3f}"
             log.write(f"{side}, {kind}: right of {len(choices[side])}: {figures}\n")
         output.write(f"\n[{side}]\n" + "".join(f'"{sign}" = {weight}\n' for sign, weight in weights[side].items()))
-    output.write("\n[spoken]\n")
+    output.write("\n# for en/marks.toml\n[spoken]\n")
     by_weight = groupby(sorted(spoken, key=lambda word: (spoken[word], word)), key=spoken.__getitem__)
     output.writelines(f'"{weight}" = """\n{fill(" ".join(listed), WIDTH)}\n"""\n' for weight, listed in by_weight)
 

@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from retrieval.quoting.marks.signs import Token, Words, closing_signs, opening_signs, read_tokens
 from retrieval.text.full_stops import full_stops_of
+from retrieval.text.languages import Section, languages_with, read_language
 
 WIDEST = 1600
 """How many characters are looked at: hardly a quote is longer, and no lost mark may cost more work than this."""
@@ -37,15 +38,22 @@ class Weights:
 
 @cache
 def load_weights() -> Weights:
-    """The weights of `places.toml`, read once."""
+    """The weights of `places.toml` and the words in the languages' `marks.toml`, read once."""
     data = tomllib.loads((files("retrieval.quoting.marks") / "places.toml").read_text(encoding="utf-8"))
-    words = Words(
-        **{name: frozenset(text.split()) for name, text in data["words"].items()},
-        abbreviations=full_stops_of("").unending,
-    )
-    spoken = {word: float(weight) for weight, text in data["spoken"].items() for word in text.split()}
-    reporting = dict.fromkeys(words.said, spoken["said"])
+    languages = [read_language(language, "marks") for language in languages_with("marks")]
+    listed = {name: _all_of(languages, name) for name in ("said", "first_person", "pronouns")}
+    listed |= {name: _all_of(languages, name) for name in ("bringing", "hanging", "leading")}
+    words = Words(**listed, abbreviations=full_stops_of("").unending)
+    spoken = {
+        word: float(weight) for one in languages for weight, held in one.get("spoken", {}).items() for word in held
+    }
+    reporting = dict.fromkeys(words.said, float(data["reporting"]))
     return Weights(words, data["closing"], data["opening"], reporting | spoken)
+
+
+def _all_of(languages: Iterable[Mapping[str, Section]], name: str) -> frozenset[str]:
+    """The words of one list in all languages: a mark is weighed before the language of its text is known."""
+    return frozenset(word for sections in languages for word in sections.get("words", {}).get(name, ()))
 
 
 def find_closing(text: str, start: int, end: int, *, least: int, ends_line: bool, continues: bool) -> tuple[int, float]:

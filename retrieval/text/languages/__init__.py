@@ -1,12 +1,13 @@
 """What is known about each language: one folder per language, named by its ISO 639-1 code.
 
-A folder holds up to six files, and a language is as well supported as its folder is full:
+A folder holds up to seven files, and a language is as well supported as its folder is full:
 
 * ``common.toml``: the words by which its texts are recognised and the stemmer that cuts its endings off.
 * ``search.toml``: stopwords, irregular forms, and the words that questions are made of.
 * ``questions.toml``: patterns of questions and of what answers them; a language without it is understood by the words
   in ``search.toml``.
 * ``quoting.toml``: reporting verbs, titles, pronouns and habits of grammar; `retrieval.quoting.lexicon` reads it.
+* ``marks.toml``: words beside quotation marks, by which a lost mark is placed; `retrieval.quoting.marks` reads it.
 * ``bylines.toml``: the words around the names of authors; `retrieval.reading.authors` reads it.
 * ``furniture.toml``: what web pages print around an article; `retrieval.text.furniture` reads it.
 
@@ -23,7 +24,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Literal
 
-Part = Literal["common", "search", "questions", "quoting", "furniture", "bylines"]
+Part = Literal["common", "search", "questions", "quoting", "marks", "furniture", "bylines"]
 Section = Mapping[str, tuple[str, ...]]
 """The lists of one section of a file, by name."""
 

@@ -2,6 +2,7 @@
 
 OnRecordError
 ├── ArticleError     an article cannot be read: `where` it stands (path, path and line), `reason`, and its `kind`
+├── LanguageError    a file about a language cannot be used: `where` it stands and `reason`
 ├── OutOfTimeError   an answer takes longer than it may
 └── LibraryError     a stored library cannot be opened, read or changed: `where` it stands and `reason`
 """
@@ -51,6 +52,15 @@ class LibraryError(OnRecordError):
     def __init__(self, where: object, reason: str) -> None:
         super().__init__(f"{where}: {reason}")
         self.where = str(where)
+        self.reason = reason
+
+
+class LanguageError(OnRecordError, ValueError):
+    """A file in the folder of a language that cannot be used, because something in it is misspelt for example."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(f"{where}: {reason}")
+        self.where = where
         self.reason = reason
 
 

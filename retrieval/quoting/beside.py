@@ -12,11 +12,15 @@ from functools import cache
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.records import Article, Attribution, Quote, Span, Speaker
+from retrieval.text.sentences import CASED_STOPS, UNCASED_STOPS
 
-STOPS = "。！？；，,;!?：:\n”」』…"
+PAUSES = "，,：:"
+SENTENCE_STOPS = re.escape((CASED_STOPS + UNCASED_STOPS).replace(".", ""))
+"""A full stop is left out, because it also stands in numbers and initials."""
+STOPS = SENTENCE_STOPS + re.escape(f"{PAUSES}；;\n”」』")
+"""What a clause ends with."""
 CLAUSE = rf"(?<![^{STOPS}])(?P<source>[^{STOPS}“「『]{{0,40}}?)(?P<cue>%s)(?:%s)?"
 SPOKEN_END = "，。！？…,.!?"
-PAUSES = "，,：:"
 FURTHEST = 60
 """Letters before a mark that are looked at."""
 SHORTEST_NAME = 2
@@ -109,7 +113,7 @@ def _patterns(words: Lexicon) -> Patterns:
     name = r"[^\W\d_]{2,5}\Z|\w+(?:[·・]\w+)+"
     return Patterns(
         before=re.compile(rf"{clause}\s*[：:，,]?\s*\Z"),
-        after=re.compile(rf"[，,]?\s*{clause}(?=\s*(?:[。！？；，,;!?\n]|\Z))"),
+        after=re.compile(rf"[，,]?\s*{clause}(?=\s*(?:[{SENTENCE_STOPS}；，,;\n]|\Z))"),
         lead=re.compile(
             rf"(?:\s|{_any(words.conjunctions)}|(?:{adverbs})(?:{_any(words.weekday_letters)})?|\d+(?:{_any(words.date_units)}))+"
         ),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from functools import cache
 
+from retrieval.errors import LanguageError
 from retrieval.text.full_stops import FullStops, full_stops_of
 from retrieval.text.languages import habits_of, read_language
 
@@ -179,7 +182,7 @@ class Lexicon:
 
 @cache
 def load_lexicon(language: str) -> Lexicon:
-    """The lexicon of an ISO 639-1 code; an empty one where the language has no file. ValueError on a bad file."""
+    """The lexicon of an ISO 639-1 code; an empty one where the language has no file. LanguageError on a bad file."""
     sections = read_language(language, "quoting")
     if not sections:
         return Lexicon(full_stops=full_stops_of(language))
@@ -188,11 +191,13 @@ def load_lexicon(language: str) -> Lexicon:
     for section in sections.values():
         for name, listed in section.items():
             if name not in known:
-                raise ValueError(f"{language}/quoting.toml: unknown list {name!r}")
+                raise LanguageError(f"{language}/quoting.toml", f"there is no list {name!r}{_meant(name, known)}")
             words[name] = frozenset(listed)
     words["verbs"] = union(words, "speech", "told", "asked", "thought", "judgement", "intent", "stance")
     if unknown := words.get("habits", frozenset()) - HABITS:
-        raise ValueError(f"{language}/quoting.toml: unknown habits {sorted(unknown)}")
+        raise LanguageError(
+            f"{language}/quoting.toml", f"there is no habit {min(unknown)!r}{_meant(min(unknown), HABITS)}"
+        )
     words["habits"] = union(words, "habits") | (habits_of(language) & HABITS)
     calendar = read_language(language, "common").get("", {})
     words["time"] = union(words, "time").union(calendar.get("months", ()), calendar.get("days", ()))
@@ -212,6 +217,12 @@ def load_lexicon(language: str) -> Lexicon:
     words["finite"] = words.get("auxiliaries", frozenset()) - nominal
     words["pronouns"] = union(words, "male", "female", "plural", "neuter", "other")
     return Lexicon(**words, full_stops=full_stops_of(language))
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    """The name that was probably meant, in words; empty where none is near."""
+    near = get_close_matches(name, known, 1)
+    return f"; {near[0]!r} may be meant" if near else ""
 
 
 def union(words: dict[str, Words], *names: str) -> Words:

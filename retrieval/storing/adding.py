@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from retrieval.errors import ArticleError, LibraryError
+from retrieval.errors import ArticleError, LanguageError, LibraryError
 from retrieval.library.analysed import AnalysedArticle, Attributor, analyse
 from retrieval.records import Article
 from retrieval.storing.rows import storable
@@ -95,6 +95,8 @@ def _ended(store: Store, one: Added | Waiting, *, anew: bool) -> Added:
         analysed = one.take()
     except BrokenExecutor:
         raise LibraryError(store.folder, "a worker process was killed, perhaps for want of memory; add again") from None
+    except LanguageError:
+        raise
     except Exception as error:  # a bug that one article brings out must not keep out all the others
         LOG.info("An article could not be analysed.", exc_info=True)
         return Added(one.id, "failed", reason=f"brings out a bug ({type(error).__name__}: {error}); please report it")

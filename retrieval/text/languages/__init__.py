@@ -24,6 +24,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Literal
 
+from retrieval.errors import LanguageError
+
 Part = Literal["common", "search", "questions", "quoting", "marks", "furniture", "bylines"]
 Section = Mapping[str, tuple[str, ...]]
 """The lists of one section of a file, by name."""
@@ -42,7 +44,7 @@ def languages_with(part: Part) -> tuple[str, ...]:
 def read_language(language: str, part: Part) -> dict[str, Section]:
     """The sections of one of a language's files; the lists above the first heading are the section ``""``.
 
-    Empty where the language has no such file. Raises `ValueError` for a file that isn't TOML.
+    Empty where the language has no such file. Raises LanguageError for a file that isn't TOML.
     """
     return read_sections(FOLDER / language / f"{part}.toml") if language in languages_with(part) else {}
 
@@ -59,7 +61,10 @@ def habits_of(language: str) -> frozenset[str]:
 
 def read_sections(path: Traversable) -> dict[str, Section]:
     """The sections of a file in the format that the head of this module describes."""
-    data: dict[str, str | list[str] | dict[str, str | list[str]]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    try:
+        data: dict[str, str | list[str] | dict[str, str | list[str]]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise LanguageError(_named(path), f"is no TOML file: {error}") from error
     sections: dict[str, Section] = {
         "": {name: _listed(value) for name, value in data.items() if not isinstance(value, dict)}
     }
@@ -67,6 +72,11 @@ def read_sections(path: Traversable) -> dict[str, Section]:
         if isinstance(section, dict):
             sections[heading] = {name: _listed(value) for name, value in section.items()}
     return sections
+
+
+def _named(path: Traversable) -> str:
+    """A file by its folder and name."""
+    return "/".join(str(path).replace("\\", "/").split("/")[-2:])
 
 
 def _listed(value: str | list[str]) -> tuple[str, ...]:

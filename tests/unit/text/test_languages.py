@@ -132,3 +132,30 @@ def test_a_new_language_is_a_new_folder(tmp_path: Path) -> None:
         (folder / f"{part}.toml").write_text(content, encoding="utf-8")
     done = subprocess.run([sys.executable, "-c", PROGRAM], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "told"),
+    [
+        ("quoting", QUOTING.replace("speech", "speach"), "there is no list 'speach'; 'speech' may be meant"),
+        ("quoting", f"{QUOTING}habits = ['inverted']", "there is no habit 'inverted'; 'inverts' may be meant"),
+        ("quoting", f"{QUOTING}zzzz = 'x'", "there is no list 'zzzz'"),
+        ("quoting", 'speech = "diris', "is no TOML file: "),
+    ],
+)
+def test_a_misspelt_file_is_one_clear_line(tmp_path: Path, part: str, content: str, told: str) -> None:
+    large = shutil.ignore_patterns("__pycache__", "*.onnx", "vocab.txt")
+    for package in ("retrieval", "bot", "config", "seeds"):
+        shutil.copytree(ROOT / package, tmp_path / package, ignore=large)
+    folder = tmp_path / "retrieval/text/languages/qaa"
+    folder.mkdir()
+    (folder / "common.toml").write_text(COMMON, encoding="utf-8")
+    (folder / f"{part}.toml").write_text(content, encoding="utf-8")
+    article = tmp_path / "article.txt"
+    article.write_text("Title: Ponto\nLanguage: qaa\n\n“La ponto estas preta”, diris s-ro Kovalo.", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "quotes", str(article)], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.stderr.startswith(f"onrecord: qaa/{part}.toml: {told}"), done.stderr
+    assert done.stderr.count("\n") == 1
+    assert done.returncode == 2

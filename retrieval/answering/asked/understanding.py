@@ -84,7 +84,8 @@ def _named_as_there(parsed: ParsedQuestion, person: AskedPerson, library: Librar
     """
     decided = [name for name in person.speakers if name in library.corrections.names]
     if not decided and any(term in library.shelf.name_terms for term in parsed.subject):
-        return parsed
+        known = library.passage_index.statistics(parsed.subject).frequencies
+        return replace(parsed, subject=tuple(term for term in parsed.subject if known[term]))  # no "Ms" of its own
     subject = _terms_of(person.speakers, parsed.language)
     if decided:
         every = (*parsed.subject, *(term for name in decided for term in terms(name, parsed.language)))

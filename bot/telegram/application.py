@@ -32,6 +32,7 @@ from bot.telegram.messages.chat import TelegramChat
 from bot.telegram.messages.delivery import Delivery
 from bot.telegram.messages.inline import Inline
 from bot.telegram.messages.presses import Presses
+from bot.telegram.messages.services import Services
 from bot.telegram.monitoring import Meter
 from bot.telegram.options import Options
 from bot.telegram.refreshing import Refreshing
@@ -65,9 +66,9 @@ def build_application(
 ) -> BotApplication:
     """An application that is ready to run; `meter` is told what happens."""
     conversation = Conversation(libraries, options.chat_limits, store.talks, store.removals)
-    admins, languages, delivery = Admins(), Languages(store.languages), Delivery(store.cards)
-    chat = TelegramChat(conversation, store, languages, admins, delivery)
-    presses = Presses(conversation, store, languages, admins, delivery)
+    languages = Languages(store.languages)
+    services = Services(conversation, store, languages, Admins(), Delivery(store.cards))
+    chat, presses = TelegramChat(services), Presses(services)
     inline = Inline(conversation)
     gate = Gate(options.allowed, options.admins, leaves=options.leaves_unknown)
     application: BotApplication = (

@@ -11,20 +11,17 @@ from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import ContextTypes
 
 from bot.talk.commands import Call, is_known
-from bot.talk.conversation import Conversation, unavailable
+from bot.talk.conversation import unavailable
 from bot.talk.replies import Reply, say
 from bot.talk.requests import Request
-from bot.telegram.admins import Admins
 from bot.telegram.drawing.markup import to_html
-from bot.telegram.languages import Languages
-from bot.telegram.messages.delivery import Delivery
 from bot.telegram.messages.lateness import is_passed_over, with_regret
 from bot.telegram.messages.reading import author_of, request_of, talk_name
 from bot.telegram.messages.sending import Address, address_of, send
+from bot.telegram.messages.services import Services
 from bot.telegram.messages.typing_indicator import Typing
 from bot.telegram.monitoring import note, note_command
 from bot.telegram.storing.cards import Card
-from bot.telegram.storing.store import BotStore
 from bot.wording import _
 
 PRESENT = {ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.RESTRICTED}
@@ -35,14 +32,8 @@ SOON = dt.timedelta(minutes=15)
 class TelegramChat:
     """The handlers of one bot's messages."""
 
-    def __init__(
-        self, conversation: Conversation, store: BotStore, languages: Languages, admins: Admins, delivery: Delivery
-    ) -> None:
-        self._conversation = conversation
-        self._store = store
-        self._languages = languages
-        self._admins = admins
-        self._delivery = delivery
+    def __init__(self, services: Services) -> None:
+        self._services = services
         self._typing = Typing()
 
     async def on_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -57,7 +48,7 @@ class TelegramChat:
         follows = await self._card_replied_to(message)
         request = dataclasses.replace(request, follows=follows.bookmark if follows else None)
         reply = await self._reply_to(update, message, request, context)
-        await self._delivery.send(context.bot, message, author_of(message), with_regret(reply, message))
+        await self._services.delivery.send(context.bot, message, author_of(message), with_regret(reply, message))
 
     async def on_edit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a corrected message where its first answer stands; answer it anew if it asked nothing before.
@@ -71,14 +62,14 @@ class TelegramChat:
             return
         if message.edit_date - message.date > SOON or request.call.changes:
             return
-        card = await self._store.cards.of_question(message.chat.id, message.message_id)
+        card = await self._services.store.cards.of_question(message.chat.id, message.message_id)
         if card is None:
             await self.on_message(update, context)
             return
         request = dataclasses.replace(request, replaces=card.bookmark.subject if card.bookmark else None)
         reply = await self._reply_to(update, message, request, context)
-        if not await self._delivery.replace(context.bot, card, reply):
-            await self._delivery.send(context.bot, message, author_of(message), reply)
+        if not await self._services.delivery.replace(context.bot, card, reply):
+            await self._services.delivery.send(context.bot, message, author_of(message), reply)
 
     async def on_membership(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Explain in a group that the bot has just joined how it is asked: most messages never reach it there.
@@ -88,13 +79,13 @@ class TelegramChat:
         """
         change = update.my_chat_member
         if change and change.chat.type != ChatType.GROUP and change.new_chat_member.status not in PRESENT:
-            await asyncio.to_thread(self._conversation.following.unfollow_all, change.chat.id)
+            await asyncio.to_thread(self._services.conversation.following.unfollow_all, change.chat.id)
         if change is None or change.chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
             return
         if change.old_chat_member.status in PRESENT or change.new_chat_member.status not in PRESENT:
             return
         request = Request(Call("help"), talk_name(change.chat.id), "group", change.chat.id)
-        reply = await asyncio.to_thread(self._conversation.respond, request)
+        reply = await asyncio.to_thread(self._services.conversation.respond, request)
         await send(context.bot, Address(change.chat.id, silent=True), to_html(reply))
 
     async def on_migration(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -107,12 +98,12 @@ class TelegramChat:
         if message is None:
             return
         if message.migrate_to_chat_id:
-            await asyncio.to_thread(self._conversation.move, message.chat.id, message.migrate_to_chat_id)
+            await asyncio.to_thread(self._services.conversation.move, message.chat.id, message.migrate_to_chat_id)
         if message.migrate_from_chat_id:
-            await asyncio.to_thread(self._conversation.move, message.migrate_from_chat_id, message.chat.id)
+            await asyncio.to_thread(self._services.conversation.move, message.migrate_from_chat_id, message.chat.id)
 
     def _request_of(self, message: Message, context: ContextTypes.DEFAULT_TYPE) -> Request | None:
-        return request_of(message, context.bot, takes_sources=self._conversation.libraries.are_kept)
+        return request_of(message, context.bot, takes_sources=self._services.conversation.libraries.are_kept)
 
     async def _reply_to(
         self, update: Update, message: Message, request: Request, context: ContextTypes.DEFAULT_TYPE
@@ -121,26 +112,26 @@ class TelegramChat:
         if message.text is None and request.call == Call("ask"):
             return say(_("I can only read text. Type a question about the articles, or /help."))
         if request.call.changes:
-            may_change = await self._admins.may_change(context.bot, message)
+            may_change = await self._services.admins.may_change(context.bot, message)
             request = dataclasses.replace(request, may_change=may_change)
         async with self._typing.during(context.bot, address_of(message)):
-            reply = await asyncio.to_thread(self._conversation.respond, request)
-        if reply.forgets and not await self._store.forget(author_of(message), update.update_id):
+            reply = await asyncio.to_thread(self._services.conversation.respond, request)
+        if reply.forgets and not await self._services.store.forget(author_of(message), update.update_id):
             return unavailable()
         if not reply.forgets:
             self._keep(message, request, reply)
         if reply.speaks:
-            self._languages.choose(message, reply.speaks)
+            self._services.languages.choose(message, reply.speaks)
         if reply.forgets or reply.speaks:
-            self._languages.settle(message, context)
+            self._services.languages.settle(message, context)
         return reply
 
     def _keep(self, message: Message, request: Request, reply: Reply) -> None:
         """Keep what the talk is about now, and the words that its author has typed for that."""
         if request.call.argument and reply.page:
-            self._store.keep_words(message.chat.id, author_of(message), reply.page.subject)
-        self._store.keep_talk(request.talk, author_of(message))
+            self._services.store.keep_words(message.chat.id, author_of(message), reply.page.subject)
+        self._services.store.keep_talk(request.talk, author_of(message))
 
     async def _card_replied_to(self, message: Message) -> Card | None:
         replied = message.reply_to_message
-        return await self._store.cards.of_answer(message.chat.id, replied.message_id) if replied else None
+        return await self._services.store.cards.of_answer(message.chat.id, replied.message_id) if replied else None

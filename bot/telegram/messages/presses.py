@@ -11,19 +11,15 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.talk.commands import Place
-from bot.talk.conversation import Conversation
 from bot.talk.replies import Reply
 from bot.talk.requests import Choice
-from bot.telegram.admins import Admins
 from bot.telegram.drawing.buttons import Press, keyboard_of, read_press
 from bot.telegram.drawing.markup import to_html
-from bot.telegram.languages import Languages
-from bot.telegram.messages.delivery import Delivery
 from bot.telegram.messages.reading import place_of, talk_of
 from bot.telegram.messages.sending import address_of, edit
+from bot.telegram.messages.services import Services
 from bot.telegram.monitoring import note, note_command
 from bot.telegram.storing.cards import Card
-from bot.telegram.storing.store import BotStore
 from bot.wording import N_, _
 
 ASKING = frozenset({"ask", "suggest", "widen"})
@@ -35,14 +31,8 @@ THANKS = N_("Thank you, noted.")
 class Presses:
     """The handler of pressed buttons. Telegram's spinner is stopped first if the answer may take long."""
 
-    def __init__(
-        self, conversation: Conversation, store: BotStore, languages: Languages, admins: Admins, delivery: Delivery
-    ) -> None:
-        self._conversation = conversation
-        self._store = store
-        self._languages = languages
-        self._admins = admins
-        self._delivery = delivery
+    def __init__(self, services: Services) -> None:
+        self._services = services
 
     async def on_press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what the pressed button says, or say that it is too old."""
@@ -55,9 +45,9 @@ class Presses:
         if press is None or query.message is None:
             await _stop_spinner(query, _(TOO_OLD), is_alert=True)
         elif press.verb == "language":
-            reply = self._conversation.choose(Choice("language", press.key))
+            reply = self._services.conversation.choose(Choice("language", press.key))
             if reply:
-                await self._languages.on_press(query, reply, context)
+                await self._services.languages.on_press(query, reply, context)
         elif press.card_id:
             await self._press_card(press, query, context)
         else:
@@ -65,7 +55,7 @@ class Presses:
 
     async def _press_card(self, press: Press, query: CallbackQuery, context: ContextTypes.DEFAULT_TYPE) -> None:
         message = query.message
-        card = await self._store.cards.find(press.card_id, message.chat.id) if message else None
+        card = await self._services.store.cards.find(press.card_id, message.chat.id) if message else None
         choice = _choice(press, message, card) if isinstance(message, Message) else None
         if message is None or card is None or (card.bookmark is None and press.verb != "ask"):
             await _stop_spinner(query, _(TOO_OLD), is_alert=True)
@@ -76,22 +66,22 @@ class Presses:
             await self._vote(press, choice, query)
             return
         await _stop_spinner(query)
-        reply = await asyncio.to_thread(self._conversation.choose, choice)
+        reply = await asyncio.to_thread(self._services.conversation.choose, choice)
         if reply is None or reply.is_empty:
             return
         if press.verb in ASKING and reply.page:
-            self._store.keep_words(message.chat.id, query.from_user.id, reply.page.subject)
+            self._services.store.keep_words(message.chat.id, query.from_user.id, reply.page.subject)
         if choice.talk:
-            self._store.keep_talk(choice.talk, query.from_user.id)
+            self._services.store.keep_talk(choice.talk, query.from_user.id)
         if press.verb in {*ASKING, "picture"} or await asyncio.to_thread(self._is_long, choice, reply):
             if isinstance(message, Message):
                 address = address_of(message)
                 if press.verb in ASKING:
                     address = dataclasses.replace(address, reply_to=None)
-                await self._delivery.send(context.bot, message, query.from_user.id, reply, address)
+                await self._services.delivery.send(context.bot, message, query.from_user.id, reply, address)
             return
         if press.verb == "show":
-            self._store.cards.turn(card, reply.bookmark)
+            self._services.store.cards.turn(card, reply.bookmark)
         await _show(context, query, reply, card.id)
 
     def _is_long(self, choice: Choice, reply: Reply) -> bool:
@@ -100,19 +90,19 @@ class Presses:
         To change that message alone would lose the end of the one, or leave the beginning of the other without its
         speaker.
         """
-        shown = self._conversation.shown(choice)
+        shown = self._services.conversation.shown(choice)
         return any(len(to_html(one)) > 1 for one in (reply, shown) if one)
 
     async def _press_library(self, press: Press, query: CallbackQuery, context: ContextTypes.DEFAULT_TYPE) -> None:
         message = query.message
         if message is None:
             return
-        may_change = press.verb == "page" or await self._admins.is_admin(
+        may_change = press.verb == "page" or await self._services.admins.is_admin(
             context.bot, message.chat.id, query.from_user.id
         )
         place: Place = "private" if message.chat.id > 0 else "group"  # Telegram gives groups ids below 0
         choice = Choice(press.verb, press.key, place=place, chat_id=message.chat.id, may_change=may_change)
-        reply = await asyncio.to_thread(self._conversation.choose, choice)
+        reply = await asyncio.to_thread(self._services.conversation.choose, choice)
         if reply is None:
             await _stop_spinner(query, _(TOO_OLD), is_alert=True)
         elif reply.is_refusal:
@@ -122,11 +112,11 @@ class Presses:
             await _show(context, query, reply, 0)
 
     async def _vote(self, press: Press, choice: Choice, query: CallbackQuery) -> None:
-        reply = await asyncio.to_thread(self._conversation.choose, choice)
+        reply = await asyncio.to_thread(self._services.conversation.choose, choice)
         if query.message is None or reply is None or reply.page is None or reply.page.outcome == "listed":
             return
         for evidence in reply.page.evidence:
-            self._store.cards.vote(
+            self._services.store.cards.vote(
                 press.card_id,
                 reply.page.position,
                 query.from_user.id,

@@ -79,6 +79,7 @@ class PersistentRequest(HTTPXRequest):
     async def _try(
         self, url: str, method: str, request_data: RequestData | None, *timeouts: ODVInput[float]
     ) -> tuple[int, bytes]:
+        """One request, counted."""
         name = "download" if method == "GET" else url.rpartition("/")[2]
         try:
             async with self._free:
@@ -99,20 +100,12 @@ class PollingRequest(PersistentRequest):
         super().__init__(on_refusal, pause=0.0, tries=1, connections=2, meter=meter)
         self._reader = UpdateReader()
 
-    async def do_request(
-        self,
-        url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+    async def _try(
+        self, url: str, method: str, request_data: RequestData | None, *timeouts: ODVInput[float]
     ) -> tuple[int, bytes]:
-        """As PersistentRequest does it, the updates checked."""
-        timeouts = (read_timeout, write_timeout, connect_timeout, pool_timeout)
+        """One request for updates, of which those that cannot be read are emptied."""
         try:
-            code, body = await super().do_request(url, method, request_data, *timeouts)
+            code, body = await super()._try(url, method, request_data, *timeouts)
         except NetworkError:
             self._meter.heard("the Bot API server cannot be reached")
             raise

@@ -6,11 +6,9 @@ import asyncio
 import dataclasses
 import json
 import sqlite3
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from tests.faces.botapi import Call, LoopbackBotApi, private
 from tests.faces.telegram_bot import answering
@@ -32,13 +30,6 @@ from tests.faces.telegram_library import (
     with_libraries,
 )
 from tests.newsroom import BUDGET
-
-
-@pytest_asyncio.fixture
-async def api(tmp_path: Path) -> AsyncIterator[LoopbackBotApi]:
-    with LoopbackBotApi() as server:
-        async with with_libraries(server, tmp_path):
-            yield server
 
 
 async def test_the_library_is_listed_and_left_through(api: LoopbackBotApi) -> None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from tests.documents import epub, pdf, word, word_paragraph
 from tests.faces.botapi import NOW, Fault, Json, LoopbackBotApi, private, refusal
@@ -35,13 +33,6 @@ from tests.faces.telegram_library import (
 
 LINES = [line for line in MILL_TEXT.split("\n") if line]
 HTML = "".join(f"<p>{line}</p>" for line in LINES)
-
-
-@pytest_asyncio.fixture
-async def api(tmp_path: Path) -> AsyncIterator[LoopbackBotApi]:
-    with LoopbackBotApi() as server:
-        async with with_libraries(server, tmp_path):
-            yield server
 
 
 async def test_a_link_is_read_and_asked(api: LoopbackBotApi, site: Site) -> None:

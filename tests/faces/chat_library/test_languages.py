@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from tests.documents import pdf
 from tests.faces.botapi import PERSON, Call, Json, LoopbackBotApi, group
@@ -28,13 +26,6 @@ from tests.faces.telegram_library import (
 )
 
 GERMAN: Json = {**PERSON, "language_code": "de"}
-
-
-@pytest_asyncio.fixture
-async def api(tmp_path: Path) -> AsyncIterator[LoopbackBotApi]:
-    with LoopbackBotApi() as server:
-        async with with_libraries(server, tmp_path):
-            yield server
 
 
 async def outcome(api: LoopbackBotApi, text: str | None, **extra: object) -> str:

@@ -13,6 +13,7 @@ import pytest
 
 from retrieval import Article, Library, answer, read_articles
 from retrieval.evaluating import ask_library, judge, read_questions, tabulate
+from tests.evaluating.checks import checked
 from tests.evaluating.speaker_scores import read_cases
 from tests.evaluating.speakers import scored_case, tabulated
 from tests.shared import ROOT, SHARED, needs_shared
@@ -78,3 +79,26 @@ def test_speakers_are_scored_as_by_the_public_scorer(tmp_path: Path) -> None:
     assert {language: counts[:8] for language, counts in public.items()} == {
         language: list(asdict(counts).values()) for language, counts in ours.items()
     }
+
+
+CLAIMS = 16
+"""The first claims of the set; the public scorer starts a process for each of them."""
+
+
+@needs_shared
+def test_claims_are_scored_as_by_the_public_scorer(tmp_path: Path) -> None:
+    articles = SETS / "news-dev.articles.jsonl"
+    claims = tmp_path / "claims.jsonl"
+    claims.write_bytes(b"".join((SETS / "news-dev.checks.jsonl").read_bytes().splitlines(keepends=True)[:CLAIMS]))
+    command = tmp_path / "onrecord"
+    command.write_text(ONRECORD)
+    command.chmod(0o755)
+    scorer = [sys.executable, str(TOOLS / "run_checks.py"), str(claims), "--articles", str(articles)]
+    done = subprocess.run(
+        [*scorer, "--onrecord", str(command)], capture_output=True, encoding="utf-8", cwd=ROOT, check=False
+    )
+    verdicts = list(checked(claims, articles))
+    right = sum(one.is_right for one in verdicts)
+    false_yes = sum(one.yes and not one.claim.stands for one in verdicts)
+    assert done.stdout.splitlines()[-1] == f"{right} of {CLAIMS} right, {false_yes} false yes", done.stderr
+

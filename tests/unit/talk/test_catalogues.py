@@ -170,3 +170,24 @@ def test_the_documented_commands_bring_a_new_text_into_a_catalogue(updated_local
     assert len(updated) == len(in_the_source()) + 1
     if code != "nl":
         assert all(updated[message.id].string == message.string for message in messages(code))
+
+
+OTHER_FORM = {
+    "de": r"[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein\w*|[Ee]uch|[Ee]uer|[Ee]ure\w*",
+    "fr": r"[Tt]u|[Tt]e|toi|[Tt]on|[Tt]es|[Tt]ien\w*",
+    "uk": r"[Тт]и|[Тт]ебе|[Тт]обі|[Тт]обою|[Тт]вій|[Тт]во[яєїю]\w*",
+    "ru": r"[Тт]ы|[Тт]ебя|[Тт]ебе|[Тт]обой|[Тт]во[йяеёию]\w*",
+    "zh": r".*你.*",
+    "it": r"Lei|Suoi?|Sua|Sue|[Vv]oi|[Vv]ostr\w+|[Ii]ntendeva|[Cc]hieda|[Ss]criva|[Mm]andi|[Ii]nvii|[Pp]rovi|[Tt]occhi",
+    "es": r"[Uu]sted(?:es)?|[Vv]osotr\w+|[Vv]uestr\w+|[Qq]uería|[Ee]scriba|[Ee]nvíe|[Pp]regúnte\w*|[Ii]nténtelo",
+    "pt": r"[Tt]u|ti|[Tt]eus?|[Tt]uas?|[Cc]ontigo|[Vv]ós|[Vv]oss\w+",
+}
+"""Words of the form of address that is not used: German, French, Ukrainian, Russian and Chinese are formal, Italian and
+Spanish say tu and tú, Portuguese você."""
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_one_form_of_address_is_used_throughout(code: str) -> None:
+    words = re.compile(OTHER_FORM[code])
+    told = [text for message in messages(code) for text in texts(message.string)]
+    assert [text for text in told if any(map(words.fullmatch, re.findall(r"[^\W\d_]+", text)))] == []

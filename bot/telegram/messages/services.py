@@ -1,0 +1,22 @@
+"""What the handlers of messages and of pressed buttons share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.talk.conversation import Conversation
+from bot.telegram.admins import Admins
+from bot.telegram.languages import Languages
+from bot.telegram.messages.delivery import Delivery
+from bot.telegram.storing.store import BotStore
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The conversation, what is kept, the languages and admins of chats, and the way back to them."""
+
+    conversation: Conversation
+    store: BotStore
+    languages: Languages
+    admins: Admins
+    delivery: Delivery

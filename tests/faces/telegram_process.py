@@ -8,14 +8,20 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from tests.faces.botapi import LoopbackBotApi
+from typing import Protocol
 
 ROOT = Path(__file__).parents[2]
 
 
+class Server(Protocol):
+    """A Bot API server; `url` is what the bot takes for Telegram."""
+
+    @property
+    def url(self) -> str: ...
+
+
 @contextmanager
-def start_bot(api: LoopbackBotApi, token: str, state: Path, **settings: str) -> Iterator[subprocess.Popen[str]]:
+def start_bot(api: Server, token: str, state: Path, **settings: str) -> Iterator[subprocess.Popen[str]]:
     """A bot in a process of its own, which ends with the body at the latest."""
     environment = {
         **os.environ,

@@ -14,7 +14,7 @@ from bot.telegram.messages.sending import Address
 
 LASTS = 4.5
 """Seconds after which Telegram is told again; it shows the indicator for five seconds."""
-PATIENCE = 0.5
+PATIENCE = 1.0
 """Seconds that an answer waits for its indicator to be sent, so that none appears after the answer."""
 
 AT_ONCE = 8

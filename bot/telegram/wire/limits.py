@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+TYPING = "sendChatAction"
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -17,7 +19,12 @@ class Limits:
     spacing: float = 1.05
     minute: float = 61.0
     group_minute: int = 20
-    second: float = 1.05
-    overall_second: int = 28
+    second: float = 1.02
+    overall_second: int = 29
     tries: int = 5
     pause: float = 1.1
+
+
+def is_message(method: str) -> bool:
+    """Whether calls of a method count as messages: sending, copying, editing, but not the typing indicator."""
+    return method.startswith(("send", "edit", "copy", "forward")) and method != TYPING

@@ -14,35 +14,37 @@ import warnings
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from telegram.error import RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 from telegram.warnings import PTBDeprecationWarning
 
 from bot.telegram.monitoring import Meter, Unmetered, note_reply
-from bot.telegram.wire.limits import Limits
+from bot.telegram.wire.limits import TYPING, Limits, is_message
 
 LOG = logging.getLogger(__name__)
-TYPING = "sendChatAction"
 Result = bool | dict[str, object] | list[dict[str, object]]
 REPLIES = {"sendMessage", "sendPhoto", "editMessageText", "answerInlineQuery"}
 """The methods whose effect a person sees as the answer."""
 
 
-class Window:
-    """At most `limit` moments within any `seconds`."""
+class Places:
+    """Lets at most `limit` requests arrive within any `seconds`, first come, first served.
+
+    A request arrives somewhere between its leaving and its answer, so a place is taken before it leaves, and free again
+    `seconds` after it has been answered.
+    """
 
     def __init__(self, limit: int, seconds: float) -> None:
+        self._free = asyncio.Semaphore(limit)
         self._seconds = seconds
-        self._moments: deque[float] = deque(maxlen=limit)
 
-    def reserve(self, now: float) -> float:
-        """The first free moment from `now` on, which this call takes. Moments are handed out in order."""
-        moment = now
-        if len(self._moments) == self._moments.maxlen:
-            moment = max(now, self._moments[0] + self._seconds)
-        self._moments.append(moment)
-        return moment
+    async def __aenter__(self) -> None:
+        await self._free.acquire()
+
+    async def __aexit__(self, *_: object) -> None:
+        asyncio.get_running_loop().call_later(self._seconds, self._free.release)
 
 
 @dataclass(slots=True)
@@ -65,7 +67,7 @@ class Pacing(BaseRateLimiter[None]):
     def __init__(self, limits: Limits, meter: Meter | None = None) -> None:
         self._limits = limits
         self._meter = meter or Unmetered()
-        self._overall = Window(self._limits.overall_second, self._limits.second)
+        self._overall = Places(self._limits.overall_second, self._limits.second)
         self._turns: OrderedDict[int | str, Turn] = OrderedDict()
 
     async def initialize(self) -> None:
@@ -95,17 +97,23 @@ class Pacing(BaseRateLimiter[None]):
 
         if isinstance(chat, int | str) and endpoint == TYPING:
             return await self._now_or_never(call, self._turn_of(chat))
-        if not isinstance(chat, int | str) or not _is_message(endpoint):
+        if not isinstance(chat, int | str) or not is_message(endpoint):
             return await self._patiently(call, Turn(deque()))
         turn = self._turn_of(chat)
         async with turn.lock:
             is_private = isinstance(chat, int) and chat > 0
             await self._wait_until(self._free_from(turn, is_private=is_private))
-            await self._wait_until(self._overall.reserve(_now()))
             try:
-                return await self._patiently(call, turn)
+                return await self._patiently(partial(self._in_place, call), turn)
             finally:
                 turn.sent.append(_now())
+
+    async def _in_place(self, call: Callable[[], Awaitable[Result]]) -> Result:
+        begun = _now()
+        async with self._overall:
+            if (seconds := _now() - begun) > 0:
+                self._meter.waited("limit", seconds)
+            return await call()
 
     async def _patiently(self, call: Callable[[], Awaitable[Result]], turn: Turn) -> Result:
         for _ in range(self._limits.tries - 1):
@@ -162,11 +170,6 @@ class Pacing(BaseRateLimiter[None]):
 
 async def _wait_out(turn: Turn) -> None:
     await asyncio.sleep(max(0.0, turn.barred_until - _now()))
-
-
-def _is_message(endpoint: str) -> bool:
-    """True for what counts as a message: sending, copying, editing, but not the typing indicator."""
-    return endpoint.startswith(("send", "edit", "copy", "forward")) and endpoint != TYPING
 
 
 def _seconds_of(refusal: RetryAfter) -> float:

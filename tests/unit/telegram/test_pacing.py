@@ -1,4 +1,4 @@
-"""Telegram's flood limits: a law of the window, and what each chat waits for. No test measures how fast anything is."""
+"""Telegram's flood limits: how many requests arrive, and what each chat waits for. No test measures speed."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ import asyncio
 import itertools
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.telegram.wire.limits import Limits
-from bot.telegram.wire.pacing import Pacing, Result, Window
+from bot.telegram.wire.pacing import Pacing, Places, Result
 
 STEP = 0.05
 
 
-@given(
-    st.integers(1, 5),
-    st.floats(0.1, 100),
-    st.lists(st.floats(0, 50), max_size=40),
-)
-def test_no_window_ever_holds_more_than_its_limit(limit: int, seconds: float, pauses: list[float]) -> None:
-    window = Window(limit, seconds)
-    moments = [window.reserve(now) for now in itertools.accumulate(pauses)]
-    assert moments == sorted(moments)
-    for early, late in zip(moments, moments[limit:], strict=False):
-        assert late - early >= seconds * (1 - 1e-9)
+async def test_no_more_requests_than_allowed_arrive_within_a_second_however_long_each_takes() -> None:
+    limit, seconds = 4, 0.2
+    places, arrived = Places(limit, seconds), list[float]()
+
+    async def request(number: int) -> None:
+        async with places:
+            await asyncio.sleep(0.01 * (number % 7))  # on its way
+            arrived.append(asyncio.get_running_loop().time())
+            await asyncio.sleep(0.01 * (number % 5))  # its answer
+
+    await asyncio.gather(*map(request, range(20)))
+    arrived.sort()
+    assert all(late - early >= seconds for early, late in zip(arrived, arrived[limit:], strict=False))
 
 
 def limits(spacing: float = 0.0, minute: float = 0.0, tries: int = 3) -> Limits:

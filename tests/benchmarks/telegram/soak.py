@@ -1,6 +1,6 @@
 """Many chats asking at once, over a large library: how much later than the flood limits demand, order, memory; by hand.
 
-    python -m tests.benchmarks.telegram_soak QUESTIONS.jsonl ARTICLES.jsonl ... [--questions 20000] [--folder DIR]
+    python -m tests.benchmarks.telegram.soak QUESTIONS.jsonl ARTICLES.jsonl ... [--questions 20000] [--folder DIR]
 
 The bot is a process of its own and talks HTTP with a Bot API server in this one. In each wave every chat asks two
 questions at once: those given, again and again, as when something has happened; `--made 4` puts four between two of
@@ -21,7 +21,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +29,6 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
 from bot.telegram.wire.limits import Limits
-from bot.telegram.wire.pacing import Window
 from retrieval import Article, Store, add_articles, is_library, read_articles
 from retrieval.evaluating import read_questions
 from retrieval.library.analysed import assemble
@@ -62,6 +61,22 @@ class Wave:
 
     late: list[float]
     seconds: float
+
+
+class Window:
+    """When a bot that has all its answers ready could send them: at most `limit` within any `seconds`."""
+
+    def __init__(self, limit: int, seconds: float) -> None:
+        self._seconds = seconds
+        self._moments: deque[float] = deque(maxlen=limit)
+
+    def reserve(self, now: float) -> float:
+        """The first free moment from `now` on, which this call takes. Moments are handed out in order."""
+        moment = now
+        if len(self._moments) == self._moments.maxlen:
+            moment = max(now, self._moments[0] + self._seconds)
+        self._moments.append(moment)
+        return moment
 
 
 class Telegram(LoopbackBotApi):

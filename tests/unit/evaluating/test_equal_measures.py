@@ -101,4 +101,3 @@ def test_claims_are_scored_as_by_the_public_scorer(tmp_path: Path) -> None:
     right = sum(one.is_right for one in verdicts)
     false_yes = sum(one.yes and not one.claim.stands for one in verdicts)
     assert done.stdout.splitlines()[-1] == f"{right} of {CLAIMS} right, {false_yes} false yes", done.stderr
-

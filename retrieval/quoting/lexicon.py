@@ -40,7 +40,8 @@ class Lexicon:
     """Sets of lower-case words; the comments in the files say with examples what each holds.
 
     All are empty for an unknown language. `verbs` joins all reporting verbs, `pronouns` all subject pronouns, `clausal`
-    the words that open or carry a clause. Two lexicons are equal when they are the same object; `load_lexicon` makes
+    the words that open or carry a clause, `according_openers` those at which a phrase like "according to" can start,
+    and `standing_pronouns` all that stand for a person named before. Two lexicons are equal when they are the same object; `load_lexicon` makes
     one for each language.
     """
 
@@ -57,6 +58,9 @@ class Lexicon:
     according: Words = frozenset()
     according_first: Words = frozenset()
     according_after: Words = frozenset()
+    according_openers: Words = frozenset()
+    according_own_first: Words = frozenset()
+    adverb_phrases_first: Words = frozenset()
     auxiliaries: Words = frozenset()
     negations: Words = frozenset()
     adverbs: Words = frozenset()
@@ -167,6 +171,7 @@ class Lexicon:
     before_nouns: Words = frozenset()
     verbs: Words = frozenset()
     pronouns: Words = frozenset()
+    standing_pronouns: Words = frozenset()
     full_stops: FullStops = field(default_factory=lambda: full_stops_of(""))
 
     @property
@@ -203,7 +208,10 @@ def load_lexicon(language: str) -> Lexicon:
     words["time"] = union(words, "time").union(calendar.get("months", ()), calendar.get("days", ()))
     words.setdefault("manner", words.get("introducers", frozenset()))
     words["parted_first"] = frozenset(phrase.split()[0] for phrase in words.get("parted", ()))
-    words["according_first"] = frozenset(phrase.split()[0] for phrase in words.get("according", ()))
+    for name in ("according", "according_own", "adverb_phrases"):
+        words[f"{name}_first"] = frozenset(phrase.split()[0] for phrase in words.get(name, ()))
+    openers = ("according_first", "according_own_first", "according_after", "according_heads", "opinions")
+    words["according_openers"] = union(words, *openers)
     words["roles"] = union(words, "roles", "roles_male", "roles_female")
     clausal = union(words, "conjunctions", "complementizers", "auxiliaries", "negations")
     words["clausal"] = clausal - words.get("determiners", frozenset())
@@ -215,6 +223,8 @@ def load_lexicon(language: str) -> Lexicon:
     words["honorifics"] = union(words, "titles", "titles_male", "titles_female")
     nominal = union(words, "determiners", "prepositions", "male", "female", "plural", "neuter", "other")
     words["finite"] = words.get("auxiliaries", frozenset()) - nominal
+    forms = ("male", "female", "male_forms", "female_forms", "either_forms")
+    words["standing_pronouns"] = union(words, *forms)
     words["pronouns"] = union(words, "male", "female", "plural", "neuter", "other")
     return Lexicon(**words, full_stops=full_stops_of(language))
 

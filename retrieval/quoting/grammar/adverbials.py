@@ -68,6 +68,8 @@ def _adverbial_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
 
 def _fixed_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
     """The tokens of a phrase that is an adverb as a whole: a déclaré *peu après* Paul Morin."""
+    if tokens[at].lower not in words.adverb_phrases_first:
+        return 0
     for size in (3, 2):
         if " ".join(token.lower for token in tokens[at : at + size]) in words.adverb_phrases:
             return size

@@ -19,9 +19,9 @@ from retrieval.text.sentences import CLOSERS, ends_sentence, is_stop
 
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., R.N.C.
-    r"|\d+(?:[.,]\d+)+"  # 1,90
-    r"|[^\W_][\w-]*\.(?:com|org|net|info|eu|it|de|fr|es|pt|br|nl|be|pl|ru|ua|tv)\b(?![.-]?\w)"  # Corriere.it
-    r"|[^\W_]+(?:['’\-&/@][^\W_]+)*(?:(?<=[sxz])['’](?=\s))?"  # O'Neill, vice-president, AT&T, workers'
+    r"|[^\W_]+(?:['’\-&/@][^\W_]+)*"  # O'Neill, vice-president, AT&T; behind it: workers', 1,90, Corriere.it
+    r"(?:(?<=[sxz])['’](?=\s)|(?<=\d)(?:[.,]\d+)+"
+    r"|\.(?:com|org|net|info|eu|it|de|fr|es|pt|br|nl|be|pl|ru|ua|tv)\b(?![.-]?\w))?"
     r"|--+|\.\.\.+"
     r"|[^\w\s]|_+"
 )

@@ -52,7 +52,7 @@ class Names:
         if not labelled and not may_speak(self.core_of(source), self.words):
             return Resolved(None, Naming.IMPLAUSIBLE)
         fitting = self.of_pronoun(source[0]) if self.is_pronoun(source) else ()
-        person = self.person_of(source)
+        person = fitting[0] if fitting else self.person_of(source)
         if person is None:
             return self.unnamed(source)
         naming = Naming.NAMED
@@ -89,9 +89,7 @@ class Names:
         return token.lower in self.words.pronouns or token.lower in self.words.relatives
 
     def is_pronoun(self, source: Sequence[Token]) -> bool:
-        words = self.words
-        pronouns = words.male | words.female | words.male_forms | words.female_forms | words.either_forms
-        return len(source) == 1 and source[0].lower in pronouns
+        return len(source) == 1 and source[0].lower in self.words.standing_pronouns
 
     def of_pronoun(self, word: Token) -> tuple[Person, ...]:
         """The person for whom a pronoun stands, then others of the same sentence for whom it could."""

@@ -21,7 +21,7 @@ def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
     tokens = sentence.tokens
     found: list[Cue] = []
     for at, token in enumerate(tokens):
-        if found and at <= found[-1].last:
+        if token.lower not in words.according_openers or (found and at <= found[-1].last):
             continue
         if own := own_opinion(tokens, at, words):
             found.append(own)
@@ -47,6 +47,8 @@ def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
 
 def own_opinion(tokens: Sequence[Token], at: int, words: Lexicon) -> Cue | None:
     """A phrase that gives the opinion of whoever was named last: *A su juicio*, el plan «nació viejo»."""
+    if tokens[at].lower not in words.according_own_first:
+        return None
     for size in (4, 3, 2):
         phrase = tokens[at : at + size]
         if " ".join(token.lower for token in phrase) in words.according_own:

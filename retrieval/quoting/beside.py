@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from retrieval.quoting.exchanges import names_in
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.records import Article, Attribution, Quote, Span, Speaker
@@ -21,6 +22,7 @@ STOPS = SENTENCE_STOPS + re.escape(f"{PAUSES}；;\n”」』")
 """What a clause ends with."""
 CLAUSE = rf"(?<![^{STOPS}])(?P<source>[^{STOPS}“「『]{{0,40}}?)(?P<cue>%s)(?:%s)?"
 SPOKEN_END = "，。！？…,.!?"
+MARKED = re.compile(r"[“「『«\"][^”」』»\"\n]*[”」』»\"]")
 FURTHEST = 60
 """Letters before a mark that are looked at."""
 SHORTEST_NAME = 2
@@ -52,6 +54,9 @@ def find_beside(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
             continue
         source = _source_of(clause, patterns)
         speaker = _speaker_of(source.of(article.text), words, patterns, roles) if source else None
+        if source and speaker is None and source.of(article.text) in words.male | words.female:
+            name = _named_before(article.text, stretch, source.start, words)
+            speaker = Speaker(name, roles.get(name, "")) if name else None
         colon = article.text[clause.end() - 1] in "：:"
         found.append(
             Attribution(
@@ -63,6 +68,20 @@ def find_beside(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
             )
         )
     return tuple(found)
+
+
+def _named_before(text: str, stretch: Stretch, pronoun: int, words: Lexicon) -> str:
+    """The only person whom the paragraph names before a quotation and its pronoun; "" where it is none or several."""
+    before = min(pronoun, stretch.span.start)
+    narrated = MARKED.sub(" ", text[text.rfind("\n", 0, before) + 1 : before])
+    found = {_whole_name(one["name"], text) for one in _persons(words).finditer(narrated)}
+    found |= set(names_in(narrated, text, words))
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def _whole_name(name: str, text: str) -> str:
+    """A name of three letters, or its first two where the article uses those oftener."""
+    return name[:2] if text.count(name[:2]) > text.count(name) else name
 
 
 def _clause_of(text: str, stretch: Stretch, patterns: Patterns) -> re.Match[str] | None:
@@ -119,6 +138,14 @@ def _patterns(words: Lexicon) -> Patterns:
         ),
         cut=re.compile(rf"{_any(words.prepositions)}|{adverbs}|\d"),
         titled=re.compile(rf"(?P<role>.*(?:{_any(words.titles)}))\s*(?P<name>{name})"),
+    )
+
+
+@cache
+def _persons(words: Lexicon) -> re.Pattern[str]:
+    """A title and the name behind it: 教授*闻雅琴*."""
+    return re.compile(
+        rf"(?:{_any(words.titles)})(?P<name>(?:{_any(words.surnames)})[^\W\d_]{{2}})(?![^\W\d_]*(?:{_any(words.titles)}))"
     )
 
 

@@ -7,6 +7,7 @@ uses again. Without such a name they are nobody's.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from retrieval.quoting.lexicon import Lexicon
@@ -50,12 +51,17 @@ def find_exchanges(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
 
 def _introduced(whole: str, opening: str, words: Lexicon) -> str:
     """The first name of the opening that the article uses more than once; "" without one."""
-    for found in _names(words).finditer(opening):
+    return next(names_in(opening, whole, words), "")
+
+
+def names_in(part: str, whole: str, words: Lexicon) -> Iterator[str]:
+    """The names that open a clause of a part of an article, and that the whole uses more than once, in order."""
+    for found in _names(words).finditer(part):
         for length in (3, 2):
             name = found[0][:length]
             if len(name) == length and whole.count(name) > 1:
-                return name
-    return ""
+                yield name
+                break
 
 
 @cache

@@ -41,8 +41,8 @@ class Lexicon:
 
     All are empty for an unknown language. `verbs` joins all reporting verbs, `pronouns` all subject pronouns, `clausal`
     the words that open or carry a clause, `according_openers` those at which a phrase like "according to" can start,
-    and `standing_pronouns` all that stand for a person named before. Two lexicons are equal when they are the same object; `load_lexicon` makes
-    one for each language.
+    and `standing_pronouns` all that stand for a person named before. Two lexicons are equal when they are the same
+    object; `load_lexicon` makes one for each language.
     """
 
     speech: Words = frozenset()
@@ -104,6 +104,7 @@ class Lexicon:
     participles: Words = frozenset()
     endings: Words = frozenset()
     adverb_endings: Words = frozenset()
+    manner_endings: Words = frozenset()
     role_endings: Words = frozenset()
     female_endings: Words = frozenset()
     male_surnames: Words = frozenset()

@@ -19,6 +19,8 @@ def subject_before(tokens: Sequence[Token], verb: int, words: Lexicon) -> Phrase
     while at >= 0 and is_between(tokens[at], words):
         at -= 1
     at = before_moment(tokens, at, words)
+    if at > 0 and at < verb and tokens[at].lower in words.clitics - words.pronouns and tokens[at].text.islower():
+        at -= 1  # Paolo Verdi *l'*ha definita …
     if at < 0:
         return None
     token = tokens[at]

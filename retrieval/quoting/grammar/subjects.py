@@ -159,7 +159,16 @@ def subject_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase
     if tokens[phrase.first].lower in words.pronouns:
         return phrase
     empty = all(is_function(token, words) or not has_letter(token) for token in phrase.of(tokens))
-    return None if empty else phrase
+    return None if empty or is_manner(phrase.of(tokens), words) else phrase
+
+
+def is_manner(source: Sequence[Token], words: Lexicon) -> bool:
+    """True for a lone adverb of manner where nouns have no article to be known by: mówi *spokojnie*."""
+    token = source[0]
+    if len(source) > 1 or "no-articles" not in words.habits or not token.text.islower():
+        return False
+    noun = words.is_role(token.lower) or token.lower in words.bodies or token.lower in words.second_mentions
+    return not noun and token.lower.endswith(tuple(words.manner_endings) or ("\0",))
 
 
 def has_letter(token: Token) -> bool:

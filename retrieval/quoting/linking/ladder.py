@@ -22,6 +22,7 @@ from retrieval.quoting.linking.uncued import (
     lacks_subject,
     name_before,
     narrated_behind,
+    only_adverbial_behind,
     owner_behind,
     unknown_reporter,
     verb_ends_sentence,
@@ -40,7 +41,8 @@ SCARE_WORDS = 2
 class Place:
     """A quoted stretch, the token `at` of `sentence`, with what is known before it.
 
-    `quoted` is its text. `carried` is the source that spoke last in the paragraph before.
+    `quoted` is its text. `carried` is the source that spoke last in the paragraph before, `introduced` the only person
+    whom that paragraph names.
     """
 
     sentence: Sentence
@@ -49,6 +51,7 @@ class Place:
     floor: Floor
     carried: tuple[Token, ...]
     words: Lexicon
+    introduced: tuple[Token, ...] = NOBODY
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -101,6 +104,18 @@ def missing_subject(place: Place) -> Link | None:
     if not near and verb_ends_sentence(place.tokens, place.at, place.words):
         near = place.carried
     return Link(near, 0.6, takes_floor=True) if near else None
+
+
+def introduced_before(place: Place) -> Link | None:
+    """A dash opens the paragraph's speech, its verb has no subject, and the paragraph before names one person alone.
+
+    Reads what stands behind the verb: nothing but adverbs, or a phrase that a preposition opens (mówi *zza lady*).
+    """
+    opens = place.at <= 1 and not place.floor.sentences and "dash-dialogue" in place.words.habits
+    if not opens or not place.introduced or not lacks_subject(place.tokens, place.at, place.words):
+        return None
+    adverbial = only_adverbial_behind(place.tokens, place.at, place.words)
+    return Link(place.introduced, 0.6, takes_floor=True) if adverbial else None
 
 
 def any_verb_behind(place: Place) -> Link | None:
@@ -172,13 +187,13 @@ def heading(place: Place) -> Link | None:
 def subject_before_colon(place: Place) -> Link | None:
     """The sentence's own subject, where a colon leads into the quotation: Eine Lehrerin stellt Fragen: „…“.
 
-    Where languages leave a subject out, a long sentence without one names nobody.
+    Where languages leave a subject out, a long sentence without one means the only person of its paragraph.
     """
     if not place.is_introduced or _is_named_thing(place.tokens, place.at, place.words):
         return None
     near = _subject_of(place)
     if not near and place.at > LEAD_WORDS and "inverts" in place.words.habits:
-        return Link(NOBODY)
+        return Link(sole_person(place))
     return Link(near or place.floor.speaker, 0.5)
 
 
@@ -195,6 +210,7 @@ def own_subject(place: Place) -> Link | None:
 LADDER: tuple[Rule, ...] = (
     unread_frame,
     missing_subject,
+    introduced_before,
     any_verb_behind,
     resumed_speech,
     owner_in_headline,
@@ -231,9 +247,14 @@ def person_before(place: Place) -> tuple[Token, ...]:
 
 def sole_person(place: Place) -> tuple[Token, ...]:
     """The only person whom the paragraph names before the quotation, nobody where it names none or several."""
+    return sole_person_in(place.floor.sentences, place.words)
+
+
+def sole_person_in(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Token, ...]:
+    """The only person whom these sentences name in full, nobody where they name none or several."""
     found: dict[str, tuple[Token, ...]] = {}
-    for sentence in place.floor.sentences:
-        for one in find_mentions(sentence.tokens, place.words):
+    for sentence in sentences:
+        for one in find_mentions(sentence.tokens, words):
             if len(one.name) > 1 and is_first_name(one.name[0]):
                 found.setdefault(one.name[-1], sentence.tokens[one.first : one.last + 1])
     return next(iter(found.values())) if len(found) == 1 else NOBODY

@@ -12,7 +12,7 @@ from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.interviews import Answer
 from retrieval.quoting.linking.labels import credited, transcript_line
-from retrieval.quoting.linking.ladder import Place, climb, is_alone
+from retrieval.quoting.linking.ladder import Place, climb, is_alone, sole_person_in
 from retrieval.quoting.linking.questions import answered_by, note_question
 from retrieval.quoting.linking.said import NO_TURN, NOBODY, Floor, Said, Turn
 from retrieval.quoting.linking.uncued import agent_behind, narrating_subject, reported_sentence
@@ -53,6 +53,7 @@ class Linker:
         self._labels = labels
         self._carried = NOBODY
         self._reporting = NOBODY
+        self._introduced = NOBODY
         self._turns = (NO_TURN, NO_TURN)
 
     def hear(self, answer: Answer) -> None:
@@ -92,6 +93,9 @@ class Linker:
             else:
                 self._add([content], self._carried, None, CARRIED, "paragraph_before")
         self._turns = (self._turns[-1], self._turn_of(floor, paragraph))
+        self._introduced = (
+            sole_person_in(floor.sentences, self._words) if "dash-dialogue" in self._words.habits else NOBODY
+        )
         self._reporting = floor.speaker or floor.reported
         self._carried = self._reporting or (self._carried if floor.waiting else floor.subject)
 
@@ -164,7 +168,7 @@ class Linker:
     def _link(self, sentence: Sentence, at: int, floor: Floor) -> None:
         """Link the stretch at `at`, which no cue took, by the ladder's first rule that applies."""
         content = _span_of(sentence.tokens, at, at)
-        place = Place(sentence, at, content.of(self._text), floor, self._carried, self._words)
+        place = Place(sentence, at, content.of(self._text), floor, self._carried, self._words, self._introduced)
         found = climb(place)
         if found is None:
             return

@@ -72,6 +72,18 @@ def verb_ends_sentence(tokens: Sequence[Token], at: int, words: Lexicon) -> bool
     return tokens[last].text.islower() and all(is_between(token, words) for token in between)
 
 
+def only_adverbial_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True where nothing but an adverbial follows the verb behind a stretch: — Nie, mówi *spokojnie*."""
+    behind = [token for token in tokens[at + 1 :] if token.is_word and not is_between(token, words)][1:]
+    if not behind or behind[0].lower in words.prepositions:
+        return not any(token.is_capitalised for token in behind)
+    return (
+        len(behind) == 1
+        and behind[0].text.islower()
+        and behind[0].lower.endswith(tuple(words.manner_endings) or ("\0",))
+    )
+
+
 def narrated_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True where the narrator goes on behind a stretch, a pause and words whose speaker no rule found."""
     paused = at + 1 < len(tokens) and tokens[at + 1].text in {",", *DASHES}

@@ -23,7 +23,8 @@ class NamedPhrases:
 
     def named(self, core: Sequence[Token]) -> Person | None:
         """The person whose name ends the core of a source: "Clinton spokeswoman *Jennifer Palmieri*"."""
-        mentions = list(find_mentions(core, self._words))
+        core = _without_stop(core)
+        mentions = self._mentions_in(core)
         if not mentions:
             return None
         if mentions[-1].last != len(core) - 1 or self._is_placed(core, mentions):
@@ -48,6 +49,14 @@ class NamedPhrases:
         return self._people.find(mention.name, core[0].start, mention.titles) or self._within(
             mention.name, core[0].start
         )
+
+    def _mentions_in(self, core: Sequence[Token]) -> list[Mention]:
+        """The mentions without the titles that other titles follow: *Dr* hab. Jan Kos."""
+        found = list(find_mentions(core, self._words))
+        alone = [
+            one for one in found if one.first == one.last < len(core) - 1 and is_titled(core[one.first], self._words)
+        ]
+        return [one for one in found if one not in alone] or found
 
     def _is_common_noun(self, core: Sequence[Token], mention: Mention) -> bool:
         """True for a noun behind "a", or behind an article and an adjective, where nouns have capitals."""
@@ -116,3 +125,9 @@ class NamedPhrases:
             if found and len(name) - first > 1:
                 return found
         return None
+
+
+def _without_stop(core: Sequence[Token]) -> Sequence[Token]:
+    """The phrase without the stop of the initial that it ends with: Zenon *R.*"""
+    initial = len(core) > 1 and core[-1].text == "." and len(core[-2].text) == 1
+    return core[:-1] if initial else core

@@ -28,6 +28,8 @@ from retrieval import Article, Evidence
 
 BAR = "┃ "
 INDENT = "  "
+LONGEST_SHOWN = 40
+"""Letters by which a quote is told from those around it."""
 WORDS = "bold"
 SPEAKER = "cyan"
 FAINT = "dim"
@@ -67,7 +69,7 @@ class Drawing:
             case Context(evidence):
                 around = (printable(block.before), (printable(evidence.text), WORDS), printable(block.after))
                 yield from self._quoted(Text.assemble(*around))
-                yield from self._wrapped(_attribution(evidence))
+                yield from self._wrapped(Text.assemble(f"“{_shortened(evidence.text)}” ", _attribution(evidence)))
                 yield from self._origin(evidence.article, "")
             case Listing(heading, rows, first):
                 yield from self._wrapped(Text(heading))
@@ -85,8 +87,9 @@ class Drawing:
         """What can be typed next, for actions that have no command of their own."""
         languages = [f"/language {action.key} · {action.label}" for action in actions if action.verb == "language"]
         removals = [_("/forget and its number removes an article.")] if _has(actions, "drop") else []
+        turning = [_("/next shows the next one.")] if _has(actions, "next") else []
         choices = [f"{typed} · {action.label}" for typed, action in typed_for(tuple(actions))]
-        for line in (*languages, *removals, *choices):
+        for line in (*turning, *languages, *removals, *choices):
             yield from self._wrapped(Text(printable(line)), INDENT, INDENT)
 
     def _quoted(self, text: Text) -> Iterator[Text]:
@@ -116,6 +119,12 @@ def _has(actions: Sequence[Action], verb: Verb) -> bool:
 
 def _count(position: int, total: int) -> str:
     return _("{position} of {total}", position=position, total=total) if total > 1 else ""
+
+
+def _shortened(words: str) -> str:
+    """The beginning of the words in one line, to tell which of the words around are meant."""
+    line = printable(" ".join(words.split())).strip("“”„«»,'\"")
+    return line if len(line) <= LONGEST_SHOWN else f"{line[:LONGEST_SHOWN].rsplit(' ', 1)[0]} …"
 
 
 def _words(evidence: Evidence) -> Text:

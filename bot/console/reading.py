@@ -16,7 +16,7 @@ DRAWING = frozenset({"card", "timeline"})
 """The commands whose reply is a picture."""
 COMMANDS: dict[Verb, str] = {"earlier": "/previous", "later": "/next"}
 """Commands to type for actions, as long as these are offered."""
-NUMBERED = frozenset({"remove", "page", "undo", "unfollow", "suggest", "widen"})
+NUMBERED = frozenset({"remove", "page", "undo", "unfollow", "suggest", "widen", "take"})
 """Actions that are chosen by a number."""
 
 

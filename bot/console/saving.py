@@ -15,6 +15,8 @@ def with_file(reply: Reply, file: Path | None = None) -> Reply:
     """A reply with a picture, in words: the picture is written to `file`, or to a new file in the current folder."""
     if reply.picture is None:
         return reply
+    if file and file.exists():
+        return _noted(reply, _("{file} is there already. Type another name, or none for a new file.", file=str(file)))
     kind = "card" if isinstance(reply.picture, Evidence) else "timeline"
     file = file or _free_name(f"onrecord-{kind}")
     try:

@@ -7,6 +7,7 @@ import re
 
 from bot.talk.answers import Answers
 from bot.talk.commands import Call
+from bot.talk.following_up import REMEMBERED_QUESTIONS, earlier_questions
 from bot.talk.pages.answering import more_quotes, speakers_page
 from bot.talk.pages.context import context_of, opened_context
 from bot.talk.pages.opening import opened
@@ -26,7 +27,6 @@ from retrieval import asks_for_others
 
 LONGEST_QUESTION = 1_000
 """Characters of a question that are read."""
-REMEMBERED_QUESTIONS = 6
 NEED_ARTICLES = frozenset({"ask", "quotes", "speakers", "sources", "open", "start"})
 AS_COMMANDS: dict[Wish, str] = {
     "next": "next",
@@ -128,12 +128,12 @@ class Asking:
 
     def _ask(self, request: Request, answers: Answers) -> Reply:
         question = " ".join(request.call.argument.split())
-        if not any(map(str.isalnum, question)):
+        if not any(map(str.isalpha, question)):
             return say(_("What would you like to know? Type a question about the articles, or /help."))
         talk = self._talks.recall(request.talk)
         text = question[:LONGEST_QUESTION]
         besides = self._shown(request, answers) if asks_for_others(text) else ()
-        asked = Question(text, _earlier(text, request, talk), talk.article_id, besides)
+        asked = Question(text, earlier_questions(text, request, talk), talk.article_id, besides)
         reply = self._begin(Bookmark(asked), request, answers)
         if len(question) <= LONGEST_QUESTION:
             return reply
@@ -276,19 +276,16 @@ class Asking:
         return request.follows or self._talks.recall(request.talk).bookmark
 
     def _current(self, request: Request, answers: Answers) -> Reply | None:
-        """The page that the request is about, shown again."""
+        """The page that the request is about, shown again: behind a list, that of the last answer."""
         bookmark = self._bookmark(request)
-        return show(answers, bookmark) if bookmark else None
+        reply = show(answers, bookmark) if bookmark else None
+        if request.follows or not reply or not reply.page or len(reply.page.evidence) == 1:
+            return reply
+        talk = self._talks.recall(request.talk)
+        if not talk.questions:
+            return reply
+        *earlier, text = talk.questions
+        return show(answers, Bookmark(Question(text, tuple(earlier), talk.article_id)))
 
     def _focus(self, request: Request) -> str:
         return self._talks.recall(request.talk).article_id
-
-
-def _earlier(text: str, request: Request, talk: Talk) -> tuple[str, ...]:
-    """The questions that this one may refer to, oldest first: those that were answered, and never itself."""
-    if isinstance(request.replaces, Question):
-        return request.replaces.earlier
-    if request.follows and isinstance(request.follows.subject, Question):
-        return (*request.follows.subject.earlier, request.follows.subject.text)[-REMEMBERED_QUESTIONS:]
-    is_repeated = bool(talk.questions) and talk.questions[-1].casefold() == text.casefold()
-    return talk.questions[:-1] if is_repeated else talk.questions

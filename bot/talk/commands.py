@@ -17,6 +17,8 @@ CHATS: frozenset[Place] = frozenset({"private", "group"})
 TERMINAL: frozenset[Place] = frozenset({"console"})
 INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 """Characters without width that stray into words when text is copied; no script needs them."""
+SLASHED = re.compile(r"/(/+[A-Za-z_]{1,32})(?!\S)")
+"""A command with a slash too many."""
 CALL = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w{1,64}))?(?:\s+(.*))?", re.DOTALL)
 
 
@@ -91,7 +93,10 @@ class Call:
 
 def parse_command(text: str) -> Call | None:
     """The command that `text` calls, known or not; None if it is a question."""
-    found = CALL.fullmatch(_visible(text).strip())
+    visible = _visible(text).strip()
+    if slashed := SLASHED.match(visible):
+        return Call(slashed[1])  # no command of that name is known, and the nearest one is suggested
+    found = CALL.fullmatch(visible)
     if not found:
         return None
     name, addressee, argument = found.groups(default="")

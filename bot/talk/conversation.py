@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from bot.talk.catalogue import quotes_of
 from bot.talk.commands import Call, Place, is_known, nearest_command
 from bot.talk.library.libraries import Libraries
 from bot.talk.library.limits import ChatLimits
+from bot.talk.library.offers import Offer, Offers, offer_in
 from bot.talk.library.removals import Removals
 from bot.talk.pages.showing import show
 from bot.talk.replies import Reply, say
@@ -51,6 +53,7 @@ class Conversation:
         self._limits = limits
         self._talks = Talks() if talks is None else talks
         self._removals = Removals() if removals is None else removals
+        self._offers = Offers()
         self._asking = Asking(self._talks, invites=libraries.are_kept)
         self._about_itself: dict[str, Callable[[Request], Reply]] = {
             "help": lambda request: directions(request.place),
@@ -87,15 +90,31 @@ class Conversation:
             if obey := self._about_itself.get(name):
                 return obey(request)
             if name in self._asking.commands:
-                with self._libraries.asking(request.chat_id) as answers:
-                    reply = self._asking.obey(request, answers)
-                if answers.lacks_own:
-                    return reply.below(_("The articles of this chat cannot be read now; I have looked in the others."))
-                return reply
+                offer = self._offer_in(request)
+                if offer:
+                    request = replace(request, call=Call(name, offer.rest))
+                reply = self._answer(request)
+                return offer.under(reply) if offer else reply
             return self._librarian.obey(request)
         except OnRecordError:
             LOG.exception("A request could not be answered.")
             return unavailable()
+
+    def _answer(self, request: Request) -> Reply:
+        with self._libraries.asking(request.chat_id) as answers:
+            reply = self._asking.obey(request, answers)
+        if answers.lacks_own:
+            return reply.below(_("The articles of this chat cannot be read now; I have looked in the others."))
+        return reply
+
+    def _offer_in(self, request: Request) -> Offer | None:
+        """What the question offers to be added, where whoever asks it may add articles."""
+        if request.call.name != "ask" or request.place == "group" or not self._libraries.are_kept:
+            return None
+        offer = offer_in(request.call.argument)
+        if offer:
+            self._offers.keep(request.talk, offer.sources)
+        return offer
 
     def choose(self, choice: Choice) -> Reply | None:
         """The reply to an action that was chosen; None if it means nothing any more."""
@@ -103,6 +122,10 @@ class Conversation:
             match choice.verb:
                 case "language":
                     return now_speaking(choice.key)
+                case "take":
+                    sources = self._offers.take(choice.talk)
+                    add = Request(Call("add"), choice.talk, choice.place, choice.chat_id, sources=sources)
+                    return self.respond(add) if sources else None
                 case "page" | "earlier" | "later" | "drop" | "remove" | "undo" | "unfollow":
                     return self._librarian.choose(choice)
                 case _:
@@ -138,6 +161,7 @@ class Conversation:
         self._libraries.move(chat_id, new_id)
 
     def _forget_person(self, request: Request) -> Reply:
+        self._offers.clear()
         is_erased = request.place == "private" and self._librarian.erase(request.chat_id)
         return forget_person(is_erased=is_erased)
 

@@ -22,7 +22,8 @@ Outcome = Literal["answered", "unanswered", "listed"]
 
 Verb = Literal[
     "show", "previous", "next", "back", "choose", "context", "speakers", "quotes", "leaf", "picture", "like", "dislike",
-    "article", "ask", "suggest", "widen", "language", "page", "earlier", "later", "drop", "remove", "undo", "unfollow",
+    "article", "ask", "suggest", "widen", "take",
+    "language", "page", "earlier", "later", "drop", "remove", "undo", "unfollow",
 ]  # fmt: skip
 """What can be done next.
 

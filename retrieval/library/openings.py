@@ -16,8 +16,8 @@ ENDED = re.compile(r"[.!?…。！？][\s\"'”’“»«」』)\]]*$")
 def opening_of(article_id: str, library: Library) -> Evidence | None:
     """The first sentence of an article behind its title; None where it has none. Raises KeyError for no article.
 
-    Headings, which end without a full stop, and sentences with several speakers are passed over. Where somebody is
-    quoted in the sentence, it is shown with its speaker.
+    Headings, which end without a full stop, sentences with several speakers and parts of quotations are passed over.
+    Where somebody is quoted in the sentence, it is shown with its speaker.
     """
     analysed = library.shelf.get(article_id)
     title = tokens(analysed.article.title)
@@ -27,7 +27,8 @@ def opening_of(article_id: str, library: Library) -> Evidence | None:
             if tokens(written) == title or not ENDED.search(written):
                 continue
             said = _said_in(sentence, analysed)
-            if len({one.speaker for one in said}) > 1:
+            is_cut = any(not sentence.holds(one.quote.span) for one in said)
+            if is_cut or len({one.speaker for one in said}) > 1:
                 continue
             attribution = said[0] if said else None
             return Evidence(analysed.article, sentence, passage, attribution, 0.0, 1.0)

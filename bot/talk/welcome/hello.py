@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.talk.commands import Place, commands_in
+from bot.talk.commands import Command, Place, commands_in
 from bot.talk.replies import Action, Block, Examples, Listing, Note, Reply, Row, say
 from bot.wording import LANGUAGES, _, language_called, ngettext, speaking
 
@@ -59,11 +59,18 @@ def nothing_to_ask(place: Place) -> Reply:
 
 def directions(place: Place) -> Reply:
     """How the bot is asked in that place, and the commands there."""
-    rows = tuple(Row(command.usage, command.summary) for command in commands_in(place))
+    rows = tuple(Row(command.usage, _summary(command, place)) for command in commands_in(place))
     asking = _("Type a question: I answer with exact words from the articles, who said them and where they stand.")
     if place == "group":
         asking = _("In a group I answer /ask and replies to my messages. Other talk I do not answer.")
     return Reply((Note(asking), Listing(_("Commands:"), rows)))
+
+
+def _summary(command: Command, place: Place) -> str:
+    """What a command does in that place: at a terminal, articles are added from its disk."""
+    if command.name == "add" and place == "console":
+        return _("Add articles: from a link, a file or a folder")
+    return command.summary
 
 
 def choice_of_language(typed: str) -> Reply:

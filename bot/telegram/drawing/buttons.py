@@ -15,7 +15,7 @@ from bot.wording import LANGUAGES
 LONGEST_LABEL = 60
 """Characters of a label; longer labels are cut."""
 CARD = re.compile(
-    r"(show|context|speakers|voices|quotes|picture|like|dislike|ask|suggest|widen):(\d{1,18}):(\d{1,9}(?::\d{1,9})?)",
+    r"(show|context|speakers|voices|quotes|picture|like|dislike|ask|suggest|widen|take):(\d{1,18}):(\d{1,9}(?::\d{1,9})?)",
     re.ASCII,
 )
 LIBRARY = re.compile(r"library:(page|drop|remove|undo|unfollow):((?:[0-9a-f]{16})?:\d{1,6})", re.ASCII)
@@ -115,7 +115,19 @@ def _card_press(verb: str, key: str, card_id: int) -> Press | None:
     match verb:
         case "voices":  # buttons of earlier versions
             return Press("speakers", key, card_id)
-        case "show" | "context" | "speakers" | "quotes" | "picture" | "like" | "dislike" | "ask" | "suggest" | "widen":
+        case (
+            "show"
+            | "context"
+            | "speakers"
+            | "quotes"
+            | "picture"
+            | "like"
+            | "dislike"
+            | "ask"
+            | "suggest"
+            | "widen"
+            | "take"
+        ):
             return Press(verb, key, card_id)
         case _:
             return None

@@ -15,8 +15,9 @@ from bot.talk.conversation import unavailable
 from bot.talk.replies import Reply, say
 from bot.talk.requests import Request
 from bot.telegram.drawing.markup import to_html
+from bot.telegram.messages.albums import Albums, Latest
 from bot.telegram.messages.lateness import is_passed_over, with_regret
-from bot.telegram.messages.reading import author_of, request_of, talk_name
+from bot.telegram.messages.reading import author_of, question_below, request_of, talk_name
 from bot.telegram.messages.sending import Address, address_of, send
 from bot.telegram.messages.services import Services
 from bot.telegram.messages.typing_indicator import Typing
@@ -35,6 +36,8 @@ class TelegramChat:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._typing = Typing()
+        self._albums = Albums()
+        self._obeyed: Latest[tuple[int, int]] = Latest()
 
     async def on_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a message that is meant for the bot; keep silent on others."""
@@ -45,24 +48,35 @@ class TelegramChat:
         if is_passed_over(message):
             note("passed over")
             return
+        if self._albums.is_answered(message):
+            note("passed over")
+            return
         follows = await self._card_replied_to(message)
         request = dataclasses.replace(request, follows=follows.bookmark if follows else None)
         reply = await self._reply_to(update, message, request, context)
         await self._services.delivery.send(context.bot, message, author_of(message), with_regret(reply, message))
+        if reply.work and (asked := question_below(message, request)):
+            reply = await self._reply_to(update, message, asked, context)
+            await self._services.delivery.send(context.bot, message, author_of(message), reply)
 
     async def on_edit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a corrected message where its first answer stands; answer it anew if it asked nothing before.
 
-        This is done only soon after it was written, because Telegram also reports edits for reasons of its own. What
-        changes the library is not done twice.
+        This is done only soon after it was written, because Telegram also reports edits for reasons of its own. A
+        message that is corrected into a link or into /add is obeyed once; what has changed the library already is not
+        done again.
         """
         message = update.effective_message
         request = self._request_of(message, context) if message else None
         if message is None or request is None or message.edit_date is None or not (message.text or message.caption):
             return
-        if message.edit_date - message.date > SOON or request.call.changes:
+        if message.edit_date - message.date > SOON:
             return
         card = await self._services.store.cards.of_question(message.chat.id, message.message_id)
+        if request.call.changes:
+            if card and self._obeyed.is_new((message.chat.id, message.message_id)):
+                await self.on_message(update, context)
+            return
         if card is None:
             await self.on_message(update, context)
             return

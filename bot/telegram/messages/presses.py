@@ -22,8 +22,8 @@ from bot.telegram.monitoring import note, note_command
 from bot.telegram.storing.cards import Card
 from bot.wording import N_, _
 
-ASKING = frozenset({"ask", "suggest", "widen"})
-"""Actions that ask a question, which is answered by a message of its own."""
+ANEW = frozenset({"ask", "suggest", "widen", "take"})
+"""Actions that ask a question or add an article, which is answered by a message of its own."""
 TOO_OLD = N_("This button is too old. Please ask again.")
 THANKS = N_("Thank you, noted.")
 
@@ -57,7 +57,7 @@ class Presses:
         message = query.message
         card = await self._services.store.cards.find(press.card_id, message.chat.id) if message else None
         choice = _choice(press, message, card) if isinstance(message, Message) else None
-        if message is None or card is None or (card.bookmark is None and press.verb != "ask"):
+        if message is None or card is None or (card.bookmark is None and press.verb not in {"ask", "take"}):
             await _stop_spinner(query, _(TOO_OLD), is_alert=True)
             return
         choice = choice or Choice(press.verb, press.key, chat_id=message.chat.id, shown=card.bookmark)
@@ -69,14 +69,14 @@ class Presses:
         reply = await asyncio.to_thread(self._services.conversation.choose, choice)
         if reply is None or reply.is_empty:
             return
-        if press.verb in ASKING and reply.page:
+        if press.verb in ANEW and reply.page:
             self._services.store.keep_words(message.chat.id, query.from_user.id, reply.page.subject)
         if choice.talk:
             self._services.store.keep_talk(choice.talk, query.from_user.id)
-        if press.verb in {*ASKING, "picture"} or await asyncio.to_thread(self._is_long, choice, reply):
+        if press.verb in {*ANEW, "picture"} or await asyncio.to_thread(self._is_long, choice, reply):
             if isinstance(message, Message):
                 address = address_of(message)
-                if press.verb in ASKING:
+                if press.verb in ANEW:
                     address = dataclasses.replace(address, reply_to=None)
                 await self._services.delivery.send(context.bot, message, query.from_user.id, reply, address)
             return

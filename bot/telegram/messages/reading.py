@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from functools import partial
 
@@ -12,7 +13,7 @@ from bot.talk.commands import Call, Place, is_known, parse, parse_command
 from bot.talk.library.sources import Source
 from bot.talk.requests import Request
 from bot.telegram.messages.files import file_of
-from bot.telegram.messages.sources import sources_for, sources_of
+from bot.telegram.messages.sources import links_in, sources_for, sources_of
 
 READING = frozenset({"add", "follow"})
 """The commands that are given something to be read."""
@@ -39,6 +40,15 @@ def request_of(message: Message, bot: Bot, *, takes_sources: bool = False) -> Re
     if message.chat.type == ChatType.CHANNEL or message.is_automatic_forward or _is_from_a_bot(message):
         return None
     return _group_request(message, text, command, bot)
+
+
+def question_below(message: Message, request: Request) -> Request | None:
+    """The question that stands below a file to be read; None where the caption is empty, a command or a link."""
+    caption = message.caption or ""
+    if not message.document or request.call != Call("add") or parse_command(caption) or links_in(message):
+        return None
+    call = parse(caption)
+    return dataclasses.replace(request, call=call, sources=()) if caption.strip() else None
 
 
 def _group_request(message: Message, text: str, command: Call | None, bot: Bot) -> Request | None:

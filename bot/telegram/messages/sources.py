@@ -16,8 +16,11 @@ AsFile = Callable[[Document], File]
 
 
 def sources_of(message: Message, as_file: AsFile) -> tuple[Source, ...]:
-    """What a message without a command gives to be read: a file, links and nothing else, or a forwarded post."""
-    if message.document:
+    """What a message without a command gives to be read: a file, links and nothing else, or a forwarded post.
+
+    A GIF comes with a document as well, which is no article.
+    """
+    if message.document and not message.animation:
         return (as_file(message.document),)
     text, links = _text(message), links_in(message)
     if message.forward_origin:
@@ -33,12 +36,12 @@ def sources_for(message: Message, bot_id: int, as_file: AsFile) -> tuple[Source,
     links = links_in(message)
     if links:
         return links
-    if message.document:
+    if message.document and not message.animation:
         return (as_file(message.document),)
     replied = message.reply_to_message
     if replied is None or (replied.from_user and replied.from_user.id == bot_id):
         return ()
-    if replied.document:
+    if replied.document and not replied.animation:
         return (as_file(replied.document),)
     found = links_in(replied)
     if found and not _without_links(replied):

@@ -242,3 +242,18 @@ def test_pictures_are_written_and_named(articles: str, tmp_path: Path) -> None:
     for name in ("onrecord-card.png", "own.png", "onrecord-timeline.png"):
         assert (tmp_path / name).read_bytes().startswith(b"\x89PNG")
     assert replies[-1] == "/nowhere/a.png cannot be written: No such file or directory."
+
+
+def test_a_picture_replaces_no_file(articles: str, tmp_path: Path) -> None:
+    (tmp_path / "kept.png").write_bytes(b"mine")
+    replies = in_folder(tmp_path, f"/card {FUEL} kept.png", options=("--articles", articles))
+    assert replies[-1].startswith("kept.png is there already.")
+    assert (tmp_path / "kept.png").read_bytes() == b"mine"
+
+
+def test_an_undo_can_be_chosen_after_other_lines(articles: str, tmp_path: Path) -> None:
+    (tmp_path / "mill.txt").write_text(MILL, encoding="utf-8")
+    typed = ("/add mill.txt", "/forget mill", "1", "thanks", "/speakers", "1", ASK_MILL)
+    replies = in_folder(tmp_path, *typed, options=("--articles", articles))
+    assert "“Mill to stay open” is back." in replies
+    assert "The mill stays open" in replies[-1]

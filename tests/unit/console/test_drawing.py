@@ -46,7 +46,8 @@ def drawn(*blocks: Block, width: int | None = None) -> str:
         (Citation(NARRATION), "┃ She left.\n— the article’s own words\n  Budget talks · Metro, 12 May 2024"),
         (
             Context(EVIDENCE, Span(0, 52)),
-            "┃ “We will not touch the duty,” said Keller. She left.\n— Maria Keller, minister\n"
+            "┃ “We will not touch the duty,” said Keller. She left.\n"
+            "“We will not touch the duty” — Maria Keller, minister\n"
             "  Budget talks · Metro, 12 May 2024",
         ),
         (

@@ -1,0 +1,67 @@
+"""Articles that somebody may have meant to add: a link within a sentence, a long text. They are offered, not taken."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from threading import Lock
+
+from bot.talk.library.sources import WEB, Post, Source, links_in
+from bot.talk.replies import Action, Note, Reply
+from bot.wording import _
+
+LONG = 600
+"""Characters from which on a message without a question mark at its end is more likely an article than a question."""
+MOST_TALKS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What can be added, and what else the message says."""
+
+    sources: tuple[Source, ...]
+    rest: str
+
+    def under(self, reply: Reply) -> Reply:
+        """The reply with the offer below it."""
+        if isinstance(self.sources[0], Post):
+            note, label = _("That is a long text. Shall I add it as an article?"), _("Add it as an article")
+        else:
+            note, label = _("There is a link in your message. Shall I add what it leads to?"), _("Add the article")
+        action = Action("take", "1", label)
+        return Reply((*reply.blocks, Note(note)), reply.page, (action, *reply.actions))
+
+
+def offer_in(text: str) -> Offer | None:
+    """What a message offers to be added; None if it is only a question."""
+    if links := links_in(text):
+        return Offer(links, " ".join(WEB.sub(" ", text).split()))
+    if len(text) >= LONG and not text.rstrip().endswith(("?", "？")):
+        return Offer((Post(text),), text)
+    return None
+
+
+class Offers:
+    """The last offer of each talk, until it is taken or the bot is stopped. Safe to use from threads."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._by_talk: OrderedDict[str, tuple[Source, ...]] = OrderedDict()
+
+    def keep(self, talk: str, sources: tuple[Source, ...]) -> None:
+        """Keep what was just offered in a talk."""
+        with self._lock:
+            self._by_talk[talk] = sources
+            self._by_talk.move_to_end(talk)
+            while len(self._by_talk) > MOST_TALKS:
+                self._by_talk.popitem(last=False)
+
+    def take(self, talk: str) -> tuple[Source, ...]:
+        """What was offered last in that talk, once; empty if nothing is."""
+        with self._lock:
+            return self._by_talk.pop(talk, ())
+
+    def clear(self) -> None:
+        """Keep nothing any more."""
+        with self._lock:
+            self._by_talk.clear()

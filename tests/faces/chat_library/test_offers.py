@@ -1,0 +1,102 @@
+"""Links within sentences, long texts, corrections into links, albums, GIFs and captions, over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest_asyncio
+
+from tests.faces.botapi import LoopbackBotApi
+from tests.faces.site import Site
+from tests.faces.telegram_html import read_html
+from tests.faces.telegram_library import (
+    ASK_FERRY,
+    ASK_MILL,
+    FERRY,
+    MILL,
+    MILL_TEXT,
+    answer_to,
+    outcome_after_edits,
+    shown,
+    with_libraries,
+)
+
+LONG_TEXT = MILL_TEXT + "\n" + "The mill has stood by the river for two hundred years and has always ground rye. " * 8
+
+
+@pytest_asyncio.fixture
+async def api(tmp_path: Path) -> AsyncIterator[LoopbackBotApi]:
+    with LoopbackBotApi() as server:
+        async with with_libraries(server, tmp_path):
+            yield server
+
+
+async def test_a_link_within_a_sentence_is_offered_and_added_by_a_button(api: LoopbackBotApi, site: Site) -> None:
+    offered = await answer_to(api, f"Have you seen this? {site.address}/ferry I could not believe it")
+    assert "There is a link in your message." in offered.text
+    edited = len(api.of("editMessageText"))
+    api.press(offered, "Add the article")
+    outcome = await outcome_after_edits(api, edited)
+    assert read_html(outcome.text)[0].startswith("Added, with 1 quote by 1 person:\nFerry to stop")
+    assert FERRY in await shown(api, ASK_FERRY)
+
+
+async def test_a_long_text_is_offered_and_added_by_a_button(api: LoopbackBotApi) -> None:
+    offered = await answer_to(api, LONG_TEXT)
+    assert "That is a long text." in offered.text
+    api.press(offered, "Add it as an article")
+    outcome = await outcome_after_edits(api)
+    assert read_html(outcome.text)[0].startswith("Added, with 2 quotes by 2 people:")
+    assert MILL in await shown(api, ASK_MILL)
+
+
+async def test_an_offer_is_taken_once(api: LoopbackBotApi, site: Site) -> None:
+    offered = await answer_to(api, f"look {site.address}/ferry please")
+    api.press(offered, "Add the article")
+    await outcome_after_edits(api)
+    sent = len(api.of("sendMessage"))
+    api.press(offered, "Add the article")
+    assert "fuel duty" in await shown(api, "What did Maria Keller say about the fuel duty?")
+    assert len(api.of("sendMessage")) == sent + 1
+
+
+async def test_a_question_that_is_corrected_into_a_link_is_obeyed_once(api: LoopbackBotApi, site: Site) -> None:
+    number = api.say("Who spoke about the ferry?")
+    await asyncio.to_thread(api.wait_for, "sendMessage", 1)
+    api.edit(number, f"{site.address}/ferry")
+    assert "Ferry to stop" in (await outcome_after_edits(api)).text
+    sent = len(api.of("sendMessage"))
+    api.edit(number, f"{site.address}/ferry", seconds=6)
+    assert FERRY in await shown(api, ASK_FERRY)
+    assert len(api.of("sendMessage")) == sent + 1
+
+
+async def test_an_album_of_photos_gets_one_reply(api: LoopbackBotApi) -> None:
+    photo = [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]
+    for _ in range(3):
+        api.say(None, photo=photo, media_group_id="album")
+    await asyncio.to_thread(api.wait_for, "sendMessage", 1)
+    assert "fuel duty" in await shown(api, "What did Maria Keller say about the fuel duty?")
+    told = [call for call in api.of("sendMessage") if "I can only read text" in call.text]
+    assert len(told) == 1
+
+
+async def test_a_gif_is_no_document(api: LoopbackBotApi) -> None:
+    kept = api.keep("cat.mp4", b"not an article")
+    animation = {**kept, "width": 1, "height": 1, "duration": 1}
+    assert "I can only read text" in await shown(api, None, document=kept, animation=animation)
+
+
+async def test_the_question_below_a_file_is_answered_after_the_file_is_read(api: LoopbackBotApi) -> None:
+    api.say(None, document=api.keep("mill.txt", MILL_TEXT.encode()), caption=ASK_MILL)
+    calls = await asyncio.to_thread(api.wait_for, "sendMessage", 2)
+    assert read_html(calls[0].text)[0].startswith("Received: ")
+    assert MILL in read_html(calls[1].text)[0]
+
+
+async def test_signs_and_a_slash_too_many_get_a_hint(api: LoopbackBotApi) -> None:
+    assert "What would you like to know?" in await shown(api, "🎉🎉")
+    assert "Did you mean /ask?" in await shown(api, "//ask")
+    assert "Did you mean /speakers?" in await shown(api, "//speakers")

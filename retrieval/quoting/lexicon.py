@@ -145,6 +145,7 @@ class Lexicon:
     narrating_endings: Words = frozenset()
     before_bodies: Words = frozenset()
     glued: Words = frozenset()
+    interviewing: Words = frozenset()
     question_labels: Words = frozenset()
     answer_labels: Words = frozenset()
     indefinite: Words = frozenset()

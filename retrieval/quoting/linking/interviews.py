@@ -27,6 +27,8 @@ _BOLD = re.compile(r"\s*(?:\*\*|__)(?=\S).*\S(?:\*\*|__)\s*$", re.DOTALL)
 _MARKED = re.compile(r"\s*(?:[—–―]|--|-(?=\s)|[«“\"„‘'»”])")
 _LONGEST_QUESTION = 60
 """Words of a question or prompt at most."""
+_BEHIND = 4
+"""Tokens behind a name among which the verb is looked for, less one: Mark Thorne of the Herald *meets* …"""
 _LEAST_LABELLED = 2
 _LEAST_PLAIN = 3
 """Questions from which alternating paragraphs are an interview; one fewer where bold type or marks set them apart."""
@@ -91,15 +93,15 @@ def _labelled(
     """An interview whose paragraphs are labelled.
 
     Names that stood before the labels speak under them (Ms Garrick: … Q: … A: …). Without such a name and without an
-    interviewee that the article introduces, the label itself is all that is known of the speaker.
+    interviewee that the article introduces, the answers are nobody's.
     """
     first = min(asked[0], answered[0])
     answerer = _named_before(text, paragraphs, first, asks=False)
     asker = _named_before(text, paragraphs, first, asks=True)
     interviewee = answerer or _interviewee(text, paragraphs, first, asked, words)
-    sources = {at: interviewee or _label_token(paragraphs[at]) for at in answered}
-    if asker or not interviewee:
-        sources |= {at: asker or _label_token(paragraphs[at]) for at in asked}
+    sources = dict.fromkeys(answered, interviewee)
+    if asker:
+        sources |= dict.fromkeys(asked, asker)
     starts = {at: _after(_LABEL, text, paragraphs[at].span) for at in sources}
     return Interview(_answers(text, paragraphs, starts, sources), frozenset(asked))
 
@@ -113,10 +115,6 @@ def _answers(
         if content.start < content.end:
             answers[at] = Answer(content, source)
     return answers
-
-
-def _label_token(paragraph: Paragraph) -> tuple[Token, ...]:
-    return tuple(next(token for token in sentence.tokens if token.is_word) for sentence in paragraph.sentences[:1])
 
 
 def _after(lead: re.Pattern[str], text: str, span: Span) -> int:
@@ -179,19 +177,25 @@ def _interviewee(
     """The person whom the paragraphs before the first question introduce, nobody where that may be several.
 
     The paragraph nearest to the question decides where it names a single person; otherwise all before it must name a
-    single one, or the first question must address one of them by name.
+    single one, or a single one whose first name or title is known, or the first question must address one by name.
     """
     nearest: list[tuple[Token, ...]] = []
     every: dict[str, tuple[Token, ...]] = {}
+    known: dict[str, tuple[Token, ...]] = {}
     for at in range(first - 1, -1, -1):
         for sentence in paragraphs[at].sentences:
             people = [one for one in find_mentions(sentence.tokens, words) if _is_person(one, words)]
             for one in people:
-                every.setdefault(one.name[-1], sentence.tokens[one.first : one.last + 1])
+                source = sentence.tokens[one.first : one.last + 1]
+                every.setdefault(one.name[-1], source)
+                if is_first_name(one.name[0]) or one.titles:
+                    known.setdefault(one.name[-1], source)
         if not nearest and every:
             nearest = list(every.values())
     if len(every) == 1 or len(nearest) == 1:
         return nearest[0]
+    if len(known) == 1:
+        return next(iter(known.values()))
     addressed = paragraphs[asked[0]].span.of(text)
     called = [source for source in every.values() if any(_stands_in(token, addressed) for token in source)]
     if len(called) == 1:
@@ -200,12 +204,18 @@ def _interviewee(
 
 
 def _opening_person(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Token, ...]:
-    """The first person whom the article names, in its first sentence."""
+    """The first person whom the article names, in its first sentence; the last one, where the first one interviews."""
     for sentence in sentences[:1]:
-        for one in find_mentions(sentence.tokens, words):
-            if _is_person(one, words):
-                governed = one.first > 0 and sentence.tokens[one.first - 1].lower in words.prepositions
-                return NOBODY if governed else sentence.tokens[one.first : one.last + 1]
+        people = [one for one in find_mentions(sentence.tokens, words) if _is_person(one, words)]
+        if not people:
+            return NOBODY
+        one: Mention | None = people[0]
+        behind = sentence.tokens[people[0].last + 1 : people[0].last + _BEHIND]
+        if any(token.lower in words.interviewing | words.asked for token in behind):
+            one = people[-1] if len(people) > 1 else None
+        elif people[0].first > 0 and sentence.tokens[people[0].first - 1].lower in words.prepositions:
+            one = None
+        return sentence.tokens[one.first : one.last + 1] if one else NOBODY
     return NOBODY
 
 

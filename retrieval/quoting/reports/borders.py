@@ -61,6 +61,9 @@ def bounds(tokens: tuple[Token, ...], other: Cue, cue: Cue, words: Lexicon) -> b
         return False
     if opens_sentence(tokens, cue, words) and all(token.is_word for token in tokens[cue.end + 2 : other.start]):
         return False
+    own = other.is_weighty and other.frame is not Frame.ACCORDING and not other.shares and not other.inverted
+    if own and introduces_quote(tokens, other.end + 1):
+        return True  # Shah said Grady *told police: “I was asleep.”*
     at = other.start - 1
     while at > cue.end and tokens[at].lower in words.adverbs:
         at -= 1

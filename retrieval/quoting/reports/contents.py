@@ -53,6 +53,7 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
         others = (other.source for other in cues if other is not cue)
         after = min([after, *(one.last + 1 for one in others if one.first <= cue.first <= one.last)])
         after = min([after, *(ranges[0][0] for ranges in quoted[i + 1 :] if ranges and ranges[0][0] > cue.last)])
+        after = resumed_at(tokens, cue, cues, after)
         contents = contents_after(tokens, cue, trimmed_end(tokens, after, words), words, only_quoted=bool(quoted[i]))
         if cue.is_nested:
             contents = [(at, at) for first, last in contents for at in range(first, last + 1) if tokens[at].stretch]
@@ -68,6 +69,18 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
         ranges = (*quoted[i], *contents)
         reports.append(Report(cue, ranges, bool(ranges) and all(first == last for first, last in ranges)))
     return reports
+
+
+def resumed_at(tokens: tuple[Token, ...], cue: Cue, cues: list[Cue], end: int) -> int:
+    """Where the narrator goes on behind quoted words: the plan was “mad”*,* a claim that Una Platt dismissed as “wit”.
+
+    Another cue with its own source must follow; `end` where none does.
+    """
+    for at in range(cue.end + 2, end):
+        if tokens[at].text == "," and tokens[at - 1].stretch:
+            later = any(other.start > at and other.source.first > at and not other.shares for other in cues)
+            return at if later else end
+    return end
 
 
 def trimmed_end(tokens: tuple[Token, ...], end: int, words: Lexicon) -> int:

@@ -2,7 +2,7 @@
 
     python tests/benchmarks/page_reading.py [FOLDER]
 
-Without a folder, the pages are those of `page_layouts`. A folder may hold pages as NAME.html with their articles as
+Without a folder, the pages are those of `page_layouts` and `site_layouts`. A folder may hold pages as NAME.html with their articles as
 NAME.txt. The libraries that are not installed are left out. The measure is that of the public
 article-extraction-benchmark: precision and recall over all shingles of a page, averaged over the pages.
 """
@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from retrieval import Article, read_bytes
 from tests.benchmarks.page_layouts import Layout, layouts
+from tests.benchmarks.site_layouts import site_layouts
 
 WORD = re.compile(r"\w+")
 
@@ -85,6 +86,7 @@ def _shingles(text: str) -> Counter[tuple[str, ...]]:
 def _pages(folder: Path | None) -> Iterator[Layout]:
     if folder is None:
         yield from layouts()
+        yield from site_layouts()
         return
     for page in sorted(folder.glob("*.html")):
         yield Layout(page.stem, page.read_text(errors="replace"), page.with_suffix(".txt").read_text())

@@ -2,8 +2,8 @@
 
     python tests/benchmarks/page_reading.py [FOLDER]
 
-Without a folder, the pages are those of `page_layouts` and `site_layouts`. A folder may hold pages as NAME.html with their articles as
-NAME.txt. The libraries that are not installed are left out. The measure is that of the public
+Without a folder, the pages are the made-up ones in tests/benchmarks/pages. A folder may hold pages as NAME.html with
+their articles as NAME.txt. The libraries that are not installed are left out. The measure is that of the public
 article-extraction-benchmark: precision and recall over all shingles of a page, averaged over the pages.
 """
 
@@ -19,8 +19,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from retrieval import Article, read_bytes
-from tests.benchmarks.page_layouts import Layout, layouts
-from tests.benchmarks.site_layouts import site_layouts
+from tests.benchmarks.pages.page_layouts import Layout, layouts
+from tests.benchmarks.pages.site_layouts import site_layouts
 
 WORD = re.compile(r"\w+")
 

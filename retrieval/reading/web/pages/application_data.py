@@ -19,6 +19,11 @@ LONGEST_JSON = 4_000_000
 MOST_NODES = 50_000
 SHORTEST = 400
 """In code points: data of a program holds many short texts, and an article is none of them."""
+FEWEST_BLOCKS = 3
+BLOCK_TEXTS = ("text", "content", "value", "html", "data")
+"""Where a block of an article has its text."""
+TITLED = frozenset({"title", "headline", "url", "link"})
+"""What other articles have, and blocks of text have not."""
 NOT_FREE = ("isPremium", "premium", "isPaywalled", "paywalled", "isSubscriberOnly", "subscribersOnly")
 
 
@@ -35,7 +40,8 @@ def application_draft(where: str, data: str, title: str) -> Draft | None:
     except (ValueError, RecursionError):
         return None
     folded = " ".join(title.split()).casefold()
-    for node in _objects(document):
+    for found in _objects(document):
+        node = _with_text(found)
         if any(node.get(name) is True for name in NOT_FREE) or node.get("isAccessibleForFree") is False:
             continue
         draft = to_draft(where, node)
@@ -56,5 +62,23 @@ def _objects(document: object) -> Iterator[Mapping[str, object]]:
             waiting += node
         elif isinstance(node, dict):
             waiting += [one for one in node.values() if isinstance(one, (dict, list))]
-            if any(isinstance(one, str) and len(one) >= SHORTEST for one in node.values()):
+            if any(isinstance(one, str) and len(one) >= SHORTEST for one in _with_text(node).values()):
                 yield node
+
+
+def _with_text(node: Mapping[str, object]) -> Mapping[str, object]:
+    """The object with a text in place of each list of blocks, such as [{"type": "paragraph", "text": …}, …]."""
+    return {name: "\n\n".join(found) if (found := _blocks(value)) else value for name, value in node.items()}
+
+
+def _blocks(value: object) -> list[str]:
+    """The texts of a list of blocks; none where it is a list of anything else, such as of other articles."""
+    if not isinstance(value, list) or len(value) < FEWEST_BLOCKS:
+        return []
+    found = [
+        next((text for name in BLOCK_TEXTS if isinstance(text := one.get(name), str) and text.strip()), "")
+        for one in value
+        if isinstance(one, dict) and not TITLED.intersection(one)
+    ]
+    texts = [text for text in found if text]
+    return texts if 2 * len(texts) >= len(value) else []

@@ -6,7 +6,10 @@ Each step walks the tree once.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from retrieval.reading.web.pages.teasers import teasers
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,6 +27,13 @@ QUOTED_POST = re.compile(
     r"tweet|twitter|instagram|bluesky|mastodon|threads|facebook|fb-post|tiktok|telegram|reddit|embed|social",
     re.IGNORECASE,
 )
+CONSENT = re.compile(
+    r"\b(?:onetrust-|ot-sdk-|cookiebot|cybotcookiebot|didomi-|usercentrics-|truste-|qc-cmp|sp_message_|fc-consent|"
+    r"cookie-?(?:banner|consent|notice|wall|dialog)|consent-?(?:banner|dialog|modal|wall|manager)|gdpr-)",
+    re.IGNORECASE,
+)
+"""Classes and ids of notices about cookies."""
+LINES = frozenset({"p", "span", "a", "li", "b", "i", "em", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "td", "q"})
 MOST_HIDDEN = 0.4
 """Of a page's prose: where more is hidden, a script was to show it, or a dialogue lies over the page."""
 NOSCRIPT_PROSE = 200
@@ -39,8 +49,11 @@ def clean(tree: _Element) -> None:
             template.tag = "div"
     _open_noscripts(tree)
     strip_elements(tree, *UNUSED, with_tail=False)
+    _open_custom(tree)
     _remove_hidden(tree)
     _remove_cards(tree)
+    for box in [*_notices(tree), *teasers(tree)]:
+        _remove(box)
     _keep_quoted(tree)
     strip_tags(tree, "wbr", "slot")
 
@@ -54,6 +67,25 @@ def _open_noscripts(tree: _Element) -> None:
         if prose > NOSCRIPT_PROSE:
             element.tag = "div"
     strip_elements(tree, "noscript", with_tail=False)
+
+
+def _open_custom(tree: _Element) -> None:
+    """Make blocks of the elements that a site has defined, such as <story-paragraph>, except within a line of text."""
+    for element in tree.iter():
+        if not isinstance(element.tag, str) or "-" not in element.tag:
+            continue
+        parent = element.getparent()
+        is_in_line = bool((element.tail or "").strip()) or (
+            parent is not None and (parent.tag in LINES or bool((parent.text or "").strip()))
+        )
+        element.tag = "span" if is_in_line else "div"
+
+
+def _notices(tree: _Element) -> Iterator[_Element]:
+    """What programs that ask for consent lay over a page, and leave in it."""
+    for element in tree.iter("div", "section", "aside"):
+        if CONSENT.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            yield element
 
 
 def _remove_hidden(tree: _Element) -> None:

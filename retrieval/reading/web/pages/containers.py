@@ -15,7 +15,7 @@ OTHER = frozenset(
     {"ad", "ads", "adslot", "advert", "adverts", "advertisement", "advertising", "banner", "breadcrumb",
      "breadcrumbs", "byline",
      "caption", "captions", "comment", "comments", "consent", "cookie", "cookies", "copyright", "credit", "credits",
-     "disqus",
+     "discussion", "disqus",
      "donate", "donation", "footer", "gallery", "masthead", "menu", "nav", "navbar", "navigation", "newsletter",
      "newsletters",
      "outbrain", "pagination", "paywall", "piano", "popular", "promo", "promos", "promotion", "promoted", "recirc",
@@ -53,6 +53,7 @@ def is_other(element: _Element) -> bool:
     if element.get("role", "") in {"navigation", "complementary", "banner", "contentinfo", "search", "dialog"}:
         return True
     names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-component') or ''}"
+    names += f" {element.get('data-testid') or ''}"
     if not names.strip() or CONTENT.search(names) or len(names) > 1000:
         return False
     return not OTHER.isdisjoint(word.lower() for word in WORD.findall(names)) or bool(PHRASES.search(names))

@@ -15,7 +15,12 @@ FOREIGN: dict[str, tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
         "«{thing} {act}», — сказала {person}. Про це вона повідомила після засідання, і ніхто не заперечив.",
         ("Олена Бойко", "Ірина Мельник", "Оксана Шевчук"),
         ("Міст", "Ринок", "Пором", "Завод"),
-        ("закриють на цілий рік", "коштуватиме більше, ніж думали", "продадуть до кінця травня", "відкриють за два тижні"),
+        (
+            "закриють на цілий рік",
+            "коштуватиме більше, ніж думали",
+            "продадуть до кінця травня",
+            "відкриють за два тижні",
+        ),
     ),
     "zh": (
         "{person}星期三在会上说：“{thing}{act}。”与会者没有人表示反对，会议随后结束。",
@@ -33,7 +38,12 @@ FOREIGN: dict[str, tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
         "«{thing} {act}», είπε η {person} μετά τη συνεδρίαση, και κανείς δεν έφερε αντίρρηση.",
         ("Μαρία Παππά", "Ελένη Δήμου", "Άννα Λάζου"),
         ("Η γέφυρα", "Η παλιά αγορά", "Το πλοίο", "Το εργοστάσιο"),
-        ("θα κλείσει για έναν χρόνο", "κοστίζει πολύ περισσότερο", "θα πουληθεί ως τον Μάιο", "ανοίγει σε δύο εβδομάδες"),
+        (
+            "θα κλείσει για έναν χρόνο",
+            "κοστίζει πολύ περισσότερο",
+            "θα πουληθεί ως τον Μάιο",
+            "ανοίγει σε δύο εβδομάδες",
+        ),
     ),
     "hi": (
         "{person} ने बैठक के बाद कहा, “{thing} {act}।” किसी ने इसका विरोध नहीं किया और बैठक समाप्त हो गई।",
@@ -57,13 +67,23 @@ FOREIGN: dict[str, tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
         "„{thing} {act}“, sagte {person} nach der Sitzung, und niemand im Saal hat ihr widersprochen.",
         ("Anna Weber", "Petra Kraus", "Jutta Lang"),
         ("Die Brücke", "Der alte Markt", "Die Fähre", "Das Werk"),
-        ("wird ein Jahr lang geschlossen", "kostet mehr als geplant", "wird bis Ende Mai verkauft", "öffnet in zwei Wochen"),
+        (
+            "wird ein Jahr lang geschlossen",
+            "kostet mehr als geplant",
+            "wird bis Ende Mai verkauft",
+            "öffnet in zwei Wochen",
+        ),
     ),
     "fr": (
         "« {thing} {act} », a dit {person} après la séance, et personne dans la salle ne s’y est opposé.",
         ("Anne Morel", "Claire Petit", "Julie Roux"),
         ("Le pont", "Le vieux marché", "Le bac", "L’usine"),
-        ("fermera pendant un an", "coûte plus cher que prévu", "sera vendu avant la fin de mai", "rouvre dans deux semaines"),
+        (
+            "fermera pendant un an",
+            "coûte plus cher que prévu",
+            "sera vendu avant la fin de mai",
+            "rouvre dans deux semaines",
+        ),
     ),
 }
 """By language a frame of sentences, and the people, things and doings that fill it."""

@@ -1,0 +1,70 @@
+"""Teasers of other articles: boxes side by side, each with a linked heading and a line or two of the other article.
+
+They are taken away before anything else is read, because the quotations in them are not the article's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+LONGEST = 500
+"""Code points of a teaser; an entry of a live blog or of a digest is longer, or links to the page itself."""
+MOST_HEADINGS = 400
+"""Headings that are looked at."""
+LONGEST_HEADING = 60
+"""Code points of a heading over teasers."""
+MOST = 0.5
+"""Of a page's text; where teasers hold more of it, they are what the page is for."""
+_NEVER = frozenset({"html", "body", "main", "article"})
+
+
+def teasers(tree: _Element) -> list[_Element]:
+    """The boxes that are teasers, and the headings over them."""
+    headings = [one for one in islice(tree.iter(*HEADINGS), MOST_HEADINGS) if _is_link(one)]
+    held: Counter[_Element] = Counter(outer for one in headings for outer in one.iterancestors())
+    boxes = [box for one in headings if (box := _box(one, held)) is not None]
+    siblings = Counter(box.getparent() for box in boxes)
+    found = [box for box in boxes if siblings[box.getparent()] > 1 and len(_text(box)) <= LONGEST]
+    if sum(len(_text(box)) for box in found) > MOST * len(_text(tree)):
+        return []
+    return [*_over(found), *found]
+
+
+def _is_link(heading: _Element) -> bool:
+    """Whether all words of a heading are a link to another page."""
+    links = [one for one in heading.iter("a") if one.get("href")]
+    links += [one for one in heading.iterancestors("a") if one.get("href")][:1]
+    words = len("".join(_text(heading).split()))
+    linked = sum(len("".join(_text(one).split())) for one in links)
+    return bool(links) and words > 0 and linked >= words and all("#" not in (one.get("href") or "") for one in links)
+
+
+def _box(heading: _Element, held: Counter[_Element]) -> _Element | None:
+    """The largest element around a linked heading that holds no other one; None where that is the heading alone."""
+    box = heading
+    for outer in heading.iterancestors():
+        if held[outer] > 1 or outer.tag in _NEVER:
+            break
+        box = outer
+    return None if box is heading or box.tag == "a" else box
+
+
+def _over(found: list[_Element]) -> list[_Element]:
+    """The short headings that stand before the first of several teasers."""
+    marked = set(found)
+    before = (one.getprevious() for one in found)
+    return [
+        one
+        for one in before
+        if one is not None and one not in marked and one.tag in HEADINGS and len(_text(one)) <= LONGEST_HEADING
+    ]
+
+
+def _text(element: _Element) -> str:
+    return "".join(map(str, element.itertext()))

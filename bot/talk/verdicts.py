@@ -77,7 +77,7 @@ def _verdict(part: Part, best: Finding) -> str:
         case "paraphrase", _:
             return _("Not in these words. Perhaps this is meant:")
         case "nearly", agreement:
-            return _nearly(part, is_others=agreement == "contradicted")
+            return _nearly(part, best, is_others=agreement == "contradicted")
         case _, "contradicted":
             return _("Word for word, but not by {speaker}:", speaker=part.speaker)
         case _, "unclear":
@@ -89,9 +89,11 @@ def _verdict(part: Part, best: Finding) -> str:
     return _verbatim(part, best)
 
 
-def _nearly(part: Part, *, is_others: bool) -> str:
+def _nearly(part: Part, best: Finding, *, is_others: bool) -> str:
     if is_others:
         return _("Not word for word, and not by {speaker}:", speaker=part.speaker)
+    if best.is_negated:
+        return _("Rather the opposite, for one of the two says “not”:")
     return _("Not word for word:")
 
 

@@ -64,8 +64,13 @@ def answer(
         leans=follows,
         refusal=refusal,
         is_claim=is_claim,
-        claimed_of=written_subject(understood.parsed) if is_claim else "",
+        claimed_of=_claimed_of(understood) if is_claim else "",
     )
+
+
+def _claimed_of(understood: Understood) -> str:
+    """What the question calls whoever is claimed to have said something."""
+    return understood.person.name if understood.person else written_subject(understood.parsed)
 
 
 def _best(understood: Understood, library: Library, candidates: Sequence[Candidate], deadline: Deadline) -> Answer:

@@ -32,6 +32,8 @@ WANTED: tuple[Wanted, ...] = ("number", "date", "person", "place", "reason")
 LANGUAGES = tuple(sorted(languages_with("questions"), key=lambda one: (one != DEFAULT_LANGUAGE, one)))
 """Languages with patterns of questions."""
 CASED = re.compile(r"[^\W\d_][\w’']*")
+QUOTED = re.compile(r"[\"“”„«»「『]")
+QUOTATION = re.compile(r"[“„«「『\"][^“„«「『]*?[”“»」』\"]")
 HAN = re.compile(f"[{NO_SPACES}]")
 MOST_CAPITALISED = 0.7
 """The share of capitalised words above which a question is typed as a headline, or in capitals."""
@@ -94,6 +96,9 @@ def leans(question: str, language: str = DEFAULT_LANGUAGE) -> bool:
 
 def languages_of(question: str) -> tuple[str, ...]:
     """The languages with patterns that the question may be asked in: one as a rule, more where nothing tells."""
+    bare = QUOTATION.sub(" ", question)
+    if any(map(str.isalpha, bare)):  # what is quoted may be in another language
+        question = bare
     is_unspaced = HAN.search(question) is not None
     among = [one for one in LANGUAGES if ("unspaced" in habits_of(one)) == is_unspaced]
     return guess_languages(question, among or LANGUAGES)
@@ -158,7 +163,7 @@ def _asked_whether(folded: str, asked_in: Sequence[str]) -> tuple[tuple[str, ...
     """
     for pattern in patterns("questions", "did_say", asked_in):
         if found := pattern.match(folded):
-            who = found.groupdict().get("who") or ""
+            who = QUOTED.split(found.groupdict().get("who") or "")[0]  # “did she say …?” ends in German with a verb
             if not _is_asking(who, asked_in):
                 return tuple(tokens(who)), bool(who)
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -12,10 +12,11 @@ from retrieval.checking.alignment import Aligned, Words, align, differences, fin
 from retrieval.checking.claims import Claim, read_claims
 from retrieval.checking.mouths import agreement, mouth_of
 from retrieval.checking.places import Place, find_places
-from retrieval.checking.records import Check, Finding, Part, Verdict
+from retrieval.checking.records import Check, Difference, Finding, Part, Verdict
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
 from retrieval.library.passages import passage_of
+from retrieval.quoting.lexicon import load_lexicon
 from retrieval.records import Evidence, Passage, Span
 from retrieval.searching import guess_language, terms
 from retrieval.text.sentences import split_sentences
@@ -179,7 +180,20 @@ def _finding(
         confidence=aligned.closeness,
     )
     agrees = agreement(claim, mouth, analysed, words, library)
-    return Finding(evidence, aligned.closeness, agrees, differences(claimed, published, aligned))
+    found = differences(claimed, published, aligned)
+    is_negated = _is_negated(found, load_lexicon(analysed.language).negations)
+    return Finding(evidence, aligned.closeness, agrees, found, is_negated)
+
+
+def _is_negated(found: Sequence[Difference], negations: Collection[str]) -> bool:
+    """Whether the differing words hold an odd number of negations: one side denies what the other says."""
+    words = [
+        word
+        for one in found
+        if not one.is_same
+        for word in f"{one.claimed} {one.published}".casefold().replace("’", "'").split()
+    ]
+    return sum(word.strip(".,;:!?") in negations for word in words) % 2 == 1
 
 
 def _passage(analysed: AnalysedArticle, span: Span) -> Passage:

@@ -36,13 +36,15 @@ class Finding:
     """One place where the words stand, or nearly, or may be meant.
 
     `evidence` holds the published words and their speaker. `closeness` (0..1) is the share of words that agree, or for
-    a paraphrase the chance that it is one. `differences` run through the words in order; empty for a paraphrase.
+    a paraphrase the chance that it is one. `differences` run through the words in order; empty for a paraphrase. Where
+    `is_negated`, one of the two denies what the other says.
     """
 
     evidence: Evidence
     closeness: float
     agreement: Agreement
     differences: tuple[Difference, ...] = ()
+    is_negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,9 +57,10 @@ def _is_of(speaker: str, claimed_of: str) -> bool:
 
 
 def _is_found(part: Part, *, is_marked: bool) -> bool:
-    """Whether the words were found; words that were not marked as exact may differ only where they are another's."""
+    """Whether the words were found. Others may stand for words that were not marked as exact, unless these are another
+    person's, or the opposite."""
     if part.verdict == "nearly":
-        return is_marked or part.agreement == "contradicted"
+        return is_marked or part.agreement == "contradicted" or part.findings[0].is_negated
     return part.verdict == "verbatim"
 
 

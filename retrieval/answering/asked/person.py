@@ -36,6 +36,7 @@ MOST_NEAR = 2
 NEAR = 80.0
 """How like (0..100) a quoted name must be to the one typed to be offered in its place."""
 _EDGES = " \t\n.,;:!?¿¡…—–-()[]\"'“”„«»‘’。？！，、"
+_QUOTED = re.compile(r"[“„«\"].*?[”“»\"]")
 _HAN = re.compile(rf"[{NO_SPACES}]+")
 _CAPITALISED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _BEFORE = r"((?:[^\W\d_a-zа-яёіїєґ][\w.’'-]*\s+){0,3})"
@@ -137,7 +138,7 @@ def written_subject(parsed: ParsedQuestion) -> str:
         return han
     best: list[str] = []
     run: list[str] = []
-    for word in parsed.text.split():
+    for word in _QUOTED.sub(" | ", parsed.text).split():
         bare = word.strip(_EDGES)
         found = terms(bare, parsed.language)
         if (found and subject.issuperset(found)) or (run and bare and not found):

@@ -129,3 +129,24 @@ def test_the_next_answer_has_no_verdict(talker: Talker) -> None:
     first = talker.type("Did Ida Moen say we have never lost a boat?")
     assert page_of(first).position == 1
     assert "never lost" in said(talker.type("/context"))
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Did Ida Moen say “We have lost a boat”?", "Rather the opposite"),
+        ("Did Nora Falk say “The quay will not be closed in winter”?", "Rather the opposite"),
+        ("Did Nora Falk say “The quay will be closed in summer”?", "Not word for word:"),
+    ],
+)
+def test_the_opposite_is_told_from_other_changes(talker: Talker, question: str, verdict: str) -> None:
+    assert said(talker.type(question)).startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    "question", ["Hat Ida Moen „We have never lost a boat“ gesagt?", "Чи сказала Іда Моен «We have never lost a boat»?"]
+)
+def test_a_verdict_in_another_language(talker: Talker, question: str) -> None:
+    reply = talker.type(question)
+    assert said(reply).startswith("Yes, word for word, and by")
+    assert speaker_of(reply) == "Ida Moen"

@@ -24,6 +24,7 @@ from .records import (
     Speaker,
 )
 from .searching import complete
+from .semantic import Reader
 from .storing import (
     Added,
     Checked,
@@ -67,6 +68,7 @@ __all__ = [
     "Passage",
     "People",
     "Quote",
+    "Reader",
     "Refusal",
     "Size",
     "Span",

@@ -4,6 +4,7 @@ OnRecordError
 ├── ArticleError     an article cannot be read: `where` it stands (path, path and line), `reason`, and its `kind`
 ├── LanguageError    a file about a language cannot be used: `where` it stands and `reason`
 ├── OutOfTimeError   an answer takes longer than it may
+├── ReaderError      a reader's model is missing, damaged or of no known kind
 └── LibraryError     a stored library cannot be opened, read or changed: `where` it stands and `reason`
 """
 
@@ -70,3 +71,7 @@ class OutOfTimeError(OnRecordError):
     def __init__(self, seconds: float) -> None:
         super().__init__(f"no answer was found within {seconds:g} seconds")
         self.seconds = seconds
+
+
+class ReaderError(OnRecordError):
+    """A reader that cannot be used: its folder lacks a file, a file is damaged, or the model is of no known kind."""

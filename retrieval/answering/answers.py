@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from retrieval.answering.asked.editions import named_edition
 from retrieval.answering.asked.person import written_subject
 from retrieval.answering.asked.refusing import in_the_right_mouth, is_refused, refusal_of, without_speakers
 from retrieval.answering.asked.understanding import Understood, understand
@@ -12,18 +13,21 @@ from retrieval.answering.candidates import Candidate, find_candidates, weigh_mea
 from retrieval.answering.choosing import choose, take_turns
 from retrieval.answering.deadline import Deadline
 from retrieval.answering.decision import decision_features, is_of_nobody
-from retrieval.answering.editions import named_edition
+from retrieval.answering.reading import read
 from retrieval.answering.scoring.weights import Setting, load_weights
 from retrieval.answering.windows import expected_rightness, likelihoods
 from retrieval.library.library import Library
 from retrieval.library.units import Unit
 from retrieval.records import Answer, Evidence, Span
+from retrieval.searching import guess_language
 
 MOST = 10
 """How many pieces of evidence an answer holds at most."""
 SURE, HOPELESS = 0.7, 0.1
 """Meaning is compared where the confidence by words alone lies between these: elsewhere it changes no figure of two
 sets, and it takes most of the time."""
+READS = "en"
+"""The language of the questions that are read together with passages: the reader knows no other."""
 LONGEST = 60.0
 """Seconds that an answer may take; most take some hundredths of a second."""
 WORTH_SHOWING = 0.02
@@ -80,7 +84,12 @@ def _best(understood: Understood, library: Library, candidates: Sequence[Candida
     if library.vectors is not None and best and HOPELESS <= best.confidence < SURE:
         deadline.check()
         candidates = weigh_meaning(understood.parsed, library.vectors, candidates)
-        found = _judge(understood, library, candidates, "semantic")
+        setting: Setting = "semantic"
+        if library.reader and guess_language(understood.parsed.text) == READS:
+            deadline.check()
+            candidates = read(understood.parsed, library.reader, candidates)
+            setting = "reader"
+        found = _judge(understood, library, candidates, setting)
     return Answer(found.question, closest=found.evidence or found.closest) if is_refused(understood, library) else found
 
 

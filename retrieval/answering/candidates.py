@@ -20,6 +20,7 @@ from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
 from retrieval.library.units import Unit
 from retrieval.records import Passage, Speaker
+from retrieval.searching import guess_language
 from retrieval.semantic import SpanVectors
 
 PASSAGES = 30
@@ -87,7 +88,7 @@ def weigh_meaning(parsed: ParsedQuestion, vectors: SpanVectors, candidates: Sequ
     spans = [
         (one.analysed.article, span) for one in kept for span in (one.unit.span, one.unit.sentence, one.passage.span)
     ]
-    likeness = iter(vectors.likeness(parsed.full_text, spans))
+    likeness = iter(vectors.likeness(parsed.full_text, spans, guess_language(parsed.text)))
     return [
         replace(one, features=one.features._replace(like_unit=unit, like_sentence=sentence, like_passage=passage))
         for one, unit, sentence, passage in zip(kept, likeness, likeness, likeness, strict=True)

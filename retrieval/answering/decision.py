@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from retrieval.answering.candidates import Candidate
 from retrieval.answering.questions import ParsedQuestion, QuestionKind
@@ -12,6 +12,8 @@ from retrieval.library.library import Library
 
 OF_ONE: Collection[QuestionKind] = ("said-about", "did-say")
 """Kinds of question about what somebody in particular says: the words of anybody else are no answer."""
+SUREST = 12.0
+"""Log-odds beyond which the reader says nothing more."""
 WIDEST = 4.0
 """A lead over the next passage beyond which nothing more is said."""
 
@@ -53,6 +55,9 @@ def decision_features(
         best_named=max(one.named for one in every),
         best_like_unit=max(one.like_unit for one in every),
         best_like_passage=max(one.like_passage for one in every),
+        read=top.read,
+        best_read=max(one.read for one in every),
+        read_anywhere=_together({one.passage: one.features.read_passage for one in candidates}.values()),
         worth=worths[best],
         lead=min(WIDEST, worths[best] - max(rivals, default=worths[best] - WIDEST)),
         undecided=_entropy(worths),
@@ -61,6 +66,12 @@ def decision_features(
         another_speaker=float(parsed.kind in OF_ONE and bool(parsed.subject) and not is_named),
         small_library=1 / (1 + math.log10(max(1, len(library.shelf.articles)))),
     )
+
+
+def _together(passages: Iterable[float]) -> float:
+    """The log-odds that any of the passages answers, from those of each; 0 where none was read."""
+    found = [one for one in passages if one]
+    return min(SUREST, math.log1p(sum(math.expm1(min(SUREST, one)) for one in found)))
 
 
 def is_of_nobody(parsed: ParsedQuestion, features: DecisionFeatures) -> bool:

@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from retrieval.answering.asked.editions import named_edition
+from retrieval.answering.asked.spelling import spell
 from retrieval.answering.deadline import Deadline
-from retrieval.answering.editions import named_edition
 from retrieval.answering.questions import ParsedQuestion, parse_question
-from retrieval.answering.spelling import spell
 from retrieval.answering.weighing import Weighing
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.answering.asked.spelling import spell
 from retrieval.answering.passages import FoundPassage, find_passages
 from retrieval.answering.questions import ParsedQuestion, parse_question
 from retrieval.answering.scoring.features import PassageFeatures
+from retrieval.answering.scoring.signs import shows
 from retrieval.answering.scoring.weights import load_weights
-from retrieval.answering.signs import shows
-from retrieval.answering.spelling import spell
 from retrieval.answering.weighing import Weighing
 from retrieval.library.library import Library
 from retrieval.records import Hit
@@ -35,7 +35,9 @@ def passage_features(parsed: ParsedQuestion, library: Library, found: Sequence[F
     likeness = [0.0] * len(found)
     if library.vectors:
         likeness = library.vectors.likeness(
-            parsed.full_text, [(one.analysed.article, one.record.span) for one in found]
+            parsed.full_text,
+            [(one.analysed.article, one.record.span) for one in found],
+            guess_language(parsed.text),
         )
     return [
         PassageFeatures(

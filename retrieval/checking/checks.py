@@ -254,7 +254,7 @@ def _paraphrased(part: Part, library: Library, language: str) -> Part:
 def _may_mean(words: str, evidence: Evidence, library: Library, language: str) -> bool:
     """True where what was said is about what is claimed, not only by the same person."""
     if library.vectors:
-        return library.vectors.likeness(words, [(evidence.article, evidence.span)])[0] >= ALIKE
+        return library.vectors.likeness(words, [(evidence.article, evidence.span)], guess_language(words))[0] >= ALIKE
     return bool(set(terms(words, language)) & set(terms(evidence.text, language)))
 
 

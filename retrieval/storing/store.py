@@ -15,7 +15,7 @@ from retrieval.library.ids import OWN, own_id, shared_id
 from retrieval.library.library import Library
 from retrieval.people import PEOPLE_FILE, Corrections, read_corrections, write_corrections
 from retrieval.records import Article
-from retrieval.semantic import SpanVectors
+from retrieval.semantic import Reader, SpanVectors
 from retrieval.storing.database import FILE, Database
 from retrieval.storing.engine import ARTICLES, PASSAGES
 from retrieval.storing.feeds import Feeds
@@ -75,6 +75,7 @@ class Store:
         attribute: Attributor = attribute_by_rules,
         semantic: bool = True,
         vectors: SpanVectors | None = None,
+        reader: Reader | None = None,
         on_wait: Callable[[], None] | None = None,
     ) -> None:
         if not create and not is_library(folder):
@@ -91,6 +92,7 @@ class Store:
             shelf=shelf,
             semantic=semantic,
             vectors=vectors,
+            reader=reader,
             corrections=read_corrections(folder / PEOPLE_FILE),
         )
         if self.library.vectors:

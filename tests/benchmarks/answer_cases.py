@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,21 +11,22 @@ from typing import Literal, get_args
 import numpy as np
 
 from retrieval import Library
+from retrieval.answering.asked.understanding import understand
 from retrieval.answering.candidates import Candidate, find_candidates, weigh_meaning
-from retrieval.answering.questions import ParsedQuestion, QuestionKind, parse_question
-from retrieval.answering.scoring import weights as weights_module
+from retrieval.answering.questions import ParsedQuestion, QuestionKind
+from retrieval.answering.reading import read
 from retrieval.answering.scoring.features import Features
-from retrieval.answering.spelling import spell
+from retrieval.answering.scoring.weights import Setting
 from retrieval.evaluating.measures import Given, closeness
 from retrieval.evaluating.questions import Posed
-from retrieval.searching import guess_language, terms
-from retrieval.text.languages import DEFAULT_LANGUAGE
+from retrieval.searching import terms
+from retrieval.semantic import Reader
 from tests.benchmarks.learning import Group
 
 KINDS: tuple[QuestionKind, ...] = get_args(QuestionKind)
 FOLDS = 10
-MEANING = "like_"
-"""What the names of features begin with, perhaps after another word, that the sentence encoder gives."""
+MEANING, READ = "like_", "read"
+"""What the names of features hold that the sentence encoders give, and the reader."""
 NAME = re.compile(r"[A-Z][\w.-]+(?: [A-Z][\w.-]+)*")
 ABOUT = re.compile(r"(?P<whose>.+? (?:about|on|of|that) )(?P<topic>.+)")
 NOBODY = "Ruth Okonkwo"
@@ -57,11 +59,12 @@ class Case:
         )
 
 
-def collect(posed: Sequence[Posed], library: Library) -> list[Case]:
+def collect(posed: Sequence[Posed], library: Library, readers: Sequence[Reader] = ()) -> list[Case]:
     """Each question as it was posed; then each with less to find: its passages cut out, and asked of single articles.
 
     Of its own article a question is still answerable; of the next best article, alone, nothing answers it. Nor does
-    anything answer it when it is asked about somebody else.
+    anything answer it when it is asked about somebody else. Each question is read by the one of the `readers` that was
+    not trained on its article.
     """
     articles = sorted({article_asked_about(one) for one in posed})
     np.random.default_rng(7).shuffle(articles)
@@ -70,6 +73,11 @@ def collect(posed: Sequence[Posed], library: Library) -> list[Case]:
     for article_id, single in alone.items():
         single.vectors = library.vectors
         single.add_analysed(library.shelf.get(article_id))
+
+    def ask(one: Posed, asked: Library, fold: int, origin: Origin = "posed") -> Case:
+        asked.reader = readers[1 - half_of(article_asked_about(one))] if readers else None
+        return _ask(one, asked, fold, origin)
+
     real = [ask(one, library, fold_of[article_asked_about(one)]) for one in posed]
     made = []
     for case in real:
@@ -92,21 +100,34 @@ def collect(posed: Sequence[Posed], library: Library) -> list[Case]:
     return real + made
 
 
-def ask(posed: Posed, library: Library, fold: int, origin: Origin = "posed") -> Case:
-    language = guess_language(posed.question, library.shelf.languages or (DEFAULT_LANGUAGE,))
-    parsed = spell(parse_question(posed.question, posed.talk, language), library)
-    candidates = tuple(find_candidates(parsed, library))
+def half_of(article_id: str) -> int:
+    """The half, 0 or 1, of the articles that one belongs to: a reader trained on either is judged on the other."""
+    return int(hashlib.sha256(article_id.encode()).hexdigest(), 16) % 2
+
+
+def setting_of(library: Library) -> Setting:
+    """With what a library's questions are answered."""
+    return "reader" if library.reader else "semantic" if library.vectors else "plain"
+
+
+def _ask(posed: Posed, library: Library, fold: int, origin: Origin) -> Case:
+    parsed = understand(posed.question, posed.talk, library).parsed
+    candidates = find_candidates(parsed, library)
     if library.vectors:
-        candidates = tuple(weigh_meaning(parsed, library.vectors, candidates))
-    width = len(fields(Features._fields, "semantic" if library.vectors else "plain"))
+        candidates = weigh_meaning(parsed, library.vectors, candidates)
+    if library.reader:
+        candidates = read(parsed, library.reader, candidates)
+    width = len(fields(Features._fields, setting_of(library)))
     features = np.array([candidate.features for candidate in candidates]).reshape(-1, len(Features._fields))[:, :width]
     right = np.array([closeness(given(candidate), posed.expected) for candidate in candidates])
-    return Case(posed, parsed, library, candidates, Group(features, right, KINDS.index(parsed.kind)), fold, origin)
+    group = Group(features, right, KINDS.index(parsed.kind))
+    return Case(posed, parsed, library, tuple(candidates), group, fold, origin)
 
 
-def fields(names: Sequence[str], setting: weights_module.Setting) -> tuple[str, ...]:
-    """The features of a setting; those of meaning, which only one has, come last."""
-    return tuple(name for name in names if setting == "semantic" or MEANING not in name)
+def fields(names: Sequence[str], setting: Setting) -> tuple[str, ...]:
+    """The features of a setting; those of meaning, which two have, and of the reader, which one has, come last."""
+    left_out = {"plain": (MEANING, READ), "semantic": (READ,), "reader": ()}[setting]
+    return tuple(name for name in names if not any(one in name for one in left_out))
 
 
 def given(candidate: Candidate) -> Given:

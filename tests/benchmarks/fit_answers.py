@@ -1,6 +1,6 @@
 """Fit the weights of scoring/weights.json to question sets, and say what they are worth on articles not fitted to.
 
-    python -m tests.benchmarks.fit_answers SET ... [--plain] [--part PART ...] [--write]
+    python -m tests.benchmarks.fit_answers SET ... [--plain] [--readers FOLDER FOLDER] [--part PART ...] [--write]
 
 A set is one of those that `python -m tests.evaluating.answers` asks; its questions are asked of its own articles only.
 Every figure printed is cross-validated by article: no question is answered by weights that saw its article. With
@@ -25,6 +25,7 @@ from retrieval.answering.scoring.features import Features
 from retrieval.answering.windows import expected_rightness, likelihoods
 from retrieval.evaluating.measures import is_right
 from retrieval.evaluating.questions import read_questions
+from retrieval.semantic import Reader
 from tests.benchmarks.answer_cases import FOLDS, KINDS, Case, Origin, article_asked_about, collect, fields, given
 from tests.benchmarks.learning import Numbers, Ranker, fit_logistic, fit_ranker
 from tests.evaluating.progress import watched
@@ -128,25 +129,34 @@ def report(verdicts: Sequence[Verdict], chances: Numbers, silent: int, threshold
 
 @click.command(help=__doc__)
 @click.argument("names", nargs=-1, required=True, metavar="SET ...")
-@click.option("--plain", is_flag=True, help="Fit the weights without the sentence encoder.")
+@click.option("--plain", is_flag=True, help="Fit the weights without the sentence encoders.")
+@click.option(
+    "--readers",
+    nargs=2,
+    type=click.Path(path_type=Path, exists=True),
+    help="Fit the weights with a reader: folders of one trained on each half of the articles.",
+)
 @click.option("--part", "parts", multiple=True, type=click.Choice(PARTS), help="Use only articles of this part.")
 @click.option("--write", "writes", is_flag=True, help="Write the weights where the answers read them.")
-def main(names: tuple[str, ...], *, plain: bool, parts: tuple[str, ...], writes: bool) -> None:
+def main(
+    names: tuple[str, ...], *, plain: bool, readers: tuple[Path, Path] | None, parts: tuple[str, ...], writes: bool
+) -> None:
     sets = {one.name: one for one in question_sets(SHARED)}
     if unknown := set(names) - sets.keys():
         raise click.UsageError(f"no set is called {', '.join(unknown)}; there are {', '.join(sets)}")
-    cases = {name: list(cases_of(sets[name], parts or PARTS, plain=plain)) for name in names}
-    fit(cases, "plain" if plain else "semantic", writes=writes)
+    halves = tuple(map(Reader, readers or ()))
+    cases = {name: list(cases_of(sets[name], parts or PARTS, halves, plain=plain)) for name in names}
+    fit(cases, "plain" if plain else "reader" if readers else "semantic", writes=writes)
 
 
-def cases_of(questions: QuestionSet, parts: Sequence[str], *, plain: bool) -> Iterator[Case]:
+def cases_of(questions: QuestionSet, parts: Sequence[str], readers: Sequence[Reader], *, plain: bool) -> Iterator[Case]:
     """The cases of a set's questions about the articles of these parts."""
     library = Library(semantic=not plain)
     for article in watched(list(read_articles(questions.articles)), f"{questions.name}, reading"):
         if isinstance(article, Article):
             library.add(article)
     posed = [one for one in read_questions(questions.questions) if part_of(article_asked_about(one)) in parts]
-    yield from collect(posed, library)
+    yield from collect(posed, library, readers)
 
 
 def fit(cases: Mapping[str, Sequence[Case]], setting: weights_module.Setting, *, writes: bool) -> None:

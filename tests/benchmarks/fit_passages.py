@@ -15,12 +15,12 @@ from pathlib import Path
 import numpy as np
 
 from retrieval import Library
+from retrieval.answering.asked.spelling import spell
 from retrieval.answering.passage_ranking import LOOKED_AT, passage_features
 from retrieval.answering.passages import find_passages
 from retrieval.answering.questions import parse_question
 from retrieval.answering.scoring import weights as weights_module
 from retrieval.answering.scoring.features import PassageFeatures
-from retrieval.answering.spelling import spell
 from retrieval.answering.weighing import Weighing
 from retrieval.evaluating.ranking_sets import DEPTH, RankingSet, add_to, read_ranking_set
 from tests.benchmarks.learning import Group, Ranker, fit_ranker

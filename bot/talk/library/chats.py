@@ -169,8 +169,8 @@ class ChatLibraries:
     def _open(self, folder: Path) -> Opened:
         with suppress(OSError):  # the store says what is wrong
             folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        vectors = self.base.vectors
-        store = Store(folder, create=True, is_own=True, semantic=vectors is not None, vectors=vectors)
+        vectors, reader = self.base.vectors, self.base.reader
+        store = Store(folder, create=True, is_own=True, semantic=vectors is not None, vectors=vectors, reader=reader)
         return Opened(store, Answers(join(self.base, store.library), places=1))
 
     def _give_back(self, opened: Opened) -> None:

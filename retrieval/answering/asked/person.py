@@ -11,8 +11,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from retrieval.answering.asked.spelling import is_slip
 from retrieval.answering.questions import ParsedQuestion, QuestionKind, languages_of
-from retrieval.answering.spelling import is_slip
 from retrieval.library.library import Library
 from retrieval.people import Name, compare, is_same_surname, read_name
 from retrieval.people.romanising import consonants

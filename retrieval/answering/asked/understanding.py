@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.answering.asked.person import MOST_SPEAKERS, AskedPerson, bare_name, find_person, may_be_bare_name
+from retrieval.answering.asked.spelling import spell
 from retrieval.answering.questions import ParsedQuestion, languages_of, leans, parse_question
-from retrieval.answering.spelling import spell
 from retrieval.library.library import Library
 from retrieval.searching import guess_language, terms
 from retrieval.searching.words import NO_SPACES, fold

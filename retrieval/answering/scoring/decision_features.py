@@ -13,6 +13,7 @@ class DecisionFeatures(NamedTuple):
     candidate in another passage, and `undecided` the entropy of the ranking. `unknown` is the share of the question's
     terms that no article holds; `unheard_of` is 1 where none holds those that name the speaker, `another_speaker` where
     the best candidate is not said by whom the question names. `small_library` falls with the number of articles.
+    `read` is what the reader makes of the best candidate, `read_anywhere` of all that it read together.
     """
 
     unit: float
@@ -45,3 +46,6 @@ class DecisionFeatures(NamedTuple):
     like_passage: float = 0.0
     best_like_unit: float = 0.0
     best_like_passage: float = 0.0
+    read: float = 0.0
+    best_read: float = 0.0
+    read_anywhere: float = 0.0

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from retrieval.answering.passages import FoundPassage
 from retrieval.answering.questions import ParsedQuestion, Wanted
-from retrieval.answering.signs import shows
+from retrieval.answering.scoring.signs import shows
 from retrieval.answering.weighing import Weighing
 from retrieval.library.speaker_terms import SpeakerTerms
 from retrieval.library.units import Unit
@@ -23,8 +23,9 @@ class Features(NamedTuple):
 
     The first seven are shares of the question's terms: in the unit, the sentences around it, its passage, the better of
     the two neighbouring passages and its article; of the topic in the article; and of the topic's names that are not in
-    the article. From `coverage` on they are about the speaker, from `direct` on about the unit's shape. The last three
-    are likenesses of meaning, 0 where the sentence encoder is not asked.
+    the article. From `coverage` on they are about the speaker, from `direct` on about the unit's shape. The last five
+    are likenesses of meaning, 0 where the sentence encoder is not asked, and what the reader makes of the unit and of
+    its passage, as log-odds against "nothing here", 0 where it is not asked.
     """
 
     unit: float
@@ -62,6 +63,8 @@ class Features(NamedTuple):
     like_unit: float = 0.0
     like_sentence: float = 0.0
     like_passage: float = 0.0
+    read: float = 0.0
+    read_passage: float = 0.0
 
 
 class PassageFeatures(NamedTuple):

@@ -18,8 +18,8 @@ from retrieval.answering.questions import QuestionKind
 from retrieval.answering.scoring.decision_features import DecisionFeatures
 from retrieval.answering.scoring.features import Features, PassageFeatures
 
-Setting = Literal["plain", "semantic"]
-"""Without the sentence encoder, or with it; each setting has weights of its own."""
+Setting = Literal["plain", "semantic", "reader"]
+"""By words alone, with likeness of meaning, or with that and the reader; each setting has weights of its own."""
 MOST = 30.0
 """Log-odds beyond which a chance is as good as 0 or 1."""
 LEAST = 1e-6
@@ -68,14 +68,15 @@ def _logistic(log_odds: float) -> float:
 def load_weights(setting: Setting) -> Weights:
     """The weights of a setting. Raises TypeError where the file was fitted to other features."""
     text = (files("retrieval.answering.scoring") / "weights.json").read_text(encoding="utf-8")
-    data = json.loads(text)[setting]
+    every = json.loads(text)
+    data = every[setting]
     deciding: dict[str, float] = data["deciding"]
     return Weights(
         ranking={kind: Features(**by_name) for kind, by_name in data["ranking"].items()},
         deciding=DecisionFeatures(**{name: weight for name, weight in deciding.items() if name != "bias"}),
         deciding_bias=deciding["bias"],
         threshold=data["threshold"],
-        passages=PassageFeatures(**data["passages"]),
+        passages=PassageFeatures(**data.get("passages", every["semantic"]["passages"])),  # the reader ranks no passages
         slope=data["calibration"]["slope"],
         bias=data["calibration"]["bias"],
     )

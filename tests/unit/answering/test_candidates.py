@@ -14,7 +14,7 @@ ASKED = parse_question("What did Ada Weber say about the bridge in Essen?")
 
 
 class AllAlike(SpanVectors):
-    def likeness(self, _text: str, places: Sequence[Place]) -> list[float]:
+    def likeness(self, _text: str, places: Sequence[Place], _language: str) -> list[float]:
         return [0.5] * len(places)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval import Article, Library, answer
-from retrieval.answering.editions import named_edition
+from retrieval.answering.asked.editions import named_edition
 
 HERALD = Article(
     id="herald", title="Bridge", text="“The bridge is safe again,” Mayor Ann Lee said.", publisher="The Daily Herald",

@@ -22,18 +22,20 @@ def _needs_the_encoder() -> None:
 def test_an_id_of_two_texts_gives_each_its_own_likeness() -> None:
     other = replace(DAM, id=BUDGET.id)
     span = Span(0, 60)
-    alone = [SpanVectors().likeness(ASKED, [(article, span)])[0] for article in (BUDGET, other)]
+    alone = [SpanVectors().likeness(ASKED, [(article, span)], "en")[0] for article in (BUDGET, other)]
     assert alone[0] != alone[1]
     shared = SpanVectors()
     for _ in range(2):
-        assert [shared.likeness(ASKED, [(article, span)])[0] for article in (BUDGET, other)] == pytest.approx(alone)
+        assert [shared.likeness(ASKED, [(article, span)], "en")[0] for article in (BUDGET, other)] == pytest.approx(
+            alone
+        )
     # an 8-bit encoder gives a text slightly other numbers in other company
-    assert shared.likeness(ASKED, [(BUDGET, span), (other, span)]) == pytest.approx(alone, abs=0.05)
+    assert shared.likeness(ASKED, [(BUDGET, span), (other, span)], "en") == pytest.approx(alone, abs=0.05)
 
 
 def test_what_is_forgotten_is_found_again() -> None:
     vectors = SpanVectors()
-    before = vectors.likeness(ASKED, [(DAM, Span(0, 60))])
+    before = vectors.likeness(ASKED, [(DAM, Span(0, 60))], "en")
     vectors.forget(DAM.id)
     vectors.forget("never there")
-    assert vectors.likeness(ASKED, [(DAM, Span(0, 60))]) == pytest.approx(before)
+    assert vectors.likeness(ASKED, [(DAM, Span(0, 60))], "en") == pytest.approx(before)

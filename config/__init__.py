@@ -20,6 +20,8 @@ FILE_VARIABLE = PREFIX + "CONFIG"
 DEFAULTS = Path(__file__).with_name("default.toml")
 PATHS = ("articles", "telegram_token_file", "telegram_store_file", "telegram_chats_folder", "history_file")
 DEFAULT_LIBRARY = "default"
+BUILTIN = "builtin"
+"""The reader that comes with On Record."""
 Language = Literal["auto", "en", "uk", "ru", "it", "de", "fr", "es", "pt", "zh"]
 LogLevel = Literal["debug", "info", "warning", "error"]
 LogFormat = Literal["text", "json"]
@@ -61,6 +63,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     articles: tuple[Path, ...]
     library: str
+    reader: str
     telegram_token: Secret
     telegram_token_file: Path | None
     telegram_api_url: Url
@@ -87,6 +90,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def library_folder(self) -> Path:
         """The folder of the library that is named, or else of the one called "default"."""
         return folder_of(self.library or DEFAULT_LIBRARY)
+
+    @property
+    def reader_folder(self) -> Path | None:
+        """The folder of the reader; None for the one that comes with On Record."""
+        return None if self.reader in {"", BUILTIN} else Path(self.reader).expanduser()
 
     @property
     def history(self) -> Path:
@@ -205,6 +213,9 @@ def _read_toml(file: Path) -> dict[str, object]:
     match values.get("library"):
         case str(library) if library and not is_name(library):
             values["library"] = str(file.parent / Path(library).expanduser())
+    match values.get("reader"):
+        case str(reader) if reader not in {"", BUILTIN}:
+            values["reader"] = str(file.parent / Path(reader).expanduser())
     for name in PATHS:
         match values.get(name):
             case str(path) if path:

@@ -10,7 +10,7 @@ from typing import TextIO, TypeVar
 
 from bot.cli.outcome import Failure, complain
 from bot.cli.sources import Source
-from retrieval import Article, ArticleError, Library
+from retrieval import Article, ArticleError, Library, Reader
 
 Thing = TypeVar("Thing")
 WORTH_A_BAR = 20
@@ -60,19 +60,20 @@ def advised(error: ArticleError, advice: str = "; --allow-private follows it") -
 def load(source: Source, *, may_be_empty: bool = False) -> Library:
     """The library to ask.
 
-    Raises Failure where there is no article, unless it is a stored library that `may_be_empty`, and LibraryError where
-    a stored library cannot be opened.
+    Raises Failure where there is no article, unless it is a stored library that `may_be_empty`, LibraryError where a
+    stored library cannot be opened, and ReaderError for a folder that holds no reader.
     """
+    reader = Reader(source.reader) if source.reader else None
     if source.library:
         from retrieval import Store
 
-        library = Store(source.library).library
+        library = Store(source.library, reader=reader).library
         if not library.shelf.articles:
             if not may_be_empty:
                 raise Failure(is_empty(source.library))
             complain(is_empty(source.library))
         return library
-    library = Library()
+    library = Library(reader=reader)
     for article in progress(read(source.paths), "Reading"):
         library.add(article)
     return library

@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What questions are put to: the stored library in a folder, or else the articles under some paths."""
+    """What questions are put to: the stored library in a folder, or else the articles under some paths.
+
+    `reader` is the folder of the model that reads them, None for the one that comes with On Record.
+    """
 
     library: Path | None
     paths: Sequence[Path] = ()
+    reader: Path | None = None
 
 
 def settings_of(context: click.Context, file: Path | None, flags: dict[str, object]) -> Settings:
@@ -49,8 +53,8 @@ def source_of(settings: Settings) -> Source:
     from seeds import SEEDS
 
     if settings.library or (not settings.articles and _holds_library(settings.library_folder)):
-        return Source(settings.library_folder)
-    return Source(None, settings.articles or (SEEDS,))
+        return Source(settings.library_folder, reader=settings.reader_folder)
+    return Source(None, settings.articles or (SEEDS,), settings.reader_folder)
 
 
 def language_of(settings: Settings) -> str:

@@ -46,8 +46,9 @@ def evaluate() -> None:
     metavar="PATH ...",
     help="The articles that the questions are about.",
 )
+@click.option("--reader", type=click.Path(path_type=Path), metavar="DIR", help="Score the reader in this folder, too.")
 @json_option
-def answers(questions: Path, articles: tuple[Path, ...], *, as_json: bool) -> int:
+def answers(questions: Path, articles: tuple[Path, ...], reader: Path | None, *, as_json: bool) -> int:
     """Score the answers to questions.
 
     \b
@@ -59,7 +60,10 @@ def answers(questions: Path, articles: tuple[Path, ...], *, as_json: bool) -> in
 
     posed = list(read_questions(questions))
     library = load(Source(None, articles))
-    bots = {OURS: ask_library(library), USUAL: ask_naively(library)}
+    bots = {OURS: ask_library(library)}
+    if reader:
+        bots[f"{OURS} with {reader.name}"] = ask_library(load(Source(None, articles, reader)))
+    bots[USUAL] = ask_naively(library)
     tables = {name: tabulate(list(judge(progress(posed, name), bot))) for name, bot in bots.items()}
     return _print_tables(tables, _answer_row, ("", "n", *COLUMNS), as_json=as_json)
 

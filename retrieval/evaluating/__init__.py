@@ -1,4 +1,4 @@
-"""How good the answers are: public measures of question answering over the news, quotes and passage ranking.
+"""Public measures of how good answers, quotations with their speakers, and rankings of passages are.
 
 The rest of retrieval/ does not depend on this package. A comparison needs three lines:
 `judge(read_questions(path), ask_library(library))`, the same with the naive bot, and `tabulate` of each.

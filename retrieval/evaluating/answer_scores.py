@@ -1,4 +1,4 @@
-"""Score the answers to a benchmark's questions: right words, right mouth, and silence where nothing answers."""
+"""Scores answers to questions: the right words by the right speaker, or none where nothing answers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Bot = Callable[[Posed], Sequence[Given]]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one question. Of an unanswerable one only `answered` tells something."""
+    """The outcome of one question. For an unanswerable question only `answered` has a meaning."""
 
     posed: Posed
     answered: bool
@@ -27,13 +27,16 @@ class Outcome:
 
     @property
     def scores(self) -> bool:
-        """Right words from the right mouth, or silence where nothing answers."""
+        """Whether the right words by the right speaker were given, or no answer where nothing answers."""
         return self.right if self.posed.expected else not self.answered
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A group of questions and its measures in percent; None where no question of the group is one to measure."""
+    """A group of questions with its measures in percent.
+
+    A measure is None where it applies to no question of the group.
+    """
 
     group: str
     questions: int
@@ -46,7 +49,7 @@ class Row:
 
 
 def ask_library(library: Library) -> Bot:
-    """The bot that answers from a library."""
+    """A bot that answers from a library, as this project does."""
 
     def respond(posed: Posed) -> list[Given]:
         found = answer(posed.question, library, posed.talk).evidence
@@ -56,7 +59,7 @@ def ask_library(library: Library) -> Bot:
 
 
 def ask_naively(library: Library) -> Bot:
-    """The usual bot over the same articles."""
+    """A bot that answers from the same articles as a simple program would (see naive.py)."""
     naive = NaiveBot(library.shelf.articles)
     return lambda posed: naive.answer(posed.question)
 
@@ -76,7 +79,7 @@ def judge(questions: Iterable[Posed], bot: Bot) -> Iterator[Outcome]:
 
 
 def tabulate(outcomes: Sequence[Outcome]) -> tuple[Row, ...]:
-    """A row for all questions, then one for each type and each difficulty, in the order in which they turn up."""
+    """A row for all questions, then one for each type and each difficulty, in the order in which they first occur."""
     groups: dict[str, list[Outcome]] = {"all": []}
     for outcome in outcomes:
         difficulty = outcome.posed.difficulty if outcome.posed.expected else ""

@@ -1,4 +1,4 @@
-"""A benchmark that cannot be read."""
+"""The error for a benchmark that cannot be read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from retrieval.errors import OnRecordError
 
 
 class BenchmarkError(OnRecordError):
-    """A benchmark file that is not what it should be: where, and why."""
+    """A benchmark file that cannot be used. The message says where it is wrong, and why."""
 
     def __init__(self, where: str, reason: str) -> None:
         super().__init__(f"{where}: {reason}")

@@ -1,4 +1,4 @@
-"""When an answer is right: the words first, then the mouth they are put into."""
+"""Decides when an answer is right: its words are compared first, then its speaker."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FILLED = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A span that answers, and the names of its speaker that are accepted; none for a fact."""
+    """A span that answers a question, and the accepted names of its speaker. A fact has no speaker."""
 
     article_id: str
     span: Span
@@ -28,7 +28,7 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A span that a bot gave as an answer, and the name of the speaker it gave with it."""
+    """A span that a bot gave as its answer, and the name of the speaker that it gave."""
 
     article_id: str
     span: Span
@@ -36,7 +36,7 @@ class Given:
 
 
 def same_speaker(name: str, accepted: Sequence[str]) -> bool:
-    """True where, titles left out, the name holds all words of an accepted one, or that one holds all of the name's.
+    """Whether a name means an accepted speaker: without titles, all words of one of the two names are in the other.
 
     "Wang" is "Wang Wenbin", and "Brian Tuttle" is not "Kevin Tuttle". The same words are the same speaker, too.
     """
@@ -51,17 +51,17 @@ def _contains(one: set[str], other: set[str]) -> bool:
 
 
 def has_words(given: Given, expected: Sequence[Expected]) -> bool:
-    """True where the answer holds half of an expected one, and three tenths of it are expected: a page is no answer."""
+    """Whether the answer holds half of an expected span, which is at least three tenths of the answer."""
     return bool(_matched(given, expected))
 
 
 def is_right(given: Given, expected: Sequence[Expected]) -> bool:
-    """True where the words are right and, unless it is a fact, so is the speaker."""
+    """Whether the words are right and, except for a fact, the speaker is, too."""
     return any(not one.speakers or same_speaker(given.speaker, one.speakers) for one in _matched(given, expected))
 
 
 def closeness(given: Given, expected: Sequence[Expected]) -> float:
-    """How well a right answer fits, 0..1: the shared part of given and expected against both together; 0 if wrong."""
+    """How well a right answer fits: intersection over union of given and expected span, 0 for a wrong answer."""
     if not is_right(given, expected):
         return 0.0
     fits = (

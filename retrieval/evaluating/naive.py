@@ -1,4 +1,4 @@
-"""The usual bot, to compare with: rank-bm25 as it comes, over paragraphs split at spaces, and the nearest name."""
+"""A simple bot to compare with: rank-bm25 with its defaults over paragraphs split at spaces, and the nearest name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SHOWN = 3
 
 
 class NaiveBot:
-    """Answers every question with the best paragraphs, each in the mouth of the first name in it."""
+    """Answers every question with the best paragraphs, and names the first name in each as its speaker."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
         paragraphs = [

@@ -1,4 +1,4 @@
-"""Read a benchmark's questions: JSON lines with id, question, perhaps context, and the answers that are accepted."""
+"""Reads the questions of a benchmark: JSON lines with id, question, accepted answers, and perhaps a context."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from retrieval.records import Span
 
 @dataclass(frozen=True, slots=True)
 class Posed:
-    """A question of a benchmark. Nothing expected means that no article answers it and silence is right.
+    """A question of a benchmark. Where nothing is expected, no article answers it and giving no answer is right.
 
     `article_id` is the article that the question was written about, empty where the benchmark does not say.
     """

@@ -1,7 +1,7 @@
-"""Score quotes and speakers against annotated articles, in the way of PolNeAR's joint F1.
+"""Scores quotations and their speakers against annotated articles by the joint F1 of PolNeAR.
 
-Every contiguous stretch is a unit. A prediction is right where it shares half of its characters with the annotated unit
-(intersection over union) and its source touches the annotated one, or reads the same.
+Each contiguous stretch is a unit. A prediction is right where its intersection with an annotated unit is at least half
+of their union, and its source overlaps the annotated source or has the same words.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ NAME = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A stretch of what was said, its kind, and the span that stands for the speaker."""
+    """A stretch of reported words, its kind, and the span that stands for the speaker."""
 
     span: Span
     kind: str
@@ -35,7 +35,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """An article with what people marked in it."""
+    """An article with the quotations that annotators marked in it."""
 
     article: Article
     units: tuple[Unit, ...]
@@ -43,7 +43,10 @@ class Annotated:
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """Precision, recall and F1 in percent of quotes found together with their speaker; `units` are the annotated."""
+    """Precision, recall and F1 in percent of quotations together with their speakers.
+
+    `units` counts the annotated ones.
+    """
 
     kind: str
     units: int
@@ -56,7 +59,7 @@ Finder = Callable[[Article], Sequence[Unit]]
 
 
 def read_annotated(path: Path) -> Iterator[Annotated]:
-    """JSON lines {id, text, quotes: [{spans, span_kinds, speaker_start, speaker_end}]}; else BenchmarkError."""
+    """Reads JSON lines {id, text, quotes: [{spans, span_kinds, speaker_start, speaker_end}]}. Raises BenchmarkError."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError) as error:
@@ -79,7 +82,7 @@ def _annotated(quote: dict[str, list[list[int]]], text: str) -> Iterator[Unit]:
 
 
 def find_by_rules(article: Article) -> list[Unit]:
-    """What this project finds."""
+    """The quotations that this project finds."""
     return [
         Unit(_bare(article.text, content), found.quote.kind, found.source)
         for found in find_attributions(article)
@@ -88,7 +91,7 @@ def find_by_rules(article: Article) -> list[Unit]:
 
 
 def find_naively(article: Article) -> list[Unit]:
-    """The usual way: what stands between marks, and the first name behind it near a verb of saying."""
+    """What a simple program finds: the text between marks, and the first name behind it near a verb of saying."""
     units = []
     for pair in PAIR.finditer(article.text):
         near = VERB.search(article.text, pair.end(), pair.end() + 120)
@@ -99,7 +102,7 @@ def find_naively(article: Article) -> list[Unit]:
 
 
 def score_quotes(articles: Iterable[Annotated], find: Finder) -> tuple[Joint, ...]:
-    """Joint F1 by kind, and of all. A matched prediction counts under the kind that was annotated."""
+    """The joint F1 of each kind, and of all. A matched prediction counts under the annotated kind."""
     wanted = dict.fromkeys(KINDS, 0)
     given = dict.fromkeys(KINDS, 0)
     right = dict.fromkeys(KINDS, 0)
@@ -130,7 +133,7 @@ def _joint(kind: str, wanted: int, given: int, right: int) -> Joint:
 
 
 def _matched(wanted: Sequence[Unit], found: Sequence[Unit]) -> dict[int, int]:
-    """Which prediction goes with which annotated unit, one to one, the closest pairs first."""
+    """Pairs predictions with annotated units, one to one, the closest pairs first."""
     near = [
         (closeness, at, place)
         for at, unit in enumerate(wanted)

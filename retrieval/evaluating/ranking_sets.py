@@ -1,4 +1,4 @@
-"""Passage ranking: read a set of passages, questions and which passage answers which, and score a ranking of them."""
+"""Reads sets of passages and questions with the passages that answer each, and scores rankings of passages."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def rank_by_library(ranking_set: RankingSet, *, semantic: bool = True) -> Ranker
 
 
 def rank_naively(ranking_set: RankingSet) -> Ranker:
-    """rank-bm25's, as it comes."""
+    """The ranking of rank-bm25 with its defaults."""
     names = tuple(ranking_set.names.values())
     ranker = NaiveRanker([passage.text for passage in ranking_set.names])
     return lambda question: [names[at] for at in ranker.best(question, DEPTH)]

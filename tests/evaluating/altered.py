@@ -1,8 +1,8 @@
-"""Quotations made from articles beside the project, true and altered, and how many `check_quote` calls verbatim.
+"""Counts how many true and how many altered quotations `check_quote` confirms; they are made from the public articles.
 
     python -m tests.evaluating.altered [NUMBER]
 
-NUMBER (500) quotations of each kind. No altered one may stand as claimed.
+NUMBER is how many quotations are taken as printed, and as many are altered (500). No altered one may be confirmed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from tests.shared import SHARED
 SETS = ("train-a", "train-b", "ml-dev")
 SEED = 14
 SHORTEST = 6
-"""Words of a quotation that is altered."""
+"""The least number of words in a quotation that is taken."""
 
 
 def main(number: int = 500) -> None:

@@ -33,7 +33,7 @@ TOGETHER = "all sets"
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Questions that stand in one row: those of a set under a setting, all of them or those of a type or difficulty."""
+    """The questions of one cell of a table: of a set under a setting, all of them or one type or difficulty."""
 
     set: str
     setting: str
@@ -115,7 +115,7 @@ def _libraries(questions: QuestionSet, settings: Sequence[str]) -> Iterator[tupl
 
 
 def _grouped(run: Sequence[Judged]) -> Iterator[_Group]:
-    """Every group that has questions: sets and all sets together, by setting, then by type and by difficulty."""
+    """Each group that has questions, by setting, by set and over all sets, as a whole and by type and difficulty."""
     names = [*dict.fromkeys(one.set for one in run)]
     for name in [*names, TOGETHER] if len(names) > 1 else names:
         for setting in SETTINGS:

@@ -40,7 +40,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was said about a claim, and how many seconds it took."""
+    """The verdict on a claim, and how many seconds it took."""
 
     claim: Claim
     yes: bool
@@ -101,7 +101,7 @@ def checked(claims: Path, articles: Path) -> Iterator[Verdict]:
 
 
 def stands(claim: str, library: Library) -> bool:
-    """True where `onrecord check` exits with 0: every part is word for word, and by whoever the claim names."""
+    """Whether `onrecord check` exits with 0: every part is verbatim and by the speaker whom the claim names."""
     return check_quote(claim, library).stands
 
 

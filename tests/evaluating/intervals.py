@@ -1,4 +1,4 @@
-"""Bootstrap intervals over clusters: how much a mean would move if other articles had been asked about.
+"""Bootstrap intervals over clusters: how much a mean would differ if the questions were about other articles.
 
 Questions about one article succeed and fail together, so whole articles are drawn with replacement, as in B. Efron and
 R. Tibshirani, An Introduction to the Bootstrap (1993), chapter 8. The draws begin from a fixed seed, so a figure is the

@@ -1,4 +1,4 @@
-"""A run: what became of every question of every set. Runs are saved and compared question by question."""
+"""A run holds the outcome of every question of every set. Runs are saved, and compared question by question."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ MEASURES = ("score", "words@1", "answer@1", "answer@3", "kept", "refused")
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The outcome of one question under one setting. The last four fields say nothing of an unanswerable question."""
+    """The outcome of one question under one setting.
+
+    The last four fields have no meaning for an unanswerable question.
+    """
 
     set: str
     setting: str
@@ -33,7 +36,10 @@ class Judged:
 
     @property
     def cluster(self) -> tuple[str, str]:
-        """What is drawn together: the questions about an article. A question about no article stands alone."""
+        """The name of the cluster that a question belongs to: its article.
+
+        A question about no article is a cluster of its own.
+        """
         return self.set, self.article_id or f"question {self.id}"
 
 
@@ -64,7 +70,7 @@ _OF_ANSWERABLE: dict[str, Callable[[Judged], bool]] = {
 
 
 def measured(measure: str, questions: Iterable[Judged]) -> Interval | None:
-    """One of MEASURES over some questions; None where none of them is counted by it."""
+    """One of MEASURES over some questions. None where it applies to none of them."""
     values: list[float] = []
     clusters = []
     for one in questions:

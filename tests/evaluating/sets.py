@@ -1,6 +1,6 @@
 """The question sets beside the project, and the three parts that each of them is divided into.
 
-A change is made from *fit*, one of several changes is chosen on *choose*, and what it is worth is read from *report*.
+Changes are made from *fit*, a choice between several changes is made on *choose*, and its worth is read from *report*.
 Articles are divided, not questions, because two questions about one article are not independent of each other.
 """
 

@@ -1,4 +1,4 @@
-"""Score who is said to have said what in short texts with known speakers.
+"""Scores quotations and their speakers in short texts whose speakers are known.
 
 A quote is *found* where a predicted one overlaps it by 0.6 (intersection over union, without marks at the ends), or
 where a mixed or indirect one holds it. A found quote's speaker is *right* if it is an accepted name, *near* if it is an
@@ -27,9 +27,9 @@ _NO_LETTER = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A quote whose speaker is known. Without `quote`, any quote of an accepted speaker will do.
+    """A quotation whose speaker is known. Without `quote`, any quotation of an accepted speaker will do.
 
-    Without `speakers`, nobody may be named. With `unknown_ok`, naming nobody is right, too.
+    Without `speakers`, nobody may be named. With `unknown_ok`, naming nobody is right as well.
     """
 
     quote: str | None
@@ -119,7 +119,7 @@ def score_case(case: Case, found: Sequence[Attribution]) -> Scored:
 
 
 def judged_quotes(case: Case, found: Sequence[Attribution]) -> Iterator[tuple[Known, int | None, str]]:
-    """Each known quote, the position in `found` of the one that is it, and the kind of `Counts` that this is."""
+    """For each known quotation, the position in `found` of the one that matches it, and where `Counts` counts it."""
     at = 0
     for known in case.gold:
         if known.quote is None:
@@ -142,7 +142,7 @@ def _verdict(name: str, known: Known) -> str:
 
 
 def _of_speaker(found: Sequence[Attribution], speakers: Sequence[str]) -> int | None:
-    """The first quote of an accepted speaker; else the first quote of all."""
+    """The first quotation of an accepted speaker, or else the first quotation of all."""
     for place, attribution in enumerate(found):
         if any(_key(_name(attribution)).endswith(_key(speaker)) for speaker in speakers):
             return place
@@ -169,7 +169,7 @@ def _located(text: str, quote: str, at: int) -> Span:
 
 
 def _bare(text: str, span: Span) -> Span:
-    """The span without what stands at its ends and is no letter or digit."""
+    """The span without characters at its ends that are neither letters nor digits."""
     start, end = span.start, span.end
     while start < end and not text[start].isalnum():
         start += 1
@@ -192,5 +192,5 @@ def _words(text: str, attribution: Attribution) -> str:
 
 
 def _key(name: str) -> str:
-    """What names are compared by: letters and digits without an article in front."""
+    """The form in which names are compared: letters and digits, without an article in front."""
     return _NO_LETTER.sub("", _ARTICLE.sub("", name.strip())).lower()

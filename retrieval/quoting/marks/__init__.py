@@ -1,4 +1,4 @@
-"""Quotation marks: which open, which close, and how broken pairs are mended, independent of speakers."""
+"""Quotation marks: which of them open, which close, and how broken pairs are mended. Speakers are found elsewhere."""
 
 from __future__ import annotations
 

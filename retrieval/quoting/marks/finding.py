@@ -1,4 +1,7 @@
-"""From a text to its quoted stretches, line by line: plain lines at once, the others by their cheapest reading."""
+"""Finds the quoted stretches of a text, line by line.
+
+A line whose marks plainly open and close by turns is paired at once. Any other line gets the cheapest of its readings.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,16 @@ from retrieval.quoting.marks.roles import Roles
 from retrieval.quoting.marks.stretches import Stretch, to_stretches
 
 _UNCLOSED, _CONTINUED = 4.0, 1.5
-"""The price of a stretch open at its paragraph's end; less where the next one opens with a mark, as newspapers do."""
+"""The price of a stretch that is still open at the end of its paragraph.
+
+It is lower where the next paragraph opens with a mark, as newspapers print a quotation of several paragraphs.
+"""
 
 
 def find_stretches(text: str) -> tuple[Stretch, ...]:
-    """The quoted stretches of `text` in order, outermost only, each inside one line.
+    """The outermost quoted stretches of `text`, in order. No stretch runs over the end of a line.
 
-    Never raises; linear in the text's length.
+    Never raises. The time is in proportion to the length of the text.
     """
     lines = [*read_lines(text), None]
     roles = Roles(text, (mark for line in lines if line for mark in line.marks))
@@ -34,7 +40,7 @@ def find_stretches(text: str) -> tuple[Stretch, ...]:
 
 
 def pair_plainly(text: str, marks: Sequence[Mark]) -> list[Step] | None:
-    """The steps of a line whose double marks open and close by turns; None where the line is not that plain."""
+    """The steps of a line in which double marks open and close by turns, or None where the line is not so plain."""
     steps = []
     inside = False
     for mark in marks:

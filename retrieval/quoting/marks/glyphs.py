@@ -1,4 +1,7 @@
-"""Quotation marks of all conventions, and how each stands between its neighbours. Marks are paired elsewhere."""
+"""Quotation marks of all conventions, and what the characters beside each of them suggest.
+
+Marks are paired elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,8 @@ from typing import Literal
 from retrieval.records import Span
 
 Face = Literal["opens", "closes", "glued", "loose", "either"]
-"""What the neighbours say: a word on the right only, on the left only, on both sides, on neither; "either": nothing."""
+"""Where words touch a mark: on the right only, on the left only, on both sides, or on neither side. "either" means that
+the neighbours do not decide."""
 
 OPENERS = frozenset({"“", "„", "‟", "«", "‘", "‚", "‛", "‹", "「", "『", "``", ",,", "‘‘", "〝"})
 CLOSERS = frozenset({"”", "»", "’", "›", "」", "』", "’’", "〞", "〟"})
@@ -38,7 +42,7 @@ _UNSPACED = "\u2e80"  # from here on stand the scripts that put no spaces betwee
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One quotation mark: `start..end`, one or two characters long."""
+    """A quotation mark of one or two characters, from `start` to `end`."""
 
     start: int
     end: int
@@ -48,7 +52,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that holds marks: `start..end`, its newline left out."""
+    """A line that holds marks, from `start` to `end`, without its line break."""
 
     start: int
     end: int
@@ -96,7 +100,7 @@ def _face(text: str, start: int, end: int) -> Face:
 
 
 def _before(text: str, start: int) -> str:
-    """The character left of `start`, looking through other marks: in `,’” he` the last one stands behind a comma."""
+    """The nearest character before `start` that is no mark: in `,’” he` the last mark stands behind a comma."""
     for at in range(start - 1, max(-1, start - 4), -1):
         if text[at] not in GLYPHS:
             return text[at]
@@ -104,7 +108,7 @@ def _before(text: str, start: int) -> str:
 
 
 def _face_at_edge(text: str, before: str, end: int) -> Face:
-    """Of a mark with space around it: nothing can open at a line's end, and nothing close at its start."""
+    """The face of a mark with space around it. Nothing opens at the end of a line, and nothing closes at its start."""
     while end < len(text) and text[end] != "\n":
         if not text[end].isspace():
             return "opens" if before == "\n" else "loose"

@@ -1,7 +1,8 @@
-"""The cheapest reading of one line's marks: which open, which close, which are none, and before which one is missing.
+"""The cheapest reading of the marks of one line: which open, which close, which are none, and where one is missing.
 
-A Viterbi search. A reading is outside, inside a stretch, or inside a stretch within a stretch; each mark moves it on at
-a cost. Words are not read here; `places` decides where a missing mark stood.
+It is found by a Viterbi search. At any point a reading is outside, inside a stretch, or inside a stretch within a
+stretch. Each mark moves it from one of these states to another, at a cost. Words are not read here: `places` decides
+where a missing mark stood.
 """
 
 from __future__ import annotations
@@ -15,15 +16,22 @@ from retrieval.quoting.marks.roles import Roles, mismatch
 
 Deed = Literal["open", "close", "nest", "unnest", "close both", "reopen", "close unopened"]
 State = tuple[str, str]
-"""The glyphs that opened the outer and the inner stretch; empty: not inside."""
+"""The glyphs that opened the outer and the inner stretch.
+
+An empty one means that the reading is not inside that stretch.
+"""
 
 OUTSIDE: State = ("", "")
 _LOST = 4.0
 _LOST_SINGLE = 3.0
 _WITHIN = 2.0
-"""Of a single mark inside double ones: it nests in them, even where their close is lost, rather than opens anew."""
+"""The price at which a single mark inside double ones opens a new stretch. It mostly nests in them, even where the mark
+that closes them is lost."""
 _INSIDE = 0.5
-"""On top of a stray inside a stretch, so that of two closing marks the first one closes."""
+"""The additional price of a stray mark inside a stretch.
+
+It makes the first of two closing marks the one that closes.
+"""
 _NEST, _NEST_ALIKE = 1.0, 3.5
 _COLLAPSE = 3.0
 _BEAM = 14.0
@@ -31,7 +39,7 @@ _BEAM = 14.0
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one mark does in a reading; "reopen" and "close unopened" tell that a mark before it is lost."""
+    """What one mark does in a reading. "reopen" and "close unopened" say that a mark before it is lost."""
 
     deed: Deed
     mark: Mark
@@ -42,7 +50,10 @@ _Move = tuple[State, float, Deed | None]
 
 
 def read_line(marks: Sequence[Mark], roles: Roles, unclosed: float) -> list[Step]:
-    """The steps of the cheapest reading, in order; `unclosed`: the price of a stretch still open at the line's end."""
+    """The steps of the cheapest reading, in order.
+
+    `unclosed` is the price of a stretch that is open at the end of the line.
+    """
     readings: dict[State, tuple[float, _Path | None]] = {OUTSIDE: (0.0, None)}
     for mark in marks:
         following: dict[State, tuple[float, _Path | None]] = {}

@@ -1,6 +1,6 @@
-"""Where a lost mark most likely stood, between two points of one line.
+"""Finds where a lost mark most likely stood between two points of a line.
 
-Every place between two words is weighed by the signs around it, and the heaviest is taken.
+Each place between two words is weighed by the signs around it, and the place of the highest weight is taken.
 """
 
 from __future__ import annotations
@@ -18,16 +18,20 @@ from retrieval.text.full_stops import full_stops_of
 from retrieval.text.languages import Section, languages_with, read_language
 
 WIDEST = 1600
-"""How many characters are looked at: hardly a quote is longer, and no lost mark may cost more work than this."""
+"""How many characters are looked at.
+
+Hardly any quotation is longer, and the work for one lost mark has to be bounded.
+"""
 _CONTINUES = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each sign speaks for a place, above 0, or against it; signs not named here weigh nothing.
+    """How much each sign speaks for a place (above 0) or against it (below 0).
 
-    `spoken` tells of words how much more they belong to what people say than to what is told about them; whatever
-    reports without being listed there weighs as much as "said".
+    A sign that is not listed weighs nothing.
+
+    `spoken` says how much more a word belongs to what people say than to what is told about them.
     """
 
     words: Words
@@ -57,12 +61,11 @@ def _all_of(languages: Iterable[Mapping[str, Section]], name: str) -> frozenset[
 
 
 def find_closing(text: str, start: int, end: int, *, least: int, ends_line: bool, continues: bool) -> tuple[int, float]:
-    """Where the stretch that opened before `start` should have closed, and how sure that is.
+    """Where the stretch that opened before `start` should have closed, and how sure that is (0..1).
 
-    At `least` at the earliest, where the last quote within it ends, and at `end` at the latest.
-
-    `ends_line`: the line ends at `end`; else another mark opens there. `continues`: the next line opens with a mark,
-    which speaks for the end.
+    The place is not before `least`, where the last quotation within the stretch ends, and not behind `end`. `ends_line`
+    says that the line ends at `end`; otherwise another mark opens there. `continues` says that the next line opens with
+    a mark, which speaks for `end`.
     """
     weights = load_weights()
     tokens = read_tokens(text, start, min(end, start + WIDEST))
@@ -79,10 +82,11 @@ def find_closing(text: str, start: int, end: int, *, least: int, ends_line: bool
 
 
 def find_opening(text: str, start: int, end: int, after: str, *, most: int, starts_line: bool) -> tuple[int, float]:
-    """Where the stretch that closed at `end` should have opened, and how sure that is.
+    """Where the stretch that closed at `end` should have opened, and how sure that is (0..1).
 
-    At `start` at the earliest, and at `most` at the latest, where the first quote within it begins.
-    `after`: what follows the closing mark. `starts_line`: the line starts at `start`; else another stretch ends there.
+    The place is not before `start`, and not behind `most`, where the first quotation within the stretch begins. `after`
+    is the text behind the closing mark. `starts_line` says that the line starts at `start`; otherwise another stretch
+    ends there.
     """
     weights = load_weights()
     tokens = read_tokens(text, max(start, end - WIDEST), end)
@@ -99,13 +103,13 @@ def find_opening(text: str, start: int, end: int, after: str, *, most: int, star
 def _weigh(
     signs: Iterable[Sequence[str]], tokens: Iterable[Token], weights: Mapping[str, float], spoken: Mapping[str, float]
 ) -> list[float]:
-    """What each place weighs: its signs, and the words of all tokens up to it, the nearest to the known mark first."""
+    """The weight of each place: that of its signs, and of the words between it and the mark that is known."""
     inside = accumulate(spoken.get(token.lower, 0.0) for token in tokens)
     return [sum(weights.get(sign, 0.0) for sign in at) + said for at, said in zip(signs, inside, strict=True)]
 
 
 def _overlap(weighed: Sequence[float], lengths: Sequence[int]) -> float:
-    """How much the heaviest place's stretch shares with the true one: its expected intersection over union, 0..1."""
+    """The expected intersection over union (0..1) of the stretch of the chosen place and the true one."""
     most = max(weighed)
     chosen = lengths[weighed.index(most)]
     chances = [math.exp(weight - most) for weight in weighed]

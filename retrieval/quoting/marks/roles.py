@@ -1,7 +1,7 @@
-"""What it costs to believe that a mark opens, closes, or is none: by its glyph, its neighbours and its article's habit.
+"""What it costs to believe that a mark opens, closes, or is no quotation mark.
 
-Costs are negative logarithms of odds, near enough: 0 is what one expects, 7 what one believes only when nothing else
-is left.
+The cost depends on the glyph, on its neighbours, and on what the glyph does elsewhere in the article. Costs are roughly
+negative logarithms of odds: 0 is what is expected, 7 is believed only where nothing else is possible.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ _CLOSE: dict[Face, float] = {
 }
 _STRAY = 7.0
 _LONE_STRAIGHT = 3.5
-"""Of a straight mark where the article never opens with one: a leftover of a table or a cut, more often than not."""
+"""The cost of a straight mark that is left over, in an article that never opens with one. Most such marks come from
+tables or from cuts."""
 _SINGLE = 1.0
 _MEASURES = frozenset({'"', "″", "”", "''"})
 # An apostrophe stands for digits left out: the ’90s.
@@ -39,7 +40,7 @@ _DECADE = re.compile(r"\d\ds?\b(?![%\d]| per)")
 
 
 class Roles:
-    """The marks of one article: each glyph opens and closes there as often as its neighbours say."""
+    """What each glyph does in one article, counted by the neighbours of its marks."""
 
     def __init__(self, text: str, marks: Iterable[Mark]) -> None:
         self._text = text
@@ -63,7 +64,7 @@ class Roles:
         return cost + (1.2 if possessive else 0.0)
 
     def none(self, mark: Mark) -> float:
-        """What it costs to believe that `mark` is an apostrophe, a measure, or a stray."""
+        """What it costs to believe that `mark` is an apostrophe, the sign of a measure, or a leftover."""
         before = self._text[mark.start - 1 : mark.start]
         glyph = mark.glyph
         if glyph not in SINGLES:

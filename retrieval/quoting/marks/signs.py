@@ -1,6 +1,6 @@
-"""What speaks for and against a quotation mark between two words: punctuation, capitals, length, a few words.
+"""Signs that speak for or against a quotation mark between two words: punctuation, capitals, lengths, a few words.
 
-Each sign is a short name that `places.toml` gives a weight. Marks are paired elsewhere.
+A sign is a short name, and `places.toml` gives it a weight. Marks are paired elsewhere.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ _SAID_BEFORE = 6
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The lower-case words that are signs; the full stop after `abbreviations` ends a sentence in no language."""
+    """The words that are signs, in lower case.
+
+    The full stop behind one of the `abbreviations` never ends a sentence.
+    """
 
     said: frozenset[str]
     first_person: frozenset[str]
@@ -34,7 +37,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or one sign of punctuation: `start..end` in code points, and whether a mark touches it on either side."""
+    """A word or a punctuation mark, from `start` to `end`, and whether a quotation mark touches it on either side."""
 
     start: int
     end: int
@@ -49,9 +52,9 @@ class Token:
 
 
 def read_tokens(text: str, start: int, end: int) -> list[Token]:
-    """The words and signs of `text[start:end]` in order, quotation marks left out.
+    """The words and punctuation marks of `text[start:end]` in order, without quotation marks.
 
-    Words run together (“correctAnd”) are two.
+    Two words that lost the space between them (“correctAnd”) are two tokens.
     """
     tokens = []
     for match in _TOKEN.finditer(text, start, end):
@@ -68,9 +71,9 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
 
 
 def closing_signs(tokens: Sequence[Token], words: Words, *, ends_line: bool) -> list[list[str]]:
-    """For each token of a stretch that opened, the signs of a close right after it.
+    """For each token of a stretch that has opened, the signs of a closing mark right behind it.
 
-    `ends_line`: nothing follows the last one; else another mark opens there.
+    `ends_line` says that nothing follows the last token; otherwise another mark opens there.
     """
     opener = "up" if tokens[0].word[0].isupper() else "low"
     sentences = 0
@@ -142,7 +145,10 @@ def _signs_behind(tokens: Sequence[Token], i: int, kind: str, words: Words) -> l
 
 
 def _distance_to_cue(tokens: Sequence[Token], start: int, words: Words) -> str:
-    """How many words stand before the next reporting one in its clause, by ranges; empty where none is near."""
+    """The number of words before the next reporting verb of the clause, as a range.
+
+    Empty where no such verb is near.
+    """
     distance = 0
     for i in range(start, min(len(tokens), start + _CUE_WITHIN)):
         word = tokens[i].word
@@ -155,9 +161,10 @@ def _distance_to_cue(tokens: Sequence[Token], start: int, words: Words) -> str:
 
 
 def opening_signs(tokens: Sequence[Token], after: str, words: Words, *, starts_line: bool) -> list[list[str]]:
-    """For each token before a close, the signs of an opening right before it; `after` follows the close.
+    """For each token of a stretch that has closed, the signs of an opening mark right before it.
 
-    `starts_line`: nothing stands before the first one; else another stretch ends there.
+    `after` is the text behind the closing mark. `starts_line` says that nothing stands before the first token;
+    otherwise another stretch ends there.
     """
     closer = _kind_of_closed(tokens[-1], after, words)
     sentences = 0

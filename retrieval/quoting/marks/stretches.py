@@ -1,4 +1,4 @@
-"""Quoted stretches, made from the steps of a line's reading: what is inside, what was missing, what was mended."""
+"""Makes quoted stretches from the steps of a line's reading, and mends those whose mark is missing."""
 
 from __future__ import annotations
 
@@ -13,21 +13,26 @@ from retrieval.quoting.marks.roles import mismatch
 from retrieval.records import Span
 
 Repair = Literal["", "unopened", "unclosed", "turned", "mismatched", "glued"]
-"""A mark is missing; one looks the other way (“X“); the two are no pair (“X»); a word touches one outside."""
+"""How a pair was broken.
+
+A mark is missing, a mark looks the other way (“X“), the two marks are no pair (“X»), or a word touches one of them
+from outside.
+"""
 
 _DOUBTFUL = 0.72
 _CUE_WITHIN = 60
-"""How many characters behind a closing mark may tell who spoke."""
+"""How many characters behind a closing mark are read for a verb of saying."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """What stands between two marks, without them and trimmed of space.
+    """The text between two marks, without the marks and without white space at its ends.
 
-    `repair` tells how a broken pair was mended; empty: it was whole. `opener` and `closer` are the marks (one or two
-    characters), None where one is missing. `continues`: it runs to its paragraph's end, unclosed, and the next opens
-    with a mark. `sure` (0..1): how much of it is expected to have stood between the marks; below 1 only where one
-    is missing. `inner` holds the quotes within this one.
+    `repair` says how a broken pair was mended and is empty for a whole one. `opener` and `closer` are the marks, of one
+    or two characters; a missing one is None. `continues` says that the stretch runs unclosed to the end of its
+    paragraph and that the next paragraph opens with a mark. `sure` (0..1) is the share of the stretch that is expected
+    to have stood between the marks; it is below 1 only where a mark is missing. `inner` holds the quotations within
+    this one.
     """
 
     span: Span
@@ -41,7 +46,7 @@ class Stretch:
 
 @dataclass(slots=True)
 class _Pair:
-    """Two marks that belong together, one of them perhaps missing: then it stood in `since..until`."""
+    """Two marks that belong together. Where one of them is missing, it stood between `since` and `until`."""
 
     since: int
     until: int
@@ -51,9 +56,10 @@ class _Pair:
 
 
 def to_stretches(text: str, steps: Sequence[Step], line: Line, *, continues: bool) -> list[Stretch]:
-    """The outermost stretches of one line in order; those whose missing mark is too hard to place are left out.
+    """The outermost stretches of one line, in order.
 
-    `continues`: the next paragraph opens with a mark.
+    Where a missing mark cannot be placed with some certainty, the stretch is
+    left out. `continues` says that the next paragraph opens with a mark.
     """
     found: list[Stretch] = []
     for pair in _pairs(steps, line):
@@ -93,7 +99,10 @@ def _pairs(steps: Iterable[Step], line: Line) -> list[_Pair]:
 
 
 def _unopened(pairs: list[_Pair], since: int, closer: Mark) -> _Pair:
-    """The pair that `closer` ends; single-quoted ones before a double mark were within: He said ‘go’,” she told us."""
+    """The pair that `closer` ends.
+
+    Single-quoted pairs before a double mark were inside it: He said ‘go’,” she told us.
+    """
     inner: list[_Pair] = []
     while closer.glyph not in SINGLES and pairs and (within := pairs[-1].closer) and within.glyph in SINGLES:
         inner.append(pairs.pop())
@@ -102,7 +111,7 @@ def _unopened(pairs: list[_Pair], since: int, closer: Mark) -> _Pair:
 
 
 def _mend(text: str, pair: _Pair, line: Line, *, continues: bool = False) -> list[Stretch]:
-    """The pair's stretch, with its inner ones; those that stand outside of where its missing mark was are beside it."""
+    """The stretch of a pair with the stretches inside it, and those that turn out to stand beside it."""
     start, end, sure = _ends(text, pair, line, continues=continues)
     continues = continues and end == pair.until
     inner = [stretch for nested in pair.inner for stretch in _mend(text, nested, line)]
@@ -118,7 +127,7 @@ def _mend(text: str, pair: _Pair, line: Line, *, continues: bool = False) -> lis
 
 
 def _ends(text: str, pair: _Pair, line: Line, *, continues: bool) -> tuple[int, int, float]:
-    """Where the stretch starts and ends, and how sure that is."""
+    """Where the stretch starts and ends, and how sure that is (0..1)."""
     match pair.opener, pair.closer:
         case Mark() as opener, Mark() as closer:
             return opener.end, closer.start, 1.0

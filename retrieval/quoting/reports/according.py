@@ -1,4 +1,4 @@
-"""Cues that are no verbs: "according to Ana Ruiz", «laut Ministerium», «dem Ministerium zufolge»."""
+"""Finds cues that are no verbs: "according to Ana Ruiz", «laut Ministerium», «dem Ministerium zufolge»."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.cues import Cue, Frame
 
 OPINION = 10
-"""Tokens within which a clause holds a quotation that makes it somebody's opinion."""
+"""How many tokens away a quotation may be that makes a clause somebody's opinion."""
 NAME_WORDS = 4
-"""Words of a name in marks at most: laut *„Neue Tage von Bremen“*."""
+"""The greatest number of words in a name in marks: laut *„Neue Tage von Bremen“*."""
 
 
 def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
-    """The sentence's "according to" cues, in order."""
+    """The cues like "according to" of a sentence, in order."""
     tokens = sentence.tokens
     found: list[Cue] = []
     for at, token in enumerate(tokens):
@@ -71,14 +71,14 @@ def named_in_marks(sentence: Sentence, first: int, source: Phrase | None, words:
 
 
 def holds_noun(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:
-    """False where nouns have capitals and the phrase holds none: "laut *geworden*"."""
+    """Whether the phrase can hold a noun: in a language whose nouns have capitals, "laut *geworden*" does not."""
     if "noun-capitals" not in words.habits or tokens[phrase.first].lower in words.pronouns:
         return True
     return any(token.is_capitalised or not token.text.isalpha() for token in phrase.of(tokens))
 
 
 def noun_ending(tokens: Sequence[Token], last: int, words: Lexicon) -> Phrase | None:
-    """The phrase that ends at `last`; where nouns have capitals, no farther left than its adjectives."""
+    """The phrase that ends at `last`. Where nouns have capitals, it begins with the adjectives of its noun."""
     phrase = phrase_ending(tokens, last, words)
     if phrase is None or "noun-capitals" not in words.habits:
         return phrase
@@ -96,7 +96,7 @@ def noun_ending(tokens: Sequence[Token], last: int, words: Lexicon) -> Phrase | 
 
 
 def plain_source(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:
-    """The source that starts at `first`, with a description only where commas close it on both sides."""
+    """The source that starts at `first`. A description belongs to it only where commas stand on both sides of it."""
     phrase = phrase_starting(tokens, first, words, plain=True)
     if phrase is None or not holds_noun(tokens, phrase, words):
         return None
@@ -132,7 +132,7 @@ def report_behind(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase
 
 
 def phrase_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
-    """How many tokens of the longest phrase of the lexicon that stands at `at` it has; 0 for none."""
+    """The number of tokens of the longest phrase of the lexicon that stands at `at`. 0 where none does."""
     longest = 0
     for phrase in words.according:
         parts = phrase.split()
@@ -164,7 +164,7 @@ def source_behind(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase
 
 
 def description_end(tokens: Sequence[Token], first: int) -> int:
-    """The last token of what stands behind a source's comma: a name, or words up to the next comma."""
+    """The last token of the description behind a source and a comma: a name, or the words up to the next comma."""
     last = first
     if tokens[first].is_capitalised:
         while last + 1 < len(tokens) and tokens[last + 1].is_capitalised:
@@ -176,7 +176,7 @@ def description_end(tokens: Sequence[Token], first: int) -> int:
 
 
 def names_role(tokens: Sequence[Token], first: int, last: int, end: int, words: Lexicon) -> bool:
-    """True for a role whose holder's full name follows, with no verb of its own: "the mayor, Ana Ruiz"."""
+    """Whether a role stands before the full name of its holder, without a verb of its own: "the mayor, Ana Ruiz"."""
     if end - last < 3 or not any(token.lower in words.roles for token in tokens[first : last + 1]):
         return False
     after = tokens[end + 1] if end + 1 < len(tokens) else None

@@ -1,4 +1,6 @@
-"""Where what a cue reports can start and must end: other cues, where it was read, the main clause behind it.
+"""Finds where the words that a cue reports can start, and where they must end.
+
+They are bounded by other cues, by the place where they were read, and by a main clause that goes on behind them.
 
 Positions are indexes into a sentence's tokens.
 """
@@ -16,7 +18,7 @@ INTRODUCING = frozenset({",", ":", "—", "–"})
 
 
 def with_relays(tokens: tuple[Token, ...], cues: list[Cue], words: Lexicon) -> list[Cue]:
-    """The cues, each taking in where its words were read."""
+    """The cues, each of them extended by the words that say where the report was read."""
     joined: list[Cue] = []
     for cue in cues:
         if joined and is_relayed(tokens, joined[-1], cue, words):
@@ -27,7 +29,7 @@ def with_relays(tokens: tuple[Token, ...], cues: list[Cue], words: Lexicon) -> l
 
 
 def is_relayed(tokens: tuple[Token, ...], speaking: Cue, cue: Cue, words: Lexicon) -> bool:
-    """True for where someone else read it: Weber sagte *laut Tagblatt*, das Geld fehle. The words are Weber's."""
+    """Whether a cue only says where somebody's words were read: Weber sagte *laut Tagblatt*, das Geld fehle."""
     if cue.frame is not Frame.ACCORDING or not speaking.is_weighty or speaking.end >= cue.start:
         return False
     if tokens[speaking.first].lower in words.quotatives:
@@ -39,7 +41,7 @@ def is_relayed(tokens: tuple[Token, ...], speaking: Cue, cue: Cue, words: Lexico
 
 
 def introduces_quote(tokens: tuple[Token, ...], first: int) -> bool:
-    """True where plain words lead from `first` to a colon and a quotation: with these *words: “…”*."""
+    """Whether plain words lead from `first` to a colon and a quotation: with these *words: “…”*."""
     at = first
     while at < len(tokens) and tokens[at].is_word:
         at += 1
@@ -47,7 +49,7 @@ def introduces_quote(tokens: tuple[Token, ...], first: int) -> bool:
 
 
 def floor_of(cues: list[Cue], number: int) -> int:
-    """Where what stands before a cue can start: behind the last cue before it that is as weighty."""
+    """The first token that a cue can report from before it: behind the last earlier cue of at least its weight."""
     cue = cues[number]
     return max(
         (other.end + 1 for other in cues[:number] if other.end < cue.start and other.is_weighty >= cue.is_weighty),
@@ -56,7 +58,7 @@ def floor_of(cues: list[Cue], number: int) -> int:
 
 
 def bounds(tokens: tuple[Token, ...], other: Cue, cue: Cue, words: Lexicon) -> bool:
-    """True where `other` ends what `cue` reports, rather than standing inside it."""
+    """Whether `other` ends the words that `cue` reports. Otherwise it stands inside them."""
     if other.start <= cue.end:
         return False
     if opens_sentence(tokens, cue, words) and all(token.is_word for token in tokens[cue.end + 2 : other.start]):
@@ -80,17 +82,17 @@ def bounds(tokens: tuple[Token, ...], other: Cue, cue: Cue, words: Lexicon) -> b
 
 
 def opens_sentence(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
-    """True for a clause that leads into what was said: *Wie Weber sagte*, fehlt das Geld."""
+    """Whether the clause of a cue leads into the reported words: *Wie Weber sagte*, fehlt das Geld."""
     return cue.opening == 0 and leads_in(tokens, cue, words)
 
 
 def leads_in(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
-    """True for a cue behind a word of manner (*wie* Weber sagte), not of time or cause (*weil* sie sagte)."""
+    """Whether a cue stands behind a word of manner (*wie* Weber sagte), not of time or cause (*weil* sie sagte)."""
     return cue.opening >= 0 and tokens[cue.opening].lower in words.manner
 
 
 def resumes(tokens: tuple[Token, ...], comma: int, words: Lexicon) -> bool:
-    """True where a main clause goes on behind the clause that opened it: Weil Weber sagte, er komme, *blieb* sie."""
+    """Whether a main clause goes on behind the clause that opened it: Weil Weber sagte, er komme, *blieb* sie."""
     if tokens[comma].text != "," or comma + 1 == len(tokens) or "verb-second" not in words.habits:
         return False
     return is_finite(tokens[comma + 1], words)

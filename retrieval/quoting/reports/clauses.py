@@ -1,4 +1,4 @@
-"""Clauses without marks that a cue reports from within or behind them: The plan is dead, *she said*.
+"""Finds clauses without marks whose cue stands within or behind them: The plan is dead, *she said*.
 
 Positions are indexes into a sentence's tokens.
 """

@@ -1,4 +1,4 @@
-"""Contents of a sentence's cues: which of its words each source is reported to have said.
+"""Finds which words of a sentence each of its sources is reported to have said.
 
 One sentence is read at a time. Quotations without a cue are linked later, by `linking`.
 """
@@ -28,9 +28,9 @@ ADJUNCT = 22
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A cue with what it reports: ranges of token positions, both ends included, in order.
+    """A cue with the words that it reports: ranges of token positions in order, both ends included.
 
-    `is_quotation` where nothing but quoted stretches is reported.
+    `is_quotation` says that nothing but quoted stretches is reported.
     """
 
     cue: Cue
@@ -39,7 +39,7 @@ class Report:
 
 
 def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Report]:
-    """A report for each cue, in order; empty `contents` where the sentence holds none for it."""
+    """A report for each cue, in order. Its `contents` are empty where the sentence holds no words for it."""
     tokens = sentence.tokens
     end = len(tokens)
     while end and is_stop(tokens[end - 1].text) and not tokens[end - 1].stretch:
@@ -143,7 +143,7 @@ def noun_after(tokens: tuple[Token, ...], first: int, end: int) -> int:
 
 
 def names_thing(tokens: tuple[Token, ...], at: int) -> bool:
-    """True for a stretch that is the name of the noun before it: the project “Kliper”."""
+    """Whether a stretch is the name of the noun before it: the project “Kliper”."""
     return tokens[at - 1].is_capitalised
 
 
@@ -162,7 +162,7 @@ def contrast_after(tokens: tuple[Token, ...], first: int, end: int, words: Lexic
 
 
 def opening_after(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words: Lexicon) -> tuple[int, bool] | None:
-    """Where the content after a cue starts, and whether a comma or colon introduces it."""
+    """Where the reported words behind a cue start, and whether a comma or colon introduces them."""
     at = skip_adverbs(tokens, first, end, words)
     if at >= end:
         return None
@@ -197,7 +197,7 @@ def skip_adverbs(tokens: tuple[Token, ...], first: int, end: int, words: Lexicon
 
 
 def comma_opens(tokens: tuple[Token, ...], comma: int, cue: Cue, words: Lexicon) -> bool:
-    """True where a comma opens what was said: sagte, die Lage sei ernst; заявил, что …"""
+    """Whether a comma opens the reported words: sagte, die Lage sei ernst; заявил, что …"""
     if tokens[comma].text != "," or comma + 1 == len(tokens) or "inverts" not in words.habits:
         return False
     if cue.frame is Frame.JUDGEMENT or cue.frame is Frame.ACCORDING:

@@ -1,6 +1,6 @@
-"""Cues of a sentence: the words that report speech, each with the source it belongs to.
+"""Finds the cues of a sentence: the words that report speech, each with its source.
 
-One sentence is read at a time; contents are found later.
+One sentence is read at a time. The reported words are found later.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Cue:
 
     @property
     def is_weighty(self) -> bool:
-        """True for verbs of speech and "according to", false for thought and judgement."""
+        """Whether the cue reports speech, as "according to" does, and not thought or judgement."""
         return self.frame in WEIGHTY
 
     @property
@@ -112,7 +112,7 @@ def frames_of(verb: str, words: Lexicon) -> frozenset[Frame]:
 
 
 def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[Cue]) -> Cue | None:
-    """The verb at `at` as a cue, None where it is no verb here or has no source."""
+    """The verb at `at` as a cue. None where the word is no verb here or has no source."""
     if tokens[at].lower in words.stance:
         if not (at + 1 < len(tokens) and tokens[at + 1].lower in words.that | words.prepositions):
             return None
@@ -173,7 +173,7 @@ def quoting_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, frames: froz
 
 
 def quotes_other(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    """True for a verb that only hands on what another said: Cole *quoted* Harlan as saying “No”."""
+    """Whether a verb only passes on the words of somebody else: Cole *quoted* Harlan as saying “No”."""
     if tokens[at].lower not in words.citing:
         return False
     return any(is_saying(tokens, i, words) for i in range(at + 2, min(len(tokens), at + QUOTED)))
@@ -190,14 +190,14 @@ def quoted_person(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase 
 
 
 def is_saying(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    """True for "saying" behind "as"."""
+    """Whether the word is "saying" behind "as"."""
     return at > 1 and is_gerund(tokens[at], words) and tokens[at - 1].lower in words.as_saying
 
 
 def is_reduced(
     tokens: tuple[Token, ...], at: int, source: Phrase, frames: frozenset[Frame], words: Lexicon, earlier: list[Cue]
 ) -> bool:
-    """True for a participle behind its noun: "the loophole *called* an inversion", "a host *considered* one of"."""
+    """Whether a participle stands behind its noun: "the loophole *called* an inversion", "a host *considered* one of"."""
     if (
         Frame.SPEECH in frames
         or not tokens[at].lower.endswith(tuple(words.participles))
@@ -245,7 +245,7 @@ def source_after(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase |
 
 
 def shares_subject(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    """True for a verb that has its subject elsewhere: "…, adding", "and said", "went on to say"."""
+    """Whether the subject of a verb stands elsewhere: "…, adding", "and said", "went on to say"."""
     before = tokens[at - 1]
     own = before.lower in words.pronouns or (at > 1 and before.lower in words.passive)
     return (is_gerund(tokens[at], words) and not own) or before.lower in words.coordinates

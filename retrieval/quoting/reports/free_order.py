@@ -1,4 +1,4 @@
-"""Cues of languages whose subject may follow its verb anywhere: «…», a dit Weber; Am Montag sagte Weber, …
+"""Finds cues in languages whose subject may follow its verb anywhere: «…», a dit Weber; Am Montag sagte Weber, …
 
 Positions are indexes into a sentence's tokens. A lexicon's habits say how these languages differ.
 """
@@ -48,7 +48,7 @@ def find_free_cues(sentence: Sentence, words: Lexicon) -> list[Cue]:
 
 
 def names_subject(sentence: Sentence, verb: int) -> bool:
-    """True for a name in marks right before a verb, with no pause: „Solidarność” zapowiada …"""
+    """Whether a name in marks stands right before a verb, without a pause: „Solidarność” zapowiada …"""
     stretch = sentence.tokens[verb - 1].stretch if verb else None
     if stretch is None or (verb > 1 and sentence.tokens[verb - 2].is_capitalised):
         return False
@@ -70,7 +70,7 @@ def quotative(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Cue | None:
 
 
 def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[Cue]) -> Cue | None:
-    """The verb at `at` as a cue, None where it is no reporting verb here or has no source."""
+    """The verb at `at` as a cue. None where it is no reporting verb here or has no source."""
     last = at
     if tokens[at].lower in words.parted_first:
         last = particle_of(tokens, at, words)
@@ -89,7 +89,7 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
 
 
 def names_someone(tokens: tuple[Token, ...], source: Phrase, words: Lexicon) -> bool:
-    """False where nouns have capitals and the source holds none: it is no noun phrase."""
+    """Whether the source can be a noun phrase: where nouns have capitals, it has to hold one."""
     if "noun-capitals" not in words.habits or tokens[source.first].lower in words.pronouns | words.relatives:
         return True
     return any(token.is_capitalised or not token.text.isalpha() for token in source.of(tokens))
@@ -98,7 +98,7 @@ def names_someone(tokens: tuple[Token, ...], source: Phrase, words: Lexicon) -> 
 def with_source(
     tokens: tuple[Token, ...], cue: Cue, start: int, words: Lexicon, earlier: list[Cue], last: int
 ) -> Cue | None:
-    """`cue` with its source, looked for before and behind its finite verb; None without one."""
+    """The cue with its source, which stands before or behind its finite verb. None where there is none."""
     finite, at = cue.first, cue.last
     whole = replace(cue, last=last)
     lead = skip_links(tokens, start, finite, words)
@@ -148,7 +148,7 @@ def joined_verb(tokens: tuple[Token, ...], cue: Cue, lead: int, words: Lexicon, 
 
 
 def is_clitic(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    """True for an object pronoun behind a quotation and a pause: «…», *gli* ha risposto Elena Bianchi."""
+    """Whether an object pronoun stands behind a quotation and a pause: «…», *gli* ha risposto Elena Bianchi."""
     if at < 1 or tokens[at].lower not in words.clitics:
         return False
     return tokens[at - 1].stretch is not None or (at > 1 and tokens[at - 2].stretch is not None)
@@ -234,12 +234,12 @@ def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon
 
 
 def is_related(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:
-    """True for a subject with a relative clause behind it: Anne Morel, *que Luc Petit traite de « folle »*, a dit."""
+    """Whether a relative clause stands behind a subject: Anne Morel, *que Luc Petit traite de « folle »*, a dit."""
     return phrase.apposition >= 0 and tokens[phrase.apposition].lower in words.relatives | words.that
 
 
 def is_clause(tokens: Sequence[Token], words: Lexicon) -> bool:
-    """True for words that hold a verb or a stretch: they describe no one."""
+    """Whether the words hold a verb or a quoted stretch. Such words describe nobody."""
     return any(token.stretch or token.lower in words.auxiliaries for token in tokens)
 
 

@@ -1,4 +1,4 @@
-"""Whether a word that can be a verb of saying is one where it stands: "he claims" against "his claims".
+"""Decides whether a word that can be a verb of saying is one where it stands: "he claims" against "his claims".
 
 Only the words around it are looked at. Who speaks and what is said are found elsewhere.
 """
@@ -12,7 +12,7 @@ from retrieval.quoting.lexicon import Lexicon
 
 
 def reads_as_verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    """False for a form that is a noun or participle here: "his *claims*", "the *report*", "when *asked*"."""
+    """Whether a form is a verb here, and not a noun or participle: "his *claims*", "the *report*", "when *asked*"."""
     lower = tokens[at].lower
     gerund = is_gerund(tokens[at], words)
     previous = tokens[at - 1].lower if at else ""
@@ -46,7 +46,7 @@ def reads_as_verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
 
 
 def _agrees(tokens: tuple[Token, ...], subject: Token, at: int, words: Lexicon) -> bool:
-    """True where a plain or ambiguous form at `at` goes with the word before it as its subject.
+    """Whether a plain or ambiguous form at `at` goes with the word before it as its subject.
 
     Two words that open a sentence before a third that can be a verb are one noun: "Budget *talks* enter".
     """
@@ -69,7 +69,7 @@ def _agrees(tokens: tuple[Token, ...], subject: Token, at: int, words: Lexicon) 
 
 
 def _joins_names(tokens: tuple[Token, ...], last: int, words: Lexicon) -> bool:
-    """True for two names: *Ruiz and Cole* call it “mad”."""
+    """Whether two names are joined: *Ruiz and Cole* call it “mad”."""
     first = last
     while first > 0 and tokens[first].is_capitalised:
         first -= 1
@@ -77,12 +77,12 @@ def _joins_names(tokens: tuple[Token, ...], last: int, words: Lexicon) -> bool:
 
 
 def is_gerund(token: Token, words: Lexicon) -> bool:
-    """True for a form such as "saying" or "adding", by its ending."""
+    """Whether a form such as "saying" or "adding" is a gerund, by its ending."""
     return token.lower.endswith(tuple(words.gerunds))
 
 
 def is_passive(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    """True where the verb at `at` stands in the passive: "was *told*", "is being *asked*"."""
+    """Whether the verb at `at` stands in the passive: "was *told*", "is being *asked*"."""
     if is_gerund(tokens[at], words):
         return False
     i = at - 1
@@ -94,7 +94,7 @@ def is_passive(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
 
 
 def has_verb_after(tokens: tuple[Token, ...], last: int, words: Lexicon) -> bool:
-    """True where the phrase that ends at `last` is itself a subject: "said *Ruiz would* come"."""
+    """Whether the phrase that ends at `last` is itself a subject: "said *Ruiz would* come"."""
     for token in tokens[last + 1 : last + 3]:
         if token.lower in words.auxiliaries or token.lower in words.negations:
             return True

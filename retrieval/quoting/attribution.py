@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from retrieval.quoting.beside import find_beside
 from retrieval.quoting.exchanges import find_exchanges
 from retrieval.quoting.explaining import Explained, beside_naming
+from retrieval.quoting.frames import find_framed
 from retrieval.quoting.grammar.elision import part_elisions
 from retrieval.quoting.grammar.tokens import Sentence, is_title, split_sentences, tokenize
 from retrieval.quoting.lexicon import Lexicon, load_lexicon
@@ -53,6 +54,8 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
     words = load_lexicon(article.language or identify_language(article.text))
     if "unspaced" in words.habits:
         return explain_unspaced(article, words)
+    if not words.habits.isdisjoint({"verb-first", "verb-last"}):
+        return tuple(Explained(one, "frame_of_marks", beside_naming(one)) for one in find_framed(article, words))
     text = article.text
     paragraphs = read_paragraphs(text, words)
     labels = repeated_labels(text, [paragraph.span for paragraph in paragraphs])

@@ -24,6 +24,7 @@ RULES = {
     "next_cue": "The quotation stands alone, and the next cue of its paragraph has this source.",
     "paragraph_before": "The paragraph is one quotation and goes on with the speaker of the one before.",
     "turn_of_dialogue": "Two people talk by turns: one asked, one answered, and this line is the first one's again.",
+    "frame_of_marks": "The speaker stands before the marks and the verb behind them, or both before a colon.",
     "beside_marks": "A clause with a verb of saying stands right beside the marks.",
 } | {rule.__name__: (rule.__doc__ or "").splitlines()[0] for rule in LADDER}
 """What each rule reads, by the name that `Explained.rule` holds. The ladder's rules contribute their first lines."""

@@ -24,6 +24,8 @@ HABITS = frozenset(
         "dash-dialogue",
         "no-articles",
         "unspaced",
+        "verb-first",
+        "verb-last",
     }
 )
 """Traits of grammar; a lexicon's `habits` names those that its language has.
@@ -32,6 +34,7 @@ inverts: a subject may follow its verb anywhere. verb-second: it does where anyt
 noun-capitals: every noun has one. clause-comma: a comma alone opens what was said. quoted-judgements: only the marked
 words of a judgement are someone's own. cue-inside: the cue may stand inside the marks. dash-dialogue: a dash opens
 speech. no-articles: a noun needs no determiner. unspaced: no spaces part words (beside.py).
+verb-first, verb-last: the verb opens or ends its clause, and only the frame around marks is read (frames.py).
 """
 
 
@@ -146,6 +149,7 @@ class Lexicon:
     before_bodies: Words = frozenset()
     glued: Words = frozenset()
     interviewing: Words = frozenset()
+    topic_endings: Words = frozenset()
     question_labels: Words = frozenset()
     answer_labels: Words = frozenset()
     indefinite: Words = frozenset()

@@ -197,7 +197,7 @@ def is_saying(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
 def is_reduced(
     tokens: tuple[Token, ...], at: int, source: Phrase, frames: frozenset[Frame], words: Lexicon, earlier: list[Cue]
 ) -> bool:
-    """Whether a participle stands behind its noun: "the loophole *called* an inversion", "a host *considered* one of"."""
+    """Whether a participle stands behind its noun: "the loophole *called* a gap", "a host *considered* one of"."""
     if (
         Frame.SPEECH in frames
         or not tokens[at].lower.endswith(tuple(words.participles))

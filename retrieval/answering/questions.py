@@ -96,7 +96,7 @@ def leans(question: str, language: str = DEFAULT_LANGUAGE) -> bool:
 
 def languages_of(question: str) -> tuple[str, ...]:
     """The languages with patterns that the question may be asked in: one as a rule, more where nothing tells."""
-    bare = QUOTATION.sub(" ", question)
+    bare = QUOTATION.sub(" ", question[:LONGEST_READ])
     if any(map(str.isalpha, bare)):  # what is quoted may be in another language
         question = bare
     is_unspaced = HAN.search(question) is not None

@@ -29,6 +29,8 @@ POLITE: frozenset[Wish] = frozenset({"greeting", "thanks", "nod"})
 """What may stand before something else: "Hello, who is quoted?"."""
 LONGEST = 120
 """Characters of the longest message that can be small talk."""
+LONGEST_QUESTION = 1_000
+"""Characters of the longest question whose courtesies are left out."""
 _STOP = ",.!?;:…¿¡。，！？；：\n"
 _STOPS = re.compile(f"[{_STOP}]+")
 _OPENING = re.compile(rf"\s*(?P<polite>[^{_STOP}]{{1,40}})[{_STOP}]+\s*(?P<rest>\S.*)", re.DOTALL)
@@ -49,7 +51,7 @@ def read_message(text: str) -> Message:
     """What a message wishes for; what else it says is its question."""
     if len(text) <= LONGEST and (wish := _wish_of(text)):
         return Message(wish, text)
-    return Message(None, _without_courtesies(text))
+    return Message(None, _without_courtesies(text) if len(text) <= LONGEST_QUESTION else text)
 
 
 def _wish_of(text: str) -> Wish | None:

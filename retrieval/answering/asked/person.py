@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from retrieval.answering.asked.spelling import is_slip
-from retrieval.answering.questions import ParsedQuestion, QuestionKind, languages_of
+from retrieval.answering.questions import LONGEST_READ, ParsedQuestion, QuestionKind, languages_of
 from retrieval.library.library import Library
 from retrieval.people import Name, compare, is_same_surname, read_name
 from retrieval.people.romanising import consonants
@@ -26,6 +26,8 @@ OF_ONE: Collection[QuestionKind] = ("said-about", "did-say")
 """Kinds of question about what somebody in particular says: the words of anybody else are no answer."""
 LONGEST_NAME = 5
 """Words of a question that is nothing but a name, at most."""
+LONGEST_WRITTEN = 100
+"""Characters of a name, at most."""
 MOST_SPEAKERS = 20_000
 """Speakers among whom a name in another script, or a misspelt one, is looked for."""
 MENTIONS = 60
@@ -74,7 +76,7 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
     if parsed.kind not in OF_ONE or not parsed.subject or is_guess:
         return None
     typed = written_subject(parsed)
-    if not typed:
+    if not typed or len(typed) > LONGEST_WRITTEN:
         return None
     is_sure = any(letter.isupper() for letter in typed) or bool(_HAN.search(typed))
     name = read_name(typed if is_sure else typed.title())
@@ -97,7 +99,7 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
 def bare_name(question: str, library: Library) -> tuple[str, ...]:
     """The names of the speakers meant by a question that is nothing but somebody's name; empty where it is none."""
     typed = question.strip(_EDGES)
-    if not typed or len(typed.split()) > LONGEST_NAME or match("questions", "asking", fold(typed), languages_of(typed)):
+    if not _may_be_name(typed) or match("questions", "asking", fold(typed), languages_of(typed)):
         return ()
     name = read_name(typed if any(letter.isupper() for letter in typed) else typed.title())
     if name.is_description or not name.surname:
@@ -107,11 +109,16 @@ def bare_name(question: str, library: Library) -> tuple[str, ...]:
 
 def may_be_bare_name(question: str) -> bool:
     """Whether a question is nothing but a first name and a surname, written as a name."""
-    words = question.strip(_EDGES).split()
-    if match("questions", "follows", fold(question).strip(_EDGES), languages_of(question)):
+    typed = question.strip(_EDGES)
+    words = typed.split()
+    if not _may_be_name(typed) or match("questions", "follows", fold(question).strip(_EDGES), languages_of(question)):
         return False
     name = read_name(" ".join(words))
-    return 2 <= len(words) <= LONGEST_NAME and not name.is_description and not name.is_lone
+    return len(words) > 1 and not name.is_description and not name.is_lone
+
+
+def _may_be_name(typed: str) -> bool:
+    return 0 < len(typed) <= LONGEST_WRITTEN and len(typed.split()) <= LONGEST_NAME
 
 
 def speakers_called(name: Name, library: Library) -> tuple[str, ...]:
@@ -138,7 +145,7 @@ def written_subject(parsed: ParsedQuestion) -> str:
         return han
     best: list[str] = []
     run: list[str] = []
-    for word in _QUOTED.sub(" | ", parsed.text).split():
+    for word in _QUOTED.sub(" | ", parsed.text[:LONGEST_READ]).split():
         bare = word.strip(_EDGES)
         found = terms(bare, parsed.language)
         if (found and subject.issuperset(found)) or (run and bare and not found):

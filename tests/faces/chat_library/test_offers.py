@@ -100,3 +100,14 @@ async def test_signs_and_a_slash_too_many_get_a_hint(api: LoopbackBotApi) -> Non
     assert "What would you like to know?" in await shown(api, "🎉🎉")
     assert "Did you mean /ask?" in await shown(api, "//ask")
     assert "Did you mean /speakers?" in await shown(api, "//speakers")
+
+
+async def test_whoever_was_perhaps_meant_is_a_button(api: LoopbackBotApi) -> None:
+    refused = await answer_to(api, "What did Anna Keller say about the fuel duty?")
+    assert "Nobody called “Anna Keller”" in refused.text
+    sent = len(api.of("sendMessage"))
+    api.press(refused, "Maria Keller")
+    answered = (await asyncio.to_thread(api.wait_for, "sendMessage", sent + 1))[-1]
+    shown_text = read_html(answered.text)[0]
+    assert shown_text.startswith("What did Maria Keller say about the fuel duty?")
+    assert "We will not touch the fuel duty" in shown_text

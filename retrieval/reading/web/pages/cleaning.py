@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from retrieval.reading.web.pages.teasers import teasers
+from retrieval.reading.web.pages.teasers import following_articles, teasers
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -40,8 +40,8 @@ NOSCRIPT_PROSE = 200
 """In code points: a <noscript> with more in it holds the page, not a request to turn scripts on."""
 
 
-def clean(tree: _Element) -> None:
-    """Change `tree` into what a browser without scripts shows of it."""
+def clean(tree: _Element, title: str = "") -> None:
+    """Change `tree` into what a browser without scripts shows of it, without other articles than that of the title."""
     from lxml.etree import strip_elements, strip_tags
 
     for template in list(tree.iter("template")):
@@ -52,6 +52,8 @@ def clean(tree: _Element) -> None:
     _open_custom(tree)
     _remove_hidden(tree)
     _remove_cards(tree)
+    for article in following_articles(tree, title):
+        _remove(article)
     for box in [*_notices(tree), *teasers(tree)]:
         _remove(box)
     _keep_quoted(tree)

@@ -1,4 +1,4 @@
-"""Teasers of other articles: boxes side by side, each with a linked heading and a line or two of the other article.
+"""Other articles on the page of one: teasers side by side, and whole articles that follow it on an endless page.
 
 They are taken away before anything else is read, because the quotations in them are not the article's.
 """
@@ -24,9 +24,18 @@ MOST = 0.5
 _NEVER = frozenset({"html", "body", "main", "article"})
 
 
+def following_articles(tree: _Element, title: str) -> list[_Element]:
+    """The articles of an endless page that have a headline of their own, besides the one that the page is named by."""
+    articles = [one for one in tree.iter("article") if next(one.iterancestors("article"), None) is None]
+    headed = [(one, _plain(_text(head))) for one in articles if (head := next(one.iter("h1"), None)) is not None]
+    named = [one for one, headline in headed if headline and headline in _plain(title)]
+    return [one for one, _ in headed if one is not named[0]] if named else []
+
+
 def teasers(tree: _Element) -> list[_Element]:
     """The boxes that are teasers, and the headings over them."""
     headings = [one for one in islice(tree.iter(*HEADINGS), MOST_HEADINGS) if _is_link(one)]
+    headings += [one for one in islice(tree.iter("a"), MOST_HEADINGS) if _is_title(one)]
     held: Counter[_Element] = Counter(outer for one in headings for outer in one.iterancestors())
     boxes = [box for one in headings if (box := _box(one, held)) is not None]
     siblings = Counter(box.getparent() for box in boxes)
@@ -43,6 +52,14 @@ def _is_link(heading: _Element) -> bool:
     words = len("".join(_text(heading).split()))
     linked = sum(len("".join(_text(one).split())) for one in links)
     return bool(links) and words > 0 and linked >= words and all("#" not in (one.get("href") or "") for one in links)
+
+
+def _is_title(link: _Element) -> bool:
+    """Whether a link to another page is a block with a title in it, and not a part of a line of text."""
+    holds_block = any(one.tag == "div" for one in link.iterchildren())
+    is_heading = any(one.tag in HEADINGS for one in link.iter(*HEADINGS))
+    href = link.get("href") or ""
+    return holds_block and not is_heading and bool(href) and "#" not in href and bool(_text(link).strip())
 
 
 def _box(heading: _Element, held: Counter[_Element]) -> _Element | None:
@@ -64,6 +81,10 @@ def _over(found: list[_Element]) -> list[_Element]:
         for one in before
         if one is not None and one not in marked and one.tag in HEADINGS and len(_text(one)) <= LONGEST_HEADING
     ]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def _text(element: _Element) -> str:

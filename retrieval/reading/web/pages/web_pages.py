@@ -46,7 +46,7 @@ def read_web_page(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
     story = structured_story(tree, title)
     page = Page(tree, story, meta_values(tree), title)
     program_data = application_data(tree)
-    clean(tree)
+    clean(tree, title)
     show_marks(tree, language or story.language)
     chosen = article_blocks(tree)
     text = _fuller(to_text(SPACE.sub(" ", block.text) for block in chosen), story)

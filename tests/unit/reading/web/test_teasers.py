@@ -54,6 +54,28 @@ def test_teasers_of_other_articles_are_no_part_of_the_article(around: str) -> No
     assert "Recent content" not in text
 
 
+def test_teasers_whose_titles_are_no_headings_are_told_as_well() -> None:
+    box = '<div class="i"><a href="/s{}"><div class="t">Bridge number {}</div></a><p>{}</p></div>'
+    text = read(f"<div><div>{tags(PROSE)}</div><div>{''.join(box.format(n, n, OTHER) for n in range(3))}</div></div>")
+    assert PROSE[3] in text
+    assert "Ivan Moss" not in text
+
+
+def test_of_an_endless_page_the_article_that_it_is_named_by_is_read() -> None:
+    other = f"<article><h1>Bridge must go</h1>{tags([OTHER] * 9)}</article>"
+    own = f"<article><h1>Library stays open</h1>{tags(PROSE)}</article>"
+    for page in (own + other, other + own):
+        text = read(f"<main>{page}</main>")
+        assert PROSE[3] in text
+        assert "Ivan Moss" not in text
+
+
+def test_articles_of_which_none_is_named_by_the_page_are_all_read() -> None:
+    told = "".join(f"<article><h1>Part {number}</h1>{tags([line])}</article>" for number, line in enumerate(PROSE))
+    text = read(f"<main>{told}</main>")
+    assert all(line in text for line in PROSE)
+
+
 @pytest.mark.parametrize(
     "inside",
     [

@@ -12,7 +12,7 @@ ANSWERED = [
     ("Who said the results are not correct?", ("not correct",), "Michel"),
     ("What is China's position on territorial integrity?", ("territorial integrity",), "China|Wang"),
     ("what did wang say about building peace", ("committed to building peace",), "Wang"),
-    ("Who called the referendum illegitimate?", ("illegitimate",), "several fronts"),
+    ("Who called the referendum illegitimate?", ("illegitimate",), ""),
     ("Does the EU recognize the results?", ("We don’t recognize them",), "EU"),
     ("Who will not back down?", ("We will not back down",), "Beijing"),
     ("Where were people called to vote?", ("Donetsk, Lugansk, Kherson and Zaporizhia",), ""),

@@ -15,7 +15,7 @@ QUOTES = [
         "Wang Wenbin",
     ),
     ("Falsified results. We don’t recognize them", "EU"),
-    ("illegitimate", "several fronts"),
+    ("illegitimate", None),
     ("not correct", "Charles Michel"),
     ("falsified", "Josep Borrell"),
     ("illegal", "Josep Borrell"),

@@ -15,7 +15,7 @@ from retrieval.quoting.linking.labels import credited, transcript_line
 from retrieval.quoting.linking.ladder import Place, climb, is_alone, sole_person_in
 from retrieval.quoting.linking.questions import answered_by, note_question
 from retrieval.quoting.linking.said import NO_TURN, NOBODY, Floor, Said, Turn
-from retrieval.quoting.linking.uncued import agent_behind, narrating_subject, reported_sentence
+from retrieval.quoting.linking.uncued import agent_behind, names_speaker, narrating_subject, reported_sentence
 from retrieval.quoting.reports.according import find_according
 from retrieval.quoting.reports.contents import Report, find_reports
 from retrieval.quoting.reports.cues import Frame, find_cues
@@ -203,7 +203,8 @@ class Linker:
             agent = agent_behind(tokens, at, self._words) if token.stretch else None
             if agent:
                 taken.add(at)
-                self._add([_span_of(tokens, at, at)], agent.of(tokens), None, AGENT, "agent_of_passive")
+                source = agent.of(tokens) if names_speaker(agent.of(tokens), self._words) else NOBODY
+                self._add([_span_of(tokens, at, at)], source, None, AGENT, "agent_of_passive")
         return taken
 
     def _settle(self, floor: Floor, source: tuple[Token, ...], cue: Span | None) -> None:

@@ -165,12 +165,21 @@ def is_inverted_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def agent_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
-    """The agent of a passive: a vote declared “void” *by several parties*."""
+    """The agent of a passive: a vote declared “void” *by the court*."""
     if at < 1 or at + 2 >= len(tokens) or tokens[at - 1].lower not in words.judgement:
         return None
     if tokens[at + 1].lower not in words.agents:
         return None
     return phrase_starting(tokens, at + 2, words)
+
+
+def names_speaker(source: Sequence[Token], words: Lexicon) -> bool:
+    """True for a name, an office or a body; "several fronts" and "the storm" do things, but say nothing."""
+    nouns = words.roles | words.bodies
+    return any(
+        token.is_capitalised or words.is_role(token.lower) or not nouns.isdisjoint({token.lower, token.lower[:-1]})
+        for token in source
+    )
 
 
 def reported_sentence(tokens: Sequence[Token], words: Lexicon, *, follows: bool) -> tuple[int, int] | None:

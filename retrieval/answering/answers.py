@@ -7,7 +7,13 @@ from dataclasses import replace
 
 from retrieval.answering.asked.editions import named_edition
 from retrieval.answering.asked.person import written_subject
-from retrieval.answering.asked.refusing import in_the_right_mouth, is_refused, refusal_of, without_speakers
+from retrieval.answering.asked.refusing import (
+    in_the_right_mouth,
+    is_refused,
+    is_surely_theirs,
+    refusal_of,
+    without_speakers,
+)
 from retrieval.answering.asked.understanding import Understood, understand
 from retrieval.answering.candidates import Candidate, find_candidates, weigh_meaning
 from retrieval.answering.choosing import choose, take_turns
@@ -123,7 +129,8 @@ def _judge(understood: Understood, library: Library, candidates: Sequence[Candid
         )
         for one in choices
     )
-    if chance < weights.threshold or is_of_nobody(parsed, features):
+    is_enough = chance >= weights.threshold or is_surely_theirs(candidates[ranked[0][0]], understood)
+    if not is_enough or is_of_nobody(parsed, features):
         return Answer(parsed.text, closest=evidence)
     return Answer(parsed.text, evidence)
 

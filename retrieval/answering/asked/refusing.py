@@ -10,6 +10,8 @@ from retrieval.library.library import Library
 from retrieval.people import compare, read_name
 from retrieval.records import Refusal, Speaker
 
+WHOLE = 0.99
+"""The share of the words asked for that a role holds where it holds all of them."""
 SHORTEST_BEGINNING, LONGEST_ENDING = 4, 2
 """Letters that words of one root share at least, and those that their endings take at most."""
 
@@ -34,6 +36,16 @@ def in_the_right_mouth(candidates: Sequence[Candidate], understood: Understood) 
     if not understood.parsed.topic and any(own):
         return own
     return [person.may_be(one.speaker) for one in candidates]
+
+
+def is_surely_theirs(candidate: Candidate, understood: Understood) -> bool:
+    """Whether a question asks only whom: whatever that person says is an answer to "and Keller?"."""
+    parsed, person = understood.parsed, understood.person
+    if parsed.kind != "said-about" or parsed.topic or not parsed.subject or candidate.speaker is None:
+        return False
+    if person:
+        return candidate.speaker.name in person.speakers
+    return candidate.features.role >= WHOLE
 
 
 def is_refused(understood: Understood, library: Library) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
+import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from transformers import BertTokenizerFast
@@ -42,7 +43,13 @@ def main(weights: Path, folder: Path) -> None:
             opset_version=17,
             dynamo=False,
         )
-        quantize_dynamic(whole, folder / "model.onnx", weight_type=QuantType.QInt8, per_channel=True)
+        small = Path(scratch) / "small.onnx"
+        quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=True)
+        # Optimised once, here: it then loads in half the time.
+        options = onnxruntime.SessionOptions()
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+        options.optimized_model_filepath = str(folder / "model.onnx")
+        onnxruntime.InferenceSession(small, options, providers=["CPUExecutionProvider"])
     BertTokenizerFast.from_pretrained(encoder_folder()).backend_tokenizer.save(str(folder / "tokenizer.json"))
     config = {"model_type": "span-reader", "reader_max_length": LONGEST}
     (folder / "config.json").write_text(json.dumps(config) + "\n", encoding="utf-8")

@@ -41,6 +41,7 @@ def languages_with(part: Part) -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in FOLDER.iterdir() if (folder / f"{part}.toml").is_file()))
 
 
+@cache
 def read_language(language: str, part: Part) -> dict[str, Section]:
     """The sections of one of a language's files; the lists above the first heading are the section ``""``.
 
@@ -59,6 +60,7 @@ def habits_of(language: str) -> frozenset[str]:
     return frozenset(read_language(language, "common").get("", {}).get("habits", ()))
 
 
+@cache
 def read_sections(path: Traversable) -> dict[str, Section]:
     """The sections of a file in the format that the head of this module describes."""
     try:

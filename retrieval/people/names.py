@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from retrieval.people.romanising import is_latin, romanise
-from retrieval.text.languages import FOLDER, languages_with, read_language, read_sections
+from retrieval.text.languages import languages_with, listed_first_names, read_language
 
 Gender = Literal["", "male", "female"]
 
@@ -181,7 +181,7 @@ def _first_names() -> frozenset[str]:
 
 @cache
 def _names_of(gender: Literal["male", "female"]) -> frozenset[str]:
-    return frozenset(map(romanise, read_sections(FOLDER / "first_names.toml")[""][gender]))
+    return frozenset(map(romanise, listed_first_names()[gender]))
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from retrieval.quoting.grammar.tokens import Token
-from retrieval.text.languages import FOLDER, read_sections
+from retrieval.text.languages import listed_first_names
 
 Gender = Literal["", "male", "female"]
 
@@ -15,7 +15,7 @@ Gender = Literal["", "male", "female"]
 @cache
 def first_names() -> tuple[frozenset[str], frozenset[str]]:
     """Male and female first names, in lower case."""
-    listed = read_sections(FOLDER / "first_names.toml")[""]
+    listed = listed_first_names()
     return frozenset(listed["male"]), frozenset(listed["female"])
 
 
@@ -28,7 +28,7 @@ def every_first_name() -> frozenset[str]:
 @cache
 def names_of_both() -> frozenset[str]:
     """First names that tell no gender, in lower case: Jamie, Kim."""
-    return frozenset(read_sections(FOLDER / "first_names.toml")[""]["both"])
+    return frozenset(listed_first_names()["both"])
 
 
 def gender_of_first_name(word: str) -> Gender:

@@ -51,6 +51,12 @@ def read_language(language: str, part: Part) -> dict[str, Section]:
 
 
 @cache
+def listed_first_names() -> Section:
+    """The lists of first names, which cross borders."""
+    return read_sections(FOLDER / "first_names.toml")[""]
+
+
+@cache
 def habits_of(language: str) -> frozenset[str]:
     """What is true of a language's writing as a whole: the `habits` of its ``common.toml``.
 
@@ -60,7 +66,6 @@ def habits_of(language: str) -> frozenset[str]:
     return frozenset(read_language(language, "common").get("", {}).get("habits", ()))
 
 
-@cache
 def read_sections(path: Traversable) -> dict[str, Section]:
     """The sections of a file in the format that the head of this module describes."""
     try:

@@ -50,12 +50,12 @@ class Delivery:
         picture = await asyncio.to_thread(_drawn, reply) if reply.picture else None
         if picture:
             photo = await send_photo(bot, address, picture, caption_of(reply))
-            self._cards.answered(card.id, photo.message_id)
+            self._cards.answered(card, photo.message_id)
             return
         reply = reply.in_words()
         sent = await send(bot, address, to_html(reply), keyboard_of(reply, card.id))
         if sent:
-            self._cards.answered(card.id, sent[-1].message_id)
+            self._cards.answered(card, sent[-1].message_id)
 
     async def replace(self, bot: Bot, card: Card, reply: Reply) -> bool:
         """Show the reply where the card stands; False if it does not fit there."""

@@ -14,7 +14,7 @@ from functools import partial
 
 from bot.talk.requests import Bookmark
 from bot.telegram.storing.database import Database
-from bot.telegram.storing.subjects import loaded, stored
+from bot.telegram.storing.subjects import all_words_in, ids_of, loaded, stored
 
 RECENT = 1_000
 """Cards that are also kept in memory. They are found before they are on disk, and while the disk cannot be written."""
@@ -45,25 +45,25 @@ class Cards:
         self._until_pruning = max(1, limit // 100)
 
     def add(self, chat_id: int, person_id: int, question_id: int, bookmark: Bookmark | None) -> Card:
-        """Keep the answer to a message before it is sent, because its buttons need the id.
+        """A card for the answer to a message, before it is sent, because its buttons need the id.
 
-        Ids are microseconds of the clock, so that they can be given while the disk cannot be read or written.
+        It is stored once it is `answered`. Ids are microseconds of the clock, so that they can be given while the disk
+        cannot be read or written.
         """
         self._last = max(self._last + 1, time.time_ns() // 1_000)
         card = Card(self._last, chat_id, person_id, question_id, None, bookmark)
+        self._remember(card)
+        return card
+
+    def answered(self, card: Card, answer_id: int) -> None:
+        """Store a card, and the id of the message that shows it."""
+        card = dataclasses.replace(self._recent.get(card.id, card), answer_id=answer_id)
         self._remember(card)
         self._database.write(partial(_insert, card))
         self._until_pruning -= 1
         if self._until_pruning <= 0:
             self._until_pruning = max(1, self._limit // 100)
             self._database.write(partial(_prune, self._limit))
-        return card
-
-    def answered(self, card_id: int, answer_id: int) -> None:
-        """Keep the id of the message that shows the card."""
-        if card_id in self._recent:
-            self._remember(dataclasses.replace(self._recent[card_id], answer_id=answer_id))
-        self._execute("UPDATE cards SET answer = ? WHERE id = ?", answer_id, card_id)
 
     def turn(self, card: Card, bookmark: Bookmark | None) -> None:
         """Keep what the card shows from now on."""
@@ -131,20 +131,27 @@ def _highest_id(connection: sqlite3.Connection) -> int:
 
 def _insert(card: Card, connection: sqlite3.Connection) -> None:
     connection.execute(
-        "INSERT INTO cards (id, chat, person, question, subject, position, made) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO cards (id, chat, person, question, answer, subject, position, made) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             card.id,
             card.chat_id,
             card.person_id,
             card.question_id,
-            *stored(connection, card.chat_id, card.person_id, card.bookmark),
+            card.answer_id,
+            *_columns(card, connection),
             int(time.time()),
         ),
     )
 
 
+def _columns(card: Card, connection: sqlite3.Connection) -> tuple[str | None, int]:
+    words = all_words_in(card.bookmark.subject) if card.bookmark else ()
+    return stored(card.bookmark, ids_of(connection, card.chat_id, card.person_id, words))
+
+
 def _turn(card: Card, connection: sqlite3.Connection) -> None:
-    subject, position = stored(connection, card.chat_id, card.person_id, card.bookmark)
+    subject, position = _columns(card, connection)
     connection.execute("UPDATE cards SET subject = ?, position = ? WHERE id = ?", (subject, position, card.id))
 
 

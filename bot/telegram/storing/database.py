@@ -21,6 +21,8 @@ Result = TypeVar("Result")
 Job = Callable[[sqlite3.Connection], None]
 LONGEST_LOCK = 0.1
 """Seconds that a write waits for a lock before the database counts as stuck."""
+MOMENT = 0.05
+"""Seconds that a change may wait for others to be written with."""
 PAUSE = 0.2
 """Seconds between two tries while it is stuck."""
 LONGEST_CLOSE = 3.0
@@ -79,22 +81,28 @@ class Database:
         self._reads = UnawaitedThreads(1, "store_reader")
         self._waiting: deque[Write] = deque()
         self._changed = Condition()
+        self._is_urgent = False
         self._is_stuck = False
         self._is_closing = False
         self._thread = Thread(target=self._work, name="store_writer", daemon=True)
         self._thread.start()
 
-    def write(self, job: Job, *, erases: bool = False) -> Future[bool]:
-        """Have a job done; returns what says when, see `Write`."""
+    def write(self, job: Job, *, is_urgent: bool = False, erases: bool = False) -> Future[bool]:
+        """Have a job done; returns what says when, see `Write`.
+
+        One that is not urgent may wait a moment for others, since a transaction costs more than what is done in it.
+        """
         write = Write(job, erases)
         with self._changed:
             self._waiting.append(write)
+            self._is_urgent |= is_urgent or erases
             if self._is_stuck:
                 if len(self._waiting) > MOST_WAITING:
                     self._waiting.popleft().settle(is_done=False)
                 if not erases:
                     write.settle(is_done=False)
-            self._changed.notify_all()
+            if self._is_urgent or len(self._waiting) == 1:
+                self._changed.notify_all()
         return write.done
 
     def read(self, job: Callable[[sqlite3.Connection], Result], otherwise: Result) -> Result:
@@ -132,6 +140,8 @@ class Database:
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: bool(self._waiting) or self._is_closing)
+                self._changed.wait_for(lambda: self._is_urgent or self._is_closing, MOMENT)
+                self._is_urgent = False
                 batch = list(self._waiting)
             if not batch:
                 return

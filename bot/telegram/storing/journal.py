@@ -62,7 +62,7 @@ class Journal:
             if writing := self._known[update.update_id]:
                 await asyncio.wrap_future(writing)
             return False
-        writing = self._database.write(partial(_insert, self._bot_id, update))
+        writing = self._database.write(partial(_insert, self._bot_id, update), is_urgent=True)
         self._known[update.update_id] = writing
         await asyncio.wrap_future(writing)
         self._known[update.update_id] = None
@@ -77,7 +77,7 @@ class Journal:
 
     def strike(self, update_id: int) -> None:
         """Strike an update out: it is answered. Only its id is kept."""
-        self._database.write(partial(_strike, self._bot_id, update_id))
+        self._database.write(partial(_strike, self._bot_id, update_id), is_urgent=True)
 
     def _prune(self) -> None:
         self._until_pruning -= 1

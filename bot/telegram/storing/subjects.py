@@ -16,23 +16,25 @@ def words_in(subject: Subject) -> str:
 
 def keep_words(connection: sqlite3.Connection, chat_id: int, person_id: int, words: str) -> None:
     """Keep that a person typed these words in a chat."""
-    known = connection.execute(
-        "SELECT 1 FROM questions WHERE chat = ? AND words = ? AND person = ?", (chat_id, words, person_id)
+    row = {"chat": chat_id, "person": person_id, "words": words}
+    connection.execute(
+        "INSERT INTO questions (chat, person, words) SELECT :chat, :person, :words WHERE NOT EXISTS "
+        "(SELECT 1 FROM questions WHERE chat = :chat AND words = :words AND person = :person)",
+        row,
     )
-    if known.fetchone() is None:
-        connection.execute("INSERT INTO questions (chat, person, words) VALUES (?, ?, ?)", (chat_id, person_id, words))
 
 
-def ids_of(connection: sqlite3.Connection, chat_id: int, person_id: int, words: Sequence[str]) -> list[int]:
-    """The ids of questions asked in a chat, of this person's if others asked the same; unknown ones are left out."""
-    found = (
-        connection.execute(
-            "SELECT id FROM questions WHERE chat = ? AND words = ? ORDER BY person = ? DESC, id DESC LIMIT 1",
-            (chat_id, one, person_id),
-        ).fetchone()
-        for one in words
+def ids_of(connection: sqlite3.Connection, chat_id: int, person_id: int, words: Sequence[str]) -> dict[str, int]:
+    """The ids of words typed in a chat, by this person if others typed the same; without those that nobody typed."""
+    if not words:
+        return {}
+    # One statement for all: the interpreter's lock is given away and taken again at each.
+    marks = ", ".join("?" * len(words))
+    rows = connection.execute(
+        f"SELECT words, id FROM questions WHERE chat = ? AND words IN ({marks}) ORDER BY person = ?, id",  # noqa: S608
+        (chat_id, *words, person_id),
     )
-    return [row[0] for row in found if row]
+    return dict(rows.fetchall())
 
 
 def words_of(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[str, ...]:
@@ -41,26 +43,26 @@ def words_of(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[str, .
     return tuple(row[0] for row in found if row)
 
 
-def stored(
-    connection: sqlite3.Connection, chat_id: int, person_id: int, bookmark: Bookmark | None
-) -> tuple[str | None, int]:
-    """The columns `subject` and `position` of a bookmark. One whose words nobody is known to have typed is not kept."""
-    if bookmark is None:
+def all_words_in(subject: Subject) -> tuple[str, ...]:
+    """The same, after the earlier questions that it may refer to."""
+    if isinstance(subject, Question):
+        return (*subject.earlier, subject.text)
+    return (subject.speaker,) if subject.speaker else ()
+
+
+def stored(bookmark: Bookmark | None, ids: Mapping[str, int]) -> tuple[str | None, int]:
+    """The columns `subject` and `position` of a bookmark, given the ids of its words.
+
+    One whose words nobody is known to have typed is not kept.
+    """
+    if bookmark is None or (words_in(bookmark.subject) and words_in(bookmark.subject) not in ids):
         return None, 1
     match bookmark.subject:
-        case Question(text, earlier, article_id, besides):
-            asked = ids_of(connection, chat_id, person_id, [text])
-            if not asked:
-                return None, 1
-            before = ids_of(connection, chat_id, person_id, earlier)
-            record: dict[str, object] = {"asked": asked[0], "earlier": before, "article_id": article_id}
-            if besides:
-                record["besides"] = besides
+        case Question(text, earlier, article_id):
+            before = [ids[one] for one in earlier if one in ids]
+            record: dict[str, object] = {"asked": ids[text], "earlier": before, "article_id": article_id}
         case Browse(what, speaker, article_id):
-            named = ids_of(connection, chat_id, person_id, [speaker] if speaker else [])
-            if speaker and not named:
-                return None, 1
-            record = {"what": what, "speaker": named[0] if named else 0, "article_id": article_id}
+            record = {"what": what, "speaker": ids[speaker] if speaker else 0, "article_id": article_id}
     return json.dumps(record), bookmark.position
 
 

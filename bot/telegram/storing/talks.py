@@ -10,8 +10,10 @@ from functools import partial
 
 from bot.talk.talks import Talk
 from bot.telegram.storing.database import Database
-from bot.telegram.storing.subjects import ids_of, loaded, stored, words_of
+from bot.telegram.storing.subjects import all_words_in, ids_of, loaded, stored, words_of
 
+BETWEEN_PRUNINGS = 500
+"""Changes between two deletions of talks."""
 REMEMBERED = 10_000
 """Talks stored; beyond them, those that have been silent longest are deleted."""
 
@@ -22,6 +24,7 @@ class StoredTalks:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._saved: OrderedDict[str, Talk] = OrderedDict()
+        self._until_pruning = 0
 
     def load(self, name: str) -> Talk | None:
         """The stored talk of that name."""
@@ -40,6 +43,10 @@ class StoredTalks:
         while len(self._saved) > REMEMBERED:
             self._saved.popitem(last=False)
         self._database.write(partial(_save, name, person_id, talk))
+        self._until_pruning -= 1
+        if self._until_pruning < 0:
+            self._until_pruning = BETWEEN_PRUNINGS
+            self._database.write(_prune)
 
     def forget_saved(self) -> None:
         """Assume nothing of what is stored, because some of it has been deleted."""
@@ -63,28 +70,27 @@ def _load(name: str, connection: sqlite3.Connection) -> Talk | None:
 
 def _save(name: str, person_id: int, talk: Talk, connection: sqlite3.Connection) -> None:
     chat_id = chat_of(name)
-    questions = ids_of(connection, chat_id, person_id, talk.questions)
+    typed = {*talk.questions, *(all_words_in(talk.bookmark.subject) if talk.bookmark else ())}
+    ids = ids_of(connection, chat_id, person_id, tuple(typed))
     connection.execute(
         "INSERT OR REPLACE INTO talks (name, chat, questions, subject, position, article, changed) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             name,
             chat_id,
-            json.dumps(questions),
-            *stored(connection, chat_id, person_id, talk.bookmark),
+            json.dumps([ids[one] for one in talk.questions if one in ids]),
+            *stored(talk.bookmark, ids),
             talk.article_id,
             time.time_ns(),
         ),
     )
-    _prune(connection)
 
 
 def _prune(connection: sqlite3.Connection) -> None:
     ((number,),) = connection.execute("SELECT COUNT(*) FROM talks").fetchall()
     if number > REMEMBERED:
         connection.execute(
-            "DELETE FROM talks WHERE name IN (SELECT name FROM talks ORDER BY changed LIMIT ?)",
-            (max(number - REMEMBERED, REMEMBERED // 10),),
+            "DELETE FROM talks WHERE name IN (SELECT name FROM talks ORDER BY changed LIMIT ?)", (number - REMEMBERED,)
         )
 
 

@@ -36,7 +36,7 @@ def store() -> Iterator[BotStore]:
 async def test_a_card_is_found_by_its_id_its_question_and_its_answer(store: BotStore, shown: Bookmark | None) -> None:
     cards = store.cards
     card = cards.add(1, 7, 10, shown)
-    cards.answered(card.id, 11)
+    cards.answered(card, 11)
     found = await cards.find(card.id, 1)
     assert found == await cards.of_question(1, 10) == await cards.of_answer(1, 11)
     assert found is not None
@@ -46,7 +46,7 @@ async def test_a_card_is_found_by_its_id_its_question_and_its_answer(store: BotS
 async def test_no_chat_finds_a_card_of_another(store: BotStore) -> None:
     cards = store.cards
     card = cards.add(1, 7, 10, FUEL)
-    cards.answered(card.id, 11)
+    cards.answered(card, 11)
     assert await cards.find(card.id, 2) is await cards.of_question(2, 10) is await cards.of_answer(2, 11) is None
 
 
@@ -62,7 +62,10 @@ async def test_only_the_newest_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "store.sqlite"
     with closing(Database(path, partial(prepare, 0))) as database:
         cards = Cards(database, limit=3)
-        numbers = [cards.add(1, 7, number, FUEL).id for number in range(5)]
+        made = [cards.add(1, 7, number, FUEL) for number in range(5)]
+        for card in made:
+            cards.answered(card, 1_000 + card.question_id)
+        numbers = [card.id for card in made]
     with closing(Database(path, partial(prepare, 0))) as database:
         cards = Cards(database, limit=3)
         assert [await cards.find(number, 1) is not None for number in numbers] == [False, False, True, True, True]
@@ -74,7 +77,8 @@ async def test_a_restart_forgets_nothing(tmp_path: Path) -> None:
         for words in ("Who spoke?", "What about the fuel duty?", "Maria Keller"):
             store.keep_words(1, 7, Question(words))
         cards = [store.cards.add(1, 7, number, shown) for number, shown in enumerate((FUEL, QUOTES, None))]
-        store.cards.answered(cards[0].id, 99)
+        for number, card in enumerate(cards):
+            store.cards.answered(card, 99 - number)
     with closing(BotStore(path)) as store:
         found = [await store.cards.find(card.id, 1) for card in cards]
         answer = await store.cards.of_answer(1, 99)

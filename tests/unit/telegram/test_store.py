@@ -11,6 +11,7 @@ import pytest
 
 from bot.talk.requests import Bookmark, Browse, Question
 from bot.talk.talks import Talk
+from bot.telegram.storing.cards import Card
 from bot.telegram.storing.store import BotStore
 from tests.newsroom import BUDGET
 
@@ -38,6 +39,13 @@ def ask(store: BotStore, name: str, person: int, talk: Talk) -> None:
         store.keep_words(int(name), person, talk.bookmark.subject)
     store.talks.keep(name, talk)
     store.keep_talk(name, person)
+
+
+def keep_card(store: BotStore, person: int, question: int) -> Card:
+    """An answer in chat 7 that shows nothing."""
+    card = store.cards.add(7, person, question, None)
+    store.cards.answered(card, 100 + question)
+    return card
 
 
 def test_a_talk_goes_on_after_a_restart(path: Path) -> None:
@@ -80,7 +88,7 @@ async def test_while_the_store_is_locked_everything_is_found_and_afterwards_it_i
         ask(store, "7", 7, Talk((WHO.text,), Bookmark(WHO)))
         ask(store, "7", 7, TALK)
         card = store.cards.add(7, 7, 10, Bookmark(WHAT))
-        store.cards.answered(card.id, 11)
+        store.cards.answered(card, 11)
         store.languages.choose(7, "de")
         assert await store.cards.of_answer(7, 11) is not None
         assert await store.cards.find(12345, 7) is None
@@ -98,15 +106,15 @@ async def test_while_the_store_is_locked_everything_is_found_and_afterwards_it_i
 
 async def test_a_store_can_be_opened_while_it_is_locked(path: Path) -> None:
     with closing(BotStore(path)) as store:
-        number = store.cards.add(7, 7, 10, None).id
+        number = keep_card(store, 7, 10).id
     with locked(path), closing(BotStore(path)) as store:
         assert await store.cards.find(number, 7) is not None
 
 
 async def test_a_change_that_cannot_be_written_takes_no_other_with_it(path: Path) -> None:
     with closing(BotStore(path)) as store:
-        store.cards.add(7, 2**70, 10, None)  # SQLite has no such numbers
-        number = store.cards.add(7, 7, 11, None).id
+        keep_card(store, 2**70, 10)  # SQLite has no such numbers
+        number = keep_card(store, 7, 11).id
     with closing(BotStore(path)) as store:
         assert await store.cards.of_question(7, 10) is None
         assert await store.cards.find(number, 7) is not None
@@ -116,7 +124,7 @@ def test_nobody_else_can_read_what_is_kept(path: Path) -> None:
     path.parent.mkdir()
     path.touch(mode=0o644)
     with closing(BotStore(path)) as store:
-        store.cards.add(7, 7, 10, None)
+        keep_card(store, 7, 10)
         modes = {file.name: file.stat().st_mode & 0o777 for file in path.parent.iterdir()}
     assert set(modes) == {"store.sqlite", "store.sqlite-wal", "store.sqlite-shm"}
     assert set(modes.values()) == {0o600}

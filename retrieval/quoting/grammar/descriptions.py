@@ -13,6 +13,7 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
 LONGEST = 40
+_OWNERS = ("'s", "’s", "s'", "s’")
 DESCRIBED = 8
 """How many tokens a description behind a name has at most, where nothing but its length tells it from a clause."""
 
@@ -30,14 +31,16 @@ def description_end(tokens: Sequence[Token], first: int, comma: int, words: Lexi
 
 
 def names_holder(tokens: Sequence[Token], first: int, comma: int, words: Lexicon) -> bool:
-    """True for the full name of whom the phrase before a comma describes: la alcaldesa de Lima, *Ana Ruiz*."""
+    """True for the full name of whom the phrase before a comma describes: la alcaldesa de Lima, *Ana Ruiz*; Aston's
+    daughter, *Ruth Aston*."""
     if not (tokens[comma + 1].is_capitalised and tokens[comma + 2].is_capitalised):
         return False
     if "inverts" in words.habits:
         return any(words.is_role(token.lower) for token in tokens[first:comma])
     last = capitals_end(tokens, comma + 1, words)
     closed = last + 1 >= len(tokens) or not tokens[last + 1].is_word
-    return closed and tokens[first].lower in words.determiners and tokens[comma - 1].text.islower()
+    is_owned = any(token.lower.endswith(_OWNERS) for token in tokens[first : comma - 1])
+    return closed and (is_owned or tokens[first].lower in words.determiners) and tokens[comma - 1].text.islower()
 
 
 def capitals_end(tokens: Sequence[Token], first: int, words: Lexicon) -> int:

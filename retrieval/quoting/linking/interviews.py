@@ -182,10 +182,14 @@ def _interviewee(
     nearest: list[tuple[Token, ...]] = []
     every: dict[str, tuple[Token, ...]] = {}
     known: dict[str, tuple[Token, ...]] = {}
-    for at in range(first - 1, -1, -1):
-        for sentence in paragraphs[at].sentences:
-            people = [one for one in find_mentions(sentence.tokens, words) if _is_person(one, words)]
-            for one in people:
+    mentions = [
+        [(sentence, one) for sentence in paragraph.sentences for one in find_mentions(sentence.tokens, words)]
+        for paragraph in paragraphs[:first]
+    ]
+    surnames = {one.name[-1] for found in mentions for _, one in found if len(one.name) > 1 and _is_person(one, words)}
+    for found in reversed(mentions):
+        for sentence, one in found:
+            if _is_person(one, words) or (len(one.name) == 1 and one.name[0] in surnames):
                 source = sentence.tokens[one.first : one.last + 1]
                 every.setdefault(one.name[-1], source)
                 if is_first_name(one.name[0]) or one.titles:

@@ -52,6 +52,10 @@ class Names:
         if not labelled and not may_speak(self.core_of(source), self.words):
             return Resolved(None, Naming.IMPLAUSIBLE)
         fitting = self.of_pronoun(source[0]) if self.is_pronoun(source) else ()
+        if fitting and self.is_spoken_of(fitting[0], source[0]):
+            fitting = self.named_earlier(fitting[0], source[0])
+            if not fitting:
+                return Resolved(None, Naming.UNKNOWN)
         person = fitting[0] if fitting else self.person_of(source)
         if person is None:
             return self.unnamed(source)
@@ -99,6 +103,25 @@ class Names:
         if word.lower in words.female | words.female_forms:
             return self.recent.fitting("female", word.start)
         return self.recent.fitting("", word.start)
+
+    def is_spoken_of(self, person: Person, pronoun: Token) -> bool:
+        """True where the quoted words before a pronoun are about the person: *Ada Rossi* “was right”, she said."""
+        at = bisect_left(self.starts, pronoun.start) - 1
+        if at > 0 and self.tokens[at].text == ",":
+            at -= 1
+        if at < 1 or self.tokens[at].stretch is None:
+            return False
+        first = self.recent.sentence_start(pronoun.start)
+        name = [token for token in self.tokens[:at] if token.start >= first]
+        mention = next(iter(find_mentions(name, self.words)), None)
+        named = mention and mention.last == len(name) - 1 and mention.first - len(mention.titles) <= 0
+        return bool(named) and self.holds_name(name, person)
+
+    def named_earlier(self, person: Person, pronoun: Token) -> tuple[Person, ...]:
+        """Whom the pronoun could mean in the sentences before its own, other than that person."""
+        gender = person.gender
+        earlier = self.recent.fitting(gender, self.recent.sentence_start(pronoun.start))
+        return tuple(one for one in earlier if one is not person)
 
     def person_of(self, source: Sequence[Token]) -> Person | None:
         """The person behind a source, None where it names or describes nobody of the article."""
@@ -189,9 +212,11 @@ class Names:
             self.recent.note(person, source[0].start)
 
     def by_role(self, core: Sequence[Token]) -> Person | None:
-        """The person whom "the senator" stands for."""
-        bare = "no-articles" in self.words.habits and len(core) == 1
-        if len(core) > 6 or not (bare or core[0].lower in self.words.definite):
+        """The person whom "the senator" stands for, or "her coach" where one person alone is a coach."""
+        words = self.words
+        bare = "no-articles" in words.habits and len(core) == 1
+        owned = len(core) == DEFINITE and core[0].lower in words.his | words.her | words.his_or_her
+        if len(core) > 6 or not (bare or owned or core[0].lower in words.definite):
             return None
         role = core[-1].lower
         if not self.words.is_role(role):
@@ -199,6 +224,10 @@ class Names:
         gender = self.people.titled_gender([role]) or gender_of_article(core[0].lower, self.words)
         fitting = [person for person in self.people.persons if self.has_role(person, role)]
         fitting = [person for person in fitting if not (gender and person.gender and person.gender != gender)]
+        if owned and (len(fitting) > 1 or role in words.kin):
+            return None
+        if owned and fitting:
+            self.recent.note(fitting[0], core[0].start)
         return max(
             fitting, key=lambda person: max((m for m in person.mentions if m < core[0].start), default=-1), default=None
         )

@@ -130,6 +130,8 @@ class People:
         fitting = [person for person in fitting if self.is_surname(stems[0], person) or person.gender or person.roles]
         exact = [person for person in fitting if self.is_surname(stems[0], person) and len(person.name) > 1] or fitting
         exact = [person for person in exact if wanted and person.gender == wanted] or exact
+        entitled = [person for person in exact if not person.roles.isdisjoint(titles)]
+        exact = entitled or exact  # Dr Varga is Dr Peter Varga, whichever Varga was named since
         if len(exact) < 2:
             return exact[0] if exact else None
         return max(exact, key=lambda person: nearness(person, at))

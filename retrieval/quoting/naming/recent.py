@@ -46,6 +46,10 @@ class Recent:
         """Someone at offset `at` stands for `person`: later pronouns find the person there."""
         insort(self._mentions.setdefault(self._number(at), []), (at, person), key=lambda noted: noted[0])
 
+    def sentence_start(self, at: int) -> int:
+        """Where the sentence starts that holds offset `at`."""
+        return self._starts[self._number(at)]
+
     def opens_sentence(self, at: int) -> bool:
         """True where a sentence starts at offset `at`."""
         return at in self._starts

@@ -105,6 +105,7 @@ def with_quoted(text: str, said: Said, stretches: Sequence[Stretch], words: Lexi
 
 
 def attributed(article: Article, said: Said, names: Names, stretches: Sequence[Stretch]) -> Explained:
+    """What was said, with its speaker resolved and its confidence, and how both were found."""
     inside = [quoted_in(content, stretches) for content in said.contents]
     kind = "direct" if said.verbatim else kind_of(article.text, said.contents, inside)
     sure = min((stretch.sure for quoted in inside for stretch in quoted), default=1.0)
@@ -120,6 +121,7 @@ def attributed(article: Article, said: Said, names: Names, stretches: Sequence[S
 
 
 def read_paragraphs(text: str, words: Lexicon) -> list[Read]:
+    """The paragraphs of a text with their sentences and quoted stretches."""
     stretches = iter([*find_stretches(text), None])
     stretch = next(stretches)
     paragraphs = []
@@ -172,4 +174,5 @@ def kind_of(text: str, contents: Sequence[Span], inside: Sequence[Sequence[Stret
 
 
 def count_letters(text: str, start: int, end: int) -> int:
+    """How many letters and digits stand from `start` up to `end`, which is not counted."""
     return sum(map(str.isalnum, text[start:end]))

@@ -242,4 +242,5 @@ def _meant(name: str, known: Iterable[str]) -> str:
 
 
 def union(words: dict[str, Words], *names: str) -> Words:
+    """The words of several lists together."""
     return frozenset[str]().union(*(words.get(name, frozenset()) for name in names))

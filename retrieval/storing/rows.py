@@ -83,10 +83,12 @@ def salvaged(row: Row) -> Article | None:
 
 
 def packed(text: str) -> bytes:
+    """The text compressed."""
     return zlib.compress(text.encode("utf-8"))
 
 
 def unpacked(value: Value) -> str:
+    """The text that was packed. Raises ValueError for other bytes."""
     try:
         return zlib.decompress(as_bytes(value)).decode("utf-8")
     except zlib.error as error:
@@ -111,15 +113,18 @@ def link_of(url: str) -> str:
 
 
 def pack_passages(passages: Iterable[Passage]) -> bytes:
+    """The spans of passages as one compressed value."""
     return packed(json.dumps([number for one in passages for number in (one.span.start, one.span.end)]))
 
 
 def passages_of(article: Article, value: Value) -> tuple[Passage, ...]:
+    """The passages that were packed, with their text from the article."""
     numbers = _decoded(_PASSAGES, value)
     return tuple(Passage(article.id, span, span.of(article.text)) for span in _spans(numbers, article.text))
 
 
 def pack_attributions(attributions: Sequence[Attribution]) -> bytes:
+    """Attributions as one compressed value, each speaker written once."""
     speakers = list(dict.fromkeys(found.speaker for found in attributions if found.speaker))
     places = {speaker: place for place, speaker in enumerate(speakers)}
     found = [
@@ -137,6 +142,7 @@ def pack_attributions(attributions: Sequence[Attribution]) -> bytes:
 
 
 def attributions_of(article: Article, value: Value) -> tuple[Attribution, ...]:
+    """The attributions that were packed, as records of the article."""
     names, found = _decoded(_ATTRIBUTIONS, value)
     speakers = [Speaker(*name) for name in names]
     return tuple(_attribution(article, one, speakers) for one in found)

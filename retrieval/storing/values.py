@@ -17,19 +17,21 @@ def words_in_json(name: object) -> str:
 
 
 def as_int(value: Value) -> int:
-    """The value as a number. Raises ValueError where it is none, as do the two functions below for text and bytes."""
+    """The value as a number. Raises ValueError where it is none."""
     if isinstance(value, int):
         return value
     raise ValueError(f"damaged: a number should stand where {value!r} does")
 
 
 def as_text(value: Value) -> str:
+    """The value as a text. Raises ValueError where it is none."""
     if isinstance(value, str):
         return value
     raise ValueError(f"damaged: a text should stand where {value!r} does")
 
 
 def as_bytes(value: Value) -> bytes:
+    """The value as bytes. Raises ValueError where it is none."""
     if isinstance(value, bytes):
         return value
     raise ValueError(f"damaged: bytes should stand where {value!r} does")

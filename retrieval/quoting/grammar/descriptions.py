@@ -44,6 +44,7 @@ def names_holder(tokens: Sequence[Token], first: int, comma: int, words: Lexicon
 
 
 def capitals_end(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
+    """The last token of the run of capitalised words, and particles between them, that starts at `first`."""
     last = first
     while last + 1 < len(tokens) and (tokens[last + 1].is_capitalised or tokens[last + 1].lower in words.particles):
         last += 1
@@ -66,6 +67,7 @@ def opens_clause(tokens: Sequence[Token], first: int, words: Lexicon) -> bool:
 
 
 def apposition_end(tokens: Sequence[Token], start: int) -> int:
+    """The last token before the mark that ends a description from `start`, at most LONGEST tokens on."""
     for at in range(start, min(len(tokens), start + LONGEST)):
         if tokens[at].stretch or tokens[at].text in {",", ";", ".", ":", "—", "–"}:
             return at - 1

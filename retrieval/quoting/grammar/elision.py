@@ -64,6 +64,7 @@ def elided_length(token: Token, words: Lexicon, *, named: bool = False) -> int:
 
 
 def piece(token: Token, start: int, end: int) -> Token:
+    """The part of a token from `start` up to `end`, counted within the token."""
     text = token.text[start:end]
     lower = token.lower[start:end].replace("’", "'")
     return Token(token.start + start, token.start + end, text, lower, token.is_word, text[0].isupper())

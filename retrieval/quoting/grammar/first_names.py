@@ -21,6 +21,7 @@ def first_names() -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def every_first_name() -> frozenset[str]:
+    """First names of every language, in lower case."""
     male, female = first_names()
     return male | female | names_of_both()
 

@@ -97,14 +97,17 @@ def before_relative(tokens: Sequence[Token], inside: int, comma: int, words: Lex
 
 
 def after_preposition(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True where a preposition stands before the token at `at`."""
     return at > 0 and tokens[at - 1].lower in words.prepositions
 
 
 def before_bracket(tokens: Sequence[Token], at: int) -> int:
+    """The position before the bracket that closes at `at`; `at` itself where none does."""
     return opening_bracket(tokens, at) - 1 if tokens[at].text == ")" else at
 
 
 def starts_apposition(tokens: Sequence[Token], first: int, comma: int, words: Lexicon) -> bool:
+    """True where the words from `first` up to a comma describe the name before them: Ana Ruiz, *the mayor*,"""
     if first >= comma:
         return False
     token = tokens[first]

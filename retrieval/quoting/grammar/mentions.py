@@ -123,6 +123,7 @@ def behind_place(tokens: Sequence[Token], start: int, last: int, words: Lexicon)
 
 
 def is_title(token: Token, words: Lexicon) -> bool:
+    """True for a title or office that belongs to the name behind it."""
     lower = token.lower
     office = words.is_role(lower) and not words.habits.isdisjoint({"noun-capitals", "no-articles"})
     office = office or lower in words.styles
@@ -130,6 +131,7 @@ def is_title(token: Token, words: Lexicon) -> bool:
 
 
 def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a capitalised token that can begin a name, and is no function word, day or sentence's first word."""
     token = tokens[at]
     if token.stretch or not token.is_capitalised or not token.is_word:
         return False
@@ -149,6 +151,7 @@ def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True where the token at `at` continues the name before it."""
     token = tokens[at]
     if token.text == ".":
         return (
@@ -177,6 +180,7 @@ def holds_particle(tokens: Sequence[Token], last: int, words: Lexicon) -> bool:
 
 
 def bare(word: str) -> str:
+    """The word without a possessive ending."""
     for ending in ENDINGS:
         word = word.removesuffix(ending)
     return word

@@ -45,6 +45,7 @@ def is_between(token: Token, words: Lexicon) -> bool:
 
 
 def opening_bracket(tokens: Sequence[Token], closing: int) -> int:
+    """The position of the bracket that the one at `closing` closes; -1 where none is near."""
     for at in range(closing - 1, max(-1, closing - 12), -1):
         if tokens[at].text == "(":
             return at
@@ -123,6 +124,7 @@ def opens_longer(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def is_function(token: Token, words: Lexicon) -> bool:
+    """True for a word that is no noun, name or verb: a pronoun, preposition, conjunction, auxiliary or adverb."""
     lower = token.lower
     return (
         lower in words.determiners
@@ -188,6 +190,7 @@ def related_end(tokens: Sequence[Token], first: int, last: int, words: Lexicon) 
 
 
 def can_start(token: Token, words: Lexicon) -> bool:
+    """True for a token that can begin a noun phrase."""
     if not token.is_word or token.lower in words.time:
         return False
     if token.lower in words.conjunctions or token.lower in words.prepositions or token.lower in words.adverbs:
@@ -198,6 +201,7 @@ def can_start(token: Token, words: Lexicon) -> bool:
 
 
 def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True where the token at `at` belongs to the noun phrase before it."""
     token = tokens[at]
     if token.stretch or token.lower in words.auxiliaries or token.lower in words.complementizers:
         return False

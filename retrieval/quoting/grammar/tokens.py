@@ -165,6 +165,7 @@ def opens_speech(tokens: list[Token], first: int, at: int, words: Lexicon) -> bo
 
 
 def asks(text: str, token: Token) -> bool:
+    """True for a quoted stretch that ends with a question or exclamation mark."""
     return token.stretch is not None and text[token.stretch.span.end - 1] in "?!？！"
 
 
@@ -197,6 +198,7 @@ def _ends_sentence(text: str, tokens: list[Token], first: int, position: int, wo
 
 
 def starts_sentence(token: Token, before: Token) -> bool:
+    """True where a sentence may begin with the token, after the one before it."""
     if token.stretch:
         return True
     if token.text in CLOSERS:

@@ -32,6 +32,7 @@ def particle_of(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
 
 
 def ends_clause(tokens: tuple[Token, ...], at: int) -> bool:
+    """True where the token at `at` is the last of its clause."""
     return at + 1 == len(tokens) or not tokens[at + 1].is_word
 
 

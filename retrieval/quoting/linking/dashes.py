@@ -63,6 +63,7 @@ def opens_narration(text: str, at: int, end: int, words: Lexicon) -> bool:
 
 
 def trim(text: str, piece: Span) -> Span:
+    """The span without white space and light punctuation at its ends."""
     start, end = piece.start, piece.end
     while start < end and (text[start].isspace() or text[start] in ",.;:"):
         start += 1

@@ -64,6 +64,7 @@ def interrupts(text: str, since: int, until: int, words: Lexicon) -> bool:
 
 
 def is_subject(token: Token, words: Lexicon) -> bool:
+    """True for a token that can be, or begin, the subject of a verb of saying."""
     return token.is_capitalised or token.lower in words.pronouns or words.is_role(token.lower)
 
 

@@ -74,6 +74,7 @@ def credited(text: str, sentence: Sentence, end: int) -> Labelled | None:
 
 
 def trimmed(text: str, end: int) -> int:
+    """The end of a paragraph's words, before white space and closing marks."""
     while end and text[end - 1] in " \t\u00a0\"”“»’'":
         end -= 1
     return end

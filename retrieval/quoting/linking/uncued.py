@@ -91,6 +91,7 @@ def narrated_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def ends_sentence(tokens: Sequence[Token], at: int) -> bool:
+    """True where nothing but a mark follows from `at` on."""
     return at >= len(tokens) or (at + 1 == len(tokens) and not tokens[at].is_word)
 
 
@@ -116,6 +117,7 @@ def free_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | 
 
 
 def opens_person(token: Token, words: Lexicon) -> bool:
+    """True for a token that can begin a mention of a person without a name: a pronoun, a title, an office."""
     return token.lower in words.male | words.female | words.titles or words.is_role(token.lower)
 
 

@@ -197,6 +197,7 @@ class People:
 
 
 def fuller(name: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """True where `name` has more words than the one known, and not too many."""
     return len(known) < len(name) <= LONGEST_NAME
 
 
@@ -215,6 +216,7 @@ def runs_together(mention: Mention, lone: set[str]) -> bool:
 
 
 def nearness(person: Person, at: int) -> int:
+    """The offset of the person's last mention up to `at`; -1 without one."""
     before = [mention for mention in person.mentions if mention <= at]
     return max(before, default=-1)
 

@@ -142,6 +142,7 @@ def phrase_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
 
 
 def source_behind(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:
+    """The source that starts at `first`, behind a word for "according to"; None where no noun phrase follows."""
     last = first
     while (
         last < len(tokens)

@@ -71,6 +71,7 @@ def clause_resumed(tokens: tuple[Token, ...], cue: Cue, end: int) -> list[tuple[
 
 
 def before_pauses(tokens: tuple[Token, ...], cue: Cue, floor: int) -> int:
+    """The last token before the cue that is no comma, dash or other pause, at `floor` or behind it."""
     last = cue.start - 1
     while last > floor and tokens[last].text in PAUSES and not tokens[last].stretch:
         last -= 1
@@ -78,6 +79,7 @@ def before_pauses(tokens: tuple[Token, ...], cue: Cue, floor: int) -> int:
 
 
 def skip_pauses(tokens: tuple[Token, ...], first: int, words: Lexicon) -> int:
+    """The first token from `first` on that is no pause and no conjunction."""
     while not tokens[first].stretch and (not tokens[first].is_word or tokens[first].lower in words.conjunctions):
         first += 1
     return first

@@ -84,6 +84,7 @@ def resumed_at(tokens: tuple[Token, ...], cue: Cue, cues: list[Cue], end: int) -
 
 
 def trimmed_end(tokens: tuple[Token, ...], end: int, words: Lexicon) -> int:
+    """The end of reported words without marks and conjunctions that belong to what follows."""
     while (
         end
         and not tokens[end - 1].stretch
@@ -100,6 +101,7 @@ def trimmed_end(tokens: tuple[Token, ...], end: int, words: Lexicon) -> int:
 def contents_after(
     tokens: tuple[Token, ...], cue: Cue, end: int, words: Lexicon, *, only_quoted: bool
 ) -> list[tuple[int, int]]:
+    """What a cue reports behind it, up to `end`: ranges of tokens in order, both ends included."""
     first = (cue.end if cue.inverted else cue.last) + 1
     if cue.frame is Frame.ACCORDING and cue.first <= 1 and first < end and tokens[first].text == ",":
         long_enough = first + 2 < end or (first + 1 < end and tokens[first + 1].stretch is not None)
@@ -191,6 +193,7 @@ def opening_after(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, wor
 
 
 def skip_adverbs(tokens: tuple[Token, ...], first: int, end: int, words: Lexicon) -> int:
+    """The first token from `first` on that is no adverb and no time."""
     while first < end and is_between(tokens[first], words) and tokens[first].lower not in words.auxiliaries:
         first += 1
     return first
@@ -213,6 +216,7 @@ def comma_opens(tokens: tuple[Token, ...], comma: int, cue: Cue, words: Lexicon)
 
 
 def bare_opening(tokens: tuple[Token, ...], cue: Cue, at: int, end: int, words: Lexicon) -> tuple[int, bool] | None:
+    """Where a clause without "that" begins behind a cue, and whether something introduces it; None where none does."""
     token = tokens[at]
     if not token.is_word or "inverts" in words.habits:
         return None

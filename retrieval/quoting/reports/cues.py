@@ -19,7 +19,14 @@ from retrieval.quoting.grammar.phrases import (
 from retrieval.quoting.grammar.subjects import clause_subject, first_subject
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.reports.verb_forms import has_verb_after, is_gerund, is_passive, reads_as_verb
+from retrieval.quoting.reports.verb_forms import (
+    follows_quote,
+    follows_stretch,
+    has_verb_after,
+    is_gerund,
+    is_passive,
+    reads_as_verb,
+)
 
 PAUSES = frozenset({",", "—", "–", "--", "-", "?", "!", "...", "…"})
 
@@ -109,6 +116,7 @@ def _is_told(tokens: tuple[Token, ...], cue: Cue, words: Lexicon, earlier: list[
 
 @cache
 def frames_of(verb: str, words: Lexicon) -> frozenset[Frame]:
+    """What a verb can take as its content."""
     listed = {
         Frame.SPEECH: words.speech,
         Frame.TOLD: words.told,
@@ -261,6 +269,7 @@ def shares_subject(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
 
 
 def shared_source(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[Cue]) -> Phrase | None:
+    """The source of a verb whose subject stands elsewhere: that of its clause, or of an earlier cue."""
     before = tokens[at - 1]
     if before.lower in words.bare_infinitive and not follows_quote(tokens, at):
         return None
@@ -281,10 +290,6 @@ def shared_source(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: l
     return source or own  # who issued *a statement saying* so, not the statement
 
 
-def follows_stretch(tokens: tuple[Token, ...], at: int) -> bool:
-    return at > 0 and (tokens[at - 1].stretch is not None or (at > 1 and tokens[at - 2].stretch is not None))
-
-
 def introduces(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     """True where the word at `at` has a subject's or adverb's company, or a quotation or that-clause right after it."""
     before = tokens[at - 1]
@@ -293,7 +298,3 @@ def introduces(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     if any(token.stretch or token.lower in words.that or token.text == ":" for token in tokens[at + 1 : at + 3]):
         return True
     return tokens[at].lower in words.judgement and any(token.stretch for token in tokens[at + 1 : at + JUDGED])
-
-
-def follows_quote(tokens: tuple[Token, ...], at: int) -> bool:
-    return any(token.stretch or token.text == ":" for token in tokens[at + 1 : at + 5])

@@ -244,6 +244,7 @@ def is_clause(tokens: Sequence[Token], words: Lexicon) -> bool:
 
 
 def closes(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
+    """True where a phrase is the last of its clause."""
     return phrase.last + 1 == len(tokens) or not tokens[phrase.last + 1].is_word
 
 

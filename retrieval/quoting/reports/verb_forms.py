@@ -101,3 +101,13 @@ def has_verb_after(tokens: tuple[Token, ...], last: int, words: Lexicon) -> bool
         if token.lower not in words.adverbs:
             return False
     return False
+
+
+def follows_stretch(tokens: tuple[Token, ...], at: int) -> bool:
+    """True where quoted words stand just before the token at `at`, or with one token between."""
+    return at > 0 and (tokens[at - 1].stretch is not None or (at > 1 and tokens[at - 2].stretch is not None))
+
+
+def follows_quote(tokens: tuple[Token, ...], at: int) -> bool:
+    """True where quoted words or a colon follow within four tokens."""
+    return any(token.stretch or token.text == ":" for token in tokens[at + 1 : at + 5])

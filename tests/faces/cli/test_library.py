@@ -79,7 +79,7 @@ def test_libraries_are_apart_by_name_and_by_folder(run: Run, news: str, tmp_path
     assert run("list", "--library", "work") == ["dam  River <dam> & its critics · Metro, 2 June 2024"]
     assert run("list", "--library", folder) == ["budget  Budget talks enter final week · The Daily Ledger, 12 May 2024"]
     assert run("--library", folder, "ask", FUEL)[0] == f"┃ “{FUEL_WORDS}”"
-    assert "no passage" in run("ask", "--library", "work", FUEL, code=1)[0]
+    assert "Maria Keller” is quoted" in run("ask", "--library", "work", FUEL, code=1)[0]
     assert (
         "Give --articles or --library, not both."
         in run("ask", "--library", "work", FUEL, "--articles", news, code=2)[-1]
@@ -155,7 +155,7 @@ def test_a_removed_article_is_found_no_more(run: Run, news: str) -> None:
         "removed budget: Budget talks enter final week",
         "onrecord: there is no article nothing; `onrecord list` shows what there is",
     ]
-    assert "no passage" in run("ask", FUEL, code=1)[0]
+    assert "Maria Keller” is quoted" in run("ask", FUEL, code=1)[0]
 
 
 def test_what_is_exported_can_be_added(run: Run, news: str, tmp_path: Path) -> None:

@@ -79,14 +79,31 @@ def parse_question(question: str, talk: Sequence[str] = (), language: str = DEFA
     before = parse_question(talk[-1], talk[:-1], language)
     asked_in = languages_of(question)
     may_drop = DEFAULT_LANGUAGE not in asked_in and parsed.kind == "said-about"
-    is_personal = search("questions", "personal", fold(question), asked_in) is not None
-    subject = parsed.subject or (before.subject if may_drop or is_personal else ())
+    folded = fold(question).strip()
+    is_personal = any(search("questions", one, folded, asked_in) for one in ("personal", "goes_on"))
+    subject = parsed.subject or (_asked_before(talk, language) if may_drop or is_personal else ())
     names_who = before.kind == "who-said" and bool(parsed.subject)
-    kind = parsed.kind if parsed.topic or names_who else before.kind
+    kind = parsed.kind if parsed.topic or names_who else _kind_after(before.kind)
     own = {*parsed.topic, *subject}
     dropped = set(before.subject) if parsed.subject else set()
     earlier = tuple(word for word in (*before.terms, *before.earlier) if word not in own | dropped)
     return replace(parsed, kind=kind, subject=subject, earlier=earlier, full_text=f"{before.full_text} {question}")
+
+
+def _asked_before(talk: Sequence[str], language: str) -> tuple[str, ...]:
+    """Who was asked about last in the talk. Whoever answered a question "who said …?" is not known here."""
+    for question in reversed(talk):
+        earlier = _parse(question, language)
+        if earlier.kind == "who-said":
+            return ()
+        if not set(earlier.subject) <= set(earlier.topic):  # no guess
+            return earlier.subject
+    return ()
+
+
+def _kind_after(before: QuestionKind) -> QuestionKind:
+    """The kind of a follow-up without a topic. "And Keller?" claims nothing, whatever was asked before."""
+    return "said-about" if before == "did-say" else before
 
 
 def leans(question: str, language: str = DEFAULT_LANGUAGE) -> bool:

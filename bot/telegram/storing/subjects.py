@@ -58,9 +58,11 @@ def stored(bookmark: Bookmark | None, ids: Mapping[str, int]) -> tuple[str | Non
     if bookmark is None or (words_in(bookmark.subject) and words_in(bookmark.subject) not in ids):
         return None, 1
     match bookmark.subject:
-        case Question(text, earlier, article_id):
+        case Question(text, earlier, article_id, besides):
             before = [ids[one] for one in earlier if one in ids]
             record: dict[str, object] = {"asked": ids[text], "earlier": before, "article_id": article_id}
+            if besides:
+                record["besides"] = besides
         case Browse(what, speaker, article_id):
             record = {"what": what, "speaker": ids[speaker] if speaker else 0, "article_id": article_id}
     return json.dumps(record), bookmark.position

@@ -139,13 +139,18 @@ def speakers_called(name: Name, library: Library) -> tuple[str, ...]:
 
 
 def written_subject(parsed: ParsedQuestion) -> str:
-    """The subject as it stands in the question: the longest run of words whose terms are the subject's."""
+    """The subject as it was typed in the question, or in the earlier ones that it is understood by."""
+    return _written(parsed, parsed.text) or _written(parsed, parsed.full_text)
+
+
+def _written(parsed: ParsedQuestion, question: str) -> str:
+    """The longest run of words whose terms are the subject's."""
     subject = set(parsed.subject)
-    if han := _joined_pairs([one for one in tokens(parsed.text) if one in subject and _HAN.fullmatch(one)]):
+    if han := _joined_pairs([one for one in tokens(question) if one in subject and _HAN.fullmatch(one)]):
         return han
     best: list[str] = []
     run: list[str] = []
-    for word in _QUOTED.sub(" | ", parsed.text[:LONGEST_READ]).split():
+    for word in _QUOTED.sub(" | ", question[:LONGEST_READ]).split():
         bare = word.strip(_EDGES)
         found = terms(bare, parsed.language)
         if (found and subject.issuperset(found)) or (run and bare and not found):

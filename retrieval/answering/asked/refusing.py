@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.answering.asked.person import AskedPerson
 from retrieval.answering.asked.understanding import Understood
 from retrieval.answering.candidates import Candidate
 from retrieval.library.library import Library
@@ -61,8 +62,15 @@ def refusal_of(understood: Understood) -> Refusal:
     if person is None:
         return Refusal("nothing")
     if person.speakers:
-        return Refusal("elsewhere", max(person.speakers, key=len))
+        return Refusal("elsewhere", _name_of(person))
     return Refusal("unquoted" if person.is_mentioned else "nobody", person.name, person.near)
+
+
+def _name_of(person: AskedPerson) -> str:
+    """The fullest name of a person who is quoted; as it was typed where it may be that of several people."""
+    fullest = max(person.speakers, key=len)
+    is_one = all(compare(read_name(fullest), read_name(one)) != "different" for one in person.speakers)
+    return fullest if is_one else person.name
 
 
 def _is_elsewhere(understood: Understood, library: Library) -> bool:

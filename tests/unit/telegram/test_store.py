@@ -59,6 +59,14 @@ def test_a_talk_goes_on_after_a_restart(path: Path) -> None:
         assert store.talks.recall("9") == Talk()
 
 
+def test_whom_a_question_leaves_out_is_known_after_a_restart(path: Path) -> None:
+    others = Question("Who else spoke?", besides=("Ada Lindqvist", "Maria Keller"))
+    with closing(BotStore(path)) as store:
+        ask(store, "7", 7, Talk((others.text,), Bookmark(others)))
+    with closing(BotStore(path)) as store:
+        assert store.talks.recall("7").bookmark == Bookmark(others)
+
+
 def test_a_talk_moves_with_its_chat(path: Path) -> None:
     with closing(BotStore(path)) as store:
         ask(store, "-5", 7, Talk((WHO.text,), Bookmark(WHO)))

@@ -119,6 +119,18 @@ def test_a_verdict_stands_above_the_words(talker: Talker, question: str, verdict
     assert speaker_of(reply) == speaker
 
 
+def test_who_is_asked_about_next_has_no_verdict(talker: Talker) -> None:
+    talker.type("Did Ida Moen say we have never lost a boat?")
+    reply = talker.type("and Nora Falk?")
+    assert isinstance(reply.blocks[0], Citation)
+    assert speaker_of(reply) == "Nora Falk"
+
+
+def test_of_several_people_of_a_name_none_is_said_to_be_meant(talker: Talker) -> None:
+    reply = talker.type("What did Falk say about violins?")
+    assert said(reply).startswith("Falk is quoted here, but not on this.")
+
+
 def test_marked_words_that_stand_nowhere_are_no_answer(talker: Talker) -> None:
     reply = talker.type("Did Nora Falk say “the tide is high tonight”?")
     assert said(reply).startswith("I find nothing like these words in 2 articles.")

@@ -30,11 +30,6 @@ def attribution_of(evidence: Evidence) -> tuple[str, str]:
     return evidence.speaker.name, ", ".join(filter(None, (role, manner)))
 
 
-def attribution_line(evidence: Evidence) -> str:
-    """The line under a quote: “— Maria Keller, finance minister”."""
-    return "— " + ", ".join(filter(None, attribution_of(evidence)))
-
-
 def also_line(evidence: Evidence) -> str:
     """Where else the same words stand: “Also in: Metro, 2 June 2024; The Daily Ledger”. Empty if nowhere."""
     if not evidence.also:

@@ -19,7 +19,7 @@ from retrieval.answering.candidates import Candidate, find_candidates, weigh_mea
 from retrieval.answering.choosing import choose, take_turns
 from retrieval.answering.deadline import Deadline
 from retrieval.answering.decision import decision_features, is_of_nobody
-from retrieval.answering.reading import read
+from retrieval.answering.passage_reading import read
 from retrieval.answering.scoring.weights import Setting, load_weights
 from retrieval.answering.windows import expected_rightness, likelihoods
 from retrieval.library.library import Library
@@ -33,7 +33,7 @@ SURE, HOPELESS = 0.7, 0.1
 """Meaning is compared where the confidence by words alone lies between these: elsewhere it changes no figure of two
 sets, and it takes most of the time."""
 READS = "en"
-"""The language of the questions that are read together with passages: the reader knows no other."""
+"""The language of the questions that the reader reads together with passages. It was trained in this one only."""
 LONGEST = 60.0
 """Seconds that an answer may take; most take some hundredths of a second."""
 WORTH_SHOWING = 0.02

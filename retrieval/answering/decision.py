@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from retrieval.answering.candidates import Candidate
-from retrieval.answering.questions import ParsedQuestion, QuestionKind
+from retrieval.answering.questions import OF_ONE, ParsedQuestion
 from retrieval.answering.scoring.decision_features import DecisionFeatures
 from retrieval.library.library import Library
 
-OF_ONE: Collection[QuestionKind] = ("said-about", "did-say")
-"""Kinds of question about what somebody in particular says: the words of anybody else are no answer."""
 SUREST = 12.0
 """Log-odds beyond which the reader says nothing more."""
 WIDEST = 4.0

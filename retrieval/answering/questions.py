@@ -7,8 +7,9 @@ Languages without patterns of their own (``questions.toml``) go by their words f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from retrieval.searching.words import (
@@ -28,6 +29,8 @@ from retrieval.text.question_patterns import match, patterns, search
 QuestionKind = Literal["said-about", "who-said", "did-say", "fact"]
 Wanted = Literal["", "number", "date", "person", "place", "reason"]
 
+OF_ONE: Collection[QuestionKind] = ("said-about", "did-say")
+"""Kinds of question about what somebody in particular says: the words of anybody else are no answer."""
 WANTED: tuple[Wanted, ...] = ("number", "date", "person", "place", "reason")
 LANGUAGES = tuple(sorted(languages_with("questions"), key=lambda one: (one != DEFAULT_LANGUAGE, one)))
 """Languages with patterns of questions."""
@@ -111,8 +114,12 @@ def leans(question: str, language: str = DEFAULT_LANGUAGE) -> bool:
     return _leans(question, _parse(question, language))
 
 
+@lru_cache(maxsize=256)
 def languages_of(question: str) -> tuple[str, ...]:
-    """The languages with patterns that the question may be asked in: one as a rule, more where nothing tells."""
+    """The languages with patterns that the question may be asked in: one as a rule, more where nothing tells.
+
+    Kept for the questions asked last, because each is looked at several times.
+    """
     bare = QUOTATION.sub(" ", question[:LONGEST_READ])
     if any(map(str.isalpha, bare)):  # what is quoted may be in another language
         question = bare

@@ -13,8 +13,8 @@ import numpy as np
 from retrieval import Library
 from retrieval.answering.asked.understanding import understand
 from retrieval.answering.candidates import Candidate, find_candidates, weigh_meaning
+from retrieval.answering.passage_reading import read
 from retrieval.answering.questions import ParsedQuestion, QuestionKind
-from retrieval.answering.reading import read
 from retrieval.answering.scoring.features import Features
 from retrieval.answering.scoring.weights import Setting
 from retrieval.evaluating.measures import Given, closeness
@@ -173,11 +173,6 @@ def about_something_else(case: Case, cases: Sequence[Case]) -> Iterator[str]:
     if asked and topics:
         at = len(case.posed.question)
         yield from (asked["whose"] + topics[(at + step) % len(topics)] for step in (0, 1))
-
-
-def _about_other_articles(case: Case, cases: Sequence[Case]) -> Iterator[Case]:
-    own = article_asked_about(case.posed)
-    return (other for other in cases if article_asked_about(other.posed) != own)
 
 
 def _named(case: Case) -> str:

@@ -20,8 +20,8 @@ import numpy as np
 from retrieval import Article, Library, read_articles
 from retrieval.answering.asked.understanding import understand
 from retrieval.answering.candidates import find_candidates
+from retrieval.answering.passage_reading import texts_to_read
 from retrieval.answering.questions import ParsedQuestion
-from retrieval.answering.reading import texts_to_read
 from retrieval.answering.scoring.weights import load_weights
 from retrieval.evaluating.measures import Expected, closeness
 from retrieval.evaluating.questions import read_questions

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.talk.answers import Answers
 from bot.talk.pages.judging import judged_page
 from bot.talk.pages.lists import quotes_page
-from bot.talk.pages.refusing import questions_to_go_on_with, told
+from bot.talk.pages.refusing import missing_and_meant, questions_to_go_on_with
 from bot.talk.pages.turning import turns, turns_by
 from bot.talk.replies import Action, Citation, Note, Page, Quotations, Reply
 from bot.talk.requests import Browse, Question
@@ -38,7 +38,7 @@ def refusal_page(answers: Answers, question: Question, found: Answer) -> Reply:
     """What is missing, what comes closest, and what can be done next."""
     refusal = found.refusal or Refusal("nothing")
     page = Page(question, evidence=found.closest[:1], outcome="unanswered", refusal=refusal)
-    blocks, actions = told(refusal, len(answers.narrowed(question.article_id).shelf.articles))
+    blocks, actions = missing_and_meant(refusal, len(answers.narrowed(question.article_id).shelf.articles))
     if question.article_id and len(answers.library.shelf.articles) > 1:
         blocks += (Note(_("Only one article is asked now; /open all asks all articles again.")),)
         actions += (Action("widen", "1", _("Ask all articles")),)

@@ -29,7 +29,7 @@ def judged_page(answers: Answers, question: Question, found: Answer) -> tuple[Pa
     """
     if not found.is_claim or (found.refusal and found.refusal.missing in UNKNOWN):
         return None
-    marks = [found.start() for found in MARKED.finditer(question.text)]
+    marks = [mark.start() for mark in MARKED.finditer(question.text)]
     is_marked = len(marks) > 1
     claim = question.text
     if is_marked and found.claimed_of:

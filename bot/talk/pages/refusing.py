@@ -12,7 +12,7 @@ LONGEST_NAME = 60
 MOST_EXAMPLES = 2
 
 
-def told(refusal: Refusal, number: int) -> tuple[tuple[Block, ...], tuple[Action, ...]]:
+def missing_and_meant(refusal: Refusal, number: int) -> tuple[tuple[Block, ...], tuple[Action, ...]]:
     """What is missing in that many articles, and the people whom the question might have meant."""
     blocks: tuple[Block, ...] = (Note(_missing(refusal, number)),)
     if refusal.near:

@@ -88,11 +88,8 @@ class Cards:
 
     def vote(self, card_id: int, position: int, person_id: int, article_id: str, words: str, *, liked: bool) -> None:
         """Keep a person's vote on the words at that position of a card; a later vote replaces it."""
-        self._execute(
-            "INSERT OR REPLACE INTO votes (card, position, person, liked, article, words, made) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            card_id, position, person_id, liked, article_id, words, int(time.time()),
-        )  # fmt: skip
+        row = (card_id, position, person_id, liked, article_id, words, int(time.time()))
+        self._database.write(partial(_vote, row))
 
     def forget_recent(self) -> None:
         """Keep no card in memory, because some have been deleted on disk."""
@@ -112,16 +109,17 @@ class Cards:
         while len(self._recent) > min(RECENT, self._limit):
             self._recent.popitem(last=False)
 
-    def _execute(self, statement: str, *values: object) -> None:
-        self._database.write(lambda connection: _run(connection, statement, values))
-
 
 def _id_of(card: Card) -> int:
     return card.id
 
 
-def _run(connection: sqlite3.Connection, statement: str, values: tuple[object, ...]) -> None:
-    connection.execute(statement, values)
+def _vote(row: tuple[object, ...], connection: sqlite3.Connection) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO votes (card, position, person, liked, article, words, made) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        row,
+    )
 
 
 def _highest_id(connection: sqlite3.Connection) -> int:

@@ -102,11 +102,11 @@ def _take_over(connection: sqlite3.Connection, bot_id: int) -> None:
     for number, chat, person, subject in cards:
         match json.loads(subject):
             case {"question": str(words), "earlier": [*earlier], "article_id": str(article)}:
-                before = [_id_of(connection, chat, person, str(one)) for one in earlier]
-                asked = _id_of(connection, chat, person, words)
+                before = [_id_made_for(connection, chat, person, str(one)) for one in earlier]
+                asked = _id_made_for(connection, chat, person, words)
                 new: dict[str, object] = {"asked": asked, "earlier": before, "article_id": article}
             case {"what": str(what), "speaker": str(speaker), "article_id": str(article)}:
-                named = _id_of(connection, chat, person, speaker) if speaker else 0
+                named = _id_made_for(connection, chat, person, speaker) if speaker else 0
                 new = {"what": what, "speaker": named, "article_id": article}
             case _:
                 continue
@@ -122,8 +122,8 @@ def _take_over(connection: sqlite3.Connection, bot_id: int) -> None:
             cursor.execute("DROP TABLE postponed")
 
 
-def _id_of(connection: sqlite3.Connection, chat: int, person: int, words: str) -> int:
-    """The id of a question; one that nobody is known to have asked counts as this person's."""
+def _id_made_for(connection: sqlite3.Connection, chat: int, person: int, words: str) -> int:
+    """The id of a question, which is added as this person's where nobody is known to have asked it."""
     known = connection.execute(
         "SELECT id FROM questions WHERE chat = ? AND words = ? ORDER BY person = ? DESC LIMIT 1", (chat, words, person)
     ).fetchone()

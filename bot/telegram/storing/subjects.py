@@ -44,7 +44,7 @@ def words_of(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[str, .
 
 
 def all_words_in(subject: Subject) -> tuple[str, ...]:
-    """The same, after the earlier questions that it may refer to."""
+    """As `words_in`, with the earlier questions that a question may refer to before it."""
     if isinstance(subject, Question):
         return (*subject.earlier, subject.text)
     return (subject.speaker,) if subject.speaker else ()
@@ -74,15 +74,6 @@ def loaded(connection: sqlite3.Connection, subject: str | None, position: int) -
     return Bookmark(found, position) if found else None
 
 
-def _besides(record: Mapping[object, object]) -> tuple[str, ...]:
-    """The speakers that a question leaves out."""
-    match record:
-        case {"besides": [*names]}:
-            return tuple(map(str, names))
-        case _:
-            return ()
-
-
 def _subject(connection: sqlite3.Connection, text: str) -> Subject | None:
     match json.loads(text):
         case {"asked": int(asked), "earlier": [*earlier], "article_id": str(article), **rest}:
@@ -94,3 +85,12 @@ def _subject(connection: sqlite3.Connection, text: str) -> Subject | None:
             return Browse(what, "".join(words), article) if words or not speaker else None
         case _:  # of a version that this one does not know
             return None
+
+
+def _besides(record: Mapping[object, object]) -> tuple[str, ...]:
+    """The speakers that a question leaves out."""
+    match record:
+        case {"besides": [*names]}:
+            return tuple(map(str, names))
+        case _:
+            return ()

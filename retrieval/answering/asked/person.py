@@ -8,11 +8,11 @@ None for them, and the words decide.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from retrieval.answering.asked.spelling import is_slip
-from retrieval.answering.questions import LONGEST_READ, ParsedQuestion, QuestionKind, languages_of
+from retrieval.answering.questions import LONGEST_READ, OF_ONE, QUOTATION, ParsedQuestion, languages_of
 from retrieval.library.library import Library
 from retrieval.people import Name, compare, is_same_surname, read_name
 from retrieval.people.romanising import consonants
@@ -22,8 +22,6 @@ from retrieval.searching.words import NO_SPACES, fold, tokens
 from retrieval.text.languages import habits_of
 from retrieval.text.question_patterns import match
 
-OF_ONE: Collection[QuestionKind] = ("said-about", "did-say")
-"""Kinds of question about what somebody in particular says: the words of anybody else are no answer."""
 LONGEST_NAME = 5
 """Words of a question that is nothing but a name, at most."""
 LONGEST_WRITTEN = 100
@@ -38,7 +36,6 @@ MOST_NEAR = 2
 NEAR = 80.0
 """How like (0..100) a quoted name must be to the one typed to be offered in its place."""
 _EDGES = " \t\n.,;:!?¿¡…—–-()[]\"'“”„«»‘’。？！，、"
-_QUOTED = re.compile(r"[“„«\"].*?[”“»\"]")
 _HAN = re.compile(rf"[{NO_SPACES}]+")
 _CAPITALISED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _BEFORE = r"((?:[^\W\d_a-zа-яёіїєґ][\w.’'-]*\s+){0,3})"
@@ -150,7 +147,7 @@ def _written(parsed: ParsedQuestion, question: str) -> str:
         return han
     best: list[str] = []
     run: list[str] = []
-    for word in _QUOTED.sub(" | ", question[:LONGEST_READ]).split():
+    for word in QUOTATION.sub(" | ", question[:LONGEST_READ]).split():
         bare = word.strip(_EDGES)
         found = terms(bare, parsed.language)
         if (found and subject.issuperset(found)) or (run and bare and not found):

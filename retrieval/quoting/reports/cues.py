@@ -100,12 +100,12 @@ def find_cues(sentence: Sentence, words: Lexicon) -> list[Cue]:
     for at, token in enumerate(tokens):
         if token.lower in words.verbs and not (token.is_capitalised and at > 0):
             cue = verb_cue(tokens, at, words, found)
-            if cue and not _is_told(tokens, cue, words, found):
+            if cue and not _is_only_reported(tokens, cue, words, found):
                 found.append(cue)
     return found
 
 
-def _is_told(tokens: tuple[Token, ...], cue: Cue, words: Lexicon, earlier: list[Cue]) -> bool:
+def _is_only_reported(tokens: tuple[Token, ...], cue: Cue, words: Lexicon, earlier: list[Cue]) -> bool:
     """Whether a thought is only what somebody else tells: Ms Meyer said *that Mr Aston had shown* “grit”."""
     if cue.frame is not Frame.THOUGHT or cue.inverted or not earlier:
         return False

@@ -46,7 +46,7 @@ class Telegram:
         return await asyncio.to_thread(self._post, body, self.secret if secret is None else secret, path)
 
     async def post_beginning(self, secret: str, length: int) -> int:
-        """Post headers that announce so many bytes, and none of these."""
+        """Post headers that announce a body of `length` bytes, without the body."""
         return await asyncio.to_thread(self._post_beginning, secret, length)
 
     def _post(self, body: bytes, secret: str, path: str | None) -> int:

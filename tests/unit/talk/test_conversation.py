@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.talk.captions import attribution_line
+from bot.talk.captions import attribution_of
 from bot.talk.commands import COMMANDS, Command, Place
 from bot.talk.conversation import Conversation
 from bot.talk.library.libraries import OneLibrary
@@ -27,7 +27,7 @@ def test_a_question_is_answered_with_a_citation(talker: Talker) -> None:
     (citation,) = reply.blocks
     assert isinstance(citation, Citation)
     assert FUEL in citation.evidence.text
-    assert attribution_line(citation.evidence) == "— Maria Keller, finance minister"
+    assert attribution_of(citation.evidence) == ("Maria Keller", "finance minister")
     assert citation.evidence.article == BUDGET
     assert (citation.position, citation.total) == (page_of(reply).position, page_of(reply).total)
     assert page_of(reply).subject == Question(ASK_FUEL)

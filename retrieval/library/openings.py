@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
 from retrieval.records import Attribution, Evidence, Span
 from retrieval.searching.words import tokens
-from retrieval.text.sentences import split_sentences
+from retrieval.text.sentences import is_stop, split_sentences
 
-ENDED = re.compile(r"[.!?…。！？][\s\"'”’“»«」』)\]]*$")
+CLOSING = " \n\t\"'”’“»«」』)]"
+"""What may stand behind the stop of a sentence."""
 
 
 def opening_of(article_id: str, library: Library) -> Evidence | None:
@@ -24,7 +23,7 @@ def opening_of(article_id: str, library: Library) -> Evidence | None:
     for passage in analysed.passages:
         for sentence in split_sentences(analysed.article.text, passage.span, analysed.language):
             written = sentence.of(analysed.article.text)
-            if tokens(written) == title or not ENDED.search(written):
+            if tokens(written) == title or not is_stop(written.rstrip(CLOSING)[-1:]):
                 continue
             said = _said_in(sentence, analysed)
             is_cut = any(not sentence.holds(one.quote.span) for one in said)

@@ -20,8 +20,6 @@ _STOPS = r"。！？!?…\n“”「」『』\"«»:："
 _FURTHEST = 90
 _LONGEST = 45
 _CONFIDENCE = 0.85
-_ARTICLE = "ال"
-"""The Arabic article, with which the adjectives behind an office open and names seldom do."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,8 +65,9 @@ def _frames(words: Lexicon) -> tuple[_Frame, ...]:
     source = rf"(?P<source>[^{_STOPS},،、]{{1,{_LONGEST}}}?)"
     colon = _Frame(re.compile(rf"(?:\A|[\n.。!?]\s*){source}\s*[:：]\s*\Z"), None)
     if "verb-first" in words.habits:
-        before = re.compile(rf"(?<!\w)(?:و)?{cue}\s+{source}\s*[:،]?\s*\Z")
-        after = re.compile(rf"\s*[،,]?\s*(?:و|كما )?{cue}\s+{source}(?=\s*[.،\n]|\s*\Z)")
+        prefix, adverb = _any(words.prefixed_conjunctions), _any(words.leading_adverbs)
+        before = re.compile(rf"(?<!\w)(?:{prefix})?{cue}\s+{source}\s*[:،]?\s*\Z")
+        after = re.compile(rf"\s*[،,]?\s*(?:{prefix}|(?:{adverb})\s)?{cue}\s+{source}(?=\s*[.،\n]|\s*\Z)")
         return (_Frame(before, None), _Frame(None, after), colon)
     topic = _any(words.topic_endings)
     quoted = rf"\s*(?:{_any(words.quotatives)})?\s*[^{_STOPS},]{{0,12}}?{cue}"
@@ -95,15 +94,20 @@ def _name_of(source: str, words: Lexicon) -> str:
         source = source.partition(mark)[0]
     parts = source.split()
     if len(parts) == 1 and not parts[0].isascii() and words.titles:
-        parts = [_without_title(parts[0].rpartition("の")[2], words)]
+        parts = [_without_title(_owned(parts[0], words), words)]
     while len(parts) > 1 and parts[-1].lower() in words.titles:
         parts.pop()
     titled = max((at for at, part in enumerate(parts[:-1]) if part.lower() in words.titles), default=-1)
     parts = parts[titled + 1 :]
-    while titled >= 0 and len(parts) > 1 and parts[0].startswith(_ARTICLE):
+    while titled >= 0 and len(parts) > 1 and parts[0].startswith(tuple(words.prefixed_articles)):
         parts = parts[1:]
     name = " ".join(parts)
     return "" if name.lower() in words.pronouns | words.adverbs | words.impersonal else name
+
+
+def _owned(source: str, words: Lexicon) -> str:
+    """What stands behind the last owner in a source without spaces."""
+    return re.split(_any(words.owner_endings), source)[-1]
 
 
 def _without_title(name: str, words: Lexicon) -> str:

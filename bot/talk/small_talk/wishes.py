@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -102,12 +101,7 @@ def _courtesies() -> re.Pattern[str]:
 def _joined(name: str) -> re.Pattern[str]:
     """The phrases of that name in all languages as one pattern, without accents."""
     found = [phrase for language in LANGUAGES for phrase in _phrases(language).get(name, ())]
-    return re.compile("|".join(f"(?:{_without_accents(phrase)})" for phrase in found))
-
-
-def _without_accents(pattern: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", pattern.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return re.compile("|".join(f"(?:{folded(phrase)})" for phrase in found))
 
 
 @cache

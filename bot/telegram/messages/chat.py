@@ -15,7 +15,7 @@ from bot.talk.conversation import unavailable
 from bot.talk.replies import Reply, say
 from bot.talk.requests import Request
 from bot.telegram.drawing.markup import to_html
-from bot.telegram.messages.albums import Albums, Latest
+from bot.telegram.messages.albums import Albums
 from bot.telegram.messages.lateness import is_passed_over, with_regret
 from bot.telegram.messages.reading import author_of, question_below, request_of, talk_name
 from bot.telegram.messages.sending import Address, address_of, send
@@ -23,6 +23,7 @@ from bot.telegram.messages.services import Services
 from bot.telegram.messages.typing_indicator import Typing
 from bot.telegram.monitoring import note, note_command
 from bot.telegram.storing.cards import Card
+from bot.telegram.wire.latest import Latest
 from bot.wording import _
 
 PRESENT = {ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.RESTRICTED}

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
 
 from telegram import Update
 
+from bot.telegram.wire.latest import Latest
+
 LOG = logging.getLogger(__name__)
-REMEMBERED = 1_000
-"""Unreadable updates of which it is remembered that they were warned of."""
 
 
 class UpdateReader:
@@ -19,7 +18,7 @@ class UpdateReader:
     """
 
     def __init__(self) -> None:
-        self._warned: OrderedDict[int, None] = OrderedDict()
+        self._warned: Latest[int] = Latest()
 
     def readable(self, update: object) -> dict[str, object] | None:
         """The update, or an empty one with its id; None for something that does not even have an id."""
@@ -36,9 +35,5 @@ class UpdateReader:
                 return None
 
     def _warn(self, number: int, reason: str) -> None:
-        if number in self._warned:
-            return
-        self._warned[number] = None
-        if len(self._warned) > REMEMBERED:
-            self._warned.popitem(last=False)
-        LOG.warning("An update cannot be read (%s) and is passed over.", reason)
+        if self._warned.is_new(number):
+            LOG.warning("An update cannot be read (%s) and is passed over.", reason)

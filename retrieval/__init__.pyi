@@ -16,6 +16,7 @@ from .records import (
     Evidence,
     Gathered,
     Hit,
+    Mark,
     PageVersion,
     Passage,
     Quote,
@@ -39,6 +40,7 @@ from .storing import (
 )
 from .text.printed_marks import printed_marks
 from .text.sentences import split_sentences
+from .watching import Match, TypedWatch, Watch, WatchIndex, evidence_of, read_watch, runs_of_quote, settled
 
 __all__ = [
     "NO_VERSION",
@@ -61,6 +63,8 @@ __all__ = [
     "Identity",
     "Library",
     "LibraryError",
+    "Mark",
+    "Match",
     "OnRecordError",
     "OutOfTimeError",
     "PageVersion",
@@ -74,7 +78,10 @@ __all__ = [
     "Span",
     "Speaker",
     "Store",
+    "TypedWatch",
     "Unreadable",
+    "Watch",
+    "WatchIndex",
     "add_articles",
     "answer",
     "asks_for_others",
@@ -83,6 +90,7 @@ __all__ = [
     "complete",
     "copy_library",
     "erase_own_library",
+    "evidence_of",
     "explain_attributions",
     "find_attributions",
     "follows_feeds",
@@ -96,6 +104,9 @@ __all__ = [
     "read_feed",
     "read_link",
     "read_name",
+    "read_watch",
+    "runs_of_quote",
+    "settled",
     "shared_id",
     "split_sentences",
 ]

@@ -73,6 +73,17 @@ NO_VERSION = PageVersion()
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """How far a library has grown: the `number` of its newest article, in the library called `library`.
+
+    Numbers rise as articles are added or changed; they mean nothing in another library.
+    """
+
+    library: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """One or more whole sentences that stand together; `text == span.of(article.text)`."""
 

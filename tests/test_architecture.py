@@ -28,7 +28,7 @@ FLOORS: tuple[set[str], ...] = (
     {"config", "seeds"},
     {"retrieval.evaluating"},
     {"retrieval"},
-    {"retrieval.storing", "retrieval.checking"},
+    {"retrieval.storing", "retrieval.checking", "retrieval.watching"},
     {"retrieval.answering"},
     {"retrieval.library"},
     {"retrieval.quoting", "retrieval.reading", "retrieval.searching", "retrieval.semantic"},

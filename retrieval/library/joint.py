@@ -10,7 +10,7 @@ from typing import overload
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
 from retrieval.library.shelf import Shelf
-from retrieval.records import Article, Speaker
+from retrieval.records import Article, Mark, Speaker
 from retrieval.searching import JointIndex
 
 
@@ -89,6 +89,9 @@ class JointShelf:
         with suppress(KeyError):
             return self._own.article(article_id)
         return self._base.article(article_id)
+
+    def since(self, mark: Mark | None) -> tuple[Mark, tuple[str, ...]]:
+        return self._own.since(mark)
 
     def changing(self) -> AbstractContextManager[None]:
         return self._own.changing()

@@ -9,9 +9,10 @@ from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from threading import RLock
 from typing import Protocol
+from uuid import uuid4
 
 from retrieval.library.analysed import AnalysedArticle
-from retrieval.records import Article, Speaker
+from retrieval.records import Article, Mark, Speaker
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -71,6 +72,13 @@ class Shelf(Protocol):
     def article(self, article_id: str) -> Article:
         """The article of that id alone. Raises KeyError where there is none."""
 
+    def since(self, mark: Mark | None) -> tuple[Mark, tuple[str, ...]]:
+        """How far the library has grown now, and the ids of the articles added or changed since `mark`, oldest first.
+
+        Nothing is new where the mark is missing or of another library. A library in memory is another one after each
+        start; of two libraries that are asked as one, the one that is added to is meant.
+        """
+
     def changing(self) -> AbstractContextManager[None]:
         """A context within which one thread changes the shelf and the indexes: all changes take effect, or none."""
 
@@ -88,6 +96,9 @@ class MemoryShelf:
         self._by_id: dict[str, AnalysedArticle] = {}
         self._name_terms: Counter[str] = Counter()
         self._changes = 0
+        self._name = uuid4().hex
+        self._numbers: dict[str, int] = {}
+        self._last_number = 0
         self._speakers: tuple[int, Mapping[Speaker, int]] | None = None
         self._lock = RLock()
 
@@ -147,6 +158,13 @@ class MemoryShelf:
     def article(self, article_id: str) -> Article:
         return self._by_id[article_id].article
 
+    def since(self, mark: Mark | None) -> tuple[Mark, tuple[str, ...]]:
+        newest = Mark(self._name, self._last_number)
+        if mark is None or mark.library != self._name:
+            return newest, ()
+        new = sorted((number, one) for one, number in self._numbers.items() if number > mark.number)
+        return newest, tuple(one for _, one in new)
+
     @contextmanager
     def changing(self) -> Iterator[None]:
         with self._lock:
@@ -159,7 +177,10 @@ class MemoryShelf:
         if analysed.article.id in self._by_id:
             self._name_terms -= self._by_id[analysed.article.id].name_terms
         self._name_terms += analysed.name_terms
+        self._last_number += 1
+        self._numbers[analysed.article.id] = self._last_number
         self._by_id[analysed.article.id] = analysed
 
     def remove(self, article_id: str) -> None:
         self._name_terms -= self._by_id.pop(article_id).name_terms
+        del self._numbers[article_id]

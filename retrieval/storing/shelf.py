@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from threading import Lock
 
 from retrieval.library.analysed import AnalysedArticle, assemble
-from retrieval.records import Article, Speaker
+from retrieval.records import Article, Mark, Speaker
 from retrieval.searching import terms
 from retrieval.storing import rows
 from retrieval.storing.database import Database
@@ -83,6 +83,15 @@ class StoredShelf:
             limit,
         )
         return read_articles(found, self._damaged)
+
+    def since(self, mark: Mark | None) -> tuple[Mark, tuple[str, ...]]:
+        name = str(self._database.folder)
+        ((last,),) = self._database.read("SELECT coalesce(max(number), 0) FROM articles")
+        if mark is None or mark.library != name:
+            return Mark(name, as_int(last)), ()
+        found = self._database.read("SELECT number, id FROM articles WHERE number > ? ORDER BY number", mark.number)
+        numbers = [as_int(number) for number, _ in found]
+        return Mark(name, max([mark.number, *numbers])), tuple(as_text(article_id) for _, article_id in found)
 
     def changing(self) -> AbstractContextManager[None]:
         return self._database.changing()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,11 @@ def test_every_flag_that_the_readme_names_exists(name: str) -> None:
 def test_every_link_leads_somewhere() -> None:
     for target in re.findall(r"\]\(([^)]+)\)", README) + re.findall(r'src="([^"]+)"', README):
         assert target.startswith("https://") or (ROOT / target).exists()
+
+
+def test_the_python_of_the_readme_runs() -> None:
+    (program,) = blocks("python")
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert "Wang Wenbin: “As a great responsible country, " in done.stdout
+    assert done.stdout.endswith("\nTrue\nFalse\n")

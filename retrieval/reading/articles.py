@@ -12,7 +12,7 @@ from retrieval.reading.kinds import LARGEST, READABLE, READERS, read_document, t
 from retrieval.records import Article
 
 
-def read_articles(*paths: Path) -> Iterator[Article | ArticleError]:
+def read_articles(*paths: str | os.PathLike[str]) -> Iterator[Article | ArticleError]:
     """Every article under `paths`, in order. A file that cannot be read gives an error and stops no other.
 
     Folders are walked by name and hidden files are left out. Ids are unique within one call: an article that claims an
@@ -21,7 +21,7 @@ def read_articles(*paths: Path) -> Iterator[Article | ArticleError]:
     """
     origins: dict[str, str] = {}
     read = set[str]()
-    for path in paths:
+    for path in map(Path, paths):
         for file in _files(path):
             if isinstance(file, ArticleError):
                 yield file

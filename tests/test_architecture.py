@@ -21,10 +21,10 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 FLOORS: tuple[set[str], ...] = (
     {"bot", "bot.__main__"},
     {"bot.cli"},
-    {"bot.console", "bot.telegram"},
+    {"bot.console", "bot.mcp", "bot.telegram"},
     {"bot.pictures"},
     {"bot.talk"},
-    {"bot.wording", "bot.printable"},
+    {"bot.wording", "bot.printable", "bot.links"},
     {"config", "seeds"},
     {"retrieval.evaluating"},
     {"retrieval"},
@@ -138,8 +138,13 @@ def test_only_the_telegram_room_knows_telegram_or_an_event_loop() -> None:
     assert broken({path: libraries(path) & {"telegram", "asyncio"} for path in outside("bot/telegram")}) == {}
 
 
+def test_only_the_room_for_assistants_knows_their_protocol() -> None:
+    protocol = {"mcp", "mcp_types", "pydantic"}
+    assert broken({path: libraries(path) & protocol for path in outside("bot/mcp")}) == {}
+
+
 def test_the_conversation_knows_no_face() -> None:
-    faces = {"telegram", "asyncio", "click", "rich", "prompt_toolkit"}
+    faces = {"telegram", "asyncio", "click", "rich", "prompt_toolkit", "mcp"}
     assert broken({path: libraries(path) & faces for path in inside("bot/talk")}) == {}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -71,3 +72,12 @@ def test_the_python_of_the_readme_runs() -> None:
     assert done.returncode == 0, done.stderr
     assert "Wang Wenbin: “As a great responsible country, " in done.stdout
     assert done.stdout.endswith("\nTrue\nFalse\n")
+
+
+def test_the_block_for_assistants_starts_a_command_that_there_is() -> None:
+    (block,) = blocks("json")
+    server = json.loads(block)["mcpServers"]["onrecord"]
+    name, *options = server["args"]
+    known = {flag for parameter in ROWS[name].load().params for flag in parameter.opts}
+    assert server["command"] == "onrecord"
+    assert {option for option in options if option.startswith("-")} <= known

@@ -59,6 +59,7 @@ SECTIONS: dict[str, tuple[Row, ...]] = {
     ),
     "Run": (
         Row("bot", "running.bot:bot", "Answer on Telegram until stopped."),
+        Row("mcp", "running.mcp:mcp", "Answer an assistant (Model Context Protocol)."),
         Row("eval", "running.eval:evaluate", "Run a public benchmark."),
         Row("completion", "running.completion:completion", "Print the completion script of a shell."),
     ),

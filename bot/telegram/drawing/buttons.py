@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.links import link_to
 from bot.pictures import can_draw
 from bot.talk.replies import Action, Reply, Verb
-from bot.telegram.drawing.links import link_to
 from bot.wording import LANGUAGES
 
 LONGEST_LABEL = 60

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 
+from bot.links import link_to
 from bot.talk.captions import also_line, attribution_of, byline_of, short_title_of, title_of
 from bot.talk.quotations import words_of
 from bot.talk.replies import (
@@ -19,7 +20,6 @@ from bot.talk.replies import (
     Row,
 )
 from bot.talk.timeline import Timeline, remarks, summary
-from bot.telegram.drawing.links import link_to
 from bot.telegram.drawing.pieces import LONGEST, LONGEST_CAPTION, Run, pieces_of
 from bot.wording import _
 from retrieval import Article, Evidence

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.links import link_to
 from bot.talk.replies import Citation, Context, Listing, Note, Quotations, Reply, Row
-from bot.telegram.drawing.links import link_to
 from bot.telegram.drawing.markup import in_one_message, to_html
 from bot.telegram.drawing.pieces import LONGEST, Run, pieces_of
 from bot.telegram.drawing.visible import LIVE, units, visible

@@ -15,7 +15,7 @@ LONGEST = 2_000
 
 
 def link_to(url: str, words: str) -> str:
-    """`url`, opened by a browser at `words`; empty if Telegram cannot link to it."""
+    """`url`, opened by a browser at `words`; empty where that is no address of a public web page."""
     if not WEB.fullmatch(url) or len(url) > LONGEST:
         return ""
     wanted = " ".join(words.split()).strip(MARKS)

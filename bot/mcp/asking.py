@@ -1,0 +1,109 @@
+"""The tools that answer and check, from a library that is only read. Safe to call from threads.
+
+They never raise for what a question or a quotation says, but ToolError for an empty or endless one.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from bot.mcp.citing import whole_quote, words_of
+from bot.mcp.records import Answers, Checked, CheckedPart, Difference
+from bot.mcp.telling import fit, telling
+from bot.talk.verdicts import absence_of, verdict_above
+from retrieval import Library, Part, Refusal, answer, check_quote
+
+MOST_ANSWERS = 10
+_MARKS = "\"'“”„‟«»‹›‘’‚「」『』"
+
+Question = Annotated[
+    str, Field(description="The question in full sentences, in the language of the articles if possible.")
+]
+
+
+class Asking:
+    """Answers and checks over one library."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    @telling
+    def ask(
+        self,
+        question: Question,
+        earlier: Annotated[
+            list[str], Field(description="Earlier questions of the same talk, oldest first, where this one follows up.")
+        ] = [],  # noqa: B006 - the SDK reads it for the schema; it is never changed
+        limit: Annotated[int, Field(ge=1, le=MOST_ANSWERS, description="How many answers to return at most.")] = 3,
+    ) -> Answers:
+        """Answer a question about the news with words that were published, who said them and where they stand.
+
+        Use it for every question on what somebody said or what happened. Quote `text` unchanged, give it to `speaker`
+        and nobody else, and pass on `link`. Empty `answers` mean that the articles do not answer: say so.
+        """
+        fit(question, "question")
+        found = answer(question, self._library, earlier)
+        missing = None if found.evidence else _missing(found.refusal)
+        shown = tuple(words_of(evidence) for evidence in found.evidence[:limit])
+        return Answers(question=question, answers=shown, more=len(found.evidence) - len(shown), missing=missing)
+
+    @telling
+    def check(
+        self,
+        words: Annotated[
+            str,
+            Field(description="The quotation; or a whole paragraph to publish, with its quotations and speakers."),
+        ],
+        speaker: Annotated[
+            str, Field(description="Who is said to have said it, where `words` is the bare quotation.")
+        ] = "",
+    ) -> Checked:
+        """Check a quotation before it is published: was it said like that, and by whom?
+
+        Use it on every quotation that you write, also on those that you took from another tool. Publish it only where
+        `stands` is true. Where it is false, `ruling` says why and `published` holds what may be quoted instead.
+        """
+        fit(words, "quotation")
+        name = " ".join(speaker.split())
+        claim = f"{name} said: “{words.strip().strip(_MARKS)}”" if name else words
+        found = check_quote(claim, self._library)
+        number = len(self._library.shelf.articles)
+        parts = tuple(_part(part, number) for part in found.parts)
+        return Checked(stands=found.stands, parts=parts, is_whole=found.is_whole)
+
+
+def _part(part: Part, number_of_articles: int) -> CheckedPart:
+    best = part.findings[0] if part.findings else None
+    differences = [one for one in best.differences if not one.is_same] if best else []
+    return CheckedPart(
+        words=part.words,
+        speaker=part.speaker or None,
+        stands=part.stands,
+        verdict=part.verdict,
+        speaker_is=part.agreement or None,
+        ruling=verdict_above(part) if best else absence_of(number_of_articles),
+        differences=tuple(Difference(claimed=one.claimed, published=one.published) for one in differences),
+        not_in_article=part.stray,
+        published=tuple(
+            words_of(one.evidence if part.verdict == "verbatim" else whole_quote(one.evidence)) for one in part.findings
+        ),
+    )
+
+
+def _missing(refusal: Refusal | None) -> str:
+    """What is missing where nothing answers."""
+    if refusal is None:
+        return "Nothing in these articles answers this."
+    name = refusal.name or "that person"
+    match refusal.missing:
+        case "nobody":
+            said = f"The articles know nobody called {name}."
+        case "unquoted":
+            said = f"The articles mention {name}, but do not quote {name}."
+        case "elsewhere":
+            said = f"The articles quote {name}, but not on this."
+        case _:
+            said = "Nothing in these articles answers this."
+    return f"{said} Perhaps somebody else is meant: {', '.join(refusal.near)}." if refusal.near else said

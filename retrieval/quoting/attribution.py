@@ -65,7 +65,8 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
         if answer := interview.answers.get(number):
             linker.hear(answer)
         else:
-            linker.read(paragraph.span, paragraph.sentences)
+            below = paragraphs[number + 1].span if number + 1 < len(paragraphs) else None
+            linker.read(paragraph.span, paragraph.sentences, below)
     names = Names([sentence for paragraph in paragraphs for sentence in paragraph.sentences], words)
     stretches = [stretch for paragraph in paragraphs for stretch in paragraph.stretches]
     heard = [part for said in linker.said for part in with_quoted(text, said, stretches, words)]

@@ -21,8 +21,8 @@ SHOWN = 0.8
 _PRIOR = 4
 """How many quotations the average of a way of naming counts for, beside those measured; so does that of all ways."""
 
-Row = tuple[str, Naming, float]
-"""The rule, the way of naming, and how right the name is (0..1)."""
+Row = tuple[str, Naming, float, float]
+"""The rule, the way of naming, how right the name is (0..1), and what the quotation counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ class Reliability:
         """The estimates that these judged names give."""
         right: defaultdict[tuple[str, Naming], float] = defaultdict(float)
         given: defaultdict[tuple[str, Naming], float] = defaultdict(float)
-        for rule, naming, value in rows:
-            right[rule, naming] += value
-            given[rule, naming] += 1
+        for rule, naming, value, counts in rows:
+            right[rule, naming] += counts * value
+            given[rule, naming] += counts
         return cls(right, given)
 
     def estimate(self, rule: str, naming: Naming) -> float:

@@ -4,9 +4,9 @@
   python -m tests.evaluating.reliability --write    write retrieval/quoting/reliability.toml anew
 
 Quotations (not paraphrases) are counted whose true speaker is known: the speaker cases, the articles in ten languages,
-the everyday articles, and PolNeAR's dev articles. PolNeAR resolved its pronouns by machine; where ours disagrees, one
-of the two is wrong about as often as the other, so such a quotation counts half as right. Coverage and truth are
-cross-checked: each half of the sets is judged by the table of the other half.
+the everyday articles, and PolNeAR's dev and training articles. PolNeAR resolved its pronouns by machine; where ours
+disagrees, one of the two is wrong about as often as the other, so such a quotation counts half as right. Coverage and
+truth are cross-checked: each half of the sets is judged by the table of the other half.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ from tests.evaluating.speaker_scores import judged_quotes, read_cases
 from tests.shared import SHARED
 
 SETS = ("speaker-cases/cases.jsonl", "qa/ml-dev.quotes.jsonl", "qa/news-dev.quotes.jsonl")
-POLNEAR = "polnear/dev.jsonl"
+POLNEAR = {"polnear/dev.jsonl": 1.0, "polnear/train.jsonl": 0.25}
+"""What each quotation of a file counts: there are many of one kind in the training articles."""
 DISAGREES = 0.5
 """How right a pronoun's name is counted that PolNeAR's machine resolved to somebody else."""
 STEPS = (0.0, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)
@@ -37,12 +38,13 @@ PRONOUNS = frozenset({Naming.PRONOUN, Naming.RIVALS})
 
 
 class Judged(NamedTuple):
-    """A named quotation: the rule, how the name was found, how right it is (0..1), and the half that it belongs to."""
+    """A named quotation: the rule, how the name was found, how right it is (0..1), its half, and what it counts."""
 
     rule: str
     naming: Naming
     right: float
     half: int
+    counts: float = 1.0
 
 
 class Quoted(TypedDict):
@@ -52,6 +54,7 @@ class Quoted(TypedDict):
     speaker_start: int | None
     speaker_end: int
     speaker_resolved: str | None
+    speaker_resolved_by: str | None
 
 
 @click.command(help=__doc__)
@@ -76,14 +79,14 @@ def _of_sets() -> Iterator[Judged]:
 
 
 def _of_polnear() -> Iterator[Judged]:
-    with (SHARED / "data" / POLNEAR).open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines):
+    for name, counts in POLNEAR.items():
+        for number, line in enumerate((SHARED / "data" / name).read_text(encoding="utf-8").splitlines()):
             record = json.loads(line)
             for one in explain_attributions(Article(record["id"], "", record["text"], language="en")):
                 found = _with_speaker(one)
                 gold = _gold_of(found, record["quotes"])
-                if found.speaker and found.quote.kind != "indirect" and gold:
-                    yield Judged(one.rule, one.naming, _rightness(one.naming, found, gold), number % 2)
+                if found.speaker and found.quote.kind != "indirect" and gold and _is_known(one.naming, gold):
+                    yield Judged(one.rule, one.naming, _rightness(one.naming, found, gold), number % 2, counts)
 
 
 def _with_speaker(one: Explained) -> Attribution:
@@ -96,6 +99,11 @@ def _gold_of(found: Attribution, quotes: Sequence[Quoted]) -> Quoted | None:
     if best is None or not _shared(found, best) or not best["speaker_resolved"]:
         return None
     return best if best["speaker_resolved"][0].isupper() and len(best["speaker_resolved"]) > len("They") else None
+
+
+def _is_known(naming: Naming, gold: Quoted) -> bool:
+    """False where we name somebody and the annotation has a description (the president), which may mean them."""
+    return naming in {Naming.NAMED, Naming.DESCRIBED} or gold["speaker_resolved_by"] != "self-nominal"
 
 
 def _shared(found: Attribution, quote: Quoted) -> int:
@@ -122,7 +130,7 @@ def _letters(name: str) -> str:
 
 
 def _toml(judged: Iterable[Judged]) -> str:
-    table = Reliability.of((one.rule, one.naming, one.right) for one in judged)
+    table = Reliability.of((one.rule, one.naming, one.right, one.counts) for one in judged)
     lines = [
         "# How often each rule named the right speaker, by how the name was found: [right, named], of quotations.",
         "# Written by `python -m tests.evaluating.reliability --write`.",
@@ -138,16 +146,17 @@ def _toml(judged: Iterable[Judged]) -> str:
 
 def _print(judged: Sequence[Judged]) -> None:
     halves = [
-        Reliability.of((one.rule, one.naming, one.right) for one in judged if one.half == half) for half in (0, 1)
+        Reliability.of((one.rule, one.naming, one.right, one.counts) for one in judged if one.half == half)
+        for half in (0, 1)
     ]
-    estimated = [(halves[1 - one.half].estimate(one.rule, one.naming), one.right) for one in judged]
+    estimated = [(halves[1 - one.half].estimate(one.rule, one.naming), one.right, one.counts) for one in judged]
+    everything = sum(one.counts for one in judged)
     shown = Table("threshold", "named, % of all", "true, % of the named")
     for step in sorted({*STEPS, SHOWN}):
-        above = [right for chance, right in estimated if chance >= step]
+        above = [(right * counts, counts) for chance, right, counts in estimated if chance >= step]
+        true, named = sum(one[0] for one in above), sum(one[1] for one in above)
         mark = " (shown)" if step == SHOWN else ""
-        shown.add_row(
-            f"{step:.2f}{mark}", f"{100 * len(above) / len(judged):.1f}", f"{100 * sum(above) / max(1, len(above)):.1f}"
-        )
+        shown.add_row(f"{step:.2f}{mark}", f"{100 * named / everything:.1f}", f"{100 * true / max(1.0, named):.1f}")
     Console(width=100).print(shown)
 
 

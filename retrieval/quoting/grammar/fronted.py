@@ -29,16 +29,44 @@ def subject_before(tokens: Sequence[Token], verb: int, words: Lexicon) -> Phrase
     if token.lower in words.pronouns:
         return Phrase(at, at)
     if token.text == "," or token.text in DASHES:
-        return described_subject(tokens, at, words)
+        return bracketed_subject(tokens, at, words) or described_subject(tokens, at, words)
     if token.text == ")":
-        opening = opening_bracket(tokens, at)
-        if opening <= 0:
-            return None
-        if tokens[opening - 1].text == "." and opening > 1:
-            opening -= 1
-        core = phrase_ending(tokens, opening - 1, words)
-        return Phrase(core.first, at, core.apposition) if core else None
-    return phrase_ending(tokens, at, words)
+        return before_closing(tokens, at, words)
+    phrase = phrase_ending(tokens, at, words)
+    if phrase and parts_subject(tokens, phrase, words):
+        return subject_before(tokens, phrase.first - 1, words) or phrase
+    return phrase
+
+
+def before_closing(tokens: Sequence[Token], closing: int, words: Lexicon) -> Phrase | None:
+    """The subject whose bracket closes at `closing`: *Ana Ruiz (Lima)* said."""
+    opening = opening_bracket(tokens, closing)
+    if opening <= 0:
+        return None
+    if tokens[opening - 1].text == "." and opening > 1:
+        opening -= 1
+    core = phrase_ending(tokens, opening - 1, words)
+    return Phrase(core.first, closing, core.apposition) if core else None
+
+
+def parts_subject(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:
+    """True for the noun of an adverbial that parts a subject from its verb: who has in *the past* described"""
+    if "inverts" in words.habits or phrase.first < 2 or not after_preposition(tokens, phrase.first, words):
+        return False
+    before = tokens[phrase.first - 2]
+    opens = is_between(before, words) or before.lower in words.who | words.male | words.female
+    return opens and not any(token.is_capitalised or words.is_role(token.lower) for token in phrase.of(tokens))
+
+
+def bracketed_subject(tokens: Sequence[Token], comma: int, words: Lexicon) -> Phrase | None:
+    """The full name with a bracket behind it that ends at `comma`: after the vote, *Gov. Ana Ruiz (D-OH)*, said."""
+    if comma < 1 or tokens[comma - 1].text != ")":
+        return None
+    core = phrase_ending(tokens, opening_bracket(tokens, comma - 1) - 1, words)
+    if core is None or core.last == core.first or not tokens[core.last].is_capitalised:
+        return None
+    apart = core.first > 0 and tokens[core.first - 1].text == ","
+    return Phrase(core.first, comma - 1) if apart and tokens[core.first].is_capitalised else None
 
 
 def before_moment(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
@@ -74,6 +102,8 @@ def described_subject(tokens: Sequence[Token], comma: int, words: Lexicon) -> Ph
             return Phrase(at + 1, comma - 1)  # Another, Pete Hall, said …
         if core is None or after_preposition(tokens, core.first, words) or is_moment(tokens, core, words):
             continue
+        if ends_place(tokens, core.first, words):
+            continue
         if tokens[core.first].lower in words.determiners and core.first > 1 and tokens[core.first - 1].text == opener:
             outer = phrase_ending(tokens, core.first - 2, words)
             named = outer and tokens[outer.last].is_capitalised and not after_preposition(tokens, outer.first, words)
@@ -99,6 +129,16 @@ def before_relative(tokens: Sequence[Token], inside: int, comma: int, words: Lex
 def after_preposition(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True where a preposition stands before the token at `at`."""
     return at > 0 and tokens[at - 1].lower in words.prepositions
+
+
+def ends_place(tokens: Sequence[Token], first: int, words: Lexicon) -> bool:
+    """True for the state or country behind a place: Ana Ruiz, of Raleigh, *N.C.*, who …"""
+    if first < 2 or tokens[first - 1].text != "," or not tokens[first].is_capitalised:
+        return False
+    at = first - 2
+    while at > 0 and tokens[at].is_capitalised:
+        at -= 1
+    return tokens[at].lower in words.inner and at < first - 2
 
 
 def before_bracket(tokens: Sequence[Token], at: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.quoting.grammar.adverbials import behind_adverbials
+from retrieval.quoting.grammar.descriptions import LONGEST
 from retrieval.quoting.grammar.phrases import DASHES, POSSESSIVES, Phrase, is_between, is_function, phrase_starting
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
@@ -21,11 +22,29 @@ def clause_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase |
         if tokens[i].lower in words.who and i and tokens[i - 1].text == ",":
             return Phrase(i, i)
         if opens_clause(tokens, i, words):
-            phrase = short_phrase(tokens, i, at, words)
+            phrase = whole_phrase(tokens, short_phrase(tokens, i, at, words), at, words)
             owns = tokens[phrase.last].lower.endswith(POSSESSIVES)
             if phrase.last + 1 < at and not owns and begins_predicate(tokens[phrase.last + 1], words):
                 return phrase
+            if described := behind_description(tokens, phrase, at, words):
+                return described
     return None
+
+
+def behind_description(tokens: Sequence[Token], phrase: Phrase, before: int, words: Lexicon) -> Phrase | None:
+    """The name at `phrase` with the description that parts it from its verb: *Karl Hess, the governor*, said."""
+    opening = phrase.last + 1
+    if "inverts" in words.habits or not tokens[phrase.last].is_capitalised or phrase.first == phrase.last:
+        return None
+    if opening >= before or tokens[opening].text != ",":
+        return None
+    closing = next((at for at in range(opening + 1, min(before, opening + LONGEST)) if tokens[at].text == ","), before)
+    behind = closing + 1
+    if behind >= before or any(token.stretch for token in tokens[opening:closing]):
+        return None
+    verb = tokens[behind]
+    finite = is_between(verb, words) or verb.lower in words.verbs or verb.lower.endswith(tuple(words.participles))
+    return Phrase(phrase.first, closing - 1, opening + 1) if finite and verb.text.islower() else None
 
 
 def opens_clause(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -76,10 +95,32 @@ def short_phrase(tokens: Sequence[Token], first: int, before: int, words: Lexico
         tokens[last + 1].is_capitalised
         or tokens[last + 1].lower in words.particles
         or tokens[last].lower in words.determiners
+        or (last == first and leads_office(tokens, last, words))
         or (tokens[last + 1].text == "." and words.full_stops.is_abbreviation(tokens[last].text))
     ):
         last += 1
     return Phrase(first, last)
+
+
+def whole_phrase(tokens: Sequence[Token], phrase: Phrase, before: int, words: Lexicon) -> Phrase:
+    """The phrase with the nouns behind it up to a verb that is known by its form: *The final results* are in."""
+    last = phrase.last
+    owns = tokens[last].lower.endswith(POSSESSIVES)
+    determined = tokens[last].text.islower() and tokens[phrase.first].lower in words.determiners
+    if "inverts" in words.habits or not (owns or determined):
+        return phrase
+    while last + 1 < before and tokens[last + 1].text.islower() and not is_function(tokens[last + 1], words):
+        token = tokens[last + 1]
+        if is_between(token, words) or token.lower in words.verbs or token.lower.endswith(tuple(words.participles)):
+            return Phrase(phrase.first, last)
+        last += 1
+    return Phrase(phrase.first, last) if last + 1 < before and is_between(tokens[last + 1], words) else phrase
+
+
+def leads_office(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for the word that opens a sentence before a small-lettered office and a name: *Former* mayor Ana Ruiz."""
+    behind = at + 2
+    return at == 0 and behind < len(tokens) and words.is_role(tokens[at + 1].lower) and tokens[behind].is_capitalised
 
 
 def looks_named(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -91,7 +132,7 @@ def looks_named(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
     """The first "he", "she" or capitalised phrase of a sentence that no preposition stands before."""
-    start = behind_participle(tokens, words) or int(leads_article(tokens, words))
+    start = behind_clause(tokens, words) or behind_participle(tokens, words) or int(leads_article(tokens, words))
     for at, token in enumerate(tokens):
         if at < start or token.stretch or not token.is_word or token.lower in words.according_first:
             continue
@@ -101,7 +142,7 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
             return Phrase(at, at)
         if at == 0 and opens_participle(tokens, words):
             continue
-        if at == 0 and "inverts" in words.habits and token.lower.endswith(tuple(words.endings)):
+        if at == 0 and (calls_out(tokens, words) or is_adverb_of_endings(token, words)):
             continue
         if "noun-capitals" in words.habits and not looks_named(tokens, at, words):
             continue
@@ -115,6 +156,16 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
     return None
 
 
+def is_adverb_of_endings(token: Token, words: Lexicon) -> bool:
+    """True for a word with the ending of an adverb or participle, in languages whose subject may follow its verb."""
+    return "inverts" in words.habits and token.lower.endswith(tuple(words.endings))
+
+
+def calls_out(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for a sentence whose first word is set off before its subject, a pronoun: *Wait*, it gets better."""
+    return len(tokens) > 2 and tokens[1].text == "," and tokens[2].lower in words.pronouns - words.relatives
+
+
 def is_article(token: Token, words: Lexicon) -> bool:
     """True for the article that opens a sentence whose nouns have capitals: *Eine* Lehrerin fragt."""
     return "noun-capitals" in words.habits and token.lower in words.determiners - words.oblique
@@ -125,6 +176,21 @@ def leads_article(tokens: Sequence[Token], words: Lexicon) -> bool:
     if "inverts" not in words.habits or "noun-capitals" in words.habits or len(tokens) < 2:
         return False
     return tokens[1].lower in words.male_articles | words.female_articles and not tokens[1].is_capitalised
+
+
+def behind_clause(tokens: Sequence[Token], words: Lexicon) -> int:
+    """Where the main clause starts behind one that opens the sentence: When Stone died, *Ruth Gray* wrote; else 0."""
+    openers = words.subordinates | (words.conjunctions - words.links - words.coordinates)
+    if "inverts" in words.habits or not tokens or tokens[0].lower not in openers:
+        return 0
+    for at in range(2, len(tokens) - 1):
+        if tokens[at].stretch:
+            return 0
+        if tokens[at - 1].text == "," and opens_clause(tokens, at, words):
+            phrase = short_phrase(tokens, at, len(tokens), words)
+            if phrase.last + 1 < len(tokens) and begins_predicate(tokens[phrase.last + 1], words):
+                return at
+    return 0
 
 
 def behind_participle(tokens: Sequence[Token], words: Lexicon) -> int:

@@ -6,7 +6,7 @@ The rules here are the same for every language; cues and names are found elsewhe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -27,6 +27,8 @@ TOKEN = re.compile(
 )
 APOSTROPHE = re.compile(r"['’]")
 GLUED_LETTERS = 8
+LONGEST_DATELINE = 12
+DATELINE_ENDS = frozenset({"—", "–", "--", "-", ":"})
 LONGEST_SENTENCE = 400
 """Tokens after which a sentence is cut whatever stands there, so that no text takes more than linear time."""
 
@@ -138,8 +140,10 @@ def split_sentences(text: str, tokens: list[Token], words: Lexicon) -> list[Sent
     """
     cues = frozenset[str]() if "inverts" in words.habits else words.speech | words.asked
     sentences: list[Sentence] = []
-    first = 0
-    for position, token in enumerate(tokens):
+    first = dateline_end(tokens)
+    if first:
+        sentences.append(Sentence(text, tuple(tokens[:first])))
+    for position, token in enumerate(tokens[first:], first):
         if (
             position + 1 == len(tokens)
             or position - first >= LONGEST_SENTENCE
@@ -153,6 +157,27 @@ def split_sentences(text: str, tokens: list[Token], words: Lexicon) -> list[Sent
             sentences.append(Sentence(text, tuple(tokens[first : position + 1])))
             first = position + 1
     return sentences
+
+
+def dateline_end(tokens: Sequence[Token]) -> int:
+    """Where the report starts behind the place that an agency sets before it; 0 without one.
+
+    The place is in capitals, or a bracket with the agency's name follows it: PORTLAND, Ore. — …, NEW DELHI: …,
+    Oslo (AFP) – …
+    """
+    for at, token in enumerate(tokens[: LONGEST_DATELINE + 1]):
+        if token.stretch:
+            return 0
+        if token.text in DATELINE_ENDS:
+            place = tokens[:at]
+            if not place or at + 1 >= len(tokens) or tokens[at + 1].text[0].islower():
+                return 0
+            credited = token.text != ":" and tokens[at - 1].text == ")" and any(one.text == "(" for one in place)
+            in_capitals = place[0].text.isupper() and len(place[0].text) > 1 and tokens[at + 1].stretch is None
+            return at + 1 if credited or in_capitals else 0
+        if token.is_word and token.text[0].islower():
+            return 0
+    return 0
 
 
 def opens_speech(tokens: list[Token], first: int, at: int, words: Lexicon) -> bool:

@@ -19,9 +19,12 @@ LABEL = re.compile(
     r"(?P<name>[^\W\d_][\w.’'\-]*(?:\s+(?:\([^)\n]{1,30}\)|[^\W\d_a-z][\w.’'\-]*)){0,5})"
     r"(?:\s*\([^)\n]{1,40}\))?\s*:\s+(?=\S)"
 )
-CREDIT = re.compile(r"\s*[—–―\-]{1,2}\s*(?P<name>[^\W\d_a-z][^\n«»“”\"—–―:;?!]{2,60}?)[.\s]*$")
+CREDIT = re.compile(
+    r"\s*[—–―\-]{1,2}\s*(?P<name>[^\W\d_a-z][^\n«»“”\"—–―:;?!,]{2,60}?)(?P<doing>,[^\n«»“”\"]{2,80})?[.\s]*$"
+)
 ASKS = re.compile(r"[?？][\s*_»”\"'’]*$")
 REPEATED = 2
+LONGEST_PARTICLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,15 @@ class Labelled:
 
 
 def repeated_labels(text: str, paragraphs: Sequence[Span]) -> frozenset[str]:
-    """The labels that open more than one paragraph, or stand in capitals: the article is a transcript."""
+    """The labels that open more than one paragraph, or are in capitals and not the only one: the article is a
+    transcript. A single word in capitals is where a report was sent from (NEW DELHI: The minister said)."""
     counted = Counter(
         found["name"] for span in paragraphs if (found := LABEL.match(text, span.start, span.end)) is not None
     )
-    repeated = {name for name, count in counted.items() if count >= REPEATED or (len(name) > 3 and name.isupper())}
+    several = counted.total() >= REPEATED
+    repeated = {
+        name for name, count in counted.items() if count >= REPEATED or (several and len(name) > 3 and name.isupper())
+    }
     return frozenset(repeated | exchanged_labels(text, paragraphs))
 
 
@@ -62,15 +69,27 @@ def transcript_line(text: str, paragraph: Span, labels: frozenset[str]) -> Label
     return Labelled(Span(*found.span("name")), content) if content.start < content.end else None
 
 
-def credited(text: str, sentence: Sentence, end: int) -> Labelled | None:
-    """A paragraph that is one stretch with its speaker behind a dash; `end` is the paragraph's end."""
+def credited(text: str, sentence: Sentence, end: int, below: Span | None = None) -> Labelled | None:
+    """A paragraph that is one stretch with its speaker behind a dash; `end` is the paragraph's end.
+
+    The speaker may stand in the paragraph `below`, alone or with what the speaker did: — Ana Ruiz, leaving the court.
+    """
     stretch = sentence.tokens[0].stretch
     if stretch is None:
         return None
-    found = CREDIT.match(text, sentence.tokens[0].end, end)
+    alone = below is not None and text[sentence.tokens[0].end : end].strip(" .") == ""
+    found = CREDIT.match(text, sentence.tokens[0].end, below.end if below and alone else end)
     if found is None or len(found["name"].split()) > 7 or not found["name"][:1].isupper():
         return None
+    if (alone or found["doing"]) and not _is_full_name(found["name"]):
+        return None
     return Labelled(Span(*found.span("name")), stretch.span)
+
+
+def _is_full_name(name: str) -> bool:
+    """True for several words, all of them capitalised but particles: Ludwig van der Rohe."""
+    words = name.split()
+    return len(words) > 1 and all(word[0].isupper() or len(word) <= LONGEST_PARTICLE for word in words)
 
 
 def trimmed(text: str, end: int) -> int:

@@ -21,6 +21,7 @@ from retrieval.quoting.linking.uncued import (
     heading_before,
     lacks_subject,
     name_before,
+    names_noun,
     narrated_behind,
     only_adverbial_behind,
     owner_behind,
@@ -123,7 +124,7 @@ def any_verb_behind(place: Place) -> Link | None:
 
     Reads the words right behind the mark. Safe because the quotation must end in a pause or be longer than a nickname.
     """
-    if not _hands_over(place):
+    if not _hands_over(place) or (place.size <= SCARE_WORDS and names_noun(place.tokens, place.at, place.words)):
         return None
     reporter = unknown_reporter(place.tokens, place.at, place.words)
     return Link(reporter.of(place.tokens), 0.5, takes_floor=True) if reporter else None

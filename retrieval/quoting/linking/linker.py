@@ -62,13 +62,14 @@ class Linker:
         confidence = INTERVIEW if answer.source else UNATTRIBUTED
         self.said.append(Said((answer.content,), answer.source, None, confidence, "interview_answer", verbatim=True))
 
-    def read(self, paragraph: Span, sentences: Sequence[Sentence]) -> None:
-        """Read one paragraph."""
+    def read(self, paragraph: Span, sentences: Sequence[Sentence], below: Span | None = None) -> None:
+        """Read one paragraph; `below` is the next one, which may name the speaker of this one behind a dash."""
         rule = "transcript_label"
         labelled = transcript_line(self._text, paragraph, self._labels)
         if labelled is None and sentences:
             rule = "credit"
-            labelled = credited(self._text, sentences[0], paragraph.end)
+            below = None if "dash-dialogue" in self._words.habits else below
+            labelled = credited(self._text, sentences[0], paragraph.end, below)
         if labelled:
             tokens = (token for sentence in sentences for token in sentence.tokens)
             named = tuple(one for one in tokens if labelled.source.holds(Span(one.start, one.end)))

@@ -84,6 +84,13 @@ def only_adverbial_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> b
     )
 
 
+def names_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for marks right behind a noun whose name they hold: the series *“Harbor,”* thanked its crew."""
+    if not at or "inverts" in words.habits:
+        return False
+    return tokens[at - 1].is_word and tokens[at - 1].lower not in words.pronouns | words.verbs
+
+
 def narrated_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True where the narrator goes on behind a stretch, a pause and words whose speaker no rule found."""
     paused = at + 1 < len(tokens) and tokens[at + 1].text in {",", *DASHES}
@@ -151,18 +158,32 @@ def heading_before(tokens: Sequence[Token], colon: int, words: Lexicon) -> Phras
         phrase = Phrase(phrase.first, owner)
     before = tokens[phrase.first - 1] if phrase.first else None
     if before is None or before.text in DASHES or before.lower in words.agents:
-        return phrase
+        return before_verb(tokens, phrase, words)
     return None
 
 
+def before_verb(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:
+    """A full name without the verb that no lexicon lists behind it: *Peter Dunn* shot back: “No”."""
+    last = phrase.first
+    while last < phrase.last and (tokens[last + 1].is_capitalised or tokens[last + 1].lower in words.particles):
+        last += 1
+    is_cut = phrase.first < last < phrase.last and tokens[last].is_capitalised
+    lowercase = not any(
+        token.is_capitalised or token.lower in words.inner for token in tokens[last + 1 : phrase.last + 1]
+    )
+    return Phrase(phrase.first, last) if is_cut and lowercase else phrase
+
+
 def is_inverted_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for a past tense before a name: “No,” *beamed* Ana Ruiz."""
+    """True for a past tense before a name or an office: “No,” *beamed* Ana Ruiz; “No,” *beamed* the coach."""
     if (
         at + 1 >= len(tokens)
         or not tokens[at].lower.endswith(tuple(words.participles))
         or not tokens[at].text.islower()
     ):
         return False
+    if tokens[at + 1].lower in words.definite and at + 2 < len(tokens):
+        return words.is_role(tokens[at + 2].lower)
     return tokens[at + 1].is_capitalised and not is_function(tokens[at + 1], words)
 
 

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from retrieval.quoting.grammar.first_names import Gender, every_first_name, gender_of_first_name, is_first_name
 from retrieval.quoting.grammar.mentions import Mention, find_mentions
+from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.declension import nominative_first_name, nominative_surname, plainer, stem
 from retrieval.quoting.naming.roles import apposed, last_owner, preceding
 
 LONGEST_NAME = 5
+LONGEST_ROLE = 14
+"""Tokens behind a name in which its own verb is looked for."""
 LONGEST_ACRONYM = 4
 _FORMS = 2
 """Forms of a surname from which the article shows more than one of its cases."""
@@ -30,6 +34,8 @@ class Person:
     gender: Gender = ""
     roles: set[str] = field(default_factory=set)
     mentions: list[int] = field(default_factory=list)
+    as_relative: set[int] = field(default_factory=set)
+    """The mentions that bring the person in as somebody's relative: his wife, *Jane Sands*."""
     surnames: list[str] = field(default_factory=list)
     nominative: tuple[str, ...] = ()
     is_described: bool = False
@@ -62,6 +68,7 @@ class People:
         self.words = words
         self.persons: list[Person] = []
         self.by_word: dict[str, list[Person]] = {}
+        self.offices = {title: offices for title, *offices in map(str.split, words.title_offices)}
         mentions = list(find_mentions(tokens, words))
         lone = {mention.name[0] for mention in mentions if len(mention.name) == 1}
         mentions = [mention for mention in mentions if not runs_together(mention, lone)]
@@ -108,14 +115,20 @@ class People:
         if len(mention.name) > 1 and is_first_name(mention.name[0]):
             person.upright = mention.name[-1]
         person.mentions.append(tokens[mention.first].start)
+        if brings_relative(tokens, mention, self.words):
+            person.as_relative.add(tokens[mention.first].start)
+        person.is_body = person.is_body or self.means_body(mention, tokens)
+        person.gender = person.gender or self.gender_of(mention)
+        person.roles.update(mention.titles, *(self.offices.get(title.rstrip("."), ()) for title in mention.titles))
+        self.describe(person, mention, tokens)
+
+    def means_body(self, mention: Mention, tokens: Sequence[Token]) -> bool:
+        """True where a name or what stands before it tells that it is no person's: in the *Harbour Board*."""
         before = tokens[mention.first - 1].lower if mention.first else ""
         if before in self.words.before_bodies or any(word.lower() in self.words.bodies for word in mention.name):
-            person.is_body = True
-        if mention.first > 1 and before in self.words.inner and self.words.is_role(tokens[mention.first - 2].lower):
-            person.is_body = person.is_body or not is_first_name(mention.name[0])
-        person.gender = person.gender or self.gender_of(mention)
-        person.roles.update(mention.titles)
-        self.describe(person, mention, tokens)
+            return True
+        of_office = before in self.words.inner and mention.first > 1
+        return of_office and self.words.is_role(tokens[mention.first - 2].lower) and not is_first_name(mention.name[0])
 
     def find(self, name: tuple[str, ...], at: int, titles: Iterable[str] = ()) -> Person | None:
         """The person whom `name` stands for at offset `at`: same first and last word, or a lone surname."""
@@ -216,9 +229,22 @@ def runs_together(mention: Mention, lone: set[str]) -> bool:
 
 
 def nearness(person: Person, at: int) -> int:
-    """The offset of the person's last mention up to `at`; -1 without one."""
-    before = [mention for mention in person.mentions if mention <= at]
+    """The offset of the person's last mention up to `at`, not counting those as somebody's relative; -1 without one."""
+    before = [mention for mention in person.mentions if mention <= at and mention not in person.as_relative]
     return max(before, default=-1)
+
+
+def brings_relative(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
+    """True for a name that a kinship brings in and that does nothing there: with *his wife, Jane Sands*, for a week."""
+    noun = mention.first - 1 - (mention.first > 0 and tokens[mention.first - 1].text == ",")
+    if noun < 1 or tokens[noun].lower not in words.kin:
+        return False
+    owner = tokens[noun - 1].lower
+    if owner not in words.his | words.her | words.his_or_her and not owner.endswith(POSSESSIVES):
+        return False
+    behind = tokens[mention.last + 1 : mention.last + 1 + LONGEST_ROLE]
+    acts = behind and (behind[0].lower in words.verbs or behind[0].lower in words.auxiliaries)
+    return not acts and not any(token.text == "," and after.lower in words.verbs for token, after in pairwise(behind))
 
 
 def joined(tokens: Sequence[Token]) -> str:

@@ -61,12 +61,23 @@ def preceding(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Toke
         first += 1
     while "inverts" in words.habits and first < end and not opens_role(tokens, first, words):
         first += 1
-    if first == end:
+    if first == end or (not comma and ends_in_verb(tokens, first, end, words)):
         return ()
     owned = tokens[first].lower.endswith(POSSESSIVES)
     if comma and not owned and tokens[first].lower not in words.determiners and tokens[first].lower not in words.roles:
         return ()
     return tokens[first:end]
+
+
+def ends_in_verb(tokens: Sequence[Token], first: int, end: int, words: Lexicon) -> bool:
+    """True for a clause whose object is the name behind it: *A federal judge granted* Court Watch access."""
+    last = tokens[end - 1]
+    if "inverts" in words.habits or not last.text.islower() or words.is_role(last.lower):
+        return False
+    if end - first > 1 and tokens[end - 2].lower in words.bare_infinitive:
+        return True
+    named = any(words.is_role(token.lower) for token in tokens[first : end - 1])
+    return named and last.lower.endswith(tuple(words.participles))
 
 
 def opens_role(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

@@ -48,6 +48,11 @@ def introduces_quote(tokens: tuple[Token, ...], first: int) -> bool:
     return at + 1 < len(tokens) and tokens[at].text == ":" and tokens[at + 1].stretch is not None
 
 
+def quotes_next(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a quotation stands at `at`, or behind one mark there."""
+    return any(token.stretch for token in tokens[at : at + 1 + (at < len(tokens) and not tokens[at].is_word)])
+
+
 def floor_of(cues: list[Cue], number: int) -> int:
     """The first token that a cue can report from before it: behind the last earlier cue of at least its weight."""
     cue = cues[number]
@@ -66,6 +71,8 @@ def bounds(tokens: tuple[Token, ...], other: Cue, cue: Cue, words: Lexicon) -> b
     own = other.is_weighty and other.frame is not Frame.ACCORDING and not other.shares and not other.inverted
     if own and introduces_quote(tokens, other.end + 1):
         return True  # Shah said Grady *told police: “I was asleep.”*
+    if own and tokens[other.source.last].lower in words.relatives and quotes_next(tokens, other.end + 1):
+        return True  # she posted it under a headline *that said, “Storm”*
     at = other.start - 1
     while at > cue.end and tokens[at].lower in words.adverbs:
         at -= 1

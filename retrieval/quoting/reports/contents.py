@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from retrieval.quoting.grammar.phrases import DASHES, is_between
+from retrieval.quoting.grammar.subjects import behind_clause
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.borders import INTRODUCING, bounds, floor_of, opens_sentence, resumes, with_relays
@@ -22,6 +23,8 @@ from retrieval.quoting.reports.clauses import (
 from retrieval.quoting.reports.cues import Cue, Frame
 from retrieval.text.sentences import is_stop
 
+LED = 3
+"""How far behind a verb the end of its quotation stands at most: pledged *to “act”*."""
 ADJUNCT = 22
 """How many tokens may stand between a cue and what it introduces: "told reporters in Lima on Monday that"."""
 
@@ -48,6 +51,9 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
     reports: list[Report] = []
     floors = [floor_of(cues, i) for i in range(len(cues))]
     quoted = [quoted_before(tokens, cue, floor, words) for cue, floor in zip(cues, floors, strict=True)]
+    quoted = [
+        [] if passes_on(tokens, cue, cues, found, words) else found for cue, found in zip(cues, quoted, strict=True)
+    ]
     for i, cue in enumerate(cues):
         after = next((other.start for other in cues[i + 1 :] if bounds(tokens, other, cue, words)), end)
         others = (other.source for other in cues if other is not cue)
@@ -69,6 +75,19 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
         ranges = (*quoted[i], *contents)
         reports.append(Report(cue, ranges, bool(ranges) and all(first == last for first, last in ranges)))
     return reports
+
+
+def passes_on(
+    tokens: tuple[Token, ...], cue: Cue, cues: list[Cue], found: list[tuple[int, int]], words: Lexicon
+) -> bool:
+    """Whether an outlet only passes on what an earlier cue reports: Cole pledged to “act,” *the Herald reported*."""
+    if tokens[cue.first].lower not in words.citing or not found or tokens[found[0][0]].stretch:
+        return False
+    last = found[-1][1]
+    near = (other for other in cues if found[0][0] <= other.first < last and last - other.end <= LED)
+    return any(
+        tokens[other.source.last].is_capitalised or tokens[other.source.last].lower in words.pronouns for other in near
+    )
 
 
 def resumed_at(tokens: tuple[Token, ...], cue: Cue, cues: list[Cue], end: int) -> int:
@@ -122,10 +141,18 @@ def contents_after(
         return []
     if tokens[at].stretch and (introduced or at == end - 1):
         return [(i, i) for i in range(at, end) if tokens[i].stretch]
-    end = trimmed_end(tokens, contrast_after(tokens, at, end, words), words)
-    if end - at < 2 and not tokens[at].stretch:
-        return []
-    return [(at, end - 1)]
+    end = trimmed_end(tokens, narrated_at(tokens, cue, at, end, words), words)
+    return [] if end - at < 2 and not tokens[at].stretch else [(at, end - 1)]
+
+
+def narrated_at(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words: Lexicon) -> int:
+    """Where the narrator goes on behind a report from `first` on; `end` if nowhere.
+
+    After Bond criticised the plan, *Ann Stone shot back, “No.”*
+    """
+    end = contrast_after(tokens, first, end, words)
+    main = behind_clause(tokens, words) if cue.frame is Frame.JUDGEMENT else 0
+    return main if first < main < end else end
 
 
 def judged(tokens: tuple[Token, ...], first: int, end: int, words: Lexicon) -> list[tuple[int, int]]:

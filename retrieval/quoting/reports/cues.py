@@ -19,6 +19,7 @@ from retrieval.quoting.grammar.phrases import (
 from retrieval.quoting.grammar.subjects import clause_subject, first_subject
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.reports.participles import is_reduced, relative_subject
 from retrieval.quoting.reports.verb_forms import (
     follows_quote,
     follows_stretch,
@@ -156,7 +157,7 @@ def preceded_cue(
         shared = shared_source(tokens, at, words, earlier)
         return Cue(at, at, frame, shared, shares=True, frames=frames) if shared else None
     own = subject_before(tokens, at, words)
-    if own and is_reduced(tokens, at, own, frames, words, earlier):
+    if own and is_reduced(tokens, at, own, words, earlier[-1].last if earlier else -2):
         critics = relative_subject(tokens, at, words)
         return Cue(at, at, frame, critics, frames=frames) if critics else None
     if own:
@@ -209,34 +210,6 @@ def quoted_person(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase 
 def is_saying(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     """Whether the word is "saying" behind "as"."""
     return at > 1 and is_gerund(tokens[at], words) and tokens[at - 1].lower in words.as_saying
-
-
-def is_reduced(
-    tokens: tuple[Token, ...], at: int, source: Phrase, frames: frozenset[Frame], words: Lexicon, earlier: list[Cue]
-) -> bool:
-    """Whether a participle stands behind its noun: "the loophole *called* a gap", "a host *considered* one of"."""
-    if (
-        Frame.SPEECH in frames
-        or not tokens[at].lower.endswith(tuple(words.participles))
-        or tokens[source.last].is_capitalised
-    ):
-        return False
-    if tokens[source.last].lower in words.pronouns or tokens[source.last].lower in words.relatives:
-        return False
-    inside = bool(earlier) and source.first - earlier[-1].last <= 1
-    apposed = (
-        source.first > 0 and tokens[source.first - 1].text == "," and tokens[source.first].lower in words.determiners
-    )
-    return inside or apposed
-
-
-def relative_subject(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase | None:
-    """The plural that a clause without "that" begins with: a move *critics* called “mad”."""
-    quoted = at + 1 < len(tokens) and tokens[at + 1].stretch is not None
-    before = tokens[at - 1]
-    if quoted and before.lower.endswith("s") and before.text.islower() and not is_function(before, words):
-        return Phrase(at - 1, at - 1)
-    return None
 
 
 def source_after(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase | None:

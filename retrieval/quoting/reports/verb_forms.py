@@ -20,7 +20,7 @@ def reads_as_verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
         return False
     if previous in words.oblique and lower in words.plain:
         return False
-    if previous in words.before_nouns and not gerund:
+    if previous in words.before_nouns and not gerund and not _opens_relative(tokens, at - 1, words):
         return False
     led = any(token.text == ":" for token in tokens[at + 1 : at + 2])
     if gerund and not led and previous in words.definite | words.his | words.her | words.his_or_her:
@@ -45,6 +45,16 @@ def reads_as_verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     return inflected or _agrees(tokens, before, at, words)
 
 
+def _opens_relative(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
+    """True for "that" behind a noun: a headline *that* said “No”."""
+    if at < 1 or tokens[at].lower not in words.relatives or tokens[at].lower not in words.that:
+        return False
+    before = tokens[at - 1]
+    return (
+        before.text.islower() and before.is_word and not is_function(before, words) and before.lower not in words.verbs
+    )
+
+
 def _agrees(tokens: tuple[Token, ...], subject: Token, at: int, words: Lexicon) -> bool:
     """Whether a plain or ambiguous form at `at` goes with the word before it as its subject.
 
@@ -57,8 +67,8 @@ def _agrees(tokens: tuple[Token, ...], subject: Token, at: int, words: Lexicon) 
         if lower in words.ambiguous or subject.is_capitalised:
             plural = subject.lower.endswith("s") and lower not in words.ambiguous
             return plural or subject.lower in words.pronouns or _joins_names(tokens, at - 1, words)
-        return subject.lower in words.pronouns or not is_function(subject, words)
-    if lower not in words.ambiguous:
+        return subject.lower in words.pronouns or _is_plural(subject, words)
+    if lower not in words.ambiguous and (lower in words.speech | words.told | words.asked or _may_act(subject, words)):
         return True
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after and (after.text in {":", ","} or after.lower in words.that or after.stretch):
@@ -66,6 +76,20 @@ def _agrees(tokens: tuple[Token, ...], subject: Token, at: int, words: Lexicon) 
     if at == 1 and after and begins_predicate(after, words) and after.lower not in words.pronouns:
         return False
     return subject.is_capitalised or subject.lower in words.pronouns
+
+
+def _is_plural(noun: Token, words: Lexicon) -> bool:
+    """True for a plural, with which a plain form goes: *critics* call it “mad”, but not: the *sticking* point."""
+    return not is_function(noun, words) and (noun.lower.endswith("s") or noun.lower in words.plural_nouns)
+
+
+def _may_act(subject: Token, words: Lexicon) -> bool:
+    """True for a word that can be the end of a subject who judges or intends: a name, a pronoun, an office, a body."""
+    return (
+        subject.is_capitalised
+        or subject.lower in words.pronouns | words.bodies
+        or words.is_role(subject.lower.rstrip("s"))
+    )
 
 
 def _joins_names(tokens: tuple[Token, ...], last: int, words: Lexicon) -> bool:

@@ -17,12 +17,12 @@ def test_no_estimate_leaves_the_range_of_chances() -> None:
 
 
 def test_a_pair_seen_once_is_judged_by_its_way_of_naming_too() -> None:
-    rows = [("often", Naming.NAMED, 1.0)] * 50 + [("once", Naming.NAMED, 0.0)]
+    rows = [("often", Naming.NAMED, 1.0, 1.0)] * 50 + [("once", Naming.NAMED, 0.0, 1.0)]
     assert 0.5 < Reliability.of(rows).estimate("once", Naming.NAMED) < 0.9
 
 
 def test_a_pair_seen_often_is_judged_by_itself() -> None:
-    rows = [("good", Naming.NAMED, 1.0)] * 90 + [("bad", Naming.NAMED, 0.0)] * 90
+    rows = [("good", Naming.NAMED, 1.0, 1.0)] * 90 + [("bad", Naming.NAMED, 0.0, 1.0)] * 90
     table = Reliability.of(rows)
     assert table.estimate("bad", Naming.NAMED) < 0.1
     assert table.estimate("good", Naming.NAMED) > 0.9

@@ -1,0 +1,59 @@
+"""Participles that belong to the noun before them, which is no source: the loophole *called* a gap.
+
+Positions are indexes into a sentence's tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.quoting.grammar.phrases import Phrase, is_between, is_function
+from retrieval.quoting.grammar.subjects import begins_predicate
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
+
+
+def is_reduced(tokens: Sequence[Token], at: int, source: Phrase, words: Lexicon, reported: int) -> bool:
+    """Whether a participle stands behind its noun: "the loophole *called* a gap", "a host *considered* one of".
+
+    `reported` is the last token of the cue before it, -2 without one.
+    """
+    if (
+        tokens[at].lower in words.speech
+        or not tokens[at].lower.endswith(tuple(words.participles))
+        or tokens[source.last].is_capitalised
+    ):
+        return False
+    if tokens[source.last].lower in words.pronouns or tokens[source.last].lower in words.relatives:
+        return False
+    if _names_its_noun(tokens, at, source, words):
+        return True
+    inside = reported >= 0 and source.first - reported <= 1
+    apposed = (
+        source.first > 0 and tokens[source.first - 1].text == "," and tokens[source.first].lower in words.determiners
+    )
+    return inside or apposed
+
+
+def _names_its_noun(tokens: Sequence[Token], at: int, source: Phrase, words: Lexicon) -> bool:
+    """True for a participle that says what its noun is called: the class *called* “Art”, a band *called* Abba won."""
+    if is_between(tokens[at - 1], words):
+        return False
+    named = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].lower in words.as_saying)
+    if named < len(tokens) and tokens[named].stretch is not None:
+        return True
+    behind = at + 1
+    while behind < len(tokens) and tokens[behind].is_capitalised:
+        behind += 1
+    indefinite = tokens[source.first].lower in words.indefinite
+    return indefinite and at + 1 < behind < len(tokens) and begins_predicate(tokens[behind], words)
+
+
+def relative_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
+    """The plural that a clause without "that" begins with: a move *critics* called “mad”."""
+    quoted = at + 1 < len(tokens) and tokens[at + 1].stretch is not None
+    before = tokens[at - 1]
+    plural = before.lower.endswith("s") and not before.lower.endswith("ss")
+    if quoted and plural and before.text.islower() and not is_function(before, words):
+        return Phrase(at - 1, at - 1)
+    return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -27,6 +28,13 @@ class Row:
     name: str
     place: str
     summary: str
+    room: str = ""
+    """The module that it needs and that is not installed everywhere; without it there is no such command."""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether what the command needs is installed."""
+        return not self.room or find_spec(self.room) is not None
 
     def load(self) -> click.Command:
         """Import the command."""
@@ -60,11 +68,11 @@ SECTIONS: dict[str, tuple[Row, ...]] = {
     "Run": (
         Row("bot", "running.bot:bot", "Answer on Telegram until stopped."),
         Row("mcp", "running.mcp:mcp", "Answer an assistant (Model Context Protocol)."),
-        Row("eval", "running.eval:evaluate", "Run a public benchmark."),
+        Row("eval", "running.eval:evaluate", "Run a public benchmark.", room="retrieval.evaluating"),
         Row("completion", "running.completion:completion", "Print the completion script of a shell."),
     ),
 }
-ROWS = {row.name: row for rows in SECTIONS.values() for row in rows}
+ROWS = {row.name: row for rows in SECTIONS.values() for row in rows if row.is_there}
 
 
 class Root(click.Group):
@@ -98,7 +106,7 @@ class Root(click.Group):
         widest = max(map(len, ROWS))
         for heading, rows in SECTIONS.items():
             with formatter.section(heading):
-                formatter.write_dl([(row.name.ljust(widest), row.summary) for row in rows])
+                formatter.write_dl([(row.name.ljust(widest), row.summary) for row in rows if row.name in ROWS])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """The subcommands and options that begin so, without importing them."""

@@ -96,6 +96,7 @@ class Lexicon:
     particles: Words = frozenset()
     bodies: Words = frozenset()
     agents: Words = frozenset()
+    passive_agents: Words = frozenset()
     contrasts: Words = frozenset()
     coordinates: Words = frozenset()
     subordinates: Words = frozenset()

@@ -104,11 +104,7 @@ class NamedPhrases:
         titled = bool(mention.titles) or (
             before_titles(core, mention) >= 0 and self._is_titled_before(core, mention.first)
         )
-        leads = (
-            mention.first == 0
-            and "inverts" in self._words.habits
-            and self._words.bodies.isdisjoint(word.lower() for word in mention.name)
-        )
+        leads = mention.first == 0 and self._words.bodies.isdisjoint(word.lower() for word in mention.name)
         if not titled and (len(mention.name) < 2 or not (leads or is_first_name(mention.name[0]))):
             return None
         return self._people.find(mention.name, core[0].start, mention.titles)

@@ -6,7 +6,7 @@ Built once per article from the narrator's words, before any quote is attributed
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from retrieval.quoting.grammar.first_names import Gender, every_first_name, gender_of_first_name, is_first_name
@@ -69,7 +69,7 @@ class People:
         self.persons: list[Person] = []
         self.by_word: dict[str, list[Person]] = {}
         self.offices = {title: offices for title, *offices in map(str.split, words.title_offices)}
-        mentions = list(find_mentions(tokens, words))
+        mentions = with_shared_surnames(list(find_mentions(tokens, words)), tokens, words)
         lone = {mention.name[0] for mention in mentions if len(mention.name) == 1}
         mentions = [mention for mention in mentions if not runs_together(mention, lone)]
         for mention in sorted(mentions, key=lambda mention: len(mention.name) < 2):
@@ -219,6 +219,16 @@ def leads_in(longer: tuple[str, ...], name: tuple[str, ...], words: Lexicon) -> 
     if not 1 < len(name) < len(longer) or not words.is_role(longer[0].lower()):
         return False
     return longer[-len(name) :] == name
+
+
+def with_shared_surnames(mentions: list[Mention], tokens: Sequence[Token], words: Lexicon) -> list[Mention]:
+    """The mentions, where two people share the surname of the second one both with it: *Mary* and John Bloom."""
+    for at, (one, other) in enumerate(pairwise(mentions)):
+        joined_by = tokens[one.last + 1].lower if other.first == one.last + 2 else ""
+        if joined_by in words.links and len(one.name) == 1 and len(other.name) == 2:
+            if is_first_name(one.name[0]) and is_first_name(other.name[0]):
+                mentions[at] = replace(one, name=(one.name[0], other.name[-1]))
+    return mentions
 
 
 def runs_together(mention: Mention, lone: set[str]) -> bool:

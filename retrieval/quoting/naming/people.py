@@ -225,9 +225,9 @@ def with_shared_surnames(mentions: list[Mention], tokens: Sequence[Token], words
     """The mentions, where two people share the surname of the second one both with it: *Mary* and John Bloom."""
     for at, (one, other) in enumerate(pairwise(mentions)):
         joined_by = tokens[one.last + 1].lower if other.first == one.last + 2 else ""
-        if joined_by in words.links and len(one.name) == 1 and len(other.name) == 2:
-            if is_first_name(one.name[0]) and is_first_name(other.name[0]):
-                mentions[at] = replace(one, name=(one.name[0], other.name[-1]))
+        names_two = joined_by in words.links and len(one.name) == 1 and len(other.name) == 2
+        if names_two and is_first_name(one.name[0]) and is_first_name(other.name[0]):
+            mentions[at] = replace(one, name=(one.name[0], other.name[-1]))
     return mentions
 
 

@@ -12,6 +12,9 @@ from retrieval.quoting.grammar.phrases import DASHES, Phrase, is_between, is_nam
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
+LONGEST_RELATIVE = 14
+"""Words of a clause with "who" that parts its noun from the verb, at most."""
+
 
 def subject_before(tokens: Sequence[Token], verb: int, words: Lexicon) -> Phrase | None:
     """The subject of the verb at `verb`, where it stands before it."""
@@ -35,7 +38,7 @@ def subject_before(tokens: Sequence[Token], verb: int, words: Lexicon) -> Phrase
     phrase = phrase_ending(tokens, at, words)
     if phrase and parts_subject(tokens, phrase, words):
         return subject_before(tokens, phrase.first - 1, words) or phrase
-    return phrase
+    return (phrase and relative_head(tokens, phrase, words)) or phrase
 
 
 def before_closing(tokens: Sequence[Token], closing: int, words: Lexicon) -> Phrase | None:
@@ -47,6 +50,18 @@ def before_closing(tokens: Sequence[Token], closing: int, words: Lexicon) -> Phr
         opening -= 1
     core = phrase_ending(tokens, opening - 1, words)
     return Phrase(core.first, closing, core.apposition) if core else None
+
+
+def relative_head(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase | None:
+    """Whom a clause with "who" tells of, where `phrase` is that clause's object: *an aide* who knew the plan said"""
+    if "inverts" in words.habits or any(token.is_capitalised for token in phrase.of(tokens)):
+        return None
+    for at in range(phrase.first - 1, max(0, phrase.first - LONGEST_RELATIVE), -1):
+        if not tokens[at].is_word:
+            return None
+        if tokens[at].lower in words.who and tokens[at].lower not in words.that:
+            return phrase_ending(tokens, at - 1, words) if at + 1 < phrase.first else None
+    return None
 
 
 def parts_subject(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:

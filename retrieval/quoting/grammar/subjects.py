@@ -13,6 +13,8 @@ from retrieval.quoting.grammar.phrases import DASHES, POSSESSIVES, Phrase, is_be
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
+OFFICE = 3
+"""Words of an office with small letters between capitals at most: Former *presidential candidate* Ana Ruiz."""
 PAUSED = DASHES | {",", "?", "!", "…"}
 
 
@@ -91,14 +93,18 @@ def is_filler(token: Token, words: Lexicon, *, first: bool) -> bool:
 def short_phrase(tokens: Sequence[Token], first: int, before: int, words: Lexicon) -> Phrase:
     """The short phrase at `first`: the capitalised words, or the words up to the first that may be a verb."""
     last = first
-    while last + 1 < before and (
-        tokens[last + 1].is_capitalised
-        or tokens[last + 1].lower in words.particles
-        or tokens[last].lower in words.determiners
-        or (last == first and leads_office(tokens, last, words))
-        or (tokens[last + 1].text == "." and words.full_stops.is_abbreviation(tokens[last].text))
-    ):
-        last += 1
+    while last + 1 < before:
+        if (
+            tokens[last + 1].is_capitalised
+            or tokens[last + 1].lower in words.particles
+            or tokens[last].lower in words.determiners
+            or (tokens[last + 1].text == "." and words.full_stops.is_abbreviation(tokens[last].text))
+        ):
+            last += 1
+        elif tokens[last].is_capitalised and last < office_end(tokens, last, words) < before - 1:
+            last = office_end(tokens, last, words)
+        else:
+            break
     return Phrase(first, last)
 
 
@@ -109,18 +115,25 @@ def whole_phrase(tokens: Sequence[Token], phrase: Phrase, before: int, words: Le
     determined = tokens[last].text.islower() and tokens[phrase.first].lower in words.determiners
     if "inverts" in words.habits or not (owns or determined):
         return phrase
-    while last + 1 < before and tokens[last + 1].text.islower() and not is_function(tokens[last + 1], words):
+    while last + 1 < before and tokens[last + 1].text.islower():
         token = tokens[last + 1]
+        if is_function(token, words) and not is_between(token, words) and token.lower not in words.inner:
+            break
         if is_between(token, words) or token.lower in words.verbs or token.lower.endswith(tuple(words.participles)):
             return Phrase(phrase.first, last)
         last += 1
     return Phrase(phrase.first, last) if last + 1 < before and is_between(tokens[last + 1], words) else phrase
 
 
-def leads_office(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for the word that opens a sentence before a small-lettered office and a name: *Former* mayor Ana Ruiz."""
-    behind = at + 2
-    return at == 0 and behind < len(tokens) and words.is_role(tokens[at + 1].lower) and tokens[behind].is_capitalised
+def office_end(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
+    """The last word of an office with small letters between capitals: *Former mayor* Ana Ruiz; `at` where none is."""
+    last = at
+    while last < at + OFFICE and last + 1 < len(tokens) and tokens[last + 1].text.islower():
+        last += 1
+        if is_function(tokens[last], words):
+            return at
+    named = at < last < len(tokens) - 1 and tokens[last + 1].is_capitalised
+    return last if named and words.is_role(tokens[last].lower) else at
 
 
 def looks_named(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -142,12 +155,12 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
             return Phrase(at, at)
         if at == 0 and opens_participle(tokens, words):
             continue
-        if at == 0 and (calls_out(tokens, words) or is_adverb_of_endings(token, words)):
+        if at == 0 and (calls_out(tokens, words) or opens_adverbial(tokens, words)):
             continue
         if "noun-capitals" in words.habits and not looks_named(tokens, at, words):
             continue
         if token.is_capitalised and not is_function(token, words) and token.lower not in words.pronouns:
-            phrase = short_phrase(tokens, at, len(tokens), words)
+            phrase = with_owned(tokens, short_phrase(tokens, at, len(tokens), words), words)
             if "inverts" in words.habits and words.is_role(token.lower):
                 phrase = phrase_starting(tokens, at, words) or phrase
             described = at and tokens[at - 1].lower in words.definite and token.lower in words.second_mentions
@@ -156,14 +169,35 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
     return None
 
 
-def is_adverb_of_endings(token: Token, words: Lexicon) -> bool:
-    """True for a word with the ending of an adverb or participle, in languages whose subject may follow its verb."""
-    return "inverts" in words.habits and token.lower.endswith(tuple(words.endings))
+def opens_adverbial(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for a word with the ending of an adverb or participle that opens a sentence: *Shortly* after the call, …
+
+    Where the subject always comes before its verb, such a word may be a name as well (Kelly, Harding); what follows it
+    tells.
+    """
+    if "inverts" in words.habits:
+        return tokens[0].lower.endswith(tuple(words.endings))
+    if len(tokens) < 2 or not tokens[0].lower.endswith((*words.gerunds, *words.adverb_endings)):
+        return False
+    after = tokens[1]
+    return after.lower in words.prepositions | words.conjunctions or (
+        after.text == "," and tokens[-1].stretch is not None
+    )
 
 
 def calls_out(tokens: Sequence[Token], words: Lexicon) -> bool:
     """True for a sentence whose first word is set off before its subject, a pronoun: *Wait*, it gets better."""
     return len(tokens) > 2 and tokens[1].text == "," and tokens[2].lower in words.pronouns - words.relatives
+
+
+def with_owned(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:
+    """The owner with the office or body that is theirs, which speaks instead: *Rubin's campaign* sent out a release."""
+    owned = phrase.last + 1
+    if not tokens[phrase.last].lower.endswith(POSSESSIVES) or owned >= len(tokens):
+        return phrase
+    noun = tokens[owned].lower
+    speaks = words.is_role(noun) or noun in words.bodies or noun in words.kin
+    return Phrase(phrase.first, owned) if speaks and tokens[owned].text.islower() else phrase
 
 
 def is_article(token: Token, words: Lexicon) -> bool:

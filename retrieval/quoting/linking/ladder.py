@@ -21,6 +21,7 @@ from retrieval.quoting.linking.uncued import (
     heading_before,
     lacks_subject,
     name_before,
+    named_agent,
     names_noun,
     narrated_behind,
     only_adverbial_behind,
@@ -192,7 +193,8 @@ def subject_before_colon(place: Place) -> Link | None:
     """
     if not place.is_introduced or _is_named_thing(place.tokens, place.at, place.words):
         return None
-    near = _agent_of(place) or _subject_of(place)
+    agent = named_agent(place.tokens[: place.at], place.words)
+    near = agent.of(place.tokens) if agent else _subject_of(place)
     if not near and place.at > LEAD_WORDS and "inverts" in place.words.habits:
         return Link(sole_person(place))
     return Link(near or place.floor.speaker, 0.5)
@@ -268,16 +270,6 @@ def _subject_of(place: Place) -> tuple[Token, ...]:
     if "inverts" not in words.habits:
         subject = clause_subject(tokens, place.at - 1, words) or subject
     return subject.of(tokens) if subject else NOBODY
-
-
-def _agent_of(place: Place) -> tuple[Token, ...]:
-    """The full name behind "by" in the words before the quotation: The mood was summed up by *Ed Varley*: “…”"""
-    tokens, words = place.tokens[: place.at], place.words
-    if "inverts" in words.habits:
-        return NOBODY
-    named = [one for one in find_mentions(tokens, words) if len(one.name) > 1 and one.first]
-    agents = [one for one in named if tokens[one.first - 1 - len(one.titles)].lower in words.passive_agents]
-    return tuple(tokens[agents[-1].first : agents[-1].last + 1]) if agents else NOBODY
 
 
 def is_alone(sentence: Sentence) -> bool:

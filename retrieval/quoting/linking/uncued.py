@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.quoting.grammar.mentions import find_mentions
 from retrieval.quoting.grammar.phrases import (
     DASHES,
     POSSESSIVES,
@@ -35,7 +36,7 @@ def unknown_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase
         return phrase
     if tokens[first].lower not in words.pronouns and not tokens[first].is_capitalised:
         return None
-    while last + 1 < len(tokens) and tokens[last + 1].is_capitalised:
+    while last + 1 < len(tokens) and (tokens[last + 1].is_capitalised or tokens[last + 1].lower in words.particles):
         last += 1
     verb = tokens[last + 1] if last + 1 < len(tokens) else None
     if verb is None or not verb.text[0].islower() or is_function(verb, words):
@@ -194,6 +195,15 @@ def agent_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | N
     if tokens[at + 1].lower not in words.agents:
         return None
     return phrase_starting(tokens, at + 2, words)
+
+
+def named_agent(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
+    """The full name behind "by" in what leads into a quotation: The mood was summed up by *Ed Varley*: “…”"""
+    if "inverts" in words.habits:
+        return None
+    named = [one for one in find_mentions(tokens, words) if len(one.name) > 1 and one.first > len(one.titles)]
+    agents = [one for one in named if tokens[one.first - 1 - len(one.titles)].lower in words.passive_agents]
+    return Phrase(agents[-1].first, agents[-1].last) if agents else None
 
 
 def names_speaker(source: Sequence[Token], words: Lexicon) -> bool:

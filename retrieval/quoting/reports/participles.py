@@ -37,8 +37,11 @@ def is_reduced(tokens: Sequence[Token], at: int, source: Phrase, words: Lexicon,
 
 def _names_its_noun(tokens: Sequence[Token], at: int, source: Phrase, words: Lexicon) -> bool:
     """True for a participle that says what its noun is called: the class *called* “Art”, a band *called* Abba won."""
-    if is_between(tokens[at - 1], words):
-        return False
+    before = at - 1
+    while before > source.last and is_between(tokens[before], words):
+        if tokens[before].lower in words.auxiliaries:
+            return False
+        before -= 1
     named = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].lower in words.as_saying)
     if named < len(tokens) and tokens[named].stretch is not None:
         return True

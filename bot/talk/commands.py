@@ -65,6 +65,8 @@ COMMANDS = (
     Command("forget", N_("Remove an article that was added"), N_("ARTICLE"), changes=True),
     Command("follow", N_("Add what is new in a feed to this chat, from now on"), N_("LINK"), CHATS, changes=True),
     Command("unfollow", N_("Stop following a feed"), N_("[LINK]"), CHATS, changes=True),
+    Command("watch", N_("Tell me of new quotes: by somebody, about something"), N_("WHAT"), CHATS, changes=True),
+    Command("watches", N_("What is watched here, to stop it or set quiet hours"), places=CHATS, changes=True),
     Command("help", N_("What this bot does and how to use it")),
     Command("start", N_("Say hello and show what can be asked")),
     Command("language", N_("The language that I speak with you"), N_("[LANGUAGE]")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
@@ -23,11 +23,12 @@ from bot.talk.talks import Talks
 from bot.talk.welcome.hello import choice_of_language, directions, now_speaking
 from bot.talk.welcome.privacy import forget_person, privacy
 from bot.wording import _
-from retrieval import Evidence, OnRecordError, complete
+from retrieval import Article, Evidence, OnRecordError, complete
 
 if TYPE_CHECKING:
     from bot.talk.library.following import Following
     from bot.talk.library.obeying import Librarian
+    from bot.talk.watching.obeying import Watching
 
 LOG = logging.getLogger(__name__)
 BROWSED = 20
@@ -48,11 +49,13 @@ class Conversation:
         limits: ChatLimits = UNLIMITED,
         talks: Talks | None = None,
         removals: Removals | None = None,
+        watching: Watching | None = None,
     ) -> None:
         self._libraries = libraries
         self._limits = limits
         self._talks = Talks() if talks is None else talks
         self._removals = Removals() if removals is None else removals
+        self._watching = watching
         self._offers = Offers()
         self._asking = Asking(self._talks, invites=libraries.are_kept)
         self._about_itself: dict[str, Callable[[Request], Reply]] = {
@@ -95,6 +98,8 @@ class Conversation:
                     request = replace(request, call=Call(name, offer.rest))
                 reply = self._answer(request)
                 return offer.under(reply) if offer else reply
+            if name in {"watch", "watches"}:
+                return self._watching.obey(request) if self._watching else say(_("This bot keeps no watches."))
             return self._librarian.obey(request)
         except OnRecordError:
             LOG.exception("A request could not be answered.")
@@ -128,6 +133,8 @@ class Conversation:
                     return self.respond(add) if sources else None
                 case "page" | "earlier" | "later" | "drop" | "remove" | "undo" | "unfollow":
                     return self._librarian.choose(choice)
+                case "unwatch" | "stop" | "reread" | "daily" | "pick" | "quiet" | "announce":
+                    return self._watching.choose(choice) if self._watching else None
                 case _:
                     with self._libraries.asking(choice.chat_id) as answers:
                         return self._asking.choose(choice, answers)
@@ -155,10 +162,23 @@ class Conversation:
                 return tuple({(one.article.id, one.span): one for one in found}.values())
             return quotes_of(answers.library, islice(answers.library.shelf.articles, BROWSED))
 
+    def announce(self, chat_id: int, articles: Sequence[Article]) -> None:
+        """Feeds have brought these articles; the chat is told so if it has chosen that."""
+        if self._watching:
+            self._watching.announce(chat_id, articles)
+
+    def leave(self, chat_id: int) -> None:
+        """The bot is no longer in a chat, which follows no feeds and watches nothing any more."""
+        self.following.unfollow_all(chat_id)
+        if self._watching:
+            self._watching.book.drop(chat_id)
+
     def move(self, chat_id: int, new_id: int) -> None:
         """A chat has another id from now on; its talk and its library go on there."""
         self._talks.rename(str(chat_id), str(new_id))
         self._libraries.move(chat_id, new_id)
+        if self._watching:
+            self._watching.move(chat_id, new_id)
 
     def _forget_person(self, request: Request) -> Reply:
         self._offers.clear()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from bot.talk.commands import Call, Place, parse
+from retrieval import Span
 
 if TYPE_CHECKING:
     from bot.talk.library.sources import Source
@@ -35,7 +36,16 @@ class Browse:
     article_id: str = ""
 
 
-Subject = Question | Browse
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Quotes of one article that a chat was told of because of its watches; `spans` are those of the words shown."""
+
+    article_id: str
+    spans: tuple[Span, ...]
+    watches: tuple[int, ...] = ()
+
+
+Subject = Question | Browse | Told
 """What a page is about."""
 
 
@@ -55,6 +65,7 @@ class Request:
     library is asked or changed. `follows` is the page shown by the message that this one replies to; without it, a
     question follows the last page of its talk. `replaces` is what was asked before the text was corrected. `sources`
     are what the message brings to be read. `may_change` is False for people who may not change the library.
+    `person_id` is the id of whoever asks.
     """
 
     call: Call
@@ -65,6 +76,7 @@ class Request:
     replaces: Subject | None = None
     sources: tuple[Source, ...] = ()
     may_change: bool = True
+    person_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +90,7 @@ class Choice:
     chat_id: int = 0
     shown: Bookmark | None = None
     may_change: bool = True
+    person_id: int = 0
 
 
 def read_request(text: str, talk: str = "", place: Place = "console", chat_id: int = 0) -> Request:

@@ -24,7 +24,10 @@ from telegram.ext import (
 
 from bot.talk.conversation import Conversation
 from bot.talk.library.chats import ChatLibraries
+from bot.talk.watching.lookout import Lookout
+from bot.talk.watching.obeying import Watching
 from bot.telegram.admins import Admins
+from bot.telegram.alerting import Alerting
 from bot.telegram.faults import Faults
 from bot.telegram.gate import Gate
 from bot.telegram.languages import Languages
@@ -65,7 +68,8 @@ def build_application(
     libraries: ChatLibraries, store: BotStore, server: Server, options: Options, meter: Meter | None = None
 ) -> BotApplication:
     """An application that is ready to run; `meter` is told what happens."""
-    conversation = Conversation(libraries, options.chat_limits, store.talks, store.removals)
+    watching = _watching(libraries, store, options)
+    conversation = Conversation(libraries, options.chat_limits, store.talks, store.removals, watching)
     languages = Languages(store.languages)
     services = Services(conversation, store, languages, Admins(), Delivery(store.cards))
     chat, presses = TelegramChat(services), Presses(services)
@@ -97,4 +101,15 @@ def build_application(
     every = options.chat_limits.feeds_every
     if application.job_queue and libraries.are_kept and every:
         application.job_queue.run_repeating(Refreshing(libraries, conversation).on_time, every)
+    if application.job_queue and watching:
+        alerting = Alerting(watching, conversation, store, options.chat_limits.watches_every)
+        application.job_queue.run_once(alerting.on_time, 0.1)
     return application
+
+
+def _watching(libraries: ChatLibraries, store: BotStore, options: Options) -> Watching | None:
+    limits = options.chat_limits
+    if not limits.watches:
+        return None
+    lookout = Lookout(libraries, store.watches, store.findings, limits.zone)
+    return Watching(libraries, store.watches, lookout, limits.watches, limits.zone)

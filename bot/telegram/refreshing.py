@@ -41,7 +41,8 @@ class Refreshing:
         for url in due:
             if here is None or not context.application.running:
                 return
-            await in_background(partial(self._following.refresh, here, url))
+            new = await in_background(partial(self._following.refresh, here, url))
+            self._conversation.announce(here, new)
 
     async def _current_id(self, chat_id: int, bot: Bot) -> int | None:
         """The chat's id, another one if the chat has moved; None if the bot is not in it or nothing is known."""

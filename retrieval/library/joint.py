@@ -9,7 +9,7 @@ from typing import overload
 
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
-from retrieval.library.shelf import Shelf
+from retrieval.library.shelf import MOST_NEW, Shelf
 from retrieval.records import Article, Mark, Speaker
 from retrieval.searching import JointIndex
 
@@ -90,8 +90,8 @@ class JointShelf:
             return self._own.article(article_id)
         return self._base.article(article_id)
 
-    def since(self, mark: Mark | None) -> tuple[Mark, tuple[str, ...]]:
-        return self._own.since(mark)
+    def since(self, mark: Mark | None, most: int = MOST_NEW) -> tuple[Mark, tuple[str, ...]]:
+        return self._own.since(mark, most)
 
     def changing(self) -> AbstractContextManager[None]:
         return self._own.changing()

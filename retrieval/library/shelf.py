@@ -14,6 +14,8 @@ from uuid import uuid4
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.records import Article, Mark, Speaker
 
+MOST_NEW = 100_000
+"""Articles that are named as new at a time, unless fewer are asked for."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -72,9 +74,10 @@ class Shelf(Protocol):
     def article(self, article_id: str) -> Article:
         """The article of that id alone. Raises KeyError where there is none."""
 
-    def since(self, mark: Mark | None) -> tuple[Mark, tuple[str, ...]]:
-        """How far the library has grown now, and the ids of the articles added or changed since `mark`, oldest first.
+    def since(self, mark: Mark | None, most: int = MOST_NEW) -> tuple[Mark, tuple[str, ...]]:
+        """The next mark, and the ids of the first `most` articles added or changed since `mark`, the oldest first.
 
+        The next mark is that of the last of these, or of the newest article if there are no more.
         Nothing is new where the mark is missing or of another library. A library in memory is another one after each
         start; of two libraries that are asked as one, the one that is added to is meant.
         """
@@ -158,12 +161,13 @@ class MemoryShelf:
     def article(self, article_id: str) -> Article:
         return self._by_id[article_id].article
 
-    def since(self, mark: Mark | None) -> tuple[Mark, tuple[str, ...]]:
+    def since(self, mark: Mark | None, most: int = MOST_NEW) -> tuple[Mark, tuple[str, ...]]:
         newest = Mark(self._name, self._last_number)
         if mark is None or mark.library != self._name:
             return newest, ()
         new = sorted((number, one) for one, number in self._numbers.items() if number > mark.number)
-        return newest, tuple(one for _, one in new)
+        following = Mark(self._name, new[most - 1][0]) if len(new) > most else newest
+        return following, tuple(one for _, one in new[:most])
 
     @contextmanager
     def changing(self) -> Iterator[None]:

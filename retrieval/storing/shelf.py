@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from threading import Lock
 
 from retrieval.library.analysed import AnalysedArticle, assemble
+from retrieval.library.shelf import MOST_NEW
 from retrieval.records import Article, Mark, Speaker
 from retrieval.searching import terms
 from retrieval.storing import rows
@@ -84,12 +85,14 @@ class StoredShelf:
         )
         return read_articles(found, self._damaged)
 
-    def since(self, mark: Mark | None) -> tuple[Mark, tuple[str, ...]]:
+    def since(self, mark: Mark | None, most: int = MOST_NEW) -> tuple[Mark, tuple[str, ...]]:
         name = str(self._database.folder)
         ((last,),) = self._database.read("SELECT coalesce(max(number), 0) FROM articles")
         if mark is None or mark.library != name:
             return Mark(name, as_int(last)), ()
-        found = self._database.read("SELECT number, id FROM articles WHERE number > ? ORDER BY number", mark.number)
+        found = self._database.read(
+            "SELECT number, id FROM articles WHERE number > ? ORDER BY number LIMIT ?", mark.number, most
+        )
         numbers = [as_int(number) for number, _ in found]
         return Mark(name, max([mark.number, *numbers])), tuple(as_text(article_id) for _, article_id in found)
 

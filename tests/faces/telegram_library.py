@@ -56,9 +56,18 @@ def with_libraries(
     articles: int = 100,
     allow_private: bool = True,
     longest_stop: float = 6.0,
+    watches_every: float = 3_600.0,
+    watches: int = 5,
 ) -> AbstractAsyncContextManager[None]:
     """A bot that keeps all it has in `folder`; links to this machine are allowed, as the sites of tests are here."""
-    limits = ChatLimits(articles=articles, feeds=2, feeds_every=feeds_every, allow_private=allow_private)
+    limits = ChatLimits(
+        articles=articles,
+        feeds=2,
+        feeds_every=feeds_every,
+        allow_private=allow_private,
+        watches=watches,
+        watches_every=watches_every,
+    )
     options: Options = dataclasses.replace(
         QUICK,
         store=folder / "store.sqlite3",

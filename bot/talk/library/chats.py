@@ -21,6 +21,7 @@ from bot.talk.library.stores import StoredArticles
 from retrieval import Library, LibraryError, Store, add_articles, erase_own_library, follows_feeds, is_library, join
 
 LOG = logging.getLogger(__name__)
+LIBRARY_FILE = "library.sqlite3"
 CHAT = re.compile(r"-?\d{1,20}", re.ASCII)
 
 
@@ -106,6 +107,17 @@ class ChatLibraries:
             if opened is None:
                 raise RuntimeError("chats have no libraries here")
             yield StoredArticles(opened.store)
+
+    def state(self, chat_id: int) -> tuple[int, ...] | None:
+        """A value that differs after each change of a chat's library, which is not opened; None if there is none."""
+        if self._folder is None:
+            return None
+        file = self._folder / str(chat_id) / LIBRARY_FILE
+        try:
+            found = [one.stat() for one in (file, file.with_name(f"{file.name}-wal")) if one.exists()]
+        except OSError:
+            return None
+        return tuple(figure for one in found for figure in (one.st_mtime_ns, one.st_size)) or None
 
     def move(self, chat_id: int, new_id: int) -> None:
         """A chat has another id from now on. If there is a library for that id already, the articles move into it."""

@@ -1,6 +1,7 @@
 """The feeds that chats follow: followed, read again from time to time, given up. Blocks.
 
-New articles are added without a message. A feed that fails again and again is left alone until it is followed anew.
+New articles are added without a message, unless the chat has chosen to be told of each. A feed that fails again and
+again is left alone until it is followed anew.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from bot.talk.library.limits import ChatLimits
 from bot.talk.library.reasons import why
 from bot.talk.library.receipts import receipt, shorten
 from bot.talk.library.stores import ArticleStore
-from bot.talk.replies import Note, Reply, say
+from bot.talk.replies import Action, Note, Reply, say
 from bot.wording import _, ngettext
-from retrieval import NO_VERSION, Feed
+from retrieval import NO_VERSION, Article, Feed
 
 NEW_AT_ONCE = 30
 """The most articles of a feed that are read at a time: the newest."""
@@ -58,7 +59,8 @@ class Following:
         with self._libraries.making(chat_id) as store:
             taken = self._add(store, read)
         followed = _("I follow {feed} from now on, and add what is new in it.", feed=shorten(read.url))
-        return Reply((Note(followed), *receipt(taken, self._limits.articles).blocks))
+        actions = (Action("announce", "1", _("Tell of every new article")),) if self._limits.watches else ()
+        return Reply((Note(followed), *receipt(taken, self._limits.articles).blocks), actions=actions)
 
     def unfollow(self, chat_id: int, url: str) -> bool:
         """Stop following a feed; False if it is not followed."""
@@ -70,12 +72,16 @@ class Following:
         for feed in self.feeds(chat_id):
             self.unfollow(chat_id, feed.url)
 
-    def refresh(self, chat_id: int, url: str) -> None:
-        """Add what is new in a feed, unless it, or the whole library, has been given up in the meantime."""
+    def refresh(self, chat_id: int, url: str) -> tuple[Article, ...]:
+        """Add what is new in a feed, and return it.
+
+        Nothing is added if the feed, or the whole library, has been given up in the meantime.
+        """
         read = self._read(chat_id, url)
         with self._libraries.keeping(chat_id) as store:
             if store and any(feed.url == url for feed in feeds_of(store)):
-                self._add(store, read)
+                return self._add(store, read).articles
+        return ()
 
     def _read(self, chat_id: int, url: str) -> Refreshed:
         """Read a feed. The library is not kept open meanwhile, because a site may be slow."""

@@ -19,6 +19,7 @@ CARD = re.compile(
     re.ASCII,
 )
 LIBRARY = re.compile(r"library:(page|drop|remove|undo|unfollow):((?:[0-9a-f]{16})?:\d{1,6})", re.ASCII)
+WATCH = re.compile(r"watch:(unwatch|stop|reread|daily|pick|quiet|announce):(\d{1,18}(?::\d{1,3})?)", re.ASCII)
 LANGUAGE = re.compile(rf"language:({'|'.join(LANGUAGES)})")
 SENT_AS: dict[Verb, Verb] = {
     "previous": "show",
@@ -37,6 +38,7 @@ ROWS: dict[Verb, tuple[str, int]] = {
     **dict.fromkeys(("like", "dislike", "picture"), ("voting", 8)),
     "choose": ("choosing", 2),
     "language": ("languages", 3),
+    "daily": ("hours", 3),
 }
 """The row in which actions stand together, and how many at most; all others stand in a row of their own."""
 
@@ -58,6 +60,8 @@ class Press:
                 return f"language:{self.key}"
             case "page" | "drop" | "remove" | "undo" | "unfollow":
                 return f"library:{verb}:{self.key}"
+            case "unwatch" | "stop" | "reread" | "daily" | "pick" | "quiet" | "announce":
+                return f"watch:{verb}:{self.key}"
             case _:
                 return f"{verb}:{self.card_id}:{self.key}"
 
@@ -68,6 +72,8 @@ def read_press(data: str) -> Press | None:
         return Press("language", found[1])
     if found := LIBRARY.fullmatch(data):
         return _library_press(found[1], found[2])
+    if found := WATCH.fullmatch(data):
+        return _watch_press(found[1], found[2])
     if found := CARD.fullmatch(data):
         return _card_press(found[1], found[3], int(found[2]))
     return None
@@ -106,6 +112,14 @@ def _short(label: str) -> str:
 def _library_press(verb: str, key: str) -> Press | None:
     match verb:
         case "page" | "drop" | "remove" | "undo" | "unfollow":
+            return Press(verb, key)
+        case _:
+            return None
+
+
+def _watch_press(verb: str, key: str) -> Press | None:
+    match verb:
+        case "unwatch" | "stop" | "reread" | "daily" | "pick" | "quiet" | "announce":
             return Press(verb, key)
         case _:
             return None

@@ -89,12 +89,12 @@ class TelegramChat:
     async def on_membership(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Explain in a group that the bot has just joined how it is asked: most messages never reach it there.
 
-        If it was removed or blocked, feeds are not followed any more. A small group may have become a supergroup, which
-        takes the feeds along; if it has not, the next refreshing finds out.
+        If it was removed or blocked, feeds are not followed and nothing is watched any more. A small group may have
+        become a supergroup, which takes both along; if it has not, the next refreshing finds out.
         """
         change = update.my_chat_member
         if change and change.chat.type != ChatType.GROUP and change.new_chat_member.status not in PRESENT:
-            await asyncio.to_thread(self._services.conversation.following.unfollow_all, change.chat.id)
+            await asyncio.to_thread(self._services.conversation.leave, change.chat.id)
         if change is None or change.chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
             return
         if change.old_chat_member.status in PRESENT or change.new_chat_member.status not in PRESENT:

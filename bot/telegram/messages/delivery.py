@@ -78,7 +78,7 @@ class Delivery:
         await message.begin(reply)
         async with self._free:
             outcome = await in_background(partial(_outcome, work, message))
-        await message.end(outcome)
+        await message.end(outcome, keyboard_of(outcome, 0))
         note_work()
 
 

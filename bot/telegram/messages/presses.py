@@ -11,7 +11,7 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.talk.commands import Place
-from bot.talk.replies import Reply
+from bot.talk.replies import Note, Reply
 from bot.talk.requests import Choice
 from bot.telegram.drawing.buttons import Press, keyboard_of, read_press
 from bot.telegram.drawing.markup import to_html
@@ -24,6 +24,8 @@ from bot.wording import N_, _
 
 ANEW = frozenset({"ask", "suggest", "widen", "take"})
 """Actions that ask a question or add an article, which is answered by a message of its own."""
+NOTICES = frozenset({"stop", "announce"})
+"""Actions that leave their message as it is, and say in a notice what they have done."""
 TOO_OLD = N_("This button is too old. Please ask again.")
 THANKS = N_("Thank you, noted.")
 
@@ -101,12 +103,22 @@ class Presses:
             context.bot, message.chat.id, query.from_user.id
         )
         place: Place = "private" if message.chat.id > 0 else "group"  # Telegram gives groups ids below 0
-        choice = Choice(press.verb, press.key, place=place, chat_id=message.chat.id, may_change=may_change)
+        choice = Choice(
+            press.verb,
+            press.key,
+            talk_of(message) if isinstance(message, Message) else "",
+            place,
+            message.chat.id,
+            may_change=may_change,
+            person_id=query.from_user.id,
+        )
         reply = await asyncio.to_thread(self._services.conversation.choose, choice)
         if reply is None:
             await _stop_spinner(query, _(TOO_OLD), is_alert=True)
         elif reply.is_refusal:
             await _stop_spinner(query, to_html(reply)[0], is_alert=True)
+        elif press.verb in NOTICES:
+            await _stop_spinner(query, "".join(block.text for block in reply.blocks if isinstance(block, Note)))
         else:
             await _stop_spinner(query)
             await _show(context, query, reply, 0)

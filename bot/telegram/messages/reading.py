@@ -65,7 +65,8 @@ def _group_request(message: Message, text: str, command: Call | None, bot: Bot) 
 
 
 def _request(message: Message, call: Call, sources: tuple[Source, ...]) -> Request:
-    return Request(call, talk_of(message), place_of(message), message.chat.id, sources=sources)
+    here = talk_of(message), place_of(message), message.chat.id
+    return Request(call, *here, sources=sources, person_id=author_of(message))
 
 
 def _sources_of(call: Call, message: Message, bot: Bot) -> tuple[Source, ...]:

@@ -10,7 +10,6 @@ import json
 import sqlite3
 from contextlib import closing
 
-VERSION = 1
 TABLES = """
 CREATE TABLE IF NOT EXISTS questions (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -73,6 +72,59 @@ CREATE TABLE IF NOT EXISTS updates (
 """
 
 
+WATCHES = """
+CREATE TABLE watches (
+    id INTEGER PRIMARY KEY,
+    chat INTEGER NOT NULL,
+    thread INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    typed TEXT NOT NULL,
+    who TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    words TEXT NOT NULL,
+    language TEXT NOT NULL,
+    hour INTEGER
+);
+CREATE TABLE chat_settings (
+    chat INTEGER PRIMARY KEY,
+    zone TEXT NOT NULL,
+    quiet_from INTEGER NOT NULL,
+    quiet_to INTEGER NOT NULL,
+    announces INTEGER NOT NULL
+);
+CREATE TABLE marks (
+    place INTEGER PRIMARY KEY,
+    library TEXT NOT NULL,
+    number INTEGER NOT NULL
+);
+CREATE TABLE alerts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    chat INTEGER NOT NULL,
+    thread INTEGER NOT NULL,
+    watch INTEGER NOT NULL,
+    article TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    due REAL NOT NULL
+);
+CREATE INDEX alert_of_watch ON alerts (watch);
+CREATE INDEX alert_when_due ON alerts (due);
+CREATE TABLE told (
+    chat INTEGER NOT NULL,
+    thread INTEGER NOT NULL,
+    run INTEGER NOT NULL,
+    statement INTEGER NOT NULL,
+    runs INTEGER NOT NULL,
+    made INTEGER NOT NULL,
+    PRIMARY KEY (chat, thread, run, statement)
+) WITHOUT ROWID;
+CREATE INDEX told_by_statement ON told (statement);
+"""
+STEPS = (TABLES, WATCHES)
+"""What leads from each version of the store to the next one. Steps are only ever added, at the end."""
+VERSION = len(STEPS)
+
+
 def prepare(bot_id: int, connection: sqlite3.Connection) -> None:
     """Make the tables where they are missing, and bring those of an earlier version up to date.
 
@@ -83,9 +135,11 @@ def prepare(bot_id: int, connection: sqlite3.Connection) -> None:
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for statement in TABLES.split(";\n"):
-            connection.execute(statement)
-        _take_over(connection, bot_id)
+        for number, step in enumerate(STEPS[version:], version):
+            for statement in step.split(";\n"):
+                connection.execute(statement)
+            if number == 0:
+                _take_over(connection, bot_id)
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
     except BaseException:

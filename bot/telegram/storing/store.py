@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.talk.library.removals import Removals
 from bot.talk.requests import Subject
 from bot.talk.talks import Talks
+from bot.talk.watching.book import WatchBook
 from bot.telegram.storing.cards import Cards
 from bot.telegram.storing.database import Database
 from bot.telegram.storing.journal import Journal
@@ -19,6 +20,7 @@ from bot.telegram.storing.removals import StoredRemovals
 from bot.telegram.storing.schema import prepare
 from bot.telegram.storing.subjects import keep_words, words_in
 from bot.telegram.storing.talks import StoredTalks
+from bot.telegram.storing.watches import StoredWatches, delete_of_person, drop_chat
 
 LOG = logging.getLogger(__name__)
 LONGEST_FORGETTING = 5.0
@@ -38,6 +40,8 @@ class BotStore:
         self.journal = Journal(self._database, bot_id)
         self.languages = ChosenLanguages(self._database)
         self.talks = Talks(storage=self._stored_talks)
+        self.findings = StoredWatches(self._database)
+        self.watches = WatchBook(self.findings)
         self.removals = Removals(storage=StoredRemovals(self._database))
 
     def close(self) -> None:
@@ -69,12 +73,15 @@ class BotStore:
         self.talks.clear()
         self.cards.forget_recent()
         self.languages.forget(person_id)
+        self.watches.forget(person_id)
         return is_done
 
 
 def _forget(person_id: int, connection: sqlite3.Connection) -> None:
     for table in ("cards", "votes", "languages", "questions"):
         connection.execute(f"DELETE FROM {table} WHERE person = ?", (person_id,))  # noqa: S608 - our own constants
+    delete_of_person(person_id, connection)
     if person_id > 0:  # the id of a person is that of their private chat, too; below 0 it is that of a whole group
         for table in ("cards", "talks", "questions", "removals"):
             connection.execute(f"DELETE FROM {table} WHERE chat = ?", (person_id,))  # noqa: S608 - our own constants
+        drop_chat(person_id, connection)

@@ -6,12 +6,19 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-from bot.talk.requests import Bookmark, Browse, Question, Subject
+from bot.talk.requests import Bookmark, Browse, Question, Subject, Told
+from retrieval import Span
 
 
 def words_in(subject: Subject) -> str:
     """What a person typed to get to a page: the question, or the name of the speaker; empty if nothing."""
-    return subject.text if isinstance(subject, Question) else subject.speaker
+    match subject:
+        case Question(text):
+            return text
+        case Browse(speaker=speaker):
+            return speaker
+        case Told():
+            return ""
 
 
 def keep_words(connection: sqlite3.Connection, chat_id: int, person_id: int, words: str) -> None:
@@ -47,7 +54,7 @@ def all_words_in(subject: Subject) -> tuple[str, ...]:
     """As `words_in`, with the earlier questions that a question may refer to before it."""
     if isinstance(subject, Question):
         return (*subject.earlier, subject.text)
-    return (subject.speaker,) if subject.speaker else ()
+    return (words,) if (words := words_in(subject)) else ()
 
 
 def stored(bookmark: Bookmark | None, ids: Mapping[str, int]) -> tuple[str | None, int]:
@@ -63,6 +70,12 @@ def stored(bookmark: Bookmark | None, ids: Mapping[str, int]) -> tuple[str | Non
             record: dict[str, object] = {"asked": ids[text], "earlier": before, "article_id": article_id}
             if besides:
                 record["besides"] = besides
+        case Told(article_id, spans, watches):
+            record = {
+                "told": [[span.start, span.end] for span in spans],
+                "article_id": article_id,
+                "watches": list(watches),
+            }
         case Browse(what, speaker, article_id):
             record = {"what": what, "speaker": ids[speaker] if speaker else 0, "article_id": article_id}
     return json.dumps(record), bookmark.position
@@ -83,6 +96,9 @@ def _subject(connection: sqlite3.Connection, text: str) -> Subject | None:
         case {"what": "quotes" | "speakers" | "sources" as what, "speaker": int(speaker), "article_id": str(article)}:
             words = words_of(connection, [speaker] if speaker else [])
             return Browse(what, "".join(words), article) if words or not speaker else None
+        case {"told": [*spans], "article_id": str(article), "watches": [*watches]}:
+            pairs = [(int(start), int(end)) for start, end in spans]
+            return Told(article, tuple(Span(*pair) for pair in pairs), tuple(map(int, watches)))
         case _:  # of a version that this one does not know
             return None
 

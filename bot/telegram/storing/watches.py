@@ -1,0 +1,234 @@
+"""The watches of chats, what was found for them and is still to be told, and which words have been told.
+
+Of told words only hashes are kept: of each run of several words of a statement (see retrieval's `runs_of_quote`). A
+statement was told before where all its runs stand within one that was told, or all runs of one that was told stand
+within it.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from bot.talk.watching.alerts import DueAlert
+from bot.talk.watching.book import ChatSettings, KeptWatch
+from bot.talk.watching.hours import Times
+from bot.talk.watching.lookout import Finding
+from bot.telegram.storing.database import Database
+from retrieval import Mark, Span, Watch
+
+REMEMBERED = 400 * 24 * 3_600
+"""Seconds for which told words are remembered."""
+MOST_DUE = 500
+"""Alerts that are read at a time."""
+
+
+class StoredWatches:
+    """Stores watches and findings in the bot's database. Safe to use from threads."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        database.write(_drop_old)
+
+    def load(self) -> tuple[list[KeptWatch], dict[int, ChatSettings]]:
+        """All watches, and the settings of the chats that have any."""
+        return self._database.read(_load, (list[KeptWatch](), dict[int, ChatSettings]()))
+
+    def save(self, kept: KeptWatch) -> None:
+        """Store a watch, in place of the one with the same id."""
+        self._database.write(partial(_save, kept), is_urgent=True)
+
+    def delete(self, ids: Iterable[int]) -> None:
+        """Delete watches for good, and what is still to be told because of them."""
+        self._database.write(partial(_delete, tuple(ids)), is_urgent=True)
+
+    def save_settings(self, chat_id: int, settings: ChatSettings) -> None:
+        """Store a chat's settings."""
+        self._database.write(partial(_save_settings, chat_id, settings))
+
+    def move(self, chat_id: int, new_id: int) -> None:
+        """A chat has another id from now on."""
+        self._database.write(partial(_move, chat_id, new_id))
+
+    def drop(self, chat_id: int) -> None:
+        """Delete all that is kept for a chat, because the bot is no longer in it."""
+        self._database.write(partial(drop_chat, chat_id))
+
+    def marks(self) -> dict[int, Mark]:
+        """How far the library of each chat, and that of all (0), has been looked through."""
+        return self._database.read(_marks, dict[int, Mark]())
+
+    def record(self, place: int, mark: Mark, findings: Sequence[Finding]) -> None:
+        """Write a mark and findings down, without those whose words the chat or topic was told before."""
+        self._database.write(partial(_record, place, mark, tuple(findings)))
+
+    def forget_mark(self, place: int) -> None:
+        """Forget how far a library has been looked through."""
+        self._database.write(partial(_forget_mark, place))
+
+    def announce(self, chat_id: int, articles: Iterable[str]) -> None:
+        """Write down that a chat is to be told of articles that its feeds have brought."""
+        self._database.write(partial(_announce, chat_id, tuple(articles)))
+
+    async def due(self, now: float) -> list[DueAlert]:
+        """What is to be told by now, the oldest first."""
+        return await self._database.find(partial(_due, now), list[DueAlert]())
+
+    def strike(self, alerts: Iterable[DueAlert]) -> None:
+        """Strike alerts out, because they have been told."""
+        self._database.write(partial(_strike, tuple(one.id for one in alerts)), is_urgent=True)
+
+
+def drop_chat(chat_id: int, connection: sqlite3.Connection) -> None:
+    """Delete all that is kept for a chat, told words included."""
+    for table in ("watches", "alerts", "told", "chat_settings", "marks"):
+        column = "place" if table == "marks" else "chat"
+        connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (chat_id,))  # noqa: S608 - our own constants
+
+
+def delete_of_person(person_id: int, connection: sqlite3.Connection) -> None:
+    """Delete the watches that a person has set, in whatever chat, and what is still to be told because of them."""
+    connection.execute("DELETE FROM alerts WHERE watch IN (SELECT id FROM watches WHERE person = ?)", (person_id,))
+    connection.execute("DELETE FROM watches WHERE person = ?", (person_id,))
+
+
+def _load(connection: sqlite3.Connection) -> tuple[list[KeptWatch], dict[int, ChatSettings]]:
+    rows = connection.execute(
+        "SELECT id, chat, thread, person, typed, who, topic, words, language, hour FROM watches"
+    ).fetchall()
+    watches = [
+        KeptWatch(number, chat, thread, person, typed, Watch(who, topic, words), language, hour)
+        for number, chat, thread, person, typed, who, topic, words, language, hour in rows
+    ]
+    settings = {
+        chat: ChatSettings(Times(zone, begin, end), bool(announces))
+        for chat, zone, begin, end, announces in connection.execute(
+            "SELECT chat, zone, quiet_from, quiet_to, announces FROM chat_settings"
+        )
+    }
+    return watches, settings
+
+
+def _save(kept: KeptWatch, connection: sqlite3.Connection) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO watches (id, chat, thread, person, typed, who, topic, words, language, hour) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            kept.id,
+            kept.chat_id,
+            kept.thread,
+            kept.person_id,
+            kept.typed,
+            kept.watch.person,
+            kept.watch.topic,
+            kept.watch.words,
+            kept.language,
+            kept.hour,
+        ),
+    )
+
+
+def _delete(ids: tuple[int, ...], connection: sqlite3.Connection) -> None:
+    for number in ids:
+        connection.execute("DELETE FROM alerts WHERE watch = ?", (number,))
+        connection.execute("DELETE FROM watches WHERE id = ?", (number,))
+
+
+def _save_settings(chat_id: int, settings: ChatSettings, connection: sqlite3.Connection) -> None:
+    times = settings.times
+    connection.execute(
+        "INSERT OR REPLACE INTO chat_settings (chat, zone, quiet_from, quiet_to, announces) VALUES (?, ?, ?, ?, ?)",
+        (chat_id, times.zone, times.quiet_from, times.quiet_to, settings.announces),
+    )
+
+
+def _move(chat_id: int, new_id: int, connection: sqlite3.Connection) -> None:
+    for table in ("watches", "alerts", "told", "chat_settings"):
+        connection.execute(f"UPDATE OR REPLACE {table} SET chat = ? WHERE chat = ?", (new_id, chat_id))  # noqa: S608
+    connection.execute("UPDATE OR REPLACE marks SET place = ? WHERE place = ?", (new_id, chat_id))
+
+
+def _marks(connection: sqlite3.Connection) -> dict[int, Mark]:
+    rows = connection.execute("SELECT place, library, number FROM marks").fetchall()
+    return {place: Mark(library, number) for place, library, number in rows}
+
+
+def _forget_mark(place: int, connection: sqlite3.Connection) -> None:
+    connection.execute("DELETE FROM marks WHERE place = ?", (place,))
+
+
+def _record(place: int, mark: Mark, findings: tuple[Finding, ...], connection: sqlite3.Connection) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO marks (place, library, number) VALUES (?, ?, ?)", (place, mark.library, mark.number)
+    )
+    now = int(time.time())
+    written: set[tuple[int, int, str, Span]] = set()
+    for one in findings:
+        here = (one.chat_id, one.thread, one.article_id, one.span)
+        if here not in written:  # else another watch waits for the same quote
+            if _was_told(one, connection):
+                continue
+            _remember(one, now, connection)
+            written.add(here)
+        connection.execute(
+            "INSERT INTO alerts (chat, thread, watch, article, start, stop, due) "
+            "SELECT ?, ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM watches WHERE id = ?)",
+            (
+                one.chat_id,
+                one.thread,
+                one.watch_id,
+                one.article_id,
+                one.span.start,
+                one.span.end,
+                one.due,
+                one.watch_id,
+            ),
+        )
+
+
+def _was_told(found: Finding, connection: sqlite3.Connection) -> bool:
+    """Whether the chat or topic was told the same statement, or one that contains it or that it contains."""
+    runs = json.dumps(sorted(found.runs))
+    rows = connection.execute(
+        "SELECT COUNT(*), runs FROM told WHERE chat = ? AND thread = ? AND run IN (SELECT value FROM json_each(?)) "
+        "GROUP BY statement",
+        (found.chat_id, found.thread, runs),
+    )
+    return any(shared in {len(found.runs), every} for shared, every in rows)
+
+
+def _remember(found: Finding, now: int, connection: sqlite3.Connection) -> None:
+    ((last,),) = connection.execute("SELECT COALESCE(MAX(statement), 0) FROM told").fetchall()
+    connection.executemany(
+        "INSERT OR IGNORE INTO told (chat, thread, run, statement, runs, made) VALUES (?, ?, ?, ?, ?, ?)",
+        [(found.chat_id, found.thread, run, last + 1, len(found.runs), now) for run in found.runs],
+    )
+
+
+def _announce(chat_id: int, articles: tuple[str, ...], connection: sqlite3.Connection) -> None:
+    connection.executemany(
+        "INSERT INTO alerts (chat, thread, watch, article, start, stop, due) VALUES (?, 0, 0, ?, 0, 0, 0)",
+        [(chat_id, article) for article in articles],
+    )
+
+
+def _due(now: float, connection: sqlite3.Connection) -> list[DueAlert]:
+    rows = connection.execute(
+        "SELECT id, chat, thread, watch, article, start, stop FROM alerts WHERE due <= ? ORDER BY id LIMIT ?",
+        (now, MOST_DUE),
+    )
+    return [
+        DueAlert(number, chat, thread, watch, article, Span(start, stop))
+        for number, chat, thread, watch, article, start, stop in rows
+    ]
+
+
+def _strike(ids: tuple[int, ...], connection: sqlite3.Connection) -> None:
+    connection.executemany("DELETE FROM alerts WHERE id = ?", [(number,) for number in ids])
+
+
+def _drop_old(connection: sqlite3.Connection) -> None:
+    connection.execute("DELETE FROM told WHERE made < ?", (int(time.time()) - REMEMBERED,))

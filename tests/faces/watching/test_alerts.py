@@ -1,0 +1,289 @@
+"""Chats are told what is new for their watches: once, in the right place, and whatever happens to the bot."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from tests.faces.botapi import PERSON, Call, Json, LoopbackBotApi, group, private, refusal
+from tests.faces.site import LONG, Site
+from tests.faces.telegram_html import read_html
+from tests.faces.telegram_library import (
+    ANN,
+    BOB,
+    MILL_TEXT,
+    after_pressing,
+    answer_to,
+    by,
+    outcome_after_edits,
+    outcome_of,
+    shown,
+    told_on_pressing,
+    with_libraries,
+)
+
+OFTEN = 0.05
+REPRINT = (
+    "The mill once more\n\nIt was a long day for the town, and nobody went home early. “The mill stays open until the "
+    "last order is made,” said Tom Reed, the owner of the mill, in the evening.\n\n“I thank everybody who came to us "
+    "today,” said Tom Reed.\n"
+)
+
+
+async def alerts(api: LoopbackBotApi, count: int) -> list[Call]:
+    """The alerts so far, once there are so many."""
+    for _ in range(400):
+        found = [call for call in api.of("sendMessage") if "🔔" in call.text]
+        if len(found) >= count:
+            return found
+        await asyncio.sleep(0.02)
+    raise TimeoutError(f"{len(found)} of {count} alerts: {[call.text for call in api.of('sendMessage')]}")
+
+
+async def no_more_alerts(api: LoopbackBotApi, count: int) -> None:
+    await asyncio.sleep(10 * OFTEN)
+    assert len(await alerts(api, count)) == count
+
+
+async def add(api: LoopbackBotApi, name: str, text: str, chat: Json | None = None, **extra: object) -> None:
+    edited = len(api.of("editMessageText"))
+    api.say(None, chat, document=api.keep(name, text.encode()), **extra)
+    await outcome_after_edits(api, edited)
+
+
+async def add_post(api: LoopbackBotApi, chat: Json, **extra: object) -> None:
+    """Somebody adds the mill's article in a group, by answering /add to it."""
+    edited = len(api.of("editMessageText"))
+    post = {"message_id": 1, "date": 1, "chat": chat, "from": PERSON, "text": MILL_TEXT}
+    api.say("/add", chat, reply_to_message=post, **extra)
+    await outcome_after_edits(api, edited)
+
+
+async def test_a_watch_is_confirmed_and_an_added_article_is_told_with_its_quote(tmp_path: Path) -> None:
+    with LoopbackBotApi() as api:
+        async with with_libraries(api, tmp_path, watches_every=OFTEN):
+            confirmed = await answer_to(api, "/watch Reed")
+            assert read_html(confirmed.text)[0].startswith("I watch for what Reed says. Nobody of that name is quoted")
+            await answer_to(api, "/watch order")
+            await add(api, "mill.txt", MILL_TEXT)
+            (alert,) = await alerts(api, 1)
+            text = read_html(alert.text)[0]
+            assert "🔔 Tom Reed; “order”" in text
+            assert "“The mill stays open until the last order is made”" in text
+            assert "— Tom Reed, owner of the mill" in text
+            assert "Mill to stay open" in text
+            assert "Stop: Tom Reed" in alert.buttons
+            context = await after_pressing(api, alert, "Context")
+            assert "We will fight" in context.text
+            assert "stays open" in (await after_pressing(api, context, "Back")).text
+            await no_more_alerts(api, 1)
+
+
+async def test_the_same_words_are_never_told_twice_whatever_article_prints_them(tmp_path: Path) -> None:
+    with LoopbackBotApi() as api:
+        async with with_libraries(api, tmp_path, watches_every=OFTEN):
+            await answer_to(api, "/watch Tom Reed")
+            await add(api, "mill.txt", MILL_TEXT)
+            await alerts(api, 1)
+            await add(api, "again.txt", REPRINT)
+            _, second = await alerts(api, 2)
+            text = read_html(second.text)[0]
+            assert "I thank everybody" in text
+            assert "stays open" not in text
+            await no_more_alerts(api, 2)
+
+
+async def test_only_what_comes_later_is_told(tmp_path: Path) -> None:
+    with LoopbackBotApi() as api:
+        async with with_libraries(api, tmp_path, watches_every=OFTEN):
+            await add(api, "mill.txt", MILL_TEXT)
+            await answer_to(api, "/watch Tom Reed")
+            await no_more_alerts(api, 0)
+
+
+async def test_a_feed_brings_alerts_and_tells_what_it_added_if_so_set(tmp_path: Path, site: Site) -> None:
+    with LoopbackBotApi() as api:
+        async with with_libraries(api, tmp_path, watches_every=OFTEN, feeds_every=0.2):
+            await answer_to(api, "/watch bridge")
+            await outcome_of(api, f"/follow {site.address}/feed")
+            followed = api.of("editMessageText")[-1]
+            assert "which articles the feeds bring" in await told_on_pressing(
+                api, followed, "Tell of every new article"
+            )
+            said = f"“The old bridge will be closed in May,” said Ada Weber. {LONG}"
+            site.publish("Bridge to close", "/bridges", said)
+            (alert,) = await alerts(api, 1)
+            assert "The old bridge will be closed in May" in alert.text
+            for _ in range(200):
+                told = [call.text for call in api.of("sendMessage") if "New in the feeds:" in call.text]
+                if told:
+                    break
+                await asyncio.sleep(0.02)
+            assert "Bridge to close" in told[0]
+
+
+async def test_a_restart_neither_loses_nor_repeats(tmp_path: Path) -> None:
+    with LoopbackBotApi() as api:
+        async with with_libraries(api, tmp_path):  # looks once, at the start
+            await answer_to(api, "/watch Tom Reed")
+            await asyncio.sleep(0.3)
+            await add(api, "mill.txt", MILL_TEXT)
+        assert not [call for call in api.of("sendMessage") if "🔔" in call.text]
+        async with with_libraries(api, tmp_path, watches_every=OFTEN):
+            await alerts(api, 1)
+        async with with_libraries(api, tmp_path, watches_every=OFTEN):
+            await no_more_alerts(api, 1)
+
+
+async def test_an_alert_comes_into_the_topic_in_which_it_was_asked_for(tmp_path: Path) -> None:
+    topic = {"message_thread_id": 55, "is_topic_message": True}
+    forum = group(is_forum=True)
+    with LoopbackBotApi() as api:
+        api.admins = {-1001: [7]}
+        async with with_libraries(api, tmp_path, watches_every=OFTEN):
+            await answer_to(api, "/watch Tom Reed", forum, **topic)
+            await add_post(api, forum)
+            (alert,) = await alerts(api, 1)
+            assert alert.arguments["message_thread_id"] == "55"
+
+
+async def test_only_admins_set_and_stop_watches_in_a_group(tmp_path: Path) -> None:
+    with LoopbackBotApi() as api:
+        api.admins = {-1001: [7]}
+        async with with_libraries(api, tmp_path):
+            assert "Only admins" in await shown(api, "/watch Keller", group(), **by(BOB))
+            await answer_to(api, "/watch Keller", group())
+            listed = await answer_to(api, "/watches", group(), **by(BOB))
+            assert "Maria Keller — at once" in read_html(listed.text)[0]
+            assert "Only admins" in await told_on_pressing(api, listed, "✕ Maria Keller", BOB)
+            assert "Only admins" in await shown(api, "/watches 22-7", group(), **by(BOB))
+            stopped = await after_pressing(api, listed, "✕ Maria Keller")
+            assert "I no longer watch for Maria Keller" in stopped.text
+
+
+async def test_a_digest_at_a_chosen_hour_and_quiet_hours(tmp_path: Path) -> None:
+    with LoopbackBotApi() as api:
+        async with with_libraries(api, tmp_path):
+            confirmed = await answer_to(api, "/watch Keller daily 8")
+            assert "every day at 8:00 (UTC, where it is" in confirmed.text
+            hours = await after_pressing(api, confirmed, "Another time")
+            assert "every day at 20:00" in (await after_pressing(api, hours, "20:00")).text
+            assert "I tell you at once" in (await after_pressing(api, hours, "at once")).text
+            listed = await answer_to(api, "/watches Kyiv")
+            assert "Europe/Kyiv" in listed.text
+            quiet = await after_pressing(api, listed, "Quiet hours")
+            assert "I am quiet from 22:00 to 7:00." in (await after_pressing(api, quiet, "22:00–7:00")).text
+            assert "neither as a city nor as hours" in await shown(api, "/watches Nowhere")
+            assert "no quiet hours" in await shown(api, "/watches 0-0")
+
+
+async def test_what_was_understood_can_be_turned_round(tmp_path: Path) -> None:
+    with LoopbackBotApi() as api:
+        async with with_libraries(api, tmp_path):
+            confirmed = await answer_to(api, "/watch Keller")
+            other = await after_pressing(api, confirmed, "Rather quotes about “Keller”")
+            assert "I watch for quotes about “Keller”" in other.text
+            again = await after_pressing(api, other, "Rather what Maria Keller says")
+            assert "I watch for what Maria Keller says." in again.text
+            assert "Nothing is watched here" in (await after_pressing(api, again, "Stop watching")).text
+            assert "too old" in await told_on_pressing(api, again, "Stop watching")
+
+
+async def test_a_surname_of_several_people_is_asked_about(tmp_path: Path) -> None:
+    twins = "Two\n\n“We sell the barn,” said Ann Keller, a farmer.\n\n“We sell the field,” said Bo Keller, a farmer.\n"
+    with LoopbackBotApi() as api:
+        async with with_libraries(api, tmp_path):
+            await add(api, "twins.txt", twins)
+            asked = await answer_to(api, "/watch Keller")
+            assert {"Ann Keller", "Bo Keller", "Maria Keller"} <= asked.buttons.keys()
+            assert "I watch for what Bo Keller says." in (await after_pressing(api, asked, "Bo Keller")).text
+
+
+async def test_there_is_a_limit_and_what_cannot_be_watched_is_explained(tmp_path: Path) -> None:
+    with LoopbackBotApi() as api:
+        async with with_libraries(api, tmp_path, watches=2):
+            assert "Type /watch and what" in await shown(api, "/watch")
+            assert "is a first name" in await shown(api, "/watch Anna")
+            assert "nearly every article" in await shown(api, "/watch the")
+            await answer_to(api, "/watch Keller")
+            assert "I watch for that already." in await shown(api, "/watch Maria Keller")
+            await answer_to(api, "/watch fuel duty")
+            assert "2 watches for a chat at most" in await shown(api, "/watch pensions")
+
+
+async def test_who_blocks_the_bot_is_told_no_more(tmp_path: Path, site: Site) -> None:
+    with LoopbackBotApi() as api:
+        async with with_libraries(api, tmp_path, watches_every=OFTEN, feeds_every=0.2):
+            await answer_to(api, "/watch bridge")
+            await outcome_of(api, f"/follow {site.address}/feed")
+            api.fail(refusal("sendMessage", 403, "Forbidden: bot was blocked by the user"))
+            site.publish("Bridge to close", "/bridges", f"“The old bridge will be closed,” said Ada Weber. {LONG}")
+            for _ in range(200):
+                if not api._faults:
+                    break
+                await asyncio.sleep(OFTEN)
+            assert "Nothing is watched here" in await shown(api, "/watches")
+
+
+async def test_forgetme_deletes_what_one_watches_for_everywhere(tmp_path: Path) -> None:
+    with LoopbackBotApi() as api:
+        api.admins = {-1001: [7, 8]}
+        async with with_libraries(api, tmp_path):
+            for chat in (private(7), group()):
+                await answer_to(api, "/watch Keller", chat)
+            await answer_to(api, "/watch fuel duty", group(), **by(BOB))
+            await answer_to(api, "/forgetme")
+            assert "Nothing is watched here" in await shown(api, "/watches")
+            left = await shown(api, "/watches", group())
+            assert "fuel duty" in left
+            assert "Keller" not in left
+        async with with_libraries(api, tmp_path):
+            assert "Keller" not in await shown(api, "/watches", group())
+
+
+async def test_a_group_that_becomes_a_supergroup_takes_its_watches_along(tmp_path: Path) -> None:
+    old, new = {"id": -5, "type": "group", "title": "Newsroom"}, group(-1005)
+    with LoopbackBotApi() as api:
+        api.admins = {-5: [7], -1005: [7]}
+        async with with_libraries(api, tmp_path, watches_every=OFTEN):
+            await answer_to(api, "/watch Tom Reed", old)
+            api.say(None, old, migrate_to_chat_id=-1005)
+            for _ in range(100):
+                if "Tom Reed" in await shown(api, "/watches", new):
+                    break
+            assert "Nothing is watched" in await shown(api, "/watches", old)
+            await add_post(api, new)
+            (alert,) = await alerts(api, 1)
+            assert alert.arguments["chat_id"] == "-1005"
+        async with with_libraries(api, tmp_path):
+            assert "Tom Reed" in await shown(api, "/watches", new)
+
+
+async def test_many_articles_at_once_are_told_in_one_message(tmp_path: Path) -> None:
+    with LoopbackBotApi() as api:
+        async with with_libraries(api, tmp_path):
+            await answer_to(api, "/watch Tom Reed")
+            await asyncio.sleep(0.3)
+            for number in range(5):
+                await add(api, f"{number}.txt", f"Mill {number}\n\n“We made {number} hundred sacks,” said Tom Reed.\n")
+        async with with_libraries(api, tmp_path, watches_every=OFTEN):
+            (alert,) = await alerts(api, 1)
+            assert "What was said for your watches" in alert.text
+            assert all(f"We made {number} hundred sacks" in alert.text for number in range(5))
+            await no_more_alerts(api, 1)
+
+
+@pytest.mark.parametrize("person", [ANN, BOB], ids=["who set it", "somebody else"])
+async def test_an_alert_is_stopped_by_its_own_button(tmp_path: Path, person: Json) -> None:
+    with LoopbackBotApi() as api:
+        async with with_libraries(api, tmp_path, watches_every=OFTEN):
+            await answer_to(api, "/watch Tom Reed")
+            await add(api, "mill.txt", MILL_TEXT)
+            (alert,) = await alerts(api, 1)
+            told = await told_on_pressing(api, alert, "Stop: Tom Reed", person)
+            if person is ANN:
+                assert "I no longer watch for Tom Reed" in told
+            else:
+                assert "Only admins" in told

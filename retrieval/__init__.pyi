@@ -7,7 +7,7 @@ from .library.library import Library
 from .library.openings import opening_of
 from .people import Corrections, Identity, People, compare, read_name
 from .quoting import Explained, explain_attributions, find_attributions
-from .reading import FeedRead, read_articles, read_bytes, read_feed, read_link
+from .reading import FeedRead, read_articles, read_bytes, read_feed, read_link, read_outlines, write_outlines
 from .records import (
     NO_VERSION,
     Answer,
@@ -104,9 +104,11 @@ __all__ = [
     "read_feed",
     "read_link",
     "read_name",
+    "read_outlines",
     "read_watch",
     "runs_of_quote",
     "settled",
     "shared_id",
     "split_sentences",
+    "write_outlines",
 ]

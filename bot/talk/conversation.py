@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.talk.asking import LONGEST_QUESTION, Asking
 from bot.talk.catalogue import quotes_of
-from bot.talk.commands import Call, Place, is_known, nearest_command
+from bot.talk.commands import CHATS, Call, Place, is_known, nearest_command
 from bot.talk.library.libraries import Libraries
 from bot.talk.library.limits import ChatLimits
 from bot.talk.library.offers import Offer, Offers, offer_in
@@ -26,7 +26,7 @@ from bot.wording import _
 from retrieval import Article, Evidence, OnRecordError, complete
 
 if TYPE_CHECKING:
-    from bot.talk.library.following import Following
+    from bot.talk.feeds.following import Following
     from bot.talk.library.obeying import Librarian
     from bot.talk.watching.obeying import Watching
 
@@ -74,7 +74,7 @@ class Conversation:
     @cached_property
     def following(self) -> Following:
         """The feeds that chats follow."""
-        from bot.talk.library.following import Following  # reads and adds articles: seldom needed
+        from bot.talk.feeds.following import Following  # reads and adds articles: seldom needed
 
         return Following(self._libraries, self._limits)
 
@@ -131,7 +131,7 @@ class Conversation:
                     sources = self._offers.take(choice.talk)
                     add = Request(Call("add"), choice.talk, choice.place, choice.chat_id, sources=sources)
                     return self.respond(add) if sources else None
-                case "page" | "earlier" | "later" | "drop" | "remove" | "undo" | "unfollow":
+                case "page" | "earlier" | "later" | "drop" | "remove" | "undo" | "unfollow" | "subscribe":
                     return self._librarian.choose(choice)
                 case "unwatch" | "stop" | "reread" | "daily" | "pick" | "quiet" | "announce":
                     return self._watching.choose(choice) if self._watching else None
@@ -192,6 +192,8 @@ def unavailable() -> Reply:
 
 
 def _unknown(call: Call, place: Place) -> Reply:
+    if any(is_known(call.name, other) for other in CHATS):
+        return say(_("/{command} works in chats only, such as on Telegram.", command=call.name))
     meant = nearest_command(call.name, place)
     if meant:
         return say(_("I don’t know the command /{typed}. Did you mean /{command}?", typed=call.name, command=meant))

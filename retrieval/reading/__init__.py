@@ -11,5 +11,6 @@ from __future__ import annotations
 from retrieval.reading.articles import read_articles, read_bytes
 from retrieval.reading.web.following import FeedRead, read_feed
 from retrieval.reading.web.links import read_link
+from retrieval.reading.web.outlines import read_outlines, write_outlines
 
-__all__ = ["FeedRead", "read_articles", "read_bytes", "read_feed", "read_link"]
+__all__ = ["FeedRead", "read_articles", "read_bytes", "read_feed", "read_link", "read_outlines", "write_outlines"]

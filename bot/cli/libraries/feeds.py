@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
 from bot.cli.command import Command
-from bot.cli.libraries.adding import add_all, opened
-from bot.cli.loading import advised
+from bot.cli.libraries.adding import opened
+from bot.cli.libraries.following import follow, keep, read_feeds
+from bot.cli.libraries.outlines import export_feeds, import_feeds
+from bot.cli.libraries.watching import print_new, read_watches
 from bot.cli.options import json_option, private_option, uses_library
-from bot.cli.outcome import ANSWERED, PARTLY, UNUSABLE, Failure, complain, say
+from bot.cli.outcome import ANSWERED, UNUSABLE, Failure, complain, say
 from bot.cli.records import feed_line
-from bot.talk.library.feeds import Refreshed, refresh
-from retrieval import NO_VERSION, ArticleError, PageVersion, Store, is_library
 
 
 @click.group()
@@ -41,19 +40,7 @@ def add_feeds(folder: Path, *, urls: tuple[str, ...], allow_private: bool) -> in
 
     Exit code 0: followed. 2: no feed could be read. 3: some could be read and others not.
     """
-    if is_library(folder):
-        with opened(folder) as store:
-            read = _read(urls, store.feeds.version, store.has, allow_private=allow_private)
-            _keep(store, read)
-    else:
-        read = _read(urls, lambda _: NO_VERSION, lambda _: False, allow_private=allow_private)
-        if not all(one.error for one in read):
-            with opened(folder, create=True) as store:
-                _keep(store, read)
-    failed = sum(bool(one.error) for one in read)
-    if not failed:
-        return ANSWERED
-    return PARTLY if failed < len(read) else UNUSABLE
+    return follow(folder, urls, allow_private=allow_private)
 
 
 @feeds.command("list", cls=Command)
@@ -81,13 +68,21 @@ def list_feeds(folder: Path, *, as_json: bool) -> int:
 
 
 @feeds.command("refresh", cls=Command)
+@click.option(
+    "--watch",
+    "watched",
+    multiple=True,
+    metavar="WHAT",
+    help="Print new quotes by somebody, about something, or with “exact words”; may be given several times.",
+)
 @private_option
 @uses_library
-def refresh_feeds(folder: Path, *, allow_private: bool) -> int:
+def refresh_feeds(folder: Path, *, watched: tuple[str, ...], allow_private: bool) -> int:
     """Add what is new in the feeds.
 
     \b
       onrecord feeds refresh --library work
+      onrecord feeds refresh --watch Keller --watch "fuel duty"
 
     Exit code 0: read, or some of the feeds were. 2: no feed could be read, which a cron job should report.
     """
@@ -95,8 +90,11 @@ def refresh_feeds(folder: Path, *, allow_private: bool) -> int:
         followed = [feed.url for feed in store.feeds.all()]
         if not followed:
             raise Failure("there is no feed to refresh; `onrecord feeds add URL` follows one")
-        read = _read(followed, store.feeds.version, store.has, allow_private=allow_private)
-        _keep(store, read)
+        watches = read_watches(watched, store.library)
+        mark, _ = store.library.shelf.since(None)
+        read = read_feeds(followed, store.feeds.version, store.has, allow_private=allow_private)
+        keep(store, read)
+        print_new(store.library, watches, mark)
     return ANSWERED if not all(one.error for one in read) else UNUSABLE
 
 
@@ -116,23 +114,5 @@ def remove_feeds(folder: Path, *, urls: tuple[str, ...]) -> int:
     return ANSWERED
 
 
-def _read(
-    urls: Sequence[str], version: Callable[[str], PageVersion], has: Callable[[str], bool], *, allow_private: bool
-) -> list[Refreshed]:
-    """What is new in each feed. One that cannot be read is reported on standard error."""
-    read = []
-    for url in urls:
-        refreshed = refresh(url, version(url), has, allow_private=allow_private)
-        read.append(refreshed)
-        if refreshed.error:
-            complain(advised(ArticleError(url, refreshed.error, refreshed.kind)))
-    return read
-
-
-def _keep(store: Store, read: Sequence[Refreshed]) -> None:
-    """Add the articles, and note how it went for each feed that is followed: from now on also those just read."""
-    followed = {feed.url for feed in store.feeds.all()}
-    add_all(store, [article for one in read for article in one.articles])
-    for one in read:
-        if not one.error or one.url in followed:
-            store.feeds.note(one.url, one.error, one.version)
+feeds.add_command(import_feeds)
+feeds.add_command(export_feeds)

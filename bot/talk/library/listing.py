@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.talk.captions import articles_counted, day_of, title_of
 from bot.talk.commands import Place
-from bot.talk.library.following import feeds_of
+from bot.talk.feeds.following import feeds_of
 from bot.talk.library.receipts import shorten
 from bot.talk.library.stores import ArticleStore
 from bot.talk.pages.lists import article_listing, article_row

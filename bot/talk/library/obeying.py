@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from bot.talk.captions import title_of
 from bot.talk.catalogue import find_article
 from bot.talk.commands import Place
-from bot.talk.library.following import Following
+from bot.talk.feeds.following import Following
+from bot.talk.feeds.lists import ListsOfFeeds, is_list_of_feeds
 from bot.talk.library.intake import Step, Taken, add_to, outcome_of, take_in
 from bot.talk.library.libraries import Libraries
 from bot.talk.library.limits import ChatLimits
@@ -26,11 +27,12 @@ from bot.talk.library.listing import (
 )
 from bot.talk.library.receipts import adding, reading, receipt, received
 from bot.talk.library.removals import Removals
-from bot.talk.library.sources import FetchError, File, Link, Source
+from bot.talk.library.sources import File, Link, Source
+from bot.talk.library.working import safely
 from bot.talk.replies import Note, Progress, Reply, say
 from bot.talk.requests import Choice, Request
 from bot.wording import _
-from retrieval import Article, Feed, OnRecordError
+from retrieval import Article, Feed
 
 LOG = logging.getLogger(__name__)
 KEY = re.compile(r"([0-9a-f]{16})?:(\d{1,6})", re.ASCII)
@@ -48,6 +50,7 @@ class Librarian:
         self._following = following
         self._limits = limits
         self._removals = removals
+        self._lists = ListsOfFeeds(following)
         self._commands: dict[str, Callable[[Request], Reply]] = {
             "add": self._add,
             "library": self._library,
@@ -88,6 +91,8 @@ class Librarian:
                 return self._undo(choice, key, position)
             case "unfollow":
                 return self._unfollow_chosen(choice.chat_id, key)
+            case "subscribe":
+                return self._lists.follow(choice.chat_id, key)
             case _:
                 return None
 
@@ -103,12 +108,14 @@ class Librarian:
         for source in sources:
             if isinstance(source, File) and source.refusal:
                 return say(source.refusal)
+        if len(sources) == 1 and isinstance(sources[0], File) and is_list_of_feeds(sources[0].name):
+            return self._lists.offer(request, sources[0])
 
         def work() -> Iterator[Progress | Reply]:
             yield Progress(reading(sources))
             yield from self._take_in(request, sources)
 
-        return Reply((Note(received(sources)),), work=lambda: _safely(work()))
+        return Reply((Note(received(sources)),), work=lambda: safely(work()))
 
     def _take_in(self, request: Request, sources: Sequence[Source]) -> Iterator[Progress | Reply]:
         limits = self._limits
@@ -149,6 +156,9 @@ class Librarian:
 
     def _follow(self, request: Request) -> Reply:
         links = [source for source in request.sources[:1] if isinstance(source, Link)]
+        files = [source for source in request.sources[:1] if isinstance(source, File)]
+        if files:
+            return say(files[0].refusal) if files[0].refusal else self._lists.offer(request, files[0])
         if not links:
             return say(_("Type /follow and the address of an RSS or Atom feed, or of a site that has one."))
 
@@ -156,7 +166,7 @@ class Librarian:
             yield Progress(reading(links))
             yield self._following.follow(request.chat_id, links[0].url)
 
-        return Reply((Note(received(links)),), work=lambda: _safely(work()))
+        return Reply((Note(received(links)),), work=lambda: safely(work()))
 
     def _unfollow(self, request: Request) -> Reply:
         typed, feeds = request.call.argument, self._following.feeds(request.chat_id)
@@ -221,17 +231,6 @@ def _nothing_to_add(place: Place) -> Reply:
             "text."
         )
     )
-
-
-def _safely(work: Iterator[Progress | Reply]) -> Iterator[Progress | Reply]:
-    """The same work, with an apology at the end if a file cannot be fetched or the library cannot be written."""
-    try:
-        yield from work
-    except FetchError as error:
-        yield say(str(error))
-    except OnRecordError as error:
-        LOG.error("A library cannot be filled: %s", error)
-        yield say(_("Sorry, I cannot keep articles at the moment. Please try again later."))
 
 
 def _chosen(typed: str, feeds: Sequence[Feed]) -> Feed | None:

@@ -16,7 +16,6 @@ from bot.talk.watching.hours import quiet_hours_in, zone_called
 from bot.talk.watching.lookout import Lookout
 from bot.talk.watching.showing import (
     AT_ONCE,
-    DAILY,
     QUIET,
     choice_of_hour,
     choice_of_person,
@@ -25,6 +24,7 @@ from bot.talk.watching.showing import (
     stopped,
     usage,
     watch_list,
+    words_of_digests,
 )
 from bot.wording import _, language, ngettext
 from retrieval import Article, TypedWatch, Watch, read_watch
@@ -225,7 +225,7 @@ def topic_of(talk: str) -> int:
 
 def _with_hour(typed: str) -> tuple[str, int | None]:
     """What is to be watched, and the hour of the digest that stands behind it; None if there is none."""
-    words = "|".join(re.escape(word) for word in dict.fromkeys((DAILY, _(DAILY))))
+    words = "|".join(re.escape(word) for word in words_of_digests())
     found = re.search(rf"(?:^|\s)(?:{words})\s*(\d{{1,2}})(?:[:.]00)?(?:\s*(?:h|Uhr))?\s*$", typed, re.IGNORECASE)
     if found is None or int(found[1]) > 24:
         return typed, None

@@ -19,6 +19,11 @@ QUIET = ((22, 7), (23, 8), (20, 9), (0, 0))
 """Quiet hours that are offered as buttons."""
 
 
+def words_of_digests() -> tuple[str, ...]:
+    """What stands before the hour of a digest, in English and in the language being spoken."""
+    return tuple(dict.fromkeys((DAILY, _(DAILY))))
+
+
 def label_of(watch: Watch) -> str:
     """A watch in a few words: “Maria Keller about “fuel duty””."""
     parts = []

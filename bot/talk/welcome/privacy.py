@@ -23,7 +23,11 @@ def privacy() -> Reply:
         "chat it deletes your articles and feeds, too; what a group has added stays until its admins remove it with "
         "/forget."
     )
-    return Reply(tuple(Note(text) for text in (kept, articles, nothing_else, deleted)))
+    watches = _(
+        "What you watch for I keep with your id until you stop it. Of what I have told a chat I keep only numbers "
+        "computed from the words, so as not to tell it twice. /forgetme deletes your watches in every chat."
+    )
+    return Reply(tuple(Note(text) for text in (kept, articles, watches, nothing_else, deleted)))
 
 
 def forget_person(*, is_erased: bool) -> Reply:

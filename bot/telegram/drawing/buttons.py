@@ -18,7 +18,7 @@ CARD = re.compile(
     r"(show|context|speakers|voices|quotes|picture|like|dislike|ask|suggest|widen|take):(\d{1,18}):(\d{1,9}(?::\d{1,9})?)",
     re.ASCII,
 )
-LIBRARY = re.compile(r"library:(page|drop|remove|undo|unfollow):((?:[0-9a-f]{16})?:\d{1,6})", re.ASCII)
+LIBRARY = re.compile(r"library:(page|drop|remove|undo|unfollow|subscribe):((?:[0-9a-f]{16})?:\d{1,6})", re.ASCII)
 WATCH = re.compile(r"watch:(unwatch|stop|reread|daily|pick|quiet|announce):(\d{1,18}(?::\d{1,3})?)", re.ASCII)
 LANGUAGE = re.compile(rf"language:({'|'.join(LANGUAGES)})")
 SENT_AS: dict[Verb, Verb] = {
@@ -58,7 +58,7 @@ class Press:
         match verb:
             case "language":
                 return f"language:{self.key}"
-            case "page" | "drop" | "remove" | "undo" | "unfollow":
+            case "page" | "drop" | "remove" | "undo" | "unfollow" | "subscribe":
                 return f"library:{verb}:{self.key}"
             case "unwatch" | "stop" | "reread" | "daily" | "pick" | "quiet" | "announce":
                 return f"watch:{verb}:{self.key}"
@@ -111,7 +111,7 @@ def _short(label: str) -> str:
 
 def _library_press(verb: str, key: str) -> Press | None:
     match verb:
-        case "page" | "drop" | "remove" | "undo" | "unfollow":
+        case "page" | "drop" | "remove" | "undo" | "unfollow" | "subscribe":
             return Press(verb, key)
         case _:
             return None

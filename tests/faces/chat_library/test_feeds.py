@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.talk.library.following import MOST_FAILURES
+from bot.talk.feeds.following import MOST_FAILURES
 from retrieval import Store
 from tests.faces.botapi import PERSON, Json, LoopbackBotApi, group, private, refusal
 from tests.faces.site import LONG, Site

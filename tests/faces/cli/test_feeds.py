@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
+from retrieval import read_outlines, write_outlines
 from tests.faces.site import LONG, Site
 
 NO_FEED = "onrecord: no feed is followed; `onrecord feeds add URL` follows one"
@@ -103,3 +105,25 @@ def test_a_page_that_names_no_feed_is_not_followed(site: Site, capsys: pytest.Ca
     site.pages["/text"] = "text/plain", LONG
     assert "is no feed" in printed(capsys, "add", "--allow-private", f"{site.address}/text", code=2)[-1]
     assert "holds no library" in printed(capsys, "list", code=2)[0]
+
+
+def test_lists_of_feeds_come_in_and_go_out(site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "feeds.opml"
+    file.write_bytes(write_outlines([f"{site.address}/feed"]))
+    assert printed(capsys, "import", "--allow-private", str(file))[0] == "1 added; 1 quote found."
+    assert printed(capsys, "import", str(file)) == ["all of these feeds are followed already"]
+    out = tmp_path / "out.opml"
+    printed(capsys, "export", str(out))
+    assert read_outlines("out", out.read_bytes()) == (f"{site.address}/feed",)
+    file.write_text("hello", encoding="utf-8")
+    assert "is no list of feeds (OPML)" in printed(capsys, "import", str(file), code=2)[0]
+
+
+def test_refreshing_prints_what_is_watched(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    printed(capsys, "add", "--allow-private", f"{site.address}/feed")
+    said = f"“The bridge will close in May,” said Ada Weber, the mayor. {LONG}"
+    site.publish("Bridge", "/bridge", said, "Bridge again", "/again", said.replace("mayor", "new mayor"))
+    told = printed(capsys, "refresh", "--allow-private", "--watch", "Weber", "--watch", "bridge")
+    assert sum("The bridge will close in May" in line for line in told) == 1
+    assert any("Ada Weber" in line for line in told)
+    assert "a first name is shared by many" in printed(capsys, "refresh", "--watch", "Anna", code=2)[0]

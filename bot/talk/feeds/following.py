@@ -6,9 +6,10 @@ again is left alone until it is followed anew.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-from bot.talk.library.feeds import Refreshed, refresh
+from bot.talk.feeds.refreshing import Refreshed, refresh
 from bot.talk.library.intake import Taken, add_to, outcome_of
 from bot.talk.library.libraries import Libraries
 from bot.talk.library.limits import ChatLimits
@@ -46,13 +47,7 @@ class Following:
     def follow(self, chat_id: int, url: str) -> Reply:
         """Follow a feed, or the one that a page names. The reply says what it brought, or why it cannot be followed."""
         if len(self.feeds(chat_id)) >= self._limits.feeds:
-            return say(
-                ngettext(
-                    "I follow {number} feed of a chat at most. /unfollow shows it.",
-                    "I follow {number} feeds of a chat at most. /unfollow shows them.",
-                    self._limits.feeds,
-                )
-            )
+            return say(too_many_feeds(self._limits.feeds))
         read = self._read(chat_id, url)
         if read.error:
             return say(_("I cannot follow this. {why}", why=why(shorten(url), read.error, read.kind)))
@@ -61,6 +56,22 @@ class Following:
         followed = _("I follow {feed} from now on, and add what is new in it.", feed=shorten(read.url))
         actions = (Action("announce", "1", _("Tell of every new article")),) if self._limits.watches else ()
         return Reply((Note(followed), *receipt(taken, self._limits.articles).blocks), actions=actions)
+
+    def subscribe(self, chat_id: int, urls: Sequence[str]) -> Reply:
+        """Follow the feeds of a list; their articles come when feeds are read the next time."""
+        known = {feed.url for feed in self.feeds(chat_id)}
+        new = [url for url in urls if url not in known]
+        fitting = new[: max(0, self._limits.feeds - len(known))]
+        with self._libraries.making(chat_id) as store:
+            if store.stored:
+                for url in fitting:
+                    store.stored.feeds.note(url)
+        notes = []
+        if fitting:
+            notes.append(ngettext("I follow {number} feed more.", "I follow {number} feeds more.", len(fitting)))
+        if len(fitting) < len(new):
+            notes.append(too_many_feeds(self._limits.feeds))
+        return say(" ".join(notes) or _("I follow all of these already."))
 
     def unfollow(self, chat_id: int, url: str) -> bool:
         """Stop following a feed; False if it is not followed."""
@@ -107,6 +118,15 @@ class Following:
         if store.stored:
             store.stored.feeds.note(read.url, read.error, NO_VERSION if taken.is_full else read.version)
         return taken
+
+
+def too_many_feeds(most: int) -> str:
+    """That a chat can follow no more feeds."""
+    return ngettext(
+        "I follow {number} feed of a chat at most. /unfollow shows it.",
+        "I follow {number} feeds of a chat at most. /unfollow shows them.",
+        most,
+    )
 
 
 def feeds_of(store: ArticleStore | None) -> tuple[Feed, ...]:

@@ -86,5 +86,7 @@ def _options(settings: Settings) -> Options:
             articles=settings.telegram_chat_articles,
             feeds_every=60.0 * settings.telegram_feeds_minutes,
             allow_private=settings.telegram_allow_private,
+            watches=settings.telegram_chat_watches,
+            zone=settings.telegram_time_zone,
         ),
     )

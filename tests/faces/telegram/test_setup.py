@@ -38,6 +38,7 @@ def test_articles_that_cannot_be_read_are_told_where_all_else_is_well(tmp_path: 
         ({"metrics_host": "no host", "metrics_port": "9999"}, "cannot be shown"),
         ({"metrics_port": "8080", "telegram_webhook_url": "https://bot.example.com/x"}, "both listen at port 8080"),
         ({"telegram_feeds_minutes": "inf"}, "telegram_feeds_minutes"),
+        ({"telegram_time_zone": "Nowhere/Land"}, "telegram_time_zone"),
         ({"telegram_store_file": "/dev/null/store"}, "telegram_store_file"),
         ({"telegram_chats_folder": "/dev/null"}, "telegram_chats_folder"),
     ],

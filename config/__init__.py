@@ -20,6 +20,8 @@ FILE_VARIABLE = PREFIX + "CONFIG"
 DEFAULTS = Path(__file__).with_name("default.toml")
 PATHS = ("articles", "telegram_token_file", "telegram_store_file", "telegram_chats_folder", "history_file")
 DEFAULT_LIBRARY = "default"
+BUCKET = "s3://"
+SHARED_FOLDER = "lance:"
 BUILTIN = "builtin"
 """The reader that comes with On Record."""
 Language = Literal["auto", "en", "uk", "ru", "it", "de", "fr", "es", "pt", "zh"]
@@ -106,9 +108,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     log_format: LogFormat
 
     @property
-    def library_folder(self) -> Path:
-        """The folder of the library that is named, or else of the one called "default"."""
-        return folder_of(self.library or DEFAULT_LIBRARY)
+    def library_address(self) -> Path | str:
+        """The address of the library that is named, or else of the one called "default"."""
+        return address_of(self.library or DEFAULT_LIBRARY)
 
     @property
     def reader_folder(self) -> Path | None:
@@ -186,15 +188,35 @@ def _made(kind: Any, value: object) -> object:
 
 
 def is_name(library: str) -> bool:
-    """Whether this is the name of a library and not a folder."""
+    """Whether this is the name of a library and not a folder or a bucket."""
     return not library.startswith((".", "~")) and not {"/", os.sep} & set(library)
 
 
-def folder_of(library: str) -> Path:
-    """The folder of a library, given its name or that folder."""
+def address_of(library: str) -> Path | str:
+    """The address of a library: a bucket as it is given, or a folder, given as such or by the library's name.
+
+    A folder that is to hold a library for several machines begins with `lance:`.
+    """
+    if library.startswith(BUCKET):
+        return library
+    if library.startswith(SHARED_FOLDER):
+        return f"{SHARED_FOLDER}{_folder_of(library.removeprefix(SHARED_FOLDER))}"
+    return _folder_of(library)
+
+
+def _folder_of(library: str) -> Path:
     if is_name(library):
         return user_data_path("onrecord") / "libraries" / library
     return Path(library).expanduser()
+
+
+def _beside(file: Path, library: str) -> str:
+    """The address of a library that a settings file names, from the folder of the file if it is a relative one."""
+    if library.startswith(BUCKET):
+        return library
+    kind = SHARED_FOLDER if library.startswith(SHARED_FOLDER) else ""
+    bare = library.removeprefix(kind)
+    return library if is_name(bare) else f"{kind}{file.parent / Path(bare).expanduser()}"
 
 
 def _suggestion(name: str) -> str:
@@ -231,7 +253,7 @@ def _read_toml(file: Path) -> dict[str, object]:
         raise SettingsError(f"{file} is not in TOML: {error}") from None
     match values.get("library"):
         case str(library) if library and not is_name(library):
-            values["library"] = str(file.parent / Path(library).expanduser())
+            values["library"] = _beside(file, library)
     match values.get("reader"):
         case str(reader) if reader not in {"", BUILTIN}:
             values["reader"] = str(file.parent / Path(reader).expanduser())

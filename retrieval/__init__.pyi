@@ -28,8 +28,10 @@ from .searching import complete
 from .semantic import Reader
 from .storing import (
     Added,
+    Address,
     Checked,
     Feed,
+    LibraryStore,
     Size,
     Store,
     add_articles,
@@ -37,6 +39,7 @@ from .storing import (
     erase_own_library,
     follows_feeds,
     is_library,
+    open_store,
 )
 from .text.printed_marks import printed_marks
 from .text.sentences import split_sentences
@@ -45,6 +48,7 @@ from .watching import Match, TypedWatch, Watch, WatchIndex, evidence_of, read_wa
 __all__ = [
     "NO_VERSION",
     "Added",
+    "Address",
     "Answer",
     "Article",
     "ArticleError",
@@ -63,6 +67,7 @@ __all__ = [
     "Identity",
     "Library",
     "LibraryError",
+    "LibraryStore",
     "Mark",
     "Match",
     "OnRecordError",
@@ -97,6 +102,7 @@ __all__ = [
     "gather",
     "is_library",
     "join",
+    "open_store",
     "opening_of",
     "printed_marks",
     "read_articles",

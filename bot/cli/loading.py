@@ -65,9 +65,9 @@ def load(source: Source, *, may_be_empty: bool = False) -> Library:
     """
     reader = Reader(source.reader) if source.reader else None
     if source.library:
-        from retrieval import Store
+        from retrieval import open_store
 
-        library = Store(source.library, reader=reader).library
+        library = open_store(source.library, reader=reader).library
         if not library.shelf.articles:
             if not may_be_empty:
                 raise Failure(is_empty(source.library))
@@ -79,10 +79,10 @@ def load(source: Source, *, may_be_empty: bool = False) -> Library:
     return library
 
 
-def is_empty(folder: Path) -> str:
+def is_empty(address: Path | str) -> str:
     """What to say of an empty library: that it is, and what to do about it."""
     return (
-        f"the library in {folder} is empty: `onrecord add PATH|URL` adds articles, "
+        f"the library in {address} is empty: `onrecord add PATH|URL` adds articles, "
         "`onrecord add --example` the one that comes with On Record"
     )
 

@@ -18,8 +18,8 @@ Body = Callable[..., int]
 
 library_option = click.option(
     "--library",
-    metavar="NAME|DIR",
-    help="Use this library: its name, or the folder it is in. The default is the one that the settings name.",
+    metavar="NAME|DIR|s3://BUCKET/NAME",
+    help="Use this library: its name, its folder or its bucket. The default is the one that the settings name.",
 )
 articles_option = click.option(
     "--articles",
@@ -83,13 +83,13 @@ def reads_articles(*flags: str) -> Callable[[Body], Body]:
 
 
 def uses_library(body: Body) -> Body:
-    """Add --library and --config to a command, and hand it the folder of the library."""
+    """Add --library and --config to a command, and hand it the address of the library."""
 
     @library_option
     @config_option
     @click.pass_context
     @functools.wraps(body)
     def command(context: click.Context, /, library: str | None, file: Path | None, **given: object) -> int:
-        return body(settings_of(context, file, {"library": library}).library_folder, **given)
+        return body(settings_of(context, file, {"library": library}).library_address, **given)
 
     return command

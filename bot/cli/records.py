@@ -62,7 +62,11 @@ def feed_line(feed: Feed) -> str:
 
 
 def stats_line(
-    folder: Path, size: Size, months: Mapping[str, int], languages: Mapping[str, int], most_quoted: Sequence[Quoted]
+    address: Path | str,
+    size: Size,
+    months: Mapping[str, int],
+    languages: Mapping[str, int],
+    most_quoted: Sequence[Quoted],
 ) -> str:
     """`{library, articles, passages, quotes, speakers, characters, bytes, months, languages, most_quoted}`.
 
@@ -73,7 +77,7 @@ def stats_line(
         "languages": dict(languages),
         "most_quoted": [_quoted(one) for one in most_quoted],
     }
-    return _line({"library": str(folder), **asdict(size), **counts})
+    return _line({"library": str(address), **asdict(size), **counts})
 
 
 def check_line(check: Check) -> str:

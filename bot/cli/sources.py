@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What questions are put to: the stored library in a folder, or else the articles under some paths.
+    """What questions are put to: the stored library at an address, or else the articles under some paths.
 
     `reader` is the folder of the model that reads them, None for the one that comes with On Record.
     """
 
-    library: Path | None
+    library: Path | str | None
     paths: Sequence[Path] = ()
     reader: Path | None = None
 
@@ -52,8 +52,8 @@ def source_of(settings: Settings) -> Source:
     """The library that is named; else the articles that are named; else the default library; else the seed article."""
     from seeds import SEEDS
 
-    if settings.library or (not settings.articles and _holds_library(settings.library_folder)):
-        return Source(settings.library_folder, reader=settings.reader_folder)
+    if settings.library or (not settings.articles and _holds_library(settings.library_address)):
+        return Source(settings.library_address, reader=settings.reader_folder)
     return Source(None, settings.articles or (SEEDS,), settings.reader_folder)
 
 
@@ -67,9 +67,9 @@ def language_of(settings: Settings) -> str:
     return language_of_code(local) or ENGLISH
 
 
-def _holds_library(folder: Path) -> bool:
-    if not folder.is_dir():
+def _holds_library(address: Path | str) -> bool:
+    if isinstance(address, Path) and not address.is_dir():
         return False
     from retrieval import is_library  # imports SQLite and the search engine, which most starts without a library spare
 
-    return is_library(folder)
+    return is_library(address)

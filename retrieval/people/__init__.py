@@ -14,8 +14,10 @@ from retrieval.people.corrections import (
     PEOPLE_FILE,
     Corrections,
     CorrectionsError,
+    corrections_in,
     read_corrections,
     write_corrections,
+    written_corrections,
 )
 from retrieval.people.likeness import Likeness, compare, is_same_surname
 from retrieval.people.names import Name, gender_of_titles, read_name
@@ -31,9 +33,11 @@ __all__ = [
     "Name",
     "People",
     "compare",
+    "corrections_in",
     "gender_of_titles",
     "is_same_surname",
     "read_corrections",
     "read_name",
     "write_corrections",
+    "written_corrections",
 ]

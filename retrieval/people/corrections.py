@@ -73,26 +73,39 @@ PEOPLE_FILE = "people.toml"
 def read_corrections(path: Path) -> Corrections:
     """The corrections in that file; none where there is no file. Raises CorrectionsError on any other."""
     try:
-        read: dict[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
+        return corrections_in(path.read_text(encoding="utf-8"), str(path))
     except FileNotFoundError:
         return NO_CORRECTIONS
-    except (OSError, ValueError) as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise CorrectionsError(f"{path}: {error}") from error
-    if unknown := sorted(read.keys() - {"same", "different"}):
-        raise CorrectionsError(f"{path}: unknown {unknown[0]!r}; only `same` and `different` are known")
-    return Corrections(_listed(path, read.get("same", [])), _listed(path, read.get("different", [])))
 
 
 def write_corrections(path: Path, corrections: Corrections) -> None:
     """Write the file anew, its names in order. Raises CorrectionsError where that fails."""
+    try:
+        path.write_text(written_corrections(corrections), encoding="utf-8")
+    except OSError as error:
+        raise CorrectionsError(f"{path}: {error}") from error
+
+
+def corrections_in(text: str, where: str) -> Corrections:
+    """The corrections in the text of such a file, which stands at `where`. Raises CorrectionsError."""
+    try:
+        read: dict[str, object] = tomllib.loads(text)
+    except ValueError as error:
+        raise CorrectionsError(f"{where}: {error}") from error
+    if unknown := sorted(read.keys() - {"same", "different"}):
+        raise CorrectionsError(f"{where}: unknown {unknown[0]!r}; only `same` and `different` are known")
+    return Corrections(_listed(where, read.get("same", [])), _listed(where, read.get("different", [])))
+
+
+def written_corrections(corrections: Corrections) -> str:
+    """The text of such a file, its names in order."""
     lines = []
     for key, pairs in (("same", corrections.same), ("different", corrections.different)):
         listed = [f"    {json.dumps(sorted(pair), ensure_ascii=False)}," for pair in sorted(pairs, key=sorted)]
         lines += [f"{key} = [", *listed, "]"] if listed else []
-    try:
-        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    except OSError as error:
-        raise CorrectionsError(f"{path}: {error}") from error
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _pairs(names: Iterable[str]) -> frozenset[Pair]:
@@ -100,10 +113,10 @@ def _pairs(names: Iterable[str]) -> frozenset[Pair]:
     return frozenset(frozenset((one, two)) for at, one in enumerate(listed) for two in listed[at + 1 :])
 
 
-def _listed(path: Path, value: object) -> frozenset[Pair]:
+def _listed(where: str, value: object) -> frozenset[Pair]:
     groups = value if isinstance(value, list) else None
     if groups is None or not all(
         isinstance(group, list) and len(group) > 1 and all(isinstance(name, str) for name in group) for group in groups
     ):
-        raise CorrectionsError(f'{path}: give lists of names, such as same = [["Joe Biden", "Joseph Biden"]]')
+        raise CorrectionsError(f'{where}: give lists of names, such as same = [["Joe Biden", "Joseph Biden"]]')
     return frozenset(pair for group in groups for pair in _pairs(group))

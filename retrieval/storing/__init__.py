@@ -1,24 +1,31 @@
 """Libraries on disk: what was published and who said what, kept without loss.
 
-`store` opens a library and `adding` fills it; `database` is the SQLite file and its transactions, `shelf` and `index`
-what a Library needs of it; `engine` keeps the search index in step. `health` looks for damage and mends it,
-and `copying` copies and deletes whole libraries.
+`stores` says what every stored library can do and opens one by its address; `adding` fills it. A library in a folder is
+`store`: `database` is the SQLite file and its transactions, `shelf` and `index` what a Library needs of it; `engine`
+keeps the search index in step, `health` looks for damage and mends it, and `copying` copies and deletes such folders.
+`shared` is a library on object storage that several machines add to.
 """
 
 from __future__ import annotations
 
 from retrieval.storing.adding import Added, add_articles
-from retrieval.storing.copying import copy_library, erase_own_library
+from retrieval.storing.copying import erase_own_library
 from retrieval.storing.feeds import Feed, follows_feeds
 from retrieval.storing.health.checking import Checked
 from retrieval.storing.health.repairing import Repaired
-from retrieval.storing.store import Known, Size, Store, is_library
+from retrieval.storing.store import Store
+from retrieval.storing.stores.copying import copy_library
+from retrieval.storing.stores.opening import is_library, open_store
+from retrieval.storing.stores.protocol import Address, Known, LibraryStore, Optimized, Size
 
 __all__ = [
     "Added",
+    "Address",
     "Checked",
     "Feed",
     "Known",
+    "LibraryStore",
+    "Optimized",
     "Repaired",
     "Size",
     "Store",
@@ -27,4 +34,5 @@ __all__ = [
     "erase_own_library",
     "follows_feeds",
     "is_library",
+    "open_store",
 ]

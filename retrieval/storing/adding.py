@@ -1,4 +1,4 @@
-"""Adding many articles: analysed in worker processes, stored one by one, and reported once they are durable."""
+"""Adding many articles: analysed in worker processes, stored, and reported once they are durable."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import logging
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Literal
 
 from retrieval.errors import ArticleError, LanguageError, LibraryError
 from retrieval.library.analysed import AnalysedArticle, Attributor, analyse
 from retrieval.records import Article
 from retrieval.storing.rows import storable
-from retrieval.storing.store import Store
+from retrieval.storing.stores.protocol import LibraryStore
 
 LOG = logging.getLogger(__name__)
 WORTH_WORKERS = 24
@@ -46,7 +46,7 @@ class Added:
 
 
 def add_articles(
-    store: Store, articles: Iterable[Article | ArticleError], workers: int | None = None, *, anew: bool = False
+    store: LibraryStore, articles: Iterable[Article | ArticleError], workers: int | None = None, *, anew: bool = False
 ) -> Generator[Added, None, None]:
     """Add the articles to the library in their order. An article is durable once it is yielded.
 
@@ -58,41 +58,65 @@ def add_articles(
     first = list(islice(source, WORTH_WORKERS))
     if workers is None:
         workers = (os.cpu_count() or 1) if len(first) == WORTH_WORKERS else 0
+    source, size = chain(first, source), store.at_once
     with store.adding(), _analysing(workers, store.attribute) as begin:
         waiting: deque[Added | Waiting] = deque()
-        for article in (one for part in (first, source) for one in part):
-            waiting.append(_begun(store, article, begin, anew=anew))
-            if len(waiting) > workers * AHEAD:
-                yield _ended(store, waiting.popleft(), anew=anew)
+        while some := list(islice(source, size)):
+            waiting += _begun(store, some, begin, anew=anew)
+            while len(waiting) >= workers * AHEAD + size:
+                yield from _ended(store, [waiting.popleft() for _ in range(size)], anew=anew)
         while waiting:
-            yield _ended(store, waiting.popleft(), anew=anew)
+            yield from _ended(store, [waiting.popleft() for _ in range(min(size, len(waiting)))], anew=anew)
 
 
 def _begun(
-    store: Store,
-    article: Article | ArticleError,
+    store: LibraryStore,
+    some: Sequence[Article | ArticleError],
     begin: Callable[[Article], Callable[[], AnalysedArticle]],
     *,
     anew: bool,
-) -> Added | Waiting:
-    if isinstance(article, ArticleError):
-        return Added(article.where, "failed", reason=article.reason)
+) -> list[Added | Waiting]:
+    ready = [_storable(one) for one in some]
+    articles = [one for one in ready if isinstance(one, Article)]
+    known = iter(store.recognise_all(articles))
+    begun: list[Added | Waiting] = []
+    for one in ready:
+        if isinstance(one, Added):
+            begun.append(one)
+            continue
+        found = next(known)
+        is_done = found.outcome == "unchanged" and not anew
+        begun.append(Added(one.id, "unchanged", id=found.id) if is_done else Waiting(one.id, begin(one)))
+    return begun
+
+
+def _storable(one: Article | ArticleError) -> Article | Added:
+    """The article as it can be stored, or why it cannot be."""
+    if isinstance(one, ArticleError):
+        return Added(one.where, "failed", reason=one.reason)
     try:
-        "".join((article.id, article.title, article.text, article.publisher, article.url)).encode()
+        "".join((one.id, one.title, one.text, one.publisher, one.url)).encode()
     except UnicodeEncodeError:
-        return Added(article.id, "failed", reason="holds halves of characters; save it as UTF-8")
-    article = storable(article)
-    known = store.recognise(article)
-    if known.outcome == "unchanged" and not anew:
-        return Added(article.id, "unchanged", id=known.id)
-    return Waiting(article.id, begin(article))
+        return Added(one.id, "failed", reason="holds halves of characters; save it as UTF-8")
+    return storable(one)
 
 
-def _ended(store: Store, one: Added | Waiting, *, anew: bool) -> Added:
-    if isinstance(one, Added):
-        return one
+def _ended(store: LibraryStore, some: Sequence[Added | Waiting], *, anew: bool) -> Iterator[Added]:
+    """Wait for the analyses, store them at once, and yield what became of each in order."""
+    taken = [one if isinstance(one, Added) else _taken(store, one) for one in some]
+    analysed = [one for one in taken if isinstance(one, AnalysedArticle)]
+    known = iter(store.add_all(analysed, anew=anew) if analysed else ())
+    for one in taken:
+        if isinstance(one, Added):
+            yield one
+        else:
+            found = next(known)
+            yield Added(one.article.id, found.outcome, len(one.attributions), found.id)
+
+
+def _taken(store: LibraryStore, one: Waiting) -> Added | AnalysedArticle:
     try:
-        analysed = one.take()
+        return one.take()
     except BrokenExecutor:
         raise LibraryError(store.folder, "a worker process was killed, perhaps for want of memory; add again") from None
     except LanguageError:
@@ -100,8 +124,6 @@ def _ended(store: Store, one: Added | Waiting, *, anew: bool) -> Added:
     except Exception as error:  # a bug that one article brings out must not keep out all the others
         LOG.info("An article could not be analysed.", exc_info=True)
         return Added(one.id, "failed", reason=f"brings out a bug ({type(error).__name__}: {error}); please report it")
-    known = store.add(analysed, anew=anew)
-    return Added(one.id, known.outcome, len(analysed.attributions), known.id)
 
 
 @contextmanager

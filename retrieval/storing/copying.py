@@ -16,7 +16,7 @@ from retrieval.storing.database import APPLICATION, FILE, INDEX, LOCK
 _UNFINISHED = FILE + ".part"
 
 
-def copy_library(source: Path, target: Path) -> None:
+def copy_folder(source: Path, target: Path) -> None:
     """Copy the library in the folder `source` into the folder `target`, which must be new or empty.
 
     The copy holds what was durable when it began, also while another process is adding: it is made by SQLite's backup.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
-from typing import Literal
 
 from retrieval.errors import LibraryError
 from retrieval.library.analysed import AnalysedArticle, Attributor, attribute_by_rules
@@ -25,34 +24,8 @@ from retrieval.storing.index import StoredIndex
 from retrieval.storing.likeness import are_versions
 from retrieval.storing.rows import digest_of, link_of
 from retrieval.storing.shelf import StoredShelf
+from retrieval.storing.stores.protocol import Known, Optimized, Size
 from retrieval.storing.values import as_int, as_text
-
-Outcome = Literal["added", "updated", "unchanged"]
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The id that an article has in the library or is given there, and whether anything about it is new."""
-
-    id: str
-    outcome: Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """The size of a library; `bytes` is the size of all its files."""
-
-    articles: int
-    passages: int
-    quotes: int
-    speakers: int
-    characters: int
-    bytes: int
-
-
-def is_library(folder: Path) -> bool:
-    """Whether there is a library in that folder, damaged or not."""
-    return (folder / FILE).exists()
 
 
 class Store:
@@ -66,6 +39,8 @@ class Store:
     writable for us; CorrectionsError where its file of corrections cannot be read.
     """
 
+    at_once = 1
+
     def __init__(
         self,
         folder: Path,
@@ -78,7 +53,7 @@ class Store:
         reader: Reader | None = None,
         on_wait: Callable[[], None] | None = None,
     ) -> None:
-        if not create and not is_library(folder):
+        if not create and not (folder / FILE).exists():
             raise LibraryError(folder, "holds no library; `onrecord add` makes one")
         self.folder = folder
         self.attribute = attribute
@@ -128,6 +103,10 @@ class Store:
             return Known(self._free_id(article_id), "added")
         return Known(article_id, "added")
 
+    def recognise_all(self, articles: Sequence[Article]) -> list[Known]:
+        """The same for each of these articles."""
+        return [self.recognise(article) for article in articles]
+
     def add(self, analysed: AnalysedArticle, *, anew: bool = False) -> Known:
         """Add an article, or replace an older version of it. An unchanged article is only added again with `anew`."""
         with self._database.changing():
@@ -137,6 +116,10 @@ class Store:
             if known.outcome != "unchanged":
                 self.library.add_analysed(analysed.with_id(known.id))
         return known
+
+    def add_all(self, analysed: Sequence[AnalysedArticle], *, anew: bool = False) -> list[Known]:
+        """Add articles one by one; all of them are durable once this returns."""
+        return [self.add(one, anew=anew) for one in analysed]
 
     def find(self, given: str) -> str | None:
         """The id of the article with that id or address."""
@@ -185,6 +168,10 @@ class Store:
         for index in self._indexes:
             index.engine.rebuild()
         return repaired
+
+    def optimize(self) -> Optimized:
+        """Nothing is to be done: SQLite and tantivy keep themselves fast."""
+        return Optimized()
 
     def close(self) -> None:
         self._database.close()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from bot.cli.command import Command
 from bot.cli.libraries.adding import add_all, add_none, counting, opened
 from bot.cli.loading import advised, read_sources
 from bot.cli.options import private_option, uses_library
-from retrieval import Article, is_library
+from retrieval import Address, Article, is_library
 from seeds import SEEDS
 
 
@@ -19,7 +17,7 @@ from seeds import SEEDS
 @click.option("--example", is_flag=True, help="Add the article that comes with On Record.")
 @private_option
 @uses_library
-def add(folder: Path, *, sources: tuple[str, ...], example: bool, allow_private: bool) -> int:
+def add(address: Address, *, sources: tuple[str, ...], example: bool, allow_private: bool) -> int:
     """Add articles: files, folders, links to pages and feeds, or - for standard input.
 
     \b
@@ -38,7 +36,7 @@ def add(folder: Path, *, sources: tuple[str, ...], example: bool, allow_private:
     read = counting(read_sources(wanted, allow_private=allow_private))
     articles = [one if isinstance(one, Article) else advised(one) for one in read]
     failures = [one for one in articles if not isinstance(one, Article)]
-    if len(failures) == len(articles) and not is_library(folder):
+    if len(failures) == len(articles) and not is_library(address):
         return add_none(failures)
-    with opened(folder, create=True) as store:
+    with opened(address, create=True) as store:
         return add_all(store, articles)

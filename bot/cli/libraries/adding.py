@@ -6,19 +6,18 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from pathlib import Path
 
 import click
 
 from bot.cli.outcome import ANSWERED, PARTLY, UNUSABLE, complain, say
 from bot.talk.captions import counted
-from retrieval import Article, ArticleError, Store, add_articles
+from retrieval import Address, Article, ArticleError, LibraryStore, add_articles, open_store
 
 MOST_FAILURES = 20
 """Failures that are reported one by one."""
 
 
-def add_all(store: Store, articles: Sequence[Article | ArticleError], *, anew: bool = False) -> int:
+def add_all(store: LibraryStore, articles: Sequence[Article | ArticleError], *, anew: bool = False) -> int:
     """Add the articles with a progress bar, report what became of them, and return the exit code.
 
     With `anew`, articles that are in the library already are analysed again.
@@ -56,10 +55,10 @@ def add_none(failures: Sequence[ArticleError]) -> int:
 
 
 @contextmanager
-def opened(folder: Path, *, create: bool = False) -> Iterator[Store]:
-    """Open the library in `folder`. Says so when it has to wait for another process."""
-    store = Store(
-        folder,
+def opened(address: Address, *, create: bool = False) -> Iterator[LibraryStore]:
+    """Open the library at that address. Says so when it has to wait for another process."""
+    store = open_store(
+        address,
         create=create,
         semantic=False,
         on_wait=lambda: complain("another process is adding to this library; waiting for it to end"),
@@ -92,6 +91,25 @@ def counting(articles: Iterator[Article | ArticleError]) -> Iterator[Article | A
             if number % 50 == 0:
                 status.update(f"Reading: {counted(number, 'article')}")
             yield article
+
+
+@contextmanager
+def counting_up(doing: str) -> Iterator[Callable[[int], None]]:
+    """Show at a terminal how many articles have been dealt with. Yields a function to call with the number of more."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    number = 0
+    with Console(stderr=True).status(doing) as status:
+
+        def advance(more: int) -> None:
+            nonlocal number
+            number += more
+            status.update(f"{doing}: {counted(number, 'article')}")
+
+        yield advance
 
 
 @contextmanager

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TextIO
 
 import click
@@ -16,7 +15,7 @@ from bot.cli.options import output_option, uses_library
 from bot.cli.outcome import ANSWERED, complain
 from bot.cli.records import article_line
 from bot.printable import printable
-from retrieval import Article, Attribution, Store
+from retrieval import Address, Article, Attribution, LibraryStore
 
 COLUMNS = ("article", "title", "publisher", "published", "url", "speaker", "role", "kind", "quote", "source", "cue",
            "start", "end", "confidence")  # fmt: skip
@@ -29,7 +28,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 @click.option("--quotes", "quotes_only", is_flag=True, help="Write the quotes as CSV instead of the articles.")
 @output_option
 @uses_library
-def export(folder: Path, *, quotes_only: bool, output: TextIO) -> int:
+def export(address: Address, *, quotes_only: bool, output: TextIO) -> int:
     """Write out all articles as JSON lines, which `onrecord add` reads; or the quotes as CSV, for a spreadsheet.
 
     \b
@@ -38,7 +37,7 @@ def export(folder: Path, *, quotes_only: bool, output: TextIO) -> int:
 
     In the CSV file, text that a spreadsheet would run as a formula is preceded by an apostrophe.
     """
-    with opened(folder) as store:
+    with opened(address) as store:
         if quotes_only:
             rows = csv.writer(output, lineterminator="\n")
             rows.writerow(COLUMNS)
@@ -47,11 +46,11 @@ def export(folder: Path, *, quotes_only: bool, output: TextIO) -> int:
             for article in store.library.shelf.articles:
                 click.echo(article_line(article), file=output)
         if not store.library.shelf.articles:
-            complain(is_empty(folder))
+            complain(is_empty(address))
     return ANSWERED
 
 
-def _quote_rows(store: Store) -> Iterator[Iterator[Cell]]:
+def _quote_rows(store: LibraryStore) -> Iterator[Iterator[Cell]]:
     for article in store.library.shelf.articles:
         for analysed in store.library.shelf.find((article.id,)).values():
             for found in analysed.attributions:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from bot.cli.command import Command
@@ -14,6 +12,7 @@ from bot.cli.libraries.watching import print_new, read_watches
 from bot.cli.options import json_option, private_option, uses_library
 from bot.cli.outcome import ANSWERED, UNUSABLE, Failure, complain, say
 from bot.cli.records import feed_line
+from retrieval import Address
 
 
 @click.group()
@@ -30,7 +29,7 @@ def feeds() -> None:
 @click.argument("urls", nargs=-1, required=True, metavar="URL ...")
 @private_option
 @uses_library
-def add_feeds(folder: Path, *, urls: tuple[str, ...], allow_private: bool) -> int:
+def add_feeds(address: Address, *, urls: tuple[str, ...], allow_private: bool) -> int:
     """Follow feeds and add their articles. A feed that cannot be read is not followed.
 
     \b
@@ -40,13 +39,13 @@ def add_feeds(folder: Path, *, urls: tuple[str, ...], allow_private: bool) -> in
 
     Exit code 0: followed. 2: no feed could be read. 3: some could be read and others not.
     """
-    return follow(folder, urls, allow_private=allow_private)
+    return follow(address, urls, allow_private=allow_private)
 
 
 @feeds.command("list", cls=Command)
 @json_option
 @uses_library
-def list_feeds(folder: Path, *, as_json: bool) -> int:
+def list_feeds(address: Address, *, as_json: bool) -> int:
     """List the feeds.
 
     \b
@@ -55,7 +54,7 @@ def list_feeds(folder: Path, *, as_json: bool) -> int:
 
     Each line has the address of a feed, when it was last read, and what went wrong then.
     """
-    with opened(folder) as store:
+    with opened(address) as store:
         followed = store.feeds.all()
     for feed in followed:
         if as_json:
@@ -77,7 +76,7 @@ def list_feeds(folder: Path, *, as_json: bool) -> int:
 )
 @private_option
 @uses_library
-def refresh_feeds(folder: Path, *, watched: tuple[str, ...], allow_private: bool) -> int:
+def refresh_feeds(address: Address, *, watched: tuple[str, ...], allow_private: bool) -> int:
     """Add what is new in the feeds.
 
     \b
@@ -86,7 +85,7 @@ def refresh_feeds(folder: Path, *, watched: tuple[str, ...], allow_private: bool
 
     Exit code 0: read, or some of the feeds were. 2: no feed could be read, which a cron job should report.
     """
-    with opened(folder) as store:
+    with opened(address) as store:
         followed = [feed.url for feed in store.feeds.all()]
         if not followed:
             raise Failure("there is no feed to refresh; `onrecord feeds add URL` follows one")
@@ -101,13 +100,13 @@ def refresh_feeds(folder: Path, *, watched: tuple[str, ...], allow_private: bool
 @feeds.command("remove", cls=Command)
 @click.argument("urls", nargs=-1, required=True, metavar="URL ...")
 @uses_library
-def remove_feeds(folder: Path, *, urls: tuple[str, ...]) -> int:
+def remove_feeds(address: Address, *, urls: tuple[str, ...]) -> int:
     """Stop following feeds. Their articles stay in the library.
 
     \b
       onrecord feeds remove https://example.com/rss
     """
-    with opened(folder) as store:
+    with opened(address) as store:
         missing = [url for url in urls if not store.feeds.remove(url)]
     if missing:
         raise Failure(f"there is no feed {' or '.join(missing)}; `onrecord feeds list` shows what there is")

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from bot.cli.libraries.adding import add_all, opened
 from bot.cli.loading import advised
 from bot.cli.outcome import ANSWERED, PARTLY, UNUSABLE, complain
 from bot.talk.feeds.refreshing import Refreshed, refresh
-from retrieval import NO_VERSION, ArticleError, PageVersion, Store, is_library
+from retrieval import NO_VERSION, Address, ArticleError, LibraryStore, PageVersion, is_library
 
 
-def follow(folder: Path, urls: Sequence[str], *, allow_private: bool) -> int:
+def follow(address: Address, urls: Sequence[str], *, allow_private: bool) -> int:
     """Follow feeds, make the library if there is none, and return the exit code."""
-    if is_library(folder):
-        with opened(folder) as store:
+    if is_library(address):
+        with opened(address) as store:
             read = read_feeds(urls, store.feeds.version, store.has, allow_private=allow_private)
             keep(store, read)
     else:
         read = read_feeds(urls, lambda _: NO_VERSION, lambda _: False, allow_private=allow_private)
         if not all(one.error for one in read):
-            with opened(folder, create=True) as store:
+            with opened(address, create=True) as store:
                 keep(store, read)
     failed = sum(bool(one.error) for one in read)
     if not failed:
@@ -42,7 +41,7 @@ def read_feeds(
     return read
 
 
-def keep(store: Store, read: Sequence[Refreshed]) -> None:
+def keep(store: LibraryStore, read: Sequence[Refreshed]) -> None:
     """Add the articles, and note how it went for each feed that is followed: from now on also those just read."""
     followed = {feed.url for feed in store.feeds.all()}
     add_all(store, [article for one in read for article in one.articles])

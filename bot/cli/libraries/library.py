@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from bot.cli.bars import bar
 from bot.cli.command import Command
-from bot.cli.libraries.adding import add_all, opened
+from bot.cli.libraries.adding import add_all, counting_up, opened
 from bot.cli.loading import is_empty
 from bot.cli.options import json_option, uses_library
 from bot.cli.outcome import ANSWERED, UNUSABLE, complain, say
 from bot.cli.records import stats_line
 from bot.talk.captions import counted
 from bot.talk.catalogue import speakers_of
-from config import folder_of
-from retrieval import copy_library
+from config import address_of
+from retrieval import Address, copy_library
 
 MOST_BARS = 12
 
@@ -37,7 +36,7 @@ def library() -> None:
 @library.command(cls=Command)
 @click.option("--repair", is_flag=True, help="Mend what can be mended, and take out articles that cannot be read.")
 @uses_library
-def check(folder: Path, *, repair: bool) -> int:
+def check(address: Address, *, repair: bool) -> int:
     """Look for damage. A search index that is damaged or out of date is rebuilt.
 
     \b
@@ -49,7 +48,7 @@ def check(folder: Path, *, repair: bool) -> int:
 
     Exit code 0: the library is whole now. 2: something is lost; what is printed says what to add again.
     """
-    with opened(folder) as store:
+    with opened(address) as store:
         repaired = store.repair() if repair else None
         checked = store.check()
     for article_id in repaired.renewed if repaired else ():
@@ -67,7 +66,7 @@ def check(folder: Path, *, repair: bool) -> int:
 
 @library.command(cls=Command)
 @uses_library
-def renew(folder: Path) -> int:
+def renew(address: Address) -> int:
     """Analyse all articles again.
 
     \b
@@ -76,7 +75,7 @@ def renew(folder: Path) -> int:
     An update of On Record may find more quotes, or other speakers, than the version that added the articles. What is
     damaged is mended, too, unless the text of an article cannot be read.
     """
-    with opened(folder) as store:
+    with opened(address) as store:
         before = len(store.library.shelf.articles)
         articles = list(store.library.shelf.articles)
         code = add_all(store, articles, anew=True)
@@ -93,25 +92,53 @@ def renew(folder: Path) -> int:
 @click.argument("original", metavar="FROM")
 @click.argument("copied", metavar="TO")
 def copy(original: str, copied: str) -> int:
-    """Copy a library. FROM and TO are names of libraries or folders; TO must be new or an empty folder.
+    """Copy a library. FROM and TO are names of libraries, folders or buckets; nothing may be at TO.
 
     \b
       onrecord library copy default work
       onrecord library copy default /media/backup/news
+      onrecord library copy default s3://bucket/news
 
     The copy is complete also while something is being added to FROM, which copying the folder is not.
     """
-    source, target = folder_of(original), folder_of(copied)
-    copy_library(source, target)
+    source, target = address_of(original), address_of(copied)
+    with counting_up("Copying") as advance:
+        copy_library(source, target, advance)
     with opened(target) as store:  # which builds the search index
-        say(f"Copied {counted(len(store.library.shelf.articles), 'article')}: {target}")
+        size, feeds = store.size(), len(store.feeds.all())
+        moved = (
+            counted(size.articles, "article"),
+            counted(size.passages, "passage"),
+            counted(size.quotes, "quote"),
+            *((counted(feeds, "feed"),) if feeds else ()),
+        )
+        say(f"Copied {', '.join(moved)}: {target}")
+    return ANSWERED
+
+
+@library.command(cls=Command)
+@uses_library
+def optimize(address: Address) -> int:
+    """Keep a library for several machines fast: run this from a timer, every hour for example.
+
+    \b
+      onrecord library optimize --library s3://bucket/news
+
+    It joins small files, brings the search indexes up to date and deletes files that nobody reads any more. Others may
+    ask the library and add to it meanwhile, and it may be stopped at any time. Any other library keeps itself fast.
+    """
+    with opened(address) as store:
+        done = store.optimize()
+        say(f"{counted(done.commits, 'commit')} summed up: {store.folder}")
+    for name in done.rebuilt:
+        say(f"The search index of {name} was built anew, without what had been removed.")
     return ANSWERED
 
 
 @library.command(cls=Command)
 @json_option
 @uses_library
-def stats(folder: Path, *, as_json: bool) -> int:
+def stats(address: Address, *, as_json: bool) -> int:
     """Show how much a library holds.
 
     \b
@@ -120,14 +147,14 @@ def stats(folder: Path, *, as_json: bool) -> int:
 
     Articles by month and language, the most quoted speakers, and the size on disk.
     """
-    with opened(folder) as store:
+    with opened(address) as store:
         size, months, languages = store.size(), store.months(), store.languages()
         most_quoted = speakers_of(store.library)[:MOST_BARS]
         is_filled = bool(store.library.shelf.articles)
     if as_json:
-        click.echo(stats_line(folder, size, months, languages, most_quoted))
+        click.echo(stats_line(address, size, months, languages, most_quoted))
         return ANSWERED
-    say(folder)
+    say(address)
     for number, noun in (
         (size.articles, "article"),
         (size.passages, "passage"),
@@ -141,7 +168,7 @@ def stats(folder: Path, *, as_json: bool) -> int:
     _draw("Languages", Counter(languages).most_common())
     _draw("Most quoted", [(one.speaker.name, one.quotes) for one in most_quoted])
     if not is_filled:
-        complain(is_empty(folder))
+        complain(is_empty(address))
     return ANSWERED
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from bot.cli.command import Command
@@ -14,13 +12,14 @@ from bot.cli.outcome import ANSWERED, UNANSWERED, complain, say
 from bot.cli.records import article_line
 from bot.talk.captions import byline_of, title_of
 from bot.talk.catalogue import folded
+from retrieval import Address
 
 
 @click.command("list", cls=Command)
 @click.argument("words", nargs=-1)
 @json_option
 @uses_library
-def list_articles(folder: Path, *, words: tuple[str, ...], as_json: bool) -> int:
+def list_articles(address: Address, *, words: tuple[str, ...], as_json: bool) -> int:
     """List the articles: id, title, publisher and day.
 
     \b
@@ -33,7 +32,7 @@ def list_articles(folder: Path, *, words: tuple[str, ...], as_json: bool) -> int
     """
     wanted = folded(" ".join(words)).split()
     found = False
-    with opened(folder) as store:
+    with opened(address) as store:
         for article in store.library.shelf.articles:
             line = " · ".join(filter(None, (title_of(article), byline_of(article))))
             if not all(word in folded(f"{article.id} {line}") for word in wanted):
@@ -45,7 +44,7 @@ def list_articles(folder: Path, *, words: tuple[str, ...], as_json: bool) -> int
                 say(f"{article.id}  {line}")
         is_filled = bool(store.library.shelf.articles)
     if not is_filled:
-        complain(is_empty(folder))
+        complain(is_empty(address))
     elif not found:
         complain(f"no article has all of these words in its title, publisher or id: {' '.join(words)}")
         return UNANSWERED

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import BinaryIO
 
 import click
@@ -12,14 +11,14 @@ from bot.cli.libraries.adding import opened
 from bot.cli.libraries.following import follow
 from bot.cli.options import private_option, uses_library
 from bot.cli.outcome import ANSWERED, Failure, say
-from retrieval import ArticleError, is_library, read_outlines, write_outlines
+from retrieval import Address, ArticleError, is_library, read_outlines, write_outlines
 
 
 @click.command("import", cls=Command)
 @click.argument("listing", type=click.File("rb"), metavar="FILE")
 @private_option
 @uses_library
-def import_feeds(folder: Path, *, listing: BinaryIO, allow_private: bool) -> int:
+def import_feeds(address: Address, *, listing: BinaryIO, allow_private: bool) -> int:
     """Follow the feeds of an OPML file, and add their articles. Those that are followed already are left out.
 
     \b
@@ -33,8 +32,8 @@ def import_feeds(folder: Path, *, listing: BinaryIO, allow_private: bool) -> int
         urls = read_outlines(listing.name, listing.read())
     except ArticleError as error:
         raise Failure(str(error)) from None
-    if is_library(folder):
-        with opened(folder) as store:
+    if is_library(address):
+        with opened(address) as store:
             known = {feed.url for feed in store.feeds.all()}
     else:
         known = set()
@@ -42,13 +41,13 @@ def import_feeds(folder: Path, *, listing: BinaryIO, allow_private: bool) -> int
     if not new:
         say("all of these feeds are followed already" if urls else f"{listing.name} lists no feeds")
         return ANSWERED
-    return follow(folder, new, allow_private=allow_private)
+    return follow(address, new, allow_private=allow_private)
 
 
 @click.command("export", cls=Command)
 @click.argument("listing", type=click.File("wb"), default="-", metavar="[FILE]")
 @uses_library
-def export_feeds(folder: Path, *, listing: BinaryIO) -> int:
+def export_feeds(address: Address, *, listing: BinaryIO) -> int:
     """Write the feeds as an OPML file, which feed readers import.
 
     \b
@@ -56,7 +55,7 @@ def export_feeds(folder: Path, *, listing: BinaryIO) -> int:
 
     Without FILE, or for -, the list is written to standard output.
     """
-    with opened(folder) as store:
+    with opened(address) as store:
         urls = [feed.url for feed in store.feeds.all()]
     if not urls:
         raise Failure("no feed is followed; `onrecord feeds add URL` follows one")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from bot.cli.command import Command
@@ -11,19 +9,20 @@ from bot.cli.libraries.adding import opened
 from bot.cli.options import uses_library
 from bot.cli.outcome import ANSWERED, Failure, say
 from bot.talk.captions import title_of
+from retrieval import Address
 
 
 @click.command(cls=Command)
 @click.argument("ids", nargs=-1, required=True, metavar="ID|URL ...")
 @uses_library
-def remove(folder: Path, *, ids: tuple[str, ...]) -> int:
+def remove(address: Address, *, ids: tuple[str, ...]) -> int:
     """Remove articles by their id or address. `onrecord list` shows the ids.
 
     \b
       onrecord remove budget https://example.com/article
     """
     missing = []
-    with opened(folder) as store:
+    with opened(address) as store:
         for given in ids:
             article_id = store.find(given)
             if article_id is None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from bot.cli.command import Command
@@ -13,14 +11,14 @@ from bot.cli.options import json_option, uses_library
 from bot.cli.outcome import ANSWERED, Failure, say
 from bot.cli.records import article_line, quotes_line
 from bot.cli.tables import print_quotes
-from retrieval import Article
+from retrieval import Address, Article
 
 
 @click.command(cls=Command)
 @click.argument("article", metavar="ID|URL")
 @json_option
 @uses_library
-def show(folder: Path, *, article: str, as_json: bool) -> int:
+def show(address: Address, *, article: str, as_json: bool) -> int:
     """Show an article by its id or address: what is known about it, its text and its quotes.
 
     \b
@@ -29,7 +27,7 @@ def show(folder: Path, *, article: str, as_json: bool) -> int:
 
     With --json, the first line is the article and the second its quotes.
     """
-    with opened(folder) as store:
+    with opened(address) as store:
         article_id = store.find(article)
         if article_id is None:
             raise Failure(f"there is no article {article}; `onrecord list` shows what there is")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import click
 
@@ -14,7 +13,7 @@ from bot.cli.options import json_option, uses_library
 from bot.cli.outcome import ANSWERED, UNUSABLE, complain, say
 from bot.cli.records import speaker_line
 from bot.talk.catalogue import nearest_name, speakers_of
-from retrieval import Corrections, People
+from retrieval import Address, Corrections, People
 
 
 @click.group(invoke_without_command=True)
@@ -23,7 +22,7 @@ from retrieval import Corrections, People
 @json_option
 @uses_library
 @click.pass_context
-def speakers(context: click.Context, folder: Path, *, limit: int | None, aliases: bool, as_json: bool) -> int:
+def speakers(context: click.Context, address: Address, *, limit: int | None, aliases: bool, as_json: bool) -> int:
     """Show who is quoted and how often, the most quoted first.
 
     \b
@@ -37,7 +36,7 @@ def speakers(context: click.Context, folder: Path, *, limit: int | None, aliases
     """
     if context.invoked_subcommand:
         return ANSWERED
-    with opened(folder) as store:
+    with opened(address) as store:
         library = store.library
         quoted = speakers_of(library)[:limit]
         is_filled = bool(library.shelf.articles)
@@ -51,42 +50,42 @@ def speakers(context: click.Context, folder: Path, *, limit: int | None, aliases
         if others:
             say(f"        also: {', '.join(others)}")
     if not quoted:
-        complain("the articles quote nobody by name" if is_filled else is_empty(folder))
+        complain("the articles quote nobody by name" if is_filled else is_empty(address))
     return ANSWERED
 
 
 @speakers.command(cls=Command)
 @click.argument("names", nargs=-1, required=True, metavar="NAME NAME ...")
 @uses_library
-def merge(folder: Path, *, names: tuple[str, ...]) -> int:
+def merge(address: Address, *, names: tuple[str, ...]) -> int:
     """Let names stand for one person from now on.
 
     \b
       onrecord speakers merge "Joe Biden" "Joseph Robinette Biden"
     """
-    return _decide(folder, names, Corrections.merged, "one person's")
+    return _decide(address, names, Corrections.merged, "one person's")
 
 
 @speakers.command(cls=Command)
 @click.argument("names", nargs=-1, required=True, metavar="NAME NAME ...")
 @uses_library
-def split(folder: Path, *, names: tuple[str, ...]) -> int:
+def split(address: Address, *, names: tuple[str, ...]) -> int:
     """Let names stand for different people from now on.
 
     \b
       onrecord speakers split "Chris Murphy" "Christopher Murphy"
     """
-    return _decide(folder, names, Corrections.split, "different people's")
+    return _decide(address, names, Corrections.split, "different people's")
 
 
 def _decide(
-    folder: Path, names: Sequence[str], decide: Callable[[Corrections, Sequence[str]], Corrections], whose: str
+    address: Address, names: Sequence[str], decide: Callable[[Corrections, Sequence[str]], Corrections], whose: str
 ) -> int:
     """Keep a decision about names, each of which must be quoted in the library."""
     wanted = tuple(dict.fromkeys(names))
     if len(wanted) <= 1:
         raise click.UsageError("give two names or more, each in quotes, as `onrecord speakers --aliases` shows them")
-    with opened(folder) as store:
+    with opened(address) as store:
         known = {speaker.name for speaker in store.library.shelf.speakers}
         for name in wanted:
             if name not in known:

@@ -37,7 +37,7 @@ def console(settings: Settings) -> int:
 def _opened(source: Source) -> ArticleStore:
     """The stored library, which is added to for good; or the articles in memory, which are for this talk only."""
     if source.library:
-        from retrieval import Store  # heavy, and not needed for articles in memory
+        from retrieval import open_store  # heavy, and not needed for articles in memory
 
-        return StoredArticles(Store(source.library))
+        return StoredArticles(open_store(source.library))
     return ArticlesInMemory(load(source, may_be_empty=True))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from retrieval import Article, Library
 
 if TYPE_CHECKING:
-    from retrieval import Added, Store
+    from retrieval import Added, LibraryStore
 
 
 class ArticleStore(Protocol):
@@ -21,7 +21,7 @@ class ArticleStore(Protocol):
         ...
 
     @property
-    def stored(self) -> Store | None:
+    def stored(self) -> LibraryStore | None:
         """The library on disk, which can follow feeds; None in memory."""
         ...
 
@@ -38,7 +38,7 @@ class ArticleStore(Protocol):
 class StoredArticles:
     """A library on disk."""
 
-    store: Store
+    store: LibraryStore
 
     @property
     def library(self) -> Library:
@@ -46,7 +46,7 @@ class StoredArticles:
         return self.store.library
 
     @property
-    def stored(self) -> Store:
+    def stored(self) -> LibraryStore:
         """The store itself."""
         return self.store
 

@@ -174,8 +174,8 @@ def test_what_is_exported_can_be_added(run: Run, news: str, tmp_path: Path) -> N
 def test_a_library_is_copied_by_name_or_folder(run: Run, news: str, tmp_path: Path) -> None:
     run("add", news)
     folder = tmp_path / "copy"
-    assert run("library", "copy", "default", str(folder)) == [f"Copied 2 articles: {folder}"]
-    assert run("library", "copy", str(folder), "work")[0].startswith("Copied 2 articles: ")
+    assert run("library", "copy", "default", str(folder)) == [f"Copied 2 articles, 5 passages, 4 quotes: {folder}"]
+    assert run("library", "copy", str(folder), "work")[0].startswith("Copied 2 articles, 5 passages, 4 quotes: ")
     assert run("list", "--library", "work") == run("list")
     assert "is not empty" in run("library", "copy", "default", "work", code=2)[0]
     assert "holds no library" in run("library", "copy", "nothing", "other", code=2)[0]

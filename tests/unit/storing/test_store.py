@@ -18,13 +18,16 @@ from retrieval import (
     Attribution,
     Library,
     LibraryError,
+    LibraryStore,
     PageVersion,
     Store,
     add_articles,
     answer,
+    open_store,
 )
 from retrieval.storing.database import FILE
 from retrieval.storing.rows import link_of
+from tests.engines import ENGINES, address_in
 from tests.newsroom import BUDGET, DAM
 from tests.talker import over
 
@@ -38,18 +41,18 @@ QUESTIONS = [
 ]
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(tmp_path, create=True, semantic=False)
+@pytest.fixture(params=ENGINES)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[LibraryStore]:
+    opened = open_store(address_in(tmp_path, request.param), create=True, semantic=False)
     yield opened
     opened.close()
 
 
-def add(store: Store, *articles: Article | ArticleError) -> list[tuple[str, str]]:
+def add(store: LibraryStore, *articles: Article | ArticleError) -> list[tuple[str, str]]:
     return [(added.outcome, added.id) for added in add_articles(store, articles, workers=0)]
 
 
-def test_it_answers_as_a_library_in_memory_does(store: Store, tmp_path: Path) -> None:
+def test_it_answers_as_a_library_in_memory_does(store: LibraryStore) -> None:
     add(store, BUDGET, DAM)
     memory = Library(semantic=False)
     memory.add(BUDGET)
@@ -63,12 +66,12 @@ def test_it_answers_as_a_library_in_memory_does(store: Store, tmp_path: Path) ->
     for article in (BUDGET, DAM):
         assert store.library.shelf.get(article.id).attributions == memory.shelf.get(article.id).attributions
         assert store.library.shelf.get(article.id).passages == memory.shelf.get(article.id).passages
-    again = Store(tmp_path, semantic=False)
+    again = open_store(store.folder, semantic=False)
     assert answer(QUESTIONS[0], again.library) == answer(QUESTIONS[0], memory)
     again.close()
 
 
-def test_worker_processes_find_the_same(store: Store, tmp_path: Path) -> None:
+def test_worker_processes_find_the_same(store: LibraryStore, tmp_path: Path) -> None:
     other = Store(tmp_path / "other", create=True, semantic=False)
     alone = list(add_articles(store, [BUDGET, DAM], workers=0))
     assert list(add_articles(other, [BUDGET, DAM], workers=1)) == alone
@@ -76,7 +79,7 @@ def test_worker_processes_find_the_same(store: Store, tmp_path: Path) -> None:
     other.close()
 
 
-def test_adding_again_changes_nothing(store: Store) -> None:
+def test_adding_again_changes_nothing(store: LibraryStore) -> None:
     assert add(store, BUDGET, DAM) == [("added", "budget"), ("added", "dam")]
     saved_again = replace(BUDGET, text=BUDGET.text.replace("\n\n", "\n \n"))
     same_address = replace(
@@ -89,7 +92,7 @@ def test_adding_again_changes_nothing(store: Store) -> None:
     assert store.size().articles == 2
 
 
-def test_a_changed_article_replaces_its_old_version_at_once(store: Store) -> None:
+def test_a_changed_article_replaces_its_old_version_at_once(store: LibraryStore) -> None:
     add(store, BUDGET, DAM)
     changed = replace(BUDGET, text=BUDGET.text.replace("fuel duty", "tobacco tax"))
     assert add(store, replace(changed, id="moved")) == [("updated", "budget")]
@@ -100,7 +103,7 @@ def test_a_changed_article_replaces_its_old_version_at_once(store: Store) -> Non
     assert store.check().damages == ()
 
 
-def test_another_article_of_the_same_file_name_replaces_nothing(store: Store) -> None:
+def test_another_article_of_the_same_file_name_replaces_nothing(store: LibraryStore) -> None:
     first = replace(BUDGET, id="01", url="")
     second = replace(DAM, id="01", url="")
     assert add(store, first, second) == [("added", "01"), ("added", "01-2")]
@@ -108,7 +111,7 @@ def test_another_article_of_the_same_file_name_replaces_nothing(store: Store) ->
     assert store.library.shelf.get("01-2").passages[0].article_id == "01-2"
 
 
-def test_who_is_quoted_where_is_known_without_the_articles(store: Store) -> None:
+def test_who_is_quoted_where_is_known_without_the_articles(store: LibraryStore) -> None:
     memory = Library(semantic=False)
     for library in (store.library, memory):
         before = library.shelf.version
@@ -123,7 +126,7 @@ def test_who_is_quoted_where_is_known_without_the_articles(store: Store) -> None
 
 
 @pytest.mark.parametrize("typed", ["/quotes", "/quotes weber", "/quotes webber", "/speakers", "/sources", "/open dam"])
-def test_it_is_browsed_as_a_library_in_memory_is(store: Store, typed: str) -> None:
+def test_it_is_browsed_as_a_library_in_memory_is(store: LibraryStore, typed: str) -> None:
     add(store, BUDGET, DAM)
     memory = Library(semantic=False)
     memory.add(BUDGET)
@@ -133,7 +136,7 @@ def test_it_is_browsed_as_a_library_in_memory_is(store: Store, typed: str) -> No
         assert stored.respond(read_request(text)) == in_memory.respond(read_request(text))
 
 
-def test_a_changed_article_is_not_answered_from_memory(store: Store) -> None:
+def test_a_changed_article_is_not_answered_from_memory(store: LibraryStore) -> None:
     add(store, BUDGET)
     conversation = over(store.library)
     asked = read_request("What did Maria Keller say about the next budget?")
@@ -142,7 +145,7 @@ def test_a_changed_article_is_not_answered_from_memory(store: Store) -> None:
     assert "tobacco tax" in str(conversation.respond(asked))
 
 
-def test_several_articles_are_taken_at_once_as_they_are_now(store: Store) -> None:
+def test_several_articles_are_taken_at_once_as_they_are_now(store: LibraryStore) -> None:
     add(store, BUDGET, DAM)
     assert store.library.shelf.find(["dam", "never there"]).keys() == {"dam"}
     changed = replace(DAM, text=DAM.text.replace("danger", "blessing"))
@@ -152,7 +155,7 @@ def test_several_articles_are_taken_at_once_as_they_are_now(store: Store) -> Non
     assert store.library.shelf.find([]) == {}
 
 
-def test_a_removed_article_leaves_nothing_behind(store: Store) -> None:
+def test_a_removed_article_leaves_nothing_behind(store: LibraryStore) -> None:
     add(store, BUDGET, DAM)
     store.library.remove("budget")
     left = Library(semantic=False)
@@ -167,7 +170,7 @@ def test_a_removed_article_leaves_nothing_behind(store: Store) -> None:
     assert store.check().damages == ()
 
 
-def test_articles_are_a_sequence_in_the_order_of_adding(store: Store) -> None:
+def test_articles_are_a_sequence_in_the_order_of_adding(store: LibraryStore) -> None:
     many = [replace(DAM, id=f"dam {number}", text=f"{DAM.text}\n\nNumber {number} of many.") for number in range(9)]
     add(store, *many)
     articles = store.library.shelf.articles
@@ -180,7 +183,7 @@ def test_articles_are_a_sequence_in_the_order_of_adding(store: Store) -> None:
         articles[9]
 
 
-def test_what_cannot_be_read_is_told_and_stops_nothing(store: Store) -> None:
+def test_what_cannot_be_read_is_told_and_stops_nothing(store: LibraryStore) -> None:
     broken = ArticleError("page.html", "is empty")
     halves = replace(DAM, id="halves", text="“Half a \ud83d smile,” said Paul Weber.")
     told = list(add_articles(store, [broken, halves, BUDGET], workers=0))
@@ -190,7 +193,7 @@ def test_what_cannot_be_read_is_told_and_stops_nothing(store: Store) -> None:
     assert told[0].reason == "is empty"
 
 
-def test_no_control_character_is_kept(store: Store) -> None:
+def test_no_control_character_is_kept(store: LibraryStore) -> None:
     text = DAM.text.replace("mayor", "ma\0yor")
     strange = replace(DAM, id="a\0b\x1bc", title="River\0bank", publisher="The\nPost", author="A\x85B", text=text)
     assert add(store, strange) == [("added", "a b c")]
@@ -240,7 +243,7 @@ def test_there_is_no_library_before_one_is_made(tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
-def test_feeds_remember_what_was_read_and_how_often_it_failed(store: Store) -> None:
+def test_feeds_remember_what_was_read_and_how_often_it_failed(store: LibraryStore) -> None:
     url = "https://news.example/feed"
     assert store.feeds.version(url) == NO_VERSION
     store.feeds.note(url, version=PageVersion('"one"', "Monday"))
@@ -260,7 +263,7 @@ NAMED = ("Maria Keller", "Maria O’Brien", "Jean-Luc Keller-Sutter", "Wang Wenb
     "words",
     [["Keller"], ["keller", "Wang"], ["O'Brien"], ["maria"], ["sut"], ["čapek"], ["王文斌"], ["eller"], ["—"], []],
 )
-def test_namesakes_are_found_as_in_memory(store: Store, words: list[str]) -> None:
+def test_namesakes_are_found_as_in_memory(store: LibraryStore, words: list[str]) -> None:
     memory = Library(semantic=False)
     for number, name in enumerate(NAMED):
         article = replace(BUDGET, id=str(number), url="", text=f"“The talks {number} are over,” said {name}. {number}")

@@ -1,0 +1,72 @@
+"""An analysed article as one value of a shared library, and back."""
+
+from __future__ import annotations
+
+from msgspec import MsgspecError, Struct
+from msgspec.msgpack import Decoder, encode
+from msgspec.structs import astuple
+
+from retrieval.library.analysed import AnalysedArticle
+from retrieval.records import Article
+from retrieval.storing import rows
+from retrieval.storing.shelf import analysed_of
+from retrieval.storing.values import Row, Value, as_bytes
+
+_FIELDS = 8
+"""How many of the values are those of the article itself, as `rows.article_of` reads them."""
+
+
+class _Record(Struct, array_like=True, frozen=True):
+    """The columns that `analysed_of` reads, in order."""
+
+    id: str
+    title: str
+    text: bytes
+    publisher: str
+    published: str
+    url: str
+    language: str
+    author: str
+    spoken: str
+    passages: bytes
+    attributions: bytes
+
+
+_DECODER = Decoder(_Record)
+
+
+def packed_article(analysed: AnalysedArticle) -> bytes:
+    """The article, its language, passages and attributions."""
+    article = analysed.article
+    return encode(
+        _Record(
+            article.id,
+            article.title,
+            rows.packed(article.text),
+            article.publisher,
+            article.published,
+            article.url,
+            article.language,
+            article.author,
+            analysed.language,
+            rows.pack_passages(analysed.passages),
+            rows.pack_attributions(analysed.attributions),
+        )
+    )
+
+
+def unpacked_article(record: Value) -> AnalysedArticle:
+    """The analysed article. Raises ValueError where the value is damaged, as does the function below."""
+    return analysed_of(_columns(record))
+
+
+def article_in(record: Value) -> Article:
+    """The article alone."""
+    return rows.article_of(_columns(record)[:_FIELDS])
+
+
+def _columns(record: Value) -> Row:
+    try:
+        return astuple(_DECODER.decode(as_bytes(record)))
+    except MsgspecError as error:
+        raise ValueError(f"damaged: {error}") from None

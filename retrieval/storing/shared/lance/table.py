@@ -1,0 +1,176 @@
+"""The Lance table of a shared library: opened, read as it stands now, and changed in single commits."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import timedelta
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from retrieval.errors import LibraryError
+from retrieval.storing.shared.lance.columns import FORMAT, FORMAT_KEY, ORDERED, StoredRow, schema, table_of
+from retrieval.storing.shared.lance.place import INSTALL, TABLE, Place
+from retrieval.storing.values import Row, Value
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from lancedb.table import Table
+
+SEARCHED = ("passage_terms", "article_terms")
+AT_ONCE = 1_000
+"""How many values one query looks up."""
+KEPT = timedelta(hours=1)
+"""For how long files of earlier versions are kept, which a reader may still be reading."""
+
+
+class SharedTable:
+    """The table of the library at `place`, created on request. Safe to call from threads.
+
+    It is read as of the last call of `look`. Raises LibraryError where there is no library, it was written by a newer
+    version, or the storage fails.
+    """
+
+    def __init__(self, place: Place, *, create: bool = False) -> None:
+        self.place = place
+        try:
+            import lancedb
+        except ImportError:
+            raise LibraryError(place.address, INSTALL) from None
+        is_new = not place.holds_library
+        if is_new:
+            if not create:
+                raise LibraryError(place.address, "holds no library; `onrecord add` makes one")
+            place.prepare()
+        with place.translated_errors():
+            connection = lancedb.connect(place.uri, storage_options=dict(place.options))
+            self._table: Table = (
+                connection.create_table(TABLE, schema=schema(), exist_ok=True)
+                if is_new
+                else connection.open_table(TABLE)
+            )
+        self._check_format()
+        if is_new:
+            self._make_indexes()
+        self._looking = Lock()
+
+    def look(self) -> int:
+        """Read from now on what is committed by now, also by other machines. Returns the version."""
+        with self.place.translated_errors(), self._looking:
+            self._table.checkout_latest()
+            return int(self._table.version)
+
+    @property
+    def version(self) -> int:
+        """The version that is read."""
+        return int(self._table.version)
+
+    def read(self, where: str, columns: Sequence[str]) -> list[Row]:
+        """The values in these columns of all rows that fit a condition, in no certain order."""
+        with self.place.translated_errors():
+            found = self._table.search().where(where).select(list(columns)).to_arrow()
+            return _rows(found, columns)
+
+    def read_in(self, column: str, values: Collection[Value], columns: Sequence[str], also: str = "") -> list[Row]:
+        """The same for the rows whose `column` has one of the values."""
+        condition = f" AND {also}" if also else ""
+        return [
+            row
+            for some in _batched(values)
+            for row in self.read(f"{column} IN ({', '.join(map(literal, some))}){condition}", columns)
+        ]
+
+    def best(self, column: str, weights: Mapping[str, float], limit: int, columns: Sequence[str]) -> list[Row]:
+        """The `limit` best rows by LanceDB's BM25 with multiplied weights, best first; the last value is the score."""
+        from lancedb.query import BooleanQuery, MatchQuery, Occur
+
+        query = BooleanQuery(
+            [
+                (Occur.SHOULD, MatchQuery(term, column, boost=weight))  # type: ignore[call-arg] # pydantic has defaults
+                for term, weight in weights.items()
+            ]
+        )
+        wanted = [*columns, "_score"]
+        with self.place.translated_errors():
+            found = self._table.search(query, query_type="fts").select(wanted).limit(limit).to_arrow()
+            return _rows(found, wanted)
+
+    def append(self, rows: list[StoredRow]) -> None:
+        """Add rows with new keys, in one commit."""
+        with self.place.translated_errors():
+            self._table.add(table_of(rows))
+
+    def exchange(self, rows: list[StoredRow]) -> None:
+        """Add rows in place of those of the same keys, in one commit."""
+        with self.place.translated_errors():
+            merging = self._table.merge_insert("key").when_matched_update_all().when_not_matched_insert_all()
+            merging.execute(table_of(rows))
+
+    def replace(self, rows: list[StoredRow], where: str) -> None:
+        """Add rows with new keys in place of all that fit a condition, in one commit."""
+        with self.place.translated_errors():
+            merging = self._table.merge_insert("key").when_not_matched_insert_all()
+            merging.when_not_matched_by_source_delete(where).execute(table_of(rows))
+
+    def delete(self, where: str) -> None:
+        """Delete the rows that fit a condition, in one commit."""
+        with self.place.translated_errors():
+            self._table.delete(where)
+
+    def tidy(self) -> None:
+        """Join small files, bring the indexes up to date and delete files that nobody has read for an hour."""
+        with self.place.translated_errors():
+            self._table.optimize(cleanup_older_than=KEPT)
+
+    def rebuild(self, column: str) -> None:
+        """Build the search index of a column anew, without the documents that are gone."""
+        with self.place.translated_errors():
+            self._make_search_index(column)
+
+    def _check_format(self) -> None:
+        with self.place.translated_errors():
+            written = (self._table.schema.metadata or {}).get(FORMAT_KEY, b"").decode()
+        if not written.isdigit():
+            raise LibraryError(self.place.address, "holds a Lance table that is no library of On Record")
+        if int(written) > FORMAT:
+            raise LibraryError(
+                self.place.address,
+                f"was written by a newer version of On Record (its format is {written}); update On Record",
+            )
+
+    def _make_indexes(self) -> None:
+        from lancedb.index import Bitmap, BTree
+
+        with self.place.translated_errors():
+            for column in ORDERED:
+                self._table.create_index(column, config=BTree())
+            self._table.create_index("kind", config=Bitmap())
+            for column in SEARCHED:
+                self._make_search_index(column)
+
+    def _make_search_index(self, column: str) -> None:
+        from lancedb.index import FTS
+
+        words = FTS(
+            base_tokenizer="whitespace",
+            stem=False,
+            remove_stop_words=False,
+            ascii_folding=False,
+            lower_case=False,
+            with_position=False,
+            max_token_length=None,
+        )
+        self._table.create_index(column, config=words)
+
+
+def literal(value: Value) -> str:
+    """A value as it is written in a condition."""
+    return str(value) if isinstance(value, int) else "'" + str(value).replace("'", "''") + "'"
+
+
+def _batched(values: Collection[Value]) -> Iterator[Sequence[Value]]:
+    listed = list(dict.fromkeys(values))
+    return (listed[start : start + AT_ONCE] for start in range(0, len(listed), AT_ONCE))
+
+
+def _rows(found: pa.Table, columns: Sequence[str]) -> list[Row]:
+    return list(zip(*(found.column(name).to_pylist() for name in columns), strict=True))

@@ -1,0 +1,151 @@
+"""The shelf of a shared library: articles and quotes in its table, the recently used ones analysed in memory."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from threading import Lock
+
+from retrieval.library.analysed import AnalysedArticle
+from retrieval.records import Article, Mark, Speaker
+from retrieval.storing.shared.lance.lookups import Lookups
+from retrieval.storing.shared.lance.records import unpacked_article
+from retrieval.storing.shared.lance.table import SharedTable
+from retrieval.storing.shared.views import Places, SharedArticles, SharedNameTerms, SharedSpeakers
+from retrieval.storing.shared.writing import Writer
+from retrieval.storing.values import as_int, as_text
+
+LOG = logging.getLogger(__name__)
+KEPT = 256
+"""How many analysed articles stay in memory, about 50 KB each."""
+
+
+class SharedShelf:
+    """A `Shelf` in a shared library, which includes what other machines have committed. Safe to call from threads.
+
+    An article that is damaged counts as absent, with a warning. `version`, `articles` and `article` read what is
+    committed by now; the others what was committed at the last of these calls or the last search. `forget` is called
+    with the id of each article that is dropped from memory. Raises LibraryError.
+    """
+
+    def __init__(self, table: SharedTable, lookups: Lookups, writer: Writer) -> None:
+        self._table = table
+        self._lookups = lookups
+        self._writer = writer
+        self._places = Places(table, lookups)
+        self._speakers = SharedSpeakers(table, lookups)
+        self.forget: Callable[[str], None] = lambda _: None
+        self._lock = Lock()
+        self._kept: OrderedDict[str, AnalysedArticle] = OrderedDict()
+        self._kept_of = -1
+
+    @property
+    def articles(self) -> Sequence[Article]:
+        self._table.look()
+        return SharedArticles(self._table, self._lookups, self._places)
+
+    @property
+    def ids(self) -> Collection[str]:
+        self._table.look()
+        found = self._table.read("place >= 0", ("place", "id"))
+        return tuple(as_text(article_id) for _, article_id in sorted(found, key=lambda row: as_int(row[0])))
+
+    @property
+    def languages(self) -> Mapping[str, int]:
+        counted = self._lookups.figures().languages
+        return dict(sorted(counted.items(), key=lambda one: (-one[1], one[0])))
+
+    @property
+    def name_terms(self) -> Mapping[str, int]:
+        return SharedNameTerms(self._lookups)
+
+    @property
+    def speakers(self) -> Mapping[Speaker, int]:
+        return self._speakers
+
+    def namesakes(self, holding: Collection[str]) -> Mapping[Speaker, int]:
+        return self._speakers.namesakes(holding)
+
+    @property
+    def version(self) -> tuple[int, ...]:
+        self._table.look()
+        return self._lookups.figures().next, self._lookups.figures().removals
+
+    def quoting(self, speakers: Collection[Speaker], limit: int) -> Sequence[Article]:
+        wanted = set(speakers)
+        names = {speaker.name for speaker in wanted}
+        found = self._table.read_in("name", names, ("number", "name", "role")) if names else []
+        numbers = sorted(
+            {as_int(number) for number, name, role in found if Speaker(as_text(name), as_text(role)) in wanted}
+        )
+        return SharedArticles(self._table, self._lookups, self._places).at(numbers[: max(0, limit)])
+
+    def get(self, article_id: str) -> AnalysedArticle:
+        return self.find((article_id,))[article_id]
+
+    def find(self, article_ids: Collection[str]) -> Mapping[str, AnalysedArticle]:
+        version = self._table.version
+        with self._lock:
+            kept = {one: self._kept[one] for one in article_ids if one in self._kept and self._kept_of == version}
+            for article_id in kept:
+                self._kept.move_to_end(article_id)
+        keys = [f"article/{article_id}" for article_id in article_ids if article_id not in kept]
+        loaded: dict[str, AnalysedArticle] = {}
+        for (record,) in self._table.read_in("key", keys, ("record",), also="kind = 'article'") if keys else ():
+            try:
+                analysed = unpacked_article(record)
+            except ValueError as error:
+                LOG.warning("An article is left out because it is damaged (%s); add it again.", error)
+                continue
+            loaded[analysed.article.id] = analysed
+        self._keep(loaded, version)
+        return kept | loaded
+
+    def article(self, article_id: str) -> Article:
+        self._table.look()
+        return self.get(article_id).article
+
+    def since(self, mark: Mark | None) -> tuple[Mark, tuple[str, ...]]:
+        self._table.look()
+        name, last = self._table.place.uri, self._lookups.figures().next - 1
+        if mark is None or mark.library != name:
+            return Mark(name, last), ()
+        found = sorted(self._table.read(f"place > {int(mark.number)}", ("place", "id")), key=lambda row: as_int(row[0]))
+        return Mark(name, max(mark.number, last)), tuple(as_text(article_id) for _, article_id in found)
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        with self._writer.changing():
+            yield
+
+    def put(self, analysed: AnalysedArticle) -> None:
+        with self._writer.changing() as changes:
+            article_id = analysed.article.id
+            changes.replaced[article_id] = None
+            changes.articles.pop(article_id, None)
+            changes.articles[article_id] = analysed
+
+    def remove(self, article_id: str) -> None:
+        with self._writer.changing() as changes:
+            if changes.articles.pop(article_id, None) is None and not self._has(article_id):
+                raise KeyError(article_id)
+            changes.replaced[article_id] = None
+
+    def _has(self, article_id: str) -> bool:
+        return bool(self._table.read_in("key", (f"article/{article_id}",), ("key",), also="kind = 'article'"))
+
+    def _keep(self, loaded: Mapping[str, AnalysedArticle], version: int) -> None:
+        dropped: list[str] = []
+        with self._lock:
+            if self._kept_of != version:
+                dropped += self._kept
+                self._kept.clear()
+                self._kept_of = version
+            self._kept |= loaded
+            while len(self._kept) > KEPT:
+                dropped.append(self._kept.popitem(last=False)[0])
+        for article_id in dropped:
+            if article_id not in loaded:
+                self.forget(article_id)

@@ -1,0 +1,267 @@
+"""Changes of a shared library, collected and then committed at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from threading import RLock
+from uuid import uuid4
+
+from retrieval.errors import LibraryError
+from retrieval.library.analysed import AnalysedArticle
+from retrieval.library.shelf import words_of_name
+from retrieval.records import Speaker
+from retrieval.searching import Document
+from retrieval.storing import rows
+from retrieval.storing.documents import pack, terms_of
+from retrieval.storing.engine import ARTICLES, PASSAGES
+from retrieval.storing.shared.bounds import written
+from retrieval.storing.shared.lance.columns import StoredRow
+from retrieval.storing.shared.lance.figures import Figures, OfCorpus, pack_figures
+from retrieval.storing.shared.lance.lookups import Lookups
+from retrieval.storing.shared.lance.records import packed_article, unpacked_article
+from retrieval.storing.shared.lance.table import SharedTable, literal
+from retrieval.storing.shared.lance.turns import Turns
+from retrieval.storing.values import Row, as_bytes, as_int, as_text
+
+DOCUMENTS = {PASSAGES.number: "passage", ARTICLES.number: "whole"}
+"""The kinds of rows that are documents, by corpus."""
+_OF_AN_ARTICLE = ("key", "kind", "id", "length", "bag", "record", "name", "role")
+
+
+class Changes:
+    """What is about to be committed: articles and documents to put, and ids of which everything goes before that."""
+
+    def __init__(self) -> None:
+        self.replaced: dict[str, None] = {}
+        self.articles: dict[str, AnalysedArticle] = {}
+        self.documents: dict[tuple[int, str], Sequence[Document]] = {}
+        self.parts: set[tuple[int, str]] = set()
+        """Documents of articles that are themselves not changed."""
+
+    def __bool__(self) -> bool:
+        return bool(self.replaced or self.articles or self.documents or self.parts)
+
+
+class Writer:
+    """Changes a shared library in commits, each of which takes effect as a whole. Safe to call from threads."""
+
+    def __init__(self, table: SharedTable, lookups: Lookups, turns: Turns) -> None:
+        self._table = table
+        self._lookups = lookups
+        self._turns = turns
+        self._lock = RLock()
+        self._changes: Changes | None = None
+
+    @contextmanager
+    def changing(self) -> Iterator[Changes]:
+        """Collect changes and commit them at the end, in one turn of writing. None takes effect where this raises."""
+        with self._lock, self._turns.taken():
+            if self._changes is not None:
+                yield self._changes
+                return
+            self._table.look()
+            self._changes = changes = Changes()
+            try:
+                yield changes
+            finally:
+                self._changes = None
+            if changes:
+                self._commit(changes)
+                self._table.look()
+
+    def _commit(self, changes: Changes) -> None:
+        gone = self._rows_before(changes)
+        new = _Rows(self._lookups.figures().next, changes)
+        old_speakers = _Removed(gone, new)
+        self._count_speakers(new, old_speakers)
+        stamp = f"figures/{uuid4().hex}"
+        self._turns.confirm()
+        made = new.finished(stamp)
+        kept = {row.key for row in made}
+        tombs = [StoredRow(key=key, kind="gone", number=new.number) for key in old_speakers.keys if key not in kept]
+        self._write(stamp, lambda: self._table.exchange([*made, *tombs]) if gone else self._table.append(made))
+
+    def _write(self, stamp: str, commit: Callable[[], None]) -> None:
+        """Commit; where the answer of the store got lost, see whether the commit took effect, and else try again."""
+        for is_last in (False, True):
+            try:
+                return commit()
+            except LibraryError:
+                self._table.look()
+                if self._table.read(f"key = {literal(stamp)}", ("key",)):
+                    return None
+                if is_last:
+                    raise
+                self._turns.confirm()
+        return None
+
+    def _rows_before(self, changes: Changes) -> list[Row]:
+        """The rows that the changes replace."""
+        ids = [*changes.replaced, *(article_id for _, article_id in changes.parts)]
+        if not ids:
+            return []
+        parts = {(DOCUMENTS[corpus], article_id) for corpus, article_id in changes.parts}
+        return [
+            row
+            for row in self._table.read_in("id", ids, _OF_AN_ARTICLE, also="kind <> 'gone'")
+            if row[2] in changes.replaced or (row[1], row[2]) in parts
+        ]
+
+    def _count_speakers(self, new: _Rows, old: _Removed) -> None:
+        """Count how many pairs of name and role the library has more, or fewer, after the commit."""
+        changed = set(new.speakers) | set(old.speakers)
+        if not changed:
+            return
+        before = Counter[Speaker]()
+        for name, role in self._table.read_in("name", {one.name for one in changed}, ("name", "role")):
+            before[Speaker(as_text(name), as_text(role))] += 1
+        for one in changed:
+            after = before[one] - old.speakers[one] + new.speakers[one]
+            new.more_speakers += bool(after) - bool(before[one])
+
+
+class _Rows:
+    """The rows of articles and documents that are put, and what they add to the counts."""
+
+    def __init__(self, number: int, changes: Changes) -> None:
+        self.number = number
+        self.made: list[StoredRow] = []
+        self.terms: tuple[Counter[str], Counter[str], Counter[str]] = Counter(), Counter(), Counter()
+        self.corpora = [OfCorpus(), OfCorpus()]
+        self.figures = Figures()
+        self.speakers: Counter[Speaker] = Counter()
+        """The number of rows of each speaker."""
+        self.more_speakers = 0
+        numbers: dict[str, int] = {}
+        for analysed in changes.articles.values():
+            self._put(analysed, numbers.setdefault(analysed.article.id, number + len(numbers)))
+        for (corpus, article_id), documents in changes.documents.items():
+            self._index(corpus, documents, numbers.setdefault(article_id, number + len(numbers)))
+        self._next = number + len(numbers)
+
+    def finished(self, stamp: str) -> list[StoredRow]:
+        """All rows, with those of the counts. `stamp` is the key by which the commit is found again."""
+        for term in dict.fromkeys(term for counted in self.terms for term in counted):
+            passages, articles, names = (counted[term] for counted in self.terms)
+            if passages or articles or names:
+                key = f"term/{stamp}/{term}"
+                self.made.append(
+                    StoredRow(
+                        key=key,
+                        kind="term",
+                        number=self.number,
+                        term=term,
+                        passages=passages,
+                        articles=articles,
+                        names=names,
+                    )
+                )
+        figures = self.figures + Figures(
+            next=max(self._next, self.number + 1),
+            corpora=(self.corpora[0], self.corpora[1]),
+            speakers=self.more_speakers,
+        )
+        self.made.append(StoredRow(key=stamp, kind="figures", number=self.number, record=pack_figures(figures)))
+        return self.made
+
+    def _put(self, analysed: AnalysedArticle, number: int) -> None:
+        article = analysed.article
+        self.made.append(
+            StoredRow(
+                key=f"article/{article.id}",
+                kind="article",
+                number=number,
+                id=article.id,
+                place=number,
+                link=rows.link_of(article.url) or None,
+                digest=rows.digest_of(article).hex(),
+                record=packed_article(analysed),
+            )
+        )
+        spoken = Counter(found.speaker for found in analysed.attributions if found.speaker)
+        for at, (speaker, quotes) in enumerate(spoken.items()):
+            for within, word in enumerate(sorted(words_of_name(speaker.name)) or [""]):
+                self.speakers[speaker] += 1
+                self.made.append(
+                    StoredRow(
+                        key=f"speech/{at}/{within}/{article.id}",
+                        kind="speech",
+                        number=number,
+                        id=article.id,
+                        position=at,
+                        length=within,
+                        name=speaker.name,
+                        role=speaker.role,
+                        word=word,
+                        quotes=quotes,
+                    )
+                )
+        self.terms[2].update(analysed.name_terms)
+        self.figures += counted(analysed)
+
+    def _index(self, corpus: int, documents: Sequence[Document], number: int) -> None:
+        kind, is_passage = DOCUMENTS[corpus], corpus == PASSAGES.number
+        mean = (PASSAGES if is_passage else ARTICLES).mean_length
+        for one in documents:
+            text = written(one.frequencies, mean)
+            self.made.append(
+                StoredRow(
+                    key=f"{kind}/{one.position}/{one.article_id}",
+                    kind=kind,
+                    number=number,
+                    id=one.article_id,
+                    position=one.position,
+                    length=one.length,
+                    passage_terms=text if is_passage else None,
+                    article_terms=None if is_passage else text,
+                    bag=pack(one.frequencies),
+                )
+            )
+            self.terms[corpus].update(one.frequencies.keys())
+            self.corpora[corpus] += OfCorpus(1, one.length, one.length)
+
+
+class _Removed:
+    """The rows that are replaced, taken off the counts of `new`."""
+
+    def __init__(self, gone: Sequence[Row], new: _Rows) -> None:
+        self.keys = [as_text(row[0]) for row in gone]
+        self.speakers: Counter[Speaker] = Counter()
+        corpora = {kind: corpus for corpus, kind in DOCUMENTS.items()}
+        for _, kind, _, length, bag, record, name, role in gone:
+            if kind == "speech":
+                self.speakers[Speaker(as_text(name), as_text(role))] += 1
+            elif kind == "article":
+                analysed = unpacked_article(record)
+                new.terms[2].subtract(analysed.name_terms)
+                new.figures += negated(counted(analysed))
+            else:
+                corpus = corpora[as_text(kind)]
+                new.terms[corpus].subtract(terms_of(as_bytes(bag)).keys())
+                new.corpora[corpus] += OfCorpus(-1, -as_int(length), 0, 1)
+
+
+def counted(analysed: AnalysedArticle) -> Figures:
+    """What one article adds to the counts, besides its documents and speakers."""
+    article = analysed.article
+    return Figures(
+        articles=1,
+        quotes=sum(1 for found in analysed.attributions if found.speaker),
+        characters=len(article.text),
+        languages={analysed.language: 1},
+        months={article.published[:7]: 1},
+    )
+
+
+def negated(figures: Figures) -> Figures:
+    """What is taken off the counts where an article goes that had added `figures`."""
+    return Figures(
+        articles=-figures.articles,
+        quotes=-figures.quotes,
+        characters=-figures.characters,
+        removals=figures.articles,
+        languages={name: -count for name, count in figures.languages.items()},
+        months={name: -count for name, count in figures.months.items()},
+    )

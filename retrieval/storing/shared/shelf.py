@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from threading import Lock
 
 from retrieval.library.analysed import AnalysedArticle
+from retrieval.library.shelf import MOST_NEW
 from retrieval.records import Article, Mark, Speaker
 from retrieval.storing.shared.lance.lookups import Lookups
 from retrieval.storing.shared.lance.records import unpacked_article
 from retrieval.storing.shared.lance.table import SharedTable
 from retrieval.storing.shared.views import Places, SharedArticles, SharedNameTerms, SharedSpeakers
 from retrieval.storing.shared.writing import Writer
-from retrieval.storing.values import as_int, as_text
+from retrieval.storing.values import Row, as_int, as_text
 
 LOG = logging.getLogger(__name__)
 KEPT = 256
@@ -107,13 +108,16 @@ class SharedShelf:
         self._table.look()
         return self.get(article_id).article
 
-    def since(self, mark: Mark | None) -> tuple[Mark, tuple[str, ...]]:
+    def since(self, mark: Mark | None, most: int = MOST_NEW) -> tuple[Mark, tuple[str, ...]]:
         self._table.look()
         name, last = self._table.place.uri, self._lookups.figures().next - 1
         if mark is None or mark.library != name:
             return Mark(name, last), ()
-        found = sorted(self._table.read(f"place > {int(mark.number)}", ("place", "id")), key=lambda row: as_int(row[0]))
-        return Mark(name, max(mark.number, last)), tuple(as_text(article_id) for _, article_id in found)
+        found = sorted((as_int(place), as_text(one)) for place, one in self._places_after(mark.number))[:most]
+        return Mark(name, max([mark.number, *(place for place, _ in found)])), tuple(one for _, one in found)
+
+    def _places_after(self, number: int) -> list[Row]:
+        return self._table.read(f"place > {int(number)}", ("place", "id"))
 
     @contextmanager
     def changing(self) -> Iterator[None]:

@@ -1,5 +1,5 @@
 from .answering import answer, asks_for_others, gather
-from .checking import Check, Difference, Finding, Part, check_quote
+from .checking import AskedClaim, Check, Difference, Finding, Part, check_quote, claim_in, judge_claim
 from .errors import ArticleError, LibraryError, OnRecordError, OutOfTimeError, Unreadable
 from .library.ids import shared_id
 from .library.joint import join
@@ -52,6 +52,7 @@ __all__ = [
     "Answer",
     "Article",
     "ArticleError",
+    "AskedClaim",
     "Attribution",
     "Check",
     "Checked",
@@ -91,6 +92,7 @@ __all__ = [
     "answer",
     "asks_for_others",
     "check_quote",
+    "claim_in",
     "compare",
     "complete",
     "copy_library",
@@ -102,6 +104,7 @@ __all__ = [
     "gather",
     "is_library",
     "join",
+    "judge_claim",
     "open_store",
     "opening_of",
     "printed_marks",

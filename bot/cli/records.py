@@ -19,19 +19,24 @@ if TYPE_CHECKING:
     from bot.cli.numbering import Listed
     from bot.talk.catalogue import Quoted
     from bot.talk.timeline import Timeline
-    from retrieval import Answer, Article, Check, Evidence, Explained, Feed, Part, Size, Span
+    from retrieval import Answer, Article, AskedClaim, Check, Evidence, Explained, Feed, Part, Size, Span
 
 _STEERING = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
-def answer_line(answer: Answer) -> str:
-    """`{question, answers, closest}`, best first."""
+def answer_line(answer: Answer, judged: AskedClaim | None = None) -> str:
+    """`{question, answers, closest}`, best first.
+
+    A question whether somebody said something has `claim: {standing, claimed_of, …}` too, with a part of a check.
+    """
+    claim = {"standing": judged.standing, "claimed_of": answer.claimed_of, **_part(judged.part)} if judged else None
     return _line(
         {
             "question": answer.question,
             "answers": [_evidence(evidence) for evidence in answer.evidence],
             "closest": [_evidence(evidence) for evidence in answer.closest],
         }
+        | ({"claim": claim} if claim else {})
     )
 
 

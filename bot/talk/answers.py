@@ -15,7 +15,7 @@ from bot.talk.welcome.examples import example_questions
 from retrieval import Answer, Article, Library, answer
 
 if TYPE_CHECKING:
-    from retrieval import Check
+    from retrieval import AskedClaim, Check
 
 KEPT = 256
 """Answers that are kept for each library."""
@@ -64,6 +64,13 @@ class Answers:
     def check(self, claim: str, article_id: str) -> Check:
         """What is found of the words that somebody is claimed to have said, in that article or in all."""
         return self._check(claim, article_id, self.library.shelf.version)
+
+    def judge(self, found: Answer, article_id: str) -> AskedClaim | None:
+        """The verdict on what the question of that answer claims; None where it claims nothing that can be judged."""
+        from retrieval import claim_in, judge_claim  # imported here, as it is seldom needed
+
+        claim = claim_in(found)
+        return judge_claim(found, self.check(claim, article_id), self.narrowed(article_id)) if claim else None
 
     def narrowed(self, article_id: str) -> Library:
         """A library of that one article; the whole library if no article is named or it is gone."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from retrieval.checking.asked import AskedClaim, claim_in, judge_claim
 from retrieval.checking.checks import check_quote
 from retrieval.checking.records import Check, Difference, Finding, Part
 
-__all__ = ["Check", "Difference", "Finding", "Part", "check_quote"]
+__all__ = ["AskedClaim", "Check", "Difference", "Finding", "Part", "check_quote", "claim_in", "judge_claim"]

@@ -240,7 +240,7 @@ def _paraphrased(part: Part, library: Library, language: str) -> Part:
     said = answer(f"{part.speaker}: {words}" if part.speaker else words, library).evidence
     found = []
     for evidence in said[:MOST]:
-        if 2 * evidence.confidence < said[0].confidence or not _may_mean(words, evidence, library, language):
+        if 2 * evidence.confidence < said[0].confidence or not may_mean(words, evidence, library, language):
             continue
         analysed = library.shelf.get(evidence.article.id)
         spoken = Words.of(evidence.article.text, (evidence.span,)).spans
@@ -251,11 +251,19 @@ def _paraphrased(part: Part, library: Library, language: str) -> Part:
     return replace(part, verdict="paraphrase", findings=tuple(found)) if found else part
 
 
-def _may_mean(words: str, evidence: Evidence, library: Library, language: str) -> bool:
-    """True where what was said is about what is claimed, not only by the same person."""
-    if library.vectors:
-        return library.vectors.likeness(words, [(evidence.article, evidence.span)], guess_language(words))[0] >= ALIKE
-    return bool(set(terms(words, language)) & set(terms(evidence.text, language)))
+def may_mean(words: str, evidence: Evidence, library: Library, language: str) -> bool:
+    """True where what was said is about what is claimed, not only by the same person.
+
+    `words` are the claimed ones, without who is claimed to have said them; `language` is theirs.
+    """
+    said = evidence.attribution.span.of(evidence.article.text) if evidence.attribution else evidence.text
+    speaker = evidence.speaker
+    named = set(terms(f"{speaker.name} {speaker.role}", language)) if speaker else set()
+    if (set(terms(words, language)) - named) & set(terms(f"{said} {evidence.text}", language)):
+        return True
+    if not library.vectors:
+        return False
+    return library.vectors.likeness(words, [(evidence.article, evidence.span)], guess_language(words))[0] >= ALIKE
 
 
 def _order(finding: Finding) -> tuple[float, bool, bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 import click
 
@@ -19,7 +20,7 @@ from bot.talk.replies import Citation, Reply
 from bot.talk.requests import Bookmark, Question
 from bot.wording import speaking
 from config import Settings
-from retrieval import Library, answer
+from retrieval import Library
 
 
 @click.command(cls=Command)
@@ -50,13 +51,15 @@ def ask(settings: Settings, *, question: tuple[str, ...], as_json: bool, every: 
 
 
 def _answer(question: str, library: Library, *, as_json: bool, every: bool) -> int:
-    found = answer(question, library)
+    answers = Answers(library)
+    found = answers.find(Question(question))
+    judged = answers.judge(found, "")
+    page = show(answers, Bookmark(Question(question)))
     if as_json:
-        click.echo(answer_line(found))
-    elif found.evidence:
-        shown = found.evidence if every else found.evidence[:1]
-        cards = (Citation(evidence, number, len(found.evidence)) for number, evidence in enumerate(shown, start=1))
+        click.echo(answer_line(found, judged))
+    elif every and found.evidence and judged is None:
+        cards = (Citation(one, number, len(found.evidence)) for number, one in enumerate(found.evidence, start=1))
         Screen().show(Reply(tuple(cards)))
     else:
-        Screen().show(show(Answers(library), Bookmark(Question(question))))
-    return ANSWERED if found.evidence else UNANSWERED
+        Screen().show(replace(page, actions=()))
+    return ANSWERED if page.page and page.page.outcome == "answered" else UNANSWERED

@@ -266,3 +266,14 @@ def test_ctrl_c_ends_the_command_quietly() -> None:
         process.send_signal(signal.SIGINT)
         _, complaint = process.communicate(timeout=60)
         assert (process.returncode, complaint.strip()) == (130, b"")
+
+
+def test_ask_gives_a_verdict_on_a_claim(tmp_path: Path) -> None:
+    article = tmp_path / "vote.txt"
+    article.write_text("“The plan is dead,” Alastair Reid said. “We will not pay twice.”", encoding="utf-8")
+    unsaid = run("ask", "--articles", str(article), "Did Alastair Reid say the school needs a roof?")
+    assert unsaid.returncode == 1
+    assert b"not on this" in unsaid.stdout
+    said = run("ask", "--json", "--articles", str(article), "Did Alastair Reid say the plan is dead?")
+    assert said.returncode == 0
+    assert json.loads(said.stdout)["claim"]["verdict"] == "verbatim"

@@ -1,6 +1,6 @@
 """A process that adds articles to a library, for tests that kill it, starve it or let two of them meet.
 
-`python -m tests.adding_process FOLDER NAME COUNT` adds COUNT articles of its own and prints the id of each as soon as
+`python -m tests.adding_process ADDRESS NAME COUNT` adds COUNT articles of its own and prints the id of each as soon as
 it is there for good. With `ONRECORD_TEST_MOST_BYTES`, no file of it may grow beyond as many.
 """
 
@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from retrieval import Article, LibraryError, Store, add_articles
+from retrieval import Address, Article, LibraryError, add_articles, open_store
 
 ROOT = Path(__file__).parents[1]
 MOST_BYTES = "ONRECORD_TEST_MOST_BYTES"
@@ -35,7 +35,7 @@ def tell(line: str) -> None:
     sys.stdout.flush()
 
 
-def begin(folder: Path, name: str, count: int, **environment: str) -> subprocess.Popen[str]:
+def begin(folder: Address, name: str, count: int, **environment: str) -> subprocess.Popen[str]:
     """Start a process that adds that many articles."""
     return subprocess.Popen(
         [sys.executable, "-m", "tests.adding_process", str(folder), name, str(count)],
@@ -58,7 +58,7 @@ def main(folder: str, name: str, count: str) -> int:
 
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(most), int(most)))
     try:
-        store = Store(Path(folder), create=True, semantic=False, on_wait=lambda: tell("waiting"))
+        store = open_store(folder, create=True, semantic=False, on_wait=lambda: tell("waiting"))
         for added in add_articles(store, articles(name, int(count)), workers=0):
             tell(added.id)
     except LibraryError as error:

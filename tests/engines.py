@@ -68,7 +68,17 @@ def serving_objects(folder: Path, ports: tuple[int, int, int, int] | None = None
     command = [
         *(weed, "server", "-ip", "127.0.0.1", "-ip.bind", "127.0.0.1", "-dir", str(folder)),
         *("-master.port", str(master), "-volume.port", str(volume), "-filer", "-filer.port", str(filer)),
-        *("-s3", "-s3.port", str(s3), "-s3.config", str(folder / "access.json"), "-s3.port.grpc", str(s3 + 10_000)),
+        *(
+            "-s3",
+            "-s3.port",
+            str(s3),
+            "-s3.config",
+            str(folder / "access.json"),
+            "-s3.port.iceberg",
+            "0",
+            "-s3.port.lance",
+            "0",
+        ),
         *("-volume.max", "40", "-master.volumeSizeLimitMB", "64", "-master.telemetry=false"),
     ]
     with (folder / "log").open("ab") as log:
@@ -78,12 +88,8 @@ def serving_objects(folder: Path, ports: tuple[int, int, int, int] | None = None
         _make_bucket(store)
         yield store
     finally:
-        process.terminate()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        process.kill()  # it takes its time to end in order, and its files go anyway
+        process.wait()
 
 
 def free_ports(number: int) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from typing import overload
 
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
-from retrieval.library.shelf import MOST_NEW, Shelf
+from retrieval.library.shelf import MOST_NEW, Shelf, by_frequency
 from retrieval.records import Article, Mark, Speaker
 from retrieval.searching import JointIndex
 
@@ -48,7 +48,7 @@ class JointShelf:
 
     @property
     def languages(self) -> Mapping[str, int]:
-        return dict((Counter(self._base.languages) + Counter(self._own.languages)).most_common())
+        return by_frequency(Counter(self._base.languages) + Counter(self._own.languages))
 
     @property
     def name_terms(self) -> Mapping[str, int]:

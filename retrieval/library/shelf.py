@@ -29,6 +29,11 @@ def longest_word(name: str) -> str:
     return max(sorted(words_of_name(name)), key=len, default="")
 
 
+def by_frequency(counted: Mapping[str, int]) -> dict[str, int]:
+    """The counts with the highest first, equals by name: the same order in every engine."""
+    return dict(sorted(counted.items(), key=lambda one: (-one[1], one[0])))
+
+
 class Shelf(Protocol):
     """Analysed articles by id, in the order in which they were added. Safe to call from threads."""
 
@@ -42,7 +47,7 @@ class Shelf(Protocol):
 
     @property
     def languages(self) -> Mapping[str, int]:
-        """The number of articles in each language, the most frequent language first."""
+        """The number of articles in each language, the most frequent language first, equals by their codes."""
 
     @property
     def name_terms(self) -> Mapping[str, int]:
@@ -115,7 +120,7 @@ class MemoryShelf:
 
     @property
     def languages(self) -> Mapping[str, int]:
-        return dict(Counter(one.language for one in self._by_id.values()).most_common())
+        return by_frequency(Counter(one.language for one in self._by_id.values()))
 
     @property
     def name_terms(self) -> Mapping[str, int]:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from threading import Lock
 
 from retrieval.library.analysed import AnalysedArticle
-from retrieval.library.shelf import MOST_NEW
+from retrieval.library.shelf import MOST_NEW, by_frequency
 from retrieval.records import Article, Mark, Speaker
 from retrieval.storing.shared.lance.lookups import Lookups
 from retrieval.storing.shared.lance.records import unpacked_article
@@ -55,8 +55,7 @@ class SharedShelf:
 
     @property
     def languages(self) -> Mapping[str, int]:
-        counted = self._lookups.figures().languages
-        return dict(sorted(counted.items(), key=lambda one: (-one[1], one[0])))
+        return by_frequency(self._lookups.figures().languages)
 
     @property
     def name_terms(self) -> Mapping[str, int]:

@@ -10,6 +10,7 @@ from typing import TextIO, TypeVar
 
 from bot.cli.outcome import Failure, complain
 from bot.cli.sources import Source
+from bot.talk.captions import counted
 from retrieval import Article, ArticleError, Library, Reader
 
 Thing = TypeVar("Thing")
@@ -67,7 +68,10 @@ def load(source: Source, *, may_be_empty: bool = False) -> Library:
     if source.library:
         from retrieval import open_store
 
-        library = open_store(source.library, reader=reader).library
+        store = open_store(source.library, reader=reader)
+        if due := store.due:
+            complain(is_due(due))
+        library = store.library
         if not library.shelf.articles:
             if not may_be_empty:
                 raise Failure(is_empty(source.library))
@@ -77,6 +81,14 @@ def load(source: Source, *, may_be_empty: bool = False) -> Library:
     for article in progress(read(source.paths), "Reading"):
         library.add(article)
     return library
+
+
+def is_due(articles: int) -> str:
+    """What to say of a library with so many articles whose terms another version made."""
+    return (
+        f"words may be missed in {counted(articles, 'article')} that another version of On Record analysed: "
+        "`onrecord library renew` mends that"
+    )
 
 
 def is_empty(address: Path | str) -> str:

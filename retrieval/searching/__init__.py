@@ -13,7 +13,7 @@ from retrieval.searching.index import Document, Index, Statistics
 from retrieval.searching.joint import JointIndex
 from retrieval.searching.memory import MemoryIndex
 from retrieval.searching.ranking import Ranked, rank
-from retrieval.searching.words import guess_language, terms
+from retrieval.searching.words import guess_language, terms, vocabulary
 
 __all__ = [
     "Document",
@@ -27,4 +27,5 @@ __all__ = [
     "rank",
     "scores",
     "terms",
+    "vocabulary",
 ]

@@ -16,7 +16,7 @@ from retrieval.storing.health.repairing import Repaired
 from retrieval.storing.store import Store
 from retrieval.storing.stores.copying import copy_library
 from retrieval.storing.stores.opening import is_library, open_store
-from retrieval.storing.stores.protocol import Address, Known, LibraryStore, Optimized, Size
+from retrieval.storing.stores.protocol import Address, Known, LibraryStore, Optimized, Renewal, Size
 
 __all__ = [
     "Added",
@@ -26,6 +26,7 @@ __all__ = [
     "Known",
     "LibraryStore",
     "Optimized",
+    "Renewal",
     "Repaired",
     "Size",
     "Store",

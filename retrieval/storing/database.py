@@ -43,7 +43,7 @@ def migrations() -> tuple[str, ...]:
     here = files("retrieval.storing") / "schema"
     return tuple(
         (here / name).read_text(encoding="utf-8")
-        for name in ("articles.sql", "feeds.sql", "versions.sql", "voices.sql")
+        for name in ("articles.sql", "feeds.sql", "versions.sql", "voices.sql", "stamps.sql")
     )
 
 

@@ -11,6 +11,7 @@ from threading import Lock
 
 from retrieval.library.analysed import AnalysedArticle, assemble
 from retrieval.library.shelf import MOST_NEW
+from retrieval.library.stamp import stamp_of
 from retrieval.records import Article, Mark, Speaker
 from retrieval.searching import terms
 from retrieval.storing import rows
@@ -136,7 +137,8 @@ class StoredShelf:
             self.remove(article.id)
         number = self._database.write(
             "INSERT INTO articles (id, link, digest, title, publisher, author, published, url, language, spoken, "
-            "characters, text, passages, attributions, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "characters, text, passages, attributions, added, stamp) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             article.id,
             rows.link_of(article.url),
             rows.digest_of(article),
@@ -152,6 +154,7 @@ class StoredShelf:
             rows.pack_passages(analysed.passages),
             rows.pack_attributions(analysed.attributions),
             datetime.now(UTC).isoformat(timespec="seconds"),
+            stamp_of(analysed.language),
         )
         spoken = Counter(found.speaker for found in analysed.attributions if found.speaker)
         self._database.write_all(

@@ -19,6 +19,7 @@ from retrieval.storing.database import FILE, Database
 from retrieval.storing.engine import ARTICLES, PASSAGES
 from retrieval.storing.feeds import Feeds
 from retrieval.storing.health.checking import Checked, check
+from retrieval.storing.health.renewing import StoredRenewal, count_due
 from retrieval.storing.health.repairing import Repaired, repair
 from retrieval.storing.index import StoredIndex
 from retrieval.storing.likeness import are_versions
@@ -161,6 +162,15 @@ class Store:
     def check(self) -> Checked:
         """Look for damage, and build the search indexes again where they are damaged or out of step."""
         return check(self._database, self._indexes)
+
+    @property
+    def due(self) -> int:
+        """The number of articles in which a search may miss words until they are renewed (see library/stamp.py)."""
+        return count_due(self._database)
+
+    def renewal(self) -> StoredRenewal:
+        """The articles to analyse again, all or those that a renewal left when it was stopped; see `add_articles`."""
+        return StoredRenewal(self._database)
 
     def repair(self) -> Repaired:
         """Mend what can be mended, and take out the articles whose text cannot be read any more."""

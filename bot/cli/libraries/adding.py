@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 
 import click
 
 from bot.cli.outcome import ANSWERED, PARTLY, UNUSABLE, complain, say
 from bot.talk.captions import counted
-from retrieval import Address, Article, ArticleError, LibraryStore, add_articles, open_store
+from retrieval import Address, Article, ArticleError, LibraryStore, Renewal, add_articles, open_store
 
 MOST_FAILURES = 20
 """Failures that are reported one by one."""
 
 
-def add_all(store: LibraryStore, articles: Sequence[Article | ArticleError], *, anew: bool = False) -> int:
+def add_all(
+    store: LibraryStore,
+    articles: Collection[Article | ArticleError] | Renewal,
+    *,
+    anew: bool = False,
+    doing: str = "Adding",
+) -> int:
     """Add the articles with a progress bar, report what became of them, and return the exit code.
 
-    With `anew`, articles that are in the library already are analysed again.
+    With `anew`, articles that are in the library already are analysed again. `doing` stands before the bar.
     """
     outcomes: Counter[str] = Counter()
     quotes = 0
     failures: list[ArticleError] = []
     stopped = False
-    with closing(add_articles(store, articles, anew=anew)) as adding, _progress(len(articles)) as advance:
+    with closing(add_articles(store, articles, anew=anew)) as adding, _progress(len(articles), doing) as advance:
         try:
             for added in adding:
                 outcomes[added.outcome] += 1
@@ -113,7 +119,7 @@ def counting_up(doing: str) -> Iterator[Callable[[int], None]]:
 
 
 @contextmanager
-def _progress(total: int) -> Iterator[Callable[[int], None]]:
+def _progress(total: int, doing: str) -> Iterator[Callable[[int], None]]:
     """Show a progress bar at a terminal. Yields a function to call after each article with the quotes found so far."""
     if not sys.stderr.isatty():
         yield lambda _: None
@@ -135,7 +141,7 @@ def _progress(total: int) -> Iterator[Callable[[int], None]]:
             return Text(f"{task.finished_speed or task.speed or 0:,.0f}/s")
 
     with Progress(
-        TextColumn("Adding"),
+        TextColumn(doing),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("articles · {task.fields[quotes]:,} quotes ·"),

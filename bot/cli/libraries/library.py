@@ -10,7 +10,7 @@ import click
 from bot.cli.bars import bar
 from bot.cli.command import Command
 from bot.cli.libraries.adding import add_all, counting_up, opened
-from bot.cli.loading import is_empty
+from bot.cli.loading import is_due, is_empty
 from bot.cli.options import json_option, uses_library
 from bot.cli.outcome import ANSWERED, UNUSABLE, complain, say
 from bot.cli.records import stats_line
@@ -51,6 +51,7 @@ def check(address: Address, *, repair: bool) -> int:
     with opened(address) as store:
         repaired = store.repair() if repair else None
         checked = store.check()
+        due = store.due
     for article_id in repaired.renewed if repaired else ():
         say(f"The article {article_id} was damaged; it has been analysed again.")
     for lost in repaired.lost if repaired else ():
@@ -59,6 +60,8 @@ def check(address: Address, *, repair: bool) -> int:
         say(f"{mended}.")
     for damage in checked.damages:
         complain(damage)
+    if due:
+        complain(is_due(due))
     state = f"{counted(len(checked.damages), 'damage')} found" if checked.damages else "whole"
     say(f"{counted(checked.articles, 'article')}, {counted(checked.passages, 'passage')}: {state}.")
     return UNUSABLE if checked.damages or (repaired and repaired.lost) else ANSWERED
@@ -72,14 +75,18 @@ def renew(address: Address) -> int:
     \b
       onrecord library renew
 
-    An update of On Record may find more quotes, or other speakers, than the version that added the articles. What is
-    damaged is mended, too, unless the text of an article cannot be read.
+    An update of On Record may find more quotes, or other speakers, than the version that added the articles, and other
+    words where a search says that a renewal is due. What is damaged is mended, too, unless the text of an article
+    cannot be read. After Ctrl-C or a crash, the same command goes on where it stopped.
     """
     with opened(address) as store:
-        before = len(store.library.shelf.articles)
-        articles = list(store.library.shelf.articles)
-        code = add_all(store, articles, anew=True)
-    if damaged := before - len(articles):
+        renewal = store.renewal()
+        if done := renewal.total - len(renewal):
+            say(f"Going on: {done:,} of {counted(renewal.total, 'article')} were renewed before.")
+        code = add_all(store, renewal, anew=True, doing="Renewing")
+        damaged = renewal.damaged
+        renewal.end()
+    if damaged:
         complain(
             f"the text of {counted(damaged, 'article')} cannot be read; `onrecord library check --repair` takes out "
             "what is damaged and says what to add again"

@@ -15,7 +15,7 @@ from retrieval.storing.health.repairing import Repaired
 from retrieval.storing.shared.lance.columns import COUNTED, StoredRow
 from retrieval.storing.shared.lance.figures import Figures, OfCorpus, pack_figures
 from retrieval.storing.shared.lance.lookups import Lookups
-from retrieval.storing.shared.lance.records import unpacked_article
+from retrieval.storing.shared.lance.records import stamp_in, unpacked_article
 from retrieval.storing.shared.lance.table import SEARCHED, SharedTable, literal
 from retrieval.storing.shared.lance.turns import Turns
 from retrieval.storing.shared.writing import DOCUMENTS, counted
@@ -91,8 +91,8 @@ class _Counted:
         names: Counter[str] = Counter()
         speakers: set[Speaker] = set()
         figures = Figures()
-        for number, analysed in self._articles(table):
-            figures += counted(analysed)
+        for number, analysed, stamp in self._articles(table):
+            figures += counted(analysed, stamp)
             figures += Figures(next=number + 1)
             names.update(analysed.name_terms)
             speakers |= {found.speaker for found in analysed.attributions if found.speaker}
@@ -102,7 +102,7 @@ class _Counted:
         for term in dict.fromkeys((*of_passages, *of_wholes, *names)):
             self.terms[term] = of_passages[term], of_wholes[term], names[term]
 
-    def _articles(self, table: SharedTable) -> Iterator[tuple[int, AnalysedArticle]]:
+    def _articles(self, table: SharedTable) -> Iterator[tuple[int, AnalysedArticle, str]]:
         listed = sorted((as_int(place), as_text(key)) for place, key in table.read("place >= 0", ("place", "key")))
         seen: set[str] = set()
         for start in range(0, len(listed), _AT_ONCE):
@@ -114,7 +114,7 @@ class _Counted:
                     continue
                 seen.add(article_id)
                 try:
-                    yield as_int(place), unpacked_article(record)
+                    yield as_int(place), unpacked_article(record), stamp_in(record)
                 except ValueError as error:
                     self._lose(article_id, str(error))
 

@@ -43,7 +43,7 @@ class SharedShelf:
         self._kept_of = -1
 
     @property
-    def articles(self) -> Sequence[Article]:
+    def articles(self) -> SharedArticles:
         self._table.look()
         return SharedArticles(self._table, self._lookups, self._places)
 

@@ -25,6 +25,7 @@ from retrieval.storing.shared.lance.table import SharedTable, literal
 from retrieval.storing.shared.lance.turns import Turns
 from retrieval.storing.shared.optimizing import optimize
 from retrieval.storing.shared.recognising import Recogniser
+from retrieval.storing.shared.renewing import SharedRenewal, count_due
 from retrieval.storing.shared.shelf import SharedShelf
 from retrieval.storing.shared.writing import Writer
 from retrieval.storing.stores.protocol import Address, Known, Optimized, Size
@@ -160,6 +161,17 @@ class SharedStore:
             figures.characters,
             self._place.size(),
         )
+
+    @property
+    def due(self) -> int:
+        """The number of articles in which a search may miss words until they are renewed (see library/stamp.py)."""
+        self._table.look()
+        return count_due(self._lookups.figures())
+
+    def renewal(self) -> SharedRenewal:
+        """The articles to analyse again: all, or those that a renewal left when it was stopped."""
+        self._table.look()
+        return SharedRenewal(self._place, self._shelf.articles)
 
     def check(self) -> Checked:
         """Look for damage."""

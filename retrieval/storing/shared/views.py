@@ -69,6 +69,11 @@ class SharedArticles(Sequence[Article]):
             return self.at(places[at])
         return self.at([places[at]])[0]
 
+    @property
+    def numbers(self) -> Sequence[int]:
+        """The numbers of all articles, in the order they were added."""
+        return self._places.all()
+
     def at(self, places: Sequence[int]) -> list[Article]:
         """The articles of these numbers, in the order given."""
         read = self._table.read_in("place", list(places), ("place", "record"))

@@ -11,6 +11,7 @@ from uuid import uuid4
 from retrieval.errors import LibraryError
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.shelf import words_of_name
+from retrieval.library.stamp import stamp_of
 from retrieval.records import Speaker
 from retrieval.searching import Document
 from retrieval.storing import rows
@@ -20,7 +21,7 @@ from retrieval.storing.shared.bounds import written
 from retrieval.storing.shared.lance.columns import StoredRow
 from retrieval.storing.shared.lance.figures import Figures, OfCorpus, pack_figures
 from retrieval.storing.shared.lance.lookups import Lookups
-from retrieval.storing.shared.lance.records import packed_article, unpacked_article
+from retrieval.storing.shared.lance.records import packed_article, stamp_in, unpacked_article
 from retrieval.storing.shared.lance.table import SharedTable, literal
 from retrieval.storing.shared.lance.turns import Turns
 from retrieval.storing.values import Row, as_bytes, as_int, as_text
@@ -199,7 +200,7 @@ class _Rows:
                     )
                 )
         self.terms[2].update(analysed.name_terms)
-        self.figures += counted(analysed)
+        self.figures += counted(analysed, f"{analysed.language} {stamp_of(analysed.language)}")
 
     def _index(self, corpus: int, documents: Sequence[Document], number: int) -> None:
         kind, is_passage = DOCUMENTS[corpus], corpus == PASSAGES.number
@@ -236,15 +237,15 @@ class _Removed:
             elif kind == "article":
                 analysed = unpacked_article(record)
                 new.terms[2].subtract(analysed.name_terms)
-                new.figures += negated(counted(analysed))
+                new.figures += negated(counted(analysed, stamp_in(record)))
             else:
                 corpus = corpora[as_text(kind)]
                 new.terms[corpus].subtract(terms_of(as_bytes(bag)).keys())
                 new.corpora[corpus] += OfCorpus(-1, -as_int(length), 0, 1)
 
 
-def counted(analysed: AnalysedArticle) -> Figures:
-    """What one article adds to the counts, besides its documents and speakers."""
+def counted(analysed: AnalysedArticle, stamp: str) -> Figures:
+    """What one article with that language and stamp adds to the counts, besides its documents and speakers."""
     article = analysed.article
     return Figures(
         articles=1,
@@ -252,6 +253,7 @@ def counted(analysed: AnalysedArticle) -> Figures:
         characters=len(article.text),
         languages={analysed.language: 1},
         months={article.published[:7]: 1},
+        stamps={stamp: 1},
     )
 
 
@@ -264,4 +266,5 @@ def negated(figures: Figures) -> Figures:
         removals=figures.articles,
         languages={name: -count for name, count in figures.languages.items()},
         months={name: -count for name, count in figures.months.items()},
+        stamps={name: -count for name, count in figures.stamps.items()},
     )

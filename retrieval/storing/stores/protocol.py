@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,6 +68,30 @@ class FeedList(Protocol):
         """Stop following a feed; False where it was not followed."""
 
 
+class Renewal(Protocol):
+    """The articles of a library that are still to be analysed again, oldest first; it can be stopped and gone on with.
+
+    Its articles are given to `add_articles` with `anew`. Raises LibraryError.
+    """
+
+    @property
+    def total(self) -> int:
+        """The number of articles when it began."""
+
+    @property
+    def damaged(self) -> int:
+        """How many of the articles that were read are damaged."""
+
+    def __len__(self) -> int:
+        """How many are left."""
+
+    def __iter__(self) -> Iterator[Article]:
+        """These articles, without damaged ones."""
+
+    def end(self) -> None:
+        """The renewal is over: the next one begins anew."""
+
+
 class LibraryStore(Protocol):
     """A stored library, asked by its `library` and added to without holding an article twice.
 
@@ -127,6 +151,13 @@ class LibraryStore(Protocol):
 
     def size(self) -> Size:
         """How much it holds."""
+
+    @property
+    def due(self) -> int:
+        """The number of articles in which a search may miss words until they are renewed (see library/stamp.py)."""
+
+    def renewal(self) -> Renewal:
+        """The articles to analyse again: all, or those that a renewal left when it was stopped."""
 
     def check(self) -> Checked:
         """Look for damage."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 import json
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -15,7 +15,9 @@ from bot.__main__ import main
 from tests.faces.command import FUEL, FUEL_WORDS
 from tests.newsroom import BUDGET, DAM
 
-Run = Callable[[str, int], list[str]]
+
+class Run(Protocol):
+    def __call__(self, typed: str, code: int = 0) -> list[str]: ...
 
 
 @pytest.fixture
@@ -84,3 +86,16 @@ def test_articles_whose_quotes_are_damaged_are_exported_without_them(run: Run, t
     assert len(run("export", 0)) == 2
     assert {line.partition(",")[0] for line in run("export --quotes", 0)} == {"article", "budget"}
     assert run("quotes", 0)
+
+
+def test_a_question_to_a_library_of_another_version_says_in_one_line_what_to_do(run: Run, tmp_path: Path) -> None:
+    assert run("library check") == ["2 articles, 5 passages: whole."]
+    with closing(sqlite3.connect(tmp_path / "work" / "library.sqlite3")) as connection, connection:
+        connection.execute("UPDATE articles SET stamp = 'other' WHERE id = 'dam'")
+    due = "onrecord: words may be missed in 1 article that another version of On Record analysed: "
+    *answered, told = run(f"ask {FUEL}")
+    assert answered[0] == f"┃ “{FUEL_WORDS}”"
+    assert told == f"{due}`onrecord library renew` mends that"
+    assert run("library check")[-1] == told
+    assert run("library renew")[0] == "2 updated; 4 quotes found."
+    assert run("library check") == ["2 articles, 5 passages: whole."]

@@ -34,8 +34,9 @@ class Figures(Struct, frozen=True):
     """Counts, or by how much they change. `next` is the number of the next article, and rises with each commit.
 
     `corpora` are those of the passages and of the whole articles. `months` counts articles by the month in which they
-    were published ("2024-05"), `speakers` the pairs of name and role, `removals` the articles that were taken away.
-    `is_indexed` says that the search indexes hold these documents; it is not summed.
+    were published ("2024-05"), `stamps` by their language and stamp ("en 1 words …"), `speakers` the pairs of name and
+    role, `removals` the articles that were taken away. `is_indexed` says that the search indexes hold these documents;
+    it is not summed.
     """
 
     next: int = 0
@@ -48,6 +49,7 @@ class Figures(Struct, frozen=True):
     languages: dict[str, int] = field(default_factory=dict)
     months: dict[str, int] = field(default_factory=dict)
     is_indexed: bool = False
+    stamps: dict[str, int] = field(default_factory=dict)
 
     def __add__(self, other: Figures) -> Figures:
         return Figures(
@@ -60,6 +62,7 @@ class Figures(Struct, frozen=True):
             self.removals + other.removals,
             _summed(self.languages, other.languages),
             _summed(self.months, other.months),
+            stamps=_summed(self.stamps, other.stamps),
         )
 
 

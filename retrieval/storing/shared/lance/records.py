@@ -7,17 +7,18 @@ from msgspec.msgpack import Decoder, encode
 from msgspec.structs import astuple
 
 from retrieval.library.analysed import AnalysedArticle
+from retrieval.library.stamp import stamp_of
 from retrieval.records import Article
 from retrieval.storing import rows
 from retrieval.storing.shelf import analysed_of
-from retrieval.storing.values import Row, Value, as_bytes
+from retrieval.storing.values import Row, Value, as_bytes, as_text
 
 _FIELDS = 8
 """How many of the values are those of the article itself, as `rows.article_of` reads them."""
 
 
 class _Record(Struct, array_like=True, frozen=True):
-    """The columns that `analysed_of` reads, in order."""
+    """The columns that `analysed_of` reads, in order, and what the terms were made with."""
 
     id: str
     title: str
@@ -30,6 +31,7 @@ class _Record(Struct, array_like=True, frozen=True):
     spoken: str
     passages: bytes
     attributions: bytes
+    stamp: str = ""
 
 
 _DECODER = Decoder(_Record)
@@ -51,13 +53,20 @@ def packed_article(analysed: AnalysedArticle) -> bytes:
             analysed.language,
             rows.pack_passages(analysed.passages),
             rows.pack_attributions(analysed.attributions),
+            stamp_of(analysed.language),
         )
     )
 
 
 def unpacked_article(record: Value) -> AnalysedArticle:
-    """The analysed article. Raises ValueError where the value is damaged, as does the function below."""
-    return analysed_of(_columns(record))
+    """The analysed article. Raises ValueError where the value is damaged, as do the functions below."""
+    return analysed_of(_columns(record)[:-1])
+
+
+def stamp_in(record: Value) -> str:
+    """The article's language and its stamp (see retrieval/library/stamp.py)."""
+    *_, spoken, _, _, stamp = _columns(record)
+    return f"{as_text(spoken)} {as_text(stamp)}"
 
 
 def article_in(record: Value) -> Article:

@@ -1,0 +1,69 @@
+"""Analysing all articles of a library again, in a way that can be stopped and gone on with.
+
+An article that is renewed gets a higher number than any before, so those up to the number where the renewal began are
+the ones that are still due.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from retrieval.library.stamp import stamp_of
+from retrieval.records import Article
+from retrieval.storing import rows
+from retrieval.storing.database import Database
+from retrieval.storing.health.damaged import DamagedArticles
+from retrieval.storing.values import as_int
+from retrieval.storing.views import read_articles
+
+_AT_ONCE = 200
+"""How many articles are read at a time."""
+
+
+class StoredRenewal:
+    """A `Renewal` of a library in SQLite, begun anew or gone on with. Raises LibraryError."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._damaged = DamagedArticles(database)
+        with database.changing():
+            if not database.read("SELECT 1 FROM renewal"):
+                database.write("INSERT INTO renewal SELECT coalesce(max(number), 0), count(*) FROM articles")
+        ((until, total),) = database.read("SELECT until, total FROM renewal")
+        self._until, self.total = as_int(until), as_int(total)
+
+    def __len__(self) -> int:
+        ((count,),) = self._database.read("SELECT count(*) FROM articles WHERE number <= ?", self._until)
+        return as_int(count)
+
+    def __iter__(self) -> Iterator[Article]:
+        last = -1
+        while found := self._database.read(
+            f"SELECT number, {rows.ARTICLE} FROM articles WHERE number > ? AND number <= ? "  # noqa: S608 - ours
+            "ORDER BY number LIMIT ?",
+            last,
+            self._until,
+            _AT_ONCE,
+        ):
+            last = as_int(found[-1][0])
+            yield from read_articles(found, self._damaged)
+
+    @property
+    def damaged(self) -> int:
+        """How many of the articles that were read are damaged."""
+        return len(self._damaged)
+
+    def end(self) -> None:
+        """The renewal is over: the next one begins anew."""
+        with self._database.changing():
+            self._database.write("DELETE FROM renewal")
+
+
+def count_due(database: Database) -> int:
+    """The number of articles in which a search may miss words because their terms were made with something else."""
+    found = database.read("SELECT spoken, stamp, count(*) FROM articles GROUP BY spoken, stamp")
+    return sum(
+        as_int(count)
+        for spoken, stamp, count in found
+        if not isinstance(spoken, str) or stamp != stamp_of(spoken)  # only damage makes it something else
+    )

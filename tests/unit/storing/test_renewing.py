@@ -1,0 +1,86 @@
+"""A library knows which articles a search may miss words in, and renews them all, however often it is stopped."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from retrieval import Address, add_articles, answer, open_store
+from retrieval.library import stamp
+from tests.adding_process import articles
+from tests.engines import ENGINES, address_in
+
+NUMBER = 6
+
+
+@pytest.fixture(autouse=True)
+def _anew() -> Iterator[None]:
+    """Stamps are made once in a process, and here by several versions."""
+    yield
+    stamp.stamp_of.cache_clear()
+
+
+@pytest.fixture(params=ENGINES)
+def address(tmp_path: Path, request: pytest.FixtureRequest) -> Address:
+    """A library whose articles a search finds by all their words."""
+    made = address_in(tmp_path, request.param)
+    with closing(open_store(made, create=True, semantic=False)) as store:
+        list(add_articles(store, articles("east", NUMBER), workers=0))
+        assert store.due == 0
+    return made
+
+
+def test_what_another_version_analysed_is_due_until_it_is_renewed(
+    address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stamp, "CHAIN", stamp.CHAIN + 1)
+    stamp.stamp_of.cache_clear()
+    with closing(open_store(address, semantic=False)) as store:
+        assert store.due == NUMBER
+        renewal = store.renewal()
+        outcomes = [added.outcome for added in add_articles(store, renewal, workers=0, anew=True)]
+        renewal.end()
+        assert outcomes == ["updated"] * NUMBER
+        assert store.due == 0
+
+
+@pytest.mark.parametrize("address", ["folder"], indirect=True)  # the other one commits many at once
+def test_a_renewal_that_was_stopped_goes_on_where_it_was(address: Address) -> None:
+    done: list[str] = []
+    for expected in (NUMBER, NUMBER - 2, NUMBER - 4):
+        with closing(open_store(address, semantic=False)) as store:
+            renewal = store.renewal()
+            assert (len(renewal), renewal.total) == (expected, NUMBER)
+            with closing(add_articles(store, renewal, workers=0, anew=True)) as adding:
+                done += [next(adding).id, next(adding).id]
+    with closing(open_store(address, semantic=False)) as store:
+        assert done == list(store.library.shelf.ids)
+        renewal = store.renewal()
+        assert list(renewal) == []
+        renewal.end()
+        assert len(store.renewal()) == NUMBER
+        assert store.check().damages == ()
+
+
+def test_what_is_added_during_a_renewal_is_not_renewed_again(address: Address) -> None:
+    with closing(open_store(address, semantic=False)) as store:
+        store.renewal()
+        list(add_articles(store, articles("west", 2), workers=0))
+        assert len(store.renewal()) == NUMBER
+
+
+def test_a_library_of_an_earlier_format_is_due_and_answers(tmp_path: Path) -> None:
+    with closing(open_store(tmp_path, create=True, semantic=False)) as store:
+        list(add_articles(store, articles("east", NUMBER), workers=0))
+    with closing(sqlite3.connect(tmp_path / "library.sqlite3")) as connection, connection:
+        connection.executescript(
+            "DROP TABLE renewal; DROP INDEX articles_by_stamp; ALTER TABLE articles DROP COLUMN stamp; "
+            "PRAGMA user_version = 4;"
+        )
+    with closing(open_store(tmp_path, semantic=False)) as store:
+        assert store.due == NUMBER
+        assert answer("What did Ada Weber say about bridge 3 of east?", store.library).evidence

@@ -1,5 +1,18 @@
 from .answering import answer, asks_for_others, gather
-from .checking import AskedClaim, Check, Difference, Finding, Part, check_quote, claim_in, judge_claim
+from .checking import (
+    AskedClaim,
+    Check,
+    Difference,
+    Finding,
+    Part,
+    Proof,
+    Proofed,
+    ProofVerdict,
+    check_quote,
+    claim_in,
+    judge_claim,
+    proof,
+)
 from .errors import ArticleError, LibraryError, OnRecordError, OutOfTimeError, Unreadable
 from .library.ids import shared_id
 from .library.joint import join
@@ -78,6 +91,9 @@ __all__ = [
     "Part",
     "Passage",
     "People",
+    "Proof",
+    "ProofVerdict",
+    "Proofed",
     "Quote",
     "Reader",
     "Refusal",
@@ -110,6 +126,7 @@ __all__ = [
     "open_store",
     "opening_of",
     "printed_marks",
+    "proof",
     "read_articles",
     "read_bytes",
     "read_feed",

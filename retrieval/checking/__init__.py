@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from retrieval.checking.asked import AskedClaim, claim_in, judge_claim
 from retrieval.checking.checks import check_quote
+from retrieval.checking.proof_records import Proof, Proofed, ProofVerdict
+from retrieval.checking.proofs import proof
 from retrieval.checking.records import Check, Difference, Finding, Part
 
-__all__ = ["AskedClaim", "Check", "Difference", "Finding", "Part", "check_quote", "claim_in", "judge_claim"]
+__all__ = [
+    "AskedClaim",
+    "Check",
+    "Difference",
+    "Finding",
+    "Part",
+    "Proof",
+    "ProofVerdict",
+    "Proofed",
+    "check_quote",
+    "claim_in",
+    "judge_claim",
+    "proof",
+]

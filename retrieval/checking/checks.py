@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from retrieval.answering import answer
-from retrieval.checking.alignment import Aligned, Words, align, differences, find_verbatim
+from retrieval.checking.alignment import Words, find_verbatim
 from retrieval.checking.claims import Claim, read_claims
 from retrieval.checking.mouths import agreement, mouth_of
-from retrieval.checking.places import Place, find_places
-from retrieval.checking.records import Check, Difference, Finding, Part, Verdict
-from retrieval.library.analysed import AnalysedArticle
+from retrieval.checking.parts import LONGEST_PART, MOST, SHORT, check_words, finding_at
+from retrieval.checking.places import find_places
+from retrieval.checking.records import Check, Finding, Part
 from retrieval.library.library import Library
-from retrieval.library.passages import passage_of
-from retrieval.quoting.lexicon import load_lexicon
-from retrieval.records import Evidence, Passage, Span
+from retrieval.records import Evidence
 from retrieval.searching import guess_language, terms
-from retrieval.text.sentences import split_sentences
 
 LONGEST = 20_000
 """Code points of a claim that are read; what stands behind them is not checked, and the check says so."""
 MOST_PARTS = 40
-LONGEST_PART = 1_500
-"""Code points of one part; a longer one is checked sentence by sentence."""
-NEARLY = 0.6
-"""The share of words that must agree for words to be the claimed ones with changes, not others."""
-SHORT = 3
-"""Claims of so few words are verbatim or not there: any change makes other words of them."""
-FURTHER = 0.15
-"""How much less close than the best another finding may be; beside the very words nothing less is shown."""
 ALIKE = 0.45
 """The likeness of meaning (cosine) from which other words may mean the same."""
-EXAMINED = 60
-"""How many places where the words stand are examined, the likeliest passages' first."""
-MOST = 5
-"""Findings that are told of each part."""
 MOST_PARAPHRASED = 3
 """Parts for which other words of the same meaning are looked for."""
 ASKED = 300
 """Code points of a part that are asked about when other words of the same meaning are looked for."""
-ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:…|\.\s?\.\s?\.)\s*[\])]?\s*")
 
 
 def check_quote(text: str, library: Library) -> Check:
@@ -56,51 +38,10 @@ def check_quote(text: str, library: Library) -> Check:
     claims = read_claims(text[:LONGEST], language)
     parts: list[Part] = []
     for claim in claims[:MOST_PARTS]:
-        parts += _check_claim(claim, library, language)
+        published = _as_published(claim, library, language)
+        parts += [published] if published else check_words(claim, library, language)
     is_whole = len(text) <= LONGEST and len(claims) <= MOST_PARTS
     return Check(text, tuple(_with_paraphrases(parts[:MOST_PARTS], library, language)), is_whole)
-
-
-def _check_claim(claim: Claim, library: Library, language: str) -> list[Part]:
-    """The verdict on a claim as one part; on each of its sentences where it is not found as a whole."""
-    if published := _as_published(claim, library, language):
-        return [published]
-    pieces = _pieces(claim.words)
-    if len(pieces) == 1 or (len(claim.words) <= LONGEST_PART and not ELLIPSIS.search(claim.words)):
-        part = _check_part(claim, library, language)
-        if part.verdict in {"verbatim", "nearly"} or len(pieces) == 1:
-            return [part]
-    parts = [_check_part(replace(claim, words=piece), library, language) for piece in pieces]
-    is_pieced = all(part.verdict == "verbatim" for part in parts) and not _leaves_out_sentences(claim, parts)
-    return [replace(part, is_pieced=is_pieced) for part in parts]
-
-
-def _pieces(words: str) -> list[str]:
-    """The sentences of the words, parted at marks of omission as well."""
-    marked = [piece for piece in ELLIPSIS.split(words) if any(letter.isalnum() for letter in piece)]
-    return [span.of(piece) for piece in marked for span in split_sentences(piece, Span(0, len(piece)))] or [words]
-
-
-def _leaves_out_sentences(claim: Claim, parts: Sequence[Part]) -> bool:
-    """Whether the claim marks that it leaves something out, and what it leaves out are whole sentences."""
-    if len(ELLIPSIS.split(claim.words)) < len(parts):
-        return False
-    ends = 0
-    article_id = parts[0].findings[0].evidence.article.id
-    for part in parts:
-        evidence = next((one.evidence for one in part.findings if one.evidence.article.id == article_id), None)
-        if evidence is None or evidence.span.start < ends or not _is_sentences(evidence):
-            return False
-        ends = evidence.span.end
-    return True
-
-
-def _is_sentences(evidence: Evidence) -> bool:
-    """Whether the words are whole sentences of the article."""
-    text, span = evidence.article.text, evidence.span
-    before = text[: span.start].rstrip(" \n\"'“”‘’„«»")[-1:]
-    behind = text[span.end : span.end + 3].lstrip("\"'“”‘’„«»")[:1]
-    return before in {"", ".", "!", "?", ":", ",", "。"} and behind in {"", ".", "!", "?", ",", "。"}
 
 
 def _as_published(claim: Claim, library: Library, language: str) -> Part | None:
@@ -120,107 +61,9 @@ def _as_published(claim: Claim, library: Library, language: str) -> Part | None:
             start = printed.spans[aligned.start].start
             before = place.analysed.article.text[:start].rstrip(" \"'“”‘’„«»")[-1:]
             if before in {"", "\n", ".", "!", "?", "。"}:
-                finding = _finding(replace(claim, speaker=""), claimed, printed, aligned, place, library)
+                finding = finding_at(replace(claim, speaker=""), claimed, printed, aligned, place, library)
                 return Part(words, "", "verbatim", (finding,))
     return None
-
-
-def _check_part(claim: Claim, library: Library, language: str) -> Part:
-    claimed = Words.of(claim.words)
-    findings = islice(_findings(claim, claimed, library, language), EXAMINED)
-    found = sorted(findings, key=_order)[:MOST] if claimed.spans else []
-    if not found:
-        return Part(claim.words, claim.called or claim.speaker, "absent")
-    best = found[0].closeness
-    kept = tuple(finding for finding in found if finding.closeness >= (best if best == 1.0 else best - FURTHER))
-    verdict: Verdict = "verbatim" if best == 1.0 else "nearly"
-    stray = _stray(claim, kept[0].evidence, library) if verdict == "verbatim" else ()
-    return Part(claim.words, claim.called or claim.speaker, verdict, kept, stray)
-
-
-def _findings(claim: Claim, claimed: Words, library: Library, language: str) -> Iterator[Finding]:
-    """Where enough of the words stand, each place once: the very words everywhere, changed ones only without those."""
-    places = list(find_places(claim.words, claim.speaker, library, language))
-    seen: set[tuple[str, Span]] = set()
-    for place in places:
-        for published in place.texts:
-            for aligned in find_verbatim(claimed, published):
-                if (key := _key(place, published, aligned)) not in seen:
-                    seen.add(key)
-                    yield _finding(claim, claimed, published, aligned, place, library)
-    if seen or len(claimed.spans) <= SHORT:
-        return
-    for place in places:
-        aligned, published = max(
-            ((align(claimed, text), text) for text in place.texts), key=lambda found: found[0].closeness
-        )
-        if aligned.closeness >= NEARLY and (key := _key(place, published, aligned)) not in seen:
-            seen.add(key)
-            yield _finding(claim, claimed, published, aligned, place, library)
-
-
-def _key(place: Place, published: Words, aligned: Aligned) -> tuple[str, Span]:
-    """Where the words stand: the article and the span."""
-    return place.analysed.article.id, Span(published.spans[aligned.start].start, published.spans[aligned.end - 1].end)
-
-
-def _finding(
-    claim: Claim, claimed: Words, published: Words, aligned: Aligned, place: Place, library: Library
-) -> Finding:
-    analysed = place.analysed
-    words = published.spans[aligned.start : aligned.end]
-    span = Span(words[0].start, words[-1].end)
-    mouth = mouth_of(analysed.attributions, words)
-    evidence = Evidence(
-        article=analysed.article,
-        span=span,
-        passage=_passage(analysed, span),
-        attribution=mouth.attribution,
-        score=aligned.closeness,
-        confidence=aligned.closeness,
-    )
-    agrees = agreement(claim, mouth, analysed, words, library)
-    found = differences(claimed, published, aligned)
-    is_negated = _is_negated(found, load_lexicon(analysed.language).negations)
-    return Finding(evidence, aligned.closeness, agrees, found, is_negated)
-
-
-def _is_negated(found: Sequence[Difference], negations: Collection[str]) -> bool:
-    """Whether the differing words hold an odd number of negations: one side denies what the other says."""
-    words = [
-        word
-        for one in found
-        if not one.is_same
-        for word in f"{one.claimed} {one.published}".casefold().replace("’", "'").split()
-    ]
-    return sum(word.strip(".,;:!?") in negations for word in words) % 2 == 1
-
-
-def _passage(analysed: AnalysedArticle, span: Span) -> Passage:
-    """The passage that the words stand in; of furniture, which is in no passage, the words alone."""
-    try:
-        return passage_of(analysed.passages, span)
-    except LookupError:
-        return Passage(analysed.article.id, span, span.of(analysed.article.text))
-
-
-def _stray(claim: Claim, evidence: Evidence, library: Library) -> tuple[str, ...]:
-    """The words around the claimed ones that stand nowhere near them in the article, nor in its title."""
-    if not claim.around:
-        return ()
-    analysed = library.shelf.get(evidence.article.id)
-    at = next((at for at, passage in enumerate(analysed.passages) if passage == evidence.passage), 0)
-    near = analysed.passages[max(0, at - 1) : at + 2]
-    speaker = evidence.speaker
-    known = [passage.text for passage in near] + [analysed.article.title]
-    known += [f"{speaker.name} {speaker.role}"] if speaker else []
-    printed = " ".join(known).casefold()
-    held = set(terms(printed, analysed.language))
-    return tuple(
-        word
-        for word in claim.around
-        if not held.intersection(terms(word, analysed.language)) and word.casefold() not in printed.split()
-    )
 
 
 def _with_paraphrases(parts: Sequence[Part], library: Library, language: str) -> Iterator[Part]:
@@ -264,8 +107,3 @@ def may_mean(words: str, evidence: Evidence, library: Library, language: str) ->
     if not library.vectors:
         return False
     return library.vectors.likeness(words, [(evidence.article, evidence.span)], guess_language(words))[0] >= ALIKE
-
-
-def _order(finding: Finding) -> tuple[float, bool, bool]:
-    """The closest first, then those in the claimed mouth, then those in any."""
-    return -finding.closeness, finding.agreement != "confirmed", finding.evidence.speaker is None

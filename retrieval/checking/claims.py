@@ -98,8 +98,8 @@ def _claims_of(
         if own and one.speaker:
             around = _around(text, group, [*stretches, *_told_by(one)], words, language)
             spoken = " ".join(span.of(text).strip(" ,") for span in own)
-            called = _called(text, one, words)
-            yield Claim(spoken, _speaker_of(text, one), "quoted", called, sentence, around)
+            called = called_in(text, one, words)
+            yield Claim(spoken, speaker_of(text, one), "quoted", called, sentence, around)
     for span in (span for span in stretches if span not in taken):
         yield Claim(span.of(text).strip(PUNCTUATION), "", "quoted", "", sentence)
 
@@ -133,9 +133,9 @@ def _unmarked(text: str, group: Span, said: Sequence[Attribution], words: Lexico
         spoken = strip_complementizer(content.of(text), words).strip(PUNCTUATION)
         return Claim(
             spoken,
-            _speaker_of(text, reported),
+            speaker_of(text, reported),
             "reported",
-            _called(text, reported, words),
+            called_in(text, reported, words),
             sentence,
             around,
         )
@@ -158,7 +158,7 @@ def _told_by(said: Attribution) -> list[Span]:
     return [span for span in (said.source, said.cue) if span]
 
 
-def _speaker_of(text: str, said: Attribution) -> str:
+def speaker_of(text: str, said: Attribution) -> str:
     """The name of the claimed speaker; of "Ana Ruiz's spokesman" all of it, as the words are not claimed to be hers."""
     ends = (said.source.end, said.source.end - 2) if said.source else ()  # the source may hold the "'s" or not
     owned = next((found for end in ends if (found := OWNED.match(text, end))), None)
@@ -167,9 +167,9 @@ def _speaker_of(text: str, said: Attribution) -> str:
     return said.speaker.name.strip(NOT_OF_A_NAME) if said.speaker else ""
 
 
-def _called(text: str, said: Attribution, words: Lexicon) -> str:
+def called_in(text: str, said: Attribution, words: Lexicon) -> str:
     """What the claim calls the speaker, titles and all; the name where a pronoun stands for it."""
-    name = _speaker_of(text, said)
+    name = speaker_of(text, said)
     source = said.source.of(text).split(",")[0].strip(NOT_OF_A_NAME) if said.source else ""
     return strip_complementizer(source, words) if source.endswith(name) else name
 

@@ -140,9 +140,11 @@ def _holds(said: Attribution, word: Span) -> bool:
 
 
 def _is_in_marks(text: str, said: Attribution, words: Sequence[Span]) -> bool:
-    """Whether each of the words stands within quotation marks."""
-    if said.quote.kind == "direct":
-        return True
+    return said.quote.kind == "direct" or are_in_marks(text, words)
+
+
+def are_in_marks(text: str, words: Sequence[Span]) -> bool:
+    """Whether each of these words of a text stands within quotation marks."""
     start, end = max(0, words[0].start - MARKS), min(len(text), words[-1].end + MARKS)
     marked = [Span(one.span.start + start, one.span.end + start) for one in find_stretches(text[start:end])]
     return all(any(span.holds(word) for span in marked) for word in words)

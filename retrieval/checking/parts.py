@@ -1,0 +1,189 @@
+"""Find the words of one claim in the articles, as a whole or sentence by sentence, and tell who says them there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from retrieval.checking.alignment import Aligned, Words, align, differences, find_verbatim
+from retrieval.checking.claims import Claim
+from retrieval.checking.mouths import agreement, mouth_of
+from retrieval.checking.places import Place, find_places
+from retrieval.checking.records import Difference, Finding, Part, Verdict
+from retrieval.library.analysed import AnalysedArticle
+from retrieval.library.library import Library
+from retrieval.library.passages import passage_of
+from retrieval.quoting.lexicon import load_lexicon
+from retrieval.records import Article, Evidence, Passage, Span
+from retrieval.searching import terms
+from retrieval.text.sentences import split_sentences
+
+LONGEST_PART = 1_500
+"""Code points of one part; a longer one is checked sentence by sentence."""
+NEARLY = 0.6
+"""The share of words that must agree for words to be the claimed ones with changes, not others."""
+SHORT = 3
+"""Claims of so few words are verbatim or not there: any change makes other words of them."""
+FURTHER = 0.15
+"""How much less close than the best another finding may be; beside the very words nothing less is shown."""
+EXAMINED = 60
+"""How many places where the words stand are examined, the likeliest passages' first."""
+MOST = 5
+"""Findings that are told of each part."""
+ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:…|\.\s?\.\s?\.)\s*[\])]?\s*")
+
+
+def check_words(claim: Claim, library: Library, language: str, apart_from: Article | None = None) -> list[Part]:
+    """The verdict on a claim as one part; on each of its sentences where it is not found as a whole.
+
+    Articles with the id or the text of `apart_from` are left out: a draft is no evidence for itself.
+    """
+    pieces = _pieces(claim.words)
+    if len(pieces) == 1 or (len(claim.words) <= LONGEST_PART and not ELLIPSIS.search(claim.words)):
+        part = _check_part(claim, library, language, apart_from)
+        if part.verdict in {"verbatim", "nearly"} or len(pieces) == 1:
+            return [part]
+    parts = [_check_part(replace(claim, words=piece), library, language, apart_from) for piece in pieces]
+    is_pieced = all(part.verdict == "verbatim" for part in parts) and not _leaves_out_sentences(claim, parts)
+    return [replace(part, is_pieced=is_pieced) for part in parts]
+
+
+def _pieces(words: str) -> list[str]:
+    """The sentences of the words, parted at marks of omission as well."""
+    marked = [piece for piece in ELLIPSIS.split(words) if any(letter.isalnum() for letter in piece)]
+    return [span.of(piece) for piece in marked for span in split_sentences(piece, Span(0, len(piece)))] or [words]
+
+
+def _leaves_out_sentences(claim: Claim, parts: Sequence[Part]) -> bool:
+    """Whether the claim marks that it leaves something out, and what it leaves out are whole sentences."""
+    if len(ELLIPSIS.split(claim.words)) < len(parts):
+        return False
+    ends = 0
+    article_id = parts[0].findings[0].evidence.article.id
+    for part in parts:
+        evidence = next((one.evidence for one in part.findings if one.evidence.article.id == article_id), None)
+        if evidence is None or evidence.span.start < ends or not _is_sentences(evidence):
+            return False
+        ends = evidence.span.end
+    return True
+
+
+def _is_sentences(evidence: Evidence) -> bool:
+    """Whether the words are whole sentences of the article."""
+    text, span = evidence.article.text, evidence.span
+    before = text[: span.start].rstrip(" \n\"'“”‘’„«»")[-1:]
+    behind = text[span.end : span.end + 3].lstrip("\"'“”‘’„«»")[:1]
+    return before in {"", ".", "!", "?", ":", ",", "。"} and behind in {"", ".", "!", "?", ",", "。"}
+
+
+def _check_part(claim: Claim, library: Library, language: str, apart_from: Article | None) -> Part:
+    claimed = Words.of(claim.words)
+    findings = islice(_findings(claim, claimed, library, language, apart_from), EXAMINED)
+    found = sorted(findings, key=_order)[:MOST] if claimed.spans else []
+    if not found:
+        return Part(claim.words, claim.called or claim.speaker, "absent")
+    best = found[0].closeness
+    kept = tuple(finding for finding in found if finding.closeness >= (best if best == 1.0 else best - FURTHER))
+    verdict: Verdict = "verbatim" if best == 1.0 else "nearly"
+    stray = _stray(claim, kept[0].evidence, library) if verdict == "verbatim" else ()
+    return Part(claim.words, claim.called or claim.speaker, verdict, kept, stray)
+
+
+def _findings(
+    claim: Claim, claimed: Words, library: Library, language: str, apart_from: Article | None
+) -> Iterator[Finding]:
+    """Where enough of the words stand, each place once: the very words everywhere, changed ones only without those."""
+    found = find_places(claim.words, claim.speaker, library, language)
+    places = [place for place in found if not _is_same(place.analysed.article, apart_from)]
+    seen: set[tuple[str, Span]] = set()
+    for place in places:
+        for published in place.texts:
+            for aligned in find_verbatim(claimed, published):
+                if (key := _key(place, published, aligned)) not in seen:
+                    seen.add(key)
+                    yield finding_at(claim, claimed, published, aligned, place, library)
+    if seen or len(claimed.spans) <= SHORT:
+        return
+    for place in places:
+        aligned, published = max(
+            ((align(claimed, text), text) for text in place.texts), key=lambda found: found[0].closeness
+        )
+        if aligned.closeness >= NEARLY and (key := _key(place, published, aligned)) not in seen:
+            seen.add(key)
+            yield finding_at(claim, claimed, published, aligned, place, library)
+
+
+def _is_same(article: Article, other: Article | None) -> bool:
+    return other is not None and (article.id == other.id or article.text == other.text)
+
+
+def _key(place: Place, published: Words, aligned: Aligned) -> tuple[str, Span]:
+    """Where the words stand: the article and the span."""
+    return place.analysed.article.id, Span(published.spans[aligned.start].start, published.spans[aligned.end - 1].end)
+
+
+def finding_at(
+    claim: Claim, claimed: Words, published: Words, aligned: Aligned, place: Place, library: Library
+) -> Finding:
+    """What is told of one place where the words stand, or nearly: the evidence, its speaker and the differences."""
+    analysed = place.analysed
+    words = published.spans[aligned.start : aligned.end]
+    span = Span(words[0].start, words[-1].end)
+    mouth = mouth_of(analysed.attributions, words)
+    evidence = Evidence(
+        article=analysed.article,
+        span=span,
+        passage=_passage(analysed, span),
+        attribution=mouth.attribution,
+        score=aligned.closeness,
+        confidence=aligned.closeness,
+    )
+    agrees = agreement(claim, mouth, analysed, words, library)
+    found = differences(claimed, published, aligned)
+    is_negated = _is_negated(found, load_lexicon(analysed.language).negations)
+    return Finding(evidence, aligned.closeness, agrees, found, is_negated)
+
+
+def _is_negated(found: Sequence[Difference], negations: Collection[str]) -> bool:
+    """Whether the differing words hold an odd number of negations: one side denies what the other says."""
+    words = [
+        word
+        for one in found
+        if not one.is_same
+        for word in f"{one.claimed} {one.published}".casefold().replace("’", "'").split()
+    ]
+    return sum(word.strip(".,;:!?") in negations for word in words) % 2 == 1
+
+
+def _passage(analysed: AnalysedArticle, span: Span) -> Passage:
+    """The passage that the words stand in; of furniture, which is in no passage, the words alone."""
+    try:
+        return passage_of(analysed.passages, span)
+    except LookupError:
+        return Passage(analysed.article.id, span, span.of(analysed.article.text))
+
+
+def _stray(claim: Claim, evidence: Evidence, library: Library) -> tuple[str, ...]:
+    """The words around the claimed ones that stand nowhere near them in the article, nor in its title."""
+    if not claim.around:
+        return ()
+    analysed = library.shelf.get(evidence.article.id)
+    at = next((at for at, passage in enumerate(analysed.passages) if passage == evidence.passage), 0)
+    near = analysed.passages[max(0, at - 1) : at + 2]
+    speaker = evidence.speaker
+    known = [passage.text for passage in near] + [analysed.article.title]
+    known += [f"{speaker.name} {speaker.role}"] if speaker else []
+    printed = " ".join(known).casefold()
+    held = set(terms(printed, analysed.language))
+    return tuple(
+        word
+        for word in claim.around
+        if not held.intersection(terms(word, analysed.language)) and word.casefold() not in printed.split()
+    )
+
+
+def _order(finding: Finding) -> tuple[float, bool, bool]:
+    """The closest first, then those in the claimed mouth, then those in any."""
+    return -finding.closeness, finding.agreement != "confirmed", finding.evidence.speaker is None

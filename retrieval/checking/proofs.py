@@ -1,0 +1,137 @@
+"""Proof a draft: look up every quotation in it, and tell which are altered, somebody else's or nowhere to be found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from retrieval.checking.alignment import Words
+from retrieval.checking.claims import Claim
+from retrieval.checking.drafts import Quotation, paragraph_numbers, read_quotations
+from retrieval.checking.mouths import are_in_marks
+from retrieval.checking.parts import check_words
+from retrieval.checking.proof_records import Proof, Proofed, ProofVerdict
+from retrieval.checking.records import Agreement, Finding, Part
+from retrieval.library.library import Library
+from retrieval.records import Article
+from retrieval.searching import guess_language
+
+LONGEST_DRAFT = 400_000
+"""Code points of a draft that are read."""
+MOST_QUOTATIONS = 1_000
+FEW = 3
+"""So many words in marks within the narrator's sentence are rather a term or a scare quote than a quotation; of a
+sentence that is speech, one word less."""
+LIKELY, CLEARLY = 8, 0.8
+"""Words that are nearly those of somebody else than the draft names are taken for altered ones from so many words on,
+or from this share of words that agree. Fewer are said by many people."""
+
+_BEST_FIRST: tuple[Agreement, ...] = ("confirmed", "", "unclear", "contradicted", "unquoted", "unknown")
+
+
+def proof(draft: Article, library: Library) -> Proof:
+    """Look up every quotation of the draft, its title's included, in the library.
+
+    The library's articles of the draft's id or text are left out, so that an article can be held against the others.
+    Never raises on what a person wrote. The time is in proportion to the number of quotations and does not grow with
+    the library.
+    """
+    text = draft.text[:LONGEST_DRAFT]
+    language = draft.language or guess_language(text or draft.title, library.shelf.languages or ("en",))
+    in_title = () if text.lstrip().startswith(draft.title) else read_quotations(draft.title, language)
+    in_text = read_quotations(text, language)
+    kept = in_text[:MOST_QUOTATIONS]
+    numbers = paragraph_numbers(text, [one.contents[0].start for one in kept])
+    desk = _Desk(draft, library, language)
+    proofed = [desk.proof(one, 0, draft.title) for one in in_title]
+    proofed += (desk.proof(one, number, text) for number, one in zip(numbers, kept, strict=True))
+    return Proof(draft, tuple(proofed), is_whole=len(draft.text) <= LONGEST_DRAFT and len(in_text) <= MOST_QUOTATIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """A draft in its language and the library that it is held against."""
+
+    draft: Article
+    library: Library
+    language: str
+
+    def proof(self, quotation: Quotation, paragraph: int, text: str) -> Proofed:
+        """The verdict on one quotation of `text`: the draft's text or its title."""
+        claim = quotation.claim
+        parts = self._look_up(claim)
+        if len(quotation.contents) > 1 and not all(part.verdict == "verbatim" and not part.is_pieced for part in parts):
+            parts = [part for piece in quotation.pieces(text) for part in self._look_up(piece)]
+        judged = sorted(map(_best_agreement_first, parts), key=_worst_first)
+        verdict = _verdict(quotation, judged)
+        if verdict in {"absent", "short"}:
+            judged = [replace(part, findings=()) for part in judged]
+        speaker = claim.called or claim.speaker
+        return Proofed(quotation.contents, claim.words, paragraph, speaker, verdict, tuple(judged))
+
+    def _look_up(self, claim: Claim) -> list[Part]:
+        return check_words(claim, self.library, self.language, apart_from=self.draft)
+
+
+def _verdict(quotation: Quotation, parts: Sequence[Part]) -> ProofVerdict:
+    """The verdict on a quotation, whose `parts` begin with the worst."""
+    number = sum(len(Words.of(part.words).spans) for part in parts)
+    if number < FEW or (number == FEW and not quotation.is_speech):
+        return "verbatim" if all(_is_theirs(part) for part in parts) else "short"
+    found = [part for part in parts if part.verdict != "absent"]
+    if not found or all(_is_chance(part) for part in found):
+        return "absent"
+    if len(found) < len(parts) or any(part.verdict != "verbatim" or part.is_pieced for part in parts):
+        return "altered"
+    return _speaker_verdict(quotation, parts[0].findings[0])
+
+
+def _speaker_verdict(quotation: Quotation, finding: Finding) -> ProofVerdict:
+    """The verdict on the speaker of words that were published like this."""
+    match finding.agreement:
+        case "confirmed":
+            return "verbatim"
+        case "contradicted":
+            return "misattributed"
+        case "unclear":
+            return "unconfirmed"
+        case "unquoted":
+            return "unquoted"
+        case _ if finding.evidence.kind in {"narration", "indirect"} and quotation.is_speech and not _in_marks(finding):
+            return "unquoted"
+        case "unknown":
+            return "unconfirmed"
+        case _:
+            return "verbatim"
+
+
+def _is_theirs(part: Part) -> bool:
+    """Whether few words stand in marks in an article and, where the draft names somebody, as that person's."""
+    agreements = ("confirmed",) if part.speaker else ("",)
+    return part.verdict == "verbatim" and any(one.agreement in agreements and _in_marks(one) for one in part.findings)
+
+
+def _in_marks(finding: Finding) -> bool:
+    evidence = finding.evidence
+    return are_in_marks(evidence.article.text, Words.of(evidence.article.text, (evidence.span,)).spans)
+
+
+def _is_chance(part: Part) -> bool:
+    """Whether anybody may have said what was found: a few words, or some like them in another mouth."""
+    number = len(Words.of(part.words).spans)
+    if part.verdict == "verbatim":
+        return number < FEW and part.agreement != "confirmed"
+    best = part.findings[0]
+    return best.agreement == "contradicted" and number < LIKELY and best.closeness < CLEARLY
+
+
+def _best_agreement_first(part: Part) -> Part:
+    """The part with its findings in the claimed mouth first; those that are less close stay behind the closest."""
+    order = sorted(part.findings, key=lambda one: (-one.closeness, _BEST_FIRST.index(one.agreement)))
+    return replace(part, findings=tuple(order))
+
+
+def _worst_first(part: Part) -> tuple[int, int]:
+    """The order in which parts decide: those that were found with changes, then those in another mouth."""
+    changed = ("nearly", "paraphrase", "absent", "verbatim").index(part.verdict)
+    return changed, -_BEST_FIRST.index(part.agreement)

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.cli.outcome import UNUSABLE
+from bot.__main__ import main
+from bot.cli.outcome import ANSWERED, UNUSABLE
 from bot.cli.root import ROWS
 from config import FILE_VARIABLE, PREFIX, Settings
 
@@ -146,6 +147,31 @@ def test_the_unit_starts_the_bot_and_leaves_a_refused_token_alone() -> None:
     assert service["StateDirectory"] == PROJECT["name"]
     variables = dict(pair.split("=") for pair in service["Environment"].split())
     assert variables["XDG_DATA_HOME"] == variables["XDG_STATE_HOME"] == "%S"
+
+
+def test_compose_is_of_its_schema() -> None:
+    check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec"]
+    done = subprocess.run([*check, str(DEPLOY / "compose.yaml")], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_backup_is_restored_as_the_readme_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    told = re.findall(r"`onrecord (library copy [^`]*/backup/[^`]*)`", readme)
+    backup, restore = (shlex.split(words.replace("/backup", str(tmp_path))) for words in told)
+    assert main(["add", "--example"]) == ANSWERED
+    assert main(backup) == ANSWERED
+    folder = tmp_path / "onrecord" / "libraries" / "default"
+    (folder / "library.sqlite3").write_bytes(b"damaged")
+    assert main(["list"]) == UNUSABLE
+    folder.rename(tmp_path / "away")
+    assert main(restore) == ANSWERED
+    assert main(["library", "check"]) == ANSWERED
+    assert main(["ask", "What did Borrell call the results?"]) == ANSWERED
+    assert "falsified" in capsys.readouterr().out
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")

@@ -10,12 +10,16 @@ from typing import Annotated
 from pydantic import Field
 
 from bot.mcp.citing import whole_quote, words_of
-from bot.mcp.records import Answers, Checked, CheckedPart, Difference
+from bot.mcp.records import Answers, Checked, CheckedPart, Difference, ProofedQuotation, Proofread
 from bot.mcp.telling import fit, telling
 from bot.talk.verdicts import absence_of, verdict_above
-from retrieval import Library, Part, Refusal, answer, check_quote
+from retrieval import Article, Library, Part, Proofed, Refusal, answer, check_quote, proof
 
 MOST_ANSWERS = 10
+MOST_DRAFT = 200_000
+"""Code points of a draft that is taken."""
+_DRAFT = "the assistant's draft"
+"""The id of a draft, which no article of a library has."""
 _MARKS = "\"'“”„‟«»‹›‘’‚「」『』"
 
 Question = Annotated[
@@ -72,6 +76,43 @@ class Asking:
         number = len(self._library.shelf.articles)
         parts = tuple(_part(part, number) for part in found.parts)
         return Checked(stands=found.stands, parts=parts, is_whole=found.is_whole)
+
+    @telling
+    def proof(
+        self,
+        draft: Annotated[str, Field(description="The whole draft, with its quotations and speakers.")],
+        title: Annotated[str, Field(description="Its title, which is proofed, too.")] = "",
+    ) -> Proofread:
+        """Proof a draft before it is published: every quotation in it, as `check` does it for one.
+
+        Use it on each text with quotations that you wrote or edited. Correct what `must_change`, by what `published`
+        holds, and proof again until nothing must change.
+        """
+        fit(draft, "draft", MOST_DRAFT)
+        found = proof(Article(_DRAFT, title, draft), self._library)
+        quotations = tuple(map(_proofed, found.quotations))
+        right = sum(one.verdict == "verbatim" for one in found.quotations)
+        return Proofread(
+            quotations=quotations,
+            must_change=len(found.faults),
+            not_confirmed=len(quotations) - len(found.faults) - right,
+            is_whole=found.is_whole,
+        )
+
+
+def _proofed(one: Proofed) -> ProofedQuotation:
+    found = [finding.evidence for part in one.parts for finding in part.findings]
+    shown = found if one.verdict == "verbatim" else [whole_quote(evidence) for evidence in found]
+    return ProofedQuotation(
+        words=one.words,
+        speaker=one.speaker or None,
+        start=one.contents[0].start,
+        end=one.contents[-1].end,
+        paragraph=one.paragraph,
+        verdict=one.verdict,
+        must_change=one.is_fault,
+        published=tuple(map(words_of, shown)),
+    )
 
 
 def _part(part: Part, number_of_articles: int) -> CheckedPart:

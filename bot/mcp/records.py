@@ -115,6 +115,39 @@ class Checked(_Record):
     """False where the text was so long that only its first parts were checked."""
 
 
+class ProofedQuotation(_Record):
+    """One quotation of a draft."""
+
+    words: str
+    speaker: str | None
+    """Whom the draft names for it."""
+    start: int
+    end: int
+    """Where it stands in the draft; in the title where `paragraph` is 0."""
+    paragraph: int
+    """Lines that hold words, counted from 1."""
+    verdict: Literal["verbatim", "altered", "misattributed", "unquoted", "unconfirmed", "absent", "short"]
+    """verbatim: published like this and that speaker's. altered: words differ. misattributed: somebody else's words.
+    unquoted: the article's own words, or its paraphrase. unconfirmed: the article does not say clearly whose they are.
+    absent: nothing like it is in these articles. short: too few words to tell."""
+    must_change: bool
+    """True where the draft is wrong: altered, misattributed or unquoted."""
+    published: tuple[Words, ...]
+    """What was published, the nearest first, whole; this may be quoted instead."""
+
+
+class Proofread(_Record):
+    """Every quotation of a draft, in order, with what became of it."""
+
+    quotations: tuple[ProofedQuotation, ...]
+    must_change: int
+    """How many quotations are wrong. Correct them and proof again."""
+    not_confirmed: int
+    """How many more are not confirmed by these articles: unconfirmed, absent or short. Say where else they are from."""
+    is_whole: bool
+    """False where the draft was so long that only its beginning was read."""
+
+
 class Quotes(_Record):
     """Quotes, in the order of the articles; those about something, the best first."""
 

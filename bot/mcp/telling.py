@@ -32,9 +32,9 @@ def telling(tool: Callable[Given, Told]) -> Callable[Given, Told]:
     return telling
 
 
-def fit(text: str, noun: str) -> None:
+def fit(text: str, noun: str, longest: int = LONGEST) -> None:
     """Raises ToolError for a text that is empty or too long."""
     if not text.strip():
         raise ToolError(f"the {noun} is empty")
-    if len(text) > LONGEST:
-        raise ToolError(f"the {noun} is longer than {LONGEST:,} characters; give it in parts")
+    if len(text) > longest:
+        raise ToolError(f"the {noun} is longer than {longest:,} characters; give it in parts")

@@ -85,11 +85,37 @@ async def test_an_assistant_asks_checks_and_cites() -> None:
         assert list(words_in(invented)) == []
 
 
+DRAFT = """The council kept the increase “as small as we could”, Maria Keller said.
+
+“Four percent is four percent far too much,” Tomas Lind told reporters.
+
+“A tired crew is not a safe crew,” said Ines Okafor. “The island will sink before the summer,” she added.
+"""
+
+
+async def test_a_draft_is_proofed_quotation_by_quotation() -> None:
+    async with assistant() as client:
+        proofed = await told(client, "proof", draft=DRAFT)
+    quotations = proofed["quotations"]
+    assert isinstance(quotations, list)
+    assert [(one["verdict"], one["speaker"]) for one in quotations] == [
+        ("verbatim", "Maria Keller"),
+        ("altered", "Tomas Lind"),
+        ("misattributed", "Ines Okafor"),
+        ("absent", "Ines Okafor"),
+    ]
+    assert (proofed["must_change"], proofed["not_confirmed"]) == (2, 1)
+    for one in quotations:
+        assert one["words"] in DRAFT[one["start"] : one["end"]]
+    assert quotations[2]["published"][0]["speaker"] == "Tomas Lind"
+
+
 async def test_every_tool_returns_words_that_stand_where_it_says() -> None:
     async with assistant() as client:
         returned = [
             await told(client, "ask", question="Who wants a second crew?", limit=10),
             await told(client, "check", words="Keller said the strike was “a great pity”. Lind said: “Four percent”."),
+            await told(client, "proof", draft=DRAFT),
             await told(client, "quotes", limit=50),
             await told(client, "quotes", about="night boats", speaker="Keller"),
             *[await told(client, "show", article=article_id) for article_id in TEXTS],
@@ -147,7 +173,7 @@ async def test_the_tools_describe_themselves_and_say_that_they_only_read() -> No
     async with assistant() as client:
         assert "check" in str(client.instructions)
         tools = (await client.list_tools()).tools
-    assert [tool.name for tool in tools] == ["ask", "check", "quotes", "speakers", "timeline", "list", "show"]
+    assert [tool.name for tool in tools] == ["ask", "check", "proof", "quotes", "speakers", "timeline", "list", "show"]
     for tool in tools:
         assert tool.description
         assert tool.output_schema

@@ -5,15 +5,34 @@ Everything is computed when it is first asked for, because most articles concern
 
 from __future__ import annotations
 
+from collections.abc import KeysView, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, pairwise
 
 from retrieval.library.analysed import AnalysedArticle
+from retrieval.library.shelf import words_of_name
+from retrieval.quoting.marks import find_stretches
 from retrieval.records import Attribution, Evidence, Span
 from retrieval.searching import terms
-from retrieval.searching.words import term, tokens
+from retrieval.searching.words import tokens
 from retrieval.text.sentences import split_sentences
 from retrieval.watching.sameness import runs_of
+
+BETWEEN = 1
+"""Other words that may stand between those of a topic, not counting words that carry no topic."""
+SURE = 0.9
+"""The confidence from which on a speaker counts here; answers show a name from 0.8 on."""
+MARKED = 4
+"""Words in marks from which on a sentence that is partly the article's own quotes somebody."""
+TELLING = 6
+"""Words of a quote from which on it may go on from another one without a word of who speaks; “Yes!” is anybody's."""
+NEAR = 600
+"""Code points between two quotes of which the second goes on from the first."""
+SHORTEST = 4
+"""Letters of a name that are looked at, at least, and that it shares with its declined forms."""
+ENDING = 3
+"""Letters in which the forms of a name may differ: Зеленський, Зеленського."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +47,17 @@ class HeardSentence:
 
 
 class HeardQuote:
-    """A quote, with the words that tell what it is about."""
+    """A quote, with the words that tell what it is about.
 
-    def __init__(self, analysed: AnalysedArticle, attribution: Attribution) -> None:
+    `is_named` says that its speaker is beyond doubt (see `_named`), and `is_marked` that several of its words in a row
+    stand in quotation marks.
+    """
+
+    def __init__(self, analysed: AnalysedArticle, attribution: Attribution, *, is_named: bool, is_marked: bool) -> None:
         self._analysed = analysed
         self.attribution = attribution
+        self.is_named = is_named
+        self.is_marked = is_marked
 
     @cached_property
     def words(self) -> str:
@@ -64,17 +89,137 @@ class HeardQuote:
 
 
 class HeardArticle:
-    """An article with its words and quotes."""
+    """An article with its words and its quotes.
+
+    Paraphrases are left out: on annotated news, a fifth of them had another speaker or were no statement at all.
+    """
 
     def __init__(self, analysed: AnalysedArticle) -> None:
         self.analysed = analysed
-        self.tokens = frozenset(tokens(f"{analysed.article.title}\n{analysed.article.text}"))
-        self.quotes = tuple(HeardQuote(analysed, one) for one in analysed.attributions)
+        named = _named(analysed)
+        self.quotes = tuple(
+            HeardQuote(analysed, one, is_named=is_named, is_marked=one.quote.kind == "direct" or self._is_marked(one))
+            for one, is_named in zip(analysed.attributions, named, strict=True)
+            if one.quote.kind != "indirect"
+        )
+
+    @property
+    def terms(self) -> KeysView[str]:
+        """The terms of the sentences in which words are quoted."""
+        return self._places.keys()
 
     @cached_property
-    def terms(self) -> frozenset[str]:
-        """The terms of the title and the text."""
-        return frozenset(term(token, self.analysed.language) for token in self.tokens) - {""}
+    def pairs(self) -> frozenset[str]:
+        """The pairs of words that follow each other in quotes, and each single word."""
+        words = [quote.words.split() for quote in self.quotes]
+        return frozenset(chain.from_iterable((*found, *pairs_of(found)) for found in words))
+
+    @cached_property
+    def every(self) -> frozenset[int]:
+        """The numbers of all quotes."""
+        return frozenset(range(len(self.quotes)))
+
+    def holding(self, phrase: str) -> frozenset[int]:
+        """The numbers of the quotes that hold a phrase, given as `HeardQuote.words` are."""
+        if phrase not in self._all_words:
+            return frozenset()
+        return frozenset(number for number, quote in enumerate(self.quotes) if phrase in quote.words)
+
+    def about(self, topic: frozenset[str]) -> frozenset[int]:
+        """The numbers of the quotes that speak of a topic, given by its terms.
+
+        All words of the topic stand together in the quoted words of one sentence; or, if there are several, one of them
+        is quoted and all stand together in its sentence. Looser rules were tried on news articles: of quotes that only
+        share their sentence, title or passage with the topic, a sixth to a half are about something else.
+        """
+        places = [self._places.get(term, frozenset()) for term in topic]
+        shared = frozenset.intersection(*places) if places else frozenset[int]()
+        return frozenset(self._sentences[place][0] for place in shared if _speaks_of(topic, self._sentences[place][1]))
+
+    @cached_property
+    def _all_words(self) -> str:
+        """The words of all quotes, a line each."""
+        return "\n".join(quote.words for quote in self.quotes)
+
+    @cached_property
+    def _sentences(self) -> list[tuple[int, HeardSentence]]:
+        """The sentences in which several words in a row are quoted, each with the number of its quote."""
+        marked = ((number, quote) for number, quote in enumerate(self.quotes) if quote.is_marked)
+        return [(number, sentence) for number, quote in marked for sentence in quote.sentences]
+
+    @cached_property
+    def _places(self) -> dict[str, frozenset[int]]:
+        """The places of each term in `_sentences`."""
+        places: dict[str, set[int]] = {}
+        for place, (_, sentence) in enumerate(self._sentences):
+            for found in (*sentence.said, *sentence.all):
+                places.setdefault(found, set()).add(place)
+        return {found: frozenset(where) for found, where in places.items()}
+
+    @cached_property
+    def _marked(self) -> list[Span]:
+        """What stands between quotation marks, as far as it is several words."""
+        text = self.analysed.article.text
+        stretches = (stretch.span for stretch in find_stretches(text))
+        return [span for span in stretches if len(tokens(span.of(text))) >= MARKED]
+
+    def _is_marked(self, attribution: Attribution) -> bool:
+        """Whether several words in a row stand in quotation marks."""
+        contents = attribution.quote.contents
+        return any(content.holds(span) for span in self._marked for content in contents)
+
+
+def pairs_of(words: Sequence[str]) -> list[str]:
+    """Each two words in a row, and each word where there is only one."""
+    return [f"{one} {two}" for one, two in pairwise(words)] or list(words)
+
+
+def _named(analysed: AnalysedArticle) -> list[bool]:
+    """For each quote whether its speaker is named beside it, or it goes on from one whose speaker is.
+
+    "She said" alone, or "the senator said", is not enough: on annotated news a third of such speakers were wrong, but
+    one in twenty of those who are named, or who had been named just before.
+    """
+    text = analysed.article.text
+    found: list[bool] = []
+    before: Attribution | None = None
+    for one in analysed.attributions:
+        goes_on = (
+            before is not None
+            and found[-1]
+            and before.speaker == one.speaker
+            and one.quote.span.start - before.quote.span.end <= NEAR
+        )
+        is_enough = one.source is not None or len(_quoted(analysed, one)) >= TELLING
+        is_sure = one.speaker is not None and one.confidence >= SURE
+        found.append(is_sure and (_is_name_of(one, text) or (goes_on and is_enough)))
+        before = one
+    return found
+
+
+def _is_name_of(attribution: Attribution, text: str) -> bool:
+    """Whether the words that stand for the speaker hold a word of the name, in any case of declension."""
+    if attribution.speaker is None or attribution.source is None:
+        return False
+    source = words_of_name(attribution.source.of(text))
+    names = words_of_name(attribution.speaker.name)
+    stems = tuple(name[: max(SHORTEST, len(name) - ENDING)] for name in names if len(name) >= SHORTEST)
+    return bool(source & names) or any(word.startswith(stems) for word in source if stems)
+
+
+def _speaks_of(topic: frozenset[str], sentence: HeardSentence) -> bool:
+    if _stand_together(topic, sentence.said):
+        return True
+    return len(topic) > 1 and not topic.isdisjoint(sentence.said) and _stand_together(topic, sentence.all)
+
+
+def _stand_together(topic: frozenset[str], sentence: Sequence[str]) -> bool:
+    """Whether all terms of a topic stand next to each other, in any order and with at most one other between them."""
+    if not topic.issubset(sentence):
+        return False
+    places = [at for at, term in enumerate(sentence) if term in topic]
+    width = len(topic) + BETWEEN
+    return any(topic.issubset(sentence[at : at + width]) for at in places)
 
 
 def evidence_of(analysed: AnalysedArticle, attribution: Attribution) -> Evidence | None:

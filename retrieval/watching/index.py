@@ -1,8 +1,8 @@
 """Many watches, and the quotes of a new article that they wait for.
 
-Each watch is filed under one key: the sound of the person's surname, or the rarest word of its phrase, or the rarest
-term of its topic in the article's language. Of ten thousand watches only those are compared with an article whose key
-stands in it.
+Each watch is filed under one key: the sound of the person's surname, or the rarest pair of words of its phrase, or the
+rarest term of its topic in the article's language. Of ten thousand watches only those are compared with an article
+whose key stands in its quotes.
 """
 
 from __future__ import annotations
@@ -18,12 +18,9 @@ from retrieval.people.romanising import consonants
 from retrieval.records import Attribution, Speaker
 from retrieval.searching import terms
 from retrieval.searching.words import tokens
-from retrieval.watching.heard import HeardArticle, HeardQuote
-from retrieval.watching.speaking import is_person
+from retrieval.watching.heard import HeardArticle, pairs_of
+from retrieval.watching.speaking import Namesakes
 from retrieval.watching.watches import Watch
-
-BETWEEN = 1
-"""Other words that may stand between those of a topic, not counting words that carry no topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ class WatchIndex:
     def __init__(self, watches: Mapping[int, Watch] | None = None) -> None:
         self._watches: dict[int, Watch] = {}
         self._by_surname: defaultdict[str, set[int]] = defaultdict(set)
-        self._by_word: defaultdict[str, set[int]] = defaultdict(set)
+        self._by_words: defaultdict[str, set[int]] = defaultdict(set)
         self._topics: dict[str, _Topics] = {}
         self._phrases: dict[int, str] = {}
         for key, watch in (watches or {}).items():
@@ -74,7 +71,7 @@ class WatchIndex:
         if watch.person:
             self._by_surname[consonants(read_name(watch.person).surname)].add(key)
         elif words:
-            self._by_word[_rarest(words, self._by_word)].add(key)
+            self._by_words[_rarest(pairs_of(words), self._by_words)].add(key)
         for language, topics in self._topics.items():
             self._file_topic(key, watch, language, topics)
 
@@ -83,7 +80,7 @@ class WatchIndex:
         if self._watches.pop(key, None) is None:
             return
         self._phrases.pop(key, None)
-        filed = (self._by_surname, self._by_word, *(topics.filed for topics in self._topics.values()))
+        filed = (self._by_surname, self._by_words, *(topics.filed for topics in self._topics.values()))
         for buckets in filed:
             for name in [name for name, keys in buckets.items() if key in keys]:
                 buckets[name].discard(key)
@@ -102,46 +99,33 @@ class WatchIndex:
             return ()
         heard = HeardArticle(analysed)
         topics = self._topics_in(analysed.language)
-        candidates = sorted(self._candidates(heard, topics))
-        said_by: dict[tuple[str, str], bool] = {}
-        found = []
-        for quote in heard.quotes:
-            keys = tuple(key for key in candidates if self._waits_for(key, quote, topics, library, said_by))
-            if keys:
-                found.append(Match(quote.attribution, keys))
-        return tuple(found)
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        said_by = _SaidBy(heard, Namesakes(library))
+        for key in sorted(set(self._candidates(heard, topics))):
+            for number in self._waited_for(key, heard, topics, said_by):
+                found[number].append(key)
+        return tuple(Match(heard.quotes[number].attribution, tuple(keys)) for number, keys in sorted(found.items()))
 
     def _candidates(self, heard: HeardArticle, topics: _Topics) -> Iterator[int]:
-        """The watches that may wait for a quote of the article, each once."""
+        """The watches that may wait for a quote of the article; some of them come twice."""
         speakers = {quote.attribution.speaker.name for quote in heard.quotes if quote.attribution.speaker}
         words = {consonants(word) for name in speakers for word in read_name(name).words}
-        yield from {key for word in words for key in self._by_surname.get(word, ())}
-        if self._by_word:
-            yield from {key for word in heard.tokens & self._by_word.keys() for key in self._by_word[word]}
+        yield from (key for word in words for key in self._by_surname.get(word, ()))
+        yield from (key for pair in heard.pairs & self._by_words.keys() for key in self._by_words[pair])
         for term in heard.terms & topics.filed.keys():
             yield from (key for key in topics.filed[term] if topics.terms[key] <= heard.terms)
 
-    def _waits_for(
-        self,
-        key: int,
-        quote: HeardQuote,
-        topics: _Topics,
-        library: Library,
-        said_by: dict[tuple[str, str], bool],
-    ) -> bool:
+    def _waited_for(self, key: int, heard: HeardArticle, topics: _Topics, said_by: _SaidBy) -> frozenset[int]:
+        """The numbers of the quotes that a watch waits for: whatever it names must hold."""
         watch = self._watches[key]
-        if watch.person:
-            speaker = quote.attribution.speaker
-            if speaker is None:
-                return False
-            pair = (watch.person, speaker.name)
-            if pair not in said_by:
-                said_by[pair] = is_person(read_name(watch.person), speaker, library)
-            if not said_by[pair]:
-                return False
-        if watch.words and self._phrases.get(key, "") not in quote.words:
-            return False
-        return not watch.topic or _is_about(topics.terms.get(key, frozenset()), quote)
+        numbers = heard.every
+        if watch.topic:
+            numbers = heard.about(topics.terms.get(key, frozenset()))
+        if watch.words and numbers:
+            numbers &= heard.holding(self._phrases.get(key, ""))
+        if watch.person and numbers:
+            numbers &= said_by[watch.person]
+        return numbers
 
     def _topics_in(self, language: str) -> _Topics:
         if language not in self._topics:
@@ -158,30 +142,22 @@ class WatchIndex:
             topics.filed[_rarest(sorted(topics.terms[key]), topics.filed)].add(key)
 
 
-def _is_about(topic: frozenset[str], quote: HeardQuote) -> bool:
-    """Whether the quote speaks of the topic.
+class _SaidBy(dict[str, frozenset[int]]):
+    """The numbers of the quotes that each person is sure to have said, found when they are first asked for."""
 
-    All words of the topic stand together in the quoted words of one sentence; or, if there are several, one of them is
-    quoted and all stand together in its sentence. Looser rules were tried on news articles: of quotes that only share
-    their sentence, title or passage with the topic, a sixth to a half are about something else.
-    """
-    if not topic:
-        return False
-    for sentence in quote.sentences:
-        if _stand_together(topic, sentence.said):
-            return True
-        if len(topic) > 1 and not topic.isdisjoint(sentence.said) and _stand_together(topic, sentence.all):
-            return True
-    return False
+    def __init__(self, heard: HeardArticle, namesakes: Namesakes) -> None:
+        super().__init__()
+        self._namesakes = namesakes
+        self._quotes: defaultdict[Speaker, set[int]] = defaultdict(set)
+        for number, one in enumerate(heard.quotes):
+            if one.attribution.speaker and one.is_named and one.is_marked:
+                self._quotes[one.attribution.speaker].add(number)
 
-
-def _stand_together(topic: frozenset[str], sentence: Sequence[str]) -> bool:
-    """Whether all terms of a topic stand next to each other, in any order and with at most one other between them."""
-    if not topic.issubset(sentence):
-        return False
-    places = [at for at, term in enumerate(sentence) if term in topic]
-    width = len(topic) + BETWEEN
-    return any(topic.issubset(sentence[at : at + width]) for at in places)
+    def __missing__(self, person: str) -> frozenset[int]:
+        name = read_name(person)
+        meant = (numbers for speaker, numbers in self._quotes.items() if self._namesakes.is_person(name, speaker))
+        found = self[person] = frozenset(number for numbers in meant for number in numbers)
+        return found
 
 
 def _rarest(words: Sequence[str], filed: Mapping[str, set[int]]) -> str:

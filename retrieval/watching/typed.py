@@ -17,7 +17,7 @@ from retrieval.people.names import common_words
 from retrieval.searching import guess_language, rank, terms
 from retrieval.searching.words import fold, tokens
 from retrieval.text.languages import habits_of, languages_with, read_language
-from retrieval.watching.speaking import people_called
+from retrieval.watching.speaking import Namesakes
 from retrieval.watching.watches import Watch
 
 Problem = Literal["", "nothing", "common words", "a first name"]
@@ -100,7 +100,7 @@ def _named(typed: str, library: Library, language: str) -> TypedWatch:
         return TypedWatch()
     written = typed.title() if typed.islower() else typed
     name = read_name(written)
-    people = people_called(written, library)
+    people = Namesakes(library).called(written)
     is_word = name.is_lone and not name.is_titled and not name.particles and _is_word(typed, library, language)
     if people and not (is_word and typed.islower()):
         names = tuple(one.name for one in people)

@@ -34,6 +34,9 @@ MOST = 5
 """Findings that are told of each part."""
 ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:…|\.\s?\.\s?\.)\s*[\])]?\s*")
 
+_ENDS = re.compile(r"[,;:—–-]?[.!?。！？…]*[\"“”„«»’]|[.!?。！？…]")
+_ENDED = re.compile(r"(?:[.!?。！？…\n]|[\"“”„«»])[\s\"“”„«»'‘’]*\Z")
+
 
 def check_words(claim: Claim, library: Library, language: str, apart_from: Article | None = None) -> list[Part]:
     """The verdict on a claim as one part; on each of its sentences where it is not found as a whole.
@@ -41,9 +44,10 @@ def check_words(claim: Claim, library: Library, language: str, apart_from: Artic
     Articles with the id or the text of `apart_from` are left out: a draft is no evidence for itself.
     """
     pieces = _pieces(claim.words)
-    if len(pieces) == 1 or (len(claim.words) <= LONGEST_PART and not ELLIPSIS.search(claim.words)):
+    if len(pieces) == 1 or len(claim.words) <= LONGEST_PART:
         part = _check_part(claim, library, language, apart_from)
-        if part.verdict in {"verbatim", "nearly"} or len(pieces) == 1:
+        is_marked = ELLIPSIS.search(claim.words) is not None
+        if part.verdict == "verbatim" or len(pieces) == 1 or (part.verdict == "nearly" and not is_marked):
             return [part]
     parts = [_check_part(replace(claim, words=piece), library, language, apart_from) for piece in pieces]
     is_pieced = all(part.verdict == "verbatim" for part in parts) and not _leaves_out_sentences(claim, parts)
@@ -67,6 +71,25 @@ def _leaves_out_sentences(claim: Claim, parts: Sequence[Part]) -> bool:
         if evidence is None or evidence.span.start < ends or not _is_sentences(evidence):
             return False
         ends = evidence.span.end
+    return True
+
+
+def leaves_out_quoted_sentences(parts: Sequence[Part]) -> bool:
+    """Whether pieces that an article prints one after the other leave out nothing but whole sentences.
+
+    A piece must end with its sentence or with its quotation, and so must what stands before the next.
+    """
+    ends, article_id = 0, parts[0].findings[0].evidence.article.id
+    for number, part in enumerate(parts):
+        evidence = next((one.evidence for one in part.findings if one.evidence.article.id == article_id), None)
+        if evidence is None or evidence.span.start < ends:
+            return False
+        text, span = evidence.article.text, evidence.span
+        if number and not _ENDED.search(text, max(0, span.start - 4), span.start):
+            return False
+        if number + 1 < len(parts) and not _ENDS.match(text, span.end):
+            return False
+        ends = span.end
     return True
 
 

@@ -9,7 +9,7 @@ from retrieval.checking.alignment import Words
 from retrieval.checking.claims import Claim
 from retrieval.checking.drafts import Quotation, paragraph_numbers, read_quotations
 from retrieval.checking.mouths import are_in_marks
-from retrieval.checking.parts import check_words
+from retrieval.checking.parts import check_words, leaves_out_quoted_sentences
 from retrieval.checking.proof_records import Proof, Proofed, ProofVerdict
 from retrieval.checking.records import Agreement, Finding, Part
 from retrieval.library.library import Library
@@ -60,8 +60,10 @@ class _Desk:
         """The verdict on one quotation of `text`: the draft's text or its title."""
         claim = quotation.claim
         parts = self._look_up(claim)
-        if len(quotation.contents) > 1 and not all(part.verdict == "verbatim" and not part.is_pieced for part in parts):
-            parts = [part for piece in quotation.pieces(text) for part in self._look_up(piece)]
+        if len(quotation.contents) > 1 and not all(map(_is_found, parts)):
+            pieces = [part for piece in quotation.pieces(text) for part in self._look_up(piece)]
+            apart = all(map(_is_found, pieces)) and leaves_out_quoted_sentences(pieces)
+            parts = pieces if apart or all(part.verdict == "absent" for part in parts) else parts
         judged = sorted(map(_best_agreement_first, parts), key=_worst_first)
         verdict = _verdict(quotation, judged)
         if verdict in {"absent", "short"}:
@@ -70,7 +72,12 @@ class _Desk:
         return Proofed(quotation.contents, claim.words, paragraph, speaker, verdict, tuple(judged))
 
     def _look_up(self, claim: Claim) -> list[Part]:
-        return check_words(claim, self.library, self.language, apart_from=self.draft)
+        """What is found, in the draft's language or else in that of the words: people are quoted in their own."""
+        parts = check_words(claim, self.library, self.language, apart_from=self.draft)
+        language = guess_language(claim.words, self.library.shelf.languages or (self.language,))
+        if language == self.language or any(part.verdict != "absent" for part in parts):
+            return parts
+        return check_words(claim, self.library, language, apart_from=self.draft)
 
 
 def _verdict(quotation: Quotation, parts: Sequence[Part]) -> ProofVerdict:
@@ -103,6 +110,10 @@ def _speaker_verdict(quotation: Quotation, finding: Finding) -> ProofVerdict:
             return "unconfirmed"
         case _:
             return "verbatim"
+
+
+def _is_found(part: Part) -> bool:
+    return part.verdict == "verbatim" and not part.is_pieced
 
 
 def _is_theirs(part: Part) -> bool:

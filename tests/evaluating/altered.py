@@ -10,70 +10,101 @@ from __future__ import annotations
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import click
 
-from retrieval import Article, Attribution, Library, check_quote, read_articles
+from retrieval import Article, Library, check_quote, read_articles
 from tests.shared import SHARED
 
 SETS = ("train-a", "train-b", "ml-dev")
 SEED = 14
 SHORTEST = 6
 """The least number of words in a quotation that is taken."""
+WORD_CHANGES = ("word changed", "word left out", "negation", "number")
+SPEAKER_CHANGES = ("an aide", "a relative", "another person")
 
 
 def main(number: int = 500) -> None:
     """Print, for each kind of change, how many were made and how many of them stand."""
+    library = library_of_sets()
+    draw = random.Random(SEED)  # noqa: S311 - not for secrets
+    made: Counter[str] = Counter()
+    standing: Counter[str] = Counter()
+    for said in drawn_quotations(library, number, draw):
+        true = Claimed("true", said.speaker, said.words)
+        for claim in (true, altered(said, draw, [*WORD_CHANGES, *SPEAKER_CHANGES])):
+            made[claim.kind] += 1
+            check = check_quote(f"{claim.speaker}: “{claim.words}”", library)
+            standing[claim.kind] += check.stands
+            if check.stands and claim.kind != "true":
+                click.echo(f"{claim.kind}: {claim.speaker}: {claim.words}")
+    for kind, count in made.items():
+        click.echo(f"{kind:<18} {standing[kind]:>4} of {count} stand")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A direct quotation of an article, its speaker, and the other speakers of the article."""
+
+    speaker: str
+    words: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A quotation as somebody might print it, and what was done to it."""
+
+    kind: str
+    speaker: str
+    words: str
+
+
+def library_of_sets() -> Library:
+    """The articles of the public sets that stand beside the project."""
     library = Library(semantic=False)
     paths = [SHARED / "data/qa" / f"{name}.articles.jsonl" for name in SETS]
     for article in (article for path in paths if path.is_file() for article in read_articles(path)):
         if isinstance(article, Article):
             library.add(article)
-    draw = random.Random(SEED)  # noqa: S311 - not for secrets
+    return library
+
+
+def drawn_quotations(library: Library, number: int, draw: random.Random) -> list[Said]:
+    """So many direct quotations of the library whose speaker is named, drawn by chance."""
     quoted = [one for article in library.shelf.articles for one in _quoted(article, library)]
     draw.shuffle(quoted)
-    made: Counter[str] = Counter()
-    standing: Counter[str] = Counter()
-    for article, said in quoted[:number]:
-        name = said.speaker.name if said.speaker else ""
-        words = said.quote.contents[0].of(article.text).strip(" ,.")
-        others = [one.speaker.name for one in library.shelf.get(article.id).attributions if one.speaker]
-        for kind, claim in _claims(name, words, sorted({one for one in others if one != name}), draw):
-            made[kind] += 1
-            check = check_quote(claim, library)
-            standing[kind] += check.stands
-            if check.stands and kind != "true":
-                click.echo(f"{kind}: {claim}")
-    for kind, count in made.items():
-        click.echo(f"{kind:<18} {standing[kind]:>4} of {count} stand")
+    return quoted[:number]
 
 
-def _quoted(article: Article, library: Library) -> Iterator[tuple[Article, Attribution]]:
-    for one in library.shelf.get(article.id).attributions:
-        words = one.quote.contents[0].of(article.text).split()
-        if one.speaker and one.quote.kind == "direct" and len(words) >= SHORTEST:
-            yield article, one
-
-
-def _claims(name: str, words: str, others: list[str], draw: random.Random) -> Iterator[tuple[str, str]]:
-    """The quotation as printed, then one altered in a way drawn by chance."""
-    yield "true", f"{name}: “{words}”"
-    parts = words.split()
+def altered(said: Said, draw: random.Random, kinds: Sequence[str]) -> Claimed:
+    """The quotation, changed in one of these ways, which is drawn by chance."""
+    parts = said.words.split()
     at = draw.choice([at for at, word in enumerate(parts[:-1]) if at and any(letter.isalnum() for letter in word)])
     ways = {
-        "word changed": (name, [*parts[:at], "marmalade", *parts[at + 1 :]]),
-        "word left out": (name, [*parts[:at], *parts[at + 1 :]]),
-        "negation": (name, [*parts[:at], "not", *parts[at:]]),
-        "number": (name, [*parts[:at], "7319", *parts[at:]]),
-        "an aide": (f"{name}’s spokesman", parts),
-        "a relative": (f"Zebedee {name.split()[-1]}", parts),
+        "word changed": (said.speaker, [*parts[:at], "marmalade", *parts[at + 1 :]]),
+        "word left out": (said.speaker, [*parts[:at], *parts[at + 1 :]]),
+        "negation": (said.speaker, [*parts[:at], "not", *parts[at:]]),
+        "number": (said.speaker, [*parts[:at], "7319", *parts[at:]]),
+        "an aide": (f"{said.speaker}’s spokesman", parts),
+        "a relative": (f"Zebedee {said.speaker.split()[-1]}", parts),
     }
-    if others:
-        ways["another person"] = (draw.choice(others), parts)
-    kind = draw.choice(sorted(ways))
+    if said.others:
+        ways["another person"] = (draw.choice(said.others), parts)
+    kind = draw.choice(sorted(set(kinds) & set(ways)))
     speaker, changed = ways[kind]
-    yield kind, f"{speaker}: “{' '.join(changed)}”"
+    return Claimed(kind, speaker, " ".join(changed))
+
+
+def _quoted(article: Article, library: Library) -> Iterator[Said]:
+    attributions = library.shelf.get(article.id).attributions
+    names = {one.speaker.name for one in attributions if one.speaker}
+    for one in attributions:
+        words = one.quote.contents[0].of(article.text)
+        if one.speaker and one.quote.kind == "direct" and len(words.split()) >= SHORTEST:
+            yield Said(one.speaker.name, words.strip(" ,."), tuple(sorted(names - {one.speaker.name})))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.cli.numbering import Listed
     from bot.talk.catalogue import Quoted
     from bot.talk.timeline import Timeline
-    from retrieval import Answer, Article, AskedClaim, Check, Evidence, Explained, Feed, Part, Size, Span
+    from retrieval import Answer, Article, AskedClaim, Check, Evidence, Explained, Feed, Part, Proof, Size, Span
 
 _STEERING = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -93,6 +93,39 @@ def check_line(check: Check) -> str:
     decisive = _part(check.decisive)
     parts = [_part(part) for part in check.parts]
     return _line({"claim": check.claim, "stands": check.stands, **decisive, "parts": parts})
+
+
+def proof_line(proof: Proof) -> str:
+    """`{draft, title, faults, counts, whole, quotations}`, the quotations in the order of the draft.
+
+    A quotation is `{paragraph, start, end, spans, words, speaker, verdict, fault, published_speaker, parts}`. Offsets
+    are of the draft's text, or of its title where `paragraph` is 0; parts are those of `check`, the decisive one first.
+    """
+    quotations = [
+        {
+            "paragraph": one.paragraph,
+            "start": one.contents[0].start,
+            "end": one.contents[-1].end,
+            "spans": [[content.start, content.end] for content in one.contents],
+            "words": one.words,
+            "speaker": one.speaker or None,
+            "verdict": one.verdict,
+            "fault": one.is_fault,
+            "published_speaker": one.published_speaker or None,
+            "parts": [_part(part) for part in one.parts],
+        }
+        for one in proof.quotations
+    ]
+    return _line(
+        {
+            "draft": proof.draft.id,
+            "title": proof.draft.title,
+            "faults": len(proof.faults),
+            "counts": dict(proof.counts),
+            "whole": proof.is_whole,
+            "quotations": quotations,
+        }
+    )
 
 
 def _part(part: Part) -> dict[str, object]:

@@ -50,6 +50,7 @@ SECTIONS: dict[str, tuple[Row, ...]] = {
         Row("ask", "asking.ask:ask", "Answer a question with the exact words and who said them."),
         Row("console", "running.console:console", "Talk to the articles in the terminal."),
         Row("check", "asking.check:check", "Check whether somebody said exactly that."),
+        Row("proof", "asking.proof:proof_draft", "Look up every quotation of a draft: altered? somebody else's?"),
         Row("quotes", "asking.quotes:quotes", "Show who said what."),
         Row("timeline", "asking.timeline:timeline", "Count who said how much about something over time."),
         Row("card", "asking.card:card", "Draw a quote as a picture to share."),

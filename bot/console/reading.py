@@ -31,7 +31,7 @@ class Typed:
 def read_line(line: str) -> Typed:
     """The request of a typed line."""
     request = read_request(line.strip())
-    if request.call.name == "add":
+    if request.call.name in {"add", "proof"}:
         return Typed(dataclasses.replace(request, sources=_sources(request.call.argument)))
     if request.call.name in DRAWING:
         words, _, last = request.call.argument.rpartition(" ")

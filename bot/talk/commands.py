@@ -55,6 +55,7 @@ COMMANDS = (
     Command("sources", N_("List the articles that answers come from")),
     Command("open", N_("Ask one article only; all: every article again"), N_("ARTICLE")),
     Command("check", N_("Check whether somebody said exactly that"), N_("WORDS")),
+    Command("proof", N_("Look up every quotation of a draft: a file, or what you reply to"), N_("[LINK]")),
     Command("card", N_("An answer as a picture to share"), N_("[QUESTION]")),
     Command("timeline", N_("Who said how much about something over time, as a picture"), N_("WORDS")),
     Command("context", N_("Show the words around the last answer")),

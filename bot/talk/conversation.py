@@ -100,6 +100,10 @@ class Conversation:
                 return offer.under(reply) if offer else reply
             if name in {"watch", "watches"}:
                 return self._watching.obey(request) if self._watching else say(_("This bot keeps no watches."))
+            if name == "proof":
+                from bot.talk.library.proving import proof_request  # reads articles: seldom needed
+
+                return proof_request(request, self._libraries, allow_private=self._limits.allow_private)
             return self._librarian.obey(request)
         except OnRecordError:
             LOG.exception("A request could not be answered.")

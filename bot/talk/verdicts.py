@@ -32,7 +32,7 @@ def verdict_on(check: Check, number_of_articles: int) -> Reply:
 def verdict_above(part: Part) -> str:
     """The verdict on one part that was found, with what differs."""
     best = part.findings[0]
-    return "\n".join((_verdict(part, best), *_differences(best), *_strays(part)))
+    return "\n".join((_verdict(part, best), *differences_of(best), *_strays(part)))
 
 
 def absence_of(number_of_articles: int) -> str:
@@ -114,7 +114,7 @@ def _verbatim(part: Part, best: Finding) -> str:
             return _("Yes, word for word:")
 
 
-def _differences(finding: Finding) -> list[str]:
+def differences_of(finding: Finding) -> list[str]:
     """What was claimed and what was published, run by run."""
     different = [one for one in finding.differences if not one.is_same]
     return [_difference(one) for one in different[:MOST_DIFFERENCES]]

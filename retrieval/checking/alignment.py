@@ -105,18 +105,17 @@ def align(claimed: Words, published: Words) -> Aligned:
 
 
 def differences(claimed: Words, published: Words, aligned: Aligned) -> tuple[Difference, ...]:
-    """Both texts run through word by word, in order."""
+    """Both texts run through word by word, in order. Words that both have are given as they were published."""
     from rapidfuzz.distance import Levenshtein
 
     claimed_words, published_words = comparable(claimed, published)
     steps = Levenshtein.opcodes(claimed_words, published_words[aligned.start : aligned.end])
-    return tuple(
-        Difference(
-            claimed.run(step.src_start, step.src_end),
-            published.run(aligned.start + step.dest_start, aligned.start + step.dest_end),
-        )
-        for step in steps
-    )
+    found = []
+    for step in steps:
+        printed = published.run(aligned.start + step.dest_start, aligned.start + step.dest_end)
+        typed = printed if step.tag == "equal" else claimed.run(step.src_start, step.src_end)
+        found.append(Difference(typed, printed))
+    return tuple(found)
 
 
 def _borders(claimed: Sequence[str], published: Words, words: Sequence[str]) -> list[int]:

@@ -68,7 +68,7 @@ def _is_that_person(claim: Claim, said: Attribution, analysed: AnalysedArticle, 
     if speaker is None:
         return "unknown"
     claimed, named = read_name(claim.speaker), read_name(speaker.name)
-    if claimed.is_description:
+    if claimed.is_description or _is_an_office(claim.speaker, analysed.language):
         return _is_described(claim.speaker, speaker, analysed)
     if named.is_description:
         return "unknown"
@@ -84,6 +84,13 @@ def _is_that_person(claim: Claim, said: Attribution, analysed: AnalysedArticle, 
     if compare(claimed, named) == "different":
         return "contradicted"
     return _is_only_one(claimed, speaker, library)
+
+
+def _is_an_office(name: str, language: str) -> bool:
+    """True for "Mayor" or "Prime Minister", written like a name as headlines do, which is nobody's name."""
+    lexicon = load_lexicon(language)
+    titles = lexicon.titles | lexicon.titles_male | lexicon.titles_female
+    return all(lexicon.is_role(word) or word in titles for word in name.casefold().split())
 
 
 def _is_somebody_of(source: str, named: Name, language: str) -> bool:

@@ -44,13 +44,17 @@ def check_words(claim: Claim, library: Library, language: str, apart_from: Artic
     Articles with the id or the text of `apart_from` are left out: a draft is no evidence for itself.
     """
     pieces = _pieces(claim.words)
+    nearly: list[Part] = []
     if len(pieces) == 1 or len(claim.words) <= LONGEST_PART:
         part = _check_part(claim, library, language, apart_from)
-        is_marked = ELLIPSIS.search(claim.words) is not None
-        if part.verdict == "verbatim" or len(pieces) == 1 or (part.verdict == "nearly" and not is_marked):
+        if part.verdict == "verbatim" or len(pieces) == 1:
             return [part]
+        nearly = [part] if part.verdict == "nearly" and not ELLIPSIS.search(claim.words) else []
     parts = [_check_part(replace(claim, words=piece), library, language, apart_from) for piece in pieces]
-    is_pieced = all(part.verdict == "verbatim" for part in parts) and not _leaves_out_sentences(claim, parts)
+    are_verbatim = all(part.verdict == "verbatim" for part in parts)
+    if nearly and not are_verbatim:
+        return nearly
+    is_pieced = are_verbatim and not _leaves_out_sentences(claim, parts)
     return [replace(part, is_pieced=is_pieced) for part in parts]
 
 

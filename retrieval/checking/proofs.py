@@ -15,6 +15,7 @@ from retrieval.checking.records import Agreement, Finding, Part
 from retrieval.library.library import Library
 from retrieval.records import Article
 from retrieval.searching import guess_language
+from retrieval.text.language import identify_language
 
 LONGEST_DRAFT = 400_000
 """Code points of a draft that are read."""
@@ -37,7 +38,7 @@ def proof(draft: Article, library: Library) -> Proof:
     the library.
     """
     text = draft.text[:LONGEST_DRAFT]
-    language = draft.language or guess_language(text or draft.title, library.shelf.languages or ("en",))
+    language = draft.language or identify_language(text or draft.title) or guess_language(text or draft.title)
     in_title = () if text.lstrip().startswith(draft.title) else read_quotations(draft.title, language)
     in_text = read_quotations(text, language)
     kept = in_text[:MOST_QUOTATIONS]

@@ -21,7 +21,7 @@ quotation, and the article puts them in its own words."""
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A run of words that both have (`claimed == published` but for case), that only one has, or that differ."""
+    """A run of words that both have (then `claimed == published`), that only one has, or that differ."""
 
     claimed: str
     published: str

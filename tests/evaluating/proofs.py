@@ -2,10 +2,9 @@
 
     python -m tests.evaluating.proofs [NUMBER] [-v]
 
-NUMBER quotations (500) without marks within them are drawn from the public articles. Each is printed in three drafts: as
-it was published, with
-words changed, and with another speaker. A draft holds ten quotations, with the speaker before, behind and within them.
-No quotation with changed words may pass as verbatim.
+NUMBER quotations (500) without marks within them are drawn from the public articles. Each is printed in three drafts:
+as it was published, with words changed, and with another speaker. A draft holds ten quotations, with the speaker
+before, behind and within them. No quotation with changed words may pass as verbatim.
 """
 
 from __future__ import annotations

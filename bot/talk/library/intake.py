@@ -56,7 +56,7 @@ def take_in(
     Yields the steps, and at the end what became of it. Raises LibraryError if the library cannot be written, and
     FetchError if a file cannot be fetched.
     """
-    every = (one for source in sources for one in _read(source, allow_private=allow_private))
+    every = (one for source in sources for one in read_source(source, allow_private=allow_private))
     found = list(every if most is None else islice(every, most + 1))
     if libraries.shares_base and all(isinstance(one, ArticleError) or _is_in(libraries.base, one) for one in found):
         known = tuple(one for one in found if isinstance(one, Article))
@@ -127,7 +127,8 @@ def _fitting(store: ArticleStore, articles: Sequence[Article], most: int | None)
     return fitting
 
 
-def _read(source: Source, *, allow_private: bool) -> Iterator[Article | ArticleError]:
+def read_source(source: Source, *, allow_private: bool) -> Iterator[Article | ArticleError]:
+    """The articles of one source, with an error for each that cannot be read. Raises FetchError."""
     match source:
         case Link(url):
             yield from read_link(url, allow_private=allow_private, seconds=SECONDS, apart=True)

@@ -15,7 +15,7 @@ from bot.talk.requests import Request
 from bot.telegram.messages.files import file_of
 from bot.telegram.messages.sources import links_in, sources_for, sources_of
 
-READING = frozenset({"add", "follow"})
+READING = frozenset({"add", "follow", "proof"})
 """The commands that are given something to be read."""
 
 

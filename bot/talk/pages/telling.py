@@ -25,6 +25,7 @@ def told_page(answers: Answers, told: Told) -> Reply:
         Action("like", "1", "👍"),
         Action("dislike", "1", "👎"),
         Action("picture", "1", _("Picture")),
+        *(Action("stop", str(watch), _("Stop watching")) for watch in told.watches[:1] if len(told.watches) == 1),
     )
     return Reply((Citation(evidence[0]),), page, actions)
 

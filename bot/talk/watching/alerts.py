@@ -100,7 +100,8 @@ def _single(told: Told, answers: Answers, watches: Mapping[int, KeptWatch]) -> R
     labels = {one: label_of(watches[one].watch) for one in told.watches}
     bell = Note(BELL + "; ".join(labels.values()))
     stops = tuple(Action("stop", str(one), _("Stop: {watch}", watch=label)) for one, label in labels.items())
-    return dataclasses.replace(reply, blocks=(bell, *reply.blocks), actions=(*reply.actions, *stops[:MOST_STOPS]))
+    others = tuple(action for action in reply.actions if action.verb != "stop")
+    return dataclasses.replace(reply, blocks=(bell, *reply.blocks), actions=(*others, *stops[:MOST_STOPS]))
 
 
 def _several(told: Sequence[Told], answers: Answers, watches: Mapping[int, KeptWatch]) -> Reply:

@@ -165,14 +165,16 @@ def _record(place: int, mark: Mark, findings: tuple[Finding, ...], connection: s
         "INSERT OR REPLACE INTO marks (place, library, number) VALUES (?, ?, ?)", (place, mark.library, mark.number)
     )
     now = int(time.time())
-    written: set[tuple[int, int, str, Span]] = set()
+    written: dict[tuple[int, int, str, Span], float] = {}
     for one in findings:
         here = (one.chat_id, one.thread, one.article_id, one.span)
         if here not in written:  # else another watch waits for the same quote
             if _was_told(one, connection):
                 continue
             _remember(one, now, connection)
-            written.add(here)
+            written[here] = one.due
+        if one.due != written[here]:  # it is told once, for the watch that comes first
+            continue
         connection.execute(
             "INSERT INTO alerts (chat, thread, watch, article, start, stop, due) "
             "SELECT ?, ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM watches WHERE id = ?)",

@@ -1,4 +1,4 @@
-from .answering import answer, asks_for_others, gather
+from .answering import Further, answer, asks_for_more, asks_for_others, gather
 from .checking import (
     AskedClaim,
     Check,
@@ -77,6 +77,7 @@ __all__ = [
     "Feed",
     "FeedRead",
     "Finding",
+    "Further",
     "Gathered",
     "Hit",
     "Identity",
@@ -108,6 +109,7 @@ __all__ = [
     "WatchIndex",
     "add_articles",
     "answer",
+    "asks_for_more",
     "asks_for_others",
     "check_quote",
     "claim_in",

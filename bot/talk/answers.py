@@ -10,6 +10,7 @@ from functools import lru_cache
 from threading import BoundedSemaphore, Lock
 from typing import TYPE_CHECKING
 
+from bot.talk.further import further_answer
 from bot.talk.requests import Question
 from bot.talk.welcome.examples import example_questions
 from retrieval import Answer, Article, Library, answer
@@ -55,6 +56,12 @@ class Answers:
 
     def find(self, question: Question) -> Answer:
         """The answer to a question, computed unless it is kept."""
+        if question.more is None:
+            return self._find(question)
+        found = self._find(dataclasses.replace(question, more=None))
+        return further_answer(found, question.more, self.narrowed(question.article_id))
+
+    def _find(self, question: Question) -> Answer:
         known = self._known(question)
         if known:
             return known

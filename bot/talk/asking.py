@@ -8,14 +8,16 @@ import re
 from bot.talk.answers import Answers
 from bot.talk.commands import Call
 from bot.talk.following_up import REMEMBERED_QUESTIONS, earlier_questions
+from bot.talk.further import more_asked
 from bot.talk.pages.answering import more_quotes, speakers_page
 from bot.talk.pages.context import context_of, opened_context
 from bot.talk.pages.opening import opened
 from bot.talk.pages.pictures import card_of, timeline_reply
 from bot.talk.pages.showing import no_articles, show
-from bot.talk.replies import Note, Reply, say
+from bot.talk.replies import Note, Page, Reply, say
 from bot.talk.requests import Bookmark, Browse, Choice, Question, Request, read_request
-from bot.talk.small_talk.overviews import about, news
+from bot.talk.small_talk.doubts import doubted
+from bot.talk.small_talk.overviews import about, news, written_by
 from bot.talk.small_talk.replies import farewell, friendly_reply
 from bot.talk.small_talk.wishes import Wish, read_message
 from bot.talk.talks import Talk, Talks
@@ -23,7 +25,7 @@ from bot.talk.verdicts import verdict_on
 from bot.talk.welcome.deep_links import question_in
 from bot.talk.welcome.hello import directions, hello, nothing_to_ask
 from bot.wording import _, ngettext
-from retrieval import asks_for_others
+from retrieval import asks_for_more, asks_for_others
 
 LONGEST_QUESTION = 1_000
 """Characters of a question that are read."""
@@ -120,7 +122,13 @@ class Asking:
             case "about" | "new" if answers.library.shelf.articles:
                 library = answers.narrowed(self._focus(request))
                 return about(library) if wish == "about" else news(library)
-            case "greeting" | "thanks" | "nod" if answers.library.shelf.articles:
+            case "objection" | "doubt" if page := self._answered(request, answers):
+                return doubted(wish, page)
+            case "author" if answers.library.shelf.articles:
+                shown = self._answered(request, answers)
+                library = answers.narrowed(shown.evidence[0].article.id if shown else self._focus(request))
+                return written_by(library.shelf.articles)
+            case "greeting" | "thanks" | "nod" | "objection" | "doubt" if answers.library.shelf.articles:
                 return friendly_reply(wish, answers.examples())
             case _:
                 name = AS_COMMANDS.get(wish, "start")
@@ -134,6 +142,9 @@ class Asking:
         text = question[:LONGEST_QUESTION]
         besides = self._shown(request, answers) if asks_for_others(text) else ()
         asked = Question(text, earlier_questions(text, request, talk), talk.article_id, besides)
+        if wanted := asks_for_more(text):
+            more = more_asked(wanted, asked, self._bookmark(request), talk, answers.find)
+            asked = dataclasses.replace(asked, more=more)
         reply = self._begin(Bookmark(asked), request, answers)
         if len(question) <= LONGEST_QUESTION:
             return reply
@@ -252,7 +263,7 @@ class Asking:
         talk = self._talks.recall(request.talk)
         questions = talk.questions
         is_answered = reply.page is not None and reply.page.outcome == "answered"
-        if isinstance(bookmark.subject, Question) and is_answered:
+        if isinstance(bookmark.subject, Question) and is_answered and not bookmark.subject.more:
             questions = (*bookmark.subject.earlier, bookmark.subject.text)[-REMEMBERED_QUESTIONS:]
         self._talks.keep(request.talk, Talk(questions, reply.bookmark, talk.article_id))
         return reply
@@ -286,6 +297,12 @@ class Asking:
             return reply
         *earlier, text = talk.questions
         return show(answers, Bookmark(Question(text, tuple(earlier), talk.article_id)))
+
+    def _answered(self, request: Request, answers: Answers) -> Page | None:
+        """The page of the answer that the request speaks of; None where none is shown."""
+        current = self._current(request, answers)
+        page = current.page if current else None
+        return page if page and page.outcome == "answered" and len(page.evidence) == 1 else None
 
     def _focus(self, request: Request) -> str:
         return self._talks.recall(request.talk).article_id

@@ -14,17 +14,30 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class More:
+    """What else is asked for: what was `seen` of each article, given as spans, is left out.
+
+    With a `speaker`, all other quotes of that speaker answer; without, the other answers to the question.
+    """
+
+    speaker: str
+    seen: tuple[tuple[str, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question as it was asked.
 
     `earlier` are the previous questions of the same talk, oldest first; `article_id` is set if only one article is
-    asked. Of a question who else said something, `besides` names the speakers who were shown before.
+    asked. Of a question who else said something, `besides` names the speakers who were shown before; of a question
+    what else somebody said, `more` says of whom and what was shown before.
     """
 
     text: str
     earlier: tuple[str, ...] = ()
     article_id: str = ""
     besides: tuple[str, ...] = ()
+    more: More | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,8 @@ def parse_question(question: str, talk: Sequence[str] = (), language: str = DEFA
     folded = fold(question).strip()
     is_personal = any(search("questions", one, folded, asked_in) for one in ("personal", "goes_on"))
     subject = parsed.subject or (_asked_before(talk, language) if may_drop or is_personal else ())
+    if subject and _goes_on(folded, asked_in):
+        parsed = replace(parsed, kind="said-about")
     names_who = before.kind == "who-said" and bool(parsed.subject)
     kind = parsed.kind if parsed.topic or names_who else _kind_after(before.kind)
     own = {*parsed.topic, *subject}
@@ -162,7 +164,8 @@ def _parse(question: str, language: str) -> ParsedQuestion:
     asks_whether = _asked_whether(folded, asked_in)
     subject, says = _subject(folded, spoken, asked_in) if asks_whether is None else asks_whether
     asked = match("questions", "asked", folded, asked_in)
-    if not says and asks_whether is None and (named := _named(said, spoken) if reports else _followed_by(said, words)):
+    may_name = not says and asks_whether is None and not _goes_on(folded, asked_in)
+    if may_name and (named := _named(said, spoken) if reports else _followed_by(said, words)):
         subject, says, asked = named, True, None
     kind: QuestionKind
     if (match("questions", "who", folded, asked_in) or _asks_who(said, words)) and not says and reports:
@@ -180,6 +183,11 @@ def _parse(question: str, language: str) -> ParsedQuestion:
     return ParsedQuestion(question, kind, named, topic, wanted, language=language, full_text=question, names=names)
 
 
+def _goes_on(folded: str, asked_in: Sequence[str]) -> bool:
+    """Whether the question asks the same person about something else: "and about the letters?"."""
+    return search("questions", "goes_on", folded, asked_in) is not None
+
+
 def _asked_whether(folded: str, asked_in: Sequence[str]) -> tuple[tuple[str, ...], bool] | None:
     """Who is asked about by "did she say that …", nobody in particular by "is it true that …"; None by other questions.
 
@@ -195,6 +203,8 @@ def _asked_whether(folded: str, asked_in: Sequence[str]) -> tuple[tuple[str, ...
 
 def _subject(folded: str, spoken: Sequence[str], asked_in: Sequence[str]) -> tuple[tuple[str, ...], bool]:
     """The words that name who is asked, and whether the question is surely about what they say."""
+    if _goes_on(folded, asked_in):
+        return (), False
     for pattern in patterns("questions", "subjects", asked_in):
         if (found := pattern.search(folded)) and not _is_asking(found["who"], asked_in):
             return tuple(tokens(found["who"])), True

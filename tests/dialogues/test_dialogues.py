@@ -12,7 +12,7 @@ import pytest
 from bot.console.reading import read_line
 from bot.talk.captions import attribution_of
 from bot.talk.quotations import words_of
-from bot.talk.replies import Reply
+from bot.talk.replies import Note, Reply
 from bot.talk.requests import read_request
 from retrieval import Library
 from tests.dialogues.judging import is_as_expected
@@ -81,5 +81,6 @@ def test_the_console_shows_what_the_conversation_replies(tmp_path: Path, library
 
 def shown_of(reply: Reply) -> list[str]:
     """The words and the speakers of what a reply cites, on whatever face it is drawn."""
-    cited = reply.page.evidence if reply.page and reply.page.outcome != "listed" else ()
+    cites = any(not isinstance(block, Note) for block in reply.blocks)
+    cited = reply.page.evidence if cites and reply.page and reply.page.outcome != "listed" else ()
     return [part for one in cited for part in (*words_of(one).split("\n"), attribution_of(one)[0]) if part.strip()]

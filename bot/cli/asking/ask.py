@@ -15,9 +15,12 @@ from bot.cli.records import answer_line
 from bot.cli.sources import language_of, source_of
 from bot.console.screen import Screen
 from bot.talk.answers import Answers
+from bot.talk.asking import Asking
 from bot.talk.pages.showing import show
 from bot.talk.replies import Citation, Reply
-from bot.talk.requests import Bookmark, Question
+from bot.talk.requests import Bookmark, Question, read_request
+from bot.talk.small_talk.wishes import read_message
+from bot.talk.talks import Talks
 from bot.wording import speaking
 from config import Settings
 from retrieval import Library
@@ -52,6 +55,12 @@ def ask(settings: Settings, *, question: tuple[str, ...], as_json: bool, every: 
 
 def _answer(question: str, library: Library, *, as_json: bool, every: bool) -> int:
     answers = Answers(library)
+    message = read_message(question)
+    if message.wish and not as_json:
+        reply = Asking(Talks(), invites=False).obey(read_request(f"/ask {question}"), answers)
+        Screen().show(replace(reply, actions=()))
+        return UNANSWERED
+    question = message.question
     found = answers.find(Question(question))
     judged = answers.judge(found, "")
     page = show(answers, Bookmark(Question(question)))

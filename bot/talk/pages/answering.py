@@ -11,7 +11,7 @@ from bot.talk.pages.lists import quotes_page
 from bot.talk.pages.refusing import missing_and_meant, questions_to_go_on_with
 from bot.talk.pages.turning import turns, turns_by
 from bot.talk.replies import Action, Citation, Note, Page, Quotations, Reply
-from bot.talk.requests import Browse, Question
+from bot.talk.requests import Browse, More, Question
 from bot.wording import _, ngettext
 from retrieval import Answer, Evidence, Refusal
 
@@ -25,6 +25,8 @@ def answer_page(answers: Answers, question: Question, position: int) -> Reply:
     if position == 1 and (judged := judged_page(answers, question, found)):
         page, above = judged
         return Reply((*above, Citation(page.evidence[0], 1, page.total)), page, _actions(page, 0))
+    if not found.evidence and question.more:
+        return nothing_more(question, question.more)
     if not found.evidence:
         return refusal_page(answers, question, found)
     total = len(found.evidence)
@@ -32,6 +34,14 @@ def answer_page(answers: Answers, question: Question, position: int) -> Reply:
     evidence = found.evidence[position - 1]
     page = Page(question, position, total, (evidence,), "answered")
     return Reply((Citation(evidence, position, total),), page, _actions(page, len(_first_answers(found.evidence))))
+
+
+def nothing_more(question: Question, more: More) -> Reply:
+    """What is said where everything was shown that answers a question what else somebody said."""
+    words = _("That is all that I find on this.")
+    if more.speaker:
+        words = _("That is all that {speaker} is quoted with here.", speaker=more.speaker)
+    return Reply((Note(words), Note(_("/speakers shows who else is quoted."))), Page(question, outcome="unanswered"))
 
 
 def refusal_page(answers: Answers, question: Question, found: Answer) -> Reply:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.talk.captions import quotes_counted
+from bot.talk.captions import byline_of, quotes_counted, title_of
 from bot.talk.catalogue import speakers_of
 from bot.talk.pages.lists import article_row
 from bot.talk.replies import Block, Citation, Listing, Note, Reply, Row
@@ -27,6 +27,18 @@ def news(library: Library) -> Reply:
     newest = newest_first(library.shelf.articles)
     listing = Listing(_("The newest articles:"), tuple(map(article_row, newest[:MOST_NEW])))
     return Reply((listing, *_more(len(newest), MOST_NEW)))
+
+
+def written_by(articles: Sequence[Article]) -> Reply:
+    """Who wrote the newest of these articles."""
+    newest = newest_first(articles)
+    rows = tuple(
+        Row(title_of(one), " · ".join((one.author or _("no author is named"), byline_of(one))), one.url)
+        for one in newest[:MOST_NEW]
+    )
+    listing = Listing(_("Who wrote the articles:"), rows)
+    outside = Note(_("What an article says outside quotation marks is the author’s own."))
+    return Reply((listing, outside, *_more(len(newest), MOST_NEW)))
 
 
 def newest_first(articles: Sequence[Article]) -> list[Article]:

@@ -18,10 +18,11 @@ from bot.wording import LANGUAGES
 
 Wish = Literal[
     "greeting", "thanks", "farewell", "itself", "nod", "help", "next", "back", "speakers", "sources", "quotes", "about",
-    "new",
+    "new", "objection", "doubt", "author",
 ]  # fmt: skip
 """What a message is instead of a question: a greeting, thanks, a goodbye; who are you; yes, ok, a test; a wish for
-help, for the next answer or the one before, for a list; what are the articles about; what is new."""
+help, for the next answer or the one before, for a list; what are the articles about; what is new; that is
+wrong; are you sure, why; who wrote this."""
 
 WISHES: tuple[Wish, ...] = get_args(Wish)
 POLITE: frozenset[Wish] = frozenset({"greeting", "thanks", "nod"})

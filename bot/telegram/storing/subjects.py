@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-from bot.talk.requests import Bookmark, Browse, Question, Subject, Told
+from bot.talk.requests import Bookmark, Browse, More, Question, Subject, Told
 from retrieval import Span
 
 
@@ -65,11 +65,13 @@ def stored(bookmark: Bookmark | None, ids: Mapping[str, int]) -> tuple[str | Non
     if bookmark is None or (words_in(bookmark.subject) and words_in(bookmark.subject) not in ids):
         return None, 1
     match bookmark.subject:
-        case Question(text, earlier, article_id, besides):
+        case Question(text, earlier, article_id, besides, more):
             before = [ids[one] for one in earlier if one in ids]
             record: dict[str, object] = {"asked": ids[text], "earlier": before, "article_id": article_id}
             if besides:
                 record["besides"] = besides
+            if more:
+                record["more"] = {"of": more.speaker, "seen": [[one, at.start, at.end] for one, at in more.seen]}
         case Told(article_id, spans, watches):
             record = {
                 "told": [[span.start, span.end] for span in spans],
@@ -92,7 +94,7 @@ def _subject(connection: sqlite3.Connection, text: str) -> Subject | None:
         case {"asked": int(asked), "earlier": [*earlier], "article_id": str(article), **rest}:
             words = words_of(connection, [asked])
             before = words_of(connection, [int(one) for one in earlier])
-            return Question(words[0], before, article, _besides(rest)) if words else None
+            return Question(words[0], before, article, _besides(rest), _more(rest)) if words else None
         case {"what": "quotes" | "speakers" | "sources" as what, "speaker": int(speaker), "article_id": str(article)}:
             words = words_of(connection, [speaker] if speaker else [])
             return Browse(what, "".join(words), article) if words or not speaker else None
@@ -110,3 +112,12 @@ def _besides(record: Mapping[object, object]) -> tuple[str, ...]:
             return tuple(map(str, names))
         case _:
             return ()
+
+
+def _more(record: Mapping[object, object]) -> More | None:
+    """What a question asks for more of."""
+    match record:
+        case {"more": {"of": str(speaker), "seen": [*seen]}}:
+            return More(speaker, tuple((str(one), Span(int(start), int(end))) for one, start, end in seen))
+        case _:
+            return None

@@ -277,3 +277,12 @@ def test_ask_gives_a_verdict_on_a_claim(tmp_path: Path) -> None:
     said = run("ask", "--json", "--articles", str(article), "Did Alastair Reid say the plan is dead?")
     assert said.returncode == 0
     assert json.loads(said.stdout)["claim"]["verdict"] == "verbatim"
+
+
+def test_small_talk_is_answered_as_in_a_talk_and_is_no_question(
+    budget: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["ask", "hello", "--articles", budget]) == 1
+    assert "Ask me what somebody said" in capsys.readouterr().out
+    assert main(["ask", f"Hi, {FUEL}", "--articles", budget]) == 0
+    assert FUEL_WORDS in capsys.readouterr().out

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.talk.requests import Bookmark, Browse, Question
+from bot.talk.requests import Bookmark, Browse, More, Question
 from bot.talk.talks import Talk
 from bot.telegram.storing.cards import Card
 from bot.telegram.storing.store import BotStore
+from retrieval import Span
 from tests.newsroom import BUDGET
 
 WHO, WHAT = Question("Who spoke?"), Question("What about the fuel duty?", ("Who spoke?",), "budget")
@@ -65,6 +66,14 @@ def test_whom_a_question_leaves_out_is_known_after_a_restart(path: Path) -> None
         ask(store, "7", 7, Talk((others.text,), Bookmark(others)))
     with closing(BotStore(path)) as store:
         assert store.talks.recall("7").bookmark == Bookmark(others)
+
+
+def test_what_else_was_asked_for_is_known_after_a_restart(path: Path) -> None:
+    asked = Question("What else did she say?", more=More("Ines Varga", (("ferry", Span(3, 9)),)))
+    with closing(BotStore(path)) as store:
+        ask(store, "7", 7, Talk((WHO.text,), Bookmark(asked)))
+    with closing(BotStore(path)) as store:
+        assert store.talks.recall("7").bookmark == Bookmark(asked)
 
 
 def test_a_talk_moves_with_its_chat(path: Path) -> None:

@@ -1,0 +1,62 @@
+"""What else somebody said: the quotes that a talk has not shown yet."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+
+from bot.talk.catalogue import quotes_of, quoting
+from bot.talk.requests import Bookmark, More, Question
+from bot.talk.talks import Talk
+from retrieval import Answer, Evidence, Further, Library, Span
+
+MOST = 50
+"""Quotes of a speaker that are gone through."""
+
+
+def more_asked(
+    wanted: Further, asked: Question, before: Bookmark | None, talk: Talk, find: Callable[[Question], Answer]
+) -> More | None:
+    """What a question asks for more of, given the page that the talk has shown before; None where nothing was shown.
+
+    Whoever is quoted on that page is meant, unless the question names somebody.
+    """
+    shown = _shown(asked.article_id, before, talk, find)
+    earlier = before.subject.more if before and isinstance(before.subject, Question) else None
+    quoted = (one.speaker.name for one in shown if one.speaker)
+    speaker = (earlier.speaker if earlier else "") or next(quoted, "")
+    if wanted.name:
+        own = find(asked).evidence
+        speaker = own[0].speaker.name if own and own[0].speaker else ""
+    if not shown or (not speaker and not wanted.has_topic):
+        return None
+    seen = [(one.article.id, one.span) for one in shown]
+    if earlier:
+        seen += earlier.seen
+    return More("" if wanted.has_topic else speaker, tuple(dict.fromkeys(seen)))
+
+
+def further_answer(found: Answer, more: More, library: Library) -> Answer:
+    """The answer without what was seen; of a speaker, all other quotes, as they stand in the articles."""
+    evidence: Sequence[Evidence] = found.evidence
+    if more.speaker:
+        evidence = quotes_of(library, quoting(library, more.speaker), more.speaker)
+    left = tuple(one for one in evidence if not _is_seen(one, more.seen))
+    return dataclasses.replace(found, evidence=left[:MOST], closest=(), refusal=None, is_claim=False, leans=True)
+
+
+def _is_seen(evidence: Evidence, seen: Sequence[tuple[str, Span]]) -> bool:
+    return any(evidence.article.id == one and evidence.span.touches(span) for one, span in seen)
+
+
+def _shown(
+    article_id: str, before: Bookmark | None, talk: Talk, find: Callable[[Question], Answer]
+) -> Sequence[Evidence]:
+    """What the talk has shown: first the page that is shown now, then the pages before it, then earlier answers."""
+    shown: list[Evidence] = []
+    if before and isinstance(before.subject, Question):
+        found = find(before.subject)
+        shown += (found.evidence or found.closest)[: before.position][::-1]
+    for at in range(len(talk.questions) - 1, -1, -1):
+        shown += find(Question(talk.questions[at], talk.questions[:at], article_id)).evidence[:1]
+    return shown

@@ -1,0 +1,31 @@
+"""The replies to people who doubt an answer, or say that it is wrong."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from bot.talk.captions import byline_of, title_of
+from bot.talk.pages.answering import link_action
+from bot.talk.replies import Action, Note, Page, Reply
+from bot.wording import _
+
+
+def doubted(wish: Literal["objection", "doubt"], page: Page) -> Reply:
+    """Where the words of an answer stand, and what can be done about them. The page cites exactly one span."""
+    (evidence,) = page.evidence
+    where = " · ".join(filter(None, (title_of(evidence.article), byline_of(evidence.article))))
+    says = _(
+        "I only repeat what is printed; whether it is true, I cannot tell. These words stand in: {article}",
+        article=where,
+    )
+    blocks = [Note(says), Note(_("/context shows the words around them."))]
+    if wish == "objection":
+        blocks.append(Note(_("If they are no answer to your question, vote 👎 or ask again with a name or a topic.")))
+    here = str(page.position)
+    actions = (
+        Action("context", here, _("Context")),
+        link_action(evidence),
+        Action("like", here, "👍"),
+        Action("dislike", here, "👎"),
+    )
+    return Reply(tuple(blocks), page, actions)

@@ -1,0 +1,41 @@
+"""Questions that ask what else somebody said: “What else did she say?”, “Anything else?”."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.answering.questions import LONGEST_READ, languages_of
+from retrieval.searching.words import fold
+from retrieval.text.question_patterns import patterns, search
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """What a question asks for more of.
+
+    `name` is whom it names, in small letters; it is empty where a pronoun or nothing stands for the person who was
+    quoted last. `has_topic` says that only what was said about something in particular is asked for.
+    """
+
+    name: str
+    has_topic: bool
+
+
+def asks_for_more(question: str) -> Further | None:
+    """What the question asks for more of; None where it does not ask what else was said."""
+    folded = " ".join(fold(question).split())[:LONGEST_READ]
+    asked_in = languages_of(question)
+    for pattern in patterns("questions", "further", asked_in):
+        if found := pattern.match(folded):
+            groups = found.groupdict()
+            name = (groups.get("who") or "").strip()
+            return Further("" if _is_pronoun(name, asked_in) else name, bool(groups.get("topic")))
+    return None
+
+
+def _is_pronoun(name: str, asked_in: Sequence[str]) -> bool:
+    """Whether the name is a single pronoun; some patterns want a word in front of it."""
+    return len(name.split()) == 1 and any(
+        search("questions", one, f"x {name}", asked_in) for one in ("personal", "pronoun")
+    )

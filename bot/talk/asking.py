@@ -7,7 +7,7 @@ import re
 
 from bot.talk.answers import Answers
 from bot.talk.commands import Call
-from bot.talk.following_up import REMEMBERED_QUESTIONS, earlier_questions
+from bot.talk.following_up import REMEMBERED_QUESTIONS, asked_of_another, earlier_questions
 from bot.talk.further import more_asked
 from bot.talk.pages.answering import more_quotes, speakers_page
 from bot.talk.pages.context import context_of, opened_context
@@ -246,16 +246,10 @@ class Asking:
             return None
         request = read_request(before.text, choice.talk, choice.place, choice.chat_id)
         if choice.verb == "widen":
-            asked = dataclasses.replace(before, article_id="")
-            return self._begin(Bookmark(asked), request, answers).below(before.text)
-        refusal = answers.find(before).refusal
-        if refusal is None or not 1 <= number <= len(refusal.near):
-            return None
-        meant = refusal.near[number - 1]
-        is_written = bool(refusal.name) and refusal.name in before.text
-        text = before.text.replace(refusal.name, meant) if is_written else _("What did {speaker} say?", speaker=meant)
-        asked = dataclasses.replace(before, text=text)
-        return self._begin(Bookmark(asked), request, answers).below(text)
+            asked: Question | None = dataclasses.replace(before, article_id="")
+        else:
+            asked = asked_of_another(before, answers.find(before).refusal, number)
+        return self._begin(Bookmark(asked), request, answers).below(asked.text) if asked else None
 
     def _begin(self, bookmark: Bookmark, request: Request, answers: Answers) -> Reply:
         """Show a page, and remember it as what the talk is about now."""

@@ -1,9 +1,13 @@
-"""Which of the earlier questions of a talk a new one may refer to."""
+"""Which of the earlier questions of a talk a new one may refer to, and whom a refused one perhaps meant."""
 
 from __future__ import annotations
 
+import dataclasses
+
 from bot.talk.requests import Question, Request
 from bot.talk.talks import Talk
+from bot.wording import _
+from retrieval import Refusal
 
 REMEMBERED_QUESTIONS = 6
 
@@ -19,3 +23,13 @@ def earlier_questions(text: str, request: Request, talk: Talk) -> tuple[str, ...
         return (*request.follows.subject.earlier, request.follows.subject.text)[-REMEMBERED_QUESTIONS:]
     is_repeated = bool(talk.questions) and talk.questions[-1].casefold() == text.casefold()
     return talk.questions[:-1] if is_repeated else talk.questions
+
+
+def asked_of_another(before: Question, refusal: Refusal | None, number: int) -> Question | None:
+    """The refused question, asked of the person of that number (from 1) who was perhaps meant; None if there is none."""
+    if refusal is None or not 1 <= number <= len(refusal.near):
+        return None
+    meant = refusal.near[number - 1]
+    is_written = bool(refusal.name) and refusal.name in before.text
+    text = before.text.replace(refusal.name, meant) if is_written else _("What did {speaker} say?", speaker=meant)
+    return dataclasses.replace(before, text=text)

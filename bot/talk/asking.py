@@ -30,12 +30,8 @@ from retrieval import asks_for_more, asks_for_others
 LONGEST_QUESTION = 1_000
 """Characters of a question that are read."""
 NEED_ARTICLES = frozenset({"ask", "quotes", "speakers", "sources", "open", "start"})
-AS_COMMANDS: dict[Wish, str] = {
-    "next": "next",
-    "back": "previous",
-    "speakers": "speakers",
-    "sources": "sources",
-    "quotes": "quotes",
+AS_COMMANDS: dict[Wish, str] = {"next": "next", "back": "previous"} | {
+    name: name for name in ("speakers", "sources", "quotes")
 }
 """Wishes for what a command does."""
 KEY = re.compile(r"(\d{1,9})(?::(\d{1,9}))?", re.ASCII)
@@ -229,8 +225,8 @@ class Asking:
     def _start(self, request: Request, answers: Answers) -> Reply:
         if question := question_in(request.call.argument):
             return self._ask(dataclasses.replace(request, call=read_request(f"/ask {question}").call), answers)
-        is_invited = self._invites and request.place == "private"
-        return hello(len(answers.library.shelf.articles), answers.examples(), invites=is_invited)
+        invites = self._invites and request.place == "private"
+        return hello(len(answers.library.shelf.articles), answers.examples(), invites=invites)
 
     def _ask_example(self, number: int, choice: Choice, answers: Answers) -> Reply:
         """Ask an example as if the person had typed it, and show it above its answer."""

@@ -26,7 +26,7 @@ def earlier_questions(text: str, request: Request, talk: Talk) -> tuple[str, ...
 
 
 def asked_of_another(before: Question, refusal: Refusal | None, number: int) -> Question | None:
-    """The refused question, asked of the person of that number (from 1) who was perhaps meant; None if there is none."""
+    """The refused question, asked of the one of that number (from 1) who was perhaps meant; None if there is none."""
     if refusal is None or not 1 <= number <= len(refusal.near):
         return None
     meant = refusal.near[number - 1]

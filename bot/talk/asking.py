@@ -30,7 +30,7 @@ from retrieval import asks_for_more, asks_for_others
 LONGEST_QUESTION = 1_000
 """Characters of a question that are read."""
 NEED_ARTICLES = frozenset({"ask", "quotes", "speakers", "sources", "open", "start"})
-AS_COMMANDS: dict[Wish, str] = {"next": "next", "back": "previous"} | {
+AS_COMMANDS: dict[str, str] = {"next": "next", "back": "previous"} | {
     name: name for name in ("speakers", "sources", "quotes")
 }
 """Wishes for what a command does."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from threading import BoundedSemaphore, Lock
 from typing import TYPE_CHECKING
 
-from bot.talk.further import further_answer
+from bot.talk.earlier.further import further_answer
 from bot.talk.requests import Question
 from bot.talk.welcome.examples import example_questions
 from retrieval import Answer, Article, Library, answer

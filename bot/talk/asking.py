@@ -7,8 +7,8 @@ import re
 
 from bot.talk.answers import Answers
 from bot.talk.commands import Call
-from bot.talk.following_up import REMEMBERED_QUESTIONS, asked_of_another, earlier_questions
-from bot.talk.further import more_asked
+from bot.talk.earlier.following_up import REMEMBERED_QUESTIONS, asked_of_another, earlier_questions
+from bot.talk.earlier.further import more_asked
 from bot.talk.pages.answering import more_quotes, speakers_page
 from bot.talk.pages.context import context_of, opened_context
 from bot.talk.pages.opening import opened

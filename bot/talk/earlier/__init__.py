@@ -1,0 +1,1 @@
+"""What the earlier turns of a talk mean for a question: which it refers to, and what was shown already."""

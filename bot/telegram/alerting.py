@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
@@ -33,7 +33,8 @@ class Alerting:
     """Tells chats what their watches wait for.
 
     An alert is written down before it is sent and struck out afterwards, so a restart neither loses nor repeats it,
-    unless the process is killed between the two. It goes through the same limits as answers do (`wire/pacing.py`).
+    unless the process is killed between the two. It goes through the same limits as answers do (`wire/pacing.py`). If
+    `served` names people and chats, only these are told, and people only of what they have set themselves.
     """
 
     def __init__(
@@ -42,10 +43,12 @@ class Alerting:
         conversation: Conversation,
         store: BotStore,
         every: float,
+        served: Set[int] = frozenset(),
         now: Callable[[], float] = time.time,
     ) -> None:
         self._watching = watching
         self._every = every
+        self._served = served
         self._conversation = conversation
         self._store = store
         self._now = now
@@ -107,6 +110,8 @@ class Alerting:
     async def _send(self, letter: Letter, bot: Bot) -> None:
         watches = self._watching.book.every
         kept = [watches[one.watch_id] for one in letter.alerts if one.watch_id in watches]
+        if self._served and not {letter.chat_id, *(one.person_id for one in kept)} & self._served:
+            return
         spoken = self._store.languages.of(kept[0].person_id) or kept[0].language if kept else ""
         with speaking(spoken if spoken in LANGUAGES else "en"):
             reply = await asyncio.to_thread(self._reply, letter)

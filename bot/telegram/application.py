@@ -102,7 +102,8 @@ def build_application(
     if application.job_queue and libraries.are_kept and every:
         application.job_queue.run_repeating(Refreshing(libraries, conversation).on_time, every)
     if application.job_queue and watching:
-        alerting = Alerting(watching, conversation, store, options.chat_limits.watches_every)
+        served = options.allowed | options.admins if options.allowed else frozenset[int]()
+        alerting = Alerting(watching, conversation, store, options.chat_limits.watches_every, served)
         application.job_queue.run_once(alerting.on_time, 0.1)
     return application
 

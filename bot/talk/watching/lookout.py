@@ -6,9 +6,10 @@ ends the process, nothing is missed, and nothing is found twice.
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Protocol
@@ -16,13 +17,26 @@ from typing import Protocol
 from bot.talk.library.chats import ChatLibraries
 from bot.talk.watching.book import KeptWatch, WatchBook
 from bot.talk.watching.hours import due_at
-from retrieval import Library, LibraryError, Mark, Span, Speaker, WatchIndex, evidence_of, runs_of_quote, settled
+from retrieval import (
+    Article,
+    Library,
+    LibraryError,
+    Mark,
+    Span,
+    Speaker,
+    WatchIndex,
+    evidence_of,
+    runs_of_quote,
+    settled,
+)
 
 LOG = logging.getLogger(__name__)
 BASE = 0
 """In place of a chat's id: the library that all chats ask."""
 AT_A_TIME = 100
 """Articles that are looked through between two marks."""
+OLD = 30 * 24 * 3_600.0
+"""Seconds after its publication from which on an article that comes into the library of all is nothing new."""
 NOWHERE = Mark("", 0)
 """The mark of a chat that has no library yet: everything in it will be new."""
 
@@ -142,29 +156,24 @@ class Lookout:
             now, ids = own.shelf.since(mark, AT_A_TIME)
             if now == self._marks.get(place):
                 return
-            findings = [found for one in ids for found in self._found(one, own, asked, index)]
+            findings = [found for one in ids for found in self._found(place, one, own, asked, index)]
             self._note(place, now, findings)
             mark = now
 
-    def _found(self, article_id: str, own: Library, asked: Library, index: WatchIndex) -> Iterator[Finding]:
+    def _found(self, place: int, article_id: str, own: Library, asked: Library, index: WatchIndex) -> Iterator[Finding]:
         analysed = own.shelf.find((article_id,)).get(article_id)
-        if analysed is None:
+        now, every = self._clock(), self._book.every
+        if analysed is None or (place == BASE and _is_old(analysed.article, now)):
             return
-        now = self._clock()
         for match in index.matches(analysed, asked):
             evidence = evidence_of(analysed, match.attribution)
             runs = runs_of_quote(analysed, match.attribution)
             if evidence is None or not runs:
                 continue
-            for kept in self._told(match.keys):
+            for kept in sorted((every[key] for key in match.keys if key in every), key=_first_told):
                 self._settle(kept, match.attribution.speaker)
                 due = due_at(now, kept.hour, self._book.settings(kept.chat_id).times, self._zone)
                 yield Finding(kept.chat_id, kept.thread, kept.id, article_id, evidence.span, runs, due)
-
-    def _told(self, keys: Iterable[int]) -> list[KeptWatch]:
-        """The watches with those keys, those that are told at once before those of a digest."""
-        every = self._book.every
-        return sorted((every[key] for key in keys if key in every), key=lambda one: (one.hour is not None, one.id))
 
     def _settle(self, kept: KeptWatch, speaker: Speaker | None) -> None:
         """A watch for a surname alone is for the first person who is quoted under it."""
@@ -180,3 +189,19 @@ class Lookout:
     def _note(self, place: int, mark: Mark, findings: Sequence[Finding]) -> None:
         self._marks[place] = mark
         self._storage.record(place, mark, findings)
+
+
+def _is_old(article: Article, now: float) -> bool:
+    """Whether an article is known to have been published long ago: an archive that is added tells nothing new."""
+    try:
+        published = dt.datetime.fromisoformat(article.published)
+    except ValueError:
+        return False
+    if published.tzinfo is None:
+        published = published.replace(tzinfo=dt.UTC)
+    return now - published.timestamp() > OLD
+
+
+def _first_told(kept: KeptWatch) -> tuple[bool, int]:
+    """The order of watches that wait for the same quote: those that are told at once come before those of a digest."""
+    return kept.hour is not None, kept.id

@@ -74,6 +74,8 @@ class BotStore:
         self.cards.forget_recent()
         self.languages.forget(person_id)
         self.watches.forget(person_id)
+        if person_id > 0:
+            self.watches.drop(person_id)
         return is_done
 
 

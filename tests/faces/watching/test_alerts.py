@@ -81,6 +81,19 @@ async def test_a_watch_is_confirmed_and_an_added_article_is_told_with_its_quote(
             await no_more_alerts(api, 1)
 
 
+async def test_an_alert_is_told_in_the_language_of_who_asked_for_it(tmp_path: Path) -> None:
+    german = {"from": {**PERSON, "language_code": "de"}}
+    with LoopbackBotApi() as api:
+        async with with_libraries(api, tmp_path, watches_every=OFTEN):
+            confirmed = await shown(api, "/watch Reed täglich 8", **german)
+            assert confirmed.startswith("Ich achte darauf, was Reed sagt.")
+            assert "jeden Tag um 8:00 Uhr" in confirmed
+            await answer_to(api, "/watch Eva Stone", **german)
+            await add(api, "mill.txt", MILL_TEXT, **german)
+            (alert,) = await alerts(api, 1)
+            assert "Kontext" in alert.buttons
+
+
 async def test_the_same_words_are_never_told_twice_whatever_article_prints_them(tmp_path: Path) -> None:
     with LoopbackBotApi() as api:
         async with with_libraries(api, tmp_path, watches_every=OFTEN):

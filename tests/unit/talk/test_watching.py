@@ -119,6 +119,16 @@ def test_what_comes_into_the_shared_library_is_found_after_a_restart_too(tmp_pat
         assert due(store) == []
 
 
+def test_an_archive_that_comes_into_the_shared_library_is_nothing_new(tmp_path: Path) -> None:
+    with newsroom_at(tmp_path) as (store, lookout, base):
+        lookout.begin(7)
+        store.watches.add(FUEL)
+        base.library.add(dataclasses.replace(BUDGET, published="2023-05-12"))
+        base.library.add(dataclasses.replace(REPRINT, published="some day"))
+        lookout.look()
+        assert [alert.article_id for alert in due(store)] == ["reprint"]
+
+
 def test_a_reprint_is_not_told_again_but_another_chat_is_told(tmp_path: Path) -> None:
     with newsroom_at(tmp_path) as (store, lookout, base):
         for chat in (7, 8):

@@ -3,6 +3,7 @@ from .checking import (
     AskedClaim,
     Check,
     Difference,
+    Earlier,
     Finding,
     Part,
     Proof,
@@ -14,6 +15,7 @@ from .checking import (
     proof,
 )
 from .errors import ArticleError, LibraryError, OnRecordError, OutOfTimeError, Unreadable
+from .library.editions import Edition, sentences_of
 from .library.ids import shared_id
 from .library.joint import join
 from .library.library import Library
@@ -72,6 +74,8 @@ __all__ = [
     "Checked",
     "Corrections",
     "Difference",
+    "Earlier",
+    "Edition",
     "Evidence",
     "Explained",
     "Feed",
@@ -137,6 +141,7 @@ __all__ = [
     "read_outlines",
     "read_watch",
     "runs_of_quote",
+    "sentences_of",
     "settled",
     "shared_id",
     "split_sentences",

@@ -19,7 +19,21 @@ if TYPE_CHECKING:
     from bot.cli.numbering import Listed
     from bot.talk.catalogue import Quoted
     from bot.talk.timeline import Timeline
-    from retrieval import Answer, Article, AskedClaim, Check, Evidence, Explained, Feed, Part, Proof, Size, Span
+    from retrieval import (
+        Answer,
+        Article,
+        AskedClaim,
+        Check,
+        Earlier,
+        Edition,
+        Evidence,
+        Explained,
+        Feed,
+        Part,
+        Proof,
+        Size,
+        Span,
+    )
 
 _STEERING = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -73,7 +87,7 @@ def stats_line(
     languages: Mapping[str, int],
     most_quoted: Sequence[Quoted],
 ) -> str:
-    """`{library, articles, passages, quotes, speakers, characters, bytes, months, languages, most_quoted}`.
+    """`{library, articles, passages, quotes, speakers, characters, bytes, editions, months, languages, most_quoted}`.
 
     `months` and `languages` say how many articles are of each; "" is for articles without a date or language.
     """
@@ -144,8 +158,27 @@ def _part(part: Part) -> dict[str, object]:
         "verdict": part.verdict,
         "stands": part.stands,
         "stray": part.stray,
+        "earlier": _earlier(part.earlier) if part.earlier else None,
         "findings": findings,
     }
+
+
+def _earlier(earlier: Earlier) -> dict[str, object]:
+    return {
+        "seen": earlier.seen,
+        "until": earlier.until,
+        "agreement": earlier.agreement or None,
+        **_evidence(earlier.evidence),
+    }
+
+
+def history_line(article: Article, editions: Sequence[Edition]) -> str:
+    """`{id, editions}`, the newest first; an edition is `{seen, until, title, text}`."""
+    listed = [
+        {"seen": one.seen, "until": one.replaced, "title": one.article.title, "text": one.article.text}
+        for one in editions
+    ]
+    return _line({"id": article.id, "editions": listed})
 
 
 def timeline_line(timeline: Timeline) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.talk.replies import Block, Note, Reply, say
-from bot.talk.verdicts import differences_of
+from bot.talk.verdicts import differences_of, said_until
 from bot.wording import _, ngettext
 
 if TYPE_CHECKING:
@@ -75,12 +75,12 @@ def counts_of(proof: Proof) -> str:
 
 def explained(one: Proofed) -> tuple[str, ...]:
     """What there is to say of a quotation besides its verdict: what differs, and whose words they are."""
-    finding = one.finding
+    finding, earlier = one.finding, said_until(one.earlier)
     if finding is None:
-        return ()
-    lines = list(differences_of(finding)) if one.verdict == "altered" else []
+        return earlier
+    lines = [*earlier, *(differences_of(finding) if one.verdict == "altered" else ())]
     published = one.published_speaker
-    if one.verdict == "altered" and not lines:
+    if one.verdict == "altered" and not differences_of(finding):
         lines.append(_("• not in one piece"))
     if published and (one.verdict == "misattributed" or finding.agreement == "contradicted"):
         lines.append(_("• said by {published}, not by {speaker}", published=published, speaker=one.speaker))

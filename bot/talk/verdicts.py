@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
+from bot.talk.captions import title_of
 from bot.talk.replies import Block, Citation, Note, Quotations, Reply
-from bot.wording import _, ngettext
+from bot.wording import _, day_in_words, ngettext
 
 if TYPE_CHECKING:
-    from retrieval import Check, Difference, Finding, Part
+    from retrieval import Check, Difference, Earlier, Finding, Part
 
 MOST_DIFFERENCES = 4
 MOST_PARTS = 6
@@ -32,7 +34,20 @@ def verdict_on(check: Check, number_of_articles: int) -> Reply:
 def verdict_above(part: Part) -> str:
     """The verdict on one part that was found, with what differs."""
     best = part.findings[0]
-    return "\n".join((_verdict(part, best), *differences_of(best), *_strays(part)))
+    return "\n".join((*said_until(part.earlier), _verdict(part, best), *differences_of(best), *_strays(part)))
+
+
+def said_until(earlier: Earlier | None) -> tuple[str, ...]:
+    """That an article said the very words once, until which day, and who said them there."""
+    if earlier is None:
+        return ()
+    evidence = earlier.evidence
+    day = day_in_words(dt.date.fromisoformat(earlier.until[:10]))
+    speaker = f" – {evidence.speaker.name}" if evidence.speaker else ""
+    return (
+        _("The article said so until {day} and has been changed since:", day=day),
+        f"“{evidence.text}”{speaker} ({title_of(evidence.article)})",
+    )
 
 
 def absence_of(number_of_articles: int) -> str:
@@ -55,7 +70,8 @@ def _summary(check: Check) -> str:
 def _blocks(part: Part, number_of_articles: int, *, is_alone: bool) -> tuple[Block, ...]:
     quoted = [] if is_alone else [f"“{_shortened(part.words)}”"]
     if not part.findings:
-        return (Note("\n".join((*quoted, absence_of(number_of_articles)))),)
+        told = said_until(part.earlier) or (absence_of(number_of_articles),)
+        return (Note("\n".join((*quoted, *told))),)
     best, *others = part.findings
     blocks: list[Block] = [Note("\n".join((*quoted, verdict_above(part)))), Citation(best.evidence)]
     if others and is_alone:

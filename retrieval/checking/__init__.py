@@ -6,12 +6,13 @@ from retrieval.checking.asked import AskedClaim, claim_in, judge_claim
 from retrieval.checking.checks import check_quote
 from retrieval.checking.proof_records import Proof, Proofed, ProofVerdict
 from retrieval.checking.proofs import proof
-from retrieval.checking.records import Check, Difference, Finding, Part
+from retrieval.checking.records import Check, Difference, Earlier, Finding, Part
 
 __all__ = [
     "AskedClaim",
     "Check",
     "Difference",
+    "Earlier",
     "Finding",
     "Part",
     "Proof",

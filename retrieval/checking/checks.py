@@ -70,7 +70,7 @@ def _with_paraphrases(parts: Sequence[Part], library: Library, language: str) ->
     """The parts; for the first ones that are absent, what may mean the same."""
     left = MOST_PARAPHRASED
     for part in parts:
-        if part.verdict != "absent" or not left or not any(letter.isalnum() for letter in part.words):
+        if part.verdict != "absent" or part.earlier or not left or not any(letter.isalnum() for letter in part.words):
             yield part
             continue
         left -= 1

@@ -9,6 +9,7 @@ from itertools import islice
 
 from retrieval.checking.alignment import Aligned, Words, align, differences, find_verbatim
 from retrieval.checking.claims import Claim
+from retrieval.checking.earlier import find_earlier
 from retrieval.checking.mouths import agreement, mouth_of
 from retrieval.checking.places import Place, find_places
 from retrieval.checking.records import Difference, Finding, Part, Verdict
@@ -110,12 +111,14 @@ def _check_part(claim: Claim, library: Library, language: str, apart_from: Artic
     findings = islice(_findings(claim, claimed, library, language, apart_from), EXAMINED)
     found = sorted(findings, key=_order)[:MOST] if claimed.spans else []
     if not found:
-        return Part(claim.words, claim.called or claim.speaker, "absent")
+        earlier = find_earlier(claim, claimed, library, language)
+        return Part(claim.words, claim.called or claim.speaker, "absent", earlier=earlier)
     best = found[0].closeness
     kept = tuple(finding for finding in found if finding.closeness >= (best if best == 1.0 else best - FURTHER))
     verdict: Verdict = "verbatim" if best == 1.0 else "nearly"
     stray = _stray(claim, kept[0].evidence, library) if verdict == "verbatim" else ()
-    return Part(claim.words, claim.called or claim.speaker, verdict, kept, stray)
+    earlier = find_earlier(claim, claimed, library, language) if verdict == "nearly" else None
+    return Part(claim.words, claim.called or claim.speaker, verdict, kept, stray, earlier=earlier)
 
 
 def _findings(

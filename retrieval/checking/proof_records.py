@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
-from retrieval.checking.records import Finding, Part
+from retrieval.checking.records import Earlier, Finding, Part
 from retrieval.records import Article, Span
 
 ProofVerdict = Literal["verbatim", "altered", "misattributed", "unquoted", "unconfirmed", "absent", "short"]
@@ -50,6 +50,11 @@ class Proofed:
     def finding(self) -> Finding | None:
         """What was published, nearest to the words: the first finding of the decisive part."""
         return next((finding for part in self.parts for finding in part.findings), None)
+
+    @property
+    def earlier(self) -> Earlier | None:
+        """Where the words stood until an article was changed."""
+        return next((part.earlier for part in self.parts if part.earlier), None)
 
     @property
     def published_speaker(self) -> str:

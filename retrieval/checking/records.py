@@ -48,12 +48,26 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """Where the very words stood until an article was changed. `evidence` is of the article as it was then.
+
+    `seen` is when that text was first there, `until` when the next one replaced it: dates and times by ISO 8601.
+    """
+
+    evidence: Evidence
+    agreement: Agreement
+    seen: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One quotation or statement of a claim, with the verdict on it and the best finding first.
 
     `speaker` is who is claimed to have said it, empty where nobody is. `stray` holds words that stand around the
     quotation in the claim and nowhere near it in the article: "in Paris", "on Monday". `is_pieced` is True where every
-    sentence of it was published, but not one after the other.
+    sentence of it was published, but not one after the other. `earlier` is set where the words are no longer there and
+    once were.
     """
 
     words: str
@@ -62,6 +76,7 @@ class Part:
     findings: tuple[Finding, ...] = ()
     stray: tuple[str, ...] = ()
     is_pieced: bool = False
+    earlier: Earlier | None = None
 
     @property
     def agreement(self) -> Agreement:

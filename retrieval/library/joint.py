@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, suppress
 from typing import overload
 
 from retrieval.library.analysed import AnalysedArticle
+from retrieval.library.editions import Edition
 from retrieval.library.library import Library
 from retrieval.library.shelf import MOST_NEW, Shelf, by_frequency
 from retrieval.records import Article, Mark, Speaker
@@ -89,6 +90,15 @@ class JointShelf:
         with suppress(KeyError):
             return self._own.article(article_id)
         return self._base.article(article_id)
+
+    def editions(self, article_id: str) -> Sequence[Edition]:
+        with suppress(KeyError):
+            return self._own.editions(article_id)
+        return self._base.editions(article_id)
+
+    def editions_saying(self, terms: Collection[str], limit: int) -> Sequence[Edition]:
+        found = [*self._own.editions_saying(terms, limit), *self._base.editions_saying(terms, limit)]
+        return found[:limit]
 
     def since(self, mark: Mark | None, most: int = MOST_NEW) -> tuple[Mark, tuple[str, ...]]:
         return self._own.since(mark, most)

@@ -12,6 +12,7 @@ from typing import Protocol
 from uuid import uuid4
 
 from retrieval.library.analysed import AnalysedArticle
+from retrieval.library.editions import Edition
 from retrieval.records import Article, Mark, Speaker
 
 MOST_NEW = 100_000
@@ -79,6 +80,12 @@ class Shelf(Protocol):
     def article(self, article_id: str) -> Article:
         """The article of that id alone. Raises KeyError where there is none."""
 
+    def editions(self, article_id: str) -> Sequence[Edition]:
+        """The earlier editions of an article, the newest first. Raises KeyError where there is no such article."""
+
+    def editions_saying(self, terms: Collection[str], limit: int) -> Sequence[Edition]:
+        """The earlier editions in which most of these terms stood in sentences that were taken out since."""
+
     def since(self, mark: Mark | None, most: int = MOST_NEW) -> tuple[Mark, tuple[str, ...]]:
         """The next mark, and the ids of the first `most` articles added or changed since `mark`, the oldest first.
 
@@ -98,7 +105,7 @@ class Shelf(Protocol):
 
 
 class MemoryShelf:
-    """A `Shelf` in memory."""
+    """A `Shelf` in memory, which keeps no earlier editions."""
 
     def __init__(self) -> None:
         self._by_id: dict[str, AnalysedArticle] = {}
@@ -165,6 +172,14 @@ class MemoryShelf:
 
     def article(self, article_id: str) -> Article:
         return self._by_id[article_id].article
+
+    def editions(self, article_id: str) -> Sequence[Edition]:
+        self.article(article_id)
+        return ()
+
+    def editions_saying(self, terms: Collection[str], limit: int) -> Sequence[Edition]:
+        del terms, limit
+        return ()
 
     def since(self, mark: Mark | None, most: int = MOST_NEW) -> tuple[Mark, tuple[str, ...]]:
         newest = Mark(self._name, self._last_number)

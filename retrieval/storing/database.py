@@ -17,6 +17,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from retrieval.errors import LibraryError
+from retrieval.storing.health.advice import advice_on
 from retrieval.storing.values import Row, Value, words_in_json
 
 if TYPE_CHECKING:
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 FILE = "library.sqlite3"
 LOCK = "adding.lock"
 INDEX = "index"
-APPLICATION = 0x4F6E5265
-"""SQLite's application_id: "OnRe"."""
+APPLICATION = 0x4F6E5265  # SQLite's application_id: "OnRe"
 PATIENCE = 600.0
 """Seconds that a process waits for another one to finish adding."""
 BETWEEN = 10.0
@@ -43,7 +43,7 @@ def migrations() -> tuple[str, ...]:
     here = files("retrieval.storing") / "schema"
     return tuple(
         (here / name).read_text(encoding="utf-8")
-        for name in ("articles.sql", "feeds.sql", "versions.sql", "voices.sql", "stamps.sql")
+        for name in ("articles.sql", "feeds.sql", "versions.sql", "voices.sql", "stamps.sql", "editions.sql")
     )
 
 
@@ -67,6 +67,7 @@ class Database:
         """Held by the thread that is adding."""
         self._depth = 0
         self._bulk = False
+        self._erases = False
         self._caught_up = 0.0
         self._on_wait = on_wait
         self._followers: list[Callable[[], None]] = []
@@ -90,7 +91,7 @@ class Database:
         try:
             yield
         except (sqlite3.Error, OSError, ValueError) as error:
-            raise LibraryError(self.folder, _advice(error)) from error
+            raise LibraryError(self.folder, advice_on(error, FILE)) from error
 
     def read(self, query: str, *values: Value) -> list[Row]:
         """All rows that a query yields. Raises LibraryError."""
@@ -107,6 +108,10 @@ class Database:
         with self.translated_errors(), self._lock:
             self._connection.executemany(statement, rows)
 
+    def erase_for_good(self) -> None:
+        """Within `changing`: leave nothing of what is deleted in SQLite's log, either, once the change is durable."""
+        self._erases = True
+
     def follow(self, follower: Callable[[], None]) -> None:
         """Call `follower` after changes are durable: after each change, or every few seconds while adding in bulk."""
         self._followers.append(follower)
@@ -117,6 +122,8 @@ class Database:
         with self.adding():
             with self._lock, self._transaction():
                 yield
+            if self._erases and not self._depth:
+                self._empty_log()
             if not self._depth and (not self._bulk or monotonic() - self._caught_up > BETWEEN):
                 self.catch_up()
 
@@ -199,6 +206,12 @@ class Database:
             yield
         finally:
             self._release()
+
+    def _empty_log(self) -> None:
+        """Write SQLite's log into the file and empty it; where another process reads an old state, at the next time."""
+        with self.translated_errors(), self._lock:
+            ((is_busy, *_),) = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        self._erases = bool(is_busy)
 
     def _acquire(self, seconds: float) -> bool:
         from filelock import FileLock, Timeout  # 40 ms to import, and whoever only reads does without
@@ -285,12 +298,3 @@ class Database:
         if tables and application != APPLICATION:
             raise LibraryError(self.folder, f"holds a {FILE} that is no library of On Record")
         return int(version)
-
-
-def _advice(error: Exception) -> str:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    if any(told in reason for told in ("disk is full", "disk I/O error", "No space left", "File too large")):
-        return f"cannot be changed: the disk is full or fails ({reason}); what was added before is kept"
-    if "not a database" in reason or "malformed" in reason:
-        return f"is damaged ({reason}); put back a copy of {FILE}"
-    return f"cannot be used ({reason})"

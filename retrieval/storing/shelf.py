@@ -10,12 +10,14 @@ from datetime import UTC, datetime
 from threading import Lock
 
 from retrieval.library.analysed import AnalysedArticle, assemble
+from retrieval.library.editions import Edition
 from retrieval.library.shelf import MOST_NEW
 from retrieval.library.stamp import stamp_of
 from retrieval.records import Article, Mark, Speaker
 from retrieval.searching import terms
 from retrieval.storing import rows
 from retrieval.storing.database import Database
+from retrieval.storing.editions.keeping import StoredEditions
 from retrieval.storing.health.damaged import DamagedArticles
 from retrieval.storing.health.figures import count_speech
 from retrieval.storing.values import Row, as_int, as_text
@@ -41,6 +43,7 @@ class StoredShelf:
         self._kept: OrderedDict[str, tuple[int, AnalysedArticle]] = OrderedDict()
         self._speakers = StoredSpeakers(database)
         self._damaged = DamagedArticles(database)
+        self._editions = StoredEditions(database)
         self._lock = Lock()
 
     @property
@@ -133,8 +136,10 @@ class StoredShelf:
 
     def put(self, analysed: AnalysedArticle) -> None:
         article = analysed.article
-        if self._database.read("SELECT 1 FROM articles WHERE id = ?", article.id):
-            self.remove(article.id)
+        seen = datetime.now(UTC).isoformat(timespec="seconds")
+        if found := self._database.read("SELECT number FROM articles WHERE id = ?", article.id):
+            seen = self._editions.keep(as_int(found[0][0]), article, analysed.language, seen)
+            self._take_out(article.id)
         number = self._database.write(
             "INSERT INTO articles (id, link, digest, title, publisher, author, published, url, language, spoken, "
             "characters, text, passages, attributions, added, stamp) "
@@ -153,7 +158,7 @@ class StoredShelf:
             rows.packed(article.text),
             rows.pack_passages(analysed.passages),
             rows.pack_attributions(analysed.attributions),
-            datetime.now(UTC).isoformat(timespec="seconds"),
+            seen,
             stamp_of(analysed.language),
         )
         spoken = Counter(found.speaker for found in analysed.attributions if found.speaker)
@@ -165,6 +170,17 @@ class StoredShelf:
         self._count(analysed.language, analysed.name_terms, +1)
 
     def remove(self, article_id: str) -> None:
+        self._take_out(article_id)
+        self._editions.forget(article_id)
+        self._database.erase_for_good()
+
+    def editions(self, article_id: str) -> Sequence[Edition]:
+        return self._editions.of(self.article(article_id))
+
+    def editions_saying(self, terms: Collection[str], limit: int) -> Sequence[Edition]:
+        return self._editions.saying(terms, limit)
+
+    def _take_out(self, article_id: str) -> None:
         number = self._number(article_id)
         counted = self._counted(number)
         self._speakers.subtract(number)

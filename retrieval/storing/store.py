@@ -148,6 +148,7 @@ class Store:
         read = self._database.read
         ((quotes, speakers),) = read("SELECT coalesce(sum(quotes), 0), count(DISTINCT name) FROM speakers")
         ((passages,),) = read("SELECT documents FROM corpora WHERE corpus = ?", PASSAGES.number)
+        ((editions,),) = read("SELECT count(*) FROM editions")
         ((characters,),) = read("SELECT coalesce(sum(characters), 0) FROM articles")
         taken = sum(file.stat().st_size for file in self.folder.rglob("*") if file.is_file())
         return Size(
@@ -157,6 +158,7 @@ class Store:
             as_int(speakers),
             as_int(characters),
             taken,
+            as_int(editions),
         )
 
     def check(self) -> Checked:
@@ -207,6 +209,7 @@ class Store:
                 new = self._free_id(own_id(as_text(old)))
                 self._database.write("UPDATE articles SET id = ? WHERE id = ?", new, old)
                 self._database.write("UPDATE holdings SET article = ? WHERE article = ?", new, old)
+                self._database.write("UPDATE editions SET article = ? WHERE article = ?", new, old)
 
     def _free_id(self, article_id: str) -> str:
         """That id, or the first of id-2, id-3 and so on that no article has."""

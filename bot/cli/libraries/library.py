@@ -169,6 +169,8 @@ def stats(address: Address, *, as_json: bool) -> int:
         (size.speakers, "speaker"),
     ):
         say(f"{number:>12,} {noun}{'' if number == 1 else 's'}")
+    if size.editions:
+        say(f"{size.editions:>12,} earlier edition{'' if size.editions == 1 else 's'}")
     say(f"{size.bytes / 1e6:>12,.1f} MB on disk, for {size.characters / 1e6:,.1f} million characters of text")
     # Charts show the last months only, and months that are known.
     _draw("Articles by month", sorted(one for one in months.items() if one[0])[-MOST_BARS:])

@@ -15,6 +15,7 @@ from retrieval.records import Speaker
 from retrieval.storing import rows
 from retrieval.storing.database import Database
 from retrieval.storing.documents import terms_of, unpack
+from retrieval.storing.editions.damaged import damaged_editions
 from retrieval.storing.engine import ARTICLES, PASSAGES
 from retrieval.storing.health.figures import languages_of, voices_of
 from retrieval.storing.index import StoredIndex
@@ -43,6 +44,10 @@ def check(database: Database, indexes: Sequence[StoredIndex]) -> Checked:
         f"article {fields[0]!r} is damaged ({reason}); `onrecord library check --repair` or adding it again mends it"
         for _, fields, reason in damaged_articles(database)
     )
+    if editions := damaged_editions(database):
+        damages.append(
+            f"{len(editions)} earlier editions of articles cannot be read; `onrecord library check --repair` drops them"
+        )
     damages += _figures(database)
     for index in indexes:
         damages += _documents(database, index.corpus.number, index.corpus.folder)

@@ -11,6 +11,7 @@ from retrieval.library.library import Library
 from retrieval.searching.tantivy import WITHIN
 from retrieval.storing import rows
 from retrieval.storing.database import Database
+from retrieval.storing.editions.damaged import damaged_editions, drop_editions
 from retrieval.storing.engine import ARTICLES, PASSAGES
 from retrieval.storing.health.checking import damaged_articles
 from retrieval.storing.health.figures import count_documents, count_speech
@@ -49,6 +50,7 @@ def repair(database: Database, library: Library, attribute: Attributor) -> Repai
             else:
                 renewed.append(article.id)
                 library.add_analysed(analyse(article, attribute))
+        drop_editions(database, damaged_editions(database))
         count_speech(database)
         count_voices(database)
         for corpus in _CORPORA:

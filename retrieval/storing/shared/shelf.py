@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from threading import Lock
 
 from retrieval.library.analysed import AnalysedArticle
+from retrieval.library.editions import Edition
 from retrieval.library.shelf import MOST_NEW, by_frequency
 from retrieval.records import Article, Mark, Speaker
 from retrieval.storing.shared.lance.lookups import Lookups
@@ -106,6 +107,14 @@ class SharedShelf:
     def article(self, article_id: str) -> Article:
         self._table.look()
         return self.get(article_id).article
+
+    def editions(self, article_id: str) -> Sequence[Edition]:
+        self.article(article_id)
+        return ()
+
+    def editions_saying(self, terms: Collection[str], limit: int) -> Sequence[Edition]:
+        del terms, limit
+        return ()
 
     def since(self, mark: Mark | None, most: int = MOST_NEW) -> tuple[Mark, tuple[str, ...]]:
         self._table.look()

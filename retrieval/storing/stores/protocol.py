@@ -31,7 +31,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """The size of a library; `bytes` is the size of all its files."""
+    """The size of a library; `bytes` is the size of all its files, `editions` the number of earlier ones kept."""
 
     articles: int
     passages: int
@@ -39,6 +39,7 @@ class Size:
     speakers: int
     characters: int
     bytes: int
+    editions: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def test_a_library_of_an_earlier_format_is_due_and_answers(tmp_path: Path) -> No
     with closing(sqlite3.connect(tmp_path / "library.sqlite3")) as connection, connection:
         connection.executescript(
             "DROP TABLE renewal; DROP INDEX articles_by_stamp; ALTER TABLE articles DROP COLUMN stamp; "
-            "PRAGMA user_version = 4;"
+            "DROP TABLE editions; DROP TABLE edition_terms; PRAGMA user_version = 4;"
         )
     with closing(open_store(tmp_path, semantic=False)) as store:
         assert store.due == NUMBER

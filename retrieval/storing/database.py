@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import RLock
 from time import monotonic
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 from retrieval.errors import LibraryError
 from retrieval.storing.health.advice import advice_on
@@ -261,6 +262,7 @@ class Database:
             mode = "ro" if self._has_log else "ro&immutable=1"
         name = f"{self.file.absolute().as_uri()}?mode={mode}"
         connection = sqlite3.connect(name, uri=True, timeout=30, isolation_level=None, check_same_thread=False)
+        finalize(self, connection.close).atexit = False  # a library may be dropped while it is still being asked
         connection.create_function("words_of_name", 1, words_in_json, deterministic=True)
         return connection
 

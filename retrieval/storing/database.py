@@ -9,8 +9,6 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from threading import RLock
 from time import monotonic
@@ -19,6 +17,7 @@ from weakref import finalize
 
 from retrieval.errors import LibraryError
 from retrieval.storing.health.advice import advice_on
+from retrieval.storing.schema import migrations
 from retrieval.storing.values import Row, Value, words_in_json
 
 if TYPE_CHECKING:
@@ -36,16 +35,6 @@ CACHE = 32_000
 """KiB."""
 _NO_ROOM = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
 """Primary result codes of SQLite where it cannot make the files that it keeps beside a database."""
-
-
-@cache
-def migrations() -> tuple[str, ...]:
-    """The scripts that lead from one schema version to the next; the first one makes version 1. They are read once."""
-    here = files("retrieval.storing") / "schema"
-    return tuple(
-        (here / name).read_text(encoding="utf-8")
-        for name in ("articles.sql", "feeds.sql", "versions.sql", "voices.sql", "stamps.sql", "editions.sql")
-    )
 
 
 class Database:

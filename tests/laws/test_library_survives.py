@@ -15,7 +15,8 @@ import pytest
 
 from retrieval import Library, LibraryError, Store, add_articles, answer
 from retrieval.searching import terms
-from retrieval.storing.database import FILE, Database, migrations
+from retrieval.storing.database import FILE, Database
+from retrieval.storing.schema import migrations
 from tests.adding_process import MOST_BYTES, acknowledged, articles, begin
 
 KILLS = int(os.environ.get("KILLS", "4"))

@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.shelf import words_of_name
 from retrieval.quoting.marks import find_stretches
-from retrieval.records import Attribution, Evidence, Span
+from retrieval.records import Article, Attribution, Evidence, Span
 from retrieval.searching import terms
 from retrieval.searching.words import tokens
 from retrieval.text.sentences import split_sentences
@@ -62,7 +62,7 @@ class HeardQuote:
     @cached_property
     def words(self) -> str:
         """The quoted words, folded and in order, with a space between any two and at both ends."""
-        return f" {' '.join(_quoted(self._analysed, self.attribution))} "
+        return f" {' '.join(_quoted(self._analysed.article, self.attribution))} "
 
     @cached_property
     def sentences(self) -> tuple[HeardSentence, ...]:
@@ -190,7 +190,7 @@ def _named(analysed: AnalysedArticle) -> list[bool]:
             and before.speaker == one.speaker
             and one.quote.span.start - before.quote.span.end <= NEAR
         )
-        is_enough = one.source is not None or len(_quoted(analysed, one)) >= TELLING
+        is_enough = one.source is not None or len(_quoted(analysed.article, one)) >= TELLING
         is_sure = one.speaker is not None and one.confidence >= SURE
         found.append(is_sure and (_is_name_of(one, text) or (goes_on and is_enough)))
         before = one
@@ -231,14 +231,13 @@ def evidence_of(analysed: AnalysedArticle, attribution: Attribution) -> Evidence
     return Evidence(analysed.article, span, passage, attribution, 0.0, attribution.confidence)
 
 
-def runs_of_quote(analysed: AnalysedArticle, attribution: Attribution) -> frozenset[int]:
-    """The runs of words by which the quote is recognised in another article."""
-    return runs_of(_quoted(analysed, attribution))
+def runs_of_quote(article: Article, attribution: Attribution) -> frozenset[int]:
+    """The runs of words by which a quote of the article is recognised in another one."""
+    return runs_of(_quoted(article, attribution))
 
 
-def _quoted(analysed: AnalysedArticle, attribution: Attribution) -> list[str]:
-    text = analysed.article.text
-    return [token for content in attribution.quote.contents for token in tokens(content.of(text))]
+def _quoted(article: Article, attribution: Attribution) -> list[str]:
+    return [token for content in attribution.quote.contents for token in tokens(content.of(article.text))]
 
 
 def _shared(one: Span, two: Span) -> Span:

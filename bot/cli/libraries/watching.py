@@ -35,7 +35,7 @@ def print_new(library: Library, watches: Sequence[Watch], mark: Mark) -> None:
         analysed = library.shelf.get(article_id)
         for match in index.matches(analysed, library):
             evidence = evidence_of(analysed, match.attribution)
-            runs = runs_of_quote(analysed, match.attribution)
+            runs = runs_of_quote(analysed.article, match.attribution)
             if evidence and not any(runs <= other for other in told):
                 told.add(runs)
                 Screen().show(Reply((Citation(evidence),)))

@@ -30,6 +30,11 @@ class KeptWatch:
     language: str = "en"
     hour: int | None = None
 
+    @property
+    def made(self) -> float:
+        """When it was set, in seconds since 1970, which its id tells."""
+        return self.id / 1e6
+
 
 USUAL = Times()
 """The clock of a chat that has not set one."""

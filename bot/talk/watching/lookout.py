@@ -156,21 +156,37 @@ class Lookout:
             now, ids = own.shelf.since(mark, AT_A_TIME)
             if now == self._marks.get(place):
                 return
-            findings = [found for one in ids for found in self._found(place, one, own, asked, index)]
+            findings = [found for one in ids for found in self._found_safely(place, one, own, asked, index)]
             self._note(place, now, findings)
             mark = now
+
+    def _found_safely(
+        self, place: int, article_id: str, own: Library, asked: Library, index: WatchIndex
+    ) -> list[Finding]:
+        try:
+            return list(self._found(place, article_id, own, asked, index))
+        except LibraryError:
+            raise
+        except Exception:  # a bug that one article brings out must not keep all others from being told
+            LOG.exception("An article could not be looked through for watches.")
+            return []
 
     def _found(self, place: int, article_id: str, own: Library, asked: Library, index: WatchIndex) -> Iterator[Finding]:
         analysed = own.shelf.find((article_id,)).get(article_id)
         now, every = self._clock(), self._book.every
         if analysed is None or (place == BASE and _is_old(analysed.article, now)):
             return
-        for match in index.matches(analysed, asked):
+        matches = index.matches(analysed, asked)
+        earlier = _said_earlier(own, article_id) if matches else []
+        for match in matches:
             evidence = evidence_of(analysed, match.attribution)
-            runs = runs_of_quote(analysed, match.attribution)
+            runs = runs_of_quote(analysed.article, match.attribution)
             if evidence is None or not runs:
                 continue
-            for kept in sorted((every[key] for key in match.keys if key in every), key=_first_told):
+            waiting = (every[key] for key in match.keys if key in every)
+            for kept in sorted(waiting, key=_first_told):
+                if any(seen < kept.made and runs <= known for seen, known in earlier):
+                    continue
                 self._settle(kept, match.attribution.speaker)
                 due = due_at(now, kept.hour, self._book.settings(kept.chat_id).times, self._zone)
                 yield Finding(kept.chat_id, kept.thread, kept.id, article_id, evidence.span, runs, due)
@@ -191,15 +207,35 @@ class Lookout:
         self._storage.record(place, mark, findings)
 
 
+def _said_earlier(library: Library, article_id: str) -> list[tuple[float, frozenset[int]]]:
+    """The runs of words of all quotes in each earlier edition of an article, and when that was first seen.
+
+    What an article said before a watch was set is nothing new, though the article has been changed since.
+    """
+    try:
+        editions = library.shelf.editions(article_id)
+    except KeyError:  # it has just been removed
+        return []
+    found = []
+    for edition in editions:
+        runs = (runs_of_quote(edition.article, one) for one in edition.attributions)
+        found.append((_moment(edition.seen) or 0.0, frozenset[int]().union(*runs)))
+    return found
+
+
 def _is_old(article: Article, now: float) -> bool:
     """Whether an article is known to have been published long ago: an archive that is added tells nothing new."""
+    published = _moment(article.published)
+    return published is not None and now - published > OLD
+
+
+def _moment(date: str) -> float | None:
+    """An ISO 8601 date in seconds since 1970; None for anything else."""
     try:
-        published = dt.datetime.fromisoformat(article.published)
+        read = dt.datetime.fromisoformat(date)
     except ValueError:
-        return False
-    if published.tzinfo is None:
-        published = published.replace(tzinfo=dt.UTC)
-    return now - published.timestamp() > OLD
+        return None
+    return (read if read.tzinfo else read.replace(tzinfo=dt.UTC)).timestamp()
 
 
 def _first_told(kept: KeptWatch) -> tuple[bool, int]:

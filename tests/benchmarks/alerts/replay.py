@@ -98,7 +98,10 @@ def replay(stream: list[AnnotatedArticle]) -> tuple[list[Given], int]:
         library.add(one.article)
         analysed = library.shelf.get(one.article.id)
         for match in index.matches(analysed, library):
-            evidence, runs = evidence_of(analysed, match.attribution), runs_of_quote(analysed, match.attribution)
+            evidence, runs = (
+                evidence_of(analysed, match.attribution),
+                runs_of_quote(analysed.article, match.attribution),
+            )
             if evidence is None:
                 continue
             for key in match.keys:

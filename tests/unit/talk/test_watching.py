@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import datetime as dt
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from bot.talk.watching.hours import Times, clock, due_at, quiet_hours_in, zone_c
 from bot.talk.watching.lookout import Lookout
 from bot.telegram.storing.store import BotStore
 from retrieval import Article, Library, Store, Watch
+from retrieval.library.analysed import analyse
 from tests.newsroom import BUDGET, DAM
 
 NOON = dt.datetime(2024, 5, 12, 12, 0, tzinfo=dt.UTC).timestamp()
@@ -127,6 +129,20 @@ def test_an_archive_that_comes_into_the_shared_library_is_nothing_new(tmp_path: 
         base.library.add(dataclasses.replace(REPRINT, published="some day"))
         lookout.look()
         assert [alert.article_id for alert in due(store)] == ["reprint"]
+
+
+def test_of_a_changed_article_only_what_is_new_is_told(tmp_path: Path) -> None:
+    later = dataclasses.replace(BUDGET, text=f"{BUDGET.text}\n\n“The fuel duty may fall in autumn,” said Lena Ortiz.")
+    with newsroom_at(tmp_path) as (store, lookout, base):
+        with base.adding():
+            base.add(analyse(BUDGET))
+            time.sleep(1.1)  # editions are dated by the second
+            lookout.begin(7)
+            store.watches.add(FUEL)
+            base.add(analyse(later))
+        lookout.look()
+        (alert,) = due(store)
+        assert alert.span.of(later.text).startswith("The fuel duty may fall")
 
 
 def test_a_reprint_is_not_told_again_but_another_chat_is_told(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from retrieval.checking.records import Difference
@@ -39,13 +40,14 @@ class Words:
     def of(cls, text: str, within: Iterable[Span] | None = None) -> Words:
         """The words of the text, or of several stretches of it as if nothing stood between them."""
         stretches = within if within is not None else (Span(0, len(text)),)
-        spans = tuple(
-            Span(*found.span())
+        found = [
+            word
             for stretch in stretches
-            for found in WORD.finditer(text, max(0, stretch.start), min(len(text), stretch.end))
-        )
-        written = [span.of(text) for span in spans]
-        return cls(text, spans, tuple(fold(word).rstrip(".") for word in written), tuple(map(_exact, written)))
+            for word in WORD.finditer(text, max(0, stretch.start), min(len(text), stretch.end))
+        ]
+        forms = [_forms(word[0]) for word in found]
+        spans = tuple(Span(*word.span()) for word in found)
+        return cls(text, spans, tuple(folded for folded, _ in forms), tuple(exact for _, exact in forms))
 
     @property
     def has_accents(self) -> bool:
@@ -135,6 +137,12 @@ def _within(start: int, end: int, borders: Sequence[int]) -> Iterator[tuple[int,
     """The run of words, parted at the borders within it."""
     inner = [border for border in borders if start < border < end]
     yield from pairwise([start, *inner, end])
+
+
+@lru_cache(maxsize=32_768)
+def _forms(word: str) -> tuple[str, str]:
+    """The word folded, and with its accents; the words of a language come again and again."""
+    return fold(word).rstrip("."), _exact(word)
 
 
 def _exact(word: str) -> str:

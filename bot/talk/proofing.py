@@ -64,7 +64,7 @@ def summary_of(proof: Proof) -> str:
             "None of the {number} quotations of this draft is altered or somebody else’s.",
             total,
         )
-    return _("{faults} of {total} quotations in this draft are wrong.", faults=faults, total=total)
+    return _("Wrong quotations in this draft: {faults} of {total}.", faults=faults, total=total)
 
 
 def counts_of(proof: Proof) -> str:

@@ -120,6 +120,9 @@ def copy(original: str, copied: str) -> int:
             *((counted(feeds, "feed"),) if feeds else ()),
         )
         say(f"Copied {', '.join(moved)}: {target}")
+    with opened(source) as store:
+        if lost := store.size().editions - size.editions:
+            complain(f"{counted(lost, 'earlier edition')} of changed articles could not be taken along: {target}")
     return ANSWERED
 
 

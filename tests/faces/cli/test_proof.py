@@ -40,7 +40,7 @@ def test_a_table_a_line_of_json_and_a_page(tmp_path: Path, budget: str, capsys: 
     draft.write_text("\n".join(("# Talks & more", TRUE, ALTERED, OTHERS, ABSENT)), encoding="utf-8")
     assert main(["proof", str(draft), "--articles", budget, "--html", str(page)]) == 1
     told = capsys.readouterr().out
-    assert "2 of 4 quotations in this draft are wrong." in told
+    assert "Wrong quotations in this draft: 2 of 4." in told
     assert "not “tax” but “duty”" in told
     assert main(["proof", str(draft), "--articles", budget, "--json"]) == 1
     record = json.loads(capsys.readouterr().out)

@@ -225,8 +225,9 @@ class Asking:
     def _start(self, request: Request, answers: Answers) -> Reply:
         if question := question_in(request.call.argument):
             return self._ask(dataclasses.replace(request, call=read_request(f"/ask {question}").call), answers)
-        invites = self._invites and request.place == "private"
-        return hello(len(answers.library.shelf.articles), answers.examples(), invites=invites)
+        in_private = request.place == "private"
+        invites = self._invites and in_private
+        return hello(len(answers.library.shelf.articles), answers.examples(), invites=invites, in_private=in_private)
 
     def _ask_example(self, number: int, choice: Choice, answers: Answers) -> Reply:
         """Ask an example as if the person had typed it, and show it above its answer."""

@@ -120,6 +120,17 @@ def commands_in(place: Place) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if place in command.places)
 
 
+def harmless_commands() -> tuple[str, ...]:
+    """The names of the commands that can be given without an argument and delete or change nothing."""
+    deleting = {"forgetme", "quit"}
+    return tuple(
+        command.name
+        for command in COMMANDS
+        if (not command.argument or command.argument.startswith("[")) and not command.changes
+        if command.name not in deleting
+    )
+
+
 def is_known(name: str, place: Place) -> bool:
     """Whether a command of that name can be given in that place."""
     return any(command.name == name for command in commands_in(place))

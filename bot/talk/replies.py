@@ -22,7 +22,7 @@ Outcome = Literal["answered", "unanswered", "listed"]
 
 Verb = Literal[
     "show", "previous", "next", "back", "choose", "context", "speakers", "quotes", "leaf", "picture", "like", "dislike",
-    "article", "ask", "suggest", "widen", "take",
+    "article", "copy", "share", "invite", "ask", "suggest", "widen", "take",
     "language", "page", "earlier", "later", "drop", "remove", "undo", "unfollow", "subscribe",
     "unwatch", "stop", "reread", "daily", "pick", "quiet", "announce",
 ]  # fmt: skip
@@ -30,7 +30,8 @@ Verb = Literal[
 
 Of answers and lists: show a page, turn to the previous or next one, go back, show a speaker's answer, the words around,
 what each speaker answers, more quotes of the speaker, another page of these, a picture; vote for or against; open the
-article; ask an example, ask about somebody who was perhaps meant, ask all articles instead of one; choose a language.
+article; copy the words, send them to another chat; take the bot into a group; ask an example, ask about somebody who
+was perhaps meant, ask all articles instead of one; choose a language.
 Of a library: show a page, turn to an earlier or later one, ask whether to remove an article, remove it, put it back;
 stop following a feed, follow the feeds of a list.
 Of watches: stop one in the list of all, or under what it told; read what was typed in the other way; choose the hour of

@@ -18,6 +18,7 @@ from telegram.ext import (
     InlineQueryHandler,
     JobQueue,
     MessageHandler,
+    MessageReactionHandler,
     TypeHandler,
     filters,
 )
@@ -35,6 +36,7 @@ from bot.telegram.messages.chat import TelegramChat
 from bot.telegram.messages.delivery import Delivery
 from bot.telegram.messages.inline import Inline
 from bot.telegram.messages.presses import Presses
+from bot.telegram.messages.reactions import Reactions
 from bot.telegram.messages.services import Services
 from bot.telegram.monitoring import Meter
 from bot.telegram.options import Options
@@ -49,7 +51,7 @@ Data = dict[object, object]
 BotApplication = Application[
     ExtBot[None], ContextTypes.DEFAULT_TYPE, Data, Data, Data, JobQueue[ContextTypes.DEFAULT_TYPE]
 ]
-UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
+UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member", "message_reaction")
 """The kinds of update that the handlers take."""
 BEFORE_ALL = -1
 FIRST = -2
@@ -97,6 +99,8 @@ def build_application(
     application.add_handler(ChatMemberHandler(chat.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(CallbackQueryHandler(presses.on_press))
     application.add_handler(InlineQueryHandler(inline.on_query))
+    reacted = MessageReactionHandler.MESSAGE_REACTION_UPDATED
+    application.add_handler(MessageReactionHandler(Reactions(services).on_reaction, message_reaction_types=reacted))
     application.add_error_handler(Faults(options.developer_chat).on_error)
     every = options.chat_limits.feeds_every
     if application.job_queue and libraries.are_kept and every:

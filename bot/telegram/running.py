@@ -14,6 +14,7 @@ from telegram.ext import Updater
 from bot.talk.library.chats import ChatLibraries
 from bot.telegram.application import UPDATES, BotApplication, Server, build_application
 from bot.telegram.checking import bot_id_of, check
+from bot.telegram.drawing.descriptions import publish_descriptions
 from bot.telegram.drawing.menus import publish_menus
 from bot.telegram.errors import BotError
 from bot.telegram.monitoring import Meter, Unmetered, monitored
@@ -110,6 +111,7 @@ async def _start(application: BotApplication, store: BotStore, fetching: Fetchin
     await fetching.start(lambda error: _report(application, error))
     await application.start()
     application.create_task(publish_menus(application.bot))
+    application.create_task(publish_descriptions(application.bot))
     LOG.info("Answering as @%s.", application.bot.username)
 
 

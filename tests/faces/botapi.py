@@ -18,7 +18,14 @@ from urllib.parse import parse_qsl, unquote
 
 Json = dict[str, object]
 TOKEN = "123456:loopback"  # noqa: S105 - of this server, which lets nobody else in
-BOT: Json = {"id": 123456, "is_bot": True, "first_name": "On Record", "username": "onrecord_bot"}
+BOT: Json = {
+    "id": 123456,
+    "is_bot": True,
+    "first_name": "On Record",
+    "username": "onrecord_bot",
+    "can_join_groups": True,
+    "supports_inline_queries": True,
+}
 MOST_AT_ONCE = 100
 """Updates that are handed out in one answer."""
 NOW = int(time.time())
@@ -59,15 +66,25 @@ class Call:
 
     @property
     def buttons(self) -> dict[str, str]:
-        """The labels of its inline buttons, with their data or address."""
+        """The labels of its inline buttons, with their data or address, or what they copy or share."""
         markup = json.loads(self.arguments.get("reply_markup", '{"inline_keyboard": []}'))
         rows = markup["inline_keyboard"]
-        return {button["text"]: button.get("callback_data") or button["url"] for row in rows for button in row}
+        return {button["text"]: _says(button) for row in rows for button in row}
 
     def parameter(self, name: str) -> Json:
         """An argument that is a JSON object."""
         value: Json = json.loads(self.arguments[name])
         return value
+
+
+def _says(button: Json) -> str:
+    match button:
+        case {"callback_data": str(says)} | {"url": str(says)} | {"copy_text": {"text": str(says)}}:
+            return says
+        case {"switch_inline_query_chosen_chat": {"query": str(says)}}:
+            return says
+        case _:
+            raise ValueError(f"a button that does nothing: {button}")
 
 
 def refusal(method: str, code: int, description: str, **parameters: object) -> Fault:
@@ -182,6 +199,10 @@ class LoopbackBotApi:
         match method:
             case "getMe":
                 return BOT
+            case "getMyDescription":
+                return {"description": ""}
+            case "getMyShortDescription":
+                return {"short_description": ""}
             case "getWebhookInfo":
                 return self._webhook()
             case "sendMessage" | "editMessageText" | "sendPhoto":

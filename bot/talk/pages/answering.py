@@ -6,10 +6,12 @@ import dataclasses
 from collections.abc import Sequence
 
 from bot.talk.answers import Answers
+from bot.talk.captions import attribution_of, title_of
 from bot.talk.pages.judging import judged_page
 from bot.talk.pages.lists import quotes_page
 from bot.talk.pages.refusing import missing_and_meant, questions_to_go_on_with
 from bot.talk.pages.turning import turns, turns_by
+from bot.talk.quotations import words_of
 from bot.talk.replies import Action, Citation, Note, Page, Quotations, Reply
 from bot.talk.requests import Browse, More, Question
 from bot.wording import _, ngettext
@@ -119,4 +121,8 @@ def _actions(page: Page, speakers: int) -> tuple[Action, ...]:
     elif speakers > 2:
         actions.append(Action("speakers", here, ngettext("All {number} speakers", "All {number} speakers", speakers)))
     actions += [Action("like", here, "👍"), Action("dislike", here, "👎"), Action("picture", here, _("Picture"))]
+    words = words_of(evidence)
+    name, _rest = attribution_of(evidence)
+    actions += [Action("copy", f"{words} — {name}, {title_of(evidence.article)}", _("Copy"))]
+    actions += [Action("share", evidence.text, _("Share"))]
     return tuple(actions)

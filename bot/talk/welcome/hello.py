@@ -11,10 +11,10 @@ from bot.wording import LANGUAGES, _, language_called, ngettext, speaking
 LONGEST_NAME = 60
 
 
-def hello(articles: int, questions: Sequence[str], *, invites: bool = False) -> Reply:
+def hello(articles: int, questions: Sequence[str], *, invites: bool = False, in_private: bool = False) -> Reply:
     """The greeting of a bot with that many articles, with questions to begin with.
 
-    `invites`: the person is told how to add articles.
+    `invites`: the person is told how to add articles. `in_private`: they are offered to take the bot into a group.
     """
     greeting = ngettext(
         "Hello. Ask me about the news: I answer with the exact words of {number} article, who said them and where "
@@ -33,7 +33,20 @@ def hello(articles: int, questions: Sequence[str], *, invites: bool = False) -> 
     blocks.append(Note(_("/speakers shows who is quoted, /help what else I can do.")))
     if questions:
         blocks.append(Examples(tuple(questions)))
-    return Reply(tuple(blocks), actions=tuple(Action("ask", str(at), one) for at, one in enumerate(questions, 1)))
+    actions = [Action("ask", str(at), one) for at, one in enumerate(questions, 1)]
+    if in_private:
+        actions.append(Action("invite", "", _("Add me to a group")))
+    return Reply(tuple(blocks), actions=tuple(actions))
+
+
+def joined() -> Reply:
+    """What is said, in three lines, where the bot has come into a group."""
+    lines = (
+        _("Hello. I answer questions about the news with exact words, and say who said them and where."),
+        _("Type /ask and a question, reply to one of my messages, or mention me; other talk I do not read."),
+        _("/speakers shows who is quoted, /help what else I can do."),
+    )
+    return say("\n".join(lines))
 
 
 def nothing_to_ask(place: Place) -> Reply:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, SwitchInlineQueryChosenChat, User
 
 from bot.links import link_to
 from bot.pictures import can_draw
 from bot.talk.replies import Action, Reply, Verb
+from bot.telegram.drawing.visible import units
 from bot.wording import LANGUAGES
 
+LONGEST_COPIED = 256
+"""Characters that a button can copy."""
+LONGEST_SHARED = 120
+"""Characters of the words by which a shared answer is found again; Telegram takes 256."""
+CHOSEN = " ✓"
+"""What stands behind the vote that was chosen."""
 LONGEST_LABEL = 60
 """Characters of a label; longer labels are cut."""
 CARD = re.compile(
@@ -36,6 +44,7 @@ ROWS: dict[Verb, tuple[str, int]] = {
         ("previous", "next", "back", "leaf", "context", "article", "page", "earlier", "later", "remove"), ("turning", 8)
     ),
     **dict.fromkeys(("like", "dislike", "picture"), ("voting", 8)),
+    **dict.fromkeys(("copy", "share"), ("sharing", 8)),
     "choose": ("choosing", 2),
     "language": ("languages", 3),
     "daily": ("hours", 3),
@@ -79,12 +88,15 @@ def read_press(data: str) -> Press | None:
     return None
 
 
-def keyboard_of(reply: Reply, card_id: int) -> InlineKeyboardMarkup | None:
-    """The buttons under a reply; None if there is nothing to press."""
+def keyboard_of(reply: Reply, card_id: int, bot: User | None = None) -> InlineKeyboardMarkup | None:
+    """The buttons under a reply; None if there is nothing to press.
+
+    Without the `bot` there are none that lead to it in other chats.
+    """
     rows: list[list[InlineKeyboardButton]] = []
     previous = ""
     for action in reply.actions:
-        drawn = _button(action, reply, card_id)
+        drawn = _button(action, reply, card_id, bot)
         if drawn is None:
             continue
         row, most = ROWS.get(action.verb, ("", 1))
@@ -95,7 +107,49 @@ def keyboard_of(reply: Reply, card_id: int) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def _button(action: Action, reply: Reply, card_id: int) -> InlineKeyboardButton | None:
+def marked(keyboard: InlineKeyboardMarkup, data: str, others: Collection[str]) -> InlineKeyboardMarkup:
+    """The keyboard with a check mark at the button that says `data`, and none at those that say one of `others`."""
+    rows = ([_remarked(one, data, others) for one in row] for row in keyboard.inline_keyboard)
+    return InlineKeyboardMarkup(list(rows))
+
+
+def _remarked(button: InlineKeyboardButton, data: str, others: Collection[str]) -> InlineKeyboardButton:
+    said = button.callback_data
+    if said != data and said not in others:
+        return button
+    label = button.text.removesuffix(CHOSEN)
+    return InlineKeyboardButton(label + CHOSEN if said == data else label, callback_data=said)
+
+
+def _button(action: Action, reply: Reply, card_id: int, bot: User | None) -> InlineKeyboardButton | None:
+    match action.verb:
+        case "copy":
+            key = action.key if len(action.key) <= LONGEST_COPIED else action.key.rpartition(" — ")[0]
+            return InlineKeyboardButton(action.label, copy_text=CopyTextButton(key)) if _fits(key) else None
+        case "share" if bot and bot.supports_inline_queries:
+            asked = SwitchInlineQueryChosenChat(
+                _beginning(action.key), allow_user_chats=True, allow_group_chats=True, allow_channel_chats=True
+            )
+            return InlineKeyboardButton(action.label, switch_inline_query_chosen_chat=asked)
+        case "invite" if bot and bot.can_join_groups and bot.username:
+            return InlineKeyboardButton(action.label, url=f"https://t.me/{bot.username}?startgroup")
+        case "share" | "invite":
+            return None
+        case _:
+            return _pressed(action, reply, card_id)
+
+
+def _fits(text: str) -> bool:
+    return 0 < units(text) <= LONGEST_COPIED
+
+
+def _beginning(words: str) -> str:
+    """The words as an inline query; of long ones the beginning."""
+    one_line = " ".join(words.split())
+    return one_line if len(one_line) <= LONGEST_SHARED else one_line[:LONGEST_SHARED].rpartition(" ")[0]
+
+
+def _pressed(action: Action, reply: Reply, card_id: int) -> InlineKeyboardButton | None:
     if action.verb == "article":
         words = reply.page.evidence[0].text if reply.page and reply.page.evidence else ""
         link = link_to(action.key, words)

@@ -72,7 +72,7 @@ def _drawn(reply: Reply) -> list[Run]:
 def _draw(block: Block) -> Iterator[Run]:
     match block:
         case Note(text):
-            yield Run(text)
+            yield Run(text, taps=True)
         case Citation():
             yield from _citation(block)
         case Quotations():
@@ -137,7 +137,7 @@ def _listing(listing: Listing) -> Iterator[Run]:
 
 def _row(row: Row) -> Iterator[Run]:
     target = link_to(row.url, "")
-    yield Run(row.text, (_anchor(target),) if target else ())
+    yield Run(row.text, (_anchor(target),) if target else (), taps=row.text.startswith("/"))
     if row.detail:
         yield Run(f" — {row.detail}")
 

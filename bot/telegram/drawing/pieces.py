@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.talk.commands import harmless_commands
 from bot.telegram.drawing.visible import split_live, units, visible
 from retrieval import Span, split_sentences
 
@@ -20,15 +21,21 @@ HEAVIEST = 30_000
 MOST_MARKS = 90
 """Marked stretches of a message; Telegram ignores those beyond a hundred."""
 CODE = "<code>"
+TAPPED = frozenset(f"/{name}" for name in harmless_commands())
+"""Commands that need nothing typed behind them and change nothing, so that a tap is all it takes."""
 JOINER = "\u200d"
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text with the HTML start tags around it, outermost first."""
+    """A stretch of text with the HTML start tags around it, outermost first.
+
+    `taps` says that the words are the bot's own, so that the commands in it may be tapped.
+    """
 
     text: str
     tags: tuple[str, ...] = ()
+    taps: bool = False
 
 
 def pieces_of(runs: Iterable[Run], longest: int = LONGEST) -> tuple[str, ...]:
@@ -36,7 +43,7 @@ def pieces_of(runs: Iterable[Run], longest: int = LONGEST) -> tuple[str, ...]:
 
     Together they show the whole text, except for white space where it is cut.
     """
-    inert = _inert([Run(visible(run.text), run.tags) for run in runs])
+    inert = _inert([Run(visible(run.text), run.tags, run.taps) for run in runs])
     text = "".join(run.text for run in inert)
     pieces = []
     start = 0
@@ -64,7 +71,8 @@ def _inert(runs: Sequence[Run]) -> list[Run]:
         quotes = tuple(tag for tag in run.tags if tag.startswith("<blockquote"))
         while left:
             stretch, live = stretches.popleft()
-            inert.append(Run(left[: len(stretch)], (*quotes, CODE) if live else run.tags))
+            is_inert = live and not (run.taps and stretch in TAPPED)
+            inert.append(Run(left[: len(stretch)], (*quotes, CODE) if is_inert else run.tags))
             if len(stretch) > len(left):
                 stretches.appendleft((stretch[len(left) :], live))
             left = left[len(stretch) :]

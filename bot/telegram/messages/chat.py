@@ -14,10 +14,11 @@ from bot.talk.commands import Call, is_known
 from bot.talk.conversation import unavailable
 from bot.talk.replies import Reply, say
 from bot.talk.requests import Request
+from bot.talk.welcome.hello import joined
 from bot.telegram.drawing.markup import to_html
 from bot.telegram.messages.albums import Albums
 from bot.telegram.messages.lateness import is_passed_over, with_regret
-from bot.telegram.messages.reading import author_of, question_below, request_of, talk_name
+from bot.telegram.messages.reading import author_of, question_below, request_of
 from bot.telegram.messages.sending import Address, address_of, send
 from bot.telegram.messages.services import Services
 from bot.telegram.messages.typing_indicator import Typing
@@ -99,9 +100,7 @@ class TelegramChat:
             return
         if change.old_chat_member.status in PRESENT or change.new_chat_member.status not in PRESENT:
             return
-        request = Request(Call("help"), talk_name(change.chat.id), "group", change.chat.id)
-        reply = await asyncio.to_thread(self._services.conversation.respond, request)
-        await send(context.bot, Address(change.chat.id, silent=True), to_html(reply))
+        await send(context.bot, Address(change.chat.id, silent=True), to_html(joined()))
 
     async def on_migration(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A group has become a supergroup with another id, where its talk and its library go on.

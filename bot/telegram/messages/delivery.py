@@ -53,7 +53,7 @@ class Delivery:
             self._cards.answered(card, photo.message_id)
             return
         reply = reply.in_words()
-        sent = await send(bot, address, to_html(reply), keyboard_of(reply, card.id))
+        sent = await send(bot, address, to_html(reply), keyboard_of(reply, card.id, bot.bot))
         if sent:
             self._cards.answered(card, sent[-1].message_id)
 
@@ -65,7 +65,7 @@ class Delivery:
         note(_outcome_of(reply))
         self._cards.turn(card, reply.bookmark)  # before it is shown: its buttons may be pressed at once
         try:
-            await edit(bot, card.chat_id, card.answer_id, pieces[0], keyboard_of(reply, card.id))
+            await edit(bot, card.chat_id, card.answer_id, pieces[0], keyboard_of(reply, card.id, bot.bot))
         except BadRequest as refusal:
             if "no text in the message" in refusal.message:  # it is a picture
                 self._cards.turn(card, card.bookmark)

@@ -11,9 +11,9 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.talk.commands import Place
-from bot.talk.replies import Note, Reply
+from bot.talk.replies import Note, Reply, Verb
 from bot.talk.requests import Choice
-from bot.telegram.drawing.buttons import Press, keyboard_of, read_press
+from bot.telegram.drawing.buttons import Press, keyboard_of, marked, read_press
 from bot.telegram.drawing.markup import to_html
 from bot.telegram.messages.reading import place_of, talk_of
 from bot.telegram.messages.sending import address_of, edit
@@ -66,6 +66,7 @@ class Presses:
         if press.verb in {"like", "dislike"}:
             await _stop_spinner(query, _(THANKS))
             await self._vote(press, choice, query)
+            await _mark(press, query, context)
             return
         await _stop_spinner(query)
         reply = await asyncio.to_thread(self._services.conversation.choose, choice)
@@ -143,9 +144,23 @@ def _choice(press: Press, message: Message, card: Card | None) -> Choice:
     return Choice(press.verb, press.key, talk_of(message), place_of(message), message.chat.id, shown)
 
 
+async def _mark(press: Press, query: CallbackQuery, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Mark the chosen vote on its button; not in groups, where each person sees the same buttons."""
+    message = query.message
+    if not isinstance(message, Message) or place_of(message) == "group" or message.reply_markup is None:
+        return
+    votes: tuple[Verb, ...] = ("like", "dislike")
+    both = {Press(verb, press.key, press.card_id).data for verb in votes}
+    keyboard = marked(message.reply_markup, press.data, both)
+    if keyboard == message.reply_markup:
+        return
+    with suppress(BadRequest):  # somebody else may have turned the page meanwhile
+        await context.bot.edit_message_reply_markup(message.chat.id, message.message_id, reply_markup=keyboard)
+
+
 async def _show(context: ContextTypes.DEFAULT_TYPE, query: CallbackQuery, reply: Reply, card_id: int) -> None:
     if query.message:
-        pieces, keyboard = to_html(reply), keyboard_of(reply, card_id)
+        pieces, keyboard = to_html(reply), keyboard_of(reply, card_id, context.bot.bot)
         await edit(context.bot, query.message.chat.id, query.message.message_id, pieces[0], keyboard)
 
 

@@ -91,6 +91,10 @@ class Cards:
         row = (card_id, position, person_id, liked, article_id, words, int(time.time()))
         self._database.write(partial(_vote, row))
 
+    def withdraw_vote(self, card_id: int, position: int, person_id: int) -> None:
+        """Keep no vote of that person at that position of a card any more."""
+        self._database.write(partial(_withdraw, (card_id, position, person_id)))
+
     def forget_recent(self) -> None:
         """Keep no card in memory, because some have been deleted on disk."""
         self._recent.clear()
@@ -120,6 +124,10 @@ def _vote(row: tuple[object, ...], connection: sqlite3.Connection) -> None:
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
         row,
     )
+
+
+def _withdraw(key: tuple[int, int, int], connection: sqlite3.Connection) -> None:
+    connection.execute("DELETE FROM votes WHERE card = ? AND position = ? AND person = ?", key)
 
 
 def _highest_id(connection: sqlite3.Connection) -> int:

@@ -186,7 +186,7 @@ async def test_a_group_is_greeted_in_the_language_of_who_adds_the_bot(api: Loopb
     change = {"chat": group(), "from": person("es"), "date": 1, "old_chat_member": old, "new_chat_member": new}
     api.push({"my_chat_member": change})
     (greeting,) = await asyncio.to_thread(api.wait_for, "sendMessage")
-    assert greeting.text.startswith("En un grupo respondo")
+    assert greeting.text.startswith("¡Hola! Respondo a preguntas")
 
 
 async def test_the_language_that_is_set_is_for_those_whose_language_is_not_known() -> None:

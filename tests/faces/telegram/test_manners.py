@@ -193,7 +193,7 @@ async def test_a_group_that_it_joins_is_told_how_to_ask(api: LoopbackBotApi) -> 
     await asyncio.to_thread(api.wait_for, "sendMessage", 2)
     greeting, _ = sorted(api.of("sendMessage"), key=lambda call: int(call.arguments["chat_id"]))
     assert greeting.arguments["chat_id"] == "-1001"
-    assert greeting.text.startswith("In a group I answer")
+    assert greeting.text.startswith("Hello. I answer questions about the news")
 
 
 async def test_the_developer_is_told_of_a_bug_once_and_not_what_was_said() -> None:

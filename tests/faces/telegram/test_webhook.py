@@ -85,6 +85,7 @@ async def test_updates_are_taken_from_telegram_and_nobody_else() -> None:
                 "callback_query",
                 "inline_query",
                 "my_chat_member",
+                "message_reaction",
             ]
             for secret in ("a guess", "", "später"):
                 assert await telegram.post(question(), secret) == HTTPStatus.FORBIDDEN

@@ -18,14 +18,8 @@ from urllib.parse import parse_qsl, unquote
 
 Json = dict[str, object]
 TOKEN = "123456:loopback"  # noqa: S105 - of this server, which lets nobody else in
-BOT: Json = {
-    "id": 123456,
-    "is_bot": True,
-    "first_name": "On Record",
-    "username": "onrecord_bot",
-    "can_join_groups": True,
-    "supports_inline_queries": True,
-}
+MAY = dict.fromkeys(("can_join_groups", "supports_inline_queries"), True)
+BOT: Json = {"id": 123456, "is_bot": True, "first_name": "On Record", "username": "onrecord_bot", **MAY}
 MOST_AT_ONCE = 100
 """Updates that are handed out in one answer."""
 NOW = int(time.time())
@@ -199,10 +193,8 @@ class LoopbackBotApi:
         match method:
             case "getMe":
                 return BOT
-            case "getMyDescription":
-                return {"description": ""}
-            case "getMyShortDescription":
-                return {"short_description": ""}
+            case "getMyDescription" | "getMyShortDescription":
+                return {"description": "", "short_description": ""}
             case "getWebhookInfo":
                 return self._webhook()
             case "sendMessage" | "editMessageText" | "sendPhoto":

@@ -36,10 +36,10 @@ from bot.telegram.messages.chat import TelegramChat
 from bot.telegram.messages.delivery import Delivery
 from bot.telegram.messages.inline import Inline
 from bot.telegram.messages.presses import Presses
-from bot.telegram.messages.reactions import Reactions
 from bot.telegram.messages.services import Services
 from bot.telegram.monitoring import Meter
 from bot.telegram.options import Options
+from bot.telegram.reactions import Reactions
 from bot.telegram.refreshing import Refreshing
 from bot.telegram.storing.journal import JournaledQueue
 from bot.telegram.storing.store import BotStore

@@ -7,7 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -32,11 +32,12 @@ def address_in(folder: Path, engine: str) -> Path | str:
 
 @dataclass(frozen=True, slots=True)
 class ObjectStore:
-    """An object store that listens on this machine alone."""
+    """An object store that listens on this machine alone. `volumes` are the processes that hold its files."""
 
     url: str
     folder: Path
     process: subprocess.Popen[bytes]
+    volumes: tuple[subprocess.Popen[bytes], ...] = ()
 
     @property
     def environment(self) -> Mapping[str, str]:
@@ -50,21 +51,11 @@ class ObjectStore:
 
 
 @contextmanager
-def serving_objects(folder: Path, ports: tuple[int, int, int, int] | None = None) -> Iterator[ObjectStore]:
+def serving_objects(folder: Path, ports: Sequence[int] = ()) -> Iterator[ObjectStore]:
     """SeaweedFS with a bucket called "news", its files in `folder`. Ends with the context."""
-    folder.mkdir(parents=True, exist_ok=True)
-    access = {
-        "identities": [
-            {
-                "name": "app",
-                "credentials": [{"accessKey": "testkey", "secretKey": "testsecret"}],
-                "actions": ["Admin", "Read", "Write", "List", "Tagging"],
-            }
-        ]
-    }
-    (folder / "access.json").write_text(json.dumps(access))
+    _give_access(folder)
     master, volume, filer, s3 = ports or free_ports(4)
-    weed = shutil.which("weed") or str(Path(sys.executable).parent / "weed")
+    weed = _weed()
     command = [
         *(weed, "server", "-ip", "127.0.0.1", "-ip.bind", "127.0.0.1", "-dir", str(folder)),
         *("-master.port", str(master), "-volume.port", str(volume), "-filer", "-filer.port", str(filer)),
@@ -90,6 +81,55 @@ def serving_objects(folder: Path, ports: tuple[int, int, int, int] | None = None
     finally:
         process.kill()  # it takes its time to end in order, and its files go anyway
         process.wait()
+
+
+@contextmanager
+def serving_cluster(folder: Path) -> Iterator[ObjectStore]:
+    """The same with three volume servers, each file on two of them."""
+    _give_access(folder)
+    master, filer, s3, *volumes = free_ports(6)
+    here = ("-ip", "127.0.0.1", "-ip.bind", "127.0.0.1")
+    commands = [
+        [_weed(), "master", *here, "-port", str(master), "-mdir", "master", "-defaultReplication", "001",
+         "-volumeSizeLimitMB", "128", "-telemetry=false"],
+        *([_weed(), "volume", *here, "-port", str(port), "-dir", f"v{port}", "-max", "40",
+           "-master", f"127.0.0.1:{master}"] for port in volumes),
+        [_weed(), "filer", *here, "-port", str(filer), "-master", f"127.0.0.1:{master}", "-defaultStoreDir", "filer",
+         "-s3", "-s3.port", str(s3), "-s3.config", "access.json", "-s3.port.iceberg", "0", "-s3.port.lance", "0"],
+    ]  # fmt: skip
+    for name in ("master", "filer", *(f"v{port}" for port in volumes)):
+        (folder / name).mkdir()
+    processes = []
+    try:
+        with (folder / "log").open("ab") as log:
+            for command in commands:
+                processes.append(subprocess.Popen(command, stdout=log, stderr=log, cwd=folder))
+                sleep(1)
+        store = ObjectStore(f"http://127.0.0.1:{s3}", folder, processes[-1], tuple(processes[1:4]))
+        _make_bucket(store)
+        yield store
+    finally:
+        for process in processes:
+            process.kill()
+            process.wait()
+
+
+def _weed() -> str:
+    return shutil.which("weed") or str(Path(sys.executable).parent / "weed")
+
+
+def _give_access(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    access = {
+        "identities": [
+            {
+                "name": "app",
+                "credentials": [{"accessKey": "testkey", "secretKey": "testsecret"}],
+                "actions": ["Admin", "Read", "Write", "List", "Tagging"],
+            }
+        ]
+    }
+    (folder / "access.json").write_text(json.dumps(access))
 
 
 def free_ports(number: int) -> tuple[int, ...]:

@@ -57,6 +57,8 @@ from .storing import (
     is_library,
     open_store,
 )
+from .storing.cluster.adding import add_from_cluster
+from .storing.cluster.portions import portions_of
 from .text.printed_marks import printed_marks
 from .text.sentences import split_sentences
 from .watching import Match, TypedWatch, Watch, WatchIndex, evidence_of, read_watch, runs_of_quote, settled
@@ -112,6 +114,7 @@ __all__ = [
     "Watch",
     "WatchIndex",
     "add_articles",
+    "add_from_cluster",
     "answer",
     "asks_for_more",
     "asks_for_others",
@@ -131,6 +134,7 @@ __all__ = [
     "judge_claim",
     "open_store",
     "opening_of",
+    "portions_of",
     "printed_marks",
     "proof",
     "read_articles",

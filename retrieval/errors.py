@@ -46,6 +46,10 @@ class ArticleError(OnRecordError):
         self.reason = reason
         self.kind = kind
 
+    def __reduce__(self) -> tuple[type[ArticleError], tuple[str, str, Unreadable]]:
+        """How it is passed to another process."""
+        return type(self), (self.where, self.reason, self.kind)
+
 
 class LibraryError(OnRecordError):
     """A stored library that cannot be opened, read or changed; nothing in it is lost."""

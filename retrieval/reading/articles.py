@@ -22,7 +22,7 @@ def read_articles(*paths: str | os.PathLike[str]) -> Iterator[Article | ArticleE
     origins: dict[str, str] = {}
     read = set[str]()
     for path in map(Path, paths):
-        for file in _files(path):
+        for file in files_under(path):
             if isinstance(file, ArticleError):
                 yield file
                 continue
@@ -51,7 +51,7 @@ def read_bytes(name: str, data: bytes, *, apart: bool = False) -> Iterator[Artic
         yield draft if isinstance(draft, ArticleError) else to_article(draft, PurePath(name).stem or name, origins)
 
 
-def _files(path: Path) -> Iterator[Path | ArticleError]:
+def files_under(path: Path) -> Iterator[Path | ArticleError]:
     """The files under `path` whose suffix has a reader; if `path` is no folder, `path` itself, whatever its suffix."""
     if not os.path.isdir(path):  # noqa: PTH112 - pathlib's own raises on names that are too long
         yield path
@@ -72,7 +72,8 @@ def _files(path: Path) -> Iterator[Path | ArticleError]:
         yield ArticleError(str(path), f"holds no article; a folder may hold {READABLE} files")
 
 
-def _drafts(file: Path) -> Iterator[Draft | ArticleError]:
+def bytes_of(file: Path) -> bytes | ArticleError:
+    """The bytes of a file, unless there are more of them than are read of its kind."""
     where = str(file)
     kind = READERS.get(file.suffix.lower())
     most = kind.most if kind else LARGEST
@@ -82,11 +83,15 @@ def _drafts(file: Path) -> Iterator[Draft | ArticleError]:
             size = os.fstat(opened.fileno()).st_size
             data = opened.read(most + 1) if size <= most else b""
     except FileNotFoundError:
-        yield ArticleError(where, "there is no such file or folder")
+        return ArticleError(where, "there is no such file or folder")
     except OSError as error:
-        yield ArticleError(where, f"cannot be opened ({error.strerror})")
+        return ArticleError(where, f"cannot be opened ({error.strerror})")
+    return too_large(where, most) if max(size, len(data)) > most else data
+
+
+def _drafts(file: Path) -> Iterator[Draft | ArticleError]:
+    data = bytes_of(file)
+    if isinstance(data, ArticleError):
+        yield data
     else:
-        if max(size, len(data)) > most:
-            yield too_large(where, most)
-        else:
-            yield from read_document(where, file.name, data)
+        yield from read_document(str(file), file.name, data)

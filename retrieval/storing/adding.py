@@ -76,7 +76,7 @@ def _begun(
     *,
     anew: bool,
 ) -> list[Added | Waiting]:
-    ready = [_storable(one) for one in some]
+    ready = [storable_or_failed(one) for one in some]
     articles = [one for one in ready if isinstance(one, Article)]
     known = iter(store.recognise_all(articles))
     begun: list[Added | Waiting] = []
@@ -90,7 +90,7 @@ def _begun(
     return begun
 
 
-def _storable(one: Article | ArticleError) -> Article | Added:
+def storable_or_failed(one: Article | ArticleError) -> Article | Added:
     """The article as it can be stored, or why it cannot be."""
     if isinstance(one, ArticleError):
         return Added(one.where, "failed", reason=one.reason)

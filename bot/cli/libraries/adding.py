@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 
 import click
 
 from bot.cli.outcome import ANSWERED, PARTLY, UNUSABLE, complain, say
 from bot.talk.captions import counted
-from retrieval import Address, Article, ArticleError, LibraryStore, Renewal, add_articles, open_store
+from retrieval import Added, Address, Article, ArticleError, LibraryStore, Renewal, add_articles, open_store
 
 MOST_FAILURES = 20
 """Failures that are reported one by one."""
@@ -28,11 +28,21 @@ def add_all(
 
     With `anew`, articles that are in the library already are analysed again. `doing` stands before the bar.
     """
+    return report_all(store, add_articles(store, articles, anew=anew), len(articles), doing)
+
+
+def report_all(
+    store: LibraryStore, adding: Generator[Added, None, None], total: int | None, doing: str = "Adding"
+) -> int:
+    """Add what `adding` yields with a progress bar, report what became of it, and return the exit code.
+
+    `total` is the number of articles, where it is known.
+    """
     outcomes: Counter[str] = Counter()
     quotes = 0
     failures: list[ArticleError] = []
     stopped = False
-    with closing(add_articles(store, articles, anew=anew)) as adding, _progress(len(articles), doing) as advance:
+    with closing(adding), _progress(total, doing) as advance:
         try:
             for added in adding:
                 outcomes[added.outcome] += 1
@@ -119,7 +129,7 @@ def counting_up(doing: str) -> Iterator[Callable[[int], None]]:
 
 
 @contextmanager
-def _progress(total: int, doing: str) -> Iterator[Callable[[int], None]]:
+def _progress(total: int | None, doing: str) -> Iterator[Callable[[int], None]]:
     """Show a progress bar at a terminal. Yields a function to call after each article with the quotes found so far."""
     if not sys.stderr.isatty():
         yield lambda _: None

@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.shared_speed PATH ... [--passages 100000] [--folder DIR] [--bucket]
 
-The passages are those of library_speed.py, made of the words of the articles under PATH; these articles themselves are
-added last, so that there is something to answer. The bucket gets the files of the folder, which hold relative names only.
+The passages are those of library_speed.py, made of the words of the articles under PATH; these articles themselves
+are added last, so that there is something to answer. The bucket gets the files of the folder: their names are relative.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from itertools import islice
 
 from retrieval.checking.alignment import Aligned, Words, align, differences, find_verbatim
 from retrieval.checking.claims import Claim
+from retrieval.checking.cut import negation_before
 from retrieval.checking.earlier import find_earlier
 from retrieval.checking.mouths import agreement, mouth_of
 from retrieval.checking.places import Place, find_places
@@ -31,6 +32,8 @@ FURTHER = 0.15
 """How much less close than the best another finding may be; beside the very words nothing less is shown."""
 EXAMINED = 60
 """How many places where the words stand are examined, the likeliest passages' first."""
+_CUT = 0.9
+"""The closeness of the very words without the “not” before them."""
 MOST = 5
 """Findings that are told of each part."""
 ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:…|\.\s?\.\s?\.)\s*[\])]?\s*")
@@ -172,8 +175,20 @@ def finding_at(
     )
     agrees = agreement(claim, mouth, analysed, words, library)
     found = differences(claimed, published, aligned)
-    is_negated = _is_negated(found, load_lexicon(analysed.language).negations)
+    lexicon = load_lexicon(analysed.language)
+    if aligned.closeness == 1.0 and mouth.attribution and _is_whole_statement(claim, claimed):
+        cut = negation_before(analysed.article.text, span, mouth.attribution, lexicon)
+        if cut is not None:
+            missing = Difference("", cut.of(analysed.article.text))
+            return Finding(evidence, _CUT, agrees, (missing, *found), is_negated=True)
+    is_negated = _is_negated(found, lexicon.negations)
     return Finding(evidence, aligned.closeness, agrees, found, is_negated)
+
+
+def _is_whole_statement(claim: Claim, claimed: Words) -> bool:
+    """Whether the words are given as all that somebody said; a part within marks may follow the writer's own “not”."""
+    is_opened = claim.kind == "reported" or claim.words[:1].isupper()
+    return bool(claim.speaker) and is_opened and len(claimed.spans) > SHORT
 
 
 def _is_negated(found: Sequence[Difference], negations: Collection[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -193,3 +195,33 @@ def test_a_name_behind_the_marks_says_whose_words_they_are_claimed_to_be() -> No
     for name, agreement in (("Ann Lee", "confirmed"), ("Bob Ray", "contradicted"), ("Lee", "confirmed")):
         part = check_quote(f"“The quay is ours” {name}", library).parts[0]
         assert (part.verdict, part.speaker, part.findings[0].agreement) == ("verbatim", name, agreement)
+
+
+CUT = Article(
+    "cut",
+    "",
+    "Hannah Keller, the mayor, said: “It is not true that we will sell the old school to the bank.”\n\n"
+    "“I am not tired, and we will finish the new bridge in May,” said Tom Ruiz.\n\n"
+    "„Es stimmt nicht, dass wir die alte Schule verkaufen wollen“, sagte Anke Vogt.",
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "language", "stands"),
+    [
+        ("“We will sell the old school to the bank,” said Hannah Keller.", "en", False),
+        ("Hannah Keller said that we will sell the old school to the bank.", "en", False),
+        ("“It is not true that we will sell the old school to the bank,” said Hannah Keller.", "en", True),
+        ("“We will finish the new bridge in May,” said Tom Ruiz.", "en", True),
+        ("„Wir die alte Schule verkaufen wollen“, sagte Anke Vogt.", "de", False),
+    ],
+)
+def test_words_without_the_not_before_them_are_the_opposite(claim: str, language: str, stands: bool) -> None:
+    library = Library(semantic=False)
+    library.add(replace(CUT, language=language))
+    part = check_quote(claim, library).decisive
+    assert part.stands == stands
+    assert part.verdict == ("verbatim" if stands else "nearly")
+    if not stands:
+        assert part.findings[0].is_negated
+        assert part.findings[0].differences[0].claimed == ""

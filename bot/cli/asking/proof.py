@@ -32,13 +32,20 @@ _COLOURS = {
     "short": "dim",
 }
 _DOUBTS: tuple[ProofVerdict, ...] = ("absent", "unconfirmed")
+_STANDARD_OUTPUT = "-"
 _LONGEST_WORDS = 400
 _LONGEST_TITLE = 70
 
 
 @click.command("proof", cls=Command)
 @click.argument("draft", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE")
-@click.option("--html", "page_file", type=click.Path(path_type=Path), metavar="FILE", help="Write a page to FILE, too.")
+@click.option(
+    "--html",
+    "page_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write a page to FILE, too; for - to standard output alone.",
+)
 @click.option(
     "--strict", is_flag=True, help="Exit with 1 also where a quotation is not found or its speaker is unclear."
 )
@@ -69,16 +76,20 @@ def proof_draft(settings: Settings, *, draft: Path, page_file: Path | None, stri
     with speaking(language_of(settings)):
         if page_file:
             _write(page_file, proof_page(proofs))
-        for one in proofs:
-            if as_json:
-                click.echo(proof_line(one))
-            else:
-                _print(one)
+        if str(page_file) != _STANDARD_OUTPUT:
+            for one in proofs:
+                if as_json:
+                    click.echo(proof_line(one))
+                else:
+                    _print(one)
     doubts = strict and any(one.counts[verdict] for one in proofs for verdict in _DOUBTS)
     return UNANSWERED if doubts or any(one.faults for one in proofs) else ANSWERED
 
 
 def _write(file: Path, text: str) -> None:
+    if str(file) == _STANDARD_OUTPUT:
+        click.echo(text, nl=False)
+        return
     try:
         file.write_text(text, encoding="utf-8")
     except OSError as error:

@@ -55,6 +55,17 @@ def test_a_table_a_line_of_json_and_a_page(tmp_path: Path, budget: str, capsys: 
     assert {link for link in links if not link.startswith("http")} <= known
 
 
+def test_the_page_goes_to_standard_output_alone(
+    tmp_path: Path, budget: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(TRUE, encoding="utf-8")
+    assert main(["proof", str(draft), "--articles", budget, "--html", "-"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("<!doctype html>")
+    assert out.endswith("</html>\n")
+
+
 def test_standard_input_is_not_both_the_draft_and_the_articles(budget: str) -> None:
     assert main(["proof", "-", "--articles", "-"]) == 2
     assert main(["proof", "/no/such/draft.docx", "--articles", budget]) == 2

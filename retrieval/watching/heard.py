@@ -11,28 +11,18 @@ from functools import cached_property
 from itertools import chain, pairwise
 
 from retrieval.library.analysed import AnalysedArticle
-from retrieval.library.shelf import words_of_name
 from retrieval.quoting.marks import find_stretches
 from retrieval.records import Article, Attribution, Evidence, Span
 from retrieval.searching import terms
 from retrieval.searching.words import tokens
 from retrieval.text.sentences import split_sentences
+from retrieval.watching.naming import surely_named
 from retrieval.watching.sameness import runs_of
 
 BETWEEN = 1
 """Other words that may stand between those of a topic, not counting words that carry no topic."""
-SURE = 0.9
-"""The confidence from which on a speaker counts here; answers show a name from 0.8 on."""
 MARKED = 4
 """Words in marks from which on a sentence that is partly the article's own quotes somebody."""
-TELLING = 6
-"""Words of a quote from which on it may go on from another one without a word of who speaks; “Yes!” is anybody's."""
-NEAR = 600
-"""Code points between two quotes of which the second goes on from the first."""
-SHORTEST = 4
-"""Letters of a name that are looked at, at least, and that it shares with its declined forms."""
-ENDING = 3
-"""Letters in which the forms of a name may differ: Зеленський, Зеленського."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +39,7 @@ class HeardSentence:
 class HeardQuote:
     """A quote, with the words that tell what it is about.
 
-    `is_named` says that its speaker is beyond doubt (see `_named`), and `is_marked` that several of its words in a row
+    `is_named` says that its speaker is beyond doubt (see naming.py), and `is_marked` that several of its words in a row
     stand in quotation marks.
     """
 
@@ -96,7 +86,7 @@ class HeardArticle:
 
     def __init__(self, analysed: AnalysedArticle) -> None:
         self.analysed = analysed
-        named = _named(analysed)
+        named = surely_named(analysed)
         self.quotes = tuple(
             HeardQuote(analysed, one, is_named=is_named, is_marked=one.quote.kind == "direct" or self._is_marked(one))
             for one, is_named in zip(analysed.attributions, named, strict=True)
@@ -172,39 +162,6 @@ class HeardArticle:
 def pairs_of(words: Sequence[str]) -> list[str]:
     """Each two words in a row, and each word where there is only one."""
     return [f"{one} {two}" for one, two in pairwise(words)] or list(words)
-
-
-def _named(analysed: AnalysedArticle) -> list[bool]:
-    """For each quote whether its speaker is named beside it, or it goes on from one whose speaker is.
-
-    "She said" alone, or "the senator said", is not enough: on annotated news a third of such speakers were wrong, but
-    one in twenty of those who are named, or who had been named just before.
-    """
-    text = analysed.article.text
-    found: list[bool] = []
-    before: Attribution | None = None
-    for one in analysed.attributions:
-        goes_on = (
-            before is not None
-            and found[-1]
-            and before.speaker == one.speaker
-            and one.quote.span.start - before.quote.span.end <= NEAR
-        )
-        is_enough = one.source is not None or len(_quoted(analysed.article, one)) >= TELLING
-        is_sure = one.speaker is not None and one.confidence >= SURE
-        found.append(is_sure and (_is_name_of(one, text) or (goes_on and is_enough)))
-        before = one
-    return found
-
-
-def _is_name_of(attribution: Attribution, text: str) -> bool:
-    """Whether the words that stand for the speaker hold a word of the name, in any case of declension."""
-    if attribution.speaker is None or attribution.source is None:
-        return False
-    source = words_of_name(attribution.source.of(text))
-    names = words_of_name(attribution.speaker.name)
-    stems = tuple(name[: max(SHORTEST, len(name) - ENDING)] for name in names if len(name) >= SHORTEST)
-    return bool(source & names) or any(word.startswith(stems) for word in source if stems)
 
 
 def _speaks_of(topic: frozenset[str], sentence: HeardSentence) -> bool:

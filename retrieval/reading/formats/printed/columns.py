@@ -31,6 +31,7 @@ OPENING = "“\"«„‘' "
 WORDS_OF_ONE = frozenset("aioeyàéuвскоуияа")
 """Letters that are words in some language."""
 WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(r"(?<!\w)(\w+)\s+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
         is_near = -0.5 * size < gap < COLUMN_GAP * min(before.size, piece.size)
         if is_near and _is_same_row(before, piece) and not _is_drop_cap(before, piece):
             space = " " if gap > WORD_GAP * size and not before.text.endswith(" ") else ""
-            text = f"{before.text}{space}{piece.text}"
+            text = f"{_without_repeated(before.text, piece.text) if gap <= 0 else before.text}{space}{piece.text}"
             larger = before if len(before.text) >= len(piece.text) else piece
             before = Piece(text, before.left, max(before.right, piece.right), larger.base, larger.size)
         else:
@@ -71,6 +72,18 @@ def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
             before = piece
     if before is not None:
         yield before
+
+
+def _without_repeated(text: str, following: str) -> str:
+    """The text without its last word and the space behind it, where what follows begins with that word.
+
+    PDFium gives the first word of a run that touches the one before it to both. Printed twice, a word would stand apart
+    from itself.
+    """
+    repeated = _LAST_WORD.search(text)
+    if repeated is None or not re.match(rf"{re.escape(repeated[1])}\b", following):
+        return text
+    return text[: repeated.start(1)]
 
 
 def _rows(parts: Sequence[Piece]) -> Iterator[list[Piece]]:

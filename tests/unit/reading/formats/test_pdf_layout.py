@@ -136,3 +136,12 @@ def test_a_locked_pdf_and_a_damaged_one_say_so() -> None:
     (error,) = read_document("x.pdf", "x.pdf", b"%PDF-1.7\n" + b"1 0 obj\n" * 50)
     assert isinstance(error, ArticleError)
     assert "damaged PDF" in error.reason
+
+
+def test_a_word_that_two_touching_runs_both_hold_is_read_once() -> None:
+    touching = [Piece('He said: "We ', 34.0, 157.5, 100, 11), Piece("We cannot go.", 157.1, 300, 100, 11)]
+    assert [line.text for line in in_reading_order(touching)] == ['He said: "We cannot go.']
+    said_twice = [Piece("He said that ", 34.0, 120.0, 100, 11), Piece("that is all.", 123.0, 200, 100, 11)]
+    assert [line.text for line in in_reading_order(said_twice)] == ["He said that that is all."]
+    parted = [Piece("The hap", 34.0, 80.0, 100, 11), Piece("py man", 79.8, 120, 100, 11)]
+    assert [line.text for line in in_reading_order(parted)] == ["The happy man"]

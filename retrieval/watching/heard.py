@@ -21,6 +21,8 @@ from retrieval.watching.sameness import runs_of
 
 BETWEEN = 1
 """Other words that may stand between those of a topic, not counting words that carry no topic."""
+SHARE = 0.4
+"""The least share of a partly quoted sentence that stands in marks; in others they often mark no speech."""
 MARKED = 4
 """Words in marks from which on a sentence that is partly the article's own quotes somebody."""
 
@@ -154,9 +156,11 @@ class HeardArticle:
         return [span for span in stretches if len(tokens(span.of(text))) >= MARKED]
 
     def _is_marked(self, attribution: Attribution) -> bool:
-        """Whether several words in a row stand in quotation marks."""
+        """Whether several words in a row stand in quotation marks, and they are a good part of the quote."""
         contents = attribution.quote.contents
-        return any(content.holds(span) for span in self._marked for content in contents)
+        marked = [span for span in self._marked if any(content.holds(span) for content in contents)]
+        letters = sum(content.end - content.start for content in contents)
+        return sum(span.end - span.start for span in marked) >= SHARE * letters > 0
 
 
 def pairs_of(words: Sequence[str]) -> list[str]:

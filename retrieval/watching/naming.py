@@ -12,6 +12,7 @@ from functools import cached_property
 
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.shelf import words_of_name
+from retrieval.people import read_name
 from retrieval.records import Attribution, Speaker
 from retrieval.searching.words import tokens
 
@@ -51,6 +52,14 @@ def _goes_on(before: Attribution, one: Attribution, text: str) -> bool:
     return one.source is not None or sum(len(tokens(span.of(text))) for span in one.quote.contents) >= TELLING
 
 
+def _is_apart(speaker: Speaker | None, other: Speaker) -> bool:
+    """Whether no pronoun can mean both, because one is a man and the other a woman; true of the same person."""
+    if speaker is None or speaker == other:
+        return True
+    one, two = read_name(speaker.name).gender, read_name(other.name).gender
+    return bool(one and two and one != two)
+
+
 class _Names:
     """Where the speakers of an article are named."""
 
@@ -67,14 +76,13 @@ class _Names:
         return bool(source & names) or any(word.startswith(stems) for word in source if stems)
 
     def stands_just_before(self, one: Attribution) -> bool:
-        """Whether the speaker's is the last name of a speaker before the pronoun or description, and is near it."""
+        """Whether the speaker is named just before the pronoun or description, and nobody else whom it may mean."""
         if one.source is None or one.confidence < SURE_UNNAMED:
             return False
-        at = bisect_left(self._mentions, one.source.start, key=lambda mention: mention[0]) - 1
-        if at < 0:
-            return False
-        place, speaker = self._mentions[at]
-        return speaker == one.speaker and one.source.start - place <= JUST_BEFORE
+        end = bisect_left(self._mentions, one.source.start, key=lambda mention: mention[0])
+        start = bisect_left(self._mentions, one.source.start - JUST_BEFORE, key=lambda mention: mention[0])
+        near = [speaker for _, speaker in self._mentions[start:end]]
+        return bool(near) and near[-1] == one.speaker and all(_is_apart(one.speaker, other) for other in near)
 
     @cached_property
     def _mentions(self) -> list[tuple[int, Speaker]]:

@@ -38,6 +38,7 @@ LANGUAGES = {
 """The languages that are spoken, by ISO 639-1 code, each in its own name."""
 CODE = re.compile(r"([a-z]{2,3})(?:[-_.@][\w.@-]*)?", re.ASCII)
 _spoken: ContextVar[str] = ContextVar("language", default=ENGLISH)
+_chosen: ContextVar[bool] = ContextVar("chosen", default=False)
 
 
 def language() -> str:
@@ -45,9 +46,15 @@ def language() -> str:
     return _spoken.get()
 
 
-def speak(code: str) -> None:
+def is_chosen() -> bool:
+    """Whether the person has chosen the language being spoken, rather than the app or the settings."""
+    return _chosen.get()
+
+
+def speak(code: str, *, chosen: bool = False) -> None:
     """Speak a language of LANGUAGES from now on: in this thread or asyncio task, and in those that it starts."""
     _spoken.set(code)
+    _chosen.set(chosen)
 
 
 @contextmanager

@@ -58,7 +58,7 @@ class _Session:
         if any(typed_for(reply.actions)):
             self._offered, self._shown = reply.actions, reply.bookmark
         if reply.speaks:
-            speak(reply.speaks)
+            speak(reply.speaks, chosen=True)
         if reply.blocks:
             self._screen.show(reply)
             self._screen.say()

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from bot.talk.earlier.further import further_answer
 from bot.talk.requests import Question
-from bot.talk.welcome.examples import example_questions
+from bot.talk.welcome.examples import EXAMPLES, example_questions
+from bot.wording import language
 from retrieval import Answer, Article, Library, answer
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Answers:
         self._lock = Lock()
         self._library_of_one = lru_cache(maxsize=FOCUSED)(_library_of_one)
         self._check = lru_cache(maxsize=CHECKED)(self._checked)
-        self._examples: tuple[int, tuple[str, ...]] = (0, ())
+        self._examples: dict[tuple[int, str], tuple[str, ...]] = {}
 
     def find(self, question: Question) -> Answer:
         """The answer to a question, computed unless it is kept."""
@@ -87,11 +88,13 @@ class Answers:
         return self.library
 
     def examples(self) -> tuple[str, ...]:
-        """Questions to begin with, which this library answers."""
-        number = len(self.library.shelf.articles)
-        if self._examples[0] != number:
-            self._examples = (number, example_questions(self.library))
-        return self._examples[1]
+        """Questions to begin with, which this library answers, in the language being spoken where they can be."""
+        key = len(self.library.shelf.articles), language()
+        known = self._examples.get(key)
+        if known is None:
+            known = example_questions(self.library, 2 * EXAMPLES)
+            self._examples = {one: kept for one, kept in self._examples.items() if one[0] == key[0]} | {key: known}
+        return known
 
     def _checked(self, text: str, article_id: str, _version: tuple[int, ...]) -> Check:
         # Imported here, as it is seldom needed: the console starts without it.

@@ -7,7 +7,7 @@ import re
 
 from bot.talk.answers import Answers
 from bot.talk.commands import Call
-from bot.talk.earlier.following_up import REMEMBERED_QUESTIONS, asked_of_another, earlier_questions
+from bot.talk.earlier.following_up import REMEMBERED_QUESTIONS, asked_of_another, earlier_questions, speakers_shown
 from bot.talk.earlier.further import more_asked
 from bot.talk.pages.answering import more_quotes, speakers_page
 from bot.talk.pages.context import context_of, opened_context
@@ -19,12 +19,13 @@ from bot.talk.requests import Bookmark, Browse, Choice, Question, Request, read_
 from bot.talk.small_talk.doubts import doubted
 from bot.talk.small_talk.overviews import about, news, written_by
 from bot.talk.small_talk.replies import farewell, friendly_reply
-from bot.talk.small_talk.wishes import Wish, read_message
+from bot.talk.small_talk.wishes import Wish, language_of_wish, read_message
 from bot.talk.talks import Talk, Talks
 from bot.talk.verdicts import verdict_on
 from bot.talk.welcome.deep_links import question_in
+from bot.talk.welcome.examples import EXAMPLES
 from bot.talk.welcome.hello import directions, hello, nothing_to_ask
-from bot.wording import _, ngettext
+from bot.wording import _, is_chosen, language, ngettext, speaking
 from retrieval import asks_for_more, asks_for_others
 
 LONGEST_QUESTION = 1_000
@@ -67,7 +68,9 @@ class Asking:
         if request.call.name == "ask":
             message = read_message(request.call.argument)
             if message.wish:
-                return self._grant(message.wish, request, answers)
+                own = "" if is_chosen() else language_of_wish(request.call.argument)
+                with speaking(own or language()):
+                    return self._grant(message.wish, request, answers)
             request = dataclasses.replace(request, call=Call("ask", message.question))
         if request.call.name in NEED_ARTICLES and not answers.library.shelf.articles:
             return nothing_to_ask(request.place) if self._invites else no_articles()
@@ -125,7 +128,8 @@ class Asking:
                 library = answers.narrowed(shown.evidence[0].article.id if shown else self._focus(request))
                 return written_by(library.shelf.articles)
             case "greeting" | "thanks" | "nod" | "objection" | "doubt" if answers.library.shelf.articles:
-                return friendly_reply(wish, answers.examples())
+                turn = f"{len(self._talks.recall(request.talk).questions)} {request.call.argument}"
+                return friendly_reply(wish, answers.examples(), turn)
             case _:
                 name = AS_COMMANDS.get(wish, "start")
                 return self.obey(dataclasses.replace(request, call=Call(name)), answers)
@@ -136,7 +140,7 @@ class Asking:
             return say(_("What would you like to know? Type a question about the articles, or /help."))
         talk = self._talks.recall(request.talk)
         text = question[:LONGEST_QUESTION]
-        besides = self._shown(request, answers) if asks_for_others(text) else ()
+        besides = speakers_shown(self._bookmark(request), answers.find) if asks_for_others(text) else ()
         asked = Question(text, earlier_questions(text, request, talk), talk.article_id, besides)
         if wanted := asks_for_more(text):
             more = more_asked(wanted, asked, self._bookmark(request), talk, answers.find)
@@ -225,9 +229,8 @@ class Asking:
     def _start(self, request: Request, answers: Answers) -> Reply:
         if question := question_in(request.call.argument):
             return self._ask(dataclasses.replace(request, call=read_request(f"/ask {question}").call), answers)
-        in_private = request.place == "private"
-        invites = self._invites and in_private
-        return hello(len(answers.library.shelf.articles), answers.examples(), invites=invites, in_private=in_private)
+        number, questions = len(answers.library.shelf.articles), answers.examples()[:EXAMPLES]
+        return hello(number, questions, request.place, invites=self._invites)
 
     def _ask_example(self, number: int, choice: Choice, answers: Answers) -> Reply:
         """Ask an example as if the person had typed it, and show it above its answer."""
@@ -264,15 +267,6 @@ class Asking:
         remembered = self._talks.recall(talk)
         if remembered.bookmark and reply.page and remembered.bookmark.subject == reply.page.subject:
             self._talks.keep(talk, dataclasses.replace(remembered, bookmark=reply.bookmark))
-
-    def _shown(self, request: Request, answers: Answers) -> tuple[str, ...]:
-        """The speakers whose answers to the question before were shown."""
-        before = self._bookmark(request)
-        if before is None or not isinstance(before.subject, Question):
-            return ()
-        shown = answers.find(before.subject).evidence[: before.position]
-        names = (evidence.speaker.name for evidence in shown if evidence.speaker)
-        return tuple(dict.fromkeys((*before.subject.besides, *names)))
 
     def _bookmark(self, request: Request) -> Bookmark | None:
         return request.follows or self._talks.recall(request.talk).bookmark

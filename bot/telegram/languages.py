@@ -33,7 +33,7 @@ class Languages:
         chosen = self._chosen.of(person.id) if person else ""
         spoken = chosen if chosen in LANGUAGES else language_of_code((user and user.language_code) or "")
         if spoken:
-            speak(spoken)
+            speak(spoken, chosen=spoken == chosen)
         if update.effective_message and update.effective_chat:
             self._keep_menu(update.effective_chat, context)
 

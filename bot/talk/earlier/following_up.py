@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 
-from bot.talk.requests import Question, Request
+from bot.talk.requests import Bookmark, Question, Request
 from bot.talk.talks import Talk
 from bot.wording import _
-from retrieval import Refusal
+from retrieval import Answer, Refusal
 
 REMEMBERED_QUESTIONS = 6
 
@@ -33,3 +34,12 @@ def asked_of_another(before: Question, refusal: Refusal | None, number: int) -> 
     is_written = bool(refusal.name) and refusal.name in before.text
     text = before.text.replace(refusal.name, meant) if is_written else _("What did {speaker} say?", speaker=meant)
     return dataclasses.replace(before, text=text)
+
+
+def speakers_shown(before: Bookmark | None, find: Callable[[Question], Answer]) -> tuple[str, ...]:
+    """The speakers whose answers to the question before were shown."""
+    if before is None or not isinstance(before.subject, Question):
+        return ()
+    shown = find(before.subject).evidence[: before.position]
+    names = (evidence.speaker.name for evidence in shown if evidence.speaker)
+    return tuple(dict.fromkeys((*before.subject.besides, *names)))

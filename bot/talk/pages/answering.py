@@ -58,7 +58,7 @@ def refusal_page(answers: Answers, question: Question, found: Answer) -> Reply:
         closest = Note(_("Closest, perhaps not an answer:"))
         return Reply((*blocks, closest, Citation(page.evidence[0], 0, 0)), page, (*actions, *_actions(page, 0)))
     if not actions:
-        more, actions = questions_to_go_on_with(answers.examples())
+        more, actions = questions_to_go_on_with(answers.examples(), question.text)
         blocks += more
     return Reply(blocks, page, actions)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from zlib import crc32
 
 from bot.talk.replies import Action, Block, Examples, Note
 from bot.wording import _, ngettext
@@ -20,12 +21,17 @@ def missing_and_meant(refusal: Refusal, number: int) -> tuple[tuple[Block, ...],
     return blocks, tuple(Action("suggest", f"1:{at}", name) for at, name in enumerate(refusal.near, 1))
 
 
-def questions_to_go_on_with(questions: Sequence[str]) -> tuple[tuple[Block, ...], tuple[Action, ...]]:
-    """Some of these questions, as a block and as actions; nothing where there are none."""
-    some = tuple(questions[:MOST_EXAMPLES])
+def questions_to_go_on_with(questions: Sequence[str], turn: str) -> tuple[tuple[Block, ...], tuple[Action, ...]]:
+    """Some of these questions, as a block and as actions; nothing where there are none.
+
+    Which ones depends on the words of the `turn`, so that the same turn shows the same ones and another turn others.
+    """
+    first = crc32(turn.encode("utf-8", "surrogatepass")) % max(1, len(questions))
+    numbered = list(enumerate(questions, 1))
+    some = (numbered[first:] + numbered[:first])[:MOST_EXAMPLES]
     if not some:
         return (), ()
-    return (Examples(some),), tuple(Action("ask", str(at), one) for at, one in enumerate(some, 1))
+    return (Examples(tuple(one for _at, one in some)),), tuple(Action("ask", str(at), one) for at, one in some)
 
 
 def _missing(refusal: Refusal, number: int) -> str:

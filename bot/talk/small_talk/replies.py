@@ -9,8 +9,11 @@ from bot.talk.replies import Note, Reply
 from bot.wording import _
 
 
-def friendly_reply(wish: str, questions: Sequence[str]) -> Reply:
-    """The reply to a greeting, to thanks or to a word without a question, with some of these questions below it."""
+def friendly_reply(wish: str, questions: Sequence[str], turn: str) -> Reply:
+    """The reply to a greeting, to thanks or to a word without a question, with some of these questions below it.
+
+    `turn` is whatever tells one turn of a talk from another, so that not every turn shows the same questions.
+    """
     match wish:
         case "greeting":
             words = _("Hello. Ask me what somebody said, and I answer with the exact words.")
@@ -18,7 +21,7 @@ def friendly_reply(wish: str, questions: Sequence[str]) -> Reply:
             words = _("You are welcome.")
         case _:
             words = _("I am here. Ask me what somebody said, or type /help.")
-    examples, actions = questions_to_go_on_with(questions)
+    examples, actions = questions_to_go_on_with(questions, turn)
     return Reply((Note(words), *examples), actions=actions)
 
 

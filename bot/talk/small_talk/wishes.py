@@ -54,6 +54,23 @@ def read_message(text: str) -> Message:
     return Message(None, _without_courtesies(text) if len(text) <= LONGEST_QUESTION else text)
 
 
+def language_of_wish(text: str) -> str:
+    """The language of a message that is small talk in that language only; empty where it is in several or in none."""
+    parts = [_plain(part) for part in (text, *_STOPS.split(text)) if any(map(str.isalnum, part))]
+    spoken = {one for one in LANGUAGES if any(_is_phrase(part, one) for part in parts)}
+    return spoken.pop() if len(spoken) == 1 else ""
+
+
+def _is_phrase(plain: str, language: str) -> bool:
+    return any(_in_language(language, wish).fullmatch(plain) for wish in WISHES)
+
+
+@cache
+def _in_language(language: str, wish: Wish) -> re.Pattern[str]:
+    phrases = (f"(?:{folded(phrase)})" for phrase in _phrases(language).get(wish, ("(?!)",)))
+    return re.compile("|".join(phrases))
+
+
 def _wish_of(text: str) -> Wish | None:
     """The wish that the whole text is made of; of several, the first that is more than polite."""
     whole = _meant_by(text)

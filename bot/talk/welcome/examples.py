@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Mapping
 from itertools import islice
+from operator import itemgetter
 
 from bot.talk.catalogue import quotes_of
-from bot.wording import ENGLISH, LANGUAGES, _, speaking
+from bot.wording import ENGLISH, LANGUAGES, _, language, speaking
 from retrieval import Evidence, Library, answer
 
 EXAMPLES = 3
@@ -15,26 +19,41 @@ TRIED = 8
 """The most examples that are tried out, because nobody should wait for a greeting."""
 SHORTEST = 25
 """Characters of a quote that is long enough to ask who said it."""
+PLAIN = re.compile(r"[\w\s,’'-]+…?")
+"""The beginning of a quote that reads well in a question."""
 WORDS = 6
 """Words of a quote that an example repeats."""
 
 
-def example_questions(library: Library) -> tuple[str, ...]:
-    """At most EXAMPLES questions, each about another speaker, alternately "what did X say" and "who said …".
+def example_questions(library: Library, most: int = EXAMPLES) -> tuple[str, ...]:
+    """At most `most` questions, each about another speaker, alternately "what did X say" and "who said …".
 
-    Each is in the language of the article that answers it, because questions in another language find less.
+    Each is in the language being spoken if it is answered so, otherwise in that of the article that answers it. Every
+    article has its turn before one has its second.
     """
     found: list[str] = []
-    for name, first in islice(_by_speaker(library).items(), TRIED):
-        with speaking(_language_of(first, library)):
-            question = _("What did {speaker} say?", speaker=name)
-            if len(found) % 2 and len(first.text) >= SHORTEST:
-                question = _("Who said “{words}”?", words=_beginning(first.text))
-        if _is_answered_by(question, name, library):
-            found.append(question)
-        if len(found) == EXAMPLES:
+    for name, first in islice(_in_turns(_by_speaker(library)), TRIED):
+        for spoken in dict.fromkeys((language(), _language_of(first, library))):
+            with speaking(spoken):
+                question = _("What did {speaker} say?", speaker=name)
+                if len(found) % 2 and len(first.text) >= SHORTEST and PLAIN.fullmatch(_beginning(first.text)):
+                    question = _("Who said “{words}”?", words=_beginning(first.text))
+            if _is_answered_by(question, name, library):
+                found.append(question)
+                break
+        if len(found) == most:
             break
     return tuple(found)
+
+
+def _in_turns(quotes: Mapping[str, Evidence]) -> list[tuple[str, Evidence]]:
+    """Speakers with their quotes: the first of each article, then the second of each, and so on."""
+    counted: Counter[str] = Counter()
+    turns = []
+    for name, evidence in quotes.items():
+        turns.append((counted[evidence.article.id], name, evidence))
+        counted[evidence.article.id] += 1
+    return [(name, evidence) for _turn, name, evidence in sorted(turns, key=itemgetter(0))]
 
 
 def _language_of(evidence: Evidence, library: Library) -> str:

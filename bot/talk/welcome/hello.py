@@ -11,10 +11,11 @@ from bot.wording import LANGUAGES, _, language_called, ngettext, speaking
 LONGEST_NAME = 60
 
 
-def hello(articles: int, questions: Sequence[str], *, invites: bool = False, in_private: bool = False) -> Reply:
+def hello(articles: int, questions: Sequence[str], place: Place, *, invites: bool = False) -> Reply:
     """The greeting of a bot with that many articles, with questions to begin with.
 
-    `invites`: the person is told how to add articles. `in_private`: they are offered to take the bot into a group.
+    `invites`: people can add articles, and are told so in a private chat. There they can take the bot into a
+    group, too.
     """
     greeting = ngettext(
         "Hello. Ask me about the news: I answer with the exact words of {number} article, who said them and where "
@@ -24,7 +25,7 @@ def hello(articles: int, questions: Sequence[str], *, invites: bool = False, in_
         articles,
     )
     blocks: list[Block] = [Note(greeting)]
-    if invites:
+    if invites and place == "private":
         invitation = _(
             "Send me a link or a file, or forward a message, and I answer from that too, to you alone. /library shows "
             "what there is."
@@ -34,7 +35,7 @@ def hello(articles: int, questions: Sequence[str], *, invites: bool = False, in_
     if questions:
         blocks.append(Examples(tuple(questions)))
     actions = [Action("ask", str(at), one) for at, one in enumerate(questions, 1)]
-    if in_private:
+    if place == "private":
         actions.append(Action("invite", "", _("Add me to a group")))
     return Reply(tuple(blocks), actions=tuple(actions))
 

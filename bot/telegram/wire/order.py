@@ -101,6 +101,8 @@ async def _wait(earlier: asyncio.Event, coroutine: Awaitable[object]) -> None:
 def _queue_of(update: Update) -> tuple[int, int] | None:
     if update.callback_query and update.callback_query.message:
         return update.callback_query.message.chat.id, update.callback_query.message.message_id
+    if update.message_reaction:
+        return update.message_reaction.chat.id, 0
     return (update.effective_message.chat.id, 0) if update.effective_message else None
 
 

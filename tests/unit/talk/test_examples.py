@@ -15,12 +15,24 @@ def test_examples_are_answered_by_another_speaker_each() -> None:
     assert len({speaker.name for speaker in speakers if speaker}) == len(questions) >= 2
 
 
-def test_examples_are_in_the_language_of_the_article_whatever_the_bot_speaks() -> None:
+def test_examples_are_in_the_language_of_the_reader_where_they_are_answered() -> None:
     library = Library()
     library.add(Article("hafen", "", "„Wir schließen den alten Hafen im März“, sagte Greta Lang, die Hafendirektorin."))
+    asked: set[str] = set()
     for code in LANGUAGES:
         with speaking(code):
-            assert example_questions(library) == ("Was hat Greta Lang gesagt?",)
+            asked.update(example_questions(library))
+    assert len(asked) == len(LANGUAGES)
+    assert {"Was hat Greta Lang gesagt?", "What did Greta Lang say?"} < asked
+
+
+def test_examples_come_from_different_articles() -> None:
+    library = Library()
+    for title, people in (("Port", ("Ann Lee", "Bob Ray", "Cleo Park")), ("Bridge", ("Dora Finch",))):
+        said = (f"“{title} {number} will open in spring,” said {name}." for number, name in enumerate(people))
+        library.add(Article(title, title, " ".join(said)))
+    first, second, *_rest = example_questions(library)
+    assert {answer(one, library).evidence[0].article.id for one in (first, second)} == {"Port", "Bridge"}
 
 
 def test_a_library_without_quotes_has_no_examples() -> None:

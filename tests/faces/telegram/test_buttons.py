@@ -198,8 +198,9 @@ async def test_a_message_that_becomes_a_question_is_answered(api: LoopbackBotApi
 
 async def test_the_examples_of_a_greeting_can_be_tapped(api: LoopbackBotApi) -> None:
     greeting = await answer_to(api, "/start")
-    assert 1 <= len(greeting.buttons) <= 4
-    for number, question in enumerate(greeting.buttons, 2):
+    examples = [label for label, says in greeting.buttons.items() if says.startswith("ask:")]
+    assert 1 <= len(examples) <= 3
+    for number, question in enumerate(examples, 2):
         api.press(greeting, question)
         answer = (await asyncio.to_thread(api.wait_for, "sendMessage", number))[-1]
         assert shown(answer).startswith(f"{question}\n\n")

@@ -13,7 +13,7 @@ from retrieval.storing.engine import ARTICLES, PASSAGES
 from retrieval.storing.health.checking import Checked
 from retrieval.storing.health.repairing import Repaired
 from retrieval.storing.shared.lance.columns import COUNTED, StoredRow
-from retrieval.storing.shared.lance.figures import Figures, OfCorpus, pack_figures
+from retrieval.storing.shared.lance.figures import Figures, OfCorpus, figures_of, pack_figures, total
 from retrieval.storing.shared.lance.lookups import Lookups
 from retrieval.storing.shared.lance.records import stamp_in, unpacked_article
 from retrieval.storing.shared.lance.table import SEARCHED, SharedTable, literal
@@ -53,6 +53,7 @@ def repair(table: SharedTable, turns: Turns) -> Repaired:
     Called in one turn of writing. Raises LibraryError where the storage fails.
     """
     table.look()
+    noted = total(figures_of(as_bytes(packed)) for (packed,) in table.read("kind = 'figures'", ("record",)))
     found = _Counted(table)
     lost = tuple(dict.fromkeys(found.lost))
     if lost:
@@ -60,8 +61,9 @@ def repair(table: SharedTable, turns: Turns) -> Repaired:
             table.delete(f"id = {literal(article_id)}")
         table.look()
         found = _Counted(table)
+    figures = found.figures + Figures(next=noted.next)  # no number is given twice
     stamp = uuid4().hex
-    rows = [StoredRow(key=f"figures/{stamp}", kind="figures", number=0, record=pack_figures(found.figures))]
+    rows = [StoredRow(key=f"figures/{stamp}", kind="figures", number=0, record=pack_figures(figures))]
     for term, counts in found.terms.items():
         key = f"term/{stamp}/{term}"
         rows.append(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Collection, Sequence
 from heapq import nlargest
+from threading import Lock
+from typing import NamedTuple
 
 from retrieval.searching.bm25 import idf, match_scores
 from retrieval.searching.index import Document, Statistics
@@ -11,16 +14,30 @@ from retrieval.storing.documents import counts
 from retrieval.storing.engine import PASSAGES, Corpus
 from retrieval.storing.shared.bounds import multiplied, slack
 from retrieval.storing.shared.lance.lookups import Lookups
-from retrieval.storing.shared.lance.table import SharedTable
+from retrieval.storing.shared.lance.table import Hit, SharedTable
 from retrieval.storing.shared.writing import Writer
-from retrieval.storing.values import Row, as_bytes, as_int, as_text
+from retrieval.storing.values import as_bytes, as_int, as_text
 
 FIRST_LOOK = 1.25
 """How many times the documents asked for, and 16 more, are looked at first; they usually hold the best."""
 FURTHER_LOOK = 3
+KEPT = 20_000
+"""How many documents stay in memory, about 600 bytes each: in a bucket, reading them takes longer than finding them."""
 _COLUMNS = ("number", "position", "id", "length", "bag")
 Place = tuple[int, int]
 """The number of an article and the position of a document in it: documents are ordered by it."""
+
+
+class _MovedError(Exception):
+    """Rows that were found have another place by now, because the library is being optimised; find them again."""
+
+
+class _Stored(NamedTuple):
+    """A document as it is in the table. A changed article gets another number, so this never changes at its place."""
+
+    article_id: str
+    length: int
+    bag: bytes
 
 
 class SharedIndex:
@@ -35,6 +52,8 @@ class SharedIndex:
         self._writer = writer
         self._corpus = corpus
         self._column = "passage_terms" if corpus is PASSAGES else "article_terms"
+        self._lock = Lock()
+        self._kept: OrderedDict[Place, _Stored] = OrderedDict()
 
     def add(self, article_id: str, documents: Sequence[Document]) -> None:
         with self._writer.changing() as changes:
@@ -51,7 +70,14 @@ class SharedIndex:
         self, terms: Collection[str], limit: int, statistics: Statistics | None = None
     ) -> Sequence[Document]:
         """See `Index`. The documents' frequencies hold the given terms only."""
-        self._table.look()
+        while True:
+            self._table.look()
+            try:
+                return self._candidates(terms, limit, statistics)
+            except _MovedError:
+                continue
+
+    def _candidates(self, terms: Collection[str], limit: int, statistics: Statistics | None) -> Sequence[Document]:
         own = self.statistics(terms)
         statistics = statistics or own
         known = [term for term in dict.fromkeys(terms) if statistics.frequencies[term]]
@@ -62,15 +88,16 @@ class SharedIndex:
         unindexed = self._lookups.unindexed(self._corpus.number)
         factor = slack(statistics, own, corpus, unindexed, self._corpus.mean_length)
         found: dict[Place, Document] = {}
-        bar = 0.0
         wanted = int(limit * FIRST_LOOK) + 16
         while True:
-            hits = self._table.best(self._column, weights, wanted, _COLUMNS)
-            reaches = [_as_float(hit[-1]) * factor for hit in hits]
-            found |= dict(_document(hit, known) for hit, reach in zip(hits, reaches, strict=True) if reach >= bar)
-            scores = match_scores(list(found.values()), known, statistics)
-            bar = min(nlargest(limit, scores), default=0.0) if len(found) >= limit else 0.0
-            if len(hits) < wanted or reaches[-1] < bar:
+            hits = self._table.best(self._column, weights, wanted)
+            bar = 0.0
+            # The first of them are mostly the best, and then no other has to be loaded.
+            for some in (hits[:limit], hits[limit:]):
+                found |= self._load([hit for hit in some if hit.score * factor >= bar], found, known)
+                scores = match_scores(list(found.values()), known, statistics)
+                bar = min(nlargest(limit, scores), default=0.0) if len(found) >= limit else 0.0
+            if len(hits) < wanted or hits[-1].score * factor < bar:
                 return [found[place] for place in sorted(found)]
             wanted *= FURTHER_LOOK
 
@@ -84,19 +111,31 @@ class SharedIndex:
     def vocabulary(self, beginning: str = "") -> Collection[str]:
         return self._lookups.beginning(beginning, self._corpus.number)
 
+    def _load(self, hits: Sequence[Hit], known: Collection[Place], terms: Sequence[str]) -> dict[Place, Document]:
+        """The documents of those hits that are not `known` yet, from memory or from the table."""
+        places = {(hit.number, hit.position): hit.row for hit in hits if (hit.number, hit.position) not in known}
+        with self._lock:
+            stored = {place: self._kept[place] for place in places if place in self._kept}
+            for place in stored:
+                self._kept.move_to_end(place)
+        rows = {place: row for place, row in places.items() if place not in stored}
+        for number, position, article_id, length, bag in (
+            self._table.take(list(rows.values()), _COLUMNS) if rows else ()
+        ):
+            place = as_int(number), as_int(position)
+            stored[place] = _Stored(as_text(article_id), as_int(length), as_bytes(bag))
+        if any(place not in stored for place in rows):
+            raise _MovedError
+        with self._lock:
+            self._kept |= {place: stored[place] for place in rows}
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return {place: _document(stored[place], place[1], terms) for place in places}
 
-def _document(row: Row, terms: Sequence[str]) -> tuple[Place, Document]:
-    """The document of a row; one without terms where it is damaged, so that no question finds it."""
-    number, position, article_id, length, packed, _ = row
+
+def _document(stored: _Stored, position: int, terms: Sequence[str]) -> Document:
+    """The document that is stored; one without terms where it is damaged, so that no question finds it."""
     try:
-        frequencies, size = counts(as_bytes(packed), terms), as_int(length)
+        return Document(stored.article_id, position, counts(stored.bag, terms), stored.length)
     except ValueError:
-        frequencies, size = {}, 0
-    place = as_int(number), as_int(position)
-    return place, Document(as_text(article_id), place[1], frequencies, size)
-
-
-def _as_float(value: object) -> float:
-    if isinstance(value, float):
-        return value
-    raise ValueError(f"damaged: a score should stand where {value!r} does")
+        return Document(stored.article_id, position, {}, 0)

@@ -40,8 +40,11 @@ class SharedShelf:
         self._speakers = SharedSpeakers(table, lookups)
         self.forget: Callable[[str], None] = lambda _: None
         self._lock = Lock()
-        self._kept: OrderedDict[str, AnalysedArticle] = OrderedDict()
-        self._kept_of = -1
+        self._kept: OrderedDict[str, tuple[int, AnalysedArticle]] = OrderedDict()
+        """With the number of each: a changed article has another one."""
+        self._sure: set[str] = set()
+        """Those of them that are known to be unchanged in the version `_sure_of`."""
+        self._sure_of = -1
 
     @property
     def articles(self) -> SharedArticles:
@@ -88,21 +91,19 @@ class SharedShelf:
 
     def find(self, article_ids: Collection[str]) -> Mapping[str, AnalysedArticle]:
         version = self._table.version
-        with self._lock:
-            kept = {one: self._kept[one] for one in article_ids if one in self._kept and self._kept_of == version}
-            for article_id in kept:
-                self._kept.move_to_end(article_id)
+        kept = self._kept_in(version, article_ids)
         keys = [f"article/{article_id}" for article_id in article_ids if article_id not in kept]
-        loaded: dict[str, AnalysedArticle] = {}
-        for (record,) in self._table.read_in("key", keys, ("record",), also="kind = 'article'") if keys else ():
+        loaded: dict[str, tuple[int, AnalysedArticle]] = {}
+        found = self._table.read_in("key", keys, ("number", "record"), also="kind = 'article'") if keys else []
+        for number, record in found:
             try:
                 analysed = unpacked_article(record)
             except ValueError as error:
                 LOG.warning("An article is left out because it is damaged (%s); add it again.", error)
                 continue
-            loaded[analysed.article.id] = analysed
+            loaded[analysed.article.id] = as_int(number), analysed
         self._keep(loaded, version)
-        return kept | loaded
+        return kept | {article_id: analysed for article_id, (_, analysed) in loaded.items()}
 
     def article(self, article_id: str) -> Article:
         self._table.look()
@@ -148,16 +149,35 @@ class SharedShelf:
     def _has(self, article_id: str) -> bool:
         return bool(self._table.read_in("key", (f"article/{article_id}",), ("key",), also="kind = 'article'"))
 
-    def _keep(self, loaded: Mapping[str, AnalysedArticle], version: int) -> None:
-        dropped: list[str] = []
+    def _kept_in(self, version: int, article_ids: Collection[str]) -> dict[str, AnalysedArticle]:
+        """Those of the articles that are in memory, as they are in that version."""
         with self._lock:
-            if self._kept_of != version:
-                dropped += self._kept
-                self._kept.clear()
-                self._kept_of = version
+            if self._sure_of != version:
+                self._sure, self._sure_of = set(), version
+            kept = {one: self._kept[one] for one in article_ids if one in self._kept}
+            unsure = [one for one in kept if one not in self._sure]
+        if unsure:
+            keys = [f"article/{article_id}" for article_id in unsure]
+            found = self._table.read_in("key", keys, ("id", "number"), also="kind = 'article'")
+            numbers = {as_text(article_id): as_int(number) for article_id, number in found}
+            for one in unsure:
+                if numbers.get(one) != kept[one][0]:
+                    del kept[one]
+        with self._lock:
+            if self._sure_of == version:
+                self._sure.update(kept)
+            for one in kept:
+                if one in self._kept:
+                    self._kept.move_to_end(one)
+        return {one: analysed for one, (_, analysed) in kept.items()}
+
+    def _keep(self, loaded: Mapping[str, tuple[int, AnalysedArticle]], version: int) -> None:
+        with self._lock:
+            dropped = [one for one in loaded if one in self._kept]
             self._kept |= loaded
+            if self._sure_of == version:
+                self._sure.update(loaded)
             while len(self._kept) > KEPT:
                 dropped.append(self._kept.popitem(last=False)[0])
         for article_id in dropped:
-            if article_id not in loaded:
-                self.forget(article_id)
+            self.forget(article_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import timedelta
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.errors import LibraryError
 from retrieval.storing.shared.lance.columns import FORMAT, FORMAT_KEY, ORDERED, StoredRow, schema, table_of
@@ -21,6 +21,18 @@ AT_ONCE = 1_000
 """How many values one query looks up."""
 KEPT = timedelta(hours=1)
 """For how long files of earlier versions are kept, which a reader may still be reading."""
+
+
+class Hit(NamedTuple):
+    """A document that was found: number of its article, position in it, where its row is, and LanceDB's score."""
+
+    number: int
+    position: int
+    row: int
+    score: float
+
+
+_HIT = ("number", "position", "_rowid", "_score")
 
 
 class SharedTable:
@@ -79,8 +91,8 @@ class SharedTable:
             for row in self.read(f"{column} IN ({', '.join(map(literal, some))}){condition}", columns)
         ]
 
-    def best(self, column: str, weights: Mapping[str, float], limit: int, columns: Sequence[str]) -> list[Row]:
-        """The `limit` best rows by LanceDB's BM25 with multiplied weights, best first; the last value is the score."""
+    def best(self, column: str, weights: Mapping[str, float], limit: int) -> list[Hit]:
+        """The `limit` best documents by LanceDB's BM25 with multiplied weights, best first."""
         from lancedb.query import BooleanQuery, MatchQuery, Occur
 
         query = BooleanQuery(
@@ -89,10 +101,20 @@ class SharedTable:
                 for term, weight in weights.items()
             ]
         )
-        wanted = [*columns, "_score"]
         with self.place.translated_errors():
-            found = self._table.search(query, query_type="fts").select(wanted).limit(limit).to_arrow()
-            return _rows(found, wanted)
+            search = self._table.search(query, query_type="fts").select(["number", "position", "_score"])
+            found = search.with_row_id(True).limit(limit).to_arrow()  # noqa: FBT003 - LanceDB's own
+            values = [found.column(name).to_pylist() for name in _HIT]
+            return [Hit(*one) for one in zip(*values, strict=True)]
+
+    def take(self, row_ids: Sequence[int], columns: Sequence[str]) -> list[Row]:
+        """The values in these columns of rows that `best` has just found, in no certain order.
+
+        Where the library was optimised in between, other rows may stand there.
+        """
+        with self.place.translated_errors():
+            found = self._table.take_row_ids(list(row_ids)).select(list(columns)).to_arrow()
+            return _rows(found, columns)
 
     def append(self, rows: list[StoredRow]) -> None:
         """Add rows with new keys, in one commit."""

@@ -1,6 +1,6 @@
 """A shared library in a bucket: a real object store on this machine, several processes, and what may be wrong with it.
 
-Longer trials, of writers and stores that are killed, are in tests/benchmarks/shared_trials.py.
+Longer trials, of writers and stores that are killed, are in tests/benchmarks/sharing/trials.py.
 """
 
 from __future__ import annotations

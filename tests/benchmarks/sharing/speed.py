@@ -1,6 +1,6 @@
 """A shared library of many passages, in a folder and in a bucket of SeaweedFS: filling, size, questions, answers.
 
-    python -m tests.benchmarks.shared_speed PATH ... [--passages 100000] [--folder DIR] [--bucket]
+    python -m tests.benchmarks.sharing.speed PATH ... [--passages 100000] [--folder DIR] [--bucket]
 
 The passages are those of library_speed.py, made of the words of the articles under PATH; these articles themselves
 are added last, so that there is something to answer. The bucket gets the files of the folder: their names are relative.

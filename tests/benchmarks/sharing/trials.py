@@ -1,6 +1,6 @@
 """Trials of a shared library on SeaweedFS: what becomes of acknowledged articles while processes and servers die.
 
-    python -m tests.benchmarks.shared_trials [writers] [writer] [store] [volume] [--seconds 60]
+    python -m tests.benchmarks.sharing.trials [writers] [writer] [store] [volume] [--seconds 60]
 
 writers   two processes add and two read for as many seconds
 writer    processes that add are killed (-9), one after the other, and another goes on

@@ -1,6 +1,6 @@
 """Adding with a Ray cluster: the rate with one worker and with two, and what becomes of it when a node is lost.
 
-    python -m tests.benchmarks.cluster_speed PATH ... [--times 4]
+    python -m tests.benchmarks.sharing.cluster_speed PATH ... [--times 4]
 
 The articles under PATH are repeated with another sentence. The nodes of the cluster are on this machine, a core each.
 """

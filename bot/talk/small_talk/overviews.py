@@ -33,7 +33,7 @@ def written_by(articles: Sequence[Article]) -> Reply:
     """Who wrote the newest of these articles."""
     newest = newest_first(articles)
     rows = tuple(
-        Row(title_of(one), " · ".join((one.author or _("no author is named"), byline_of(one))), one.url)
+        Row(title_of(one), " · ".join(filter(None, (one.author or _("no author is named"), byline_of(one)))), one.url)
         for one in newest[:MOST_NEW]
     )
     listing = Listing(_("Who wrote the articles:"), rows)

@@ -109,3 +109,9 @@ async def test_a_reaction_is_a_vote_that_can_be_taken_back(tmp_path: Path, emoji
 def votes(store: Path) -> list[tuple[int]]:
     with closing(sqlite3.connect(store)) as connection:
         return connection.execute("SELECT liked FROM votes").fetchall()
+
+
+async def test_thanks_are_answered_in_their_language_whatever_the_app_speaks(api: LoopbackBotApi) -> None:
+    api.say("gracias", **{"from": {**PERSON, "language_code": "de"}})
+    (reply,) = await asyncio.to_thread(api.wait_for, "sendMessage")
+    assert reply.text.startswith("De nada.")

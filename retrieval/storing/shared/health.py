@@ -61,7 +61,8 @@ def repair(table: SharedTable, turns: Turns) -> Repaired:
             table.delete(f"id = {literal(article_id)}")
         table.look()
         found = _Counted(table)
-    figures = found.figures + Figures(next=noted.next)  # no number is given twice
+    kept = len(table.read("kind = 'edition'", ("key",)))
+    figures = found.figures + Figures(next=noted.next, editions=kept)  # no number is given twice
     stamp = uuid4().hex
     rows = [StoredRow(key=f"figures/{stamp}", kind="figures", number=0, record=pack_figures(figures))]
     for term, counts in found.terms.items():

@@ -12,6 +12,7 @@ from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.editions import Edition
 from retrieval.library.shelf import MOST_NEW, by_frequency
 from retrieval.records import Article, Mark, Speaker
+from retrieval.storing.shared.editions import editions_of, editions_saying, read_editions
 from retrieval.storing.shared.lance.lookups import Lookups
 from retrieval.storing.shared.lance.records import unpacked_article
 from retrieval.storing.shared.lance.table import SharedTable
@@ -110,12 +111,12 @@ class SharedShelf:
         return self.get(article_id).article
 
     def editions(self, article_id: str) -> Sequence[Edition]:
-        self.article(article_id)
-        return ()
+        return tuple(editions_of(self._table, self.article(article_id)))
 
     def editions_saying(self, terms: Collection[str], limit: int) -> Sequence[Edition]:
-        del terms, limit
-        return ()
+        found = editions_saying(self._table, terms, limit)
+        newest = {one: analysed.article for one, analysed in self.find({one for one, _ in found}).items()}
+        return tuple(read_editions(found, newest))
 
     def since(self, mark: Mark | None, most: int = MOST_NEW) -> tuple[Mark, tuple[str, ...]]:
         self._table.look()

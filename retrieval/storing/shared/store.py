@@ -160,6 +160,7 @@ class SharedStore:
             len(names),
             figures.characters,
             self._place.size(),
+            figures.editions,
         )
 
     @property

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from threading import RLock
 from uuid import uuid4
 
@@ -16,8 +17,10 @@ from retrieval.records import Speaker
 from retrieval.searching import Document
 from retrieval.storing import rows
 from retrieval.storing.documents import pack, terms_of
+from retrieval.storing.editions.keeping import MOST
 from retrieval.storing.engine import ARTICLES, PASSAGES
 from retrieval.storing.shared.bounds import written
+from retrieval.storing.shared.editions import edition_rows
 from retrieval.storing.shared.lance.columns import StoredRow
 from retrieval.storing.shared.lance.figures import Figures, OfCorpus, pack_figures
 from retrieval.storing.shared.lance.lookups import Lookups
@@ -28,7 +31,7 @@ from retrieval.storing.values import Row, as_bytes, as_int, as_text
 
 DOCUMENTS = {PASSAGES.number: "passage", ARTICLES.number: "whole"}
 """The kinds of rows that are documents, by corpus."""
-_OF_AN_ARTICLE = ("key", "kind", "id", "length", "bag", "record", "name", "role")
+_OF_AN_ARTICLE = ("number", "key", "kind", "id", "length", "bag", "record", "name", "role")
 
 
 class Changes:
@@ -74,7 +77,9 @@ class Writer:
 
     def _commit(self, changes: Changes) -> None:
         gone = self._rows_before(changes)
-        new = _Rows(self._lookups.figures().next, changes)
+        before = {as_text(row[3]): (as_int(row[0]), as_bytes(row[6])) for row in gone if row[2] == "article"}
+        new = _Rows(self._lookups.figures().next, changes, before)
+        gone = _without_kept_editions(gone, changes, new.changed)
         old_speakers = _Removed(gone, new)
         self._count_speakers(new, old_speakers)
         stamp = f"figures/{uuid4().hex}"
@@ -107,7 +112,7 @@ class Writer:
         return [
             row
             for row in self._table.read_in("id", ids, _OF_AN_ARTICLE, also="kind <> 'gone'")
-            if row[2] in changes.replaced or (row[1], row[2]) in parts
+            if row[3] in changes.replaced or (row[2], row[3]) in parts
         ]
 
     def _count_speakers(self, new: _Rows, old: _Removed) -> None:
@@ -123,11 +128,29 @@ class Writer:
             new.more_speakers += bool(after) - bool(before[one])
 
 
+def _without_kept_editions(gone: list[Row], changes: Changes, changed: Collection[str]) -> list[Row]:
+    """The rows that go, without the editions that an article keeps: the newest `MOST`, if it is only changed."""
+    numbers: dict[str, list[int]] = {}
+    for number, _, kind, article_id, *_ in gone:
+        if kind == "edition" and article_id in changes.articles:
+            numbers.setdefault(as_text(article_id), []).append(as_int(number))
+    kept = {
+        (article_id, number)
+        for article_id, listed in numbers.items()
+        for number in sorted(listed, reverse=True)[: MOST - (article_id in changed)]
+    }
+    return [row for row in gone if row[2] not in {"edition", "said"} or (row[3], row[0]) not in kept]
+
+
 class _Rows:
     """The rows of articles and documents that are put, and what they add to the counts."""
 
-    def __init__(self, number: int, changes: Changes) -> None:
+    def __init__(self, number: int, changes: Changes, before: Mapping[str, tuple[int, bytes]]) -> None:
         self.number = number
+        self._before = before
+        self._now = datetime.now(UTC).isoformat(timespec="seconds")
+        self.changed: set[str] = set()
+        """The ids of the articles of which an edition is kept."""
         self.made: list[StoredRow] = []
         self.terms: tuple[Counter[str], Counter[str], Counter[str]] = Counter(), Counter(), Counter()
         self.corpora = [OfCorpus(), OfCorpus()]
@@ -169,6 +192,13 @@ class _Rows:
 
     def _put(self, analysed: AnalysedArticle, number: int) -> None:
         article = analysed.article
+        seen = self._now
+        if before := self._before.get(article.id):
+            editions, seen = edition_rows(*before, analysed, self._now)
+            self.made += editions
+            if editions:
+                self.changed.add(article.id)
+                self.figures += Figures(editions=1)
         self.made.append(
             StoredRow(
                 key=f"article/{article.id}",
@@ -178,7 +208,7 @@ class _Rows:
                 place=number,
                 link=rows.link_of(article.url) or None,
                 digest=rows.digest_of(article).hex(),
-                record=packed_article(analysed),
+                record=packed_article(analysed, seen),
             )
         )
         spoken = Counter(found.speaker for found in analysed.attributions if found.speaker)
@@ -228,11 +258,15 @@ class _Removed:
     """The rows that are replaced, taken off the counts of `new`."""
 
     def __init__(self, gone: Sequence[Row], new: _Rows) -> None:
-        self.keys = [as_text(row[0]) for row in gone]
+        self.keys = [as_text(row[1]) for row in gone]
         self.speakers: Counter[Speaker] = Counter()
         corpora = {kind: corpus for corpus, kind in DOCUMENTS.items()}
-        for _, kind, _, length, bag, record, name, role in gone:
-            if kind == "speech":
+        for _, _, kind, _, length, bag, record, name, role in gone:
+            if kind == "edition":
+                new.figures += Figures(editions=-1)
+            elif kind == "said":
+                continue
+            elif kind == "speech":
                 self.speakers[Speaker(as_text(name), as_text(role))] += 1
             elif kind == "article":
                 analysed = unpacked_article(record)

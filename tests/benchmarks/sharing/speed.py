@@ -68,10 +68,10 @@ def main() -> None:
         with closing(open_store(f"lance:{folder}", create=True, semantic=False)) as store:
             if not len(store.library.shelf.articles):
                 fill(store, words, arguments.passages)
-                start = time.perf_counter()
-                added = list(add_articles(store, articles))
-                tell("real articles", f"{len(added)}, {len(added) / (time.perf_counter() - start):.0f} articles/s")
-                tell("optimised at last", f"{seconds(store.optimize):.1f} s")
+            start = time.perf_counter()
+            added = list(add_articles(store, articles))
+            tell("real articles", f"{len(added)}, {len(added) / (time.perf_counter() - start):.0f} articles/s")
+            tell("optimised at last", f"{seconds(store.optimize):.1f} s")
             size = store.size()
             tell("library", f"{size.articles:,} articles, {size.passages:,} passages, {size.quotes:,} quotes")
             tell("size", f"{size.bytes / 1e6:,.0f} MB, {size.bytes / size.characters:.2f} times the text")

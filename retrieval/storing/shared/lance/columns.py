@@ -7,6 +7,8 @@
     speech    one word of the name of one speaker of one article: `name`, `role`, `word` and the number of `quotes`;
               `position` is the speaker's, in the order of speaking, and `length` that of the word, which is 0 for one
     term      by how much a commit changes the number of passages, articles and speakers that hold a term
+    edition   an article as it was before it was changed, `number` being the one that it had: see editions.py
+    said      a term of a sentence of an edition that the article no longer has
     figures   by how much it changes all other counts; `record` holds them (see figures.py)
     gone      what is left of a removed row until the library is optimised
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 FORMAT = 1
 """The version of this layout, which is written into the table's schema."""
 FORMAT_KEY = b"onrecord"
-ORDERED = ("key", "id", "place", "link", "digest", "name", "word", "term")
+ORDERED = ("key", "id", "place", "link", "digest", "name", "word", "term", "said")
 """The columns that rows are looked up by."""
 COUNTED = ("passages", "articles", "names")
 """The counts of a row of the kind "term"."""
@@ -55,6 +57,7 @@ class StoredRow:
     passages: int | None = None
     articles: int | None = None
     names: int | None = None
+    said: str | None = None
 
 
 def schema() -> pa.Schema:

@@ -46,6 +46,7 @@ class Figures(Struct, frozen=True):
     characters: int = 0
     speakers: int = 0
     removals: int = 0
+    editions: int = 0
     languages: dict[str, int] = field(default_factory=dict)
     months: dict[str, int] = field(default_factory=dict)
     is_indexed: bool = False
@@ -60,6 +61,7 @@ class Figures(Struct, frozen=True):
             self.characters + other.characters,
             self.speakers + other.speakers,
             self.removals + other.removals,
+            self.editions + other.editions,
             _summed(self.languages, other.languages),
             _summed(self.months, other.months),
             stamps=_summed(self.stamps, other.stamps),

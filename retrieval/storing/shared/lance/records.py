@@ -16,9 +16,12 @@ from retrieval.storing.values import Row, Value, as_bytes, as_text
 _FIELDS = 8
 """How many of the values are those of the article itself, as `rows.article_of` reads them."""
 
+_ANALYSED = 11
+"""How many of them `analysed_of` reads."""
+
 
 class _Record(Struct, array_like=True, frozen=True):
-    """The columns that `analysed_of` reads, in order, and what the terms were made with."""
+    """The columns that `analysed_of` reads, in order; what the terms were made with; when the text was first seen."""
 
     id: str
     title: str
@@ -32,13 +35,14 @@ class _Record(Struct, array_like=True, frozen=True):
     passages: bytes
     attributions: bytes
     stamp: str = ""
+    added: str = ""
 
 
 _DECODER = Decoder(_Record)
 
 
-def packed_article(analysed: AnalysedArticle) -> bytes:
-    """The article, its language, passages and attributions."""
+def packed_article(analysed: AnalysedArticle, added: str) -> bytes:
+    """The article, its language, passages and attributions. Its text was first seen at `added` (ISO 8601)."""
     article = analysed.article
     return encode(
         _Record(
@@ -54,19 +58,25 @@ def packed_article(analysed: AnalysedArticle) -> bytes:
             rows.pack_passages(analysed.passages),
             rows.pack_attributions(analysed.attributions),
             stamp_of(analysed.language),
+            added,
         )
     )
 
 
 def unpacked_article(record: Value) -> AnalysedArticle:
     """The analysed article. Raises ValueError where the value is damaged, as do the functions below."""
-    return analysed_of(_columns(record)[:-1])
+    return analysed_of(_columns(record)[:_ANALYSED])
 
 
 def stamp_in(record: Value) -> str:
     """The article's language and its stamp (see retrieval/library/stamp.py)."""
-    *_, spoken, _, _, stamp = _columns(record)
+    *_, spoken, _, _, stamp, _ = _columns(record)
     return f"{as_text(spoken)} {as_text(stamp)}"
+
+
+def added_in(record: Value) -> str:
+    """When the text was first seen."""
+    return as_text(_columns(record)[-1])
 
 
 def article_in(record: Value) -> Article:

@@ -12,13 +12,13 @@ from retrieval.storing.documents import unpack
 from retrieval.storing.engine import ARTICLES, PASSAGES
 from retrieval.storing.health.checking import Checked
 from retrieval.storing.health.repairing import Repaired
+from retrieval.storing.shared.changes import DOCUMENTS, counted
 from retrieval.storing.shared.lance.columns import COUNTED, StoredRow
 from retrieval.storing.shared.lance.figures import Figures, OfCorpus, figures_of, pack_figures, total
 from retrieval.storing.shared.lance.lookups import Lookups
 from retrieval.storing.shared.lance.records import stamp_in, unpacked_article
 from retrieval.storing.shared.lance.table import SEARCHED, SharedTable, literal
 from retrieval.storing.shared.lance.turns import Turns
-from retrieval.storing.shared.writing import DOCUMENTS, counted
 from retrieval.storing.values import as_bytes, as_int, as_text
 
 _AT_ONCE = 500

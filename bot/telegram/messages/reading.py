@@ -35,7 +35,7 @@ def request_of(message: Message, bot: Bot, *, takes_sources: bool = False) -> Re
         return None  # an answer that somebody chose inline
     if message.chat.type == ChatType.PRIVATE:
         given = sources_of(message, partial(file_of, bot=bot)) if takes_sources and command is None else ()
-        call = Call("add") if given else command or parse(text)
+        call = Call("add") if given else _with_replied(command, message, bot.bot) if command else parse(text)
         return _request(message, call, given or _sources_of(call, message, bot))
     if message.chat.type == ChatType.CHANNEL or message.is_automatic_forward or _is_from_a_bot(message):
         return None
@@ -116,11 +116,16 @@ def _replies_to(message: Message, bot: User) -> bool:
 
 
 def _with_replied(command: Call, message: Message, bot: User) -> Call:
-    """The command; a bare /ask that replies to a person's message asks what that says."""
+    """The command; a bare /ask or /check takes the words of the message that it replies to.
+
+    Where the person marked a part of that message, only that part is taken. The bot's own messages are not taken.
+    """
     replied = message.reply_to_message
-    if command.name == "ask" and not command.argument and replied and not _replies_to(message, bot):
-        return Call("ask", replied.text or replied.caption or "")
-    return command
+    if command.name not in ("ask", "check") or command.argument or _replies_to(message, bot):
+        return command
+    marked = message.quote.text if message.quote else ""
+    replied_text = (replied.text or replied.caption or "") if replied else ""
+    return Call(command.name, marked.strip() or replied_text)
 
 
 def _without_mention(text: str, bot: User) -> tuple[str, bool]:

@@ -123,6 +123,33 @@ async def test_in_groups_it_answers_what_is_meant_for_it(api: LoopbackBotApi, te
     assert call.arguments["disable_notification"] == "true"
 
 
+SAID = f"Maria Keller: “{FUEL}”"
+FROM_BOB: Json = {**FROM_THE_BOT, "from": BOB, "text": "…"}
+PHOTO: Json = {"photo": [{"file_id": "A", "file_unique_id": "B", "width": 1, "height": 1}], "text": None}
+
+
+@pytest.mark.parametrize("in_group", [False, True], ids=["private", "group"])
+@pytest.mark.parametrize(
+    "extra",
+    [
+        {"reply_to_message": {**FROM_BOB, "text": SAID}},
+        {"reply_to_message": {**FROM_BOB, **PHOTO, "caption": SAID}},
+        {"reply_to_message": FROM_BOB, "quote": {"text": SAID, "position": 9_000}},
+        {"quote": {"text": SAID, "position": 0}},
+    ],
+    ids=["text", "caption", "marked beyond the text", "marked in a deleted message"],
+)
+async def test_a_bare_check_checks_what_it_replies_to(api: LoopbackBotApi, extra: Json, in_group: bool) -> None:
+    call = await answer_to(api, "/check", group() if in_group else None, **extra)
+    assert FUEL in read_html(call.text)[0]
+
+
+@pytest.mark.parametrize("replied", [{**FROM_BOB, **PHOTO}, FROM_THE_BOT], ids=["picture", "the bot's own answer"])
+async def test_a_bare_check_of_nothing_says_how_to_check(api: LoopbackBotApi, replied: Json) -> None:
+    call = await answer_to(api, "/check", group(), reply_to_message=replied)
+    assert read_html(call.text)[0].startswith("Type /check and what somebody is said to have said")
+
+
 @pytest.mark.parametrize(
     ("text", "extra"),
     [

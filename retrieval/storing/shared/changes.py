@@ -12,14 +12,14 @@ from retrieval.library.stamp import stamp_of
 from retrieval.records import Speaker
 from retrieval.searching import Document
 from retrieval.storing import rows
-from retrieval.storing.documents import pack, terms_of
 from retrieval.storing.engine import ARTICLES, PASSAGES
 from retrieval.storing.shared.bounds import written
 from retrieval.storing.shared.editions import edition_rows
 from retrieval.storing.shared.lance.columns import StoredRow
+from retrieval.storing.shared.lance.documents import pack_document, terms_in
 from retrieval.storing.shared.lance.figures import Figures, OfCorpus, pack_figures
 from retrieval.storing.shared.lance.records import packed_article, stamp_in, unpacked_article
-from retrieval.storing.values import Row, as_bytes, as_int, as_text
+from retrieval.storing.values import Row, as_int, as_text
 
 DOCUMENTS = {PASSAGES.number: "passage", ARTICLES.number: "whole"}
 """The kinds of rows that are documents, by corpus."""
@@ -146,7 +146,7 @@ class NewRows:
                     length=one.length,
                     passage_terms=text if is_passage else None,
                     article_terms=None if is_passage else text,
-                    bag=pack(one.frequencies),
+                    bag=pack_document(number, one.position, one.article_id, one.length, one.frequencies),
                 )
             )
             self.terms[corpus].update(one.frequencies.keys())
@@ -173,7 +173,7 @@ class OldRows:
                 new.figures += negated(counted(analysed, stamp_in(record)))
             else:
                 corpus = corpora[as_text(kind)]
-                new.terms[corpus].subtract(terms_of(as_bytes(bag)).keys())
+                new.terms[corpus].subtract(terms_in(bag).keys())
                 new.corpora[corpus] += OfCorpus(-1, -as_int(length), 0, 1)
 
 

@@ -8,12 +8,12 @@ from uuid import uuid4
 
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.records import Speaker
-from retrieval.storing.documents import unpack
 from retrieval.storing.engine import ARTICLES, PASSAGES
 from retrieval.storing.health.checking import Checked
 from retrieval.storing.health.repairing import Repaired
 from retrieval.storing.shared.changes import DOCUMENTS, counted
 from retrieval.storing.shared.lance.columns import COUNTED, StoredRow
+from retrieval.storing.shared.lance.documents import terms_in
 from retrieval.storing.shared.lance.figures import Figures, OfCorpus, figures_of, pack_figures, total
 from retrieval.storing.shared.lance.lookups import Lookups
 from retrieval.storing.shared.lance.records import stamp_in, unpacked_article
@@ -134,7 +134,7 @@ class _Counted:
                 continue
             seen.add(str(key))
             try:
-                frequencies = unpack(as_bytes(bag if isinstance(bag, bytes) else None))
+                frequencies = terms_in(bag if isinstance(bag, bytes) else None)
             except ValueError as error:
                 self._lose(str(article_id), str(error))
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from heapq import nlargest
 from threading import Lock
 from typing import NamedTuple
@@ -13,31 +14,27 @@ from retrieval.searching.index import Document, Statistics
 from retrieval.storing.documents import counts
 from retrieval.storing.engine import PASSAGES, Corpus
 from retrieval.storing.shared.bounds import multiplied, slack
+from retrieval.storing.shared.lance.documents import PackedDocument, document_in
 from retrieval.storing.shared.lance.lookups import Lookups
 from retrieval.storing.shared.lance.table import Hit, SharedTable
 from retrieval.storing.shared.writing import Writer
-from retrieval.storing.values import as_bytes, as_int, as_text
 
 FIRST_LOOK = 1.25
 """How many times the documents asked for, and 16 more, are looked at first; they usually hold the best."""
 FURTHER_LOOK = 3
 KEPT = 20_000
 """How many documents stay in memory, about 600 bytes each: in a bucket, reading them takes longer than finding them."""
-_COLUMNS = ("number", "position", "id", "length", "bag")
-Place = tuple[int, int]
-"""The number of an article and the position of a document in it: documents are ordered by it."""
 
 
 class _MovedError(Exception):
     """Rows that were found have another place by now, because the library is being optimised; find them again."""
 
 
-class _Stored(NamedTuple):
-    """A document as it is in the table. A changed article gets another number, so this never changes at its place."""
+class _Found(NamedTuple):
+    """A document and its place: the number of its article and its position in it, by which documents are ordered."""
 
-    article_id: str
-    length: int
-    bag: bytes
+    place: tuple[int, int]
+    document: Document
 
 
 class SharedIndex:
@@ -53,7 +50,7 @@ class SharedIndex:
         self._corpus = corpus
         self._column = "passage_terms" if corpus is PASSAGES else "article_terms"
         self._lock = Lock()
-        self._kept: OrderedDict[Place, _Stored] = OrderedDict()
+        self._kept: OrderedDict[int, PackedDocument] = OrderedDict()
 
     def add(self, article_id: str, documents: Sequence[Document]) -> None:
         with self._writer.changing() as changes:
@@ -87,7 +84,7 @@ class SharedIndex:
         corpus = self._lookups.figures().corpora[self._corpus.number]
         unindexed = self._lookups.unindexed(self._corpus.number)
         factor = slack(statistics, own, corpus, unindexed, self._corpus.mean_length)
-        found: dict[Place, Document] = {}
+        found: dict[int, _Found] = {}
         wanted = int(limit * FIRST_LOOK) + 16
         while True:
             hits = self._table.best(self._column, weights, wanted)
@@ -95,10 +92,10 @@ class SharedIndex:
             # The first of them are mostly the best, and then no other has to be loaded.
             for some in (hits[:limit], hits[limit:]):
                 found |= self._load([hit for hit in some if hit.score * factor >= bar], found, known)
-                scores = match_scores(list(found.values()), known, statistics)
+                scores = match_scores([one.document for one in found.values()], known, statistics)
                 bar = min(nlargest(limit, scores), default=0.0) if len(found) >= limit else 0.0
             if len(hits) < wanted or hits[-1].score * factor < bar:
-                return [found[place] for place in sorted(found)]
+                return [one.document for one in sorted(found.values(), key=lambda one: one.place)]
             wanted *= FURTHER_LOOK
 
     def statistics(self, terms: Collection[str]) -> Statistics:
@@ -111,31 +108,31 @@ class SharedIndex:
     def vocabulary(self, beginning: str = "") -> Collection[str]:
         return self._lookups.beginning(beginning, self._corpus.number)
 
-    def _load(self, hits: Sequence[Hit], known: Collection[Place], terms: Sequence[str]) -> dict[Place, Document]:
+    def _load(self, hits: Sequence[Hit], known: Collection[int], terms: Sequence[str]) -> dict[int, _Found]:
         """The documents of those hits that are not `known` yet, from memory or from the table."""
-        places = {(hit.number, hit.position): hit.row for hit in hits if (hit.number, hit.position) not in known}
+        wanted = [hit.row for hit in hits if hit.row not in known]
         with self._lock:
-            stored = {place: self._kept[place] for place in places if place in self._kept}
-            for place in stored:
-                self._kept.move_to_end(place)
-        rows = {place: row for place, row in places.items() if place not in stored}
-        for number, position, article_id, length, bag in (
-            self._table.take(list(rows.values()), _COLUMNS) if rows else ()
-        ):
-            place = as_int(number), as_int(position)
-            stored[place] = _Stored(as_text(article_id), as_int(length), as_bytes(bag))
-        if any(place not in stored for place in rows):
+            stored = {row: self._kept[row] for row in wanted if row in self._kept}
+            for row in stored:
+                self._kept.move_to_end(row)
+        missing = [row for row in wanted if row not in stored]
+        taken = self._table.take(missing, "bag") if missing else {}
+        if len(taken) < len(missing):
             raise _MovedError
+        for row, value in taken.items():
+            with suppress(ValueError):  # a damaged one is found by no question
+                stored[row] = document_in(value)
         with self._lock:
-            self._kept |= {place: stored[place] for place in rows}
+            self._kept |= {row: stored[row] for row in taken if row in stored}
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
-        return {place: _document(stored[place], place[1], terms) for place in places}
+        return {row: _found(stored[row], terms) for row in wanted if row in stored}
 
 
-def _document(stored: _Stored, position: int, terms: Sequence[str]) -> Document:
+def _found(stored: PackedDocument, terms: Sequence[str]) -> _Found:
     """The document that is stored; one without terms where it is damaged, so that no question finds it."""
+    place = stored.number, stored.position
     try:
-        return Document(stored.article_id, position, counts(stored.bag, terms), stored.length)
+        return _Found(place, Document(stored.article_id, stored.position, counts(stored.bag, terms), stored.length))
     except ValueError:
-        return Document(stored.article_id, position, {}, 0)
+        return _Found(place, Document(stored.article_id, stored.position, {}, 0))

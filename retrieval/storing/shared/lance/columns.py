@@ -2,7 +2,7 @@
 
     article   `record`: the article with passages and attributions; `link` and `digest` by which it is recognised;
               `place`, its number in the order of adding
-    passage   a document of the passages' index: `passage_terms` for the engine, `bag` for rank-bm25
+    passage   a document of the passages' index: `passage_terms` for the engine, `bag` for rank-bm25 (see documents.py)
     whole     the same for the index of whole articles, with `article_terms`
     speech    one word of the name of one speaker of one article: `name`, `role`, `word` and the number of `quotes`;
               `position` is the speaker's, in the order of speaking, and `length` that of the word, which is 0 for one

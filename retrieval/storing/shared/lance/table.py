@@ -24,15 +24,13 @@ KEPT = timedelta(hours=1)
 
 
 class Hit(NamedTuple):
-    """A document that was found: number of its article, position in it, where its row is, and LanceDB's score."""
+    """A document that was found: where its row is, and LanceDB's score."""
 
-    number: int
-    position: int
     row: int
     score: float
 
 
-_HIT = ("number", "position", "_rowid", "_score")
+_HIT = ("_rowid", "_score")
 
 
 class SharedTable:
@@ -102,19 +100,19 @@ class SharedTable:
             ]
         )
         with self.place.translated_errors():
-            search = self._table.search(query, query_type="fts").select(["number", "position", "_score"])
+            search = self._table.search(query, query_type="fts").select(["_score"])
             found = search.with_row_id(True).limit(limit).to_arrow()  # noqa: FBT003 - LanceDB's own
             values = [found.column(name).to_pylist() for name in _HIT]
             return [Hit(*one) for one in zip(*values, strict=True)]
 
-    def take(self, row_ids: Sequence[int], columns: Sequence[str]) -> list[Row]:
-        """The values in these columns of rows that `best` has just found, in no certain order.
+    def take(self, row_ids: Sequence[int], column: str) -> dict[int, Value]:
+        """The values in a column of rows that `best` has just found, by row.
 
-        Where the library was optimised in between, other rows may stand there.
+        What stands in a row never changes. A row is missing where the library was optimised in between.
         """
         with self.place.translated_errors():
-            found = self._table.take_row_ids(list(row_ids)).select(list(columns)).to_arrow()
-            return _rows(found, columns)
+            taken = self._table.take_row_ids(list(row_ids)).select([column]).with_row_id().to_arrow()
+            return dict(zip(taken.column("_rowid").to_pylist(), taken.column(column).to_pylist(), strict=True))
 
     def append(self, rows: list[StoredRow]) -> None:
         """Add rows with new keys, in one commit."""

@@ -33,6 +33,9 @@ from tests.faces.telegram_library import (
 
 LINES = [line for line in MILL_TEXT.split("\n") if line]
 HTML = "".join(f"<p>{line}</p>" for line in LINES)
+POST: Json = {"id": 5, "type": "message", "date": "2023-11-14T08:00:00", "text": MILL_TEXT}
+EXPORT: Json = {"name": "Coast News", "type": "public_channel", "id": 9, "messages": [POST]}
+"""What Telegram Desktop exports of a channel."""
 
 
 async def test_a_link_is_read_and_asked(api: LoopbackBotApi, site: Site) -> None:
@@ -68,9 +71,10 @@ async def test_a_forwarded_post_is_read_and_cited_with_its_channel(api: Loopback
         ("mill", MILL_TEXT.encode()),
         ("mill.docx", word(*map(word_paragraph, LINES))),
         ("mill.epub", epub({"one.xhtml": HTML})),
+        ("result.json", json.dumps(EXPORT).encode()),
         ("mill.pdf", pdf([[(60, 700 - 40 * number, 10, line) for number, line in enumerate(LINES)]])),
     ],
-    ids=["html", "markdown", "no suffix", "docx", "epub", "pdf"],
+    ids=["html", "markdown", "no suffix", "docx", "epub", "export of a channel", "pdf"],
 )
 async def test_files_of_several_kinds(api: LoopbackBotApi, name: str, data: bytes) -> None:
     assert (await outcome_of(api, None, document=api.keep(name, data))).startswith("Added, with ")

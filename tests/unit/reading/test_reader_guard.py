@@ -56,6 +56,10 @@ DOCUMENTS = {
     "x.vtt": f"WEBVTT\n\n00:01.000 --> 00:02.000\n{SAID}\n".encode(),
     "x.csv": f'title,text\nx,"{SAID}"\n'.encode(),
     "x.json": f'[{{"title": "x", "text": "{SAID}"}}]'.encode(),
+    "result.json": (
+        '{"name": "x", "type": "public_channel", "id": 1, "messages": [{"id": 1, "type": "message", '
+        f'"date": "2024-05-12T08:00:00", "text": ["No. ", {{"type": "bold", "text": "{SAID}"}}]}}]}}'
+    ).encode(),
     "x.md": f"---\ntitle: x\n---\n\n{SAID}\n".encode(),
 }
 
@@ -82,6 +86,7 @@ HOSTILE = {
         "x.xml", "<rss version='2.0'><channel><item " + " ".join(f"a{n}='1'" for n in range(100_000)) + "></item>"),
     "deep elements": ("x.html", f"<body>{P}" + "<div>" * 100_000),
     "deep JSON": ("x.json", '{"items":' * 50_000),
+    "backslashes": ("x.json", '{"messages": "' + "\\" * 1_000_001 + 'x41' * 100_000 + '"}'),
     "deep JSON-LD": ("x.html", f'<script type="application/ld+json">{"[" * 50_000}</script>{P}'),
     "template tags": ("x.md", "No. " + "{{ " * 200_000),
     "hidden text": ("x.rtf", r"{\rtf1 " + r"\v " * 200_000),

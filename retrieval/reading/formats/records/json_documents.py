@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 
 from retrieval.errors import ArticleError
@@ -10,6 +11,7 @@ from retrieval.reading.drafts import Draft
 from retrieval.reading.encoding import decode
 from retrieval.reading.formats.records.fields import holds_text, may_be_article, to_draft
 from retrieval.reading.formats.records.json_lines import read_json_lines
+from retrieval.reading.formats.records.telegram_exports import chats_of, read_chats
 
 LISTS = ("items", "articles", "results", "entries", "docs", "hits", "posts", "stories", "news", "documents", "records",
          "@graph", "data", "itemListElement", "value", "pages", "rows")  # fmt: skip
@@ -17,13 +19,18 @@ WRAPPERS = ("response", "result", "data", "hits", "feed", "channel", "rss", "pay
             "pageProps",
             "story", "post")  # fmt: skip
 DEEPEST = 5
+WRONG_ESCAPE = re.compile(r"((?<!\\)(?:\\\\)*)\\x(?=[0-9A-Fa-f]{2})")
+"""How Telegram Desktop writes a control character, which JSON does not allow."""
 
 
 def read_json(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
-    """Each article of a JSON document, in order; several documents behind each other are read as JSON lines are."""
+    """Each article of a JSON document, in order; several documents behind each other are read as JSON lines are.
+
+    In an export of Telegram Desktop, each post is an article.
+    """
     text = decode(data).strip().strip("\0")
     try:
-        document: object = json.loads(text, strict=False)
+        document = _parsed(text)
     except RecursionError:
         raise ArticleError(where, "is nested too deeply to be read") from None
     except json.JSONDecodeError as error:
@@ -31,6 +38,9 @@ def read_json(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
             yield from read_json_lines(where, data)
         else:
             yield ArticleError(where, f"is no JSON ({error})")
+        return
+    if (chats := chats_of(document)) is not None:
+        yield from read_chats(where, chats)
         return
     records = _records(document, DEEPEST)
     if not records:
@@ -42,6 +52,16 @@ def read_json(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
             yield to_draft(place, record, publisher)
         else:
             yield ArticleError(place, 'is no JSON object; an article looks like {"title": …, "text": …}')
+
+
+def _parsed(text: str) -> object:
+    try:
+        document: object = json.loads(text, strict=False)
+    except json.JSONDecodeError as error:
+        if not error.msg.startswith("Invalid \\escape"):
+            raise
+        document = json.loads(WRONG_ESCAPE.sub(r"\1\\u00", text), strict=False)
+    return document
 
 
 def _records(document: object, levels: int) -> Sequence[object]:

@@ -36,7 +36,9 @@ def clause_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase |
 def behind_description(tokens: Sequence[Token], phrase: Phrase, before: int, words: Lexicon) -> Phrase | None:
     """The name at `phrase` with the description that parts it from its verb: *Karl Hess, the governor*, said."""
     opening = phrase.last + 1
-    if "inverts" in words.habits or not tokens[phrase.last].is_capitalised or phrase.first == phrase.last:
+    if "inverts" in words.habits or phrase.first == phrase.last:
+        return None
+    if not tokens[phrase.last].is_capitalised and tokens[phrase.first].lower not in words.definite:
         return None
     if opening >= before or tokens[opening].text != ",":
         return None
@@ -122,7 +124,8 @@ def whole_phrase(tokens: Sequence[Token], phrase: Phrase, before: int, words: Le
         if is_between(token, words) or token.lower in words.verbs or token.lower.endswith(tuple(words.participles)):
             return Phrase(phrase.first, last)
         last += 1
-    return Phrase(phrase.first, last) if last + 1 < before and is_between(tokens[last + 1], words) else phrase
+    ends = last + 1 < before and (is_between(tokens[last + 1], words) or tokens[last + 1].text == ",")
+    return Phrase(phrase.first, last) if ends else phrase
 
 
 def office_end(tokens: Sequence[Token], at: int, words: Lexicon) -> int:

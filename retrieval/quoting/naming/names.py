@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from retrieval.quoting.grammar.first_names import gender_of_first_name, is_first_name
 from retrieval.quoting.grammar.mentions import TITLED, Mention, bare, find_mentions, is_acronym
@@ -38,7 +39,8 @@ class Names:
         self.phrases = NamedPhrases(self.people, self.recent)
         for person in self.people.persons:
             for at in person.mentions:
-                self.recent.note(person, at)
+                if at not in person.as_owner:
+                    self.recent.note(person, at)
         for sentence in sentences:
             self.note_stranger(sentence.tokens)
 
@@ -144,8 +146,8 @@ class Names:
         rest = source[len(core) + 1 :]
         mention = next(iter(find_mentions(rest, self.words)), None) if rest else None
         titled = mention and all(is_titled(one, self.words) or one.text == "." for one in rest[: mention.first])
-        if mention and titled and (len(mention.name) > 1 or mention.titles or self.is_relative(core, mention)):
-            return self.people.find(mention.name, first.start, mention.titles)
+        if mention and titled and self.is_apposed(core, mention):
+            return self.people.find(mention.name, first.start, mention.titles) or self.people.known_as(mention)
         return named or self.by_role(core) or self.named_before(core)
 
     def named_before(self, core: Sequence[Token]) -> Person | None:
@@ -154,6 +156,20 @@ class Names:
         if person:
             self.recent.note(person, core[0].start)
         return person
+
+    def is_apposed(self, core: Sequence[Token], mention: Mention) -> bool:
+        """True for the name of whom or what a description before a comma means: *the mayor*, Ana Ruiz.
+
+        In "a spokesman for *the developer*, Linden Green" it is the developer's.
+        """
+        if self.words.bodies & {core[-1].lower} and len(mention.name) == 1:
+            return all(token.lower not in self.words.prepositions for token in core)
+        named = len(mention.name) > 1 or bool(mention.titles) or self.is_relative(core, mention)
+        of_other = any(
+            token.lower in self.words.prepositions and behind.lower in self.words.definite
+            for token, behind in pairwise(core)
+        )
+        return named and not (of_other and "inverts" not in self.words.habits and not is_first_name(mention.name[0]))
 
     def is_relative(self, core: Sequence[Token], mention: Mention) -> bool:
         """True for a first name behind whose relative it is: Phil Noon's widow, *Anita*."""

@@ -36,6 +36,8 @@ class Person:
     mentions: list[int] = field(default_factory=list)
     as_relative: set[int] = field(default_factory=set)
     """The mentions that bring the person in as somebody's relative: his wife, *Jane Sands*."""
+    as_owner: set[int] = field(default_factory=set)
+    """The mentions that only tell whose relative or aide somebody is: *Toby's* mother wept."""
     surnames: list[str] = field(default_factory=list)
     nominative: tuple[str, ...] = ()
     is_described: bool = False
@@ -117,6 +119,8 @@ class People:
         person.mentions.append(tokens[mention.first].start)
         if brings_relative(tokens, mention, self.words):
             person.as_relative.add(tokens[mention.first].start)
+        if owns_relative(tokens, mention, self.words):
+            person.as_owner.add(tokens[mention.first].start)
         person.is_body = person.is_body or self.means_body(mention, tokens)
         person.gender = person.gender or self.gender_of(mention)
         person.roles.update(mention.titles, *(self.offices.get(title.rstrip("."), ()) for title in mention.titles))
@@ -140,7 +144,12 @@ class People:
             return next((person for person, form in same if form[-1] == stems[-1]), None)
         wanted = self.titled_gender(titles)
         fitting = [person for person in known if not (wanted and person.gender and person.gender != wanted)]
-        fitting = [person for person in fitting if self.is_surname(stems[0], person) or person.gender or person.roles]
+        firsts = [person for person in fitting if len(person.name) > 1 and not person.is_body]
+        fitting = [
+            person
+            for person in fitting
+            if self.is_surname(stems[0], person) or person.gender or person.roles or [person] == firsts
+        ]
         exact = [person for person in fitting if self.is_surname(stems[0], person) and len(person.name) > 1] or fitting
         exact = [person for person in exact if wanted and person.gender == wanted] or exact
         entitled = [person for person in exact if not person.roles.isdisjoint(titles)]
@@ -148,6 +157,10 @@ class People:
         if len(exact) < 2:
             return exact[0] if exact else None
         return max(exact, key=lambda person: nearness(person, at))
+
+    def known_as(self, mention: Mention) -> Person | None:
+        """The person whom the article calls by just these words, such as a first name alone."""
+        return next((person for person in self.persons if person.name == mention.name), None)
 
     def stem(self, word: str) -> str:
         return stem(word, self.words.case_endings) if self.words.case_endings else word
@@ -244,6 +257,12 @@ def nearness(person: Person, at: int) -> int:
     return max(before, default=-1)
 
 
+def owns_relative(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
+    """True for an owner right before a kinship or an office: *Toby's* mother, *Keel's* lawyer."""
+    behind = tokens[mention.last + 1].lower if mention.last + 1 < len(tokens) else ""
+    return tokens[mention.last].lower.endswith(POSSESSIVES) and (behind in words.kin or words.is_role(behind))
+
+
 def brings_relative(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
     """True for a name that a kinship brings in and that does nothing there: with *his wife, Jane Sands*, for a week."""
     noun = mention.first - 1 - (mention.first > 0 and tokens[mention.first - 1].text == ",")
@@ -252,6 +271,8 @@ def brings_relative(tokens: Sequence[Token], mention: Mention, words: Lexicon) -
     owner = tokens[noun - 1].lower
     if owner not in words.his | words.her | words.his_or_her and not owner.endswith(POSSESSIVES):
         return False
+    if noun < 2 or not tokens[noun - 2].is_word:
+        return False  # the subject of a sentence: *Their father, Tony Moore,* helps
     behind = tokens[mention.last + 1 : mention.last + 1 + LONGEST_ROLE]
     acts = behind and (behind[0].lower in words.verbs or behind[0].lower in words.auxiliaries)
     return not acts and not any(token.text == "," and after.lower in words.verbs for token, after in pairwise(behind))

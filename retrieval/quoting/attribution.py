@@ -75,6 +75,10 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
     return tuple(one for one in found if one.attribution.speaker or one.attribution.quote.kind != "indirect")
 
 
+GOES_ON = {"stands_alone": "cue_speech"}
+"""Rules by which somebody goes on speaking: they are as sure of a name as the rule by which that person began."""
+
+
 def explain_unspaced(article: Article, words: Lexicon) -> tuple[Explained, ...]:
     """The quotations beside a verb of saying and the answers of interviews, in a text whose words no space parts."""
     answers = find_exchanges(article, words)
@@ -115,7 +119,7 @@ def attributed(article: Article, said: Said, names: Names, stretches: Sequence[S
     speaker, naming = names.speaker_of(said.meant or said.source, labelled=said.verbatim)
     if speaker is None or kind == "indirect":
         return Explained(Attribution(quote, speaker, source, said.cue, said.confidence * sure), said.rule, naming)
-    chance = reliability(said.rule, naming)
+    chance = max(reliability(said.rule, naming), reliability(GOES_ON.get(said.rule, said.rule), naming))
     named = speaker if chance >= SHOWN else None
     found = Attribution(quote, named, source, said.cue, chance * sure)
     return Explained(found, said.rule, naming, None if named else speaker)

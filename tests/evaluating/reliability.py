@@ -102,7 +102,12 @@ def _gold_of(found: Attribution, quotes: Sequence[Quoted]) -> Quoted | None:
 
 
 def _is_known(naming: Naming, gold: Quoted) -> bool:
-    """False where we name somebody and the annotation has a description (the president), which may mean them."""
+    """False where we name somebody and the annotation has a description (the president), which may mean them.
+
+    What "it" stands for was resolved by machine, too badly to judge by.
+    """
+    if naming is Naming.GROUP:
+        return False
     return naming in {Naming.NAMED, Naming.DESCRIBED} or gold["speaker_resolved_by"] != "self-nominal"
 
 

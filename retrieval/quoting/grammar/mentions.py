@@ -50,9 +50,14 @@ def find_mentions(tokens: Sequence[Token], words: Lexicon) -> Iterable[Mention]:
         at = last + 1
 
 
+def is_no_name(token: Token, words: Lexicon) -> bool:
+    """True for a capital that alone names nobody: a *PhD* student; an office, where all nouns have capitals."""
+    return token.lower in words.honours or ("noun-capitals" in words.habits and words.is_role(token.lower))
+
+
 def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Mention | None:
     """The name in a run of capitals: what stands behind its last title, if anything does."""
-    if first == last and "noun-capitals" in words.habits and words.is_role(tokens[first].lower):
+    if first == last and is_no_name(tokens[first], words):
         return None
     titled = titles_in(tokens, first, last, words)
     start = titled[-1] + 1 if titled else first

@@ -158,7 +158,7 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
             return Phrase(at, at)
         if at == 0 and opens_participle(tokens, words):
             continue
-        if at == 0 and (calls_out(tokens, words) or opens_adverbial(tokens, words)):
+        if at == 0 and (token.lower in words.auxiliaries or calls_out(tokens, words) or opens_adverbial(tokens, words)):
             continue
         if "noun-capitals" in words.habits and not looks_named(tokens, at, words):
             continue

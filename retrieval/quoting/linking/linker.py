@@ -98,7 +98,8 @@ class Linker:
             sole_person_in(floor.sentences, self._words) if "dash-dialogue" in self._words.habits else NOBODY
         )
         self._reporting = floor.speaker or floor.reported
-        self._carried = self._reporting or (self._carried if floor.waiting else floor.subject)
+        asked = floor.subject and floor.subject[0].lower in self._words.other | self._words.complementizers
+        self._carried = self._reporting or (self._carried if floor.waiting or asked else floor.subject)
 
     def _turn_of(self, floor: Floor, paragraph: Span) -> Turn:
         """How a paragraph stands in a dialogue: its speaker, and whether it asks or answers in a few words."""

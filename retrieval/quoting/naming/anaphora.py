@@ -23,10 +23,13 @@ def second_mention(core: Sequence[Token], people: People, recent: Recent) -> Per
     if not 0 < len(core) <= _LONGEST or not _is_definite(core, words):
         return None
     head = _head_of(core, words)
-    if not _stands_for_named(head, words):
+    if not any(_tells_age(token, words) for token in core) and head.lower not in words.second_mentions:
         return None
     gender = people.titled_gender([head.lower]) or gender_of_article(core[0].lower, words)
-    return recent.latest(gender, core[0].start, surest=True)
+    latest = recent.latest(gender, core[0].start, surest=True)
+    if latest is None and any(_tells_age(token, words) for token in core):
+        return recent.only(gender, core[0].start)
+    return latest
 
 
 def relative_of(core: Sequence[Token], people: People, recent: Recent) -> Person | None:
@@ -71,6 +74,6 @@ def _head_of(core: Sequence[Token], words: Lexicon) -> Token:
     return core[behind - 1]
 
 
-def _stands_for_named(noun: Token, words: Lexicon) -> bool:
-    aged = noun.text[0].isdigit() and noun.lower.endswith(tuple(words.age_endings) or ("\0",))
-    return aged or noun.lower in words.second_mentions
+def _tells_age(token: Token, words: Lexicon) -> bool:
+    """True for a person's age, with which only somebody named before is meant: the *61-year-old* nurse."""
+    return token.text[0].isdigit() and token.lower.endswith(tuple(words.age_endings) or ("\0",))

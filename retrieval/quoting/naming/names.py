@@ -39,8 +39,7 @@ class Names:
         self.phrases = NamedPhrases(self.people, self.recent)
         for person in self.people.persons:
             for at in person.mentions:
-                if at not in person.as_owner:
-                    self.recent.note(person, at)
+                self.recent.note(person, at)
         for sentence in sentences:
             self.note_stranger(sentence.tokens)
 
@@ -173,7 +172,7 @@ class Names:
 
     def is_relative(self, core: Sequence[Token], mention: Mention) -> bool:
         """True for a first name behind whose relative it is: Phil Noon's widow, *Anita*."""
-        return core[-1].lower in self.words.kin and is_first_name(mention.name[0])
+        return core[-1].lower in self.words.kin and len(mention.name) == 1
 
     def core_of(self, source: Sequence[Token]) -> Sequence[Token]:
         for at, token in enumerate(source):

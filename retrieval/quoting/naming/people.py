@@ -18,6 +18,8 @@ from retrieval.quoting.naming.declension import nominative_first_name, nominativ
 from retrieval.quoting.naming.roles import apposed, last_owner, preceding
 
 LONGEST_NAME = 5
+FULL_NAME = 2
+"""Words of a name whose first one alone may mean the same person: *Jess* Hale."""
 LONGEST_ROLE = 14
 """Tokens behind a name in which its own verb is looked for."""
 LONGEST_ACRONYM = 4
@@ -144,7 +146,7 @@ class People:
             return next((person for person, form in same if form[-1] == stems[-1]), None)
         wanted = self.titled_gender(titles)
         fitting = [person for person in known if not (wanted and person.gender and person.gender != wanted)]
-        firsts = [person for person in fitting if len(person.name) > 1 and not person.is_body]
+        firsts = [person for person in fitting if len(person.name) == FULL_NAME and is_first_name(person.name[0])]
         fitting = [
             person
             for person in fitting
@@ -156,7 +158,7 @@ class People:
         exact = entitled or exact  # Dr Varga is Dr Peter Varga, whichever Varga was named since
         if len(exact) < 2:
             return exact[0] if exact else None
-        return max(exact, key=lambda person: nearness(person, at))
+        return max(exact, key=lambda person: nearness(person, at, as_relative=bool(titles)))
 
     def known_as(self, mention: Mention) -> Person | None:
         """The person whom the article calls by just these words, such as a first name alone."""
@@ -251,9 +253,9 @@ def runs_together(mention: Mention, lone: set[str]) -> bool:
     return len(name) == 2 and not known and not mention.titles and name[0] in lone and name[1] in lone
 
 
-def nearness(person: Person, at: int) -> int:
-    """The offset of the person's last mention up to `at`, not counting those as somebody's relative; -1 without one."""
-    before = [mention for mention in person.mentions if mention <= at and mention not in person.as_relative]
+def nearness(person: Person, at: int, *, as_relative: bool) -> int:
+    """The offset of the person's last mention up to `at`, -1 without one; those as a relative count only if asked."""
+    before = [one for one in person.mentions if one <= at and (as_relative or one not in person.as_relative)]
     return max(before, default=-1)
 
 
@@ -271,8 +273,8 @@ def brings_relative(tokens: Sequence[Token], mention: Mention, words: Lexicon) -
     owner = tokens[noun - 1].lower
     if owner not in words.his | words.her | words.his_or_her and not owner.endswith(POSSESSIVES):
         return False
-    if noun < 2 or not tokens[noun - 2].is_word:
-        return False  # the subject of a sentence: *Their father, Tony Moore,* helps
+    if owner in words.his_or_her and (noun < 2 or not tokens[noun - 2].is_word):
+        return False  # whom several people have in common: *Their father, Tony Moore,* helps
     behind = tokens[mention.last + 1 : mention.last + 1 + LONGEST_ROLE]
     acts = behind and (behind[0].lower in words.verbs or behind[0].lower in words.auxiliaries)
     return not acts and not any(token.text == "," and after.lower in words.verbs for token, after in pairwise(behind))

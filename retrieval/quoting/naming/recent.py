@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from retrieval.quoting.grammar.first_names import Gender, is_first_name
 from retrieval.quoting.grammar.subjects import opens_clause
 from retrieval.quoting.grammar.tokens import Sentence, Token
-from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.lexicon import Lexicon, Words
 from retrieval.quoting.naming.people import Person
 
 SENTENCES_BACK = 12
@@ -31,6 +31,11 @@ def starts_paragraph(sentences: Sequence[Sentence], number: int) -> bool:
         return True
     before, sentence = sentences[number - 1], sentences[number]
     return "\n" in sentence.text[before.end : sentence.start]
+
+
+def is_surely_human(person: Person) -> bool:
+    """True where a first name, an office or a pronoun has told that a name is somebody's."""
+    return bool(person.gender or person.roles) or is_first_name(person.name[0])
 
 
 class Recent:
@@ -71,9 +76,12 @@ class Recent:
         """
         number = self._number(at)
         border = number + 1
+        only_people = False
         for earlier in range(number, max(-1, number - SENTENCES_BACK), -1):
             near = [person for person in self._named_in(earlier, at) if person.is_human]
             near = [person for person in near if not gender or person.gender in {"", gender}]
+            if only_people:
+                near = [person for person in near if is_surely_human(person)]
             near.sort(key=lambda person: person.is_described and not person.gender)
             if surest:
                 near.sort(key=lambda person: not (person.roles or is_first_name(person.name[0])))
@@ -81,9 +89,12 @@ class Recent:
                 near[0].gender = near[0].gender or gender
                 return tuple(dict.fromkeys(near))
             if starts_paragraph(self._sentences, earlier):
-                is_own = border == number + 1
-                if self._narrates(earlier, number) if is_own else not self._goes_on(gender, earlier, border):
+                if border > number and self._narrates(earlier, number):
                     return ()
+                if border <= number and not self._opens_with(gender, earlier, border):
+                    if not self._tells_of(gender, earlier, border):
+                        return ()
+                    only_people = True  # whose name tells no gender may be a place or a body
                 border = earlier
         return ()
 
@@ -96,9 +107,22 @@ class Recent:
                     return person
         return None
 
+    def only(self, gender: Gender, at: int) -> Person | None:
+        """The one person of that gender who is named in the sentences before `at`; None where several are."""
+        number = self._number(at)
+        named = {
+            person
+            for earlier in range(number, max(-1, number - SENTENCES_BACK), -1)
+            for person in self._named_in(earlier, at)
+            if person.is_human and (not gender or person.gender in {"", gender})
+        }
+        return next(iter(named)) if len(named) == 1 else None
+
     def _named_in(self, number: int, before: int) -> list[Person]:
         """The people named in a sentence before an offset: those of its main clause, then those of a clause before."""
         named = [(start, person) for start, person in self._mentions.get(number, ()) if start < before]
+        if any(is_surely_human(person) and start not in person.as_owner for start, person in named):
+            named = [(start, person) for start, person in named if start not in person.as_owner]
         main = self._main_start(number) if len(named) > 1 else 0
         return [person for start, person in sorted(named, key=lambda one: (one[0] < main, one[0]))]
 
@@ -115,10 +139,18 @@ class Recent:
     def _number(self, at: int) -> int:
         return bisect_left(self._starts, at + 1) - 1
 
-    def _goes_on(self, gender: Gender, first: int, behind: int) -> bool:
-        """True where a pronoun of that gender is the subject of a sentence from `first` up to `behind`."""
-        pronouns = self._words.male if gender == "male" else self._words.female if gender == "female" else frozenset()
+    def _opens_with(self, gender: Gender, first: int, behind: int) -> bool:
+        """True where a sentence from `first` up to `behind` opens with a pronoun of that gender."""
+        pronouns = self._pronouns(gender)
         return any(self._sentences[number].tokens[0].lower in pronouns for number in range(first, behind))
+
+    def _tells_of(self, gender: Gender, first: int, behind: int) -> bool:
+        """True where the sentences from `first` up to `behind` hold a pronoun of that gender."""
+        told = (token.lower for number in range(first, behind) for token in self._sentences[number].tokens)
+        return not self._pronouns(gender).isdisjoint(told)
+
+    def _pronouns(self, gender: Gender) -> Words:
+        return self._words.male if gender == "male" else self._words.female if gender == "female" else frozenset()
 
     def _narrates(self, first: int, behind: int) -> bool:
         """True where the narrator's words stand in a sentence from `first` up to `behind`, which is not counted."""

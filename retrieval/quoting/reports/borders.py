@@ -48,6 +48,16 @@ def introduces_quote(tokens: tuple[Token, ...], first: int) -> bool:
     return at + 1 < len(tokens) and tokens[at].text == ":" and tokens[at + 1].stretch is not None
 
 
+def opens_own(tokens: tuple[Token, ...], other: Cue, cue: Cue, words: Lexicon) -> bool:
+    """Whether a cue within what another reports has a quotation of its own: Shah said Grady *told police: “I was.”*"""
+    if introduces_quote(tokens, other.end + 1):
+        return True
+    if tokens[other.source.last].lower in words.relatives:
+        return quotes_next(tokens, other.end + 1)  # she posted it under a headline *that said, “Storm”*
+    in_relative = other.start > cue.end + 1 and tokens[other.start - 1].lower in words.relatives - words.that
+    return in_relative and other.source.first >= other.start  # she read a message in *which he told Ann to “wait”*
+
+
 def quotes_next(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether a quotation stands at `at`, or behind one mark there."""
     return any(token.stretch for token in tokens[at : at + 1 + (at < len(tokens) and not tokens[at].is_word)])
@@ -69,10 +79,8 @@ def bounds(tokens: tuple[Token, ...], other: Cue, cue: Cue, words: Lexicon) -> b
     if opens_sentence(tokens, cue, words) and all(token.is_word for token in tokens[cue.end + 2 : other.start]):
         return False
     own = other.is_weighty and other.frame is not Frame.ACCORDING and not other.shares and not other.inverted
-    if own and introduces_quote(tokens, other.end + 1):
-        return True  # Shah said Grady *told police: “I was asleep.”*
-    if own and tokens[other.source.last].lower in words.relatives and quotes_next(tokens, other.end + 1):
-        return True  # she posted it under a headline *that said, “Storm”*
+    if own and opens_own(tokens, other, cue, words):
+        return True
     at = other.start - 1
     while at > cue.end and tokens[at].lower in words.adverbs:
         at -= 1

@@ -164,7 +164,7 @@ class Names:
         if self.words.bodies & {core[-1].lower} and len(mention.name) == 1:
             return all(token.lower not in self.words.prepositions for token in core)
         named = len(mention.name) > 1 or bool(mention.titles) or self.is_relative(core, mention)
-        of_other = any(
+        of_other = core[-1].lower in self.words.bodies and any(
             token.lower in self.words.prepositions and behind.lower in self.words.definite
             for token, behind in pairwise(core)
         )

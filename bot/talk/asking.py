@@ -10,6 +10,7 @@ from bot.talk.commands import Call
 from bot.talk.earlier.following_up import REMEMBERED_QUESTIONS, asked_of_another, earlier_questions, speakers_shown
 from bot.talk.earlier.further import more_asked
 from bot.talk.pages.answering import more_quotes, speakers_page
+from bot.talk.pages.checked import checked
 from bot.talk.pages.context import context_of, opened_context
 from bot.talk.pages.opening import opened
 from bot.talk.pages.pictures import card_of, timeline_reply
@@ -21,7 +22,6 @@ from bot.talk.small_talk.overviews import about, news, written_by
 from bot.talk.small_talk.replies import farewell, friendly_reply
 from bot.talk.small_talk.wishes import Wish, language_of_wish, read_message
 from bot.talk.talks import Talk, Talks
-from bot.talk.verdicts import verdict_on
 from bot.talk.welcome.deep_links import question_in
 from bot.talk.welcome.examples import EXAMPLES
 from bot.talk.welcome.hello import directions, hello, nothing_to_ask
@@ -178,13 +178,7 @@ class Asking:
         return reply
 
     def _check(self, request: Request, answers: Answers) -> Reply:
-        if not request.call.argument:
-            return say(_("Type /check and what somebody is said to have said, with or without who: /check Keller: “…”"))
-        # Imported here, as it is seldom needed: the console starts without it.
-        from retrieval import check_quote
-
-        found = check_quote(request.call.argument[:LONGEST_QUESTION], answers.library)
-        return verdict_on(found, len(answers.library.shelf.articles))
+        return checked(request.call.argument, request.place, answers)
 
     def _card(self, request: Request, answers: Answers) -> Reply:
         reply = self._ask(request, answers) if request.call.argument else self._current(request, answers)

@@ -26,7 +26,7 @@ def verdict_on(check: Check, number_of_articles: int) -> Reply:
     blocks: list[Block] = [Note(_summary(check))]
     for part in check.parts[:MOST_PARTS]:
         blocks += _blocks(part, number_of_articles, is_alone=False)
-    if len(check.parts) > MOST_PARTS or not check.is_whole:
+    if len(check.parts) > MOST_PARTS:
         blocks.append(Note(_("There is more, which I don’t show here.")))
     return Reply(tuple(blocks))
 

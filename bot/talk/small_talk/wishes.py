@@ -54,6 +54,11 @@ def read_message(text: str) -> Message:
     return Message(None, _without_courtesies(text) if len(text) <= LONGEST_QUESTION else text)
 
 
+def is_doubt(text: str) -> bool:
+    """Whether a message does nothing but doubt what was said, contradict it, or ask for it to be checked."""
+    return len(text) <= LONGEST and _wish_of(text) in {"doubt", "objection"}
+
+
 def language_of_wish(text: str) -> str:
     """The language of a message that is small talk in that language only; empty where it is in several or in none."""
     parts = [_plain(part) for part in (text, *_STOPS.split(text)) if any(map(str.isalnum, part))]

@@ -13,6 +13,7 @@ from bot.talk.commands import Call, Place, is_known, parse, parse_command
 from bot.talk.library.sources import Source
 from bot.talk.requests import Request
 from bot.telegram.messages.files import file_of
+from bot.telegram.messages.replied import asked_below, replies_to, with_replied
 from bot.telegram.messages.sources import links_in, sources_for, sources_of
 
 READING = frozenset({"add", "follow", "proof"})
@@ -35,7 +36,10 @@ def request_of(message: Message, bot: Bot, *, takes_sources: bool = False) -> Re
         return None  # an answer that somebody chose inline
     if message.chat.type == ChatType.PRIVATE:
         given = sources_of(message, partial(file_of, bot=bot)) if takes_sources and command is None else ()
-        call = Call("add") if given else _with_replied(command, message, bot.bot) if command else parse(text)
+        if command is None and not given:
+            asked = (asked_below(text, message, bot.bot) if text.strip() else None) or parse(text)
+            return _request(message, asked, ())
+        call = with_replied(command, message, bot.bot) if command else Call("add")
         return _request(message, call, given or _sources_of(call, message, bot))
     if message.chat.type == ChatType.CHANNEL or message.is_automatic_forward or _is_from_a_bot(message):
         return None
@@ -52,16 +56,15 @@ def question_below(message: Message, request: Request) -> Request | None:
 
 
 def _group_request(message: Message, text: str, command: Call | None, bot: Bot) -> Request | None:
-    replies = _replies_to(message, bot.bot)
+    replies = replies_to(message, bot.bot)
     if command:
         if command.addressee or replies or is_known(command.name, "group"):
-            call = _with_replied(command, message, bot.bot)
+            call = with_replied(command, message, bot.bot)
             return _request(message, call, _sources_of(call, message, bot))
         return None
     question, mentioned = _without_mention(text, bot.bot)
-    if not (replies or mentioned) or not question:
-        return None
-    return _request(message, parse(question), ())
+    asked = asked_below(question, message, bot.bot) if replies or mentioned else None
+    return _request(message, asked, ()) if asked else None
 
 
 def _request(message: Message, call: Call, sources: tuple[Source, ...]) -> Request:
@@ -108,24 +111,6 @@ def _is_from_a_bot(message: Message) -> bool:
     return message.via_bot is not None or (
         message.from_user is not None and message.from_user.is_bot and message.sender_chat is None
     )
-
-
-def _replies_to(message: Message, bot: User) -> bool:
-    replied = message.reply_to_message
-    return replied is not None and replied.from_user is not None and replied.from_user.id == bot.id
-
-
-def _with_replied(command: Call, message: Message, bot: User) -> Call:
-    """The command; a bare /ask or /check takes the words of the message that it replies to.
-
-    Where the person marked a part of that message, only that part is taken. The bot's own messages are not taken.
-    """
-    replied = message.reply_to_message
-    if command.name not in ("ask", "check") or command.argument or _replies_to(message, bot):
-        return command
-    marked = message.quote.text if message.quote else ""
-    replied_text = (replied.text or replied.caption or "") if replied else ""
-    return Call(command.name, marked.strip() or replied_text)
 
 
 def _without_mention(text: str, bot: User) -> tuple[str, bool]:

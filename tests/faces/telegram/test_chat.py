@@ -125,6 +125,9 @@ async def test_in_groups_it_answers_what_is_meant_for_it(api: LoopbackBotApi, te
 
 SAID = f"Maria Keller: “{FUEL}”"
 FROM_BOB: Json = {**FROM_THE_BOT, "from": BOB, "text": "…"}
+MARKED: Json = {"text": SAID, "position": 12}
+HIDDEN: Json = {"type": "hidden_user", "date": 1, "sender_user_name": "Cleo"}
+OPENED: Json = {**FROM_BOB, "text": None, "forum_topic_created": {"name": "Budget", "icon_color": 1}}
 PHOTO: Json = {"photo": [{"file_id": "A", "file_unique_id": "B", "width": 1, "height": 1}], "text": None}
 
 
@@ -142,6 +145,79 @@ PHOTO: Json = {"photo": [{"file_id": "A", "file_unique_id": "B", "width": 1, "he
 async def test_a_bare_check_checks_what_it_replies_to(api: LoopbackBotApi, extra: Json, in_group: bool) -> None:
     call = await answer_to(api, "/check", group() if in_group else None, **extra)
     assert FUEL in read_html(call.text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "extra"),
+    [
+        ("@onrecord_bot is that true?", {"reply_to_message": {**FROM_BOB, "text": SAID}}),
+        ("Did she really say that, @onrecord_bot?", {"reply_to_message": {**FROM_BOB, "text": SAID}}),
+        ("@onrecord_bot", {"reply_to_message": {**FROM_BOB, "text": SAID}}),
+        ("@onrecord_bot", {"reply_to_message": {**FROM_BOB, **PHOTO, "caption": SAID}}),
+        ("@onrecord_bot", {"reply_to_message": {**FROM_BOB, "text": f"Hear, hear. {SAID}"}, "quote": MARKED}),
+        ("@onrecord_bot stimmt das?", {"quote": MARKED}),
+        (
+            None,
+            {
+                "photo": PHOTO["photo"],
+                "caption": "@onrecord_bot 是真的吗",
+                "reply_to_message": {**FROM_BOB, "text": SAID},
+            },
+        ),
+    ],
+    ids=["asked", "asked before the name", "name alone", "caption", "marked", "marked elsewhere", "asked by a caption"],
+)
+async def test_doubting_a_message_or_calling_the_bot_below_it_checks_it(
+    api: LoopbackBotApi, text: str | None, extra: Json
+) -> None:
+    call = await answer_to(api, text, group(), **extra)
+    shown = read_html(call.text)[0]
+    assert shown.startswith(("Yes, word for word, and by Maria Keller", "Ja, Wort für Wort"))
+    assert FUEL in shown
+
+
+async def test_in_a_private_chat_a_message_that_is_replied_to_is_checked(api: LoopbackBotApi) -> None:
+    said = {**FROM_BOB, "text": f"Paul Weber: “{FUEL}”", "forward_origin": HIDDEN}
+    call = await answer_to(api, "Is that true?", reply_to_message=said)
+    assert read_html(call.text)[0].startswith("Word for word, but not by Paul Weber:")
+
+
+async def test_each_claim_of_a_message_has_its_verdict(api: LoopbackBotApi) -> None:
+    said = f"Maria Keller said: “{FUEL}.” Paul Weber said: “The dam was painted green in 1901 by nine geese.”"
+    call = await answer_to(api, "@onrecord_bot", group(), reply_to_message={**FROM_BOB, "text": said})
+    shown = read_html(call.text)[0]
+    assert shown.startswith("1 of 2 parts are word for word:")
+    assert "nine geese" in shown
+
+
+async def test_of_a_long_message_it_is_said_that_only_its_beginning_was_checked(api: LoopbackBotApi) -> None:
+    said = {**FROM_BOB, "text": " ".join(f"“The minister has counted {n} red bricks.”" for n in range(90))}
+    call = await answer_to(api, "@onrecord_bot", group(), reply_to_message=said)
+    assert "I have checked only its beginning" in read_html(call.text)[0]
+
+
+async def test_calling_the_bot_below_a_question_asks_it(api: LoopbackBotApi) -> None:
+    call = await answer_to(api, "@onrecord_bot", group(), reply_to_message={**FROM_BOB, "text": ASK_FUEL})
+    assert read_html(call.text)[0].startswith(f"“{FUEL}”")
+
+
+async def test_a_question_below_a_message_is_asked(api: LoopbackBotApi) -> None:
+    call = await answer_to(api, f"@onrecord_bot {ASK_FUEL}", group(), reply_to_message={**FROM_BOB, "text": "Geese."})
+    assert read_html(call.text)[0].startswith(f"“{FUEL}”")
+
+
+async def test_calling_the_bot_below_a_picture_says_how_to_check(api: LoopbackBotApi) -> None:
+    call = await answer_to(api, "@onrecord_bot", group(), reply_to_message={**FROM_BOB, **PHOTO})
+    assert "reply to a message with /check" in read_html(call.text)[0]
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [{}, {"reply_to_message": FROM_THE_BOT}, {"is_topic_message": True, "reply_to_message": OPENED}],
+    ids=["nothing", "the bot's own answer", "the notice that opened a topic"],
+)
+async def test_the_bots_name_alone_says_nothing_to_it(api: LoopbackBotApi, extra: Json) -> None:
+    assert await is_silent(api, "@onrecord_bot", group(), **extra)
 
 
 @pytest.mark.parametrize("replied", [{**FROM_BOB, **PHOTO}, FROM_THE_BOT], ids=["picture", "the bot's own answer"])

@@ -1,0 +1,55 @@
+"""What a message asks about the one that it replies to."""
+
+from __future__ import annotations
+
+from telegram import Message, User
+
+from bot.talk.commands import Call, parse
+from bot.talk.small_talk.wishes import is_doubt
+
+LONGEST_QUESTION = 300
+"""Characters of the longest message that counts as a question, where the bot is called below it without a word."""
+QUESTION_MARKS = ("?", "？", "؟")
+
+
+def replies_to(message: Message, bot: User) -> bool:
+    """Whether a message replies to one of the bot's own."""
+    replied = message.reply_to_message
+    return replied is not None and replied.from_user is not None and replied.from_user.id == bot.id
+
+
+def replied_words(message: Message, bot: User) -> str | None:
+    """The words of the message that this one replies to, or the part that the person marked in it.
+
+    Empty where that message has no words, such as a picture without a caption; None where this one replies to nothing
+    or to the bot itself. In a forum every message replies to the notice that opened its topic, which is nothing.
+    """
+    if replies_to(message, bot):
+        return None
+    marked = message.quote.text.strip() if message.quote else ""
+    replied = message.reply_to_message
+    if marked or replied is None or replied.forum_topic_created:
+        return marked or None
+    return replied.text or replied.caption or ""
+
+
+def with_replied(command: Call, message: Message, bot: User) -> Call:
+    """The command; a bare /ask or /check takes the words of the message that it replies to."""
+    if command.name not in ("ask", "check") or command.argument:
+        return command
+    return Call(command.name, replied_words(message, bot) or "")
+
+
+def asked_below(text: str, message: Message, bot: User) -> Call | None:
+    """What `text`, which is no command, asks of the bot.
+
+    Below somebody else's message, "Is that true?" and its kin have that message checked, and so has calling the bot
+    without a word, unless the message is a question, which is asked. None where there is neither a text nor a message
+    that it replies to.
+    """
+    said = replied_words(message, bot)
+    if said is None:
+        return parse(text) if text else None
+    if not text and len(said) <= LONGEST_QUESTION and said.rstrip().endswith(QUESTION_MARKS):
+        return Call("ask", said)
+    return Call("check", said) if not text or is_doubt(text) else parse(text)

@@ -29,12 +29,12 @@ from bot.talk.watching.lookout import Lookout
 from bot.talk.watching.obeying import Watching
 from bot.telegram.admins import Admins
 from bot.telegram.alerting import Alerting
+from bot.telegram.elsewhere.inline import Inline
 from bot.telegram.faults import Faults
 from bot.telegram.gate import Gate
 from bot.telegram.languages import Languages
 from bot.telegram.messages.chat import TelegramChat
 from bot.telegram.messages.delivery import Delivery
-from bot.telegram.messages.inline import Inline
 from bot.telegram.messages.presses import Presses
 from bot.telegram.messages.services import Services
 from bot.telegram.monitoring import Meter

@@ -260,6 +260,11 @@ def _names(question: str, language: str) -> frozenset[str]:
     return frozenset(term(fold(word), language) for word in capitalised)
 
 
+def _without_article(word: str, language: str) -> str:
+    """The term of what follows an elided article: of "allemagne" in "l'allemagne"."""
+    return term(word.rpartition("'")[2], language)
+
+
 def _topic(said: Sequence[str], language: str, words: Sequence[Vocabulary], subject: Sequence[str]) -> tuple[str, ...]:
     """The terms that are not the subject, without words of saying unless nothing else is left.
 
@@ -269,7 +274,8 @@ def _topic(said: Sequence[str], language: str, words: Sequence[Vocabulary], subj
     left_out = frozenset().union(own.saying, own.what, own.who, *(one.stopwords | one.saying for one in others))
     elided = {word for word in said if "'" in word and left_out.issuperset(word.split("'"))}  # qu'a
     silent = [term(word, language) for word in said if word not in left_out | elided]
-    topic = [found for found in silent if found and found not in subject]
+    articled = {term(word, language) for word in said if "'" in word and _without_article(word, language) in subject}
+    topic = [found for found in silent if found and found not in subject and found not in articled]
     if not topic and not subject:
         topic = [found for word in said if (found := term(word, language))]
     return tuple(dict.fromkeys(topic))

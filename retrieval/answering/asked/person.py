@@ -1,8 +1,9 @@
 """Whom a question asks about: somebody who is quoted, somebody who is only mentioned, or nobody the articles know.
 
 Names are compared by `retrieval.people`, so that different first names never match and a name may be typed in another
-script than the articles'. Roles ("the mayor") and bodies ("the ministry") name no person here: `find_person` returns
-None for them, and the words decide.
+script than the articles'. A state or a capital that is quoted counts as a person, in whatever language it is named.
+Roles ("the mayor") and bodies ("the ministry") name no person here: `find_person` returns None for them, and the words
+decide.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from retrieval.answering.asked.places import speakers_of_place
 from retrieval.answering.asked.spelling import is_slip
 from retrieval.answering.questions import LONGEST_READ, OF_ONE, QUOTATION, ParsedQuestion, languages_of
 from retrieval.library.library import Library
@@ -36,6 +38,8 @@ MOST_NEAR = 2
 NEAR = 80.0
 """How like (0..100) a quoted name must be to the one typed to be offered in its place."""
 _EDGES = " \t\n.,;:!?¿¡…—–-()[]\"'“”„«»‘’。？！，、"
+_ELIDED = re.compile(r"[ld]['’](?=\w)", re.IGNORECASE)
+"""An article or a preposition of Romance languages before a vowel."""
 _HAN = re.compile(rf"[{NO_SPACES}]+")
 _CAPITALISED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _BEFORE = r"((?:[^\W\d_a-zа-яёіїєґ][\w.’'-]*\s+){0,3})"
@@ -83,6 +87,9 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
         is_person = is_sure or any(read_name(one).has_known_first_name for one in quoted)
         return AskedPerson(typed, quoted) if is_person else None
     mentions = list(_mentions(name, parsed, library)) if is_sure else []
+    is_somebody = any(one.has_known_first_name for one in mentions)
+    if not is_somebody and (place := speakers_of_place(typed, languages_of(parsed.text), library)):
+        return AskedPerson(typed, place)
     if not any(compare(name, one) == "same" for one in mentions) and (meant := _misspelt(name, library)):
         return AskedPerson(typed, meant)
     near = _near(name, library)
@@ -150,6 +157,9 @@ def _written(parsed: ParsedQuestion, question: str) -> str:
     for word in QUOTATION.sub(" | ", question[:LONGEST_READ]).split():
         bare = word.strip(_EDGES)
         found = terms(bare, parsed.language)
+        if not subject.issuperset(found) and (elided := _ELIDED.match(bare)):
+            bare = bare[elided.end() :]
+            found = terms(bare, parsed.language)
         if (found and subject.issuperset(found)) or (run and bare and not found):
             run.append(bare)
         else:

@@ -12,7 +12,7 @@ ENGLISH = (
     "Moscow said that it would not take part in the talks.\n\n"
     "“We are ready to negotiate,” Kyiv said in a statement.\n\n"
     "Germany said that it would wait for the summer.\n\n"
-    "The United States said that it would not sign. Britain said that it would sign.\n\n"
+    "The United States said that it would not sign. Britain said that it would sign. Turkey said that it was ready.\n\n"
     "Rome said that the harbour would stay open.\n\n"
     "“The market is calm,” said Jim London, a trader.\n\n"
     "A museum in Vienna is named after Michael Jordan."
@@ -77,6 +77,7 @@ def speakers(question: str, library: Library) -> list[str]:
         ("Co mówią Stany Zjednoczone?", "United States"),
         ("Что сказали США?", "United States"),
         ("Was sagt Großbritannien?", "Britain"),
+        ("Que dit la Turquie ?", "Turkey"),
     ],
 )
 def test_a_place_is_found_by_its_name_in_another_language(english: Library, question: str, place: str) -> None:

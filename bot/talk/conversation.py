@@ -16,6 +16,7 @@ from bot.talk.library.libraries import Libraries
 from bot.talk.library.limits import ChatLimits
 from bot.talk.library.offers import Offer, Offers, offer_in
 from bot.talk.library.removals import Removals
+from bot.talk.pages.aside import answered_aside
 from bot.talk.pages.showing import show
 from bot.talk.replies import Reply, say
 from bot.talk.requests import Choice, Question, Request
@@ -165,6 +166,15 @@ class Conversation:
                 found = (one for words in completed for one in answers.find(Question(words)).evidence)
                 return tuple({(one.article.id, one.span): one for one in found}.values())
             return quotes_of(answers.library, islice(answers.library.shelf.articles, BROWSED))
+
+    def answer_aside(self, call: Call, chat_id: int) -> Reply:
+        """The answer to a question or a check outside any talk, from that chat's library: nothing is remembered."""
+        try:
+            with self._libraries.asking(chat_id) as answers:
+                return answered_aside(call, answers)
+        except OnRecordError:
+            LOG.exception("A request could not be answered.")
+            return unavailable()
 
     def announce(self, chat_id: int, articles: Sequence[Article]) -> None:
         """Feeds have brought these articles; the chat is told so if it has chosen that."""

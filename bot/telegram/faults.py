@@ -53,7 +53,7 @@ class Faults:
                 await self._tell_developer(report, context.bot)
 
     async def _apologise(self, update: object, bot: ExtBot[None]) -> None:
-        message = update.effective_message if isinstance(update, Update) else None
+        message = update.effective_message if isinstance(update, Update) and not update.guest_message else None
         if message and request_of(message, bot):
             with suppress(TelegramError):
                 await send(bot, address_of(message), to_html(say(_(SORRY))))

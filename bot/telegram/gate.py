@@ -50,7 +50,8 @@ class Gate:
 
     async def on_update(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Let the update pass, or tell a stranger that the bot does not serve them: once an hour at most."""
-        user, chat, message = update.effective_user, update.effective_chat, update.message
+        user, message = update.effective_user, update.message
+        chat = None if update.guest_message else update.effective_chat  # the bot is no member of a guest's chat
         if not self._known or {one.id for one in (user, chat) if one} & self._known:
             return
         note("turned away")

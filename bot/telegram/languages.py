@@ -34,7 +34,7 @@ class Languages:
         spoken = chosen if chosen in LANGUAGES else language_of_code((user and user.language_code) or "")
         if spoken:
             speak(spoken, chosen=spoken == chosen)
-        if update.effective_message and update.effective_chat:
+        if update.effective_message and update.effective_chat and not update.guest_message:
             self._keep_menu(update.effective_chat, context)
 
     async def on_press(self, query: CallbackQuery, reply: Reply, context: ContextTypes.DEFAULT_TYPE) -> None:

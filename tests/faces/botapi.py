@@ -201,6 +201,8 @@ class LoopbackBotApi:
                 chat = int(arguments["chat_id"])
                 where = private(chat) if chat > 0 else group(chat)
                 return {"message_id": number, "date": NOW, "chat": where, "from": BOT, "text": "sent"}
+            case "answerGuestQuery":
+                return {"inline_message_id": str(number)}
             case "getFile":
                 return {"file_id": arguments["file_id"], "file_unique_id": "u", "file_path": arguments["file_id"]}
             case "getChatAdministrators":

@@ -46,6 +46,20 @@ def request_of(message: Message, bot: Bot, *, takes_sources: bool = False) -> Re
     return _group_request(message, text, command, bot)
 
 
+def guest_call(message: Message, bot: Bot) -> Call | None:
+    """What somebody asks who calls the bot in a chat that it is not a member of; None for other bots.
+
+    Without a word and without a message that it replies to, nothing is asked: a question without text.
+    """
+    if _is_from_a_bot(message):
+        return None
+    question, _ = _without_mention(message.text or message.caption or "", bot.bot)
+    command = parse_command(question) or parse_command(message.text or message.caption or "")
+    if command:
+        return with_replied(command, message, bot.bot)
+    return asked_below(question, message, bot.bot) or Call("ask")
+
+
 def question_below(message: Message, request: Request) -> Request | None:
     """The question that stands below a file to be read; None where the caption is empty, a command or a link."""
     caption = message.caption or ""

@@ -18,8 +18,8 @@ LOG = logging.getLogger(__name__)
 class ChatOrder(BaseUpdateProcessor):
     """Works on the messages of a chat one after the other, and on different chats at the same time.
 
-    Pressed buttons wait only for those pressed before under the same message, and inline queries for nothing: Telegram
-    forgets both after some seconds.
+    Pressed buttons wait only for those pressed before under the same message, and inline queries and guest messages for
+    nothing: Telegram forgets them after some seconds.
     """
 
     def __init__(self, journal: Journal, meter: Meter | None = None, most: int = 100_000) -> None:
@@ -101,6 +101,8 @@ async def _wait(earlier: asyncio.Event, coroutine: Awaitable[object]) -> None:
 def _queue_of(update: Update) -> tuple[int, int] | None:
     if update.callback_query and update.callback_query.message:
         return update.callback_query.message.chat.id, update.callback_query.message.message_id
+    if update.guest_message:
+        return None
     if update.message_reaction:
         return update.message_reaction.chat.id, 0
     return (update.effective_message.chat.id, 0) if update.effective_message else None

@@ -82,6 +82,7 @@ async def test_updates_are_taken_from_telegram_and_nobody_else() -> None:
             assert json.loads(call.arguments["allowed_updates"]) == [
                 "message",
                 "edited_message",
+                "guest_message",
                 "callback_query",
                 "inline_query",
                 "my_chat_member",

@@ -225,7 +225,8 @@ def load_lexicon(language: str) -> Lexicon:
         words[f"{name}_first"] = frozenset(phrase.split()[0] for phrase in words.get(name, ()))
     openers = ("according_first", "according_own_first", "according_after", "according_heads", "opinions")
     words["according_openers"] = union(words, *openers)
-    words["roles"] = union(words, "roles", "roles_male", "roles_female")
+    offices = {office for phrase in words.get("title_offices", ()) for office in phrase.split()[1:]}
+    words["roles"] = union(words, "roles", "roles_male", "roles_female") | offices
     clausal = union(words, "conjunctions", "complementizers", "auxiliaries", "negations")
     words["clausal"] = clausal - words.get("determiners", frozenset())
     words["breaking"] = union(words, "verbs", "auxiliaries", "conjunctions", "complementizers", "according_first")

@@ -148,7 +148,12 @@ def looks_named(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
     """The first "he", "she" or capitalised phrase of a sentence that no preposition stands before."""
-    start = behind_clause(tokens, words) or behind_participle(tokens, words) or int(leads_article(tokens, words))
+    start = (
+        behind_topic(tokens, words)
+        or behind_clause(tokens, words)
+        or behind_participle(tokens, words)
+        or int(leads_article(tokens, words))
+    )
     for at, token in enumerate(tokens):
         if at < start or token.stretch or not token.is_word or token.lower in words.according_first:
             continue
@@ -213,6 +218,17 @@ def leads_article(tokens: Sequence[Token], words: Lexicon) -> bool:
     if "inverts" not in words.habits or "noun-capitals" in words.habits or len(tokens) < 2:
         return False
     return tokens[1].lower in words.male_articles | words.female_articles and not tokens[1].is_capitalised
+
+
+def behind_topic(tokens: Sequence[Token], words: Lexicon) -> int:
+    """Where the words behind a topic start that opens the sentence: On *Owen Hale*, whose kick hit the bar; else 0."""
+    topics = words.topics - words.opinions - words.agents - words.inner
+    if "inverts" in words.habits or len(tokens) < 2 or tokens[0].lower not in topics:
+        return 0
+    last = 1
+    while last < len(tokens) and (tokens[last].is_capitalised or tokens[last].lower in words.particles):
+        last += 1
+    return last
 
 
 def behind_clause(tokens: Sequence[Token], words: Lexicon) -> int:

@@ -204,7 +204,7 @@ class Names:
         if len(tokens) < SHORTEST_SENTENCE or tokens[0].lower not in words.indefinite:
             return
         gender = self.people.titled_gender([tokens[1].lower])
-        if not gender or not tokens[1].text.islower():
+        if not (gender or words.is_role(tokens[1].lower)) or not tokens[1].text.islower():
             return
         last = 1
         while last + 1 < len(tokens) and tokens[last + 1].is_word and not is_finite(tokens[last + 1], words):

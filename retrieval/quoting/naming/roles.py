@@ -55,7 +55,8 @@ def preceding(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Toke
     while first > 0 and end - first < _ROLE_WORDS and describes(tokens, first - 1, words, with_prepositions=comma):
         first -= 1
         determined = tokens[first].lower in words.determiners
-        if determined and not (first > 1 and tokens[first - 1].lower in words.prepositions):
+        inside = words.prepositions if "inverts" in words.habits else words.inner
+        if determined and not (first > 1 and tokens[first - 1].lower in inside):
             break
     while first < end and (tokens[first].lower in words.prepositions or tokens[first].lower in words.adverbs):
         first += 1

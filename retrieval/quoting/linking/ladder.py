@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from retrieval.quoting.grammar.first_names import is_first_name
+from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.mentions import find_mentions
-from retrieval.quoting.grammar.subjects import clause_subject, leading_subject
+from retrieval.quoting.grammar.subjects import clause_subject
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Floor

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from retrieval.quoting.grammar.leading import behind_clause
 from retrieval.quoting.grammar.phrases import DASHES, is_between
-from retrieval.quoting.grammar.subjects import behind_clause
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.borders import INTRODUCING, bounds, floor_of, opens_sentence, resumes, with_relays

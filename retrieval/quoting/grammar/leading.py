@@ -1,0 +1,135 @@
+"""The subject that a sentence leads with, behind whatever opens it: a topic, another clause, an adverb.
+
+Positions are indexes into a sentence's tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.quoting.grammar.phrases import POSSESSIVES, Phrase, is_function, phrase_starting
+from retrieval.quoting.grammar.subjects import begins_predicate, opens_clause, short_phrase
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
+
+
+def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
+    """The first "he", "she" or capitalised phrase of a sentence that no preposition stands before."""
+    start = (
+        behind_topic(tokens, words)
+        or behind_clause(tokens, words)
+        or behind_participle(tokens, words)
+        or int(leads_article(tokens, words))
+    )
+    for at, token in enumerate(tokens):
+        if at < start or token.stretch or not token.is_word or token.lower in words.according_first:
+            continue
+        if at and tokens[at - 1].lower in words.prepositions:
+            continue
+        if token.lower in words.male or token.lower in words.female:
+            return Phrase(at, at)
+        if at == 0 and opens_participle(tokens, words):
+            continue
+        if at == 0 and (token.lower in words.auxiliaries or calls_out(tokens, words) or opens_adverbial(tokens, words)):
+            continue
+        if "noun-capitals" in words.habits and not looks_named(tokens, at, words):
+            continue
+        if token.is_capitalised and not is_function(token, words) and token.lower not in words.pronouns:
+            phrase = with_owned(tokens, short_phrase(tokens, at, len(tokens), words), words)
+            if "inverts" in words.habits and words.is_role(token.lower):
+                phrase = phrase_starting(tokens, at, words) or phrase
+            described = at and tokens[at - 1].lower in words.definite and token.lower in words.second_mentions
+            opens = described or (at == 1 and is_article(tokens[0], words))
+            return Phrase(at - 1, phrase.last) if opens else phrase
+    return None
+
+
+def behind_topic(tokens: Sequence[Token], words: Lexicon) -> int:
+    """Where the words behind a topic start that opens the sentence: On *Owen Hale*, whose kick hit the bar; else 0."""
+    topics = words.topics - words.opinions - words.agents - words.inner
+    if "inverts" in words.habits or len(tokens) < 2 or tokens[0].lower not in topics:
+        return 0
+    last = 1
+    while last < len(tokens) and (tokens[last].is_capitalised or tokens[last].lower in words.particles):
+        last += 1
+    return last
+
+
+def behind_clause(tokens: Sequence[Token], words: Lexicon) -> int:
+    """Where the main clause starts behind one that opens the sentence: When Stone died, *Ruth Gray* wrote; else 0."""
+    openers = words.subordinates | (words.conjunctions - words.links - words.coordinates)
+    if "inverts" in words.habits or not tokens or tokens[0].lower not in openers:
+        return 0
+    for at in range(2, len(tokens) - 1):
+        if tokens[at].stretch:
+            return 0
+        if tokens[at - 1].text == "," and opens_clause(tokens, at, words):
+            phrase = short_phrase(tokens, at, len(tokens), words)
+            if phrase.last + 1 < len(tokens) and begins_predicate(tokens[phrase.last + 1], words):
+                return at
+    return 0
+
+
+def behind_participle(tokens: Sequence[Token], words: Lexicon) -> int:
+    """Where the main clause starts behind a participle's: Asked whether she would go, *Ada Lind* smiled. 0 without."""
+    if not opens_participle(tokens, words):
+        return 0
+    comma = next((at for at, token in enumerate(tokens) if token.text == ","), -1)
+    return comma + 1 if comma + 1 < len(tokens) else 0
+
+
+def opens_participle(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for a participle that opens a sentence before its subject: *Smiling* at the crowd, Ana Ruiz said."""
+    if len(tokens) < 2 or not tokens[0].lower.endswith((*words.gerunds, *words.participles)):
+        return False
+    return is_function(tokens[1], words) or tokens[1].lower in words.clausal
+
+
+def opens_adverbial(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for a word with the ending of an adverb or participle that opens a sentence: *Shortly* after the call, …
+
+    Where the subject always comes before its verb, such a word may be a name as well (Kelly, Harding); what follows it
+    tells.
+    """
+    if "inverts" in words.habits:
+        return tokens[0].lower.endswith(tuple(words.endings))
+    if len(tokens) < 2 or not tokens[0].lower.endswith((*words.gerunds, *words.adverb_endings)):
+        return False
+    after = tokens[1]
+    return after.lower in words.prepositions | words.conjunctions or (
+        after.text == "," and tokens[-1].stretch is not None
+    )
+
+
+def calls_out(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for a sentence whose first word is set off before its subject, a pronoun: *Wait*, it gets better."""
+    return len(tokens) > 2 and tokens[1].text == "," and tokens[2].lower in words.pronouns - words.relatives
+
+
+def with_owned(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:
+    """The owner with the office or body that is theirs, which speaks instead: *Rubin's campaign* sent out a release."""
+    owned = phrase.last + 1
+    if not tokens[phrase.last].lower.endswith(POSSESSIVES) or owned >= len(tokens):
+        return phrase
+    noun = tokens[owned].lower
+    speaks = words.is_role(noun) or noun in words.bodies or noun in words.kin
+    return Phrase(phrase.first, owned) if speaks and tokens[owned].text.islower() else phrase
+
+
+def leads_article(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for an adjective that opens a sentence before its subject's article: *Polemico* il sindaco Michele Riva."""
+    if "inverts" not in words.habits or "noun-capitals" in words.habits or len(tokens) < 2:
+        return False
+    return tokens[1].lower in words.male_articles | words.female_articles and not tokens[1].is_capitalised
+
+
+def is_article(token: Token, words: Lexicon) -> bool:
+    """True for the article that opens a sentence whose nouns have capitals: *Eine* Lehrerin fragt."""
+    return "noun-capitals" in words.habits and token.lower in words.determiners - words.oblique
+
+
+def looks_named(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a capital that is more than a noun's: of an office, or before another one."""
+    if words.is_role(tokens[at].lower):
+        return True
+    return at + 1 < len(tokens) and tokens[at + 1].is_capitalised and not is_function(tokens[at + 1], words)

@@ -45,7 +45,10 @@ def repeated_labels(text: str, paragraphs: Sequence[Span]) -> frozenset[str]:
     repeated = {
         name for name, count in counted.items() if count >= REPEATED or (several and len(name) > 3 and name.isupper())
     }
-    return frozenset(repeated | exchanged_labels(text, paragraphs))
+    known = repeated | exchanged_labels(text, paragraphs)
+    if len(known) > 1:  # whoever speaks only once, but is named elsewhere too
+        known |= {name for name in counted if _is_capitalised(name) and text.count(name.split()[-1]) > counted[name]}
+    return frozenset(known)
 
 
 def exchanged_labels(text: str, paragraphs: Sequence[Span]) -> set[str]:
@@ -84,6 +87,10 @@ def credited(text: str, sentence: Sentence, end: int, below: Span | None = None)
     if (alone or found["doing"]) and not _is_full_name(found["name"]):
         return None
     return Labelled(Span(*found.span("name")), stretch.span)
+
+
+def _is_capitalised(name: str) -> bool:
+    return all(word[0].isupper() for word in name.split())
 
 
 def _is_full_name(name: str) -> bool:

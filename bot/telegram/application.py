@@ -29,6 +29,7 @@ from bot.talk.watching.lookout import Lookout
 from bot.talk.watching.obeying import Watching
 from bot.telegram.admins import Admins
 from bot.telegram.alerting import Alerting
+from bot.telegram.elsewhere.channels import Channels
 from bot.telegram.elsewhere.guests import Guests
 from bot.telegram.elsewhere.inline import Inline
 from bot.telegram.faults import Faults
@@ -53,8 +54,8 @@ BotApplication = Application[
     ExtBot[None], ContextTypes.DEFAULT_TYPE, Data, Data, Data, JobQueue[ContextTypes.DEFAULT_TYPE]
 ]
 UPDATES = (
-    "message", "edited_message", "guest_message", "callback_query", "inline_query", "my_chat_member",
-    "message_reaction",
+    "message", "edited_message", "channel_post", "edited_channel_post", "guest_message", "callback_query",
+    "inline_query", "my_chat_member", "message_reaction",
 )  # fmt: skip
 """The kinds of update that the handlers take."""
 BEFORE_ALL = -1
@@ -101,6 +102,8 @@ def build_application(
     application.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, chat.on_message))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, chat.on_edit))
     application.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE, Guests(conversation).on_message))
+    channels = Channels(libraries, options.chat_limits)
+    application.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POSTS, channels.on_post))
     application.add_handler(ChatMemberHandler(chat.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(CallbackQueryHandler(presses.on_press))
     application.add_handler(InlineQueryHandler(inline.on_query))

@@ -9,12 +9,12 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from email.parser import BytesParser
-from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Literal
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import unquote
+
+from tests.faces.forms import arguments_of
 
 Json = dict[str, object]
 TOKEN = "123456:loopback"  # noqa: S105 - of this server, which lets nobody else in
@@ -96,6 +96,8 @@ class LoopbackBotApi:
         """What getWebhookInfo tells besides the address that setWebhook was given."""
         self.admins: dict[int, list[int]] = {}
         """By group, the people who are its admins."""
+        self.linked: dict[int, int] = {}
+        """By channel, the group that discusses it."""
         self.files: dict[str, bytes] = {}
         """What Telegram keeps, by file id."""
         self._changed = threading.Condition()
@@ -205,14 +207,21 @@ class LoopbackBotApi:
                 return {"inline_message_id": str(number)}
             case "getFile":
                 return {"file_id": arguments["file_id"], "file_unique_id": "u", "file_path": arguments["file_id"]}
-            case "getChatAdministrators":
-                people = self.admins.get(int(arguments["chat_id"]), [])
-                return [{"status": "creator", "is_anonymous": False, "user": {**PERSON, "id": one}} for one in people]
-            case "getChat":
-                kind = "private" if int(arguments["chat_id"]) > 0 else "supergroup"
-                return {"id": int(arguments["chat_id"]), "type": kind, **FULL}
+            case "getChat" | "getChatAdministrators" | "getChatMember":
+                return self._of_chat(method, int(arguments["chat_id"]))
             case _:
                 return True
+
+    def _of_chat(self, method: str, chat: int) -> object:
+        match method:
+            case "getChatAdministrators":
+                people = self.admins.get(chat, [])
+                return [{"status": "creator", "is_anonymous": False, "user": {**PERSON, "id": one}} for one in people]
+            case "getChatMember":
+                return {"status": "member" if chat in self.linked.values() else "left", "user": BOT}
+            case _:
+                linked = {"linked_chat_id": self.linked[chat]} if chat in self.linked else {}
+                return {"id": chat, "type": "private" if chat > 0 else "supergroup", **FULL, **linked}
 
     def take_fault(self, method: str) -> Fault | None:
         with self._changed:
@@ -241,20 +250,6 @@ def group(number: int = -1001, **extra: object) -> Json:
     return {"id": number, "type": "supergroup", "title": "Newsroom", **extra}
 
 
-def _arguments_of(content_type: str, body: bytes) -> dict[str, str]:
-    """The arguments of a call; of a file that is sent along, its bytes as Latin-1."""
-    if not content_type.startswith("multipart/"):
-        return dict(parse_qsl(body.decode(), keep_blank_values=True))
-    parts = BytesParser(policy=HTTP).parsebytes(f"Content-Type: {content_type}\r\n\r\n".encode() + body).iter_parts()
-    arguments = {}
-    for part in parts:
-        payload = part.get_payload(decode=True)
-        if isinstance(payload, bytes):
-            name = str(part.get_param("name", header="Content-Disposition"))
-            arguments[name] = payload.decode("latin-1" if part.get_filename() else "utf-8")
-    return arguments
-
-
 def _handler(api: LoopbackBotApi) -> Callable[..., BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -268,7 +263,7 @@ def _handler(api: LoopbackBotApi) -> Callable[..., BaseHTTPRequestHandler]:
                 if token != TOKEN:
                     self._send(401, refusal(method, 401, "Unauthorized: invalid token specified").body)
                 elif fault is None:
-                    result = api.answer(method, _arguments_of(self.headers.get("Content-Type", ""), body))
+                    result = api.answer(method, arguments_of(self.headers.get("Content-Type", ""), body))
                     self._send(200, json.dumps({"ok": True, "result": result}).encode())
                 elif fault.kind == "reset":
                     self.close_connection = True

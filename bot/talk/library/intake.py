@@ -179,4 +179,5 @@ def _posted(article: Article, post: Post) -> Article:
         publisher=article.publisher or post.publisher,
         published=article.published or post.published,
         url=article.url or post.url,
+        author=article.author or post.author,
     )

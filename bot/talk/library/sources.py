@@ -40,12 +40,16 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """The text of a message. `publisher` and `url` are those of its channel; `published` is in ISO 8601."""
+    """The text of a message. `publisher` and `url` are those of its channel; `published` is in ISO 8601.
+
+    `author` is the name with which it is signed.
+    """
 
     text: str
     publisher: str = ""
     published: str = ""
     url: str = ""
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""Where the bot is asked without being a member of the chat: inline mode and guest mode."""
+"""Where the bot takes no part in the talk: inline mode, guest mode, and the posts of channels."""

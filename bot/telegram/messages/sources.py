@@ -49,6 +49,14 @@ def sources_for(message: Message, bot_id: int, as_file: AsFile) -> tuple[Source,
     return (_post(replied),) if _text(replied).strip() else ()
 
 
+def post_in_channel(message: Message) -> Post:
+    """A post of the channel in which it stands, with its address: in private channels it opens for members only."""
+    chat, signed = message.chat, message.author_signature or ""
+    private = f"c/{str(chat.id).removeprefix('-100')}"
+    url = f"https://t.me/{chat.username or private}/{message.message_id}"
+    return Post(_text(message), chat.title or "", message.date.isoformat(), url, signed)
+
+
 def links_in(message: Message) -> tuple[Link, ...]:
     """The links of a message, written out or under words, in order."""
     return first_links(Link(url) for _, url in _marked(message)) or links_written_in(_text(message))

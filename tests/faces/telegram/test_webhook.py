@@ -82,6 +82,8 @@ async def test_updates_are_taken_from_telegram_and_nobody_else() -> None:
             assert json.loads(call.arguments["allowed_updates"]) == [
                 "message",
                 "edited_message",
+                "channel_post",
+                "edited_channel_post",
                 "guest_message",
                 "callback_query",
                 "inline_query",

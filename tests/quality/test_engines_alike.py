@@ -18,7 +18,7 @@ QA = SHARED / "data/qa"
 @needs_shared
 @pytest.mark.no_cover
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize(("name", "most"), [("news-dev", 144), ("ml-dev", 60)])
+@pytest.mark.parametrize(("name", "most"), [("news-dev", 72), ("ml-dev", 30)])
 def test_every_engine_answers_alike(tmp_path: Path, engine: str, name: str, most: int) -> None:
     listed = [one for one in read_articles(QA / f"{name}.articles.jsonl") if isinstance(one, Article)]
     memory = Library(semantic=False)

@@ -10,7 +10,7 @@ from retrieval import Article, proof
 from tests.evaluating.altered import SEED, SETS, WORD_CHANGES, altered, drawn_quotations, library_of_sets
 from tests.shared import SHARED
 
-NUMBER = 60
+NUMBER = 30
 ENOUGH = 0.95
 
 

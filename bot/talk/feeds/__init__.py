@@ -1,1 +1,1 @@
-"""Feeds that chats and libraries follow: read for what is new, and taken over from lists. No Telegram in here."""
+"""What comes without being sent: feeds that are followed, lists of feeds, posts of channels. No Telegram in here."""

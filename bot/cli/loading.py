@@ -84,7 +84,7 @@ def load(source: Source, *, may_be_empty: bool = False) -> Library:
 
 
 def is_due(articles: int) -> str:
-    """What to say of a library with so many articles whose terms another version made."""
+    """The warning about a library in which another version made the terms of `articles` articles."""
     return (
         f"words may be missed in {counted(articles, 'article')} that another version of On Record analysed: "
         "`onrecord library renew` mends that"

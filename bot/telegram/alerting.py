@@ -57,7 +57,7 @@ class Alerting:
         self._refused: dict[int, int] = {}
 
     async def on_time(self, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Look for what is new, tell what is due, and do so again `every` so many seconds after that.
+        """Look for what is new and tell what is due; then schedule the next look, `every` seconds later.
 
         A chat that is still being told something is left alone.
         """

@@ -21,11 +21,11 @@ LONGEST_DRAFT = 400_000
 """Code points of a draft that are read."""
 MOST_QUOTATIONS = 1_000
 FEW = 3
-"""So many words in marks within the narrator's sentence are rather a term or a scare quote than a quotation; of a
-sentence that is speech, one word less."""
+"""Up to this number of words in marks, within the narrator's sentence, are a term or a scare quote rather than a
+quotation. In a sentence that is speech, the limit is one word lower."""
 LIKELY, CLEARLY = 8, 0.8
-"""Words that are nearly those of somebody else than the draft names are taken for altered ones from so many words on,
-or from this share of words that agree. Fewer are said by many people."""
+"""Words that nearly agree with somebody else's than the draft names count as altered where they are at least this
+many, or where at least this share of them agrees. Shorter and vaguer ones are said by many people."""
 
 _BEST_FIRST: tuple[Agreement, ...] = ("confirmed", "", "unclear", "contradicted", "unquoted", "unknown")
 

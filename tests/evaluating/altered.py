@@ -73,7 +73,7 @@ def library_of_sets() -> Library:
 
 
 def drawn_quotations(library: Library, number: int, draw: random.Random) -> list[Said]:
-    """So many direct quotations of the library whose speaker is named, drawn by chance."""
+    """At most `number` direct quotations of the library, drawn by chance among those with a named speaker."""
     quoted = [one for article in library.shelf.articles for one in _quoted(article, library)]
     draw.shuffle(quoted)
     return quoted[:number]

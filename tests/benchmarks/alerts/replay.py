@@ -18,8 +18,8 @@ Recall counts, of the annotated direct and mixed quotes: those whose annotated s
 the phrase. For topics it is taken over the quotes with a verdict, drawn at random (`--missed`) from those that share
 their paragraph, or an article's title, with all words of the topic.
 
-`--sample N` prints N alerts without a verdict, and `--missed N` so many quotes of that pool, each with its key, to be
-judged.
+`--sample N` prints N alerts without a verdict, and `--missed N` prints N quotes of that pool; each has its key, by
+which it is judged.
 """
 
 from __future__ import annotations

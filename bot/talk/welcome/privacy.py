@@ -17,6 +17,10 @@ def privacy() -> Reply:
         "The articles and feeds that you add in our private chat I keep for you alone, until you remove them. What "
         "the admins of a group add is the group’s: I do not note who added it, and everybody there can ask it."
     )
+    elsewhere = _(
+        "Where you call me by name in another chat, my answer can come from the articles of our private chat, and "
+        "everybody there sees it."
+    )
     nothing_else = _("I keep nothing else, my logs hold no words of yours, and nobody else gets any of it.")
     deleted = _(
         "/forgetme deletes what I keep of you, at once and for good. Older buttons stop working then. In our private "
@@ -27,7 +31,7 @@ def privacy() -> Reply:
         "What you watch for I keep with your id until you stop it. Of what I have told a chat I keep only numbers "
         "computed from the words, so as not to tell it twice. /forgetme deletes your watches in every chat."
     )
-    return Reply(tuple(Note(text) for text in (kept, articles, watches, nothing_else, deleted)))
+    return Reply(tuple(Note(text) for text in (kept, articles, elsewhere, watches, nothing_else, deleted)))
 
 
 def forget_person(*, is_erased: bool) -> Reply:

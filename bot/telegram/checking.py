@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import socket
-import sqlite3
 from importlib.util import find_spec
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.telegram.errors import BotError
-from bot.telegram.options import Options
+from bot.telegram.options import Options, SharedDatabase
+from bot.telegram.storing.engines.engine import StoreError
 from bot.telegram.storing.store import BotStore
 
 TOKEN = re.compile(r"\d{1,19}:[\w-]+", re.ASCII)
@@ -66,16 +67,21 @@ def _check_monitor(options: Options) -> None:
 
 def _check_files(bot_id: int, options: Options) -> None:
     if options.store:
-        try:
-            BotStore(options.store, bot_id).close()
-        except (OSError, sqlite3.Error) as error:
-            reason = error.strerror if isinstance(error, OSError) else str(error)
-            raise BotError(
-                f"{options.store} cannot keep what the bot has to remember: {reason}. Set telegram_store_file to a "
-                "place that it may write."
-            ) from None
+        _check_store(options.store, bot_id)
     if options.chats and options.chats.exists() and not options.chats.is_dir():
         raise BotError(f"{options.chats} is no folder. Set telegram_chats_folder to one.")
+
+
+def _check_store(place: Path | SharedDatabase, bot_id: int) -> None:
+    try:
+        BotStore(place, bot_id).close()
+    except StoreError as error:
+        if isinstance(place, SharedDatabase):
+            raise BotError(f"The database that telegram_database names cannot be used: {error}.") from None
+        raise BotError(
+            f"{place} cannot keep what the bot has to remember: {error}. Set telegram_store_file to a "
+            "place that it may write."
+        ) from None
 
 
 def _trouble_at(host: str, port: int) -> str:

@@ -27,8 +27,16 @@ class Monitor:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedDatabase:
+    """A PostgreSQL database that all replicas of a bot share, as a connection string of libpq."""
+
+    url: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
-    """`store` is the file that keeps talks, what answers show and updates not yet answered; without it, memory does.
+    """`store` keeps talks, what answers show and updates not yet answered: a file, or a database that replicas share.
+    Without it, they are kept in memory.
 
     `chats` is the folder of the chats' own libraries; without it, all chats ask the same articles. Only people and
     chats with an `allowed` id are served, and `admins`, who run the bot; if `allowed` is empty, everybody is served. If
@@ -37,7 +45,7 @@ class Options:
     stop, answers in progress get `longest_stop` seconds.
     """
 
-    store: Path | None = None
+    store: Path | SharedDatabase | None = None
     allowed: frozenset[int] = frozenset()
     admins: frozenset[int] = frozenset()
     leaves_unknown: bool = False

@@ -6,7 +6,6 @@ What is kept for a chat is found only by that chat.
 from __future__ import annotations
 
 import dataclasses
-import sqlite3
 import time
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from functools import partial
 
 from bot.talk.requests import Bookmark
 from bot.telegram.storing.database import Database
+from bot.telegram.storing.engines.engine import Connection, upsert
 from bot.telegram.storing.subjects import all_words_in, ids_of, loaded, stored
 
 RECENT = 1_000
@@ -88,7 +88,7 @@ class Cards:
 
     def vote(self, card_id: int, position: int, person_id: int, article_id: str, words: str, *, liked: bool) -> None:
         """Keep a person's vote on the words at that position of a card; a later vote replaces it."""
-        row = (card_id, position, person_id, liked, article_id, words, int(time.time()))
+        row = (card_id, position, person_id, int(liked), article_id, words, int(time.time()))
         self._database.write(partial(_vote, row))
 
     def withdraw_vote(self, card_id: int, position: int, person_id: int) -> None:
@@ -118,27 +118,25 @@ def _id_of(card: Card) -> int:
     return card.id
 
 
-def _vote(row: tuple[object, ...], connection: sqlite3.Connection) -> None:
+def _vote(row: tuple[object, ...], connection: Connection) -> None:
     connection.execute(
-        "INSERT OR REPLACE INTO votes (card, position, person, liked, article, words, made) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        upsert("votes", ("card", "position", "person"), ("liked", "article", "words", "made")),
         row,
     )
 
 
-def _withdraw(key: tuple[int, int, int], connection: sqlite3.Connection) -> None:
+def _withdraw(key: tuple[int, int, int], connection: Connection) -> None:
     connection.execute("DELETE FROM votes WHERE card = ? AND position = ? AND person = ?", key)
 
 
-def _highest_id(connection: sqlite3.Connection) -> int:
+def _highest_id(connection: Connection) -> int:
     ((highest,),) = connection.execute("SELECT COALESCE(MAX(id), 0) FROM cards").fetchall()
     return int(highest)
 
 
-def _insert(card: Card, connection: sqlite3.Connection) -> None:
+def _insert(card: Card, connection: Connection) -> None:
     connection.execute(
-        "INSERT INTO cards (id, chat, person, question, answer, subject, position, made) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        upsert("cards", ("id",), ("chat", "person", "question", "answer", "subject", "position", "made")),
         (
             card.id,
             card.chat_id,
@@ -151,17 +149,17 @@ def _insert(card: Card, connection: sqlite3.Connection) -> None:
     )
 
 
-def _columns(card: Card, connection: sqlite3.Connection) -> tuple[str | None, int]:
+def _columns(card: Card, connection: Connection) -> tuple[str | None, int]:
     words = all_words_in(card.bookmark.subject) if card.bookmark else ()
     return stored(card.bookmark, ids_of(connection, card.chat_id, card.person_id, words))
 
 
-def _turn(card: Card, connection: sqlite3.Connection) -> None:
+def _turn(card: Card, connection: Connection) -> None:
     subject, position = _columns(card, connection)
     connection.execute("UPDATE cards SET subject = ?, position = ? WHERE id = ?", (subject, position, card.id))
 
 
-def _prune(limit: int, connection: sqlite3.Connection) -> None:
+def _prune(limit: int, connection: Connection) -> None:
     """Delete what is older than the newest cards, and their questions."""
     connection.execute(
         "DELETE FROM cards WHERE id <= (SELECT id FROM cards ORDER BY id DESC LIMIT 1 OFFSET ?)", (limit,)
@@ -171,7 +169,7 @@ def _prune(limit: int, connection: sqlite3.Connection) -> None:
     )
 
 
-def _load(query: str, number: int, chat_id: int, connection: sqlite3.Connection) -> Card | None:
+def _load(query: str, number: int, chat_id: int, connection: Connection) -> Card | None:
     row = connection.execute(query, (number, chat_id)).fetchone()
     if row is None:
         return None

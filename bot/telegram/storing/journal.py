@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import sqlite3
 import time
 from collections import OrderedDict
 from concurrent.futures import Future
@@ -19,6 +18,7 @@ from functools import partial
 from telegram import Bot, Update
 
 from bot.telegram.storing.database import Database
+from bot.telegram.storing.engines.engine import Connection
 
 LOG = logging.getLogger(__name__)
 REMEMBERED = 100_000
@@ -109,33 +109,33 @@ def _read(body: str, bot: Bot) -> Update | None:
         return None
 
 
-def _known(bot_id: int, connection: sqlite3.Connection) -> list[int]:
+def _known(bot_id: int, connection: Connection) -> list[int]:
     rows = connection.execute(
         "SELECT update_id FROM updates WHERE bot = ? ORDER BY number DESC LIMIT ?", (bot_id, REMEMBERED)
     )
     return [number for (number,) in rows]
 
 
-def _pending(bot_id: int, connection: sqlite3.Connection) -> list[tuple[int, str, int]]:
+def _pending(bot_id: int, connection: Connection) -> list[tuple[int, str, int]]:
     return connection.execute(
         "SELECT update_id, body, begun FROM updates WHERE bot = ? AND body IS NOT NULL ORDER BY number", (bot_id,)
     ).fetchall()
 
 
-def _insert(bot_id: int, update: Update, connection: sqlite3.Connection) -> None:
+def _insert(bot_id: int, update: Update, connection: Connection) -> None:
     connection.execute(
-        "INSERT OR IGNORE INTO updates (bot, update_id, body, made) VALUES (?, ?, ?, ?)",
+        "INSERT INTO updates (bot, update_id, body, made) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (bot_id, update.update_id, update.to_json(), int(time.time())),
     )
 
 
-def _begin(bot_id: int, update_id: int, connection: sqlite3.Connection) -> None:
+def _begin(bot_id: int, update_id: int, connection: Connection) -> None:
     connection.execute("UPDATE updates SET begun = begun + 1 WHERE bot = ? AND update_id = ?", (bot_id, update_id))
 
 
-def _strike(bot_id: int, update_id: int, connection: sqlite3.Connection) -> None:
+def _strike(bot_id: int, update_id: int, connection: Connection) -> None:
     connection.execute("UPDATE updates SET body = NULL WHERE bot = ? AND update_id = ?", (bot_id, update_id))
 
 
-def _prune(connection: sqlite3.Connection) -> None:
+def _prune(connection: Connection) -> None:
     connection.execute("DELETE FROM updates WHERE body IS NULL AND made < ?", (int(time.time()) - FORGOTTEN_AFTER,))

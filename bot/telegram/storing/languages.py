@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from bot.telegram.storing.database import Database
+from bot.telegram.storing.engines.engine import Connection, upsert
 
 
 class ChosenLanguages:
@@ -28,9 +27,9 @@ class ChosenLanguages:
         self._languages.pop(person_id, None)
 
 
-def _load(connection: sqlite3.Connection) -> dict[int, str]:
+def _load(connection: Connection) -> dict[int, str]:
     return dict(connection.execute("SELECT person, language FROM languages").fetchall())
 
 
-def _save(connection: sqlite3.Connection, person_id: int, language: str) -> None:
-    connection.execute("INSERT OR REPLACE INTO languages VALUES (?, ?)", (person_id, language))
+def _save(connection: Connection, person_id: int, language: str) -> None:
+    connection.execute(upsert("languages", ("person",), ("language",)), (person_id, language))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import sqlite3
 import time
 from functools import partial
 
 from bot.talk.library.removals import KEPT, Removal
 from bot.telegram.storing.database import Database
+from bot.telegram.storing.engines.engine import Connection, upsert
 from retrieval import Article
 
 
@@ -33,7 +33,7 @@ class StoredRemovals:
         self._database.write(partial(_drop, chat_id))
 
 
-def _load(chat_id: int, connection: sqlite3.Connection) -> Removal | None:
+def _load(chat_id: int, connection: Connection) -> Removal | None:
     row = connection.execute("SELECT article, made FROM removals WHERE chat = ?", (chat_id,)).fetchone()
     if row is None:
         return None
@@ -43,15 +43,15 @@ def _load(chat_id: int, connection: sqlite3.Connection) -> Removal | None:
         return None
 
 
-def _save(chat_id: int, removal: Removal, connection: sqlite3.Connection) -> None:
+def _save(chat_id: int, removal: Removal, connection: Connection) -> None:
     _drop_expired(connection)
     article = json.dumps(dataclasses.asdict(removal.article), ensure_ascii=False)
-    connection.execute("INSERT OR REPLACE INTO removals VALUES (?, ?, ?)", (chat_id, article, int(removal.moment)))
+    connection.execute(upsert("removals", ("chat",), ("article", "made")), (chat_id, article, int(removal.moment)))
 
 
-def _drop(chat_id: int, connection: sqlite3.Connection) -> None:
+def _drop(chat_id: int, connection: Connection) -> None:
     connection.execute("DELETE FROM removals WHERE chat = ?", (chat_id,))
 
 
-def _drop_expired(connection: sqlite3.Connection) -> None:
+def _drop_expired(connection: Connection) -> None:
     connection.execute("DELETE FROM removals WHERE made <= ?", (int(time.time() - KEPT),))

@@ -1,4 +1,4 @@
-"""The tables of the bot's store, and how a store of an earlier version becomes one of this version.
+"""The tables of the bot's store, and how an SQLite file of an earlier version becomes one of this version.
 
 The words that people type stand in `questions`, beside who typed them. Cards and talks refer to them by their ids, so
 that deleting a person's questions deletes these words everywhere.

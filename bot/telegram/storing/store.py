@@ -12,12 +12,16 @@ from bot.talk.library.removals import Removals
 from bot.talk.requests import Subject
 from bot.talk.talks import Talks
 from bot.talk.watching.book import WatchBook
+from bot.telegram.options import SharedDatabase
 from bot.telegram.storing.cards import Cards
 from bot.telegram.storing.database import Database
+from bot.telegram.storing.engines.engine import Connection, Engine, StoreError
+from bot.telegram.storing.engines.sqlite import SQLiteEngine
 from bot.telegram.storing.journal import Journal
 from bot.telegram.storing.languages import ChosenLanguages
 from bot.telegram.storing.removals import StoredRemovals
 from bot.telegram.storing.schema import prepare
+from bot.telegram.storing.shared_schema import prepare_shared
 from bot.telegram.storing.subjects import keep_words, words_in
 from bot.telegram.storing.talks import StoredTalks
 from bot.telegram.storing.watches import StoredWatches, delete_of_person, drop_chat
@@ -28,13 +32,13 @@ LONGEST_FORGETTING = 5.0
 
 
 class BotStore:
-    """What the bot with that id keeps in the file at `path`, or in memory without one.
+    """What the bot with that id keeps: in a file, in a database that its replicas share, or in memory without either.
 
-    Opening it raises OSError or sqlite3.Error.
+    Opening it raises StoreError.
     """
 
-    def __init__(self, path: Path | None = None, bot_id: int = 0) -> None:
-        self._database = Database(path, partial(prepare, bot_id))
+    def __init__(self, place: Path | SharedDatabase | None = None, bot_id: int = 0) -> None:
+        self._database = Database(_engine_at(place, bot_id))
         self._stored_talks = StoredTalks(self._database)
         self.cards = Cards(self._database)
         self.journal = Journal(self._database, bot_id)
@@ -79,7 +83,18 @@ class BotStore:
         return is_done
 
 
-def _forget(person_id: int, connection: sqlite3.Connection) -> None:
+def _engine_at(place: Path | SharedDatabase | None, bot_id: int) -> Engine:
+    if isinstance(place, SharedDatabase):
+        from bot.telegram.storing.engines.postgres import opened  # psycopg is an extra
+
+        return opened(place.url, partial(prepare_shared, bot_id))
+    try:
+        return SQLiteEngine(place, partial(prepare, bot_id))
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError((isinstance(error, OSError) and error.strerror) or str(error)) from error
+
+
+def _forget(person_id: int, connection: Connection) -> None:
     for table in ("cards", "votes", "languages", "questions"):
         connection.execute(f"DELETE FROM {table} WHERE person = ?", (person_id,))  # noqa: S608 - our own constants
     delete_of_person(person_id, connection)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Mapping, Sequence
 
 from bot.talk.requests import Bookmark, Browse, More, Question, Subject, Told
+from bot.telegram.storing.engines.engine import Connection
 from retrieval import Span
 
 
@@ -21,17 +21,15 @@ def words_in(subject: Subject) -> str:
             return ""
 
 
-def keep_words(connection: sqlite3.Connection, chat_id: int, person_id: int, words: str) -> None:
+def keep_words(connection: Connection, chat_id: int, person_id: int, words: str) -> None:
     """Keep that a person typed these words in a chat."""
-    row = {"chat": chat_id, "person": person_id, "words": words}
-    connection.execute(
-        "INSERT INTO questions (chat, person, words) SELECT :chat, :person, :words WHERE NOT EXISTS "
-        "(SELECT 1 FROM questions WHERE chat = :chat AND words = :words AND person = :person)",
-        row,
-    )
+    row = (chat_id, person_id, words)
+    known = connection.execute("SELECT 1 FROM questions WHERE chat = ? AND person = ? AND words = ?", row).fetchone()
+    if known is None:
+        connection.execute("INSERT INTO questions (chat, person, words) VALUES (?, ?, ?)", row)
 
 
-def ids_of(connection: sqlite3.Connection, chat_id: int, person_id: int, words: Sequence[str]) -> dict[str, int]:
+def ids_of(connection: Connection, chat_id: int, person_id: int, words: Sequence[str]) -> dict[str, int]:
     """The ids of words typed in a chat, by this person if others typed the same; without those that nobody typed."""
     if not words:
         return {}
@@ -44,7 +42,7 @@ def ids_of(connection: sqlite3.Connection, chat_id: int, person_id: int, words: 
     return dict(rows.fetchall())
 
 
-def words_of(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[str, ...]:
+def words_of(connection: Connection, ids: Sequence[int]) -> tuple[str, ...]:
     """The words of these questions, in this order; without those that have been deleted."""
     found = (connection.execute("SELECT words FROM questions WHERE id = ?", (one,)).fetchone() for one in ids)
     return tuple(row[0] for row in found if row)
@@ -83,13 +81,13 @@ def stored(bookmark: Bookmark | None, ids: Mapping[str, int]) -> tuple[str | Non
     return json.dumps(record), bookmark.position
 
 
-def loaded(connection: sqlite3.Connection, subject: str | None, position: int) -> Bookmark | None:
+def loaded(connection: Connection, subject: str | None, position: int) -> Bookmark | None:
     """The bookmark of these columns; None if there is none, or its question has been deleted."""
     found = _subject(connection, subject) if subject else None
     return Bookmark(found, position) if found else None
 
 
-def _subject(connection: sqlite3.Connection, text: str) -> Subject | None:
+def _subject(connection: Connection, text: str) -> Subject | None:
     match json.loads(text):
         case {"asked": int(asked), "earlier": [*earlier], "article_id": str(article), **rest}:
             words = words_of(connection, [asked])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import time
 from collections import OrderedDict
 from functools import partial
 
 from bot.talk.talks import Talk
 from bot.telegram.storing.database import Database
+from bot.telegram.storing.engines.engine import Connection, upsert
 from bot.telegram.storing.subjects import all_words_in, ids_of, loaded, stored, words_of
 
 BETWEEN_PRUNINGS = 500
@@ -58,7 +58,7 @@ def chat_of(name: str) -> int:
     return int(name.partition("/")[0])
 
 
-def _load(name: str, connection: sqlite3.Connection) -> Talk | None:
+def _load(name: str, connection: Connection) -> Talk | None:
     row = connection.execute(
         "SELECT questions, subject, position, article FROM talks WHERE name = ?", (name,)
     ).fetchone()
@@ -68,13 +68,12 @@ def _load(name: str, connection: sqlite3.Connection) -> Talk | None:
     return Talk(words_of(connection, json.loads(questions)), loaded(connection, subject, position), article)
 
 
-def _save(name: str, person_id: int, talk: Talk, connection: sqlite3.Connection) -> None:
+def _save(name: str, person_id: int, talk: Talk, connection: Connection) -> None:
     chat_id = chat_of(name)
     typed = {*talk.questions, *(all_words_in(talk.bookmark.subject) if talk.bookmark else ())}
     ids = ids_of(connection, chat_id, person_id, tuple(typed))
     connection.execute(
-        "INSERT OR REPLACE INTO talks (name, chat, questions, subject, position, article, changed) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        upsert("talks", ("name",), ("chat", "questions", "subject", "position", "article", "changed")),
         (
             name,
             chat_id,
@@ -86,7 +85,7 @@ def _save(name: str, person_id: int, talk: Talk, connection: sqlite3.Connection)
     )
 
 
-def _prune(connection: sqlite3.Connection) -> None:
+def _prune(connection: Connection) -> None:
     ((number,),) = connection.execute("SELECT COUNT(*) FROM talks").fetchall()
     if number > REMEMBERED:
         connection.execute(
@@ -94,7 +93,10 @@ def _prune(connection: sqlite3.Connection) -> None:
         )
 
 
-def _rename(name: str, new_name: str, connection: sqlite3.Connection) -> None:
+def _rename(name: str, new_name: str, connection: Connection) -> None:
     chat_id = chat_of(new_name)
-    connection.execute("UPDATE OR REPLACE talks SET name = ?, chat = ? WHERE name = ?", (new_name, chat_id, name))
+    connection.execute(
+        "DELETE FROM talks WHERE name = ? AND EXISTS (SELECT 1 FROM talks WHERE name = ?)", (new_name, name)
+    )
+    connection.execute("UPDATE talks SET name = ?, chat = ? WHERE name = ?", (new_name, chat_id, name))
     connection.execute("UPDATE questions SET chat = ? WHERE chat = ?", (chat_id, chat_of(name)))

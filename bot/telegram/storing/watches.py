@@ -7,10 +7,9 @@ within it.
 
 from __future__ import annotations
 
-import json
-import sqlite3
 import time
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from bot.talk.watching.alerts import DueAlert
@@ -18,12 +17,15 @@ from bot.talk.watching.book import ChatSettings, KeptWatch
 from bot.talk.watching.hours import Times
 from bot.talk.watching.lookout import Finding
 from bot.telegram.storing.database import Database
+from bot.telegram.storing.engines.engine import Connection, upsert
 from retrieval import Mark, Span, Watch
 
 REMEMBERED = 400 * 24 * 3_600
 """Seconds for which told words are remembered."""
 MOST_DUE = 500
 """Alerts that are read at a time."""
+AT_ONCE = 500
+"""Values in one statement."""
 
 
 class StoredWatches:
@@ -82,20 +84,20 @@ class StoredWatches:
         self._database.write(partial(_strike, tuple(one.id for one in alerts)), is_urgent=True)
 
 
-def drop_chat(chat_id: int, connection: sqlite3.Connection) -> None:
+def drop_chat(chat_id: int, connection: Connection) -> None:
     """Delete all that is kept for a chat, told words included."""
     for table in ("watches", "alerts", "told", "chat_settings", "marks"):
         column = "place" if table == "marks" else "chat"
         connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (chat_id,))  # noqa: S608 - our own constants
 
 
-def delete_of_person(person_id: int, connection: sqlite3.Connection) -> None:
+def delete_of_person(person_id: int, connection: Connection) -> None:
     """Delete the watches that a person has set, in whatever chat, and what is still to be told because of them."""
     connection.execute("DELETE FROM alerts WHERE watch IN (SELECT id FROM watches WHERE person = ?)", (person_id,))
     connection.execute("DELETE FROM watches WHERE person = ?", (person_id,))
 
 
-def _load(connection: sqlite3.Connection) -> tuple[list[KeptWatch], dict[int, ChatSettings]]:
+def _load(connection: Connection) -> tuple[list[KeptWatch], dict[int, ChatSettings]]:
     rows = connection.execute(
         "SELECT id, chat, thread, person, typed, who, topic, words, language, hour FROM watches"
     ).fetchall()
@@ -112,10 +114,9 @@ def _load(connection: sqlite3.Connection) -> tuple[list[KeptWatch], dict[int, Ch
     return watches, settings
 
 
-def _save(kept: KeptWatch, connection: sqlite3.Connection) -> None:
+def _save(kept: KeptWatch, connection: Connection) -> None:
     connection.execute(
-        "INSERT OR REPLACE INTO watches (id, chat, thread, person, typed, who, topic, words, language, hour) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        upsert("watches", ("id",), ("chat", "thread", "person", "typed", "who", "topic", "words", "language", "hour")),
         (
             kept.id,
             kept.chat_id,
@@ -131,39 +132,49 @@ def _save(kept: KeptWatch, connection: sqlite3.Connection) -> None:
     )
 
 
-def _delete(ids: tuple[int, ...], connection: sqlite3.Connection) -> None:
+def _delete(ids: tuple[int, ...], connection: Connection) -> None:
     for number in ids:
         connection.execute("DELETE FROM alerts WHERE watch = ?", (number,))
         connection.execute("DELETE FROM watches WHERE id = ?", (number,))
 
 
-def _save_settings(chat_id: int, settings: ChatSettings, connection: sqlite3.Connection) -> None:
+def _save_settings(chat_id: int, settings: ChatSettings, connection: Connection) -> None:
     times = settings.times
     connection.execute(
-        "INSERT OR REPLACE INTO chat_settings (chat, zone, quiet_from, quiet_to, announces) VALUES (?, ?, ?, ?, ?)",
-        (chat_id, times.zone, times.quiet_from, times.quiet_to, settings.announces),
+        upsert("chat_settings", ("chat",), ("zone", "quiet_from", "quiet_to", "announces")),
+        (chat_id, times.zone, times.quiet_from, times.quiet_to, int(settings.announces)),
     )
 
 
-def _move(chat_id: int, new_id: int, connection: sqlite3.Connection) -> None:
-    for table in ("watches", "alerts", "told", "chat_settings"):
-        connection.execute(f"UPDATE OR REPLACE {table} SET chat = ? WHERE chat = ?", (new_id, chat_id))  # noqa: S608
-    connection.execute("UPDATE OR REPLACE marks SET place = ? WHERE place = ?", (new_id, chat_id))
+def _move(chat_id: int, new_id: int, connection: Connection) -> None:
+    for table in ("watches", "alerts"):
+        connection.execute(f"UPDATE {table} SET chat = ? WHERE chat = ?", (new_id, chat_id))  # noqa: S608
+    connection.execute(
+        "DELETE FROM told WHERE chat = ? AND EXISTS (SELECT 1 FROM told AS old WHERE old.chat = ? "
+        "AND (old.thread, old.run, old.statement) = (told.thread, told.run, told.statement))",
+        (new_id, chat_id),
+    )
+    connection.execute("UPDATE told SET chat = ? WHERE chat = ?", (new_id, chat_id))
+    for table, column in (("chat_settings", "chat"), ("marks", "place")):
+        connection.execute(
+            f"DELETE FROM {table} WHERE {column} = ? AND EXISTS "  # noqa: S608 - our own constants
+            f"(SELECT 1 FROM {table} WHERE {column} = ?)",
+            (new_id, chat_id),
+        )
+        connection.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (new_id, chat_id))  # noqa: S608
 
 
-def _marks(connection: sqlite3.Connection) -> dict[int, Mark]:
+def _marks(connection: Connection) -> dict[int, Mark]:
     rows = connection.execute("SELECT place, library, number FROM marks").fetchall()
     return {place: Mark(library, number) for place, library, number in rows}
 
 
-def _forget_mark(place: int, connection: sqlite3.Connection) -> None:
+def _forget_mark(place: int, connection: Connection) -> None:
     connection.execute("DELETE FROM marks WHERE place = ?", (place,))
 
 
-def _record(place: int, mark: Mark, findings: tuple[Finding, ...], connection: sqlite3.Connection) -> None:
-    connection.execute(
-        "INSERT OR REPLACE INTO marks (place, library, number) VALUES (?, ?, ?)", (place, mark.library, mark.number)
-    )
+def _record(place: int, mark: Mark, findings: tuple[Finding, ...], connection: Connection) -> None:
+    connection.execute(upsert("marks", ("place",), ("library", "number")), (place, mark.library, mark.number))
     now = int(time.time())
     written: dict[tuple[int, int, str, Span], float] = {}
     for one in findings:
@@ -191,33 +202,41 @@ def _record(place: int, mark: Mark, findings: tuple[Finding, ...], connection: s
         )
 
 
-def _was_told(found: Finding, connection: sqlite3.Connection) -> bool:
+def _was_told(found: Finding, connection: Connection) -> bool:
     """Whether the chat or topic was told the same statement, or one that contains it or that it contains."""
-    runs = json.dumps(sorted(found.runs))
-    rows = connection.execute(
-        "SELECT COUNT(*), runs FROM told WHERE chat = ? AND thread = ? AND run IN (SELECT value FROM json_each(?)) "
-        "GROUP BY statement",
-        (found.chat_id, found.thread, runs),
-    )
-    return any(shared in {len(found.runs), every} for shared, every in rows)
+    shared, all_runs = Counter[int](), dict[int, int]()
+    for some in _in_parts(sorted(found.runs)):
+        marks = ", ".join("?" * len(some))
+        rows = connection.execute(
+            f"SELECT statement, runs FROM told WHERE chat = ? AND thread = ? AND run IN ({marks})",  # noqa: S608
+            (found.chat_id, found.thread, *some),
+        )
+        for statement, runs in rows:
+            shared[statement] += 1
+            all_runs[statement] = runs
+    return any(number in {len(found.runs), all_runs[statement]} for statement, number in shared.items())
 
 
-def _remember(found: Finding, now: int, connection: sqlite3.Connection) -> None:
+def _in_parts(runs: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (runs[start : start + AT_ONCE] for start in range(0, len(runs), AT_ONCE))
+
+
+def _remember(found: Finding, now: int, connection: Connection) -> None:
     ((last,),) = connection.execute("SELECT COALESCE(MAX(statement), 0) FROM told").fetchall()
     connection.executemany(
-        "INSERT OR IGNORE INTO told (chat, thread, run, statement, runs, made) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO told (chat, thread, run, statement, runs, made) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         [(found.chat_id, found.thread, run, last + 1, len(found.runs), now) for run in found.runs],
     )
 
 
-def _announce(chat_id: int, articles: tuple[str, ...], connection: sqlite3.Connection) -> None:
+def _announce(chat_id: int, articles: tuple[str, ...], connection: Connection) -> None:
     connection.executemany(
         "INSERT INTO alerts (chat, thread, watch, article, start, stop, due) VALUES (?, 0, 0, ?, 0, 0, 0)",
         [(chat_id, article) for article in articles],
     )
 
 
-def _due(now: float, connection: sqlite3.Connection) -> list[DueAlert]:
+def _due(now: float, connection: Connection) -> list[DueAlert]:
     rows = connection.execute(
         "SELECT id, chat, thread, watch, article, start, stop FROM alerts WHERE due <= ? ORDER BY id LIMIT ?",
         (now, MOST_DUE),
@@ -228,9 +247,9 @@ def _due(now: float, connection: sqlite3.Connection) -> list[DueAlert]:
     ]
 
 
-def _strike(ids: tuple[int, ...], connection: sqlite3.Connection) -> None:
+def _strike(ids: tuple[int, ...], connection: Connection) -> None:
     connection.executemany("DELETE FROM alerts WHERE id = ?", [(number,) for number in ids])
 
 
-def _drop_old(connection: sqlite3.Connection) -> None:
+def _drop_old(connection: Connection) -> None:
     connection.execute("DELETE FROM told WHERE made < ?", (int(time.time()) - REMEMBERED,))

@@ -17,11 +17,13 @@ from bot.talk.watching.alerts import DueAlert, Letter, alert_of, letters_of
 from bot.talk.watching.book import ChatSettings, KeptWatch
 from bot.talk.watching.hours import Times, clock, due_at, quiet_hours_in, zone_called
 from bot.talk.watching.lookout import Lookout
+from bot.telegram.options import SharedDatabase
 from bot.telegram.storing.store import BotStore
 from retrieval import Article, Library, Store, Watch
 from retrieval.library.analysed import analyse
 from tests.newsroom import BUDGET, DAM
 
+Place = Path | SharedDatabase
 NOON = dt.datetime(2024, 5, 12, 12, 0, tzinfo=dt.UTC).timestamp()
 HOUR = 3_600.0
 FUEL = KeptWatch(0, 7, 0, 7, "fuel duty", Watch(topic="fuel duty"))
@@ -85,11 +87,11 @@ def test_quiet_hours_are_read() -> None:
 
 
 @contextmanager
-def newsroom_at(folder: Path, now: float = NOON) -> Iterator[tuple[BotStore, Lookout, Store]]:
+def newsroom_at(folder: Path, place: Place, now: float = NOON) -> Iterator[tuple[BotStore, Lookout, Store]]:
     """A bot's store, and a lookout over a shared library on disk."""
     with (
         closing(Store(folder / "base", create=True, semantic=False)) as base,
-        closing(BotStore(folder / "bot.sqlite3")) as store,
+        closing(BotStore(place)) as store,
         closing(ChatLibraries(base.library, folder / "chats")) as libraries,
     ):
         yield store, Lookout(libraries, store.watches, store.findings, clock=lambda: now), base
@@ -101,8 +103,8 @@ def due(store: BotStore, now: float = NOON) -> list[DueAlert]:
     return asyncio.run(store.findings.due(now))
 
 
-def test_what_comes_into_the_shared_library_is_found_after_a_restart_too(tmp_path: Path) -> None:
-    with newsroom_at(tmp_path) as (store, lookout, base):
+def test_what_comes_into_the_shared_library_is_found_after_a_restart_too(tmp_path: Path, place: Place) -> None:
+    with newsroom_at(tmp_path, place) as (store, lookout, base):
         base.library.add(DAM)
         lookout.begin(7)
         kept = store.watches.add(FUEL)
@@ -110,19 +112,19 @@ def test_what_comes_into_the_shared_library_is_found_after_a_restart_too(tmp_pat
         assert due(store) == []
     with closing(Store(tmp_path / "base", semantic=False)) as base:
         base.library.add(BUDGET)  # the bot is not running
-    with newsroom_at(tmp_path) as (store, lookout, _):
+    with newsroom_at(tmp_path, place) as (store, lookout, _):
         lookout.look()
         (alert,) = due(store)
         assert (alert.chat_id, alert.watch_id, alert.article_id) == (7, kept.id, "budget")
-    with newsroom_at(tmp_path) as (store, lookout, _):  # it ended before it had told
+    with newsroom_at(tmp_path, place) as (store, lookout, _):  # it ended before it had told
         lookout.look()
         assert due(store) == [alert]
         store.findings.strike([alert])
         assert due(store) == []
 
 
-def test_an_archive_that_comes_into_the_shared_library_is_nothing_new(tmp_path: Path) -> None:
-    with newsroom_at(tmp_path) as (store, lookout, base):
+def test_an_archive_that_comes_into_the_shared_library_is_nothing_new(tmp_path: Path, place: Place) -> None:
+    with newsroom_at(tmp_path, place) as (store, lookout, base):
         lookout.begin(7)
         store.watches.add(FUEL)
         base.library.add(dataclasses.replace(BUDGET, published="2023-05-12"))
@@ -131,9 +133,9 @@ def test_an_archive_that_comes_into_the_shared_library_is_nothing_new(tmp_path: 
         assert [alert.article_id for alert in due(store)] == ["reprint"]
 
 
-def test_of_a_changed_article_only_what_is_new_is_told(tmp_path: Path) -> None:
+def test_of_a_changed_article_only_what_is_new_is_told(tmp_path: Path, place: Place) -> None:
     later = dataclasses.replace(BUDGET, text=f"{BUDGET.text}\n\n“The fuel duty may fall in autumn,” said Lena Ortiz.")
-    with newsroom_at(tmp_path) as (store, lookout, base):
+    with newsroom_at(tmp_path, place) as (store, lookout, base):
         with base.adding():
             base.add(analyse(BUDGET))
             time.sleep(1.1)  # editions are dated by the second
@@ -145,8 +147,8 @@ def test_of_a_changed_article_only_what_is_new_is_told(tmp_path: Path) -> None:
         assert alert.span.of(later.text).startswith("The fuel duty may fall")
 
 
-def test_a_reprint_is_not_told_again_but_another_chat_is_told(tmp_path: Path) -> None:
-    with newsroom_at(tmp_path) as (store, lookout, base):
+def test_a_reprint_is_not_told_again_but_another_chat_is_told(tmp_path: Path, place: Place) -> None:
+    with newsroom_at(tmp_path, place) as (store, lookout, base):
         for chat in (7, 8):
             lookout.begin(chat)
         store.watches.add(FUEL)
@@ -158,8 +160,8 @@ def test_a_reprint_is_not_told_again_but_another_chat_is_told(tmp_path: Path) ->
         assert [(one.chat_id, one.article_id) for one in due(store)] == [(7, "budget"), (8, "reprint")]
 
 
-def test_a_quote_is_told_at_once_and_not_in_the_digest_as_well(tmp_path: Path) -> None:
-    with newsroom_at(tmp_path) as (store, lookout, base):
+def test_a_quote_is_told_at_once_and_not_in_the_digest_as_well(tmp_path: Path, place: Place) -> None:
+    with newsroom_at(tmp_path, place) as (store, lookout, base):
         lookout.begin(7)
         store.watches.add(dataclasses.replace(FUEL, hour=8))
         store.watches.add(dataclasses.replace(FUEL, watch=Watch("Maria Keller"), typed="Keller"))
@@ -172,8 +174,8 @@ def test_a_quote_is_told_at_once_and_not_in_the_digest_as_well(tmp_path: Path) -
         assert [len(letter.alerts) for letter in letters] == [1, 1]
 
 
-def test_what_was_removed_or_is_watched_no_more_is_not_told(tmp_path: Path) -> None:
-    with newsroom_at(tmp_path) as (store, lookout, base):
+def test_what_was_removed_or_is_watched_no_more_is_not_told(tmp_path: Path, place: Place) -> None:
+    with newsroom_at(tmp_path, place) as (store, lookout, base):
         lookout.begin(7)
         kept = store.watches.add(FUEL)
         base.library.add(BUDGET)
@@ -185,15 +187,15 @@ def test_what_was_removed_or_is_watched_no_more_is_not_told(tmp_path: Path) -> N
         assert due(store) == []
 
 
-def test_watches_and_settings_survive_a_restart_and_go_with_their_chat(tmp_path: Path) -> None:
+def test_watches_and_settings_survive_a_restart_and_go_with_their_chat(tmp_path: Path, place: Place) -> None:
     settings = ChatSettings(Times("Europe/Kyiv", 22, 7), announces=True)
-    with newsroom_at(tmp_path) as (store, _, _):
+    with newsroom_at(tmp_path, place) as (store, _, _):
         kept = store.watches.add(dataclasses.replace(FUEL, chat_id=-5, thread=3, hour=8))
         store.watches.set(-5, settings)
         store.watches.move(-5, -1005)
-    with newsroom_at(tmp_path) as (store, _, _):
+    with newsroom_at(tmp_path, place) as (store, _, _):
         assert store.watches.of(-1005) == (dataclasses.replace(kept, chat_id=-1005),)
         assert store.watches.settings(-1005) == settings
         store.watches.drop(-1005)
-    with newsroom_at(tmp_path) as (store, _, _):
+    with newsroom_at(tmp_path, place) as (store, _, _):
         assert store.watches.every == {}

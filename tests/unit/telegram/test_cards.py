@@ -16,8 +16,10 @@ from telegram import Update
 from bot.talk.replies import Verb
 from bot.talk.requests import Bookmark, Browse, Question
 from bot.telegram.drawing.buttons import SENT_AS, Press, read_press
+from bot.telegram.options import SharedDatabase
 from bot.telegram.storing.cards import Cards
 from bot.telegram.storing.database import Database
+from bot.telegram.storing.engines.sqlite import SQLiteEngine
 from bot.telegram.storing.schema import prepare
 from bot.telegram.storing.store import BotStore
 
@@ -26,9 +28,10 @@ QUOTES = Bookmark(Browse("quotes", "Maria Keller", ""), 3)
 OTHERS = Bookmark(Question("What about the fuel duty?", ("Who spoke?",), "", ("Ada Lindqvist", "Lena Ortiz")))
 
 
-@pytest.fixture
-def store() -> Iterator[BotStore]:
-    with closing(BotStore()) as opened:
+@pytest.fixture(params=["memory", "PostgreSQL"])
+def store(request: pytest.FixtureRequest) -> Iterator[BotStore]:
+    place = request.getfixturevalue("database") if request.param == "PostgreSQL" else None
+    with closing(BotStore(place)) as opened:
         yield opened
 
 
@@ -60,26 +63,25 @@ async def test_a_card_shows_what_it_was_turned_to(store: BotStore) -> None:
 
 async def test_only_the_newest_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "store.sqlite"
-    with closing(Database(path, partial(prepare, 0))) as database:
+    with closing(Database(SQLiteEngine(path, partial(prepare, 0)))) as database:
         cards = Cards(database, limit=3)
         made = [cards.add(1, 7, number, FUEL) for number in range(5)]
         for card in made:
             cards.answered(card, 1_000 + card.question_id)
         numbers = [card.id for card in made]
-    with closing(Database(path, partial(prepare, 0))) as database:
+    with closing(Database(SQLiteEngine(path, partial(prepare, 0)))) as database:
         cards = Cards(database, limit=3)
         assert [await cards.find(number, 1) is not None for number in numbers] == [False, False, True, True, True]
 
 
-async def test_a_restart_forgets_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "folder" / "store.sqlite"
-    with closing(BotStore(path)) as store:
+async def test_a_restart_forgets_nothing(place: Path | SharedDatabase) -> None:
+    with closing(BotStore(place)) as store:
         for words in ("Who spoke?", "What about the fuel duty?", "Maria Keller"):
             store.keep_words(1, 7, Question(words))
         cards = [store.cards.add(1, 7, number, shown) for number, shown in enumerate((FUEL, QUOTES, None))]
         for number, card in enumerate(cards):
             store.cards.answered(card, 99 - number)
-    with closing(BotStore(path)) as store:
+    with closing(BotStore(place)) as store:
         found = [await store.cards.find(card.id, 1) for card in cards]
         answer = await store.cards.of_answer(1, 99)
         assert answer is not None

@@ -11,12 +11,14 @@ import pytest
 
 from bot.talk.requests import Bookmark, Browse, More, Question
 from bot.talk.talks import Talk
+from bot.telegram.options import SharedDatabase
 from bot.telegram.storing.cards import Card
 from bot.telegram.storing.store import BotStore
 from retrieval import Span
 from tests.newsroom import BUDGET
 
 WHO, WHAT = Question("Who spoke?"), Question("What about the fuel duty?", ("Who spoke?",), "budget")
+Place = Path | SharedDatabase
 TALK = Talk((WHO.text, WHAT.text), Bookmark(WHAT, 2), "budget")
 
 
@@ -49,51 +51,51 @@ def keep_card(store: BotStore, person: int, question: int) -> Card:
     return card
 
 
-def test_a_talk_goes_on_after_a_restart(path: Path) -> None:
-    with closing(BotStore(path)) as store:
+def test_a_talk_goes_on_after_a_restart(place: Place) -> None:
+    with closing(BotStore(place)) as store:
         ask(store, "7", 7, Talk((WHO.text,), Bookmark(WHO)))
         ask(store, "7", 7, TALK)
         ask(store, "8", 8, Talk(bookmark=Bookmark(Browse("quotes", "Keller"), 3)))
-    with closing(BotStore(path)) as store:
+    with closing(BotStore(place)) as store:
         assert store.talks.recall("7") == TALK
         assert store.talks.recall("8") == Talk(bookmark=Bookmark(Browse("quotes", "Keller"), 3))
         assert store.talks.recall("9") == Talk()
 
 
-def test_whom_a_question_leaves_out_is_known_after_a_restart(path: Path) -> None:
+def test_whom_a_question_leaves_out_is_known_after_a_restart(place: Place) -> None:
     others = Question("Who else spoke?", besides=("Ada Lindqvist", "Maria Keller"))
-    with closing(BotStore(path)) as store:
+    with closing(BotStore(place)) as store:
         ask(store, "7", 7, Talk((others.text,), Bookmark(others)))
-    with closing(BotStore(path)) as store:
+    with closing(BotStore(place)) as store:
         assert store.talks.recall("7").bookmark == Bookmark(others)
 
 
-def test_what_else_was_asked_for_is_known_after_a_restart(path: Path) -> None:
+def test_what_else_was_asked_for_is_known_after_a_restart(place: Place) -> None:
     asked = Question("What else did she say?", more=More("Ines Varga", (("ferry", Span(3, 9)),)))
-    with closing(BotStore(path)) as store:
+    with closing(BotStore(place)) as store:
         ask(store, "7", 7, Talk((WHO.text,), Bookmark(asked)))
-    with closing(BotStore(path)) as store:
+    with closing(BotStore(place)) as store:
         assert store.talks.recall("7").bookmark == Bookmark(asked)
 
 
-def test_a_talk_moves_with_its_chat(path: Path) -> None:
-    with closing(BotStore(path)) as store:
+def test_a_talk_moves_with_its_chat(place: Place) -> None:
+    with closing(BotStore(place)) as store:
         ask(store, "-5", 7, Talk((WHO.text,), Bookmark(WHO)))
         store.talks.rename("-5", "-1005")
-    with closing(BotStore(path)) as store:
+    with closing(BotStore(place)) as store:
         assert store.talks.recall("-1005").questions == (WHO.text,)
         assert store.talks.recall("-5") == Talk()
         ask(store, "-1005", 8, TALK)
-    with closing(BotStore(path)) as store:
+    with closing(BotStore(place)) as store:
         assert store.talks.recall("-1005") == TALK
 
 
-def test_a_removal_can_be_undone_after_a_restart(path: Path) -> None:
-    with closing(BotStore(path)) as store:
+def test_a_removal_can_be_undone_after_a_restart(place: Place) -> None:
+    with closing(BotStore(place)) as store:
         store.removals.keep(7, BUDGET)
         store.removals.keep(8, BUDGET)
         store.removals.forget(8)
-    with closing(BotStore(path)) as store:
+    with closing(BotStore(place)) as store:
         assert (store.removals.last(7), store.removals.last(8)) == (BUDGET, None)
 
 
@@ -128,11 +130,11 @@ async def test_a_store_can_be_opened_while_it_is_locked(path: Path) -> None:
         assert await store.cards.find(number, 7) is not None
 
 
-async def test_a_change_that_cannot_be_written_takes_no_other_with_it(path: Path) -> None:
-    with closing(BotStore(path)) as store:
-        keep_card(store, 2**70, 10)  # SQLite has no such numbers
+async def test_a_change_that_cannot_be_written_takes_no_other_with_it(place: Place) -> None:
+    with closing(BotStore(place)) as store:
+        keep_card(store, 2**70, 10)  # no database has such numbers
         number = keep_card(store, 7, 11).id
-    with closing(BotStore(path)) as store:
+    with closing(BotStore(place)) as store:
         assert await store.cards.of_question(7, 10) is None
         assert await store.cards.find(number, 7) is not None
 

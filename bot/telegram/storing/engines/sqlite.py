@@ -1,0 +1,103 @@
+"""An SQLite file, or a database in memory, for a bot that runs alone."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+from bot.telegram.storing.engines.engine import BusyError, Connection
+
+LONGEST_LOCK = 0.1
+"""Seconds that a write waits for a lock before the database counts as stuck."""
+PASSING = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_NOMEM,
+}
+"""Errors after which the same write may succeed later."""
+
+
+class SQLiteEngine:
+    """A file at `path` that only its owner may read, or a database in memory without one.
+
+    `prepare` is given the connection before anything else is done. Opening raises OSError or sqlite3.Error.
+    """
+
+    readers = 1
+
+    def __init__(self, path: Path | None, prepare: Callable[[sqlite3.Connection], None]) -> None:
+        self._writer = _connect(path)
+        prepare(self._writer)
+        self._writing = Lock()
+        self._reader = self._writer if path is None else _connect(path)
+        self._reading = self._writing if path is None else Lock()
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """See `Engine.writing`."""
+        with self._writing:
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+                self._writer.execute("COMMIT")
+            except BaseException:
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """See `Engine.reading`."""
+        with self._reading:
+            yield self._reader
+
+    def erase(self) -> None:
+        """Empty the log. Deleted rows in the file itself are overwritten when they are deleted (`secure_delete`)."""
+        with self._writing:
+            ((is_busy, _, _),) = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        if is_busy:
+            raise BusyError
+
+    def is_passing(self, error: Exception) -> bool:
+        """See `Engine.is_passing`."""
+        return isinstance(error, BusyError) or getattr(error, "sqlite_errorcode", 0) & 0xFF in PASSING
+
+    def is_unreadable(self, error: Exception) -> bool:
+        """See `Engine.is_unreadable`."""
+        return isinstance(error, sqlite3.OperationalError)
+
+    def name_of(self, error: Exception) -> str:
+        """See `Engine.name_of`."""
+        return str(getattr(error, "sqlite_errorname", type(error).__name__))
+
+    def close(self, *, is_writing: bool) -> None:
+        """See `Engine.close`."""
+        with self._reading:
+            if self._reader is not self._writer:
+                self._reader.close()
+        if not is_writing:
+            self._writer.close()
+
+
+def _connect(path: Path | None) -> sqlite3.Connection:
+    if path is not None:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        for file in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+            if file.exists() and file.stat().st_mode & 0o077:
+                file.chmod(0o600)
+    connection = sqlite3.connect(
+        ":memory:" if path is None else path, timeout=LONGEST_LOCK, isolation_level=None, check_same_thread=False
+    )
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA secure_delete = ON")
+    return connection

@@ -84,12 +84,18 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
 
 
 def titles_in(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> list[int]:
-    """The positions of the titles in a run of capitals, the last of which is none."""
+    """The positions of the titles in a run of capitals, the last of which is none.
+
+    An office before a first name and a surname is one, too, and so is a second: *Chief Executive* Ann Doyle.
+    """
     titled = [at for at in range(first, last) if is_title(tokens[at], words)]
     if titled and titled[-1] == last - 1 and tokens[last].lower in GENERATIONS:
         return []
-    if not titled and last - first >= TITLED and words.is_role(tokens[first].lower):
-        return [first]
+    behind = titled[-1] + 1 if titled else first
+    of_body = tokens[last].lower in words.bodies
+    while not of_body and last - behind >= TITLED and words.is_role(tokens[behind].lower):
+        titled.append(behind)
+        behind += 1
     return titled
 
 

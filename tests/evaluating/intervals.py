@@ -7,10 +7,11 @@ same in every run.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 RESAMPLES = 2_000
 LEVEL = 0.95
@@ -44,3 +45,18 @@ def interval(values: Sequence[float], clusters: Sequence[Hashable]) -> Interval 
     means = sums[drawn].sum(axis=1) / sizes[drawn].sum(axis=1)
     low, high = np.quantile(means, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return Interval(100 * sum(values) / len(values), 100 * float(low), 100 * float(high))
+
+
+def interval_of(counts: Sequence[Sequence[float]], measure: Callable[[NDArray[np.float64]], float]) -> Interval | None:
+    """A measure of summed counts, such as F1, with its interval; None without counts.
+
+    `counts` has a row for each article, always with the same columns. `measure` takes the sums of the columns and gives
+    a value in 0..1.
+    """
+    if not counts:
+        return None
+    rows = np.array(counts, dtype=float)
+    drawn = np.random.default_rng(1).integers(0, len(rows), (RESAMPLES, len(rows)))
+    values = [measure(rows[places].sum(axis=0)) for places in drawn]
+    low, high = np.quantile(values, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    return Interval(100 * measure(rows.sum(axis=0)), 100 * float(low), 100 * float(high))

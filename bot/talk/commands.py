@@ -121,13 +121,13 @@ def commands_in(place: Place) -> tuple[Command, ...]:
 
 
 def harmless_commands() -> tuple[str, ...]:
-    """The names of the commands that can be given without an argument and delete or change nothing."""
-    deleting = {"forgetme", "quit"}
+    """The names of the commands that can be given without anything else and delete or change nothing."""
+    others = {"forgetme", "quit", "proof"}  # they delete something, or need a file or a message to reply to
     return tuple(
         command.name
         for command in COMMANDS
         if (not command.argument or command.argument.startswith("[")) and not command.changes
-        if command.name not in deleting
+        if command.name not in others
     )
 
 

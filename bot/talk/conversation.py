@@ -51,13 +51,14 @@ class Conversation:
         talks: Talks | None = None,
         removals: Removals | None = None,
         watching: Watching | None = None,
+        offers: Offers | None = None,
     ) -> None:
         self._libraries = libraries
         self._limits = limits
         self._talks = Talks() if talks is None else talks
         self._removals = Removals() if removals is None else removals
         self._watching = watching
-        self._offers = Offers()
+        self._offers = Offers() if offers is None else offers
         self._asking = Asking(self._talks, invites=libraries.are_kept)
         self._about_itself: dict[str, Callable[[Request], Reply]] = {
             "help": lambda request: directions(request.place),

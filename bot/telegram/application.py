@@ -76,7 +76,7 @@ def build_application(
 ) -> BotApplication:
     """An application that is ready to run; `meter` is told what happens."""
     watching = _watching(libraries, store, options)
-    conversation = Conversation(libraries, options.chat_limits, store.talks, store.removals, watching)
+    conversation = Conversation(libraries, options.chat_limits, store.talks, store.removals, watching, store.offers)
     languages = Languages(store.languages)
     services = Services(conversation, store, languages, Admins(), Delivery(store.cards))
     chat, presses = TelegramChat(services), Presses(services)

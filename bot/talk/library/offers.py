@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
+from typing import Protocol
 
 from bot.talk.library.sources import WEB, Post, Source, links_in
 from bot.talk.replies import Action, Note, Reply
@@ -41,27 +42,58 @@ def offer_in(text: str) -> Offer | None:
     return None
 
 
-class Offers:
-    """The last offer of each talk, until it is taken or the bot is stopped. Safe to use from threads."""
+class OfferStorage(Protocol):
+    """Where a face keeps offers beyond the end of the process."""
 
-    def __init__(self) -> None:
+    def load(self, talk: str) -> tuple[Source, ...]:
+        """What was offered last in that talk; empty if nothing is stored. May block."""
+        ...
+
+    def save(self, talk: str, sources: tuple[Source, ...]) -> None:
+        """Store the last offer of a talk in place of the one before."""
+        ...
+
+    def drop(self, talk: str) -> None:
+        """Delete the offer of a talk for good."""
+        ...
+
+
+class Offers:
+    """The last offer of each talk, until it is taken. Safe to use from threads.
+
+    Without a `storage`, offers are forgotten when the process ends.
+    """
+
+    def __init__(self, storage: OfferStorage | None = None) -> None:
+        self._storage = storage
         self._lock = Lock()
         self._by_talk: OrderedDict[str, tuple[Source, ...]] = OrderedDict()
 
     def keep(self, talk: str, sources: tuple[Source, ...]) -> None:
         """Keep what was just offered in a talk."""
         with self._lock:
-            self._by_talk[talk] = sources
-            self._by_talk.move_to_end(talk)
-            while len(self._by_talk) > MOST_TALKS:
-                self._by_talk.popitem(last=False)
+            self._remember(talk, sources)
+            if self._storage:
+                self._storage.save(talk, sources)
 
     def take(self, talk: str) -> tuple[Source, ...]:
         """What was offered last in that talk, once; empty if nothing is."""
         with self._lock:
-            return self._by_talk.pop(talk, ())
+            sources = self._by_talk.get(talk)
+            if sources is None:
+                sources = self._storage.load(talk) if self._storage else ()
+            self._remember(talk, ())  # the deletion may reach the storage only after the next question
+            if sources and self._storage:
+                self._storage.drop(talk)
+            return sources
 
     def clear(self) -> None:
-        """Keep nothing any more."""
+        """Keep nothing in memory any more, because what is stored of somebody is being deleted."""
         with self._lock:
             self._by_talk.clear()
+
+    def _remember(self, talk: str, sources: tuple[Source, ...]) -> None:
+        self._by_talk[talk] = sources
+        self._by_talk.move_to_end(talk)
+        while len(self._by_talk) > MOST_TALKS:
+            self._by_talk.popitem(last=False)

@@ -26,6 +26,8 @@ ANEW = frozenset({"ask", "suggest", "widen", "take"})
 """Actions that ask a question or add an article, which is answered by a message of its own."""
 NOTICES = frozenset({"stop", "announce"})
 """Actions that leave their message as it is, and say in a notice what they have done."""
+NO_PARSE_MODE = {"parse_mode": None}
+"""Takes back the default that python-telegram-bot sends with every message, which this call does not have."""
 TOO_OLD = N_("This button is too old. Please ask again.")
 THANKS = N_("Thank you, noted.")
 
@@ -155,7 +157,9 @@ async def _mark(press: Press, query: CallbackQuery, context: ContextTypes.DEFAUL
     if keyboard == message.reply_markup:
         return
     with suppress(BadRequest):  # somebody else may have turned the page meanwhile
-        await context.bot.edit_message_reply_markup(message.chat.id, message.message_id, reply_markup=keyboard)
+        await context.bot.edit_message_reply_markup(
+            message.chat.id, message.message_id, reply_markup=keyboard, api_kwargs=NO_PARSE_MODE
+        )
 
 
 async def _show(context: ContextTypes.DEFAULT_TYPE, query: CallbackQuery, reply: Reply, card_id: int) -> None:

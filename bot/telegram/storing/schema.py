@@ -120,7 +120,18 @@ CREATE TABLE told (
 ) WITHOUT ROWID;
 CREATE INDEX told_by_statement ON told (statement);
 """
-STEPS = (TABLES, WATCHES)
+OFFERS = """
+CREATE TABLE offers (
+    talk TEXT PRIMARY KEY,
+    chat INTEGER NOT NULL,
+    sources TEXT NOT NULL,
+    made INTEGER NOT NULL
+);
+CREATE TABLE notices (
+    chat INTEGER PRIMARY KEY
+);
+"""
+STEPS = (TABLES, WATCHES, OFFERS)
 """What leads from each version of the store to the next one. Steps are only ever added, at the end."""
 VERSION = len(STEPS)
 

@@ -8,6 +8,7 @@ import sqlite3
 from functools import partial
 from pathlib import Path
 
+from bot.talk.library.offers import Offers
 from bot.talk.library.removals import Removals
 from bot.talk.requests import Subject
 from bot.talk.talks import Talks
@@ -19,6 +20,8 @@ from bot.telegram.storing.engines.engine import Connection, Engine, StoreError
 from bot.telegram.storing.engines.sqlite import SQLiteEngine
 from bot.telegram.storing.journal import Journal
 from bot.telegram.storing.languages import ChosenLanguages
+from bot.telegram.storing.notices import Notices
+from bot.telegram.storing.offers import StoredOffers
 from bot.telegram.storing.removals import StoredRemovals
 from bot.telegram.storing.schema import prepare
 from bot.telegram.storing.shared_schema import prepare_shared
@@ -47,6 +50,8 @@ class BotStore:
         self.findings = StoredWatches(self._database)
         self.watches = WatchBook(self.findings)
         self.removals = Removals(storage=StoredRemovals(self._database))
+        self.offers = Offers(storage=StoredOffers(self._database))
+        self.notices = Notices(self._database)
 
     def close(self) -> None:
         """Write what is still to be written, and close the file."""
@@ -99,6 +104,6 @@ def _forget(person_id: int, connection: Connection) -> None:
         connection.execute(f"DELETE FROM {table} WHERE person = ?", (person_id,))  # noqa: S608 - our own constants
     delete_of_person(person_id, connection)
     if person_id > 0:  # the id of a person is that of their private chat, too; below 0 it is that of a whole group
-        for table in ("cards", "talks", "questions", "removals"):
+        for table in ("cards", "talks", "questions", "removals", "offers"):
             connection.execute(f"DELETE FROM {table} WHERE chat = ?", (person_id,))  # noqa: S608 - our own constants
         drop_chat(person_id, connection)

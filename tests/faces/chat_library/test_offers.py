@@ -62,6 +62,16 @@ async def test_an_offer_is_taken_once(api: LoopbackBotApi, site: Site) -> None:
     assert len(api.of("sendMessage")) == sent + 1
 
 
+async def test_an_offer_can_be_taken_after_a_restart(tmp_path: Path) -> None:
+    with LoopbackBotApi() as server:
+        async with with_libraries(server, tmp_path):
+            offered = await answer_to(server, LONG_TEXT)
+        async with with_libraries(server, tmp_path):
+            server.press(offered, "Add it as an article")
+            outcome = await outcome_after_edits(server)
+            assert read_html(outcome.text)[0].startswith("Added, with 2 quotes by 2 people:")
+
+
 async def test_a_question_that_is_corrected_into_a_link_is_obeyed_once(api: LoopbackBotApi, site: Site) -> None:
     number = api.say("Who spoke about the ferry?")
     await asyncio.to_thread(api.wait_for, "sendMessage", 1)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.talk.library.sources import Link, Post
 from bot.talk.requests import Bookmark, Browse, More, Question
 from bot.talk.talks import Talk
 from bot.telegram.options import SharedDatabase
@@ -152,3 +153,39 @@ def test_nobody_else_can_read_what_is_kept(path: Path) -> None:
 def test_a_folder_that_is_made_for_it_is_its_owners(path: Path) -> None:
     BotStore(path).close()
     assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_an_offer_can_be_taken_once_after_a_restart(place: Place) -> None:
+    link, post = Link("https://example.com/a"), Post("Long text", published="2024-05-12")
+    with closing(BotStore(place)) as store:
+        store.offers.keep("7", (Link("https://example.com/earlier"),))
+        store.offers.keep("7", (link, post))
+        store.offers.keep("8", (post,))
+    with closing(BotStore(place)) as store:
+        assert store.offers.take("7") == (link, post)
+        assert store.offers.take("7") == ()
+        assert store.offers.take("9") == ()
+    with closing(BotStore(place)) as store:
+        assert store.offers.take("7") == ()
+        assert store.offers.take("8") == (post,)
+
+
+async def test_offers_are_forgotten_with_the_person(place: Place) -> None:
+    with closing(BotStore(place)) as store:
+        store.offers.keep("7", (Post("What Ann has pasted"),))
+        store.offers.keep("8", (Post("What Bob has pasted"),))
+        store.offers.clear()
+        assert await store.forget(7, 1)
+        assert store.offers.take("7") == ()
+        assert store.offers.take("8") == (Post("What Bob has pasted"),)
+
+
+async def test_a_chat_is_told_once_that_its_library_is_full(place: Place) -> None:
+    with closing(BotStore(place)) as store:
+        assert await store.notices.is_new(-1001)
+    with closing(BotStore(place)) as store:
+        assert not await store.notices.is_new(-1001)
+        assert await store.notices.is_new(-1002)
+        store.notices.clear(-1001)
+    with closing(BotStore(place)) as store:
+        assert await store.notices.is_new(-1001)

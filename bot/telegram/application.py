@@ -102,7 +102,7 @@ def build_application(
     application.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, chat.on_message))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, chat.on_edit))
     application.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE, Guests(conversation).on_message))
-    channels = Channels(libraries, options.chat_limits)
+    channels = Channels(libraries, options.chat_limits, store)
     application.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POSTS, channels.on_post))
     application.add_handler(ChatMemberHandler(chat.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(CallbackQueryHandler(presses.on_press))

@@ -76,13 +76,17 @@ def receipt(taken: Taken, most: int | None) -> Reply:
             Note(ngettext("And {number} more that I cannot read.", "And {number} more that I cannot read.", more))
         )
     if taken.is_full and most is not None:
-        full = ngettext(
-            "The library of this chat is full: it holds {number} article at most. /library shows what could go.",
-            "The library of this chat is full: it holds {number} articles at most. /library shows what could go.",
-            most,
-        )
-        blocks.append(Note(full))
+        blocks.append(Note(library_is_full(most)))
     return Reply(tuple(blocks) or (Note(_("There is nothing new in it.")),))
+
+
+def library_is_full(most: int) -> str:
+    """That a chat's library holds as many articles as it may."""
+    return ngettext(
+        "The library of this chat is full: it holds {number} article at most. /library shows what could go.",
+        "The library of this chat is full: it holds {number} articles at most. /library shows what could go.",
+        most,
+    )
 
 
 def cannot_read(error: ArticleError) -> str:

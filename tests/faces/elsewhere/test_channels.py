@@ -9,8 +9,17 @@ from pathlib import Path
 import pytest
 
 from retrieval import Article, LibraryError, Store
-from tests.faces.botapi import Json, LoopbackBotApi, group
-from tests.faces.telegram_library import ASK_HARBOUR, CHANNEL, HARBOUR, HARBOUR_POST, POSTED, shown, with_libraries
+from tests.faces.botapi import Json, LoopbackBotApi, group, refusal
+from tests.faces.telegram_library import (
+    ASK_HARBOUR,
+    CHANNEL,
+    HARBOUR,
+    HARBOUR_POST,
+    MILL_TEXT,
+    POSTED,
+    shown,
+    with_libraries,
+)
 
 NUMBER = -1001234567890
 SECRET: Json = {"id": NUMBER, "type": "channel", "title": "Coast News"}
@@ -52,15 +61,57 @@ async def test_a_post_can_be_asked_in_the_group_that_discusses_its_channel(tmp_p
         api.linked[-1009] = -1001
         async with with_libraries(api, tmp_path):
             post(api, HARBOUR_POST, author_signature="Ida Moss")
-            (article,) = await kept(tmp_path / "chats" / "-1009", beginning="Harbour")
+            (article,) = await kept(tmp_path / "chats" / "-1001", beginning="Harbour")
             assert (article.publisher, article.url) == ("Coast News", "https://t.me/coastnews/42")
             assert (article.published[:10], article.author) == ("2023-11-14", "Ida Moss")
-            await kept(tmp_path / "chats" / "-1001", beginning="Harbour")
+            assert not (tmp_path / "chats" / "-1009").exists()
             answer = await shown(api, f"/ask {ASK_HARBOUR}", group())
             assert HARBOUR in answer
             assert "Coast News, 14 November 2023" in answer
             assert HARBOUR not in await shown(api, f"/ask {ASK_HARBOUR}", group(-1002))
             assert {call.arguments["chat_id"] for call in api.of("sendMessage")} == {"-1001", "-1002"}
+
+
+async def test_earlier_posts_move_into_the_library_of_the_group_once_there_is_one(tmp_path: Path) -> None:
+    with LoopbackBotApi() as api:
+        async with with_libraries(api, tmp_path):
+            post(api, HARBOUR_POST)
+            await kept(tmp_path / "chats" / "-1009", beginning="Harbour")
+        api.linked[-1009] = -1001
+        async with with_libraries(api, tmp_path):
+            post(api, MILL_TEXT, number=43)
+            articles = await kept(tmp_path / "chats" / "-1001", beginning="Mill")
+            assert {one.url for one in articles} == {"https://t.me/coastnews/42", "https://t.me/coastnews/43"}
+            assert not (tmp_path / "chats" / "-1009").exists()
+
+
+async def test_a_group_is_told_once_that_the_posts_of_its_channel_have_no_room(tmp_path: Path) -> None:
+    with LoopbackBotApi() as api:
+        api.linked[-1009] = -1001
+        async with with_libraries(api, tmp_path, articles=1):
+            for number in (42, 43, 44):
+                post(api, f"Part {number}. {HARBOUR_POST}", number=number)
+            (told,) = await asyncio.to_thread(api.wait_for, "sendMessage")
+            assert told.arguments["chat_id"] == "-1001"
+            assert "The new posts of “Coast News” are not added any more." in told.text
+            assert "/library shows what could go" in told.text
+            assert "Borrell" not in await shown(api, "/ask Who said that?", group())
+            assert len(api.of("sendMessage")) == 2
+        async with with_libraries(api, tmp_path, articles=1):
+            post(api, MILL_TEXT, number=45)
+            assert "Coast News" not in await shown(api, "/help", group())
+
+
+async def test_an_admin_of_a_channel_without_a_group_is_told(tmp_path: Path) -> None:
+    with LoopbackBotApi() as api:
+        api.admins[-1009] = [5, 7]
+        api.fail(refusal("sendMessage", 403, "Forbidden: bot can't initiate conversation with a user"))
+        async with with_libraries(api, tmp_path, articles=1):
+            post(api, HARBOUR_POST)
+            post(api, MILL_TEXT, number=43)
+            (told,) = await asyncio.to_thread(api.wait_for, "sendMessage")
+            assert told.arguments["chat_id"] == "7"
+            assert "Its library is full." in told.text
 
 
 async def test_an_edited_post_replaces_what_it_said(tmp_path: Path) -> None:

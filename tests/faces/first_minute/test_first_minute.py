@@ -87,6 +87,7 @@ async def test_the_chosen_vote_is_marked_and_moves(api: LoopbackBotApi) -> None:
         edit = (await asyncio.to_thread(api.wait_for, "editMessageReplyMarkup", count))[-1]
         assert {marked, other} < edit.buttons.keys()
         assert edit.buttons[marked] == data
+        assert "parse_mode" not in edit.arguments
         keyboard = json.loads(edit.arguments["reply_markup"])
 
 

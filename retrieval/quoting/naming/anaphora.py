@@ -1,39 +1,86 @@
-"""Descriptions that stand for somebody named before: der 75-Jährige, el guardameta, Her brother.
+"""Descriptions that stand for somebody named before: der 75-Jährige, the scaffolder, el guardameta, Her brother.
 
-Which nouns are used so is a list of the language (`second_mentions`, `kin`).
+A definite description means whoever the article describes by that noun. Without such a person it means somebody named
+nearby only if it can mean nobody else: an age, somebody's children, or a trade that a story brings in by name. Which
+nouns are used so is a list of the language (`second_mentions`, `trades`, `kin`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from retrieval.quoting.grammar.first_names import Gender
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.people import People, Person
+from retrieval.quoting.naming.portraits import age_in
 from retrieval.quoting.naming.recent import Recent
 
-_LONGEST = 4
+_LONGEST = 5
 """Words of such a description at most."""
+_TEENS = range(13, 20)
+_PENSION = 65
 
 
 def second_mention(core: Sequence[Token], people: People, recent: Recent) -> Person | None:
-    """The person named last whom a description in `core` fits; None where it is no such description."""
+    """The person for whom the description in `core` stands; None where it is none, or could mean several."""
     words = people.words
     if not 0 < len(core) <= _LONGEST or not _is_definite(core, words):
         return None
-    head = _head_of(core, words)
-    if not any(_tells_age(token, words) for token in core) and head.lower not in words.second_mentions:
-        return None
-    gender = people.titled_gender([head.lower]) or gender_of_article(core[0].lower, words)
-    latest = recent.latest(gender, core[0].start, surest=True)
-    if latest is None and any(_tells_age(token, words) for token in core):
-        return recent.only(gender, core[0].start)
-    return latest
+    head, at = _head_of(core, words).lower, core[0].start
+    gender = people.titled_gender([head]) or gender_of_article(core[0].lower, words)
+    age = next(filter(None, (age_in(token, words) for token in core)), "")
+    fitting = [one for one in people.persons if one.gender in {"", gender} or not gender]
+    fitting = [one for one in fitting if not (age and one.age and age != one.age)]
+    if age and (aged := _latest((one for one in fitting if one.age == age), at)):
+        return aged
+    called = [one for one in people.persons if is_called(one, head, at)]
+    of_article = gender_of_article(core[0].lower, words)
+    called = [one for one in called if not (of_article and one.gender) or one.gender == of_article]
+    if _head_ends(core, words) and (holder := _latest(called, at)):
+        return holder
+    if head in words.superiors and (leader := _superior(core, people, at)):
+        return leader
+    if head in words.second_mentions and not age:
+        return recent.latest(gender, at, surest=True)
+    if age or tells_children(core, words) or any(_tells_origin(token, words) for token in core):
+        return recent.sole(at, fitting) or recent.latest(gender, at, surest=True) or recent.only(gender, at)
+    if head in words.trades and _head_ends(core, words):
+        return recent.sole(at, [one for one in fitting if not _has_other_trade(one, words)])
+    return None
+
+
+def is_back_reference(core: Sequence[Token], words: Lexicon) -> bool:
+    """True for a description that only somebody known from before can have: the 61-year-old nurse, the scaffolder."""
+    if not 1 < len(core) <= _LONGEST or core[0].lower not in words.definite:
+        return False
+    if any(age_in(token, words) for token in core) or tells_children(core, words):
+        return True
+    return _head_ends(core, words) and core[-1].lower in words.trades
+
+
+def is_called(person: Person, noun: str, at: int) -> bool:
+    """True where the article has described the person by that noun, or by an age that it stands for, up to `at`."""
+    if person.nouns.get(noun, at + 1) <= at or noun in person.roles:
+        return True
+    years = int(person.age or 0)
+    return (noun == "teenager" and years in _TEENS) or (noun == "pensioner" and years >= _PENSION)
+
+
+def tells_children(core: Sequence[Token], words: Lexicon) -> bool:
+    """True for a parent by the number of children: the *father of two*, the *mum-of-three*."""
+    parts = [part for token in core for part in token.lower.split("-")]
+    return any(
+        parent in words.kin and of in words.inner and (number in words.spans or number.isdigit())
+        for parent, of, number in zip(parts, parts[1:], parts[2:], strict=False)
+    )
 
 
 def relative_of(core: Sequence[Token], people: People, recent: Recent) -> Person | None:
-    """The one person of the same surname whom a kinship names: *Her brother*, behind "Priya and Dev Ransome"."""
+    """The person whom a kinship names: *Her brother*, behind "Priya and Dev Ransome" or "brother Dev Ransome".
+
+    It is the one person who was called so, or else the one of the owner's surname.
+    """
     words = people.words
     if len(core) != 2 or core[1].lower not in words.kin:
         return None
@@ -41,10 +88,14 @@ def relative_of(core: Sequence[Token], people: People, recent: Recent) -> Person
     if not owner and core[0].lower not in words.his_or_her:
         return None
     at = core[0].start
+    gender = people.titled_gender([core[1].lower])
+    called = [one for one in people.persons if is_called(one, core[1].lower, at)]
+    called = [one for one in called if not gender or one.gender in {"", gender}]
+    if len(called) == 1:
+        return called[0]
     person = recent.latest(owner, at)
     if person is None or len(person.name) < 2:
         return None
-    gender = people.titled_gender([core[1].lower])
     fitting = [
         one
         for one in people.persons
@@ -62,6 +113,21 @@ def gender_of_article(article: str, words: Lexicon) -> Gender:
     return "male" if article in words.male_articles else "female" if article in words.female_articles else ""
 
 
+def _superior(core: Sequence[Token], people: People, at: int) -> Person | None:
+    """The one person whose office is told to be of the body in `core`: the *union* leader is its general secretary."""
+    of = {token.lower for token in core[1:-1]}
+    led = [one for one in people.persons if of and any(mention < at for mention in one.mentions)]
+    led = [one for one in led if of <= set(one.role.lower().replace("’", " ").replace("'", " ").split())]
+    return led[0] if len(led) == 1 else None
+
+
+def _latest(persons: Iterable[Person], at: int) -> Person | None:
+    """Whoever of them was mentioned last before `at`, None where nobody was."""
+    before = [(max((one for one in person.mentions if one < at), default=-1), person) for person in persons]
+    named = [pair for pair in before if pair[0] >= 0]
+    return max(named, key=lambda pair: pair[0])[1] if named else None
+
+
 def _is_definite(core: Sequence[Token], words: Lexicon) -> bool:
     if core[0].lower in words.definite:
         return len(core) > 1
@@ -74,6 +140,15 @@ def _head_of(core: Sequence[Token], words: Lexicon) -> Token:
     return core[behind - 1]
 
 
-def _tells_age(token: Token, words: Lexicon) -> bool:
-    """True for a person's age, with which only somebody named before is meant: the *61-year-old* nurse."""
-    return token.text[0].isdigit() and token.lower.endswith(tuple(words.age_endings) or ("\0",))
+def _head_ends(core: Sequence[Token], words: Lexicon) -> bool:
+    """True where nothing stands behind the noun that would tell whom it means: not the mayor *of Lima*."""
+    return _head_of(core, words) is core[-1]
+
+
+def _tells_origin(token: Token, words: Lexicon) -> bool:
+    return token.lower.endswith(tuple(words.origin_endings) or ("\0",))
+
+
+def _has_other_trade(person: Person, words: Lexicon) -> bool:
+    """True for somebody whom the article describes by a trade or office of their own."""
+    return bool(person.roles) or any(noun in words.trades or words.is_role(noun) for noun in person.nouns)

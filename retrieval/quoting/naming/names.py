@@ -8,20 +8,24 @@ from itertools import pairwise
 
 from retrieval.quoting.grammar.first_names import gender_of_first_name, is_first_name
 from retrieval.quoting.grammar.mentions import TITLED, Mention, bare, find_mentions, is_acronym
-from retrieval.quoting.grammar.phrases import phrase_ending
+from retrieval.quoting.grammar.phrases import is_between, phrase_ending
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.naming.anaphora import gender_of_article, relative_of, second_mention
+from retrieval.quoting.naming.anaphora import gender_of_article, is_back_reference, relative_of, second_mention
+from retrieval.quoting.naming.leads import lead_of
 from retrieval.quoting.naming.named_phrases import NamedPhrases
 from retrieval.quoting.naming.owners import is_titled
 from retrieval.quoting.naming.people import People, Person, joined
 from retrieval.quoting.naming.plausible import may_speak
 from retrieval.quoting.naming.recent import Recent, with_borders
 from retrieval.quoting.naming.resolved import Naming, Resolved
+from retrieval.quoting.naming.unnamed import Unnamed
 from retrieval.records import Speaker
 
 SHORTEST_SENTENCE = 4
+MENTIONED = 4
+"""Words of a description that opens a sentence at most."""
 DEFINITE = 2
 """Words of "the Spaniard", which is no name."""
 
@@ -40,8 +44,14 @@ class Names:
         for person in self.people.persons:
             for at in person.mentions:
                 self.recent.note(person, at)
+        self.unnamed_before = Unnamed(words)
+        self.lead = lead_of(sentences, self.people)
+        if self.lead:
+            self.lead.person.nouns[self.lead.noun] = self.lead.start
+            self.recent.note(self.lead.person, self.lead.start)
         for sentence in sentences:
             self.note_stranger(sentence.tokens)
+            self.note_described(sentence.tokens)
 
     def speaker_of(self, source: Sequence[Token], *, labelled: bool = False) -> Resolved:
         """The speaker behind a source's tokens; None without a source or where a pronoun fits no one.
@@ -83,7 +93,12 @@ class Names:
         For "it" and "they" it is the body or group that spoke last.
         """
         if len(source) > 1 or not self.is_function(source[0]):
-            self.group = Speaker(self.described(source))
+            core = self.core_of(source)
+            again = self.unnamed_before.meant(core)
+            if again is None and is_back_reference(core, self.words) and self.recent.names_anyone(core[0].start):
+                return Resolved(None, Naming.UNKNOWN)
+            self.group = again[0] if again else Speaker(self.described(source))
+            self.unnamed_before.note(core, self.group)
             self.note_role(source, self.group.name)
             return Resolved(self.group, Naming.DESCRIBED)
         if self.group and source[0].lower in self.words.plural | self.words.neuter:
@@ -137,8 +152,13 @@ class Names:
             return self.recent.nearest("male" if spoken in self.words.nearer_male else "female", first.start)
         if len(core) > TITLED and is_acronym(core[-1]) and core[-2].is_capitalised and not is_acronym(core[-2]):
             core = core[:-1]  # the agency that was told: сказал Иван Кузьмин ТАСС
+        if self.lead and core[0].start == self.lead.start:
+            return self.lead.person
         if len(core) == DEFINITE and (person := second_mention(core, self.people, self.recent)):
-            return person
+            again = self.unnamed_before.meant(core)
+            if again is None or any(again[1] < one < first.start for one in person.mentions):
+                person.nouns.setdefault(core[-1].lower, first.start)
+                return person
         named = self.phrases.named(core)
         if named and (len(core) > 1 or len(named.name) > 1 or len(source) == 1):
             return named
@@ -218,6 +238,19 @@ class Names:
             if relative or any(token.is_capitalised for token in tokens[1 : last + 1]):
                 return
         self.recent.note(Person((joined(tokens[: last + 1]),), gender=gender, roles={tokens[1].lower}), tokens[0].start)
+
+    def note_described(self, tokens: Sequence[Token]) -> None:
+        """A description of somebody named before that opens a sentence: *The 27-year-old joiner* was in the skip."""
+        if tokens[0].lower not in self.words.definite:
+            return
+        for length in range(min(MENTIONED, len(tokens) - 1), 1, -1):
+            core, behind = tokens[:length], tokens[length]
+            ends = is_finite(behind, self.words) or is_between(behind, self.words) or not behind.is_word
+            if ends and all(token.is_word for token in core):
+                if person := second_mention(core, self.people, self.recent):
+                    person.nouns.setdefault(core[-1].lower, core[0].start)
+                    self.recent.note(person, core[0].start)
+                return
 
     def note_role(self, source: Sequence[Token], name: str) -> None:
         """An office that speaks without its holder's name: a pronoun behind it stands for no one named before."""

@@ -15,6 +15,7 @@ from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.declension import nominative_first_name, nominative_surname, plainer, stem
+from retrieval.quoting.naming.portraits import NO_PORTRAIT, Portrait, portrait_of
 from retrieval.quoting.naming.roles import apposed, last_owner, preceding
 
 LONGEST_NAME = 5
@@ -35,11 +36,14 @@ class Person:
     role: str = ""
     gender: Gender = ""
     roles: set[str] = field(default_factory=set)
+    nouns: dict[str, int] = field(default_factory=dict)
+    """Nouns that the article describes the person by, lower case, and the offset from which it does."""
+    age: str = ""
     mentions: list[int] = field(default_factory=list)
     as_relative: set[int] = field(default_factory=set)
     """The mentions that bring the person in as somebody's relative: his wife, *Jane Sands*."""
     as_owner: set[int] = field(default_factory=set)
-    """The mentions that only tell whose relative or aide somebody is: *Toby's* mother wept."""
+    """The mentions that only tell whose relative somebody is: *Toby's* mother wept."""
     surnames: list[str] = field(default_factory=list)
     nominative: tuple[str, ...] = ()
     is_described: bool = False
@@ -52,11 +56,17 @@ class Person:
         """The name as a subject."""
         return " ".join(self.nominative or self.name)
 
+    is_body: bool = False
+
     @property
     def surname(self) -> str:
         return self.name[-1]
 
-    is_body: bool = False
+    def take(self, portrait: Portrait, at: int) -> None:
+        """Keep what stands beside the name at offset `at`."""
+        self.age = self.age or portrait.age
+        for noun in portrait.nouns:
+            self.nouns[noun] = min(at, self.nouns.get(noun, at))
 
     @property
     def is_human(self) -> bool:
@@ -112,7 +122,9 @@ class People:
             person.name = mention.name
         elif leads_in(mention.name, person.name, self.words):
             pass
-        elif fuller(mention.name, person.name) or plainer(mention.name, person.name, self.words.case_endings):
+        elif len(person.name) < len(mention.name) <= LONGEST_NAME or plainer(
+            mention.name, person.name, self.words.case_endings
+        ):
             person.name = mention.name
         if len(mention.name) > 1 or self.is_surname(self.stem(mention.name[-1]), person):
             person.surnames.append(mention.name[-1])
@@ -125,6 +137,8 @@ class People:
             person.as_owner.add(tokens[mention.first].start)
         person.is_body = person.is_body or self.means_body(mention, tokens)
         person.gender = person.gender or self.gender_of(mention)
+        if (portrait := portrait_of(tokens, mention, self.words)) is not NO_PORTRAIT:
+            person.take(portrait, tokens[mention.first].start)
         person.roles.update(mention.titles, *(self.offices.get(title.rstrip("."), ()) for title in mention.titles))
         self.describe(person, mention, tokens)
 
@@ -222,11 +236,6 @@ class People:
         person.roles.update(named)
         person.gender = person.gender or self.titled_gender(listed)
         person.role = person.role or joined(role[role[0].lower in self.words.definite :])
-
-
-def fuller(name: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """True where `name` has more words than the one known, and not too many."""
-    return len(known) < len(name) <= LONGEST_NAME
 
 
 def leads_in(longer: tuple[str, ...], name: tuple[str, ...], words: Lexicon) -> bool:

@@ -13,6 +13,8 @@ from retrieval.quoting.naming.people import Person
 
 SENTENCES_BACK = 12
 """How many sentences a pronoun looks back."""
+PARAGRAPHS_BACK = 3
+"""How many paragraphs before its own a description looks back that means somebody named."""
 BORDER = "¶"
 
 
@@ -117,6 +119,25 @@ class Recent:
             if person.is_human and (not gender or person.gender in {"", gender})
         }
         return next(iter(named)) if len(named) == 1 else None
+
+    def names_anyone(self, at: int) -> bool:
+        """True where somebody surely human is named before `at`."""
+        named = (pair for pairs in self._mentions.values() for pair in pairs)
+        return any(start < at and is_surely_human(person) for start, person in named)
+
+    def sole(self, at: int, among: Sequence[Person]) -> Person | None:
+        """The one of `among` whom the nearest paragraph before `at` names that names any of them; None for several."""
+        number = self._number(at)
+        named: list[Person] = []
+        paragraphs = 0
+        for earlier in range(number, -1, -1):
+            named += [one for one in self._named_in(earlier, at) if one.is_human and one in among]
+            if starts_paragraph(self._sentences, earlier):
+                paragraphs += 1
+                if named or paragraphs > PARAGRAPHS_BACK:
+                    break
+        one = named[0] if len(set(named)) == 1 else None
+        return one if one and is_surely_human(one) else None
 
     def _named_in(self, number: int, before: int) -> list[Person]:
         """The people named in a sentence before an offset: those of its main clause, then those of a clause before."""

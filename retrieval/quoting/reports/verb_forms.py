@@ -20,7 +20,9 @@ def reads_as_verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
         return False
     if previous in words.oblique and lower in words.plain:
         return False
-    if previous in words.before_nouns and not gerund and not _opens_relative(tokens, at - 1, words):
+    if previous in words.before_nouns and not (
+        gerund or _opens_relative(tokens, at - 1, words) or _counts_children(tokens, at - 1, words)
+    ):
         return False
     led = any(token.text == ":" for token in tokens[at + 1 : at + 2])
     if gerund and not led and previous in words.definite | words.his | words.her | words.his_or_her:
@@ -53,6 +55,11 @@ def _opens_relative(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     return (
         before.text.islower() and before.is_word and not is_function(before, words) and before.lower not in words.verbs
     )
+
+
+def _counts_children(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
+    """True for the number that ends the description of a parent: the father of *two* said."""
+    return at > 1 and tokens[at - 1].lower in words.inner and tokens[at - 2].lower in words.kin
 
 
 def _agrees(tokens: tuple[Token, ...], subject: Token, at: int, words: Lexicon) -> bool:

@@ -26,7 +26,7 @@ class Case(NamedTuple):
 def read_cases() -> list[Case]:
     return [
         Case(
-            language=path.stem,
+            language=path.stem.split("-")[0],
             name=case["name"],
             text=case["text"],
             said=[(words, speaker) for words, speaker in case["said"]],

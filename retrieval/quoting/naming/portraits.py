@@ -1,0 +1,160 @@
+"""What an article says that somebody is, in any words: Ann Doyle, 34, *a scaffolder from Leith*; *the singer* Pia Dahl.
+
+Offices and their holders are read in people.py. Here the noun may be any word, because the grammar alone tells that it
+describes the person beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from retrieval.quoting.grammar.mentions import Mention
+from retrieval.quoting.grammar.phrases import is_function
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon, Words
+
+_OLDEST = 115
+_LONGEST_NOUNS = 6
+"""Words of a description before its preposition or comma at most: a *recently retired long-distance lorry driver*."""
+_CLOSERS = frozenset({",", ".", ";", "(", ")", "—", "–", ":", "!", "?"})
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """The nouns, lower case, that describe a person beside one mention of the name, and the age, "" where untold."""
+
+    nouns: Words = frozenset()
+    age: str = ""
+
+
+NO_PORTRAIT = Portrait()
+
+
+def portrait_of(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Portrait:
+    """What stands beside one mention of somebody's name and describes the person."""
+    nouns = set(_before(tokens, mention.first - len(mention.titles), words))
+    behind = mention.last + 1
+    age = ""
+    if behind < len(tokens):
+        if not tokens[behind].is_word:
+            age, at = _age_behind(tokens, behind, words)
+            nouns.update(_apposed(tokens, at, words))
+        if tokens[behind].text == "," or tokens[behind].lower in words.passive:
+            nouns.update(_predicated(tokens, behind, words))
+    return Portrait(frozenset(nouns), age) if nouns or age else NO_PORTRAIT
+
+
+def age_in(token: Token, words: Lexicon) -> str:
+    """The age that a word like *61-year-old* tells, "" for any other word."""
+    if token.text[0].isdigit() and token.lower.endswith(tuple(words.age_endings) or ("\0",)):
+        digits = "".join(character for character in token.text[:3] if character.isdigit())
+        return digits if int(digits or 0) <= _OLDEST else ""
+    return ""
+
+
+def _age_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[str, int]:
+    """The age behind a name, and the position of what follows it: Ann Doyle*, 34,* a scaffolder; Ann Doyle *(34)*."""
+    if at + 1 >= len(tokens) or tokens[at].text not in {",", "("}:
+        return "", at
+    number = tokens[at + 1]
+    at_end = at + 2
+    if number.text.isdigit() and int(number.text) <= _OLDEST and at_end < len(tokens):
+        closed = tokens[at_end].text in _CLOSERS
+        closing = at_end + (tokens[at].text == "(" and tokens[at_end].text == ")")
+        return (number.text, closing) if closed else ("", at)
+    return age_in(number, words), at
+
+
+def _apposed(tokens: Sequence[Token], comma: int, words: Lexicon) -> Iterator[str]:
+    """The nouns of a description behind a name and a comma, and of a second one behind "and"."""
+    if comma + 2 >= len(tokens) or tokens[comma].text != ",":
+        return
+    at = comma + 1
+    if tokens[at].lower not in words.determiners and not _is_trade(tokens[at], words):
+        return
+    found = _nouns(tokens, at, words)
+    if found is None:
+        return
+    yield from found[0]
+    end = found[1]
+    if end < len(tokens) and tokens[end].lower in words.links and (second := _nouns(tokens, end + 1, words)):
+        yield from second[0]
+
+
+def _predicated(tokens: Sequence[Token], at: int, words: Lexicon) -> Iterator[str]:
+    """The nouns that "is" or "was" joins to a name: Saoirse Tan *was a lawyer* until last year."""
+    if at < len(tokens) and tokens[at].text == ",":
+        at += 1
+    if at < len(tokens) and tokens[at].lower in words.who:
+        at += 1
+    if at + 2 >= len(tokens) or tokens[at].lower not in words.passive:
+        return
+    if tokens[at + 1].lower in words.indefinite and (found := _nouns(tokens, at + 1, words)):
+        yield from found[0]
+
+
+def _before(tokens: Sequence[Token], first: int, words: Lexicon) -> Iterator[str]:
+    """The nouns before a name: *scaffolder* Ann Doyle; *the singer* Pia Dahl; *a delivery driver*, Owen Tarr."""
+    at = first - 1
+    if at < 0:
+        return
+    apart = tokens[at].text == ","
+    at -= apart
+    if at < 0 or not tokens[at].is_word:
+        return
+    token = tokens[at]
+    opens = at == 0 or not tokens[at - 1].is_word
+    if (token.is_capitalised and not opens) or is_function(token, words):
+        return
+    if not apart and token.lower in words.breaking:
+        return
+    start = at
+    while start > 0 and at - start < _LONGEST_NOUNS and _is_plain(tokens[start - 1], words):
+        start -= 1
+    determined = start > 0 and tokens[start - 1].lower in words.determiners
+    if apart and not (determined or tokens[at].lower in words.kin):
+        return
+    if _is_trade(token, words) or token.lower in words.kin or (determined and token.lower not in words.bodies):
+        yield token.lower
+
+
+def _nouns(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[set[str], int] | None:
+    """The nouns of the phrase that opens at `at`, and where it ends; None for what is no description.
+
+    The last word before a preposition, a mark or a clause is the noun. A participle may follow it: a nurse *based* in
+    Leith. In "the nurse said" a verb of saying ends the phrase, which is the subject of a clause then.
+    """
+    first = at
+    while at < len(tokens) and tokens[at].lower in words.determiners:
+        at += 1
+    listed: list[str] = []
+    while at < len(tokens) and len(listed) < _LONGEST_NOUNS and tokens[at].is_word and not tokens[at].stretch:
+        token = tokens[at]
+        if listed and token.text.islower() and _tells(token.lower, words):
+            return None
+        if is_function(token, words) or token.lower in words.relatives or token.lower in words.auxiliaries:
+            break
+        listed.append(token.lower)
+        at += 1
+    if not listed or (at < len(tokens) and tokens[at].lower in words.auxiliaries):
+        return None
+    if at == first or (at < len(tokens) and not tokens[at].is_word and tokens[at].text not in _CLOSERS):
+        return None
+    participle = len(listed) > 1 and listed[-1].endswith((*words.participles, *words.gerunds))
+    return ({listed[-1], listed[-2]} if participle else {listed[-1]}), at
+
+
+def _tells(word: str, words: Lexicon) -> bool:
+    return word in words.speech or word in words.told or word in words.asked
+
+
+def _is_plain(token: Token, words: Lexicon) -> bool:
+    """True for a word that may stand between an article and its noun."""
+    return (
+        token.is_word and token.text.islower() and not is_function(token, words) and token.lower not in words.breaking
+    )
+
+
+def _is_trade(token: Token, words: Lexicon) -> bool:
+    return token.lower in words.second_mentions or words.is_role(token.lower)

@@ -1,0 +1,35 @@
+"""Speakers whom the article does not name: *the spokesman* is the spokesman for Harwick Ferries quoted before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.records import Speaker
+
+_NOUN = 2
+"""Words of an article and a noun."""
+
+
+class Unnamed:
+    """The descriptions that have spoken, by their words before a preposition. Note them in the order of the text."""
+
+    def __init__(self, words: Lexicon) -> None:
+        self._words = words
+        self._by_noun: dict[str, tuple[Speaker, int]] = {}
+
+    def note(self, core: Sequence[Token], speaker: Speaker) -> None:
+        """Remember that the description in `core` spoke, where it tells more than its noun."""
+        if core[0].lower in self._words.definite and len(core) == _NOUN:
+            return
+        ends = self._words.prepositions | self._words.relatives
+        behind = next((at for at in range(1, len(core)) if core[at].lower in ends), len(core))
+        for token in core[1:behind]:
+            self._by_noun[token.lower] = speaker, core[0].start
+
+    def meant(self, core: Sequence[Token]) -> tuple[Speaker, int] | None:
+        """The unnamed speaker whom an article and a noun alone mean again, and where that one spoke last."""
+        if len(core) == _NOUN and core[0].lower in self._words.definite:
+            return self._by_noun.get(core[1].lower)
+        return None

@@ -15,7 +15,7 @@ from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.declension import nominative_first_name, nominative_surname, plainer, stem
-from retrieval.quoting.naming.portraits import NO_PORTRAIT, Portrait, portrait_of
+from retrieval.quoting.naming.portraits import Portrait, portrait_of
 from retrieval.quoting.naming.roles import apposed, last_owner, preceding
 
 LONGEST_NAME = 5
@@ -64,6 +64,8 @@ class Person:
 
     def take(self, portrait: Portrait, at: int) -> None:
         """Keep what stands beside the name at offset `at`."""
+        if not (portrait.nouns or portrait.age):
+            return
         self.age = self.age or portrait.age
         for noun in portrait.nouns:
             self.nouns[noun] = min(at, self.nouns.get(noun, at))
@@ -137,8 +139,7 @@ class People:
             person.as_owner.add(tokens[mention.first].start)
         person.is_body = person.is_body or self.means_body(mention, tokens)
         person.gender = person.gender or self.gender_of(mention)
-        if (portrait := portrait_of(tokens, mention, self.words)) is not NO_PORTRAIT:
-            person.take(portrait, tokens[mention.first].start)
+        person.take(portrait_of(tokens, mention, self.words), tokens[mention.first].start)
         person.roles.update(mention.titles, *(self.offices.get(title.rstrip("."), ()) for title in mention.titles))
         self.describe(person, mention, tokens)
 

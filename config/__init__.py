@@ -94,6 +94,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     telegram_webhook_host: str
     telegram_webhook_port: Annotated[int, msgspec.Meta(ge=1, le=65_535)]
     telegram_store_file: Path | None
+    telegram_database: Secret
     telegram_chats_folder: Path | None
     telegram_chat_articles: Annotated[int, msgspec.Meta(ge=0, le=100_000)]
     telegram_feeds_minutes: Annotated[float, msgspec.Meta(ge=0, le=525_600)]

@@ -65,6 +65,11 @@ class Talks:
         with self._lock:
             self._talks.clear()
 
+    def drop(self, name: str) -> None:
+        """Keep a talk in memory no longer, because another program may have gone on with it and stored it."""
+        with self._lock:
+            self._talks.pop(name, None)
+
     def rename(self, name: str, new_name: str) -> None:
         """Remember a talk under another name, for example when a group becomes a supergroup."""
         with self._lock:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from bot.talk.library.limits import ChatLimits
 from bot.telegram.errors import BotError
-from bot.telegram.options import Monitor, Options, Webhook
+from bot.telegram.options import Monitor, Options, SharedDatabase, Webhook
 from retrieval import Library
 
-__all__ = ["DEFAULT_API_URL", "BotError", "ChatLimits", "Monitor", "Options", "Webhook", "check_setup", "run_bot"]
+__all__ = [
+    "DEFAULT_API_URL",
+    "BotError",
+    "ChatLimits",
+    "Monitor",
+    "Options",
+    "SharedDatabase",
+    "Webhook",
+    "check_setup",
+    "run_bot",
+]
 
 DEFAULT_API_URL = "https://api.telegram.org"
 DEFAULTS = Options()

@@ -59,10 +59,12 @@ class Alerting:
     async def on_time(self, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Look for what is new and tell what is due; then schedule the next look, `every` seconds later.
 
-        A chat that is still being told something is left alone.
+        A chat that is still being told something is left alone. Of several replicas only one looks and tells.
         """
         try:
-            await self._look_and_tell(context)
+            if self._store.is_leading:
+                await self._store.catch_up()
+                await self._look_and_tell(context)
         finally:
             if context.job_queue and context.application.running:
                 context.job_queue.run_once(self.on_time, self._every)
@@ -81,7 +83,7 @@ class Alerting:
     async def _tell(self, chat_id: int, alerts: list[DueAlert], bot: Bot) -> None:
         try:
             for letter in letters_of(alerts, self._watching.book.every):
-                if not await self._deliver(letter, bot):
+                if not self._store.is_leading or not await self._deliver(letter, bot):
                     return
         finally:
             self._busy.discard(chat_id)

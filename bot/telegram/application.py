@@ -27,6 +27,7 @@ from bot.talk.conversation import Conversation
 from bot.talk.library.chats import ChatLibraries
 from bot.talk.watching.lookout import Lookout
 from bot.talk.watching.obeying import Watching
+from bot.telegram.abreast import Abreast
 from bot.telegram.admins import Admins
 from bot.telegram.alerting import Alerting
 from bot.telegram.elsewhere.channels import Channels
@@ -60,6 +61,7 @@ UPDATES = (
 """The kinds of update that the handlers take."""
 BEFORE_ALL = -1
 FIRST = -2
+BEFORE_LANGUAGES = -3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ def build_application(
         .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .build()
     )
+    if store.is_shared:
+        application.add_handler(TypeHandler(Update, Abreast(store).on_update), group=BEFORE_LANGUAGES)
     application.add_handler(TypeHandler(Update, languages.on_update), group=FIRST)
     application.add_handler(TypeHandler(Update, gate.on_update), group=BEFORE_ALL)
     new = filters.UpdateType.MESSAGE
@@ -112,7 +116,9 @@ def build_application(
     application.add_error_handler(Faults(options.developer_chat).on_error)
     every = options.chat_limits.feeds_every
     if application.job_queue and libraries.are_kept and every:
-        application.job_queue.run_repeating(Refreshing(libraries, conversation).on_time, every)
+        application.job_queue.run_repeating(
+            Refreshing(libraries, conversation, lambda: store.is_leading).on_time, every
+        )
     if application.job_queue and watching:
         served = options.allowed | options.admins if options.allowed else frozenset[int]()
         alerting = Alerting(watching, conversation, store, options.chat_limits.watches_every, served)
@@ -124,5 +130,5 @@ def _watching(libraries: ChatLibraries, store: BotStore, options: Options) -> Wa
     limits = options.chat_limits
     if not limits.watches:
         return None
-    lookout = Lookout(libraries, store.watches, store.findings, limits.zone)
+    lookout = Lookout(libraries, store.watches, store.findings, limits.zone, shares=store.is_shared)
     return Watching(libraries, store.watches, lookout, limits.watches, limits.zone)

@@ -66,6 +66,14 @@ def _check_monitor(options: Options) -> None:
 
 
 def _check_files(bot_id: int, options: Options) -> None:
+    if isinstance(options.store, SharedDatabase):
+        if not (find_spec("psycopg") and find_spec("psycopg_pool")):
+            raise BotError("telegram_database needs one more package: pip install 'onrecord[postgres]'.")
+        if options.webhook is None:
+            raise BotError(
+                "Bots that share a database have Telegram post updates to them: set telegram_webhook_url, or leave "
+                "telegram_database empty."
+            )
     if options.store:
         _check_store(options.store, bot_id)
     if options.chats and options.chats.exists() and not options.chats.is_dir():

@@ -11,11 +11,16 @@ from bot.telegram.wire.limits import Limits
 
 @dataclass(frozen=True, slots=True)
 class Webhook:
-    """Telegram posts updates to `url`; a proxy there passes them on to `host` and `port`."""
+    """Telegram posts updates to `url`; a proxy there passes them on to `host` and `port`.
+
+    Only Telegram is told the `secret`, and posts without it are refused. Replicas of a bot must have the same one. If
+    it is empty, one is drawn at each start.
+    """
 
     url: str
     host: str = "127.0.0.1"
     port: int = 8080
+    secret: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import partial
 
 from telegram import Bot
@@ -18,16 +19,22 @@ LOG = logging.getLogger(__name__)
 
 
 class Refreshing:
-    """Adds what is new in feeds. A chat that the bot is no longer in does not follow feeds any more."""
+    """Adds what is new in feeds. A chat that the bot is no longer in does not follow feeds any more.
 
-    def __init__(self, libraries: ChatLibraries, conversation: Conversation) -> None:
+    Of several replicas, only the one that `leads` does it.
+    """
+
+    def __init__(self, libraries: ChatLibraries, conversation: Conversation, leads: Callable[[], bool]) -> None:
         self._libraries = libraries
         self._conversation = conversation
         self._following = conversation.following
+        self._leads = leads
 
     async def on_time(self, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Add what is new in all feeds, one after the other."""
         for chat_id in await in_background(lambda: self._libraries.followers):
+            if not self._leads():
+                return
             try:
                 await self._refresh_chat(chat_id, context)
             except OnRecordError as error:

@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 from contextlib import closing, suppress
+from dataclasses import replace
 
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Updater
@@ -18,13 +19,13 @@ from bot.telegram.drawing.descriptions import publish_descriptions
 from bot.telegram.drawing.menus import publish_menus
 from bot.telegram.errors import BotError
 from bot.telegram.monitoring import Meter, Unmetered, monitored
-from bot.telegram.options import Options
+from bot.telegram.options import Options, SharedDatabase
 from bot.telegram.storing.store import BotStore
 from bot.telegram.threads import UnawaitedThreads
 from bot.telegram.wire.fetching import Fetching
 from bot.telegram.wire.order import ChatOrder
 from bot.telegram.wire.secrecy import keep_secrets
-from bot.telegram.wire.webhook import watch
+from bot.telegram.wire.webhook import secret_of, watch
 from retrieval import Library
 
 LOG = logging.getLogger(__name__)
@@ -75,10 +76,15 @@ async def serve(
     finally:
         for task in tasks:
             await _end(task)
+        if store.replica:
+            store.replica.retire()
         await _stop(application, fetching, options.longest_stop)
+        if store.replica:
+            await store.replica.leave()
 
 
 async def _run(library: Library, token: str, api_url: str, options: Options) -> None:
+    options = _with_secret(options, token)
     asyncio.get_running_loop().set_default_executor(UnawaitedThreads(THREADS, "answering"))
     stop = Stop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -95,6 +101,13 @@ async def _run(library: Library, token: str, api_url: str, options: Options) -> 
         )
 
 
+def _with_secret(options: Options, token: str) -> Options:
+    """Replicas tell Telegram the same secret, whichever of them starts last."""
+    if options.webhook is None or not isinstance(options.store, SharedDatabase):
+        return options
+    return replace(options, webhook=replace(options.webhook, secret=secret_of(token)))
+
+
 async def _start(application: BotApplication, store: BotStore, fetching: Fetching) -> None:
     """Take updates from now on; a server that cannot be reached is waited for. Raises InvalidToken and BotError."""
     pause = 1.0
@@ -108,6 +121,8 @@ async def _start(application: BotApplication, store: BotStore, fetching: Fetchin
         pause = min(2 * pause, LONGEST_PAUSE)
     for update in store.journal.pending(application.bot):
         application.update_queue.put_nowait(update)
+    if store.replica:
+        await store.replica.enter(application.bot, application.update_queue.put_nowait, _order_of(application).give_up)
     await fetching.start(lambda error: _report(application, error))
     await application.start()
     application.create_task(publish_menus(application.bot))
@@ -124,8 +139,7 @@ async def _stop(application: BotApplication, fetching: Fetching, longest_stop: f
             if application.running:
                 await application.stop()
     except TimeoutError:
-        order = application.update_processor
-        left += await order.abandon() if isinstance(order, ChatOrder) else 0
+        left += await _order_of(application).abandon()
     left += application.update_queue.qsize()  # fetched but not begun, because the bot had to stop while it started
     if left:
         LOG.warning("%d updates are left for the next start.", left)
@@ -134,6 +148,13 @@ async def _stop(application: BotApplication, fetching: Fetching, longest_stop: f
 
 def _report(application: BotApplication, error: TelegramError) -> None:
     application.create_task(application.process_error(update=None, error=error))
+
+
+def _order_of(application: BotApplication) -> ChatOrder:
+    order = application.update_processor
+    if not isinstance(order, ChatOrder):
+        raise TypeError("the application was built with another order of updates")
+    return order
 
 
 def _updater_of(application: BotApplication) -> Updater:

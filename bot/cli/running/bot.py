@@ -12,7 +12,17 @@ from bot.cli.options import reads_articles
 from bot.cli.outcome import ANSWERED, Failure
 from bot.cli.running.logs import start_logging
 from bot.cli.sources import language_of, source_of
-from bot.telegram import DEFAULT_API_URL, BotError, ChatLimits, Monitor, Options, Webhook, check_setup, run_bot
+from bot.telegram import (
+    DEFAULT_API_URL,
+    BotError,
+    ChatLimits,
+    Monitor,
+    Options,
+    SharedDatabase,
+    Webhook,
+    check_setup,
+    run_bot,
+)
 from bot.wording import speaking
 from config import Settings, SettingsError
 
@@ -73,15 +83,17 @@ def _token(settings: Settings) -> str:
 
 def _options(settings: Settings) -> Options:
     webhook = Webhook(settings.telegram_webhook_url, settings.telegram_webhook_host, settings.telegram_webhook_port)
+    database = settings.telegram_database.reveal()
+    own = settings.telegram_chats_folder if database else settings.telegram_chats
     return Options(
-        store=settings.telegram_store,
+        store=SharedDatabase(database) if database else settings.telegram_store,
         allowed=settings.telegram_allowed,
         admins=settings.telegram_admins,
         leaves_unknown=settings.telegram_leave_unknown,
         developer_chat=settings.telegram_developer_chat or None,
         webhook=webhook if webhook.url else None,
         monitor=Monitor(settings.metrics_host, settings.metrics_port) if settings.metrics_port else None,
-        chats=settings.telegram_chats if settings.telegram_chat_articles else None,
+        chats=own if settings.telegram_chat_articles else None,
         chat_limits=ChatLimits(
             articles=settings.telegram_chat_articles,
             feeds_every=60.0 * settings.telegram_feeds_minutes,

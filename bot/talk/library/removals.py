@@ -36,6 +36,10 @@ class RemovalStorage(Protocol):
         """Delete the removal of a chat for good."""
         ...
 
+    def drop_expired(self) -> None:
+        """Delete the removals whose time is over."""
+        ...
+
 
 class Removals:
     """The last removal of each chat. The next one, or `seconds`, makes it final. Safe to use from threads.
@@ -73,10 +77,19 @@ class Removals:
             self._drop_expired()
             self._drop(chat_id)
 
+    def drop(self, chat_id: int) -> None:
+        """Keep a chat's removal in memory no longer, because another program may have stored a later one."""
+        if self._storage:
+            with self._lock:
+                self._last.pop(chat_id, None)
+
     def _drop_expired(self) -> None:
         oldest = time.time() - self._seconds
-        for chat_id in [one for one, removal in self._last.items() if removal.moment <= oldest]:
-            self._drop(chat_id)
+        expired = [one for one, removal in self._last.items() if removal.moment <= oldest]
+        for chat_id in expired:
+            del self._last[chat_id]
+        if expired and self._storage:
+            self._storage.drop_expired()
 
     def _drop(self, chat_id: int) -> None:
         self._last.pop(chat_id, None)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from threading import RLock
 from typing import Protocol
 
+from bot.talk.numbers import ClockNumbers
 from bot.talk.watching.hours import Times
 from retrieval import Watch
 
@@ -36,6 +36,7 @@ class KeptWatch:
         return self.id / 1e6
 
 
+ALONE = ClockNumbers()
 USUAL = Times()
 """The clock of a chat that has not set one."""
 
@@ -51,8 +52,8 @@ class ChatSettings:
 class WatchStorage(Protocol):
     """Where a face keeps watches beyond the end of the process. Nothing blocks but `load`."""
 
-    def load(self) -> tuple[list[KeptWatch], dict[int, ChatSettings]]:
-        """All watches, and the settings of the chats that have any."""
+    def load(self) -> tuple[list[KeptWatch], dict[int, ChatSettings]] | None:
+        """All watches, and the settings of the chats that have any; None if they cannot be read now."""
         ...
 
     def save(self, kept: KeptWatch) -> None:
@@ -79,14 +80,29 @@ class WatchStorage(Protocol):
 class WatchBook:
     """The watches of all chats, by id. Safe to use from threads."""
 
-    def __init__(self, storage: WatchStorage | None = None) -> None:
+    def __init__(self, storage: WatchStorage | None = None, numbers: ClockNumbers = ALONE) -> None:
         self._storage = storage
+        self._numbers = numbers
         self._lock = RLock()
-        watches, settings = storage.load() if storage else ([], {})
-        self._watches = {kept.id: kept for kept in watches}
-        self._settings = dict(settings)
-        self._last = max(self._watches, default=0)
+        self._watches: dict[int, KeptWatch] = {}
+        self._settings: dict[int, ChatSettings] = {}
         self._changes = 0
+        self.load()
+        self._last = max(self._watches, default=0)
+
+    def load(self) -> None:
+        """Read the watches from the storage again, because another program may have changed them. Blocks.
+
+        If they cannot be read now, those in memory stay.
+        """
+        loaded = self._storage.load() if self._storage else None
+        if loaded is None:
+            return
+        with self._lock:
+            watches, settings = loaded
+            self._watches = {kept.id: kept for kept in watches}
+            self._settings = dict(settings)
+            self._changes += 1
 
     @property
     def version(self) -> int:
@@ -116,9 +132,9 @@ class WatchBook:
         return kept if kept and kept.chat_id == chat_id else None
 
     def add(self, kept: KeptWatch) -> KeptWatch:
-        """Keep a watch under a new id. Ids are microseconds of the clock, so that none is given twice."""
+        """Keep a watch under a new id."""
         with self._lock:
-            self._last = max(self._last + 1, time.time_ns() // 1_000)
+            self._last = self._numbers.after(self._last)
             return self.keep(dataclasses.replace(kept, id=self._last))
 
     def keep(self, kept: KeptWatch) -> KeptWatch:

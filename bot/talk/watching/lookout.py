@@ -60,8 +60,11 @@ class Finding:
 class FindingStorage(Protocol):
     """Where a face keeps what was found until it has been told. Safe to use from threads."""
 
-    def marks(self) -> dict[int, Mark]:
-        """How far the library of each chat, and that of all, has been looked through. May block."""
+    def marks(self) -> dict[int, Mark] | None:
+        """How far the library of each chat, and that of all, has been looked through. May block.
+
+        None if that is not known now.
+        """
         ...
 
     def record(self, place: int, mark: Mark, findings: Sequence[Finding]) -> None:
@@ -78,7 +81,10 @@ class FindingStorage(Protocol):
 
 
 class Lookout:
-    """Looks through what is added to the libraries of chats and to that of all."""
+    """Looks through what is added to the libraries of chats and to that of all.
+
+    If it `shares` the storage, other programs may have looked through libraries since.
+    """
 
     def __init__(
         self,
@@ -87,13 +93,16 @@ class Lookout:
         storage: FindingStorage,
         zone: str = "UTC",
         clock: Callable[[], float] = time.time,
+        *,
+        shares: bool = False,
     ) -> None:
         self._libraries = libraries
         self._book = book
         self._storage = storage
         self._zone = zone
         self._clock = clock
-        self._marks = storage.marks()
+        self._shares = shares
+        self._marks = storage.marks() or {}
         self._seen: dict[int, object] = {}
         self._looking = Lock()
         self._index = WatchIndex()
@@ -102,6 +111,7 @@ class Lookout:
     def begin(self, chat_id: int) -> None:
         """Note how far the libraries have grown when a chat's first watch is set: only what comes later is new."""
         with self._looking:
+            self._reread()
             if BASE not in self._marks:
                 self._note(BASE, self._libraries.base.shelf.since(None)[0], ())
             if chat_id not in self._marks:
@@ -122,6 +132,8 @@ class Lookout:
     def look(self) -> None:
         """Find what is new everywhere. A library that cannot be read now is looked through another time."""
         with self._looking:
+            if not self._reread():
+                return
             chats = self._book.chats
             for place in [place for place in self._marks if place not in chats and (place != BASE or not chats)]:
                 del self._marks[place]
@@ -133,6 +145,12 @@ class Lookout:
                     self._look_at(place)
                 except LibraryError as error:
                     LOG.warning("A library cannot be looked through for watches: %s", type(error).__name__)
+
+    def _reread(self) -> bool:
+        """Read the marks that other programs may have made; False if that is not possible now."""
+        marks = self._storage.marks() if self._shares else self._marks
+        self._marks = self._marks if marks is None else marks
+        return marks is not None
 
     def _look_at(self, place: int) -> None:
         if place == BASE:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import dataclasses
 import time
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from bot.talk.numbers import ClockNumbers
 from bot.talk.requests import Bookmark
 from bot.telegram.storing.database import Database
 from bot.telegram.storing.engines.engine import Connection, upsert
@@ -18,6 +20,7 @@ from bot.telegram.storing.subjects import all_words_in, ids_of, loaded, stored
 
 RECENT = 1_000
 """Cards that are also kept in memory. They are found before they are on disk, and while the disk cannot be written."""
+ALONE = ClockNumbers()
 SELECT = "SELECT id, chat, person, question, answer, subject, position FROM cards"
 LATEST = "ORDER BY id DESC LIMIT 1"
 
@@ -35,11 +38,18 @@ class Card:
 
 
 class Cards:
-    """The newest `limit` cards. For a single thread, the event loop's; only `find` and its like read the disk."""
+    """The newest `limit` cards. For a single thread, the event loop's; only `find` and its like read the database.
 
-    def __init__(self, database: Database, limit: int = 100_000) -> None:
+    If `is_shared`, other programs change the cards as well, and what is stored counts, not what is in memory.
+    """
+
+    def __init__(
+        self, database: Database, limit: int = 100_000, numbers: ClockNumbers = ALONE, *, is_shared: bool = False
+    ) -> None:
         self._database = database
         self._limit = limit
+        self._numbers = numbers
+        self._is_shared = is_shared
         self._recent: OrderedDict[int, Card] = OrderedDict()
         self._last = database.read(_highest_id, 0)
         self._until_pruning = max(1, limit // 100)
@@ -47,10 +57,9 @@ class Cards:
     def add(self, chat_id: int, person_id: int, question_id: int, bookmark: Bookmark | None) -> Card:
         """A card for the answer to a message, before it is sent, because its buttons need the id.
 
-        It is stored once it is `answered`. Ids are microseconds of the clock, so that they can be given while the disk
-        cannot be read or written.
+        It is stored once it is `answered`.
         """
-        self._last = max(self._last + 1, time.time_ns() // 1_000)
+        self._last = self._numbers.after(self._last)
         card = Card(self._last, chat_id, person_id, question_id, None, bookmark)
         self._remember(card)
         return card
@@ -59,7 +68,7 @@ class Cards:
         """Store a card, and the id of the message that shows it."""
         card = dataclasses.replace(self._recent.get(card.id, card), answer_id=answer_id)
         self._remember(card)
-        self._database.write(partial(_insert, card))
+        self._database.write(partial(_insert, card), is_urgent=self._is_shared)
         self._until_pruning -= 1
         if self._until_pruning <= 0:
             self._until_pruning = max(1, self._limit // 100)
@@ -69,22 +78,23 @@ class Cards:
         """Keep what the card shows from now on."""
         card = dataclasses.replace(self._recent.get(card.id, card), bookmark=bookmark)
         self._remember(card)
-        self._database.write(partial(_turn, card))
+        self._database.write(partial(_turn, card), is_urgent=self._is_shared)
 
     async def find(self, card_id: int, chat_id: int) -> Card | None:
         """The card of that chat; None if it is too old to be kept, or another chat's."""
-        card = self._recent.get(card_id) or await self._load("id", card_id, chat_id)
+        card = None if self._is_shared else self._recent.get(card_id)
+        card = card or await self._load("id", card_id, chat_id) or self._recent.get(card_id)
         return card if card and card.chat_id == chat_id else None
 
     async def of_answer(self, chat_id: int, answer_id: int) -> Card | None:
         """The card that a message of the bot's shows."""
         recent = [one for one in self._recent.values() if (one.answer_id, one.chat_id) == (answer_id, chat_id)]
-        return max(recent, key=_id_of, default=None) or await self._load("answer", answer_id, chat_id)
+        return await self._latest("answer", answer_id, chat_id, recent)
 
     async def of_question(self, chat_id: int, question_id: int) -> Card | None:
         """The card that answers a person's message."""
         recent = [one for one in self._recent.values() if (one.question_id, one.chat_id) == (question_id, chat_id)]
-        return max(recent, key=_id_of, default=None) or await self._load("question", question_id, chat_id)
+        return await self._latest("question", question_id, chat_id, recent)
 
     def vote(self, card_id: int, position: int, person_id: int, article_id: str, words: str, *, liked: bool) -> None:
         """Keep a person's vote on the words at that position of a card; a later vote replaces it."""
@@ -99,11 +109,18 @@ class Cards:
         """Keep no card in memory, because some have been deleted on disk."""
         self._recent.clear()
 
+    async def _latest(self, column: str, number: int, chat_id: int, recent: Sequence[Card]) -> Card | None:
+        latest = max(recent, key=_id_of, default=None)
+        if latest is None or self._is_shared:
+            return await self._load(column, number, chat_id) or latest
+        return latest
+
     async def _load(self, column: str, number: int, chat_id: int) -> Card | None:
         query = f"{SELECT} WHERE {column} = ? AND chat = ? {LATEST}"
         card = await self._database.find(partial(_load, query, number, chat_id), None)
         if card:
-            card = self._recent.get(card.id, card)
+            if not self._is_shared:
+                card = self._recent.get(card.id, card)
             self._remember(card)
         return card
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from threading import Condition, Thread
 from typing import TypeVar
 
-from bot.telegram.storing.engines.engine import Connection, Engine
+from bot.telegram.storing.engines.engine import Connection, Engine, UnavailableError
 from bot.telegram.threads import UnawaitedThreads
 
 LOG = logging.getLogger(__name__)
@@ -33,11 +33,12 @@ class Write:
     """A job that is to be done in a transaction. One that `erases` is done only when nothing is left of it.
 
     `done` is True once it is committed, and False as soon as it is known that this takes a while. One that erases is
-    waited for.
+    waited for. `changes` names what other replicas keep in memory, too, so that they read it again.
     """
 
     job: Job
     erases: bool = False
+    changes: Sequence[str] = ()
     done: Future[bool] = field(default_factory=Future)
 
     def settle(self, *, is_done: bool) -> None:
@@ -65,12 +66,19 @@ class Database:
         self._thread = Thread(target=self._work, name="store_writer", daemon=True)
         self._thread.start()
 
-    def write(self, job: Job, *, is_urgent: bool = False, erases: bool = False) -> Future[bool]:
+    @property
+    def is_shared(self) -> bool:
+        """Whether other programs change the database as well."""
+        return self._engine.is_shared
+
+    def write(
+        self, job: Job, *, is_urgent: bool = False, erases: bool = False, changes: Sequence[str] = ()
+    ) -> Future[bool]:
         """Have a job done; returns what says when, see `Write`.
 
         One that is not urgent may wait a moment for others, since a transaction costs more than what is done in it.
         """
-        write = Write(job, erases)
+        write = Write(job, erases, changes if self.is_shared else ())
         with self._changed:
             self._waiting.append(write)
             self._is_urgent |= is_urgent or erases
@@ -93,6 +101,23 @@ class Database:
                 raise
             LOG.warning("The bot's store cannot be read at the moment (%s).", self._engine.name_of(error))
             return otherwise
+
+    def change(self, job: Callable[[Connection], Result]) -> Result:
+        """What the job returns, done in a transaction of its own, which is not tried again. Blocks.
+
+        Raises UnavailableError where the database cannot be written now.
+        """
+        try:
+            with self._engine.writing() as connection:
+                return job(connection)
+        except Exception as error:
+            if not (self._engine.is_passing(error) or self._engine.is_unreadable(error)):
+                raise
+            raise UnavailableError(self._engine.name_of(error)) from error
+
+    async def changed(self, job: Callable[[Connection], Result]) -> Result:
+        """The same for the event loop."""
+        return await asyncio.wrap_future(self._reads.submit(self.change, job))
 
     async def find(self, job: Callable[[Connection], Result], otherwise: Result) -> Result:
         """The same for the event loop."""
@@ -153,6 +178,8 @@ class Database:
         with self._engine.writing() as connection:
             for write in batch:
                 write.job(connection)
+                for name in write.changes:
+                    connection.execute("UPDATE versions SET number = number + 1 WHERE name = ?", (name,))
         if any(write.erases for write in batch):
             self._engine.erase()
 

@@ -14,6 +14,7 @@ import time
 from collections import OrderedDict
 from concurrent.futures import Future
 from functools import partial
+from typing import Protocol
 
 from telegram import Bot, Update
 
@@ -31,8 +32,46 @@ MOST_BEGUN = 25
 """Starts of the bot at which an update was begun and never finished. It may be what ends the bot, so it is given up."""
 
 
-class Journal:
+class UnwrittenError(Exception):
+    """An update cannot be written down now, so whoever brings it must keep it and bring it again."""
+
+
+class Journal(Protocol):
     """The updates of one bot. For the event loop's thread."""
+
+    @property
+    def keeps_order(self) -> bool:
+        """Whether `begin` waits until all earlier updates of the same queue are answered."""
+        ...
+
+    def pending(self, bot: Bot) -> list[Update]:
+        """The updates that are not answered yet, in the order in which they arrived. To be called at the start."""
+        ...
+
+    async def admit(self, update: Update) -> bool:
+        """Write an update down; whether it is to be answered here.
+
+        False if it has arrived before, or if another process answers it. Raises UnwrittenError where it must be
+        brought again.
+        """
+        ...
+
+    async def begin(self, update: Update) -> bool:
+        """Note that the update is being answered now; False if another process answers it."""
+        ...
+
+    def strike(self, update_id: int) -> None:
+        """Strike an update out: it is answered. Only its id is kept."""
+        ...
+
+
+class FileJournal:
+    """The updates of a bot that runs alone. See `Journal`.
+
+    While the file cannot be written, updates are admitted all the same.
+    """
+
+    keeps_order = False
 
     def __init__(self, database: Database, bot_id: int) -> None:
         self._database = database
@@ -45,7 +84,7 @@ class Journal:
         """The updates that are not answered yet, in the order in which they arrived. To be called at the start."""
         updates, nothing = [], list[tuple[int, str, int]]()
         for number, body, begun in self._database.read(partial(_pending, self._bot_id), nothing):
-            update = _read(body, bot) if begun < MOST_BEGUN else None
+            update = read_update(body, bot) if begun < MOST_BEGUN else None
             if update:
                 updates.append(update)
             else:
@@ -71,9 +110,10 @@ class Journal:
         self._prune()
         return True
 
-    def begin(self, update_id: int) -> None:
-        """Note that the update is being answered now."""
-        self._database.write(partial(_begin, self._bot_id, update_id))
+    async def begin(self, update: Update) -> bool:
+        """Note that the update is being answered now. Nobody else answers it."""
+        self._database.write(partial(_begin, self._bot_id, update.update_id))
+        return True
 
     def strike(self, update_id: int) -> None:
         """Strike an update out: it is answered. Only its id is kept."""
@@ -102,7 +142,8 @@ class JournaledQueue(asyncio.Queue[object]):
             await super().put(item)
 
 
-def _read(body: str, bot: Bot) -> Update | None:
+def read_update(body: str, bot: Bot) -> Update | None:
+    """The update that was written down; None where it cannot be read."""
     try:
         return Update.de_json(json.loads(body), bot)
     except (AttributeError, KeyError, TypeError, ValueError):

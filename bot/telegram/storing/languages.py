@@ -11,12 +11,17 @@ class ChosenLanguages:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._languages = database.read(_load, dict[int, str]())
+        self._languages: dict[int, str] = {}
+        self.load()
+
+    def load(self) -> None:
+        """Read the languages again. Blocks. If they cannot be read now, those in memory stay."""
+        self._languages = self._database.read(_load, self._languages)
 
     def choose(self, person_id: int, language: str) -> None:
         """Keep the language that a person chose."""
         self._languages[person_id] = language
-        self._database.write(lambda connection: _save(connection, person_id, language))
+        self._database.write(lambda connection: _save(connection, person_id, language), changes=("languages",))
 
     def of(self, person_id: int) -> str:
         """The language that a person chose; empty if they chose none."""

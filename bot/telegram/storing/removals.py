@@ -32,6 +32,10 @@ class StoredRemovals:
         """Delete the removal of a chat for good."""
         self._database.write(partial(_drop, chat_id))
 
+    def drop_expired(self) -> None:
+        """Delete the removals whose time is over."""
+        self._database.write(_drop_expired)
+
 
 def _load(chat_id: int, connection: Connection) -> Removal | None:
     row = connection.execute("SELECT article, made FROM removals WHERE chat = ?", (chat_id,)).fetchone()

@@ -48,6 +48,10 @@ class StoredTalks:
             self._until_pruning = BETWEEN_PRUNINGS
             self._database.write(_prune)
 
+    def forget(self, name: str) -> None:
+        """Assume nothing of what is stored for a talk, because another program may have gone on with it."""
+        self._saved.pop(name, None)
+
     def forget_saved(self) -> None:
         """Assume nothing of what is stored, because some of it has been deleted."""
         self._saved.clear()

@@ -22,6 +22,8 @@ from retrieval import Mark, Span, Watch
 
 REMEMBERED = 400 * 24 * 3_600
 """Seconds for which told words are remembered."""
+WATCHES = ("watches",)
+"""What these writes change that all replicas keep in memory."""
 MOST_DUE = 500
 """Alerts that are read at a time."""
 AT_ONCE = 500
@@ -35,33 +37,33 @@ class StoredWatches:
         self._database = database
         database.write(_drop_old)
 
-    def load(self) -> tuple[list[KeptWatch], dict[int, ChatSettings]]:
-        """All watches, and the settings of the chats that have any."""
-        return self._database.read(_load, (list[KeptWatch](), dict[int, ChatSettings]()))
+    def load(self) -> tuple[list[KeptWatch], dict[int, ChatSettings]] | None:
+        """All watches, and the settings of the chats that have any; None if they cannot be read now."""
+        return self._database.read(_load, None)
 
     def save(self, kept: KeptWatch) -> None:
         """Store a watch, in place of the one with the same id."""
-        self._database.write(partial(_save, kept), is_urgent=True)
+        self._database.write(partial(_save, kept), is_urgent=True, changes=WATCHES)
 
     def delete(self, ids: Iterable[int]) -> None:
         """Delete watches for good, and what is still to be told because of them."""
-        self._database.write(partial(_delete, tuple(ids)), is_urgent=True)
+        self._database.write(partial(_delete, tuple(ids)), is_urgent=True, changes=WATCHES)
 
     def save_settings(self, chat_id: int, settings: ChatSettings) -> None:
         """Store a chat's settings."""
-        self._database.write(partial(_save_settings, chat_id, settings))
+        self._database.write(partial(_save_settings, chat_id, settings), changes=WATCHES)
 
     def move(self, chat_id: int, new_id: int) -> None:
         """A chat has another id from now on."""
-        self._database.write(partial(_move, chat_id, new_id))
+        self._database.write(partial(_move, chat_id, new_id), changes=WATCHES)
 
     def drop(self, chat_id: int) -> None:
         """Delete all that is kept for a chat, because the bot is no longer in it."""
-        self._database.write(partial(drop_chat, chat_id))
+        self._database.write(partial(drop_chat, chat_id), changes=WATCHES)
 
-    def marks(self) -> dict[int, Mark]:
-        """How far the library of each chat, and that of all (0), has been looked through."""
-        return self._database.read(_marks, dict[int, Mark]())
+    def marks(self) -> dict[int, Mark] | None:
+        """How far the library of each chat, and that of all (0), has been looked through; None if unknown now."""
+        return self._database.read(_marks, None)
 
     def record(self, place: int, mark: Mark, findings: Sequence[Finding]) -> None:
         """Write a mark and findings down, without those whose words the chat or topic was told before."""

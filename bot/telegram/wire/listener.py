@@ -13,6 +13,7 @@ from telegram import Bot, Update
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler, stream_request_body
 
+from bot.telegram.storing.journal import UnwrittenError
 from bot.telegram.wire.updates import UpdateReader
 
 LARGEST = 2**20
@@ -60,7 +61,10 @@ class Handler(RequestHandler):
         self._chunks.append(chunk)
 
     async def post(self) -> None:
-        """Answer 200 once the update is in the queue, and with it in the journal: Telegram forgets it then."""
+        """Answer 200 once the update is in the queue, and with it in the journal: Telegram forgets it then.
+
+        Answer 503 where it cannot be written down now: Telegram posts it again.
+        """
         try:
             body = json.loads(b"".join(self._chunks))
         except (ValueError, RecursionError):
@@ -68,7 +72,10 @@ class Handler(RequestHandler):
             return
         readable = self._post.reader.readable(body)
         if readable:
-            await self._post.queue.put(Update.de_json(readable, self._post.bot))
+            try:
+                await self._post.queue.put(Update.de_json(readable, self._post.bot))
+            except UnwrittenError:
+                self._refuse(HTTPStatus.SERVICE_UNAVAILABLE)
 
     def _refuse(self, status: HTTPStatus) -> None:
         self.set_status(status)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Awaitable, Coroutine, Set
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot.telegram.monitoring import Exchange, Meter, Unmetered, begin
 from bot.telegram.storing.journal import Journal
+from bot.telegram.wire.queues import queue_of
 
 LOG = logging.getLogger(__name__)
 
@@ -18,8 +19,8 @@ LOG = logging.getLogger(__name__)
 class ChatOrder(BaseUpdateProcessor):
     """Works on the messages of a chat one after the other, and on different chats at the same time.
 
-    Pressed buttons wait only for those pressed before under the same message, and inline queries and guest messages for
-    nothing: Telegram forgets them after some seconds.
+    Which updates wait for each other is told by `queue_of`. Where the journal keeps the order of the updates of all
+    replicas, it is the journal that waits.
     """
 
     def __init__(self, journal: Journal, meter: Meter | None = None, most: int = 100_000) -> None:
@@ -27,7 +28,7 @@ class ChatOrder(BaseUpdateProcessor):
         self._journal = journal
         self._meter = meter or Unmetered()
         self._queues: dict[tuple[int, int], list[asyncio.Event]] = {}
-        self._under_way: set[asyncio.Task[object]] = set()
+        self._under_way: dict[asyncio.Task[object], int] = {}
 
     async def initialize(self) -> None:
         """Nothing to set up."""
@@ -43,13 +44,19 @@ class ChatOrder(BaseUpdateProcessor):
         await asyncio.gather(*tasks, return_exceptions=True)
         return len(tasks)
 
+    def give_up(self, update_ids: Set[int]) -> None:
+        """Stop working on these updates, because another replica answers them now."""
+        for task, update_id in self._under_way.items():
+            if update_id in update_ids:
+                task.cancel()
+
     async def do_process_update(self, update: object, coroutine: Awaitable[object]) -> None:
         """Await the coroutine once all earlier updates of its queue are finished."""
         task = asyncio.current_task()
         if task is None or not isinstance(update, Update):
             await coroutine
             return
-        self._under_way.add(task)
+        self._under_way[task] = update.update_id
         exchange = begin(_kind_of(update))
         try:
             await self._in_turn(update, coroutine, exchange)
@@ -59,53 +66,44 @@ class ChatOrder(BaseUpdateProcessor):
         finally:
             if exchange.outcome != "postponed":
                 self._journal.strike(update.update_id)
-            self._under_way.discard(task)
+            del self._under_way[task]
             self._meter.through(exchange)
             _log(exchange)
 
     async def _in_turn(self, update: Update, coroutine: Awaitable[object], exchange: Exchange) -> None:
-        key = _queue_of(update)
-        if key is None:
-            await self._begun(update, coroutine)
-            return
-        through = asyncio.Event()
-        queue = self._queues.setdefault(key, [])
+        key = queue_of(update)
+        queue = [] if key is None else self._queues.setdefault(key, [])
         earlier = queue[-1] if queue else None
+        through = asyncio.Event()
         queue.append(through)
         try:
-            if earlier:
-                await _wait(earlier, coroutine)
-            exchange.behind = len(queue) - 1
-            await self._begun(update, coroutine)
+            if earlier and not self._journal.keeps_order:
+                await _before(coroutine, earlier.wait())
+            if await _before(coroutine, self._journal.begin(update)):
+                exchange.behind = len(queue) - 1
+                await coroutine
+            else:
+                _close(coroutine)
+                exchange.outcome = "postponed"
         finally:
             through.set()
             queue.remove(through)
-            if not queue:
+            if key is not None and not queue:
                 del self._queues[key]
 
-    def _begun(self, update: Update, coroutine: Awaitable[object]) -> Awaitable[object]:
-        self._journal.begin(update.update_id)
-        return coroutine
 
-
-async def _wait(earlier: asyncio.Event, coroutine: Awaitable[object]) -> None:
-    """Wait; if the waiting is cancelled, close the coroutine, because nobody else will await it."""
+async def _before(coroutine: Awaitable[object], waiting: Awaitable[bool]) -> bool:
+    """Wait; if the waiting is cancelled or fails, close the coroutine, because nobody else will await it."""
     try:
-        await earlier.wait()
-    except asyncio.CancelledError:
-        if isinstance(coroutine, Coroutine):
-            coroutine.close()
+        return await waiting
+    except BaseException:
+        _close(coroutine)
         raise
 
 
-def _queue_of(update: Update) -> tuple[int, int] | None:
-    if update.callback_query and update.callback_query.message:
-        return update.callback_query.message.chat.id, update.callback_query.message.message_id
-    if update.guest_message:
-        return None
-    if update.message_reaction:
-        return update.message_reaction.chat.id, 0
-    return (update.effective_message.chat.id, 0) if update.effective_message else None
+def _close(coroutine: Awaitable[object]) -> None:
+    if isinstance(coroutine, Coroutine):
+        coroutine.close()
 
 
 def _kind_of(update: Update) -> str:

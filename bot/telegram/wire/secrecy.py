@@ -8,6 +8,8 @@ CHATTY = ("apscheduler", "httpx", "httpcore", "telegram")
 """They log each request with its address, each update with its words, unless only warnings are let through."""
 INDISCREET = (
     "asyncio",
+    "psycopg",
+    "psycopg.pool",
     "telegram",
     "telegram.Bot",
     "telegram.ext",

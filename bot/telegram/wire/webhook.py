@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hmac
 import logging
 import secrets
 from collections.abc import Sequence
@@ -27,6 +28,11 @@ LONGEST_PAUSE = 30.0
 """Seconds between two tries to tell Telegram the address while it cannot be reached."""
 
 
+def secret_of(token: str) -> str:
+    """The secret that all replicas of a bot tell Telegram. Nobody learns the token from it."""
+    return hmac.new(token.encode(), b"webhook", "sha256").hexdigest()
+
+
 async def listen(bot: Bot, queue: asyncio.Queue[object], webhook: Webhook, updates: Sequence[str]) -> Listener:
     """Have these kinds of updates posted here and put into the queue, until the listener is closed.
 
@@ -38,7 +44,7 @@ async def listen(bot: Bot, queue: asyncio.Queue[object], webhook: Webhook, updat
         from bot.telegram.wire.listener import Listener, Post
     except ModuleNotFoundError as error:
         raise BotError("A webhook needs one more package: pip install 'onrecord[webhook]'.") from error
-    secret = secrets.token_urlsafe(32)
+    secret = webhook.secret or secrets.token_urlsafe(32)
     post = Post(urlsplit(webhook.url).path.strip("/"), secret, bot, queue, UpdateReader())
     try:
         listener = Listener(webhook.host, webhook.port, post)

@@ -37,9 +37,9 @@ async def test_what_was_not_answered_is_handed_out_again_in_its_order(path: Path
     async with opened(path) as journal:
         for number in (3, 900, 7):  # after a silent week, Telegram goes on from any number
             assert await journal.admit(message(number, f"question {number}"))
-        journal.begin(900)
+        await journal.begin(message(900))
         journal.strike(900)
-        journal.begin(7)
+        await journal.begin(message(7))
     async with opened(path) as journal:
         pending = journal.pending(BOT)
     assert [(one.update_id, one.message and one.message.text) for one in pending] == [
@@ -71,7 +71,7 @@ async def test_an_update_that_ends_the_bot_each_time_is_given_up(path: Path) -> 
     async with opened(path) as journal:
         assert await journal.admit(message(3))
         for _ in range(MOST_BEGUN):
-            journal.begin(3)
+            await journal.begin(message(3))
     async with opened(path) as journal:
         assert journal.pending(BOT) == []
     async with opened(path) as journal:

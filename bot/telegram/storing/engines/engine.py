@@ -11,6 +11,10 @@ class BusyError(Exception):
     """What was deleted cannot be erased now, because another program is reading the database."""
 
 
+class UnavailableError(Exception):
+    """The database cannot be reached or written now; the message is the kind of error."""
+
+
 class StoreError(Exception):
     """The bot's store cannot be opened; the message says why."""
 
@@ -48,6 +52,11 @@ class Connection(Protocol):
 
 class Engine(Protocol):
     """A database. One thread writes; any number read."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other programs change the database as well."""
+        ...
 
     @property
     def readers(self) -> int:

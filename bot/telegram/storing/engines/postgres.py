@@ -52,6 +52,7 @@ class PostgresEngine:
     connection that breaks is replaced by a new one, so the server may be restarted.
     """
 
+    is_shared = True
     readers = READERS
 
     def __init__(self, url: str, prepare: Callable[[Connection], None]) -> None:

@@ -31,6 +31,7 @@ class SQLiteEngine:
     `prepare` is given the connection before anything else is done. Opening raises OSError or sqlite3.Error.
     """
 
+    is_shared = False
     readers = 1
 
     def __init__(self, path: Path | None, prepare: Callable[[sqlite3.Connection], None]) -> None:

@@ -33,11 +33,7 @@ CREATE TABLE versions (
     name TEXT PRIMARY KEY,
     number BIGINT NOT NULL
 );
-INSERT INTO versions VALUES ('watches', 0), ('languages', 0);
-CREATE TABLE noted (
-    name TEXT PRIMARY KEY,
-    made BIGINT NOT NULL
-);
+INSERT INTO versions VALUES ('watches', 0), ('languages', 0), ('forgotten', 0);
 CREATE SEQUENCE replica_number;
 """
 LOCK = 5_837_201

@@ -65,14 +65,21 @@ def _table(table: Table) -> str:
     lines = [
         f"### {table.set}\n",
         f"{table.about[:1].upper()}{table.about[1:]}. {_when(table)}\n",
-        _line(["", *table.measures, "made from it"]),
-        _line(["---", *("---:" for _ in table.measures), "---"]),
-        *(_line([row.system, *_cells(row, table), BASES[row.basis]]) for row in rows),
+        *_systems(table, rows),
     ]
     groups = [row for row in table.rows if row.group != ALL]
     if groups:
         lines += ["", *_grouped(table, groups)]
     return "\n".join(lines) + "\n"
+
+
+def _systems(table: Table, rows: Sequence[Row]) -> Iterator[str]:
+    """A line for each system. Of times nobody asks whether the product was made from them."""
+    is_quality = table.unit == "%"
+    yield _line(["", *table.measures, *(["made from it"] if is_quality else [])])
+    yield _line(["---", *("---:" for _ in table.measures), *(["---"] if is_quality else [])])
+    for row in rows:
+        yield _line([row.system, *_cells(row, table), *([BASES[row.basis]] if is_quality else [])])
 
 
 def _grouped(table: Table, rows: Sequence[Row]) -> Iterator[str]:

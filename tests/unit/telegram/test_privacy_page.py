@@ -1,4 +1,4 @@
-"""The pages in docs: what they link to is there, and the privacy page names all that the bot keeps, and how long."""
+"""The privacy page names all that the bot keeps and for how long, and the pages in docs link to what is there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import pytest
 
 from bot.talk.library.removals import KEPT
-from bot.telegram.storing import journal, talks, watches
+from bot.telegram.storing import journal, offers, talks, watches
 from bot.telegram.storing.schema import STEPS
 from tests.shared import ROOT
 
@@ -24,6 +24,7 @@ def test_the_times_are_those_of_the_code() -> None:
     assert f"only its number, {journal.FORGOTTEN_AFTER // DAY} days" in PAGE
     assert f"the {talks.REMEMBERED:,} that went on last" in PAGE
     assert f"until told; {watches.REMEMBERED // DAY} days" in PAGE
+    assert f"once it is {offers.KEPT // DAY} days old" in PAGE
     assert KEPT == 3_600
     assert "| one hour |" in PAGE
 

@@ -90,6 +90,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     telegram_admins: frozenset[int]
     telegram_leave_unknown: bool
     telegram_developer_chat: int
+    telegram_describe: bool
     telegram_webhook_url: Url
     telegram_webhook_host: str
     telegram_webhook_port: Annotated[int, msgspec.Meta(ge=1, le=65_535)]

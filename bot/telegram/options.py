@@ -47,7 +47,8 @@ class Options:
     chats with an `allowed` id are served, and `admins`, who run the bot; if `allowed` is empty, everybody is served. If
     `leaves_unknown` is true, the bot leaves groups and channels of others. `developer_chat` is told of bugs, without
     anybody's words. Without a `webhook` the bot polls; without a `monitor` nothing is counted. When the bot has to
-    stop, answers in progress get `longest_stop` seconds.
+    stop, answers in progress get `longest_stop` seconds. With `describes`, each start sets the bot's menus of commands and
+    its descriptions in every language; without it, those stay that Telegram has.
     """
 
     store: Path | SharedDatabase | None = None
@@ -58,6 +59,7 @@ class Options:
     webhook: Webhook | None = None
     monitor: Monitor | None = None
     longest_stop: float = 6.0
+    describes: bool = True
     chats: Path | None = None
     chat_limits: ChatLimits = field(default_factory=ChatLimits)
     limits: Limits = field(default_factory=Limits)

@@ -59,7 +59,7 @@ async def serve(
 ) -> None:
     """Answer until `stop`. What is not answered some seconds later is answered after the next start."""
     fetching = Fetching(_updater_of(application), options.webhook, UPDATES)
-    starting = asyncio.create_task(_start(application, store, fetching))
+    starting = asyncio.create_task(_start(application, store, fetching, describes=options.describes))
     stopping = asyncio.create_task(stop.event.wait())
     tasks: list[asyncio.Task[None] | asyncio.Task[bool]] = [starting, stopping]
     try:
@@ -108,7 +108,7 @@ def _with_secret(options: Options, token: str) -> Options:
     return replace(options, webhook=replace(options.webhook, secret=secret_of(token)))
 
 
-async def _start(application: BotApplication, store: BotStore, fetching: Fetching) -> None:
+async def _start(application: BotApplication, store: BotStore, fetching: Fetching, *, describes: bool) -> None:
     """Take updates from now on; a server that cannot be reached is waited for. Raises InvalidToken and BotError."""
     pause = 1.0
     while True:
@@ -125,8 +125,9 @@ async def _start(application: BotApplication, store: BotStore, fetching: Fetchin
         await store.replica.enter(application.bot, application.update_queue.put_nowait, _order_of(application).give_up)
     await fetching.start(lambda error: _report(application, error))
     await application.start()
-    application.create_task(publish_menus(application.bot))
-    application.create_task(publish_descriptions(application.bot))
+    if describes:
+        application.create_task(publish_menus(application.bot))
+        application.create_task(publish_descriptions(application.bot))
     LOG.info("Answering as @%s.", application.bot.username)
 
 

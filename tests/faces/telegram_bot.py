@@ -15,17 +15,15 @@ from bot.telegram.options import Options
 from bot.telegram.running import Stop, serve
 from bot.telegram.storing.store import BotStore
 from bot.telegram.wire.limits import Limits
-from bot.wording import LANGUAGES
 from retrieval import Library
 from tests.faces.botapi import TOKEN, LoopbackBotApi
 from tests.newsroom import newsroom
 
 QUICK = Options(
-    limits=Limits(spacing=0.0, minute=1.0, group_minute=1_000, second=1.0, overall_second=1_000, pause=0.05)
+    limits=Limits(spacing=0.0, minute=1.0, group_minute=1_000, second=1.0, overall_second=1_000, pause=0.05),
+    describes=False,
 )
-
-
-MENUS = 2 * (1 + len(LANGUAGES))
+"""Without the delays of flood limits, and without the 80 requests that describe the bot at its start."""
 
 
 @asynccontextmanager
@@ -41,10 +39,9 @@ async def answering(
         monitored(options.monitor, lambda: len(asked.shelf.articles)) as meter,
     ):
         application = build_application(libraries, store, Server(server.url, TOKEN, stop.refuse), options, meter)
-        menus = len(server.of("setMyCommands")) + MENUS
         running = asyncio.create_task(serve(application, store, stop, options, meter))
-        starting = asyncio.create_task(asyncio.to_thread(server.wait_for, "setMyCommands", menus))
-        await asyncio.wait({running, starting}, return_when=asyncio.FIRST_COMPLETED)
+        while not (application.running or running.done()):
+            await asyncio.sleep(0.001)
         if running.done():
             running.result()
         yield

@@ -93,6 +93,7 @@ def _options(settings: Settings) -> Options:
         developer_chat=settings.telegram_developer_chat or None,
         webhook=webhook if webhook.url else None,
         monitor=Monitor(settings.metrics_host, settings.metrics_port) if settings.metrics_port else None,
+        describes=settings.telegram_describe,
         chats=own if settings.telegram_chat_articles else None,
         chat_limits=ChatLimits(
             articles=settings.telegram_chat_articles,

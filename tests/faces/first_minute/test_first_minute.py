@@ -35,12 +35,12 @@ def reaction(card: Call, old: str, new: str) -> Json:
     return {"message_reaction": {**where, **changes}}
 
 
-async def test_descriptions_are_set_in_each_language_and_fit(api: LoopbackBotApi) -> None:
+async def test_descriptions_are_set_in_each_language_and_fit(described_api: LoopbackBotApi) -> None:
     for method, name, longest in (
         ("setMyDescription", "description", 512),
         ("setMyShortDescription", "short_description", 120),
     ):
-        calls = await asyncio.to_thread(api.wait_for, method, 1 + len(LANGUAGES))
+        calls = await asyncio.to_thread(described_api.wait_for, method, 1 + len(LANGUAGES))
         by_language = {call.arguments.get("language_code", ""): call.arguments[name] for call in calls}
         assert by_language.keys() == {"", *LANGUAGES}
         assert len(set(by_language.values())) == len(LANGUAGES)

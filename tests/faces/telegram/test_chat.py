@@ -59,10 +59,10 @@ async def test_the_typing_indicator_comes_before_the_answer(api: LoopbackBotApi)
     assert methods == ["sendChatAction", "sendMessage"]
 
 
-async def test_both_menus_hold_their_commands(api: LoopbackBotApi) -> None:
+async def test_both_menus_hold_their_commands(described_api: LoopbackBotApi) -> None:
     menus = {
         str(call.parameter("scope")["type"]): [entry["command"] for entry in json.loads(call.arguments["commands"])]
-        for call in api.of("setMyCommands")
+        for call in described_api.of("setMyCommands")
     }
     assert menus.keys() == {"all_private_chats", "all_group_chats"}
     for commands in menus.values():

@@ -59,8 +59,8 @@ async def test_somebody_whose_app_speaks_ukrainian_is_answered_in_ukrainian(api:
     assert "ваші 👍 і 👎" in shown(await answer_to(api, "/privacy", ann))
 
 
-async def test_menus_are_set_in_each_language_and_in_english_for_all_others(api: LoopbackBotApi) -> None:
-    published = menus(api)
+async def test_menus_are_set_in_each_language_and_in_english_for_all_others(described_api: LoopbackBotApi) -> None:
+    published = menus(described_api)
     scopes = {"all_private_chats", "all_group_chats"}
     assert published.keys() == {(scope, language) for scope in scopes for language in ("", *LANGUAGES)}
     for scope in scopes:
@@ -191,9 +191,10 @@ async def test_a_group_is_greeted_in_the_language_of_who_adds_the_bot(api: Loopb
 
 async def test_the_language_that_is_set_is_for_those_whose_language_is_not_known() -> None:
     with LoopbackBotApi() as api, speaking("it"):
-        async with answering(api):
+        async with answering(api, options=dataclasses.replace(QUICK, describes=True)):
             assert (await answer_to(api, "/start", person("nl"))).text.startswith("Ciao!")
             assert (await answer_to(api, "/start", person("en"))).text.startswith("Hello.")
+            await asyncio.to_thread(api.wait_for, "setMyCommands")
             assert menus(api)["all_private_chats", ""]["help"].startswith("Che cosa fa")
 
 

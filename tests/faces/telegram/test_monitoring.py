@@ -182,7 +182,7 @@ async def test_no_label_holds_words_or_ids() -> None:
             await asyncio.to_thread(api.wait_for, "sendMessage", 2)
             _, text = await asyncio.to_thread(read, "/metrics")
     labelled = [line for line in text.splitlines() if line.startswith("onrecord_")]
-    assert any("setMyCommands" in line for line in labelled)
+    assert any("sendMessage" in line for line in labelled)
     assert not re.search("777|fuel|Keller|Ann|loopback", "\n".join(line.partition("} ")[0] for line in labelled))
 
 

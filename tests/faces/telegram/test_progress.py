@@ -23,18 +23,20 @@ async def server() -> AsyncIterator[LoopbackBotApi]:
         yield running
 
 
-async def begun(server: LoopbackBotApi) -> ProgressMessage:
-    progress = ProgressMessage(Bot(TOKEN, f"{server.url}/bot"), Address(7), PAUSE)
-    await progress.begin(say("Received."))
-    return progress
+@pytest_asyncio.fixture
+async def progress(server: LoopbackBotApi) -> AsyncIterator[ProgressMessage]:
+    """A message that has been sent and can tell how far something is."""
+    async with Bot(TOKEN, f"{server.url}/bot") as bot:
+        begun = ProgressMessage(bot, Address(7), PAUSE)
+        await begun.begin(say("Received."))
+        yield begun
 
 
 def edits(server: LoopbackBotApi) -> list[str]:
     return [call.text for call in server.of("editMessageText")]
 
 
-async def test_what_is_over_at_once_is_told_at_once(server: LoopbackBotApi) -> None:
-    progress = await begun(server)
+async def test_what_is_over_at_once_is_told_at_once(server: LoopbackBotApi, progress: ProgressMessage) -> None:
     progress.tell("Reading …")
     await progress.end(OUTCOME)
     await asyncio.sleep(1.5 * PAUSE)
@@ -42,8 +44,7 @@ async def test_what_is_over_at_once_is_told_at_once(server: LoopbackBotApi) -> N
     assert [call.text for call in server.of("sendMessage")] == ["Received."]
 
 
-async def test_of_what_comes_fast_the_last_is_told(server: LoopbackBotApi) -> None:
-    progress = await begun(server)
+async def test_of_what_comes_fast_the_last_is_told(server: LoopbackBotApi, progress: ProgressMessage) -> None:
     for number in range(50):
         await asyncio.to_thread(progress.tell, f"{number} of 50")
     await asyncio.to_thread(server.wait_for, "editMessageText")
@@ -51,22 +52,19 @@ async def test_of_what_comes_fast_the_last_is_told(server: LoopbackBotApi) -> No
     assert edits(server) == ["49 of 50", "All done."]
 
 
-async def test_where_the_message_is_gone_the_outcome_is_sent(server: LoopbackBotApi) -> None:
-    progress = await begun(server)
+async def test_where_the_message_is_gone_the_outcome_is_sent(server: LoopbackBotApi, progress: ProgressMessage) -> None:
     server.fail(refusal("editMessageText", 400, "Bad Request: message to edit not found"))
     await progress.end(OUTCOME)
     assert [call.text for call in server.of("sendMessage")] == ["Received.", "All done."]
 
 
-async def test_a_long_outcome_goes_on_in_further_messages(server: LoopbackBotApi) -> None:
-    progress = await begun(server)
+async def test_a_long_outcome_goes_on_in_further_messages(server: LoopbackBotApi, progress: ProgressMessage) -> None:
     await progress.end(Reply((Note("A long story. " * 400),)))
     assert len(edits(server)) == 1
     assert len(server.of("sendMessage")) == 2
 
 
-async def test_an_edit_that_fails_stops_nothing(server: LoopbackBotApi) -> None:
-    progress = await begun(server)
+async def test_an_edit_that_fails_stops_nothing(server: LoopbackBotApi, progress: ProgressMessage) -> None:
     server.fail(refusal("editMessageText", 403, "Forbidden: not now"))
     progress.tell("Reading …")
     await asyncio.sleep(2 * PAUSE)

@@ -47,8 +47,8 @@ class Options:
     chats with an `allowed` id are served, and `admins`, who run the bot; if `allowed` is empty, everybody is served. If
     `leaves_unknown` is true, the bot leaves groups and channels of others. `developer_chat` is told of bugs, without
     anybody's words. Without a `webhook` the bot polls; without a `monitor` nothing is counted. When the bot has to
-    stop, answers in progress get `longest_stop` seconds. With `describes`, each start sets the bot's menus of commands and
-    its descriptions in every language; without it, those stay that Telegram has.
+    stop, answers in progress get `longest_stop` seconds. With `describes`, each start sets the bot's menus of commands
+    and its descriptions in every language; without it, those stay that Telegram has.
     """
 
     store: Path | SharedDatabase | None = None

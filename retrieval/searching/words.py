@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from threading import Lock
 
 from retrieval.text.glued import LOWER, UPPER, holds_seam, with_parts
 from retrieval.text.language import READ, WORD
@@ -141,7 +142,11 @@ def vocabulary(language: str) -> Vocabulary:
 
 
 class _Terms(dict[str, str]):
-    """From a folded token to its term, filled as tokens are met; a stopword's term is empty."""
+    """The term of each folded token, computed when the token is first met; a stopword's term is empty.
+
+    Safe to call from threads. Snowball's stemmers are not: they keep the word at hand in themselves, so that two threads
+    would get an IndexError, or each other's stem.
+    """
 
     def __init__(self, language: str) -> None:
         super().__init__(dict.fromkeys(vocabulary(language).stopwords, ""))
@@ -152,13 +157,18 @@ class _Terms(dict[str, str]):
         algorithm = vocabulary(language).stemmer
         self._stem: Callable[[str], str] = snowballstemmer.stemmer(algorithm).stemWord if algorithm else self._cut
         self._endings = sorted(vocabulary(language).endings, key=len, reverse=True)
+        self._lock = Lock()
 
     def __missing__(self, token: str) -> str:
         word = token.rstrip(".").removesuffix("'s").replace(",", "") or token
         word = self._lemmas.get(word, word)
         for ending, other in self._turned.items():
             word = f"{word.removesuffix(ending)}{other}" if word.endswith(ending) else word
-        term = self[token] = self[word] if word != token else self._stem(word)
+        if word != token:
+            term = self[token] = self[word]
+        else:
+            with self._lock:
+                term = self[token] = self._stem(word)
         return term
 
     def _cut(self, word: str) -> str:

@@ -186,13 +186,13 @@ class LoopbackBotApi:
 
     def answer(self, method: str, arguments: dict[str, str]) -> object:
         """What Telegram would return for that call."""
-        if method == "getUpdates":
-            return self._poll(int(arguments.get("offset", 0)), float(arguments.get("timeout", 0)))
         number = int(arguments.get("message_id", 0)) or next(self._numbers)
         with self._changed:
             self.calls.append(Call(method, arguments, number))
             self._changed.notify_all()
         match method:
+            case "getUpdates":
+                return self._poll(int(arguments.get("offset", 0)), float(arguments.get("timeout", 0)))
             case "getMe":
                 return BOT
             case "getMyDescription" | "getMyShortDescription":

@@ -40,8 +40,9 @@ async def answering(
     ):
         application = build_application(libraries, store, Server(server.url, TOKEN, stop.refuse), options, meter)
         running = asyncio.create_task(serve(application, store, stop, options, meter))
-        while not (application.running or running.done()):
-            await asyncio.sleep(0.001)
+        fetches = "setWebhook" if options.webhook else "getUpdates"
+        fetching = asyncio.create_task(asyncio.to_thread(server.wait_for, fetches, len(server.of(fetches)) + 1))
+        await asyncio.wait({running, fetching}, return_when=asyncio.FIRST_COMPLETED)
         if running.done():
             running.result()
         yield

@@ -144,7 +144,7 @@ def vocabulary(language: str) -> Vocabulary:
 class _Terms(dict[str, str]):
     """The term of each folded token, computed when the token is first met; a stopword's term is empty.
 
-    Safe to call from threads. Snowball's stemmers are not: they keep the word at hand in themselves, so that two threads
+    Safe to call from threads. Snowball's stemmers are not: they keep the word at hand in themselves, so two threads
     would get an IndexError, or each other's stem.
     """
 

@@ -89,7 +89,7 @@ def refusal(method: str, code: int, description: str, **parameters: object) -> F
 class LoopbackBotApi:
     """Runs within `with`; `url` is what the bot takes for Telegram. Safe to use from threads."""
 
-    def __init__(self, *, keeps_alive: bool = True) -> None:
+    def __init__(self, *, keeps_alive: bool = False) -> None:
         self.keeps_alive = keeps_alive
         self.calls: list[Call] = []
         self.webhook_info: Json = {}

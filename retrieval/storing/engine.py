@@ -69,7 +69,7 @@ class StoredEngine:
         self._looking = Lock()
         self._folder = self._open()
         self._refuse_an_empty_database()
-        self._seen = self._stamp()
+        self._seen = self.stamp
         database.follow(self.catch_up)
         if not self._can_be_read():
             with database.adding_if_free() as free:
@@ -96,7 +96,7 @@ class StoredEngine:
             if not self._can_be_read():
                 self._start_afresh()
                 self._follow()
-        self._seen = self._stamp()
+        self._seen = self.stamp
 
     def _can_be_read(self, *, behind: bool = False) -> bool:
         """Whether the search index is in step; with `behind`, whether its document numbers can be read at all."""
@@ -170,14 +170,15 @@ class StoredEngine:
     def _look_again(self) -> None:
         """Load what another process has committed since the last look."""
         with self._looking:
-            if (stamp := self._stamp()) != self._seen:
+            if (stamp := self.stamp) != self._seen:
                 # Where the folder is being made anew at this moment, what was seen before still is.
                 with suppress(ValueError):
                     self._folder.reload()
                     self._seen = stamp
 
-    def _stamp(self) -> tuple[int, int]:
-        """A value that differs after each commit."""
+    @property
+    def stamp(self) -> tuple[int, int]:
+        """A value that differs after each commit of the search index."""
         try:
             found = (self.path / "meta.json").stat()
         except OSError:

@@ -34,11 +34,18 @@ class StoredShelf:
 
     An article that is damaged counts as absent, except that it can be removed.
 
-    `forget` is called with the id of each article that is dropped from memory.
+    `forget` is called with the id of each article that is dropped from memory. `index_stamp` gives a value that differs
+    after each commit of the search indexes, which follow the database a moment later.
     """
 
-    def __init__(self, database: Database, forget: Callable[[str], None] = lambda _: None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        index_stamp: Callable[[], tuple[int, ...]],
+        forget: Callable[[str], None] = lambda _: None,
+    ) -> None:
         self._database = database
+        self._index_stamp = index_stamp
         self.forget = forget
         self._kept: OrderedDict[str, tuple[int, AnalysedArticle]] = OrderedDict()
         self._speakers = StoredSpeakers(database)
@@ -77,7 +84,7 @@ class StoredShelf:
     @property
     def version(self) -> tuple[int, ...]:
         ((added, documents),) = self._database.read("SELECT next, documents FROM corpora WHERE corpus = 0")
-        return as_int(added), as_int(documents)
+        return as_int(added), as_int(documents), *self._index_stamp()
 
     def quoting(self, speakers: Collection[Speaker], limit: int) -> Sequence[Article]:
         wanted = json.dumps([f"{speaker.name}\x1f{speaker.role}" for speaker in speakers])

@@ -61,7 +61,7 @@ class Store:
         self._database = Database(folder, on_wait=on_wait)
         self._indexes = StoredIndex(self._database, PASSAGES), StoredIndex(self._database, ARTICLES)
         self.feeds = Feeds(self._database)
-        self._shelf = shelf = StoredShelf(self._database)
+        self._shelf = shelf = StoredShelf(self._database, self._index_stamp)
         self.library = Library(
             attribute,
             *self._indexes,
@@ -76,6 +76,9 @@ class Store:
         self._make_id = own_id if is_own else shared_id
         if is_own and self._database.is_writable:
             self._rename_shared_ids()
+
+    def _index_stamp(self) -> tuple[int, ...]:
+        return tuple(number for index in self._indexes for number in index.engine.stamp)
 
     def correct(self, corrections: Corrections) -> None:
         """Keep what was decided about names, in place of what was decided before. Raises CorrectionsError."""

@@ -133,7 +133,7 @@ def test_a_repair_of_a_whole_library_changes_nothing(tmp_path: Path) -> None:
         version = store.library.shelf.version
         repaired = store.repair()
         assert (repaired.renewed, repaired.lost) == ((), ())
-        assert store.library.shelf.version == version
+        assert store.library.shelf.version[:2] == version[:2]  # the rest tells that the search indexes are new
         assert list(store.library.shelf.articles) == [BUDGET, DAM]
 
 

@@ -69,7 +69,13 @@ def _newcomer(home: str) -> dict[str, str]:
     """The environment of somebody without settings, library or history."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("ONRECORD_")}
     folders = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), home)
-    terminal = {"TERM": "xterm", "COLUMNS": str(COLUMNS), "PROMPT_TOOLKIT_NO_CPR": "1", "NO_COLOR": ""}
+    terminal = {
+        "LC_ALL": "C.UTF-8",
+        "TERM": "xterm",
+        "COLUMNS": str(COLUMNS),
+        "PROMPT_TOOLKIT_NO_CPR": "1",
+        "NO_COLOR": "",
+    }
     return {**kept, **folders, **terminal}
 
 

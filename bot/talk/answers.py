@@ -69,9 +69,12 @@ class Answers:
         with self._computing, FINDING:
             return self._known(question) or self._compute(question)  # another thread may just have asked the same
 
-    def check(self, claim: str, article_id: str) -> Check:
-        """What is found of the words that somebody is claimed to have said, in that article or in all."""
-        return self._check(claim, article_id, self.library.shelf.version)
+    def check(self, claim: str, article_id: str, apart_from: Article | None = None) -> Check:
+        """What is found of the words that somebody is claimed to have said, in that article or in all.
+
+        `apart_from` is what is being checked, if it may be one of the articles itself.
+        """
+        return self._check(claim, article_id, apart_from, self.library.shelf.version)
 
     def judge(self, found: Answer, article_id: str) -> AskedClaim | None:
         """The verdict on what the question of that answer claims; None where it claims nothing that can be judged."""
@@ -96,12 +99,12 @@ class Answers:
             self._examples = {one: kept for one, kept in self._examples.items() if one[0] == key[0]} | {key: known}
         return known
 
-    def _checked(self, text: str, article_id: str, _version: tuple[int, ...]) -> Check:
+    def _checked(self, text: str, article_id: str, apart_from: Article | None, _version: tuple[int, ...]) -> Check:
         # Imported here, as it is seldom needed: the console starts without it.
         from retrieval import check_quote
 
         with self._computing, FINDING:
-            return check_quote(text, self.narrowed(article_id))
+            return check_quote(text, self.narrowed(article_id), apart_from)
 
     def _known(self, question: Question) -> Answer | None:
         version = self.library.shelf.version

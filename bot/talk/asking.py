@@ -178,7 +178,7 @@ class Asking:
         return reply
 
     def _check(self, request: Request, answers: Answers) -> Reply:
-        return checked(request.call.argument, request.place, answers)
+        return checked(request.call, request.place, answers)
 
     def _card(self, request: Request, answers: Answers) -> Reply:
         reply = self._ask(request, answers) if request.call.argument else self._current(request, answers)

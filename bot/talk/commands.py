@@ -5,9 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from bot.wording import N_, _
+
+if TYPE_CHECKING:
+    from bot.talk.library.sources import Post
 
 Place = Literal["private", "group", "console"]
 """Where a talk is held: in a private chat, in a group chat, at a terminal."""
@@ -81,12 +84,14 @@ COMMANDS = (
 class Call:
     """What a person asks for: a command's name in lower case, what follows it, and the bot it names (`/ask@SomeBot`).
 
-    A question is a call of `ask`.
+    A question is a call of `ask`. `replied` is the message whose words the argument repeats, None where the person has
+    typed them: a message that is checked is no evidence for itself.
     """
 
     name: str
     argument: str = ""
     addressee: str = ""
+    replied: Post | None = None
 
     @property
     def changes(self) -> bool:

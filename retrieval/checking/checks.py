@@ -8,12 +8,13 @@ from dataclasses import replace
 from retrieval.answering import answer
 from retrieval.checking.alignment import Words, find_verbatim
 from retrieval.checking.claims import Claim, read_claims
+from retrieval.checking.itself import is_itself
 from retrieval.checking.mouths import agreement, mouth_of
 from retrieval.checking.parts import LONGEST_PART, MOST, SHORT, check_words, finding_at
 from retrieval.checking.places import find_places
 from retrieval.checking.records import Check, Finding, Part
 from retrieval.library.library import Library
-from retrieval.records import Evidence
+from retrieval.records import Article, Evidence
 from retrieval.searching import guess_language, terms
 
 LONGEST = 20_000
@@ -27,24 +28,35 @@ ASKED = 300
 """Code points of a part that are asked about when other words of the same meaning are looked for."""
 
 
-def check_quote(text: str, library: Library) -> Check:
+def check_quote(text: str, library: Library, apart_from: Article | None = None) -> Check:
     """Is what `text` claims in the articles: verbatim, nearly, perhaps in other words, or not; and who said it?
 
     `text` is the bare words, or names who is claimed to have said them (X said “…”), or is a whole paragraph. Each
-    quotation and each sentence without one is a part with a verdict of its own. Never raises on what a person types.
-    The time it takes is in proportion to the text and does not grow with the library.
+    quotation and each sentence without one is a part with a verdict of its own. Articles with the id, address or text
+    of `apart_from` are left out, so that a text that is itself an article of the library does not confirm itself. Never
+    raises on what a person types. The time it takes is in proportion to the text and does not grow with the library.
     """
     language = guess_language(text[:LONGEST], library.shelf.languages or ("en",))
     claims = read_claims(text[:LONGEST], language)
     parts: list[Part] = []
     for claim in claims[:MOST_PARTS]:
-        published = _as_published(claim, library, language)
-        parts += [published] if published else check_words(claim, library, language)
+        published = _as_published(claim, library, language, apart_from)
+        parts += [published] if published else check_words(claim, library, language, apart_from)
     is_whole = len(text) <= LONGEST and len(claims) <= MOST_PARTS
-    return Check(text, tuple(_with_paraphrases(parts[:MOST_PARTS], library, language)), is_whole)
+    parts = list(_with_paraphrases(parts[:MOST_PARTS], library, language, apart_from))
+    return Check(text, tuple(parts), is_whole, _copies(apart_from, library, language))
 
 
-def _as_published(claim: Claim, library: Library, language: str) -> Part | None:
+def _copies(checked: Article | None, library: Library, language: str) -> tuple[Article, ...]:
+    """The articles that are what is checked, as far as a search for its opening finds them."""
+    if checked is None:
+        return ()
+    places = find_places(checked.text[:LONGEST_PART], "", library, language)
+    near = (*library.shelf.find((checked.id,)).values(), *(place.analysed for place in places))
+    return tuple({one.article.id: one.article for one in near if is_itself(one.article, checked)}.values())
+
+
+def _as_published(claim: Claim, library: Library, language: str, apart_from: Article | None) -> Part | None:
     """A sentence that stands in an article just as it was pasted, speaker and all; None where it does not.
 
     The sentence must begin where one of the article begins: what stands before it could turn it into its opposite.
@@ -55,7 +67,7 @@ def _as_published(claim: Claim, library: Library, language: str) -> Part | None:
     claimed = Words.of(words)
     if len(claimed.spans) <= SHORT or len(words) > LONGEST_PART:
         return None
-    for place in find_places(words, claim.speaker, library, language):
+    for place in find_places(words, claim.speaker, library, language, apart_from):
         printed = place.texts[0]
         for aligned in find_verbatim(claimed, printed):
             start = printed.spans[aligned.start].start
@@ -66,7 +78,9 @@ def _as_published(claim: Claim, library: Library, language: str) -> Part | None:
     return None
 
 
-def _with_paraphrases(parts: Sequence[Part], library: Library, language: str) -> Iterator[Part]:
+def _with_paraphrases(
+    parts: Sequence[Part], library: Library, language: str, apart_from: Article | None
+) -> Iterator[Part]:
     """The parts; for the first ones that are absent, what may mean the same."""
     left = MOST_PARAPHRASED
     for part in parts:
@@ -74,13 +88,14 @@ def _with_paraphrases(parts: Sequence[Part], library: Library, language: str) ->
             yield part
             continue
         left -= 1
-        yield _paraphrased(part, library, language)
+        yield _paraphrased(part, library, language, apart_from)
 
 
-def _paraphrased(part: Part, library: Library, language: str) -> Part:
+def _paraphrased(part: Part, library: Library, language: str, apart_from: Article | None) -> Part:
     words = part.words[:ASKED]
     claim = Claim(words, part.speaker, "reported")
-    said = answer(f"{part.speaker}: {words}" if part.speaker else words, library).evidence
+    answered = answer(f"{part.speaker}: {words}" if part.speaker else words, library).evidence
+    said = [evidence for evidence in answered if not is_itself(evidence.article, apart_from)]
     found = []
     for evidence in said[:MOST]:
         if 2 * evidence.confidence < said[0].confidence or not may_mean(words, evidence, library, language):

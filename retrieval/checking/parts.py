@@ -45,7 +45,7 @@ _ENDED = re.compile(r"(?:[.!?。！？…\n]|[\"“”„«»])[\s\"“”„«�
 def check_words(claim: Claim, library: Library, language: str, apart_from: Article | None = None) -> list[Part]:
     """The verdict on a claim as one part; on each of its sentences where it is not found as a whole.
 
-    Articles with the id or the text of `apart_from` are left out: a draft is no evidence for itself.
+    Articles with the id, address or text of `apart_from` are left out: what is checked is no evidence for itself.
     """
     pieces = _pieces(claim.words)
     nearly: list[Part] = []
@@ -114,13 +114,13 @@ def _check_part(claim: Claim, library: Library, language: str, apart_from: Artic
     findings = islice(_findings(claim, claimed, library, language, apart_from), EXAMINED)
     found = sorted(findings, key=_order)[:MOST] if claimed.spans else []
     if not found:
-        earlier = find_earlier(claim, claimed, library, language)
+        earlier = find_earlier(claim, claimed, library, language, apart_from)
         return Part(claim.words, claim.called or claim.speaker, "absent", earlier=earlier)
     best = found[0].closeness
     kept = tuple(finding for finding in found if finding.closeness >= (best if best == 1.0 else best - FURTHER))
     verdict: Verdict = "verbatim" if best == 1.0 else "nearly"
     stray = _stray(claim, kept[0].evidence, library) if verdict == "verbatim" else ()
-    earlier = find_earlier(claim, claimed, library, language) if verdict == "nearly" else None
+    earlier = find_earlier(claim, claimed, library, language, apart_from) if verdict == "nearly" else None
     return Part(claim.words, claim.called or claim.speaker, verdict, kept, stray, earlier=earlier)
 
 
@@ -128,8 +128,7 @@ def _findings(
     claim: Claim, claimed: Words, library: Library, language: str, apart_from: Article | None
 ) -> Iterator[Finding]:
     """Where enough of the words stand, each place once: the very words everywhere, changed ones only without those."""
-    found = find_places(claim.words, claim.speaker, library, language)
-    places = [place for place in found if not _is_same(place.analysed.article, apart_from)]
+    places = list(find_places(claim.words, claim.speaker, library, language, apart_from))
     seen: set[tuple[str, Span]] = set()
     for place in places:
         for published in place.texts:
@@ -146,10 +145,6 @@ def _findings(
         if aligned.closeness >= NEARLY and (key := _key(place, published, aligned)) not in seen:
             seen.add(key)
             yield finding_at(claim, claimed, published, aligned, place, library)
-
-
-def _is_same(article: Article, other: Article | None) -> bool:
-    return other is not None and (article.id == other.id or article.text == other.text)
 
 
 def _key(place: Place, published: Words, aligned: Aligned) -> tuple[str, Span]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from retrieval.checking.alignment import Words
+from retrieval.checking.itself import is_itself
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
-from retrieval.records import Attribution, Span
+from retrieval.records import Article, Attribution, Span
 from retrieval.searching import rank, terms
 
 RAREST = 6
@@ -31,8 +32,18 @@ class Place:
     texts: tuple[Words, ...]
 
 
-def find_places(words: str, speaker: str, library: Library, language: str) -> Iterator[Place]:
-    """Where the words may stand, in any mouth and in the claimed one, the likeliest first."""
+def find_places(
+    words: str, speaker: str, library: Library, language: str, apart_from: Article | None = None
+) -> Iterator[Place]:
+    """Where the words may stand, in any mouth and in the claimed one, the likeliest first.
+
+    Articles with the id, address or text of `apart_from` are left out: what is checked is no evidence for itself.
+    """
+    places = _places(words, speaker, library, language)
+    return (place for place in places if not is_itself(place.analysed.article, apart_from))
+
+
+def _places(words: str, speaker: str, library: Library, language: str) -> Iterator[Place]:
     asked = tuple(dict.fromkeys(terms(words, language)))
     known = library.passage_index.statistics(asked).frequencies
     rarest = sorted((term for term in asked if known[term]), key=lambda term: known[term])[:RAREST]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from retrieval.records import Evidence
+from retrieval.records import Article, Evidence
 
 Verdict = Literal["verbatim", "nearly", "paraphrase", "absent"]
 """The same words in the same order, whatever their case and punctuation; some words differ; perhaps the same said in
@@ -93,12 +93,14 @@ class Part:
 class Check:
     """What became of a claim, part by part in the order of the claim; at least one part.
 
-    `is_whole` is False where the claim is so long that only its first parts were looked up.
+    `is_whole` is False where the claim is so long that only its first parts were looked up. `left_out` are the articles
+    that are the checked text itself, which were not looked in.
     """
 
     claim: str
     parts: tuple[Part, ...]
     is_whole: bool = True
+    left_out: tuple[Article, ...] = ()
 
     @property
     def stands(self) -> bool:

@@ -137,8 +137,18 @@ def read_source(source: Source, *, allow_private: bool) -> Iterator[Article | Ar
         case OnDisk(path):
             yield from read_articles(path)
         case Post():
-            for article in read_bytes("message.txt", source.text.encode("utf-8", "replace")):
-                yield article if isinstance(article, ArticleError) else _posted(article, source)
+            yield from _read_post(source)
+
+
+def article_of_post(post: Post) -> Article:
+    """The article that a post is when it is added; with the words as they stand if it cannot be read as one."""
+    read = next(_read_post(post), None)
+    return read if isinstance(read, Article) else _posted(Article("", "", post.text), post)
+
+
+def _read_post(post: Post) -> Iterator[Article | ArticleError]:
+    for article in read_bytes("message.txt", post.text.encode("utf-8", "replace")):
+        yield article if isinstance(article, ArticleError) else _posted(article, post)
 
 
 def _bounded(one: Article | ArticleError) -> Article | ArticleError:

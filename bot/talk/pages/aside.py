@@ -20,7 +20,7 @@ LONGEST_QUESTION = 1_000
 def answered_aside(call: Call, answers: Answers) -> Reply:
     """The answer to a question, or the verdicts of a check; for all else, what can be asked here."""
     if call.name == "check" and call.argument.strip():
-        return checked(call.argument, "group", answers)
+        return checked(call, "group", answers)
     message = read_message(" ".join(call.argument.split()))
     if call.name != "ask" or message.wish or not any(map(str.isalpha, message.question)):
         return say(_("Ask me here what somebody said, or call me in reply to a message, and I check what it says."))

@@ -5,24 +5,41 @@ from __future__ import annotations
 import dataclasses
 
 from bot.talk.answers import Answers
-from bot.talk.commands import Place
+from bot.talk.commands import Call, Place
 from bot.talk.replies import Note, Reply, say
 from bot.talk.verdicts import verdict_on
 from bot.wording import _
+from retrieval import Article
 
 LONGEST_CLAIM = 4_096
 """Characters of a text that are checked: those of the longest message on Telegram."""
 
 
-def checked(claim: str, place: Place, answers: Answers) -> Reply:
-    """The verdicts on what a text claims; without words to check, how to check some."""
+def checked(call: Call, place: Place, answers: Answers) -> Reply:
+    """The verdicts on what a text claims; without words to check, how to check some.
+
+    A message that somebody replied to is not looked for in itself, should it be one of the articles.
+    """
+    claim = call.argument
     if not any(map(str.isalnum, claim)):
         typed = _("Type /check and what somebody is said to have said, with or without who: /check Keller: “…”")
         replied = _("Or reply to a message with /check: I look up what that message says.")
         return say(typed if place == "console" else f"{typed}\n{replied}")
-    check = answers.check(claim[:LONGEST_CLAIM], "")
-    reply = verdict_on(check, len(answers.library.shelf.articles))
+    check = answers.check(claim[:LONGEST_CLAIM], "", _article_of(call))
+    others = len(answers.library.shelf.articles) - len(check.left_out)
+    reply = verdict_on(check, others) if others or not check.left_out else Reply()
+    if check.left_out:
+        reply = reply.below(_("This message is itself among the articles; I look for its words in the others only."))
     if len(claim) <= LONGEST_CLAIM and check.is_whole:
         return reply
     note = Note(_("That is a long text: I have checked only its beginning."))
     return dataclasses.replace(reply, blocks=(*reply.blocks, note))
+
+
+def _article_of(call: Call) -> Article | None:
+    """The message whose words are checked, as the article that it is if it was added; None where they were typed."""
+    if call.replied is None:
+        return None
+    from bot.talk.library.intake import article_of_post  # reads articles: seldom needed
+
+    return article_of_post(call.replied)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from telegram import Message, User
 
 from bot.talk.commands import Call, parse
+from bot.talk.library.sources import Post
 from bot.talk.small_talk.wishes import is_doubt
+from bot.telegram.messages.sources import post_from, post_of
 
 LONGEST_QUESTION = 300
 """Characters of the longest message that counts as a question, where the bot is called below it without a word."""
@@ -33,11 +35,25 @@ def replied_words(message: Message, bot: User) -> str | None:
     return replied.text or replied.caption or ""
 
 
+def _checking(said: str, message: Message) -> Call:
+    """The call that checks what `message` replies to; of a part that the person marked, the whole is told along."""
+    return Call("check", said, replied=_post_replied_to(message))
+
+
+def _post_replied_to(message: Message) -> Post | None:
+    """The message that this one replies to, here or in another chat; None where it replies to none."""
+    if replied := message.reply_to_message:
+        return post_of(replied)
+    elsewhere = message.external_reply
+    return post_from(elsewhere.origin, "", message.date.isoformat()) if elsewhere else None
+
+
 def with_replied(command: Call, message: Message, bot: User) -> Call:
     """The command; a bare /ask or /check takes the words of the message that it replies to."""
     if command.name not in ("ask", "check") or command.argument:
         return command
-    return Call(command.name, replied_words(message, bot) or "")
+    said = replied_words(message, bot) or ""
+    return _checking(said, message) if command.name == "check" and said else Call(command.name, said)
 
 
 def asked_below(text: str, message: Message, bot: User) -> Call | None:
@@ -52,4 +68,4 @@ def asked_below(text: str, message: Message, bot: User) -> Call | None:
         return parse(text) if text else None
     if not text and len(said) <= LONGEST_QUESTION and said.rstrip().endswith(QUESTION_MARKS):
         return Call("ask", said)
-    return Call("check", said) if not text or is_doubt(text) else parse(text)
+    return _checking(said, message) if not text or is_doubt(text) else parse(text)

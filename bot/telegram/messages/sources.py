@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from telegram import Document, Message, MessageEntity, MessageOriginChannel, MessageOriginChat
+from telegram import (
+    Chat,
+    Document,
+    Message,
+    MessageEntity,
+    MessageOrigin,
+    MessageOriginChannel,
+    MessageOriginChat,
+)
 from telegram.constants import MessageEntityType
 
 from bot.talk.library.sources import WEB, File, Link, Post, Source, first_links
@@ -24,7 +32,7 @@ def sources_of(message: Message, as_file: AsFile) -> tuple[Source, ...]:
         return (as_file(message.document),)
     text, links = _text(message), links_in(message)
     if message.forward_origin:
-        return (_post(message),) if len(text.split()) >= FEWEST_WORDS else links
+        return (post_of(message),) if len(text.split()) >= FEWEST_WORDS else links
     return links if links and not _without_links(message) else ()
 
 
@@ -46,15 +54,38 @@ def sources_for(message: Message, bot_id: int, as_file: AsFile) -> tuple[Source,
     found = links_in(replied)
     if found and not _without_links(replied):
         return found
-    return (_post(replied),) if _text(replied).strip() else ()
+    return (post_of(replied),) if _text(replied).strip() else ()
 
 
 def post_in_channel(message: Message) -> Post:
     """A post of the channel in which it stands, with its address: in private channels it opens for members only."""
     chat, signed = message.chat, message.author_signature or ""
-    private = f"c/{str(chat.id).removeprefix('-100')}"
-    url = f"https://t.me/{chat.username or private}/{message.message_id}"
+    url = _address(chat, message.message_id)
     return Post(_text(message), chat.title or "", message.date.isoformat(), url, signed)
+
+
+def post_of(message: Message) -> Post:
+    """The post that a message is; of other messages than a channel's posts nobody is named as the publisher."""
+    return post_from(message.forward_origin, _text(message), message.date.isoformat())
+
+
+def post_from(origin: MessageOrigin | None, text: str, written: str) -> Post:
+    """The post of that text, as it was first published where it was forwarded from there, `written` here."""
+    match origin:
+        case None:
+            return Post(text, published=written)
+        case MessageOriginChannel(chat=chat, message_id=number):
+            return Post(text, chat.title or "", origin.date.isoformat(), _address(chat, number))
+        case MessageOriginChat(sender_chat=chat):
+            return Post(text, chat.title or "", origin.date.isoformat())
+        case _:
+            return Post(text, published=origin.date.isoformat())
+
+
+def _address(channel: Chat, number: int) -> str:
+    """The address of a channel's post; that of a private channel opens for its members only."""
+    private = f"c/{str(channel.id).removeprefix('-100')}"
+    return f"https://t.me/{channel.username or private}/{number}"
 
 
 def links_in(message: Message) -> tuple[Link, ...]:
@@ -89,18 +120,3 @@ def _without_links(message: Message) -> str:
 
 def _text(message: Message) -> str:
     return message.text or message.caption or ""
-
-
-def _post(message: Message) -> Post:
-    """The publisher of a channel's post is the channel; of other messages nobody is named as the author."""
-    text, origin = _text(message), message.forward_origin
-    if origin is None:
-        return Post(text, published=message.date.isoformat())
-    match origin:
-        case MessageOriginChannel(chat=chat, message_id=number):
-            url = f"https://t.me/{chat.username}/{number}" if chat.username else ""
-            return Post(text, chat.title or "", origin.date.isoformat(), url)
-        case MessageOriginChat(sender_chat=chat):
-            return Post(text, chat.title or "", origin.date.isoformat())
-        case _:
-            return Post(text, published=origin.date.isoformat())

@@ -111,15 +111,6 @@ def test_another_article_of_the_same_file_name_replaces_nothing(store: LibrarySt
     assert store.library.shelf.get("01-2").passages[0].article_id == "01-2"
 
 
-def test_an_answer_found_before_the_search_index_follows_is_of_an_older_version(tmp_path: Path) -> None:
-    with closing(Store(tmp_path, create=True, semantic=False)) as store:
-        for _added in add_articles(store, [BUDGET]):
-            assert not answer("What did Maria Keller say about the fuel duty?", store.library).evidence
-            early = store.library.shelf.version
-        assert answer("What did Maria Keller say about the fuel duty?", store.library).evidence
-        assert store.library.shelf.version != early
-
-
 def test_who_is_quoted_where_is_known_without_the_articles(store: LibraryStore) -> None:
     memory = Library(semantic=False)
     for library in (store.library, memory):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,12 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Plus
 
+from retrieval import Store, add_articles, answer
 from retrieval.searching import Document, Index, MemoryIndex, rank
 from retrieval.searching.bm25 import K1, B
 from retrieval.storing.database import Database
 from retrieval.storing.documents import counts, pack, unpack
 from retrieval.storing.engine import ARTICLES, PASSAGES, Corpus
 from retrieval.storing.index import StoredIndex
+from tests.newsroom import BUDGET
 
 WORDS = st.sampled_from(["tax", "vote", "war", "peace", "mayor", "party", "law", "court"])
 CORPUS = st.lists(st.lists(WORDS, min_size=1, max_size=12), min_size=1, max_size=30)
@@ -104,3 +107,12 @@ def test_another_process_sees_what_is_added(tmp_path: Path) -> None:
     writer.remove("a")
     assert reader.candidates(["tax"], 5) == []
     assert reader.statistics(["tax"]).documents == 0
+
+
+def test_an_answer_found_before_the_search_index_follows_is_of_an_older_version(tmp_path: Path) -> None:
+    with closing(Store(tmp_path, create=True, semantic=False)) as store:
+        for _added in add_articles(store, [BUDGET]):
+            assert not answer("What did Maria Keller say about the fuel duty?", store.library).evidence
+            early = store.library.shelf.version
+        assert answer("What did Maria Keller say about the fuel duty?", store.library).evidence
+        assert store.library.shelf.version != early

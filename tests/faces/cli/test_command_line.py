@@ -268,23 +268,6 @@ def test_ctrl_c_ends_the_command_quietly() -> None:
         assert (process.returncode, complaint.strip()) == (130, b"")
 
 
-@pytest.mark.parametrize(
-    ("local", "verdict"),
-    [
-        ("de_DE.UTF-8", "Ja, wörtlich:"),
-        ("de_DE", "Ja, wörtlich:"),
-        ("fr_CA", "Oui, mot pour mot"),
-        ("C", "Yes, word for word:"),
-    ],
-)
-def test_check_speaks_the_language_of_the_terminal(
-    budget: str, local: str, verdict: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("LC_ALL", local)
-    assert main(["check", FUEL_WORDS, "--articles", budget]) == 0
-    assert capsys.readouterr().out.startswith(verdict)
-
-
 def test_ask_gives_a_verdict_on_a_claim(tmp_path: Path) -> None:
     article = tmp_path / "vote.txt"
     article.write_text("“The plan is dead,” Alastair Reid said. “We will not pay twice.”", encoding="utf-8")

@@ -8,10 +8,9 @@ from dataclasses import replace
 from retrieval.answering import answer
 from retrieval.checking.alignment import Words, find_verbatim
 from retrieval.checking.claims import Claim, read_claims
-from retrieval.checking.itself import is_itself
 from retrieval.checking.mouths import agreement, mouth_of
 from retrieval.checking.parts import LONGEST_PART, MOST, SHORT, check_words, finding_at
-from retrieval.checking.places import find_places
+from retrieval.checking.places import find_places, is_itself
 from retrieval.checking.records import Check, Finding, Part
 from retrieval.library.library import Library
 from retrieval.records import Article, Evidence

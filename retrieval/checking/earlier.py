@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from retrieval.checking.alignment import Words, find_verbatim
 from retrieval.checking.claims import Claim
-from retrieval.checking.itself import is_itself
 from retrieval.checking.mouths import agreement, mouth_of
+from retrieval.checking.places import is_itself
 from retrieval.checking.records import Earlier
 from retrieval.library.analysed import assemble
 from retrieval.library.library import Library

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from retrieval.checking.alignment import Words
-from retrieval.checking.itself import is_itself
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
 from retrieval.records import Article, Attribution, Span
@@ -62,6 +61,15 @@ def _places(words: str, speaker: str, library: Library, language: str) -> Iterat
             yield place_at(analysed, Span(span.start - len(words) - BETWEEN, span.end + len(words) + BETWEEN))
     if not asked and not of_speaker:
         yield from _read_through(words, library)
+
+
+def is_itself(article: Article, checked: Article | None) -> bool:
+    """Whether `article` is what is being checked: it has the same id or address, or the same text but for spaces."""
+    if checked is None:
+        return False
+    if article.id == checked.id or (checked.url and article.url == checked.url):
+        return True
+    return bool(checked.text) and article.text.split() == checked.text.split()
 
 
 def place_at(analysed: AnalysedArticle, span: Span) -> Place:

@@ -1,4 +1,4 @@
-"""`onrecord proof`: the table, JSON, the page and the exit codes."""
+"""`onrecord proof`: the table, JSON, the page and the exit codes; the language of `onrecord check`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import pytest
 from lxml import html
 
 from bot.__main__ import main
+from tests.faces.command import FUEL_WORDS, write_articles
+from tests.newsroom import BUDGET
 
 TRUE = "“We will not touch the fuel duty before the next budget,” said Maria Keller.\n"
 ALTERED = "“We will not touch the fuel tax before the next budget,” said Maria Keller.\n"
@@ -70,3 +72,21 @@ def test_standard_input_is_not_both_the_draft_and_the_articles(budget: str) -> N
     assert main(["proof", "-", "--articles", "-"]) == 2
     assert main(["proof", "/no/such/draft.docx", "--articles", budget]) == 2
     assert main(["proof", budget, "--articles", budget, "--html", "/no/such/folder/page.html"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("local", "verdict"),
+    [
+        ("de_DE.UTF-8", "Ja, wörtlich:"),
+        ("de_DE", "Ja, wörtlich:"),
+        ("fr_CA", "Oui, mot pour mot"),
+        ("C", "Yes, word for word:"),
+    ],
+)
+def test_check_speaks_the_language_of_the_terminal(
+    tmp_path: Path, local: str, verdict: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", local)
+    budget = write_articles(tmp_path / "budget.jsonl", BUDGET)
+    assert main(["check", FUEL_WORDS, "--articles", budget]) == 0
+    assert capsys.readouterr().out.startswith(verdict)

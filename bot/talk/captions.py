@@ -13,6 +13,12 @@ LONGEST_TITLE = 160
 """Characters of a title below a quote; two lines of a phone hold about half of it."""
 
 
+def as_typed(words: str, most: int = 60) -> str:
+    """What a person typed, to be named in a sentence: on one line, and cut with "…" where it is too long."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
 def attribution_of(evidence: Evidence) -> tuple[str, str]:
     """The speaker's name, and the rest of the line: the role, and what the words are unless they are a direct quote."""
     if evidence.attribution is None:

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from contextlib import suppress
 
-from bot.talk.captions import articles_counted, byline_of, quotes_counted, speakers_counted, title_of
+from bot.talk.captions import articles_counted, as_typed, byline_of, quotes_counted, speakers_counted, title_of
 from bot.talk.catalogue import BROWSED, nearest_name, quotes_of, quoting, speakers_of
 from bot.talk.pages.turning import nearest_page, page_heading, turns
 from bot.talk.replies import Listing, Page, Quotations, Reply, Row, say
@@ -26,7 +26,9 @@ def quotes_page(library: Library, browse: Browse, position: int) -> Reply:
     if not found and browse.speaker:
         meant = nearest_name(browse.speaker, speakers_of(library, one or None))
         if not meant:
-            return say(_("Nobody called “{name}” is quoted here. /speakers lists who is.", name=browse.speaker[:60]))
+            return say(
+                _("Nobody called “{name}” is quoted here. /speakers lists who is.", name=as_typed(browse.speaker))
+            )
         browse = dataclasses.replace(browse, speaker=meant)
         articles = one or quoting(library, meant)
         found = quotes_of(library, articles, meant)

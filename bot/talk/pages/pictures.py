@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.talk.captions import as_typed
 from bot.talk.replies import Citation, Listing, Page, Reply, Row, say
 from bot.wording import grouped, ngettext
 from retrieval import Library
@@ -29,6 +30,6 @@ def timeline_reply(library: Library, words: str) -> Reply:
             "I found no quote about “{words}” in {number} article.",
             "I found no quote about “{words}” in {number} articles.",
             len(library.shelf.articles),
-            words=words,
+            words=as_typed(words, 120),
         )
     )

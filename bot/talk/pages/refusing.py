@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zlib import crc32
 
+from bot.talk.captions import as_typed
 from bot.talk.replies import Action, Block, Examples, Note
 from bot.wording import _, ngettext
 from retrieval import Refusal
 
-LONGEST_NAME = 60
 MOST_EXAMPLES = 2
 
 
@@ -35,7 +35,7 @@ def questions_to_go_on_with(questions: Sequence[str], turn: str) -> tuple[tuple[
 
 
 def _missing(refusal: Refusal, number: int) -> str:
-    name = refusal.name[:LONGEST_NAME]
+    name = as_typed(refusal.name)
     match refusal.missing:
         case "nobody":
             return ngettext(

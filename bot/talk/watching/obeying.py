@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.talk.captions import as_typed
 from bot.talk.library.chats import ChatLibraries
 from bot.talk.replies import Note, Reply, say
 from bot.talk.requests import Choice, Request
@@ -206,7 +207,7 @@ class Watching:
                 _(
                     "I know “{typed}” neither as a city nor as hours. Type /watches Kyiv for the clock of a city, or "
                     "/watches 22-7 to have no messages at night.",
-                    typed=typed[:60],
+                    typed=as_typed(typed),
                 )
             )
         self.book.set(chat_id, replace(settings, times=times))
@@ -240,7 +241,7 @@ def _only_admins() -> Reply:
 def _problem(typed: TypedWatch, what: str) -> Reply:
     match typed.problem:
         case "a first name":
-            return say(_("“{name}” is a first name, which many share. Type the surname, too.", name=what[:60]))
+            return say(_("“{name}” is a first name, which many share. Type the surname, too.", name=as_typed(what)))
         case "common words":
             return say(_("These words stand in nearly every article. Type words that tell more."))
         case _:

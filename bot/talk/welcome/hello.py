@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.talk.captions import as_typed
 from bot.talk.commands import Command, Place, commands_in
 from bot.talk.replies import Action, Block, Examples, Listing, Note, Reply, Row, say
 from bot.wording import LANGUAGES, _, language_called, ngettext, speaking
-
-LONGEST_NAME = 60
 
 
 def hello(articles: int, questions: Sequence[str], place: Place, *, invites: bool = False) -> Reply:
@@ -95,7 +94,7 @@ def choice_of_language(typed: str) -> Reply:
     chosen = language_called(typed)
     if chosen:
         return now_speaking(chosen)
-    return say(_("I do not speak “{language}”. /language shows what I speak.", language=typed[:LONGEST_NAME]))
+    return say(_("I do not speak “{language}”. /language shows what I speak.", language=as_typed(typed)))
 
 
 def now_speaking(language: str) -> Reply:

@@ -83,7 +83,7 @@ def read_press(data: str) -> Press | None:
         return _library_press(found[1], found[2])
     if found := WATCH.fullmatch(data):
         return _watch_press(found[1], found[2])
-    if found := CARD.fullmatch(data):
+    if (found := CARD.fullmatch(data)) and int(found[2]):  # 0 is the id of no card
         return _card_press(found[1], found[3], int(found[2]))
     return None
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-REMOVED = "\r\u030a\u0333\u033f" + "".join(map(chr, range(0x2028, 0x202F)))
+REMOVED = "\r\u030a\u0333\u033f" + "".join(map(chr, (*range(0x2028, 0x202F), *range(0x2066, 0x206A))))
 REMOVAL = {ord(character): None for character in REMOVED}
 CONTROLS = {code: " " for code in range(0x20) if chr(code) not in "\n\r"}
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -18,7 +18,7 @@ DOMAINS = (
 )
 LIVE = re.compile(
     rf"""
-      (?:https?|ftp|tg|ton|tonsite)://[^\s<>"“”„«»]+                # an address
+      (?:https?|ftp|tg|ton|tonsite)://[^\s<>"“”„«»]*[^\s<>"“”„«».,:;!?]  # an address without the point behind it
     | (?<![\w.+-])[\w.+-]+@(?:[\w-]+\.)+[^\W\d_]{{2,24}}            # an e-mail address
     | (?<![\w@.:/-])(?:[\w-]{{1,63}}\.)+(?:{DOMAINS})(?![\w@-])     # a bare domain,
       (?::\d{{1,5}})?(?:[/?\#][^\s<>"“”„«»]*)?                      # with its path
@@ -34,7 +34,8 @@ def visible(text: str) -> str:
     """`text` as Telegram shows it, except that the ends are not trimmed.
 
     It is composed first, because Telegram removes the combining U+030A, U+0333 and U+033F, as well as U+2028 to U+202E.
-    Other control characters become spaces. Half a surrogate pair cannot be sent and is replaced.
+    The isolates U+2066 to U+2069 are removed, too: one that is not closed would turn around what follows it. Other
+    control characters become spaces. Half a surrogate pair cannot be sent and is replaced.
     """
     composed = unicodedata.normalize("NFC", SURROGATE.sub("\ufffd", text))
     return composed.translate(REMOVAL).translate(CONTROLS)

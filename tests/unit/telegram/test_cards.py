@@ -124,7 +124,7 @@ LIBRARY_VERBS: list[Verb] = ["page", "later", "drop", "remove", "undo", "unfollo
 VERBS: list[Verb] = ["show", "next", "back", "context", "speakers", "quotes", "like", "dislike", "picture", "ask"]
 
 
-@given(st.sampled_from(VERBS), st.integers(0, 10**18 - 1), st.integers(0, 10**9 - 1), st.integers(0, 10**9 - 1))
+@given(st.sampled_from(VERBS), st.integers(1, 10**18 - 1), st.integers(0, 10**9 - 1), st.integers(0, 10**9 - 1))
 def test_a_press_is_carried_in_64_bytes(verb: Verb, card: int, position: int, page: int) -> None:
     press = Press(verb, f"{position}:{page}", card)
     assert read_press(press.data) == Press(sent_as(verb), f"{position}:{page}", card)
@@ -142,6 +142,10 @@ def test_a_press_under_a_library_is_carried_in_64_bytes(verb: Verb, key: bytes) 
     press = Press(verb, f"{key.hex()}:12")
     assert read_press(press.data) == Press(sent_as(verb), f"{key.hex()}:12")
     assert len(press.data.encode()) <= 64
+
+
+def test_a_press_under_no_card_is_made_up_and_means_nothing() -> None:
+    assert read_press("ask:0:1") is None
 
 
 def test_buttons_of_earlier_versions_are_understood() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.links import link_to
-from bot.talk.replies import Citation, Context, Listing, Note, Quotations, Reply, Row
+from bot.talk.replies import Citation, Context, Listing, Note, Quotations, Reply, Row, say
 from bot.telegram.drawing.markup import in_one_message, to_html
 from bot.telegram.drawing.pieces import LONGEST, Run, pieces_of
 from bot.telegram.drawing.visible import LIVE, units, visible
@@ -71,6 +71,13 @@ def test_what_is_shown_is_composed_and_survives_telegram(text: str) -> None:
 
 def test_a_ring_above_is_kept_where_it_can_be_composed() -> None:
     assert visible("A\u030angstro\u0308m\ttab\r\n\u202eend") == "Ångström tab\nend"
+    assert visible("\u2067left open \u2066and closed\u2069") == "left open and closed"
+
+
+def test_the_point_behind_an_address_is_no_part_of_it() -> None:
+    (piece,) = to_html(say("See https://example.com/a: it says so. Or (https://example.com/b)!"))
+    assert "<code>https://example.com/a</code>: it" in piece
+    assert "https://example.com/b)</code>!" in piece
 
 
 def test_white_space_alone_is_not_marked() -> None:

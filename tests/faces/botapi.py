@@ -100,6 +100,8 @@ class LoopbackBotApi:
         """By channel, the group that discusses it."""
         self.files: dict[str, bytes] = {}
         """What Telegram keeps, by file id."""
+        self.is_new = False
+        """Whether it knows ephemeral messages, and so speaks Bot API 10.3."""
         self._changed = threading.Condition()
         self._updates: list[Json] = []
         self._faults: list[Fault] = []
@@ -202,7 +204,10 @@ class LoopbackBotApi:
             case "sendMessage" | "editMessageText" | "sendPhoto":
                 chat = int(arguments["chat_id"])
                 where = private(chat) if chat > 0 else group(chat)
-                return {"message_id": number, "date": NOW, "chat": where, "from": BOT, "text": "sent"}
+                seen = {"message_id": number, "date": NOW, "chat": where, "from": BOT, "text": "sent"}
+                if self.is_new and "ephemeral_message_parameters" in arguments:
+                    return {**seen, "message_id": 0, "ephemeral_message_id": number}
+                return seen
             case "answerGuestQuery":
                 return {"inline_message_id": str(number)}
             case "getFile":
@@ -229,6 +234,8 @@ class LoopbackBotApi:
                 if fault.method == method:
                     self._faults.remove(fault)
                     return fault
+        if method == "deleteEphemeralMessage" and not self.is_new:
+            return refusal(method, 404, "Not Found: method not found")
         return None
 
     def _webhook(self) -> Json:

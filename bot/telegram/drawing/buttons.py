@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, SwitchInlineQueryChosenChat, User
 
@@ -105,6 +105,12 @@ def keyboard_of(reply: Reply, card_id: int, bot: User | None = None) -> InlineKe
         rows[-1].append(drawn)
         previous = row
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def without_card(reply: Reply) -> Reply:
+    """The reply with those actions only that work under a message of which no card is kept."""
+    kept = tuple(one for one in reply.actions if one.verb in {"article", "copy", "language"})
+    return replace(reply, actions=kept)
 
 
 def marked(keyboard: InlineKeyboardMarkup, data: str, others: Collection[str]) -> InlineKeyboardMarkup:

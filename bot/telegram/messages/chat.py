@@ -17,6 +17,7 @@ from bot.talk.requests import Request
 from bot.talk.welcome.hello import joined
 from bot.telegram.drawing.markup import to_html
 from bot.telegram.messages.albums import Albums
+from bot.telegram.messages.ephemeral import is_for_asker
 from bot.telegram.messages.lateness import is_passed_over, with_regret
 from bot.telegram.messages.reading import author_of, question_below, request_of
 from bot.telegram.messages.sending import Address, address_of, send
@@ -56,7 +57,13 @@ class TelegramChat:
         follows = await self._card_replied_to(message)
         request = dataclasses.replace(request, follows=follows.bookmark if follows else None)
         reply = await self._reply_to(update, message, request, context)
-        await self._services.delivery.send(context.bot, message, author_of(message), with_regret(reply, message))
+        await self._services.delivery.send(
+            context.bot,
+            message,
+            author_of(message),
+            with_regret(reply, message),
+            is_for_asker=is_for_asker(request, reply),
+        )
         if reply.work and (asked := question_below(message, request)):
             reply = await self._reply_to(update, message, asked, context)
             await self._services.delivery.send(context.bot, message, author_of(message), reply)

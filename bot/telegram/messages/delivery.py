@@ -10,14 +10,16 @@ from telegram import Bot, Message
 from telegram.error import BadRequest
 
 from bot.pictures import PictureError, draw_picture
-from bot.talk.replies import Progress, Reply, Work
-from bot.telegram.drawing.buttons import keyboard_of
+from bot.talk.replies import Progress, Reply, Work, say
+from bot.telegram.drawing.buttons import keyboard_of, without_card
 from bot.telegram.drawing.markup import caption_of, to_html
 from bot.telegram.messages.background import in_background
+from bot.telegram.messages.ephemeral import Ephemeral, ephemeral_number
 from bot.telegram.messages.progress import ProgressMessage
 from bot.telegram.messages.sending import Address, address_of, edit, send, send_photo
 from bot.telegram.monitoring import Outcome, note, note_work
 from bot.telegram.storing.cards import Card, Cards
+from bot.wording import _
 
 LOG = logging.getLogger(__name__)
 AT_ONCE = 2
@@ -30,16 +32,29 @@ class Delivery:
     def __init__(self, cards: Cards) -> None:
         self._cards = cards
         self._free = asyncio.Semaphore(AT_ONCE)
+        self._ephemeral = Ephemeral()
 
     async def send(
-        self, bot: Bot, question: Message, person_id: int, reply: Reply, address: Address | None = None
+        self,
+        bot: Bot,
+        question: Message,
+        person_id: int,
+        reply: Reply,
+        address: Address | None = None,
+        *,
+        is_for_asker: bool = False,
     ) -> None:
         """Send the reply to a person's message, by default where that was written; nothing if it says nothing.
 
-        Of a reply that forgets the person, no card is kept.
+        What `is_for_asker` alone is shown to nobody else in a group, if Telegram takes that there. Of such a reply, and
+        of one that forgets the person, no card is kept.
         """
         address = address or address_of(question)
         note(_outcome_of(reply))
+        if is_for_asker or ephemeral_number(question):
+            alone = reply.in_words() if not reply.work else say(_("Please ask me this where everybody sees it."))
+            if await self._ephemeral.send(bot, question, to_html(alone), keyboard_of(without_card(alone), 0)):
+                return
         if reply.work:
             await self._run(bot, address, reply, reply.work)
             return

@@ -105,8 +105,8 @@ def test_quotes_are_listed_all_or_those_of_a_speaker(talker: Talker) -> None:
 
 
 def test_what_was_typed_is_named_on_one_line_and_cut(talker: Talker) -> None:
-    assert "Nobody called “No Body” is quoted here" in talker.type("/quotes No\n\n\nBody")
-    assert "Nobody called “" + "x" * 59 + "…” is quoted" in talker.type("/quotes " + "x" * 3_000)
+    assert "Nobody called “No Body” is quoted here" in said(talker.type("/quotes No\n\n\nBody"))
+    assert "Nobody called “" + "x" * 59 + "…” is quoted" in said(talker.type("/quotes " + "x" * 3_000))
 
 
 def test_speakers_are_listed_with_their_number_of_quotes(talker: Talker) -> None:

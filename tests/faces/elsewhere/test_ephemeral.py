@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bot.wording import LANGUAGES
 from tests.faces.botapi import NOW, Call, Json, LoopbackBotApi, group, refusal
-from tests.faces.telegram_bot import MENUS, answering
+from tests.faces.telegram_bot import QUICK, answering
 from tests.faces.telegram_library import answer_to, with_libraries
 
+DESCRIBED = dataclasses.replace(QUICK, describes=True)
 FUEL = "What did Maria Keller say about the fuel duty?"
 
 
@@ -43,9 +46,11 @@ def ephemeral(text: str, number: int = 5) -> Json:
     return {"message_id": 0, "ephemeral_message_id": number, "date": NOW, "chat": group(), "from": person, "text": text}
 
 
-def menus(api: LoopbackBotApi) -> set[str]:
-    """The commands of all menus that are ephemeral."""
-    commands = (one for call in api.of("setMyCommands") for one in json.loads(call.arguments["commands"]))
+async def menus(api: LoopbackBotApi) -> set[str]:
+    """The commands that are ephemeral in the menus."""
+    async with answering(api, options=DESCRIBED):
+        calls = await asyncio.to_thread(api.wait_for, "setMyCommands", 2 * (1 + len(LANGUAGES)))
+    commands = (one for call in calls for one in json.loads(call.arguments["commands"]))
     return {one["command"] for one in commands if one.get("is_ephemeral")}
 
 
@@ -68,6 +73,13 @@ async def test_answers_are_for_everybody(new: LoopbackBotApi, text: str) -> None
         assert not is_ephemeral(await answer_to(new, text, group()))
 
 
+async def test_commands_are_ephemeral_in_menus_where_the_server_knows_that(
+    new: LoopbackBotApi, old: LoopbackBotApi
+) -> None:
+    assert await menus(new) == {"help", "privacy", "language"}
+    assert not await menus(old)
+
+
 async def test_nothing_is_ephemeral_in_a_private_chat(new: LoopbackBotApi) -> None:
     async with answering(new):
         assert not is_ephemeral(await answer_to(new, "/help"))
@@ -77,8 +89,6 @@ async def test_a_server_that_does_not_know_them_gets_what_it_always_got(old: Loo
     async with answering(old):
         for _ in range(2):
             assert "ephemeral_message_parameters" not in (await answer_to(old, "/help", group())).arguments
-        assert not menus(old)
-        assert len(old.of("setMyCommands")) == MENUS
 
 
 async def test_a_server_that_passes_over_the_parameter_is_tried_once(new: LoopbackBotApi) -> None:
@@ -105,7 +115,6 @@ async def test_anonymous_admins_get_ordinary_replies(new: LoopbackBotApi) -> Non
 
 async def test_an_ephemeral_command_is_answered_by_an_ephemeral_reply(new: LoopbackBotApi) -> None:
     async with answering(new):
-        assert menus(new) == {"help", "privacy", "language"}
         new.push({"message": ephemeral("/language")})
         (call,) = await asyncio.to_thread(new.wait_for, "sendMessage")
         assert is_ephemeral(call, 8)

@@ -204,10 +204,9 @@ class LoopbackBotApi:
             case "sendMessage" | "editMessageText" | "sendPhoto":
                 chat = int(arguments["chat_id"])
                 where = private(chat) if chat > 0 else group(chat)
-                seen = {"message_id": number, "date": NOW, "chat": where, "from": BOT, "text": "sent"}
-                if self.is_new and "ephemeral_message_parameters" in arguments:
-                    return {**seen, "message_id": 0, "ephemeral_message_id": number}
-                return seen
+                is_ephemeral = self.is_new and "ephemeral_message_parameters" in arguments
+                ids = {"message_id": 0, "ephemeral_message_id": number} if is_ephemeral else {"message_id": number}
+                return {**ids, "date": NOW, "chat": where, "from": BOT, "text": "sent"}
             case "answerGuestQuery":
                 return {"inline_message_id": str(number)}
             case "getFile":

@@ -15,11 +15,11 @@ from bot.talk.conversation import Conversation
 from bot.talk.replies import Reply
 from bot.talk.watching.alerts import DueAlert, Letter, alert_of, letters_of
 from bot.talk.watching.obeying import Watching
-from bot.telegram.background import in_background
 from bot.telegram.drawing.buttons import keyboard_of
 from bot.telegram.drawing.markup import to_html
 from bot.telegram.messages.sending import Address, send
 from bot.telegram.storing.store import BotStore
+from bot.telegram.threads import in_background
 from bot.wording import LANGUAGES, speaking
 
 LOG = logging.getLogger(__name__)

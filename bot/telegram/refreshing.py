@@ -12,7 +12,7 @@ from telegram.ext import ContextTypes
 
 from bot.talk.conversation import Conversation
 from bot.talk.library.chats import ChatLibraries
-from bot.telegram.background import in_background
+from bot.telegram.threads import in_background
 from retrieval import OnRecordError
 
 LOG = logging.getLogger(__name__)

@@ -1,9 +1,12 @@
-"""Threads for replies that the end of the process does not wait for."""
+"""Threads for replies and for slow work, which the end of the process does not wait for."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from contextvars import copy_context
 from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import ParamSpec, TypeVar
@@ -58,3 +61,33 @@ class UnawaitedThreads(ThreadPoolExecutor):
             task()
             with self._starting:
                 self._busy -= 1
+
+
+async def in_background(work: Callable[[], R]) -> R:
+    """What `work` returns or raises; its texts are in the language that is being spoken here.
+
+    When the program ends, the work is broken off at any point; what it stores must survive that.
+    """
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[R] = loop.create_future()
+    context = copy_context()
+
+    def settle(result: R | None, error: BaseException | None) -> None:
+        if done.cancelled():
+            return
+        if error is not None:
+            done.set_exception(error)
+        else:
+            done.set_result(result)  # type: ignore[arg-type] # None only where that is what the work returns
+
+    def run() -> None:
+        result, error = None, None
+        try:
+            result = context.run(work)
+        except BaseException as raised:  # noqa: BLE001 - whatever it is, the waiting task gets it
+            error = raised
+        with suppress(RuntimeError):  # the loop has ended
+            loop.call_soon_threadsafe(settle, result, error)
+
+    Thread(target=run, daemon=True).start()
+    return await done

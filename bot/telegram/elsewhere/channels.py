@@ -15,12 +15,12 @@ from bot.talk.commands import parse_command
 from bot.talk.feeds.posts import hand_over, no_room, take_post
 from bot.talk.library.libraries import Libraries
 from bot.talk.library.limits import ChatLimits
-from bot.telegram.background import in_background
 from bot.telegram.drawing.markup import to_html
 from bot.telegram.messages.sending import Address, send
 from bot.telegram.messages.sources import post_in_channel
 from bot.telegram.monitoring import note
 from bot.telegram.storing.store import BotStore
+from bot.telegram.threads import in_background
 from bot.wording import LANGUAGES, speaking
 
 FEWEST_LETTERS = 40

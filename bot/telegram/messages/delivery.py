@@ -11,7 +11,6 @@ from telegram.error import BadRequest
 
 from bot.pictures import PictureError, draw_picture
 from bot.talk.replies import Progress, Reply, Work, say
-from bot.telegram.background import in_background
 from bot.telegram.drawing.buttons import keyboard_of, without_card
 from bot.telegram.drawing.markup import caption_of, to_html
 from bot.telegram.messages.ephemeral import Ephemeral, ephemeral_number
@@ -19,6 +18,7 @@ from bot.telegram.messages.progress import ProgressMessage
 from bot.telegram.messages.sending import Address, address_of, edit, send, send_photo
 from bot.telegram.monitoring import Outcome, note, note_work
 from bot.telegram.storing.cards import Card, Cards
+from bot.telegram.threads import in_background
 from bot.wording import _
 
 LOG = logging.getLogger(__name__)

@@ -16,8 +16,8 @@ from bot.talk.commands import COMMANDS
 from bot.talk.replies import Listing, Note, Reply
 from bot.talk.requests import read_request
 from bot.talk.welcome.hello import now_speaking
-from bot.telegram.background import in_background
 from bot.telegram.messages import presses
+from bot.telegram.threads import in_background
 from bot.wording import (
     LANGUAGES,
     _,

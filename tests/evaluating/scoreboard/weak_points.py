@@ -58,8 +58,8 @@ def _speakers(shown: _Shown) -> Iterator[str]:
     if found:
         told = ", ".join(f"{right:.1f} and {trust:.1f} on {name}" for name, right, trust in found)
         yield (
-            "**Speakers in everyday English that nobody had looked at.** The rules were made from the sets that score "
-            f"above 90. On sets that were blind, right and trust were {told}. Most of what counts as untrue is a "
+            "**Speakers in everyday English that nobody had looked at.** The rules were made from the sets whose "
+            f"figures are high. While sets were blind, right and trust were {told}. Most of what counts as untrue is a "
             "description in place of the name that the article gives elsewhere."
         )
 

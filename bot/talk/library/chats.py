@@ -27,10 +27,11 @@ CHAT = re.compile(r"-?\d{1,20}", re.ASCII)
 
 @dataclass(slots=True)
 class Opened:
-    """One chat's library, its answers together with the base, and how many threads are using it."""
+    """One chat's library, its answers together with the base, its file, and how many threads are using it."""
 
     store: Store
     answers: Answers
+    file: int | None
     users: int = 0
 
 
@@ -167,9 +168,12 @@ class ChatLibraries:
             return None
         with self._changed:
             self._changed.wait_for(lambda: chat_id not in self._barred)
+            folder = self._folder / str(chat_id)
             opened = self._opened.get(chat_id)
+            if opened and not opened.users and _file_in(folder) != opened.file:  # another process has erased it
+                self._close_one(chat_id)
+                opened = None
             if opened is None:
-                folder = self._folder / str(chat_id)
                 if not create and not is_library(folder):
                     return None
                 opened = self._opened[chat_id] = self._open(folder)
@@ -183,7 +187,7 @@ class ChatLibraries:
             folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         vectors, reader = self.base.vectors, self.base.reader
         store = Store(folder, create=True, is_own=True, semantic=vectors is not None, vectors=vectors, reader=reader)
-        return Opened(store, Answers(join(self.base, store.library), places=1))
+        return Opened(store, Answers(join(self.base, store.library), places=1), _file_in(folder))
 
     def _give_back(self, opened: Opened) -> None:
         with self._changed:
@@ -219,6 +223,14 @@ class ChatLibraries:
             with self._changed:
                 self._barred.discard(chat_id)
                 self._changed.notify_all()
+
+
+def _file_in(folder: Path) -> int | None:
+    """The number of the library's file, which another file of the same name does not have; None if there is none."""
+    try:
+        return (folder / LIBRARY_FILE).stat().st_ino
+    except OSError:
+        return None
 
 
 def _erase(folder: Path) -> bool:

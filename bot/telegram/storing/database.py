@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import takewhile
 from threading import Condition, Thread
 from typing import TypeVar
 
@@ -33,12 +34,15 @@ class Write:
     """A job that is to be done in a transaction. One that `erases` is done only when nothing is left of it.
 
     `done` is True once it is committed, and False as soon as it is known that this takes a while. One that erases is
-    waited for. `changes` names what other replicas keep in memory, too, so that they read it again.
+    waited for. `changes` names what other replicas keep in memory, too, so that they read it again. A job that
+    `is_alone` has a transaction of its own, because another program may write the same row: two transactions that each
+    hold what the other waits for end in a deadlock.
     """
 
     job: Job
     erases: bool = False
     changes: Sequence[str] = ()
+    is_alone: bool = False
     done: Future[bool] = field(default_factory=Future)
 
     def settle(self, *, is_done: bool) -> None:
@@ -72,13 +76,19 @@ class Database:
         return self._engine.is_shared
 
     def write(
-        self, job: Job, *, is_urgent: bool = False, erases: bool = False, changes: Sequence[str] = ()
+        self,
+        job: Job,
+        *,
+        is_urgent: bool = False,
+        erases: bool = False,
+        is_alone: bool = False,
+        changes: Sequence[str] = (),
     ) -> Future[bool]:
         """Have a job done; returns what says when, see `Write`.
 
         One that is not urgent may wait a moment for others, since a transaction costs more than what is done in it.
         """
-        write = Write(job, erases, changes if self.is_shared else ())
+        write = Write(job, erases, changes if self.is_shared else (), is_alone and self.is_shared)
         with self._changed:
             self._waiting.append(write)
             self._is_urgent |= is_urgent or erases
@@ -142,8 +152,8 @@ class Database:
             with self._changed:
                 self._changed.wait_for(lambda: bool(self._waiting) or self._is_closing)
                 self._changed.wait_for(lambda: self._is_urgent or self._is_closing, MOMENT)
-                self._is_urgent = False
-                batch = list(self._waiting)
+                batch = self._batch()
+                self._is_urgent = self._is_urgent and len(batch) < len(self._waiting)
             if not batch:
                 return
             if self._are_done(batch):
@@ -158,12 +168,19 @@ class Database:
                         write.settle(is_done=False)
                 self._changed.wait(PAUSE)
 
+    def _batch(self) -> list[Write]:
+        """The writes that can be done in one transaction now: all, or the first one alone, or those before one."""
+        if self._waiting and self._waiting[0].is_alone:
+            return [self._waiting[0]]
+        return list(takewhile(lambda write: not write.is_alone, self._waiting))
+
     def _are_done(self, batch: Sequence[Write]) -> bool:
         """Do the writes at once, or one by one where one of them fails; False if the database cannot be written now."""
         try:
             self._commit(batch)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one change, the others are written
-            if self._engine.is_passing(error):
+            is_passing = self._engine.is_passing(error)
+            if is_passing and not (len(batch) > 1 and self._engine.is_conflict(error)):
                 self._report(error)
                 return False
             if len(batch) > 1:

@@ -89,12 +89,12 @@ class BotStore:
             return
         versions = await self._database.find(_versions, self._versions)
         changed = {name for name, number in versions.items() if self._versions.get(name) != number}
+        if "forgotten" in changed:
+            self._drop_memory()
         if "watches" in changed:
             await asyncio.to_thread(self.watches.load)
         if "languages" in changed:
             await asyncio.to_thread(self.languages.load)
-        if "forgotten" in changed:
-            self._drop_memory()
         self._versions = versions
 
     def reread(self, talk: str, chat_id: int) -> None:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from retrieval import Store
 from tests.faces.botapi import NOW, PERSON, TOKEN, Call, Json, LoopbackBotApi, private
 from tests.faces.telegram_bot import free_port
 from tests.faces.telegram_process import start_bot
+from tests.newsroom import newsroom
 from tests.servers.balancer import balanced, passed_on
-from tests.servers.postgres import server
+from tests.servers.postgres import Server, server
 
 HEADERS = {"Content-Type": "application/json"}
 
@@ -28,6 +30,8 @@ class Team:
     api: LoopbackBotApi
     ports: tuple[int, ...]
     port: int
+    library: Path
+    database: Server
     processes: list[subprocess.Popen[str]] = field(default_factory=list)
     numbers: int = 0
 
@@ -56,15 +60,12 @@ class Team:
         """What is sent as the answer to a message."""
         before = len(self.api.of("sendMessage"))
         assert self.post(self.message(text, chat), port) == 200
-        return self.api.wait_for("sendMessage", before + 1, patience=30.0)[-1]
-
-
-Assembled = Callable[..., Team]
+        return self.api.wait_for("sendMessage", before + 1, patience=100.0)[-1]
 
 
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[Team]:
-    """Two replicas that answer from the article that comes along, on an empty database."""
+    """Two replicas that answer from the newsroom's articles, on an empty database."""
     if not (find_spec("psycopg_pool") and find_spec("tornado")):
         pytest.skip("the extras postgres and webhook are not installed")
     running = server()
@@ -73,17 +74,21 @@ def team(tmp_path: Path) -> Iterator[Team]:
     ports = (free_port(), free_port())
     with ExitStack() as stack:
         api = stack.enter_context(LoopbackBotApi())
-        team = Team(api, ports, stack.enter_context(balanced(ports)))
+        library = tmp_path / "library"
+        with closing(Store(library, create=True, semantic=False)) as store:
+            for article in newsroom().shelf.articles:
+                store.library.add(article)
+        team = Team(api, ports, stack.enter_context(balanced(ports)), library, running)
         settings = {
             "telegram_database": running.new_database(),
             "telegram_webhook_url": f"http://127.0.0.1:{team.port}/hook",
-            "log_level": "info",
+            "library": str(library),
         }
         for number, port in enumerate(ports):
             folder = tmp_path / f"replica{number}"
             folder.mkdir()
             bot = start_bot(api, TOKEN, folder, telegram_webhook_port=str(port), **settings)
             team.processes.append(stack.enter_context(bot))
-        api.wait_for("setWebhook", 2, patience=60.0)
-        api.wait_for("setMyCommands", 4, patience=60.0)
+        api.wait_for("setWebhook", 2, patience=150.0)
+        api.wait_for("setMyCommands", 4, patience=150.0)
         yield team

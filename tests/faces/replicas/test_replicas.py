@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import random
+import signal
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from http import HTTPStatus
 
+from retrieval import Article, Store
 from tests.faces.botapi import Call
 from tests.faces.replicas.conftest import Team
 
-ASK = "What did Josep Borrell say about the results?"
+ASK = "What about the fuel duty?"
 UPDATES = 200
 CHATS = 40
 
@@ -21,7 +24,7 @@ def replied(calls: list[Call]) -> Counter[int]:
     return Counter(int(str(call.parameter("reply_parameters")["message_id"])) for call in calls)
 
 
-def test_each_update_has_one_reply_also_if_it_is_posted_to_both(team: Team) -> None:
+def test_each_update_has_one_reply_in_the_order_of_its_chat_also_if_it_is_posted_to_both(team: Team) -> None:
     updates = [team.message("/help" if number % 2 else ASK, 100 + number % CHATS) for number in range(UPDATES)]
     drawn = random.Random(17)  # noqa: S311 - not for secrets
     posts = [(one, port) for one in updates for port in drawn.choice([(0,), (0,), team.ports, (0, 0, *team.ports)])]
@@ -29,7 +32,7 @@ def test_each_update_has_one_reply_also_if_it_is_posted_to_both(team: Team) -> N
         statuses = list(posting.map(lambda post: team.post(*post), posts))
     assert set(statuses) == {HTTPStatus.OK}
     assert len(posts) > UPDATES
-    calls = team.api.wait_for("sendMessage", UPDATES, patience=90.0)
+    calls = team.api.wait_for("sendMessage", UPDATES, patience=100.0)
     assert [team.post(one) for one in updates[:20]] == [HTTPStatus.OK] * 20
     last = team.answer_to("/help", 7)
     asked = {int(str(one["message"]["message_id"])) for one in updates}  # type: ignore[index]
@@ -37,31 +40,27 @@ def test_each_update_has_one_reply_also_if_it_is_posted_to_both(team: Team) -> N
     assert {number: times for number, times in counted.items() if times > 1} == {}
     assert asked <= set(counted)
     assert len(team.api.of("sendMessage")) == UPDATES + 1
-
-
-def test_the_messages_of_a_chat_are_answered_in_their_order_whoever_they_are_posted_to(team: Team) -> None:
-    updates = [team.message("/help", 11) for _ in range(6)]
-    for number, update in enumerate(updates):
-        team.post(update, team.ports[number % 2])
-    calls = team.api.wait_for("sendMessage", 6, patience=40.0)
-    assert list(replied(calls)) == [one["message"]["message_id"] for one in updates]  # type: ignore[index]
+    in_order = [one["message"]["message_id"] for one in updates if one["message"]["chat"]["id"] == 100]  # type: ignore[index]
+    assert [number for number in counted if number in in_order] == in_order
 
 
 def test_a_talk_and_its_buttons_go_on_when_the_replica_that_led_it_is_killed(team: Team) -> None:
     chats = range(20, 26)
     for chat in chats:
-        team.answer_to("/open", chat)
-        assert "Borrell" in team.answer_to(ASK, chat).text
+        team.answer_to("/open budget", chat)
+        assert "fuel duty" in team.answer_to(ASK, chat).text
     shown = team.api.of("sendMessage")[-len(chats) * 2 :]
     time.sleep(0.5)  # what is killed while it answers is answered again by the other
     team.processes[0].kill()
     team.processes[0].wait()
     for chat in chats:
-        assert "Borrell" in team.answer_to("And what else?", chat).text
+        around = team.answer_to("/context", chat).text
+        assert "met the unions" in around
+        assert "The dam" not in team.answer_to("What did Paul Weber say?", chat).text  # another article is open
     asked = [call for call in shown if "Context" in call.buttons]
     for number, call in enumerate(asked, 1):
         assert team.post(team.pressed(call, "Context")) == HTTPStatus.OK
-        team.api.wait_for("editMessageText", number, patience=30.0)
+        team.api.wait_for("editMessageText", number, patience=100.0)
 
 
 def test_what_a_killed_replica_had_not_answered_the_other_answers(team: Team) -> None:
@@ -69,7 +68,7 @@ def test_what_a_killed_replica_had_not_answered_the_other_answers(team: Team) ->
     for number, update in enumerate(updates):
         assert team.post(update, team.ports[number % 2]) == HTTPStatus.OK
     team.processes[1].kill()
-    team.api.wait_for("sendMessage", len(updates), patience=60.0)
+    team.api.wait_for("sendMessage", len(updates), patience=100.0)
     counted = replied(team.api.of("sendMessage"))
     assert set(counted) == {one["message"]["message_id"] for one in updates}  # type: ignore[index]
 
@@ -79,8 +78,55 @@ def test_what_a_replica_leaves_when_it_is_stopped_the_other_answers_once(team: T
     for number, update in enumerate(updates):
         assert team.post(update, team.ports[number % 2]) == HTTPStatus.OK
     team.processes[1].terminate()
-    team.api.wait_for("sendMessage", len(updates), patience=60.0)
+    team.api.wait_for("sendMessage", len(updates), patience=100.0)
     team.processes[1].communicate(timeout=20)
     assert team.processes[1].returncode == 0
     counted = replied(team.api.of("sendMessage"))
     assert counted == Counter({one["message"]["message_id"]: 1 for one in updates})  # type: ignore[index]
+
+
+def test_a_replica_that_was_only_asleep_answers_nothing_again(team: Team) -> None:
+    team.answer_to(ASK, 7)
+    time.sleep(0.5)  # until that is struck out
+    sleeper = team.processes[0]
+    updates = [team.message(ASK, chat) for chat in range(60, 70) for _ in range(2)]
+    sleeper.send_signal(signal.SIGSTOP)
+    for update in updates:
+        assert team.post(update, team.ports[1]) == HTTPStatus.OK
+    team.api.wait_for("sendMessage", 1 + len(updates), patience=100.0)
+    sleeper.send_signal(signal.SIGCONT)
+    team.answer_to("/help", 7, team.ports[0])
+    counted = replied(team.api.of("sendMessage")[1:-1])
+    assert counted == Counter({one["message"]["message_id"]: 1 for one in updates})  # type: ignore[index]
+
+
+def test_while_the_database_is_away_telegram_is_asked_to_post_again(team: Team) -> None:
+    team.answer_to(ASK, 7)
+    update = team.message(ASK, 8)
+    team.database.kill()
+    try:
+        assert team.post(update) == HTTPStatus.SERVICE_UNAVAILABLE
+    finally:
+        team.database.start()
+    for _ in range(100):
+        if (status := team.post(update)) == HTTPStatus.OK:
+            break
+        time.sleep(0.2)
+    assert status == HTTPStatus.OK
+    team.api.wait_for("sendMessage", 2, patience=100.0)
+    last = team.answer_to("/help", 8)
+    assert replied(team.api.of("sendMessage")[1:]) == Counter([10_002, *replied([last])])
+
+
+def test_what_is_watched_is_told_once_though_the_replica_that_told_is_killed(team: Team) -> None:
+    assert "Lena Ortiz" in team.answer_to("/watch Lena Ortiz", 7).text
+    for number, said in enumerate(("We will strike on Monday morning", "The strike will go on for weeks")):
+        text = f"“{said},” said Lena Ortiz, the union leader, in Geneva, where the talks go on."
+        with closing(Store(team.library, semantic=False)) as store:
+            store.library.add(Article(f"strike{number}", "A strike", text, language="en"))
+        team.api.wait_for("sendMessage", 2 + number, patience=100.0)
+        assert said in team.api.of("sendMessage")[-1].text
+        time.sleep(0.5)  # until it is struck out
+        team.processes[0].kill()
+    time.sleep(6.0)  # another look
+    assert len(team.api.of("sendMessage")) == 3

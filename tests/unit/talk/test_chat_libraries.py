@@ -152,6 +152,16 @@ def test_what_is_erased_is_gone(libraries: ChatLibraries, tmp_path: Path) -> Non
     assert "The dam is a danger" in asked(libraries, BOB)
 
 
+def test_what_another_process_erases_or_adds_is_known(libraries: ChatLibraries, base: Library, tmp_path: Path) -> None:
+    with closing(ChatLibraries(base, tmp_path / "chats")) as others:
+        add(libraries, ANN, DAM)
+        assert "The dam is a danger" in asked(others, ANN)
+        assert libraries.erase(ANN)
+        assert "The dam is a danger" not in asked(others, ANN)
+        add(libraries, ANN, DAM)
+        assert "The dam is a danger" in asked(others, ANN)
+
+
 def test_nothing_is_erased_while_it_is_used(libraries: ChatLibraries) -> None:
     add(libraries, ANN, DAM)
     erasing, done = Event(), Event()

@@ -38,6 +38,8 @@ def store(request: pytest.FixtureRequest) -> Iterator[BotStore]:
 @pytest.mark.parametrize("shown", [FUEL, QUOTES, OTHERS, None])
 async def test_a_card_is_found_by_its_id_its_question_and_its_answer(store: BotStore, shown: Bookmark | None) -> None:
     cards = store.cards
+    for words in ("Who spoke?", "What about the fuel duty?", "Maria Keller"):
+        store.keep_words(1, 7, Question(words))
     card = cards.add(1, 7, 10, shown)
     cards.answered(card, 11)
     found = await cards.find(card.id, 1)

@@ -79,6 +79,10 @@ class Engine(Protocol):
         """Whether the same write may succeed later."""
         ...
 
+    def is_conflict(self, error: Exception) -> bool:
+        """Whether other programs wrote the same rows meanwhile, in another order."""
+        ...
+
     def is_unreadable(self, error: Exception) -> bool:
         """Whether the error says that the database cannot be read now, and not that the program is wrong."""
         ...

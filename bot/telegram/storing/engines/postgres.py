@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import psycopg
+import psycopg.errors
 from psycopg_pool import ConnectionPool, PoolClosed
 
 from bot.telegram.storing.engines.engine import Connection, Rows, StoreError
@@ -91,6 +92,10 @@ class PostgresEngine:
     def is_passing(self, error: Exception) -> bool:
         """See `Engine.is_passing`. Deadlocks and time-outs are among the operational errors."""
         return isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
+
+    def is_conflict(self, error: Exception) -> bool:
+        """See `Engine.is_conflict`."""
+        return isinstance(error, psycopg.errors.DeadlockDetected | psycopg.errors.SerializationFailure)
 
     def is_unreadable(self, error: Exception) -> bool:
         """See `Engine.is_unreadable`."""

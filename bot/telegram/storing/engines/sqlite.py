@@ -71,6 +71,11 @@ class SQLiteEngine:
         """See `Engine.is_passing`."""
         return isinstance(error, BusyError) or getattr(error, "sqlite_errorcode", 0) & 0xFF in PASSING
 
+    def is_conflict(self, error: Exception) -> bool:
+        """Never: SQLite has one writer at a time."""
+        del error
+        return False
+
     def is_unreadable(self, error: Exception) -> bool:
         """See `Engine.is_unreadable`."""
         return isinstance(error, sqlite3.OperationalError)

@@ -90,7 +90,8 @@ class SharedJournal:
         if number in self._held:
             return False
         arrival, owner = Arrival(), self._replicas.home_of(_home_key_of(update))
-        writing = self._database.write(partial(_insert, self._bot_id, update, owner, arrival), is_urgent=True)
+        insert = partial(_insert, self._bot_id, update, owner, arrival)
+        writing = self._database.write(insert, is_urgent=True, is_alone=True)
         self._arriving[number] = writing
         try:
             if not await asyncio.wrap_future(writing):

@@ -1,4 +1,4 @@
-from .answering import Further, answer, asks_for_more, asks_for_others, gather
+from .answering import Further, answer, asked_in, asks_for_more, asks_for_others, gather
 from .checking import (
     AskedClaim,
     Check,
@@ -116,6 +116,7 @@ __all__ = [
     "add_articles",
     "add_from_cluster",
     "answer",
+    "asked_in",
     "asks_for_more",
     "asks_for_others",
     "check_quote",

@@ -218,13 +218,13 @@ def guess_languages(text: str, among: Iterable[str] = KNOWN) -> tuple[str, ...]:
     opening = text[:READ].casefold()
     words = [fold(word) for word in WORD.findall(opening)]
     letters = set(filter(str.isalpha, opening))
-    fits = {one: (sum(word in _common(one) for word in words), len(letters & _alphabet(one))) for one in listed}
+    fits = {one: (sum(word in common_words_of(one) for word in words), len(letters & _alphabet(one))) for one in listed}
     best = max(fits.values(), default=(0, 0))
     return tuple(one for one in listed if fits[one] == best)
 
 
 @cache
-def _common(language: str) -> frozenset[str]:
+def common_words_of(language: str) -> frozenset[str]:
     """The words, folded, that are common in a language or carry no topic in it."""
     known = vocabulary(language)
     frequent = read_language(language, "common").get("", {}).get("frequent", ())

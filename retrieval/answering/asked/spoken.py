@@ -1,0 +1,21 @@
+"""The one language that a question is certainly asked in, for whoever wants to reply in it."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.answering.questions import languages_of
+from retrieval.searching.words import common_words_of, fold
+from retrieval.text.language import WORD
+
+LINK = re.compile(r"(?:https?://|www\.)\S+")
+
+
+def asked_in(question: str) -> str:
+    """The language of a question, by a word that is common in it; empty where several fit, or only a name is given."""
+    question = LINK.sub(" ", question)
+    found = languages_of(question)
+    if len(found) != 1:
+        return ""
+    common = common_words_of(found[0])
+    return found[0] if any(fold(word) in common for word in WORD.findall(question)) else ""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from threading import BoundedSemaphore, Lock
 from typing import TYPE_CHECKING
 
-from bot.talk.earlier.further import further_answer
+from bot.talk.earlier.further import further_answer, others_answer
 from bot.talk.requests import Question
 from bot.talk.welcome.examples import EXAMPLES, example_questions
 from bot.wording import language
@@ -58,7 +58,8 @@ class Answers:
     def find(self, question: Question) -> Answer:
         """The answer to a question, computed unless it is kept."""
         if question.more is None:
-            return self._find(question)
+            found = self._find(question)
+            return others_answer(found, question.besides) if question.besides else found
         found = self._find(dataclasses.replace(question, more=None))
         return further_answer(found, question.more, self.narrowed(question.article_id))
 

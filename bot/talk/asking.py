@@ -9,23 +9,25 @@ from bot.talk.answers import Answers
 from bot.talk.commands import Call
 from bot.talk.earlier.following_up import REMEMBERED_QUESTIONS, asked_of_another, earlier_questions, speakers_shown
 from bot.talk.earlier.further import more_asked
+from bot.talk.earlier.tongue import tongue_of_question, tongue_of_wish
 from bot.talk.pages.answering import more_quotes, speakers_page
 from bot.talk.pages.checked import checked
 from bot.talk.pages.context import context_of, opened_context
 from bot.talk.pages.opening import opened
 from bot.talk.pages.pictures import card_of, timeline_reply
 from bot.talk.pages.showing import no_articles, show
+from bot.talk.pages.turning import at_the_end
 from bot.talk.replies import Note, Page, Reply, say
 from bot.talk.requests import Bookmark, Browse, Choice, Question, Request, read_request
 from bot.talk.small_talk.doubts import doubted
 from bot.talk.small_talk.overviews import about, news, written_by
-from bot.talk.small_talk.replies import farewell, friendly_reply
-from bot.talk.small_talk.wishes import Wish, language_of_wish, read_message
+from bot.talk.small_talk.replies import farewell, friendly_reply, untranslated
+from bot.talk.small_talk.wishes import Wish, read_message
 from bot.talk.talks import Talk, Talks
 from bot.talk.welcome.deep_links import question_in
 from bot.talk.welcome.examples import EXAMPLES
 from bot.talk.welcome.hello import directions, hello, nothing_to_ask
-from bot.wording import _, is_chosen, language, ngettext, speaking
+from bot.wording import _, ngettext, speaking
 from retrieval import asks_for_more, asks_for_others
 
 LONGEST_QUESTION = 1_000
@@ -68,8 +70,8 @@ class Asking:
         if request.call.name == "ask":
             message = read_message(request.call.argument)
             if message.wish:
-                own = "" if is_chosen() else language_of_wish(request.call.argument)
-                with speaking(own or language()):
+                asked = self._talks.recall(request.talk).questions
+                with speaking(tongue_of_wish(request.call.argument, asked)):
                     return self._grant(message.wish, request, answers)
             request = dataclasses.replace(request, call=Call("ask", message.question))
         if request.call.name in NEED_ARTICLES and not answers.library.shelf.articles:
@@ -121,13 +123,15 @@ class Asking:
             case "about" | "new" if answers.library.shelf.articles:
                 library = answers.narrowed(self._focus(request))
                 return about(library) if wish == "about" else news(library)
-            case "objection" | "doubt" if page := self._answered(request, answers):
+            case "objection" | "doubt" if page := self._cited(request, answers):
                 return doubted(wish, page)
-            case "author" if answers.library.shelf.articles:
-                shown = self._answered(request, answers)
-                library = answers.narrowed(shown.evidence[0].article.id if shown else self._focus(request))
-                return written_by(library.shelf.articles)
-            case "greeting" | "thanks" | "nod" | "objection" | "doubt" if answers.library.shelf.articles:
+            case "whose" if (current := self._current(request, answers)) and current.page:
+                return current
+            case "translation":
+                return untranslated()
+            case "author" | "author_of" if answers.library.shelf.articles:
+                return self._authors(wish, request, answers)
+            case "greeting" | "thanks" | "nod" | "objection" | "doubt" | "whose" if answers.library.shelf.articles:
                 turn = f"{len(self._talks.recall(request.talk).questions)} {request.call.argument}"
                 return friendly_reply(wish, answers.examples(), turn)
             case _:
@@ -140,12 +144,16 @@ class Asking:
             return say(_("What would you like to know? Type a question about the articles, or /help."))
         talk = self._talks.recall(request.talk)
         text = question[:LONGEST_QUESTION]
-        besides = speakers_shown(self._bookmark(request), answers.find) if asks_for_others(text) else ()
+        wants_others = asks_for_others(text)
+        besides = speakers_shown(self._bookmark(request), answers.find) if wants_others else ()
         asked = Question(text, earlier_questions(text, request, talk), talk.article_id, besides)
         if wanted := asks_for_more(text):
             more = more_asked(wanted, asked, self._bookmark(request), talk, answers.find)
             asked = dataclasses.replace(asked, more=more)
         reply = self._begin(Bookmark(asked), request, answers)
+        if wants_others and not besides and reply.page and reply.page.outcome == "unanswered":
+            with speaking(tongue_of_question(text)):
+                return self._speakers(request, answers)
         if len(question) <= LONGEST_QUESTION:
             return reply
         note = ngettext(
@@ -212,13 +220,7 @@ class Asking:
         if bookmark is None:
             return say(_("There is nothing to leaf through yet. Ask a question first."))
         reply = self._begin(Bookmark(bookmark.subject, bookmark.position + step), request, answers)
-        if reply.page is None or reply.page.position != bookmark.position:
-            return reply
-        if reply.page.total == 1:
-            return say(_("That is the only one."))
-        if step > 0:
-            return say(_("That was the last of {total}.", total=reply.page.total))
-        return say(_("That was the first of {total}.", total=reply.page.total))
+        return reply if reply.page is None or reply.page.position != bookmark.position else at_the_end(reply.page, step)
 
     def _start(self, request: Request, answers: Answers) -> Reply:
         if question := question_in(request.call.argument):
@@ -277,11 +279,19 @@ class Asking:
         *earlier, text = talk.questions
         return show(answers, Bookmark(Question(text, tuple(earlier), talk.article_id)))
 
-    def _answered(self, request: Request, answers: Answers) -> Page | None:
-        """The page of the answer that the request speaks of; None where none is shown."""
+    def _cited(self, request: Request, answers: Answers) -> Page | None:
+        """The page that the request speaks of, where it cites one span; None where none does."""
         current = self._current(request, answers)
         page = current.page if current else None
-        return page if page and page.outcome == "answered" and len(page.evidence) == 1 else None
+        return page if page and len(page.evidence) == 1 else None
+
+    def _authors(self, wish: Wish, request: Request, answers: Answers) -> Reply:
+        """Who wrote the article that is named, or that is spoken of, or else all of them."""
+        focus = self._focus(request)
+        named = Bookmark(Question(request.call.argument, article_id=focus))
+        page = show(answers, named).page if wish == "author_of" else self._cited(request, answers)
+        article_id = page.evidence[0].article.id if page and len(page.evidence) == 1 else focus
+        return written_by(answers.narrowed(article_id).shelf.articles)
 
     def _focus(self, request: Request) -> str:
         return self._talks.recall(request.talk).article_id

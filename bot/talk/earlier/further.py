@@ -49,6 +49,12 @@ def _is_seen(evidence: Evidence, seen: Sequence[tuple[str, Span]]) -> bool:
     return any(evidence.article.id == one and evidence.span.touches(span) for one, span in seen)
 
 
+def others_answer(found: Answer, besides: Sequence[str]) -> Answer:
+    """The answer to a question who else said something: quotes of other people only."""
+    left = tuple(one for one in found.evidence if one.speaker and one.speaker.name not in besides)
+    return dataclasses.replace(found, evidence=left, closest=(), refusal=None, is_claim=False)
+
+
 def _shown(
     article_id: str, before: Bookmark | None, talk: Talk, find: Callable[[Question], Answer]
 ) -> Sequence[Evidence]:

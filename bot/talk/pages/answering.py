@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from bot.talk.answers import Answers
 from bot.talk.captions import attribution_of, title_of
+from bot.talk.earlier.tongue import tongue_of_question
+from bot.talk.pages.authors import written_instead
 from bot.talk.pages.judging import judged_page
 from bot.talk.pages.lists import quotes_page
 from bot.talk.pages.refusing import missing_and_meant, questions_to_go_on_with
@@ -14,8 +16,11 @@ from bot.talk.pages.turning import turns, turns_by
 from bot.talk.quotations import words_of
 from bot.talk.replies import Action, Citation, Note, Page, Quotations, Reply
 from bot.talk.requests import Browse, More, Question
-from bot.wording import _, ngettext
+from bot.wording import _, ngettext, speaking
 from retrieval import Answer, Evidence, Refusal
+
+LONGEST_NAME = 3
+"""Words of a question that may be nothing but a name."""
 
 
 def answer_page(answers: Answers, question: Question, position: int) -> Reply:
@@ -24,18 +29,36 @@ def answer_page(answers: Answers, question: Question, position: int) -> Reply:
     The first answer to a question whether somebody said something begins with a verdict.
     """
     found = answers.find(question)
-    if position == 1 and (judged := judged_page(answers, question, found)):
-        page, above = judged
-        return Reply((*above, Citation(page.evidence[0], 1, page.total)), page, _actions(page, 0))
-    if not found.evidence and question.more:
-        return nothing_more(question, question.more)
+    tongue = tongue_of_question(question.text, question.earlier)
+    if position == 1:
+        with speaking(tongue):
+            judged = judged_page(answers, question, found)
+        if judged:
+            page, above = judged
+            return Reply((*above, Citation(page.evidence[0], 1, page.total)), page, _actions(page, 0))
     if not found.evidence:
-        return refusal_page(answers, question, found)
+        with speaking(tongue):
+            return unanswered_page(answers, question, found)
     total = len(found.evidence)
     position = min(max(position, 1), total)
     evidence = found.evidence[position - 1]
     page = Page(question, position, total, (evidence,), "answered")
     return Reply((Citation(evidence, position, total),), page, _actions(page, len(_first_answers(found.evidence))))
+
+
+def unanswered_page(answers: Answers, question: Question, found: Answer) -> Reply:
+    """What is said where nothing answers."""
+    if question.more:
+        return nothing_more(question, question.more)
+    if question.besides:
+        return nobody_else(question)
+    return refusal_page(answers, question, found)
+
+
+def nobody_else(question: Question) -> Reply:
+    """What is said where only the speakers who were shown answer."""
+    blocks = (Note(_("Nobody else is quoted on this here.")), Note(_("/speakers shows who else is quoted.")))
+    return Reply(blocks, Page(question, outcome="unanswered"))
 
 
 def nothing_more(question: Question, more: More) -> Reply:
@@ -49,6 +72,11 @@ def nothing_more(question: Question, more: More) -> Reply:
 def refusal_page(answers: Answers, question: Question, found: Answer) -> Reply:
     """What is missing, what comes closest, and what can be done next."""
     refusal = found.refusal or Refusal("nothing")
+    name = refusal.name or (question.text.strip("?！？! .") if len(question.text.split()) <= LONGEST_NAME else "")
+    if name and (written := written_instead(name, answers.narrowed(question.article_id))):
+        wrote, opening = written
+        page = Page(question, evidence=(opening,), outcome="unanswered", refusal=refusal)
+        return Reply((wrote, Citation(opening, 0, 0)), page, _actions(page, 0))
     page = Page(question, evidence=found.closest[:1], outcome="unanswered", refusal=refusal)
     blocks, actions = missing_and_meant(refusal, len(answers.narrowed(question.article_id).shelf.articles))
     if question.article_id and len(answers.library.shelf.articles) > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.talk.replies import Action, Verb
+from bot.talk.replies import Action, Page, Reply, Verb, say
 from bot.wording import _
 
 
@@ -29,3 +29,12 @@ def turns_by(back: Verb, forth: Verb, prefix: str, position: int, total: int) ->
     before = (Action(back, f"{prefix}{position - 1}", "‹"),) if position > 1 else ()
     after = (Action(forth, f"{prefix}{position + 1}", "›"),) if position < total else ()
     return before + after
+
+
+def at_the_end(page: Page, step: int) -> Reply:
+    """What is said where nothing comes behind (`step` > 0) or before that page."""
+    if page.total == 1:
+        return say(_("That is the only one."))
+    if step > 0:
+        return say(_("That was the last of {total}.", total=page.total))
+    return say(_("That was the first of {total}.", total=page.total))

@@ -11,7 +11,10 @@ from bot.wording import _
 
 
 def doubted(wish: Literal["objection", "doubt"], page: Page) -> Reply:
-    """Where the words of an answer stand, and what can be done about them. The page cites exactly one span."""
+    """Where the words stand that an answer cites, or that came closest to one, and what can be done about them.
+
+    The page cites exactly one span.
+    """
     (evidence,) = page.evidence
     where = " · ".join(filter(None, (title_of(evidence.article), byline_of(evidence.article))))
     says = _(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.talk.pages.refusing import questions_to_go_on_with
-from bot.talk.replies import Note, Reply
+from bot.talk.replies import Note, Reply, say
 from bot.wording import _
 
 
@@ -23,6 +23,11 @@ def friendly_reply(wish: str, questions: Sequence[str], turn: str) -> Reply:
             words = _("I am here. Ask me what somebody said, or type /help.")
     examples, actions = questions_to_go_on_with(questions, turn)
     return Reply((Note(words), *examples), actions=actions)
+
+
+def untranslated() -> Reply:
+    """The reply to a wish for a translation."""
+    return say(_("I show words as they were printed and do not translate them."))
 
 
 def farewell(*, ends: bool) -> Reply:

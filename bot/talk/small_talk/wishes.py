@@ -18,15 +18,19 @@ from bot.wording import LANGUAGES
 
 Wish = Literal[
     "greeting", "thanks", "farewell", "itself", "nod", "help", "next", "back", "speakers", "sources", "quotes", "about",
-    "new", "objection", "doubt", "author",
+    "new", "translation", "whose", "objection", "doubt", "author", "author_of",
 ]  # fmt: skip
 """What a message is instead of a question: a greeting, thanks, a goodbye; who are you; yes, ok, a test; a wish for
-help, for the next answer or the one before, for a list; what are the articles about; what is new; that is
-wrong; are you sure, why; who wrote this."""
+help, for the next answer or the one before, for a list; what are the articles about; what is new; translate
+that; who said that; that is wrong; are you sure, why; who wrote this, or the article about something."""
 
 WISHES: tuple[Wish, ...] = get_args(Wish)
 POLITE: frozenset[Wish] = frozenset({"greeting", "thanks", "nod"})
 """What may stand before something else: "Hello, who is quoted?"."""
+MOST_COURTESIES = 4
+"""Courtesies that may follow one another without a comma: "ok thanks bye"."""
+LONGEST_ROW = 8
+"""Words of such a row, or letters where nothing parts the words."""
 LONGEST = 120
 """Characters of the longest message that can be small talk."""
 LONGEST_QUESTION = 1_000
@@ -59,11 +63,10 @@ def is_doubt(text: str) -> bool:
     return len(text) <= LONGEST and _wish_of(text) in {"doubt", "objection"}
 
 
-def language_of_wish(text: str) -> str:
-    """The language of a message that is small talk in that language only; empty where it is in several or in none."""
+def languages_of_wish(text: str) -> frozenset[str]:
+    """The languages in which a message is small talk."""
     parts = [_plain(part) for part in (text, *_STOPS.split(text)) if any(map(str.isalnum, part))]
-    spoken = {one for one in LANGUAGES if any(_is_phrase(part, one) for part in parts)}
-    return spoken.pop() if len(spoken) == 1 else ""
+    return frozenset(one for one in LANGUAGES if any(_is_phrase(part, one) for part in parts))
 
 
 def _is_phrase(plain: str, language: str) -> bool:
@@ -101,7 +104,23 @@ def _meant_by(text: str) -> Wish | None:
     plain = _plain(text)
     if not plain:
         return None
+    return _phrase(plain) or _last_courtesy(plain)
+
+
+def _phrase(plain: str) -> Wish | None:
     return next((wish for wish in WISHES if _pattern(wish).fullmatch(plain)), None)
+
+
+def _last_courtesy(plain: str, left: int = MOST_COURTESIES) -> Wish | None:
+    """The last of several courtesies without a stop between them, "ok thanks"; None where something else is said."""
+    parts, joint = (plain.split(), " ") if " " in plain else (list(plain), "")
+    for at in range(1, len(parts) if left > 1 and len(parts) <= LONGEST_ROW else 0):
+        if _phrase(joint.join(parts[:at])) in POLITE:
+            rest = joint.join(parts[at:])
+            last = _phrase(rest) or _last_courtesy(rest, left - 1)
+            if last in POLITE or last == "farewell":
+                return last
+    return None
 
 
 def _plain(text: str) -> str:

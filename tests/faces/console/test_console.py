@@ -162,7 +162,8 @@ def test_a_pipe_needs_no_line_editor_and_no_telegram(articles: str) -> None:
         ({"ONRECORD_LANGUAGE": "de"}, "Den Befehl /xyzzyx kenne ich nicht."),
         ({"ONRECORD_LANGUAGE": "auto", "LC_ALL": "", "LC_MESSAGES": "", "LANG": "it_IT.UTF-8"}, "Non conosco"),
         ({"ONRECORD_LANGUAGE": "auto", "LC_ALL": "C.UTF-8", "LANG": "it_IT.UTF-8"}, "I don’t know"),
-        ({"LC_ALL": "it_IT.UTF-8"}, "I don’t know"),
+        ({"LC_ALL": "it_IT.UTF-8"}, "Non conosco"),
+        ({"ONRECORD_LANGUAGE": "en", "LC_ALL": "it_IT.UTF-8"}, "I don’t know"),
     ],
 )
 def test_it_speaks_the_language_that_is_set(articles: str, environment: dict[str, str], beginning: str) -> None:

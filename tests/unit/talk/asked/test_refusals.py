@@ -156,9 +156,13 @@ def test_the_opposite_is_told_from_other_changes(talker: Talker, question: str, 
 
 
 @pytest.mark.parametrize(
-    "question", ["Hat Ida Moen „We have never lost a boat“ gesagt?", "Чи сказала Іда Моен «We have never lost a boat»?"]
+    ("question", "verdict"),
+    [
+        ("Hat Ida Moen „We have never lost a boat“ gesagt?", "Ja, wörtlich"),
+        ("Чи сказала Іда Моен «We have never lost a boat»?", "Так, дослівно"),
+    ],
 )
-def test_a_verdict_in_another_language(talker: Talker, question: str) -> None:
+def test_a_verdict_is_in_the_language_of_the_question(talker: Talker, question: str, verdict: str) -> None:
     reply = talker.type(question)
-    assert said(reply).startswith("Yes, word for word, and by")
+    assert said(reply).startswith(verdict)
     assert speaker_of(reply) == "Ida Moen"

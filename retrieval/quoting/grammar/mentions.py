@@ -96,7 +96,15 @@ def titles_in(tokens: Sequence[Token], first: int, last: int, words: Lexicon) ->
     while not of_body and last - behind >= TITLED and words.is_role(tokens[behind].lower):
         titled.append(behind)
         behind += 1
+    opens = first == 0 or not tokens[first - 1].is_word
+    if opens and behind == first < last and is_epithet(tokens[first].lower, words):
+        return [first] if last - first >= TITLED or is_first_name(tokens[last].text) else []
     return titled
+
+
+def is_epithet(word: str, words: Lexicon) -> bool:
+    """True for a trade or kinship, lower case, that may stand before a name: *Wife* Mags; *Mum-of-two* Denise."""
+    return word in words.trades or word.split("-")[0] in words.kin
 
 
 def particled(tokens: Sequence[Token], first: int, start: int, words: Lexicon) -> bool:

@@ -151,4 +151,5 @@ def _tells_origin(token: Token, words: Lexicon) -> bool:
 
 def _has_other_trade(person: Person, words: Lexicon) -> bool:
     """True for somebody whom the article describes by a trade or office of their own."""
-    return bool(person.roles) or any(noun in words.trades or words.is_role(noun) for noun in person.nouns)
+    known = person.roles.union(person.nouns) - words.states - words.kin
+    return any(noun in words.trades or words.is_role(noun) for noun in known)

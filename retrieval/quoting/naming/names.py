@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from retrieval.quoting.grammar.first_names import gender_of_first_name, is_first_name
+from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name, is_first_name
 from retrieval.quoting.grammar.mentions import TITLED, Mention, bare, find_mentions, is_acronym
 from retrieval.quoting.grammar.phrases import is_between, phrase_ending
 from retrieval.quoting.grammar.tokens import Sentence, Token
@@ -114,11 +114,12 @@ class Names:
     def of_pronoun(self, word: Token) -> tuple[Person, ...]:
         """The person for whom a pronoun stands, then others of the same sentence for whom it could."""
         words = self.words
-        if word.lower in words.male | words.male_forms:
-            return self.recent.fitting("male", word.start)
+        gender: Gender = "male" if word.lower in words.male | words.male_forms else ""
         if word.lower in words.female | words.female_forms:
-            return self.recent.fitting("female", word.start)
-        return self.recent.fitting("", word.start)
+            gender = "female"
+        fitting = self.recent.fitting(gender, word.start)
+        one = self.recent.only_one(gender, word.start) if gender and not fitting else None
+        return (one,) if one else fitting
 
     def is_spoken_of(self, person: Person, pronoun: Token) -> bool:
         """True where the quoted words before a pronoun are about the person: *Ada Rossi* “was right”, she said."""

@@ -87,7 +87,7 @@ class People:
         self.offices = {title: offices for title, *offices in map(str.split, words.title_offices)}
         mentions = with_shared_surnames(list(find_mentions(tokens, words)), tokens, words)
         lone = {mention.name[0] for mention in mentions if len(mention.name) == 1}
-        mentions = [mention for mention in mentions if not runs_together(mention, lone)]
+        mentions = [mention for mention in mentions if not runs_together(mention, lone, tokens)]
         for mention in sorted(mentions, key=lambda mention: len(mention.name) < 2):
             self.learn(mention, tokens)
         for person in self.persons:
@@ -256,10 +256,10 @@ def with_shared_surnames(mentions: list[Mention], tokens: Sequence[Token], words
     return mentions
 
 
-def runs_together(mention: Mention, lone: set[str]) -> bool:
+def runs_together(mention: Mention, lone: set[str], tokens: Sequence[Token]) -> bool:
     """True for two names side by side, each of which stands alone elsewhere: "Ukraine China" in a headline."""
     name = mention.name
-    known = is_first_name(name[0])
+    known = is_first_name(name[0]) or (mention.first > 0 and tokens[mention.first - 1].text == ",")
     return len(name) == 2 and not known and not mention.titles and name[0] in lone and name[1] in lone
 
 

@@ -120,6 +120,25 @@ class Recent:
         }
         return next(iter(named)) if len(named) == 1 else None
 
+    def only_one(self, gender: Gender, at: int) -> Person | None:
+        """The one person of that gender whom the article has named before `at`, however far before.
+
+        None where it has named others whose gender it does not tell, or somebody in the same paragraph: the gender that
+        a first name tells may be wrong.
+        """
+        number = self._number(at)
+        first = next(one for one in range(number, -1, -1) if starts_paragraph(self._sentences, one))
+        if any(person.is_human for one in range(first, number + 1) for person in self._named_in(one, at)):
+            return None
+        named = {
+            person
+            for noted in self._mentions.values()
+            for start, person in noted
+            if start < at and person.is_human and person.gender in {"", gender}
+        }
+        one = next(iter(named)) if len(named) == 1 else None
+        return one if one and one.gender == gender and is_surely_human(one) else None
+
     def names_anyone(self, at: int) -> bool:
         """True where somebody surely human is named before `at`."""
         named = (pair for pairs in self._mentions.values() for pair in pairs)

@@ -23,6 +23,10 @@ from retrieval.text.sentences import split_sentences
 ClaimKind = Literal["quoted", "reported", "plain"]
 """In quotation marks; somebody's words told without marks; a sentence that is nobody's, or that stands by itself."""
 
+_LABEL = re.compile(r"[^\W\d_][^.:\"“”„«»]{0,60}[:：]")
+"""The start of a line that names its speaker: Ana Ruiz: “…”"""
+_SIGNED = re.compile(r"[\"“”»’]\s*[-–—]+\s*[^\W\d_][^.:\"“”„«»]{1,60}\Z")
+"""The end of a line that names its speaker: “…” – Ana Ruiz"""
 PUNCTUATION = " ,:;.-–—?!¿¡：，。"
 OWNED = re.compile(r"['’]s?\s+[^:,.“\"„«]{1,40}")
 """What belongs to the person named before it."""
@@ -48,7 +52,7 @@ class Claim:
 
 def read_claims(text: str, language: str) -> tuple[Claim, ...]:
     """Every quotation and statement in `text`, in order: at least one, whatever was typed."""
-    text = " ".join(text.split())
+    text = _paragraphs_of(text)
     stretches = [stretch.span for stretch in find_stretches(text)]
     outer = [one for one in stretches if not any(other.holds(one) and other != one for other in stretches)]
     words = load_lexicon(language)
@@ -59,6 +63,18 @@ def read_claims(text: str, language: str) -> tuple[Claim, ...]:
         for claim in _claims_of(text, group, [one for one in outer if group.holds(one)], found, words, language)
     ]
     return tuple(claim for claim in claims if claim.words) or (Claim(text),)
+
+
+def _paragraphs_of(text: str) -> str:
+    """The text with single spaces, and each speaker's words on a line of their own where labels or signatures tell so.
+
+    Any other line break may only wrap the text.
+    """
+    joined = ""
+    for line in filter(None, (" ".join(line.split()) for line in text.splitlines())):
+        starts = _LABEL.match(line) or _SIGNED.search(joined)
+        joined += ("\n" if starts else " ") + line if joined else line
+    return joined
 
 
 def _groups(text: str, stretches: Sequence[Span], found: Sequence[Attribution]) -> list[Span]:

@@ -1,4 +1,7 @@
-"""Words that are quoted without the “not” before them: It is not true that *we will sell the school*."""
+"""Words that are quoted without the “not” before them: It is not true that *we will sell the school*.
+
+So are words that somebody denies to have said: Keller denied that he had called it *“a farce”*.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from retrieval.records import Attribution, Span
 
 _SENTENCE = re.compile(r"[.!?…。！？\n][\"”’»“„«)\s]+")
 _CLAUSE = re.compile(r"[,;:—–，；：]\s*")
+_MARK = re.compile(r"[“”„«»\"]")
 _AROUND = " \t\"“”„«»'‘’,"
 
 
@@ -29,3 +33,23 @@ def negation_before(text: str, span: Span, said: Attribution, lexicon: Lexicon) 
     words = (word.strip(_AROUND).casefold().replace("’", "'") for word in main[clause:].split())
     is_denied = any(word in lexicon.negations or word.endswith("n't") for word in words)
     return Span(sentence + clause, sentence + len(before)) if is_denied else None
+
+
+def denial_before(text: str, span: Span, said: Attribution, lexicon: Lexicon) -> Span | None:
+    """The narrator's words before the quoted ones that tell that these were not said, None where there are none.
+
+    They are a verb of denying that reports the words, or a “not” before a verb of saying, outside quotation marks.
+    """
+    holding = [content for content in said.quote.contents if content.holds(span)]
+    if not holding or said.quote.kind == "direct":
+        return None
+    before = text[holding[0].start : span.start]
+    if _MARK.search(before.rstrip(_AROUND)):
+        return None
+    cue = said.cue.of(text).casefold() if said.cue else ""
+    if said.cue and cue in lexicon.denying and said.cue.end <= span.start:
+        return Span(said.cue.start, span.start)
+    words = [word.strip(_AROUND).casefold().replace("’", "'") for word in before.split()]
+    at = next((at for at, word in enumerate(words) if word in lexicon.negations or word.endswith("n't")), len(words))
+    is_denied = any(word in lexicon.speech or word in lexicon.denying for word in words[at + 1 :])
+    return Span(holding[0].start, span.start) if is_denied else None

@@ -9,7 +9,7 @@ from itertools import islice
 
 from retrieval.checking.alignment import Aligned, Words, align, differences, find_verbatim
 from retrieval.checking.claims import Claim
-from retrieval.checking.cut import negation_before
+from retrieval.checking.cut import denial_before, negation_before
 from retrieval.checking.earlier import find_earlier
 from retrieval.checking.mouths import agreement, mouth_of
 from retrieval.checking.places import Place, find_places
@@ -171,10 +171,13 @@ def finding_at(
     agrees = agreement(claim, mouth, analysed, words, library)
     found = differences(claimed, published, aligned)
     lexicon = load_lexicon(analysed.language)
-    if aligned.closeness == 1.0 and mouth.attribution and _is_whole_statement(claim, claimed):
-        cut = negation_before(analysed.article.text, span, mouth.attribution, lexicon)
+    if aligned.closeness == 1.0 and mouth.attribution and claim.speaker:
+        text = analysed.article.text
+        cut = denial_before(text, span, mouth.attribution, lexicon)
+        if cut is None and _is_whole_statement(claim, claimed):
+            cut = negation_before(text, span, mouth.attribution, lexicon)
         if cut is not None:
-            missing = Difference("", cut.of(analysed.article.text))
+            missing = Difference("", cut.of(text).strip())
             return Finding(evidence, _CUT, agrees, (missing, *found), is_negated=True)
     is_negated = _is_negated(found, lexicon.negations)
     return Finding(evidence, aligned.closeness, agrees, found, is_negated)

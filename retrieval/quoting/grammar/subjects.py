@@ -114,7 +114,8 @@ def whole_phrase(tokens: Sequence[Token], phrase: Phrase, before: int, words: Le
     """The phrase with the nouns behind it up to a verb that is known by its form: *The final results* are in."""
     last = phrase.last
     owns = tokens[last].lower.endswith(POSSESSIVES)
-    determined = tokens[last].text.islower() and tokens[phrase.first].lower in words.determiners
+    of_office = last + 1 < before and words.is_role(tokens[last + 1].lower)
+    determined = tokens[phrase.first].lower in words.determiners and (tokens[last].text.islower() or of_office)
     if "inverts" in words.habits or not (owns or determined):
         return phrase
     while last + 1 < before and tokens[last + 1].text.islower():

@@ -25,6 +25,7 @@ TOKEN = re.compile(
     r"|--+|\.\.\.+"
     r"|[^\w\s]|_+"
 )
+CLOCK = re.compile(r"[012]?\d[.:][0-5]\d")
 APOSTROPHE = re.compile(r"['’]")
 GLUED_LETTERS = 8
 LONGEST_DATELINE = 12
@@ -140,7 +141,7 @@ def split_sentences(text: str, tokens: list[Token], words: Lexicon) -> list[Sent
     """
     cues = frozenset[str]() if "inverts" in words.habits else words.speech | words.asked
     sentences: list[Sentence] = []
-    first = dateline_end(tokens)
+    first = dateline_end(tokens) if tokens else 0
     if first:
         sentences.append(Sentence(text, tuple(tokens[:first])))
     for position, token in enumerate(tokens[first:], first):
@@ -163,8 +164,10 @@ def dateline_end(tokens: Sequence[Token]) -> int:
     """Where the report starts behind the place that an agency sets before it; 0 without one.
 
     The place is in capitals, or a bracket with the agency's name follows it: PORTLAND, Ore. — …, NEW DELHI: …,
-    Oslo (AFP) – …
+    Oslo (AFP) – … So is the time of a live blog's entry: 23.10 The first result is in.
     """
+    if timed := _time_end(tokens):
+        return timed
     for at, token in enumerate(tokens[: LONGEST_DATELINE + 1]):
         if token.stretch:
             return 0
@@ -178,6 +181,16 @@ def dateline_end(tokens: Sequence[Token]) -> int:
         if token.is_word and token.text[0].islower():
             return 0
     return 0
+
+
+def _time_end(tokens: Sequence[Token]) -> int:
+    """Where a text starts behind a time of day, 0 where no such time opens it."""
+    length = 1 if CLOCK.fullmatch(tokens[0].text) else 0
+    if not length and len(tokens) > 3 and tokens[1].text == ":":
+        length = 3 if CLOCK.fullmatch(f"{tokens[0].text}:{tokens[2].text}") else 0
+    if not length or length >= len(tokens):
+        return 0
+    return length if tokens[length].stretch or tokens[length].is_capitalised else 0
 
 
 def opens_speech(tokens: list[Token], first: int, at: int, words: Lexicon) -> bool:

@@ -12,13 +12,15 @@ from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.interviews import Answer
 from retrieval.quoting.linking.labels import credited, transcript_line
-from retrieval.quoting.linking.ladder import Place, climb, is_alone, sole_person_in
+from retrieval.quoting.linking.ladder import climb
+from retrieval.quoting.linking.place import Place, is_alone, sole_person_in
 from retrieval.quoting.linking.questions import answered_by, note_question
 from retrieval.quoting.linking.said import NO_TURN, NOBODY, Floor, Said, Turn
 from retrieval.quoting.linking.uncued import agent_behind, names_speaker, narrating_subject, reported_sentence
 from retrieval.quoting.reports.according import find_according
 from retrieval.quoting.reports.contents import Report, find_reports
 from retrieval.quoting.reports.cues import Frame, find_cues
+from retrieval.quoting.reports.denials import is_denied
 from retrieval.quoting.reports.free_order import find_free_cues
 from retrieval.records import Span
 
@@ -54,6 +56,7 @@ class Linker:
         self._carried = NOBODY
         self._reporting = NOBODY
         self._introduced = NOBODY
+        self._before: Sequence[Sentence] = ()
         self._turns = (NO_TURN, NO_TURN)
 
     def hear(self, answer: Answer) -> None:
@@ -97,6 +100,7 @@ class Linker:
         self._introduced = (
             sole_person_in(floor.sentences, self._words) if "dash-dialogue" in self._words.habits else NOBODY
         )
+        self._before = floor.sentences
         self._reporting = floor.speaker or floor.reported
         asked = floor.subject and floor.subject[0].lower in self._words.other | self._words.complementizers
         self._carried = self._reporting or (self._carried if floor.waiting or asked else floor.subject)
@@ -135,6 +139,7 @@ class Linker:
                     self._settle(floor, source, _cue_span(tokens, report))
                 continue
             rule = f"cue_{report.cue.frame.value}"
+            source, meant = (NOBODY, NOBODY) if is_denied(tokens, report, self._words) else (source, meant)
             for contents in _quotes_of(report):
                 spans = [_span_of(tokens, *content) for content in contents]
                 self._add(spans, source, _cue_span(tokens, report), _confidence_of(tokens, report), rule, meant)
@@ -170,7 +175,17 @@ class Linker:
     def _link(self, sentence: Sentence, at: int, floor: Floor) -> None:
         """Link the stretch at `at`, which no cue took, by the ladder's first rule that applies."""
         content = _span_of(sentence.tokens, at, at)
-        place = Place(sentence, at, content.of(self._text), floor, self._carried, self._words, self._introduced)
+        place = Place(
+            sentence,
+            at,
+            content.of(self._text),
+            floor,
+            self._carried,
+            self._words,
+            self._introduced,
+            self._reporting,
+            self._before,
+        )
         found = climb(place)
         if found is None:
             return

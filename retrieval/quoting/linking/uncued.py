@@ -177,11 +177,11 @@ def before_verb(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phra
 
 def is_inverted_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True for a past tense before a name or an office: “No,” *beamed* Ana Ruiz; “No,” *beamed* the coach."""
-    if (
-        at + 1 >= len(tokens)
-        or not tokens[at].lower.endswith(tuple(words.participles))
-        or not tokens[at].text.islower()
-    ):
+    if at + 1 >= len(tokens) or not tokens[at].text.islower() or is_function(tokens[at], words):
+        return False
+    if tokens[at].lower in words.auxiliaries:
+        return False
+    if not tokens[at].lower.endswith((*words.participles, *words.present_endings) or ("\0",)):
         return False
     if tokens[at + 1].lower in words.definite and at + 2 < len(tokens):
         return words.is_role(tokens[at + 2].lower)

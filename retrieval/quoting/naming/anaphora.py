@@ -56,7 +56,7 @@ def is_back_reference(core: Sequence[Token], words: Lexicon) -> bool:
         return False
     if any(age_in(token, words) for token in core) or tells_children(core, words):
         return True
-    return _head_ends(core, words) and core[-1].lower in words.trades
+    return _head_ends(core, words) and core[-1].lower in words.trades | words.superiors
 
 
 def is_called(person: Person, noun: str, at: int) -> bool:

@@ -10,7 +10,7 @@ from retrieval.quoting.grammar.phrases import is_function
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.naming.owners import before_titles, belongs_to, is_owned, is_titled
 from retrieval.quoting.naming.people import People, Person
-from retrieval.quoting.naming.recent import Recent
+from retrieval.quoting.naming.recent import Recent, is_surely_human
 
 
 class NamedPhrases:
@@ -59,7 +59,16 @@ class NamedPhrases:
         return [one for one in found if one not in alone] or found
 
     def _is_common_noun(self, core: Sequence[Token], mention: Mention) -> bool:
-        """True for a noun behind "a", or behind an article and an adjective, where nouns have capitals."""
+        """True for a noun behind "a", or behind an article and an adjective, where nouns have capitals.
+
+        Anywhere else for a capital behind "one" or "a" that is nobody's known name: *One senior Tory*.
+        """
+        if "inverts" not in self._words.habits and len(mention.name) == 1 and not mention.titles and mention.first:
+            person = self._people.find(mention.name, core[0].start)
+            known = person is not None and (is_surely_human(person) or len(person.name) > 1)
+            counted = core[0].lower in self._words.counting
+            vague = core[0].lower in self._words.indefinite and core[0].lower not in self._words.that
+            return counted or (vague and not known and core[0].lower not in self._words.possessives)
         if "noun-capitals" not in self._words.habits or len(mention.name) > 1 or not mention.first:
             return False
         if mention.first == 1:

@@ -238,6 +238,8 @@ class Names:
                 self.recent.note(relative, tokens[0].start)
             if relative or any(token.is_capitalised for token in tokens[1 : last + 1]):
                 return
+        if tokens[0].lower in words.possessives and any(token.is_capitalised for token in tokens[1 : last + 1]):
+            return
         self.recent.note(Person((joined(tokens[: last + 1]),), gender=gender, roles={tokens[1].lower}), tokens[0].start)
 
     def note_described(self, tokens: Sequence[Token]) -> None:

@@ -53,6 +53,38 @@ def test_reading_a_claim(text: str, words: str, speaker: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Keller: “We will not pay.”\n\nWeber: “You always say that.”",
+        "Keller: “We will not pay”\nWeber: “You always say that”",
+        "Keller: We will not pay.\nWeber: You always say that.",
+        "“We will not pay.” – Keller\n\n“You always say that.” – Weber",
+    ],
+)
+def test_each_pasted_line_is_its_own_speakers(text: str) -> None:
+    claims = read_claims(text, "en")
+    assert [claim.speaker for claim in claims] == ["Keller", "Weber"]
+
+
+@pytest.mark.parametrize(
+    ("article", "claim"),
+    [
+        ("Colin Ware denied that he had said “burn it all down”.", "Ware said “burn it all down”"),
+        ("Colin Ware never said “sell the school”.", "Ware said “sell the school”"),
+        ("Colin Ware did not say “sell the school”.", "Ware: “sell the school”"),
+        ("Ware insisted that he had never said “sell the school”.", "Ware said “sell the school”"),
+        ("Colin Ware denied calling the bridge “a long goodbye”.", "Ware called the bridge “a long goodbye”"),
+        ("Colin Ware denied that the bridge was “a death trap”.", "Ware said “the bridge was a death trap”"),
+    ],
+)
+def test_what_somebody_denies_is_never_theirs(article: str, claim: str) -> None:
+    library = Library()
+    library.add(Article("a", "", article, language="en"))
+    check = check_quote(claim, library)
+    assert not any(part.verdict == "verbatim" and part.agreement == "confirmed" for part in check.parts)
+
+
+@pytest.mark.parametrize(
     ("text", "verdict", "speaker", "agreement"),
     [
         ("We will not touch the fuel duty before the next budget", "verbatim", "Maria Keller", ""),

@@ -1,0 +1,98 @@
+"""What a rule of the ladder reads and decides: a quoted stretch in its place, and the source that it is linked to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from retrieval.quoting.grammar.first_names import is_first_name
+from retrieval.quoting.grammar.leading import leading_subject
+from retrieval.quoting.grammar.mentions import find_mentions
+from retrieval.quoting.grammar.tokens import Sentence, Token
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.linking.said import NOBODY, Floor
+from retrieval.text.sentences import ends_sentence
+
+ORPHAN_WORDS = 5
+"""Words from which a stretch without a cue is taken for speech; shorter ones are scare quotes four times in five."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A quoted stretch, the token `at` of `sentence`, with what is known before it.
+
+    `quoted` is its text. `carried` is the source that spoke last in the paragraph before, `introduced` the only person
+    whom that paragraph names. `reporting` is who was reported in that paragraph, `before` its sentences.
+    """
+
+    sentence: Sentence
+    at: int
+    quoted: str
+    floor: Floor
+    carried: tuple[Token, ...]
+    words: Lexicon
+    introduced: tuple[Token, ...] = NOBODY
+    reporting: tuple[Token, ...] = NOBODY
+    before: Sequence[Sentence] = ()
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    @property
+    def size(self) -> int:
+        """The words of the quotation."""
+        return len(self.quoted.split())
+
+    @property
+    def is_introduced(self) -> bool:
+        """True where a colon stands right before the opening mark."""
+        return self.at > 0 and self.tokens[self.at - 1].text == ":"
+
+
+class Link(NamedTuple):
+    """What a rule decided: the source, and how often it was right on PolNeAR's training articles.
+
+    `takes_floor` where quotations that follow without a cue are the same speaker's. `waits` where the next cue of the
+    paragraph decides. `is_speech` is false where the stretch is not speech at all and is left out.
+    """
+
+    source: tuple[Token, ...]
+    confidence: float = 0.5
+    takes_floor: bool = False
+    waits: bool = False
+    is_speech: bool = True
+
+
+def person_before(place: Place) -> tuple[Token, ...]:
+    """The person who is the subject of the narrator's sentence right before: *Marek* kręci głową. „Ja nie”, …"""
+    if not place.floor.sentences:
+        return NOBODY
+    tokens = place.floor.sentences[-1].tokens
+    subject = leading_subject(tokens, place.words)
+    if subject is None or any(token.stretch for token in tokens):
+        return NOBODY
+    source = subject.of(tokens)
+    return source if any(is_first_name(token.text) for token in source) else NOBODY
+
+
+def sole_person(place: Place) -> tuple[Token, ...]:
+    """The only person whom the paragraph names before the quotation, nobody where it names none or several."""
+    return sole_person_in(place.floor.sentences, place.words)
+
+
+def sole_person_in(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Token, ...]:
+    """The only person whom these sentences name in full, nobody where they name none or several."""
+    found: dict[str, tuple[Token, ...]] = {}
+    for sentence in sentences:
+        for one in find_mentions(sentence.tokens, words):
+            if len(one.name) > 1 and is_first_name(one.name[0]):
+                found.setdefault(one.name[-1], sentence.tokens[one.first : one.last + 1])
+    return next(iter(found.values())) if len(found) == 1 else NOBODY
+
+
+def is_alone(sentence: Sentence) -> bool:
+    """True for a sentence that is nothing but its first token, a stretch."""
+    stretch = sentence.tokens[0].stretch
+    return len(sentence.tokens) <= 2 or bool(stretch and ends_sentence(stretch.span.of(sentence.text)))

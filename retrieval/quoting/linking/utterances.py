@@ -1,0 +1,99 @@
+"""Owners of what is said: “Never,” is *Ruiz's* answer; in *Ruiz's* words, “never”; *Ruiz's* advice? “Wait.”
+
+Positions are those of a sentence's tokens; `at` is that of the quoted stretch. All of it needs a possessive ending, so
+nothing is found in languages that have none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.quoting.grammar.leading import leading_subject
+from retrieval.quoting.grammar.phrases import POSSESSIVES, Phrase, phrase_ending
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.linking.place import ORPHAN_WORDS, Link, Place, is_alone, sole_person_in
+from retrieval.quoting.linking.said import NOBODY
+
+_LONGEST_SUBJECT = 6
+_NEAR = 3
+"""Words between an owner and the noun at most: Ruiz's *one piece of* advice."""
+
+
+def owner_of_utterance(place: Place) -> Link | None:
+    """The quotation is somebody's position, answer, advice or words: “Never,” was Ruiz's answer.
+
+    Reads the words beside the stretch, and the narrator's question before it. Safe because the noun itself tells that
+    these are the owner's words.
+    """
+    owner = _owner_behind_verb(place.tokens, place.at, place.words) if place.at == 0 else None
+    owner = owner or _owner_in_adverbial(place.tokens, place.at, place.words)
+    if owner:
+        return Link(owner.of(place.tokens), 0.8, takes_floor=True)
+    before = place.floor.sentences[-1].tokens if place.at == 0 and place.floor.sentences else ()
+    asked = _owner_in_question(before, place.words) if is_alone(place.sentence) else None
+    return Link(asked.of(before), 0.7, takes_floor=True) if asked else None
+
+
+def told_to_hearing(place: Place) -> Link | None:
+    """A court or inquest heard the quoted words: the report leaves out who spoke, so nobody is named."""
+    behind = place.tokens[place.at + 1 :]
+    heard = any(token.lower in place.words.hearing for token in behind)
+    return Link(NOBODY, is_speech=place.size >= ORPHAN_WORDS) if heard and place.at else None
+
+
+def topic_of_talk(place: Place) -> Link | None:
+    """Paragraphs each begin with what somebody talks of (On the shoot-out: “We practise.”).
+
+    The speaker is whoever spoke in the paragraph before, or else the one person whom it names.
+    """
+    first = place.tokens[0].lower
+    opens = not place.floor.sentences and first in place.words.topics and place.is_introduced
+    if not opens or "inverts" in place.words.habits or any(one.lower in place.words.verbs for one in place.tokens):
+        return None
+    if leading_subject(place.tokens[: place.at], place.words):
+        return None
+    talker = place.reporting or sole_person_in(place.before, place.words)
+    return Link(talker, 0.7, takes_floor=True) if talker else None
+
+
+def _owner_behind_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
+    """The owner, or the subject, of what "is" or "was" equates with the stretch: “Never,” was *Ruiz's* answer."""
+    verb = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text == ",")
+    if verb + 2 >= len(tokens) or tokens[verb].lower not in words.passive:
+        return None
+    if tokens[verb + 1].lower in words.complementizers:
+        near = range(verb + 3, min(len(tokens), verb + 3 + _LONGEST_SUBJECT))
+        puts = next((i for i in near if tokens[i].lower in words.putting), -1)
+        return Phrase(verb + 2, puts - 1) if puts > 0 else None
+    return _owner_of_utterance(tokens, verb + 1, len(tokens), words)
+
+
+def _owner_in_adverbial(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
+    """The owner in an adverbial right before the stretch: It was, in *Colin Ware's* words, “a long goodbye”."""
+    last = at - 1
+    if last < 2 or tokens[last].text not in {",", ":"}:
+        return None
+    opener = next((i for i in range(last - 1, max(-1, last - 8), -1) if tokens[i].lower in words.prepositions), -1)
+    return _owner_of_utterance(tokens, opener + 1, last, words) if opener >= 0 else None
+
+
+def _owner_in_question(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
+    """The owner in a question of the narrator's that the next words answer: *Dr Pell's* advice to parents?"""
+    if not tokens or tokens[-1].text != "?" or any(token.stretch for token in tokens):
+        return None
+    return _owner_of_utterance(tokens, 0, len(tokens), words)
+
+
+def _owner_of_utterance(tokens: Sequence[Token], first: int, end: int, words: Lexicon) -> Phrase | None:
+    """The first owner from `first` up to `end` behind whom an utterance stands."""
+    for at in range(first, end):
+        token = tokens[at]
+        if token.stretch or not (token.is_word or token.text == "."):
+            return None
+        if token.lower.endswith(POSSESSIVES) and token.lower not in words.pronouns:
+            if any(one.lower in words.utterances for one in tokens[at + 1 : min(end, at + 2 + _NEAR)]):
+                phrase = phrase_ending(tokens, at, words)
+                return Phrase(max(phrase.first, first), at) if phrase else None
+            return None
+    return None

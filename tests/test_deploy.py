@@ -23,6 +23,7 @@ from config import FILE_VARIABLE, PREFIX, Settings
 ROOT = Path(__file__).parent.parent
 DEPLOY = ROOT / "config/deploy"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+REPLICAS = "replicas.yaml"
 LONGEST_STOP = 10
 """Seconds that the bot takes to stop at most; whoever stops it has to wait for longer."""
 
@@ -42,8 +43,8 @@ def environment_of_the_image() -> dict[str, str]:
     return dict(pair.split("=", 1) for line in of("ENV") for pair in shlex.split(line))
 
 
-def compose() -> dict[str, dict[str, object]]:
-    services = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
+def compose(file: str = "compose.yaml") -> dict[str, dict[str, object]]:
+    services = yaml.safe_load((DEPLOY / file).read_text(encoding="utf-8"))
     assert isinstance(services, dict)
     return services
 
@@ -90,9 +91,12 @@ def test_the_image_is_built_of_files_and_extras_that_there_are(tmp_path: Path) -
             for source in sources:
                 copy = shutil.copytree if (ROOT / source).is_dir() else shutil.copy
                 copy(ROOT / source, tmp_path / target / (source if copy is shutil.copy else ""))
-    (installed,) = re.findall(r'pip install [^"]*"\.\[(.*?)\]"', " ".join(of("RUN")))
-    assert set(installed.split(",")) <= set(PROJECT["optional-dependencies"])
-    assert {"metrics", "webhook"} <= set(installed.split(","))
+    assert '".[$EXTRAS]"' in " ".join(of("RUN"))
+    (given,) = of("ARG")
+    replicas = compose(REPLICAS)["services"]["bot-1"]["build"]["args"]["EXTRAS"]  # type: ignore[index]
+    for installed in (given.removeprefix("EXTRAS="), replicas):
+        assert {"metrics", "webhook"} <= set(installed.split(",")) <= set(PROJECT["optional-dependencies"])
+    assert {"postgres", "shared"} <= set(replicas.split(","))
     done = subprocess.run(
         [sys.executable, "-m", "bot", "bot", "--help"], cwd=tmp_path, capture_output=True, text=True, timeout=60
     )
@@ -119,14 +123,15 @@ def test_the_image_keeps_the_library_and_the_store_in_its_volume() -> None:
     assert of("VOLUME") == [environment["XDG_DATA_HOME"]] == [environment["XDG_STATE_HOME"]]
 
 
-def test_compose_runs_that_image_without_rights_and_gives_it_time_to_stop() -> None:
-    bot = compose()["services"]["bot"]
+@pytest.mark.parametrize(("file", "name"), [("compose.yaml", "bot"), (REPLICAS, "bot-1"), (REPLICAS, "bot-2")])
+def test_compose_runs_that_image_without_rights_and_gives_it_time_to_stop(file: str, name: str) -> None:
+    bot = compose(file)["services"][name]
     assert isinstance(bot, dict)
     built = (DEPLOY / bot["build"]["context"]).resolve()
     assert built == ROOT
     assert (built / bot["build"]["dockerfile"]) == DEPLOY / "Dockerfile"
     (volume,) = bot["volumes"]
-    assert volume.split(":") == [next(iter(compose()["volumes"])), *of("VOLUME")]
+    assert volume.split(":") == [next(iter(compose(file)["volumes"])), *of("VOLUME")]
     assert int(bot["stop_grace_period"].removesuffix("s")) > LONGEST_STOP
     assert bot["read_only"] is True
     assert bot["cap_drop"] == ["ALL"]
@@ -149,9 +154,35 @@ def test_the_unit_starts_the_bot_and_leaves_a_refused_token_alone() -> None:
     assert variables["XDG_DATA_HOME"] == variables["XDG_STATE_HOME"] == "%S"
 
 
-def test_compose_is_of_its_schema() -> None:
+def test_replicas_differ_in_nothing_and_the_proxy_knows_them_all() -> None:
+    services, configs = compose(REPLICAS)["services"], compose(REPLICAS)["configs"]
+    bots = {name: bot for name, bot in services.items() if name.startswith("bot-")}
+    assert len(bots) == 2
+    one, two = bots.values()
+    assert one == two
+    assert isinstance(one, dict)
+    proxy = configs["proxy"]["content"]  # type: ignore[index]
+    port = one["environment"]["ONRECORD_TELEGRAM_WEBHOOK_PORT"]
+    assert re.search(r"reverse_proxy (.*) \{", proxy)[1].split() == [f"{name}:{port}" for name in bots]  # type: ignore[index]
+    settings = Settings.__struct_fields__
+    named = {key.removeprefix(PREFIX).lower() for key in one["environment"] if key.startswith(PREFIX)}
+    assert {"library", "telegram_database", "telegram_chats_folder", "telegram_webhook_url"} <= named <= set(settings)
+
+
+def test_replicas_wait_for_what_they_need() -> None:
+    services = compose(REPLICAS)["services"]
+    needed = services["bot-1"]["depends_on"]  # type: ignore[index]
+    assert {name: one["condition"] for name, one in needed.items()} == {
+        "database": "service_healthy",
+        "bucket": "service_completed_successfully",
+    }
+    assert "healthcheck" in services["database"]  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("file", ["compose.yaml", REPLICAS])
+def test_compose_is_of_its_schema(file: str) -> None:
     check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec"]
-    done = subprocess.run([*check, str(DEPLOY / "compose.yaml")], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([*check, str(DEPLOY / file)], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stdout
 
 
@@ -185,7 +216,7 @@ def test_systemd_takes_the_unit(tmp_path: Path) -> None:
 
 def test_what_their_comments_and_the_readme_tell_to_type_exists() -> None:
     told = "\n".join(path.read_text(encoding="utf-8") for path in (*DEPLOY.iterdir(), ROOT / "README.md"))
-    for words in re.findall(r"(?:exec bot |/opt/onrecord/bin/)onrecord ([a-z]+)", told):
+    for words in re.findall(r"(?:exec bot(?:-1)? |/opt/onrecord/bin/)onrecord ([a-z]+)", told):
         assert words in ROWS
     for name in re.findall(r"config/deploy/[\w.]+", told):
         assert (ROOT / name).is_file()

@@ -20,6 +20,8 @@ CHATS: frozenset[Place] = frozenset({"private", "group"})
 TERMINAL: frozenset[Place] = frozenset({"console"})
 INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 """Characters without width that stray into words when text is copied; no script needs them."""
+JOINERS = re.compile(r"(?<=[A-Za-z\u00c0-\u024f\u0370-\u052f])[\u200c\u200d]+(?=[A-Za-z\u00c0-\u024f\u0370-\u052f])")
+"""Joiners between letters that are never joined: Latin, Greek and Cyrillic ones. Other scripts and emoji need them."""
 SLASHED = re.compile(r"/(/+[A-Za-z_]{1,32})(?!\S)")
 """A command with a slash too many."""
 CALL = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w{1,64}))?(?:\s+(.*))?", re.DOTALL)
@@ -117,7 +119,7 @@ def parse(text: str) -> Call:
 
 
 def _visible(text: str) -> str:
-    return text.translate(INVISIBLE)
+    return JOINERS.sub("", text.translate(INVISIBLE))
 
 
 def commands_in(place: Place) -> tuple[Command, ...]:

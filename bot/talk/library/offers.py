@@ -87,6 +87,12 @@ class Offers:
                 self._storage.drop(talk)
             return sources
 
+    def drop(self, talk: str) -> None:
+        """Keep a talk's offer in memory no longer, because another program may have stored a later one."""
+        if self._storage:
+            with self._lock:
+                self._by_talk.pop(talk, None)
+
     def clear(self) -> None:
         """Keep nothing in memory any more, because what is stored of somebody is being deleted."""
         with self._lock:

@@ -98,10 +98,11 @@ class BotStore:
         self._versions = versions
 
     def reread(self, talk: str, chat_id: int) -> None:
-        """Have a talk, and what was last removed in its chat, read from the store when they are next asked for."""
+        """Have a talk, its offer, and what was last removed in its chat, read from the store when they are next asked for."""
         self._stored_talks.forget(talk)
         self.talks.drop(talk)
         self.removals.drop(chat_id)
+        self.offers.drop(talk)
 
     def keep_talk(self, name: str, person_id: int) -> None:
         """Store a talk as it stands, after this person has gone on with it."""
@@ -138,6 +139,7 @@ class BotStore:
         self._stored_talks.forget_saved()
         self.talks.clear()
         self.cards.forget_recent()
+        self.offers.clear()
 
 
 def _slot_of(replicas: Replicas) -> int:

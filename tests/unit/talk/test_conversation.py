@@ -44,6 +44,7 @@ def test_nothing_asked_is_answered_with_what_can_be_asked(talker: Talker, text: 
 
 def test_letters_without_width_are_left_out_of_what_is_typed(talker: Talker) -> None:
     assert FUEL in said(talker.type("\u200bWhat did Mar\u200bia Kel\u00adler say about the fu\u2060el duty?\ufeff"))
+    assert FUEL in said(talker.type("What did Ma\u200dria Kel\u200cler say about the fuel duty?"))
 
 
 def test_no_evidence_is_said_with_the_number_of_articles(talker: Talker) -> None:

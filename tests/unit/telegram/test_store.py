@@ -170,6 +170,16 @@ def test_an_offer_can_be_taken_once_after_a_restart(place: Place) -> None:
         assert store.offers.take("8") == (post,)
 
 
+def test_a_later_offer_of_another_replica_is_the_one_that_is_taken(database: SharedDatabase) -> None:
+    with closing(BotStore(database)) as one, closing(BotStore(database)) as other:
+        one.offers.keep("7", (Link("https://example.com/a"),))
+        one.offers.take("7")
+        other.offers.keep("7", (Link("https://example.com/b"),))
+        other.close()
+        one.reread("7", 7)
+        assert one.offers.take("7") == (Link("https://example.com/b"),)
+
+
 async def test_offers_are_forgotten_with_the_person(place: Place) -> None:
     with closing(BotStore(place)) as store:
         store.offers.keep("7", (Post("What Ann has pasted"),))

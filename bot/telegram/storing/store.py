@@ -98,7 +98,7 @@ class BotStore:
         self._versions = versions
 
     def reread(self, talk: str, chat_id: int) -> None:
-        """Have a talk, its offer, and what was last removed in its chat, read from the store when they are next asked for."""
+        """Have a talk, its offer, and what its chat last removed read from the store when they are next asked for."""
         self._stored_talks.forget(talk)
         self.talks.drop(talk)
         self.removals.drop(chat_id)

@@ -88,9 +88,6 @@ async def test_a_button_without_its_message_is_too_old(api: LoopbackBotApi) -> N
 
 
 UNKNOWN: dict[str, Json] = {
-    "poll without options": {
-        "message": {"message_id": 1, "date": NOW, "chat": private(7), "poll": {"id": "a poll without its options"}}
-    },
     "no chat, no date": {"message": {"text": "no chat, no date"}},
     "message is a text": {"message": "a text"},
     "query is a list": {"callback_query": []},
@@ -101,6 +98,14 @@ UNKNOWN: dict[str, Json] = {
 async def test_an_update_that_cannot_be_read_holds_up_no_other(api: LoopbackBotApi, update: Json) -> None:
     api.push(update)
     assert await count_of_answers(api) == 0
+
+
+async def test_of_a_message_with_something_that_cannot_be_read_the_rest_is(api: LoopbackBotApi) -> None:
+    asked = "What did Maria Keller say about the fuel duty?"
+    for text, told in ((None, "I can only read text"), (asked, "We will not touch the fuel duty")):
+        earlier = len(api.of("sendMessage"))
+        api.say(text, poll={"id": "of another version"})
+        assert told in (await asyncio.to_thread(api.wait_for, "sendMessage", earlier + 1))[-1].text
 
 
 async def test_a_caption_is_read_as_a_question(api: LoopbackBotApi) -> None:

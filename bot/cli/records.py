@@ -112,8 +112,9 @@ def check_line(check: Check) -> str:
 def proof_line(proof: Proof) -> str:
     """`{draft, title, faults, counts, whole, quotations}`, the quotations in the order of the draft.
 
-    A quotation is `{paragraph, start, end, spans, words, speaker, verdict, fault, published_speaker, parts}`. Offsets
-    are of the draft's text, or of its title where `paragraph` is 0; parts are those of `check`, the decisive one first.
+    A quotation is `{paragraph, start, end, spans, words, speaker, verdict, edits, fault, published_speaker, parts}`.
+    Offsets are of the draft's text, or of its title where `paragraph` is 0; parts are those of `check`, the decisive
+    one first. `edits` says whether words that are right are "shortened" or "explained".
     """
     quotations = [
         {
@@ -124,6 +125,7 @@ def proof_line(proof: Proof) -> str:
             "words": one.words,
             "speaker": one.speaker or None,
             "verdict": one.verdict,
+            "edits": list(one.edits),
             "fault": one.is_fault,
             "published_speaker": one.published_speaker or None,
             "parts": [_part(part) for part in one.parts],

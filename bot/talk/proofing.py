@@ -48,6 +48,22 @@ def name_of(verdict: ProofVerdict) -> str:
             return _("too short to tell")
 
 
+def verdict_of(one: Proofed) -> str:
+    """The verdict on a quotation in a few words, and how the writer has edited it where the verdict is good."""
+    told = name_of(one.verdict)
+    if one.is_fault:
+        return told
+    match sorted(one.edits):
+        case ["explained", "shortened"]:
+            return _("{verdict}, shortened, with the editor’s [words]", verdict=told)
+        case ["shortened"]:
+            return _("{verdict}, shortened", verdict=told)
+        case ["explained"]:
+            return _("{verdict}, with the editor’s [words]", verdict=told)
+        case _:
+            return told
+
+
 def place_of(one: Proofed) -> str:
     """Where the quotation stands in the draft."""
     return _("paragraph {number}", number=one.paragraph) if one.paragraph else _("title")
@@ -78,7 +94,7 @@ def explained(one: Proofed) -> tuple[str, ...]:
     finding, earlier = one.finding, said_until(one.earlier)
     if finding is None:
         return earlier
-    lines = [*earlier, *(differences_of(finding) if one.verdict == "altered" else ())]
+    lines = [*earlier, *(differences_of(finding) if one.verdict == "altered" or one.edits else ())]
     published = one.published_speaker
     if one.verdict == "altered" and not differences_of(finding):
         lines.append(_("• not in one piece"))
@@ -96,7 +112,7 @@ def proof_reply(proof: Proof) -> Reply:
     blocks: list[Block] = [Note("\n".join((summary_of(proof), counts_of(proof))))]
     looked_at = [one for one in proof.quotations if one.verdict not in {"verbatim", "short"}]
     for one in sorted(looked_at, key=lambda one: _ORDER.index(one.verdict))[:MOST_SHOWN]:
-        heading = f"{SIGNS[one.verdict]} {name_of(one.verdict)} · {place_of(one)}"
+        heading = f"{SIGNS[one.verdict]} {verdict_of(one)} · {place_of(one)}"
         blocks.append(Note("\n".join((heading, f"“{shortened(one.words)}”", *explained(one), *_source(one)))))
     if len(looked_at) > MOST_SHOWN or not proof.is_whole:
         blocks.append(Note(_("There is more, which I don’t show here.")))

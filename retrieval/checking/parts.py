@@ -10,13 +10,13 @@ from itertools import islice
 from retrieval.checking.alignment import Aligned, Words, align, differences, find_verbatim
 from retrieval.checking.claims import Claim
 from retrieval.checking.cut import denial_before, negation_before
-from retrieval.checking.earlier import find_earlier
+from retrieval.checking.edited import ELLIPSIS
 from retrieval.checking.mouths import agreement, mouth_of
-from retrieval.checking.places import Place, find_places
-from retrieval.checking.records import Difference, Finding, Part, Verdict
-from retrieval.library.analysed import AnalysedArticle
+from retrieval.checking.places import Place, find_places, is_itself
+from retrieval.checking.records import Difference, Earlier, Finding, Part, Verdict
+from retrieval.library.analysed import assemble
 from retrieval.library.library import Library
-from retrieval.library.passages import passage_of
+from retrieval.library.passages import passage_at
 from retrieval.quoting.lexicon import load_lexicon
 from retrieval.records import Article, Evidence, Passage, Span
 from retrieval.searching import terms
@@ -32,11 +32,12 @@ FURTHER = 0.15
 """How much less close than the best another finding may be; beside the very words nothing less is shown."""
 EXAMINED = 60
 """How many places where the words stand are examined, the likeliest passages' first."""
+_EDITIONS = 8
+"""Editions that are read for a claim, those first that lost most of its terms."""
 _CUT = 0.9
 """The closeness of the very words without the “not” before them."""
 MOST = 5
 """Findings that are told of each part."""
-ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:…|\.\s?\.\s?\.)\s*[\])]?\s*")
 
 _ENDS = re.compile(r"[,;:—–-]?[.!?。！？…]*[\"“”„«»’]|[.!?。！？…]")
 _ENDED = re.compile(r"(?:[.!?。！？…\n]|[\"“”„«»])[\s\"“”„«»'‘’]*\Z")
@@ -114,13 +115,13 @@ def _check_part(claim: Claim, library: Library, language: str, apart_from: Artic
     findings = islice(_findings(claim, claimed, library, language, apart_from), EXAMINED)
     found = sorted(findings, key=_order)[:MOST] if claimed.spans else []
     if not found:
-        earlier = find_earlier(claim, claimed, library, language, apart_from)
+        earlier = _find_earlier(claim, claimed, library, language, apart_from)
         return Part(claim.words, claim.called or claim.speaker, "absent", earlier=earlier)
     best = found[0].closeness
     kept = tuple(finding for finding in found if finding.closeness >= (best if best == 1.0 else best - FURTHER))
     verdict: Verdict = "verbatim" if best == 1.0 else "nearly"
     stray = _stray(claim, kept[0].evidence, library) if verdict == "verbatim" else ()
-    earlier = find_earlier(claim, claimed, library, language, apart_from) if verdict == "nearly" else None
+    earlier = _find_earlier(claim, claimed, library, language, apart_from) if verdict == "nearly" else None
     return Part(claim.words, claim.called or claim.speaker, verdict, kept, stray, earlier=earlier)
 
 
@@ -163,7 +164,7 @@ def finding_at(
     evidence = Evidence(
         article=analysed.article,
         span=span,
-        passage=_passage(analysed, span),
+        passage=passage_at(analysed.article, analysed.passages, span),
         attribution=mouth.attribution,
         score=aligned.closeness,
         confidence=aligned.closeness,
@@ -200,14 +201,6 @@ def _is_negated(found: Sequence[Difference], negations: Collection[str]) -> bool
     return sum(word.strip(".,;:!?") in negations for word in words) % 2 == 1
 
 
-def _passage(analysed: AnalysedArticle, span: Span) -> Passage:
-    """The passage that the words stand in; of furniture, which is in no passage, the words alone."""
-    try:
-        return passage_of(analysed.passages, span)
-    except LookupError:
-        return Passage(analysed.article.id, span, span.of(analysed.article.text))
-
-
 def _stray(claim: Claim, evidence: Evidence, library: Library) -> tuple[str, ...]:
     """The words around the claimed ones that stand nowhere near them in the article, nor in its title."""
     if not claim.around:
@@ -230,3 +223,31 @@ def _stray(claim: Claim, evidence: Evidence, library: Library) -> tuple[str, ...
 def _order(finding: Finding) -> tuple[float, bool, bool]:
     """The closest first, then those in the claimed mouth, then those in any."""
     return -finding.closeness, finding.agreement != "confirmed", finding.evidence.speaker is None
+
+
+def _find_earlier(
+    claim: Claim, claimed: Words, library: Library, language: str, apart_from: Article | None = None
+) -> Earlier | None:
+    """The last edition in which the very words stood, in the claimed mouth rather than in another; None without one.
+
+    Editions of `apart_from` are left out, and those with its text.
+    """
+    asked = tuple(dict.fromkeys(terms(claim.words, language)))
+    if not asked or not claimed.spans:
+        return None
+    found: list[Earlier] = []
+    for edition in library.shelf.editions_saying(asked, _EDITIONS):
+        article = edition.article
+        if is_itself(article, apart_from):
+            continue
+        printed = Words.of(article.text)
+        analysed = assemble(article, article.language or language, edition.attributions, ())
+        for aligned in find_verbatim(claimed, printed):
+            words = printed.spans[aligned.start : aligned.end]
+            span = Span(words[0].start, words[-1].end)
+            mouth = mouth_of(edition.attributions, words)
+            passage = Passage(article.id, span, span.of(article.text))
+            evidence = Evidence(article, span, passage, mouth.attribution, 1.0, 1.0)
+            agrees = agreement(claim, mouth, analysed, words, library)
+            found.append(Earlier(evidence, agrees, edition.seen, edition.replaced))
+    return max(found, key=lambda one: (one.agreement == "confirmed", one.until), default=None)

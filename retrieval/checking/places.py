@@ -30,6 +30,12 @@ class Place:
     span: Span
     texts: tuple[Words, ...]
 
+    @property
+    def quoted(self) -> Iterator[Words]:
+        """The words of each quotation that the stretch touches, the pieces of one that is interrupted as one."""
+        for pieces in _groups(self.analysed.article.text, self.analysed.attributions, self.span):
+            yield Words.of(self.analysed.article.text, pieces)
+
 
 def find_places(
     words: str, speaker: str, library: Library, language: str, apart_from: Article | None = None
@@ -82,6 +88,11 @@ def place_at(analysed: AnalysedArticle, span: Span) -> Place:
 
 def _quotations(text: str, attributions: Sequence[Attribution], within: Span) -> list[list[Span]]:
     """The pieces of each quotation that the narrator interrupts within a paragraph, in order."""
+    return [pieces for pieces in _groups(text, attributions, within) if len(pieces) > 1]
+
+
+def _groups(text: str, attributions: Sequence[Attribution], within: Span) -> list[list[Span]]:
+    """The pieces of each quotation, in order."""
     groups: list[tuple[Attribution, list[Span]]] = []
     for said in attributions:
         if said.quote.kind == "indirect" or not said.quote.span.touches(within):
@@ -96,7 +107,7 @@ def _quotations(text: str, attributions: Sequence[Attribution], within: Span) ->
                 held += pieces
                 continue
         groups.append((said, pieces))
-    return [pieces for _, pieces in groups if len(pieces) > 1]
+    return [pieces for _, pieces in groups]
 
 
 def _read_through(words: str, library: Library) -> Iterator[Place]:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
-from retrieval.checking.records import Earlier, Finding, Part
+from retrieval.checking.records import Earlier, Edit, Finding, Part
 from retrieval.records import Article, Span
 
 ProofVerdict = Literal["verbatim", "altered", "misattributed", "unquoted", "unconfirmed", "absent", "short"]
@@ -50,6 +50,11 @@ class Proofed:
     def finding(self) -> Finding | None:
         """What was published, nearest to the words: the first finding of the decisive part."""
         return next((finding for part in self.parts for finding in part.findings), None)
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """How the writer has marked that words are left out or added; empty where the words are simply repeated."""
+        return tuple(dict.fromkeys(edit for part in self.parts for edit in part.edits))
 
     @property
     def earlier(self) -> Earlier | None:

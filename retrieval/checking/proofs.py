@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from retrieval.checking.alignment import Words
 from retrieval.checking.claims import Claim
 from retrieval.checking.drafts import Quotation, paragraph_numbers, read_quotations
+from retrieval.checking.edited import check_edited, is_edited, unmarked
 from retrieval.checking.mouths import are_in_marks
 from retrieval.checking.parts import check_words, leaves_out_quoted_sentences
 from retrieval.checking.proof_records import Proof, Proofed, ProofVerdict
@@ -73,7 +74,21 @@ class _Desk:
         return Proofed(quotation.contents, claim.words, paragraph, speaker, verdict, tuple(judged))
 
     def _look_up(self, claim: Claim) -> list[Part]:
-        """What is found, in the draft's language or else in that of the words: people are quoted in their own."""
+        """What is found, in the draft's language or else in that of the words: people are quoted in their own.
+
+        Words that are marked as shortened or explained must stand in one quotation, or in the articles just like that.
+        """
+        if not is_edited(claim.words):
+            return self._look_up_plain(replace(claim, words=unmarked(claim.words)))
+        language = guess_language(claim.words, self.library.shelf.languages or (self.language,))
+        for one in dict.fromkeys((self.language, language)):
+            if edited := check_edited(claim, self.library, one, apart_from=self.draft):
+                return [edited]
+        parts = self._look_up_plain(claim)
+        is_joined = len(parts) > 1 and all(part.verdict == "verbatim" for part in parts)
+        return [replace(part, is_pieced=True) for part in parts] if is_joined else parts
+
+    def _look_up_plain(self, claim: Claim) -> list[Part]:
         parts = check_words(claim, self.library, self.language, apart_from=self.draft)
         language = guess_language(claim.words, self.library.shelf.languages or (self.language,))
         if language == self.language or any(part.verdict != "absent" for part in parts):

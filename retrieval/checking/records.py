@@ -13,6 +13,9 @@ other words; not in these articles."""
 
 WORST_FIRST: tuple[Verdict, ...] = ("absent", "paraphrase", "nearly", "verbatim")
 
+Edit = Literal["shortened", "explained"]
+"""What a writer may do to a quotation: leave words out at an ellipsis, add words in brackets."""
+
 Agreement = Literal["", "confirmed", "contradicted", "unknown", "unclear", "unquoted"]
 """Of the claimed speaker with the one whom the article names: nobody was claimed; the same person; another person; the
 article names nobody for all of these words; the claimed name may be that of several people; the words are claimed as a
@@ -67,7 +70,7 @@ class Part:
     `speaker` is who is claimed to have said it, empty where nobody is. `stray` holds words that stand around the
     quotation in the claim and nowhere near it in the article: "in Paris", "on Monday". `is_pieced` is True where every
     sentence of it was published, but not one after the other. `earlier` is set where the words are no longer there and
-    once were.
+    once were. `edits` tells how the words are marked as shortened or explained, if they are.
     """
 
     words: str
@@ -77,6 +80,7 @@ class Part:
     stray: tuple[str, ...] = ()
     is_pieced: bool = False
     earlier: Earlier | None = None
+    edits: tuple[Edit, ...] = ()
 
     @property
     def agreement(self) -> Agreement:

@@ -41,6 +41,14 @@ def passage_of(passages: Sequence[Passage], span: Span) -> Passage:
     raise LookupError(f"no passage at {span}")
 
 
+def passage_at(article: Article, passages: Sequence[Passage], span: Span) -> Passage:
+    """The passage that the words stand in; of furniture, which is in no passage, the words alone."""
+    try:
+        return passage_of(passages, span)
+    except LookupError:
+        return Passage(article.id, span, span.of(article.text))
+
+
 def start_of_passage(passages: Sequence[Passage], span: Span) -> int:
     """The start of the passage that contains the start of the span; -1 where none does, as with furniture."""
     try:

@@ -17,7 +17,7 @@ from bot.cli.records import proof_line
 from bot.cli.sources import language_of, source_of
 from bot.cli.tables import page
 from bot.printable import printable
-from bot.talk.proofing import SIGNS, counts_of, explained, name_of, shortened, summary_of
+from bot.talk.proofing import SIGNS, counts_of, explained, shortened, summary_of, verdict_of
 from bot.wording import speaking
 from config import Settings
 from retrieval import Proof, Proofed, ProofVerdict, proof
@@ -118,7 +118,7 @@ def _print(found: Proof) -> None:
 
 
 def _verdict(one: Proofed) -> Text:
-    told = Text(f"{SIGNS[one.verdict]} {name_of(one.verdict)}", _COLOURS[one.verdict])
+    told = Text(f"{SIGNS[one.verdict]} {verdict_of(one)}", _COLOURS[one.verdict])
     for line in explained(one):
         told.append(f"\n{printable(line)}", "default")
     if one.finding and one.verdict != "short":

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from bot.printable import printable
-from bot.talk.proofing import SIGNS, counts_of, explained, name_of, place_of, summary_of
+from bot.talk.proofing import SIGNS, counts_of, explained, place_of, summary_of, verdict_of
 from bot.wording import _, language
 from retrieval import Difference, Proof, Proofed, Span
 
@@ -73,7 +73,7 @@ def _marked(text: str, quotations: Sequence[tuple[int, Proofed]], number: int) -
     for span, position, one in _pieces(quotations):
         start = max(at, span.start)
         written.append(_text(text[at:start]))
-        attributes = f'class="{_class(one)}" href="#q{number}-{position}" title="{_text(name_of(one.verdict))}"'
+        attributes = f'class="{_class(one)}" href="#q{number}-{position}" title="{_text(verdict_of(one))}"'
         anchor = f' id="t{number}-{position}"' if span == one.contents[0] else ""
         lines = _text(text[start : span.end]).split("\n")
         written.append(
@@ -93,7 +93,7 @@ def _pieces(quotations: Sequence[tuple[int, Proofed]]) -> list[tuple[Span, int, 
 def _card(one: Proofed, key: str) -> str:
     return (
         f'<section class="card {_class(one)}" id="q{key}">\n'
-        f'<div class="head"><b>{SIGNS[one.verdict]} {_text(name_of(one.verdict))}</b>'
+        f'<div class="head"><b>{SIGNS[one.verdict]} {_text(verdict_of(one))}</b>'
         f'<a href="#t{key}">{_text(place_of(one))}</a></div>\n{"".join(_told(one))}</section>'
     )
 
@@ -108,7 +108,7 @@ def _told(one: Proofed) -> Iterator[str]:
         in_draft = _("in the draft: {speaker}", speaker=one.speaker)
         yield f'<p class="dim">{_text(in_draft)}</p>\n'
     for line in explained(one):
-        if not line.startswith("• not “") or finding is None:
+        if not line.startswith("• not “") or finding is None or one.edits:
             yield f"<p>{_text(line.removeprefix('• '))}</p>\n"
     if finding is not None:
         article = finding.evidence.article

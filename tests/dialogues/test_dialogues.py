@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
-import sys
+import io
 from pathlib import Path
 
 import pytest
 
+from bot.__main__ import main
 from bot.console.reading import read_line
 from bot.talk.captions import attribution_of
 from bot.talk.quotations import words_of
@@ -62,7 +62,9 @@ async def test_telegram_shows_what_the_conversation_replies(dialogue: Dialogue, 
                     assert words in shown, turn.typed
 
 
-def test_the_console_shows_what_the_conversation_replies(tmp_path: Path, library: Library) -> None:
+def test_the_console_shows_what_the_conversation_replies(
+    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()
     for number, article in enumerate(articles()):
@@ -71,9 +73,9 @@ def test_the_console_shows_what_the_conversation_replies(tmp_path: Path, library
     for dialogue in ON_FACES:
         conversation = over(library)
         replies = [conversation.respond(read_line(turn.typed).request) for turn in dialogue.turns]
-        command = [sys.executable, "-m", "bot", "--articles", str(folder)]
-        typed = "".join(f"{turn.typed}\n" for turn in dialogue.turns)
-        shown = subprocess.run(command, input=typed, capture_output=True, text=True, check=True).stdout
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{turn.typed}\n" for turn in dialogue.turns)))
+        assert main(["--articles", str(folder)]) == 0
+        shown = capsys.readouterr().out
         for reply in replies:
             for words in shown_of(reply):
                 assert words in shown, dialogue.name

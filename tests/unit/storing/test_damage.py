@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -41,10 +42,18 @@ BLURRING = (
 """These leave what can be shown, and searches or figures that are wrong."""
 
 
-def opened(folder: Path, damaging: str) -> Iterator[Store]:
-    """A library of two articles in which something has been damaged."""
+@pytest.fixture(scope="module")
+def intact(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a library of two articles, to be copied."""
+    folder = tmp_path_factory.mktemp("intact")
     with closing(Store(folder, create=True, semantic=False)) as store:
         list(add_articles(store, [BUDGET, DAM], workers=0))
+    return folder
+
+
+def opened(intact: Path, folder: Path, damaging: str) -> Iterator[Store]:
+    """A copy of that library in which something has been damaged."""
+    shutil.copytree(intact, folder, dirs_exist_ok=True)
     with closing(sqlite3.connect(folder / FILE)) as connection, connection:
         connection.execute(damaging)
     with closing(Store(folder, semantic=False)) as store:
@@ -52,18 +61,18 @@ def opened(folder: Path, damaging: str) -> Iterator[Store]:
 
 
 @pytest.fixture(params=LOSING + HIDING)
-def damaged(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    yield from opened(tmp_path, request.param)
+def damaged(request: pytest.FixtureRequest, intact: Path, tmp_path: Path) -> Iterator[Store]:
+    yield from opened(intact, tmp_path, request.param)
 
 
 @pytest.fixture(params=LOSING)
-def illegible(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    yield from opened(tmp_path, request.param)
+def illegible(request: pytest.FixtureRequest, intact: Path, tmp_path: Path) -> Iterator[Store]:
+    yield from opened(intact, tmp_path, request.param)
 
 
 @pytest.fixture(params=HIDING + BLURRING)
-def legible(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    yield from opened(tmp_path, request.param)
+def legible(request: pytest.FixtureRequest, intact: Path, tmp_path: Path) -> Iterator[Store]:
+    yield from opened(intact, tmp_path, request.param)
 
 
 def test_answers_do_without_it_and_a_warning_says_so_once(damaged: Store, caplog: pytest.LogCaptureFixture) -> None:
@@ -128,8 +137,8 @@ def test_questions_are_answered_whatever_is_damaged(legible: Store) -> None:
     assert found.evidence[0].article == BUDGET
 
 
-def test_a_repair_of_a_whole_library_changes_nothing(tmp_path: Path) -> None:
-    for store in opened(tmp_path, "SELECT 1"):
+def test_a_repair_of_a_whole_library_changes_nothing(intact: Path, tmp_path: Path) -> None:
+    for store in opened(intact, tmp_path, "SELECT 1"):
         version = store.library.shelf.version
         repaired = store.repair()
         assert (repaired.renewed, repaired.lost) == ((), ())

@@ -22,6 +22,7 @@ from retrieval import (
     open_store,
     proof,
 )
+from retrieval.library.analysed import analyse
 from retrieval.library.library import Library
 from retrieval.storing.editions.keeping import MOST
 from tests.engines import ENGINES, address_in, shared_engine
@@ -124,10 +125,10 @@ def test_a_shared_library_drops_the_oldest_and_all_of_what_is_removed(tmp_path: 
 
 
 def test_nothing_of_a_removed_article_stays_on_the_disk(store: Store) -> None:
-    for number in range(200):
-        put(
-            store, Article(f"other-{number}", f"Other {number}", f"The weather in town {number} was fine all day long.")
-        )
+    towns = (f"The weather in town {number} was fine all day long." for number in range(200))
+    with store.library.shelf.changing():  # one commit for all of them
+        for number, text in enumerate(towns):
+            store.add(analyse(Article(f"other-{number}", f"Other {number}", text)))
     secret = replace(BUDGET, text=BUDGET.text + "\n\nThe heron nests behind the Quarrelsome Tannery.")
     put(store, secret, BUDGET)
     assert store.library.shelf.editions("budget")

@@ -48,7 +48,7 @@ def test_the_ranking_is_that_of_rank_bm25_at_every_stage(store: LibraryStore, co
         ]
         for number in range(40)
     ]
-    queries = [[f"w{chance.randrange(60)}" for _ in range(chance.randint(1, 5))] for _ in range(8)]
+    queries = [[f"w{chance.randrange(60)}" for _ in range(chance.randint(1, 5))] for _ in range(4)]
 
     def agree() -> None:
         for query in queries:

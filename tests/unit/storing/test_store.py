@@ -259,18 +259,18 @@ def test_feeds_remember_what_was_read_and_how_often_it_failed(store: LibraryStor
 NAMED = ("Maria Keller", "Maria O’Brien", "Jean-Luc Keller-Sutter", "Wang Wenbin", "王文斌", "the mayor", "Čapek", "M.")
 
 
-@pytest.mark.parametrize(
-    "words",
-    [["Keller"], ["keller", "Wang"], ["O'Brien"], ["maria"], ["sut"], ["čapek"], ["王文斌"], ["eller"], ["—"], []],
-)
-def test_namesakes_are_found_as_in_memory(store: LibraryStore, words: list[str]) -> None:
+SOUGHT = (["Keller"], ["keller", "Wang"], ["O'Brien"], ["maria"], ["sut"], ["čapek"], ["王文斌"], ["eller"], ["—"], [])
+
+
+def test_namesakes_are_found_as_in_memory(store: LibraryStore) -> None:
     memory = Library(semantic=False)
     for number, name in enumerate(NAMED):
         article = replace(BUDGET, id=str(number), url="", text=f"“The talks {number} are over,” said {name}. {number}")
         add(store, article)
         memory.add(article)
     for left in range(len(NAMED), 0, -3):
-        assert store.library.shelf.namesakes(words) == memory.shelf.namesakes(words)
+        for words in SOUGHT:
+            assert store.library.shelf.namesakes(words) == memory.shelf.namesakes(words)
         assert store.library.shelf.speakers == memory.shelf.speakers
         assert len(store.library.shelf.speakers) == len(memory.shelf.speakers)
         store.library.remove(str(left - 1))

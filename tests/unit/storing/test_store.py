@@ -259,7 +259,18 @@ def test_feeds_remember_what_was_read_and_how_often_it_failed(store: LibraryStor
 NAMED = ("Maria Keller", "Maria O’Brien", "Jean-Luc Keller-Sutter", "Wang Wenbin", "王文斌", "the mayor", "Čapek", "M.")
 
 
-SOUGHT = (["Keller"], ["keller", "Wang"], ["O'Brien"], ["maria"], ["sut"], ["čapek"], ["王文斌"], ["eller"], ["—"], [])
+SOUGHT: tuple[list[str], ...] = (
+    ["Keller"],
+    ["keller", "Wang"],
+    ["O'Brien"],
+    ["maria"],
+    ["sut"],
+    ["čapek"],
+    ["王文斌"],
+    ["eller"],
+    ["—"],
+    [],
+)
 
 
 def test_namesakes_are_found_as_in_memory(store: LibraryStore) -> None:

@@ -23,6 +23,9 @@ from bot.telegram.threads import in_background
 from bot.wording import LANGUAGES, speaking
 
 LOG = logging.getLogger(__name__)
+HOWEVER_LATE: dict[str, object] = {"misfire_grace_time": None}
+"""Has a job run that is late because the machine was busy: one that is a second late would be dropped, and with it all
+that are to follow."""
 TRIES = 5
 """How often an alert is sent that Telegram refuses for a reason that may pass."""
 CLOSED = ("chat not found", "thread not found", "peer_id_invalid", "have no rights", "topic_deleted")
@@ -67,7 +70,7 @@ class Alerting:
                 await self._look_and_tell(context)
         finally:
             if context.job_queue and context.application.running:
-                context.job_queue.run_once(self.on_time, self._every)
+                context.job_queue.run_once(self.on_time, self._every, job_kwargs=HOWEVER_LATE)
 
     async def _look_and_tell(self, context: ContextTypes.DEFAULT_TYPE) -> None:
         await in_background(self._watching.lookout.look)

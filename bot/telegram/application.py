@@ -29,7 +29,7 @@ from bot.talk.watching.lookout import Lookout
 from bot.talk.watching.obeying import Watching
 from bot.telegram.abreast import Abreast
 from bot.telegram.admins import Admins
-from bot.telegram.alerting import Alerting
+from bot.telegram.alerting import HOWEVER_LATE, Alerting
 from bot.telegram.elsewhere.channels import Channels
 from bot.telegram.elsewhere.guests import Guests
 from bot.telegram.elsewhere.inline import Inline
@@ -117,12 +117,12 @@ def build_application(
     every = options.chat_limits.feeds_every
     if application.job_queue and libraries.are_kept and every:
         application.job_queue.run_repeating(
-            Refreshing(libraries, conversation, lambda: store.is_leading).on_time, every
+            Refreshing(libraries, conversation, lambda: store.is_leading).on_time, every, job_kwargs=HOWEVER_LATE
         )
     if application.job_queue and watching:
         served = options.allowed | options.admins if options.allowed else frozenset[int]()
         alerting = Alerting(watching, conversation, store, options.chat_limits.watches_every, served)
-        application.job_queue.run_once(alerting.on_time, 0.1)
+        application.job_queue.run_once(alerting.on_time, 0.1, job_kwargs=HOWEVER_LATE)
     return application
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,15 @@ async def test_a_watch_is_confirmed_and_an_added_article_is_told_with_its_quote(
             assert "We will fight" in context.text
             assert "stays open" in (await after_pressing(api, context, "Back")).text
             await no_more_alerts(api, 1)
+
+
+async def test_alerts_come_after_the_machine_was_too_busy_to_look(tmp_path: Path) -> None:
+    with LoopbackBotApi() as api:
+        async with with_libraries(api, tmp_path, watches_every=OFTEN):
+            time.sleep(2.0)  # noqa: ASYNC251 - nothing else can run meanwhile
+            await answer_to(api, "/watch Reed")
+            await add(api, "mill.txt", MILL_TEXT)
+            await alerts(api, 1)
 
 
 async def test_an_alert_is_told_in_the_language_of_who_asked_for_it(tmp_path: Path) -> None:

@@ -98,11 +98,11 @@ class StoredShelf:
 
     def since(self, mark: Mark | None, most: int = MOST_NEW) -> tuple[Mark, tuple[str, ...]]:
         name = str(self._database.folder)
-        ((last,),) = self._database.read("SELECT coalesce(max(number), 0) FROM articles")
+        ((last,),) = self._database.read("SELECT coalesce(max(news), 0) FROM articles")
         if mark is None or mark.library != name:
             return Mark(name, as_int(last)), ()
         found = self._database.read(
-            "SELECT number, id FROM articles WHERE number > ? ORDER BY number LIMIT ?", mark.number, most
+            "SELECT news, id FROM articles WHERE news > ? ORDER BY news LIMIT ?", mark.number, most
         )
         numbers = [as_int(number) for number, _ in found]
         return Mark(name, max([mark.number, *numbers])), tuple(as_text(article_id) for _, article_id in found)
@@ -143,9 +143,11 @@ class StoredShelf:
 
     def put(self, analysed: AnalysedArticle) -> None:
         article = analysed.article
-        seen = datetime.now(UTC).isoformat(timespec="seconds")
-        if found := self._database.read("SELECT number FROM articles WHERE id = ?", article.id):
-            seen = self._editions.keep(as_int(found[0][0]), article, analysed.language, seen)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        seen, news = None, 0
+        if found := self._database.read("SELECT number, news FROM articles WHERE id = ?", article.id):
+            number, news = map(as_int, found[0])
+            seen = self._editions.keep(number, article, analysed.language, now)
             self._take_out(article.id)
         number = self._database.write(
             "INSERT INTO articles (id, link, digest, title, publisher, author, published, url, language, spoken, "
@@ -165,9 +167,10 @@ class StoredShelf:
             rows.packed(article.text),
             rows.pack_passages(analysed.passages),
             rows.pack_attributions(analysed.attributions),
-            seen,
+            seen or now,
             stamp_of(analysed.language),
         )
+        self._database.write("UPDATE articles SET news = ? WHERE number = ?", news if seen else number, number)
         spoken = Counter(found.speaker for found in analysed.attributions if found.speaker)
         self._database.write_all(
             "INSERT INTO speakers VALUES (?, ?, ?, ?)",

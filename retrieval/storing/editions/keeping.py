@@ -25,11 +25,11 @@ class StoredEditions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def keep(self, number: int, article: Article, language: str, now: str) -> str:
+    def keep(self, number: int, article: Article, language: str, now: str) -> str | None:
         """Keep the article of that number as an edition, since `article` is about to take its place.
 
-        Returns when the text of `article` was first seen. That is `now`, or earlier where only white space differs,
-        which makes no edition. A damaged article is not kept.
+        Returns when the text of `article` was first seen, where only white space differs, which makes no edition; None
+        where the text is new. A damaged article is not kept.
         """
         ((title, text, attributions, seen, digest),) = self._database.read(
             "SELECT title, text, attributions, added, digest FROM articles WHERE number = ?", number
@@ -37,7 +37,7 @@ class StoredEditions:
         try:
             before, titled = rows.unpacked(text), as_text(title)
         except ValueError:
-            return now
+            return None
         if digest == rows.digest_of(article) and titled.split() == article.title.split():
             return as_text(seen)
         edition = self._database.write(
@@ -53,7 +53,7 @@ class StoredEditions:
         self._database.write_all("INSERT INTO edition_terms VALUES (?, ?)", [(term, edition) for term in sorted(gone)])
         held = self._database.read("SELECT number FROM editions WHERE article = ? ORDER BY number DESC", article.id)
         self._delete([as_int(one) for (one,) in held[MOST:]])
-        return now
+        return None
 
     def forget(self, article_id: str) -> None:
         """Delete the editions of an article."""

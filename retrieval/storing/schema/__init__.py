@@ -12,5 +12,13 @@ def migrations() -> tuple[str, ...]:
     here = files(__name__)
     return tuple(
         (here / name).read_text(encoding="utf-8")
-        for name in ("articles.sql", "feeds.sql", "versions.sql", "voices.sql", "stamps.sql", "editions.sql")
+        for name in (
+            "articles.sql",
+            "feeds.sql",
+            "versions.sql",
+            "voices.sql",
+            "stamps.sql",
+            "editions.sql",
+            "news.sql",
+        )
     )

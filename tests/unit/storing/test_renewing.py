@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,8 +80,25 @@ def test_a_library_of_an_earlier_format_is_due_and_answers(tmp_path: Path) -> No
     with closing(sqlite3.connect(tmp_path / "library.sqlite3")) as connection, connection:
         connection.executescript(
             "DROP TABLE renewal; DROP INDEX articles_by_stamp; ALTER TABLE articles DROP COLUMN stamp; "
-            "DROP TABLE editions; DROP TABLE edition_terms; PRAGMA user_version = 4;"
+            "DROP TABLE editions; DROP TABLE edition_terms; DROP INDEX articles_by_news; "
+            "ALTER TABLE articles DROP COLUMN news; PRAGMA user_version = 4;"
         )
     with closing(open_store(tmp_path, semantic=False)) as store:
         assert store.due == NUMBER
         assert answer("What did Ada Weber say about bridge 3 of east?", store.library).evidence
+
+
+@pytest.mark.parametrize("address", ["folder"], indirect=True)
+def test_what_is_renewed_is_nothing_new(address: Address) -> None:
+    with closing(open_store(address, semantic=False)) as store:
+        shelf = store.library.shelf
+        mark, _none = shelf.since(None)
+        list(add_articles(store, store.renewal(), workers=0, anew=True))
+        assert shelf.since(mark) == (mark, ())
+        later = replace(next(iter(articles("west", 1))), id="later")
+        assert [one.outcome for one in add_articles(store, [later], workers=0)] == ["added"]
+        mark, new = shelf.since(mark)
+        assert new == ("later",)
+        changed = replace(later, text=f"{later.text} Nobody was hurt.")
+        assert [one.outcome for one in add_articles(store, [changed], workers=0)] == ["updated"]
+        assert shelf.since(mark)[1] == ("later",)

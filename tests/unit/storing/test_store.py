@@ -285,8 +285,8 @@ def test_the_words_of_names_are_added_to_a_library_of_an_older_version(tmp_path:
     with closing(sqlite3.connect(tmp_path / FILE)) as connection, connection:
         connection.executescript(
             "DROP TABLE voices; DROP TABLE voice_words; DROP TABLE renewal; DROP INDEX articles_by_stamp; "
-            "DROP TABLE editions; DROP TABLE edition_terms; "
-            "ALTER TABLE articles DROP COLUMN stamp; PRAGMA user_version = 3"
+            "DROP TABLE editions; DROP TABLE edition_terms; DROP INDEX articles_by_news; "
+            "ALTER TABLE articles DROP COLUMN stamp; ALTER TABLE articles DROP COLUMN news; PRAGMA user_version = 3"
         )
     with closing(Store(tmp_path, semantic=False)) as newer:
         assert {one.name for one in newer.library.shelf.namesakes(["keller", "weber"])} == {

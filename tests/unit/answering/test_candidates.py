@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval import Article, Library
-from retrieval.answering.candidates import MEANT, PASSAGES, find_candidates, weigh_meaning
+from retrieval.answering.candidates import ALIKE, LIKELIEST, PASSAGES, find_candidates, weigh_meaning
 from retrieval.answering.questions import parse_question
 from retrieval.semantic import SpanVectors
 from retrieval.semantic.vectors import Place
@@ -13,20 +13,24 @@ from retrieval.semantic.vectors import Place
 ASKED = parse_question("What did Ada Weber say about the bridge in Essen?")
 
 
-class AllAlike(SpanVectors):
+class Imagined(SpanVectors):
     def likeness(self, _text: str, places: Sequence[Place], _language: str) -> list[float]:
         return [0.5] * len(places)
 
+    def likeness_of_wholes(self, _text: str, places: Sequence[Place], _language: str) -> list[float]:
+        return [0.9 if "hoists" in span.of(article.text) else 0.1 for article, span in places]
 
-def test_the_meaning_of_the_likeliest_passages_is_weighed_and_that_of_no_others() -> None:
+
+def test_the_likeliest_passages_and_those_nearest_in_meaning_are_read_closely() -> None:
     library = Library(semantic=False)
     for number in range(PASSAGES + 10):
         library.add(Article(f"other {number}", "Roads", f"The bridge number {number} is closed, said Paul Ray."))
+    library.add(Article("other words", "Roads", "The crossing, a bridge of sorts, hoists cars, said a guide on the river."))
     library.add(Article("meant", "Essen", "“The bridge in Essen is not safe,” said Ada Weber, the mayor."))
     found = find_candidates(ASKED, library)
-    weighed = weigh_meaning(ASKED, AllAlike(), found)
+    weighed = weigh_meaning(ASKED, Imagined(), found)
     assert len({one.passage for one in found}) == PASSAGES
-    assert len({one.passage for one in weighed}) == MEANT
+    assert len({one.passage for one in weighed}) == LIKELIEST + ALIKE
     assert any(one.analysed.article.id == "meant" for one in weighed)
     assert not any(one.features.like_passage for one in found)
     assert all(one.features.like_passage for one in weighed)

@@ -53,8 +53,8 @@ def _compare_lone(one: Name, two: Name) -> Likeness:
     if is_same_surname(lone, other):
         alike = other.is_lone and lone.particles == other.particles and lone.is_latin == other.is_latin
         return "same" if alike else "perhaps"
-    is_first = bool(other.given) and not other.has_known_first_name and lone.surname == other.given[0]
-    return "perhaps" if is_first else "different"
+    may_be_first = lone.is_by_first_name or not other.has_known_first_name
+    return "perhaps" if other.given and may_be_first and lone.surname == other.given[0] else "different"
 
 
 def _compare_full(one: Name, two: Name) -> Likeness:

@@ -19,6 +19,9 @@ _AGE = re.compile(r"^\(?\d{1,3}\)?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 _HONOURS = frozenset({"kc", "qc", "mp", "obe", "mbe", "cbe", "dbe", "phd", "md", "esq", "cpa"})
+_BEFORE_FIRST_NAMES = frozenset({"sir", "dame"})
+"""Titles before a first name that is not the whole name: Roland Grantley is "Sir Roland"; "Pope Francis" has
+no other name."""
 _MOST_INITIALS = 2
 """Letters: "JD" before a surname are initials; "BBC" is a body."""
 
@@ -28,7 +31,8 @@ class Name:
     """The words of a name, romanised and in lower case.
 
     `given` holds first and middle names, initials as single letters; `surname` is the last word, `particles` stand
-    before it ("von der"). `generation` is "jr", "sr", "2" and so on. `is_titled` is True for "President Biden".
+    before it ("von der"). `generation` is "jr", "sr", "2" and so on. `is_titled` is True for "President Biden",
+    and `is_by_first_name` for "Sir Roland", whose title may stand before a first name alone.
     `is_description` is True for what names nobody: "a spokesman", "Cruz's advisers". `is_latin` tells the script that
     the name was written in; `is_chinese` that the surname was first. `gender` is that of the title ("Mrs"), or else of
     the first name, empty where neither tells.
@@ -44,6 +48,7 @@ class Name:
     is_latin: bool = True
     is_chinese: bool = False
     gender: Gender = ""
+    is_by_first_name: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -90,6 +95,7 @@ def read_name(text: str) -> Name:
         is_latin("".join(words)),
         chinese,
         _gender(titles, parts),
+        bool(titles) and titles[-1].casefold().strip(".") in _BEFORE_FIRST_NAMES,
     )
 
 

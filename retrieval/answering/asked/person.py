@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from retrieval.answering.asked.offices import speakers_introduced_as
 from retrieval.answering.asked.places import speakers_of_place
 from retrieval.answering.asked.spelling import is_slip
 from retrieval.answering.questions import LONGEST_READ, OF_ONE, QUOTATION, ParsedQuestion, languages_of
@@ -86,6 +87,8 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
     if quoted := speakers_called(name, library):
         is_person = is_sure or any(read_name(one).has_known_first_name for one in quoted)
         return AskedPerson(typed, quoted) if is_person else None
+    if introduced := speakers_introduced_as(name, library):
+        return AskedPerson(typed, introduced)
     mentions = list(_mentions(name, parsed, library)) if is_sure else []
     is_somebody = any(one.has_known_first_name for one in mentions)
     if not is_somebody and (place := speakers_of_place(typed, languages_of(parsed.text), library)):

@@ -45,6 +45,33 @@ def test_somebody_who_is_quoted(library: Library, question: str, speaker: str) -
     assert names[:1] == [speaker]
 
 
+INTRODUCED = (
+    "The flood\n\n"
+    "“The water fell at six,” said Station Commander Paul Ferrow.\n\n"
+    "Ch Insp Nell Tarvin asked people to stay at home. “We have boats enough,” she said.\n\n"
+    "“It has flooded before,” said Sir Roland Quist, the owner of the mill.\n\n"
+    "Chief Superintendent Amy Ferrow was on holiday."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "speakers"),
+    [
+        ("What did Commander Ferrow say?", ["Paul Ferrow"]),
+        ("What did station commander Ferrow say about the water?", ["Paul Ferrow"]),
+        ("What did Ch Insp Tarvin say about boats?", ["Nell Tarvin"]),
+        ("What did Sir Roland say?", ["Roland Quist"]),
+        ("What did Superintendent Amy Ferrow say?", []),
+        ("What did Sir Hubert say?", []),
+    ],
+)
+def test_somebody_who_is_called_by_what_the_articles_call_them(question: str, speakers: list[str]) -> None:
+    filled = Library(semantic=False)
+    filled.add(Article("flood", "The flood", INTRODUCED, language="en"))
+    names = [one.speaker.name for one in answer(question, filled).evidence if one.speaker]
+    assert names[:1] == speakers
+
+
 @pytest.mark.parametrize(
     ("question", "missing", "near"),
     [

@@ -22,6 +22,8 @@ from retrieval.people.corrections import read_corrections, write_corrections
         ("Joe Biden", "J. Biden", "perhaps"),
         ("Mrs Clinton", "Bill Clinton", "different"),
         ("Lady Pemberton", "Lord Pemberton", "different"),
+        ("Sir Roland", "Roland Quist", "perhaps"),
+        ("Pope Francis", "Francis Quist", "different"),
         ("George W. Bush", "George H. W. Bush", "different"),
         ("Robert Kane", "Robert Kane Jr.", "different"),
         ("JD Vance", "J.D. Vance", "same"),

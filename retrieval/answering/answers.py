@@ -29,9 +29,6 @@ from retrieval.searching import guess_language
 
 MOST = 10
 """How many pieces of evidence an answer holds at most."""
-SURE, HOPELESS = 0.7, 0.1
-"""Meaning is compared where the confidence by words alone lies between these: elsewhere it changes no figure of two
-sets, and it takes most of the time."""
 READS = "en"
 """The language of the questions that the reader reads together with passages. It was trained in this one only."""
 LONGEST = 60.0
@@ -84,18 +81,17 @@ def _claimed_of(understood: Understood) -> str:
 
 
 def _best(understood: Understood, library: Library, candidates: Sequence[Candidate], deadline: Deadline) -> Answer:
-    """The best of the candidates; where their words leave doubt, by their meaning as well."""
-    found = _judge(understood, library, candidates, "plain")
-    best = next(iter(found.evidence or found.closest), None)
-    if library.vectors is not None and best and HOPELESS <= best.confidence < SURE:
+    """The best of the candidates by their words, and where the library compares meaning, by that as well."""
+    setting: Setting = "plain"
+    if library.vectors is not None:
         deadline.check()
         candidates = weigh_meaning(understood.parsed, library.vectors, candidates)
-        setting: Setting = "semantic"
+        setting = "semantic"
         if library.reader and guess_language(understood.parsed.text) == READS:
             deadline.check()
             candidates = read(understood.parsed, library.reader, candidates)
             setting = "reader"
-        found = _judge(understood, library, candidates, setting)
+    found = _judge(understood, library, candidates, setting)
     return Answer(found.question, closest=found.evidence or found.closest) if is_refused(understood, library) else found
 
 

@@ -56,12 +56,14 @@ class Candidate:
 def find_candidates(
     parsed: ParsedQuestion, library: Library, limit: int = PASSAGES, *, deadline: Deadline | None = None
 ) -> list[Candidate]:
-    """The units of the best `limit` passages, the best passage's first; empty where nothing shares a term.
+    """The units of the best `limit` passages, the best passage's first.
 
-    Raises OutOfTimeError after the deadline.
+    A library that compares meaning looks at passages, too, that share no term with the question; without, nothing is
+    found where nothing shares a term. Raises OutOfTimeError after the deadline.
     """
     weighing = Weighing.of(parsed, library.passage_index)
-    found = find_passages(parsed, library, weighing, limit)
+    compares = library.vectors is not None and bool(parsed.terms or parsed.earlier)
+    found = find_passages(parsed, library, weighing, limit, fills=compares)
     measure = Measure(parsed, weighing, library.shelf.name_terms)
     units = list(islice(_units(found, deadline), UNITS))
     attained = weighing.attained([unit.document for _, unit in units])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from retrieval.answering.questions import ParsedQuestion
 from retrieval.answering.weighing import Weighing
@@ -15,13 +17,15 @@ from retrieval.searching import Document, rank
 ARTICLES = 30
 DEEPER = 6
 """How many times more passages than are wanted are ranked together with their articles."""
+SMALL = 30
+"""Articles of a library in which passages are looked at that share no word with the question."""
 ARTICLE = 0.5
 """What a passage's article counts against the passage itself; measured on three sets, see DESIGN.md."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
-    """A passage that shares terms with the question, by its position in its article, from 0.
+    """A passage that may answer the question, by its position in its article, from 0.
 
     `passage`, `neighbours` and `article` are the shares of the question, 0..1, that the passage, the better of its two
     neighbours and the article attain. `known` is the share of the topic that the article holds, and `strange` the share
@@ -47,8 +51,13 @@ class FoundPassage:
         return self.analysed.units[self.position]
 
 
-def find_passages(parsed: ParsedQuestion, library: Library, weighing: Weighing, limit: int) -> list[FoundPassage]:
-    """The best `limit` passages that share a term with the question, best first."""
+def find_passages(
+    parsed: ParsedQuestion, library: Library, weighing: Weighing, limit: int, *, fills: bool = False
+) -> list[FoundPassage]:
+    """The best `limit` passages that share a term with the question, best first.
+
+    Where there are fewer and `fills` is set, others follow them: what answers may say it in other words.
+    """
     asked = (*parsed.terms, *parsed.earlier)
     articles = [ranked.document for ranked in rank(library.article_index, asked, ARTICLES)]
     of_articles = Weighing.of(parsed, library.article_index).attained(articles)
@@ -61,6 +70,8 @@ def find_passages(parsed: ParsedQuestion, library: Library, weighing: Weighing, 
 
     names = parsed.names.intersection(parsed.topic)
     best = sorted(attained, key=worth, reverse=True)[:limit]
+    if fills and len(best) < limit:
+        best += islice(_others(best, list(by_id), library), limit - len(best))
     analysed = library.shelf.find({article_id for article_id, _ in best})
     found = []
     for article_id, position in best:
@@ -71,7 +82,7 @@ def find_passages(parsed: ParsedQuestion, library: Library, weighing: Weighing, 
             FoundPassage(
                 analysed=analysed[article_id],
                 position=position,
-                passage=attained[article_id, position],
+                passage=attained.get((article_id, position), 0.0),
                 neighbours=max(attained.get((article_id, position + step), 0.0) for step in (-1, 1)),
                 article=value,
                 known=weighing.share(parsed.topic or parsed.terms, document.frequencies) if document else 0.0,
@@ -79,6 +90,17 @@ def find_passages(parsed: ParsedQuestion, library: Library, weighing: Weighing, 
             )
         )
     return found
+
+
+def _others(found: Collection[tuple[str, int]], articles: Sequence[str], library: Library) -> Iterator[tuple[str, int]]:
+    """The passages that were not found: those of the articles found, then those of a small library's other articles."""
+    known = set(found)
+    every = library.shelf.ids if len(library.shelf.ids) <= SMALL else ()
+    for article_id in dict.fromkeys((*articles, *every)):
+        analysed = library.shelf.find((article_id,)).get(article_id)
+        for position in range(len(analysed.passages) if analysed else 0):
+            if (article_id, position) not in known:
+                yield article_id, position
 
 
 def _key(document: Document) -> tuple[str, int]:

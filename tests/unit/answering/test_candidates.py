@@ -25,7 +25,7 @@ def test_the_likeliest_passages_and_those_nearest_in_meaning_are_read_closely() 
     library = Library(semantic=False)
     for number in range(PASSAGES + 10):
         library.add(Article(f"other {number}", "Roads", f"The bridge number {number} is closed, said Paul Ray."))
-    library.add(Article("other words", "Roads", "The crossing, a bridge of sorts, hoists cars, said a guide on the river."))
+    library.add(Article("other words", "Roads", "The crossing, a bridge of sorts, hoists cars, said a guide."))
     library.add(Article("meant", "Essen", "“The bridge in Essen is not safe,” said Ada Weber, the mayor."))
     found = find_candidates(ASKED, library)
     weighed = weigh_meaning(ASKED, Imagined(), found)
@@ -34,3 +34,15 @@ def test_the_likeliest_passages_and_those_nearest_in_meaning_are_read_closely() 
     assert any(one.analysed.article.id == "meant" for one in weighed)
     assert not any(one.features.like_passage for one in found)
     assert all(one.features.like_passage for one in weighed)
+
+
+def test_where_meaning_is_compared_passages_are_looked_at_that_share_no_word_with_the_question() -> None:
+    library = Library(semantic=False)
+    paragraphs = ("The bridge in Essen is closed. " * 12, "“Nobody may cross,” said Ada Weber, the mayor. " * 8)
+    library.add(Article("essen", "Essen", "\n\n".join(paragraphs)))
+    asked = parse_question("Who closed the bridge?")
+    by_words = {one.unit.span.start for one in find_candidates(asked, library)}
+    library.vectors = Imagined()
+    by_meaning = {one.unit.span.start for one in find_candidates(asked, library)}
+    assert by_words < by_meaning
+    assert find_candidates(parse_question(""), library) == []

@@ -20,6 +20,7 @@ from retrieval.answering.choosing import choose, take_turns
 from retrieval.answering.deadline import Deadline
 from retrieval.answering.decision import decision_features, is_of_nobody
 from retrieval.answering.passage_reading import read
+from retrieval.answering.scoring.features import Features
 from retrieval.answering.scoring.weights import Setting, load_weights
 from retrieval.answering.windows import expected_rightness, likelihoods
 from retrieval.library.library import Library
@@ -35,6 +36,9 @@ LONGEST = 60.0
 """Seconds that an answer may take; most take some hundredths of a second."""
 WORTH_SHOWING = 0.02
 """Further evidence is shown where its chance of being right is at least this share of the first one's."""
+
+NEAR = 0.3
+"""The likeness (cosine) to the question from which words that share none with it are shown as what comes closest."""
 
 
 def answer(
@@ -126,9 +130,15 @@ def _judge(understood: Understood, library: Library, candidates: Sequence[Candid
         for one in choices
     )
     is_enough = chance >= weights.threshold or is_surely_theirs(candidates[ranked[0][0]], understood)
-    if not is_enough or is_of_nobody(parsed, features):
-        return Answer(parsed.text, closest=evidence)
-    return Answer(parsed.text, evidence)
+    if is_enough and not is_of_nobody(parsed, features):
+        return Answer(parsed.text, evidence)
+    near = (found for found, one in zip(evidence, choices, strict=True) if _is_near(one.candidate.features))
+    return Answer(parsed.text, closest=tuple(near))
+
+
+def _is_near(features: Features) -> bool:
+    """Whether what does not answer may be shown as what comes closest: it shares words or meaning with the question."""
+    return features.passage > 0 or features.like_unit >= NEAR
 
 
 def _span_to_show(unit: Unit) -> Span:

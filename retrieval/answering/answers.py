@@ -15,7 +15,7 @@ from retrieval.answering.asked.refusing import (
     without_speakers,
 )
 from retrieval.answering.asked.understanding import Understood, understand
-from retrieval.answering.candidates import Candidate, find_candidates, weigh_meaning
+from retrieval.answering.candidates import Candidate, find_candidates, is_read, weigh_meaning
 from retrieval.answering.choosing import choose, take_turns
 from retrieval.answering.deadline import Deadline
 from retrieval.answering.decision import decision_features, is_of_nobody
@@ -26,12 +26,11 @@ from retrieval.answering.windows import expected_rightness, likelihoods
 from retrieval.library.library import Library
 from retrieval.library.units import Unit
 from retrieval.records import Answer, Evidence, Span
-from retrieval.searching import guess_language
 
 MOST = 10
 """How many pieces of evidence an answer holds at most."""
-READS = "en"
-"""The language of the questions that the reader reads together with passages. It was trained in this one only."""
+SURE = 0.7
+"""The confidence by words alone from which nothing else is asked: it says the same then, and takes most of the time."""
 LONGEST = 60.0
 """Seconds that an answer may take; most take some hundredths of a second."""
 WORTH_SHOWING = 0.02
@@ -85,17 +84,18 @@ def _claimed_of(understood: Understood) -> str:
 
 
 def _best(understood: Understood, library: Library, candidates: Sequence[Candidate], deadline: Deadline) -> Answer:
-    """The best of the candidates by their words, and where the library compares meaning, by that as well."""
-    setting: Setting = "plain"
-    if library.vectors is not None:
+    """The best of the candidates by their words; where these leave doubt, by their meaning as well."""
+    found = _judge(understood, library, candidates, "plain")
+    best = next(iter(found.evidence), None)
+    if library.vectors is not None and not (best and best.confidence >= SURE):
         deadline.check()
         candidates = weigh_meaning(understood.parsed, library.vectors, candidates)
-        setting = "semantic"
-        if library.reader and guess_language(understood.parsed.text) == READS:
+        setting: Setting = "semantic"
+        if library.reader and is_read(understood.parsed, library):
             deadline.check()
             candidates = read(understood.parsed, library.reader, candidates)
             setting = "reader"
-    found = _judge(understood, library, candidates, setting)
+        found = _judge(understood, library, candidates, setting)
     return Answer(found.question, closest=found.evidence or found.closest) if is_refused(understood, library) else found
 
 

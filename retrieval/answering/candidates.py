@@ -23,6 +23,8 @@ from retrieval.records import Article, Passage, Speaker
 from retrieval.searching import guess_language
 from retrieval.semantic import SpanVectors
 
+READS = "en"
+"""The language of the questions that the reader reads. It was trained in this one only."""
 PASSAGES = 80
 """How many passages are looked at. For 180 questions in other words, what answers stands among the twelve likeliest of
 thirty in 63 of 100, and among those that are chosen from eighty by words and by meaning in 71."""
@@ -58,12 +60,12 @@ def find_candidates(
 ) -> list[Candidate]:
     """The units of the best `limit` passages, the best passage's first.
 
-    A library that compares meaning looks at passages, too, that share no term with the question; without, nothing is
-    found where nothing shares a term. Raises OutOfTimeError after the deadline.
+    Where a reader reads the question, passages are looked at, too, that share no term with it. Raises OutOfTimeError
+    after the deadline.
     """
     weighing = Weighing.of(parsed, library.passage_index)
-    compares = library.vectors is not None and bool(parsed.terms or parsed.earlier)
-    found = find_passages(parsed, library, weighing, limit, fills=compares)
+    fills = is_read(parsed, library) and bool(parsed.terms or parsed.earlier)
+    found = find_passages(parsed, library, weighing, limit, fills=fills)
     measure = Measure(parsed, weighing, library.shelf.name_terms)
     units = list(islice(_units(found, deadline), UNITS))
     attained = weighing.attained([unit.document for _, unit in units])
@@ -72,6 +74,11 @@ def find_candidates(
         Candidate(one.analysed, one.record, unit, measure.features(one, unit, of_unit, of_sentence))
         for (one, unit), of_unit, of_sentence in zip(units, attained, around, strict=True)
     ]
+
+
+def is_read(parsed: ParsedQuestion, library: Library) -> bool:
+    """Whether the library's reader reads the question together with passages: it knows one language only."""
+    return library.reader is not None and library.vectors is not None and guess_language(parsed.text) == READS
 
 
 def _units(found: Sequence[FoundPassage], deadline: Deadline | None) -> Iterator[tuple[FoundPassage, Unit]]:

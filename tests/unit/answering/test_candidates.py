@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from retrieval import Article, Library
 from retrieval.answering.candidates import ALIKE, LIKELIEST, PASSAGES, find_candidates, weigh_meaning
 from retrieval.answering.questions import parse_question
-from retrieval.semantic import SpanVectors
+from retrieval.semantic import Reader, SpanVectors
 from retrieval.semantic.vectors import Place
 
 ASKED = parse_question("What did Ada Weber say about the bridge in Essen?")
@@ -36,13 +36,16 @@ def test_the_likeliest_passages_and_those_nearest_in_meaning_are_read_closely() 
     assert all(one.features.like_passage for one in weighed)
 
 
-def test_where_meaning_is_compared_passages_are_looked_at_that_share_no_word_with_the_question() -> None:
+def test_where_a_reader_reads_passages_are_looked_at_that_share_no_word_with_the_question() -> None:
     library = Library(semantic=False)
     paragraphs = ("The bridge in Essen is closed. " * 12, "“Nobody may cross,” said Ada Weber, the mayor. " * 8)
     library.add(Article("essen", "Essen", "\n\n".join(paragraphs)))
     asked = parse_question("Who closed the bridge?")
     by_words = {one.unit.span.start for one in find_candidates(asked, library)}
-    library.vectors = Imagined()
+    library.vectors, library.reader = Imagined(), Reader()
     by_meaning = {one.unit.span.start for one in find_candidates(asked, library)}
-    assert by_words < by_meaning
+    in_german = {
+        one.unit.span.start for one in find_candidates(parse_question("Wer sperrte die Brücke in Essen?"), library)
+    }
+    assert in_german == by_words < by_meaning
     assert find_candidates(parse_question(""), library) == []

@@ -6,7 +6,7 @@ import asyncio
 import dataclasses
 from contextlib import suppress
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
@@ -87,7 +87,7 @@ class Presses:
             return
         if press.verb == "show":
             self._services.store.cards.turn(card, reply.bookmark)
-        await _show(context, query, reply, card.id)
+        await _show(context, query, reply, card.id, liked=await self._vote_on(reply, card, query))
 
     def _is_long(self, choice: Choice, reply: Reply) -> bool:
         """Whether the reply takes more than one message, or the page does in whose last message a button was pressed.
@@ -126,6 +126,12 @@ class Presses:
             await _stop_spinner(query)
             await _show(context, query, reply, 0)
 
+    async def _vote_on(self, reply: Reply, card: Card, query: CallbackQuery) -> bool | None:
+        """The vote of whoever presses on what is shown now; None in groups, where each person sees the same buttons."""
+        if reply.page is None or not isinstance(query.message, Message) or place_of(query.message) == "group":
+            return None
+        return await self._services.store.cards.vote_of(card.id, reply.page.position, query.from_user.id)
+
     async def _vote(self, press: Press, choice: Choice, query: CallbackQuery) -> None:
         reply = await asyncio.to_thread(self._services.conversation.choose, choice)
         if query.message is None or reply is None or reply.page is None or reply.page.outcome == "listed":
@@ -151,9 +157,7 @@ async def _mark(press: Press, query: CallbackQuery, context: ContextTypes.DEFAUL
     message = query.message
     if not isinstance(message, Message) or place_of(message) == "group" or message.reply_markup is None:
         return
-    votes: tuple[Verb, ...] = ("like", "dislike")
-    both = {Press(verb, press.key, press.card_id).data for verb in votes}
-    keyboard = marked(message.reply_markup, press.data, both)
+    keyboard = _with_vote(message.reply_markup, press)
     if keyboard == message.reply_markup:
         return
     with suppress(BadRequest):  # somebody else may have turned the page meanwhile
@@ -162,9 +166,20 @@ async def _mark(press: Press, query: CallbackQuery, context: ContextTypes.DEFAUL
         )
 
 
-async def _show(context: ContextTypes.DEFAULT_TYPE, query: CallbackQuery, reply: Reply, card_id: int) -> None:
+def _with_vote(keyboard: InlineKeyboardMarkup, vote: Press) -> InlineKeyboardMarkup:
+    """The buttons with a mark at that vote, and none at the other one on the same words."""
+    votes: tuple[Verb, ...] = ("like", "dislike")
+    return marked(keyboard, vote.data, {Press(verb, vote.key, vote.card_id).data for verb in votes})
+
+
+async def _show(
+    context: ContextTypes.DEFAULT_TYPE, query: CallbackQuery, reply: Reply, card_id: int, *, liked: bool | None = None
+) -> None:
+    """Show a reply in the message, with a mark at the vote that the person has given before."""
     if query.message:
         pieces, keyboard = to_html(reply), keyboard_of(reply, card_id, context.bot.bot)
+        if keyboard and reply.page and liked is not None:
+            keyboard = _with_vote(keyboard, Press("like" if liked else "dislike", str(reply.page.position), card_id))
         await edit(context.bot, query.message.chat.id, query.message.message_id, pieces[0], keyboard)
 
 

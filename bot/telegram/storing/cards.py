@@ -105,6 +105,10 @@ class Cards:
         """Keep no vote of that person at that position of a card any more."""
         self._database.write(partial(_withdraw, (card_id, position, person_id)))
 
+    async def vote_of(self, card_id: int, position: int, person_id: int) -> bool | None:
+        """Whether that person has voted for the words at that position of a card; None without a vote."""
+        return await self._database.find(partial(_liked, (card_id, position, person_id)), None)
+
     def forget_recent(self) -> None:
         """Keep no card in memory, because some have been deleted on disk."""
         self._recent.clear()
@@ -144,6 +148,12 @@ def _vote(row: tuple[object, ...], connection: Connection) -> None:
 
 def _withdraw(key: tuple[int, int, int], connection: Connection) -> None:
     connection.execute("DELETE FROM votes WHERE card = ? AND position = ? AND person = ?", key)
+
+
+def _liked(key: tuple[int, int, int], connection: Connection) -> bool | None:
+    query = "SELECT liked FROM votes WHERE card = ? AND position = ? AND person = ?"
+    found = connection.execute(query, key).fetchall()
+    return bool(found[0][0]) if found else None
 
 
 def _highest_id(connection: Connection) -> int:

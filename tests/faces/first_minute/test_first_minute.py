@@ -17,6 +17,7 @@ from bot.telegram.drawing.markup import to_html
 from bot.wording import LANGUAGES, speaking
 from tests.faces.botapi import BOT, NOW, PERSON, Call, Json, LoopbackBotApi, private
 from tests.faces.telegram_bot import QUICK, answering
+from tests.faces.telegram_library import after_pressing
 
 ASK_FUEL = "What did Maria Keller say about the fuel duty?"
 
@@ -89,6 +90,16 @@ async def test_the_chosen_vote_is_marked_and_moves(api: LoopbackBotApi) -> None:
         assert edit.buttons[marked] == data
         assert "parse_mode" not in edit.arguments
         keyboard = json.loads(edit.arguments["reply_markup"])
+
+
+async def test_the_chosen_vote_is_still_marked_when_the_page_is_turned_back(api: LoopbackBotApi) -> None:
+    card = await answer_to(api, "Who spoke about the fuel duty or the dam?")
+    api.press(card, "👎")
+    await asyncio.to_thread(api.wait_for, "answerCallbackQuery", 1)
+    turned = await after_pressing(api, card, "›")
+    assert {"👍", "👎"} < turned.buttons.keys()
+    back = await after_pressing(api, turned, "‹")
+    assert {"👍", "👎 ✓"} < back.buttons.keys()
 
 
 @pytest.mark.parametrize(("emoji", "liked"), [("👍", 1), ("❤", 1), ("👎", 0)])

@@ -9,7 +9,7 @@ from retrieval.searching.words import tokens
 from retrieval.text.sentences import is_stop, split_sentences
 
 CLOSING = " \n\t\"'”’“»«」』)]"
-"""What may stand behind the stop of a sentence."""
+"""Characters that may follow the full stop of a sentence."""
 
 
 def opening_of(article_id: str, library: Library) -> Evidence | None:

@@ -1,6 +1,6 @@
 """Passages: sentences that stand together, as many as are good to read at once, never cutting a quotation.
 
-Passages are bounded whatever the text is: what takes long with one passage cannot take longer with a longer text.
+The length of a passage is bounded for every text, so work that grows with a passage does not grow with the text.
 """
 
 from __future__ import annotations

@@ -16,12 +16,12 @@ from retrieval.library.editions import Edition
 from retrieval.records import Article, Mark, Speaker
 
 MOST_NEW = 100_000
-"""Articles that are named as new at a time, unless fewer are asked for."""
+"""The most articles that `since` returns, unless fewer are asked for."""
 _WORD = re.compile(r"[^\W_]+")
 
 
 def words_of_name(name: str) -> frozenset[str]:
-    """The words of a name by which it is found; those that a hyphen or an apostrophe joins are several."""
+    """The words by which a name is found. Hyphens and apostrophes separate words."""
     return frozenset(_WORD.findall(name.casefold()))
 
 
@@ -31,7 +31,7 @@ def longest_word(name: str) -> str:
 
 
 def by_frequency(counted: Mapping[str, int]) -> dict[str, int]:
-    """The counts with the highest first, equals by name: the same order in every engine."""
+    """The counts in descending order, equal ones by name, so that the order is the same in every engine."""
     return dict(sorted(counted.items(), key=lambda one: (-one[1], one[0])))
 
 

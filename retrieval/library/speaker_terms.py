@@ -9,7 +9,7 @@ from retrieval.records import Article, Attribution, Speaker
 from retrieval.searching import terms
 
 NEARBY = 80
-"""Code points on either side of a name that may describe the speaker: "Rep. Gwen Moore (D-Wis.)"."""
+"""How many code points on either side of a name may describe the speaker: "Rep. Gwen Moore (D-Wis.)"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def read_articles(*paths: str | os.PathLike[str]) -> Iterator[Article | ArticleE
             if isinstance(file, ArticleError):
                 yield file
                 continue
-            itself = os.path.realpath(file)  # pathlib's own raises on links in a circle
+            itself = os.path.realpath(file)  # Path.resolve raises where symbolic links form a circle
             if itself not in read:
                 read.add(itself)
                 for draft in _drafts(file):
@@ -42,7 +42,9 @@ def read_bytes(name: str, data: bytes, *, apart: bool = False) -> Iterator[Artic
     With `apart`, as strangers' documents should be, it is read in a process of its own with limits of memory and time.
     """
     if apart:
-        from retrieval.reading.sandbox import read_bytes_apart  # processes, threads and messages, for those who ask
+        from retrieval.reading.sandbox import (
+            read_bytes_apart,
+        )  # heavy; needed for this option only
 
         yield from read_bytes_apart(name, data)
         return
@@ -59,7 +61,7 @@ def files_under(path: Path) -> Iterator[Path | ArticleError]:
     refused: list[OSError] = []
     empty = True
     for folder, below, names in os.walk(path, onerror=refused.append):
-        beside = {f"{PurePath(name).stem}_files" for name in names}  # what a browser saves with a page
+        beside = {f"{PurePath(name).stem}_files" for name in names}  # the folder that a browser saves beside a page
         below[:] = sorted(name for name in below if not name.startswith(".") and name not in beside)
         for name in sorted(names):
             file = Path(folder, name)
@@ -79,7 +81,7 @@ def bytes_of(file: Path) -> bytes | ArticleError:
     most = kind.most if kind else LARGEST
     try:
         with file.open("rb") as opened:
-            # Before a byte is read: a file may claim more than memory holds, a pipe never end.
+            # The size is checked before reading: a file may be larger than memory, and a pipe may never end.
             size = os.fstat(opened.fileno()).st_size
             data = opened.read(most + 1) if size <= most else b""
     except FileNotFoundError:

@@ -13,9 +13,9 @@ from functools import cache
 from retrieval.text.languages import languages_with, read_language
 
 LONGEST = 80
-"""In code points, of one name."""
+"""The longest name, in code points."""
 LONGEST_LINE = 2_000
-"""In code points, of a line that names are looked for in."""
+"""The longest line that is searched for names, in code points."""
 MOST_WORDS = 6
 MOST_NAMES = 20
 PIECES = re.compile(r"[|\n•·]")

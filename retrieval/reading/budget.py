@@ -9,7 +9,7 @@ MOST_BYTES = 512 * MEGABYTE
 MOST_LETTERS = 256 * MEGABYTE
 MOST_DOCUMENTS = 50_000
 DEEPEST = 3
-"""Documents within documents within a document: a page in a zip in a mail."""
+"""How deeply documents may be nested: a page in a zip file in an e-mail."""
 
 
 class Budget:

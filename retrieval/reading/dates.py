@@ -16,7 +16,7 @@ DAY_FIRST = frozenset(LANGUAGES) - {"en", "hu", "eu", "fa"}
 """The languages whose dates in figures always put the day before the month."""
 
 LONGEST = 200
-"""In code points: what is longer is no date."""
+"""The longest text that may be a date, in code points."""
 EARLIEST, LATEST = 1600, 2100
 SECONDS = range(315_532_800, 4_102_444_800)  # 1980 to 2100
 FIGURES = re.compile(r"\d+(?:\.\d+)?")
@@ -29,9 +29,9 @@ EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\
 ZONE = re.compile(r"\s*(?:UTC|GMT|Z)\Z")
 TOKEN = re.compile(r"\d+|[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0d7f'’][^\W\d_]*)*")
 NEAR = 2
-"""Tokens between the month and its day at most: “5 de marzo”, “the 5th of March”."""
+"""The most tokens between the month and its day: “5 de marzo”, “the 5th of March”."""
 BEYOND = 4
-"""Tokens between the month and its year at most."""
+"""The most tokens between the month and its year."""
 
 
 def to_iso(written: str, language: str = "") -> str:
@@ -39,7 +39,7 @@ def to_iso(written: str, language: str = "") -> str:
 
     `language` is an ISO 639 code. It decides which of two readings of "03/05/2024" is meant, if its readers have one.
     """
-    from email.utils import parsedate_to_datetime  # it brings sockets along
+    from email.utils import parsedate_to_datetime  # imported here because it imports sockets, too
 
     written = written.strip()
     if not written or len(written) > LONGEST:

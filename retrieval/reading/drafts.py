@@ -11,7 +11,7 @@ from retrieval.reading.dates import to_iso
 from retrieval.records import Article
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-"""What no text shows: databases end at it, terminals obey it, XML forbids it."""
+"""Control characters: no text shows them, databases end at them, terminals obey them, XML forbids them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Draft:
 
 
 ReadFile = Callable[[str, str, bytes], Iterator[Draft | ArticleError]]
-"""From where a file stands, its name and its bytes to its articles."""
+"""Reads a document: takes where it stands, its name and its bytes, and yields its articles."""
 
 
 def to_article(draft: Draft, name: str, origins: dict[str, str]) -> Article | ArticleError:
@@ -65,7 +65,7 @@ def _language(written: str) -> str:
     code = _line(written).lower().replace("_", "-").partition("-")[0]
     if len(code) != 3:
         return code
-    from babel.core import get_global  # reads a table of CLDR
+    from babel.core import get_global  # reads a table of CLDR when it is imported
 
     return str(get_global("language_aliases").get(code, code))
 

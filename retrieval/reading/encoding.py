@@ -7,7 +7,7 @@ import re
 
 BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF32_LE: "utf-32",  # before UTF-16, whose mark it begins with
+    codecs.BOM_UTF32_LE: "utf-32",  # tried before UTF-16, whose byte order mark is the beginning of this one
     codecs.BOM_UTF32_BE: "utf-32",
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
@@ -15,10 +15,10 @@ BYTE_ORDER_MARKS = {
 SUPERSETS = {"iso-8859-1": "cp1252", "ascii": "cp1252"}
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 MOST_CONTROLS = 0.002
-"""Of all code points: where more are control characters, the bytes are no text."""
+"""The largest share of control characters in a text. Bytes with more are no text."""
 STRAY = re.compile("[\udc80-\udcff]")
 SAMPLE = 65_536
-"""Bytes by which an encoding is guessed."""
+"""How many bytes an encoding is guessed from."""
 
 
 def decode(data: bytes) -> str:

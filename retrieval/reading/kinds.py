@@ -23,7 +23,7 @@ are no text. What it needs beyond the core is imported when it is called.
 """
 
 Opener = Callable[[str, bytes, Budget, ReadFile], Iterator[Draft | ArticleError]]
-"""A reader of what holds other documents: it unpacks within the budget and has each read by the function given."""
+"""A reader of documents that hold others: it unpacks within the budget and passes each one to the given function."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ REFUSED = {
     ".pptx": "is a slide show; save it as PDF and give that",
     ".pages": "is a document of Pages; export it as .docx and give that",
 }
-"""By the suffix that stands for a kind that no reader reads, what to do about it."""
+"""Advice for kinds of documents that no reader reads, by suffix."""
 
 
 def suffix_of(name: str, data: bytes) -> str:

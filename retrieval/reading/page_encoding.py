@@ -11,7 +11,7 @@ DECLARED = re.compile(
     rb"<(?:meta\b[^>]{0,200}?charset|\?xml\b[^>]{0,200}?encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE
 )
 HEAD = 4096
-"""In bytes, where a page has to say its encoding (the HTML standard asks for the first 1,024)."""
+"""How many bytes are searched for the encoding that a page declares (the HTML standard asks for the first 1,024)."""
 
 BROWSERS_READ_AS = SUPERSETS | {
     "iso8859-1": "cp1252",
@@ -22,7 +22,7 @@ BROWSERS_READ_AS = SUPERSETS | {
     "euc_kr": "cp949",
     "tis-620": "cp874",
 }
-"""By Python's name of an encoding, the larger one that browsers read it as (WHATWG's Encoding standard)."""
+"""Encodings that browsers read as a larger one (WHATWG's Encoding standard), by Python's names."""
 
 
 def decode_page(data: bytes) -> str:
@@ -44,7 +44,7 @@ def decode_as(data: bytes, label: str) -> str:
             return data.decode("utf-8")
         except UnicodeDecodeError:
             pass
-    elif b"<" in data and encoding.startswith("utf-"):  # a tag in ASCII can be read, so that it is not UTF-16
+    elif b"<" in data and encoding.startswith("utf-"):  # a declaration in ASCII cannot be UTF-16
         return decode(data)
     return data.decode(encoding, "replace") if encoding != "utf-8" else decode(data)
 

@@ -39,15 +39,15 @@ PARTS = {
     "ppt/presentation.xml": ".pptx",
     "Index/Document.iwa": ".pages",
 }
-"""By a file in a zip, the suffix of the document that the zip is."""
+"""For a file that a zip holds, the suffix of the document that the zip is."""
 MEDIA_TYPES = {
     b"application/vnd.oasis.opendocument.text": ".odt",
     b"application/vnd.oasis.opendocument.text-template": ".odt",
     b"application/epub+zip": ".epub",
 }
-"""By what the zip's own file `mimetype` says."""
+"""The same for what the zip's file `mimetype` says."""
 TYPED = frozenset({".txt", ".text", ""})
-"""Suffixes that say little, so that what the text looks like decides."""
+"""Suffixes that say so little that the look of the text decides."""
 
 
 def suffix_by_content(name: str, data: bytes, known: Set[str]) -> str:
@@ -94,7 +94,7 @@ def _suffix_of_text(suffix: str, head: bytes, data: bytes) -> str:
 
 
 def _suffix_of_zip(data: bytes) -> str:
-    from zipfile import BadZipFile, ZipFile  # few documents are zips
+    from zipfile import BadZipFile, ZipFile  # imported here because few documents are zips
 
     try:
         opened = ZipFile(io.BytesIO(data))
@@ -104,7 +104,7 @@ def _suffix_of_zip(data: bytes) -> str:
             if meant:
                 return meant
     except (BadZipFile, NotImplementedError, ValueError, OSError, RuntimeError, EOFError):
-        return ".zip"  # whose reader says what is wrong with it
+        return ".zip"  # the reader then says what is wrong with the document
     return next((suffix for part, suffix in PARTS.items() if part in names), ".zip")
 
 

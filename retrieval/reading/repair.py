@@ -1,4 +1,4 @@
-"""Undo what earlier programs did to a text: HTML entities, and letters decoded with the wrong table (mojibake).
+"""Undoes what earlier programs did to a text: HTML entities, and letters decoded with the wrong table (mojibake).
 
 Text that is whole comes back unchanged, code point for code point.
 """
@@ -15,7 +15,7 @@ GUILLEMETS = "«»"
 # Where a letter beyond ASCII follows one of these, UTF-8 may have been read with another table.
 SUSPICIOUS = re.compile("[ÂÃâÅÄĂĹÐÑРСвЃ]\\W|[ÃÅÐÑ][^\x00-\x7f]|[\x80-\x9f]")
 LIGATURE = re.compile("[\ufb00-\ufb06]")
-"""One sign for two or three letters, as typesetting programs write them: a search for "office" would miss it."""
+"""Ligatures, single characters that typesetting programs write for two or three letters: searches would miss them."""
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 

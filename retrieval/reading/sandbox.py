@@ -1,4 +1,4 @@
-"""Documents of strangers, read in a process of their own that may take so much memory and time and is killed beyond it.
+"""Reads strangers' documents in a process of their own, which is killed where it exceeds its memory or time.
 
 The child is a fresh interpreter: it inherits no secrets from the environment, no open files and no threads. It sets its
 limits on memory and processor time before the first byte of the document arrives (POSIX only), and the parent holds the
@@ -30,11 +30,11 @@ from retrieval.records import Article
 
 MEGABYTE = 2**20
 MOST_ANSWER = 256 * MEGABYTE
-"""In bytes, of all articles of a document."""
+"""The largest answer for a document, in bytes: all its articles together."""
 KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
-"""All that the child learns of the environment."""
+"""The only environment variables that the child gets."""
 HEAD = 8
-"""Bytes before each message, which tell its length."""
+"""How many bytes before each message give its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _read_apart(where: str, work: _Document | _Page, bounds: Bounds) -> Iterator
     finally:
         process.kill()
         process.wait()
-        while threads[1].is_alive():  # it may wait for room in the queue
+        while threads[1].is_alive():  # the thread may be waiting for room in the queue
             _drain(answers)
             threads[1].join(0.05)
         for thread in threads:
@@ -151,7 +151,7 @@ def _send(process: subprocess.Popen[bytes], job: _Job) -> None:
         if process.stdin is not None:
             _write(process.stdin, msgspec.msgpack.encode(job))
     except OSError:
-        pass  # the child has ended, which the other thread tells
+        pass  # the child has ended, which the reading thread reports
 
 
 def _receive(process: subprocess.Popen[bytes], answers: queue.Queue[_Answer | None]) -> None:
@@ -205,7 +205,7 @@ def _close(stream: IO[bytes] | None) -> None:
         if stream is not None:
             stream.close()
     except OSError:
-        pass  # what was not sent to a child that is gone
+        pass  # data that was not sent before the child ended
 
 
 def _limit(bounds: Bounds) -> None:
@@ -240,7 +240,7 @@ def _work(job: _Job) -> Iterator[Article | ArticleError]:
 def _main() -> None:
     """Read one document, as the child."""
     stdin, stdout = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints is no answer
+    os.dup2(2, 1)  # what a library prints must not get among the answers
     head = stdin.read(HEAD)
     _limit(msgspec.convert({}, Bounds))
     job = msgspec.msgpack.decode(stdin.read(int.from_bytes(head, "little")), type=_Job)

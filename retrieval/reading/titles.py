@@ -1,4 +1,4 @@
-"""Which title an article has: what programs write into that field for want of one is no title."""
+"""Which title an article has. What programs write into an empty title field, such as a file name, is no title."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from textwrap import shorten
 
 LONGEST = 160
-"""In code points, of a title that was cut from a text."""
+"""The longest title that is made from the text, in code points."""
 PROGRAM = re.compile(r"(?:microsoft (?:word|powerpoint|excel)|openoffice|libreoffice)\s*[-–—:]\s*", re.IGNORECASE)
 FILE = re.compile(
     r".*\.(?:docx?|docm|dotx?|rtf|odt|pages|wpd|txt|md|pdf|indd|indb|idml|qxp|qxd|pmd|p65|ai|eps|psd|tex|dvi|ps|pptx?|xlsx?|"

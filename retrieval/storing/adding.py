@@ -91,7 +91,7 @@ def _begun(
 
 
 def storable_or_failed(one: Article | ArticleError) -> Article | Added:
-    """The article as it can be stored, or why it cannot be."""
+    """The article in a form that can be stored, or the error that prevents it."""
     if isinstance(one, ArticleError):
         return Added(one.where, "failed", reason=one.reason)
     try:
@@ -121,7 +121,7 @@ def _taken(store: LibraryStore, one: Waiting) -> Added | AnalysedArticle:
         raise LibraryError(store.folder, "a worker process was killed, perhaps for want of memory; add again") from None
     except LanguageError:
         raise
-    except Exception as error:  # a bug that one article brings out must not keep out all the others
+    except Exception as error:  # a bug that one article triggers must not stop the others from being added
         LOG.info("An article could not be analysed.", exc_info=True)
         return Added(one.id, "failed", reason=f"brings out a bug ({type(error).__name__}: {error}); please report it")
 

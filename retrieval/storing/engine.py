@@ -1,6 +1,6 @@
 """The search engine of a stored library: a tantivy index that follows the documents in SQLite.
 
-The index is derived data. What is missing from it or superfluous is found by comparing document numbers, and repaired.
+The index is derived data. Missing and superfluous documents are found by comparing numbers, and the index is repaired.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ class StoredEngine:
             except (ValueError, OSError):
                 self._folder.reload()
                 if self._can_be_read(behind=True):
-                    raise  # the disk is full, say
+                    raise  # for example because the disk is full
             if not self._can_be_read():
                 self._start_afresh()
                 self._follow()
@@ -168,7 +168,7 @@ class StoredEngine:
                 yield after, packed
 
     def _look_again(self) -> None:
-        """Load what another process has committed since the last look."""
+        """Load what another process has committed since this was last called."""
         with self._looking:
             if (stamp := self.stamp) != self._seen:
                 # Where the folder is being made anew at this moment, what was seen before still is.

@@ -1,4 +1,4 @@
-"""The feeds that a library follows: their addresses, and the result of the last refresh. Feeds are read elsewhere."""
+"""The feeds that a library follows: their addresses, and the result of the last refresh. This module reads no feeds."""
 
 from __future__ import annotations
 

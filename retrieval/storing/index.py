@@ -17,7 +17,7 @@ from retrieval.storing.engine import Corpus, StoredEngine
 from retrieval.storing.values import Row, as_bytes, as_int, as_text
 
 FIRST_LOOK = 1.25
-"""How many times the documents asked for, and 16 more, are looked at first; they usually hold the best."""
+"""Candidates looked at first: this many times the number asked for, and 16 more. They usually hold the best."""
 FURTHER_LOOK = 3
 LAST_LETTER = chr(sys.maxunicode)
 

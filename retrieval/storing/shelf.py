@@ -20,9 +20,9 @@ from retrieval.storing.database import Database
 from retrieval.storing.editions.keeping import StoredEditions
 from retrieval.storing.health.damaged import DamagedArticles
 from retrieval.storing.health.figures import count_speech
+from retrieval.storing.speakers import StoredSpeakers
 from retrieval.storing.values import Row, as_int, as_text
 from retrieval.storing.views import StoredArticles, StoredNameTerms, read_articles
-from retrieval.storing.voices import StoredSpeakers
 
 KEPT = 256
 """How many analysed articles stay in memory, about 50 KB each."""

@@ -174,7 +174,7 @@ class Store:
         return count_due(self._database)
 
     def renewal(self) -> StoredRenewal:
-        """The articles to analyse again, all or those that a renewal left when it was stopped; see `add_articles`."""
+        """The articles to analyse again: all, or those that an interrupted renewal has left; see `add_articles`."""
         return StoredRenewal(self._database)
 
     def repair(self) -> Repaired:
@@ -185,7 +185,7 @@ class Store:
         return repaired
 
     def optimize(self) -> Optimized:
-        """Nothing is to be done: SQLite and tantivy keep themselves fast."""
+        """Do nothing: SQLite and tantivy need no maintenance."""
         return Optimized()
 
     def close(self) -> None:
@@ -203,7 +203,7 @@ class Store:
         return Known(article_id, "unchanged" if self._shelf.is_intact(article_id) else "updated")
 
     def _rename_shared_ids(self) -> None:
-        """Give the articles ids of an own library; those that an earlier version added do not have them."""
+        """Rename articles that an earlier version added without the ids that an own library gives."""
         pattern = f"{OWN}*"
         if not self._database.read("SELECT 1 FROM articles WHERE id NOT GLOB ? LIMIT 1", pattern):
             return

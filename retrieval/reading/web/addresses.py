@@ -1,4 +1,4 @@
-"""Which IP addresses belong to the public internet: those of no block that IANA lists as special.
+"""Which IP addresses belong to the public internet: all that are in no block that IANA lists as special.
 
 The blocks are those of the IANA IPv4 and IPv6 Special-Purpose Address Registries, and of multicast.
 """
@@ -14,7 +14,7 @@ SPECIAL_IPV4 = (
     "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
 )  # fmt: skip
 GLOBAL_IPV6 = "2000::/3"
-"""All other addresses are special, reserved or not given out."""
+"""All addresses outside this block are special, reserved or not yet assigned."""
 SPECIAL_IPV6 = ("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20")
 TRANSLATED = "64:ff9b::/96"
 """Addresses of NAT64, by which networks without IPv4 reach it: special, but as public as the IPv4 address within."""

@@ -21,7 +21,7 @@ from retrieval.records import NO_VERSION, PageVersion
 
 MEGABYTE = 2**20
 PLAIN_CODINGS = frozenset({"", "identity", "gzip", "deflate"})
-"""Of a body; one above the other, as HTTP allows, they would unpack to more than any memory."""
+"""The encodings that a body may have. HTTP allows several on top of each other, which could unpack to any size."""
 
 REASONS: dict[int, str] = {
     HTTPStatus.UNAUTHORIZED: "is open to members only; save the page from your browser and give the file",

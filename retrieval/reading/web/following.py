@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
 MOST_OF_PAGE = 2**20
-"""In bytes, of a page in which its feed is looked for: it is named in the head."""
+"""How many bytes of a page are searched for its feed, which is named in the head."""
 FEED_SUFFIXES = frozenset({".xml", ".rss", ".atom", ".json"})
 
 

@@ -46,11 +46,11 @@ SUFFIXES = {
     "text/csv": ".csv",
     "application/zip": ".zip",
 }
-"""By media type; what servers call anything else is read by its name, or by what it begins with."""
+"""The suffix for each media type. A document of any other type is recognised by its name or its first bytes."""
 
 PAGES = frozenset({".html", ".htm", ".xhtml"})
 VARIANT = re.compile(r"^(?:www\d?|m|mobile|amp|touch)\.(?=[^.]+\.)")
-"""Names before a host's that lead to the same site for other screens."""
+"""Prefixes of a host name that lead to the same site, made for other screens."""
 STANDARD_PORTS = {"http": 80, "https": 443}
 MEDIA = ("image/", "video/", "audio/", "font/")
 
@@ -78,7 +78,9 @@ def read_link(
 def articles_of(link: str, fetched: Fetched, *, apart: bool = False) -> Iterator[Article | ArticleError]:
     """The articles of what was fetched, called by their addresses without the scheme."""
     if apart:
-        from retrieval.reading.sandbox import articles_apart  # processes, threads and messages, for those who ask
+        from retrieval.reading.sandbox import (
+            articles_apart,
+        )  # heavy; needed for this option only
 
         yield from articles_apart(link, fetched)
         return

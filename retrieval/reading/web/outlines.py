@@ -10,9 +10,9 @@ from retrieval.errors import ArticleError
 BARE = re.compile(rb"&(?!#?\w{1,20};)")
 """An ampersand that some feed readers do not escape."""
 LARGEST = 2_000_000
-"""Bytes of a list that is read: tens of thousands of feeds."""
+"""The largest list that is read, in bytes; it holds tens of thousands of feeds."""
 MOST = 1_000
-"""Feeds of a list that are read."""
+"""The number of feeds that are read from a list."""
 
 
 def read_outlines(where: str, data: bytes) -> tuple[str, ...]:

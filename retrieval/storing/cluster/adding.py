@@ -28,7 +28,7 @@ PATIENCE = 5.0
 HERE = "local"
 """The address that starts a cluster of this machine's cores, which ends with the addition."""
 RETRIES = 10
-"""How often a task begins again whose machine or process was lost."""
+"""How often a task is started again after its machine or process was lost."""
 _AHEAD = 3
 """How many tasks of each kind wait or run for each core of the cluster."""
 
@@ -141,7 +141,7 @@ def _connected(address: str) -> Iterator[int]:
         import ray
     except ImportError:
         raise LibraryError("--cluster", INSTALL) from None
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # Ray would tell its makers about every run
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # Ray would report every run to its makers
     was_there = ray.is_initialized()
     if not was_there:
         try:

@@ -36,7 +36,7 @@ def _articles(piece: Piece, *, allow_private: bool) -> Iterator[Article | Articl
         yield from read_link(piece.where, allow_private=allow_private)
         return
     name = PurePath(piece.where).name
-    # Articles without an id are called by the line that their portion begins at, so that no two portions give one id.
+    # Articles without an id get one from the first line of their portion, so that no two portions use the same id.
     called = f"{PurePath(piece.where).stem or name}{f'.{piece.lines_before}' if piece.lines_before else ''}"
     origins: dict[str, str] = {}
     for draft in read_document(piece.where, name, piece.data):

@@ -15,7 +15,7 @@ from retrieval.storing.database import Database
 from retrieval.storing.values import Row, as_int, as_text
 
 MOST = 10
-"""Editions that are kept of an article; the oldest are dropped. Compressed, an edition takes about half its letters."""
+"""How many editions of an article are kept; older ones are dropped. Compressed, one takes half a byte per letter."""
 _COLUMNS = "title, text, attributions, seen, replaced, article"
 
 

@@ -17,7 +17,7 @@ from retrieval.storing.database import Database
 from retrieval.storing.documents import terms_of, unpack
 from retrieval.storing.editions.damaged import damaged_editions
 from retrieval.storing.engine import ARTICLES, PASSAGES
-from retrieval.storing.health.figures import languages_of, voices_of
+from retrieval.storing.health.figures import languages_of, name_terms_of
 from retrieval.storing.index import StoredIndex
 from retrieval.storing.shelf import COLUMNS, analysed_of
 from retrieval.storing.values import Row, Value, as_bytes, as_int, as_text
@@ -114,7 +114,7 @@ def _figures(database: Database) -> Iterator[str]:
         yield "the counts of speakers do not fit the articles"
     for what, counted, table in (
         ("languages", languages_of(database), "SELECT language, articles FROM languages"),
-        ("names of speakers", voices_of(database), "SELECT term, voices FROM names"),
+        ("names of speakers", name_terms_of(database), "SELECT term, voices FROM names"),
     ):
         if {row[0]: row[1] for row in database.read(table)} != counted:
             yield f"the counts of {what} do not fit the articles"

@@ -17,7 +17,7 @@ def languages_of(database: Database) -> Counter[Value]:
     return Counter(spoken for (spoken,) in database.read("SELECT spoken FROM articles"))
 
 
-def voices_of(database: Database) -> Counter[Value]:
+def name_terms_of(database: Database) -> Counter[Value]:
     """Each term of speakers' names with the number of speakers of all articles whose name contains it, counted."""
     found = database.read("SELECT name, spoken FROM speakers JOIN articles ON article = number")
     spoken = ((name, language) for name, language in found if isinstance(name, str) and isinstance(language, str))
@@ -25,15 +25,15 @@ def voices_of(database: Database) -> Counter[Value]:
 
 
 def count_speech(database: Database) -> None:
-    """Write down anew how many articles are in each language, and the names of speakers."""
+    """Count the articles of each language and the names of speakers again, and store the counts."""
     for table in ("languages", "names"):
         database.write(f"DELETE FROM {table}")  # noqa: S608 - ours
     database.write_all("INSERT INTO languages VALUES (?, ?)", list(languages_of(database).items()))
-    database.write_all("INSERT INTO names VALUES (?, ?)", list(voices_of(database).items()))
+    database.write_all("INSERT INTO names VALUES (?, ?)", list(name_terms_of(database).items()))
 
 
 def count_documents(database: Database, corpus: int) -> None:
-    """Write down anew how many documents a corpus has, how long they are, and in how many of them each term is."""
+    """Count a corpus again, and store its number of documents, their length, and each term's document frequency."""
     frequencies: Counter[Value] = Counter()
     count = length = longest = 0
     last = -1

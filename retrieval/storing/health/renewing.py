@@ -1,4 +1,4 @@
-"""Analysing all articles of a library again, in a way that can be stopped and gone on with.
+"""Analyses all articles of a library again; this can be interrupted and resumed.
 
 An article that is renewed gets a higher number than any before, so those up to the number where the renewal began are
 the ones that are still due.
@@ -21,7 +21,7 @@ _AT_ONCE = 200
 
 
 class StoredRenewal:
-    """A `Renewal` of a library in SQLite, begun anew or gone on with. Raises LibraryError."""
+    """A `Renewal` of a library in SQLite, which resumes one that was interrupted. Raises LibraryError."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -65,5 +65,5 @@ def count_due(database: Database) -> int:
     return sum(
         as_int(count)
         for spoken, stamp, count in found
-        if not isinstance(spoken, str) or stamp != stamp_of(spoken)  # only damage makes it something else
+        if not isinstance(spoken, str) or stamp != stamp_of(spoken)  # anything else is damage
     )

@@ -1,4 +1,4 @@
-"""Mending a stored library: what can be derived from the articles' texts is derived again, and the rest is told."""
+"""Repairs a stored library: what follows from the articles' texts is computed again, and other damage is reported."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from retrieval.storing.editions.damaged import damaged_editions, drop_editions
 from retrieval.storing.engine import ARTICLES, PASSAGES
 from retrieval.storing.health.checking import damaged_articles
 from retrieval.storing.health.figures import count_documents, count_speech
+from retrieval.storing.speakers import count_speakers
 from retrieval.storing.values import Row, as_int
-from retrieval.storing.voices import count_voices
 
 _CORPORA = (PASSAGES, ARTICLES)
 
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """Which articles were analysed again, by id; and which could not be read and were taken out, in words."""
+    """`renewed` are the ids of articles that were analysed again; `lost` describes those that were removed."""
 
     renewed: tuple[str, ...]
     lost: tuple[str, ...]
@@ -52,7 +52,7 @@ def repair(database: Database, library: Library, attribute: Attributor) -> Repai
                 library.add_analysed(analyse(article, attribute))
         drop_editions(database, damaged_editions(database))
         count_speech(database)
-        count_voices(database)
+        count_speakers(database)
         for corpus in _CORPORA:
             count_documents(database, corpus.number)
     return Repaired(tuple(renewed), tuple(lost))

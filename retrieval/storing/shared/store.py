@@ -170,7 +170,7 @@ class SharedStore:
         return count_due(self._lookups.figures())
 
     def renewal(self) -> SharedRenewal:
-        """The articles to analyse again: all, or those that a renewal left when it was stopped."""
+        """The articles to analyse again: all, or those that an interrupted renewal has left."""
         self._table.look()
         return SharedRenewal(self._place, self._shelf.articles)
 
@@ -188,4 +188,4 @@ class SharedStore:
         return optimize(self._table, self._lookups, self._turns)
 
     def close(self) -> None:
-        """Nothing is open between two calls."""
+        """Do nothing: no file or connection stays open between two calls."""

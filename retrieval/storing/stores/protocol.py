@@ -70,7 +70,7 @@ class FeedList(Protocol):
 
 
 class Renewal(Protocol):
-    """The articles of a library that are still to be analysed again, oldest first; it can be stopped and gone on with.
+    """The articles of a library that are still to be analysed again, oldest first. It can be interrupted and resumed.
 
     Its articles are given to `add_articles` with `anew`. Raises LibraryError.
     """
@@ -90,7 +90,7 @@ class Renewal(Protocol):
         """These articles, without damaged ones."""
 
     def end(self) -> None:
-        """The renewal is over: the next one begins anew."""
+        """End the renewal, so that the next one begins with all articles."""
 
 
 class LibraryStore(Protocol):
@@ -158,7 +158,7 @@ class LibraryStore(Protocol):
         """The number of articles in which a search may miss words until they are renewed (see library/stamp.py)."""
 
     def renewal(self) -> Renewal:
-        """The articles to analyse again: all, or those that a renewal left when it was stopped."""
+        """The articles to analyse again: all, or those that an interrupted renewal has left."""
 
     def check(self) -> Checked:
         """Look for damage."""

@@ -38,10 +38,10 @@ READ_ATTACHMENTS = (
 PART = re.compile(rb"^content-type:", re.IGNORECASE | re.MULTILINE)
 MOST_PARTS = 1_000
 MOST_OF_HEADER = 256 * 1024
-"""In bytes, of all fields together."""
+"""The largest header that is read, in bytes."""
 LONGEST_FIELD = 2_000
 SHORTEST = 0.5
-"""Of the words of the HTML that the plain text must have to be the one that is read."""
+"""The plain text is read, and not the HTML, where it has at least this share of the words of the HTML."""
 
 
 def read_message(where: str, data: bytes, budget: Budget, read: ReadFile) -> Iterator[Draft | ArticleError]:
@@ -135,5 +135,5 @@ def _header(message: EmailMessage, name: str) -> str:
         return ""
     try:
         return " ".join(str(message.get(name, "")).split())
-    except (ValueError, IndexError, AttributeError, KeyError, TypeError):  # of the standard library's own parser
+    except (ValueError, IndexError, AttributeError, KeyError, TypeError):  # bugs of the standard library's parser
         return ""

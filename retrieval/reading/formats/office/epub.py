@@ -31,11 +31,11 @@ NAMES = {
 }
 DOCUMENTS = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
 MOST_BYTES = 16 * 2**20
-"""Of one document in a book."""
+"""The largest document of a book that is read, in bytes."""
 CONTENTS = frozenset({"toc", "loi", "lot", "index", "cover", "title-page", "copyright-page", "copyright"})
 """Types of the guide of an EPUB 2 whose documents hold no article."""
 LINKED = 0.7
-"""Of the letters of a table of contents that stand in links, at least."""
+"""The least share of letters in links by which a table of contents is recognised."""
 
 
 @dataclass(frozen=True, slots=True)

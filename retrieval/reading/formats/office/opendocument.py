@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MOST_BYTES = 8 * 2**20
-"""Of a part in XML."""
+"""The largest XML part that is read, in bytes."""
 PARAGRAPHS = frozenset({"p", "h"})
 UNSEEN = frozenset({"annotation", "annotation-end", "tracked-changes", "deletion", "hidden-text", "hidden-paragraph",
                     "binary-data",

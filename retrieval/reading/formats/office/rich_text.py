@@ -14,7 +14,7 @@ from retrieval.reading.titles import title_of
 
 INFO = re.compile(r"\{\\(title|author)\s((?:[^{}\\]|\\[^\n])*)\}")
 HIDDEN = re.compile(r"\\v(0?)(?![a-zA-Z0-9]) ?|\\[{}\\]|[{}]")
-"""Where text that is not shown begins or ends: at its own word, and with its group."""
+"""The beginnings and ends of hidden text: control words, and the brackets of groups."""
 CODE_PAGE = re.compile(r"\\ansicpg(\d{3,5})")
 
 

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MARK = "\ue0fe"
-"""A private character, put before headings so that they are found among the paragraphs; books hold none."""
+"""A private-use character that marks headings among the paragraphs; it does not occur in books."""
 SHORTEST = 200
-"""In code points, of words above the first heading that are a story of their own."""
+"""The least text above the first heading that counts as a story of its own, in code points."""
 
 
 def split_stories(tree: _Element, blocks: Callable[[_Element], list[str]]) -> Iterator[tuple[str, list[str]]]:

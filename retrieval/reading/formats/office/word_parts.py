@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 MEGABYTE = 2**20
 MOST_BYTES = 8 * MEGABYTE
-"""Of a part in XML, which takes a hundred times as much memory to read; a novel has half of it."""
+"""The largest XML part that is read, in bytes: reading takes a hundred times as much memory. A novel has half of it."""
 MOST_RELATIONS = MEGABYTE
-"""In bytes, of a list of relations: some thousands of links."""
+"""The largest list of relations that is read, in bytes: some thousands of links."""
 KEPT = frozenset({"[Content_Types].xml", "_rels/.rels"})
 FOLDERS = ("document", "footnotes", "endnotes", "numbering", "styles")
 """The parts beside word/document.xml that are read, and their relations."""

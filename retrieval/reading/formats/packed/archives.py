@@ -12,7 +12,7 @@ from retrieval.reading.drafts import Draft, ReadFile
 from retrieval.reading.formats.packed.zips import Package
 
 MOST_BYTES = 64 * 2**20
-"""Of one file in an archive."""
+"""The largest file in an archive that is read, in bytes."""
 OF_NO_ARTICLE = frozenset(
     {"", ".css", ".js", ".mjs", ".map", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".ico", ".bmp", ".tif",
      ".tiff", ".avif",
@@ -22,7 +22,7 @@ OF_NO_ARTICLE = frozenset(
      ".url",
      ".lnk", ".ds_store", ".xlsx", ".xls", ".pptx", ".ppt"}
 )  # fmt: skip
-"""Suffixes of files that stand beside articles and are passed over without a word."""
+"""Suffixes of files that often stand beside articles and are skipped silently."""
 
 
 def read_archive(where: str, data: bytes, budget: Budget, read: ReadFile) -> Iterator[Draft | ArticleError]:
@@ -46,7 +46,7 @@ def read_archive(where: str, data: bytes, budget: Budget, read: ReadFile) -> Ite
             unpacked = package.read(name, MOST_BYTES, inside)
         except ArticleError as error:
             yield error
-            if error.where == where:  # the budget of the whole is spent
+            if error.where == where:  # the budget of the whole archive is spent, so no further file can be read
                 return
             continue
         for draft in read(inside, path.name, unpacked):

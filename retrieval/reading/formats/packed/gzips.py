@@ -14,7 +14,7 @@ from retrieval.reading.drafts import Draft, ReadFile
 
 CHUNK = 256 * 1024
 MOST_BYTES = 128 * 2**20
-"""Unpacked."""
+"""The largest file that is read, in bytes after unpacking."""
 
 
 def read_gzip(where: str, data: bytes, budget: Budget, read: ReadFile) -> Iterator[Draft | ArticleError]:

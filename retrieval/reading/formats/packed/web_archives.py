@@ -11,10 +11,10 @@ from retrieval.reading.budget import Budget
 from retrieval.reading.drafts import Draft, ReadFile
 
 MOST_BYTES = 8 * 2**20
-"""Of one page."""
+"""The largest page that is read, in bytes."""
 MOST_PAGES = 5_000
 KEPT = {"text/html": ".html", "application/xhtml+xml": ".xhtml", "text/plain": ".txt", "application/pdf": ".pdf"}
-"""By media type, the suffix of what is read of an archive."""
+"""The media types that are read, with the suffix of each."""
 
 
 def read_web_archive(where: str, data: bytes, budget: Budget, read: ReadFile) -> Iterator[Draft | ArticleError]:

@@ -16,7 +16,7 @@ MEGABYTE = 2**20
 UTF8_FLAG = 0x800
 WORD = re.compile(r"[^\W\d_]+")
 RUSSIAN_WORD = re.compile(r"[\u0400-\u045f]{2,}")
-"""Of a name whose words are all Cyrillic, as Russian Windows writes it in a code page of its own."""
+"""A Cyrillic word. Names made of such words were written by Russian Windows in its own code page."""
 CHUNK = 64 * 1024
 
 

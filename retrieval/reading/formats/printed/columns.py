@@ -14,22 +14,22 @@ from dataclasses import dataclass, replace
 from retrieval.reading.formats.printed.printed_lines import Line
 
 SAME_ROW = 0.35
-"""Times the size of the letters, that base lines of one row differ at most."""
+"""The most that base lines within a row differ, as a multiple of the letter size."""
 WORD_GAP = 0.12
-"""Times the size of the letters, of a gap that parts words."""
+"""The least gap between words, as a multiple of the letter size."""
 COLUMN_GAP = 1.0
-"""Times the size of the letters, of a gap that parts columns or cells."""
+"""The least gap between columns or cells, as a multiple of the letter size."""
 FEWEST_ROWS = 4
-"""Rows across several columns, in which a page's columns are looked for at least."""
+"""The least number of rows across several columns from which a page's columns are inferred."""
 SHORTEST_LINE = 14
-"""Code points that the lines of a column have on average, at least; a table's cells have fewer."""
+"""The least mean length of a column's lines, in code points; cells of a table are shorter."""
 CLOSE = 2.2
-"""Times the size of the letters, between base lines of one paragraph at most."""
+"""The most that base lines within a paragraph lie apart, as a multiple of the letter size."""
 DROPPED = 1.8
-"""Times as large as the letters beside it is a drop cap."""
+"""The least size of a drop cap, as a multiple of the letters beside it."""
 OPENING = "“\"«„‘' "
 WORDS_OF_ONE = frozenset("aioeyàéuвскоуияа")
-"""Letters that are words in some language."""
+"""Letters that are words by themselves in some language."""
 WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"(?<!\w)(\w+)\s+\Z")
 

@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 MOST_PAGES = 2_000
 LONGEST_TEXT = 2**23
 MOST_PIECES = 20_000
-"""Of text on one page."""
+"""The most runs of letters that are read of one page."""
 LONGEST_READING = 30.0
-"""In seconds, after which no further page is begun."""
+"""Seconds after which no further page is begun."""
 SMALLEST = 1.0
-"""In points, of letters: what a PDF draws smaller is not seen, but read."""
+"""The smallest letters that are read, in points; smaller ones cannot be seen on the page."""
 WRONG_PASSWORD, UNKNOWN_LOCK = 4, 5
-"""PDFium's codes of errors."""
+"""PDFium's error codes."""
 BROKEN = str.maketrans({"\x02": "-", "\ufffe": "-", "\xad": "-", "\r": " ", "\n": " ", "\0": None})
-"""What PDFium writes for a hyphen at a line's end, and for the end of a line."""
+"""Replacements for what PDFium writes for a hyphen at the end of a line, and for line ends."""
 PDFIUM = threading.Lock()
-"""PDFium may be used by one thread at a time."""
+"""PDFium is not thread-safe: whoever uses it holds this lock."""
 
 
 def read_pdf(where: str, data: bytes) -> Iterator[Draft | ArticleError]:

@@ -27,17 +27,17 @@ PRINTED_BY_BROWSER = re.compile(
 )
 """What browsers print at the head and the foot of a page: its address, the day, the number of the page."""
 WIDER = 1.35
-"""Times the usual distance of two lines parts paragraphs."""
+"""The least distance between paragraphs, as a multiple of the usual distance between lines."""
 INDENTED = 0.7
-"""Times the size of the letters is an indent."""
+"""The least indent, as a multiple of the letter size."""
 SHORT = 0.8
-"""Of the usual number of letters in a line: one that is shorter ends its paragraph."""
+"""A line shorter than this share of the usual length ends its paragraph."""
 COLUMN = 10
-"""Times the size of the letters lies between where columns begin, at least."""
+"""The least distance between the left edges of two columns, as a multiple of the letter size."""
 NEAR = 12
-"""Lines before and after a line tell where its column begins."""
+"""How many lines before and after a line are compared to find the left edge of its column."""
 LARGER = 1.12
-"""Times larger letters make a heading."""
+"""The least letter size of a heading, as a multiple of the usual one."""
 
 
 @dataclass(frozen=True, slots=True)

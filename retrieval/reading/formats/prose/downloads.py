@@ -37,7 +37,7 @@ HEAD_LABELS = {
     "section": "", "length": "", "dateline": "", "highlight": "", "series": "", "edition": "", "correction": "",
     "correction-date": "", "publication info": "", "copyright": "", "first page": "", "pages": "", "abstract": "",
 }  # fmt: skip
-"""By a label above the text, the field that it names; nothing where it names none of an article."""
+"""The field that each label above the text names; empty for labels that name no field of an article."""
 TAIL_LABELS = frozenset(
     {"load-date", "language", "publication-type", "document-type", "journal-code", "subject", "person",
      "organization", "company",
@@ -51,7 +51,7 @@ TAIL = re.compile(r"(?:copyright|©|\(c\)|all rights reserved|classification|not
 BODY = re.compile(r"(?:Body|Full ?text:?|Text:?|Volltext|Cuerpo|Corps)[ \t]*\Z", re.IGNORECASE)
 FULL_TEXT = re.compile(r"Full ?text:[ \t]+(?=\S)", re.IGNORECASE)
 MOST_HEAD = 12
-"""Blocks before the text at most."""
+"""The most blocks before the text."""
 
 
 def split_download(text: str) -> list[str]:

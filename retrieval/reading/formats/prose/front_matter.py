@@ -25,7 +25,7 @@ FIELDS = {
     "language": "language", "locale": "language", "author": "author", "authors": "author", "byline": "author",
     "creator": "author",
 }  # fmt: skip
-"""By key in lower case, the field of an article."""
+"""The field of an article that each key names, keys in lower case."""
 
 
 def split_front_matter(source: str) -> tuple[dict[str, str], str]:

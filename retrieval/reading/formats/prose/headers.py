@@ -26,7 +26,7 @@ FIELDS = {
                "da", "van", "od", "reporter"),
     "id": ("id",),
 }  # fmt: skip
-"""By field of an article, the keys that head it, in lower case."""
+"""The keys that name each field of an article, in lower case."""
 OTHERS = frozenset(
     {"to", "cc", "bcc", "reply-to", "an", "kopie", "à", "para", "tags", "tag", "keywords", "categories", "category",
      "section",
@@ -39,7 +39,7 @@ OTHERS = frozenset(
      "country",
      "region", "city", "retrieved", "accessed", "archived", "read time", "reading time", "caption", "credit", "photo"}
 )  # fmt: skip
-"""Keys that head what is no field of an article."""
+"""Keys that belong to a header but name no field of an article."""
 KEYS = {key: field for field, keys in FIELDS.items() for key in keys}
 LINE = re.compile(r"([^\W\d_](?:[\w -]{0,28}\w)?):(?:[ \t]+(.*)|$)")
 MARK = re.compile(r"[\"“”„«»「」]")

@@ -19,7 +19,7 @@ TEXT_BEGINS = re.compile(
     r"\n(?:-{3,}|={3,}|(?:text|body|full text|content|inhalt|texte|texto|testo|tekst|текст)[ \t]*:)[ \t]*(?:\n|\Z)",
     re.IGNORECASE,
 )
-"""A line that ends a header in the place of a blank one."""
+"""A line that ends a header, as a blank line does."""
 BLANK_LINE = re.compile(r"\n[ \t]*(?:\n|\Z)")
 
 

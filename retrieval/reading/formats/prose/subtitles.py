@@ -20,9 +20,9 @@ TAG = re.compile(r"</?(?:[a-zA-Z][^<>]*|\d[\d:.]*)>|\{\\[^}]*\}")
 SPEAKER = re.compile(r"(?:>>+\s*)?(?:[-–]\s*)?(\[?[^\W\d_][\w.’' -]{1,38}\]?):\s+(?=\S)")
 NEW_VOICE = re.compile(r">>+\s*|[-–]\s+")
 PAUSE = 4.0
-"""In seconds: after a longer silence a new paragraph begins."""
+"""Seconds of silence after which a new paragraph begins."""
 LONGEST_PARAGRAPH = 900
-"""In code points, after which a paragraph ends with its sentence."""
+"""Code points after which a paragraph ends at the end of its sentence."""
 HEADER = re.compile(r"^(?:NOTE\s+)?title:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
 
 

@@ -12,7 +12,7 @@ from retrieval.text.sentences import ends_clause
 
 BLANK = re.compile(r"(\n[ \t]*(?:\n[ \t]*)+|\n\s*\Z)")
 WIDTHS = range(40, 133)
-"""In code points, where editors break lines of prose."""
+"""The widths at which editors break lines of prose, in code points."""
 LIST_ITEM = re.compile(r"\s*(?:[-–—•*>]|\d{1,3}[.)])\s")
 
 

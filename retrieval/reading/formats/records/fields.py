@@ -49,19 +49,19 @@ NAMES: dict[str, tuple[str, ...]] = {
     "language": ("language", "lang", "inlanguage", "language_code"),
     "author": ("author", "authors", "byline", "creator", "dc:creator", "writer", "author_name", "written_by"),
 }  # fmt: skip
-"""By field of an article, the keys that it may stand under, in lower case, the best first."""
+"""The keys under which each field of an article may stand, in lower case, the best first."""
 
 INNER = ("fields", "_source", "attributes", "properties", "meta", "metadata")
 """Keys under which programs put the fields of an article one level down."""
 VALUES = ("rendered", "name", "title", "$date", "$numberLong", "$oid", "value", "@value", "#text", "text", "content",
           "href",
           "@id", "default", "main", "original", "label")  # fmt: skip
-"""Keys under which one value stands where it is an object."""
+"""Keys under which an object holds its one value."""
 MARKUP = re.compile(
     r"<(?:/(?:p|div|a|b|i|em|strong|span|h[1-6]|ul|ol|li|blockquote|figure)|(?:br|p)\s*/?)>", re.IGNORECASE
 )
 CUT_OFF = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ char(?:acter)?s\]\s*\Z")
-"""What NewsAPI puts behind the first 200 code points of an article."""
+"""What NewsAPI appends where it cuts an article after 200 code points."""
 ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 NOTHING = frozenset({"nan", "none", "null", "n/a", "undefined"})
 

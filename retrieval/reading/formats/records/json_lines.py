@@ -12,7 +12,7 @@ from retrieval.reading.formats.records.fields import to_draft
 
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 SEPARATOR = b"\x1e"
-"""Before each object of a JSON text sequence (RFC 7464)."""
+"""The character that precedes each object of a JSON text sequence (RFC 7464)."""
 
 
 def read_json_lines(where: str, data: bytes) -> Iterator[Draft | ArticleError]:

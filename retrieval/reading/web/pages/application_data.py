@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 SCRIPTS = frozenset({"__NEXT_DATA__", "__NUXT_DATA__", "__PRELOADED_STATE__", "__APOLLO_STATE__", "ng-state"})
-"""Ids of the scripts that hold it."""
+"""Ids of the scripts that hold the data."""
 LONGEST_JSON = 4_000_000
 MOST_NODES = 50_000
 SHORTEST = 400
-"""In code points: data of a program holds many short texts, and an article is none of them."""
+"""The shortest article, in code points. The data holds many shorter texts that are no articles."""
 FEWEST_BLOCKS = 3
 BLOCK_TEXTS = ("text", "content", "value", "html", "data")
-"""Where a block of an article has its text."""
+"""Keys under which a block of an article has its text."""
 TITLED = frozenset({"title", "headline", "url", "link"})
-"""What other articles have, and blocks of text have not."""
+"""Keys that tell another article from a block of text."""
 NOT_FREE = ("isPremium", "premium", "isPaywalled", "paywalled", "isSubscriberOnly", "subscribersOnly")
 
 

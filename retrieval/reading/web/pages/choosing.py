@@ -21,14 +21,16 @@ if TYPE_CHECKING:
 
 LETTERS = re.compile(r"[\W_]+")
 SHORTEST_PART = 20
-"""Code points, letters and figures only, of a paragraph that may be found within one of an extractor's."""
+"""The shortest paragraph that is looked for within a longer one of an extractor, in letters and figures."""
 MOST_SEARCHES = 3_000
 MUCH_MORE = 1.6
-"""Times as many letters in one reading as in the other make it the one that is taken."""
+"""A reading is taken alone where it has this many times as many letters as the other."""
 FEWEST_OWN = 0.5
-"""Of the letters that were found, outside of boxes that are no article by their names; else the names mislead."""
+"""The least share of the found letters outside boxes whose names say that they are no article. Where it is less, the
+names are taken to be misleading.
+"""
 LINKED = 0.75
-"""Of a paragraph's letters in links, that make it a link to another article where it ends no sentence."""
+"""The share of a paragraph's letters in links from which on it is a link to another article, if it ends no sentence."""
 LONG = 80
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 

@@ -21,7 +21,7 @@ CARDS = re.compile(
     r"hover-?card|tool-?tip|pop-?over|rollover|pop-?up|fly-?out|speech-?bubble|glossary-(?:card|definition)",
     re.IGNORECASE,
 )
-"""Classes of what is shown only while the pointer is over a word."""
+"""Classes of elements that are shown only while the pointer is over a word."""
 CARD_INSIDE = re.compile(r"block|card|content|box|body|text|panel|inner|definition|message|bubble|out\b", re.IGNORECASE)
 QUOTED_POST = re.compile(
     r"tweet|twitter|instagram|bluesky|mastodon|threads|facebook|fb-post|tiktok|telegram|reddit|embed|social",
@@ -32,12 +32,14 @@ CONSENT = re.compile(
     r"cookie-?(?:banner|consent|notice|wall|dialog)|consent-?(?:banner|dialog|modal|wall|manager)|gdpr-)",
     re.IGNORECASE,
 )
-"""Classes and ids of notices about cookies."""
+"""Classes and ids of cookie notices."""
 LINES = frozenset({"p", "span", "a", "li", "b", "i", "em", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "td", "q"})
 MOST_HIDDEN = 0.4
-"""Of a page's prose: where more is hidden, a script was to show it, or a dialogue lies over the page."""
+"""The largest share of a page's prose that may count as hidden. Where it is more, a script shows the text later, or a
+dialogue lies over the page.
+"""
 NOSCRIPT_PROSE = 200
-"""In code points: a <noscript> with more in it holds the page, not a request to turn scripts on."""
+"""The longest request to turn scripts on, in code points. A <noscript> with more text holds the page itself."""
 
 
 def clean(tree: _Element, title: str = "") -> None:

@@ -43,9 +43,9 @@ INLINE = ("span", "time", "a", "small", "em", "b", "strong")
 MOST_TIMES = 50
 MOST_LINES = 200
 MOST_PARTS = 100
-"""Elements within one whose words are looked at."""
+"""How many descendants of an element are read for its words."""
 MOST_OF_SITE = 5
-"""Words of a site's name."""
+"""The most words that a site's name has."""
 BY = re.compile(r"(?:^|[|•·\n–—-])\s*(?:by|von|par|por|di|door|av|af)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 COMMENTS = re.compile(r"comment|respond|disqus|related|recirc|sidebar|widget|teaser|footer|copyright", re.IGNORECASE)
 ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")

@@ -11,7 +11,7 @@ from retrieval.reading.web.pages.containers import is_menu
 from retrieval.text.languages import languages_with, read_language
 
 LONGEST_TEASER = 1500
-"""In code points; a metered page that shows more than this shows its article."""
+"""The longest teaser, in code points. A metered page with more text shows its whole article."""
 
 
 def is_walled(shown: Sequence[Block], text: str, *, is_free: bool) -> bool:

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 LONGEST = 500
-"""Code points of a teaser; an entry of a live blog or of a digest is longer, or links to the page itself."""
+"""The longest teaser, in code points. Entries of live blogs and digests are longer, or link to the page itself."""
 MOST_HEADINGS = 400
-"""Headings that are looked at."""
+"""How many headings of a page are looked at."""
 LONGEST_HEADING = 60
-"""Code points of a heading over teasers."""
+"""The longest heading above teasers, in code points."""
 MOST = 0.5
-"""Of a page's text; where teasers hold more of it, they are what the page is for."""
+"""The largest share of a page's text that teasers may hold; where they hold more, they are the page's content."""
 _NEVER = frozenset({"html", "body", "main", "article"})
 
 

@@ -24,9 +24,9 @@ from retrieval.reading.web.pages.structured import Story, structured_story
 from retrieval.text.sentences import holds_stop
 
 MOST_ELEMENTS = 30_000
-"""Above it, finding the main text takes longer than a reader waits; a long article's page holds 5,000."""
+"""The most elements of a page. Finding the text of a larger one takes too long; a long article's page has 5,000."""
 FULLER = 1.5
-"""Times as many letters as the page shows make the text given to search engines the one that is read."""
+"""The text for search engines is read where it has this many times as many letters as the text that is shown."""
 SPACE = re.compile(r"[^\S\n]+")
 """White space of all kinds: pages hold no-break spaces where their editors typed two spaces."""
 UNSTOPPED = re.compile(r"[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1980-\u19df\ua9e0-\ua9ff\uaa60-\uaa7f]")

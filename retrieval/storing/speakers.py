@@ -65,7 +65,7 @@ class StoredSpeakers(Mapping[Speaker, int]):
         )
 
     def subtract(self, article: int) -> None:
-        """Count the quotes of that article, which is about to be removed, no more."""
+        """Take off the quotes of an article that is about to be removed."""
         listed = self._database.read("SELECT name, role, quotes FROM speakers WHERE article = ?", article)
         self._database.write_all(
             "UPDATE voices SET quotes = quotes - ? WHERE name = ? AND role = ?",
@@ -86,8 +86,8 @@ class StoredSpeakers(Mapping[Speaker, int]):
         return self._all[1]
 
 
-def count_voices(database: Database) -> None:
-    """Write down anew who is quoted how often."""
+def count_speakers(database: Database) -> None:
+    """Count again how often each speaker is quoted, and store the counts."""
     for table in ("voices", "voice_words"):
         database.write(f"DELETE FROM {table}")  # noqa: S608 - ours
     database.write(

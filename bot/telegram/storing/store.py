@@ -75,6 +75,11 @@ class BotStore:
         return self.replica is not None
 
     @property
+    def replicas(self) -> int:
+        """How many programs answer for the bot, this one included."""
+        return self.replica.number if self.replica else 1
+
+    @property
     def is_leading(self) -> bool:
         """Whether this program does what is done on time: the only one, or one of the replicas."""
         return self.replica is None or self.replica.is_leading

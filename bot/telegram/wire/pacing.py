@@ -33,18 +33,20 @@ class Places:
     """Lets at most `limit` requests arrive within any `seconds`, first come, first served.
 
     A request arrives somewhere between its leaving and its answer, so a place is taken before it leaves, and free again
-    `seconds` after it has been answered.
+    `seconds` after it has been answered. Where `sharers` programs send for the same bot, each keeps to its share: its
+    places are free again that many times later.
     """
 
-    def __init__(self, limit: int, seconds: float) -> None:
+    def __init__(self, limit: int, seconds: float, sharers: Callable[[], int] = lambda: 1) -> None:
         self._free = asyncio.Semaphore(limit)
         self._seconds = seconds
+        self._sharers = sharers
 
     async def __aenter__(self) -> None:
         await self._free.acquire()
 
     async def __aexit__(self, *_: object) -> None:
-        asyncio.get_running_loop().call_later(self._seconds, self._free.release)
+        asyncio.get_running_loop().call_later(self._seconds * self._sharers(), self._free.release)
 
 
 @dataclass(slots=True)
@@ -64,10 +66,10 @@ class Pacing(BaseRateLimiter[None]):
 
     REMEMBERED = 4_096
 
-    def __init__(self, limits: Limits, meter: Meter | None = None) -> None:
+    def __init__(self, limits: Limits, meter: Meter | None = None, sharers: Callable[[], int] = lambda: 1) -> None:
         self._limits = limits
         self._meter = meter or Unmetered()
-        self._overall = Places(self._limits.overall_second, self._limits.second)
+        self._overall = Places(self._limits.overall_second, self._limits.second, sharers)
         self._turns: OrderedDict[int | str, Turn] = OrderedDict()
 
     async def initialize(self) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 
+POOL = "psycopg.pool"
+"""It warns at each try to reach a database that is away; the store says that once."""
 CHATTY = ("apscheduler", "httpx", "httpcore", "telegram")
 """They log each request with its address, each update with its words, unless only warnings are let through."""
 INDISCREET = (
     "asyncio",
     "psycopg",
-    "psycopg.pool",
+    POOL,
     "telegram",
     "telegram.Bot",
     "telegram.ext",
@@ -30,6 +32,7 @@ def keep_secrets() -> None:
     """Let the libraries log that something went wrong and no more, at whatever level."""
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger(POOL).setLevel(logging.ERROR)
     for name in INDISCREET:
         logging.getLogger(name).addFilter(_without_words)
 

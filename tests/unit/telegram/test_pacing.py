@@ -14,9 +14,10 @@ from bot.telegram.wire.pacing import Pacing, Places, Result
 STEP = 0.05
 
 
-async def test_no_more_requests_than_allowed_arrive_within_a_second_however_long_each_takes() -> None:
+@pytest.mark.parametrize("sharers", [1, 2])
+async def test_no_more_requests_than_allowed_arrive_within_a_second_however_long_each_takes(sharers: int) -> None:
     limit, seconds = 4, 0.2
-    places, arrived = Places(limit, seconds), list[float]()
+    places, arrived = Places(limit, seconds, lambda: sharers), list[float]()
 
     async def request(number: int) -> None:
         async with places:
@@ -26,7 +27,7 @@ async def test_no_more_requests_than_allowed_arrive_within_a_second_however_long
 
     await asyncio.gather(*map(request, range(20)))
     arrived.sort()
-    assert all(late - early >= seconds for early, late in zip(arrived, arrived[limit:], strict=False))
+    assert all(late - early >= sharers * seconds for early, late in zip(arrived, arrived[limit:], strict=False))
 
 
 def limits(spacing: float = 0.0, minute: float = 0.0, tries: int = 3) -> Limits:

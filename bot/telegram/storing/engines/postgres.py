@@ -13,11 +13,12 @@ from bot.telegram.storing.engines.engine import Connection, Rows, StoreError
 
 LONGEST_CONNECT = 5
 """Seconds that connecting may take."""
-LONGEST_WAIT = 5.0
+LONGEST_WAIT = 3.0
 """Seconds that a read or write waits for a connection before the database counts as stuck."""
 LONGEST_STATEMENT = 20_000
 """Milliseconds that a statement may take, waiting for locks included."""
 READERS = 4
+TABLES_HERE = "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema()"
 SETTINGS = f"-c statement_timeout={LONGEST_STATEMENT} -c lock_timeout={LONGEST_STATEMENT // 4}"
 
 
@@ -87,7 +88,8 @@ class PostgresEngine:
     def erase(self) -> None:
         """Have the server free the space of deleted rows. Its own log and its backups keep them for their time."""
         with self._pool.connection() as connection:
-            connection.execute("VACUUM")
+            names = connection.execute(TABLES_HERE)
+            connection.execute(f"VACUUM {', '.join(name for (name,) in names)}".encode())
 
     def is_passing(self, error: Exception) -> bool:
         """See `Engine.is_passing`. Deadlocks and time-outs are among the operational errors."""

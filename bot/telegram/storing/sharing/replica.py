@@ -40,6 +40,11 @@ class Replica:
         """Whether this replica does what is done on time for all: alerts, digests and feeds."""
         return self._replicas.is_leading
 
+    @property
+    def number(self) -> int:
+        """How many replicas live."""
+        return self._replicas.living
+
     async def enter(self, bot: Bot, answer: Callable[[Update], None], give_up: Callable[[Set[int]], None]) -> None:
         """Give the first sign of life; from now on, have updates answered that become this replica's.
 

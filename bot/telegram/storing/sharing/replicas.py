@@ -46,6 +46,11 @@ class Replicas:
         """Whether this replica does what is done on time for all; False as soon as others may count it as dead."""
         return self._living.leads and monotonic() - self._last < LEASE - BEAT
 
+    @property
+    def living(self) -> int:
+        """How many replicas live and are given updates."""
+        return len(self._living.ids)
+
     def number(self) -> int:
         """A number that no other replica was given. Blocks. Raises UnavailableError."""
         return self._database.change(_next_number)

@@ -96,10 +96,10 @@ def _measured(part: str, scope: Scope) -> Iterator[Table]:
 
 
 def _revision() -> str:
-    """The commit that is checked out, or nothing where there is none to be asked about."""
-    asked = ["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"]
+    """The last commit that changed the product; nothing where there is none to be asked about."""
+    asked = ["git", "-C", str(ROOT), "log", "-1", "--format=%h", "--", "bot", "retrieval", "config"]
     try:
-        return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
+        return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S607
     except (OSError, subprocess.CalledProcessError):
         return ""
 

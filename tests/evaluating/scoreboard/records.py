@@ -57,7 +57,7 @@ class Row:
 class Table:
     """What was measured on one set for one part of the scoreboard, and when.
 
-    `about` says what the set holds. `revision` is the commit, empty where there is none; `software` names the peers'
+    `about` says what the set holds. `revision` is the last commit that changed the product; `software` names the peers'
     versions.
     """
 

@@ -99,7 +99,7 @@ def _revision() -> str:
     """The last commit that changed the product; nothing where there is none to be asked about."""
     asked = ["git", "-C", str(ROOT), "log", "-1", "--format=%h", "--", "bot", "retrieval", "config"]
     try:
-        return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S607
+        return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
     except (OSError, subprocess.CalledProcessError):
         return ""
 

@@ -42,9 +42,7 @@ def read_bytes(name: str, data: bytes, *, apart: bool = False) -> Iterator[Artic
     With `apart`, as strangers' documents should be, it is read in a process of its own with limits of memory and time.
     """
     if apart:
-        from retrieval.reading.sandbox import (
-            read_bytes_apart,
-        )  # heavy; needed for this option only
+        from retrieval.reading.sandbox import read_bytes_apart  # heavy, and needed for this option only
 
         yield from read_bytes_apart(name, data)
         return

@@ -17,14 +17,14 @@ Words = frozenset[str]
 LISTS = ("titles", "abbreviations", "numbered", "closing", "openers", "months", "habits", "stops")
 
 _IDEOGRAPHS = "\u3040"
-"""From here on, letters stand together without spaces."""
+"""The first letter of the scripts that are written without spaces."""
 _KINDS = ("titles", "abbreviations", "numbered", "closing")
 _LONGEST_LEAD = 3
-"""In letters, of the parts of an abbreviation that is written with spaces."""
+"""The longest part of an abbreviation that is written with spaces, in letters."""
 _LONGEST = 24
 """How many characters before a full stop are looked at."""
 _LONGEST_ORDINAL = 3
-"""In digits: a year with a full stop behind it ends a sentence."""
+"""The longest ordinal number, in digits: a year with a full stop behind it ends a sentence."""
 _LETTER = r"[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _WORD = rf"{_LETTER}+(?:[.’'&-]+{_LETTER}+)*"
 # “B.” of “z. B.” comes as the last word “B”, and with the short ones before it as “z. B”.

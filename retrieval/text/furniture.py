@@ -25,9 +25,9 @@ apostrophes.
 
 RULES: tuple[Rule, ...] = ("alone", "begins", "heads", "labels", "follows")
 LONGEST = 300
-"""In code points. A longer line is never furniture."""
+"""The longest line of furniture, in code points."""
 LONGEST_LABELLED = 12
-"""In words. A longer line is not furniture because of a label."""
+"""The longest line that a label makes furniture, in words."""
 
 LETTER = re.compile(r"[^\W_]")
 WORD = re.compile(r"\w+")

@@ -13,7 +13,7 @@ from functools import cache
 from retrieval.text.languages import languages_with, read_language
 
 READ = 800
-"""In code points. Only the beginning of a text is read."""
+"""How many code points at the beginning of a text are read."""
 LEAST_SHARE = 0.12
 """The share of a text's words that must be frequent in a language, unless the text is known to be in one of a few."""
 WORD = re.compile(r"[\u4e00-\u9fff]|[^\W\d_\u4e00-\u9fff]+")

@@ -13,7 +13,7 @@ LINE = re.compile(r"\S(?:[^\n]*\S)?")
 # A line that ends with a comma, or begins as speech after a dash or as an item of a list, is no heading.
 BODY = re.compile(r"[-–—•*]|.*[,;]\Z")
 LONGEST_HEADING = 25
-"""In words."""
+"""The longest heading, in words."""
 
 
 @dataclass(frozen=True, slots=True)

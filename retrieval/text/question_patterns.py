@@ -16,7 +16,7 @@ FOLDED = ("questions", "wanted")
 """Sections whose patterns are held against text without accents; the files may write them with accents."""
 _NAMED = r"(?P<who>[^,?!:]{2,60}?)"
 _NAMED_NEAR = r"(?P<who>[^，,？?！!：:。]{2,12}?)"
-"""A name where no spaces part words."""
+"""A pattern of a name in text without spaces between words."""
 _MARKS = re.compile(r"[\u0300-\u036f]")
 
 

@@ -1,4 +1,4 @@
-"""Where sentences end: one notion of it for the whole house, in every script.
+"""Where sentences end, in every script. Everything in this project that needs sentences uses this module.
 
 A full stop, question mark or exclamation mark of the scripts with capitals ends a sentence where space and no word in
 lower case follows; `full_stops` tells abbreviations apart. The stops of other scripts end one wherever they stand.
@@ -17,7 +17,7 @@ from retrieval.text.full_stops import FullStops, full_stops_of
 from retrieval.text.glued import LOWER, UPPER
 
 CASED_STOPS = ".!?…‼⁇⁈⁉"
-"""They end a sentence where space follows and then no small letter."""
+"""Stops that end a sentence where white space follows, and then no lower-case letter."""
 UNCASED_STOPS = (
     "\u3002\uff61\uff01\uff1f\uff0e"  # Chinese and Japanese
     "\u0964\u0965"  # the danda of Hindi and its neighbours
@@ -40,11 +40,11 @@ _OPENERS = "\"'“”‘’«»„‚‹›([{¿¡$€£#@§—–-"
 _BETWEEN = re.compile(rf"\s*(?!'')(?:[{re.escape(_OPENERS)}](?:(?<=[«„—–-])\s+)?){{0,3}}")
 _LETTER = re.compile(r"[^\W\d_]")
 _SHORTEST = 12
-"""In code points: a shorter piece has to hold a letter to be a sentence, so that “1.” stays with what it numbers."""
+"""A shorter piece, in code points, must hold a letter to be a sentence: so “1.” stays with what it numbers."""
 _GLUED = re.compile(rf"(?<=[{LOWER}]{{3}})[.!?…](?=[{UPPER}][{LOWER}]*[\s,])")
 _NO_STOPS = re.compile(r"[\u0e01-\u0eff]")
 _LONGEST_WITHOUT_STOPS = 240
-"""In code points, of a sentence in a script that has no full stops."""
+"""The longest sentence in a script that has no full stops, in code points."""
 _ENDS_LINE = re.compile(
     rf"[{re.escape(CASED_STOPS + UNCASED_STOPS)}](?:\[\d{{1,3}}\])?[{re.escape(CLOSERS)}\s]*\Z",
 )

@@ -78,9 +78,7 @@ def read_link(
 def articles_of(link: str, fetched: Fetched, *, apart: bool = False) -> Iterator[Article | ArticleError]:
     """The articles of what was fetched, called by their addresses without the scheme."""
     if apart:
-        from retrieval.reading.sandbox import (
-            articles_apart,
-        )  # heavy; needed for this option only
+        from retrieval.reading.sandbox import articles_apart  # heavy, and needed for this option only
 
         yield from articles_apart(link, fetched)
         return

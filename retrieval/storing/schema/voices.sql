@@ -1,4 +1,6 @@
 -- Version 4: who is quoted in all articles together, and the words of their names, so that namesakes are found at once.
+-- A voice is a speaker. The tables keep this name: a new one would be a new format, which older versions and libraries on
+-- read-only disks could not follow.
 
 CREATE TABLE voices (
     number INTEGER PRIMARY KEY,

@@ -14,7 +14,7 @@ from time import monotonic
 
 from telegram import Bot, InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.constants import ChatType
-from telegram.error import BadRequest, EndPointNotFound, Forbidden, TelegramError
+from telegram.error import BadRequest, ChatMigrated, EndPointNotFound, Forbidden, TelegramError
 
 from bot.talk.commands import is_known
 from bot.talk.replies import Note, Reply
@@ -87,6 +87,8 @@ class Ephemeral:
             markup = keyboard if position == len(pieces) else None
             try:
                 sent = await _send_one(bot, question, person.id, piece, markup)
+            except ChatMigrated:
+                return False
             except (BadRequest, Forbidden) as refusal:
                 if number:
                     LOG.info("The reply to an ephemeral command came too late: %s.", type(refusal).__name__)

@@ -1,4 +1,4 @@
-"""The address that `/health` and `/metrics` are read from. Knows HTTP and nothing of the bot."""
+"""Serves `/health` and `/metrics` over HTTP."""
 
 from __future__ import annotations
 

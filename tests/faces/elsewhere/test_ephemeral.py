@@ -108,6 +108,14 @@ async def test_a_group_whose_admin_the_bot_is_not_gets_ordinary_replies(new: Loo
         assert is_ephemeral(await answer_to(new, "/help", group(-1002)))
 
 
+async def test_a_group_that_has_become_a_supergroup_gets_the_reply_there(new: LoopbackBotApi) -> None:
+    async with answering(new):
+        new.fail(refusal("sendMessage", 400, "Bad Request: migrated", migrate_to_chat_id=-1002))
+        new.fail(refusal("sendMessage", 400, "Bad Request: migrated", migrate_to_chat_id=-1002))
+        moved = await answer_to(new, "/help", group())
+        assert moved.arguments["chat_id"] == "-1002"
+
+
 async def test_anonymous_admins_get_ordinary_replies(new: LoopbackBotApi) -> None:
     async with answering(new):
         assert not is_ephemeral(await answer_to(new, "/help", group(), sender_chat=group()))

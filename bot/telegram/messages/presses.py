@@ -70,8 +70,7 @@ class Presses:
             await self._vote(press, choice, query)
             await _mark(press, query, context)
             return
-        await _stop_spinner(query)
-        reply = await asyncio.to_thread(self._services.conversation.choose, choice)
+        reply = await self._chosen(choice, query)
         if reply is None or reply.is_empty:
             return
         if press.verb in ANEW and reply.page:
@@ -88,6 +87,15 @@ class Presses:
         if press.verb == "show":
             self._services.store.cards.turn(card, reply.bookmark)
         await _show(context, query, reply, card.id, liked=await self._vote_on(reply, card, query))
+
+    async def _chosen(self, choice: Choice, query: CallbackQuery) -> Reply | None:
+        """The reply to a choice. An offer may have been taken already, which is said at once."""
+        if choice.verb != "take":
+            await _stop_spinner(query)
+            return await asyncio.to_thread(self._services.conversation.choose, choice)
+        reply = await asyncio.to_thread(self._services.conversation.choose, choice)
+        await _stop_spinner(query, None if reply else _(TOO_OLD), is_alert=reply is None)
+        return reply
 
     def _is_long(self, choice: Choice, reply: Reply) -> bool:
         """Whether the reply takes more than one message, or the page does in whose last message a button was pressed.

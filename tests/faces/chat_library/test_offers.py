@@ -58,6 +58,7 @@ async def test_an_offer_is_taken_once(api: LoopbackBotApi, site: Site) -> None:
     await outcome_after_edits(api)
     sent = len(api.of("sendMessage"))
     api.press(offered, "Add the article")
+    assert "too old" in (await asyncio.to_thread(api.wait_for, "answerCallbackQuery", 2))[-1].text
     assert "fuel duty" in await shown(api, "What did Maria Keller say about the fuel duty?")
     assert len(api.of("sendMessage")) == sent + 1
 

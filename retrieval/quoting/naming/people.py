@@ -11,18 +11,16 @@ from itertools import pairwise
 
 from retrieval.quoting.grammar.first_names import Gender, every_first_name, gender_of_first_name, is_first_name
 from retrieval.quoting.grammar.mentions import Mention, find_mentions
-from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.declension import nominative_first_name, nominative_surname, plainer, stem
 from retrieval.quoting.naming.portraits import Portrait, portrait_of
 from retrieval.quoting.naming.roles import apposed, last_owner, preceding
+from retrieval.quoting.naming.standing import asks, brings_relative, ends_title, owns_relative
 
 LONGEST_NAME = 5
 FULL_NAME = 2
 """Words of a name whose first one alone may mean the same person: *Jess* Hale."""
-LONGEST_ROLE = 14
-"""Tokens behind a name in which its own verb is looked for."""
 LONGEST_ACRONYM = 4
 _FORMS = 2
 """Forms of a surname from which the article shows more than one of its cases."""
@@ -44,6 +42,8 @@ class Person:
     """The mentions that bring the person in as somebody's relative: his wife, *Jane Sands*."""
     as_owner: set[int] = field(default_factory=set)
     """The mentions that only tell whose relative somebody is: *Toby's* mother wept."""
+    as_asker: set[int] = field(default_factory=set)
+    """The mentions that only tell who asked: Asked by *Khoza*, she laughed."""
     surnames: list[str] = field(default_factory=list)
     nominative: tuple[str, ...] = ()
     is_described: bool = False
@@ -132,16 +132,23 @@ class People:
             person.surnames.append(mention.name[-1])
         if len(mention.name) > 1 and is_first_name(mention.name[0]):
             person.upright = mention.name[-1]
-        person.mentions.append(tokens[mention.first].start)
-        if brings_relative(tokens, mention, self.words):
-            person.as_relative.add(tokens[mention.first].start)
-        if owns_relative(tokens, mention, self.words):
-            person.as_owner.add(tokens[mention.first].start)
+        self.place(person, mention, tokens)
         person.is_body = person.is_body or self.means_body(mention, tokens)
         person.gender = person.gender or self.gender_of(mention)
         person.take(portrait_of(tokens, mention, self.words), tokens[mention.first].start)
         person.roles.update(mention.titles, *(self.offices.get(title.rstrip("."), ()) for title in mention.titles))
         self.describe(person, mention, tokens)
+
+    def place(self, person: Person, mention: Mention, tokens: Sequence[Token]) -> None:
+        """Note where the person is mentioned, and where only as a relative, an owner or an asker."""
+        at = tokens[mention.first].start
+        person.mentions.append(at)
+        if brings_relative(tokens, mention, self.words):
+            person.as_relative.add(at)
+        if owns_relative(tokens, mention, self.words):
+            person.as_owner.add(at)
+        if asks(tokens, mention, self.words):
+            person.as_asker.add(at)
 
     def means_body(self, mention: Mention, tokens: Sequence[Token]) -> bool:
         """True where a name or what stands before it tells that it is no person's: in the *Harbour Board*."""
@@ -149,7 +156,9 @@ class People:
         if before in self.words.before_bodies or any(word.lower() in self.words.bodies for word in mention.name):
             return True
         of_office = before in self.words.inner and mention.first > 1
-        return of_office and self.words.is_role(tokens[mention.first - 2].lower) and not is_first_name(mention.name[0])
+        if not of_office or is_first_name(mention.name[0]):
+            return False
+        return self.words.is_role(tokens[mention.first - 2].lower) or ends_title(tokens, mention, self.words)
 
     def find(self, name: tuple[str, ...], at: int, titles: Iterable[str] = ()) -> Person | None:
         """The person whom `name` stands for at offset `at`: same first and last word, or a lone surname."""
@@ -267,27 +276,6 @@ def nearness(person: Person, at: int, *, as_relative: bool) -> int:
     """The offset of the person's last mention up to `at`, -1 without one; those as a relative count only if asked."""
     before = [one for one in person.mentions if one <= at and (as_relative or one not in person.as_relative)]
     return max(before, default=-1)
-
-
-def owns_relative(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
-    """True for an owner right before a kinship or an office: *Toby's* mother, *Keel's* lawyer."""
-    behind = tokens[mention.last + 1].lower if mention.last + 1 < len(tokens) else ""
-    return tokens[mention.last].lower.endswith(POSSESSIVES) and (behind in words.kin or words.is_role(behind))
-
-
-def brings_relative(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
-    """True for a name that a kinship brings in and that does nothing there: with *his wife, Jane Sands*, for a week."""
-    noun = mention.first - 1 - (mention.first > 0 and tokens[mention.first - 1].text == ",")
-    if noun < 1 or tokens[noun].lower not in words.kin:
-        return False
-    owner = tokens[noun - 1].lower
-    if owner not in words.his | words.her | words.his_or_her and not owner.endswith(POSSESSIVES):
-        return False
-    if owner in words.his_or_her and (noun < 2 or not tokens[noun - 2].is_word):
-        return False  # whom several people have in common: *Their father, Tony Moore,* helps
-    behind = tokens[mention.last + 1 : mention.last + 1 + LONGEST_ROLE]
-    acts = behind and (behind[0].lower in words.verbs or behind[0].lower in words.auxiliaries)
-    return not acts and not any(token.text == "," and after.lower in words.verbs for token, after in pairwise(behind))
 
 
 def joined(tokens: Sequence[Token]) -> str:

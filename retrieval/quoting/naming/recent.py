@@ -51,6 +51,8 @@ class Recent:
 
     def note(self, person: Person, at: int) -> None:
         """Someone at offset `at` stands for `person`: later pronouns find the person there."""
+        if at in person.as_asker:
+            return
         insort(self._mentions.setdefault(self._number(at), []), (at, person), key=lambda noted: noted[0])
 
     def sentence_start(self, at: int) -> int:

@@ -1,0 +1,50 @@
+"""How a name stands in its sentence where it is not for itself: as owner, relative, asker, or the end of a title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from retrieval.quoting.grammar.mentions import Mention
+from retrieval.quoting.grammar.phrases import POSSESSIVES
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
+
+LONGEST_ROLE = 14
+"""Tokens behind a name in which its own verb is looked for."""
+
+
+def owns_relative(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
+    """True for an owner right before a kinship or an office: *Toby's* mother, *Keel's* lawyer."""
+    behind = tokens[mention.last + 1].lower if mention.last + 1 < len(tokens) else ""
+    return tokens[mention.last].lower.endswith(POSSESSIVES) and (behind in words.kin or words.is_role(behind))
+
+
+def brings_relative(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
+    """True for a name that a kinship brings in and that does nothing there: with *his wife, Jane Sands*, for a week."""
+    noun = mention.first - 1 - (mention.first > 0 and tokens[mention.first - 1].text == ",")
+    if noun < 1 or tokens[noun].lower not in words.kin:
+        return False
+    owner = tokens[noun - 1].lower
+    if owner not in words.his | words.her | words.his_or_her and not owner.endswith(POSSESSIVES):
+        return False
+    if owner in words.his_or_her and (noun < 2 or not tokens[noun - 2].is_word):
+        return False  # whom several people have in common: *Their father, Tony Moore,* helps
+    behind = tokens[mention.last + 1 : mention.last + 1 + LONGEST_ROLE]
+    acts = behind and (behind[0].lower in words.verbs or behind[0].lower in words.auxiliaries)
+    return not acts and not any(token.text == "," and after.lower in words.verbs for token, after in pairwise(behind))
+
+
+def asks(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
+    """True for whoever asks before the main clause; no pronoun in it means them: *Asked by Khoza* why, she laughed."""
+    if mention.first < 2 or tokens[mention.first - 1].lower not in words.passive_agents:
+        return False
+    verb = tokens[mention.first - 2]
+    return verb.is_capitalised and (verb.lower in words.asked or verb.lower in words.told)
+
+
+def ends_title(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
+    """True for the end of the name of a thing or body, behind its *of*: the Annals of *Southern Herpetology*."""
+    if mention.first < 3 or not tokens[mention.first - 2].is_capitalised:
+        return False
+    return tokens[mention.first - 3].text in words.determiners

@@ -13,6 +13,7 @@ from tests.faces.telegram_process import start_bot
 
 UNREADABLE = "/nowhere/articles"
 """Would be complained of where articles are read."""
+HOOK = {"telegram_webhook_url": "https://bot.example.com/x"}
 
 
 def complaint(tmp_path: Path, token: str = TOKEN, **settings: str) -> str:
@@ -41,6 +42,9 @@ def test_articles_that_cannot_be_read_are_told_where_all_else_is_well(tmp_path: 
         ({"telegram_time_zone": "Nowhere/Land"}, "telegram_time_zone"),
         ({"telegram_store_file": "/dev/null/store"}, "telegram_store_file"),
         ({"telegram_chats_folder": "/dev/null"}, "telegram_chats_folder"),
+        ({"telegram_database": "postgresql://u:very-secret@127.0.0.1/x"}, "telegram_webhook_url"),
+        ({"telegram_database": "postgresql://u:very-secret@127.0.0.1:9/x", **HOOK}, "telegram_database"),
+        ({"telegram_database": "postgres:very-secret@127.0.0.1/x", **HOOK}, "no address such as"),
     ],
     ids=str,
 )
@@ -50,6 +54,7 @@ def test_a_setting_that_cannot_work_is_told_before_articles_are_read(
     log = complaint(tmp_path, **settings)
     assert told in log
     assert UNREADABLE not in log
+    assert "very-secret" not in log
 
 
 def test_a_token_that_is_none_is_told_before_articles_are_read(tmp_path: Path) -> None:

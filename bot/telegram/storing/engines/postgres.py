@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import psycopg
 import psycopg.errors
+from psycopg.conninfo import conninfo_to_dict
 from psycopg_pool import ConnectionPool, PoolClosed
 
 from bot.telegram.storing.engines.engine import Connection, Rows, StoreError
@@ -41,6 +42,10 @@ class PostgresConnection:
 
 def opened(url: str, prepare: Callable[[Connection], None]) -> PostgresEngine:
     """The database at `url`; see `PostgresEngine`. Raises StoreError."""
+    try:
+        conninfo_to_dict(url)
+    except psycopg.Error:  # its words hold parts of what was given, which may be the password
+        raise StoreError("it is no address such as postgresql://user:password@host/database") from None
     try:
         return PostgresEngine(url, prepare)
     except psycopg.Error as error:

@@ -64,9 +64,15 @@ def is_doubt(text: str) -> bool:
 
 
 def languages_of_wish(text: str) -> frozenset[str]:
-    """The languages in which a message is small talk."""
+    """The languages in which a message is small talk: as a whole, in a part of it, or in most of its words."""
     parts = [_plain(part) for part in (text, *_STOPS.split(text)) if any(map(str.isalnum, part))]
-    return frozenset(one for one in LANGUAGES if any(_is_phrase(part, one) for part in parts))
+    spoken = frozenset(one for one in LANGUAGES if any(_is_phrase(part, one) for part in parts))
+    if spoken:
+        return spoken
+    words = _plain(text).split()
+    fits = {one: sum(_is_phrase(word, one) for word in words) for one in LANGUAGES}
+    most = max(fits.values())
+    return frozenset(one for one, count in fits.items() if count == most) if most else frozenset()
 
 
 def _is_phrase(plain: str, language: str) -> bool:

@@ -13,6 +13,8 @@ from retrieval.records import Refusal, Speaker
 
 WHOLE = 0.99
 """The share of the words asked for that a role holds where it holds all of them."""
+_QUESTION_MARKS = ("?", "？", "؟")
+_BEHIND = " \"'“”’»«)"
 SHORTEST_BEGINNING, LONGEST_ENDING = 4, 2
 """Letters that words of one root share at least, and those that their endings take at most."""
 
@@ -25,8 +27,20 @@ def without_speakers(candidates: Sequence[Candidate], besides: Sequence[str]) ->
 def in_the_right_mouth(candidates: Sequence[Candidate], understood: Understood) -> list[bool]:
     """Of each candidate whether it may be shown: nobody else's words for those of the person asked about.
 
-    Of somebody who is mentioned only, the sentences that hold the name may be.
+    Of somebody who is mentioned only, the sentences that hold the name may be. Questions of the article itself, as
+    interviewers ask them, answer nothing.
     """
+    theirs = _of_the_person(candidates, understood)
+    return [may_be and not _only_asks(one) for one, may_be in zip(candidates, theirs, strict=True)]
+
+
+def _only_asks(candidate: Candidate) -> bool:
+    """Whether a sentence of the article's own is a question."""
+    text = candidate.unit.span.of(candidate.analysed.article.text)
+    return candidate.unit.attribution is None and text.rstrip(_BEHIND).endswith(_QUESTION_MARKS)
+
+
+def _of_the_person(candidates: Sequence[Candidate], understood: Understood) -> list[bool]:
     person = understood.person
     if person is None:
         return [True] * len(candidates)

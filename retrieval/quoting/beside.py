@@ -74,14 +74,19 @@ def _named_before(text: str, stretch: Stretch, pronoun: int, words: Lexicon) -> 
     """The only person whom the paragraph names before a quotation and its pronoun; "" where it is none or several."""
     before = min(pronoun, stretch.span.start)
     narrated = MARKED.sub(" ", text[text.rfind("\n", 0, before) + 1 : before])
-    found = {_whole_name(one["name"], text) for one in _persons(words).finditer(narrated)}
+    relatives = [_whole_name(one["name"], text, words) for one in _relatives(words).finditer(narrated)]
+    if relatives:
+        return relatives[0] if len(relatives) == 1 else ""
+    found = {_whole_name(one["name"], text, words) for one in _persons(words).finditer(narrated)}
     found |= set(names_in(narrated, text, words))
     return next(iter(found)) if len(found) == 1 else ""
 
 
-def _whole_name(name: str, text: str) -> str:
-    """A name of three letters, or its first two where the article uses those oftener."""
-    return name[:2] if text.count(name[:2]) > text.count(name) else name
+def _whole_name(name: str, text: str, words: Lexicon) -> str:
+    """A name of three letters, or its first two where the article uses those oftener or a verb follows them."""
+    behind = text.find(name) + 2
+    is_cut = text.startswith(tuple(words.speech), behind) or text[behind] in words.leading_adverbs
+    return name[:2] if is_cut or text.count(name[:2]) > text.count(name) else name
 
 
 def _clause_of(text: str, stretch: Stretch, patterns: Patterns) -> re.Match[str] | None:
@@ -147,6 +152,12 @@ def _persons(words: Lexicon) -> re.Pattern[str]:
     return re.compile(
         rf"(?:{_any(words.titles)})(?P<name>(?:{_any(words.surnames)})[^\W\d_]{{2}})(?![^\W\d_]*(?:{_any(words.titles)}))"
     )
+
+
+@cache
+def _relatives(words: Lexicon) -> re.Pattern[str]:
+    """The name behind whose relative somebody is: 陈望川的女儿*陈小满*."""
+    return re.compile(rf"的(?:{_any(words.kin)})(?P<name>(?:{_any(words.surnames)})[^\W\d_]{{2}})")
 
 
 def _any(words: frozenset[str]) -> str:

@@ -173,6 +173,8 @@ class Lexicon:
     trades: Words = frozenset()
     states: Words = frozenset()
     origin_endings: Words = frozenset()
+    attendants: Words = frozenset()
+    years: Words = frozenset()
     age_endings: Words = frozenset()
     kin: Words = frozenset()
     his: Words = frozenset()

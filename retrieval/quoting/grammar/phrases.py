@@ -52,6 +52,11 @@ def opening_bracket(tokens: Sequence[Token], closing: int) -> int:
     return -1
 
 
+def counts_children(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for the number that ends the description of a parent: the father of *two*."""
+    return at > 1 and tokens[at - 1].lower in words.inner and tokens[at - 2].lower in words.kin
+
+
 def is_name(tokens: Sequence[Token], words: Lexicon) -> bool:
     """True for capitals and what may stand between them: "Ministerium der Finanzen", but not "darin steht"."""
     between = words.particles | words.inner | words.determiners
@@ -155,6 +160,7 @@ def phrase_starting(tokens: Sequence[Token], first: int, words: Lexicon, *, plai
     while (
         last > first
         and not is_surname_here(tokens, last)
+        and not counts_children(tokens, last, words)
         and (is_function(tokens[last], words) or not tokens[last].is_word)
     ):
         last -= 1

@@ -38,7 +38,8 @@ def behind_description(tokens: Sequence[Token], phrase: Phrase, before: int, wor
     opening = phrase.last + 1
     if "inverts" in words.habits or phrase.first == phrase.last:
         return None
-    if not tokens[phrase.last].is_capitalised and tokens[phrase.first].lower not in words.definite:
+    owned = any(token.lower.endswith(POSSESSIVES) for token in tokens[phrase.first : phrase.last])
+    if not (owned or tokens[phrase.last].is_capitalised or tokens[phrase.first].lower in words.definite):
         return None
     if opening >= before or tokens[opening].text != ",":
         return None

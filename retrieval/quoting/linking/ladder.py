@@ -12,7 +12,15 @@ from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.subjects import clause_subject
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.linking.place import ORPHAN_WORDS, Link, Place, is_alone, person_before, sole_person
+from retrieval.quoting.linking.place import (
+    ORPHAN_WORDS,
+    Link,
+    Place,
+    is_alone,
+    person_before,
+    sole_person,
+    topic_person,
+)
 from retrieval.quoting.linking.said import NOBODY
 from retrieval.quoting.linking.uncued import (
     described_by,
@@ -53,7 +61,14 @@ def missing_subject(place: Place) -> Link | None:
     if not lacks_subject(place.tokens, place.at, place.words, paused=place.quoted[-1] == ","):
         return None
     floor = place.floor
-    near = person_before(place) or floor.speaker or floor.reported or sole_person(place) or floor.subject
+    near = (
+        topic_person(place)
+        or person_before(place)
+        or floor.speaker
+        or floor.reported
+        or sole_person(place)
+        or floor.subject
+    )
     if not near and verb_ends_sentence(place.tokens, place.at, place.words):
         near = place.carried
     return Link(near, 0.6, takes_floor=True) if near else None

@@ -77,6 +77,15 @@ def person_before(place: Place) -> tuple[Token, ...]:
     return source if any(is_first_name(token.text) for token in source) else NOBODY
 
 
+def topic_person(place: Place) -> tuple[Token, ...]:
+    """The only name in a clause that opens with a preposition and a colon ends: A *Ruiz* no le basta: «…»"""
+    tokens, words = place.tokens, place.words
+    if not place.is_introduced or tokens[0].lower not in words.prepositions or not tokens[1].is_capitalised:
+        return NOBODY
+    named = list(find_mentions(tokens[: place.at], words))
+    return tokens[named[0].first : named[0].last + 1] if len(named) == 1 and named[0].first == 1 else NOBODY
+
+
 def sole_person(place: Place) -> tuple[Token, ...]:
     """The only person whom the paragraph names before the quotation, nobody where it names none or several."""
     return sole_person_in(place.floor.sentences, place.words)

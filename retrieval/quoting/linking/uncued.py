@@ -154,13 +154,31 @@ def heading_before(tokens: Sequence[Token], colon: int, words: Lexicon) -> Phras
     phrase = phrase_ending(tokens, colon - 1, words)
     if phrase is None or ("inverts" in words.habits and not is_name(phrase.of(tokens), words)):
         return None
+    opening = phrase.first
+    phrase = of_utterance(tokens, phrase, words)
     owner = next((at for at in range(phrase.last, phrase.first, -1) if tokens[at].lower.endswith(POSSESSIVES)), -1)
-    if owner > 0 and tokens[owner].is_capitalised:
+    opens = owner < 0 and tokens[phrase.first].lower.endswith(POSSESSIVES)
+    if opens and any(token.lower in words.utterances for token in phrase.of(tokens)):
+        owner = phrase.first  # Speight's reply: “…”
+    if owner >= 0 and tokens[owner].is_capitalised:
         phrase = Phrase(phrase.first, owner)
-    before = tokens[phrase.first - 1] if phrase.first else None
+    before = tokens[opening - 1] if opening else None
     if before is None or before.text in DASHES or before.lower in words.agents:
         return before_verb(tokens, phrase, words)
     return None
+
+
+def of_utterance(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:
+    """Whose the answer or conclusion is that a phrase is about: Das Fazit von *Trainer Uwe Storm*: „…“"""
+    for at in range(phrase.first, phrase.last - 1):
+        if tokens[at].lower in words.utterances:
+            first = at + 1
+            while first < phrase.last and (
+                tokens[first].lower in words.prepositions or tokens[first].lower in words.determiners
+            ):
+                first += 1
+            return Phrase(first, phrase.last) if first > at + 1 else phrase
+    return phrase
 
 
 def before_verb(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:

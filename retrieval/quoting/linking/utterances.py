@@ -1,7 +1,7 @@
-"""Owners of what is said: “Never,” is *Ruiz's* answer; in *Ruiz's* words, “never”; *Ruiz's* advice? “Wait.”
+"""Rules of the ladder for the owners of words, for what a court heard, and for talk that is told by its topics.
 
-Positions are those of a sentence's tokens; `at` is that of the quoted stretch. All of it needs a possessive ending, so
-nothing is found in languages that have none.
+“Never,” is *Ruiz's* answer; in *Ruiz's* words, “never”; *Ruiz's* advice? “Wait.” Owners are found only where the language
+has possessive endings. Positions are those of a sentence's tokens; `at` is that of the quoted stretch.
 """
 
 from __future__ import annotations

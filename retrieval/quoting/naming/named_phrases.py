@@ -8,6 +8,7 @@ from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.phrases import is_function
 from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.owners import before_titles, belongs_to, is_owned, is_titled
 from retrieval.quoting.naming.people import People, Person
 from retrieval.quoting.naming.recent import Recent, is_surely_human
@@ -136,3 +137,18 @@ def _without_stop(core: Sequence[Token]) -> Sequence[Token]:
     """The phrase without the stop of the initial that it ends with: Zenon *R.*"""
     initial = len(core) > 1 and core[-1].text == "." and len(core[-2].text) == 1
     return core[:-1] if initial else core
+
+
+def holder_in(rest: Sequence[Token], words: Lexicon) -> Mention | None:
+    """The name in what stands behind a description and its comma; of two, the second behind an adjective and a noun:
+    the owner, *Danish group* Norland."""
+    mentions = list(find_mentions(rest, words))
+    if len(mentions) > 1 and mentions[0].first == mentions[0].last == 0:
+        between = rest[1 : mentions[1].first]
+        if (
+            between
+            and all(token.text.islower() for token in between)
+            and between[-1].lower in words.bodies | words.roles
+        ):
+            return mentions[1]
+    return mentions[0] if mentions else None

@@ -8,24 +8,27 @@ from itertools import pairwise
 
 from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name, is_first_name
 from retrieval.quoting.grammar.mentions import TITLED, Mention, bare, find_mentions, is_acronym
-from retrieval.quoting.grammar.phrases import is_between, phrase_ending
+from retrieval.quoting.grammar.phrases import phrase_ending
 from retrieval.quoting.grammar.tokens import Sentence, Token
-from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.naming.anaphora import gender_of_article, is_back_reference, relative_of, second_mention
-from retrieval.quoting.naming.leads import lead_of
-from retrieval.quoting.naming.named_phrases import NamedPhrases
+from retrieval.quoting.naming.bodies import body_before
+from retrieval.quoting.naming.described.anaphora import (
+    gender_of_article,
+    is_back_reference,
+    relative_of,
+    second_mention,
+)
+from retrieval.quoting.naming.described.leads import lead_of
+from retrieval.quoting.naming.described.narrated import Narrated
+from retrieval.quoting.naming.described.unnamed import Unnamed
+from retrieval.quoting.naming.named_phrases import NamedPhrases, holder_in
 from retrieval.quoting.naming.owners import is_titled
 from retrieval.quoting.naming.people import People, Person, joined
 from retrieval.quoting.naming.plausible import may_speak
 from retrieval.quoting.naming.recent import Recent, with_borders
 from retrieval.quoting.naming.resolved import Naming, Resolved
-from retrieval.quoting.naming.unnamed import Unnamed
 from retrieval.records import Speaker
 
-SHORTEST_SENTENCE = 4
-MENTIONED = 4
-"""Words of a description that opens a sentence at most."""
 DEFINITE = 2
 """Words of "the Spaniard", which is no name."""
 
@@ -49,9 +52,10 @@ class Names:
         if self.lead:
             self.lead.person.nouns[self.lead.noun] = self.lead.start
             self.recent.note(self.lead.person, self.lead.start)
+        self.sentences = sentences
+        narrated = Narrated(self.people, self.recent)
         for sentence in sentences:
-            self.note_stranger(sentence.tokens)
-            self.note_described(sentence.tokens)
+            narrated.note(sentence.tokens)
 
     def speaker_of(self, source: Sequence[Token], *, labelled: bool = False) -> Resolved:
         """The speaker behind a source's tokens; None without a source or where a pronoun fits no one.
@@ -101,6 +105,8 @@ class Names:
             self.unnamed_before.note(core, self.group)
             self.note_role(source, self.group.name)
             return Resolved(self.group, Naming.DESCRIBED)
+        if source[0].lower in self.words.neuter and (body := body_before(self.sentences, source[0].start, self.people)):
+            return Resolved(Speaker(body), Naming.BODY)
         if self.group and source[0].lower in self.words.plural | self.words.neuter:
             return Resolved(self.group, Naming.GROUP)
         return Resolved(None, Naming.UNKNOWN)
@@ -164,8 +170,9 @@ class Names:
         if named and (len(core) > 1 or len(named.name) > 1 or len(source) == 1):
             return named
         rest = source[len(core) + 1 :]
-        mention = next(iter(find_mentions(rest, self.words)), None) if rest else None
+        mention = holder_in(rest, self.words) if rest else None
         titled = mention and all(is_titled(one, self.words) or one.text == "." for one in rest[: mention.first])
+        titled = titled or (mention is not None and rest[0].is_capitalised and mention.first > 0)
         if mention and titled and self.is_apposed(core, mention):
             return self.people.find(mention.name, first.start, mention.titles) or self.people.known_as(mention)
         return named or self.by_role(core) or self.named_before(core)
@@ -218,42 +225,6 @@ class Names:
             outer = phrase_ending(self.tokens, comma - 1, self.words)  # Ana Ruiz, a nurse, who …
             person = self.phrases.named(outer.of(self.tokens)) if outer else None
         return person
-
-    def note_stranger(self, tokens: Sequence[Token]) -> None:
-        """An unnamed person who opens a sentence: behind "A man from Lima disagreed." a "he" is that man."""
-        words = self.words
-        if len(tokens) < SHORTEST_SENTENCE or tokens[0].lower not in words.indefinite:
-            return
-        gender = self.people.titled_gender([tokens[1].lower])
-        if not (gender or words.is_role(tokens[1].lower)) or not tokens[1].text.islower():
-            return
-        last = 1
-        while last + 1 < len(tokens) and tokens[last + 1].is_word and not is_finite(tokens[last + 1], words):
-            last += 1
-        if last + 1 == len(tokens) or not tokens[last + 1].is_word:
-            return
-        if tokens[1].lower in words.kin:
-            relative = relative_of(tokens[:2], self.people, self.recent)
-            if relative:
-                self.recent.note(relative, tokens[0].start)
-            if relative or any(token.is_capitalised for token in tokens[1 : last + 1]):
-                return
-        if tokens[0].lower in words.possessives and any(token.is_capitalised for token in tokens[1 : last + 1]):
-            return
-        self.recent.note(Person((joined(tokens[: last + 1]),), gender=gender, roles={tokens[1].lower}), tokens[0].start)
-
-    def note_described(self, tokens: Sequence[Token]) -> None:
-        """A description of somebody named before that opens a sentence: *The 27-year-old joiner* was in the skip."""
-        if tokens[0].lower not in self.words.definite:
-            return
-        for length in range(min(MENTIONED, len(tokens) - 1), 1, -1):
-            core, behind = tokens[:length], tokens[length]
-            ends = is_finite(behind, self.words) or is_between(behind, self.words) or not behind.is_word
-            if ends and all(token.is_word for token in core):
-                if person := second_mention(core, self.people, self.recent):
-                    person.nouns.setdefault(core[-1].lower, core[0].start)
-                    self.recent.note(person, core[0].start)
-                return
 
     def note_role(self, source: Sequence[Token], name: str) -> None:
         """An office that speaks without its holder's name: a pronoun behind it stands for no one named before."""

@@ -14,7 +14,7 @@ from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.declension import nominative_first_name, nominative_surname, plainer, stem
-from retrieval.quoting.naming.portraits import Portrait, portrait_of
+from retrieval.quoting.naming.described.portraits import Portrait, portrait_of
 from retrieval.quoting.naming.roles import apposed, last_owner, preceding
 from retrieval.quoting.naming.standing import asks, brings_relative, ends_title, owns_relative
 
@@ -22,8 +22,7 @@ LONGEST_NAME = 5
 FULL_NAME = 2
 """Words of a name whose first one alone may mean the same person: *Jess* Hale."""
 LONGEST_ACRONYM = 4
-_FORMS = 2
-"""Forms of a surname from which the article shows more than one of its cases."""
+_FORMS = 2  # of a surname, from which the article shows more than one of its cases
 
 
 @dataclass(slots=True, eq=False)
@@ -64,8 +63,6 @@ class Person:
 
     def take(self, portrait: Portrait, at: int) -> None:
         """Keep what stands beside the name at offset `at`."""
-        if not (portrait.nouns or portrait.age):
-            return
         self.age = self.age or portrait.age
         for noun in portrait.nouns:
             self.nouns[noun] = min(at, self.nouns.get(noun, at))
@@ -231,7 +228,10 @@ class People:
 
     def describe(self, person: Person, mention: Mention, tokens: Sequence[Token]) -> None:
         """Take the role from an apposition behind the name or from the words before it."""
-        role = apposed(tokens, mention.last + 1, self.words) or preceding(tokens, mention.first, self.words)
+        before = tokens[mention.first - 1].lower if mention.first else ""
+        placed = before in self.words.before_bodies and before not in self.words.definite and len(mention.name) == 1
+        role = () if placed else apposed(tokens, mention.last + 1, self.words)  # Born in Bardi, *the daughter of* …
+        role = role or preceding(tokens, mention.first, self.words)
         if not role:
             return
         listed = self.listed_in(role)

@@ -17,6 +17,7 @@ class Naming(StrEnum):
     MENTIONED = "the last person named before it whom the description fits"
     RELATIVE = "the name or noun that the relative pronoun follows"
     ROLE = "the last person named before it who has this office"
+    BODY = "the body that the sentence before it is about"
     GROUP = "the body or group that spoke last"
     DESCRIBED = "no one of the article is meant: the source as it stands"
     UNKNOWN = "no one named before it fits"

@@ -76,6 +76,8 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
         last = particle_of(tokens, at, words)
         if last < 0:
             return None
+    if at > 1 and tokens[at - 1].lower in words.definite and tokens[at - 2].lower in words.verbs:
+        return None  # the object of a verb before: hij noemt het *besluit* “wijs”
     frames = frames_of(tokens[at].lower, words)
     frame = next(frame for frame in Frame if frame in frames)
     finite = finite_part(tokens, at, words)

@@ -5,7 +5,7 @@ Only the words around it are looked at. Who speaks and what is said are found el
 
 from __future__ import annotations
 
-from retrieval.quoting.grammar.phrases import is_between, is_function
+from retrieval.quoting.grammar.phrases import counts_children, is_between, is_function
 from retrieval.quoting.grammar.subjects import begins_predicate
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
@@ -21,7 +21,7 @@ def reads_as_verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     if previous in words.oblique and lower in words.plain:
         return False
     if previous in words.before_nouns and not (
-        gerund or _opens_relative(tokens, at - 1, words) or _counts_children(tokens, at - 1, words)
+        gerund or _opens_relative(tokens, at - 1, words) or counts_children(tokens, at - 1, words)
     ):
         return False
     led = any(token.text == ":" for token in tokens[at + 1 : at + 2])
@@ -55,11 +55,6 @@ def _opens_relative(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     return (
         before.text.islower() and before.is_word and not is_function(before, words) and before.lower not in words.verbs
     )
-
-
-def _counts_children(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    """True for the number that ends the description of a parent: the father of *two* said."""
-    return at > 1 and tokens[at - 1].lower in words.inner and tokens[at - 2].lower in words.kin
 
 
 def _agrees(tokens: tuple[Token, ...], subject: Token, at: int, words: Lexicon) -> bool:

@@ -71,7 +71,7 @@ def _apposed(tokens: Sequence[Token], comma: int, words: Lexicon) -> Iterator[st
     if comma + 2 >= len(tokens) or tokens[comma].text != ",":
         return
     at = comma + 1
-    if tokens[at].lower not in words.determiners and not _is_trade(tokens[at], words):
+    if tokens[at].lower not in words.determiners and not (_is_trade(tokens[at], words) or _is_bare(tokens, at, words)):
         return
     found = _nouns(tokens, at, words)
     if found is None:
@@ -143,6 +143,15 @@ def _nouns(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[set[str], 
         return None
     participle = len(listed) > 1 and listed[-1].endswith((*words.participles, *words.gerunds))
     return ({listed[-1], listed[-2]} if participle else {listed[-1]}), at
+
+
+def _is_bare(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a noun without an article where languages leave it out: Henk Dijk, *schipper* uit Urk, …"""
+    if "inverts" not in words.habits or at + 1 >= len(tokens) or is_function(tokens[at], words):
+        return False
+    token, behind = tokens[at], tokens[at + 1]
+    case = token.is_capitalised if "noun-capitals" in words.habits else token.text.islower()
+    return case and token.is_word and token.lower not in words.breaking and behind.lower in words.prepositions
 
 
 def _tells(word: str, words: Lexicon) -> bool:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from retrieval.quoting.grammar.first_names import Gender
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.naming.described.portraits import age_in
 from retrieval.quoting.naming.people import People, Person
-from retrieval.quoting.naming.portraits import age_in
 from retrieval.quoting.naming.recent import Recent
 
 _LONGEST = 5
@@ -29,7 +29,7 @@ def second_mention(core: Sequence[Token], people: People, recent: Recent) -> Per
         return None
     head, at = _head_of(core, words).lower, core[0].start
     gender = people.titled_gender([head]) or gender_of_article(core[0].lower, words)
-    age = next(filter(None, (age_in(token, words) for token in core)), "")
+    age = told_age(core, words)
     fitting = [one for one in people.persons if one.gender in {"", gender} or not gender]
     fitting = [one for one in fitting if not (age and one.age and age != one.age)]
     if age and (aged := _latest((one for one in fitting if one.age == age), at)):
@@ -54,9 +54,19 @@ def is_back_reference(core: Sequence[Token], words: Lexicon) -> bool:
     """True for a description that only somebody known from before can have: the 61-year-old nurse, the scaffolder."""
     if not 1 < len(core) <= _LONGEST or core[0].lower not in words.definite:
         return False
-    if any(age_in(token, words) for token in core) or tells_children(core, words):
+    if told_age(core, words) or tells_children(core, words):
         return True
     return _head_ends(core, words) and core[-1].lower in words.trades | words.superiors
+
+
+def told_age(core: Sequence[Token], words: Lexicon) -> str:
+    """The age in a description, "" without one: the *61-year-old* nurse, l’artisan de *64 ans*."""
+    for at, token in enumerate(core):
+        if age := age_in(token, words):
+            return age
+        if at and token.lower in words.years and core[at - 1].text.isdigit():
+            return core[at - 1].text
+    return ""
 
 
 def is_called(person: Person, noun: str, at: int) -> bool:

@@ -1,0 +1,53 @@
+"""The body that “it” stands for: *Harwick Ferries* has apologised. “We got it wrong,” it said."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from retrieval.quoting.grammar.mentions import find_mentions
+from retrieval.quoting.grammar.tokens import Sentence, Token
+from retrieval.quoting.grammar.verb_groups import is_finite
+from retrieval.quoting.naming.people import People, joined
+from retrieval.quoting.naming.recent import is_surely_human, starts_paragraph
+
+_LONGEST = 6
+"""Words of a subject at most."""
+_PARAGRAPHS = 2
+
+
+def body_before(sentences: Sequence[Sentence], at: int, people: People) -> str | None:
+    """The name or description of the body that is the subject of the nearest sentence of the narrator's before `at`.
+
+    The sentence must stand in the paragraph of `at` or in the one before it. None where its subject may be a person.
+    """
+    number = bisect_right(sentences, at, key=lambda sentence: sentence.start) - 1
+    paragraphs = 0
+    for earlier in range(number, -1, -1):
+        tokens = [token for token in sentences[earlier].tokens if token.start < at]
+        narrates = any(token.is_word for token in tokens) and tokens[0].stretch is None
+        if narrates and tokens[0].lower not in people.words.neuter:
+            return _subject(tokens, people)
+        paragraphs += starts_paragraph(sentences, earlier)
+        if paragraphs == _PARAGRAPHS:
+            return None
+    return None
+
+
+def _subject(tokens: Sequence[Token], people: People) -> str | None:
+    """The body with which a sentence opens, None where it opens with anything else."""
+    words = people.words
+    end = 0
+    while end < min(_LONGEST, len(tokens)) and tokens[end].is_word and not tokens[end].stretch:
+        if end and (is_finite(tokens[end], words) or tokens[end].lower in words.auxiliaries):
+            break
+        end += 1
+    subject = tokens[:end]
+    mention = next(iter(find_mentions(subject, words)), None)
+    if mention and mention.last == end - 1 and not any(token.lower in words.prepositions for token in subject):
+        person = people.find(mention.name, subject[0].start)
+        return None if person is None or is_surely_human(person) else person.shown
+    behind = next((at for at in range(1, len(subject)) if subject[at].lower in words.prepositions), len(subject))
+    head = subject[behind - 1].lower if subject else ""
+    is_body = len(subject) > 1 and subject[0].lower in words.definite and head in words.bodies
+    return joined(subject) if is_body else None

@@ -1,0 +1,1 @@
+"""Who somebody is whom the article describes instead of naming."""

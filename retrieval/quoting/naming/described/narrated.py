@@ -1,0 +1,70 @@
+"""People with whom sentences of the narrator's open, unnamed: *A man from Lima* disagreed; *the joiner* was late."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.quoting.grammar.phrases import is_between
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.grammar.verb_groups import is_finite
+from retrieval.quoting.naming.described.anaphora import relative_of, second_mention
+from retrieval.quoting.naming.people import People, Person, joined
+from retrieval.quoting.naming.recent import Recent
+
+_SHORTEST_SENTENCE = 4
+_LONGEST = 4
+"""Words of a description of somebody named before at most."""
+
+
+class Narrated:
+    """Notes such people in the order of the text, so that a pronoun behind them finds them."""
+
+    def __init__(self, people: People, recent: Recent) -> None:
+        self._people = people
+        self._recent = recent
+        self._words = people.words
+
+    def note(self, tokens: Sequence[Token]) -> None:
+        """Note the person, if any, with whom a sentence opens."""
+        self._note_stranger(tokens)
+        self._note_described(tokens)
+
+    def _note_stranger(self, tokens: Sequence[Token]) -> None:
+        """An unnamed person who opens a sentence: behind "A man from Lima disagreed." a "he" is that man."""
+        words = self._words
+        if len(tokens) < _SHORTEST_SENTENCE or tokens[0].lower not in words.indefinite | words.definite:
+            return
+        if tokens[0].lower in words.definite and tokens[1].lower not in words.attendants:
+            return
+        gender = self._people.titled_gender([tokens[1].lower])
+        if not (gender or words.is_role(tokens[1].lower)) or not tokens[1].text.islower():
+            return
+        last = 1
+        while last + 1 < len(tokens) and tokens[last + 1].is_word and not is_finite(tokens[last + 1], words):
+            last += 1
+        if last + 1 == len(tokens) or not tokens[last + 1].is_word:
+            return
+        if tokens[1].lower in words.kin:
+            relative = relative_of(tokens[:2], self._people, self._recent)
+            if relative:
+                self._recent.note(relative, tokens[0].start)
+            if relative or any(token.is_capitalised for token in tokens[1 : last + 1]):
+                return
+        if tokens[0].lower in words.possessives and any(token.is_capitalised for token in tokens[1 : last + 1]):
+            return
+        self._recent.note(
+            Person((joined(tokens[: last + 1]),), gender=gender, roles={tokens[1].lower}), tokens[0].start
+        )
+
+    def _note_described(self, tokens: Sequence[Token]) -> None:
+        """A description of somebody named before that opens a sentence: *The 27-year-old joiner* was in the skip."""
+        if tokens[0].lower not in self._words.definite:
+            return
+        for length in range(min(_LONGEST, len(tokens) - 1), 1, -1):
+            core, behind = tokens[:length], tokens[length]
+            ends = is_finite(behind, self._words) or is_between(behind, self._words) or not behind.is_word
+            if ends and all(token.is_word for token in core):
+                if person := second_mention(core, self._people, self._recent):
+                    person.nouns.setdefault(core[-1].lower, core[0].start)
+                    self._recent.note(person, core[0].start)
+                return

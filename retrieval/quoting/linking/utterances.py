@@ -1,6 +1,6 @@
 """Rules of the ladder for the owners of words, for what a court heard, and for talk that is told by its topics.
 
-“Never,” is *Ruiz's* answer; in *Ruiz's* words, “never”; *Ruiz's* advice? “Wait.” Owners are found only where the language
+“Never,” is *Ruiz's* answer; in *Ruiz's* words, “never”; *Ruiz's* advice? “Wait.” Owners are found only where a language
 has possessive endings. Positions are those of a sentence's tokens; `at` is that of the quoted stretch.
 """
 

@@ -28,26 +28,28 @@ def second_mention(core: Sequence[Token], people: People, recent: Recent) -> Per
     if not 0 < len(core) <= _LONGEST or not _is_definite(core, words):
         return None
     head, at = _head_of(core, words).lower, core[0].start
-    gender = people.titled_gender([head]) or gender_of_article(core[0].lower, words)
     age = told_age(core, words)
+    if not age and _head_ends(core, words):
+        called = [one for one in people.persons if (head in one.nouns or head in one.roles or one.age)]
+        of_article = gender_of_article(core[0].lower, words) if called else ""
+        called = [one for one in called if not (of_article and one.gender) or one.gender == of_article]
+        if holder := _latest((one for one in called if is_called(one, head, at)), at):
+            return holder
+    gender = people.titled_gender([head]) or gender_of_article(core[0].lower, words)
+    if head in words.second_mentions and not age:
+        return recent.latest(gender, at, surest=True)
+    if head in words.superiors and (leader := _superior(core, people, at)):
+        return leader
+    alone = age or tells_children(core, words) or any(_tells_origin(token, words) for token in core)
+    if not alone and not (head in words.trades and _head_ends(core, words)):
+        return None
     fitting = [one for one in people.persons if one.gender in {"", gender} or not gender]
     fitting = [one for one in fitting if not (age and one.age and age != one.age)]
     if age and (aged := _latest((one for one in fitting if one.age == age), at)):
         return aged
-    called = [one for one in people.persons if is_called(one, head, at)]
-    of_article = gender_of_article(core[0].lower, words)
-    called = [one for one in called if not (of_article and one.gender) or one.gender == of_article]
-    if _head_ends(core, words) and (holder := _latest(called, at)):
-        return holder
-    if head in words.superiors and (leader := _superior(core, people, at)):
-        return leader
-    if head in words.second_mentions and not age:
-        return recent.latest(gender, at, surest=True)
-    if age or tells_children(core, words) or any(_tells_origin(token, words) for token in core):
+    if alone:
         return recent.sole(at, fitting) or recent.latest(gender, at, surest=True) or recent.only(gender, at)
-    if head in words.trades and _head_ends(core, words):
-        return recent.sole(at, [one for one in fitting if not _has_other_trade(one, words)])
-    return None
+    return recent.sole(at, [one for one in fitting if not _has_other_trade(one, words)])
 
 
 def is_back_reference(core: Sequence[Token], words: Lexicon) -> bool:
@@ -56,7 +58,8 @@ def is_back_reference(core: Sequence[Token], words: Lexicon) -> bool:
         return False
     if told_age(core, words) or tells_children(core, words):
         return True
-    return _head_ends(core, words) and core[-1].lower in words.trades | words.superiors
+    head = core[-1].lower
+    return _head_ends(core, words) and (head in words.trades or head in words.superiors)
 
 
 def told_age(core: Sequence[Token], words: Lexicon) -> str:

@@ -32,9 +32,10 @@ class Narrated:
     def _note_stranger(self, tokens: Sequence[Token]) -> None:
         """An unnamed person who opens a sentence: behind "A man from Lima disagreed." a "he" is that man."""
         words = self._words
-        if len(tokens) < _SHORTEST_SENTENCE or tokens[0].lower not in words.indefinite | words.definite:
+        if len(tokens) < _SHORTEST_SENTENCE:
             return
-        if tokens[0].lower in words.definite and tokens[1].lower not in words.attendants:
+        tells = tokens[0].lower in words.definite and tokens[1].lower in words.attendants
+        if not tells and tokens[0].lower not in words.indefinite:
             return
         gender = self._people.titled_gender([tokens[1].lower])
         if not (gender or words.is_role(tokens[1].lower)) or not tokens[1].text.islower():

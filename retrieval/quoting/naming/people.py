@@ -56,6 +56,8 @@ class Person:
         return " ".join(self.nominative or self.name)
 
     is_body: bool = False
+    is_by_courtesy: bool = False
+    """True for somebody whose surname has a courtesy before it: *Ms* Venter, beside a plain Venter."""
 
     @property
     def surname(self) -> str:
@@ -85,7 +87,7 @@ class People:
         mentions = with_shared_surnames(list(find_mentions(tokens, words)), tokens, words)
         lone = {mention.name[0] for mention in mentions if len(mention.name) == 1}
         mentions = [mention for mention in mentions if not runs_together(mention, lone, tokens)]
-        for mention in sorted(mentions, key=lambda mention: len(mention.name) < 2):
+        for mention in sorted(mentions, key=lambda mention: (len(mention.name) < 2, not mention.titles)):
             self.learn(mention, tokens)
         for person in self.persons:
             person.mentions.sort()
@@ -130,6 +132,7 @@ class People:
         if len(mention.name) > 1 and is_first_name(mention.name[0]):
             person.upright = mention.name[-1]
         self.place(person, mention, tokens)
+        person.is_by_courtesy |= len(mention.name) == 1 and bool(self.titled_gender(mention.titles))
         person.is_body = person.is_body or self.means_body(mention, tokens)
         person.gender = person.gender or self.gender_of(mention)
         person.take(portrait_of(tokens, mention, self.words), tokens[mention.first].start)
@@ -175,6 +178,7 @@ class People:
         ]
         exact = [person for person in fitting if self.is_surname(stems[0], person) and len(person.name) > 1] or fitting
         exact = [person for person in exact if wanted and person.gender == wanted] or exact
+        exact = [person for person in exact if wanted or not person.is_by_courtesy] or exact
         entitled = [person for person in exact if not person.roles.isdisjoint(titles)]
         exact = entitled or exact  # Dr Varga is Dr Peter Varga, whichever Varga was named since
         if len(exact) < 2:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.quoting.grammar.descriptions import LONGEST
+from retrieval.quoting.grammar.mentions import opens_without_subject
 from retrieval.quoting.grammar.phrases import DASHES, Phrase, is_between, is_name, opening_bracket, phrase_ending
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
@@ -120,7 +121,11 @@ def described_subject(tokens: Sequence[Token], comma: int, words: Lexicon) -> Ph
         if ends_place(tokens, core.first, words):
             continue
         if tokens[core.first].lower in words.determiners and core.first > 1 and tokens[core.first - 1].text == opener:
-            outer = phrase_ending(tokens, core.first - 2, words)
+            outer = (
+                None
+                if opens_without_subject(tokens, core.first - 2, words)
+                else phrase_ending(tokens, core.first - 2, words)
+            )
             named = outer and tokens[outer.last].is_capitalised and not after_preposition(tokens, outer.first, words)
             if outer and named and ("inverts" not in words.habits or is_name(outer.of(tokens), words)):
                 return Phrase(outer.first, comma - 1, core.first)

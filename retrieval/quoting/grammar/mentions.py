@@ -55,9 +55,17 @@ def is_no_name(token: Token, words: Lexicon) -> bool:
     return token.lower in words.honours or ("noun-capitals" in words.habits and words.is_role(token.lower))
 
 
+def opens_without_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a verb of saying in a clause without a subject: *Replying*, the minister …; *Told* of it, she …"""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if behind is None or tokens[at].lower not in words.verbs or is_first_name(tokens[at].text):
+        return False
+    return behind.text == "," or behind.lower in words.prepositions or behind.lower in words.pronouns
+
+
 def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Mention | None:
     """The name in a run of capitals: what stands behind its last title, if anything does."""
-    if first == last and is_no_name(tokens[first], words):
+    if first == last and (is_no_name(tokens[first], words) or opens_without_subject(tokens, first, words)):
         return None
     titled = titles_in(tokens, first, last, words)
     start = titled[-1] + 1 if titled else first

@@ -18,7 +18,7 @@ from .errors import ArticleError, LibraryError, OnRecordError, OutOfTimeError, U
 from .library.editions import Edition, sentences_of
 from .library.ids import shared_id
 from .library.joint import join
-from .library.library import Library
+from .library.library import Library, LibraryTools
 from .library.openings import opening_of
 from .people import Corrections, Identity, People, compare, read_name
 from .quoting import Explained, explain_attributions, find_attributions
@@ -90,6 +90,7 @@ __all__ = [
     "Library",
     "LibraryError",
     "LibraryStore",
+    "LibraryTools",
     "Mark",
     "Match",
     "OnRecordError",

@@ -66,9 +66,9 @@ def load(source: Source, *, may_be_empty: bool = False) -> Library:
     """
     reader = Reader(source.reader) if source.reader else None
     if source.library:
-        from retrieval import open_store
+        from retrieval import LibraryTools, open_store
 
-        store = open_store(source.library, reader=reader)
+        store = open_store(source.library, tools=LibraryTools(reader=reader))
         if due := store.due:
             complain(is_due(due))
         library = store.library

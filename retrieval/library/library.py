@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from retrieval.library.analysed import AnalysedArticle, Attributor, analyse, attribute_by_rules
 from retrieval.library.documents import index_documents
 from retrieval.library.shelf import MemoryShelf, Shelf
@@ -9,6 +11,18 @@ from retrieval.people import NO_CORRECTIONS, Corrections
 from retrieval.records import Article
 from retrieval.searching import Index, MemoryIndex
 from retrieval.semantic import Reader, SpanVectors, load_vectors
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryTools:
+    """What finds out who said what, and models that several libraries may share; without them, each loads its own."""
+
+    attribute: Attributor = attribute_by_rules
+    vectors: SpanVectors | None = None
+    reader: Reader | None = None
+
+
+USUAL_TOOLS = LibraryTools()
 
 
 class Library:

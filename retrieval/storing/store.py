@@ -9,12 +9,11 @@ from itertools import chain, count
 from pathlib import Path
 
 from retrieval.errors import LibraryError
-from retrieval.library.analysed import AnalysedArticle, Attributor, attribute_by_rules
+from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.ids import OWN, own_id, shared_id
-from retrieval.library.library import Library
+from retrieval.library.library import USUAL_TOOLS, Library, LibraryTools
 from retrieval.people import PEOPLE_FILE, Corrections, read_corrections, write_corrections
 from retrieval.records import Article
-from retrieval.semantic import Reader, SpanVectors
 from retrieval.storing.database import FILE, Database
 from retrieval.storing.engine import ARTICLES, PASSAGES
 from retrieval.storing.feeds import Feeds
@@ -33,8 +32,8 @@ class Store:
     """The library in `folder`, created there on request. Safe to call from threads.
 
     What another process adds is found as soon as it is added. `is_own` says that the library is asked together with a
-    shared one; its articles get ids that no other library uses (see retrieval/library/ids.py). `semantic` and `vectors`
-    are the library's. `on_wait` is called when this process has to wait for another one that is adding.
+    shared one; its articles get ids that no other library uses (see retrieval/library/ids.py). `semantic` is
+    the library's. `on_wait` is called when this process has to wait for another one that is adding.
 
     Raises LibraryError where there is no library, or where it is damaged, of a newer version, on a full disk or not
     writable for us; CorrectionsError where its file of corrections cannot be read.
@@ -48,27 +47,25 @@ class Store:
         *,
         create: bool = False,
         is_own: bool = False,
-        attribute: Attributor = attribute_by_rules,
         semantic: bool = True,
-        vectors: SpanVectors | None = None,
-        reader: Reader | None = None,
+        tools: LibraryTools = USUAL_TOOLS,
         on_wait: Callable[[], None] | None = None,
     ) -> None:
         if not create and not (folder / FILE).exists():
             raise LibraryError(folder, "holds no library; `onrecord add` makes one")
         self.folder = folder
-        self.attribute = attribute
+        self.attribute = tools.attribute
         self._database = Database(folder, on_wait=on_wait)
         self._indexes = StoredIndex(self._database, PASSAGES), StoredIndex(self._database, ARTICLES)
         self.feeds = Feeds(self._database)
         self._shelf = shelf = StoredShelf(self._database, self._index_stamp)
         self.library = Library(
-            attribute,
+            tools.attribute,
             *self._indexes,
             shelf=shelf,
             semantic=semantic,
-            vectors=vectors,
-            reader=reader,
+            vectors=tools.vectors,
+            reader=tools.reader,
             corrections=read_corrections(folder / PEOPLE_FILE),
         )
         if self.library.vectors:

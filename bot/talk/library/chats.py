@@ -18,7 +18,17 @@ from threading import Condition
 
 from bot.talk.answers import Answers
 from bot.talk.library.stores import StoredArticles
-from retrieval import Library, LibraryError, Store, add_articles, erase_own_library, follows_feeds, is_library, join
+from retrieval import (
+    Library,
+    LibraryError,
+    LibraryTools,
+    Store,
+    add_articles,
+    erase_own_library,
+    follows_feeds,
+    is_library,
+    join,
+)
 
 LOG = logging.getLogger(__name__)
 LIBRARY_FILE = "library.sqlite3"
@@ -185,8 +195,8 @@ class ChatLibraries:
     def _open(self, folder: Path) -> Opened:
         with suppress(OSError):  # the store says what is wrong
             folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        vectors, reader = self.base.vectors, self.base.reader
-        store = Store(folder, create=True, is_own=True, semantic=vectors is not None, vectors=vectors, reader=reader)
+        shared = LibraryTools(vectors=self.base.vectors, reader=self.base.reader)
+        store = Store(folder, create=True, is_own=True, semantic=shared.vectors is not None, tools=shared)
         return Opened(store, Answers(join(self.base, store.library), places=1), _file_in(folder))
 
     def _give_back(self, opened: Opened) -> None:

@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from retrieval.library.analysed import AnalysedArticle, Attributor, attribute_by_rules
+from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.ids import own_id, shared_id
-from retrieval.library.library import Library
+from retrieval.library.library import USUAL_TOOLS, Library, LibraryTools
 from retrieval.people import PEOPLE_FILE, Corrections, corrections_in, written_corrections
 from retrieval.records import Article
-from retrieval.semantic import Reader, SpanVectors
 from retrieval.storing.engine import ARTICLES, PASSAGES
 from retrieval.storing.health.checking import Checked
 from retrieval.storing.health.repairing import Repaired
@@ -52,15 +51,13 @@ class SharedStore:
         *,
         create: bool = False,
         is_own: bool = False,
-        attribute: Attributor = attribute_by_rules,
         semantic: bool = True,
-        vectors: SpanVectors | None = None,
-        reader: Reader | None = None,
+        tools: LibraryTools = USUAL_TOOLS,
         on_wait: Callable[[], None] | None = None,
     ) -> None:
         self._place = Place(address)
         self.folder: Address = self._place.folder or self._place.uri
-        self.attribute = attribute
+        self.attribute = tools.attribute
         self._table = table = SharedTable(self._place, create=create)
         self._turns = Turns(self._place, on_wait)
         self._lookups = lookups = Lookups(table)
@@ -68,13 +65,13 @@ class SharedStore:
         self._shelf = shelf = SharedShelf(table, lookups, self._writer)
         self.feeds = SharedFeeds(self._place, self._turns)
         self.library = Library(
-            attribute,
+            tools.attribute,
             SharedIndex(table, lookups, self._writer, PASSAGES),
             SharedIndex(table, lookups, self._writer, ARTICLES),
             shelf=shelf,
             semantic=semantic,
-            vectors=vectors,
-            reader=reader,
+            vectors=tools.vectors,
+            reader=tools.reader,
             corrections=corrections_in((self._place.read(PEOPLE_FILE) or b"").decode(), self._place.address),
         )
         if self.library.vectors:

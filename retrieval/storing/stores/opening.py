@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from retrieval.library.analysed import Attributor, attribute_by_rules
-from retrieval.semantic import Reader, SpanVectors
+from retrieval.library.library import USUAL_TOOLS, LibraryTools
 from retrieval.storing.database import FILE
 from retrieval.storing.shared.lance.place import FOLDER, TABLE_FOLDER, Place, folder_of, is_shared
 from retrieval.storing.store import Store
@@ -26,10 +25,8 @@ def open_store(
     *,
     create: bool = False,
     is_own: bool = False,
-    attribute: Attributor = attribute_by_rules,
     semantic: bool = True,
-    vectors: SpanVectors | None = None,
-    reader: Reader | None = None,
+    tools: LibraryTools = USUAL_TOOLS,
     on_wait: Callable[[], None] | None = None,
 ) -> LibraryStore:
     """The library at that address, created on request; see `Store` for what is given and raised.
@@ -44,20 +41,16 @@ def open_store(
             address,
             create=create,
             is_own=is_own,
-            attribute=attribute,
             semantic=semantic,
-            vectors=vectors,
-            reader=reader,
+            tools=tools,
             on_wait=on_wait,
         )
     return Store(
         Path(address),
         create=create,
         is_own=is_own,
-        attribute=attribute,
         semantic=semantic,
-        vectors=vectors,
-        reader=reader,
+        tools=tools,
         on_wait=on_wait,
     )
 

@@ -19,6 +19,7 @@ from retrieval import (
     Library,
     LibraryError,
     LibraryStore,
+    LibraryTools,
     PageVersion,
     Store,
     add_articles,
@@ -214,7 +215,7 @@ def test_a_bug_that_one_article_brings_out_keeps_out_no_other(tmp_path: Path) ->
             raise IndexError("no such token")
         return ()
 
-    store = Store(tmp_path, create=True, attribute=attribute, semantic=False)
+    store = Store(tmp_path, create=True, tools=LibraryTools(attribute), semantic=False)
     told = list(add_articles(store, [DAM, BUDGET], workers=0))
     assert [(one.where, one.outcome) for one in told] == [("dam", "failed"), ("budget", "added")]
     assert told[0].reason == "brings out a bug (IndexError: no such token); please report it"

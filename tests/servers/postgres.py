@@ -21,6 +21,8 @@ from pathlib import Path
 PACKAGED = Path("/usr/lib/postgresql")
 LONGEST_START = 30.0
 NUMBERS = count()
+ENDS_WITH_US = ("setpriv", "--pdeathsig", "KILL") if shutil.which("setpriv") else ()
+"""Before a command, so that it ends with this process however that ends."""
 
 
 class Server:
@@ -72,7 +74,8 @@ class Server:
         with (self._home / "log").open("ab") as log:
             process = subprocess.Popen(
                 [
-                    self._programs / "postgres", "-D", self._data, "-p", str(self.port), "-k", self._home,
+                    *ENDS_WITH_US, self._programs / "postgres", "-D", self._data,
+                    "-p", str(self.port), "-k", self._home,
                     "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off",
                 ],
                 stdout=log, stderr=log, cwd=self._home, user=self._user, group=self._group,

@@ -29,6 +29,12 @@ class _Shown:
         rows = [row for table in self._tables if (table.part, table.set) == (part, name) for row in table.rows]
         return next((row.figures.get(measure) for row in rows if (row.system, row.group) == (system, group)), None)
 
+    def each(self, part: str, measure: str, system: str = OURS, group: str = ALL) -> str:
+        """A figure on every set that has it, the lowest first, with the set's name; empty where none has."""
+        names = [table.set for table in self._tables if table.part == part and table.set != ALL]
+        found = [(one.value, name) for name in names if (one := self.figure(part, name, measure, system, group))]
+        return ", ".join(f"{value:.1f} on {name}" for value, name in sorted(found))
+
     def blind(self, part: str) -> list[str]:
         """The sets of a part that the product was not made from."""
         return [table.set for table in self._tables if table.part == part and _basis(table) == "blind"]
@@ -69,30 +75,22 @@ def _before_anybody_looked() -> list[Recorded]:
 
 
 def _refusals(shown: _Shown) -> Iterator[str]:
-    ours, plain = (shown.figure("answers", ALL, "refused", system) for system in (OURS, PLAIN))
-    found = [(name, shown.figure("answers", name, "refused", PLAIN)) for name in shown.blind("answers")]
-    blind = ", ".join(f"{refused.value:.1f} on {name}" for name, refused in found if refused)
+    ours, plain = shown.each("answers", "refused"), shown.each("answers", "refused", PLAIN)
     if ours and plain:
         yield (
-            f"**Questions that nothing answers.** Of 100, {ours.value:.1f} are refused with the extra and "
-            f"{plain.value:.1f} without it{f' (on blind sets {blind})' if blind else ''}. The others get "
-            "an answer that is none."
+            f"**Questions that nothing answers.** Of 100 are refused with the extra {ours}; without it {plain}. The "
+            "others get an answer that is none."
         )
 
 
 def _words(shown: _Shown) -> Iterator[str]:
-    hard, easy = (shown.figure("answers", ALL, "answer@1", group=group) for group in ("hard", "easy"))
-    if hard and easy:
-        yield (
-            f"**Questions in other words than the article's.** Of 100 hard questions {hard.value:.1f} are answered "
-            f"rightly, of easy ones {easy.value:.1f}."
-        )
+    if hard := shown.each("answers", "answer@1", group="hard"):
+        yield f"**Questions in other words than the article's.** Of 100 hard questions are answered rightly {hard}."
 
 
 def _talk(shown: _Shown) -> Iterator[str]:
-    follow = shown.figure("answers", ALL, "score", group="follow-up")
-    if follow:
-        yield f"**Follow-ups** (“and about the schools?”). Of 100, {follow.value:.1f} are answered rightly."
+    if follow := shown.each("answers", "score", group="follow-up"):
+        yield f"**Follow-ups** (“and about the schools?”). Of 100 are answered rightly {follow}."
 
 
 def _languages(shown: _Shown) -> Iterator[str]:

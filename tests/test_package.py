@@ -11,7 +11,7 @@ from hatchling.builders.wheel import WheelBuilder
 from tests.shared import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-LARGEST = 50_000_000
+LARGEST = 51_000_000
 """Bytes of all files. The two models are 46 million of them."""
 
 

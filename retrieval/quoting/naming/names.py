@@ -22,7 +22,7 @@ from retrieval.quoting.naming.described.leads import lead_of
 from retrieval.quoting.naming.described.narrated import Narrated
 from retrieval.quoting.naming.described.unnamed import Unnamed
 from retrieval.quoting.naming.named_phrases import NamedPhrases, holder_in
-from retrieval.quoting.naming.owners import is_titled
+from retrieval.quoting.naming.owners import is_titled, owner_of_words
 from retrieval.quoting.naming.people import People, Person, joined
 from retrieval.quoting.naming.plausible import may_speak
 from retrieval.quoting.naming.recent import Recent, with_borders
@@ -64,6 +64,7 @@ class Names:
         """
         if not source:
             return Resolved(None, Naming.NO_SOURCE)
+        source = owner_of_words(source, self.words)
         if not labelled and not may_speak(self.core_of(source), self.words):
             return Resolved(None, Naming.IMPLAUSIBLE)
         fitting = self.of_pronoun(source[0]) if self.is_pronoun(source) else ()

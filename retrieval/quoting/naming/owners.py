@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.quoting.grammar.first_names import every_first_name
-from retrieval.quoting.grammar.mentions import Mention
+from retrieval.quoting.grammar.mentions import Mention, bare
+from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.declension import stem
 from retrieval.quoting.naming.people import People
 
 _SHORTEST_SURNAME = 3
+MOST_BEFORE_NOUN = 3
+"""Words in which the noun of what somebody says is looked for, behind whose it is."""
 
 
 def before_titles(core: Sequence[Token], mention: Mention) -> int:
@@ -23,6 +26,26 @@ def before_titles(core: Sequence[Token], mention: Mention) -> int:
     while before >= 0 and (core[before].lower in mention.titles or core[before].text == "."):
         before -= 1
     return before
+
+
+def owner_of_words(source: Sequence[Token], words: Lexicon) -> Sequence[Token]:
+    """Whose words a source names, which speak for themselves: *Her mother*’s verdict, *the council*’s response.
+
+    Any other source is returned as it is.
+    """
+    for at, token in enumerate(source[:-1]):
+        if token.text in {",", "(", "—", "–"}:
+            break
+        if token.lower.endswith(POSSESSIVES) and _begins_utterance(source[at + 1 :], words):
+            owner = bare(token.text)
+            whole = token._replace(end=token.start + len(owner), text=owner, lower=owner.lower())
+            return (*source[:at], whole)
+    return source
+
+
+def _begins_utterance(behind: Sequence[Token], words: Lexicon) -> bool:
+    """True for a noun of what somebody says, with a word or two before it at most: *first response*"""
+    return any(token.lower in words.utterances for token in behind[:MOST_BEFORE_NOUN])
 
 
 def is_titled(token: Token, words: Lexicon) -> bool:

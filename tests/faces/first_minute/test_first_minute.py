@@ -93,7 +93,7 @@ async def test_the_chosen_vote_is_marked_and_moves(api: LoopbackBotApi) -> None:
 
 
 async def test_the_chosen_vote_is_still_marked_when_the_page_is_turned_back(api: LoopbackBotApi) -> None:
-    card = await answer_to(api, "Who spoke about the fuel duty or the dam?")
+    card = await answer_to(api, "What was said about the budget?")
     api.press(card, "👎")
     await asyncio.to_thread(api.wait_for, "answerCallbackQuery", 1)
     turned = await after_pressing(api, card, "›")

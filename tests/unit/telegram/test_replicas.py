@@ -32,6 +32,11 @@ class Living:
         self.taken: list[int] = []
         self.lost: set[int] = set()
 
+    @property
+    def known(self) -> int:
+        """How many replicas this one knows to live, itself among them."""
+        return self.store.replica.number if self.store.replica else 0
+
     async def enter(self) -> None:
         if self.store.replica:
             await self.store.replica.enter(BOT, lambda one: self.taken.append(one.update_id), self.lost.update)
@@ -68,7 +73,7 @@ def message(update_id: int, chat: int = 7) -> Update:
 
 async def test_each_update_is_one_replicas_and_all_of_a_chat_are_the_same_ones(database: SharedDatabase) -> None:
     async with living(database) as one, living(database) as two:
-        await asyncio.sleep(2 * BEAT)  # they know of each other
+        await until(lambda: one.known == two.known == 2)
         numbers = range(1, 41)
         here = [await one.store.journal.admit(message(number, number % 8)) for number in numbers]
         there = [await two.store.journal.admit(message(number, number % 8)) for number in numbers]

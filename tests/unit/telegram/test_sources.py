@@ -24,7 +24,7 @@ ORIGINS: dict[str, Json] = {
     },
     "closed channel": {
         "type": "channel",
-        "chat": {"id": -1, "type": "channel", "title": "Inner"},
+        "chat": {"id": -1001234, "type": "channel", "title": "Inner"},
         "message_id": 5,
         "date": NOW,
     },
@@ -89,7 +89,7 @@ def test_a_file_is_read_whatever_is_said_about_it() -> None:
     ("origin", "post"),
     [
         ("channel", Post(LONG, "News", WHEN, "https://t.me/news/5")),
-        ("closed channel", Post(LONG, "Inner", WHEN)),
+        ("closed channel", Post(LONG, "Inner", WHEN, "https://t.me/c/1234/5")),
         ("group", Post(LONG, "Desk", WHEN)),
         ("person", Post(LONG, "", WHEN)),
         ("hidden", Post(LONG, "", WHEN)),

@@ -49,8 +49,17 @@ def _post_replied_to(message: Message) -> Post | None:
 
 
 def with_replied(command: Call, message: Message, bot: User) -> Call:
-    """The command; a bare /ask or /check takes the words of the message that it replies to."""
-    if command.name not in ("ask", "check") or command.argument:
+    """The command; /ask or /check takes the words of the message that it replies to, where it has none of its own.
+
+    Neither has /check whose words only doubt what was said, as in "/check is that true?". Below a message of the bot's
+    own, that is the doubt without the command.
+    """
+    doubts = command.name == "check" and is_doubt(command.argument)
+    if command.name not in ("ask", "check") or (command.argument and not doubts):
+        return command
+    if doubts and replies_to(message, bot):
+        return Call("ask", command.argument)
+    if doubts and replied_words(message, bot) is None:
         return command
     said = replied_words(message, bot) or ""
     return _checking(said, message) if command.name == "check" and said else Call(command.name, said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from typing import Literal
 
 from bot.talk.answers import Answers
 from bot.talk.commands import Call
@@ -13,30 +14,25 @@ from bot.talk.earlier.tongue import tongue_of_question, tongue_of_wish
 from bot.talk.pages.answering import more_quotes, speakers_page
 from bot.talk.pages.checked import checked
 from bot.talk.pages.context import context_of, opened_context
+from bot.talk.pages.length import LONGEST_QUESTION, read_in_part
 from bot.talk.pages.opening import opened
 from bot.talk.pages.pictures import card_of, timeline_reply
 from bot.talk.pages.showing import no_articles, show
 from bot.talk.pages.turning import at_the_end
 from bot.talk.replies import Note, Page, Reply, say
 from bot.talk.requests import Bookmark, Browse, Choice, Question, Request, read_request
-from bot.talk.small_talk.doubts import doubted
+from bot.talk.small_talk.doubts import doubted, looked_up
 from bot.talk.small_talk.overviews import about, news, written_by
 from bot.talk.small_talk.replies import farewell, friendly_reply, untranslated
-from bot.talk.small_talk.wishes import Wish, read_message
+from bot.talk.small_talk.wishes import AS_COMMANDS, Wish, read_message
 from bot.talk.talks import Talk, Talks
 from bot.talk.welcome.deep_links import question_in
 from bot.talk.welcome.examples import EXAMPLES
 from bot.talk.welcome.hello import directions, hello, nothing_to_ask
-from bot.wording import _, ngettext, speaking
+from bot.wording import _, speaking
 from retrieval import asks_for_more, asks_for_others
 
-LONGEST_QUESTION = 1_000
-"""Characters of a question that are read."""
 NEED_ARTICLES = frozenset({"ask", "quotes", "speakers", "sources", "open", "start"})
-AS_COMMANDS: dict[str, str] = {"next": "next", "back": "previous"} | {
-    name: name for name in ("speakers", "sources", "quotes")
-}
-"""Wishes for what a command does."""
 KEY = re.compile(r"(\d{1,9})(?::(\d{1,9}))?", re.ASCII)
 """The key of an action: a position, and perhaps the page of a list that was opened from there."""
 
@@ -123,8 +119,8 @@ class Asking:
             case "about" | "new" if answers.library.shelf.articles:
                 library = answers.narrowed(self._focus(request))
                 return about(library) if wish == "about" else news(library)
-            case "objection" | "doubt" if page := self._cited(request, answers):
-                return doubted(wish, page)
+            case "objection" | "doubt" if reply := self._doubted(wish, request, answers):
+                return reply
             case "whose" if (current := self._current(request, answers)) and current.page:
                 return current
             case "translation":
@@ -154,14 +150,7 @@ class Asking:
         if wants_others and not besides and reply.page and reply.page.outcome == "unanswered":
             with speaking(tongue_of_question(text)):
                 return self._speakers(request, answers)
-        if len(question) <= LONGEST_QUESTION:
-            return reply
-        note = ngettext(
-            "That is a long question: I read its first {number} character.",
-            "That is a long question: I read its first {number} characters.",
-            LONGEST_QUESTION,
-        )
-        return dataclasses.replace(reply, blocks=(*reply.blocks, Note(note)))
+        return reply if len(question) <= LONGEST_QUESTION else read_in_part(reply)
 
     def _quotes(self, request: Request, answers: Answers) -> Reply:
         browse = Browse("quotes", request.call.argument, self._focus(request))
@@ -284,6 +273,19 @@ class Asking:
         current = self._current(request, answers)
         page = current.page if current else None
         return page if page and len(page.evidence) == 1 else None
+
+    def _doubted(self, wish: Literal["objection", "doubt"], request: Request, answers: Answers) -> Reply | None:
+        """Where the words stand that are doubted, or how the bot came to its own; None where it has said nothing.
+
+        The talk goes on from the page of the message replied to, so that /context shows the words around those.
+        """
+        page = None if request.follows_nothing else self._cited(request, answers)
+        if page is None:
+            return looked_up() if request.follows or request.follows_nothing else None
+        if request.follows:
+            talk = self._talks.recall(request.talk)
+            self._talks.keep(request.talk, dataclasses.replace(talk, bookmark=page.bookmark))
+        return doubted(wish, page)
 
     def _authors(self, wish: Wish, request: Request, answers: Answers) -> Reply:
         """Who wrote the article that is named, or that is spoken of, or else all of them."""

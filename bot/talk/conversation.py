@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from bot.talk.asking import LONGEST_QUESTION, Asking
+from bot.talk.asking import Asking
 from bot.talk.catalogue import quotes_of
 from bot.talk.commands import CHATS, Call, Place, is_known, nearest_command
 from bot.talk.library.libraries import Libraries
@@ -17,6 +17,7 @@ from bot.talk.library.limits import ChatLimits
 from bot.talk.library.offers import Offer, Offers, offer_in
 from bot.talk.library.removals import Removals
 from bot.talk.pages.aside import answered_aside
+from bot.talk.pages.length import LONGEST_QUESTION
 from bot.talk.pages.showing import show
 from bot.talk.replies import Reply, say
 from bot.talk.requests import Choice, Question, Request

@@ -76,7 +76,8 @@ class Request:
 
     `talk` names the chat and the topic in it, so that follow-up questions stay within them; `chat_id` says whose
     library is asked or changed. `follows` is the page shown by the message that this one replies to; without it, a
-    question follows the last page of its talk. `replaces` is what was asked before the text was corrected. `sources`
+    question follows the last page of its talk. `follows_nothing` is True where that message is the bot's own and shows
+    no page that is still known. `replaces` is what was asked before the text was corrected. `sources`
     are what the message brings to be read. `may_change` is False for people who may not change the library.
     `person_id` is the id of whoever asks.
     """
@@ -86,6 +87,7 @@ class Request:
     place: Place = "console"
     chat_id: int = 0
     follows: Bookmark | None = None
+    follows_nothing: bool = False
     replaces: Subject | None = None
     sources: tuple[Source, ...] = ()
     may_change: bool = True

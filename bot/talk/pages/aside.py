@@ -7,14 +7,12 @@ import dataclasses
 from bot.talk.answers import Answers
 from bot.talk.commands import Call
 from bot.talk.pages.checked import checked
+from bot.talk.pages.length import LONGEST_QUESTION
 from bot.talk.pages.showing import show
 from bot.talk.replies import Block, Citation, Examples, Reply, say
 from bot.talk.requests import Bookmark, Question
 from bot.talk.small_talk.wishes import read_message
 from bot.wording import _
-
-LONGEST_QUESTION = 1_000
-"""Characters of a question that are read."""
 
 
 def answered_aside(call: Call, answers: Answers) -> Reply:

@@ -6,10 +6,11 @@ import dataclasses
 
 from bot.talk.answers import Answers
 from bot.talk.commands import Call, Place
-from bot.talk.replies import Note, Reply, say
+from bot.talk.replies import Note, Page, Reply, say
+from bot.talk.requests import Told
 from bot.talk.verdicts import verdict_on
 from bot.wording import _
-from retrieval import Article
+from retrieval import Article, Check, Library, evidence_of
 
 LONGEST_CLAIM = 4_096
 """Characters of a text that are checked: those of the longest message on Telegram."""
@@ -18,7 +19,8 @@ LONGEST_CLAIM = 4_096
 def checked(call: Call, place: Place, answers: Answers) -> Reply:
     """The verdicts on what a text claims; without words to check, how to check some.
 
-    A message that somebody replied to is not looked for in itself, should it be one of the articles.
+    A message that somebody replied to is not looked for in itself, should it be one of the articles. Where one quote is
+    what was found, the reply shows the page of that quote, so that replies to the verdict are about it.
     """
     claim = call.argument
     if not any(map(str.isalnum, claim)):
@@ -28,12 +30,23 @@ def checked(call: Call, place: Place, answers: Answers) -> Reply:
     check = answers.check(claim[:LONGEST_CLAIM], "", _article_of(call))
     others = len(answers.library.shelf.articles) - len(check.left_out)
     reply = verdict_on(check, others) if others or not check.left_out else Reply()
+    reply = dataclasses.replace(reply, page=_page_of(check, answers.library))
     if check.left_out:
         reply = reply.below(_("This message is itself among the articles; I look for its words in the others only."))
     if len(claim) <= LONGEST_CLAIM and check.is_whole:
         return reply
     note = Note(_("That is a long text: I have checked only its beginning."))
     return dataclasses.replace(reply, blocks=(*reply.blocks, note))
+
+
+def _page_of(check: Check, library: Library) -> Page | None:
+    """The page of the quote that was found; None if none was, more than one, or words in which nobody is quoted."""
+    found = [part.findings[0].evidence for part in check.parts if part.findings]
+    if len(found) != 1 or found[0].attribution is None:
+        return None
+    article_id = found[0].article.id
+    quoted = evidence_of(library.shelf.get(article_id), found[0].attribution)
+    return Page(Told(article_id, (quoted.span,)), evidence=(quoted,)) if quoted else None
 
 
 def _article_of(call: Call) -> Article | None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from bot.talk.captions import byline_of, title_of
 from bot.talk.pages.answering import link_action
-from bot.talk.replies import Action, Note, Page, Reply
+from bot.talk.replies import Action, Note, Page, Reply, say
 from bot.wording import _
 
 
@@ -32,3 +32,10 @@ def doubted(wish: Literal["objection", "doubt"], page: Page) -> Reply:
         Action("dislike", here, "👎"),
     )
     return Reply(tuple(blocks), page, actions)
+
+
+def looked_up() -> Reply:
+    """What is said where somebody doubts words of the bot's own that cite nothing, or not one quote only."""
+    return say(
+        _("I only say what I find in the articles; whether it is true, I cannot tell. /sources lists the articles.")
+    )

@@ -27,6 +27,10 @@ that; who said that; that is wrong; are you sure, why; who wrote this, or the ar
 WISHES: tuple[Wish, ...] = get_args(Wish)
 POLITE: frozenset[Wish] = frozenset({"greeting", "thanks", "nod"})
 """What may stand before something else: "Hello, who is quoted?"."""
+AS_COMMANDS: dict[str, str] = {"next": "next", "back": "previous"} | {
+    name: name for name in ("speakers", "sources", "quotes")
+}
+"""Wishes for what a command does."""
 MOST_COURTESIES = 4
 """Courtesies that may follow one another without a comma: "ok thanks bye"."""
 LONGEST_ROW = 8

@@ -20,6 +20,7 @@ from bot.telegram.messages.albums import Albums
 from bot.telegram.messages.ephemeral import is_for_asker
 from bot.telegram.messages.lateness import is_passed_over, with_regret
 from bot.telegram.messages.reading import author_of, question_below, request_of
+from bot.telegram.messages.replied import replies_to
 from bot.telegram.messages.sending import Address, address_of, send
 from bot.telegram.messages.services import Services
 from bot.telegram.messages.typing_indicator import Typing
@@ -54,8 +55,10 @@ class TelegramChat:
         if self._albums.is_answered(message):
             note("passed over")
             return
-        follows = await self._card_replied_to(message)
-        request = dataclasses.replace(request, follows=follows.bookmark if follows else None)
+        card = await self._card_replied_to(message)
+        follows = card.bookmark if card else None
+        follows_nothing = follows is None and replies_to(message, context.bot.bot)
+        request = dataclasses.replace(request, follows=follows, follows_nothing=follows_nothing)
         reply = await self._reply_to(update, message, request, context)
         await self._services.delivery.send(
             context.bot,

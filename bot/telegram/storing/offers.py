@@ -1,4 +1,7 @@
-"""What was offered last in each talk to be added as an article, so that its button works after a restart, too."""
+"""What was offered last in each talk to be added as an article, so that its button works after a restart, too.
+
+Only private chats are offered anything, and their ids are those of the people: whose offer it is needs no column.
+"""
 
 from __future__ import annotations
 

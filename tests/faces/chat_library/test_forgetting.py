@@ -104,3 +104,27 @@ async def test_whoever_forgets_themselves_takes_nothing_from_others(tmp_path: Pa
             after = await asyncio.to_thread(bytes_of, tmp_path)
     kept = ("zanzibar", "quagga", "xylophone", "wombat", *BOBS_WORDS)
     assert [word for word in kept if word.encode() not in after] == []
+
+
+LONG_TEXT = "The pelican of the harbour has not been seen for a week and nobody knows where it is. " * 9
+OFFERED = "Shall I add it as an article?"
+
+
+async def test_a_long_text_that_was_offered_in_private_is_forgotten_in_a_group_too(tmp_path: Path) -> None:
+    with LoopbackBotApi() as api:
+        async with with_libraries(api, tmp_path):
+            assert OFFERED in await shown(api, LONG_TEXT, private(7), **by(ANN))
+            assert "Done" in await shown(api, "/forgetme", group(), **by(ANN))
+            assert b"pelican" not in await asyncio.to_thread(bytes_of, tmp_path)
+
+
+async def test_in_a_group_a_long_text_is_not_offered_and_is_forgotten_as_a_question(tmp_path: Path) -> None:
+    with LoopbackBotApi() as api:
+        async with with_libraries(api, tmp_path):
+            api.admins[-1001] = [7]
+            for asked in (f"/ask {LONG_TEXT}", f"@onrecord_bot {LONG_TEXT}"):
+                assert OFFERED not in await shown(api, asked, group(), **by(ANN))
+        assert b"pelican" in await asyncio.to_thread(bytes_of, tmp_path)  # all is written once the bot has stopped
+        async with with_libraries(api, tmp_path):
+            assert "Done" in await shown(api, "/forgetme", group(), **by(ANN))
+            assert b"pelican" not in await asyncio.to_thread(bytes_of, tmp_path)

@@ -9,7 +9,7 @@ from itertools import islice
 
 from retrieval.checking.alignment import Aligned, Words, align, differences, find_verbatim
 from retrieval.checking.claims import Claim
-from retrieval.checking.cut import denial_before, negation_before
+from retrieval.checking.cut import denial_before, negation_before, turned_before
 from retrieval.checking.edited import ELLIPSIS
 from retrieval.checking.mouths import agreement, mouth_of
 from retrieval.checking.places import Place, find_places, is_itself
@@ -180,6 +180,10 @@ def finding_at(
         if cut is not None:
             missing = Difference("", cut.of(text).strip())
             return Finding(evidence, _CUT, agrees, (missing, *found), is_negated=True)
+        turned = turned_before(text, span, mouth.attribution, lexicon) if len(claimed.spans) >= SHORT else None
+        if turned is not None:
+            missing = Difference("", turned.span.of(text).strip())
+            return Finding(evidence, _CUT, agrees, (missing, *found), is_negated=turned.denies)
     is_negated = _is_negated(found, lexicon.negations)
     return Finding(evidence, aligned.closeness, agrees, found, is_negated)
 

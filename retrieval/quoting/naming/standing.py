@@ -26,11 +26,14 @@ def brings_relative(tokens: Sequence[Token], mention: Mention, words: Lexicon) -
     if noun < 1 or tokens[noun].lower not in words.kin:
         return False
     owner = tokens[noun - 1].lower
-    if owner not in words.his | words.her | words.his_or_her and not owner.endswith(POSSESSIVES):
+    owners = words.his | words.her | words.his_or_her | words.whose
+    if owner not in owners and not owner.endswith(POSSESSIVES):
         return False
     if owner in words.his_or_her and (noun < 2 or not tokens[noun - 2].is_word):
         return False  # whom several people have in common: *Their father, Tony Moore,* helps
     behind = tokens[mention.last + 1 : mention.last + 1 + LONGEST_ROLE]
+    if owner in words.whose:  # a verb further on is that of whom the clause tells of
+        behind = behind[:2]
     acts = behind and (behind[0].lower in words.verbs or behind[0].lower in words.auxiliaries)
     return not acts and not any(token.text == "," and after.lower in words.verbs for token, after in pairwise(behind))
 

@@ -71,8 +71,21 @@ class Server:
         shutil.rmtree(self._home, ignore_errors=True)
 
     def _started(self) -> subprocess.Popen[bytes]:
+        """The server once it takes connections; begun again where it ends because those of a killed one still go."""
+        process = self._begun()
+        until = time.monotonic() + LONGEST_START
+        while time.monotonic() < until:
+            if process.poll() is not None:
+                process = self._begun()
+            with suppress(subprocess.CalledProcessError):
+                self._run("pg_isready", "--host=127.0.0.1", f"--port={self.port}", "--quiet")
+                return process
+            time.sleep(0.05)
+        raise TimeoutError((self._home / "log").read_text(encoding="utf-8", errors="replace"))
+
+    def _begun(self) -> subprocess.Popen[bytes]:
         with (self._home / "log").open("ab") as log:
-            process = subprocess.Popen(
+            return subprocess.Popen(
                 [
                     *ENDS_WITH_US, self._programs / "postgres", "-D", self._data,
                     "-p", str(self.port), "-k", self._home,
@@ -80,13 +93,6 @@ class Server:
                 ],
                 stdout=log, stderr=log, cwd=self._home, user=self._user, group=self._group,
             )  # fmt: skip
-        until = time.monotonic() + LONGEST_START
-        while time.monotonic() < until:
-            with suppress(subprocess.CalledProcessError):
-                self._run("pg_isready", "--host=127.0.0.1", f"--port={self.port}", "--quiet")
-                return process
-            time.sleep(0.05)
-        raise TimeoutError((self._home / "log").read_text(encoding="utf-8", errors="replace"))
 
     def _run(self, program: str, *arguments: object) -> None:
         done = [str(one) for one in (self._programs / program, *arguments)]

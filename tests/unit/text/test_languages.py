@@ -20,7 +20,9 @@ PARTS: tuple[Part, ...] = ("common", "search", "questions", "quoting", "marks", 
 SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "retrieval").rglob("*.py"))
 READ = frozenset(
     "".join(groups)
-    for groups in re.findall(r'\b(?:_?words|self|known|own|stops|vocabulary\(\w+\))\.(?=(\w+))|"(?=(\w+)")', SOURCES)
+    for groups in re.findall(
+        r'\b(?:_?words|lexicon|self|known|own|stops|vocabulary\(\w+\))\.(?=(\w+))|"(?=(\w+)")', SOURCES
+    )
 )
 """Whatever is read by its name from what is known of a language, or named in quotation marks."""
 

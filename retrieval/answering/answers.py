@@ -15,7 +15,7 @@ from retrieval.answering.asked.refusing import (
     without_speakers,
 )
 from retrieval.answering.asked.understanding import Understood, understand
-from retrieval.answering.candidates import Candidate, find_candidates, is_read, weigh_meaning
+from retrieval.answering.candidates import Candidate, find_candidates, reader_for, weigh_meaning
 from retrieval.answering.choosing import choose, take_turns
 from retrieval.answering.deadline import Deadline
 from retrieval.answering.decision import decision_features, is_of_nobody
@@ -35,7 +35,6 @@ LONGEST = 60.0
 """Seconds that an answer may take; most take some hundredths of a second."""
 WORTH_SHOWING = 0.02
 """Further evidence is shown where its chance of being right is at least this share of the first one's."""
-
 NEAR = 0.3
 """The likeness (cosine) to the question from which words that share none with it are shown as what comes closest."""
 
@@ -91,9 +90,9 @@ def _best(understood: Understood, library: Library, candidates: Sequence[Candida
         deadline.check()
         candidates = weigh_meaning(understood.parsed, library.vectors, candidates)
         setting: Setting = "semantic"
-        if library.reader and is_read(understood.parsed, library):
+        if reader := reader_for(understood.parsed, library):
             deadline.check()
-            candidates = read(understood.parsed, library.reader, candidates)
+            candidates = read(understood.parsed, reader, candidates)
             setting = "reader"
         found = _judge(understood, library, candidates, setting)
     return Answer(found.question, closest=found.evidence or found.closest) if is_refused(understood, library) else found

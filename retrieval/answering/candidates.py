@@ -21,7 +21,7 @@ from retrieval.library.library import Library
 from retrieval.library.units import Unit
 from retrieval.records import Article, Passage, Speaker
 from retrieval.searching import guess_language
-from retrieval.semantic import SpanVectors
+from retrieval.semantic import Reader, SpanVectors
 
 READS = "en"
 """The language of the questions that the reader reads. It was trained in this one only."""
@@ -64,7 +64,7 @@ def find_candidates(
     after the deadline.
     """
     weighing = Weighing.of(parsed, library.passage_index)
-    fills = is_read(parsed, library) and bool(parsed.terms or parsed.earlier)
+    fills = bool(reader_for(parsed, library) and (parsed.terms or parsed.earlier))
     found = find_passages(parsed, library, weighing, limit, fills=fills)
     measure = Measure(parsed, weighing, library.shelf.name_terms)
     units = list(islice(_units(found, deadline), UNITS))
@@ -76,9 +76,9 @@ def find_candidates(
     ]
 
 
-def is_read(parsed: ParsedQuestion, library: Library) -> bool:
-    """Whether the library's reader reads the question together with passages: it knows one language only."""
-    return library.reader is not None and library.vectors is not None and guess_language(parsed.text) == READS
+def reader_for(parsed: ParsedQuestion, library: Library) -> Reader | None:
+    """The library's reader where it knows the language of the question, and where meaning is compared at all."""
+    return library.reader if library.vectors is not None and guess_language(parsed.text) == READS else None
 
 
 def _units(found: Sequence[FoundPassage], deadline: Deadline | None) -> Iterator[tuple[FoundPassage, Unit]]:

@@ -15,50 +15,10 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.records import Attribution, Span
 
 _SENTENCE = re.compile(r"[.!?…。！？\n][\"”’»“„«)\s]+")
-_CLAUSE = re.compile(r"[,;:—–，；：]\s*")
-_MARK = re.compile(r"[“”„«»\"]")
-_AROUND = " \t\"“”„«»'‘’,"
-_EDGES = _AROUND + ".;:()"
-_BREAK = re.compile(r"[,;:—–]")
-
-
-def negation_before(text: str, span: Span, said: Attribution, lexicon: Lexicon) -> Span | None:
-    """What stands before the words in their clause of the quotation, where it denies them; None where nothing does.
-
-    A clause that opens with "that" belongs to the one before it.
-    """
-    holding = [content for content in said.quote.contents if content.holds(span)]
-    if not holding:
-        return None
-    start = holding[0].start
-    sentence = max((found.end() for found in _SENTENCE.finditer(text, start, span.start)), default=start)
-    before = text[sentence : span.start].rstrip(_AROUND)
-    opening = before.rpartition(" ")[2].casefold()
-    main = before[: len(before) - len(opening)].rstrip(_AROUND) if opening in lexicon.that else before
-    clause = max((found.end() for found in _CLAUSE.finditer(main)), default=0)
-    words = (word.strip(_AROUND).casefold().replace("’", "'") for word in main[clause:].split())
-    is_denied = any(word in lexicon.negations or word.endswith("n't") for word in words)
-    return Span(sentence + clause, sentence + len(before)) if is_denied else None
-
-
-def denial_before(text: str, span: Span, said: Attribution, lexicon: Lexicon) -> Span | None:
-    """The narrator's words before the quoted ones that tell that these were not said, None where there are none.
-
-    They are a verb of denying that reports the words, or a “not” before a verb of saying, outside quotation marks.
-    """
-    holding = [content for content in said.quote.contents if content.holds(span)]
-    if not holding or said.quote.kind == "direct":
-        return None
-    before = text[holding[0].start : span.start]
-    if _MARK.search(before.rstrip(_AROUND)):
-        return None
-    cue = said.cue.of(text).casefold() if said.cue else ""
-    if said.cue and cue in lexicon.denying and said.cue.end <= span.start:
-        return Span(said.cue.start, span.start)
-    words = [word.strip(_AROUND).casefold().replace("’", "'") for word in before.split()]
-    at = next((at for at, word in enumerate(words) if word in lexicon.negations or word.endswith("n't")), len(words))
-    is_denied = any(word in lexicon.speech or word in lexicon.denying for word in words[at + 1 :])
-    return Span(holding[0].start, span.start) if is_denied else None
+_BREAK = re.compile(r"[,;:—–，；：]")
+_EDGES = " \t\"“”„«»'‘’,.;:()"
+FEWEST = 3
+"""Words from which a condition, or that another says so, turns them; fewer may be quoted from anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +49,12 @@ class _Before:
         return not _BREAK.search(self.between[at].strip(_EDGES))
 
 
-def turned_before(text: str, span: Span, said: Attribution, lexicon: Lexicon) -> Turned | None:
+def turned_before(text: str, span: Span, said: Attribution, lexicon: Lexicon, *, is_statement: bool) -> Turned | None:
     """What turns the words at `span` round in their sentence, None where nothing does.
 
-    Of a quotation in marks only the words within them are looked at; of a paraphrase the source and the cue, too.
+    Of a quotation in marks only the words within them are looked at; of a paraphrase the source and the cue, too. Where
+    the words are given as all that somebody said (`is_statement`), a bare "not" before them in their clause turns them.
+    Of fewer words than FEWEST only a denial is told: they may stand anywhere.
     """
     holding = [content for content in said.quote.contents if content.holds(span)]
     if not holding:
@@ -102,26 +64,39 @@ def turned_before(text: str, span: Span, said: Attribution, lexicon: Lexicon) ->
     start = max((found.end() for found in _SENTENCE.finditer(text, start, span.start)), default=start)
     before = _Before.of(text[start : span.start])
     at = Span(start, start + len(before.text.rstrip()))
-    if _denies(before, lexicon):
+    if _denies(before, lexicon) or (is_statement and _negates(before, lexicon)):
         return Turned(at, denies=True)
-    if any(word in lexicon.supposing for word in before.words):
-        return Turned(at, denies=False)
-    if any(word in lexicon.reversing and before.governs(number) for number, word in enumerate(before.words)):
-        return Turned(at, denies=False)
-    return Turned(at, denies=False) if is_direct and _is_anothers(before, lexicon) else None
+    if len(span.of(text).split()) < FEWEST:
+        return None
+    supposed = any(word in lexicon.supposing for word in before.words)
+    reversed_ = any(word in lexicon.reversing and before.governs(number) for number, word in enumerate(before.words))
+    is_lent = supposed or reversed_ or (is_direct and _is_anothers(before, lexicon))
+    return Turned(at, denies=False) if is_lent else None
+
+
+def is_negation(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word, in small letters and with a straight apostrophe, is a "not"."""
+    return word in lexicon.negations or word.endswith("n't")
+
+
+def _negates(before: _Before, lexicon: Lexicon) -> bool:
+    """Whether a "not" stands in the clause that goes on with what follows."""
+    return any(is_negation(word, lexicon) and before.governs(at) for at, word in enumerate(before.words))
 
 
 def _denies(before: _Before, lexicon: Lexicon) -> bool:
-    """Whether what follows is denied: by a "not" that governs it, or by a verb of disputing that brings it in."""
+    """Whether what follows is denied: by a "not" or a verb of denying that governs it, or by one of disputing."""
     says = lexicon.speech | lexicon.denying | lexicon.told
     for number, word in enumerate(before.words):
         behind = before.words[number + 1 :]
         spoken = [at for at, other in enumerate(behind, number + 1) if other in says]
-        if word in lexicon.negations or word.endswith("n't"):
+        if is_negation(word, lexicon):
             is_behind_verb = number > 0 and before.words[number - 1] in says and lexicon.that.issuperset(behind)
             brings_in = before.governs(number) and not lexicon.that.isdisjoint(behind)
             if is_behind_verb or brings_in or any(map(before.governs, spoken)):
                 return True
+        if word in lexicon.denying and before.governs(number) and lexicon.links.isdisjoint(behind):
+            return True
         if word in lexicon.disputing and (spoken[:1] == [number + 2] or _disputes(before, number, spoken, lexicon)):
             return True
     return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from retrieval.checking.alignment import Words, comparable
 from retrieval.checking.claims import Claim
-from retrieval.checking.cut import denial_before, negation_before
+from retrieval.checking.cut import is_negation, turned_before
 from retrieval.checking.mouths import agreement, mouth_of
 from retrieval.checking.places import Place, find_places
 from retrieval.checking.records import Difference, Edit, Finding, Part
@@ -132,7 +132,7 @@ def _may_lack(piece: _Piece, printed: Words, start: int, end: int, lexicon: Lexi
 
 def _denies(words: str, lexicon: Lexicon) -> bool:
     found = (word.strip(_AROUND + ".;:!?()").casefold().replace("’", "'") for word in words.split())
-    return any(word in lexicon.negations or word.endswith("n't") for word in found)
+    return any(is_negation(word, lexicon) for word in found)
 
 
 def _finding(
@@ -145,16 +145,16 @@ def _finding(
 ) -> tuple[Finding, tuple[Edit, ...]] | None:
     """What is told of one quotation that holds the pieces, and how it was edited.
 
-    None where a “not” stands before the words, which are given as a whole statement.
+    None where what stands before the words turns them round.
     """
     analysed = place.analysed
     spans = [printed.spans[at] for start, end in runs for at in range(start, end)]
     span = Span(spans[0].start, spans[-1].end)
     mouth = mouth_of(analysed.attributions, spans)
     if mouth.attribution:
-        said = analysed.article.text, spans[0], mouth.attribution, load_lexicon(analysed.language)
+        said = analysed.article.text, span, mouth.attribution, load_lexicon(analysed.language)
         is_opened = claim.words.lstrip("[")[:1].isupper()
-        if denial_before(*said) or (is_opened and negation_before(*said)):
+        if turned_before(*said, is_statement=is_opened):
             return None
     passage = passage_at(analysed.article, analysed.passages, span)
     evidence = Evidence(analysed.article, span, passage, mouth.attribution, 1.0, 1.0)

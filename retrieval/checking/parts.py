@@ -9,7 +9,7 @@ from itertools import islice
 
 from retrieval.checking.alignment import Aligned, Words, align, differences, find_verbatim
 from retrieval.checking.claims import Claim
-from retrieval.checking.cut import denial_before, negation_before, turned_before
+from retrieval.checking.cut import turned_before
 from retrieval.checking.edited import ELLIPSIS
 from retrieval.checking.mouths import agreement, mouth_of
 from retrieval.checking.places import Place, find_places, is_itself
@@ -173,14 +173,8 @@ def finding_at(
     found = differences(claimed, published, aligned)
     lexicon = load_lexicon(analysed.language)
     if aligned.closeness == 1.0 and mouth.attribution and claim.speaker:
-        text = analysed.article.text
-        cut = denial_before(text, span, mouth.attribution, lexicon)
-        if cut is None and _is_whole_statement(claim, claimed):
-            cut = negation_before(text, span, mouth.attribution, lexicon)
-        if cut is not None:
-            missing = Difference("", cut.of(text).strip())
-            return Finding(evidence, _CUT, agrees, (missing, *found), is_negated=True)
-        turned = turned_before(text, span, mouth.attribution, lexicon) if len(claimed.spans) >= SHORT else None
+        text, is_statement = analysed.article.text, _is_whole_statement(claim, claimed)
+        turned = turned_before(text, span, mouth.attribution, lexicon, is_statement=is_statement)
         if turned is not None:
             missing = Difference("", turned.span.of(text).strip())
             return Finding(evidence, _CUT, agrees, (missing, *found), is_negated=turned.denies)

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from retrieval import Article, find_attributions
+from tests.evaluating.scored_quotes import scored_quote
 from tests.shared import SHARED, needs_shared
 
 pytestmark = pytest.mark.no_cover
@@ -44,15 +45,7 @@ def predicted(data: Path, language: str) -> str:
             record = json.loads(line)
             text = record["text"]
             quotes = [
-                {
-                    "start": found.quote.span.start,
-                    "end": found.quote.span.end,
-                    "spans": [[content.start, content.end] for content in found.quote.contents],
-                    "speaker_start": found.source and found.source.start,
-                    "speaker_end": found.source and found.source.end,
-                    "speaker_text": found.source and found.source.of(text),
-                    "speaker_name": found.speaker and found.speaker.name,
-                }
+                scored_quote(text, found)
                 for found in find_attributions(Article(record["id"], "", text, language=language))
             ]
             out.write(json.dumps({"id": record["id"], "quotes": quotes}) + "\n")

@@ -157,10 +157,7 @@ def heading_before(tokens: Sequence[Token], colon: int, words: Lexicon) -> Phras
     opening = phrase.first
     phrase = of_utterance(tokens, phrase, words)
     owner = next((at for at in range(phrase.last, phrase.first, -1) if tokens[at].lower.endswith(POSSESSIVES)), -1)
-    opens = owner < 0 and tokens[phrase.first].lower.endswith(POSSESSIVES)
-    if opens and any(token.lower in words.utterances for token in phrase.of(tokens)):
-        owner = phrase.first  # Speight's reply: “…”
-    if owner >= 0 and tokens[owner].is_capitalised:
+    if owner > 0 and tokens[owner].is_capitalised:
         phrase = Phrase(phrase.first, owner)
     before = tokens[opening - 1] if opening else None
     if before is None or before.text in DASHES or before.lower in words.agents:

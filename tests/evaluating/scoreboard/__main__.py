@@ -48,7 +48,7 @@ MEASURING: Final[dict[str, Part]] = {
     multiple=True,
     help="A folder of further sets: NAME.articles.jsonl with NAME.questions.jsonl, .quotes.jsonl or .checks.jsonl.",
 )
-@click.option("--limit", type=click.IntRange(1), help="Take only so many articles or questions, to try things out.")
+@click.option("--limit", type=click.IntRange(1), help="Use at most this many articles or questions, for a trial run.")
 @click.option("--write", is_flag=True, help="Write docs/results.json and docs/RESULTS.md.")
 @click.option("--page", "again", is_flag=True, help="Measure nothing: write the page from docs/results.json.")
 @click.option("--json", "machine", is_flag=True, help="Print JSON.")

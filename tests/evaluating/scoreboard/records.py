@@ -88,7 +88,7 @@ class Measured:
 class Scope:
     """What to measure on: the folder of the public data, folders of further sets, and the names of the sets wanted.
 
-    Without `names` every set is measured. `limit` takes only so many articles or questions of each, to try things out.
+    Every set is measured where `names` is empty. `limit` is the most articles or questions that are taken of each.
     """
 
     shared: Path

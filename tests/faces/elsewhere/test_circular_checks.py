@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,15 @@ def forwarded(text: str, channel: Json = CHANNEL, number: int = 42, **extra: obj
     origin = {"type": "channel", "chat": channel, "message_id": number, "date": POSTED}
     said = {"message_id": 900, "date": POSTED, "chat": group(), "sender_chat": channel, "text": text}
     return {**said, "forward_origin": origin, "is_automatic_forward": True, **extra}
+
+
+@asynccontextmanager
+async def discussed_channel(folder: Path) -> AsyncIterator[LoopbackBotApi]:
+    """A bot with libraries in `folder`, a channel, and the group that discusses it."""
+    with LoopbackBotApi() as api:
+        api.linked[-1009] = -1001
+        async with with_libraries(api, folder):
+            yield api
 
 
 async def searchable(api: LoopbackBotApi, folder: Path, beginning: str) -> None:
@@ -64,33 +75,27 @@ async def test_a_channels_post_is_not_found_in_itself(tmp_path: Path, channel: J
 
 
 async def test_another_article_with_the_words_confirms_a_channels_post(tmp_path: Path) -> None:
-    with LoopbackBotApi() as api:
-        api.linked[-1009] = -1001
-        async with with_libraries(api, tmp_path):
-            post(api, TRUE)
-            await searchable(api, tmp_path / "chats" / "-1001", beginning="“The mill stays open")
-            api.admins[-1001] = [7]
-            await add_mill(api, group(), caption="/add")
-            verdict = await shown(api, "/check", group(), reply_to_message=forwarded(TRUE))
-            assert "Yes, word for word:" in verdict
-            assert MILL.strip("“”,") in verdict
-            assert "Mill to stay open" in verdict
+    async with discussed_channel(tmp_path) as api:
+        post(api, TRUE)
+        await searchable(api, tmp_path / "chats" / "-1001", beginning="“The mill stays open")
+        api.admins[-1001] = [7]
+        await add_mill(api, group(), caption="/add")
+        verdict = await shown(api, "/check", group(), reply_to_message=forwarded(TRUE))
+        assert "Yes, word for word:" in verdict
+        assert MILL.strip("“”,") in verdict
+        assert "Mill to stay open" in verdict
 
 
 async def test_a_post_that_was_corrected_is_not_found_in_what_it_said_before(tmp_path: Path) -> None:
-    with LoopbackBotApi() as api:
-        api.linked[-1009] = -1001
-        async with with_libraries(api, tmp_path):
-            post(api, FALSE)
-            await searchable(api, tmp_path / "chats" / "-1001", beginning="Mill in trouble")
-            corrected = FALSE.replace("Monday", "Tuesday")
-            correct(api, corrected)
-            await searchable(
-                api, tmp_path / "chats" / "-1001", beginning="Mill in trouble\n\n“The mill closes on Tuesday"
-            )
-            verdict = await shown(api, "/check", group(), reply_to_message=forwarded(FALSE))
-            assert_not_confirmed(verdict)
-            assert "The article said so" not in verdict
+    async with discussed_channel(tmp_path) as api:
+        post(api, FALSE)
+        await searchable(api, tmp_path / "chats" / "-1001", beginning="Mill in trouble")
+        corrected = FALSE.replace("Monday", "Tuesday")
+        correct(api, corrected)
+        await searchable(api, tmp_path / "chats" / "-1001", beginning="Mill in trouble\n\n“The mill closes on Tuesday")
+        verdict = await shown(api, "/check", group(), reply_to_message=forwarded(FALSE))
+        assert_not_confirmed(verdict)
+        assert "The article said so" not in verdict
 
 
 async def test_a_message_that_was_added_is_not_found_in_itself_but_in_what_others_said(tmp_path: Path) -> None:
@@ -111,14 +116,12 @@ async def test_a_message_that_was_added_is_not_found_in_itself_but_in_what_other
 
 
 async def test_whoever_types_the_words_of_a_post_finds_it(tmp_path: Path) -> None:
-    with LoopbackBotApi() as api:
-        api.linked[-1009] = -1001
-        async with with_libraries(api, tmp_path):
-            post(api, FALSE)
-            await searchable(api, tmp_path / "chats" / "-1001", beginning="Mill in trouble")
-            verdict = await shown(api, f"/check {FALSE.splitlines()[2]}", group())
-            assert "word for word" in verdict.casefold()
-            assert "Coast News" in verdict
+    async with discussed_channel(tmp_path) as api:
+        post(api, FALSE)
+        await searchable(api, tmp_path / "chats" / "-1001", beginning="Mill in trouble")
+        verdict = await shown(api, f"/check {FALSE.splitlines()[2]}", group())
+        assert "word for word" in verdict.casefold()
+        assert "Coast News" in verdict
 
 
 async def test_a_guest_does_not_find_a_message_in_itself(tmp_path: Path) -> None:

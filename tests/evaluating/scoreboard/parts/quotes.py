@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import Article, Attribution, find_attributions
+from retrieval import Article, find_attributions
 from tests.evaluating.intervals import interval_of
 from tests.evaluating.progress import watched
 from tests.evaluating.scoreboard.bases import basis_of
@@ -30,6 +30,7 @@ from tests.evaluating.scoreboard.peers.quoting import (
     textacy_lacks,
 )
 from tests.evaluating.scoreboard.records import OURS, Figure, Measured, Row, Scope
+from tests.evaluating.scored_quotes import scored_quote
 
 Counts = Mapping[str, Mapping[str, int]]
 """What the scorer counts in one article, by kind of quotation and by what is counted."""
@@ -77,19 +78,7 @@ def finders(language: str) -> Iterator[tuple[str, Finder | None, str]]:
 
 def _predicted(articles: Sequence[Article], find: Finder, system: str) -> dict[str, list[object]]:
     return {
-        article.id: [_as_scored(article.text, one) for one in find(article)] for article in watched(articles, system)
-    }
-
-
-def _as_scored(text: str, found: Attribution) -> object:
-    return {
-        "start": found.quote.span.start,
-        "end": found.quote.span.end,
-        "spans": [[content.start, content.end] for content in found.quote.contents],
-        "speaker_start": found.source and found.source.start,
-        "speaker_end": found.source and found.source.end,
-        "speaker_text": found.source and found.source.of(text),
-        "speaker_name": found.speaker and found.speaker.name,
+        article.id: [scored_quote(article.text, one) for one in find(article)] for article in watched(articles, system)
     }
 
 

@@ -1,4 +1,4 @@
-"""Checks whether a quotation is in the articles by searching for its words. Such a search knows no speakers."""
+"""Confirms a quotation where its words are found in the articles, whoever says them."""
 
 from __future__ import annotations
 

@@ -40,7 +40,8 @@ class Typing:
         try:
             yield
             with suppress(TimeoutError):
-                await asyncio.wait_for(shown.wait(), PATIENCE)
+                async with asyncio.timeout(PATIENCE):
+                    await shown.wait()
         finally:
             done.set()
 
@@ -51,5 +52,6 @@ async def _show(bot: Bot, address: Address, done: asyncio.Event, shown: asyncio.
             await bot.send_chat_action(address.chat_id, ChatAction.TYPING, message_thread_id=address.thread_id)
             shown.set()
             with suppress(TimeoutError):
-                await asyncio.wait_for(done.wait(), LASTS)
+                async with asyncio.timeout(LASTS):
+                    await done.wait()
     shown.set()

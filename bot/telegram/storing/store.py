@@ -128,7 +128,8 @@ class BotStore:
             partial(_forget, person_id), erases=True, changes=(*WATCHES, "languages", "forgotten")
         )
         try:
-            is_done = await asyncio.wait_for(asyncio.wrap_future(erased), LONGEST_FORGETTING)
+            async with asyncio.timeout(LONGEST_FORGETTING):
+                is_done = await asyncio.wrap_future(erased)
         except TimeoutError:
             LOG.warning("What is kept of somebody could not be deleted in time.")
             return False

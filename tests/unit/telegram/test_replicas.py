@@ -113,7 +113,8 @@ async def test_a_message_waits_until_the_one_before_it_is_answered_by_whichever_
             await asyncio.sleep(0.5)
             assert not second.done()
             two.store.journal.strike(1)
-            assert await asyncio.wait_for(second, PATIENCE)
+            async with asyncio.timeout(PATIENCE):
+                assert await second
 
 
 async def test_one_replica_leads_and_another_one_when_it_ends(database: SharedDatabase) -> None:
@@ -123,6 +124,15 @@ async def test_one_replica_leads_and_another_one_when_it_ends(database: SharedDa
         await two.die()
         await until(lambda: one.store.is_leading)
         assert not two.store.is_leading
+
+
+async def test_a_replica_that_is_called_as_it_leaves_leaves(database: SharedDatabase) -> None:
+    async with living(database) as one:
+        assert one.store.replica
+        await asyncio.sleep(BEAT / 2)
+        one.store.replica._called.set()
+        done, _ = await asyncio.wait([asyncio.create_task(one.leave())], timeout=PATIENCE)
+        assert done
 
 
 async def test_what_one_replica_stores_the_other_knows(database: SharedDatabase) -> None:

@@ -177,7 +177,8 @@ class SharedJournal:
 
     async def _pause(self, seconds: float) -> None:
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._changed.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._changed.wait()
 
     def _wake(self) -> None:
         self._changed.set()

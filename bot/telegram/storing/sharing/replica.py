@@ -71,8 +71,7 @@ class Replica:
         """Have other replicas take over at once what is left. What this one works on must have ended."""
         if self._living:
             self._living.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._living
+            await asyncio.wait([self._living])
         with suppress(UnavailableError):  # then the others find out some seconds later
             await self._replicas.leave()
 
@@ -94,7 +93,8 @@ class Replica:
                 if not self._is_retiring:
                     await self._take_over(bot, answer, give_up)
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._called.wait(), max(0.02, next_beat - loop.time()))
+                    async with asyncio.timeout(max(0.02, next_beat - loop.time())):
+                        await self._called.wait()
         finally:
             listening.close()
 

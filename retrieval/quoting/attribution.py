@@ -62,10 +62,13 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
     linker = Linker(text, words, labels)
     interview = find_interview(text, paragraphs, words, labels)
     for number, paragraph in enumerate(paragraphs):
-        if answer := interview.answers.get(number):
+        answer = interview.answers.get(number)
+        below = paragraphs[number + 1].span if number + 1 < len(paragraphs) else None
+        if answer and answer.is_told:
+            linker.hear_told(answer, paragraph.span, paragraph.sentences, below)
+        elif answer:
             linker.hear(answer)
         else:
-            below = paragraphs[number + 1].span if number + 1 < len(paragraphs) else None
             linker.read(paragraph.span, paragraph.sentences, below)
     names = Names([sentence for paragraph in paragraphs for sentence in paragraph.sentences], words)
     stretches = [stretch for paragraph in paragraphs for stretch in paragraph.stretches]

@@ -74,6 +74,7 @@ class Lexicon:
     female_articles: Words = frozenset()
     complementizers: Words = frozenset()
     relatives: Words = frozenset()
+    whom: Words = frozenset()
     prepositions: Words = frozenset()
     conjunctions: Words = frozenset()
     time: Words = frozenset()
@@ -116,6 +117,7 @@ class Lexicon:
     female_endings: Words = frozenset()
     male_surnames: Words = frozenset()
     female_surnames: Words = frozenset()
+    surely_female: Words = frozenset()
     surnames: Words = frozenset()
     case_endings: Words = frozenset()
     habits: Words = frozenset()
@@ -170,6 +172,9 @@ class Lexicon:
     adverb_phrases: Words = frozenset()
     honorifics: Words = frozenset()
     second_mentions: Words = frozenset()
+    same_offices: Words = frozenset()
+    office_phrases: Words = frozenset()
+    office_phrases_first: Words = frozenset()
     trades: Words = frozenset()
     states: Words = frozenset()
     origin_endings: Words = frozenset()
@@ -215,6 +220,16 @@ class Lexicon:
             return True
         return "-" in word and not self.roles.isdisjoint(word.split("-"))
 
+    def means_person(self, word: str) -> bool:
+        """True for a lower-case noun that can mean one person: an office, a trade, a relative, a second mention."""
+        return (
+            word in self.second_mentions
+            or word in self.office_phrases
+            or word in self.kin
+            or word in self.trades
+            or self.is_role(word)
+        )
+
 
 @cache
 def load_lexicon(language: str) -> Lexicon:
@@ -240,8 +255,9 @@ def load_lexicon(language: str) -> Lexicon:
     words["trades"] = union(words, "trades", "states")
     words["possessives"] = union(words, "his", "her", "his_or_her", "possessives")
     words.setdefault("manner", words.get("introducers", frozenset()))
+    words["office_phrases"] = frozenset(row.partition(" = ")[0] for row in words.get("same_offices", ()))
     words["parted_first"] = frozenset(phrase.split()[0] for phrase in words.get("parted", ()))
-    for name in ("according", "according_own", "adverb_phrases"):
+    for name in ("according", "according_own", "adverb_phrases", "office_phrases"):
         words[f"{name}_first"] = frozenset(phrase.split()[0] for phrase in words.get(name, ()))
     openers = ("according_first", "according_own_first", "according_after", "according_heads", "opinions")
     words["according_openers"] = union(words, *openers)
@@ -249,6 +265,7 @@ def load_lexicon(language: str) -> Lexicon:
     words["roles"] = union(words, "roles", "roles_male", "roles_female") | offices
     clausal = union(words, "conjunctions", "complementizers", "auxiliaries", "negations")
     words["clausal"] = clausal - words.get("determiners", frozenset())
+    words["whom"] = union(words, "relatives", "whom")
     words["breaking"] = union(words, "verbs", "auxiliaries", "conjunctions", "complementizers", "according_first")
     prepositions = union(words, "prepositions") - union(words, "bare_infinitive")
     words["before_nouns"] = union(words, "determiners", "subordinates") | prepositions

@@ -72,3 +72,17 @@ def apposition_end(tokens: Sequence[Token], start: int) -> int:
         if tokens[at].stretch or tokens[at].text in {",", ";", ".", ":", "—", "–"}:
             return at - 1
     return min(len(tokens), start + LONGEST) - 1
+
+
+def office_end(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
+    """The last token of words for an office that stand at `first`, with or without an article; -1 where none do.
+
+    Only phrases of several words count: la *prima cittadina*, *глава региона*.
+    """
+    noun = first + (tokens[first].lower in words.definite)
+    if noun >= len(tokens) or tokens[noun].lower not in words.office_phrases_first:
+        return -1
+    for size in (4, 3, 2):
+        if " ".join(token.lower for token in tokens[noun : noun + size]) in words.office_phrases:
+            return min(noun + size, len(tokens)) - 1
+    return -1

@@ -165,6 +165,8 @@ def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     lower = token.lower
     if ("inverts" in words.habits and lower in words.titles) or is_surname_here(tokens, at):
         return True
+    if lower in words.time and _names_month(tokens, at, words):
+        return True
     return not (
         lower in words.time
         or lower in words.pronouns
@@ -175,6 +177,12 @@ def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         or lower in words.complementizers
         or lower in words.auxiliaries
     )
+
+
+def _names_month(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a first name that is a month as well, where months have no capital: el alcalde *Julio* Mena."""
+    small = "inverts" in words.habits and "noun-capitals" not in words.habits
+    return small and is_first_name(tokens[at].text) and at + 1 < len(tokens) and tokens[at + 1].is_capitalised
 
 
 def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

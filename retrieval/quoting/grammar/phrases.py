@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from retrieval.quoting.grammar.descriptions import LONGEST, description_end
+from retrieval.quoting.grammar.descriptions import LONGEST, description_end, office_end
 from retrieval.quoting.grammar.first_names import is_surname_here
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
@@ -40,7 +40,12 @@ def is_between(token: Token, words: Lexicon) -> bool:
         lower in words.adverbs
         or lower in words.auxiliaries
         or lower in words.negations
-        or (lower.endswith(tuple(words.adverb_endings)) and not token.is_capitalised and len(lower) > 4)
+        or (
+            lower.endswith(tuple(words.adverb_endings))
+            and not token.is_capitalised
+            and len(lower) > 4
+            and lower not in words.bodies
+        )
     )
 
 
@@ -150,6 +155,8 @@ def phrase_starting(tokens: Sequence[Token], first: int, words: Lexicon, *, plai
     token = tokens[first]
     if token.lower in words.pronouns:
         return Phrase(first, first)
+    if (last := office_end(tokens, first, words)) > first:
+        return _extended(tokens, first, last, last + 1, words)
     if not can_start(token, words) and not (plain and token.is_word and not is_function(token, words)):
         return None
     last = first

@@ -19,12 +19,14 @@ from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.labels import ASKS, LABEL, trimmed
 from retrieval.quoting.linking.said import NOBODY
+from retrieval.quoting.reports.cues import PAUSES
 from retrieval.records import Span
 
 _LABEL = re.compile(r"[\W_]*(?P<label>[^\W\d_]+)\s*(?:[.:：]|[—–-](?=\s))\s*(?=\S)")
 _LEAD = re.compile(r"(?:\s|[—–―*_]|--|-(?=\s))*[«“\"„‘'»”]?\s*")
 _BOLD = re.compile(r"\s*(?:\*\*|__)(?=\S).*\S(?:\*\*|__)\s*$", re.DOTALL)
 _MARKED = re.compile(r"\s*(?:[—–―]|--|-(?=\s)|[«“\"„‘'»”])")
+_NAME_AND_DASH = re.compile(r"\s*(?P<name>[^\W\d_a-z][\w.’'\-]*(?:\s+[^\W\d_a-z][\w.’'\-]*){0,3})\s+[—–-]\s+(?=\S)")
 _LONGEST_QUESTION = 60
 """Words of a question or prompt at most."""
 _BEHIND = 4
@@ -46,10 +48,14 @@ class Paragraph(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The words of an answer and the tokens of its source: a mention of the interviewee, or nobody."""
+    """The words of an answer and the tokens of its source: a mention of the interviewee, or nobody.
+
+    `is_told` where the narrator speaks in the paragraph as well, so that not all of it was said.
+    """
 
     content: Span
     source: tuple[Token, ...]
+    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +88,8 @@ def find_interview(
     asked, answered = _alternating(shown)
     if not asked or len(names) > 1:
         return NO_INTERVIEW
-    source = _interviewee(text, paragraphs, asked[0], asked, words)
-    starts = {at: _after(_LEAD, text, paragraphs[at].span) for at in answered}
+    source = _labelled_in_full(text, paragraphs, answered) or _interviewee(text, paragraphs, asked[0], asked, words)
+    starts = {at: _behind_label(text, paragraphs[at].span, source) for at in answered}
     return Interview(_answers(text, paragraphs, starts, dict.fromkeys(answered, source)), frozenset(asked))
 
 
@@ -113,14 +119,56 @@ def _answers(
     for at, source in sources.items():
         content = Span(starts[at], trimmed(text, paragraphs[at].span.end))
         if content.start < content.end:
-            answers[at] = Answer(content, source)
+            answers[at] = Answer(content, source, _is_told(text, paragraphs[at]))
     return answers
+
+
+def _is_told(text: str, paragraph: Paragraph) -> bool:
+    """True where marked words open a paragraph, and behind a pause the narrator tells who said them: “Yes,” *she said*.
+
+    A paragraph that only opens with a word in marks goes on without a pause.
+    """
+    tokens = [token for sentence in paragraph.sentences for token in sentence.tokens]
+    first = next((at for at, token in enumerate(tokens) if token.is_word or token.stretch), -1)
+    if first < 0 or (stretch := tokens[first].stretch) is None:
+        return False
+    behind = tokens[first + 1 : first + 4]
+    paused = text[stretch.span.end - 1] in PAUSES or any(token.text in PAUSES for token in behind)
+    told = next((token for token in behind if token.is_word), None)
+    return paused and told is not None and told.text[0].islower()
 
 
 def _after(lead: re.Pattern[str], text: str, span: Span) -> int:
     """Where the words of a paragraph start behind its label, dash or mark."""
     found = lead.match(text, span.start, span.end)
     return found.end() if found else span.start
+
+
+def _labelled_in_full(text: str, paragraphs: Sequence[Paragraph], answered: Sequence[int]) -> tuple[Token, ...]:
+    """The capitals, two or more, that open an answer before a colon, where no other answer has another such label."""
+    found: dict[str, tuple[Token, ...]] = {}
+    for at in answered:
+        label = LABEL.match(text, paragraphs[at].span.start, paragraphs[at].span.end)
+        name = label["name"].split() if label else []
+        if label and len(name) > 1 and all(word[0].isupper() for word in name):
+            start, end = label.span("name")
+            tokens = (token for one in paragraphs[at].sentences for token in one.tokens)
+            found.setdefault(label["name"], tuple(token for token in tokens if start <= token.start < end))
+    return next(iter(found.values())) if len(found) == 1 else NOBODY
+
+
+def _behind_label(text: str, span: Span, source: Sequence[Token]) -> int:
+    """Where the words of an answer start: behind its dash or mark, and behind the interviewee's name or initials."""
+    start = _after(_LEAD, text, span)
+    label = LABEL.match(text, span.start, span.end) or _NAME_AND_DASH.match(text, span.start, span.end)
+    if label is None:
+        return start
+    names = {token.text for token in source if token.is_word}
+    parts = [part for part in label["name"].replace(".", ". ").split() if part]
+    initials = all(part.endswith(".") and len(part) == 2 for part in parts)
+    opens = {name[0] for name in names}
+    is_own = {part[0] for part in parts} <= opens if initials else not names.isdisjoint(parts)
+    return label.end() if is_own else start
 
 
 def _label_of(paragraph: str, words: Lexicon) -> str:

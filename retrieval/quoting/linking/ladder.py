@@ -12,6 +12,12 @@ from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.subjects import clause_subject
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.linking.free_reporters import (
+    lacks_subject,
+    narrated_behind,
+    only_adverbial_behind,
+    verb_ends_sentence,
+)
 from retrieval.quoting.linking.place import (
     ORPHAN_WORDS,
     Link,
@@ -25,15 +31,11 @@ from retrieval.quoting.linking.said import NOBODY
 from retrieval.quoting.linking.uncued import (
     described_by,
     heading_before,
-    lacks_subject,
     name_before,
     named_agent,
     names_noun,
-    narrated_behind,
-    only_adverbial_behind,
     owner_behind,
     unknown_reporter,
-    verb_ends_sentence,
 )
 from retrieval.quoting.linking.utterances import owner_of_utterance, told_to_hearing, topic_of_talk
 from retrieval.quoting.reports.cues import PAUSES

@@ -6,6 +6,7 @@ A sentence's own cues come first. Quotations that no cue took climb the ladder (
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.tokens import Sentence, Token
@@ -15,6 +16,7 @@ from retrieval.quoting.linking.labels import credited, transcript_line
 from retrieval.quoting.linking.ladder import climb
 from retrieval.quoting.linking.place import Place, is_alone, sole_person_in
 from retrieval.quoting.linking.questions import answered_by, note_question
+from retrieval.quoting.linking.reported import quotes_of, takes_quote, weightiest_first
 from retrieval.quoting.linking.said import NO_TURN, NOBODY, Floor, Said, Turn
 from retrieval.quoting.linking.uncued import agent_behind, names_speaker, narrating_subject, reported_sentence
 from retrieval.quoting.reports.according import find_according
@@ -64,6 +66,28 @@ class Linker:
         self._carried = self._reporting = answer.source
         confidence = INTERVIEW if answer.source else UNATTRIBUTED
         self.said.append(Said((answer.content,), answer.source, None, confidence, "interview_answer", verbatim=True))
+
+    def hear_told(
+        self, answer: Answer, paragraph: Span, sentences: Sequence[Sentence], below: Span | None = None
+    ) -> None:
+        """Read the paragraph of an answer in which the narrator speaks, too: a pronoun there is the interviewee."""
+        self._carried = self._reporting = self._introduced = answer.source
+        before = len(self.said)
+        self.read(paragraph, sentences, below)
+        for at in range(before, len(self.said)):
+            source = self.said[at].source
+            if answer.source and self._stands_for_somebody(source):
+                self.said[at] = replace(self.said[at], meant=answer.source)
+        self._carried = self._reporting = answer.source
+
+    def _stands_for_somebody(self, source: Sequence[Token]) -> bool:
+        """True for a pronoun, and for a definite noun without a name: "she", "the artist"."""
+        if len(source) == 1 and source[0].lower in self._words.standing_pronouns:
+            return True
+        bare = "no-articles" in self._words.habits
+        if len(source) != 2 - bare or any(token.is_capitalised for token in source[not bare :]):
+            return False
+        return self._words.means_person(source[-1].lower) and (bare or source[0].lower in self._words.definite)
 
     def read(self, paragraph: Span, sentences: Sequence[Sentence], below: Span | None = None) -> None:
         """Read one paragraph; `below` is the next one, which may name the speaker of this one behind a dash."""
@@ -127,7 +151,7 @@ class Linker:
         verbs = find_free_cues if "inverts" in self._words.habits else find_cues
         cues = sorted(verbs(sentence, self._words) + find_according(sentence, self._words), key=lambda cue: cue.first)
         reports = find_reports(sentence, cues, self._words)
-        for report in _weightiest_first(reports):
+        for report in weightiest_first(reports):
             overlaps = any(not taken.isdisjoint(range(first, last + 1)) for first, last in report.contents)
             if overlaps and not report.cue.is_nested:
                 continue
@@ -140,11 +164,11 @@ class Linker:
                 continue
             rule = f"cue_{report.cue.frame.value}"
             source, meant = (NOBODY, NOBODY) if is_denied(tokens, report, self._words) else (source, meant)
-            for contents in _quotes_of(report):
+            for contents in quotes_of(report):
                 spans = [_span_of(tokens, *content) for content in contents]
                 self._add(spans, source, _cue_span(tokens, report), _confidence_of(tokens, report), rule, meant)
             taken.update(i for first, last in report.contents for i in range(first, last + 1))
-            if _takes_quote(tokens, report):
+            if takes_quote(tokens, report):
                 speaker = meant or source
                 floor.answerer = speaker if floor.asker and speaker != floor.asker else floor.answerer
                 self._settle(floor, source, None)
@@ -248,28 +272,6 @@ class Linker:
 def _confidence_of(tokens: Sequence[Token], report: Report) -> float:
     quoted = any(token.stretch for first, last in report.contents for token in tokens[first : last + 1])
     return CONFIDENCE[report.cue.frame][quoted]
-
-
-def _weightiest_first(reports: Sequence[Report]) -> list[Report]:
-    """Whole quotations, then verbs of speech, then the others: where two claim the same words, the first keeps them."""
-    return sorted(reports, key=lambda report: (not report.is_quotation, not report.cue.is_weighty))
-
-
-def _quotes_of(report: Report) -> list[tuple[tuple[int, int], ...]]:
-    """The contents that make one quote, split around the cue at most: “X,” she said, “Y”; what follows stands alone."""
-    before = tuple(content for content in report.contents if content[1] < report.cue.first)
-    after = [content for content in report.contents if content[1] >= report.cue.first]
-    if before:
-        return [(*before, *after[:1]), *((content,) for content in after[1:])]
-    return [(content,) for content in after]
-
-
-def _takes_quote(tokens: Sequence[Token], report: Report) -> bool:
-    """True where a content starts with a stretch, or ends with one that the cue follows."""
-    return any(
-        tokens[first].stretch is not None or (tokens[last].stretch is not None and last < report.cue.first)
-        for first, last in report.contents
-    )
 
 
 def _named(text: str, token: Token) -> Token:

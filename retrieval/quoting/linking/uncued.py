@@ -12,7 +12,6 @@ from retrieval.quoting.grammar.phrases import (
     DASHES,
     POSSESSIVES,
     Phrase,
-    is_between,
     is_function,
     is_name,
     phrase_ending,
@@ -21,6 +20,7 @@ from retrieval.quoting.grammar.phrases import (
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.grammar.verb_groups import clause_start, narrates
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.linking.free_reporters import free_reporter
 
 
 def unknown_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
@@ -44,89 +44,11 @@ def unknown_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase
     return Phrase(first, last)
 
 
-def lacks_subject(tokens: Sequence[Token], at: int, words: Lexicon, *, paused: bool = False) -> bool:
-    """True where a reporting verb without a subject follows the stretch: «…», añadió.
-
-    `paused` where the comma stands within the marks.
-    """
-    behind = at + 1
-    if "inverts" not in words.habits or behind >= len(tokens):
-        return False
-    if not paused and tokens[behind].text not in {",", *DASHES}:
-        return False
-    while behind < len(tokens) and (tokens[behind].text in {",", *DASHES} or is_between(tokens[behind], words)):
-        behind += 1
-    if behind >= len(tokens):
-        return False
-    alone = (
-        tokens[behind].text.islower() and not is_function(tokens[behind], words) and ends_sentence(tokens, behind + 1)
-    )
-    return alone or tokens[behind].lower in words.speech | words.asked
-
-
-def verb_ends_sentence(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True where nothing but its verb stands behind a stretch: «…», ha añadido."""
-    last = len(tokens) - 1
-    while last > at and not tokens[last].is_word:
-        last -= 1
-    between = (token for token in tokens[at + 1 : last] if token.is_word)
-    return tokens[last].text.islower() and all(is_between(token, words) for token in between)
-
-
-def only_adverbial_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True where nothing but an adverbial follows the verb behind a stretch: — Nie, mówi *spokojnie*."""
-    behind = [token for token in tokens[at + 1 :] if token.is_word and not is_between(token, words)][1:]
-    if not behind or behind[0].lower in words.prepositions:
-        return not any(token.is_capitalised for token in behind)
-    return (
-        len(behind) == 1
-        and behind[0].text.islower()
-        and behind[0].lower.endswith(tuple(words.manner_endings) or ("\0",))
-    )
-
-
 def names_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True for marks right behind a noun whose name they hold: the series *“Harbor,”* thanked its crew."""
     if not at or "inverts" in words.habits:
         return False
     return tokens[at - 1].is_word and tokens[at - 1].lower not in words.pronouns | words.verbs
-
-
-def narrated_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True where the narrator goes on behind a stretch, a pause and words whose speaker no rule found."""
-    paused = at + 1 < len(tokens) and tokens[at + 1].text in {",", *DASHES}
-    return "inverts" in words.habits and paused and any(token.is_word for token in tokens[at + 2 :])
-
-
-def ends_sentence(tokens: Sequence[Token], at: int) -> bool:
-    """True where nothing but a mark follows from `at` on."""
-    return at >= len(tokens) or (at + 1 == len(tokens) and not tokens[at].is_word)
-
-
-def free_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
-    """The source that any verb sets behind a stretch where a comma or dash follows marks: «…», se queja *Ana Ruiz*."""
-    verb = at + 1
-    while verb < len(tokens) and (tokens[verb].text in {",", *DASHES} or is_between(tokens[verb], words)):
-        verb += 1
-    if "inverts" not in words.habits or verb == at + 1 or verb + 1 >= len(tokens):
-        return None
-    token = tokens[verb]
-    if not token.text[0].islower() or is_function(token, words) or token.lower in words.clausal | words.relatives:
-        return None
-    first = verb + 1
-    while first < len(tokens) and is_between(tokens[first], words):
-        first += 1
-    if first >= len(tokens) or not (tokens[first].is_capitalised or opens_person(tokens[first], words)):
-        if "no-articles" not in words.habits or first >= len(tokens) or not tokens[first].text.islower():
-            return None
-        named = first + 1 < len(tokens) and tokens[first + 1].is_capitalised
-        return Phrase(first, first + named) if named or ends_sentence(tokens, first + 1) else None
-    return phrase_starting(tokens, first, words)
-
-
-def opens_person(token: Token, words: Lexicon) -> bool:
-    """True for a token that can begin a mention of a person without a name: a pronoun, a title, an office."""
-    return token.lower in words.male | words.female | words.titles or words.is_role(token.lower)
 
 
 def owner_behind(tokens: Sequence[Token], at: int) -> Phrase | None:

@@ -29,6 +29,8 @@ from retrieval.quoting.naming.recent import Recent, with_borders
 from retrieval.quoting.naming.resolved import Naming, Resolved
 from retrieval.records import Speaker
 
+_LEAD = 5
+"""Words between a comma and the relative pronoun that its clause opens with, less one: *, a detta della* quale."""
 DEFINITE = 2
 """Words of "the Spaniard", which is no name."""
 
@@ -81,7 +83,7 @@ class Names:
             naming = Naming.PRONOUN if len(fitting) == 1 else Naming.RIVALS
         elif not person.gender and len(person.name) == 1:
             person.gender = gender_of_first_name(person.name[0])
-        if len(source) == 1 and source[0].lower in self.words.relatives:
+        if len(source) == 1 and source[0].lower in self.words.whom:
             naming = Naming.RELATIVE
         elif not fitting and not self.holds_name(source, person):
             naming = Naming.ROLE if self.by_role(self.core_of(source)) else Naming.MENTIONED
@@ -113,7 +115,7 @@ class Names:
         return Resolved(None, Naming.UNKNOWN)
 
     def is_function(self, token: Token) -> bool:
-        return token.lower in self.words.pronouns or token.lower in self.words.relatives
+        return token.lower in self.words.pronouns or token.lower in self.words.whom
 
     def is_pronoun(self, source: Sequence[Token]) -> bool:
         return len(source) == 1 and source[0].lower in self.words.standing_pronouns
@@ -150,7 +152,7 @@ class Names:
     def person_of(self, source: Sequence[Token]) -> Person | None:
         """The person behind a source, None where it names or describes nobody of the article."""
         first = source[0]
-        if len(source) == 1 and first.lower in self.words.relatives:
+        if len(source) == 1 and first.lower in self.words.whom:
             return self.antecedent(first)
         if self.is_pronoun(source):
             return next(iter(self.of_pronoun(first)), None)
@@ -211,6 +213,9 @@ class Names:
 
     def antecedent(self, relative: Token) -> Person | None:
         at = bisect_left(self.starts, relative.start) - 1
+        if at > 0 and self.tokens[at].is_word:  # Ana Ruiz, *according to* whom …
+            near = range(at, max(-1, at - _LEAD), -1)
+            at = next((comma for comma in near if self.tokens[comma].text == ","), at)
         while at >= 0 and self.tokens[at].text in {",", "—", "–", ")"}:
             at -= 1
         phrase = phrase_ending(self.tokens, at, self.words) if at >= 0 else None

@@ -6,13 +6,13 @@ Built once per article from the narrator's words, before any quote is attributed
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, field
 
 from retrieval.quoting.grammar.first_names import Gender, every_first_name, gender_of_first_name, is_first_name
 from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.naming.adjoining import leads_in, runs_together, with_shared_surnames
 from retrieval.quoting.naming.declension import nominative_first_name, nominative_surname, plainer, stem
 from retrieval.quoting.naming.described.portraits import Portrait, portrait_of
 from retrieval.quoting.naming.roles import apposed, last_owner, preceding
@@ -44,6 +44,7 @@ class Person:
     as_asker: set[int] = field(default_factory=set)
     """The mentions that only tell who asked: Asked by *Khoza*, she laughed."""
     surnames: list[str] = field(default_factory=list)
+    full_names: list[tuple[str, ...]] = field(default_factory=list)
     nominative: tuple[str, ...] = ()
     is_described: bool = False
     """True for somebody whom the article names by their office alone."""
@@ -84,6 +85,8 @@ class People:
         self.persons: list[Person] = []
         self.by_word: dict[str, list[Person]] = {}
         self.offices = {title: offices for title, *offices in map(str.split, words.title_offices)}
+        rows = (row.partition(" = ") for row in words.same_offices)
+        self.same_offices = {phrase: frozenset(offices.split()) for phrase, _, offices in rows}
         mentions = with_shared_surnames(list(find_mentions(tokens, words)), tokens, words)
         lone = {mention.name[0] for mention in mentions if len(mention.name) == 1}
         mentions = [mention for mention in mentions if not runs_together(mention, lone, tokens)]
@@ -110,6 +113,12 @@ class People:
         last = person.upright or nominative_surname(
             beside or forms, endings, surnames if person.gender else frozenset()
         )
+        women = (full for full in person.full_names if full[-1].endswith(tuple(self.words.surely_female) or ("\0",)))
+        if woman := next(women, None):
+            person.gender = "female"
+            return (woman[0], *person.name[1:-1], woman[-1])
+        if first == person.name[0] and not is_first_name(first):
+            first = next((full[0] for full in person.full_names if full[-1] == last), first)
         return (first, *person.name[1:-1], last)
 
     def learn(self, mention: Mention, tokens: Sequence[Token]) -> None:
@@ -129,6 +138,8 @@ class People:
             person.name = mention.name
         if len(mention.name) > 1 or self.is_surname(self.stem(mention.name[-1]), person):
             person.surnames.append(mention.name[-1])
+        if len(mention.name) > 1:
+            person.full_names.append(mention.name)
         if len(mention.name) > 1 and is_first_name(mention.name[0]):
             person.upright = mention.name[-1]
         self.place(person, mention, tokens)
@@ -250,30 +261,6 @@ class People:
         person.roles.update(named)
         person.gender = person.gender or self.titled_gender(listed)
         person.role = person.role or joined(role[role[0].lower in self.words.definite :])
-
-
-def leads_in(longer: tuple[str, ...], name: tuple[str, ...], words: Lexicon) -> bool:
-    """True where `longer` is `name` behind an office: *Superintendent* Ann Lee."""
-    if not 1 < len(name) < len(longer) or not words.is_role(longer[0].lower()):
-        return False
-    return longer[-len(name) :] == name
-
-
-def with_shared_surnames(mentions: list[Mention], tokens: Sequence[Token], words: Lexicon) -> list[Mention]:
-    """The mentions, where two people share the surname of the second one both with it: *Mary* and John Bloom."""
-    for at, (one, other) in enumerate(pairwise(mentions)):
-        joined_by = tokens[one.last + 1].lower if other.first == one.last + 2 else ""
-        names_two = joined_by in words.links and len(one.name) == 1 and len(other.name) == 2
-        if names_two and is_first_name(one.name[0]) and is_first_name(other.name[0]):
-            mentions[at] = replace(one, name=(one.name[0], other.name[-1]))
-    return mentions
-
-
-def runs_together(mention: Mention, lone: set[str], tokens: Sequence[Token]) -> bool:
-    """True for two names side by side, each of which stands alone elsewhere: "Ukraine China" in a headline."""
-    name = mention.name
-    known = is_first_name(name[0]) or (mention.first > 0 and tokens[mention.first - 1].text == ",")
-    return len(name) == 2 and not known and not mention.titles and name[0] in lone and name[1] in lone
 
 
 def nearness(person: Person, at: int, *, as_relative: bool) -> int:

@@ -18,7 +18,7 @@ def may_speak(source: Sequence[Token], words: Lexicon) -> bool:
     """
     if not any(character.isalpha() for token in source for character in token.text):
         return False
-    if len(source) == 1 and (source[0].lower in words.pronouns or source[0].lower in words.relatives):
+    if len(source) == 1 and (source[0].lower in words.pronouns or source[0].lower in words.whom):
         return True
     if len(source) == 1 and source[0].lower in words.male_forms | words.female_forms | words.either_forms:
         return True

@@ -97,6 +97,10 @@ def noun_ending(tokens: Sequence[Token], last: int, words: Lexicon) -> Phrase | 
 
 def plain_source(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:
     """The source that starts at `first`. A description belongs to it only where commas stand on both sides of it."""
+    if relative := _relative_at(tokens, first, words):
+        return relative
+    if first < len(tokens) and tokens[first].lower in words.verbs and tokens[first].text.islower():
+        return None  # the verb of a clause: según *anunció* el ministro
     phrase = phrase_starting(tokens, first, words, plain=True)
     if phrase is None or not holds_noun(tokens, phrase, words):
         return None
@@ -104,6 +108,16 @@ def plain_source(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase 
         return phrase
     closed = phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].text == ","
     return phrase if closed else Phrase(phrase.first, phrase.apposition - 2)
+
+
+def _relative_at(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:
+    """The relative pronoun behind "according to", which means the noun before it: Grandi, secondo *cui* …"""
+    if first < 2 or tokens[first - 1].text == ",":
+        return None
+    at = first + (tokens[first].lower in words.definite if first < len(tokens) else 0)
+    if at >= len(tokens) or tokens[at].lower not in words.whom:
+        return None
+    return Phrase(at, at)
 
 
 def opinion_of(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:

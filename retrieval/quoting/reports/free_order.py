@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from retrieval.quoting.grammar.descriptions import names_holder
 from retrieval.quoting.grammar.fronted import subject_before
 from retrieval.quoting.grammar.phrases import (
     Phrase,
@@ -28,6 +29,7 @@ from retrieval.quoting.reports.free_subjects import (
     related_subject,
     speaking_place,
 )
+from retrieval.quoting.reports.verb_forms import follows_stretch
 
 NAME_WORDS = 3
 
@@ -76,8 +78,11 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
         last = particle_of(tokens, at, words)
         if last < 0:
             return None
-    if at > 1 and tokens[at - 1].lower in words.definite and tokens[at - 2].lower in words.verbs:
-        return None  # the object of a verb before: hij noemt het *besluit* “wijs”
+    if at and tokens[at - 1].lower in words.definite:
+        if at > 1 and tokens[at - 2].lower in words.verbs:
+            return None  # the object of a verb before: hij noemt het *besluit* “wijs”
+        if tokens[at].lower in words.utterances and not follows_stretch(tokens, at - 1):
+            return None  # Pronta la *replica* della sindaca: «…»
     frames = frames_of(tokens[at].lower, words)
     frame = next(frame for frame in Frame if frame in frames)
     finite = finite_part(tokens, at, words)
@@ -165,7 +170,9 @@ def led_clause(tokens: tuple[Token, ...], cue: Cue, lead: int, at: int, words: L
     source = source or next(filter(None, places), None) or subject_after(tokens, at + 1, words)
     if source is None or all(is_function(token, words) for token in source.of(tokens)):
         return None
-    if source.apposition >= 0 and (source.last + 1 >= len(tokens) or tokens[source.last + 1].text != ","):
+    named = source.apposition >= 0 and names_holder(tokens, source.first, source.apposition - 1, words)
+    closed = source.last + 1 < len(tokens) and tokens[source.last + 1].text == ","
+    if source.apposition >= 0 and not closed and not named:
         source = Phrase(source.first, source.apposition - 2)
     return replace(cue, source=source, opening=lead)
 
@@ -219,6 +226,8 @@ def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon
             left = None
         if left and (left.apposition < 0 or is_clause(tokens[left.first : left.apposition], words)):
             left = None
+    if after and _is_object(tokens, after, first, words):
+        after = None
     pronoun = after is not None and tokens[after.first].lower in words.pronouns
     judged = left is not None and bool(cue.frames & {Frame.JUDGEMENT, Frame.THOUGHT})
     if left and not pronoun and (judged or after is None or not closes(tokens, after)):
@@ -233,6 +242,24 @@ def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon
         source = phrase_starting(tokens, subject, words) if subject >= 0 else None
         return replace(cue, source=source, shares=True) if source and source.last < first else None
     return None
+
+
+def _is_object(tokens: tuple[Token, ...], phrase: Phrase, verb: int, words: Lexicon) -> bool:
+    """True for a noun behind a verb that is what the verb is about: Ana Ruiz, la alcaldesa, celebró *la medida*.
+
+    Right behind quoted words any noun may be the subject (“…”, dijo la afectada). Elsewhere a noun without a capital
+    is one only if it can mean a person or body.
+    """
+    if "verb-second" in words.habits or "no-articles" in words.habits or follows_stretch(tokens, verb):
+        return False
+    core = tokens[phrase.first : (phrase.apposition - 1 if phrase.apposition > 0 else phrase.last + 1)]
+    if any(token.lower in words.pronouns or token.is_capitalised for token in core):
+        return False
+    return not any(
+        words.means_person(one) or one in words.bodies or one in words.plural_nouns
+        for token in core
+        for one in (token.lower, token.lower[:-1], token.lower[:-2])
+    )
 
 
 def is_related(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:

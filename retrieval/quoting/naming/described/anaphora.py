@@ -24,8 +24,15 @@ _PENSION = 65
 
 def second_mention(core: Sequence[Token], people: People, recent: Recent) -> Person | None:
     """The person for whom the description in `core` stands; None where it is none, or could mean several."""
+    if not 0 < len(core) <= _LONGEST:
+        return None
+    return _holder_of_same(core, people) or _called_or_near(core, people, recent)
+
+
+def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Person | None:
+    """Whom the article describes by the noun in `core`, or else the person nearby whom alone it can mean."""
     words = people.words
-    if not 0 < len(core) <= _LONGEST or not _is_definite(core, words):
+    if not _is_definite(core, words):
         return None
     head, at = _head_of(core, words).lower, core[0].start
     age = told_age(core, words)
@@ -50,6 +57,16 @@ def second_mention(core: Sequence[Token], people: People, recent: Recent) -> Per
     if alone:
         return recent.sole(at, fitting) or recent.latest(gender, at, surest=True) or recent.only(gender, at)
     return recent.sole(at, [one for one in fitting if not _has_other_trade(one, words)])
+
+
+def _holder_of_same(core: Sequence[Token], people: People) -> Person | None:
+    """Who holds the office that other words in `core` mean: la *prima cittadina* is the *sindaca* named before."""
+    words, at = people.words, core[0].start
+    noun = core[1:] if core[0].lower in words.definite else core
+    offices = people.same_offices.get(" ".join(token.lower for token in noun))
+    if not offices or (noun is core and "no-articles" not in words.habits):
+        return None
+    return _latest((one for one in people.persons if not one.roles.isdisjoint(offices)), at)
 
 
 def is_back_reference(core: Sequence[Token], words: Lexicon) -> bool:

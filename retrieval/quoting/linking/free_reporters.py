@@ -1,0 +1,124 @@
+"""Sources behind a quotation in languages whose subject may follow any verb: «…», se queja *Ana Ruiz*.
+
+Positions are those of a sentence's tokens; `at` is that of the stretch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.quoting.grammar.adverbials import behind_adverbials
+from retrieval.quoting.grammar.descriptions import office_end
+from retrieval.quoting.grammar.phrases import DASHES, Phrase, is_between, is_function, phrase_starting
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
+
+_WITH_VERB = 2
+"""Words at most that an unknown verb has beside it before its subject: *огласила решение* судья."""
+
+
+def lacks_subject(tokens: Sequence[Token], at: int, words: Lexicon, *, paused: bool = False) -> bool:
+    """True where a reporting verb without a subject follows the stretch: «…», añadió.
+
+    `paused` where the comma stands within the marks.
+    """
+    behind = at + 1
+    if "inverts" not in words.habits or behind >= len(tokens):
+        return False
+    if not paused and tokens[behind].text not in {",", *DASHES}:
+        return False
+    while behind < len(tokens) and (tokens[behind].text in {",", *DASHES} or is_between(tokens[behind], words)):
+        behind += 1
+    if behind >= len(tokens):
+        return False
+    alone = (
+        tokens[behind].text.islower() and not is_function(tokens[behind], words) and ends_sentence(tokens, behind + 1)
+    )
+    return alone or tokens[behind].lower in words.speech | words.asked
+
+
+def verb_ends_sentence(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True where nothing but its verb stands behind a stretch: «…», ha añadido."""
+    last = len(tokens) - 1
+    while last > at and not tokens[last].is_word:
+        last -= 1
+    between = (token for token in tokens[at + 1 : last] if token.is_word)
+    return tokens[last].text.islower() and all(is_between(token, words) for token in between)
+
+
+def only_adverbial_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True where nothing but an adverbial follows the verb behind a stretch: — Nie, mówi *spokojnie*."""
+    behind = [token for token in tokens[at + 1 :] if token.is_word and not is_between(token, words)][1:]
+    if not behind or behind[0].lower in words.prepositions:
+        return not any(token.is_capitalised for token in behind)
+    return (
+        len(behind) == 1
+        and behind[0].text.islower()
+        and behind[0].lower.endswith(tuple(words.manner_endings) or ("\0",))
+    )
+
+
+def narrated_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True where the narrator goes on behind a stretch, a pause and words whose speaker no rule found."""
+    paused = at + 1 < len(tokens) and tokens[at + 1].text in {",", *DASHES}
+    return "inverts" in words.habits and paused and any(token.is_word for token in tokens[at + 2 :])
+
+
+def ends_sentence(tokens: Sequence[Token], at: int) -> bool:
+    """True where nothing but a mark follows from `at` on."""
+    return at >= len(tokens) or (at + 1 == len(tokens) and not tokens[at].is_word)
+
+
+def free_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
+    """The source that any verb sets behind a stretch where a comma or dash follows marks: «…», se queja *Ana Ruiz*."""
+    verb = at + 1
+    while verb < len(tokens) and (tokens[verb].text in {",", *DASHES} or is_between(tokens[verb], words)):
+        verb += 1
+    if "inverts" not in words.habits or verb == at + 1 or verb + 1 >= len(tokens):
+        return None
+    token = tokens[verb]
+    if not token.text[0].islower() or is_function(token, words) or token.lower in words.clausal | words.relatives:
+        return None
+    first = _behind_verb(tokens, verb, words)
+    if first >= len(tokens) or not (tokens[first].is_capitalised or opens_person(tokens, first, words)):
+        if "no-articles" not in words.habits or first >= len(tokens) or not tokens[first].text.islower():
+            return None
+        named = first + 1 < len(tokens) and tokens[first + 1].is_capitalised
+        return Phrase(first, first + named) if named or ends_sentence(tokens, first + 1) else None
+    return phrase_starting(tokens, first, words)
+
+
+def _behind_verb(tokens: Sequence[Token], verb: int, words: Lexicon) -> int:
+    """Where the subject of an unknown verb can start: behind adverbs, days, places, and a word or two that go with it.
+
+    Such words are skipped only before somebody described: «…», ha tagliato *corto* la prima cittadina.
+    """
+    first = verb + 1
+    while first < len(tokens) and is_between(tokens[first], words):
+        first += 1
+    behind = behind_adverbials(tokens, first, words)
+    places: list[int] = [first, *range(behind, behind + _WITH_VERB + 1)]
+    for at in places:
+        if at >= len(tokens):
+            break
+        if opens_person(tokens, at, words) or (at <= behind and tokens[at].is_capitalised):
+            return at
+        plain = tokens[at].is_word and tokens[at].text.islower() and not is_function(tokens[at], words)
+        if at >= behind and (not plain or tokens[at].lower in words.clausal | words.relatives | words.that):
+            break
+    return first
+
+
+def opens_person(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True where a mention of a person without a name can begin: a pronoun, a title, an office, an article with one."""
+    token = tokens[at]
+    if token.lower in words.male | words.female | words.titles or words.is_role(token.lower):
+        return True
+    if token.lower not in words.determiners:
+        return False
+    if "no-articles" in words.habits or token.is_capitalised or token.lower in words.oblique:
+        return False
+    if office_end(tokens, at, words) > at:
+        return True
+    behind = tokens[at + 1 : at + 3]
+    return any(words.means_person(one.lower) for one in behind[: 1 + (behind[:1] != () and behind[0].text.islower())])

@@ -30,9 +30,9 @@ PASSAGES = 80
 thirty in 63 of 100, and among those that are chosen from eighty by words and by meaning in 71."""
 UNITS = 4_000
 """How many units are looked at; a question over news finds some hundreds."""
-LIKELIEST = 10
+LIKELIEST = 8
 """How many of them are chosen by their words alone, and read closely for their meaning."""
-COMPARED = 24
+COMPARED = 12
 """Of how many of the next likeliest the meaning is compared as a whole: encoding takes most of the time."""
 ALIKE = 4
 """How many of these are read closely besides, those whose meaning is nearest to the question's."""

@@ -17,6 +17,7 @@ from retrieval.quoting.linking.dashes import spoken_pieces
 from retrieval.quoting.linking.interrupted import part_interrupted
 from retrieval.quoting.linking.interviews import find_interview
 from retrieval.quoting.linking.labels import repeated_labels
+from retrieval.quoting.linking.letters import find_letters
 from retrieval.quoting.linking.linker import Linker
 from retrieval.quoting.linking.said import Said
 from retrieval.quoting.marks import Stretch, find_stretches
@@ -61,6 +62,7 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
     labels = repeated_labels(text, [paragraph.span for paragraph in paragraphs])
     linker = Linker(text, words, labels)
     interview = find_interview(text, paragraphs, words, labels)
+    letters = find_letters(text, paragraphs, words)
     for number, paragraph in enumerate(paragraphs):
         answer = interview.answers.get(number)
         below = paragraphs[number + 1].span if number + 1 < len(paragraphs) else None
@@ -68,6 +70,8 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
             linker.hear_told(answer, paragraph.span, paragraph.sentences, below)
         elif answer:
             linker.hear(answer)
+        elif letter := letters.get(number):
+            linker.hear(letter)
         else:
             linker.read(paragraph.span, paragraph.sentences, below)
     names = Names([sentence for paragraph in paragraphs for sentence in paragraph.sentences], words)

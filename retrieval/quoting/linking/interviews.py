@@ -23,6 +23,8 @@ from retrieval.quoting.reports.cues import PAUSES
 from retrieval.records import Span
 
 _LABEL = re.compile(r"[\W_]*(?P<label>[^\W\d_]+)\s*(?:[.:：]|[—–-](?=\s))\s*(?=\S)")
+_GLUED = re.compile(r"(?P<label>[A-ZÀ-ÞĀ-ŽА-Я])(?=[A-ZÀ-ÞĀ-ŽА-Я][a-zà-ÿā-žа-я'’ ])")
+"""A label of one letter whose full stop was lost, on the way from bold type to plain text: “QWhy did you leave?”"""
 _LEAD = re.compile(r"(?:\s|[—–―*_]|--|-(?=\s))*[«“\"„‘'»”]?\s*")
 _BOLD = re.compile(r"\s*(?:\*\*|__)(?=\S).*\S(?:\*\*|__)\s*$", re.DOTALL)
 _MARKED = re.compile(r"\s*(?:[—–―]|--|-(?=\s)|[«“\"„‘'»”])")
@@ -108,7 +110,10 @@ def _labelled(
     sources = dict.fromkeys(answered, interviewee)
     if asker:
         sources |= dict.fromkeys(asked, asker)
-    starts = {at: _after(_LABEL, text, paragraphs[at].span) for at in sources}
+    starts = {at: _after_label(text, paragraphs[at].span) for at in sources}
+    for at in range(first + 1, max(asked[-1], answered[-1])):  # an answer of several paragraphs has one label
+        if at not in asked and at not in answered and at - 1 in starts and at - 1 not in asked:
+            sources[at], starts[at] = interviewee, paragraphs[at].span.start
     return Interview(_answers(text, paragraphs, starts, sources), frozenset(asked))
 
 
@@ -171,9 +176,13 @@ def _behind_label(text: str, span: Span, source: Sequence[Token]) -> int:
     return label.end() if is_own else start
 
 
+def _after_label(text: str, span: Span) -> int:
+    return _after(_LABEL if _LABEL.match(text, span.start, span.end) else _GLUED, text, span)
+
+
 def _label_of(paragraph: str, words: Lexicon) -> str:
     """The lower-case label that opens the paragraph, "" where it is none of the language's labels."""
-    found = _LABEL.match(paragraph)
+    found = _LABEL.match(paragraph) or _GLUED.match(paragraph)
     label = found["label"].lower() if found else ""
     return label if label in words.question_labels or label in words.answer_labels else ""
 

@@ -1,0 +1,82 @@
+"""Letters and comments of readers: what stands above a name that is a paragraph of its own is that person's.
+
+    The bus was late again, and I was late with it.
+
+    Dora Whitlam
+
+    Easterby
+
+A page of them is told from other articles by its order: words, then the name, again and again, to the end. Where people
+are described under their names, words follow the last name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.linking.interviews import Answer, Paragraph
+from retrieval.quoting.linking.labels import trimmed
+from retrieval.records import Span
+
+_NAME = re.compile(r"[—–-]*\s*(?:[^\W\d_]\.\s*|[^\W\d_a-z][^\W\d_]*['’.-]?[^\W\d_]*\s+){1,3}[^\W\d_a-z][\w'’-]+\s*\.?")
+_ACCOUNT = re.compile(r"^[—–\s-]*(@\w{2,})\s*\.?\s*$", re.MULTILINE)
+_LEAST = 2
+"""Signed pieces from which a page is one of letters."""
+_SHORTEST = 6
+"""Words of the first paragraph of a piece at least: a shorter one is a heading, or says where the last writer lives."""
+_LONGEST_END = 15
+"""Words of a paragraph behind the last name at most: how to write to the paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The numbers of the paragraphs that somebody wrote, and the tokens of the name below them."""
+
+    written: Sequence[int]
+    signed: tuple[Token, ...]
+
+
+def find_letters(text: str, paragraphs: Sequence[Paragraph], words: Lexicon) -> dict[int, Answer]:
+    """The paragraphs that readers wrote, by number, each with the tokens of the name below it; none elsewhere."""
+    pieces = list(_pieces(text, paragraphs))
+    if len(pieces) < _LEAST or not any(_is_personal(paragraphs[at], words) for one in pieces for at in one.written):
+        return {}
+    behind = (one for one in paragraphs if one.span.start > pieces[-1].signed[-1].end)
+    if any(len(one.span.of(text).split()) > _LONGEST_END for one in behind):
+        return {}
+    return {
+        at: Answer(Span(paragraphs[at].span.start, trimmed(text, paragraphs[at].span.end)), piece.signed)
+        for piece in pieces
+        for at in piece.written
+    }
+
+
+def _pieces(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:
+    written: list[int] = []
+    for at, paragraph in enumerate(paragraphs):
+        shown = paragraph.span.of(text)
+        following = paragraphs[at + 1].span.start if at + 1 < len(paragraphs) else len(text)
+        if written and _NAME.fullmatch(shown) and not shown.isupper():
+            tokens = [token for sentence in paragraph.sentences for token in sentence.tokens]
+            yield Piece(written, tuple(tokens[:-1] if tokens[-1].text == "." else tokens))
+            written = []
+        elif account := _ACCOUNT.search(text, paragraph.span.end, following):
+            yield Piece([at], (_token(account),))  # what an account wrote is one paragraph
+            written = []
+        elif shown.isupper():  # the heading of a column
+            written = []
+        elif written or len(shown.split()) >= _SHORTEST:
+            written.append(at)
+
+
+def _token(account: re.Match[str]) -> Token:
+    return Token(*account.span(1), account[1], account[1].lower(), is_word=True, is_capitalised=True)
+
+
+def _is_personal(paragraph: Paragraph, words: Lexicon) -> bool:
+    """Whether somebody speaks of themselves."""
+    return any(token.lower in words.first_persons for sentence in paragraph.sentences for token in sentence.tokens)

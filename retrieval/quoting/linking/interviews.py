@@ -112,9 +112,15 @@ def _labelled(
         sources |= dict.fromkeys(asked, asker)
     starts = {at: _after_label(text, paragraphs[at].span) for at in sources}
     for at in range(first + 1, max(asked[-1], answered[-1])):  # an answer of several paragraphs has one label
-        if at not in asked and at not in answered and at - 1 in starts and at - 1 not in asked:
+        goes_on = at not in asked and at not in answered and at - 1 in starts and at - 1 not in asked
+        if goes_on and speaks_of_themselves(paragraphs[at], words):
             sources[at], starts[at] = interviewee, paragraphs[at].span.start
     return Interview(_answers(text, paragraphs, starts, sources), frozenset(asked))
+
+
+def speaks_of_themselves(paragraph: Paragraph, words: Lexicon) -> bool:
+    """Whether "I" or "we" stands in a paragraph, outside quotation marks: the narrator of an interview says neither."""
+    return any(token.lower in words.first_persons for sentence in paragraph.sentences for token in sentence.tokens)
 
 
 def _answers(

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.linking.interviews import Answer, Paragraph
+from retrieval.quoting.linking.interviews import Answer, Paragraph, speaks_of_themselves
 from retrieval.quoting.linking.labels import trimmed
 from retrieval.records import Span
 
@@ -43,7 +43,8 @@ class Piece:
 def find_letters(text: str, paragraphs: Sequence[Paragraph], words: Lexicon) -> dict[int, Answer]:
     """The paragraphs that readers wrote, by number, each with the tokens of the name below it; none elsewhere."""
     pieces = list(_pieces(text, paragraphs))
-    if len(pieces) < _LEAST or not any(_is_personal(paragraphs[at], words) for one in pieces for at in one.written):
+    written = [at for piece in pieces for at in piece.written]
+    if len(pieces) < _LEAST or not any(speaks_of_themselves(paragraphs[at], words) for at in written):
         return {}
     behind = (one for one in paragraphs if one.span.start > pieces[-1].signed[-1].end)
     if any(len(one.span.of(text).split()) > _LONGEST_END for one in behind):
@@ -75,8 +76,3 @@ def _pieces(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:
 
 def _token(account: re.Match[str]) -> Token:
     return Token(*account.span(1), account[1], account[1].lower(), is_word=True, is_capitalised=True)
-
-
-def _is_personal(paragraph: Paragraph, words: Lexicon) -> bool:
-    """Whether somebody speaks of themselves."""
-    return any(token.lower in words.first_persons for sentence in paragraph.sentences for token in sentence.tokens)

@@ -84,6 +84,14 @@ def names_in(line: str) -> list[str]:
     return [name for name in dict.fromkeys(found) if not has_whole or " " in name or name.isupper()][:MOST_NAMES]
 
 
+def names_signed(line: str) -> list[str]:
+    """The names in a line that begins as bylines do, such as "By Ann Lee · 5 May"; none in any other line."""
+    bare = MAIL.sub(" ", _out_of_brackets(line[:LONGEST_LINE]))
+    words = _bylines()
+    pieces = [piece for piece in PIECES.split(bare) if words.by.match(piece) or words.lead.match(piece)]
+    return [name for piece in pieces[:1] for name in names_in(piece)]
+
+
 def _names_of_piece(piece: str) -> list[str]:
     words = _bylines()
     for lead in (words.by, words.lead, words.lower_lead):

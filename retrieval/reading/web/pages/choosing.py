@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import copy
 import re
+from collections import Counter
 from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from retrieval.reading.formats.markup import BLOCKS, Block, blocks, paragraphs
-from retrieval.reading.web.pages.containers import Containers
+from retrieval.reading.web.pages.containers import Containers, is_menu_or_aside
+from retrieval.reading.web.pages.leftovers import telling_captions, without_leftovers
+from retrieval.reading.web.pages.opening import lines_below_headline, opened
 from retrieval.text.sentences import ends_sentence
 
 if TYPE_CHECKING:
@@ -32,24 +36,41 @@ names are taken to be misleading.
 LINKED = 0.75
 """The share of a paragraph's letters in links from which on it is a link to another article, if it ends no sentence."""
 LONG = 80
+FEWEST_ALIKE = 3
+"""How many paragraphs make a class the article's own."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-def article_blocks(tree: _Element) -> tuple[Block, ...]:
-    """The blocks of the page's article, in order; none where no extractor finds any."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The blocks of a page's article, in order, and the short lines between its headline and its first paragraph."""
+
+    blocks: tuple[Block, ...] = ()
+    below_headline: tuple[str, ...] = ()
+
+
+def choose(tree: _Element, title: str = "") -> Chosen:
+    """The article of the page, whose headline is `title`; without blocks where no extractor finds any."""
     body = next(tree.iter("body"), tree)
     found = tuple(blocks(body))
     careful = _matching(found, _trafilatura(tree))
-    full = _matching(found, _resiliparse(tree))
-    boxes = Containers(_common_holder(found, careful or full, tree))
-    full = frozenset(one for one in full if not boxes.is_other(found[one].holder))
+    whole = _matching(found, _resiliparse(tree))
+    boxes = Containers(_common_holder(found, careful or whole, tree))
+    full = frozenset(one for one in whole if not boxes.is_other(found[one].holder))
     base = careful if _letters(found, full) < MUCH_MORE * _letters(found, careful) else full | careful
     if not base:
-        return ()
+        return Chosen()
     own = frozenset(one for one in base if not boxes.is_other(found[one].holder))
-    base = own if _letters(found, own) > FEWEST_OWN * _letters(found, base) else base
-    filled = _filled(found, base, full, boxes)
-    return tuple(found[one] for one in sorted(_without_links(found, filled)))
+    base = (
+        own | _misnamed(found, own, careful | whole)
+        if _letters(found, own) > FEWEST_OWN * _letters(found, base)
+        else base
+    )
+    filled = _without_links(found, _filled(found, base, full, boxes))
+    opening = opened(found, filled, careful | whole, boxes, title)
+    told = opening | telling_captions(found, opening)
+    kept = without_leftovers(found, told, title)
+    return Chosen(tuple(found[one] for one in sorted(kept)), lines_below_headline(found, kept, title))
 
 
 def _trafilatura(tree: _Element) -> list[str]:
@@ -126,6 +147,23 @@ def _filled(found: Sequence[Block], base: Set[int], full: Set[int], boxes: Conta
     return frozenset(taken)
 
 
+def _misnamed(found: Sequence[Block], own: Set[int], either: Set[int]) -> frozenset[int]:
+    """Paragraphs in a box that is named like an advert, but whose elements have the same class as the article's own."""
+    kinds = Counter(kind for one in own if (kind := _kind(found[one])) and ends_sentence(found[one].text))
+    alike = [
+        one
+        for one in either - own
+        if (kind := _kind(found[one])) and kinds[kind] >= FEWEST_ALIKE and not _is_link(found[one])
+    ]
+    return frozenset(one for one in alike if not any(map(is_menu_or_aside, found[one].holder.iterancestors())))
+
+
+def _kind(block: Block) -> tuple[str, str] | None:
+    """The tag and the class of a paragraph; None where it has no class."""
+    name = block.holder.get("class") or ""
+    return (str(block.holder.tag), name) if name else None
+
+
 def _outer(holder: _Element) -> _Element | None:
     """The block that an element stands in, whatever inline elements lie between."""
     place = holder.getparent()
@@ -139,7 +177,9 @@ def _without_links(found: Sequence[Block], taken: Set[int]) -> frozenset[int]:
     links = {one for one in taken if _is_link(found[one])}
     kept = set(taken) - links
     for one in sorted(kept, reverse=True):
-        is_heading = found[one].holder.tag in HEADINGS - {"h1"} or not ends_sentence(found[one].text)
+        is_heading = found[one].holder.tag in HEADINGS - {"h1"} or (
+            found[one].holder.tag != "li" and not ends_sentence(found[one].text)
+        )
         is_over_links = one + 1 < len(found) and (
             one + 1 in links or (one + 1 not in taken and _is_link(found[one + 1]))
         )

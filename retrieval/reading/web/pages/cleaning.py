@@ -27,6 +27,8 @@ QUOTED_POST = re.compile(
     r"tweet|twitter|instagram|bluesky|mastodon|threads|facebook|fb-post|tiktok|telegram|reddit|embed|social",
     re.IGNORECASE,
 )
+PICTURE_LINK = re.compile(r"\s*(?:pic\.twitter\.com|pic\.x\.com|https?://t\.co)/\w+\s*\Z")
+"""The address that stands for the picture of a post."""
 CONSENT = re.compile(
     r"\b(?:onetrust-|ot-sdk-|cookiebot|cybotcookiebot|didomi-|usercentrics-|truste-|qc-cmp|sp_message_|fc-consent|"
     r"cookie-?(?:banner|consent|notice|wall|dialog)|consent-?(?:banner|dialog|modal|wall|manager)|gdpr-)",
@@ -156,7 +158,13 @@ def _keep_quoted(tree: _Element) -> None:
 
 
 def _forget_post(quotation: _Element) -> None:
-    """Take the marks of a post of another network, for which extractors drop it, off a quotation and its wrappers."""
+    """Take the marks of a post of another network, for which extractors drop it, off a quotation and its wrappers.
+
+    Links that stand for the pictures of the post are left out.
+    """
+    for link in list(quotation.iter("a")):
+        if PICTURE_LINK.match(link.text or ""):
+            _remove(link)
     for element in (quotation, *quotation.iterancestors()):
         if element.tag in {"body", "article", "main"}:
             return

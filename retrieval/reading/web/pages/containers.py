@@ -28,7 +28,7 @@ OTHER = frozenset(
 PHRASES = re.compile(
     r"read[-_]?(?:more|next|also)|more[-_](?:from|stories|on|news)|most[-_](?:read|viewed|popular)|author[-_](?:bio|box|info|card)|"
     r"about[-_]the[-_]author|also[-_]like|see[-_]also|social[-_](?:links|share|icons|bar|buttons)|sign[-_]?up|call[-_]to[-_]action|"
-    r"post[-_]meta|article[-_](?:meta|tags|tools)|story[-_]links|inline[-_]links|up[-_]next|photo[-_]credit",
+    r"post[-_]meta|article[-_](?:meta|tags|tools)|story[-_]links|inline[-_]links|icon[-_]?links|post-?profile|poster-?(?:info|profile)|user-?info|signature|up[-_]next|photo[-_]credit",
     re.IGNORECASE,
 )
 KEPT = frozenset({"article", "body", "main", "html"})
@@ -42,6 +42,11 @@ def is_menu(element: _Element) -> bool:
         or element.get("role", "") in {"navigation", "menu", "menubar", "search"}
         or (element.tag == "header" and next(element.iterancestors("article", "main"), None) is None)
     )
+
+
+def is_menu_or_aside(element: _Element) -> bool:
+    """Whether an element of a page is a menu, or stands beside the article, by its tag or its role."""
+    return element.tag in ASIDES or is_menu(element)
 
 
 def is_other(element: _Element) -> bool:

@@ -7,12 +7,12 @@ or a link to another article says nothing about this one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from retrieval.reading.authors import joined, names_in, names_of
+from retrieval.reading.authors import joined, names_in, names_of, names_signed
 from retrieval.reading.dates import find_date, to_iso
 from retrieval.reading.titles import real_title
 from retrieval.reading.web.pages.containers import Containers
@@ -92,14 +92,15 @@ class Page:
         stated = next(iter(self._values("og:title")), "")
         return (real_title(shown) or next(iter(tops), "") or stated or first_line)[:LONGEST_TITLE]
 
-    def author(self) -> str:
+    def author(self, below_headline: Sequence[str] = ()) -> str:
         """The names of the authors, as search engines are told them, or as the byline has them."""
         site = {_folded(one) for one in (self._story.publisher, *self._values("og:site_name"))}
         structured = [one for one in names_of(self._story.authors) if _folded(one) not in site]
         stated = structured or [one for one in names_of(self._values(*AUTHORS[:-2])) if _folded(one) not in site]
-        return joined(stated or self._signed())
+        signed = (found for line in below_headline if (found := names_signed(line)))
+        return joined(stated or self._signed() or next(signed, []))
 
-    def published(self, url: str) -> str:
+    def published(self, url: str, below_headline: Sequence[str] = ()) -> str:
         """The day of publication in ISO 8601."""
         language = self._story.language or (self._tree.get("lang") or "")
         language = language.lower().partition("-")[0]
@@ -111,7 +112,7 @@ class Page:
         if dated and (found := to_iso(f"{dated[1]}-{int(dated[2]):02}-{int(dated[3]):02}")):
             return found
         # What stands behind "updated" is another day.
-        first = (UPDATED.split(line, maxsplit=1)[0] for line in self._lines(DATED))
+        first = (UPDATED.split(line, maxsplit=1)[0] for line in (*self._lines(DATED), *below_headline))
         return next((found for line in first if (found := find_date(line, language))), "")
 
     def url(self) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
@@ -16,7 +17,7 @@ from retrieval.reading.formats.browser_marks import show_marks
 from retrieval.reading.formats.markup import blocks, parse, to_text
 from retrieval.reading.page_encoding import decode_page
 from retrieval.reading.web.pages.application_data import application_data, application_draft
-from retrieval.reading.web.pages.choosing import article_blocks
+from retrieval.reading.web.pages.choosing import choose
 from retrieval.reading.web.pages.cleaning import clean
 from retrieval.reading.web.pages.facts import Page, meta_values, page_language, page_title
 from retrieval.reading.web.pages.paywalls import is_walled
@@ -27,6 +28,8 @@ MOST_ELEMENTS = 30_000
 """The most elements of a page. Finding the text of a larger one takes too long; a long article's page has 5,000."""
 FULLER = 1.5
 """The text for search engines is read where it has this many times as many letters as the text that is shown."""
+SHORT = 2_000
+"""Below so many letters, what the page shows is compared with the data of its program."""
 SPACE = re.compile(r"[^\S\n]+")
 """White space of all kinds: pages hold no-break spaces where their editors typed two spaces."""
 UNSTOPPED = re.compile(r"[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1980-\u19df\ua9e0-\ua9ff\uaa60-\uaa7f]")
@@ -48,28 +51,40 @@ def read_web_page(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
     program_data = application_data(tree)
     clean(tree, title)
     show_marks(tree, language or story.language)
-    chosen = article_blocks(tree)
-    text = _fuller(to_text(SPACE.sub(" ", block.text) for block in chosen), story)
+    url = page.url()
+    site = page.publisher(url)
+    chosen = choose(tree, page.title("", site))
+    text = _fuller(to_text(SPACE.sub(" ", block.text) for block in chosen.blocks), story)
     if is_walled(tuple(blocks(tree)), text, is_free=story.is_free):
         reason = "shows only the beginning of its article, to subscribers the rest; save it as a file"
         raise ArticleError(where, reason, "subscribers only")
+    draft = application_draft(where, program_data, title) if program_data and len(text) < SHORT else None
+    if draft is not None and len(draft.text) > FULLER * len(text):
+        yield _completed(draft, url, site, language or story.language)
+        return
     if not _is_prose(text):
-        if program_data and (draft := application_draft(where, program_data, title)) is not None:
-            yield draft
-            return
         reason = "shows no article; if a browser does, save the page there and give the file"
         raise ArticleError(where, reason, "no article")
-    url = page.url()
-    site = page.publisher(url)
     yield Draft(
         where,
         text,
         title=page.title(text.split("\n", 1)[0], site),
         publisher=site,
-        published=page.published(url),
+        published=page.published(url, chosen.below_headline),
         url=url,
         language=language or story.language,
-        author=page.author(),
+        author=page.author(chosen.below_headline),
+    )
+
+
+def _completed(draft: Draft, url: str, site: str, language: str) -> Draft:
+    """The article of a page's program with what only the page itself says."""
+    return replace(
+        draft,
+        url=url or draft.url,
+        publisher=draft.publisher or site,
+        language=draft.language or language,
+        published=draft.published[:10],
     )
 
 

@@ -1,0 +1,68 @@
+"""What is left among the chosen paragraphs of a page without being the article's: buttons, counters, repetitions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+
+from retrieval.reading.formats.markup import Block
+from retrieval.text.furniture import introduces_titles, is_furniture
+from retrieval.text.sentences import ends_sentence
+
+LETTERS = re.compile(r"[\W_]+")
+COUNTER = re.compile(r"\W*\d+\s*(?:/|of|von|de|sur|di|van|z|з|из)\s*\d+\W*", re.IGNORECASE)
+"""The number of a picture in a gallery, such as "1 of 11"."""
+PROGRESS = re.compile(r"(?:[^\W\d_]+:?\s*\d+\s?%\W*)+|[^\W\d_]+\s+·\s+\d+:\d\d")
+"""What a player says of itself: "Loaded: 0%", "Listen · 4:12"."""
+SHORTEST_REPEATED = 25
+"""The shortest paragraph that is looked for within the others, in letters and figures."""
+MOST_SEARCHES = 1_000
+FEWEST_CAPTIONS = 3
+CAPTIONS = frozenset({"figcaption"})
+SHORTEST_CAPTION = 60
+"""The shortest caption that tells something, in code points."""
+
+
+def without_leftovers(found: Sequence[Block], taken: Set[int], title: str) -> frozenset[int]:
+    """`taken` without furniture, counters and the title, and without what only repeats words of another paragraph."""
+    headline = LETTERS.sub("", title.casefold())
+    kept = {one for one in taken if not _is_leftover(found[one].text)}
+    letters = {one: LETTERS.sub("", found[one].text.casefold()) for one in sorted(kept)}
+    whole = "\n".join(letters.values())
+    titles = {one for one in letters if letters[one] == headline and len(letters) > 1}
+    looked_for = [one for one in letters if len(letters[one]) >= SHORTEST_REPEATED][:MOST_SEARCHES]
+    repeated = {one for one in looked_for if _is_within_another(letters[one], whole)}
+    return frozenset(kept - repeated - titles)
+
+
+def _is_within_another(words: str, whole: str) -> bool:
+    """Whether `words` also stand in a longer line of `whole`."""
+    at = whole.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if whole[at - 1 : at] not in {"", "\n"} or whole[end : end + 1] not in {"", "\n"}:
+            return True
+        at = whole.find(words, end)
+    return False
+
+
+def _is_leftover(line: str) -> bool:
+    if is_furniture(line):
+        return not introduces_titles(line)  # the label tells later which titles are not the article's
+    return COUNTER.fullmatch(line) is not None or PROGRESS.fullmatch(line) is not None
+
+
+def telling_captions(found: Sequence[Block], taken: Set[int]) -> frozenset[int]:
+    """The captions of a gallery, which has more words below its pictures than elsewhere; none on another page."""
+    captions = frozenset(
+        one
+        for one, block in enumerate(found)
+        if len(block.text) >= SHORTEST_CAPTION and ends_sentence(block.text) and _is_in_caption(block)
+    )
+    said = sum(len(found[one].text) for one in captions)
+    elsewhere = sum(len(found[one].text) for one in taken - captions if ends_sentence(found[one].text))
+    return captions if len(captions) >= FEWEST_CAPTIONS and said > elsewhere else frozenset()
+
+
+def _is_in_caption(block: Block) -> bool:
+    return any(one.tag in CAPTIONS for one in (block.holder, *block.holder.iterancestors()))

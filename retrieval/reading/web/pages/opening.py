@@ -55,7 +55,9 @@ def opened(found: Sequence[Block], taken: Set[int], either: Set[int], boxes: Con
         and not boxes.is_other(found[one].holder)
         and not _is_linked(found[one])
     }
-    kept = {one for one in taken if one >= first or (one > headline and _may_be_said(found[one]))}
+    # Buttons also stand below a lead, hence the second paragraph counts.
+    second = next((one for one in sorted(taken) if one > first and _is_long(found[one])), first)
+    kept = {one for one in taken if one >= second or (one > headline and _may_be_said(found[one]))}
     return frozenset(kept | leads)
 
 
@@ -87,7 +89,7 @@ def _is_linked(block: Block) -> bool:
 
 
 def _may_be_said(block: Block) -> bool:
-    """Whether a short block below the headline may be the article's: a sentence, a quotation, or a point of a list."""
+    """Whether a block below the headline may be the article's: a sentence, a quotation, or a point of a list."""
     if is_furniture(block.text):
         return False
     if next(block.holder.iterancestors("blockquote"), None) is not None:

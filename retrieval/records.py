@@ -174,9 +174,10 @@ class Evidence:
         return self.attribution.speaker if self.attribution else None
 
 
-Missing = Literal["nobody", "unquoted", "elsewhere", "nothing"]
-"""Why nothing answers: the articles know nobody of the name that is asked about; they mention that person, but do not
-quote them; that person is quoted, but not on this; nothing in the articles is about this."""
+Missing = Literal["nobody", "role", "unquoted", "elsewhere", "nothing"]
+"""Why nothing answers: the articles know nobody of the name that is asked about; they quote nobody who holds the role
+that is asked about; they mention that person, but do not quote them; that person is quoted, but not on this; nothing in
+the articles is about this."""
 
 
 @dataclass(frozen=True, slots=True)

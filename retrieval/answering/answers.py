@@ -14,6 +14,7 @@ from retrieval.answering.asked.refusing import (
     refusal_of,
     without_speakers,
 )
+from retrieval.answering.asked.roles import with_holders_among
 from retrieval.answering.asked.understanding import Understood, understand
 from retrieval.answering.candidates import Candidate, find_candidates, reader_for, weigh_meaning
 from retrieval.answering.choosing import choose, take_turns
@@ -64,6 +65,7 @@ def answer(
         found_again = find_candidates(understood.parsed, library, deadline=deadline)
         candidates = [one for one in found_again if edition.holds(one.analysed.article)]
     candidates = without_speakers(candidates, besides)
+    understood = _with_holders(understood, library, candidates)
     found = _best(understood, library, candidates, deadline) if candidates else Answer(question)
     refusal = None if found.evidence else refusal_of(understood)
     is_claim = understood.parsed.kind == "did-say"
@@ -75,6 +77,14 @@ def answer(
         is_claim=is_claim,
         claimed_of=_claimed_of(understood) if is_claim else "",
     )
+
+
+def _with_holders(understood: Understood, library: Library, candidates: Sequence[Candidate]) -> Understood:
+    """The question with all speakers among the candidates who hold the role that it asks for."""
+    if understood.person is None or understood.person.role is None:
+        return understood
+    spoken = ((one.speaker, one.analysed) for one in candidates if one.speaker)
+    return replace(understood, person=with_holders_among(understood.person, understood.parsed, spoken, library))
 
 
 def _claimed_of(understood: Understood) -> str:

@@ -18,7 +18,7 @@ Standing = Literal["found", "perhaps", "elsewhere", "nothing"]
 on something else; there is nothing that could be meant."""
 
 MARKED = re.compile(r"[“”„«»\"「」『』]")
-NOBODY = ("nobody", "unquoted")
+NOBODY = ("nobody", "role", "unquoted")
 """What is missing where the person has said nothing that could be held against the claim."""
 
 

@@ -44,6 +44,8 @@ def _missing(refusal: Refusal, number: int) -> str:
                 number,
                 name=name,
             )
+        case "role":
+            return _("Nobody is quoted here as “{name}”.", name=name)
         case "unquoted":
             return _("{name} is mentioned here, but not quoted.", name=name)
         case "elsewhere":

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from retrieval.answering.asked.offices import speakers_introduced_as
 from retrieval.answering.asked.places import speakers_of_place
+from retrieval.answering.asked.role_words import Role
 from retrieval.answering.asked.spelling import is_slip
 from retrieval.answering.questions import LONGEST_READ, OF_ONE, QUOTATION, ParsedQuestion, languages_of
 from retrieval.library.library import Library
@@ -52,20 +53,22 @@ class AskedPerson:
 
     `name` is as it was typed. `speakers` holds the names under which that person is quoted, empty where nobody of the
     name is; `is_mentioned` is True where the articles' text holds the name. `near` are people who are quoted under a
-    name like it.
+    name like it. Of a `role`, `speakers` are all who hold
+    it.
     """
 
     name: str
     speakers: tuple[str, ...] = ()
     is_mentioned: bool = False
     near: tuple[str, ...] = ()
+    role: Role | None = None
 
     def may_be(self, speaker: Speaker | None) -> bool:
         """Whether words of that speaker may be shown as this person's; the article's own words may be."""
         if speaker is None or not self.speakers or speaker.name in self.speakers:
             return True
         name = read_name(speaker.name)
-        return name.is_description or not name.has_known_first_name
+        return self.role is None and (name.is_description or not name.has_known_first_name)
 
     def is_named_in(self, text: str) -> bool:
         """Whether the text holds the last word of the name."""

@@ -77,6 +77,8 @@ def refusal_of(understood: Understood) -> Refusal:
         return Refusal("nothing")
     if person.speakers:
         return Refusal("elsewhere", _name_of(person))
+    if person.role:
+        return Refusal("role", person.name)
     return Refusal("unquoted" if person.is_mentioned else "nobody", person.name, person.near)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.answering.asked.person import MOST_SPEAKERS, AskedPerson, bare_name, find_person, may_be_bare_name
+from retrieval.answering.asked.roles import asked_role, found_by_holders
 from retrieval.answering.asked.spelling import spell
 from retrieval.answering.questions import ParsedQuestion, languages_of, leans, parse_question
 from retrieval.library.library import Library
@@ -47,6 +48,8 @@ def understand(question: str, talk: Sequence[str], library: Library) -> Understo
             return Understood(parsed, person, leans=False)
     parsed = parse_question(question, talk, language)
     parsed = _about_something(parsed, library)
+    if asked := asked_role(parsed, library):
+        return Understood(found_by_holders(spell(parsed, library), asked, library), asked, leans(question, language))
     person = find_person(parsed, library)
     parsed = spell(parsed, library)
     if person and person.speakers:

@@ -1,0 +1,205 @@
+"""Roles by which questions ask for somebody: “What did the mayor say?” wants the words of a mayor, and of nobody else.
+
+`roles.toml` lists offices and trades with their words in all languages. Who holds one is told by the roles that
+speakers have, and by what introduces them where they are named: “the museum’s director, Professor Edmund Thorley”.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from retrieval.answering.asked.person import MOST_SPEAKERS, AskedPerson, written_subject
+from retrieval.answering.asked.role_words import Role, every_role, inner_of, pattern_of
+from retrieval.answering.questions import OF_ONE, ParsedQuestion, languages_of
+from retrieval.library.analysed import AnalysedArticle
+from retrieval.library.library import Library
+from retrieval.people import read_name
+from retrieval.records import Speaker
+from retrieval.searching import rank, terms
+from retrieval.searching.words import fold
+from retrieval.text.languages import DEFAULT_LANGUAGE, habits_of
+
+PASSAGES = 80
+"""Passages in which holders of a role are looked for, the best first."""
+MOST_FOUND = 3
+"""Holders whose names are looked for where their roles are written in other words than the question's."""
+MOST_ARTICLES = 3
+"""Articles of a speaker whose languages are looked at."""
+MOST_NAMED = 40
+"""Speakers of one article whose introductions are read."""
+NEARBY = 90
+"""Characters before and behind a name that may introduce it."""
+_STOPS = re.compile(r"[.;:!?()\[\]“”„«»\"\n—–]")
+_BETWEEN = re.compile(r"(?:\s*,)?(?:\s+[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’-]*){0,3}\s*")
+"""What may stand between a role and the name that it introduces: titles, a comma."""
+_OF = re.compile(r"\s+[a-zа-яёіїєґ']+(?:\s+[\w'’-]+){1,5}\s*,(?:\s+[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’-]*){0,2}\s*")
+"""The same with what the role is over: “the minister OF TRANSPORT, Oskar Lind”."""
+_BEHIND = re.compile(r"\s*[,(–—]\s*(?:\d{1,3}\s*,\s*)?(?P<role>[^,.;:!?()\[\]“”„«»\"\n–—]{2,90})")
+_CAPITALISED = frozenset({"noun-capitals", "unspaced"})
+"""Habits of languages in which capitals are no sign of a name."""
+_EDGES = " \t,.'’-"
+
+
+def asked_role(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
+    """Who holds the role that a question asks for; nobody, if none of them is quoted; None where it asks for no role.
+
+    Holders in articles of the question's language come before those in others.
+    """
+    role = read_role(parsed, library)
+    if role is None or len(library.shelf.speakers) > MOST_SPEAKERS:
+        return None
+    languages = tuple(library.shelf.languages) or (DEFAULT_LANGUAGE,)
+    holders = _holders(role, library, _asked_in(parsed, role, library)) or _holders(role, library, languages)
+    if role.further and not holders:
+        known = library.passage_index.statistics(tuple(role.further)).frequencies
+        if any(known[term] for term in role.further):
+            return None  # the articles may say in other words what the role is over: "the bureau's director"
+    return AskedPerson(role.typed, tuple(sorted(holders)), role=role)
+
+
+def with_holders_among(
+    asked: AskedPerson, parsed: ParsedQuestion, spoken: Iterable[tuple[Speaker, AnalysedArticle]], library: Library
+) -> AskedPerson:
+    """The same, with those speakers whom the articles that quote them introduce by the role."""
+    role = asked.role
+    if role is None:
+        return asked
+    languages = _asked_in(parsed, role, library) if asked.speakers else tuple(library.shelf.languages)
+    articles: dict[str, tuple[AnalysedArticle, set[Speaker]]] = {}
+    for speaker, analysed in spoken:
+        articles.setdefault(analysed.article.id, (analysed, set()))[1].add(speaker)
+    found = set(asked.speakers)
+    for analysed, speakers in articles.values():
+        if analysed.language in languages and role.is_named_in(fold(analysed.article.text), analysed.language):
+            found.update(_introduced(role, analysed, speakers))
+    return replace(asked, speakers=tuple(sorted(found)))
+
+
+def _asked_in(parsed: ParsedQuestion, role: Role, library: Library) -> list[str]:
+    """The languages of the question among those of the articles."""
+    return [one for one in languages_of(parsed.text) if one in library.shelf.languages and one in role.words]
+
+
+def found_by_holders(parsed: ParsedQuestion, asked: AskedPerson, library: Library) -> ParsedQuestion:
+    """The question with the holders' names where their roles are written in other words than the question's."""
+    speakers = [one for one in library.shelf.speakers if one.name in asked.speakers]
+    written = {term for one in speakers for term in _written(one, library)}
+    if not speakers or not written.isdisjoint(parsed.subject):
+        return parsed
+    named = [term for one in speakers[:MOST_FOUND] for term in _written(one, library)]
+    subject = tuple(dict.fromkeys((*parsed.subject, *named)))
+    return replace(parsed, subject=subject, topic=tuple(one for one in parsed.topic if one not in named))
+
+
+def _written(speaker: Speaker, library: Library) -> Iterator[str]:
+    """The terms of a speaker's name and role, in the languages of the articles that quote them."""
+    for language in _quoted_in(speaker, library):
+        yield from terms(f"{speaker.name} {speaker.role}", language)
+
+
+def _quoted_in(speaker: Speaker, library: Library) -> set[str]:
+    """The languages of the first articles that quote a speaker."""
+    articles = library.shelf.quoting((speaker,), MOST_ARTICLES)
+    return {one.language for one in library.shelf.find({article.id for article in articles}).values()}
+
+
+def read_role(parsed: ParsedQuestion, library: Library) -> Role | None:
+    """The role that a question asks for; None where it asks for a name, for a body or for nobody."""
+    is_guess = set(parsed.subject) <= set(parsed.topic)
+    if parsed.kind not in OF_ONE or not parsed.subject or is_guess:
+        return None
+    typed = written_subject(parsed).strip(_EDGES)
+    read = (_role_in(typed, words, one) for one in languages_of(parsed.text) for words in every_role() if one in words)
+    role = min((one for one in read if one), key=lambda one: len(one.further), default=None)
+    return None if role is None or _is_name(typed, parsed.language, library) else role
+
+
+def _is_name(typed: str, language: str, library: Library) -> bool:
+    """Whether somebody is named by words that may be a role as well: “What did Bishop say?”, “… peter king …”."""
+    words = typed.split()
+    if words[-1][0].isupper() and not typed.isupper() and not habits_of(language).intersection(_CAPITALISED):
+        return True
+    if read_name(typed.title()).has_known_first_name:
+        return True
+    bearers = map(read_name, (one.name for one in library.shelf.namesakes([words[-1]])))
+    return any(not name.is_description and name.surname == fold(words[-1]) for name in bearers)
+
+
+def _role_in(typed: str, words: Mapping[str, tuple[str, ...]], language: str) -> Role | None:
+    """The role of these words, if what was typed ends with one of them or goes on with what the role is over."""
+    folded = fold(typed)
+    found = pattern_of(words[language], language).search(folded)
+    if found is None or ("unspaced" in habits_of(language) and found[0] != folded):
+        return None
+    behind = folded[found.end() :]
+    if behind.strip(_EDGES) and not inner_of(language).match(behind.lstrip()):
+        return None
+    return Role(typed, words, frozenset(terms(f"{folded[: found.start()]} {behind}", language)))
+
+
+def _holders(role: Role, library: Library, languages: Sequence[str]) -> set[str]:
+    """The names of the quoted people who hold the role in articles of these languages."""
+    called = {
+        one
+        for one in library.shelf.speakers
+        if _is_called(role, one, languages) and not _quoted_in(one, library).isdisjoint(languages)
+    }
+    names = {one.name for one in called if not role.further or role.further <= set(terms(f"{one.role} {one.name}"))}
+    wanted = {word for language in languages for word in _spelled(role, language)}
+    ranked = rank(library.passage_index, tuple(wanted | role.further), PASSAGES) if wanted else ()
+    for analysed in library.shelf.find({one.document.article_id for one in ranked}).values():
+        if analysed.language in languages:
+            speakers = dict.fromkeys(one.speaker for one in analysed.attributions if one.speaker)
+            names.update(_introduced(role, analysed, tuple(speakers)[:MOST_NAMED]))
+    return names
+
+
+def _is_called(role: Role, speaker: Speaker, languages: Sequence[str]) -> bool:
+    is_description = read_name(speaker.name).is_description
+    return role.is_held_as(speaker.role, languages) or (is_description and role.is_held_as(speaker.name, languages))
+
+
+def _introduced(role: Role, analysed: AnalysedArticle, speakers: Iterable[Speaker]) -> Iterator[str]:
+    """Those of the speakers whom an article introduces by the role, and by what else the question says of it."""
+    language = analysed.language
+    for speaker in speakers:
+        is_holder = role.is_held_as(speaker.role, (language,))
+        is_of_another = not is_holder and role.is_named_in(fold(speaker.role), language)
+        if is_of_another or read_name(speaker.name).is_description:
+            continue
+        introductions = [speaker.role] if is_holder else []
+        introductions += _introductions(speaker.name, analysed.article.text, role, language)
+        if introductions and role.further <= set(terms(" ".join((speaker.role, *introductions)), language)):
+            yield speaker.name
+
+
+def _introductions(name: str, text: str, role: Role, language: str) -> Iterator[str]:
+    """What stands at the mentions of a full name and says that its bearer holds the role."""
+    if language not in role.words:
+        return
+    pattern = pattern_of(role.words[language], language)
+    for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+        before = _STOPS.split(text[max(0, found.start() - NEARBY) : found.start()])[-1]
+        if _introduces(before, pattern):
+            yield before
+        behind = _BEHIND.match(text, found.end(), found.end() + NEARBY)
+        if behind and role.is_held_as(behind["role"], (language,)):
+            yield behind["role"]
+
+
+def _introduces(before: str, pattern: re.Pattern[str]) -> bool:
+    """Whether the words before a name end with a role and with titles at most."""
+    lowered = "".join(folded if len(folded := fold(letter)) == 1 else letter for letter in before)
+    for found in pattern.finditer(lowered):
+        between = before[found.end() :]
+        if _BETWEEN.fullmatch(between) or _OF.fullmatch(between):
+            return True
+    return False
+
+
+def _spelled(role: Role, language: str) -> Iterator[str]:
+    """The terms under which articles of a language hold the role."""
+    for word in role.words.get(language, ()):
+        yield from terms(word, language)

@@ -1,0 +1,107 @@
+"""A question for the holder of a role gets that person's words, or is told that nobody of the role is quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval import Answer, Article, Library, answer
+
+MATCH = """Harbour Rovers lose at home
+
+“We were asleep for an hour,” said Ivo Maas, the coach of Harbour Rovers. The visitors’ coach, Dana Petrov, was \
+happier. “They gave us the midfield as a present,” she said.
+
+Rovers complained about the referee. “He needs new glasses,” said Pia Sund, the captain. Maas said that the referee \
+had apologised to him in the tunnel.
+
+“I sold eleven scarves,” said Otto Brill, a friend of the mayor. The mayor’s son, Kai Lund, watched from the stand. “I \
+came for the sausages,” he said.
+
+The transport minister, Ruth Aske, promised a new stop at the ground. “Nobody should walk two miles to be \
+disappointed,” she said.
+"""
+RATHAUS = """Neues Dach für die Halle
+
+„Das Dach hat mehr Löcher als ein Sieb“, sagte Bürgermeisterin Greta Wolff. Der Trainer der Volleyballer, Jan Pohl, \
+freute sich. „Wir spielen seit Jahren mit Eimern“, sagte er.
+
+„Das Land zahlt die Hälfte“, sagte Bauministerin Elke Rahn am Montag.
+"""
+PARTIDO = """El Marina empata
+
+“Me tiré al lado bueno por una vez”, dijo Lucas Ferrer, portero del Marina, tras el partido. El árbitro pitó dos \
+penaltis.
+"""
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    library = Library()
+    library.add(Article(id="match", title="Harbour Rovers lose at home", text=MATCH, language="en"))
+    library.add(Article(id="rathaus", title="Neues Dach für die Halle", text=RATHAUS, language="de"))
+    library.add(Article(id="partido", title="El Marina empata", text=PARTIDO, language="es"))
+    return library
+
+
+def speakers(found: Answer) -> set[str]:
+    return {one.speaker.name for one in found.evidence if one.speaker}
+
+
+@pytest.mark.parametrize(
+    ("question", "holders"),
+    [
+        ("What did the coach say?", {"Ivo Maas", "Dana Petrov"}),
+        ("what did the coach of harbour rovers say", {"Ivo Maas"}),
+        ("What does the captain think of the referee?", {"Pia Sund"}),
+        ("What did the transport minister say?", {"Ruth Aske"}),
+        ("Was sagt die Bürgermeisterin?", {"Greta Wolff"}),
+        ("was hat der trainer gesagt", {"Jan Pohl"}),
+        ("Was sagt die Ministerin?", {"Elke Rahn"}),
+        ("¿Qué dijo el portero?", {"Lucas Ferrer"}),
+        ("¿Qué dijo el guardameta?", {"Lucas Ferrer"}),
+    ],
+)
+def test_only_holders_of_a_role_are_cited_those_of_the_questions_language_first(
+    question: str, holders: set[str], library: Library
+) -> None:
+    found = speakers(answer(question, library))
+    assert found
+    assert found <= holders
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the referee say?",
+        "¿Qué dijo el árbitro?",
+        "What did the pilot say?",
+        "Was sagt der Papst?",
+        "裁判说了什么",
+    ],
+)
+def test_nobody_is_cited_for_a_role_that_nobody_quoted_holds(question: str, library: Library) -> None:
+    found = answer(question, library)
+    assert not found.evidence
+    assert found.refusal
+    assert found.refusal.missing == "role"
+
+
+def test_a_role_is_found_in_articles_of_another_language(library: Library) -> None:
+    assert speakers(answer("What did the mayor say?", library)) == {"Greta Wolff"}
+    assert speakers(answer("What did the goalkeeper say?", library)) == {"Lucas Ferrer"}
+
+
+def test_neither_a_friend_of_the_mayor_nor_a_son_is_the_mayor(library: Library) -> None:
+    assert not speakers(answer("What did the mayor say about the scarves?", library)) & {"Otto Brill", "Kai Lund"}
+
+
+def test_a_minister_of_something_else_is_not_the_one_asked_for(library: Library) -> None:
+    assert not answer("What did the fisheries minister say?", library).evidence
+
+
+def test_a_surname_that_may_be_a_role_is_a_name() -> None:
+    library = Library()
+    text = "“The bells are flat,” said Anna Bishop, a ringer, on Sunday.\n\nA bishop was there, too."
+    library.add(Article(id="bells", title="Bells", text=text, language="en"))
+    assert speakers(answer("What did Bishop say?", library)) == {"Anna Bishop"}
+    assert speakers(answer("what did bishop say", library)) == {"Anna Bishop"}

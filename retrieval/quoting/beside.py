@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from retrieval.quoting.exchanges import names_in
-from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.lexicon import Lexicon, any_of
 from retrieval.quoting.marks import Stretch, find_stretches
+from retrieval.quoting.unspaced_clauses import person_beside, reported_in_sentence
+from retrieval.quoting.unspaced_names import nearest_person
 from retrieval.records import Article, Attribution, Quote, Span, Speaker
 from retrieval.text.sentences import CASED_STOPS, UNCASED_STOPS
 
@@ -22,9 +23,9 @@ STOPS = SENTENCE_STOPS + re.escape(f"{PAUSES}；;\n”」』")
 """What a clause ends with."""
 CLAUSE = rf"(?<![^{STOPS}])(?P<source>[^{STOPS}“「『]{{0,40}}?)(?P<cue>%s)(?:%s)?"
 SPOKEN_END = "，。！？…,.!?"
-MARKED = re.compile(r"[“「『«\"][^”」』»\"\n]*[”」』»\"]")
 FURTHEST = 60
 """Letters before a mark that are looked at."""
+_LONGEST_TERM = 5
 SHORTEST_NAME = 2
 LONGEST_NAME = 24
 LONGEST_PRONOUN = 3
@@ -40,6 +41,7 @@ class Patterns:
     after: re.Pattern[str]
     lead: re.Pattern[str]
     cut: re.Pattern[str]
+    behind_pronoun: re.Pattern[str]
     titled: re.Pattern[str]
 
 
@@ -47,46 +49,51 @@ def find_beside(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
     """Every quotation beside a verb of saying, in order; without a speaker where that has no name or description."""
     patterns = _patterns(words)
     roles: dict[str, str] = {}
-    found = []
+    found: list[Attribution] = []
     for stretch in find_stretches(article.text):
-        clause = _clause_of(article.text, stretch, patterns)
-        if clause is None:
+        framed = _frame_of(article.text, stretch, words, patterns)
+        if framed is None:
             continue
-        source = _source_of(clause, patterns)
+        source, cue, sure = framed
         speaker = _speaker_of(source.of(article.text), words, patterns, roles) if source else None
         if source and speaker is None and source.of(article.text) in words.male | words.female:
-            name = _named_before(article.text, stretch, source.start, words)
+            name = nearest_person(article.text, min(source.start, stretch.span.start), words)
+            name = name or _same_paragraph(article.text, found, stretch)
             speaker = Speaker(name, roles.get(name, "")) if name else None
-        colon = article.text[clause.end() - 1] in "：:"
-        found.append(
-            Attribution(
-                Quote(article.id, (stretch.span,), "direct"),
-                speaker,
-                source if speaker else None,
-                Span(*clause.span("cue")),
-                (AFTER_COLON if colon else OTHERWISE) * stretch.sure,
-            )
-        )
+        quote = Quote(article.id, (stretch.span,), "direct")
+        found.append(Attribution(quote, speaker, source if speaker else None, cue, sure * stretch.sure))
     return tuple(found)
 
 
-def _named_before(text: str, stretch: Stretch, pronoun: int, words: Lexicon) -> str:
-    """The only person whom the paragraph names before a quotation and its pronoun; "" where it is none or several."""
-    before = min(pronoun, stretch.span.start)
-    narrated = MARKED.sub(" ", text[text.rfind("\n", 0, before) + 1 : before])
-    relatives = [_whole_name(one["name"], text, words) for one in _relatives(words).finditer(narrated)]
-    if relatives:
-        return relatives[0] if len(relatives) == 1 else ""
-    found = {_whole_name(one["name"], text, words) for one in _persons(words).finditer(narrated)}
-    found |= set(names_in(narrated, text, words))
-    return next(iter(found)) if len(found) == 1 else ""
+def _is_term(text: str, stretch: Stretch) -> bool:
+    """True for a word or two in marks with which the sentence goes on: 他表示，“*青松*”计划三月启动。"""
+    behind = text[stretch.closer.end : stretch.closer.end + 1] if stretch.closer else ""
+    return stretch.span.end - stretch.span.start <= _LONGEST_TERM and behind.isalpha()
 
 
-def _whole_name(name: str, text: str, words: Lexicon) -> str:
-    """A name of three letters, or its first two where the article uses those oftener or a verb follows them."""
-    behind = text.find(name) + 2
-    is_cut = text.startswith(tuple(words.speech), behind) or text[behind] in words.leading_adverbs
-    return name[:2] if is_cut or text.count(name[:2]) > text.count(name) else name
+def _same_paragraph(text: str, found: list[Attribution], stretch: Stretch) -> str:
+    """Who spoke last before a quotation, where that was in its paragraph; "" otherwise."""
+    last = found[-1] if found else None
+    if last is None or last.speaker is None or "\n" in text[last.quote.span.end : stretch.span.start]:
+        return ""
+    return last.speaker.name
+
+
+def _frame_of(
+    text: str, stretch: Stretch, words: Lexicon, patterns: Patterns
+) -> tuple[Span | None, Span | None, float] | None:
+    """The source of a quotation, its verb of saying, and how sure they are; None where it may be no speech."""
+    led = stretch.opener is not None and text[stretch.opener.start - 1 : stretch.opener.start] in {"：", ":"}
+    clause = _clause_of(text, stretch, patterns)
+    if clause and not (led and clause.start() >= stretch.span.end):
+        sure = AFTER_COLON if text[clause.end() - 1] in "：:" else OTHERWISE
+        return _source_of(clause, patterns), Span(*clause.span("cue")), sure
+    if person := person_beside(text, stretch, words):
+        return person, None, OTHERWISE
+    if reported := reported_in_sentence(text, stretch, words):
+        source, cue = reported
+        return _trimmed(text, source, patterns), cue, OTHERWISE
+    return None
 
 
 def _clause_of(text: str, stretch: Stretch, patterns: Patterns) -> re.Match[str] | None:
@@ -96,14 +103,20 @@ def _clause_of(text: str, stretch: Stretch, patterns: Patterns) -> re.Match[str]
     is_spoken = text[stretch.span.end - 1] in SPOKEN_END
     before = patterns.before.search(text, max(0, stretch.opener.start - FURTHEST), stretch.opener.start)
     if before:
+        if not is_spoken and _is_term(text, stretch) and text[before.end() - 1] in "，,":
+            return None
         return before if is_spoken or text[before.end() - 1] in PAUSES else None
     end = stretch.closer.end
     return patterns.after.match(text, end) if is_spoken or text[end : end + 1] in {"，", ","} else None
 
 
 def _source_of(clause: re.Match[str], patterns: Patterns) -> Span | None:
-    start, end = clause.span("source")
-    text = clause.string
+    return _trimmed(clause.string, Span(*clause.span("source")), patterns)
+
+
+def _trimmed(text: str, source: Span, patterns: Patterns) -> Span | None:
+    """The source without what leads into it and what tells where or when it spoke."""
+    start, end = source.start, source.end
     lead = patterns.lead.match(text, start, end)
     start = lead.end() if lead else start
     cut = patterns.cut.search(text, min(start + 2, end), end)
@@ -113,6 +126,8 @@ def _source_of(clause: re.Match[str], patterns: Patterns) -> Span | None:
         start = owned + 1
     bracket = text.find("（", start, end)
     end = bracket if bracket > start and text[end - 1] == "）" else end
+    if adverb := patterns.behind_pronoun.fullmatch(text, start, end):
+        end = adverb.end("pronoun")
     while start < end and text[end - 1].isspace():
         end -= 1
     return Span(start, end) if start < end <= start + LONGEST_NAME else None
@@ -132,34 +147,16 @@ def _speaker_of(source: str, words: Lexicon, patterns: Patterns, roles: dict[str
 
 @cache
 def _patterns(words: Lexicon) -> Patterns:
-    clause = CLAUSE % (_any(words.speech), _any(words.cue_particles))
-    adverbs = _any(words.adverbs)
+    clause = CLAUSE % (any_of(words.speech), any_of(words.cue_particles))
+    adverbs = any_of(words.adverbs)
     name = r"[^\W\d_]{2,5}\Z|\w+(?:[·・]\w+)+"
     return Patterns(
         before=re.compile(rf"{clause}\s*[：:，,]?\s*\Z"),
         after=re.compile(rf"[，,]?\s*{clause}(?=\s*(?:[{SENTENCE_STOPS}；，,;\n]|\Z))"),
         lead=re.compile(
-            rf"(?:\s|{_any(words.conjunctions)}|(?:{adverbs})(?:{_any(words.weekday_letters)})?|\d+(?:{_any(words.date_units)}))+"
+            rf"(?:\s|{any_of(words.conjunctions)}|(?:{adverbs})(?:{any_of(words.weekday_letters)})?|\d+(?:{any_of(words.date_units)}))+"
         ),
-        cut=re.compile(rf"{_any(words.prepositions)}|{adverbs}|\d"),
-        titled=re.compile(rf"(?P<role>.*(?:{_any(words.titles)}))\s*(?P<name>{name})"),
+        cut=re.compile(rf"{any_of(words.prepositions)}|{adverbs}|\d"),
+        behind_pronoun=re.compile(rf"(?P<pronoun>{any_of(words.male | words.female)})(?:{adverbs})+"),
+        titled=re.compile(rf"(?P<role>.*(?:{any_of(words.titles)}))\s*(?P<name>{name})"),
     )
-
-
-@cache
-def _persons(words: Lexicon) -> re.Pattern[str]:
-    """A title and the name behind it: 教授*闻雅琴*."""
-    return re.compile(
-        rf"(?:{_any(words.titles)})(?P<name>(?:{_any(words.surnames)})[^\W\d_]{{2}})(?![^\W\d_]*(?:{_any(words.titles)}))"
-    )
-
-
-@cache
-def _relatives(words: Lexicon) -> re.Pattern[str]:
-    """The name behind whose relative somebody is: 陈望川的女儿*陈小满*."""
-    return re.compile(rf"的(?:{_any(words.kin)})(?P<name>(?:{_any(words.surnames)})[^\W\d_]{{2}})")
-
-
-def _any(words: frozenset[str]) -> str:
-    """A pattern of any of the words, longer ones first."""
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))

@@ -7,10 +7,9 @@ uses again. Without such a name they are nobody's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
 
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.unspaced_names import names_in
 from retrieval.records import Article, Attribution, Quote, Span, Speaker
 from retrieval.text.paragraphs import split_paragraphs
 
@@ -52,19 +51,3 @@ def find_exchanges(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
 def _introduced(whole: str, opening: str, words: Lexicon) -> str:
     """The first name of the opening that the article uses more than once; "" without one."""
     return next(names_in(opening, whole, words), "")
-
-
-def names_in(part: str, whole: str, words: Lexicon) -> Iterator[str]:
-    """The names that open a clause of a part of an article, and that the whole uses more than once, in order."""
-    for found in _names(words).finditer(part):
-        for length in (3, 2):
-            name = found[0][:length]
-            if len(name) == length and whole.count(name) > 1:
-                yield name
-                break
-
-
-@cache
-def _names(words: Lexicon) -> re.Pattern[str]:
-    surnames = "|".join(sorted(map(re.escape, words.surnames), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{surnames})[^\W\d_]{{1,2}}")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.lexicon import Lexicon, any_of
 from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.records import Article, Attribution, Quote, Span, Speaker
 
@@ -61,16 +61,16 @@ def _framed(article: Article, stretch: Stretch, words: Lexicon) -> Iterator[Attr
 
 @cache
 def _frames(words: Lexicon) -> tuple[_Frame, ...]:
-    cue = rf"(?P<cue>{_any(words.speech)})"
+    cue = rf"(?P<cue>{any_of(words.speech)})"
     source = rf"(?P<source>[^{_STOPS},،、]{{1,{_LONGEST}}}?)"
     colon = _Frame(re.compile(rf"(?:\A|[\n.。!?]\s*){source}\s*[:：]\s*\Z"), None)
     if "verb-first" in words.habits:
-        prefix, adverb = _any(words.prefixed_conjunctions), _any(words.leading_adverbs)
+        prefix, adverb = any_of(words.prefixed_conjunctions), any_of(words.leading_adverbs)
         before = re.compile(rf"(?<!\w)(?:{prefix})?{cue}\s+{source}\s*[:،]?\s*\Z")
         after = re.compile(rf"\s*[،,]?\s*(?:{prefix}|(?:{adverb})\s)?{cue}\s+{source}(?=\s*[.،\n]|\s*\Z)")
         return (_Frame(before, None), _Frame(None, after), colon)
-    topic = _any(words.topic_endings)
-    quoted = rf"\s*(?:{_any(words.quotatives)})?\s*[^{_STOPS},]{{0,12}}?{cue}"
+    topic = any_of(words.topic_endings)
+    quoted = rf"\s*(?:{any_of(words.quotatives)})?\s*[^{_STOPS},]{{0,12}}?{cue}"
     started = rf"(?<![^{_STOPS},、.\s])(?P<source>[^{_STOPS},、.]{{1,{_LONGEST}}}?)"
     led = re.compile(rf"{started}(?:{topic})(?![가-힣])[^{_STOPS}.]{{0,40}}\Z")
     paused = re.compile(rf"(?:\A|[\n.!?]\s*){source}\s*,?\s*\Z")
@@ -79,7 +79,7 @@ def _frames(words: Lexicon) -> tuple[_Frame, ...]:
         behind = re.compile(rf"\s*{source}(?:{topic})\s*[^{_STOPS}]{{0,20}}?{cue}")
         frames += [_Frame(led, re.compile(quoted)), _Frame(None, behind)]
     else:
-        telling = rf"(?P<cue>{_any(words.told)})" if words.told else r"(?!)(?P<cue>)"
+        telling = rf"(?P<cue>{any_of(words.told)})" if words.told else r"(?!)(?P<cue>)"
         frames += [
             _Frame(None, re.compile(rf"\s*{telling}\s+{source}(?=[,.\n]|\s*\Z)")),
             _Frame(paused, re.compile(quoted)),
@@ -107,14 +107,10 @@ def _name_of(source: str, words: Lexicon) -> str:
 
 def _owned(source: str, words: Lexicon) -> str:
     """What stands behind the last owner in a source without spaces."""
-    return re.split(_any(words.owner_endings), source)[-1]
+    return re.split(any_of(words.owner_endings), source)[-1]
 
 
 def _without_title(name: str, words: Lexicon) -> str:
     titles = sorted(words.titles, key=len, reverse=True)
     ending = next((title for title in titles if name.endswith(title) and len(name) > len(title) + 1), "")
     return name.removesuffix(ending)
-
-
-def _any(words: frozenset[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) or r"(?!)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
@@ -289,3 +290,8 @@ def _meant(name: str, known: Iterable[str]) -> str:
 def union(words: dict[str, Words], *names: str) -> Words:
     """The words of several lists together."""
     return frozenset[str]().union(*(words.get(name, frozenset()) for name in names))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression of any of the words, longer ones first; one that matches nothing without words."""
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) or r"(?!)"

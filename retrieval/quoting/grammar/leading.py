@@ -117,10 +117,14 @@ def with_owned(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phras
 
 
 def leads_article(tokens: Sequence[Token], words: Lexicon) -> bool:
-    """True for an adjective that opens a sentence before its subject's article: *Polemico* il sindaco Michele Riva."""
-    if "inverts" not in words.habits or "noun-capitals" in words.habits or len(tokens) < 2:
+    """True for an adjective that opens a sentence before its subject's article: *Polemico* il sindaco Michele Riva.
+
+    A comma may stand between the two: *Tajante*, la ministra Gil.
+    """
+    if "inverts" not in words.habits or "noun-capitals" in words.habits or len(tokens) < 3:
         return False
-    return tokens[1].lower in words.male_articles | words.female_articles and not tokens[1].is_capitalised
+    article = tokens[1 + (tokens[1].text == ",")]
+    return article.lower in words.male_articles | words.female_articles and not article.is_capitalised
 
 
 def is_article(token: Token, words: Lexicon) -> bool:

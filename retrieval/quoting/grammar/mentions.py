@@ -167,6 +167,9 @@ def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         return True
     if lower in words.time and _names_month(tokens, at, words):
         return True
+    opens = at == 0 or not tokens[at - 1].is_word
+    if opens and "inverts" in words.habits and lower in words.utterances:
+        return False  # *Odpowiedź* Anny Kos
     return not (
         lower in words.time
         or lower in words.pronouns

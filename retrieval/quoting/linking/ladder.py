@@ -164,7 +164,7 @@ def subject_before_colon(place: Place) -> Link | None:
     agent = named_agent(place.tokens[: place.at], place.words)
     near = agent.of(place.tokens) if agent else _subject_of(place)
     if not near and place.at > LEAD_WORDS and "inverts" in place.words.habits:
-        return Link(sole_person(place))
+        return Link((_names_nobody(place) and place.floor.speaker) or sole_person(place))
     return Link(near or place.floor.speaker, 0.5)
 
 
@@ -214,6 +214,14 @@ def _subject_of(place: Place) -> tuple[Token, ...]:
     if "inverts" not in words.habits:
         subject = clause_subject(tokens, place.at - 1, words) or subject
     return subject.of(tokens) if subject else NOBODY
+
+
+def _names_nobody(place: Place) -> bool:
+    """True where no word before the quotation can mean a person: Ma non esclude una proroga: «…»"""
+    words = place.words
+    before = place.tokens[1 : place.at]
+    named = any(token.is_capitalised or words.means_person(token.lower) for token in before)
+    return not named and not any(token.lower in words.pronouns | words.bodies for token in before)
 
 
 def _unread(place: Place) -> Link:

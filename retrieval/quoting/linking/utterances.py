@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.quoting.grammar.leading import leading_subject
-from retrieval.quoting.grammar.phrases import POSSESSIVES, Phrase, phrase_ending
+from retrieval.quoting.grammar.phrases import POSSESSIVES, Phrase, phrase_ending, phrase_starting
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.place import ORPHAN_WORDS, Link, Place, is_alone, sole_person_in
@@ -30,6 +30,8 @@ def owner_of_utterance(place: Place) -> Link | None:
     owner = owner or _owner_in_adverbial(place.tokens, place.at, place.words)
     if owner:
         return Link(owner.of(place.tokens), 0.8, takes_floor=True)
+    if owned := _owner_before_colon(place):
+        return owned
     before = place.floor.sentences[-1].tokens if place.at == 0 and place.floor.sentences else ()
     asked = _owner_in_question(before, place.words) if is_alone(place.sentence) else None
     return Link(asked.of(before), 0.7, takes_floor=True) if asked else None
@@ -76,6 +78,37 @@ def _owner_in_adverbial(tokens: Sequence[Token], at: int, words: Lexicon) -> Phr
         return None
     opener = next((i for i in range(last - 1, max(-1, last - 8), -1) if tokens[i].lower in words.prepositions), -1)
     return _owner_of_utterance(tokens, opener + 1, last, words) if opener >= 0 else None
+
+
+def _owner_before_colon(place: Place) -> Link | None:
+    """The owner behind the noun of what is said: Pronta la replica *della sindaca*: «…»; Ответ *Орлова*: «…»
+
+    The noun must be near the start of the sentence, and no preposition may stand before it. Without an owner nobody is
+    named, as the noun itself does not speak.
+    """
+    tokens, at, words = place.tokens, place.at, place.words
+    if "inverts" not in words.habits or not place.is_introduced:
+        return None
+    near = range(min(at - 1, _NEAR + 2))
+    noun = next((i for i in near if tokens[i].lower in words.utterances), -1)
+    if noun < 0 or any(token.lower in words.prepositions | words.verbs for token in tokens[:noun]):
+        return None
+    first = noun + 1
+    while first < at and tokens[first].text.islower() and tokens[first].lower in words.inner | words.prepositions:
+        first += 1
+    owned = first > noun + 1 or tokens[first].lower in words.genitives or "no-articles" in words.habits
+    first += tokens[first].lower in words.genitives
+    phrase = phrase_starting(tokens[:at], first, words, plain=True) if owned and first < at else None
+    source = _person_in(phrase.of(tokens), words) if phrase else NOBODY
+    return Link(source, 0.8, takes_floor=bool(source))
+
+
+def _person_in(phrase: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
+    """The phrase up to its last capital, or up to its noun for a person; nobody where it has neither."""
+    named = [at for at, token in enumerate(phrase) if token.is_capitalised]
+    described = [at for at, token in enumerate(phrase[:_NEAR]) if words.means_person(token.lower)]
+    last = named[-1] if named else described[0] if described else -1
+    return tuple(phrase[: last + 1])
 
 
 def _owner_in_question(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:

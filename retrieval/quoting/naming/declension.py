@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from retrieval.quoting.grammar.first_names import gender_of_first_name
 from retrieval.quoting.lexicon import Words
 
 SHORTEST_STEM = 4
@@ -31,6 +32,17 @@ def nominative_first_name(name: str, endings: Words, known: Words) -> str:
     longest = sorted((one for one in stems if len(one) >= SHORTEST_FIRST), key=len, reverse=True)
     forms = (one + ending for one in longest for ending in ("", *sorted(endings)))
     return next((form for form in forms if form.lower() in known), name)
+
+
+def same_first_name(one: str, other: str, endings: Words) -> bool:
+    """True for two cases of a first name, of one gender as far as both are known: Anna, Anny; not Jan, Janina."""
+    genders = {gender for name in (one, other) if (gender := gender_of_first_name(name))}
+    return len(genders) < 2 and not _without_ending(one, endings).isdisjoint(_without_ending(other, endings))
+
+
+def _without_ending(name: str, endings: Words) -> set[str]:
+    cut = {name.removesuffix(ending) for ending in endings}
+    return {form for form in {name, *cut} if len(form) >= SHORTEST_FIRST}
 
 
 def nominative_surname(forms: Iterable[str], endings: Words, surnames: Words) -> str:

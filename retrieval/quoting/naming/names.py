@@ -10,10 +10,10 @@ from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name, 
 from retrieval.quoting.grammar.mentions import TITLED, Mention, bare, find_mentions, is_acronym
 from retrieval.quoting.grammar.phrases import phrase_ending
 from retrieval.quoting.grammar.tokens import Sentence, Token
+from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.bodies import body_before
 from retrieval.quoting.naming.described.anaphora import (
-    gender_of_article,
     is_back_reference,
     relative_of,
     second_mention,
@@ -21,6 +21,7 @@ from retrieval.quoting.naming.described.anaphora import (
 from retrieval.quoting.naming.described.leads import lead_of
 from retrieval.quoting.naming.described.narrated import Narrated
 from retrieval.quoting.naming.described.unnamed import Unnamed
+from retrieval.quoting.naming.holders import Holders
 from retrieval.quoting.naming.named_phrases import NamedPhrases, holder_in
 from retrieval.quoting.naming.owners import is_titled, owner_of_words
 from retrieval.quoting.naming.people import People, Person, joined
@@ -29,6 +30,7 @@ from retrieval.quoting.naming.recent import Recent, with_borders
 from retrieval.quoting.naming.resolved import Naming, Resolved
 from retrieval.records import Speaker
 
+_LONGEST_DESCRIPTION = 10
 _LEAD = 5
 """Words between a comma and the relative pronoun that its clause opens with, less one: *, a detta della* quale."""
 DEFINITE = 2
@@ -46,6 +48,7 @@ class Names:
         self.group: Speaker | None = None
         self.recent = Recent(sentences, words)
         self.phrases = NamedPhrases(self.people, self.recent)
+        self.holders = Holders(self.people, self.recent)
         for person in self.people.persons:
             for at in person.mentions:
                 self.recent.note(person, at)
@@ -58,6 +61,7 @@ class Names:
         narrated = Narrated(self.people, self.recent)
         for sentence in sentences:
             narrated.note(sentence.tokens)
+            self.holders.note(sentence.tokens)
 
     def speaker_of(self, source: Sequence[Token], *, labelled: bool = False) -> Resolved:
         """The speaker behind a source's tokens; None without a source or where a pronoun fits no one.
@@ -86,7 +90,7 @@ class Names:
         if len(source) == 1 and source[0].lower in self.words.whom:
             naming = Naming.RELATIVE
         elif not fitting and not self.holds_name(source, person):
-            naming = Naming.ROLE if self.by_role(self.core_of(source)) else Naming.MENTIONED
+            naming = Naming.ROLE if self.holders.by_role(self.core_of(source)) else Naming.MENTIONED
         return Resolved(Speaker(person.shown, person.role), naming)
 
     def holds_name(self, source: Sequence[Token], person: Person) -> bool:
@@ -178,7 +182,7 @@ class Names:
         titled = titled or (mention is not None and rest[0].is_capitalised and mention.first > 0)
         if mention and titled and self.is_apposed(core, mention):
             return self.people.find(mention.name, first.start, mention.titles) or self.people.known_as(mention)
-        return named or self.by_role(core) or self.named_before(core)
+        return named or self.holders.by_role(core) or self.named_before(core)
 
     def named_before(self, core: Sequence[Token]) -> Person | None:
         """The person for whom a description stands that holds no name and is nobody's known office."""
@@ -225,12 +229,18 @@ class Names:
         mentions = list(find_mentions(core, self.words))
         if mentions and mentions[-1].last == len(core) - 1:
             core = core[mentions[-1].first :]
-        person = self.person_of(core)
-        comma = at - len(phrase.of(self.tokens))
-        if person is None and comma > 0 and self.tokens[comma].text == ",":
-            outer = phrase_ending(self.tokens, comma - 1, self.words)  # Ana Ruiz, a nurse, who …
-            person = self.phrases.named(outer.of(self.tokens)) if outer else None
-        return person
+        return self.person_of(core) or self.described_by(phrase.first)
+
+    def described_by(self, first: int) -> Person | None:
+        """Whom a description that goes on at `first` is of, behind a comma: *Ana Ruiz*, a nurse from Lima, who …"""
+        for comma in range(first - 1, max(0, first - _LONGEST_DESCRIPTION), -1):
+            token = self.tokens[comma]
+            if token.text == ",":
+                outer = phrase_ending(self.tokens, comma - 1, self.words)
+                return self.phrases.named(outer.of(self.tokens)) if outer else None
+            if not token.is_word or is_finite(token, self.words):
+                return None
+        return None
 
     def note_role(self, source: Sequence[Token], name: str) -> None:
         """An office that speaks without its holder's name: a pronoun behind it stands for no one named before."""
@@ -239,33 +249,8 @@ class Names:
             person = Person((name,), gender=self.people.titled_gender(roles), roles=roles, is_described=True)
             self.recent.note(person, source[0].start)
 
-    def by_role(self, core: Sequence[Token]) -> Person | None:
-        """The person whom "the senator" stands for, or "her coach" where one person alone is a coach."""
-        words = self.words
-        bare = "no-articles" in words.habits and len(core) == 1
-        owned = len(core) == DEFINITE and core[0].lower in words.his | words.her | words.his_or_her
-        if len(core) > 6 or not (bare or owned or core[0].lower in words.definite):
-            return None
-        role = core[-1].lower
-        if not self.words.is_role(role):
-            return None
-        gender = self.people.titled_gender([role]) or gender_of_article(core[0].lower, self.words)
-        fitting = [person for person in self.people.persons if self.has_role(person, role)]
-        fitting = [person for person in fitting if not (gender and person.gender and person.gender != gender)]
-        if owned and (len(fitting) > 1 or role in words.kin):
-            return None
-        if owned and fitting:
-            self.recent.note(fitting[0], core[0].start)
-        return max(
-            fitting, key=lambda person: max((m for m in person.mentions if m < core[0].start), default=-1), default=None
-        )
-
-    def has_role(self, person: Person, role: str) -> bool:
-        """True where the person is a `role`; where nouns are compounds, an "außenminister" is a "minister" too."""
-        compounds = "noun-capitals" in self.words.habits
-        return role in person.roles or (compounds and any(known.endswith(role) for known in person.roles))
-
     def described(self, source: Sequence[Token]) -> str:
         """A source that names no one of the article, as it stands, without what follows its first comma."""
         core = self.core_of(source)
-        return joined(core[len(core) > 1 and core[0].lower in self.words.oblique :])
+        oblique = self.words.oblique | (self.words.genitives & self.words.indefinite)
+        return joined(core[len(core) > 1 and core[0].lower in oblique :])

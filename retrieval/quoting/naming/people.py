@@ -13,7 +13,13 @@ from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.adjoining import leads_in, runs_together, with_shared_surnames
-from retrieval.quoting.naming.declension import nominative_first_name, nominative_surname, plainer, stem
+from retrieval.quoting.naming.declension import (
+    nominative_first_name,
+    nominative_surname,
+    plainer,
+    same_first_name,
+    stem,
+)
 from retrieval.quoting.naming.described.portraits import Portrait, portrait_of
 from retrieval.quoting.naming.roles import apposed, last_owner, preceding
 from retrieval.quoting.naming.standing import asks, brings_relative, ends_title, owns_relative
@@ -178,7 +184,7 @@ class People:
         if len(name) > 1:
             forms = [(person, self.stems(person.name)) for person in known]
             same = [(person, form) for person, form in forms if form[0] == stems[0] or form[-len(stems) :] == stems]
-            return next((person for person, form in same if form[-1] == stems[-1]), None)
+            return next((person for person, form in same if form[-1] == stems[-1]), None) or self.of_same_first(name)
         wanted = self.titled_gender(titles)
         fitting = [person for person in known if not (wanted and person.gender and person.gender != wanted)]
         firsts = [person for person in fitting if len(person.name) == FULL_NAME and is_first_name(person.name[0])]
@@ -195,6 +201,14 @@ class People:
         if len(exact) < 2:
             return exact[0] if exact else None
         return max(exact, key=lambda person: nearness(person, at, as_relative=bool(titles)))
+
+    def of_same_first(self, name: tuple[str, ...]) -> Person | None:
+        """The person of that surname whose first name is another case of the one in `name`: Anna Kos, Anny Kos."""
+        if not self.words.case_endings or "noun-capitals" in self.words.habits:
+            return None
+        surname = self.stem(name[-1])
+        known = (one for one in self.by_word.get(surname, ()) if self.is_surname(surname, one) and len(one.name) > 1)
+        return next((one for one in known if same_first_name(one.name[0], name[0], self.words.case_endings)), None)
 
     def known_as(self, mention: Mention) -> Person | None:
         """The person whom the article calls by just these words, such as a first name alone."""

@@ -58,6 +58,7 @@ def preceding(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Toke
         inside = words.prepositions if "inverts" in words.habits else words.inner
         if determined and not (first > 1 and tokens[first - 1].lower in inside):
             break
+    first = _last_office(tokens, first, end, words)
     while first < end and (tokens[first].lower in words.prepositions or tokens[first].lower in words.adverbs):
         first += 1
     while "inverts" in words.habits and first < end and not opens_role(tokens, first, words):
@@ -68,6 +69,21 @@ def preceding(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Toke
     if comma and not owned and tokens[first].lower not in words.determiners and tokens[first].lower not in words.roles:
         return ()
     return tokens[first:end]
+
+
+def _last_office(tokens: Sequence[Token], first: int, end: int, words: Lexicon) -> int:
+    """Where an office opens that nothing before it describes: viajó con *la ministra de Sanidad*, Eva Roca; or `first`.
+
+    Only in languages whose articles show it.
+    """
+    if "inverts" not in words.habits:
+        return first
+    for at in range(first + 1, end - 1):
+        governed = tokens[at - 1].lower in words.prepositions - words.inner
+        if governed and tokens[at].lower in words.definite and words.is_role(tokens[at + 1].lower):
+            before = any(words.is_role(token.lower) for token in tokens[first : at - 1])
+            return first if before else at
+    return first
 
 
 def ends_in_verb(tokens: Sequence[Token], first: int, end: int, words: Lexicon) -> bool:

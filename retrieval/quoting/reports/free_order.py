@@ -22,6 +22,7 @@ from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import BREAKS, clause_start, closes_clause, finite_part, particle_of
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.cues import PAUSES, Cue, Frame, frames_of
+from retrieval.quoting.reports.free_sources import impersonal, is_object, judge_of, without_told
 from retrieval.quoting.reports.free_subjects import (
     fronted_subject,
     is_oblique,
@@ -46,7 +47,7 @@ def find_free_cues(sentence: Sentence, words: Lexicon) -> list[Cue]:
             cue = verb_cue(tokens, at, words, found)
         if cue:
             found.append(cue)
-    return found
+    return without_told(tokens, found, words) if words.reported_mood else found
 
 
 def names_subject(sentence: Sentence, verb: int) -> bool:
@@ -121,6 +122,8 @@ def with_source(
     if governs and lead and "verb-second" in words.habits and closes_clause(tokens, at, words):
         return led_clause(tokens, whole, lead + 1, at, words)
     if opener.lower in words.relatives and lead and tokens[lead - 1].text == ",":
+        if judge := judge_of(tokens, whole, lead, words):
+            return replace(whole, source=judge, opening=lead)
         return replace(whole, source=Phrase(lead, lead))
     if opener.lower in words.pronouns and all(is_between(token, words) for token in tokens[lead + 1 : finite]):
         return replace(whole, source=Phrase(lead, lead))
@@ -194,23 +197,6 @@ def opening_subject(tokens: tuple[Token, ...], first: int, before: int, words: L
     return Phrase(first, min(phrase.last if whole else last, before - 1))
 
 
-def impersonal(tokens: tuple[Token, ...], cue: Cue, lead: int, words: Lexicon) -> Cue | None:
-    """The cue "es heißt" with the document that speaks: “…”, *heißt es in dem Bericht*; In dem Bericht heißt es, …"""
-    at = cue.last + 1
-    if at >= len(tokens) or tokens[at].lower not in words.neuter:
-        return None
-    if at + 1 < len(tokens) and tokens[at + 1].lower in words.prepositions:
-        source = phrase_starting(tokens, at + 2, words)
-    elif tokens[lead].lower in words.prepositions:
-        source = phrase_starting(tokens, lead + 1, words)
-    else:
-        return None
-    if source is None:
-        return None
-    behind = source.first > at
-    return replace(cue, source=source, inverted=behind, last=at)
-
-
 def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon, earlier: list[Cue]) -> Cue | None:
     """The source of a verb that opens its clause: behind it, or before a description in commas, or an earlier one's."""
     first = cue.first
@@ -226,7 +212,7 @@ def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon
             left = None
         if left and (left.apposition < 0 or is_clause(tokens[left.first : left.apposition], words)):
             left = None
-    if after and _is_object(tokens, after, first, words):
+    if after and is_object(tokens, after, first, words):
         after = None
     pronoun = after is not None and tokens[after.first].lower in words.pronouns
     judged = left is not None and bool(cue.frames & {Frame.JUDGEMENT, Frame.THOUGHT})
@@ -242,24 +228,6 @@ def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon
         source = phrase_starting(tokens, subject, words) if subject >= 0 else None
         return replace(cue, source=source, shares=True) if source and source.last < first else None
     return None
-
-
-def _is_object(tokens: tuple[Token, ...], phrase: Phrase, verb: int, words: Lexicon) -> bool:
-    """True for a noun behind a verb that is what the verb is about: Ana Ruiz, la alcaldesa, celebró *la medida*.
-
-    Right behind quoted words any noun may be the subject (“…”, dijo la afectada). Elsewhere a noun without a capital
-    is one only if it can mean a person or body.
-    """
-    if "verb-second" in words.habits or "no-articles" in words.habits or follows_stretch(tokens, verb):
-        return False
-    core = tokens[phrase.first : (phrase.apposition - 1 if phrase.apposition > 0 else phrase.last + 1)]
-    if any(token.lower in words.pronouns or token.is_capitalised for token in core):
-        return False
-    return not any(
-        words.means_person(one) or one in words.bodies or one in words.plural_nouns
-        for token in core
-        for one in (token.lower, token.lower[:-1], token.lower[:-2])
-    )
 
 
 def is_related(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:

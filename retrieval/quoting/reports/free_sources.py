@@ -1,0 +1,97 @@
+"""Who a verb's source is where its clause alone does not tell: judges of a thing, documents, those whom others quote.
+
+Positions are indexes into a sentence's tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from retrieval.quoting.grammar.leading import leading_subject
+from retrieval.quoting.grammar.phrases import Phrase, is_between, phrase_ending, phrase_starting
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.reports.cues import Cue, Frame
+from retrieval.quoting.reports.verb_forms import follows_stretch
+
+
+def judge_of(tokens: tuple[Token, ...], cue: Cue, relative: int, words: Lexicon) -> Phrase | None:
+    """Who judges the thing that a relative pronoun means: *Ruiz* lamentó la decisión, que calificó de “error”.
+
+    It is the subject of the sentence, where what stands before the pronoun can be no person and no body.
+    """
+    romance = not words.habits & {"verb-second", "no-articles"}
+    if not romance or Frame.JUDGEMENT not in cue.frames or tokens[relative].lower not in words.that:
+        return None
+    if any(
+        not is_between(token, words) and token.lower not in words.clitics for token in tokens[relative + 1 : cue.first]
+    ):
+        return None
+    subject = leading_subject(tokens[: relative - 1], words)
+    before = phrase_ending(tokens, relative - 2, words)
+    if subject is None or before is None or before.first <= subject.last:
+        return None
+    return None if _can_judge(tokens[before.first : before.last + 1], words) else subject
+
+
+def _can_judge(phrase: Sequence[Token], words: Lexicon) -> bool:
+    """True for a phrase whose noun can mean a person or body."""
+    noun = next((at for at in range(1, len(phrase)) if phrase[at].lower in words.prepositions), len(phrase))
+    head = phrase[:noun]
+    return any(token.is_capitalised or words.means_person(token.lower) or token.lower in words.bodies for token in head)
+
+
+def without_told(tokens: tuple[Token, ...], cues: list[Cue], words: Lexicon) -> list[Cue]:
+    """The cues without those that a later one tells of: Vogt *habe versprochen*, die Brücke halte, sagte Brandes."""
+    last = cues[-1] if cues else None
+    if last is None or not last.inverted or not last.is_weighty or _is_mooded(tokens, last, words):
+        return cues
+    return [cue for cue in cues if cue is last or not _is_mooded(tokens, cue, words)]
+
+
+def _is_mooded(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
+    """True for a cue whose verb has the mood of what others tell: Vogt *habe* versprochen."""
+    return tokens[cue.first].lower in words.reported_mood
+
+
+def is_object(tokens: tuple[Token, ...], phrase: Phrase, verb: int, words: Lexicon) -> bool:
+    """True for a noun behind a verb that is what the verb is about: Ana Ruiz, la alcaldesa, celebró *la medida*.
+
+    Right behind quoted words any noun may be the subject (“…”, dijo la afectada). Elsewhere a noun without a capital
+    is one only if it can mean a person or body.
+    """
+    if "verb-second" in words.habits or "no-articles" in words.habits or follows_stretch(tokens, verb):
+        return False
+    core = tokens[phrase.first : (phrase.apposition - 1 if phrase.apposition > 0 else phrase.last + 1)]
+    if any(token.lower in words.pronouns or token.is_capitalised for token in core):
+        return False
+    return not any(
+        words.means_person(one) or one in words.bodies or one in words.plural_nouns
+        for token in core
+        for one in (token.lower, token.lower[:-1], token.lower[:-2])
+    )
+
+
+def impersonal(tokens: tuple[Token, ...], cue: Cue, lead: int, words: Lexicon) -> Cue | None:
+    """The cue "es heißt" with the document that speaks: “…”, *heißt es in dem Bericht*; In dem Bericht heißt es, …"""
+    at = cue.last + 1
+    if at >= len(tokens) or tokens[at].lower not in words.neuter:
+        return None
+    behind = at + 1
+    while behind + 1 < len(tokens) and (
+        is_between(tokens[behind], words)
+        or tokens[behind].lower in words.time
+        or (tokens[behind].lower in words.prepositions and tokens[behind + 1].lower in words.time)
+    ):
+        behind += 1
+    if behind < len(tokens) and tokens[behind].lower in words.prepositions:
+        source = phrase_starting(tokens, behind + 1, words)
+    elif tokens[lead].lower in words.prepositions:
+        source = phrase_starting(tokens, lead + 1, words)
+    else:
+        return None
+    if source is None:
+        return None
+    behind = source.first > at
+    return replace(cue, source=source, inverted=behind, last=at)

@@ -1,0 +1,104 @@
+"""Quotations of a text whose words no space parts, with no verb of saying right beside their marks.
+
+她指出，软土“像沙发，越坐越陷”; “什么都别问我”，主教练高振邦嗓子哑了; 赵桂兰笑了笑：“等等再说。”
+
+The speaker is whoever a verb of saying in the same sentence reports, or the person with whom the clause behind the
+quotation, or before its colon, begins. Short quotations within a report are single terms and are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from retrieval.quoting.lexicon import Lexicon, any_of
+from retrieval.quoting.marks import Stretch
+from retrieval.quoting.unspaced_names import blanked, people_in
+from retrieval.records import Span
+
+_STOPS = "。！？!?；;\n"
+_ENDS = re.compile(r"[。！？!?；;\n]")
+_LEAST_LETTERS = 6
+"""Letters from which a quotation within a report is more than a term; a comma in it says so as well."""
+_LEAST_SPOKEN = 3
+_LONGEST_SOURCE = 40
+_SHORT_SENTENCE = re.compile(r"[^\W\d_]{3,16}(?=。)")
+"""What somebody does, as a sentence behind a quotation: “不知道。”店主陈阿姨摇摇头。"""
+
+
+def reported_in_sentence(text: str, stretch: Stretch, words: Lexicon) -> tuple[Span, Span] | None:
+    """The source and the cue of the nearest verb of saying in the sentence before a quotation: 她*说*，这几天，“…”"""
+    quoted = stretch.span.of(text)
+    if stretch.opener is None or (len(quoted) < _LEAST_LETTERS and "，" not in quoted):
+        return None
+    start = _sentence_start(text, stretch.opener.start)
+    before = blanked(text)[start : stretch.opener.start]
+    reports = list(_reports(words).finditer(before))
+    if not reports or not reports[-1]["source"].strip():
+        return None
+    source, cue = reports[-1].span("source"), reports[-1].span("cue")
+    return Span(start + source[0], start + source[1]), Span(start + cue[0], start + cue[1])
+
+
+def person_beside(text: str, stretch: Stretch, words: Lexicon) -> Span | None:
+    """The name or pronoun with which the clause begins that follows a quotation, or that leads into it with a colon."""
+    if stretch.opener is None or stretch.closer is None or len(stretch.span.of(text)) < _LEAST_SPOKEN:
+        return None
+    if text[stretch.opener.start - 1 : stretch.opener.start] in {"：", ":"}:
+        start = _sentence_start(text, stretch.opener.start)
+        return _opening_person(text, start, stretch.opener.start - 1, words)
+    start = stretch.closer.end
+    opens = text[max(0, stretch.opener.start - 1) : stretch.opener.start] in {"", "\n", "。", "！", "？", "”", "」"}
+    if not opens:
+        return None
+    if text[start : start + 1] not in {"，", ","}:
+        alone = _SHORT_SENTENCE.match(text, start)
+        return _opening_person(text, start, alone.end(), words) if alone else None
+    end = next((found.start() for found in re.finditer(rf"[{_STOPS}，,：:“「]", text[start + 1 :])), len(text))
+    return _opening_person(text, start + 1, start + 1 + end, words)
+
+
+def _opening_person(text: str, start: int, end: int, words: Lexicon) -> Span | None:
+    """The name, with its office, or the pronoun that opens the words from `start` up to `end`."""
+    part = text[start:end]
+    lead = _lead(words).match(part)
+    start += lead.end() if lead else 0
+    part = text[start:end]
+    pronoun = next((one for one in words.male | words.female if part.startswith(one)), "")
+    if pronoun and not part.startswith(tuple(words.plural)):
+        return Span(start, start + len(pronoun))
+    people = people_in(part, text, words)
+    if not people:
+        return None
+    first = people[0]
+    office = part[: first.start]
+    if any(mark in office for mark in "，,、") or not (not office or office.endswith((*words.titles, "的"))):
+        return None
+    return Span(start + (first.start if office.endswith("的") else 0), start + first.start + len(first.name))
+
+
+def _sentence_start(text: str, before: int) -> int:
+    """Where the sentence starts that holds what stands right before an offset; marked words hide their stops."""
+    line = text.rfind("\n", 0, before) + 1
+    narrated = blanked(text[line:before])
+    ends = [found.end() for found in _ENDS.finditer(narrated)]
+    marked = re.search(r"[。！？][”」』»\"]\s*\S", text[line:before])
+    while marked:
+        ends.append(marked.end() - 1)
+        marked = re.compile(r"[。！？][”」』»\"]\s*\S").search(text[line:before], marked.end() - 1)
+    return line + max(ends, default=0)
+
+
+@cache
+def _reports(words: Lexicon) -> re.Pattern[str]:
+    """A source and its verb of saying at the start of a clause: any before a comma, elsewhere one of two letters."""
+    speech = any_of(words.speech)
+    longer = any_of(word for word in words.speech if len(word) > 1)
+    source = rf"(?<![^{_STOPS}，,：:\s])(?P<source>[^{_STOPS}，,：:]{{1,{_LONGEST_SOURCE}}}?)"
+    return re.compile(rf"{source}(?P<cue>(?:{speech})(?=[，,：:])|(?:{longer}))")
+
+
+@cache
+def _lead(words: Lexicon) -> re.Pattern[str]:
+    """What may stand before the person: a conjunction, an adverb, an age."""
+    return re.compile(rf"(?:\s|{any_of(words.conjunctions)}|(?:现年)?\d+岁的|{any_of(words.adverbs)})*")

@@ -26,9 +26,9 @@ OTHER = frozenset(
      "timestamp", "toolbar", "trending", "widget", "widgets", "teaser", "teasers", "toc", "metadata"}
 )  # fmt: skip
 PHRASES = re.compile(
-    r"read[-_]?(?:more|next|also)|more[-_](?:from|stories|on|news)|most[-_](?:read|viewed|popular)|author[-_](?:bio|box|info|card)|"
+    r"read[-_]?(?:more|next|also)|more[-_](?:from|stories|on|news)|most[-_](?:read|viewed|popular)|author[-_](?:bio|box|info|card|sig)|"
     r"about[-_]the[-_]author|also[-_]like|see[-_]also|social[-_](?:links|share|icons|bar|buttons)|sign[-_]?up|call[-_]to[-_]action|"
-    r"post[-_]meta|article[-_](?:meta|tags|tools)|story[-_]links|inline[-_]links|icon[-_]?links|post-?profile|poster-?(?:info|profile)|user-?info|signature|up[-_]next|photo[-_]credit",
+    r"post[-_]meta|article[-_]{1,2}(?:meta|tags|tools|info)\b|mw-editsection|catlinks|print-?footer|jump-to-nav|site-?(?:sub\b|notice)|story[-_]links|inline[-_]links|icon[-_]?links|post-?profile|poster-?(?:info|profile)|user-?info|signature|up[-_]next|photo[-_]credit",
     re.IGNORECASE,
 )
 KEPT = frozenset({"article", "body", "main", "html"})

@@ -17,6 +17,7 @@ from retrieval.reading.dates import find_date, to_iso
 from retrieval.reading.titles import real_title
 from retrieval.reading.web.pages.containers import Containers
 from retrieval.reading.web.pages.structured import Story
+from retrieval.text.months import month_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -39,6 +40,8 @@ AUTHORS = ("author", "article:author", "og:article:author", "byl", "dc.creator",
 DATED = re.compile(r"date|time|publish|posted|byline|dateline|meta|info|created", re.IGNORECASE)
 SIGNED = re.compile(r"byline|author|writer|contributor|reporter|creator|autor", re.IGNORECASE)
 COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+TITLED = re.compile(r"(?:post|entry|article|story)-?_?title|headline", re.IGNORECASE)
+"""Classes of smaller headings that are the headline, as in blogs whose largest heading is the blog's name."""
 INLINE = ("span", "time", "a", "small", "em", "b", "strong")
 MOST_TIMES = 50
 MOST_LINES = 200
@@ -46,6 +49,8 @@ MOST_PARTS = 100
 """How many descendants of an element are read for its words."""
 MOST_OF_SITE = 5
 """The most words that a site's name has."""
+ENDING_DATE = re.compile(r"[\s,]*\b\d[\d./-]*\Z")
+"""The date that stands behind the name of a site in a page's title."""
 BY = re.compile(r"(?:^|[|•·\n–—-])\s*(?:by|von|par|por|di|door|av|af)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 COMMENTS = re.compile(r"comment|respond|disqus|related|recirc|sidebar|widget|teaser|footer|copyright", re.IGNORECASE)
 ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
@@ -84,7 +89,9 @@ class Page:
             title = _without_site(candidate, site)
             if real_title(title) and _folded(title) != _folded(site):
                 return title[:LONGEST_TITLE]
-        named = [one for one in headings if _folded(one) in whole and _folded(one) != _folded(site)]
+        marked = [words for one in self._tree.iter("h3") if TITLED.search(_names(one)) and (words := _words(one))]
+        posts = [one for one in marked if _folded(one) in whole]
+        named = posts or [one for one in headings if _folded(one) in whole and _folded(one) != _folded(site)]
         if named:
             return max(named, key=len)[:LONGEST_TITLE]
         tops = [one for one in headings[:1] if _folded(one) != _folded(site)]
@@ -155,7 +162,7 @@ class Page:
 
     def _lines(self, marks: re.Pattern[str]) -> Iterator[str]:
         """The words of short elements whose class, id or property says what they are, in the order of the page."""
-        elements = self._tree.iter(*INLINE, "p", "div", "li", "address", "td", "dd")
+        elements = self._tree.iter(*INLINE, "p", "div", "li", "address", "td", "dd", "h2", "h3", "h4")
         for element in islice((one for one in elements if marks.search(_names(one))), MOST_LINES):
             if not self._is_of_others(element):
                 words = _words(element, "\n", LONGEST_BYLINE + 1)
@@ -258,7 +265,9 @@ def _site_of_title(title: str, shown: Set[str], headings: Set[str]) -> str:
         return parts[0] if len(parts[0].split()) <= MOST_OF_SITE else ""
     before = _folded(title[: len(title) - len(last)].rstrip(" |–—·•»«:-"))
     is_named = bool(parts) and (_folded(last) in shown or before in shown or f"|{last}" in title.replace("| ", "|"))
-    return last if is_named and len(last.split()) <= MOST_OF_SITE else ""
+    site = ENDING_DATE.sub("", last)
+    is_month = month_number(site.casefold().strip(". ")) > 0
+    return site if is_named and len(site.split()) <= MOST_OF_SITE and not is_month else ""
 
 
 def _short(element: _Element) -> str:

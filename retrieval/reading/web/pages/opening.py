@@ -28,6 +28,8 @@ MOST_BEFORE = 40
 """How many blocks may stand between a headline and the first paragraph."""
 LONGEST_LINE = 150
 """The longest line that may say who wrote the article and when, in code points."""
+MOST_OF_BUTTONS = 4
+"""The most words of a row of buttons."""
 LIST_TAGS = frozenset({"li", "h2", "h3", "h4", "blockquote", "td", "th"})
 """Elements whose short lines may be the article's own, such as the points of a summary."""
 COUNTED = re.compile(r"\D{0,25}\b\d[\d.,]*\s?[km]?\b\D{0,25}", re.IGNORECASE)
@@ -57,7 +59,13 @@ def opened(found: Sequence[Block], taken: Set[int], either: Set[int], boxes: Con
     }
     # Buttons also stand below a lead, hence the second paragraph counts.
     second = next((one for one in sorted(taken) if one > first and _is_long(found[one])), first)
-    kept = {one for one in taken if one >= second or (one > headline and _may_be_said(found[one]))}
+    kept = {
+        one
+        for one in taken
+        if one >= second
+        or (one > headline and _may_be_said(found[one]))
+        or (one > first and len(found[one].text.split()) > MOST_OF_BUTTONS)
+    }
     return frozenset(kept | leads)
 
 
@@ -76,7 +84,9 @@ def _is_headline(block: Block, title: str) -> bool:
     bare = _bare(block.text)
     if not bare:
         return False
-    return bare == _bare(title) or (block.holder.tag == "h1" and bare in _bare(title))
+    named = _bare(title)
+    has_kicker = block.holder.tag in {"h1", "h2"} and bare.endswith(named) and len(bare) < 2 * len(named)
+    return bare == named or has_kicker or (block.holder.tag == "h1" and bare in named)
 
 
 def _is_long(block: Block) -> bool:
@@ -96,7 +106,7 @@ def _may_be_said(block: Block) -> bool:
         return True
     if len(block.text) >= LONG and not _is_linked(block):
         return True
-    if ends_sentence(block.text):
+    if ends_sentence(block.text) or block.text.endswith((":", ",", "：")):
         return True
     is_counter = COUNTED.fullmatch(block.text) is not None and len(block.text.split()) <= 4
     return block.holder.tag in LIST_TAGS and len(block.text.split()) > 2 and not is_counter

@@ -19,6 +19,12 @@ MOST_HEADINGS = 400
 """How many headings of a page are looked at."""
 LONGEST_HEADING = 60
 """The longest heading above teasers, in code points."""
+BOXES = frozenset({"div", "li", "article", "section"})
+SHORTEST_TITLE = 20
+"""The shortest title that is told from a button by its length, in code points."""
+NEAR = 4
+"""How many boxes before and behind one are compared with it."""
+FEWEST_ALIKE = 2
 MOST = 0.5
 """The largest share of a page's text that teasers may hold; where they hold more, they are the page's content."""
 _NEVER = frozenset({"html", "body", "main", "article"})
@@ -35,7 +41,7 @@ def following_articles(tree: _Element, title: str) -> list[_Element]:
 def teasers(tree: _Element) -> list[_Element]:
     """The boxes that are teasers, and the headings over them."""
     headings = [one for one in islice(tree.iter(*HEADINGS), MOST_HEADINGS) if _is_link(one)]
-    headings += [one for one in islice(tree.iter("a"), MOST_HEADINGS) if _is_title(one)]
+    headings += [one for one in islice(tree.iter("a"), MOST_HEADINGS) if _is_title(one) or _is_title_in_box(one)]
     held: Counter[_Element] = Counter(outer for one in headings for outer in one.iterancestors())
     boxes = [box for one in headings if (box := _box(one, held)) is not None]
     siblings = Counter(box.getparent() for box in boxes)
@@ -60,6 +66,22 @@ def _is_title(link: _Element) -> bool:
     is_heading = any(one.tag in HEADINGS for one in link.iter(*HEADINGS))
     href = link.get("href") or ""
     return holds_block and not is_heading and bool(href) and "#" not in href and bool(_text(link).strip())
+
+
+def _is_title_in_box(link: _Element) -> bool:
+    """Whether a link stands alone in one of several boxes of the same class, as titles in the feed of a portal do."""
+    box = link.getparent()
+    href = link.get("href") or ""
+    if box is None or box.tag not in BOXES or not box.get("class") or not href or "#" in href:
+        return False
+    if next(box.iter(*HEADINGS), None) is not None:
+        return False
+    before = link.getprevious()
+    around = f"{link.tail or ''}{(box.text if before is None else before.tail) or ''}"
+    if around.strip() or len(_text(link).strip()) < SHORTEST_TITLE:
+        return False
+    near = [*islice(box.itersiblings(), NEAR), *islice(box.itersiblings(preceding=True), NEAR)]
+    return sum(one.tag == box.tag and one.get("class") == box.get("class") for one in near) >= FEWEST_ALIKE
 
 
 def _box(heading: _Element, held: Counter[_Element]) -> _Element | None:

@@ -140,3 +140,16 @@ def test_the_title_of_a_page_is_its_headline_and_not_its_site(top: str, head: st
 )  # fmt: skip
 def test_the_address_of_a_page_has_a_path(head: str, url: str) -> None:
     assert page(head=f"<title>Duty stays</title>{head}").url == url
+
+
+def test_the_name_of_a_site_is_no_date() -> None:
+    for written, site in (("The Ledger, 06.05.2026", "The Ledger"), ("Sep, 2016", "")):
+        found = page("<h1>Duty stays</h1>", head=f"<title>Duty stays | {written}</title>")
+        assert (found.title, found.publisher) == ("Duty stays", site)
+
+
+def test_of_a_blog_the_smaller_heading_is_the_headline() -> None:
+    day = '<h2 class="date-header">Friday, August 5, 2016</h2>'
+    top = f'<h1>The Back Fence</h1>{day}<h3 class="post-title">Duty stays</h3>'
+    found = page(top, head="<title>The Back Fence: Duty stays</title>")
+    assert (found.title, found.published) == ("Duty stays", "2016-08-05")

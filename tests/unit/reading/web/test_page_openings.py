@@ -82,6 +82,13 @@ def test_the_captions_of_a_gallery_are_its_article() -> None:
     assert lines(f"<div><h1>{TITLE}</h1><div><p>{LEAD}</p></div><div>{slides}</div></div>") == [LEAD, *PROSE]
 
 
+def test_the_words_that_open_a_quotation_stay_below_the_headline() -> None:
+    body = (
+        f"<article><h1>{TITLE}</h1>{tags([PROSE[1], 'Nora Finch, who runs it, put it like this:', *PROSE])}</article>"
+    )
+    assert lines(body)[1] == "Nora Finch, who runs it, put it like this:"
+
+
 def test_a_caption_beside_an_article_is_not() -> None:
     picture = (
         "<figure><img><figcaption>The ferry at the pier of the main island, where it will lie.</figcaption></figure>"

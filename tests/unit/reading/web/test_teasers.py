@@ -128,3 +128,16 @@ def test_the_blocks_of_an_article_that_is_data_only_are_its_text(blocks: list[di
     )
     assert all(line in text for line in PROSE)
     assert "Ivan Moss" not in text
+
+
+def test_the_feed_of_a_portal_is_told_by_boxes_of_one_class() -> None:
+    box = '<div class="post"><span>Roads</span><a href="/s{}">The bridge number {} has to go</a><p>{}</p></div>'
+    feed = "".join(box.format(number, number, OTHER) for number in range(4))
+    text = read(f"<div><div>{tags(PROSE)}</div><div>{feed}</div></div>")
+    assert PROSE[3] in text
+    assert "Ivan Moss" not in text
+
+
+def test_people_who_are_linked_to_in_several_paragraphs_are_no_feed() -> None:
+    said = "".join(f'<div class="p"><a href="/people/{n}">Ivan Moss the {n}th</a>, {PROSE[n]}</div>' for n in range(4))
+    assert read(f"<div>{said}</div>").count("Ivan Moss") == 4

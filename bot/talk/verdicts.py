@@ -119,6 +119,8 @@ def _verbatim(part: Part, best: Finding) -> str:
         return _("Word for word, but not in one piece:")
     if part.stray:
         return _("Word for word, but what stands around it is not in the article:")
+    if best.agreement == "confirmed" and part.stance != "said":
+        return _("Yes, the article says so of {speaker}:", speaker=part.speaker)
     if best.agreement == "confirmed":
         return _("Yes, word for word, and by {speaker}:", speaker=part.speaker)
     match best.evidence.kind:

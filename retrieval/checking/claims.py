@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from retrieval.checking.frames import read_frame, strip_complementizer
+from retrieval.checking.turned import Stance, Turned, turned_before
+from retrieval.checking.turning_words import load_turning
 from retrieval.quoting import find_attributions
 from retrieval.quoting.lexicon import Lexicon, load_lexicon
 from retrieval.quoting.marks import find_stretches
@@ -39,7 +41,8 @@ class Claim:
 
     `speaker` is empty where nobody is claimed to have said them; `called` is what the claim calls that person, with
     titles. `sentence` is all that the claim says in one breath, and `around` the words of it that are neither the
-    speaker's nor the speaker.
+    speaker's nor the speaker. `turned` is set where the speaker is claimed to have denied the words or not to have said
+    them, and `led_in` then holds the words that say so.
     """
 
     words: str
@@ -48,6 +51,13 @@ class Claim:
     called: str = ""
     sentence: str = ""
     around: tuple[str, ...] = ()
+    turned: Turned | None = None
+    led_in: str = ""
+
+    @property
+    def stance(self) -> Stance:
+        """Whether the speaker is claimed to have said the words, to have denied them, or not to have said them."""
+        return self.turned.stance if self.turned else "said"
 
 
 def read_claims(text: str, language: str) -> tuple[Claim, ...]:
@@ -115,7 +125,9 @@ def _claims_of(
             around = _around(text, group, [*stretches, *_told_by(one)], words, language)
             spoken = " ".join(span.of(text).strip(" ,") for span in own)
             called = called_in(text, one, words)
-            yield Claim(spoken, speaker_of(text, one), "quoted", called, sentence, around)
+            claim = Claim(spoken, speaker_of(text, one), "quoted", called, sentence, around)
+            lead = Span(min(one.span.start, own[0].start), own[0].start)
+            yield _denied(claim, text, lead, language) if one.quote.kind != "direct" else claim
     for span in (span for span in stretches if span not in taken):
         yield Claim(span.of(text).strip(PUNCTUATION), "", "quoted", "", sentence)
 
@@ -135,7 +147,8 @@ def _marked(text: str, group: Span, stretches: Sequence[Span], said: Sequence[At
         if not around:
             return Claim(spoken, "", "quoted", "", sentence)
     if (framed := read_frame(before, after, language)) and len(stretches) == 1:
-        return Claim(spoken, framed.speaker, "quoted", framed.speaker, sentence, framed.around)
+        claim = Claim(spoken, framed.speaker, "quoted", framed.speaker, sentence, framed.around)
+        return _denied(claim, text, Span(group.start, longest.start), language)
     return Claim(sentence.strip(PUNCTUATION), sentence=sentence)
 
 
@@ -144,20 +157,40 @@ def _unmarked(text: str, group: Span, said: Sequence[Attribution], words: Lexico
     sentence = group.of(text)
     reported = next((one for one in said if one.speaker), None)
     if reported and reported.speaker:
-        content = _reported_content(text, group, reported, language)
+        bare = _bare(text, reported.quote.span, words)
+        lead = Span(min(reported.span.start, bare.start), bare.start)
+        denies = _denial_before(text, lead, language)
+        content = bare if denies else _bare(text, _reported_content(text, group, reported, language), words)
         around = _around(text, group, [content, *_told_by(reported)], words, language)
-        spoken = strip_complementizer(content.of(text), words).strip(PUNCTUATION)
-        return Claim(
-            spoken,
-            speaker_of(text, reported),
-            "reported",
-            called_in(text, reported, words),
-            sentence,
-            around,
-        )
+        spoken = content.of(text).strip(PUNCTUATION)
+        called = called_in(text, reported, words)
+        claim = Claim(spoken, speaker_of(text, reported), "reported", called, sentence, around)
+        return _denied(claim, text, lead, language)
     if (framed := read_frame(sentence, "", language)) and framed.words:
-        return Claim(framed.words.strip(PUNCTUATION), framed.speaker, "reported", framed.speaker, sentence)
+        claim = Claim(framed.words.strip(PUNCTUATION), framed.speaker, "reported", framed.speaker, sentence)
+        return _denied(claim, text, Span(group.start, text.rindex(framed.words, group.start, group.end)), language)
     return Claim(sentence.strip(PUNCTUATION), sentence=sentence)
+
+
+def _bare(text: str, content: Span, words: Lexicon) -> Span:
+    """The span without "that" before it."""
+    kept = strip_complementizer(content.of(text), words)
+    return Span(text.rindex(kept, content.start, content.end), content.end)
+
+
+def _denial_before(text: str, lead: Span, language: str) -> Turned | None:
+    """What the claim says to deny the words behind `lead`, or that they were said; None where nothing does."""
+    found = turned_before(text, lead, load_turning(language))
+    return found if found and found.denies else None
+
+
+def _denied(claim: Claim, text: str, lead: Span, language: str) -> Claim:
+    """The claim as one that its speaker denied the words, where what stands before them says so."""
+    denial = _denial_before(text, lead, language)
+    if denial is None:
+        return claim
+    around = tuple(word for word in claim.around if word.casefold().replace("’", "'") not in denial.frame)
+    return replace(claim, turned=denial, led_in=" ".join(denial.frame), around=around)
 
 
 def _reported_content(text: str, group: Span, said: Attribution, language: str) -> Span:

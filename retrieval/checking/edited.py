@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from retrieval.checking.alignment import Words, comparable
 from retrieval.checking.claims import Claim
-from retrieval.checking.cut import is_negation, turned_before
 from retrieval.checking.mouths import agreement, mouth_of
 from retrieval.checking.places import Place, find_places
 from retrieval.checking.records import Difference, Edit, Finding, Part
+from retrieval.checking.turned import turned
+from retrieval.checking.turning_words import TurningWords, load_turning
 from retrieval.library.library import Library
 from retrieval.library.passages import passage_at
-from retrieval.quoting.lexicon import Lexicon, load_lexicon
 from retrieval.records import Article, Evidence, Span
 
 ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:…|\.\s?\.\s?\.)\s*[\])]?\s*")
@@ -56,11 +56,11 @@ def check_edited(claim: Claim, library: Library, language: str, apart_from: Arti
     for place in find_places(
         " ".join(piece.words.text for piece in pieces), claim.speaker, library, language, apart_from
     ):
-        lexicon = load_lexicon(place.analysed.language)
-        if any(_denies(piece.inserted, lexicon) for piece in pieces):
+        turning = load_turning(place.analysed.language)
+        if any(_denies(piece.inserted, turning) for piece in pieces):
             return None
         for printed in place.quoted:
-            runs = next(_matches(pieces, printed, lexicon), None)
+            runs = next(_matches(pieces, printed, turning), None)
             finding = _finding(claim, pieces, printed, runs, place, library) if runs else None
             if finding:
                 found.append(finding)
@@ -103,7 +103,7 @@ def _pieces(words: str) -> list[_Piece]:
 
 
 def _matches(
-    pieces: Sequence[_Piece], printed: Words, lexicon: Lexicon, at: int = 0, before: int | None = None
+    pieces: Sequence[_Piece], printed: Words, turning: TurningWords, at: int = 0, before: int | None = None
 ) -> Iterator[list[tuple[int, int]]]:
     """Where the pieces stand one after the other: for each the first printed word and the one behind the last."""
     piece, *rest = pieces
@@ -113,26 +113,26 @@ def _matches(
     for start in starts:
         if size and hay[start : start + size] != needle:
             continue
-        if before is not None and not _may_lack(piece, printed, before, start, lexicon):
+        if before is not None and not _may_lack(piece, printed, before, start, turning):
             continue
         if not rest:
             yield [(start, start + size)]
             return
         first = None if not size and before is None else start + size
-        for others in _matches(rest, printed, lexicon, start + size, first):
+        for others in _matches(rest, printed, turning, start + size, first):
             yield [(start, start + size), *others]
             return
 
 
-def _may_lack(piece: _Piece, printed: Words, start: int, end: int, lexicon: Lexicon) -> bool:
+def _may_lack(piece: _Piece, printed: Words, start: int, end: int, turning: TurningWords) -> bool:
     """Whether the printed words from `start` to `end` may be missing before that piece."""
     most = len(printed.spans) if piece.leaves_out else LONGEST_REPLACED
-    return end - start <= most and not _denies(printed.run(start, end), lexicon)
+    return end - start <= most and not _denies(printed.run(start, end), turning)
 
 
-def _denies(words: str, lexicon: Lexicon) -> bool:
+def _denies(words: str, turning: TurningWords) -> bool:
     found = (word.strip(_AROUND + ".;:!?()").casefold().replace("’", "'") for word in words.split())
-    return any(is_negation(word, lexicon) for word in found)
+    return any(turning.is_negation(word) for word in found)
 
 
 def _finding(
@@ -152,9 +152,9 @@ def _finding(
     span = Span(spans[0].start, spans[-1].end)
     mouth = mouth_of(analysed.attributions, spans)
     if mouth.attribution:
-        said = analysed.article.text, span, mouth.attribution, load_lexicon(analysed.language)
+        said = analysed.article.text, span, mouth.attribution, load_turning(analysed.language)
         is_opened = claim.words.lstrip("[")[:1].isupper()
-        if turned_before(*said, is_statement=is_opened):
+        if turned(*said, is_statement=is_opened):
             return None
     passage = passage_at(analysed.article, analysed.passages, span)
     evidence = Evidence(analysed.article, span, passage, mouth.attribution, 1.0, 1.0)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from retrieval.checking.alignment import Aligned, Words, align, differences, find_verbatim
 from retrieval.checking.claims import Claim
-from retrieval.checking.cut import turned_before
 from retrieval.checking.edited import ELLIPSIS
 from retrieval.checking.mouths import agreement, mouth_of
 from retrieval.checking.places import Place, find_places, is_itself
-from retrieval.checking.records import Difference, Earlier, Finding, Part, Verdict
+from retrieval.checking.records import Earlier, Finding, Part, Verdict
+from retrieval.checking.stances import Standing, hold_against
 from retrieval.library.analysed import assemble
 from retrieval.library.library import Library
 from retrieval.library.passages import passage_at
-from retrieval.quoting.lexicon import load_lexicon
 from retrieval.records import Article, Evidence, Passage, Span
 from retrieval.searching import terms
 from retrieval.text.sentences import split_sentences
@@ -34,8 +33,6 @@ EXAMINED = 60
 """How many places where the words stand are examined, the likeliest passages' first."""
 _EDITIONS = 8
 """Editions that are read for a claim, those first that lost most of its terms."""
-_CUT = 0.9
-"""The closeness of the very words without the “not” before them."""
 MOST = 5
 """Findings that are told of each part."""
 
@@ -116,13 +113,14 @@ def _check_part(claim: Claim, library: Library, language: str, apart_from: Artic
     found = sorted(findings, key=_order)[:MOST] if claimed.spans else []
     if not found:
         earlier = _find_earlier(claim, claimed, library, language, apart_from)
-        return Part(claim.words, claim.called or claim.speaker, "absent", earlier=earlier)
+        return Part(claim.words, claim.called or claim.speaker, "absent", earlier=earlier, stance=claim.stance)
     best = found[0].closeness
     kept = tuple(finding for finding in found if finding.closeness >= (best if best == 1.0 else best - FURTHER))
     verdict: Verdict = "verbatim" if best == 1.0 else "nearly"
     stray = _stray(claim, kept[0].evidence, library) if verdict == "verbatim" else ()
     earlier = _find_earlier(claim, claimed, library, language, apart_from) if verdict == "nearly" else None
-    return Part(claim.words, claim.called or claim.speaker, verdict, kept, stray, earlier=earlier)
+    speaker = claim.called or claim.speaker
+    return Part(claim.words, speaker, verdict, kept, stray, earlier=earlier, stance=claim.stance)
 
 
 def _findings(
@@ -161,42 +159,31 @@ def finding_at(
     words = published.spans[aligned.start : aligned.end]
     span = Span(words[0].start, words[-1].end)
     mouth = mouth_of(analysed.attributions, words)
+    told = differences(claimed, published, aligned)
+    held = hold_against(
+        claim,
+        Standing(analysed.article.text, span, mouth.attribution, analysed.language),
+        told,
+        is_verbatim=aligned.closeness == 1.0,
+        is_statement=_is_whole_statement(claim, claimed),
+    )
+    closeness = min(aligned.closeness, held.most)
     evidence = Evidence(
         article=analysed.article,
         span=span,
         passage=passage_at(analysed.article, analysed.passages, span),
         attribution=mouth.attribution,
-        score=aligned.closeness,
-        confidence=aligned.closeness,
+        score=closeness,
+        confidence=closeness,
     )
     agrees = agreement(claim, mouth, analysed, words, library)
-    found = differences(claimed, published, aligned)
-    lexicon = load_lexicon(analysed.language)
-    if aligned.closeness == 1.0 and mouth.attribution and claim.speaker:
-        text, is_statement = analysed.article.text, _is_whole_statement(claim, claimed)
-        turned = turned_before(text, span, mouth.attribution, lexicon, is_statement=is_statement)
-        if turned is not None:
-            missing = Difference("", turned.span.of(text).strip())
-            return Finding(evidence, _CUT, agrees, (missing, *found), is_negated=turned.denies)
-    is_negated = _is_negated(found, lexicon.negations)
-    return Finding(evidence, aligned.closeness, agrees, found, is_negated)
+    return Finding(evidence, closeness, agrees, held.differences, held.is_negated)
 
 
 def _is_whole_statement(claim: Claim, claimed: Words) -> bool:
     """Whether the words are given as all that somebody said; a part within marks may follow the writer's own “not”."""
     is_opened = claim.kind == "reported" or claim.words[:1].isupper()
     return bool(claim.speaker) and is_opened and len(claimed.spans) > SHORT
-
-
-def _is_negated(found: Sequence[Difference], negations: Collection[str]) -> bool:
-    """Whether the differing words hold an odd number of negations: one side denies what the other says."""
-    words = [
-        word
-        for one in found
-        if not one.is_same
-        for word in f"{one.claimed} {one.published}".casefold().replace("’", "'").split()
-    ]
-    return sum(word.strip(".,;:!?") in negations for word in words) % 2 == 1
 
 
 def _stray(claim: Claim, evidence: Evidence, library: Library) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from retrieval.checking.turned import Stance
 from retrieval.records import Article, Evidence
 
 Verdict = Literal["verbatim", "nearly", "paraphrase", "absent"]
@@ -70,7 +71,8 @@ class Part:
     `speaker` is who is claimed to have said it, empty where nobody is. `stray` holds words that stand around the
     quotation in the claim and nowhere near it in the article: "in Paris", "on Monday". `is_pieced` is True where every
     sentence of it was published, but not one after the other. `earlier` is set where the words are no longer there and
-    once were. `edits` tells how the words are marked as shortened or explained, if they are.
+    once were. `edits` tells how the words are marked as shortened or explained, if they are. `stance` is what the claim
+    says of the speaker: that they said the words, denied them or did not say them.
     """
 
     words: str
@@ -81,6 +83,7 @@ class Part:
     is_pieced: bool = False
     earlier: Earlier | None = None
     edits: tuple[Edit, ...] = ()
+    stance: Stance = "said"
 
     @property
     def agreement(self) -> Agreement:

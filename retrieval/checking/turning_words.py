@@ -1,0 +1,120 @@
+"""The words of a language that turn round what stands behind them, read from its `turning.toml` and `quoting.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from retrieval.errors import LanguageError
+from retrieval.quoting.lexicon import Lexicon, load_lexicon
+from retrieval.text.languages import habits_of, read_language
+
+Phrases = frozenset[tuple[str, ...]]
+"""Phrases in small letters, word by word; most are single words."""
+
+LISTS = frozenset(
+    {
+        "affirming",
+        "conceding",
+        "denying",
+        "disputing",
+        "first_persons",
+        "negations",
+        "refuting",
+        "restricting",
+        "reversing",
+        "saying",
+        "suggestions",
+        "supposing",
+        "supposing_alone",
+        "supposing_first",
+        "withholding",
+    }
+)
+"""The lists that a `turning.toml` may have; en/turning.toml says what each holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurningWords:
+    """The lists of one language, and those of its grammar that are read together with them.
+
+    `says` holds the verbs of saying and the nouns that look like them. `is_unspaced` says that no spaces part words.
+    """
+
+    lexicon: Lexicon
+    says: frozenset[str]
+    denying: frozenset[str]
+    negations: frozenset[str]
+    that: frozenset[str]
+    links: frozenset[str]
+    first_persons: frozenset[str]
+    affirming: frozenset[str]
+    conceding: frozenset[str]
+    refuting: frozenset[str]
+    reversing: frozenset[str]
+    restricting: frozenset[str]
+    suggestions: frozenset[str]
+    supposing_first: frozenset[str]
+    supposing_alone: frozenset[str]
+    supposing: Phrases
+    disputing: Phrases
+    withholding: Phrases
+    is_unspaced: bool
+
+    def is_negation(self, word: str) -> bool:
+        """Whether a word, in small letters and with a straight apostrophe, is a "not"."""
+        return word in self.negations or word.endswith("n't")
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Every word of the lists, as far as a text without spaces is read by them."""
+        listed = self.says | self.denying | self.negations | self.affirming | self.conceding | self.refuting
+        listed |= self.reversing | self.suggestions | self.lexicon.thought
+        return listed | {word for one in (self.supposing, self.disputing, self.withholding) for word, *_ in one}
+
+
+@cache
+def load_turning(language: str) -> TurningWords:
+    """The words of an ISO 639-1 code; a language without a `turning.toml` has those of its grammar only.
+
+    Raises LanguageError on a list of an unknown name.
+    """
+    listed = read_language(language, "turning").get("", {})
+    if unknown := listed.keys() - LISTS:
+        raise LanguageError(f"{language}/turning.toml", f"there is no list {min(unknown)!r}")
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(listed.get(name, ()))
+
+    def phrases(name: str) -> Phrases:
+        return frozenset(tuple(one.split()) for one in listed.get(name, ()))
+
+    lexicon = load_lexicon(language)
+    denying = lexicon.denying | words("denying")
+    return TurningWords(
+        lexicon=lexicon,
+        says=lexicon.speech | lexicon.told | denying | words("saying"),
+        denying=denying,
+        negations=lexicon.negations | words("negations"),
+        that=lexicon.that,
+        links=lexicon.links,
+        first_persons=words("first_persons"),
+        affirming=words("affirming"),
+        conceding=words("conceding"),
+        refuting=words("refuting"),
+        reversing=words("reversing"),
+        restricting=words("restricting"),
+        suggestions=words("suggestions"),
+        supposing_first=words("supposing_first"),
+        supposing_alone=words("supposing_alone"),
+        supposing=phrases("supposing"),
+        disputing=phrases("disputing"),
+        withholding=phrases("withholding"),
+        is_unspaced="unspaced" in habits_of(language),
+    )
+
+
+def phrase_at(words: Sequence[str], at: int, phrases: Iterable[tuple[str, ...]]) -> int:
+    """The number of words of the longest of the phrases that stands at that place; 0 where none does."""
+    return max((len(one) for one in phrases if tuple(words[at : at + len(one)]) == one), default=0)

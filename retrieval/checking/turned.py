@@ -263,7 +263,7 @@ def _suggests(before: _Before, words: TurningWords) -> bool:
 def _is_anothers(before: _Before, words: TurningWords) -> bool:
     """Whether somebody else is told to say or think what follows; told only where the language names its subjects."""
     says = words.says | words.lexicon.thought
-    return bool(words.first_persons) and any(
+    return words.names_subjects and any(
         word in says
         and before.governs(number)
         and before.words[number - 1] not in words.first_persons

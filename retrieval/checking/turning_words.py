@@ -19,7 +19,7 @@ LISTS = frozenset(
         "conceding",
         "denying",
         "disputing",
-        "first_persons",
+        "habits",
         "negations",
         "refuting",
         "restricting",
@@ -39,7 +39,8 @@ LISTS = frozenset(
 class TurningWords:
     """The lists of one language, and those of its grammar that are read together with them.
 
-    `says` holds the verbs of saying and the nouns that look like them. `is_unspaced` says that no spaces part words.
+    `says` holds the verbs of saying and the nouns that look like them. `names_subjects` says that sentences name
+    their subjects, `is_unspaced` that no spaces part words.
     """
 
     lexicon: Lexicon
@@ -60,6 +61,7 @@ class TurningWords:
     supposing: Phrases
     disputing: Phrases
     withholding: Phrases
+    names_subjects: bool
     is_unspaced: bool
 
     def is_negation(self, word: str) -> bool:
@@ -99,7 +101,7 @@ def load_turning(language: str) -> TurningWords:
         negations=lexicon.negations | words("negations"),
         that=lexicon.that,
         links=lexicon.links,
-        first_persons=words("first_persons"),
+        first_persons=lexicon.first_persons,
         affirming=words("affirming"),
         conceding=words("conceding"),
         refuting=words("refuting"),
@@ -111,6 +113,7 @@ def load_turning(language: str) -> TurningWords:
         supposing=phrases("supposing"),
         disputing=phrases("disputing"),
         withholding=phrases("withholding"),
+        names_subjects="names-subjects" in words("habits"),
         is_unspaced="unspaced" in habits_of(language),
     )
 

@@ -193,6 +193,7 @@ class Lexicon:
     utterances: Words = frozenset()
     putting: Words = frozenset()
     whose: Words = frozenset()
+    first_persons: Words = frozenset()
     denying: Words = frozenset()
     superiors: Words = frozenset()
     according_own: Words = frozenset()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from retrieval.checking.asked import AskedClaim, claim_in, judge_claim
 from retrieval.checking.checks import check_quote
-from retrieval.checking.proof_records import Proof, Proofed, ProofVerdict
-from retrieval.checking.proofs import proof
+from retrieval.checking.proofing.proofs import proof
+from retrieval.checking.proofing.records import Proof, Proofed, ProofVerdict
 from retrieval.checking.records import Check, Difference, Earlier, Finding, Part
 
 __all__ = [

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from retrieval.checking.frames import read_frame, strip_complementizer
-from retrieval.checking.turned import Stance, Turned, turned_before
-from retrieval.checking.turning_words import load_turning
+from retrieval.checking.turning.turned import Stance, Turned, turned_before
+from retrieval.checking.turning.words import load_turning
 from retrieval.quoting import find_attributions
 from retrieval.quoting.lexicon import Lexicon, load_lexicon
 from retrieval.quoting.marks import find_stretches

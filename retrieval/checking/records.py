@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from retrieval.checking.turned import Stance
+from retrieval.checking.turning.turned import Stance
 from retrieval.records import Article, Evidence
 
 Verdict = Literal["verbatim", "nearly", "paraphrase", "absent"]

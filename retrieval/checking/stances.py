@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from retrieval.checking.claims import Claim
 from retrieval.checking.records import Difference
-from retrieval.checking.turned import Turned, same_frame, turned
-from retrieval.checking.turning_words import TurningWords, load_turning
+from retrieval.checking.turning.turned import Turned, same_frame, turned
+from retrieval.checking.turning.words import TurningWords, load_turning
 from retrieval.records import Attribution, Span
 
 _TURNED = 0.9

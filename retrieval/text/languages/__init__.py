@@ -9,7 +9,7 @@ A folder holds up to eight files, and a language is as well supported as its fol
 * ``quoting.toml``: reporting verbs, titles, pronouns and habits of grammar; `retrieval.quoting.lexicon` reads it.
 * ``marks.toml``: words beside quotation marks, by which a lost mark is placed; `retrieval.quoting.marks` reads it.
 * ``bylines.toml``: the words around the names of authors; `retrieval.reading.authors` reads it.
-* ``turning.toml``: words that turn round what they hold; `retrieval.checking.turning_words` reads it.
+* ``turning.toml``: words that turn round what they hold; `retrieval.checking.turning.words` reads it.
 * ``furniture.toml``: what web pages print around an article; `retrieval.text.furniture` reads it.
 
 Every list is either a string of words divided by spaces and line ends, or an array of phrases. ``first_names.toml``

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from retrieval.checking.alignment import Words
 from retrieval.checking.claims import Claim
-from retrieval.checking.drafts import Quotation, paragraph_numbers, read_quotations
 from retrieval.checking.edited import check_edited, is_edited, unmarked
 from retrieval.checking.mouths import are_in_marks
 from retrieval.checking.parts import check_words, leaves_out_quoted_sentences
-from retrieval.checking.proof_records import Proof, Proofed, ProofVerdict
+from retrieval.checking.proofing.drafts import Quotation, paragraph_numbers, read_quotations
+from retrieval.checking.proofing.records import Proof, Proofed, ProofVerdict
 from retrieval.checking.records import Agreement, Finding, Part
 from retrieval.library.library import Library
 from retrieval.records import Article

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from retrieval.checking.turning_words import TurningWords, phrase_at
+from retrieval.checking.turning.words import TurningWords, phrase_at
 from retrieval.records import Attribution, Span
 
 Stance = Literal["said", "denied", "unsaid", "supposed"]

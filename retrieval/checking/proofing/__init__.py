@@ -1,0 +1,1 @@
+"""Proofs of drafts: every quotation of a draft looked up in the articles."""

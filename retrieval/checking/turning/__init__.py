@@ -1,0 +1,1 @@
+"""What turns words round in their sentence: denials, refusals, conditions, the sayings of others."""

@@ -46,6 +46,7 @@ MEDIA_TYPES = {
     b"application/epub+zip": ".epub",
 }
 """The same for what the zip's file `mimetype` says."""
+PLAIN = frozenset({".txt", ".text"})
 TYPED = frozenset({".txt", ".text", ""})
 """Suffixes that say so little that the look of the text decides."""
 
@@ -86,11 +87,12 @@ def _suffix_of_text(suffix: str, head: bytes, data: bytes) -> str:
         return ".mbox"
     if (fields := MAIL_BEGINS.match(head)) and MAIL_FIELDS.search(fields[0]):
         return ".mhtml" if SAVED_PAGE_FIELDS.search(fields[0]) else ".eml"
-    if suffix in {".txt", ".text"}:
-        return suffix
     if JSON_BEGINS.match(head):
-        return ".jsonl" if _begins_with_a_line_of_json(data) else ".json"
-    return "" if suffix else ".txt"
+        if _begins_with_a_line_of_json(data):
+            return ".jsonl"
+        if suffix not in PLAIN or _is_json(data):
+            return ".json"
+    return ".txt" if suffix in PLAIN or not suffix else ""
 
 
 def _suffix_of_zip(data: bytes) -> str:
@@ -106,6 +108,13 @@ def _suffix_of_zip(data: bytes) -> str:
     except (BadZipFile, NotImplementedError, ValueError, OSError, RuntimeError, EOFError):
         return ".zip"  # the reader then says what is wrong with the document
     return next((suffix for part, suffix in PARTS.items() if part in names), ".zip")
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        return isinstance(json.loads(data), (list, dict))
+    except (ValueError, RecursionError):
+        return False
 
 
 def _begins_with_a_line_of_json(data: bytes) -> bool:

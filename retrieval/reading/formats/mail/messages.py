@@ -12,6 +12,7 @@ from retrieval.reading.authors import joined, names_of
 from retrieval.reading.budget import Budget
 from retrieval.reading.drafts import Draft, ReadFile
 from retrieval.reading.encoding import decode
+from retrieval.reading.formats.mail.forwards import Letter, forwarded
 from retrieval.reading.formats.markup import html_to_text
 from retrieval.reading.formats.prose.wrapping import unwrap
 from retrieval.reading.page_encoding import decode_as, decode_page
@@ -48,7 +49,7 @@ def read_message(where: str, data: bytes, budget: Budget, read: ReadFile) -> Ite
     """The article of the mail itself, and those of the documents attached to it.
 
     Its sender is the author and its subject the title. What it quotes of an earlier mail is left out, as is its
-    signature.
+    signature; of a mail that is passed on, sender and text are those of that mail.
     """
     from email import message_from_bytes, policy
 
@@ -59,17 +60,17 @@ def read_message(where: str, data: bytes, budget: Budget, read: ReadFile) -> Ite
         raise ArticleError(where, f"has more than {MOST_PARTS:,} parts, or a header longer than any mail's; split it")
     message = message_from_bytes(data, policy=policy.default)
     empty = True
-    text = _text(message)
-    if text.strip():
+    letter = _letter(message)
+    if letter.text.strip():
         empty = False
-        subject = SUBJECT_LEAD.sub("", _header(message, "subject")).strip()
+        subject = SUBJECT_LEAD.sub("", letter.subject).strip()
         yield Draft(
             where,
-            text,
-            title=subject or title_of(text),
-            published=_header(message, "date"),
+            letter.text,
+            title=subject or title_of(letter.text),
+            published=letter.sent,
             language=_header(message, "content-language"),
-            author=joined(names_of([_header(message, "from")])),
+            author=joined(names_of([letter.sender])),
             name=subject,
         )
     for part in message.iter_attachments() if message.is_multipart() else ():
@@ -91,15 +92,19 @@ def read_message(where: str, data: bytes, budget: Budget, read: ReadFile) -> Ite
         raise ArticleError(where, "is a mail without text", "no text")
 
 
-def _text(message: EmailMessage) -> str:
-    """The plain text, or the HTML where that says more."""
+def _letter(message: EmailMessage) -> Letter:
+    """What the mail says: the plain text, or the HTML where that says more; of a mail that is passed on, that mail."""
     plain = message.get_body(preferencelist=("plain",))
     markup = message.get_body(preferencelist=("html",))
     shown = html_to_text(_decoded(markup, is_page=True)) if markup is not None else ""
-    typed = _own_words(_decoded(plain, is_page=False)) if plain is not None else ""
-    if not shown or len(typed.split()) >= SHORTEST * len(shown.split()):
-        return unwrap(repair_letters(typed))
-    return shown
+    typed = _decoded(plain, is_page=False) if plain is not None else ""
+    subject = _header(message, "subject")
+    if (found := forwarded(subject, typed or shown)) is not None:
+        return replace(found, text=unwrap(repair_letters(found.text)))
+    own = _own_words(typed)
+    is_typed = not shown or len(own.split()) >= SHORTEST * len(shown.split())
+    text = unwrap(repair_letters(own)) if is_typed else shown
+    return Letter(text, _header(message, "from"), _header(message, "date"), subject)
 
 
 def _own_words(text: str) -> str:

@@ -13,8 +13,8 @@ from retrieval.reading.formats.prose.downloads import read_parts, split_download
 from retrieval.reading.titles import title_of
 
 INFO = re.compile(r"\{\\(title|author)\s((?:[^{}\\]|\\[^\n])*)\}")
-HIDDEN = re.compile(r"\\v(0?)(?![a-zA-Z0-9]) ?|\\[{}\\]|[{}]")
-"""The beginnings and ends of hidden text: control words, and the brackets of groups."""
+HIDDEN = re.compile(r"\\(?:v|deleted)(0?)(?![a-zA-Z0-9]) ?|\\[{}\\]|[{}]")
+"""The beginnings and ends of hidden and of struck-out text: control words, and the brackets of groups."""
 CODE_PAGE = re.compile(r"\\ansicpg(\d{3,5})")
 
 
@@ -61,7 +61,7 @@ def _without_hidden(source: str) -> str:
             kept.append(mark)
             if hidden_at is not None and depth < hidden_at:
                 hidden_at = None
-        elif mark.startswith("\\v"):
+        elif mark.startswith(("\\v", "\\deleted")):
             hidden_at = None if found[1] else depth if hidden_at is None else hidden_at
         elif hidden_at is None:
             kept.append(mark)

@@ -26,7 +26,7 @@ OF_NO_ARTICLE = frozenset(
 
 
 def read_archive(where: str, data: bytes, budget: Budget, read: ReadFile) -> Iterator[Draft | ArticleError]:
-    """The articles of each file that may hold some, by name; hidden files are left out.
+    """The articles of each file that may hold some, by name; hidden files and links are left out.
 
     A file that cannot be read is an error and stops no other; so is one whose path leads out of the archive.
     """
@@ -34,7 +34,7 @@ def read_archive(where: str, data: bytes, budget: Budget, read: ReadFile) -> Ite
     empty = True
     for name in sorted(package.names):
         path = PurePosixPath(name.replace("\\", "/"))
-        if path.suffix.lower() in OF_NO_ARTICLE or _is_hidden(path):
+        if path.suffix.lower() in OF_NO_ARTICLE or _is_hidden(path) or package.is_link(name):
             continue
         empty = False
         inside = f"{where}, {path}"

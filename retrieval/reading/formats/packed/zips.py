@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import stat
 import zlib
 from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -46,6 +47,10 @@ class Package:
             if name in self._files:
                 raise ArticleError(where, f"holds {name!r} twice; pack it once more")
             self._files[name] = file
+
+    def is_link(self, name: str) -> bool:
+        """Whether the file `name` is a symbolic link, whose content is but a path."""
+        return stat.S_ISLNK(self._files[name].external_attr >> 16)
 
     @property
     def names(self) -> list[str]:

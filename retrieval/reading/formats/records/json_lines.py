@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from retrieval.errors import ArticleError
@@ -11,6 +12,7 @@ from retrieval.reading.encoding import decode
 from retrieval.reading.formats.records.fields import to_draft
 
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+BETWEEN = re.compile(r"[\s,\x1e]*")
 SEPARATOR = b"\x1e"
 """The character that precedes each object of a JSON text sequence (RFC 7464)."""
 
@@ -29,7 +31,7 @@ def read_json_lines(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
         if line in {b"{", b"[{"}:
             line = b"\n".join([line, *_rest(lines)])
         if line.strip():
-            yield _read_line(f"{where}, line {number}", line)
+            yield from _read_line(f"{where}, line {number}", line)
 
 
 def _rest(lines: Iterator[tuple[int, bytes]]) -> Iterator[bytes]:
@@ -40,11 +42,23 @@ def _rest(lines: Iterator[tuple[int, bytes]]) -> Iterator[bytes]:
             return
 
 
-def _read_line(where: str, line: bytes) -> Draft | ArticleError:
+def _read_line(where: str, line: bytes) -> Iterator[Draft | ArticleError]:
+    """The article of each object on a line, where several may follow each other."""
+    decoder = json.JSONDecoder(strict=False)
     try:
-        record = json.loads(decode(line).rstrip(","), strict=False)
+        text = decode(line).strip()
+        at = number = 0
+        while at < len(text):
+            record, at = decoder.raw_decode(text, at)
+            number += 1
+            yield _read_record(where if number == 1 else f"{where}, object {number}", record)
+            between = BETWEEN.match(text, at)
+            at = between.end() if between else at
     except (ValueError, RecursionError) as error:
-        return ArticleError(where, f"is no JSON object on one line ({error})")
+        yield ArticleError(where, f"is no JSON object on one line ({error})")
+
+
+def _read_record(where: str, record: object) -> Draft | ArticleError:
     if not isinstance(record, dict):
         return ArticleError(where, 'is no JSON object; an article looks like {"id": …, "title": …, "text": …}')
     return to_draft(where, record)

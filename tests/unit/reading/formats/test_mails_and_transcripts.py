@@ -58,6 +58,39 @@ def test_what_a_mail_quotes_and_its_signature_are_left_out() -> None:
         assert (draft.text, draft.title) == (SAID, "Duty")
 
 
+@pytest.mark.parametrize(
+    ("subject", "head"),
+    [
+        (
+            "Fwd: The duty",
+            "---------- Forwarded message ---------\nFrom: Bo Li <bo@ledger.example>\nDate: Mon, 6 May 2024",
+        ),
+        (
+            "WG: The duty",
+            "-----Ursprüngliche Nachricht-----\nVon: Bo Li <bo@ledger.example>\nGesendet: Montag, 6. Mai 2024 10:00",
+        ),
+        (
+            "TR : The duty",
+            "-----Message d'origine-----\nDe : Bo Li <bo@ledger.example>\nEnvoyé : lundi 6 mai 2024 10:00",
+        ),
+        ("FW: The duty", "-----Original Message-----\nFrom: Bo Li\nSent: Monday, May 6, 2024 10:00 AM"),
+        ("Hallo", "Anfang der weitergeleiteten Nachricht:\n\n> Von: Bo Li\n> Datum: 6. Mai 2024"),
+    ],
+)
+def test_of_a_mail_that_is_passed_on_the_first_sender_is_the_author(subject: str, head: str) -> None:
+    quote = "> " if "\n> " in head else ""
+    body = f"For you.\n\n{head}\n{quote}Subject: The duty\n{quote}\n{quote}{SAID}\n"
+    (draft,) = drafts("x.eml", mail(body, Subject=subject).as_bytes())
+    assert (draft.text, draft.title, draft.author) == (SAID, "The duty", "Bo Li")
+    assert to_iso(draft.published)[:10] == "2024-05-06"
+
+
+def test_an_answer_above_an_earlier_mail_is_not_that_mail() -> None:
+    body = f"{SAID}\n\n-----Original Message-----\nFrom: Bo Li\nSent: Monday, May 6, 2024\n\n“Never,” I said.\n"
+    (draft,) = drafts("x.eml", mail(body, Subject="RE: The duty").as_bytes())
+    assert (draft.text, draft.author) == (SAID, "Änn Lee")
+
+
 def test_articles_attached_to_a_mail_and_forwarded_in_it_are_read() -> None:
     message = mail("See below.")
     message.add_attachment(f"Title: Attached\n\n{SAID}", filename="duty.txt")

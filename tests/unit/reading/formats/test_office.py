@@ -123,6 +123,12 @@ def test_a_kind_that_is_not_read_says_what_to_do(data: bytes, advice: str) -> No
 CHAPTER = f"<p>{SAID}</p><p>{LAST}</p>"
 
 
+def test_what_is_struck_out_of_rich_text_is_not_read() -> None:
+    source = rb"{\rtf1\ansi She said it.{\deleted  Twice, in fact.} {\deleted Never.\deleted0 And again.}\par}"
+    (draft,) = drafts("x.rtf", source)
+    assert draft.text == "She said it. And again."
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -60,6 +60,18 @@ def test_what_a_browser_saves_beside_a_page_is_passed_over() -> None:
     assert [one.where for one in found] == ["x.zip, duty.txt"]
 
 
+def test_a_link_in_an_archive_is_no_article() -> None:
+    link = ZipInfo("link.txt")
+    link.external_attr = 0o120777 << 16
+    packed = io.BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr(link, "/etc/hostname")
+        archive.writestr("a.txt", "She said it.")
+    (draft,) = read("x.zip", packed.getvalue())
+    assert isinstance(draft, Draft)
+    assert draft.text == "She said it."
+
+
 def test_a_zip_that_names_a_file_twice_is_refused() -> None:
     packed = io.BytesIO()
     with warnings.catch_warnings(), ZipFile(packed, "w") as archive:

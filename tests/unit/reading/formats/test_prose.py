@@ -135,3 +135,11 @@ def test_ligatures_are_the_letters_that_they_stand_for() -> None:
         the_draft("x.txt", "“We will ﬁnd the oﬃce ﬂoor,” she said.").text
         == "“We will find the office floor,” she said."
     )
+
+
+def test_a_few_nuls_in_a_text_are_left_out() -> None:
+    said = "“We will not touch the duty before the next budget,” said Maria Keller, the minister of finance.\n\n"
+    (draft,) = read_document("x.txt", "x.txt", (f"Duty\n\n{said}\0" + said * 3).encode())
+    assert isinstance(draft, Draft)
+    assert draft.text.count("Maria Keller") == 4
+    assert "\0" not in draft.text

@@ -125,6 +125,13 @@ def test_a_text_is_freed_from_tags_and_from_what_an_api_puts_behind_its_beginnin
     assert texts == ["She said “no”.\n\nNever.", f"{SAID} Nobody was conv…", "The value of x < y and a > b."]
 
 
+@pytest.mark.parametrize("name", ["x.json", "x.jsonl", "x.txt", "x"])
+def test_objects_may_follow_each_other_on_one_line(name: str) -> None:
+    one, two = ({"title": title, "text": "She said it."} for title in ("One", "Two"))
+    found = drafts(name, f"{json.dumps(one)}{json.dumps(two)}\n" if name != "x.txt" else json.dumps([one, two]))
+    assert [draft.title for draft in found] == ["One", "Two"]
+
+
 def test_lines_without_ids_and_laid_out_over_several_lines_are_read() -> None:
     lines = json.dumps({"text": SAID}) + "\n" + json.dumps({"text": "No."}) + "\n"
     assert [draft.id for draft in drafts("x.jsonl", lines)] == ["", ""]

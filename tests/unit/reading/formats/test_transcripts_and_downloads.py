@@ -1,0 +1,225 @@
+"""Subtitles and downloads of archives: who speaks, and where one article ends and the next begins, is kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval import ArticleError
+from retrieval.reading.dates import to_iso
+from retrieval.reading.drafts import Draft
+from retrieval.reading.kinds import read_document
+
+SAID = "“We will not touch the duty,” said Maria Keller."
+
+
+def drafts(name: str, data: str) -> list[Draft]:
+    found = list(read_document(name, name, data.encode()))
+    assert not [one for one in found if isinstance(one, ArticleError)], found
+    return [one for one in found if isinstance(one, Draft)]
+
+
+VTT = """WEBVTT - Title: The hearing
+
+NOTE made by hand
+
+1
+00:01.000 --> 00:03.000 align:start
+<v Maria Keller>We will not touch the duty
+
+2
+00:03.000 --> 00:05.000
+<v Maria Keller>before the <i>next</i> budget.</v>
+
+00:05.500 --> 00:07.000
+<v.loud Tom Ruiz>It is a bad plan.</v>
+
+00:20.000 --> 00:22.000
+Applause &amp; noise.
+"""
+SRT = """1
+00:00:01,000 --> 00:00:03,000
+MARIA KELLER: We will not touch the duty
+
+2
+00:00:03,000 --> 00:00:05,000
+before the next budget.
+
+3
+00:00:05,500 --> 00:00:07,000
+- It is a bad plan.
+- Is it?
+"""
+
+
+def test_subtitles_name_their_speakers() -> None:
+    (draft,) = drafts("x.vtt", VTT)
+    assert draft.text.split("\n\n") == [
+        "Maria Keller: We will not touch the duty before the next budget.",
+        "Tom Ruiz: It is a bad plan.",
+        "Applause & noise.",
+    ]
+    for name in ("x.srt", "x.txt", "x"):
+        (draft,) = drafts(name, SRT.replace("\n", "\r\n"))
+        assert draft.text.split("\n\n") == [
+            "MARIA KELLER: We will not touch the duty before the next budget.",
+            "It is a bad plan.",
+            "Is it?",
+        ]
+
+
+def test_captions_that_roll_up_are_read_once() -> None:
+    rolling = (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nWe will not\n\n00:02.000 --> 00:03.000\nWe will not\ntouch the duty.\n"
+    )
+    assert drafts("x.vtt", rolling)[0].text == "We will not touch the duty."
+
+
+OLD = f"""2 of 30 DOCUMENTS
+
+The Ledger (London)
+
+May 12, 2024 Sunday
+Final Edition
+
+Duty stays
+
+BYLINE: ANN LEE
+
+SECTION: NEWS; Pg. 4
+
+LENGTH: 310 words
+
+{SAID}
+
+Nobody was convinced.
+
+LOAD-DATE: May 13, 2024
+
+LANGUAGE: ENGLISH
+
+PUBLICATION-TYPE: Newspaper
+
+Copyright 2024 The Ledger
+All Rights Reserved
+
+3 of 30 DOCUMENTS
+
+The Ledger (London)
+
+May 14, 2024 Tuesday
+
+Pilots return
+
+LENGTH: 99 words
+
+“It can wait,” said Tom Ruiz.
+"""
+NEW = f"""Duty stays
+
+The Ledger (London)
+
+May 12, 2024 Sunday
+
+Copyright 2024 The Ledger All Rights Reserved
+
+Section: NEWS; Pg. 4
+
+Length: 310 words
+
+Byline: Ann Lee
+
+Body
+
+{SAID}
+
+Nobody was convinced.
+
+Load-Date: May 13, 2024
+
+End of Document
+
+Pilots return
+
+The Ledger (London)
+
+May 14, 2024 Tuesday
+
+Length: 99 words
+
+Body
+
+“It can wait,” said Tom Ruiz.
+
+End of Document
+"""
+LISTED = f"""____________________________________________________________
+
+Document 1 of 2
+
+Duty stays
+
+Author: Lee, Ann
+
+Publication title: The Ledger; London
+
+Publication date: May 12, 2024
+
+Full text: {SAID}
+
+Nobody was convinced.
+
+Subject: Duties
+
+____________________________________________________________
+
+Document 2 of 2
+
+Pilots return
+
+Publication date: May 14, 2024
+
+Full text: “It can wait,” said Tom Ruiz.
+"""
+
+
+CODED = f"""Duty stays
+
+Ann Lee
+310 words
+12 May 2024
+The Ledger
+LEDG
+English
+(c) 2024 The Ledger
+
+{SAID}
+
+Nobody was convinced.
+
+Document LEDG000020240512ek5c0000a
+
+Pilots return
+
+99 words
+14 May 2024
+The Ledger
+LEDG
+English
+(c) 2024 The Ledger
+
+“It can wait,” said Tom Ruiz.
+
+Document LEDG000020240514ek5e0000b
+"""
+
+
+@pytest.mark.parametrize("download", [OLD, NEW, LISTED, CODED], ids=["old", "new", "listed", "coded"])
+def test_a_download_of_an_archive_holds_many_articles(download: str) -> None:
+    first, second = drafts("x.txt", download)
+    assert (first.title, to_iso(first.published), first.text) == (
+        "Duty stays", "2024-05-12", f"{SAID}\n\nNobody was convinced."
+    )  # fmt: skip
+    assert "The Ledger" in first.publisher
+    assert "Ann" in first.author
+    assert (second.title, second.text) == ("Pilots return", "“It can wait,” said Tom Ruiz.")
+    assert to_iso(second.published) == "2024-05-14"

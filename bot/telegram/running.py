@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 import signal
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import replace
 
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -22,6 +22,7 @@ from bot.telegram.monitoring import Meter, Unmetered, monitored
 from bot.telegram.options import Options, SharedDatabase
 from bot.telegram.storing.store import BotStore
 from bot.telegram.threads import UnawaitedThreads
+from bot.telegram.wire.ending import ended
 from bot.telegram.wire.fetching import Fetching
 from bot.telegram.wire.order import ChatOrder
 from bot.telegram.wire.secrecy import keep_secrets
@@ -165,6 +166,8 @@ def _updater_of(application: BotApplication) -> Updater:
 
 
 async def _end(task: asyncio.Task[None] | asyncio.Task[bool]) -> None:
-    task.cancel()
-    with suppress(asyncio.CancelledError, TelegramError):
-        await task
+    """End a task. What it raised does not keep the bot from stopping in order; only a bug is logged."""
+    await ended(task)
+    error = None if task.cancelled() else task.exception()
+    if error and not isinstance(error, TelegramError | BotError):
+        LOG.error("A task of the bot failed: %s.", type(error).__name__)

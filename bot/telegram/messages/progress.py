@@ -48,8 +48,9 @@ class ProgressMessage:
         if self._task and not self._task.done():
             if not self._is_editing:
                 self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+            await asyncio.wait({self._task})
+            if not self._task.cancelled():
+                self._task.result()
         first, *others = to_html(reply)
         last = None if others else keyboard
         if not await self._edit(first, last):

@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 from telegram.ext import Updater
 
 from bot.telegram.options import Webhook
+from bot.telegram.wire.ending import ended
 from bot.telegram.wire.webhook import listen
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ class Fetching:
         if not self._updater.running:
             return
         stopping = asyncio.create_task(self._updater.stop())
-        for _ in range(2):
-            await asyncio.wait({stopping}, timeout=LONGEST_FETCH)
-            stopping.cancel()
-        with suppress(asyncio.CancelledError, TelegramError):
-            await stopping
+        await asyncio.wait({stopping}, timeout=LONGEST_FETCH)
+        await ended(stopping)
+        if not stopping.cancelled():
+            with suppress(TelegramError):
+                stopping.result()

@@ -11,6 +11,7 @@ from telegram.ext import BaseUpdateProcessor
 
 from bot.telegram.monitoring import Exchange, Meter, Unmetered, begin
 from bot.telegram.storing.journal import Journal
+from bot.telegram.wire.ending import ended
 from bot.telegram.wire.queues import queue_of
 
 LOG = logging.getLogger(__name__)
@@ -39,9 +40,7 @@ class ChatOrder(BaseUpdateProcessor):
     async def abandon(self) -> int:
         """Stop working on all updates; returns how many are unfinished. They stay in the journal."""
         tasks = list(self._under_way)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*map(ended, tasks))
         return len(tasks)
 
     def give_up(self, update_ids: Set[int]) -> None:

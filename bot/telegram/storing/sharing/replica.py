@@ -13,6 +13,7 @@ from telegram import Bot, Update
 from bot.telegram.storing.engines.engine import UnavailableError
 from bot.telegram.storing.sharing.journal import CHANNEL, SharedJournal
 from bot.telegram.storing.sharing.replicas import BEAT, Replicas
+from bot.telegram.wire.ending import ended
 
 if TYPE_CHECKING:
     from bot.telegram.storing.engines.listening import Listening
@@ -70,8 +71,7 @@ class Replica:
     async def leave(self) -> None:
         """Have other replicas take over at once what is left. What this one works on must have ended."""
         if self._living:
-            self._living.cancel()
-            await asyncio.wait([self._living])
+            await ended(self._living)
         with suppress(UnavailableError):  # then the others find out some seconds later
             await self._replicas.leave()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +16,8 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+
+from tests.servers.ports import free_pairs
 
 WITHOUT_SHARED = not all(map(find_spec, ("lancedb", "obstore")))
 WITHOUT_STORE = WITHOUT_SHARED or not (shutil.which("weed") or (Path(sys.executable).parent / "weed").exists())
@@ -54,7 +55,7 @@ class ObjectStore:
 def serving_objects(folder: Path, ports: Sequence[int] = ()) -> Iterator[ObjectStore]:
     """SeaweedFS with a bucket called "news", its files in `folder`. Ends with the context."""
     _give_access(folder)
-    master, volume, filer, s3 = ports or free_ports(4)
+    master, volume, filer, s3 = ports or free_pairs(4)
     weed = _weed()
     command = [
         *(weed, "server", "-ip", "127.0.0.1", "-ip.bind", "127.0.0.1", "-dir", str(folder)),
@@ -87,7 +88,7 @@ def serving_objects(folder: Path, ports: Sequence[int] = ()) -> Iterator[ObjectS
 def serving_cluster(folder: Path) -> Iterator[ObjectStore]:
     """The same with three volume servers, each file on two of them."""
     _give_access(folder)
-    master, filer, s3, *volumes = free_ports(6)
+    master, filer, s3, *volumes = free_pairs(6)
     here = ("-ip", "127.0.0.1", "-ip.bind", "127.0.0.1")
     commands = [
         [_weed(), "master", *here, "-port", str(master), "-mdir", "master", "-defaultReplication", "001",
@@ -130,28 +131,6 @@ def _give_access(folder: Path) -> None:
         ]
     }
     (folder / "access.json").write_text(json.dumps(access))
-
-
-def free_ports(number: int) -> tuple[int, ...]:
-    """Ports that nobody listens on, and so for the ports 10,000 above them, where SeaweedFS listens, too."""
-    found: list[int] = []
-    while len(found) < number:
-        with socket.socket() as one:
-            one.bind(("127.0.0.1", 0))
-            port = one.getsockname()[1]
-        port = 20_000 + port % 30_000
-        if port not in found and _is_free(port) and _is_free(port + 10_000):
-            found.append(port)
-    return tuple(found)
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as one:
-        try:
-            one.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-        return True
 
 
 def _make_bucket(store: ObjectStore) -> None:

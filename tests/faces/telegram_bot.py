@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 
@@ -30,7 +29,10 @@ QUICK = Options(
 async def answering(
     server: LoopbackBotApi, library: Library | None = None, options: Options = QUICK
 ) -> AsyncIterator[None]:
-    """While the body runs, a bot answers on `server`, from the newsroom's articles unless told otherwise."""
+    """While the body runs, a bot answers on `server`, from the newsroom's articles unless told otherwise.
+
+    The bot is stopped in order also where the body fails. Raises what the bot raises where it cannot start.
+    """
     stop = Stop()
     asked = newsroom() if library is None else library
     with (
@@ -42,15 +44,11 @@ async def answering(
         running = asyncio.create_task(serve(application, store, stop, options, meter))
         fetches = "setWebhook" if options.webhook else "getUpdates"
         fetching = asyncio.create_task(asyncio.to_thread(server.wait_for, fetches, len(server.of(fetches)) + 1))
-        await asyncio.wait({running, fetching}, return_when=asyncio.FIRST_COMPLETED)
-        if running.done():
-            running.result()
-        yield
-        stop.event.set()
-        await running
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        try:
+            done, _ = await asyncio.wait({running, fetching}, return_when=asyncio.FIRST_COMPLETED)
+            for one in done:
+                one.result()
+            yield
+        finally:
+            stop.event.set()
+            await running

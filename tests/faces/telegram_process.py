@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
 ROOT = Path(__file__).parents[2]
+LONGEST_END = 60.0
+"""Seconds that a bot has for its end on a busy machine."""
 
 
 class Server(Protocol):
@@ -20,8 +25,39 @@ class Server(Protocol):
     def url(self) -> str: ...
 
 
+@dataclass(frozen=True, slots=True)
+class BotProcess:
+    """A bot in a process of its own. What it logs goes to a file: a pipe that nobody reads would fill and stop it."""
+
+    _process: subprocess.Popen[bytes]
+    _log: IO[bytes]
+
+    @property
+    def returncode(self) -> int | None:
+        """The exit status; None before `ended` or `kill`."""
+        return self._process.returncode
+
+    def send_signal(self, number: signal.Signals) -> None:
+        self._process.send_signal(number)
+
+    def terminate(self) -> None:
+        """Ask it to stop in order."""
+        self._process.terminate()
+
+    def kill(self) -> None:
+        """End it as a power failure does."""
+        self._process.kill()
+        self._process.wait()
+
+    def ended(self) -> str:
+        """What it has logged once it has ended by itself. Raises TimeoutExpired where it does not."""
+        self._process.wait(LONGEST_END)
+        self._log.seek(0)
+        return self._log.read().decode()
+
+
 @contextmanager
-def start_bot(api: Server, token: str, state: Path, **settings: str) -> Iterator[subprocess.Popen[str]]:
+def start_bot(api: Server, token: str, state: Path, **settings: str) -> Iterator[BotProcess]:
     """A bot in a process of its own, which ends with the body at the latest."""
     environment = {
         **os.environ,
@@ -33,8 +69,8 @@ def start_bot(api: Server, token: str, state: Path, **settings: str) -> Iterator
         **{f"ONRECORD_{name.upper()}": value for name, value in settings.items()},
     }
     command = [sys.executable, "-m", "bot", "bot"]
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True) as process:
+    with tempfile.TemporaryFile() as log, subprocess.Popen(command, cwd=ROOT, env=environment, stderr=log) as process:
         try:
-            yield process
+            yield BotProcess(process, log)
         finally:
             process.kill()

@@ -9,7 +9,6 @@ import atexit
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
@@ -17,6 +16,8 @@ from contextlib import suppress
 from functools import cache
 from itertools import count
 from pathlib import Path
+
+from tests.servers.ports import free_port
 
 PACKAGED = Path("/usr/lib/postgresql")
 LONGEST_START = 30.0
@@ -36,9 +37,7 @@ class Server:
         self._group = somebody.pw_gid if somebody else None
         if somebody:
             os.chown(self._home, somebody.pw_uid, somebody.pw_gid)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = int(probe.getsockname()[1])
+        self.port = free_port()
         self._data = self._home / "data"
         self._run(
             "initdb", "--pgdata", self._data, "--auth=trust", "--username=onrecord", "--no-sync", "--encoding=UTF8"
@@ -67,7 +66,7 @@ class Server:
         try:
             self._process.wait(5)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            self.kill()
         shutil.rmtree(self._home, ignore_errors=True)
 
     def _started(self) -> subprocess.Popen[bytes]:

@@ -26,7 +26,8 @@ from threading import Thread
 
 from retrieval import LibraryError, answer, open_store
 from tests.adding_process import begin
-from tests.engines import free_ports, serving_cluster, serving_objects
+from tests.engines import serving_cluster, serving_objects
+from tests.servers.ports import free_pairs
 
 MANY = 50_000
 READER = """
@@ -121,7 +122,7 @@ def of_a_writer(folder: Path, seconds: float) -> None:
 
 
 def of_a_store(folder: Path, seconds: float) -> None:
-    ports = free_ports(4)
+    ports = free_pairs(4)
     with ExitStack() as stack:
         running = stack.enter_context(serving_objects(folder / "objects", ports))
         os.environ.update(running.environment)

@@ -11,7 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tests.faces.telegram_bot import free_port
+from tests.servers.ports import free_port
 from tests.shared import ROOT
 
 FOLDER = ROOT.parent / "shared/tools/botapi"

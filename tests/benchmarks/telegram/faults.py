@@ -27,8 +27,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks.telegram.emulator import TOKEN, Emulator, Json, emulated, is_there, replied_to
-from tests.faces.telegram_bot import free_port
 from tests.faces.telegram_process import start_bot
+from tests.servers.ports import free_port
 
 TEXTS = (
     "What did Josep Borrell say about the results?", "Who will not back down?", "And who said that?", "/quotes",
@@ -218,7 +218,7 @@ def main() -> None:
                 time.sleep(show.chance.uniform(0.0, 0.1))
             without = _wait(show)
             process.terminate()
-            _, log = process.communicate(timeout=30)
+            log = process.ended()
         _tell("updates", ", ".join(f"{number} {kind}" for kind, number in show.done.most_common()))
         late = [what for what in without if what.rpartition(" ")[2] in _tried(emulator)]
         lost = [what for what in without if what not in late]

@@ -20,8 +20,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks.telegram.emulator import TOKEN, Emulator, Json, emulated, is_there, replied_to
-from tests.faces.telegram_bot import free_port
 from tests.faces.telegram_process import start_bot
+from tests.servers.ports import free_port
 
 QUESTIONS = (
     "What did Josep Borrell say about the results?",

@@ -10,7 +10,6 @@ import pytest
 from tests.documents import pdf
 from tests.faces.botapi import PERSON, Call, Json, LoopbackBotApi, group
 from tests.faces.site import Site
-from tests.faces.telegram_bot import free_port
 from tests.faces.telegram_html import read_html
 from tests.faces.telegram_library import (
     CROSS,
@@ -24,6 +23,7 @@ from tests.faces.telegram_library import (
     told_on_pressing,
     with_libraries,
 )
+from tests.servers.ports import free_port
 
 GERMAN: Json = {**PERSON, "language_code": "de"}
 

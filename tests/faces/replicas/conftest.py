@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
@@ -14,10 +13,10 @@ import pytest
 
 from retrieval import Store
 from tests.faces.botapi import NOW, PERSON, TOKEN, Call, Json, LoopbackBotApi, private
-from tests.faces.telegram_bot import free_port
-from tests.faces.telegram_process import start_bot
+from tests.faces.telegram_process import BotProcess, start_bot
 from tests.newsroom import newsroom
 from tests.servers.balancer import balanced, passed_on
+from tests.servers.ports import free_port
 from tests.servers.postgres import Server, server
 
 HEADERS = {"Content-Type": "application/json"}
@@ -32,7 +31,7 @@ class Team:
     port: int
     library: Path
     database: Server
-    processes: list[subprocess.Popen[str]] = field(default_factory=list)
+    processes: list[BotProcess] = field(default_factory=list)
     numbers: int = 0
 
     def post(self, update: Json, port: int = 0) -> int:

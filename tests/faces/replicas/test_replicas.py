@@ -52,7 +52,6 @@ def test_a_talk_and_its_buttons_go_on_when_the_replica_that_led_it_is_killed(tea
     shown = team.api.of("sendMessage")[-len(chats) * 2 :]
     time.sleep(0.5)  # what is killed while it answers is answered again by the other
     team.processes[0].kill()
-    team.processes[0].wait()
     for chat in chats:
         around = team.answer_to("/context", chat).text
         assert "met the unions" in around
@@ -81,7 +80,7 @@ def test_what_a_replica_leaves_when_it_is_stopped_the_other_answers_once(team: T
         assert team.post(update, team.ports[number % 2]) == HTTPStatus.OK
     team.processes[1].terminate()
     team.api.wait_for("sendMessage", len(updates), patience=100.0)
-    team.processes[1].communicate(timeout=20)
+    team.processes[1].ended()
     assert team.processes[1].returncode == 0
     counted = replied(team.api.of("sendMessage"))
     assert counted == Counter({one["message"]["message_id"]: 1 for one in updates})  # type: ignore[index]

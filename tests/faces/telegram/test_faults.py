@@ -23,8 +23,9 @@ from bot.telegram.wire.limits import Limits
 from retrieval import Library
 from retrieval.library.shelf import MemoryShelf
 from tests.faces.botapi import NOW, PERSON, TOKEN, Fault, LoopbackBotApi, group, private, refusal
-from tests.faces.telegram_bot import QUICK, answering, free_port
+from tests.faces.telegram_bot import QUICK, answering
 from tests.faces.telegram_process import start_bot
+from tests.servers.ports import free_port
 
 SPACING = 0.2
 
@@ -133,7 +134,7 @@ def test_it_stops_at_sigterm_once_it_has_answered(tmp_path: Path) -> None:
         api.say("What did Josep Borrell say about the results?")
         api.wait_for("sendChatAction")
         process.send_signal(signal.SIGTERM)
-        _, log = process.communicate(timeout=20)
+        log = process.ended()
         assert process.returncode == 0
         assert len(api.of("sendMessage")) == 1
     assert TOKEN not in log
@@ -153,7 +154,7 @@ def test_the_settings_of_whoever_runs_it_reach_the_bot(tmp_path: Path) -> None:
         api.say("What did Josep Borrell say about the results?")
         api.wait_for("sendMessage")
         process.send_signal(signal.SIGTERM)
-        _, log = process.communicate(timeout=20)
+        log = process.ended()
     assert process.returncode == 0
     lines = [json.loads(line) for line in log.splitlines()]
     (answered,) = [line for line in lines if line.get("outcome") == "answered"]
@@ -175,7 +176,7 @@ def test_it_stops_at_sigterm_within_ten_seconds_whatever_it_waits_for(tmp_path: 
         time.sleep(1)
         start = time.monotonic()
         process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=30)
+        process.ended()
     assert process.returncode == 0
     assert time.monotonic() - start < 10
 
@@ -192,7 +193,7 @@ async def test_what_was_kept_for_the_next_start_is_kept_on_where_that_does_not_c
             await asyncio.to_thread(api.wait_for, "getMe")
             await asyncio.sleep(1.0)
             process.send_signal(signal.SIGTERM)
-            process.communicate(timeout=20)
+            process.ended()
     assert process.returncode == 0
     with closing(BotStore(store, bot_id_of(TOKEN))) as kept:
         assert [update.update_id for update in kept.journal.pending(Bot(TOKEN))] == [1]
@@ -206,7 +207,7 @@ def test_a_refused_token_ends_it_with_one_clear_sentence(tmp_path: Path, *, is_r
             api.wait_for("setMyCommands", 2)
             api.fail(refusal("getUpdates", 401, "Unauthorized"))
             api.say("hello")
-        _, log = process.communicate(timeout=20)
+        log = process.ended()
     assert process.returncode == 2
     assert "refuses the token" in log
     assert "Traceback" not in log
@@ -220,7 +221,7 @@ def test_what_cannot_be_read_is_not_logged(tmp_path: Path) -> None:
         api.push({"message": {"private": "words"}})
         api.wait_for("getMe")
         process.send_signal(signal.SIGTERM)
-        _, log = process.communicate(timeout=20)
+        log = process.ended()
     assert process.returncode == 0
     assert "private" not in log
     assert TOKEN not in log

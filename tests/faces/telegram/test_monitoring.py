@@ -26,8 +26,9 @@ from bot.telegram.options import Monitor, Options, Webhook
 from retrieval import ArticleError, Library
 from retrieval.library.shelf import MemoryShelf
 from tests.faces.botapi import PERSON, TOKEN, Fault, Json, LoopbackBotApi, group, private, refusal
-from tests.faces.telegram_bot import QUICK, answering, free_port
+from tests.faces.telegram_bot import QUICK, answering
 from tests.faces.telegram_library import CROSS, add_mill, after_pressing, answer_to
+from tests.servers.ports import free_port
 
 ASK_FUEL = "What did Maria Keller say about the fuel duty?"
 Figures = dict[tuple[str, frozenset[str]], float]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.faces.botapi import TOKEN, LoopbackBotApi
-from tests.faces.telegram_bot import free_port
 from tests.faces.telegram_process import start_bot
+from tests.servers.ports import free_port
 
 UNREADABLE = "/nowhere/articles"
 """Would be complained of where articles are read."""
@@ -17,9 +17,11 @@ HOOK = {"telegram_webhook_url": "https://bot.example.com/x"}
 
 
 def complaint(tmp_path: Path, token: str = TOKEN, **settings: str) -> str:
-    """What a bot says that ends at its start."""
+    """What a bot says that ends at its start. It may look whether its port is free, so that each has one of its own."""
+    if "telegram_webhook_url" in settings and "metrics_port" not in settings:
+        settings.setdefault("telegram_webhook_port", str(free_port()))
     with LoopbackBotApi() as api, start_bot(api, token, tmp_path, articles=UNREADABLE, **settings) as process:
-        _, log = process.communicate(timeout=30)
+        log = process.ended()
     assert process.returncode == 2
     assert not api.calls
     assert "Traceback" not in log
@@ -69,7 +71,8 @@ def test_a_port_in_use_is_told_before_articles_are_read(tmp_path: Path, kind: st
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        settings = {"metrics_port": port} if kind == "metrics" else {"telegram_webhook_port": port}
+        ports = {"metrics_port": str(free_port()), "telegram_webhook_port": str(free_port())}
+        settings = {**ports, "metrics_port" if kind == "metrics" else "telegram_webhook_port": port}
         log = complaint(tmp_path, **settings, telegram_webhook_url=f"http://127.0.0.1:{free_port()}/x")
     assert port in log
     assert UNREADABLE not in log

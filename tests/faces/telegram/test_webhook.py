@@ -20,8 +20,9 @@ import pytest
 from bot.telegram.errors import BotError
 from bot.telegram.options import Webhook
 from tests.faces.botapi import NOW, PERSON, TOKEN, Json, LoopbackBotApi, private, refusal
-from tests.faces.telegram_bot import QUICK, answering, free_port
+from tests.faces.telegram_bot import QUICK, answering
 from tests.faces.telegram_process import start_bot
+from tests.servers.ports import free_port
 
 ASK = "What about the fuel duty?"
 MEGABYTE = 2**20
@@ -183,7 +184,7 @@ def test_an_address_that_telegram_refuses_ends_it_with_one_clear_sentence(tmp_pa
     with LoopbackBotApi() as api:
         api.fail(refusal("setWebhook", 400, "Bad Request: bad webhook: IP address 127.0.0.1 is reserved"))
         with start_bot(api, TOKEN, tmp_path, **settings) as process:
-            _, log = process.communicate(timeout=20)
+            log = process.ended()
     assert process.returncode == 2
     assert "refuses the webhook's address at https://bot.example.com: " in log
     assert "ip address 127.0.0.1 is reserved" in log
@@ -199,5 +200,5 @@ def test_a_server_that_is_away_is_told_the_address_later(tmp_path: Path) -> None
         with start_bot(api, TOKEN, tmp_path, **settings) as process:
             api.wait_for("setMyCommands", 2)
             process.terminate()
-            process.communicate(timeout=20)
+            process.ended()
     assert process.returncode == 0

@@ -171,7 +171,7 @@ class LoopbackBotApi:
         with self._changed:
             self._faults.extend(faults)
 
-    def wait_for(self, method: str, count: int = 1, *, patience: float = 20.0) -> list[Call]:
+    def wait_for(self, method: str, count: int = 1, *, patience: float = 60.0) -> list[Call]:
         """The calls of `method` once there are `count`; raises TimeoutError where they do not come."""
         with self._changed:
             self._changed.wait_for(lambda: self._closed or len(self.of(method)) >= count, patience)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 from tests.faces.botapi import PERSON, Call, Json, LoopbackBotApi
 from tests.faces.telegram_library import (
@@ -12,16 +13,18 @@ from tests.faces.telegram_library import (
 
 OFTEN = 0.05
 """Seconds between two looks for what is new."""
+PATIENCE = 60.0
+"""Seconds that an alert may take on a busy machine."""
 
 
 async def alerts(api: LoopbackBotApi, count: int) -> list[Call]:
     """The alerts so far, once there are so many."""
-    for _ in range(400):
-        found = [call for call in api.of("sendMessage") if "🔔" in call.text]
-        if len(found) >= count:
-            return found
+    until = time.monotonic() + PATIENCE
+    while len(found := [call for call in api.of("sendMessage") if "🔔" in call.text]) < count:
+        if time.monotonic() > until:
+            raise TimeoutError(f"{len(found)} of {count} alerts: {[call.text for call in api.of('sendMessage')]}")
         await asyncio.sleep(0.02)
-    raise TimeoutError(f"{len(found)} of {count} alerts: {[call.text for call in api.of('sendMessage')]}")
+    return found
 
 
 async def no_more_alerts(api: LoopbackBotApi, count: int) -> None:

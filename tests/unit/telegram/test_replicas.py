@@ -119,8 +119,8 @@ async def test_a_message_waits_until_the_one_before_it_is_answered_by_whichever_
 
 async def test_one_replica_leads_and_another_one_when_it_ends(database: SharedDatabase) -> None:
     async with living(database) as two, living(database) as one:
-        await asyncio.sleep(2 * BEAT)
-        assert [one.store.is_leading, two.store.is_leading] == [False, True]
+        await until(lambda: one.known == two.known == 2)
+        await until(lambda: [one.store.is_leading, two.store.is_leading] == [False, True])
         await two.die()
         await until(lambda: one.store.is_leading)
         assert not two.store.is_leading
@@ -148,10 +148,9 @@ async def test_what_one_replica_stores_the_other_knows(database: SharedDatabase)
         assert two.store.watches.of(7) == (kept,)
         assert two.store.talks.recall("7") == Talk((WHO.text,), Bookmark(WHO))
         two.store.cards.turn(card, Bookmark(WHO, 2))
-        await asyncio.sleep(0.3)  # until it is stored
-        found = await one.store.cards.find(card.id, 7)
-        assert found is not None
-        assert found.bookmark == Bookmark(WHO, 2)
+        async with asyncio.timeout(PATIENCE):
+            while (found := await one.store.cards.find(card.id, 7)) is None or found.bookmark != Bookmark(WHO, 2):  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
 
 
 async def test_what_a_person_has_forgotten_no_replica_remembers(database: SharedDatabase) -> None:
@@ -163,7 +162,7 @@ async def test_what_a_person_has_forgotten_no_replica_remembers(database: Shared
         card = two.store.cards.add(7, 7, 10, Bookmark(WHO))
         two.store.cards.answered(card, 11)
         two.store.watches.add(KeptWatch(0, 7, 0, 7, "Keller", Watch("Keller")))
-        await asyncio.sleep(2 * BEAT)
+        await until(lambda: bool(one.store.watches.of(7)))  # what was changed before it is stored as well
         assert await one.store.forget(7, 1)
         await until(lambda: not two.store.watches.of(7))
         assert two.store.talks.recall("7") == Talk()

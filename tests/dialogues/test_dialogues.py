@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import io
 from pathlib import Path
 
@@ -11,13 +12,14 @@ import pytest
 from bot.__main__ import main
 from bot.console.reading import read_line
 from bot.talk.captions import attribution_of
+from bot.talk.conversation import Conversation
 from bot.talk.quotations import words_of
 from bot.talk.replies import Note, Reply
 from bot.talk.requests import read_request
 from retrieval import Library
 from tests.dialogues.judging import is_as_expected
 from tests.dialogues.script import Dialogue, articles, dialogues, library_talked_about
-from tests.faces.botapi import LoopbackBotApi
+from tests.faces.botapi import PERSON, LoopbackBotApi, private
 from tests.faces.telegram_bot import answering
 from tests.faces.telegram_html import read_html
 from tests.talker import over
@@ -33,12 +35,17 @@ def library() -> Library:
     return library_talked_about()
 
 
+@pytest.fixture(scope="module")
+def conversation(library: Library) -> Conversation:
+    """The one conversation of a bot, in which each dialogue is a talk of its own; what is computed for one is kept."""
+    return over(library)
+
+
 @pytest.mark.parametrize("dialogue", EVERY, ids=lambda one: one.name)
-def test_a_dialogue_goes_as_expected(dialogue: Dialogue, library: Library) -> None:
-    conversation = over(library)
+def test_a_dialogue_goes_as_expected(dialogue: Dialogue, conversation: Conversation) -> None:
     before: Reply | None = None
     for turn in dialogue.turns:
-        reply = conversation.respond(read_request(turn.typed, "talk"))
+        reply = conversation.respond(read_request(turn.typed, dialogue.name))
         assert is_as_expected(turn.expected, reply, before), f"{turn.typed} => {turn.expected}; {reply}"
         before = reply
 
@@ -48,22 +55,23 @@ def test_there_are_enough_of_them() -> None:
     assert len({one.name for one in EVERY}) == len(EVERY)
 
 
-@pytest.mark.parametrize("dialogue", ON_FACES, ids=lambda one: one.name)
-async def test_telegram_shows_what_the_conversation_replies(dialogue: Dialogue, library: Library) -> None:
-    conversation = over(library)
+async def test_telegram_shows_what_the_conversation_replies(library: Library, conversation: Conversation) -> None:
+    sent = 0
     with LoopbackBotApi() as server:
         async with answering(server, library):
-            for count, turn in enumerate(dialogue.turns, start=1):
-                expected = conversation.respond(read_request(turn.typed, "talk", "private"))
-                server.say(turn.typed)
-                calls = await asyncio.to_thread(server.wait_for, "sendMessage", count)
-                shown, _marks = read_html(calls[-1].text)
-                for words in shown_of(expected):
-                    assert words in shown, turn.typed
+            for chat, dialogue in enumerate(ON_FACES, start=100):
+                for turn in dialogue.turns:
+                    expected = conversation.respond(read_request(turn.typed, f"{dialogue.name}, in private", "private"))
+                    server.say(turn.typed, private(chat), **{"from": {**PERSON, "id": chat}})
+                    sent += 1
+                    calls = await asyncio.to_thread(server.wait_for, "sendMessage", sent)
+                    shown, _marks = read_html(calls[-1].text)
+                    for words in shown_of(expected):
+                        assert words in shown, f"{dialogue.name}: {turn.typed}"
 
 
 def test_the_console_shows_what_the_conversation_replies(
-    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, conversation: Conversation, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()
@@ -71,8 +79,8 @@ def test_the_console_shows_what_the_conversation_replies(
         heading = f"Title: {article.title}\nPublisher: {article.publisher}\nDate: {article.published}\n"
         (folder / f"{number}-{article.id}.txt").write_text(f"{heading}Language: {article.language}\n\n{article.text}\n")
     for dialogue in ON_FACES:
-        conversation = over(library)
-        replies = [conversation.respond(read_line(turn.typed).request) for turn in dialogue.turns]
+        requests = [read_line(turn.typed).request for turn in dialogue.turns]
+        replies = [conversation.respond(dataclasses.replace(one, talk=f"{dialogue.name}, typed")) for one in requests]
         monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{turn.typed}\n" for turn in dialogue.turns)))
         assert main(["--articles", str(folder)]) == 0
         shown = capsys.readouterr().out

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from retrieval.quoting.lexicon import Lexicon, any_of
+from retrieval.quoting.alternatives import any_of
+from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.quoting.unspaced_clauses import person_beside, reported_in_sentence
 from retrieval.quoting.unspaced_names import nearest_person

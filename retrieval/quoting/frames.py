@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from retrieval.quoting.lexicon import Lexicon, any_of
+from retrieval.quoting.alternatives import any_of
+from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.records import Article, Attribution, Quote, Span, Speaker
 

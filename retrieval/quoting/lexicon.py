@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
@@ -62,6 +61,7 @@ class Lexicon:
     ambiguous: Words = frozenset()
     according: Words = frozenset()
     according_first: Words = frozenset()
+    according_last: Words = frozenset()
     according_after: Words = frozenset()
     according_openers: Words = frozenset()
     according_own_first: Words = frozenset()
@@ -119,6 +119,13 @@ class Lexicon:
     male_surnames: Words = frozenset()
     female_surnames: Words = frozenset()
     surely_female: Words = frozenset()
+    surnames_of_men: Words = frozenset()
+    surnames_of_women: Words = frozenset()
+    consonants: Words = frozenset()
+    fleeting: Words = frozenset()
+    first_name_endings: Words = frozenset()
+    female_cases: Words = frozenset()
+    male_cases: Words = frozenset()
     surnames: Words = frozenset()
     case_endings: Words = frozenset()
     habits: Words = frozenset()
@@ -257,6 +264,7 @@ def load_lexicon(language: str) -> Lexicon:
     words["parted_first"] = frozenset(phrase.split()[0] for phrase in words.get("parted", ()))
     for name in ("according", "according_own", "adverb_phrases", "office_phrases"):
         words[f"{name}_first"] = frozenset(phrase.split()[0] for phrase in words.get(name, ()))
+    words["according_last"] = frozenset(phrase.split()[-1] for phrase in words.get("according", ()))
     openers = ("according_first", "according_own_first", "according_after", "according_heads", "opinions")
     words["according_openers"] = union(words, *openers)
     offices = {office for phrase in words.get("title_offices", ()) for office in phrase.split()[1:]}
@@ -287,8 +295,3 @@ def _meant(name: str, known: Iterable[str]) -> str:
 def union(words: dict[str, Words], *names: str) -> Words:
     """The words of several lists together."""
     return frozenset[str]().union(*(words.get(name, frozenset()) for name in names))
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A regular expression of any of the words, longer ones first; one that matches nothing without words."""
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) or r"(?!)"

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from retrieval.quoting.lexicon import Lexicon, any_of
+from retrieval.quoting.alternatives import any_of
+from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marks import Stretch
 from retrieval.quoting.unspaced_names import blanked, people_in
 from retrieval.records import Span

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from retrieval.quoting.lexicon import Lexicon, any_of
+from retrieval.quoting.alternatives import any_of
+from retrieval.quoting.lexicon import Lexicon
 
 MARKED = re.compile(r"[“「『«\"][^”」』»\"\n]*[”」』»\"]")
 _TRANSLITERATED = re.compile(r"(?<!\w)[^\W\d_]{1,6}(?:[·・][^\W\d_]{1,6})+")

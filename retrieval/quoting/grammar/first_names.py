@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.text.languages import listed_first_names
 
 Gender = Literal["", "male", "female"]
+_SHORTEST_STEM = 3
 
 
 @cache
@@ -50,3 +51,11 @@ def is_surname_here(tokens: Sequence[Token], at: int) -> bool:
 def is_first_name(word: str) -> bool:
     """True for a first name of any language, however it is capitalised."""
     return word.lower() in every_first_name()
+
+
+@lru_cache(maxsize=16384)
+def is_first_name_in_case(word: str, endings: frozenset[str]) -> bool:
+    """True for a first name in any case of a language with these case endings: Марию, Kacpra."""
+    known = every_first_name()
+    stems = {word.lower().removesuffix(ending) for ending in endings}
+    return any(stem + ending in known for stem in stems if len(stem) >= _SHORTEST_STEM for ending in ("", *endings))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from retrieval.quoting.grammar.first_names import is_first_name, is_surname_here
+from retrieval.quoting.grammar.first_names import is_first_name, is_first_name_in_case, is_surname_here
 from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
@@ -73,7 +73,7 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
         start += 1
     if particled(tokens, first, start, words):
         return None
-    start = given_name(tokens, start, last)
+    start = given_name(tokens, start, last, words)
     if ("no-articles" in words.habits and first and words.is_role(tokens[first - 1].lower)) or titled:
         start = behind_place(tokens, start, last, words)
     start, last = without_agency(tokens, start, last)
@@ -136,11 +136,18 @@ def is_acronym(token: Token) -> bool:
     return len(token.text) >= SHORTEST_ACRONYM and token.text.isupper() and token.lower not in GENERATIONS
 
 
-def given_name(tokens: Sequence[Token], start: int, last: int) -> int:
-    """Where a first name stands behind other capitals: "Economy *Giancarlo* Giorgetti"; `start` if nowhere."""
+def given_name(tokens: Sequence[Token], start: int, last: int, words: Lexicon) -> int:
+    """Where a first name stands behind other capitals: "Economy *Giancarlo* Giorgetti"; `start` if nowhere.
+
+    Where nouns have no article, it may stand in another case than the nominative: Актрису *Марию* Юдину.
+    """
     if is_first_name(tokens[start].text):
         return start
-    return next((at for at in range(start + 1, last) if is_first_name(tokens[at].text)), start)
+    cases = words.case_endings if "no-articles" in words.habits else frozenset()
+    for at in range(start + 1, last):
+        if is_first_name(tokens[at].text) or (cases and is_first_name_in_case(tokens[at].text, cases)):
+            return at
+    return start
 
 
 def behind_place(tokens: Sequence[Token], start: int, last: int, words: Lexicon) -> int:

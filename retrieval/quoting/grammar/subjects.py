@@ -166,7 +166,7 @@ def is_manner(source: Sequence[Token], words: Lexicon) -> bool:
     token = source[0]
     if len(source) > 1 or "no-articles" not in words.habits or not token.text.islower():
         return False
-    noun = words.is_role(token.lower) or token.lower in words.bodies or token.lower in words.second_mentions
+    noun = words.means_person(token.lower) or token.lower in words.bodies
     return not noun and token.lower.endswith(tuple(words.manner_endings) or ("\0",))
 
 

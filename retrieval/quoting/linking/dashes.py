@@ -35,6 +35,8 @@ def spoken_pieces(text: str, paragraph: Span, words: Lexicon) -> list[Stretch]:
     start, narrates = opening.end(), False
     reported = False
     for dash in DASH.finditer(text, opening.end(), paragraph.end):
+        if narrates and _closes_marks(text, dash.start(), dash.end()):
+            continue
         if narrates:
             start, narrates = dash.end(), False
         elif opens_narration(text, dash.end(), paragraph.end, words):
@@ -47,6 +49,11 @@ def spoken_pieces(text: str, paragraph: Span, words: Lexicon) -> list[Stretch]:
         return stretches if reported else []
     parted = list(part_interrupted(text, stretches, words))
     return parted if parted != stretches else []
+
+
+def _closes_marks(text: str, before: int, behind: int) -> bool:
+    """True for a dash behind a quotation in marks, with its verb: … odwołanie. „Będę pisać” *–* zaznacza."""
+    return before > 0 and text[before - 1] in '”»“"' and text[behind : behind + 1].islower()
 
 
 def opens_narration(text: str, at: int, end: int, words: Lexicon) -> bool:

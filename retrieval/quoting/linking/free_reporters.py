@@ -54,6 +54,7 @@ def only_adverbial_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> b
     return (
         len(behind) == 1
         and behind[0].text.islower()
+        and not words.means_person(behind[0].lower)
         and behind[0].lower.endswith(tuple(words.manner_endings) or ("\0",))
     )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
-from retrieval.quoting.grammar.first_names import gender_of_first_name
-from retrieval.quoting.lexicon import Words
+from retrieval.quoting.grammar.first_names import Gender, every_first_name, gender_of_first_name
+from retrieval.quoting.lexicon import Lexicon, Words
 
 SHORTEST_STEM = 4
 """Letters that a name keeps when its ending is taken off."""
@@ -24,14 +24,66 @@ def stem(name: str, endings: Words) -> str:
     return name[: len(name) - max(fitting)] if fitting else name
 
 
-def nominative_first_name(name: str, endings: Words, known: Words) -> str:
-    """The first name among `known` (lower case) of which `name` is a form; `name` itself where none is."""
+def nominative_first_name(name: str, words: Lexicon) -> str:
+    """The known first name of which `name` is a form; `name` itself where none is, or where it may be a man's or a
+    woman's: Валерию."""
+    known, endings = every_first_name(), words.case_endings
     if name.lower() in known:
         return name
     stems = {stem(name, endings), *(name.removesuffix(ending) for ending in endings)}
     longest = sorted((one for one in stems if len(one) >= SHORTEST_FIRST), key=len, reverse=True)
-    forms = (one + ending for one in longest for ending in ("", *sorted(endings)))
-    return next((form for form in forms if form.lower() in known), name)
+    longest = [*(form for one in longest for form in _with_vowel(one, words)), *longest]
+    forms = [one + ending for one in longest for ending in ("", *sorted(endings)) if (one + ending).lower() in known]
+    forms.sort(key=lambda form: not form.endswith(tuple(words.first_name_endings) or ("\0",)))
+    genders = {gender_of_first_name(form) for form in forms} - {""}
+    if len(genders) < 2:
+        return forms[0] if forms else name
+    told = _gender_of_case(name, words)
+    return next((form for form in forms if told and gender_of_first_name(form) == told), name)
+
+
+def _with_vowel(stemmed: str, words: Lexicon) -> Iterator[str]:
+    """The stem with the vowel that its nominative alone has between the last two letters: Kacp*e*r for Kacpr-."""
+    if len(stemmed) >= SHORTEST_FIRST and {*stemmed[-2:].lower()} <= words.consonants:
+        for vowel in sorted(words.fleeting):
+            yield stemmed[:-1] + vowel + stemmed[-1]
+
+
+def _gender_of_case(name: str, words: Lexicon) -> Gender:
+    """The gender whose first names alone have the ending of `name`: Ольгой, Иваном; "" where both have it."""
+    if name.endswith(tuple(words.female_cases) or ("\0",)):
+        return "female"
+    return "male" if name.endswith(tuple(words.male_cases) or ("\0",)) else ""
+
+
+@cache
+def _nouns_by_stem(words: Lexicon) -> dict[str, frozenset[str]]:
+    nouns: dict[str, set[str]] = {}
+    for noun in words.roles | words.second_mentions | words.trades | words.kin:
+        nouns.setdefault(stem(noun, words.case_endings), set()).add(noun)
+    return {stemmed: frozenset(found) for stemmed, found in nouns.items()}
+
+
+def nominative_noun(word: str, words: Lexicon) -> str:
+    """The listed noun for a person of which `word`, in lower case, is a form: артистка for артистки; else `word`."""
+    if words.means_person(word) or not word.islower():
+        return word
+    found = _nouns_by_stem(words).get(stem(word, words.case_endings), frozenset())
+    return next(iter(found)) if len(found) == 1 else word
+
+
+def sure_surname(form: str, gender: Gender, words: Lexicon) -> str:
+    """The nominative of a surname that stands in one other case only, where its ending leaves no doubt; "" elsewhere.
+
+    Women's surnames that end in a consonant have no cases.
+    """
+    if gender == "female" and form[-1].lower() in words.consonants:
+        return form
+    rows = words.surnames_of_men if gender == "male" else words.surnames_of_women if gender == "female" else ()
+    for case, _, nominative in sorted((row.partition(" = ") for row in rows), key=lambda row: -len(row[0])):
+        if form.endswith(case):
+            return form.removesuffix(case) + nominative
+    return ""
 
 
 def same_first_name(one: str, other: str, endings: Words) -> bool:

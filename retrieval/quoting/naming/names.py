@@ -13,6 +13,7 @@ from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.bodies import body_before
+from retrieval.quoting.naming.declension import nominative_noun
 from retrieval.quoting.naming.described.anaphora import (
     is_back_reference,
     relative_of,
@@ -70,7 +71,7 @@ class Names:
         """
         if not source:
             return Resolved(None, Naming.NO_SOURCE)
-        source = owner_of_words(source, self.words)
+        source = self.in_nominative(owner_of_words(source, self.words))
         if not labelled and not may_speak(self.core_of(source), self.words):
             return Resolved(None, Naming.IMPLAUSIBLE)
         fitting = self.of_pronoun(source[0]) if self.is_pronoun(source) else ()
@@ -92,6 +93,16 @@ class Names:
         elif not fitting and not self.holds_name(source, person):
             naming = Naming.ROLE if self.holders.by_role(self.core_of(source)) else Naming.MENTIONED
         return Resolved(Speaker(person.shown, person.role), naming)
+
+    def in_nominative(self, source: Sequence[Token]) -> Sequence[Token]:
+        """The source with its noun as a subject has it, behind words for "according to": по словам *артистки*."""
+        before = bisect_left(self.starts, source[0].start) - 1
+        if "no-articles" not in self.words.habits or before < 0 or not source[0].text.islower():
+            return source
+        if self.tokens[before].lower not in self.words.according_last or any(one.is_capitalised for one in source):
+            return source
+        noun = nominative_noun(source[0].lower, self.words)
+        return (source[0]._replace(text=noun, lower=noun), *source[1:])
 
     def holds_name(self, source: Sequence[Token], person: Person) -> bool:
         """True where a word of the person's name stands in the source, in any case."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from retrieval.quoting.grammar.first_names import Gender, every_first_name, gender_of_first_name, is_first_name
+from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name, is_first_name
 from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
@@ -19,6 +19,7 @@ from retrieval.quoting.naming.declension import (
     plainer,
     same_first_name,
     stem,
+    sure_surname,
 )
 from retrieval.quoting.naming.described.portraits import Portrait, portrait_of
 from retrieval.quoting.naming.roles import apposed, last_owner, preceding
@@ -113,7 +114,8 @@ class People:
         person.gender = person.gender or gender_of_first_name(first)
         forms = list(dict.fromkeys(person.surnames))
         if first != person.name[0] and not person.upright and len(forms) < _FORMS:
-            return ()
+            last = sure_surname(person.name[-1], person.gender, self.words)
+            return (first, *person.name[1:-1], last) if last else ()
         surnames = self.words.female_surnames if person.gender == "female" else self.words.male_surnames
         beside = [form for form in forms if form != person.name[-1]] if first != person.name[0] else []
         last = person.upright or nominative_surname(
@@ -242,8 +244,7 @@ class People:
 
     def first_name(self, word: str) -> str:
         """The first name of which `word` is a form."""
-        endings = self.words.case_endings
-        return nominative_first_name(word, endings, every_first_name()) if endings else word
+        return nominative_first_name(word, self.words) if self.words.case_endings else word
 
     def titled_gender(self, titles: Iterable[str]) -> Gender:
         for title in titles:

@@ -73,7 +73,7 @@ def _is_empty(token: Token, words: Lexicon) -> bool:
 def _names_someone(token: Token, words: Lexicon) -> bool:
     """True for a capital, an office, a title or a body: where nouns have no article, nothing else tells a subject."""
     lower = token.lower
-    if not token.text.islower() or words.is_role(lower) or lower in words.bodies or token.text[0].isdigit():
+    if not token.text.islower() or words.means_person(lower) or lower in words.bodies or token.text[0].isdigit():
         return True
     if lower in words.honorifics:
         return True

@@ -48,6 +48,7 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
     while end and is_stop(tokens[end - 1].text) and not tokens[end - 1].stretch:
         end -= 1
     cues = with_relays(tokens, cues, words)
+    cues = [cue for cue in cues if not _is_within_opinion(tokens, cue, cues, words)]
     reports: list[Report] = []
     floors = [floor_of(cues, i) for i in range(len(cues))]
     quoted = [quoted_before(tokens, cue, floor, words) for cue, floor in zip(cues, floors, strict=True)]
@@ -88,6 +89,21 @@ def passes_on(
     return any(
         tokens[other.source.last].is_capitalised or tokens[other.source.last].lower in words.pronouns for other in near
     )
+
+
+def _is_within_opinion(tokens: tuple[Token, ...], cue: Cue, cues: list[Cue], words: Lexicon) -> bool:
+    """Whether a verb introduces nothing, in a sentence that opens with whose account it is.
+
+    По словам артистки, директор *кричал* на неё «при детях».
+    """
+    opening = cues[0]
+    if opening.frame is not Frame.ACCORDING or opening.first > 1 or cue is opening or "inverts" not in words.habits:
+        return False
+    if cue.inverted or cue.shares or cue.frame is Frame.ACCORDING or Frame.JUDGEMENT in cue.frames:
+        return False
+    behind = tokens[cue.last + 1 :]
+    introduces = any(token.text in INTRODUCING or token.lower in words.that for token in behind)
+    return not introduces and not any(token.stretch for token in (*behind[:1], *tokens[cue.first - 2 : cue.first]))
 
 
 def resumed_at(tokens: tuple[Token, ...], cue: Cue, cues: list[Cue], end: int) -> int:

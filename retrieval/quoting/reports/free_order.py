@@ -22,7 +22,7 @@ from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import BREAKS, clause_start, closes_clause, finite_part, particle_of
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.cues import PAUSES, Cue, Frame, frames_of
-from retrieval.quoting.reports.free_sources import impersonal, is_object, judge_of, without_told
+from retrieval.quoting.reports.free_sources import impersonal, is_object, judge_of, states, without_told
 from retrieval.quoting.reports.free_subjects import (
     fronted_subject,
     is_oblique,
@@ -90,7 +90,7 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
     if finite < 0 or (at and tokens[at - 1].lower in words.infinitive):
         return None
     start = clause_start(tokens, finite)
-    if tokens[at].lower in words.stance and finite == at:
+    if tokens[at].lower in words.stance and finite == at and not states(tokens, at, words):
         return None
     cue = with_source(tokens, Cue(finite, at, frame, Phrase(at, at), frames=frames), start, words, earlier, last)
     return cue if cue and names_someone(tokens, cue.source, words) else None

@@ -55,6 +55,14 @@ def _is_mooded(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
     return tokens[cue.first].lower in words.reported_mood
 
 
+def states(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
+    """True for a stance before a that-clause where "is" is left out: Левчук *переконана*, що це «лише початок»."""
+    behind = tokens[at + 1 : at + 3]
+    return (
+        "no-articles" in words.habits and len(behind) == 2 and behind[0].text == "," and behind[1].lower in words.that
+    )
+
+
 def is_object(tokens: tuple[Token, ...], phrase: Phrase, verb: int, words: Lexicon) -> bool:
     """True for a noun behind a verb that is what the verb is about: Ana Ruiz, la alcaldesa, celebró *la medida*.
 

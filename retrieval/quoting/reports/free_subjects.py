@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from retrieval.quoting.grammar.fronted import subject_before
 from retrieval.quoting.grammar.phrases import Phrase, is_between, phrase_starting
+from retrieval.quoting.grammar.subjects import is_manner
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
@@ -21,7 +22,7 @@ def fronted_subject(tokens: tuple[Token, ...], first: int, verb: int, words: Lex
         end -= 1
     if "verb-second" not in words.habits:
         phrase = subject_before(tokens, verb, words)
-        if phrase is None or (phrase.first < first and phrase.apposition < 0):
+        if phrase is None or (phrase.first < first and phrase.apposition < 0) or is_manner(phrase.of(tokens), words):
             return None
         pointed = tokens[phrase.first].lower in words.relatives and tokens[phrase.first - 1].lower in words.determiners
         return None if pointed or governed(tokens, phrase.first, words) else phrase

@@ -81,6 +81,5 @@ def test_a_declined_name_has_its_nominative(
     language: str, first: str, surnames: list[str], nominative: tuple[str, str]
 ) -> None:
     words = load_lexicon(language)
-    male, female = first_names()
-    given_name = nominative_first_name(first, words.case_endings, male | female)
+    given_name = nominative_first_name(first, words)
     assert (given_name, nominative_surname(surnames, words.case_endings, words.male_surnames)) == nominative

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.quoting.grammar.phrases import is_between
+from retrieval.quoting.grammar.phrases import is_between, is_function
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.naming.described.anaphora import relative_of, second_mention
@@ -26,14 +26,14 @@ class Narrated:
 
     def note(self, tokens: Sequence[Token]) -> None:
         """Note the person, if any, with whom a sentence opens."""
-        self._note_stranger(tokens)
+        if len(tokens) >= _SHORTEST_SENTENCE:
+            note = self._note_bare if "no-articles" in self._words.habits else self._note_stranger
+            note(tokens)
         self._note_described(tokens)
 
     def _note_stranger(self, tokens: Sequence[Token]) -> None:
         """An unnamed person who opens a sentence: behind "A man from Lima disagreed." a "he" is that man."""
         words = self._words
-        if len(tokens) < _SHORTEST_SENTENCE:
-            return
         tells = tokens[0].lower in words.definite and tokens[1].lower in words.attendants
         if not tells and tokens[0].lower not in words.indefinite:
             return
@@ -56,6 +56,20 @@ class Narrated:
         self._recent.note(
             Person((joined(tokens[: last + 1]),), gender=gender, roles={tokens[1].lower}), tokens[0].start
         )
+
+    def _note_bare(self, tokens: Sequence[Token]) -> None:
+        """An unnamed person without an article: behind "*Батько дівчини* мовчав." a "he" is that father."""
+        noun = tokens[0].lower
+        words = self._words
+        if not words.means_person(noun) or tokens[1].is_capitalised or not tokens[1].is_word:
+            return
+        if second_mention(tokens[:1], self._people, self._recent):
+            return
+        gender = self._people.titled_gender([noun])
+        owned = tokens[1].text.islower() and not is_between(tokens[1], words) and not is_function(tokens[1], words)
+        owned = owned and tokens[1].lower not in words.verbs and not tokens[2].is_capitalised
+        if owned and tokens[2].is_word and gender and noun in words.kin:
+            self._recent.note(Person((joined(tokens[:2]),), gender=gender, roles={noun}), tokens[0].start)
 
     def _note_described(self, tokens: Sequence[Token]) -> None:
         """A description of somebody named before that opens a sentence: *The 27-year-old joiner* was in the skip."""

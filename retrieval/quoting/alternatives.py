@@ -1,0 +1,11 @@
+"""Regular expressions of a lexicon's words, for languages that are read without tokens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression of any of the words, longer ones first; one that matches nothing without words."""
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) or r"(?!)"

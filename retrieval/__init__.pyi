@@ -1,4 +1,15 @@
-from .answering import Further, answer, asked_in, asks_for_more, asks_for_others, gather
+from .answering import (
+    Further,
+    Pronoun,
+    answer,
+    asked_in,
+    asks_for_more,
+    asks_for_others,
+    gather,
+    meant_speaker,
+    pronoun_in,
+    speakers_beside,
+)
 from .checking import (
     AskedClaim,
     Check,
@@ -99,6 +110,7 @@ __all__ = [
     "Part",
     "Passage",
     "People",
+    "Pronoun",
     "Proof",
     "ProofVerdict",
     "Proofed",
@@ -134,10 +146,12 @@ __all__ = [
     "is_library",
     "join",
     "judge_claim",
+    "meant_speaker",
     "open_store",
     "opening_of",
     "portions_of",
     "printed_marks",
+    "pronoun_in",
     "proof",
     "read_articles",
     "read_bytes",
@@ -150,6 +164,7 @@ __all__ = [
     "sentences_of",
     "settled",
     "shared_id",
+    "speakers_beside",
     "split_sentences",
     "write_outlines",
 ]

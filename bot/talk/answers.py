@@ -30,8 +30,9 @@ PLACES = 2
 FINDING = BoundedSemaphore(PLACES)
 """One place for each answer that is being computed: one computes while another waits for the disk or
 the encoder. More would only compete with each other and with the event loop. Kept answers do not wait."""
-Finder = Callable[[str, Library, Sequence[str], Sequence[str]], Answer]
-"""Finds the answer to a question in a library, given the earlier questions and the speakers to leave out."""
+Finder = Callable[[str, Library, Sequence[str], Sequence[str], str], Answer]
+"""Finds the answer to a question in a library, given the earlier questions, the speakers to leave out, and whom a
+pronoun means."""
 
 
 class Answers:
@@ -120,7 +121,7 @@ class Answers:
     def _compute(self, question: Question) -> Answer:
         version = self.library.shelf.version
         library = self.narrowed(question.article_id)
-        found = self._find_answer(question.text, library, question.earlier, question.besides)
+        found = self._find_answer(question.text, library, question.earlier, question.besides, question.of)
         with self._lock:
             self._kept[question if found.leans else _alone(question), version] = found
             if len(self._kept) > KEPT:

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from typing import Literal
 
 from bot.talk.answers import Answers
 from bot.talk.commands import Call
-from bot.talk.earlier.following_up import REMEMBERED_QUESTIONS, asked_of_another, earlier_questions, speakers_shown
+from bot.talk.earlier.following_up import REMEMBERED_QUESTIONS, earlier_questions, speakers_shown
 from bot.talk.earlier.further import more_asked
+from bot.talk.earlier.pronouns import meant_in, nobody_meant
 from bot.talk.earlier.tongue import tongue_of_question, tongue_of_wish
-from bot.talk.pages.answering import more_quotes, speakers_page
 from bot.talk.pages.checked import checked
-from bot.talk.pages.context import context_of, opened_context
+from bot.talk.pages.context import context_of
 from bot.talk.pages.length import LONGEST_QUESTION, read_in_part
 from bot.talk.pages.opening import opened
 from bot.talk.pages.pictures import card_of, timeline_reply
 from bot.talk.pages.showing import no_articles, show
 from bot.talk.pages.turning import at_the_end
 from bot.talk.replies import Note, Page, Reply, say
-from bot.talk.requests import Bookmark, Browse, Choice, Question, Request, read_request
+from bot.talk.requests import Bookmark, Browse, Question, Request, read_request
 from bot.talk.small_talk.doubts import doubted, looked_up
 from bot.talk.small_talk.overviews import about, news, written_by
 from bot.talk.small_talk.replies import farewell, friendly_reply, untranslated
@@ -33,8 +32,6 @@ from bot.wording import _, speaking
 from retrieval import asks_for_more, asks_for_others
 
 NEED_ARTICLES = frozenset({"ask", "quotes", "speakers", "sources", "open", "start"})
-KEY = re.compile(r"(\d{1,9})(?::(\d{1,9}))?", re.ASCII)
-"""The key of an action: a position, and perhaps the page of a list that was opened from there."""
 
 
 class Asking:
@@ -74,41 +71,6 @@ class Asking:
             return nothing_to_ask(request.place) if self._invites else no_articles()
         return self.commands[request.call.name](request, answers)
 
-    def choose(self, choice: Choice, answers: Answers) -> Reply | None:
-        """The reply to an action under a page, or to an example; None if it means nothing any more."""
-        found = KEY.fullmatch(choice.key)
-        if found is None:
-            return None
-        number, inner = int(found[1]), int(found[2] or 1)
-        match choice.verb:
-            case "ask":
-                return self._ask_example(number, choice, answers)
-            case "suggest" | "widen":
-                return self._ask_instead(inner, choice, answers)
-            case _:
-                return self._turn_to(number, inner, choice, answers) if choice.shown else None
-
-    def _turn_to(self, number: int, inner: int, choice: Choice, answers: Answers) -> Reply | None:
-        if choice.shown is None:
-            return None
-        reply = show(answers, Bookmark(choice.shown.subject, number))
-        match choice.verb:
-            case "show" | "previous" | "next" | "back" | "choose":
-                self._go_on_from(reply, choice.talk)
-                return reply
-            case "context":
-                return opened_context(answers, reply.page) if reply.page else Reply()
-            case "speakers":
-                return speakers_page(answers, reply.page) if reply.page else Reply()
-            case "picture":
-                return card_of(reply.page) if reply.page else Reply()
-            case "quotes" | "leaf":
-                return more_quotes(answers, reply.page, inner) if reply.page else Reply()
-            case "like" | "dislike":
-                return reply
-            case _:
-                return None
-
     def _grant(self, wish: Wish, request: Request, answers: Answers) -> Reply:
         """The reply to small talk, which is no question of the talk, and to a wish for what a command does."""
         match wish:
@@ -146,7 +108,13 @@ class Asking:
         if wanted := asks_for_more(text):
             more = more_asked(wanted, asked, self._bookmark(request), talk, answers.find)
             asked = dataclasses.replace(asked, more=more)
-        reply = self._begin(Bookmark(asked), request, answers)
+        elif not wants_others and not request.replaces:
+            page = self._cited(request, answers)
+            meant = meant_in(text, page, answers.library)
+            if meant == "" and (page or not talk.questions):
+                return nobody_meant(asked, page, answers.library)
+            asked = dataclasses.replace(asked, of=meant or "")
+        reply = self.begin(Bookmark(asked), request, answers)
         if wants_others and not besides and reply.page and reply.page.outcome == "unanswered":
             with speaking(tongue_of_question(text)):
                 return self._speakers(request, answers)
@@ -154,18 +122,18 @@ class Asking:
 
     def _quotes(self, request: Request, answers: Answers) -> Reply:
         browse = Browse("quotes", request.call.argument, self._focus(request))
-        return self._begin(Bookmark(browse), request, answers)
+        return self.begin(Bookmark(browse), request, answers)
 
     def _speakers(self, request: Request, answers: Answers) -> Reply:
-        return self._begin(Bookmark(Browse("speakers", article_id=self._focus(request))), request, answers)
+        return self.begin(Bookmark(Browse("speakers", article_id=self._focus(request))), request, answers)
 
     def _sources(self, request: Request, answers: Answers) -> Reply:
-        return self._begin(Bookmark(Browse("sources")), request, answers)
+        return self.begin(Bookmark(Browse("sources")), request, answers)
 
     def _open(self, request: Request, answers: Answers) -> Reply:
         typed, articles = request.call.argument, answers.library.shelf.articles
         if not typed:
-            listing = self._begin(Bookmark(Browse("sources")), request, answers)
+            listing = self.begin(Bookmark(Browse("sources")), request, answers)
             note = Note(_("Type /open and the number of an article to ask that one only."))
             return dataclasses.replace(listing, blocks=(*listing.blocks, note))
         reply, article_id = opened(typed, articles)
@@ -208,7 +176,7 @@ class Asking:
         bookmark = self._bookmark(request)
         if bookmark is None:
             return say(_("There is nothing to leaf through yet. Ask a question first."))
-        reply = self._begin(Bookmark(bookmark.subject, bookmark.position + step), request, answers)
+        reply = self.begin(Bookmark(bookmark.subject, bookmark.position + step), request, answers)
         return reply if reply.page is None or reply.page.position != bookmark.position else at_the_end(reply.page, step)
 
     def _start(self, request: Request, answers: Answers) -> Reply:
@@ -217,26 +185,7 @@ class Asking:
         number, questions = len(answers.library.shelf.articles), answers.examples()[:EXAMPLES]
         return hello(number, questions, request.place, invites=self._invites)
 
-    def _ask_example(self, number: int, choice: Choice, answers: Answers) -> Reply:
-        """Ask an example as if the person had typed it, and show it above its answer."""
-        examples = answers.examples()
-        question = examples[number - 1] if 1 <= number <= len(examples) else ""
-        reply = self.obey(read_request(question, choice.talk, choice.place, choice.chat_id), answers)
-        return reply.below(question) if question else reply
-
-    def _ask_instead(self, number: int, choice: Choice, answers: Answers) -> Reply | None:
-        """Ask about the person who was perhaps meant, or ask all articles, and show the question above its answer."""
-        before = choice.shown.subject if choice.shown else None
-        if not isinstance(before, Question):
-            return None
-        request = read_request(before.text, choice.talk, choice.place, choice.chat_id)
-        if choice.verb == "widen":
-            asked: Question | None = dataclasses.replace(before, article_id="")
-        else:
-            asked = asked_of_another(before, answers.find(before).refusal, number)
-        return self._begin(Bookmark(asked), request, answers).below(asked.text) if asked else None
-
-    def _begin(self, bookmark: Bookmark, request: Request, answers: Answers) -> Reply:
+    def begin(self, bookmark: Bookmark, request: Request, answers: Answers) -> Reply:
         """Show a page, and remember it as what the talk is about now."""
         reply = show(answers, bookmark)
         talk = self._talks.recall(request.talk)
@@ -247,7 +196,7 @@ class Asking:
         self._talks.keep(request.talk, Talk(questions, reply.bookmark, talk.article_id))
         return reply
 
-    def _go_on_from(self, reply: Reply, talk: str) -> None:
+    def go_on_from(self, reply: Reply, talk: str) -> None:
         """If the talk is about the subject of that reply, it goes on from its page."""
         remembered = self._talks.recall(talk)
         if remembered.bookmark and reply.page and remembered.bookmark.subject == reply.page.subject:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot.talk.asking import Asking
 from bot.talk.catalogue import quotes_of
 from bot.talk.commands import CHATS, Call, Place, is_known, nearest_command
+from bot.talk.earlier.choosing import Choosing
 from bot.talk.library.libraries import Libraries
 from bot.talk.library.limits import ChatLimits
 from bot.talk.library.offers import Offer, Offers, offer_in
@@ -61,6 +62,7 @@ class Conversation:
         self._watching = watching
         self._offers = Offers() if offers is None else offers
         self._asking = Asking(self._talks, invites=libraries.are_kept)
+        self._choosing = Choosing(self._asking)
         self._about_itself: dict[str, Callable[[Request], Reply]] = {
             "help": lambda request: directions(request.place),
             "language": lambda request: choice_of_language(request.call.argument),
@@ -144,7 +146,7 @@ class Conversation:
                     return self._watching.choose(choice) if self._watching else None
                 case _:
                     with self._libraries.asking(choice.chat_id) as answers:
-                        return self._asking.choose(choice, answers)
+                        return self._choosing.choose(choice, answers)
         except OnRecordError:
             LOG.exception("A request could not be answered.")
             return unavailable()

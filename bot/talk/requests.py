@@ -30,7 +30,8 @@ class Question:
 
     `earlier` are the previous questions of the same talk, oldest first; `article_id` is set if only one article is
     asked. Of a question who else said something, `besides` names the speakers who were shown before; of a question
-    what else somebody said, `more` says of whom and what was shown before.
+    what else somebody said, `more` says of whom and what was shown before. `of` is the speaker for whom a
+    pronoun stands.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Question:
     article_id: str = ""
     besides: tuple[str, ...] = ()
     more: More | None = None
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from retrieval.answering.asked.refusing import (
     refusal_of,
     without_speakers,
 )
-from retrieval.answering.asked.roles import with_holders_among
+from retrieval.answering.asked.roles.holders import with_holders_among
 from retrieval.answering.asked.understanding import Understood, understand
 from retrieval.answering.candidates import Candidate, find_candidates, reader_for, weigh_meaning
 from retrieval.answering.choosing import choose, take_turns
@@ -45,22 +45,24 @@ def answer(
     library: Library,
     talk: Sequence[str] = (),
     besides: Sequence[str] = (),
+    of: str = "",
     *,
     seconds: float = LONGEST,
 ) -> Answer:
     """The best evidence for `question`; `talk` holds the earlier questions of the same talk, oldest first.
 
-    Of a question who else said something, `besides` names the speakers that are left out.
+    Of a question who else said something, `besides` names the speakers that are left out. `of` is the speaker for whom
+    a pronoun of the question stands.
 
     Where the chance that the evidence answers is too low to give it as an answer, `closest` holds it instead. Nothing
     is raised, whatever a person asks, but OutOfTimeError once the answer has taken more than `seconds`.
     """
     deadline = Deadline.after(seconds)
-    understood = understand(question, talk, library)
+    understood = understand(question, talk, library, of)
     follows = understood.leans
     candidates = find_candidates(understood.parsed, library, deadline=deadline)
     if edition := named_edition(question, (one.analysed.article for one in candidates)):
-        understood = understand(edition.question, talk, library)
+        understood = understand(edition.question, talk, library, of)
         follows = follows or understood.leans
         found_again = find_candidates(understood.parsed, library, deadline=deadline)
         candidates = [one for one in found_again if edition.holds(one.analysed.article)]

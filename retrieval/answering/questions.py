@@ -74,8 +74,15 @@ class ParsedQuestion:
         return tuple(dict.fromkeys((*self.topic, *self.subject)))
 
 
-def parse_question(question: str, talk: Sequence[str] = (), language: str = DEFAULT_LANGUAGE) -> ParsedQuestion:
-    """The question understood; where it leans on the talk (earlier questions, oldest first), made whole from it."""
+def parse_question(
+    question: str, talk: Sequence[str] = (), language: str = DEFAULT_LANGUAGE, of: str = ""
+) -> ParsedQuestion:
+    """The question understood; where it leans on the talk (earlier questions, oldest first), made whole from it.
+
+    `of` is the person for whom its pronoun stands.
+    """
+    if of:
+        return _asked_of(of, parse_question(question, talk, language), language)
     parsed = _parse(question, language)
     if not talk or not _leans(question, parsed):
         return parsed
@@ -93,6 +100,18 @@ def parse_question(question: str, talk: Sequence[str] = (), language: str = DEFA
     dropped = set(before.subject) if parsed.subject else set()
     earlier = tuple(word for word in (*before.terms, *before.earlier) if word not in own | dropped)
     return replace(parsed, kind=kind, subject=subject, earlier=earlier, full_text=f"{before.full_text} {question}")
+
+
+def _asked_of(name: str, parsed: ParsedQuestion, language: str) -> ParsedQuestion:
+    """The question asked of the person of that name."""
+    subject = tuple(dict.fromkeys(terms(name, language)))
+    asked_in = languages_of(parsed.text)
+    misread = (one for one in parsed.subject if not search("questions", "pronoun", f"x {one}", asked_in))
+    asked = tuple(dict.fromkeys((*parsed.topic, *misread)))
+    topic, earlier = (tuple(one for one in words if one not in subject) for words in (asked, parsed.earlier))
+    kind: QuestionKind = parsed.kind if parsed.kind in OF_ONE else "said-about"
+    found = replace(parsed, kind=kind, subject=subject, topic=topic, earlier=earlier)
+    return replace(found, full_text=f"{name} {parsed.full_text}", names=parsed.names.union(subject))
 
 
 def _asked_before(talk: Sequence[str], language: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from retrieval.people.corrections import (
     written_corrections,
 )
 from retrieval.people.likeness import Likeness, compare, is_same_surname
-from retrieval.people.names import Name, gender_of_titles, read_name
+from retrieval.people.names import Gender, Name, gender_of_titles, read_name
 from retrieval.people.people import Identity, People
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "PEOPLE_FILE",
     "Corrections",
     "CorrectionsError",
+    "Gender",
     "Identity",
     "Likeness",
     "Name",

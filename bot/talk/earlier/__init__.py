@@ -1,1 +1,1 @@
-"""What the earlier turns of a talk mean for a question: which it refers to, and what was shown already."""
+"""What the earlier turns of a talk mean for the next: what a question refers to, what was shown, what is chosen."""

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from retrieval.answering.asked.offices import speakers_introduced_as
 from retrieval.answering.asked.places import speakers_of_place
-from retrieval.answering.asked.role_words import Role
+from retrieval.answering.asked.roles.offices import speakers_introduced_as
+from retrieval.answering.asked.roles.words import Role
 from retrieval.answering.asked.spelling import is_slip
 from retrieval.answering.questions import LONGEST_READ, OF_ONE, QUOTATION, ParsedQuestion, languages_of
 from retrieval.library.library import Library

@@ -10,11 +10,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.answering.asked.person import MOST_SPEAKERS, AskedPerson, bare_name, find_person, may_be_bare_name
-from retrieval.answering.asked.roles import asked_role, found_by_holders
+from retrieval.answering.asked.person import (
+    MOST_SPEAKERS,
+    AskedPerson,
+    bare_name,
+    find_person,
+    may_be_bare_name,
+    speakers_called,
+)
+from retrieval.answering.asked.roles.holders import asked_role, found_by_holders
 from retrieval.answering.asked.spelling import spell
 from retrieval.answering.questions import ParsedQuestion, languages_of, leans, parse_question
 from retrieval.library.library import Library
+from retrieval.people import read_name
 from retrieval.searching import guess_language, terms
 from retrieval.searching.words import NO_SPACES, fold
 from retrieval.text.question_patterns import search
@@ -32,11 +40,18 @@ class Understood:
     leans: bool
 
 
-def understand(question: str, talk: Sequence[str], library: Library) -> Understood:
-    """The question understood; `talk` holds the earlier questions of the same talk, oldest first."""
+def understand(question: str, talk: Sequence[str], library: Library, of: str = "") -> Understood:
+    """The question understood; `talk` holds the earlier questions of the same talk, oldest first.
+
+    `of` is the speaker for whom its pronoun stands.
+    """
     question = _JOINT.sub(" ", question)
     languages = tuple(library.shelf.languages) or ("en",)
     language = guess_language(question, languages)
+    if of:
+        parsed = spell(parse_question(question, talk, language, of), library)
+        called = speakers_called(read_name(of), library) or (of,)
+        return Understood(parsed, AskedPerson(of, called), leans=True)
     if called := bare_name(question, library):
         typed = tuple(dict.fromkeys(terms(question, language)))
         known = tuple(term for term in typed if term in library.shelf.name_terms)

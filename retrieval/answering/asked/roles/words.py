@@ -74,5 +74,5 @@ def every_role() -> tuple[Mapping[str, tuple[str, ...]], ...]:
 
 @cache
 def _table() -> Mapping[str, Mapping[str, list[str]]]:
-    table = files("retrieval.answering.asked").joinpath(_TABLE).read_bytes()
+    table = files("retrieval.answering.asked.roles").joinpath(_TABLE).read_bytes()
     return msgspec.toml.decode(table, type=dict[str, dict[str, list[str]]])

@@ -1,0 +1,137 @@
+"""Whom a pronoun stands for: “What does she say about it?” asks for whoever was quoted last, if that is a woman."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from retrieval.answering.questions import OF_ONE, languages_of, parse_question
+from retrieval.library.library import Library
+from retrieval.people import Gender, read_name
+from retrieval.quoting.lexicon import load_lexicon
+from retrieval.records import Evidence, Speaker
+from retrieval.searching.words import fold, is_report, vocabulary
+from retrieval.text.languages import habits_of
+from retrieval.text.question_patterns import search
+
+LONGEST = 300
+"""Characters of a question in which a pronoun is looked for."""
+MOST_BARE = 3
+"""Words of a question that is nothing but a pronoun and what leads on to it."""
+NEAR = 3
+"""Words behind a pronoun among which its verb is looked for."""
+_DROPPED = frozenset({"es", "it", "pt"})
+"""Languages whose verb may stand for the person alone: “¿Y qué dice del agua?”."""
+_IMPERSONAL = frozenset({"se", "si"})
+"""Words by which such a verb says what is said in general: “¿Qué se dice?”."""
+_OF = "的"
+"""Behind a pronoun, what follows is theirs: “她的老师” is her teacher."""
+_PARTS = re.compile(r"[^\w'’]+")
+_MALE: Gender = "male"
+_FEMALE: Gender = "female"
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """What stands in a question for the person it asks about. `gender` is empty where the word tells none."""
+
+    gender: Gender = ""
+    is_written: bool = True
+
+
+def pronoun_in(question: str) -> Pronoun | None:
+    """The pronoun for the person whose words a question asks for; None where it names somebody or asks for nobody."""
+    question = question[:LONGEST]
+    language = languages_of(question)[0]
+    parsed = parse_question(question, (), language)
+    words = _words(question, language)
+    pronouns = _pronouns_among(words, language)
+    genders = set(pronouns.values())
+    gender: Gender = genders.pop() if len(genders) == 1 else ""
+    if pronouns and _is_all_but(pronouns, words, language):
+        return Pronoun(gender)
+    if parsed.kind not in OF_ONE:
+        return None
+    if parsed.subject:
+        return Pronoun(gender) if _speaks(pronouns, words, language) else None
+    if pronouns or search("questions", "personal", fold(question), (language,)):
+        return Pronoun(gender)
+    is_dropped = language in _DROPPED and parsed.kind == "said-about" and _IMPERSONAL.isdisjoint(words)
+    return Pronoun(is_written=False) if is_dropped else None
+
+
+def meant_speaker(pronoun: Pronoun, shown: Evidence, library: Library) -> str:
+    """The name of the speaker whom a pronoun means behind that quote; empty where it may be several or nobody.
+
+    It is whoever is quoted, unless the pronoun is one for a man and they are a woman, or the other way about: then it
+    is the one other speaker of the article whom it fits.
+    """
+    if shown.speaker and _fits(shown.speaker, pronoun, shown.article.language):
+        return shown.speaker.name
+    others = {
+        one.name for one in speakers_beside(shown, library) if _gender_of(one, shown.article.language) == pronoun.gender
+    }
+    return others.pop() if len(others) == 1 else ""
+
+
+def speakers_beside(shown: Evidence, library: Library) -> tuple[Speaker, ...]:
+    """The named speakers of the article that a quote stands in, without its own, in their order."""
+    analysed = library.shelf.find((shown.article.id,)).get(shown.article.id)
+    found = (one.speaker for one in analysed.attributions) if analysed else ()
+    named = (one for one in found if one and one != shown.speaker and not read_name(one.name).is_description)
+    return tuple({one.name: one for one in named}.values())
+
+
+def _fits(speaker: Speaker, pronoun: Pronoun, language: str) -> bool:
+    gender = _gender_of(speaker, language)
+    return not gender or not pronoun.gender or gender == pronoun.gender
+
+
+def _gender_of(speaker: Speaker, language: str) -> Gender:
+    """The gender that a speaker's title, first name or role tells."""
+    if gender := read_name(speaker.name).gender:
+        return gender
+    words, lexicon = set(speaker.role.casefold().split()), load_lexicon(language)
+    if words & (lexicon.roles_female | lexicon.her):
+        return _FEMALE if not words & lexicon.her else ""
+    return _MALE if words & lexicon.roles_male else ""
+
+
+def _words(question: str, language: str) -> list[str]:
+    """The words of a question in small letters, a pronoun behind a hyphen apart; letters where nothing parts words."""
+    lowered = question.casefold()
+    if "unspaced" in habits_of(language):
+        return [letter for letter in lowered if letter.isalnum()]
+    return [word for part in _PARTS.split(lowered) if (word := part.strip("'’"))]
+
+
+def _pronouns_among(words: Sequence[str], language: str) -> dict[str, Gender]:
+    """The pronouns of the third person, each with its gender."""
+    lexicon = load_lexicon(language)
+    male, female = lexicon.male | lexicon.male_forms, lexicon.female | lexicon.female_forms
+    return {word: _MALE if word in male else _FEMALE for word in words if (word in male) != (word in female)}
+
+
+def _is_all_but(pronouns: Collection[str], words: Sequence[str], language: str) -> bool:
+    """Whether a question holds nothing but a pronoun and words that lead on: “and her?”."""
+    if "unspaced" in habits_of(language):
+        return len(words) <= len(pronouns) + 2
+    leading = vocabulary(language).follows | vocabulary(language).stopwords
+    return len(words) <= MOST_BARE and all(word in pronouns or fold(word) in leading for word in words)
+
+
+def _speaks(pronouns: Collection[str], words: Sequence[str], language: str) -> bool:
+    """Whether a pronoun is the subject of a verb of saying, whatever else may look like its subject.
+
+    It stands beside that verb and behind no preposition; without spaces between words, it opens the question.
+    """
+    if "unspaced" in habits_of(language):
+        return words[0] in pronouns and words[1:2] != [_OF]
+    lexicon = load_lexicon(language)
+    for at, word in enumerate(words):
+        if word in pronouns and word in lexicon.male | lexicon.female:
+            before, behind = words[max(0, at - 1) : at], words[at + 1 : at + 1 + NEAR]
+            if not lexicon.prepositions.intersection(before):
+                return any(is_report(fold(one), language) for one in (*before, *behind))
+    return False

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from retrieval.quoting.marks.glyphs import CLOSERS, OPENERS, SINGLES, Face, Mark
+from retrieval.quoting.marks.places import load_weights
 from retrieval.text.languages import languages_with, read_language
 from retrieval.text.printed_marks import PARTNERS
 
@@ -29,6 +30,8 @@ _CLOSE: dict[Face, float] = {
     "glued": 2.0,
     "opens": 6.0,
 }
+_MISPLACED = 4.5
+"""The cost of a mark that has its space on the wrong side, as translating programs leave them: “late ”and slow."""
 _STRAY = 7.0
 _LONE_STRAIGHT = 3.5
 """The cost of a straight mark that is left over, in an article that never opens with one. Most such marks come from
@@ -36,6 +39,7 @@ tables or from cuts."""
 _SINGLE = 1.0
 _MEASURES = frozenset({'"', "″", "”", "''"})
 # An apostrophe stands for digits left out: the ’90s.
+_LOWER_WORD = re.compile(r"[^\W\d_]{2,12}\b")
 _DECADE = re.compile(r"\d\ds?\b(?![%\d]| per)")
 
 
@@ -54,12 +58,14 @@ class Roles:
 
     def opening(self, mark: Mark) -> float:
         """What it costs to believe that `mark` opens."""
-        cost = _OPEN[mark.face] + max(0.0, -math.log(2 * self._share_of_opening(mark.glyph)))
+        face = _MISPLACED if mark.face == "closes" and mark.glyph in OPENERS else _OPEN[mark.face]
+        cost = face + max(0.0, -math.log(2 * self._share_of_opening(mark.glyph)))
         return cost + (_SINGLE if mark.glyph in SINGLES else 0.0)
 
     def closing(self, mark: Mark) -> float:
         """What it costs to believe that `mark` closes."""
-        cost = _CLOSE[mark.face] + max(0.0, -math.log(2 - 2 * self._share_of_opening(mark.glyph)))
+        face = _MISPLACED if mark.face == "opens" and mark.glyph in CLOSERS else _CLOSE[mark.face]
+        cost = face + max(0.0, -math.log(2 - 2 * self._share_of_opening(mark.glyph)))
         possessive = mark.glyph in SINGLES and self._text[mark.start - 1 : mark.end + 1] in ("s' ", "s’ ")
         return cost + (1.2 if possessive else 0.0)
 
@@ -76,7 +82,8 @@ class Roles:
         if self._is_clipped(mark):
             return 0.0
         if glyph == "‘":
-            return 0.5 if mark.face == "glued" and self._text[mark.end : mark.end + 1].islower() else _STRAY
+            is_letter = mark.face == "glued" and self._text[mark.end : mark.end + 1].islower()
+            return 0.5 if is_letter and not self._is_before_word(mark) else _STRAY
         return min(5.0, 2.0 + 0.5 * self._opens.get(glyph, 0)) if glyph in "'’´`" else _STRAY
 
     def _share_of_opening(self, glyph: str) -> float:
@@ -86,6 +93,11 @@ class Roles:
             against + self._closes.get(glyph, 0),
         )
         return opens / (opens + closes)
+
+    def _is_before_word(self, mark: Mark) -> bool:
+        """Whether a word such as “and” stands right behind `mark`, and not the rest of a name such as “Hawai‘i”."""
+        word = _LOWER_WORD.match(self._text, mark.end)
+        return word is not None and word[0] in load_weights().words.small
 
     def _is_clipped(self, mark: Mark) -> bool:
         return mark.glyph in "'’‘" and _is_clipped(self._text, mark.end)

@@ -34,6 +34,11 @@ class Words:
     leading: frozenset[str]
     abbreviations: frozenset[str]
 
+    @property
+    def small(self) -> frozenset[str]:
+        """Words that join others, such as “and” and “of”."""
+        return self.leading | self.hanging
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

@@ -117,6 +117,7 @@ MENDED = [
     ("He called it “illegitimate‘ again.", ["illegitimate"], "mismatched"),
     ("A vote declared “illegitimate‘From several sides.", ["illegitimate"], "mismatched"),
     ("The polls and«illegal‘Consultations.", ["illegal"], "mismatched"),
+    ("He called it a “mistake‘and left. «We go home”, he said.", ["mistake", "We go home"], "mismatched"),
     ("He spoke of «illegal»and other votes.", ["illegal"], "glued"),
     ("They found it “not correct”And said so.", ["not correct"], "glued"),
     ("They found it“not correct” and said so.", ["not correct"], "glued"),
@@ -217,6 +218,18 @@ def test_a_missing_mark_has_no_span_and_leaves_doubt() -> None:
     assert stretch.opener == Span(0, 1)
     assert stretch.closer is None
     assert 0 < stretch.sure < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It “came late ”and slowly. “ Nobody saw it ” , he said.", ["came late", "Nobody saw it"]),
+        ("The moon over“ Hawai‘i is red ” , he said. “ We go ” .", ["Hawai‘i is red", "We go"]),
+        ("”Vi vann ”och ”vi förlorade”, sa hon.", ["Vi vann", "vi förlorade"]),
+    ],
+)
+def test_marks_with_the_space_on_the_wrong_side_part_their_quotes(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
 
 
 def test_an_article_decides_which_way_its_marks_look() -> None:

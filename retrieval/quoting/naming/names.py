@@ -29,6 +29,7 @@ from retrieval.quoting.naming.people import People, Person, joined
 from retrieval.quoting.naming.plausible import may_speak
 from retrieval.quoting.naming.recent import Recent, with_borders
 from retrieval.quoting.naming.resolved import Naming, Resolved
+from retrieval.quoting.naming.subjects_told import PronounSubjects
 from retrieval.records import Speaker
 
 _LONGEST_DESCRIPTION = 10
@@ -59,6 +60,7 @@ class Names:
             self.lead.person.nouns[self.lead.noun] = self.lead.start
             self.recent.note(self.lead.person, self.lead.start)
         self.sentences = sentences
+        self.told = PronounSubjects(sentences, words)
         narrated = Narrated(self.people, self.recent)
         for sentence in sentences:
             narrated.note(sentence.tokens)
@@ -71,6 +73,7 @@ class Names:
         """
         if not source:
             return Resolved(None, Naming.NO_SOURCE)
+        self.note_told(source[0].start)
         source = self.in_nominative(owner_of_words(source, self.words))
         if not labelled and not may_speak(self.core_of(source), self.words):
             return Resolved(None, Naming.IMPLAUSIBLE)
@@ -103,6 +106,16 @@ class Names:
             return source
         noun = nominative_noun(source[0].lower, self.words)
         return (source[0]._replace(text=noun, lower=noun), *source[1:])
+
+    def note_told(self, at: int) -> None:
+        """Note whom the pronouns mean that are subjects of the sentences before offset `at`."""
+        for pronoun in self.told.before(at):
+            gender: Gender = "male" if pronoun.lower in self.words.male else "female"
+            near = next(iter(self.recent.fitting(gender, pronoun.start, known=True)), None)
+            if near is None or self.recent.is_far(near, pronoun.start):
+                near = self.recent.protagonist(gender, pronoun.start) or near
+            if near:
+                self.recent.note(near, pronoun.start)
 
     def holds_name(self, source: Sequence[Token], person: Person) -> bool:
         """True where a word of the person's name stands in the source, in any case."""
@@ -142,7 +155,10 @@ class Names:
         if word.lower in words.female | words.female_forms:
             gender = "female"
         fitting = self.recent.fitting(gender, word.start)
-        one = self.recent.only_one(gender, word.start) if gender and not fitting else None
+        if not gender or (fitting and not self.recent.is_far(fitting[0], word.start)):
+            return fitting
+        one = None if fitting else self.recent.only_one(gender, word.start)
+        one = one or self.recent.protagonist(gender, word.start)
         return (one,) if one else fitting
 
     def is_spoken_of(self, person: Person, pronoun: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from retrieval.quoting.grammar.first_names import Gender, is_first_name
@@ -16,6 +17,10 @@ SENTENCES_BACK = 12
 PARAGRAPHS_BACK = 3
 """How many paragraphs before its own a description looks back that means somebody named."""
 BORDER = "¶"
+_OFTEN = 3
+"""How often the person whom an article is about has been told of at least."""
+_CLEARLY = 2
+"""How much more often than anybody else."""
 
 
 def with_borders(sentences: Sequence[Sentence]) -> Iterator[Token]:
@@ -67,7 +72,9 @@ class Recent:
         """The person whom `fitting` puts first."""
         return next(iter(self.fitting(gender, at, surest=surest)), None)
 
-    def fitting(self, gender: Gender, at: int, *, surest: bool = False) -> tuple[Person, ...]:
+    def fitting(
+        self, gender: Gender, at: int, *, surest: bool = False, known: bool = False
+    ) -> tuple[Person, ...]:
         """The person whom a pronoun of that gender at `at` stands for, then others of the same sentence whom it fits.
 
         Any gender fits where it is "".
@@ -76,7 +83,7 @@ class Recent:
         paragraph before is searched where the narrator says nothing between its end and the pronoun's sentence: “The
         union said no. “Never,” she said” is nobody of an earlier paragraph. Between the two may lie paragraphs whose
         subject is the same pronoun. With `surest`, somebody whose first name or office is known comes
-        first.
+        first. With `known`, nobody is found where the first one's gender is not told.
         """
         number = self._number(at)
         border = number + 1
@@ -89,6 +96,8 @@ class Recent:
             near.sort(key=lambda person: person.is_described and not person.gender)
             if surest:
                 near.sort(key=lambda person: not (person.roles or is_first_name(person.name[0])))
+            if near and known and near[0].gender != gender:
+                return ()
             if near:
                 near[0].gender = near[0].gender or gender
                 return tuple(dict.fromkeys(near))
@@ -140,6 +149,41 @@ class Recent:
         }
         one = next(iter(named)) if len(named) == 1 else None
         return one if one and one.gender == gender and is_surely_human(one) else None
+
+    def protagonist(self, gender: Gender, at: int) -> Person | None:
+        """The person whom the article is about, for a pronoun at `at` with nobody near whom it fits.
+
+        It is the first person whom the article names, and it has told of that one at least twice as often as of any
+        other whom the pronoun fits.
+        """
+        told = [pair for pairs in self._mentions.values() for pair in pairs if pair[0] < at]
+        told = [pair for pair in told if pair[1].is_human and is_surely_human(pair[1])]
+        if not told or not gender:
+            return None
+        first = min(told, key=lambda pair: pair[0])[1]
+        times = Counter(id(person) for _, person in told if person.gender in {"", gender})
+        mine = times.pop(id(first), 0)
+        clear = mine >= _OFTEN and all(_CLEARLY * others <= mine for others in times.values())
+        return first if first.gender == gender and clear and not self._names_near(at, gender) else None
+
+    def is_far(self, person: Person, at: int) -> bool:
+        """True where neither the paragraph of `at` nor the one before it tells of the person."""
+        number = self._number(at)
+        borders = 0
+        for earlier in range(number, -1, -1):
+            if person in self._named_in(earlier, at):
+                return False
+            borders += starts_paragraph(self._sentences, earlier)
+            if borders > 1:
+                return True
+        return True
+
+    def _names_near(self, at: int, gender: Gender) -> bool:
+        """True where the paragraph of `at` names somebody whom a pronoun of that gender fits."""
+        number = self._number(at)
+        first = next(one for one in range(number, -1, -1) if starts_paragraph(self._sentences, one))
+        near = (person for one in range(first, number + 1) for person in self._named_in(one, at))
+        return any(person.is_human and person.gender in {"", gender} for person in near)
 
     def names_anyone(self, at: int) -> bool:
         """True where somebody surely human is named before `at`."""

@@ -185,6 +185,8 @@ class Lexicon:
     office_phrases_first: Words = frozenset()
     trades: Words = frozenset()
     states: Words = frozenset()
+    positions: Words = frozenset()
+    no_names: Words = frozenset()
     origin_endings: Words = frozenset()
     attendants: Words = frozenset()
     years: Words = frozenset()

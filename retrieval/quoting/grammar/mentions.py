@@ -111,8 +111,8 @@ def titles_in(tokens: Sequence[Token], first: int, last: int, words: Lexicon) ->
 
 
 def is_epithet(word: str, words: Lexicon) -> bool:
-    """True for a trade or kinship, lower case, that may stand before a name: *Wife* Mags; *Mum-of-two* Denise."""
-    return word in words.trades or word.split("-")[0] in words.kin
+    """True for what may stand before a name, lower case: *Wife* Mags; *Mum-of-two* Denise; *Guard* Devonte Marsh."""
+    return word in words.trades or word in words.positions or word.split("-")[0] in words.kin
 
 
 def particled(tokens: Sequence[Token], first: int, start: int, words: Lexicon) -> bool:
@@ -180,6 +180,7 @@ def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     return not (
         lower in words.time
         or lower in words.pronouns
+        or lower in words.no_names
         or lower in words.determiners
         or lower in words.prepositions
         or lower in words.conjunctions

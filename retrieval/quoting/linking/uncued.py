@@ -21,6 +21,7 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.grammar.verb_groups import clause_start, narrates
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.free_reporters import free_reporter
+from retrieval.quoting.naming.described.portraits import age_in
 
 
 def unknown_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
@@ -113,7 +114,7 @@ def before_verb(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phra
 
 
 def is_inverted_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for a past tense before a name or an office: “No,” *beamed* Ana Ruiz; “No,” *beamed* the coach."""
+    """True for a verb before a name, an office or an age: “No,” *beamed* Ana Ruiz; “No,” *laughed* the 19-year-old."""
     if at + 1 >= len(tokens) or not tokens[at].text.islower() or is_function(tokens[at], words):
         return False
     if tokens[at].lower in words.auxiliaries:
@@ -121,7 +122,8 @@ def is_inverted_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if not tokens[at].lower.endswith((*words.participles, *words.present_endings) or ("\0",)):
         return False
     if tokens[at + 1].lower in words.definite and at + 2 < len(tokens):
-        return words.is_role(tokens[at + 2].lower)
+        nouns = tokens[at + 2 : at + 4]
+        return words.means_person(nouns[0].lower) or any(age_in(noun, words) for noun in nouns)
     return tokens[at + 1].is_capitalised and not is_function(tokens[at + 1], words)
 
 

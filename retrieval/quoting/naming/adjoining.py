@@ -29,8 +29,14 @@ def with_shared_surnames(mentions: list[Mention], tokens: Sequence[Token], words
     return mentions
 
 
-def runs_together(mention: Mention, lone: set[str], tokens: Sequence[Token]) -> bool:
-    """True for two names side by side, each of which stands alone elsewhere: "Ukraine China" in a headline."""
+def runs_together(mention: Mention, lone: set[str], tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for two names side by side, each of which stands alone elsewhere: "Ukraine China" in a headline.
+
+    Not behind a comma or somebody's trade: the *guard* Tre Marsh.
+    """
     name = mention.name
-    known = is_first_name(name[0]) or (mention.first > 0 and tokens[mention.first - 1].text == ",")
+    before = tokens[mention.first - 1] if mention.first else None
+    known = is_first_name(name[0]) or (before is not None and before.text == ",")
+    known |= before is not None and before.text.islower() and words.means_person(before.lower)
+    known |= before is not None and before.lower in words.positions
     return len(name) == 2 and not known and not mention.titles and name[0] in lone and name[1] in lone

@@ -96,7 +96,7 @@ class People:
         self.same_offices = {phrase: frozenset(offices.split()) for phrase, _, offices in rows}
         mentions = with_shared_surnames(list(find_mentions(tokens, words)), tokens, words)
         lone = {mention.name[0] for mention in mentions if len(mention.name) == 1}
-        mentions = [mention for mention in mentions if not runs_together(mention, lone, tokens)]
+        mentions = [mention for mention in mentions if not runs_together(mention, lone, tokens, words)]
         for mention in sorted(mentions, key=lambda mention: (len(mention.name) < 2, not mention.titles)):
             self.learn(mention, tokens)
         for person in self.persons:
@@ -278,7 +278,7 @@ class People:
             listed = self.listed_in(role)
             named = {word for word in listed if self.words.is_role(word)}
         if not named:
-            person.is_body = person.is_body or not self.words.bodies.isdisjoint(listed)
+            person.is_body = person.is_body or not self.words.bodies.isdisjoint({*listed} - {*mention.titles})
             return
         person.roles.update(named)
         person.gender = person.gender or self.titled_gender(listed)

@@ -72,9 +72,20 @@ class Recent:
         """The person whom `fitting` puts first."""
         return next(iter(self.fitting(gender, at, surest=surest)), None)
 
-    def fitting(
-        self, gender: Gender, at: int, *, surest: bool = False, known: bool = False
-    ) -> tuple[Person, ...]:
+    def lone_subject(self, gender: Gender, at: int) -> Person | None:
+        """The person whom `latest` finds, None where the sentence joins another name to it: *Fox* and Hume won."""
+        person = self.latest(gender, at, surest=True)
+        if person is None:
+            return None
+        start = max((one for one in person.mentions if one < at), default=-1)
+        if start < 0:
+            return person
+        tokens = self._sentences[self._number(start)].tokens
+        behind = next((i for i, token in enumerate(tokens) if token.start > start and not token.is_capitalised), 0)
+        joined = behind and tokens[behind].lower in self._words.links and tokens[behind + 1 : behind + 2]
+        return None if joined and joined[0].is_capitalised else person
+
+    def fitting(self, gender: Gender, at: int, *, surest: bool = False, known: bool = False) -> tuple[Person, ...]:
         """The person whom a pronoun of that gender at `at` stands for, then others of the same sentence whom it fits.
 
         Any gender fits where it is "".
@@ -201,8 +212,8 @@ class Recent:
                 paragraphs += 1
                 if named or paragraphs > PARAGRAPHS_BACK:
                     break
-        one = named[0] if len(set(named)) == 1 else None
-        return one if one and is_surely_human(one) else None
+        humans = {one for one in named if is_surely_human(one)}
+        return next(iter(humans)) if len(humans) == 1 else None
 
     def _named_in(self, number: int, before: int) -> list[Person]:
         """The people named in a sentence before an offset: those of its main clause, then those of a clause before."""

@@ -55,6 +55,8 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
     fitting = [one for one in fitting if not (age and one.age and age != one.age)]
     if age and (aged := _latest((one for one in fitting if one.age == age), at)):
         return aged
+    if age:
+        return recent.sole(at, fitting) or recent.only(gender, at) or recent.lone_subject(gender, at)
     if alone:
         return recent.sole(at, fitting) or recent.latest(gender, at, surest=True) or recent.only(gender, at)
     return recent.sole(at, [one for one in fitting if not _has_other_trade(one, words)])

@@ -50,9 +50,11 @@ def find_mentions(tokens: Sequence[Token], words: Lexicon) -> Iterable[Mention]:
         at = last + 1
 
 
-def is_no_name(token: Token, words: Lexicon) -> bool:
+def is_no_name(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
     """True for a capital that alone names nobody: a *PhD* student; an office, where all nouns have capitals."""
-    return token.lower in words.honours or ("noun-capitals" in words.habits and words.is_role(token.lower))
+    lower = tokens[first].lower
+    office = "noun-capitals" in words.habits and words.is_role(lower)
+    return first == last and (office or lower in words.honours or opens_without_subject(tokens, first, words))
 
 
 def opens_without_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -65,7 +67,7 @@ def opens_without_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> b
 
 def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Mention | None:
     """The name in a run of capitals: what stands behind its last title, if anything does."""
-    if first == last and (is_no_name(tokens[first], words) or opens_without_subject(tokens, first, words)):
+    if is_no_name(tokens, first, last, words) or is_office(tokens, first, last, words):
         return None
     titled = titles_in(tokens, first, last, words)
     start = titled[-1] + 1 if titled else first
@@ -89,6 +91,13 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
             parts.append(bare(token.text))
     titles = tuple(tokens[at].lower for at in titled)
     return Mention(start, last, tuple(parts), titles) if parts and all(parts) else None
+
+
+def is_office(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
+    """True for an office with capitals that its article makes nobody's name: the *Minister*, the *Chief Justice*."""
+    if "inverts" in words.habits or not first or tokens[first - 1].lower not in words.definite:
+        return False
+    return all(words.is_role(token.lower) for token in tokens[first : last + 1])
 
 
 def titles_in(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> list[int]:

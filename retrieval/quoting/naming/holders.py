@@ -53,12 +53,21 @@ class Holders:
             return None
         if owned and fitting:
             self._recent.note(fitting[0], core[0].start)
+        fitting = _told_apart(core, fitting)
         holders = [one for one in fitting if any(at < core[0].start for at in one.mentions)]
         if len(holders) > 1:
-            return self._recent.sole(core[0].start, holders)
+            return self._recent.last_told(core[0].start, holders)
         return max(
             fitting, key=lambda person: max((m for m in person.mentions if m < core[0].start), default=-1), default=None
         )
+
+    def is_shared(self, core: Sequence[Token]) -> bool:
+        """True for an office alone that several people of the article hold: which *minister* spoke is not told."""
+        words = self._words
+        if len(core) != _DEFINITE or core[0].lower not in words.definite or not words.is_role(core[1].lower):
+            return False
+        holders = [one for one in self._people.persons if self._has_role(one, core[1].lower)]
+        return sum(any(at < core[0].start for at in one.mentions) for one in holders) > 1
 
     def _of_whole_role(self, core: Sequence[Token]) -> Person | None:
         """The one person whose office the article gives in all the words of `core`: el *ministro de Sanidad*."""
@@ -74,3 +83,10 @@ class Holders:
         """True where the person is a `role`; where nouns are compounds, an "außenminister" is a "minister" too."""
         compounds = "noun-capitals" in self._words.habits
         return role in person.roles or (compounds and any(known.endswith(role) for known in person.roles))
+
+
+def _told_apart(core: Sequence[Token], holders: list[Person]) -> list[Person]:
+    """Those holders whom the other words of the office describe: the *energy* minister. All where they describe none."""
+    told = {token.lower for token in core[1:-1]}
+    described = [one for one in holders if told and told <= set(one.role.lower().split())]
+    return described or holders

@@ -132,6 +132,8 @@ class Names:
             again = self.unnamed_before.meant(core)
             if again is None and is_back_reference(core, self.words) and self.recent.names_anyone(core[0].start):
                 return Resolved(None, Naming.UNKNOWN)
+            if again is None and self.holders.is_shared(core):
+                return Resolved(None, Naming.UNKNOWN)
             self.group = again[0] if again else Speaker(self.described(source))
             self.unnamed_before.note(core, self.group)
             self.note_role(source, self.group.name)

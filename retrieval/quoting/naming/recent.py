@@ -215,6 +215,19 @@ class Recent:
         humans = {one for one in named if is_surely_human(one)}
         return next(iter(humans)) if len(humans) == 1 else None
 
+    def last_told(self, at: int, among: Sequence[Person]) -> Person | None:
+        """The one of `among` whom the nearest sentence before `at` names that names any of them; None for several."""
+        number = self._number(at)
+        paragraphs = 0
+        for earlier in range(number, -1, -1):
+            named = {one for one in self._named_in(earlier, at) if one in among}
+            if named:
+                return next(iter(named)) if len(named) == 1 else None
+            paragraphs += starts_paragraph(self._sentences, earlier)
+            if paragraphs > PARAGRAPHS_BACK:
+                break
+        return None
+
     def _named_in(self, number: int, before: int) -> list[Person]:
         """The people named in a sentence before an offset: those of its main clause, then those of a clause before."""
         named = [(start, person) for start, person in self._mentions.get(number, ()) if start < before]

@@ -40,9 +40,9 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
         called = [one for one in people.persons if (head in one.nouns or head in one.roles or one.age)]
         of_article = gender_of_article(core[0].lower, words) if called else ""
         called = [one for one in called if not (of_article and one.gender) or one.gender == of_article]
-        called = [one for one in called if is_called(one, head, at) and any(mention < at for mention in one.mentions)]
+        called = [one for one in called if is_called(one, head, at) and min(one.mentions, default=at) < at]
         if called:
-            return recent.sole(at, called) if len(called) > 1 else called[0]
+            return called[0] if len(called) == 1 else recent.last_told(at, called)
     gender = people.titled_gender([head]) or gender_of_article(core[0].lower, words)
     if head in words.second_mentions and not age:
         return recent.latest(gender, at, surest=True)

@@ -86,7 +86,7 @@ class Holders:
 
 
 def _told_apart(core: Sequence[Token], holders: list[Person]) -> list[Person]:
-    """Those holders whom the other words of the office describe: the *energy* minister. All where they describe none."""
+    """Those holders whom the other words of the office describe, or all: the *energy* minister."""
     told = {token.lower for token in core[1:-1]}
     described = [one for one in holders if told and told <= set(one.role.lower().split())]
     return described or holders

@@ -23,7 +23,7 @@ from retrieval.quoting.naming.declension import (
 )
 from retrieval.quoting.naming.described.portraits import Portrait, portrait_of
 from retrieval.quoting.naming.roles import apposed, last_owner, preceding
-from retrieval.quoting.naming.standing import asks, brings_relative, ends_title, owns_relative
+from retrieval.quoting.naming.standing import asks, brings_relative, ends_title, kin_before, owns_relative
 
 LONGEST_NAME = 5
 FULL_NAME = 2
@@ -153,7 +153,9 @@ class People:
         self.place(person, mention, tokens)
         person.is_by_courtesy |= len(mention.name) == 1 and bool(self.titled_gender(mention.titles))
         person.is_body = person.is_body or self.means_body(mention, tokens)
-        person.gender = person.gender or self.gender_of(mention) or self.gender_of_kin(mention, tokens)
+        person.gender = (
+            person.gender or self.gender_of(mention) or self.titled_gender(kin_before(tokens, mention, self.words))
+        )
         person.take(portrait_of(tokens, mention, self.words), tokens[mention.first].start)
         person.roles.update(mention.titles, *(self.offices.get(title.rstrip("."), ()) for title in mention.titles))
         self.describe(person, mention, tokens)
@@ -241,13 +243,6 @@ class People:
         if mention.name[-1].endswith(tuple(self.words.female_surnames)):
             return "female"
         return "male" if mention.name[-1].endswith(tuple(self.words.male_surnames)) else ""
-
-    def gender_of_kin(self, mention: Mention, tokens: Sequence[Token]) -> Gender:
-        """The gender that a kinship before a full name and its comma tells: Her *husband*, Kester Brand, a joiner."""
-        at = mention.first - 2
-        if at < 1 or len(mention.name) < 2 or tokens[at + 1].text != "," or tokens[at].lower not in self.words.kin:
-            return ""
-        return self.titled_gender([tokens[at].lower])
 
     def first_name(self, word: str) -> str:
         """The first name of which `word` is a form."""

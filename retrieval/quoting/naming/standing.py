@@ -38,6 +38,14 @@ def brings_relative(tokens: Sequence[Token], mention: Mention, words: Lexicon) -
     return not acts and not any(token.text == "," and after.lower in words.verbs for token, after in pairwise(behind))
 
 
+def kin_before(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> tuple[str, ...]:
+    """The kinship before a full name and its comma, which tells a gender: Her *husband*, Kestrin Brand, a joiner."""
+    at = mention.first - 2
+    if at < 1 or len(mention.name) < 2 or tokens[at + 1].text != "," or tokens[at].lower not in words.kin:
+        return ()
+    return (tokens[at].lower,)
+
+
 def asks(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
     """True for whoever asks before the main clause; no pronoun in it means them: *Asked by Khoza* why, she laughed."""
     if mention.first < 2 or tokens[mention.first - 1].lower not in words.passive_agents:

@@ -13,6 +13,8 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
 LONGEST = 40
+OLDEST = 115
+"""Years that a person described by their age may have at most."""
 _OWNERS = ("'s", "’s", "s'", "s’")
 DESCRIBED = 8
 """How many tokens a description behind a name has at most, where nothing but its length tells it from a clause."""
@@ -86,3 +88,11 @@ def office_end(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
         if " ".join(token.lower for token in tokens[noun : noun + size]) in words.office_phrases:
             return min(noun + size, len(tokens)) - 1
     return -1
+
+
+def age_in(token: Token, words: Lexicon) -> str:
+    """The age that a word like *61-year-old* tells, "" for any other word."""
+    if token.text[0].isdigit() and token.lower.endswith(tuple(words.age_endings) or ("\0",)):
+        digits = "".join(character for character in token.text[:3] if character.isdigit())
+        return digits if int(digits or 0) <= OLDEST else ""
+    return ""

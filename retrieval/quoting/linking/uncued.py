@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.quoting.grammar.descriptions import age_in
 from retrieval.quoting.grammar.mentions import find_mentions
 from retrieval.quoting.grammar.phrases import (
     DASHES,
@@ -21,7 +22,6 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.grammar.verb_groups import clause_start, narrates
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.free_reporters import free_reporter
-from retrieval.quoting.naming.described.portraits import age_in
 
 
 def unknown_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from retrieval.quoting.grammar.descriptions import age_in
 from retrieval.quoting.grammar.first_names import Gender
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.naming.described.portraits import age_in
 from retrieval.quoting.naming.people import People, Person
 from retrieval.quoting.naming.recent import Recent
 

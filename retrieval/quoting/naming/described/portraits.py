@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from retrieval.quoting.grammar.descriptions import OLDEST, age_in
 from retrieval.quoting.grammar.mentions import Mention
 from retrieval.quoting.grammar.phrases import is_function
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon, Words
 
-_OLDEST = 115
 _LONGEST_NOUNS = 6
 """Words of a description before its preposition or comma at most: a *recently retired long-distance lorry driver*."""
 _CLOSERS = frozenset({",", ".", ";", "(", ")", "—", "–", ":", "!", "?"})
@@ -45,21 +45,13 @@ def portrait_of(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Po
     return Portrait(frozenset(nouns), age) if nouns or age else NO_PORTRAIT
 
 
-def age_in(token: Token, words: Lexicon) -> str:
-    """The age that a word like *61-year-old* tells, "" for any other word."""
-    if token.text[0].isdigit() and token.lower.endswith(tuple(words.age_endings) or ("\0",)):
-        digits = "".join(character for character in token.text[:3] if character.isdigit())
-        return digits if int(digits or 0) <= _OLDEST else ""
-    return ""
-
-
 def _age_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[str, int]:
     """The age behind a name, and the position of what follows it: Ann Doyle*, 34,* a scaffolder; Ann Doyle *(34)*."""
     if at + 1 >= len(tokens) or tokens[at].text not in {",", "("}:
         return "", at
     number = tokens[at + 1]
     at_end = at + 2
-    if number.text.isdigit() and int(number.text) <= _OLDEST and at_end < len(tokens):
+    if number.text.isdigit() and int(number.text) <= OLDEST and at_end < len(tokens):
         closed = tokens[at_end].text in _CLOSERS
         closing = at_end + (tokens[at].text == "(" and tokens[at_end].text == ")")
         return (number.text, closing) if closed else ("", at)

@@ -21,6 +21,7 @@ from retrieval.answering.choosing import choose, take_turns
 from retrieval.answering.deadline import Deadline
 from retrieval.answering.decision import decision_features, is_of_nobody
 from retrieval.answering.passage_reading import read
+from retrieval.answering.questions import asks_for_others, names_its_own
 from retrieval.answering.scoring.features import Features
 from retrieval.answering.scoring.weights import Setting, load_weights
 from retrieval.answering.windows import expected_rightness, likelihoods
@@ -60,6 +61,12 @@ def answer(
     deadline = Deadline.after(seconds)
     understood = understand(question, talk, library, of)
     follows = understood.leans
+    if follows and talk and not (names_its_own(understood.parsed) or asks_for_others(question)):
+        home = _article_asked_before(talk, library, deadline)
+        here = find_candidates(understood.parsed, library, within=home, deadline=deadline) if home else []
+        found = _best(understood, library, without_speakers(here, besides), deadline)
+        if found.evidence:
+            return _complete(found, question, understood, leans=True)
     candidates = find_candidates(understood.parsed, library, deadline=deadline)
     if edition := named_edition(question, (one.analysed.article for one in candidates)):
         understood = understand(edition.question, talk, library, of)
@@ -68,13 +75,30 @@ def answer(
         candidates = [one for one in found_again if edition.holds(one.analysed.article)]
     candidates = without_speakers(candidates, besides)
     understood = _with_holders(understood, library, candidates)
-    found = _best(understood, library, candidates, deadline) if candidates else Answer(question)
+    found = _best(understood, library, candidates, deadline)
+    return _complete(found, question, understood, leans=follows)
+
+
+def _article_asked_before(talk: Sequence[str], library: Library, deadline: Deadline) -> str:
+    """The id of the article whose words come closest to the last question of the talk, by words alone; "" if none do.
+
+    A follow-up is asked about the same article as a rule: "When will it be back?".
+    """
+    before = understand(talk[-1], talk[:-1], library)
+    candidates = find_candidates(before.parsed, library, deadline=deadline)
+    found = _judge(before, library, candidates, "plain") if candidates else Answer(talk[-1])
+    best = next(iter(found.evidence or found.closest), None)
+    return best.article.id if best else ""
+
+
+def _complete(found: Answer, question: str, understood: Understood, *, leans: bool) -> Answer:
+    """The answer with what the question tells of it."""
     refusal = None if found.evidence else refusal_of(understood)
     is_claim = understood.parsed.kind == "did-say"
     return replace(
         found,
         question=question,
-        leans=follows,
+        leans=leans,
         refusal=refusal,
         is_claim=is_claim,
         claimed_of=_claimed_of(understood) if is_claim else "",
@@ -96,6 +120,8 @@ def _claimed_of(understood: Understood) -> str:
 
 def _best(understood: Understood, library: Library, candidates: Sequence[Candidate], deadline: Deadline) -> Answer:
     """The best of the candidates by their words; where these leave doubt, by their meaning as well."""
+    if not candidates:
+        return Answer(understood.parsed.text)
     found = _judge(understood, library, candidates, "plain")
     best = next(iter(found.evidence), None)
     if library.vectors is not None and not (best and best.confidence >= SURE):

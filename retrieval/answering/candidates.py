@@ -56,16 +56,21 @@ class Candidate:
 
 
 def find_candidates(
-    parsed: ParsedQuestion, library: Library, limit: int = PASSAGES, *, deadline: Deadline | None = None
+    parsed: ParsedQuestion,
+    library: Library,
+    limit: int = PASSAGES,
+    *,
+    within: str = "",
+    deadline: Deadline | None = None,
 ) -> list[Candidate]:
-    """The units of the best `limit` passages, the best passage's first.
+    """The units of the best `limit` passages, the best passage's first; of the article with the id `within` only.
 
     Where a reader reads the question, passages are looked at, too, that share no term with it. Raises OutOfTimeError
     after the deadline.
     """
     weighing = Weighing.of(parsed, library.passage_index)
     fills = bool(reader_for(parsed, library) and (parsed.terms or parsed.earlier))
-    found = find_passages(parsed, library, weighing, limit, fills=fills)
+    found = find_passages(parsed, library, weighing, limit, fills=fills, within=within)
     measure = Measure(parsed, weighing, library.shelf.name_terms)
     units = list(islice(_units(found, deadline), UNITS))
     attained = weighing.attained([unit.document for _, unit in units])

@@ -52,11 +52,12 @@ class FoundPassage:
 
 
 def find_passages(
-    parsed: ParsedQuestion, library: Library, weighing: Weighing, limit: int, *, fills: bool = False
+    parsed: ParsedQuestion, library: Library, weighing: Weighing, limit: int, *, fills: bool = False, within: str = ""
 ) -> list[FoundPassage]:
     """The best `limit` passages that share a term with the question, best first.
 
-    Where there are fewer and `fills` is set, others follow them: what answers may say it in other words.
+    Where there are fewer and `fills` is set, others follow them: what answers may say it in other words. With the id of
+    an article in `within`, only its passages are found, up to `limit` of them, and whether they share a term or not.
     """
     asked = (*parsed.terms, *parsed.earlier)
     articles = [ranked.document for ranked in rank(library.article_index, asked, ARTICLES)]
@@ -70,7 +71,10 @@ def find_passages(
 
     names = parsed.names.intersection(parsed.topic)
     best = sorted(attained, key=worth, reverse=True)[:limit]
-    if fills and len(best) < limit:
+    if within:
+        best = [key for key in best if key[0] == within]
+        best += islice(_others(best, (within,), library, of_all=False), limit - len(best))
+    elif fills and len(best) < limit:
         best += islice(_others(best, list(by_id), library), limit - len(best))
     analysed = library.shelf.find({article_id for article_id, _ in best})
     found = []
@@ -92,10 +96,12 @@ def find_passages(
     return found
 
 
-def _others(found: Collection[tuple[str, int]], articles: Sequence[str], library: Library) -> Iterator[tuple[str, int]]:
-    """The passages that were not found: those of the articles found, then those of a small library's other articles."""
+def _others(
+    found: Collection[tuple[str, int]], articles: Sequence[str], library: Library, *, of_all: bool = True
+) -> Iterator[tuple[str, int]]:
+    """The passages that were not found: those of the articles, then, `of_all`, those of a small library's others."""
     known = set(found)
-    every = library.shelf.ids if len(library.shelf.ids) <= SMALL else ()
+    every = library.shelf.ids if of_all and len(library.shelf.ids) <= SMALL else ()
     for article_id in dict.fromkeys((*articles, *every)):
         analysed = library.shelf.find((article_id,)).get(article_id)
         for position in range(len(analysed.passages) if analysed else 0):

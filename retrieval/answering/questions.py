@@ -44,6 +44,8 @@ ASKING_WORDS = 2
 SHORTEST_WHOLE = 2
 LONGEST_READ = 2_000
 """Characters of a question that are looked at."""
+LONGEST_LEANING = 6
+"""Terms of a follow-up that is known by its pronoun alone, at most."""
 SUBJECT_WORDS = 6
 """A subject without a word of saying behind it ends within these many words."""
 
@@ -149,6 +151,12 @@ def languages_of(question: str) -> tuple[str, ...]:
     return guess_languages(question, among or LANGUAGES)
 
 
+def names_its_own(parsed: ParsedQuestion) -> bool:
+    """Whether whom the question asks about stands in the question itself, not only in those asked before it."""
+    is_guess = set(parsed.subject) <= set(parsed.topic)
+    return not is_guess and not set(parsed.subject).isdisjoint(terms(parsed.text, parsed.language))
+
+
 def asks_for_others(question: str) -> bool:
     """Whether the question asks for other speakers than those who were shown: "who else?", "and the other trainer?"."""
     folded = " ".join(fold(question).split())[:LONGEST_READ]
@@ -170,7 +178,8 @@ def _leans(question: str, parsed: ParsedQuestion) -> bool:
     if not parsed.topic:
         reports = any(is_report(word, one) for one in (parsed.language, *asked_in) for word in said)
         return refers or not parsed.subject or not reports
-    return refers and len(parsed.terms) <= 6 and not parsed.subject
+    names_somebody = bool(parsed.names) or not set(parsed.subject) <= set(parsed.topic)
+    return refers and len(parsed.terms) <= LONGEST_LEANING and not names_somebody
 
 
 def _parse(question: str, language: str) -> ParsedQuestion:

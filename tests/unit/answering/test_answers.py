@@ -88,6 +88,19 @@ def test_a_follow_up_is_answered_from_the_talk(bridge: Library) -> None:
     assert "bridge" in best.text
 
 
+def test_a_follow_up_without_a_name_is_answered_from_the_article_that_was_asked_about() -> None:
+    library = Library(semantic=False)
+    library.add(
+        Article("lift", "", "The lift of the Castle Street museum has stopped. It will run in May, the owner said.")
+    )
+    library.add(
+        Article("train", "", "The night train will run again on Friday. “It will run, whatever comes,” said Jo Hart.")
+    )
+    told = answer("When will it run?", library, ("What happened to the lift of the museum?",))
+    assert [one.article.id for one in told.evidence][:1] == ["lift"]
+    assert answer("When will it run?", library).evidence[0].article.id == "train"
+
+
 def test_the_best_of_each_voice_comes_before_the_second_of_any(bridge: Library) -> None:
     found = answer("Who said what about the bridge?", bridge)
     voices = [one.speaker.name for one in (*found.evidence, *found.closest) if one.speaker]

@@ -198,7 +198,18 @@ def test_a_question_with_a_subject_of_its_own_leaves_the_talk_alone(question: st
     assert parse_question(question, TALK).earlier == ()
 
 
-@pytest.mark.parametrize("question", ["What did Ortiz say about it?", "What did she say?", "And why?", "and Ortiz?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Ortiz say about it?",
+        "What did she say?",
+        "And why?",
+        "and Ortiz?",
+        "When will it be mended?",
+        "is she angry",
+        "Would he do it again?",
+    ],
+)
 def test_an_incomplete_question_leans_on_the_talk(question: str) -> None:
     assert parse_question(question, TALK).earlier
 

@@ -6,8 +6,8 @@ from retrieval.answering.answers import answer
 from retrieval.answering.asked.further import Further, asks_for_more
 from retrieval.answering.asked.pronouns import Pronoun, meant_speaker, pronoun_in, speakers_beside
 from retrieval.answering.asked.spoken import asked_in
+from retrieval.answering.follow_ups import asks_for_others
 from retrieval.answering.gathering import gather
-from retrieval.answering.questions import asks_for_others
 
 __all__ = [
     "Further",

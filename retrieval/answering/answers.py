@@ -20,8 +20,8 @@ from retrieval.answering.candidates import Candidate, find_candidates, reader_fo
 from retrieval.answering.choosing import choose, take_turns
 from retrieval.answering.deadline import Deadline
 from retrieval.answering.decision import decision_features, is_of_nobody
+from retrieval.answering.follow_ups import asks_for_others, names_its_own
 from retrieval.answering.passage_reading import read
-from retrieval.answering.questions import asks_for_others, names_its_own
 from retrieval.answering.scoring.features import Features
 from retrieval.answering.scoring.weights import Setting, load_weights
 from retrieval.answering.windows import expected_rightness, likelihoods

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from retrieval.answering.asked.editions import named_edition
 from retrieval.answering.asked.spelling import spell
 from retrieval.answering.deadline import Deadline
-from retrieval.answering.questions import ParsedQuestion, parse_question
+from retrieval.answering.follow_ups import parse_question
+from retrieval.answering.questions import ParsedQuestion
 from retrieval.answering.weighing import Weighing
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.answering.asked.spelling import spell
+from retrieval.answering.follow_ups import parse_question
 from retrieval.answering.passages import FoundPassage, find_passages
-from retrieval.answering.questions import ParsedQuestion, parse_question
+from retrieval.answering.questions import ParsedQuestion
 from retrieval.answering.scoring.features import PassageFeatures
 from retrieval.answering.scoring.signs import shows
 from retrieval.answering.scoring.weights import load_weights

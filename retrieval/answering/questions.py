@@ -1,4 +1,4 @@
-"""What is asked: what kind of question, of whom, about what; a follow-up made whole.
+"""What is asked: what kind of question, of whom, about what.
 
 Reads the question alone: by the order of its words and the languages' words of saying, not by what the articles hold.
 Languages without patterns of their own (``questions.toml``) go by their words for who, what and about.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -41,11 +41,8 @@ HAN = re.compile(f"[{NO_SPACES}]")
 MOST_CAPITALISED = 0.7
 """The share of capitalised words above which a question is typed as a headline, or in capitals."""
 ASKING_WORDS = 2
-SHORTEST_WHOLE = 2
 LONGEST_READ = 2_000
 """Characters of a question that are looked at."""
-LONGEST_LEANING = 6
-"""Terms of a follow-up that is known by its pronoun alone, at most."""
 SUBJECT_WORDS = 6
 """A subject without a word of saying behind it ends within these many words."""
 
@@ -76,67 +73,6 @@ class ParsedQuestion:
         return tuple(dict.fromkeys((*self.topic, *self.subject)))
 
 
-def parse_question(
-    question: str, talk: Sequence[str] = (), language: str = DEFAULT_LANGUAGE, of: str = ""
-) -> ParsedQuestion:
-    """The question understood; where it leans on the talk (earlier questions, oldest first), made whole from it.
-
-    `of` is the person for whom its pronoun stands.
-    """
-    if of:
-        return _asked_of(of, parse_question(question, talk, language), language)
-    parsed = _parse(question, language)
-    if not talk or not _leans(question, parsed):
-        return parsed
-    before = parse_question(talk[-1], talk[:-1], language)
-    asked_in = languages_of(question)
-    may_drop = DEFAULT_LANGUAGE not in asked_in and parsed.kind == "said-about"
-    folded = fold(question).strip()
-    is_personal = any(search("questions", one, folded, asked_in) for one in ("personal", "goes_on"))
-    subject = parsed.subject or (_asked_before(talk, language) if may_drop or is_personal else ())
-    if subject and _goes_on(folded, asked_in):
-        parsed = replace(parsed, kind="said-about")
-    names_who = before.kind == "who-said" and bool(parsed.subject)
-    kind = parsed.kind if parsed.topic or names_who else _kind_after(before.kind)
-    own = {*parsed.topic, *subject}
-    dropped = set(before.subject) if parsed.subject else set()
-    earlier = tuple(word for word in (*before.terms, *before.earlier) if word not in own | dropped)
-    return replace(parsed, kind=kind, subject=subject, earlier=earlier, full_text=f"{before.full_text} {question}")
-
-
-def _asked_of(name: str, parsed: ParsedQuestion, language: str) -> ParsedQuestion:
-    """The question asked of the person of that name."""
-    subject = tuple(dict.fromkeys(terms(name, language)))
-    asked_in = languages_of(parsed.text)
-    misread = (one for one in parsed.subject if not search("questions", "pronoun", f"x {one}", asked_in))
-    asked = tuple(dict.fromkeys((*parsed.topic, *misread)))
-    topic, earlier = (tuple(one for one in words if one not in subject) for words in (asked, parsed.earlier))
-    kind: QuestionKind = parsed.kind if parsed.kind in OF_ONE else "said-about"
-    found = replace(parsed, kind=kind, subject=subject, topic=topic, earlier=earlier)
-    return replace(found, full_text=f"{name} {parsed.full_text}", names=parsed.names.union(subject))
-
-
-def _asked_before(talk: Sequence[str], language: str) -> tuple[str, ...]:
-    """Who was asked about last in the talk. Whoever answered a question "who said …?" is not known here."""
-    for question in reversed(talk):
-        earlier = _parse(question, language)
-        if earlier.kind == "who-said":
-            return ()
-        if not set(earlier.subject) <= set(earlier.topic):  # no guess
-            return earlier.subject
-    return ()
-
-
-def _kind_after(before: QuestionKind) -> QuestionKind:
-    """The kind of a follow-up without a topic. "And Keller?" claims nothing, whatever was asked before."""
-    return "said-about" if before == "did-say" else before
-
-
-def leans(question: str, language: str = DEFAULT_LANGUAGE) -> bool:
-    """Whether the question is understood by those asked before it only."""
-    return _leans(question, _parse(question, language))
-
-
 @lru_cache(maxsize=256)
 def languages_of(question: str) -> tuple[str, ...]:
     """The languages with patterns that the question may be asked in: one as a rule, more where nothing tells.
@@ -151,38 +87,8 @@ def languages_of(question: str) -> tuple[str, ...]:
     return guess_languages(question, among or LANGUAGES)
 
 
-def names_its_own(parsed: ParsedQuestion) -> bool:
-    """Whether whom the question asks about stands in the question itself, not only in those asked before it."""
-    is_guess = set(parsed.subject) <= set(parsed.topic)
-    return not is_guess and not set(parsed.subject).isdisjoint(terms(parsed.text, parsed.language))
-
-
-def asks_for_others(question: str) -> bool:
-    """Whether the question asks for other speakers than those who were shown: "who else?", "and the other trainer?"."""
-    folded = " ".join(fold(question).split())[:LONGEST_READ]
-    return bool(search("questions", "others", folded, languages_of(question)))
-
-
-def _leans(question: str, parsed: ParsedQuestion) -> bool:
-    folded = fold(question).strip()
-    asked_in = languages_of(question)
-    words = vocabulary(parsed.language)
-    said = tokens(folded)
-    if match("questions", "follows", folded, asked_in) or not words.follows.isdisjoint(said[:1]):
-        return True
-    # "Quand le pont ouvre-t-il ?" holds a pronoun and leans on nothing
-    may_refer = parsed.kind != "fact" or len(parsed.topic) < SHORTEST_WHOLE
-    refers = bool(search("questions", "pronoun", folded, asked_in)) or not words.pronouns.isdisjoint(said)
-    if DEFAULT_LANGUAGE not in asked_in:
-        refers = refers and may_refer
-    if not parsed.topic:
-        reports = any(is_report(word, one) for one in (parsed.language, *asked_in) for word in said)
-        return refers or not parsed.subject or not reports
-    names_somebody = bool(parsed.names) or not set(parsed.subject) <= set(parsed.topic)
-    return refers and len(parsed.terms) <= LONGEST_LEANING and not names_somebody
-
-
-def _parse(question: str, language: str) -> ParsedQuestion:
+def parse_alone(question: str, language: str = DEFAULT_LANGUAGE) -> ParsedQuestion:
+    """The question understood without those asked before it."""
     asked_in = languages_of(question)
     words = [vocabulary(language), *(vocabulary(one) for one in asked_in if one != language)]
     folded = " ".join(fold(question).split())[:LONGEST_READ]
@@ -192,7 +98,7 @@ def _parse(question: str, language: str) -> ParsedQuestion:
     asks_whether = _asked_whether(folded, asked_in)
     subject, says = _subject(folded, spoken, asked_in) if asks_whether is None else asks_whether
     asked = match("questions", "asked", folded, asked_in)
-    may_name = not says and asks_whether is None and not _goes_on(folded, asked_in)
+    may_name = not says and asks_whether is None and not goes_on(folded, asked_in)
     if may_name and (named := _named(said, spoken) if reports else _followed_by(said, words)):
         subject, says, asked = named, True, None
     kind: QuestionKind
@@ -211,7 +117,7 @@ def _parse(question: str, language: str) -> ParsedQuestion:
     return ParsedQuestion(question, kind, named, topic, wanted, language=language, full_text=question, names=names)
 
 
-def _goes_on(folded: str, asked_in: Sequence[str]) -> bool:
+def goes_on(folded: str, asked_in: Sequence[str]) -> bool:
     """Whether the question asks the same person about something else: "and about the letters?"."""
     return search("questions", "goes_on", folded, asked_in) is not None
 
@@ -231,7 +137,7 @@ def _asked_whether(folded: str, asked_in: Sequence[str]) -> tuple[tuple[str, ...
 
 def _subject(folded: str, spoken: Sequence[str], asked_in: Sequence[str]) -> tuple[tuple[str, ...], bool]:
     """The words that name who is asked, and whether the question is surely about what they say."""
-    if _goes_on(folded, asked_in):
+    if goes_on(folded, asked_in):
         return (), False
     for pattern in patterns("questions", "subjects", asked_in):
         if (found := pattern.search(folded)) and not _is_asking(found["who"], asked_in):

@@ -16,9 +16,9 @@ import numpy as np
 
 from retrieval import Library
 from retrieval.answering.asked.spelling import spell
+from retrieval.answering.follow_ups import parse_question
 from retrieval.answering.passage_ranking import LOOKED_AT, passage_features
 from retrieval.answering.passages import find_passages
-from retrieval.answering.questions import parse_question
 from retrieval.answering.scoring import weights as weights_module
 from retrieval.answering.scoring.features import PassageFeatures
 from retrieval.answering.weighing import Weighing

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from retrieval.answering.questions import OF_ONE, languages_of, parse_question
+from retrieval.answering.follow_ups import parse_question
+from retrieval.answering.questions import OF_ONE, languages_of
 from retrieval.library.library import Library
 from retrieval.people import Gender, read_name
 from retrieval.quoting.lexicon import load_lexicon

@@ -20,7 +20,8 @@ from retrieval.answering.asked.person import (
 )
 from retrieval.answering.asked.roles.holders import asked_role, found_by_holders
 from retrieval.answering.asked.spelling import spell
-from retrieval.answering.questions import ParsedQuestion, languages_of, leans, parse_question
+from retrieval.answering.follow_ups import leans, parse_question
+from retrieval.answering.questions import ParsedQuestion, languages_of
 from retrieval.library.library import Library
 from retrieval.people import read_name
 from retrieval.searching import guess_language, terms

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from retrieval import Article, Library
 from retrieval.answering.candidates import ALIKE, LIKELIEST, PASSAGES, find_candidates, weigh_meaning
-from retrieval.answering.questions import parse_question
+from retrieval.answering.follow_ups import parse_question
 from retrieval.semantic import Reader, SpanVectors
 from retrieval.semantic.vectors import Place
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.answering.questions import QuestionKind, Wanted, asks_for_others, parse_question
+from retrieval.answering.follow_ups import asks_for_others, parse_question
+from retrieval.answering.questions import QuestionKind, Wanted
 
 
 @pytest.mark.parametrize(

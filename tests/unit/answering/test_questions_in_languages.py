@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.answering.questions import parse_question
+from retrieval.answering.follow_ups import parse_question
 from retrieval.searching import terms
 
 QUESTIONS = Path(__file__).with_suffix("").with_name("questions_in_languages.toml")

@@ -1,0 +1,119 @@
+"""Follow-ups: questions that are understood by those asked before them, made whole from the talk.
+
+Reads the questions alone, not what the articles hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from retrieval.answering.questions import (
+    LONGEST_READ,
+    OF_ONE,
+    ParsedQuestion,
+    QuestionKind,
+    goes_on,
+    languages_of,
+    parse_alone,
+)
+from retrieval.searching.words import fold, is_report, terms, tokens, vocabulary
+from retrieval.text.languages import DEFAULT_LANGUAGE
+from retrieval.text.question_patterns import match, search
+
+SHORTEST_WHOLE = 2
+"""Terms of a fact question in another language than English that is whole although a pronoun stands in it."""
+LONGEST_LEANING = 6
+"""Terms of a follow-up that is known by its pronoun alone, at most."""
+
+
+def parse_question(
+    question: str, talk: Sequence[str] = (), language: str = DEFAULT_LANGUAGE, of: str = ""
+) -> ParsedQuestion:
+    """The question understood; where it leans on the talk (earlier questions, oldest first), made whole from it.
+
+    `of` is the person for whom its pronoun stands.
+    """
+    if of:
+        return _asked_of(of, parse_question(question, talk, language), language)
+    parsed = parse_alone(question, language)
+    if not talk or not _leans(question, parsed):
+        return parsed
+    before = parse_question(talk[-1], talk[:-1], language)
+    asked_in = languages_of(question)
+    may_drop = DEFAULT_LANGUAGE not in asked_in and parsed.kind == "said-about"
+    folded = fold(question).strip()
+    is_personal = any(search("questions", one, folded, asked_in) for one in ("personal", "goes_on"))
+    subject = parsed.subject or (_asked_before(talk, language) if may_drop or is_personal else ())
+    if subject and goes_on(folded, asked_in):
+        parsed = replace(parsed, kind="said-about")
+    names_who = before.kind == "who-said" and bool(parsed.subject)
+    kind = parsed.kind if parsed.topic or names_who else _kind_after(before.kind)
+    own = {*parsed.topic, *subject}
+    dropped = set(before.subject) if parsed.subject else set()
+    earlier = tuple(word for word in (*before.terms, *before.earlier) if word not in own | dropped)
+    return replace(parsed, kind=kind, subject=subject, earlier=earlier, full_text=f"{before.full_text} {question}")
+
+
+def _asked_of(name: str, parsed: ParsedQuestion, language: str) -> ParsedQuestion:
+    """The question asked of the person of that name."""
+    subject = tuple(dict.fromkeys(terms(name, language)))
+    asked_in = languages_of(parsed.text)
+    misread = (one for one in parsed.subject if not search("questions", "pronoun", f"x {one}", asked_in))
+    asked = tuple(dict.fromkeys((*parsed.topic, *misread)))
+    topic, earlier = (tuple(one for one in words if one not in subject) for words in (asked, parsed.earlier))
+    kind: QuestionKind = parsed.kind if parsed.kind in OF_ONE else "said-about"
+    found = replace(parsed, kind=kind, subject=subject, topic=topic, earlier=earlier)
+    return replace(found, full_text=f"{name} {parsed.full_text}", names=parsed.names.union(subject))
+
+
+def _asked_before(talk: Sequence[str], language: str) -> tuple[str, ...]:
+    """Who was asked about last in the talk. Whoever answered a question "who said …?" is not known here."""
+    for question in reversed(talk):
+        earlier = parse_alone(question, language)
+        if earlier.kind == "who-said":
+            return ()
+        if not set(earlier.subject) <= set(earlier.topic):  # no guess
+            return earlier.subject
+    return ()
+
+
+def _kind_after(before: QuestionKind) -> QuestionKind:
+    """The kind of a follow-up without a topic. "And Keller?" claims nothing, whatever was asked before."""
+    return "said-about" if before == "did-say" else before
+
+
+def leans(question: str, language: str = DEFAULT_LANGUAGE) -> bool:
+    """Whether the question is understood by those asked before it only."""
+    return _leans(question, parse_alone(question, language))
+
+
+def names_its_own(parsed: ParsedQuestion) -> bool:
+    """Whether whom the question asks about stands in the question itself, not only in those asked before it."""
+    is_guess = set(parsed.subject) <= set(parsed.topic)
+    return not is_guess and not set(parsed.subject).isdisjoint(terms(parsed.text, parsed.language))
+
+
+def asks_for_others(question: str) -> bool:
+    """Whether the question asks for other speakers than those who were shown: "who else?", "and the other trainer?"."""
+    folded = " ".join(fold(question).split())[:LONGEST_READ]
+    return bool(search("questions", "others", folded, languages_of(question)))
+
+
+def _leans(question: str, parsed: ParsedQuestion) -> bool:
+    folded = fold(question).strip()
+    asked_in = languages_of(question)
+    words = vocabulary(parsed.language)
+    said = tokens(folded)
+    if match("questions", "follows", folded, asked_in) or not words.follows.isdisjoint(said[:1]):
+        return True
+    # "Quand le pont ouvre-t-il ?" holds a pronoun and leans on nothing
+    may_refer = parsed.kind != "fact" or len(parsed.topic) < SHORTEST_WHOLE
+    refers = bool(search("questions", "pronoun", folded, asked_in)) or not words.pronouns.isdisjoint(said)
+    if DEFAULT_LANGUAGE not in asked_in:
+        refers = refers and may_refer
+    if not parsed.topic:
+        reports = any(is_report(word, one) for one in (parsed.language, *asked_in) for word in said)
+        return refers or not parsed.subject or not reports
+    names_somebody = bool(parsed.names) or not set(parsed.subject) <= set(parsed.topic)
+    return refers and len(parsed.terms) <= LONGEST_LEANING and not names_somebody

@@ -18,6 +18,11 @@ MARK = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """The line above a mail that is passed on. Replies have such lines, too."""
+_SENT = r"Sent|Date|Gesendet|Datum|Envoyé|Enviado|Fecha|Data|Inviato|Verzonden|Wysłano|Дата|Отправлено|Надіслано"
+HEADER = re.compile(
+    rf"^(?:From|Von|De|Da|Van|Od|От|Від)[ \t]*:[^\n]{{3,200}}\n+(?:{_SENT})[^\n:]{{0,3}}:[^\n]{{3,100}}\d", re.MULTILINE
+)
+"""How Outlook writes the header of an earlier mail above it, without a line between."""
 SAYS_SO = re.compile(
     r"forward|weitergeleitet|transféré|réexpédié|reenviado|inoltrato|encaminhada|doorgestuurd|przekazana|пересыл|"
     r"переслан|转发",
@@ -52,9 +57,11 @@ def forwarded(subject: str, text: str) -> Letter | None:
     A reply quotes an earlier mail in the same way; only its subject, or the line above, tells the two apart.
     """
     mark = MARK.search(text)
-    if mark is None or not (FORWARDED.match(subject) or SAYS_SO.search(mark[0])):
+    header = mark or HEADER.search(text)
+    if header is None or not (FORWARDED.match(subject) or SAYS_SO.search(header[0])):
         return None
-    lines = [QUOTE_MARK.sub("", line) for line in text[mark.end() :].lstrip("\n").split("\n")]
+    passed_on = text[mark.end() if mark else header.start() :]
+    lines = [QUOTE_MARK.sub("", line) for line in passed_on.lstrip("\n").split("\n")]
     fields: dict[str, str] = {}
     while lines and len(fields) < MOST_FIELDS and (field := FIELD.fullmatch(lines[0])):
         fields[field[1].casefold()] = field[2].strip()

@@ -12,7 +12,8 @@ from retrieval.reading.authors import joined, names_of
 from retrieval.reading.budget import Budget
 from retrieval.reading.drafts import Draft, ReadFile
 from retrieval.reading.encoding import decode
-from retrieval.reading.formats.mail.forwards import Letter, forwarded
+from retrieval.reading.formats.mail.forwards import HEADER, Letter, forwarded
+from retrieval.reading.formats.mail.quoted import without_quotes
 from retrieval.reading.formats.markup import html_to_text
 from retrieval.reading.formats.prose.wrapping import unwrap
 from retrieval.reading.page_encoding import decode_as, decode_page
@@ -96,12 +97,13 @@ def _letter(message: EmailMessage) -> Letter:
     """What the mail says: the plain text, or the HTML where that says more; of a mail that is passed on, that mail."""
     plain = message.get_body(preferencelist=("plain",))
     markup = message.get_body(preferencelist=("html",))
-    shown = html_to_text(_decoded(markup, is_page=True)) if markup is not None else ""
+    page = _decoded(markup, is_page=True) if markup is not None else ""
+    shown = html_to_text(page)
     typed = _decoded(plain, is_page=False) if plain is not None else ""
     subject = _header(message, "subject")
     if (found := forwarded(subject, typed or shown)) is not None:
         return replace(found, text=unwrap(repair_letters(found.text)))
-    own = _own_words(typed)
+    own, shown = _own_words(typed), _own_words(html_to_text(without_quotes(page)) or shown)
     is_typed = not shown or len(own.split()) >= SHORTEST * len(shown.split())
     text = unwrap(repair_letters(own)) if is_typed else shown
     return Letter(text, _header(message, "from"), _header(message, "date"), subject)
@@ -109,7 +111,7 @@ def _letter(message: EmailMessage) -> Letter:
 
 def _own_words(text: str) -> str:
     """Without the earlier mail below, the lines quoted from it, and the signature."""
-    reply = REPLY.search(text)
+    reply = REPLY.search(text) or HEADER.search(text)
     if reply and text[: reply.start()].strip():
         text = text[: reply.start()]
     sign = SIGNATURE.search(text)

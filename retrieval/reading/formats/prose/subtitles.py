@@ -16,6 +16,7 @@ from retrieval.text.sentences import ends_sentence
 
 TIMES = re.compile(r"\s*((?:\d+:)?\d+:\d\d[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d+:\d\d[.,]\d{1,3})")
 VOICE = re.compile(r"<v(?:\.[^ >]*)?\s+([^>]+)>")
+VOICE_BEGINS = re.compile(r"(?=<v[.\s])")
 TAG = re.compile(r"</?(?:[a-zA-Z][^<>]*|\d[\d:.]*)>|\{\\[^}]*\}")
 SPEAKER = re.compile(r"(?:>>+\s*)?(?:[-–]\s*)?(\[?[^\W\d_][\w.’' -]{1,38}\]?):\s+(?=\S)")
 NEW_VOICE = re.compile(r">>+\s*|[-–]\s+")
@@ -68,10 +69,10 @@ def _cues(source: str) -> Iterator[_Cue]:
 
 
 def _voices(start: float, end: float, lines: list[str]) -> Iterator[_Cue]:
-    """The words of each voice in one caption: a dash, “>>” or a name in a line's beginning is another voice."""
+    """The words of each voice in one caption: a tag, or a dash, “>>” or a name in a line's beginning, tells them."""
     words: list[str] = []
     voice, is_new = "", False
-    for line in lines:
+    for line in (piece for whole in lines for piece in VOICE_BEGINS.split(whole) if _bare(piece)):
         named = VOICE.search(line)
         bare = _bare(line)
         speaker = SPEAKER.match(bare)

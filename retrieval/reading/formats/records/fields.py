@@ -19,27 +19,30 @@ from retrieval.reading.repair import repair_marks
 NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id", "_id", "uuid", "article_id", "guid"),
     "title": ("title", "headline", "webtitle", "name", "article_title", "heading", "titel", "titre", "titulo",
-    "título"),
+    "título", "überschrift", "titolo", "tytuł", "заголовок", "название", "标题", "タイトル"),
     "text": (
         "text", "maintext", "content_text", "articlebody", "article_body", "bodytext", "body_text", "body", "content",
         "full_text", "fulltext", "article_text", "article_content", "article", "main_text", "cleaned_text",
         "textcontent",
         "plain_text", "story", "paragraphs", "document", "news", "clean_text", "news_text", "full_article",
         "transcript", "post", "raw_text",
-        "content_html", "html",
+        "content_html", "html", "inhalt", "texte", "contenu", "texto", "contenido", "conteúdo", "testo", "contenuto",
+        "tekst", "treść", "текст", "содержание", "зміст", "正文", "内容", "本文",
     ),
     "summary": ("summary", "description", "lead_paragraph", "abstract", "excerpt"),
     "publisher": (
         "publisher", "publication", "source", "source_name", "sitename", "site_name", "source_hostname", "outlet",
         "newspaper",
-        "provider", "origin", "hostname", "source_domain", "domain",
+        "provider", "origin", "hostname", "source_domain", "domain", "quelle", "fuente", "fonte", "bron", "źródło",
+        "источник", "джерело", "来源",
     ),
     "published": (
         "published", "date", "datepublished", "date_published", "publishedat", "published_at", "publish_date",
         "date_publish", "publishdate", "pubdate", "pub_date", "published_date", "publisheddate", "publication_date",
         "webpublicationdate", "first_published", "firstpublished", "publishedtime", "published_time", "isodate",
         "datetime",
-        "created_at", "created", "datecreated", "timestamp", "updated", "date_modified", "datemodified",
+        "created_at", "created", "datecreated", "timestamp", "updated", "date_modified", "datemodified", "datum",
+        "fecha", "data", "дата", "日期",
     ),
     "url": (
         "url", "link", "weburl", "web_url", "canonical", "alternate", "permalink", "article_url", "source_url",
@@ -47,7 +50,8 @@ NAMES: dict[str, tuple[str, ...]] = {
         "mainentityofpage", "href", "external_url",
     ),
     "language": ("language", "lang", "inlanguage", "language_code"),
-    "author": ("author", "authors", "byline", "creator", "dc:creator", "writer", "author_name", "written_by"),
+    "author": ("author", "authors", "byline", "creator", "dc:creator", "writer", "author_name", "written_by", "autor",
+    "autorin", "auteur", "autore", "автор", "作者"),
 }  # fmt: skip
 """The keys under which each field of an article may stand, in lower case, the best first."""
 

@@ -85,6 +85,51 @@ def test_of_a_mail_that_is_passed_on_the_first_sender_is_the_author(subject: str
     assert to_iso(draft.published)[:10] == "2024-05-06"
 
 
+OUTLOOK = (
+    "<p><b>From:</b> Bo Li &lt;bo@ledger.example&gt;<br><b>Sent:</b> Monday, May 6, 2024 9:12 AM<br>"
+    "<b>Subject:</b> Duty</p>"
+)
+NEVER = "“Never,” I said."
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        f'<div class="gmail_quote"><div class="gmail_attr">On Mon, Bo Li wrote:</div><div>{NEVER}</div></div>',
+        f'<blockquote type="cite"><p>{NEVER}</p></blockquote>',
+        f'<hr id="appendonsend"><div id="divRplyFwdMsg"><b>Von:</b> Bo Li</div><div>{NEVER}</div>',
+        f"<div>{OUTLOOK}</div><p>{NEVER}</p>",
+    ],
+)
+def test_what_an_answer_in_html_quotes_is_left_out(earlier: str) -> None:
+    message = mail("x", Subject="Re: Duty")
+    message.set_content(f"<html><body><div>{SAID}</div>{earlier}</body></html>", subtype="html")
+    (draft,) = drafts("x.eml", message.as_bytes())
+    assert (draft.text, draft.author) == (SAID, "Änn Lee")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<div>---------- Forwarded message ---------<br>From: <b>Bo Li</b> &lt;bo@x.example&gt;<br>"
+        "Date: Mon, 6 May 2024<br>Subject: Duty</div>",
+        OUTLOOK,
+    ],
+)
+def test_a_mail_in_html_that_is_passed_on_is_by_its_first_sender(head: str) -> None:
+    message = mail("x", Subject="Fwd: Duty")
+    inner = f'<div class="gmail_quote">{head}<p>{SAID}</p></div>'
+    message.set_content(f"<html><body><p>For you.</p>{inner}</body></html>", subtype="html")
+    (draft,) = drafts("x.eml", message.as_bytes())
+    assert (draft.text, draft.author, draft.title) == (SAID, "Bo Li", "Duty")
+
+
+def test_an_answer_below_what_it_quotes_is_kept() -> None:
+    message = mail("x", Subject="Re: Duty")
+    message.set_content(f'<blockquote type="cite">“Never,” I said.</blockquote>{SAID}', subtype="html")
+    assert drafts("x.eml", message.as_bytes())[0].text == SAID
+
+
 def test_an_answer_above_an_earlier_mail_is_not_that_mail() -> None:
     body = f"{SAID}\n\n-----Original Message-----\nFrom: Bo Li\nSent: Monday, May 6, 2024\n\n“Never,” I said.\n"
     (draft,) = drafts("x.eml", mail(body, Subject="RE: The duty").as_bytes())

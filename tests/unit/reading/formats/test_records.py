@@ -157,6 +157,15 @@ def test_a_table_is_read_however_it_was_saved(table: str) -> None:
     assert (draft.title, draft.text) == ("Duty stays", SAID)
 
 
+@pytest.mark.parametrize(
+    "header",
+    ["Заголовок;Текст;Дата", "Überschrift;Inhalt;Datum", "Titre;Texte;Date", "Título;Texto;Fecha", "标题;正文;日期"],
+)
+def test_the_columns_of_a_table_may_have_names_of_other_languages(header: str) -> None:
+    (draft,) = drafts("x.csv", f"{header}\nDuty;“No,” she said.;2024-05-12\n")
+    assert (draft.title, draft.text, draft.published) == ("Duty", "“No,” she said.", "2024-05-12")
+
+
 def test_marks_in_a_table_may_be_doubled_or_stand_behind_a_backslash() -> None:
     doubled = 'title,text\nx,"She said ""no"", and left."\n'
     escaped = 'title,text\nx,"She said \\"no\\", and left."\n'

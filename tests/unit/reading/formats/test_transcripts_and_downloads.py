@@ -67,6 +67,13 @@ def test_subtitles_name_their_speakers() -> None:
         ]
 
 
+def test_two_voices_on_one_line_are_two_speakers() -> None:
+    told = (
+        "WEBVTT\n\n00:01.000 --> 00:04.000\n<v.loud Maria Keller>We will <i>not</i> touch it.</v> <v Bo Li>Why?</v>\n"
+    )
+    assert drafts("x.vtt", told)[0].text == "Maria Keller: We will not touch it.\n\nBo Li: Why?"
+
+
 def test_captions_that_roll_up_are_read_once() -> None:
     rolling = (
         "WEBVTT\n\n00:01.000 --> 00:02.000\nWe will not\n\n00:02.000 --> 00:03.000\nWe will not\ntouch the duty.\n"

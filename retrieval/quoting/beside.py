@@ -42,6 +42,7 @@ class Patterns:
     after: re.Pattern[str]
     lead: re.Pattern[str]
     cut: re.Pattern[str]
+    pronoun: re.Pattern[str]
     behind_pronoun: re.Pattern[str]
     titled: re.Pattern[str]
 
@@ -120,7 +121,8 @@ def _trimmed(text: str, source: Span, patterns: Patterns) -> Span | None:
     start, end = source.start, source.end
     lead = patterns.lead.match(text, start, end)
     start = lead.end() if lead else start
-    cut = patterns.cut.search(text, min(start + 2, end), end)
+    opens = patterns.pronoun.match(text, start, end)
+    cut = patterns.cut.search(text, opens.end() if opens else min(start + 2, end), end)
     end = cut.start() if cut else end
     owned = text.rfind("的", start, end)
     if owned > start and end - owned > SHORTEST_NAME:
@@ -158,6 +160,7 @@ def _patterns(words: Lexicon) -> Patterns:
             rf"(?:\s|{any_of(words.conjunctions)}|(?:{adverbs})(?:{any_of(words.weekday_letters)})?|\d+(?:{any_of(words.date_units)}))+"
         ),
         cut=re.compile(rf"{any_of(words.prepositions)}|{adverbs}|\d"),
+        pronoun=re.compile(any_of(words.male | words.female)),
         behind_pronoun=re.compile(rf"(?P<pronoun>{any_of(words.male | words.female)})(?:{adverbs})+"),
         titled=re.compile(rf"(?P<role>.*(?:{any_of(words.titles)}))\s*(?P<name>{name})"),
     )

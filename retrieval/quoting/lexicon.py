@@ -96,6 +96,7 @@ class Lexicon:
     roles_female: Words = frozenset()
     roles: Words = frozenset()
     particles: Words = frozenset()
+    placing: Words = frozenset()
     bodies: Words = frozenset()
     agents: Words = frozenset()
     passive_agents: Words = frozenset()

@@ -46,8 +46,9 @@ def person_beside(text: str, stretch: Stretch, words: Lexicon) -> Span | None:
     if stretch.opener is None or stretch.closer is None or len(stretch.span.of(text)) < _LEAST_SPOKEN:
         return None
     if text[stretch.opener.start - 1 : stretch.opener.start] in {"：", ":"}:
-        start = _sentence_start(text, stretch.opener.start)
-        return _opening_person(text, start, stretch.opener.start - 1, words)
+        start, end = _sentence_start(text, stretch.opener.start), stretch.opener.start - 1
+        clause = max(start, text.rfind("，", start, end) + 1)
+        return _opening_person(text, clause, end, words) or _opening_person(text, start, end, words)
     start = stretch.closer.end
     opens = text[max(0, stretch.opener.start - 1) : stretch.opener.start] in {"", "\n", "。", "！", "？", "”", "」"}
     if not opens:

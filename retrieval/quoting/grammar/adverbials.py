@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.quoting.grammar.descriptions import names_body
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.phrases import is_between, is_function
 from retrieval.quoting.grammar.tokens import Token
@@ -16,6 +17,8 @@ from retrieval.quoting.lexicon import Lexicon
 _DATE = 5
 """Tokens of a date at most: el pasado 3 de mayo."""
 _BRACKET = 6
+_PARTED = 6
+"""Tokens of an adverbial in commas at most."""
 _OUTLET = 4
 """Words of an outlet's name in marks at most."""
 _MANNER = 2
@@ -44,7 +47,7 @@ def _adverbial_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
         closing = next((i for i in range(at, min(len(tokens), at + _BRACKET)) if tokens[i].text == ")"), -1)
         return closing + 1 - at if closing > 0 else 0
     if not token.is_word:
-        return 0
+        return _parted_length(tokens, at, words) if token.text == "," else 0
     fixed = _fixed_length(tokens, at, words) or _date_length(tokens, at, words)
     if fixed:
         return fixed
@@ -64,6 +67,22 @@ def _adverbial_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
     if _is_agency(tokens, at, words):
         return 1
     return _manner_length(tokens, at, words)
+
+
+def _parted_length(tokens: Sequence[Token], comma: int, words: Lexicon) -> int:
+    """The tokens of an adverbial in commas before a subject: reclamó*, por su parte,* Ramiro Echeverri."""
+    near = range(comma + 2, min(len(tokens) - 1, comma + _PARTED))
+    closing = next((i for i in near if tokens[i].text == ","), -1)
+    if closing < 0 or "noun-capitals" in words.habits:
+        return 0
+    opener = tokens[comma + 1].lower
+    inside = tokens[comma + 1 : closing]
+    if opener not in words.prepositions | words.adverbs or any(one.stretch or one.is_capitalised for one in inside):
+        return 0
+    behind = tokens[closing + 1]
+    article = behind.lower in words.definite and closing + 2 < len(tokens)
+    opens = words.means_person(tokens[closing + 2].lower) if article else behind.is_capitalised
+    return closing + 1 - comma if opens or words.means_person(behind.lower) else 0
 
 
 def _fixed_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
@@ -187,7 +206,7 @@ def _behind_capitals(tokens: Sequence[Token], at: int, words: Lexicon, *, has_no
     last = at
     while last + 1 < len(tokens) and tokens[last].is_capitalised and tokens[last + 1].is_capitalised:
         last += 1
-    if has_noun and "no-articles" in words.habits and last - at == 1:
+    if has_noun and "no-articles" in words.habits and last - at == 1 and not names_body(tokens[at].lower, words):
         return at
     given = next((i for i in range(at + 1, last) if is_first_name(tokens[i].text)), last - 1)
     return given if last - at >= _NAMED_TWICE else last + 1

@@ -8,6 +8,7 @@ Positions are indexes into a sentence's tokens.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
@@ -16,6 +17,7 @@ LONGEST = 40
 OLDEST = 115
 """Years that a person described by their age may have at most."""
 _OWNERS = ("'s", "’s", "s'", "s’")
+_SHORTEST_BODY = 5
 DESCRIBED = 8
 """How many tokens a description behind a name has at most, where nothing but its length tells it from a clause."""
 
@@ -96,3 +98,9 @@ def age_in(token: Token, words: Lexicon) -> str:
         digits = "".join(character for character in token.text[:3] if character.isdigit())
         return digits if int(digits or 0) <= OLDEST else ""
     return ""
+
+
+@lru_cache(maxsize=4096)
+def names_body(word: str, words: Lexicon) -> bool:
+    """True for any case of a noun for a body, in lower case: министерстве, radia."""
+    return any(len(one) >= _SHORTEST_BODY and word.startswith(one[:-1]) for one in words.bodies)

@@ -123,7 +123,8 @@ def leads_article(tokens: Sequence[Token], words: Lexicon) -> bool:
     """
     if "inverts" not in words.habits or "noun-capitals" in words.habits or len(tokens) < 3:
         return False
-    article = tokens[1 + (tokens[1].text == ",")]
+    at = 1 + (tokens[1].text == "," or tokens[1].lower in words.adverbs)
+    article = tokens[at]
     return article.lower in words.male_articles | words.female_articles and not article.is_capitalised
 
 

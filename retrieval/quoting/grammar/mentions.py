@@ -214,6 +214,8 @@ def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
             and tokens[at - 1].end == token.start
             and at + 1 < len(tokens)
         )
+    if token.lower in words.placing and _is_full(tokens, at - 1):
+        return False  # Loredana Frisoni *della* Filctem
     if token.lower in words.particles:
         behind = tokens[at + 1] if at + 1 < len(tokens) else token
         article = token.lower in words.determiners
@@ -225,6 +227,11 @@ def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
             return is_title(tokens[at - 2], words)
         return behind.is_capitalised or (behind.lower in words.particles and not article)
     return names_something(tokens, at, words)
+
+
+def _is_full(tokens: Sequence[Token], last: int) -> bool:
+    """True where a first name and a surname end at `last`."""
+    return last > 0 and tokens[last].is_capitalised and is_first_name(tokens[last - 1].text)
 
 
 def holds_particle(tokens: Sequence[Token], last: int, words: Lexicon) -> bool:

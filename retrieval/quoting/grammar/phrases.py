@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from retrieval.quoting.grammar.descriptions import LONGEST, description_end, office_end
+from retrieval.quoting.grammar.descriptions import LONGEST, description_end, names_body, office_end
 from retrieval.quoting.grammar.first_names import is_surname_here
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
@@ -261,6 +261,13 @@ def leads_to_name(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     return False
 
 
+def _owns_body(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for the noun behind a body that tells which one it is: в Министерстве *культуры*."""
+    if "no-articles" not in words.habits or not tokens[at].text.islower() or is_function(tokens[at], words):
+        return False
+    return tokens[at].lower not in words.verbs and names_body(tokens[at - 1].lower, words)
+
+
 def trails(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True for an adverb of manner behind a noun, with no noun behind it: said the coroner *dryly*."""
     token = tokens[at]
@@ -278,6 +285,7 @@ def continues_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         return (
             not before.is_capitalised
             or leads_to_name(tokens, at, words)
+            or _owns_body(tokens, at, words)
             or words.is_role(before.lower)
             or words.is_role(lower)
             or tokens[at].is_capitalised

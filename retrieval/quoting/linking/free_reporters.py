@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.quoting.grammar.adverbials import behind_adverbials
-from retrieval.quoting.grammar.descriptions import office_end
+from retrieval.quoting.grammar.descriptions import names_body, office_end
 from retrieval.quoting.grammar.phrases import DASHES, Phrase, is_between, is_function, phrase_starting
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
+_PLACE = 2
+"""Capitals of a place or body at most."""
 _WITH_VERB = 2
 """Words at most that an unknown verb has beside it before its subject: *огласила решение* судья."""
 
@@ -50,13 +52,22 @@ def only_adverbial_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> b
     """True where nothing but an adverbial follows the verb behind a stretch: — Nie, mówi *spokojnie*."""
     behind = [token for token in tokens[at + 1 :] if token.is_word and not is_between(token, words)][1:]
     if not behind or behind[0].lower in words.prepositions:
-        return not any(token.is_capitalised for token in behind)
+        return _names_only_place(behind, words)
     return (
         len(behind) == 1
         and behind[0].text.islower()
         and not words.means_person(behind[0].lower)
         and behind[0].lower.endswith(tuple(words.manner_endings) or ("\0",))
     )
+
+
+def _names_only_place(behind: Sequence[Token], words: Lexicon) -> bool:
+    """True where the only capitals are those of a place or body behind a preposition: *na antenie Radia Opole*."""
+    first = next((at for at, token in enumerate(behind) if token.is_capitalised), -1)
+    if first < 0:
+        return True
+    placed = names_body(behind[first].lower, words) or behind[first - 1].lower in words.prepositions
+    return placed and len(behind) - first <= _PLACE and all(token.is_capitalised for token in behind[first:])
 
 
 def narrated_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

@@ -138,7 +138,12 @@ def stands_alone(place: Place) -> Link | None:
     if floor.asker and floor.answerer:
         return Link(floor.asker if place.quoted[-1] in "?？" else floor.answerer, 0.8)
     before = person_before(place)
-    near = (before if len(before) > 1 else NOBODY) or floor.speaker or floor.reported or floor.subject
+    near = (
+        (before if len(before) > 1 or "inverts" in place.words.habits else NOBODY)
+        or floor.speaker
+        or floor.reported
+        or floor.subject
+    )
     return Link(near, 0.9 if floor.speaker else 0.6, takes_floor=True) if near else Link(NOBODY, waits=True)
 
 

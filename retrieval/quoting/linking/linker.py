@@ -50,11 +50,14 @@ UNATTRIBUTED = 0.3
 class Linker:
     """Reads paragraphs in order; `said` collects what was reported, in the order in which it was found."""
 
-    def __init__(self, text: str, words: Lexicon, labels: frozenset[str]) -> None:
+    def __init__(
+        self, text: str, words: Lexicon, labels: frozenset[str], surnames: frozenset[str] = frozenset()
+    ) -> None:
         self.said: list[Said] = []
         self._text = text
         self._words = words
         self._labels = labels
+        self._surnames = surnames
         self._carried = NOBODY
         self._reporting = NOBODY
         self._introduced = NOBODY
@@ -209,6 +212,7 @@ class Linker:
             self._introduced,
             self._reporting,
             self._before,
+            self._surnames,
         )
         found = climb(place)
         if found is None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from retrieval.quoting.grammar.first_names import is_first_name
@@ -24,6 +25,7 @@ class Place:
 
     `quoted` is its text. `carried` is the source that spoke last in the paragraph before, `introduced` the only person
     whom that paragraph names. `reporting` is who was reported in that paragraph, `before` its sentences.
+    `surnames` are those that the article shows behind a first name.
     """
 
     sentence: Sentence
@@ -35,6 +37,7 @@ class Place:
     introduced: tuple[Token, ...] = NOBODY
     reporting: tuple[Token, ...] = NOBODY
     before: Sequence[Sentence] = ()
+    surnames: frozenset[str] = frozenset()
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -74,7 +77,20 @@ def person_before(place: Place) -> tuple[Token, ...]:
     if subject is None or any(token.stretch for token in tokens):
         return NOBODY
     source = subject.of(tokens)
-    return source if any(is_first_name(token.text) for token in source) else NOBODY
+    named = any(is_first_name(token.text) for token in source)
+    if len(source) == 1 and "inverts" in place.words.habits:
+        named = named or source[0].text in place.surnames
+    return source if named else NOBODY
+
+
+def surnames_in(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """The capitalised words that stand behind a first name."""
+    return frozenset(
+        behind.text
+        for sentence in sentences
+        for token, behind in pairwise(sentence.tokens)
+        if behind.is_capitalised and token.is_capitalised and is_first_name(token.text)
+    )
 
 
 def topic_person(place: Place) -> tuple[Token, ...]:

@@ -86,6 +86,8 @@ def holds_mark(text: str, span: Span) -> bool:
 def _face(text: str, start: int, end: int) -> Face:
     before, after = _before(text, start), text[end] if end < len(text) else "\n"
     spaced_before, spaced_after = before.isspace(), after.isspace()
+    if text[start] not in SINGLES and _is_elided(text, start) and (text[start] == "«" or after.isalnum()):
+        return "loose" if spaced_after else "opens"  # d’« agir »
     may_open = (spaced_before or before in _BEFORE_OPENING) and not (spaced_after or after in _NEVER_AFTER_OPENING)
     may_close = (spaced_after or after in _AFTER_CLOSING) and not (spaced_before or before in _NEVER_BEFORE_CLOSING)
     if text[start] in _GUILLEMETS and (before in _UNBROKEN or after in _UNBROKEN):
@@ -97,6 +99,11 @@ def _face(text: str, start: int, end: int) -> Face:
     if spaced_before or spaced_after:
         return _face_at_edge(text, before, end)
     return "either" if before >= _UNSPACED or after >= _UNSPACED else "glued"
+
+
+def _is_elided(text: str, start: int) -> bool:
+    """True right behind an apostrophe that a letter stands before."""
+    return start > 1 and text[start - 1] in "'’" and text[start - 2].isalpha()
 
 
 def _before(text: str, start: int) -> str:

@@ -114,7 +114,11 @@ class NamedPhrases:
         titled = bool(mention.titles) or (
             before_titles(core, mention) >= 0 and self._is_titled_before(core, mention.first)
         )
-        leads = mention.first == 0 and self._words.bodies.isdisjoint(word.lower() for word in mention.name)
+        leads = all(token.lower in self._words.determiners for token in core[: mention.first])
+        leads = leads and self._words.bodies.isdisjoint(word.lower() for word in mention.name)
+        known = self._people.find(mention.name, core[0].start) if leads and len(mention.name) == 1 else None
+        if known and len(known.name) > 1 and is_surely_human(known):
+            return known  # Ruiz *on Facebook* wrote
         if not titled and (len(mention.name) < 2 or not (leads or is_first_name(mention.name[0]))):
             return None
         return self._people.find(mention.name, core[0].start, mention.titles)

@@ -17,6 +17,9 @@ LONGEST_ROLE = 14
 def owns_relative(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
     """True for an owner right before a kinship or an office: *Toby's* mother, *Keel's* lawyer."""
     behind = tokens[mention.last + 1].lower if mention.last + 1 < len(tokens) else ""
+    at = mention.first - 1
+    if at > 0 and "inverts" in words.habits and "noun-capitals" not in words.habits and tokens[at].lower in words.inner:
+        return words.means_person(tokens[at - 1].lower)  # el abogado de *Farias*
     return tokens[mention.last].lower.endswith(POSSESSIVES) and (behind in words.kin or words.is_role(behind))
 
 

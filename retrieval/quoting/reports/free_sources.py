@@ -28,11 +28,17 @@ def judge_of(tokens: tuple[Token, ...], cue: Cue, relative: int, words: Lexicon)
         not is_between(token, words) and token.lower not in words.clitics for token in tokens[relative + 1 : cue.first]
     ):
         return None
-    subject = leading_subject(tokens[: relative - 1], words)
+    subject = leading_subject(tokens[: relative - 1], words) or _described_opening(tokens, words)
     before = phrase_ending(tokens, relative - 2, words)
     if subject is None or before is None or before.first <= subject.last:
         return None
     return None if _can_judge(tokens[before.first : before.last + 1], words) else subject
+
+
+def _described_opening(tokens: tuple[Token, ...], words: Lexicon) -> Phrase | None:
+    """The article and the noun of a person with which a sentence opens: *El directivo* rechazó el informe."""
+    described = len(tokens) > 1 and tokens[0].lower in words.definite and words.means_person(tokens[1].lower)
+    return Phrase(0, 1) if described else None
 
 
 def _can_judge(phrase: Sequence[Token], words: Lexicon) -> bool:

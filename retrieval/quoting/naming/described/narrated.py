@@ -30,6 +30,7 @@ class Narrated:
             note = self._note_bare if "no-articles" in self._words.habits else self._note_stranger
             note(tokens)
         self._note_described(tokens)
+        self._note_inverted(tokens)
 
     def _note_stranger(self, tokens: Sequence[Token]) -> None:
         """An unnamed person who opens a sentence: behind "A man from Lima disagreed." a "he" is that man."""
@@ -70,6 +71,22 @@ class Narrated:
         owned = owned and tokens[1].lower not in words.verbs and not tokens[2].is_capitalised
         if owned and tokens[2].is_word and gender and noun in words.kin:
             self._recent.note(Person((joined(tokens[:2]),), gender=gender, roles={noun}), tokens[0].start)
+
+    def _note_inverted(self, tokens: Sequence[Token]) -> None:
+        """An unnamed person behind the verb of a sentence that names nobody: Draußen wartete *eine Nachbarin*."""
+        words = self._words
+        if "inverts" not in words.habits or any(token.stretch for token in tokens):
+            return
+        if any(self._people.find((one.text,), one.start) for one in tokens if one.is_capitalised):
+            return
+        articles = words.indefinite - words.possessives - words.oblique
+        for before, article, noun in zip(tokens[1:], tokens[2:], tokens[3:], strict=False):
+            gender = self._people.titled_gender([noun.lower])
+            governed = not before.is_word or is_function(before, words)
+            if gender and not governed and article.lower in articles and article.text.islower():
+                person = Person((joined((article, noun)),), gender=gender, roles={noun.lower})
+                self._recent.note(person, article.start)
+                return
 
     def _note_described(self, tokens: Sequence[Token]) -> None:
         """A description of somebody named before that opens a sentence: *The 27-year-old joiner* was in the skip."""

@@ -14,7 +14,7 @@ from retrieval.quoting.lexicon import load_lexicon
 from retrieval.records import Evidence, Speaker
 from retrieval.searching.words import fold, is_report, vocabulary
 from retrieval.text.languages import habits_of
-from retrieval.text.question_patterns import search
+from retrieval.text.question_patterns import match, search
 
 LONGEST = 300
 """Characters of a question in which a pronoun is looked for."""
@@ -22,12 +22,6 @@ MOST_BARE = 3
 """Words of a question that is nothing but a pronoun and what leads on to it."""
 NEAR = 3
 """Words behind a pronoun among which its verb is looked for."""
-_DROPPED = frozenset({"es", "it", "pt"})
-"""Languages whose verb may stand for the person alone: “¿Y qué dice del agua?”."""
-_IMPERSONAL = frozenset({"se", "si"})
-"""Words by which such a verb says what is said in general: “¿Qué se dice?”."""
-_OF = "的"
-"""Behind a pronoun, what follows is theirs: “她的老师” is her teacher."""
 _PARTS = re.compile(r"[^\w'’]+")
 _MALE: Gender = "male"
 _FEMALE: Gender = "female"
@@ -58,7 +52,7 @@ def pronoun_in(question: str) -> Pronoun | None:
         return Pronoun(gender) if _speaks(pronouns, words, language) else None
     if pronouns or search("questions", "personal", fold(question), (language,)):
         return Pronoun(gender)
-    is_dropped = language in _DROPPED and parsed.kind == "said-about" and _IMPERSONAL.isdisjoint(words)
+    is_dropped = parsed.kind == "said-about" and search("questions", "drops_person", fold(question), (language,))
     return Pronoun(is_written=False) if is_dropped else None
 
 
@@ -128,7 +122,7 @@ def _speaks(pronouns: Collection[str], words: Sequence[str], language: str) -> b
     It stands beside that verb and behind no preposition; without spaces between words, it opens the question.
     """
     if "unspaced" in habits_of(language):
-        return words[0] in pronouns and words[1:2] != [_OF]
+        return words[0] in pronouns and not match("questions", "possessed", "".join(words), (language,))
     lexicon = load_lexicon(language)
     for at, word in enumerate(words):
         if word in pronouns and word in lexicon.male | lexicon.female:

@@ -55,7 +55,7 @@ def add_from_cluster(
     whose machine or process is lost begins again elsewhere. Interrupted additions are resumed by adding again. Raises
     LibraryError where there is no cluster, or the library cannot be written.
     """
-    with _connected(address) as cores, store.adding():
+    with connected(address) as cores, store.adding():
         work = _Work(store, allow_private=allow_private)
         for portion in portions:
             if isinstance(portion, ArticleError):
@@ -135,7 +135,7 @@ class _Work:
 
 
 @contextmanager
-def _connected(address: str) -> Iterator[int]:
+def connected(address: str) -> Iterator[int]:
     """The cluster at that address, or one on this machine. Yields the number of its cores."""
     try:
         import ray

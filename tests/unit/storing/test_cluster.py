@@ -22,6 +22,7 @@ from retrieval import (
     portions_of,
     read_articles,
 )
+from retrieval.storing.cluster.adding import HERE, connected
 from retrieval.storing.cluster.portions import MOST_BYTES, Piece
 from retrieval.storing.cluster.tasks import read_portion
 from tests.adding_process import articles
@@ -70,21 +71,24 @@ def test_a_cluster_adds_what_one_process_adds_also_when_workers_die(
     archive: Path, store: LibraryStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("retrieval.storing.cluster.portions.MOST_BYTES", 20_000)
-    told = []
-    killed = 0
-    for number, added in enumerate(add_from_cluster(store, portions_of([str(archive)]))):
-        told.append(added)
-        if number in (3, 150):
-            killed += _kill_a_worker()
-    assert killed
-    assert sum(one.outcome == "added" for one in told) == 401
-    assert [one.where for one in told if one.outcome == "failed"] == [f"{archive / 'list.jsonl'}, line 351"]
-    with closing(open_store(tmp_path / "other", create=True, semantic=False)) as other:
-        list(add_articles(other, read_articles(archive)))
-        assert {one.text for one in store.library.shelf.articles} == {one.text for one in other.library.shelf.articles}
-        assert store.size().quotes == other.size().quotes
-    again = [one.outcome for one in add_from_cluster(store, portions_of([str(archive)]))]
-    assert (again.count("unchanged"), again.count("failed"), len(again)) == (401, 1, 402)
+    with connected(HERE):  # starts Ray once for both runs
+        told = []
+        killed = 0
+        for number, added in enumerate(add_from_cluster(store, portions_of([str(archive)]))):
+            told.append(added)
+            if number in (3, 150):
+                killed += _kill_a_worker()
+        assert killed
+        assert sum(one.outcome == "added" for one in told) == 401
+        assert [one.where for one in told if one.outcome == "failed"] == [f"{archive / 'list.jsonl'}, line 351"]
+        with closing(open_store(tmp_path / "other", create=True, semantic=False)) as other:
+            list(add_articles(other, read_articles(archive)))
+            assert {one.text for one in store.library.shelf.articles} == {
+                one.text for one in other.library.shelf.articles
+            }
+            assert store.size().quotes == other.size().quotes
+        again = [one.outcome for one in add_from_cluster(store, portions_of([str(archive)]))]
+        assert (again.count("unchanged"), again.count("failed"), len(again)) == (401, 1, 402)
     assert store.check().damages == ()
 
 

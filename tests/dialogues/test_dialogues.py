@@ -55,6 +55,7 @@ def test_there_are_enough_of_them() -> None:
     assert len({one.name for one in EVERY}) == len(EVERY)
 
 
+@pytest.mark.long
 async def test_telegram_shows_what_the_conversation_replies(library: Library, conversation: Conversation) -> None:
     sent = 0
     with LoopbackBotApi() as server:
@@ -70,6 +71,7 @@ async def test_telegram_shows_what_the_conversation_replies(library: Library, co
                         assert words in shown, f"{dialogue.name}: {turn.typed}"
 
 
+@pytest.mark.long
 def test_the_console_shows_what_the_conversation_replies(
     tmp_path: Path, conversation: Conversation, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

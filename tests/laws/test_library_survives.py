@@ -46,6 +46,7 @@ def assert_whole(folder: Path, ids: Iterable[str], names: Sequence[str]) -> None
     store.close()
 
 
+@pytest.mark.long
 def test_a_killed_process_loses_nothing(tmp_path: Path) -> None:
     chance = random.Random()  # noqa: S311 - any moment will do
     done: list[str] = []

@@ -24,17 +24,21 @@ from retrieval.evaluating import (
 )
 from tests.shared import SHARED, needs_shared
 
-pytestmark = pytest.mark.no_cover
+pytestmark = [pytest.mark.no_cover, pytest.mark.long, pytest.mark.timeout(600)]
 SLACK = 1.0
 QUESTIONS = SHARED / "data/qa/polnear-dev-questions.jsonl"
 ARTICLES = SHARED / "data/polnear/dev.jsonl"
 ANSWERS = {
     "plain": {"score": 58.2, "words_at_1": 57.2, "answer_at_3": 67.6, "kept": 80.7, "refused": 68.0},
-    "semantic": {"score": 69.4, "words_at_1": 69.7, "answer_at_3": 75.9, "kept": 86.9, "refused": 80.0},
+    "semantic": {"score": 72.9, "words_at_1": 72.6, "answer_at_3": 80.8, "kept": 91.8, "refused": 83.3},
 }
 PASSAGES = {("xquad_en", "plain"): 88.0, ("xquad_en", "semantic"): 89.1}
-EVERY = 3
-"""Of the ranking set, each third question is asked with the encoder, which takes 25 ms for each; all are without it."""
+EVERY = {"answers": 2, "passages": 3}
+"""With the models, which take up to half a second for a question, only each second or third is asked; without, all are.
+
+Of half the questions, one that is lost counts twice, so that a decline over all of them fails as soon as it would of
+all.
+"""
 
 
 @cache
@@ -57,7 +61,8 @@ def test_answers_have_not_fallen(setting: str) -> None:
             asked.add_analysed(library().shelf.get(article.id))
     elif asked.vectors is None:
         pytest.skip("the extra onrecord[semantic] is not installed")
-    row = tabulate(list(judge(read_questions(QUESTIONS), ask_library(asked))))[0]
+    questions = islice(read_questions(QUESTIONS), 0, None, EVERY["answers"] if setting == "semantic" else 1)
+    row = tabulate(list(judge(questions, ask_library(asked))))[0]
     fallen = {name: getattr(row, name) for name, best in ANSWERS[setting].items() if getattr(row, name) < best - SLACK}
     assert not fallen
 
@@ -69,7 +74,7 @@ def test_passage_ranking_has_not_fallen(name: str, setting: str) -> None:
         pytest.skip("the extra onrecord[semantic] is not installed")
     ranking_set = read_ranking_set(SHARED / "data/retrieval" / name)
     if setting == "semantic":
-        questions = dict(islice(ranking_set.questions.items(), 0, None, EVERY))
+        questions = dict(islice(ranking_set.questions.items(), 0, None, EVERY["passages"]))
         ranking_set = dataclasses.replace(ranking_set, questions=questions)
     ranks = list(reciprocal_ranks(ranking_set, rank_by_library(ranking_set, semantic=setting == "semantic")))
     assert 100 * sum(ranks) / len(ranks) >= PASSAGES[name, setting] - SLACK

@@ -10,10 +10,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from http import HTTPStatus
 
+import pytest
+
 from retrieval import Article, Store
 from tests.faces.botapi import Call, Json
 from tests.faces.replicas.conftest import Team
 
+pytestmark = pytest.mark.long
 ASK = "What about the fuel duty?"
 UPDATES = 200
 CHATS = 40

@@ -67,6 +67,7 @@ def test_a_long_list_is_cut_between_lines(archive: Path, monkeypatch: pytest.Mon
 
 
 @ray_cluster
+@pytest.mark.long
 def test_a_cluster_adds_what_one_process_adds_also_when_workers_die(
     archive: Path, store: LibraryStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

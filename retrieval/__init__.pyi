@@ -5,9 +5,11 @@ from .answering import (
     asked_in,
     asks_for_more,
     asks_for_others,
+    asks_nothing,
     gather,
     meant_speaker,
     pronoun_in,
+    questions_in,
     speakers_beside,
 )
 from .checking import (
@@ -132,6 +134,7 @@ __all__ = [
     "asked_in",
     "asks_for_more",
     "asks_for_others",
+    "asks_nothing",
     "check_quote",
     "claim_in",
     "compare",
@@ -153,6 +156,7 @@ __all__ = [
     "printed_marks",
     "pronoun_in",
     "proof",
+    "questions_in",
     "read_articles",
     "read_bytes",
     "read_feed",

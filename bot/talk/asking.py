@@ -10,6 +10,7 @@ from bot.talk.commands import Call
 from bot.talk.earlier.following_up import REMEMBERED_QUESTIONS, earlier_questions, speakers_shown
 from bot.talk.earlier.further import more_asked
 from bot.talk.earlier.pronouns import meant_in, nobody_meant
+from bot.talk.earlier.several import answered_each, is_empty
 from bot.talk.earlier.tongue import tongue_of_question, tongue_of_wish
 from bot.talk.pages.checked import checked
 from bot.talk.pages.context import context_of
@@ -22,14 +23,14 @@ from bot.talk.replies import Note, Page, Reply, say
 from bot.talk.requests import Bookmark, Browse, Question, Request, read_request
 from bot.talk.small_talk.doubts import doubted, looked_up
 from bot.talk.small_talk.overviews import about, news, written_by
-from bot.talk.small_talk.replies import farewell, friendly_reply, untranslated
+from bot.talk.small_talk.replies import farewell, friendly_reply, nothing_asked, unable
 from bot.talk.small_talk.wishes import AS_COMMANDS, Wish, read_message
 from bot.talk.talks import Talk, Talks
 from bot.talk.welcome.deep_links import question_in
 from bot.talk.welcome.examples import EXAMPLES
 from bot.talk.welcome.hello import directions, hello, nothing_to_ask
 from bot.wording import _, speaking
-from retrieval import asks_for_more, asks_for_others
+from retrieval import asks_for_more, asks_for_others, questions_in
 
 NEED_ARTICLES = frozenset({"ask", "quotes", "speakers", "sources", "open", "start"})
 
@@ -73,6 +74,8 @@ class Asking:
 
     def _grant(self, wish: Wish, request: Request, answers: Answers) -> Reply:
         """The reply to small talk, which is no question of the talk, and to a wish for what a command does."""
+        if wish == "translation" or wish == "opinion":
+            return unable(wish)
         match wish:
             case "help":
                 return directions(request.place)
@@ -85,8 +88,9 @@ class Asking:
                 return reply
             case "whose" if (current := self._current(request, answers)) and current.page:
                 return current
-            case "translation":
-                return untranslated()
+            case "article_about" if answers.library.shelf.articles:
+                article_id = self._article_named(request, answers)
+                return about(answers.narrowed(article_id)) if article_id else self._ask(request, answers)
             case "author" | "author_of" if answers.library.shelf.articles:
                 return self._authors(wish, request, answers)
             case "greeting" | "thanks" | "nod" | "objection" | "doubt" | "whose" if answers.library.shelf.articles:
@@ -97,28 +101,43 @@ class Asking:
                 return self.obey(dataclasses.replace(request, call=Call(name)), answers)
 
     def _ask(self, request: Request, answers: Answers) -> Reply:
+        several = questions_in(request.call.argument)
+        if len(several) > 1:
+            each = (dataclasses.replace(request, call=Call("ask", one)) for one in several)
+            return answered_each(several, (self.obey(one, answers) for one in each))
         question = " ".join(request.call.argument.split())
+        if question.isdecimal() and (turned := self._turn_to(int(question[:3]), request, answers)):
+            return turned
         if not any(map(str.isalpha, question)):
-            return say(_("What would you like to know? Type a question about the articles, or /help."))
-        talk = self._talks.recall(request.talk)
+            return nothing_asked()
         text = question[:LONGEST_QUESTION]
-        wants_others = asks_for_others(text)
-        besides = speakers_shown(self._bookmark(request), answers.find) if wants_others else ()
-        asked = Question(text, earlier_questions(text, request, talk), talk.article_id, besides)
-        if wanted := asks_for_more(text):
-            more = more_asked(wanted, asked, self._bookmark(request), talk, answers.find)
-            asked = dataclasses.replace(asked, more=more)
-        elif not wants_others and not request.replaces:
-            page = self._cited(request, answers)
-            meant = meant_in(text, page, answers.library)
-            if meant == "" and (page or not talk.questions):
-                return nobody_meant(asked, page, answers.library)
-            asked = dataclasses.replace(asked, of=meant or "")
+        asked = self._asked(text, request, answers)
+        if isinstance(asked, Reply):
+            return asked
         reply = self.begin(Bookmark(asked), request, answers)
-        if wants_others and not besides and reply.page and reply.page.outcome == "unanswered":
+        if asks_for_others(text) and not asked.besides and reply.page and reply.page.outcome == "unanswered":
             with speaking(tongue_of_question(text)):
                 return self._speakers(request, answers)
         return reply if len(question) <= LONGEST_QUESTION else read_in_part(reply)
+
+    def _asked(self, text: str, request: Request, answers: Answers) -> Question | Reply:
+        """What is asked, with what the talk has shown before; a reply where that cannot be told."""
+        talk = self._talks.recall(request.talk)
+        asked = Question(text, earlier_questions(text, request, talk), talk.article_id)
+        if asks_for_others(text):
+            return dataclasses.replace(asked, besides=speakers_shown(self._bookmark(request), answers.find))
+        if wanted := asks_for_more(text):
+            more = more_asked(wanted, asked, self._bookmark(request), talk, answers.find)
+            return dataclasses.replace(asked, more=more)
+        if request.replaces:
+            return asked
+        page = self._cited(request, answers)
+        meant = meant_in(text, page, answers.library)
+        if meant is None and is_empty(text, talk):
+            return nothing_asked()
+        if meant == "" and (page or not talk.questions):
+            return nobody_meant(asked, page, answers.library)
+        return dataclasses.replace(asked, of=meant or "")
 
     def _quotes(self, request: Request, answers: Answers) -> Reply:
         browse = Browse("quotes", request.call.argument, self._focus(request))
@@ -179,6 +198,16 @@ class Asking:
         reply = self.begin(Bookmark(bookmark.subject, bookmark.position + step), request, answers)
         return reply if reply.page is None or reply.page.position != bookmark.position else at_the_end(reply.page, step)
 
+    def _turn_to(self, number: int, request: Request, answers: Answers) -> Reply | None:
+        """The answer of that number to the question asked last; None where there is none."""
+        bookmark = self._bookmark(request)
+        if bookmark is None or not isinstance(bookmark.subject, Question):
+            return None
+        reply = show(answers, Bookmark(bookmark.subject, number))
+        if reply.page is None or reply.page.position != number or reply.page.outcome != "answered":
+            return None
+        return self.begin(Bookmark(bookmark.subject, number), request, answers)
+
     def _start(self, request: Request, answers: Answers) -> Reply:
         if question := question_in(request.call.argument):
             return self._ask(dataclasses.replace(request, call=read_request(f"/ask {question}").call), answers)
@@ -238,11 +267,15 @@ class Asking:
 
     def _authors(self, wish: Wish, request: Request, answers: Answers) -> Reply:
         """Who wrote the article that is named, or that is spoken of, or else all of them."""
-        focus = self._focus(request)
-        named = Bookmark(Question(request.call.argument, article_id=focus))
-        page = show(answers, named).page if wish == "author_of" else self._cited(request, answers)
-        article_id = page.evidence[0].article.id if page and len(page.evidence) == 1 else focus
-        return written_by(answers.narrowed(article_id).shelf.articles)
+        page = self._cited(request, answers)
+        shown = page.evidence[0].article.id if page else ""
+        article_id = self._article_named(request, answers) if wish == "author_of" else shown
+        return written_by(answers.narrowed(article_id or self._focus(request)).shelf.articles)
+
+    def _article_named(self, request: Request, answers: Answers) -> str:
+        """The id of the article that answers the request, or comes closest to an answer; empty if none does."""
+        page = show(answers, Bookmark(Question(request.call.argument, article_id=self._focus(request)))).page
+        return page.evidence[0].article.id if page and len(page.evidence) == 1 else ""
 
     def _focus(self, request: Request) -> str:
         return self._talks.recall(request.talk).article_id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from retrieval.answering.answers import answer
+from retrieval.answering.asked.apart import asks_nothing, questions_in
 from retrieval.answering.asked.further import Further, asks_for_more
 from retrieval.answering.asked.pronouns import Pronoun, meant_speaker, pronoun_in, speakers_beside
 from retrieval.answering.asked.spoken import asked_in
@@ -16,8 +17,10 @@ __all__ = [
     "asked_in",
     "asks_for_more",
     "asks_for_others",
+    "asks_nothing",
     "gather",
     "meant_speaker",
     "pronoun_in",
+    "questions_in",
     "speakers_beside",
 ]

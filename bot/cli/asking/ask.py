@@ -19,11 +19,16 @@ from bot.talk.asking import Asking
 from bot.talk.pages.showing import show
 from bot.talk.replies import Citation, Reply
 from bot.talk.requests import Bookmark, Question, read_request
-from bot.talk.small_talk.wishes import read_message
+from bot.talk.small_talk.wishes import Wish, read_message
 from bot.talk.talks import Talks
 from bot.wording import speaking
 from config import Settings
 from retrieval import Library
+
+TELLING: frozenset[Wish | None] = frozenset(
+    {"speakers", "sources", "quotes", "about", "new", "author", "author_of", "article_about"}
+)
+"""Wishes whose replies say what the articles hold."""
 
 
 @click.command(cls=Command)
@@ -59,7 +64,7 @@ def _answer(question: str, library: Library, *, as_json: bool, every: bool) -> i
     if message.wish and not as_json:
         reply = Asking(Talks(), invites=False).obey(read_request(f"/ask {question}"), answers)
         Screen().show(replace(reply, actions=()))
-        return UNANSWERED
+        return ANSWERED if message.wish in TELLING else UNANSWERED
     question = message.question
     found = answers.find(Question(question))
     judged = answers.judge(found, "")

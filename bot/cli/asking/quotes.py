@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -40,6 +41,7 @@ def quotes(settings: Settings, *, why: bool, speaker: str, article: str, as_json
 
     Exit code 0: shown. 1: no quote of that speaker. 2: bad usage, or no article to read.
     """
+    given = (("speaker", speaker), ("article", article))
     found = _found(source_of(settings), speaker, article, why=why)
     number = 1
     for one, shown in found:
@@ -50,6 +52,9 @@ def quotes(settings: Settings, *, why: bool, speaker: str, article: str, as_json
         else:
             print_quotes(one, shown, number)
         number += len(shown)
+    if (speaker or article) and number > 1 and sys.stdout.isatty() and not as_json:
+        narrowed = " ".join(f"--{name} {shlex.quote(value)}" for name, value in given if value)
+        complain(f"these are counted apart; to draw one: onrecord card N {narrowed} --png FILE")
     if speaker and number == 1:
         complain(f"there is no quote of {speaker}; `onrecord quotes` shows who is quoted")
         return UNANSWERED

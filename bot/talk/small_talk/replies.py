@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from bot.talk.pages.refusing import questions_to_go_on_with
 from bot.talk.replies import Note, Reply, say
@@ -19,15 +20,24 @@ def friendly_reply(wish: str, questions: Sequence[str], turn: str) -> Reply:
             words = _("Hello. Ask me what somebody said, and I answer with the exact words.")
         case "thanks":
             words = _("You are welcome.")
+        case "objection":
+            words = _("Sorry that I was no help. Ask me what somebody said, with a name or a topic, or type /help.")
         case _:
             words = _("I am here. Ask me what somebody said, or type /help.")
     examples, actions = questions_to_go_on_with(questions, turn)
     return Reply((Note(words), *examples), actions=actions)
 
 
-def untranslated() -> Reply:
-    """The reply to a wish for a translation."""
-    return say(_("I show words as they were printed and do not translate them."))
+def unable(wish: Literal["translation", "opinion"]) -> Reply:
+    """The reply to a wish for what the bot does not do: to translate, or to say what it thinks itself."""
+    if wish == "translation":
+        return say(_("I show words as they were printed and do not translate them."))
+    return say(_("I have no opinion: I only show what people said, word for word. /speakers shows who is quoted."))
+
+
+def nothing_asked() -> Reply:
+    """The reply to a message that holds nothing to look for."""
+    return say(_("What would you like to know? Type a question about the articles, or /help."))
 
 
 def farewell(*, ends: bool) -> Reply:

@@ -18,11 +18,12 @@ from bot.wording import LANGUAGES
 
 Wish = Literal[
     "greeting", "thanks", "farewell", "itself", "nod", "help", "next", "back", "speakers", "sources", "quotes", "about",
-    "new", "translation", "whose", "objection", "doubt", "author", "author_of",
+    "new", "translation", "whose", "objection", "doubt", "author", "author_of", "article_about", "opinion",
 ]  # fmt: skip
 """What a message is instead of a question: a greeting, thanks, a goodbye; who are you; yes, ok, a test; a wish for
 help, for the next answer or the one before, for a list; what are the articles about; what is new; translate
-that; who said that; that is wrong; are you sure, why; who wrote this, or the article about something."""
+that; who said that; that is wrong; are you sure, why; who wrote this, or the article about something; show the article
+about something; what do you think."""
 
 WISHES: tuple[Wish, ...] = get_args(Wish)
 POLITE: frozenset[Wish] = frozenset({"greeting", "thanks", "nod"})

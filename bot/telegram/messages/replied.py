@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Message, User
 
-from bot.talk.commands import Call, parse
+from bot.talk.commands import Call, parse, parse_command
 from bot.talk.library.sources import Post
 from bot.talk.small_talk.wishes import is_doubt
 from bot.telegram.messages.sources import post_from, post_of
@@ -23,7 +23,8 @@ def replies_to(message: Message, bot: User) -> bool:
 def replied_words(message: Message, bot: User) -> str | None:
     """The words of the message that this one replies to, or the part that the person marked in it.
 
-    Empty where that message has no words, such as a picture without a caption; None where this one replies to nothing
+    Of a command these are what follows its name. Empty where that message has no words, such as a picture without a
+    caption; None where this one replies to nothing
     or to the bot itself. In a forum every message replies to the notice that opened its topic, which is nothing.
     """
     if replies_to(message, bot):
@@ -32,7 +33,9 @@ def replied_words(message: Message, bot: User) -> str | None:
     replied = message.reply_to_message
     if marked or replied is None or replied.forum_topic_created:
         return marked or None
-    return replied.text or replied.caption or ""
+    text = replied.text or replied.caption or ""
+    command = parse_command(text)
+    return command.argument if command else text
 
 
 def _checking(said: str, message: Message) -> Call:

@@ -1,0 +1,69 @@
+"""A message with several questions taken apart, and a message that asks for nothing."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.answering.follow_ups import leans, parse_question
+from retrieval.answering.questions import languages_of
+from retrieval.searching.words import NO_SPACES, fold, is_report, tokens, vocabulary
+from retrieval.text.question_patterns import match
+
+LONGEST = 400
+"""Characters of the longest message that is taken apart; more is a text."""
+MOST = 4
+"""Questions of one message, at most."""
+FEWEST_WORDS = 3
+"""Words of a question that stands on its own, at least; without spaces between words, as many letters."""
+_ENDS = re.compile(r"(?<=[?？؟])\s*|\n+")
+_NUMBER = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-•*])\s+|\s+\d{1,2}[.)]\s*$")
+_AND = re.compile(r",?\s+(?:and|und|et|y|e|і|та|й|и|а)\s+", re.IGNORECASE)
+_ENDING = "?？؟ "
+
+
+def questions_in(message: str) -> tuple[str, ...]:
+    """The questions of a message, in their order: each as it stands, if it is understood alone; else the message."""
+    if len(message) > LONGEST:
+        return (message,)
+    lines = (_NUMBER.sub("", line).strip() for line in _ENDS.split(message))
+    found = [question for line in lines if line for question in _joined(line)]
+    if 1 < len(found) <= MOST and all(map(_stands_alone, found)):
+        return tuple(found)
+    return (message,)
+
+
+def asks_nothing(question: str) -> bool:
+    """Whether a question holds no word that could be looked for: “What did 😀 say?”."""
+    language = languages_of(question)[0]
+    words = vocabulary(language)
+    empty = words.stopwords | words.saying | words.what | words.who
+    return all(word in empty or is_report(word, language) for word in tokens(fold(question)))
+
+
+def _joined(line: str) -> list[str]:
+    """Two questions that a word joins, “What did Ann say and what did Bob say?”, or the line."""
+    for found in _AND.finditer(line):
+        parts = line[: found.start()], line[found.end() :]
+        if all(_opens(part) and _stands_alone(part) for part in parts):
+            return list(parts)
+    return [line]
+
+
+def _opens(part: str) -> bool:
+    """Whether a text begins as a question does."""
+    language = languages_of(part)[0]
+    first = tokens(fold(part))[:1]
+    words = vocabulary(language)
+    return bool(first) and (
+        match("questions", "asking", fold(part).lstrip("¿ "), (language,)) is not None
+        or not (words.what | words.who).isdisjoint(first)
+    )
+
+
+def _stands_alone(part: str) -> bool:
+    """Whether a text is a question that needs nothing before it."""
+    plain = part.strip(_ENDING)
+    size = len(plain) if re.search(f"[{NO_SPACES}]", plain) else len(plain.split())
+    language = languages_of(part)[0]
+    is_question = part.rstrip().endswith(("?", "？", "؟")) or parse_question(part, (), language).kind != "fact"
+    return size >= FEWEST_WORDS and (is_question or _opens(part)) and not leans(part, language)

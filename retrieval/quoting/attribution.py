@@ -125,7 +125,8 @@ def attributed(article: Article, said: Said, names: Names, stretches: Sequence[S
     sure = min((stretch.sure for quoted in inside for stretch in quoted), default=1.0)
     quote = Quote(article.id, said.contents, kind)
     source = Span(said.source[0].start, said.source[-1].end) if said.source else None
-    speaker, naming = names.speaker_of(said.meant or said.source, labelled=said.verbatim)
+    words = " ".join(content.of(article.text) for content in said.contents)
+    speaker, naming = names.speaker_of(said.meant or said.source, labelled=said.verbatim, said=words)
     if speaker is None or kind == "indirect":
         return Explained(Attribution(quote, speaker, source, said.cue, said.confidence * sure), said.rule, naming)
     chance = max(reliability(said.rule, naming), reliability(GOES_ON.get(said.rule, said.rule), naming))

@@ -188,6 +188,8 @@ class Lexicon:
     states: Words = frozenset()
     positions: Words = frozenset()
     no_names: Words = frozenset()
+    own_kin: Words = frozenset()
+    attributive: Words = frozenset()
     origin_endings: Words = frozenset()
     attendants: Words = frozenset()
     years: Words = frozenset()
@@ -230,13 +232,8 @@ class Lexicon:
 
     def means_person(self, word: str) -> bool:
         """True for a lower-case noun that can mean one person: an office, a trade, a relative, a second mention."""
-        return (
-            word in self.second_mentions
-            or word in self.office_phrases
-            or word in self.kin
-            or word in self.trades
-            or self.is_role(word)
-        )
+        listed = word in self.second_mentions or word in self.office_phrases or word in self.kin
+        return listed or word in self.trades or self.is_role(word)
 
 
 @cache
@@ -258,8 +255,8 @@ def load_lexicon(language: str) -> Lexicon:
             f"{language}/quoting.toml", f"there is no habit {min(unknown)!r}{_meant(min(unknown), HABITS)}"
         )
     words["habits"] = union(words, "habits") | (habits_of(language) & HABITS)
-    calendar = read_language(language, "common").get("", {})
-    words["time"] = union(words, "time").union(calendar.get("months", ()), calendar.get("days", ()))
+    dates = read_language(language, "common").get("", {})
+    words["time"] = union(words, "time").union(dates.get("months", ()), dates.get("days", ()))
     words["trades"] = union(words, "trades", "states")
     words["possessives"] = union(words, "his", "her", "his_or_her", "possessives")
     words.setdefault("manner", words.get("introducers", frozenset()))
@@ -273,12 +270,12 @@ def load_lexicon(language: str) -> Lexicon:
     offices = {office for phrase in words.get("title_offices", ()) for office in phrase.split()[1:]}
     words["roles"] = union(words, "roles", "roles_male", "roles_female") | offices
     clausal = union(words, "conjunctions", "complementizers", "auxiliaries", "negations")
-    words["clausal"] = clausal - words.get("determiners", frozenset())
+    determiners = words.get("determiners", frozenset())
+    words["clausal"] = clausal - determiners
     words["whom"] = union(words, "relatives", "whom")
     words["breaking"] = union(words, "verbs", "auxiliaries", "conjunctions", "complementizers", "according_first")
-    prepositions = union(words, "prepositions") - union(words, "bare_infinitive")
-    words["before_nouns"] = union(words, "determiners", "subordinates") | prepositions
-    determiners = words.get("determiners", frozenset())
+    nouns = union(words, "subordinates", "prepositions") | determiners
+    words["before_nouns"] = nouns - union(words, "bare_infinitive")
     words["indefinite"] = determiners - words.get("definite", frozenset())
     words["honorifics"] = union(words, "titles", "titles_male", "titles_female")
     nominal = union(words, "determiners", "prepositions", "male", "female", "plural", "neuter", "other")

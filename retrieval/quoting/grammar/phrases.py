@@ -123,9 +123,14 @@ def is_noun_here(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     before = tokens[at - 1]
     if lower in words.roles or lower in words.ambiguous or before.lower in words.determiners:
         return True
-    if before.lower.endswith(POSSESSIVES):
+    if before.lower.endswith(POSSESSIVES) or is_governed(tokens, at, words):
         return True
     return lower.endswith(tuple(words.gerunds)) and before.text.islower() and not is_function(before, words)
+
+
+def is_governed(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for the form of a verb that is a noun behind its preposition: the secretary of *state*."""
+    return "inverts" not in words.habits and at > 0 and tokens[at - 1].lower in words.inner
 
 
 def opens_longer(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -234,7 +239,7 @@ def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         return token.lower in words.inner and tokens[at - 1].is_word
     if token.lower in words.conjunctions:
         return token.lower in words.links and at + 1 < len(tokens) and tokens[at + 1].is_capitalised
-    return not (token.lower in words.verbs and not token.is_capitalised)
+    return token.is_capitalised or token.lower not in words.verbs or is_governed(tokens, at, words)
 
 
 def measures(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

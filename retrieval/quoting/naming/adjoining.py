@@ -11,6 +11,11 @@ from retrieval.quoting.grammar.mentions import Mention
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
+_FULL = 2
+"""Words of a first name and a surname."""
+_AND_HIS_WIFE = 3
+"""Words between somebody's name and the first name of a relative."""
+
 
 def leads_in(longer: tuple[str, ...], name: tuple[str, ...], words: Lexicon) -> bool:
     """True where `longer` is `name` behind an office: *Superintendent* Ann Lee."""
@@ -20,13 +25,31 @@ def leads_in(longer: tuple[str, ...], name: tuple[str, ...], words: Lexicon) -> 
 
 
 def with_shared_surnames(mentions: list[Mention], tokens: Sequence[Token], words: Lexicon) -> list[Mention]:
-    """The mentions, where two people share the surname of the second one both with it: *Mary* and John Bloom."""
+    """The mentions, where two people share a surname both with it.
+
+    It is the second one's (*Mary* and John Bloom), or that of whom a relative without one belongs to (Roger Meldrum and
+    his wife, *Lorna*).
+    """
     for at, (one, other) in enumerate(pairwise(mentions)):
+        if _is_relative_of(one, other, tokens, words):
+            mentions[at + 1] = replace(other, name=(other.name[0], one.name[-1]))
         joined_by = tokens[one.last + 1].lower if other.first == one.last + 2 else ""
         names_two = joined_by in words.links and len(one.name) == 1 and len(other.name) == 2
         if names_two and is_first_name(one.name[0]) and is_first_name(other.name[0]):
             mentions[at] = replace(one, name=(one.name[0], other.name[-1]))
     return mentions
+
+
+def _is_relative_of(one: Mention, other: Mention, tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for a first name behind the name of whose wife, brother or child it is, with nothing but an age between."""
+    if len(other.name) != 1 or len(one.name) != _FULL or other.titles:
+        return False
+    if not is_first_name(one.name[0]) or not is_first_name(other.name[0]):
+        return False
+    between = [token for token in tokens[one.last + 1 : other.first] if token.is_word and not token.text.isdigit()]
+    if len(between) != _AND_HIS_WIFE or between[0].lower not in words.links or between[2].lower not in words.kin:
+        return False
+    return between[1].lower in words.his | words.her
 
 
 def runs_together(mention: Mention, lone: set[str], tokens: Sequence[Token], words: Lexicon) -> bool:

@@ -21,15 +21,16 @@ from retrieval.quoting.naming.described.anaphora import (
 )
 from retrieval.quoting.naming.described.leads import lead_of
 from retrieval.quoting.naming.described.narrated import Narrated
+from retrieval.quoting.naming.described.subjects import PronounSubjects
 from retrieval.quoting.naming.described.unnamed import Unnamed
 from retrieval.quoting.naming.holders import Holders
 from retrieval.quoting.naming.named_phrases import NamedPhrases, holder_in
+from retrieval.quoting.naming.namesakes import Namesakes
 from retrieval.quoting.naming.owners import is_titled, owner_of_words
 from retrieval.quoting.naming.people import People, Person, joined
 from retrieval.quoting.naming.plausible import may_speak
 from retrieval.quoting.naming.recent import Recent, with_borders
 from retrieval.quoting.naming.resolved import Naming, Resolved
-from retrieval.quoting.naming.subjects_told import PronounSubjects
 from retrieval.records import Speaker
 
 _LONGEST_DESCRIPTION = 10
@@ -50,6 +51,7 @@ class Names:
         self.group: Speaker | None = None
         self.recent = Recent(sentences, words)
         self.phrases = NamedPhrases(self.people, self.recent)
+        self.namesakes = Namesakes(self.people, self.recent)
         self.holders = Holders(self.people, self.recent)
         for person in self.people.persons:
             for at in person.mentions:
@@ -66,10 +68,10 @@ class Names:
             narrated.note(sentence.tokens)
             self.holders.note(sentence.tokens)
 
-    def speaker_of(self, source: Sequence[Token], *, labelled: bool = False) -> Resolved:
+    def speaker_of(self, source: Sequence[Token], *, labelled: bool = False, said: str = "") -> Resolved:
         """The speaker behind a source's tokens; None without a source or where a pronoun fits no one.
 
-        `labelled` where the source is the label of a transcript, which may be any word: A: …
+        `labelled` where the source is the label of a transcript, which may be any word: A: … `said` are the words.
         """
         if not source:
             return Resolved(None, Naming.NO_SOURCE)
@@ -85,6 +87,13 @@ class Names:
         person = fitting[0] if fitting else self.person_of(source)
         if person is None:
             return self.unnamed(source)
+        if not fitting and (person := self.namesakes.meant(person, self.core_of(source), said)) is None:
+            return Resolved(None, Naming.UNKNOWN)
+        naming = self.naming_of(source, person, fitting)
+        return Resolved(Speaker(self.namesakes.shown(person), person.role), naming)
+
+    def naming_of(self, source: Sequence[Token], person: Person, fitting: Sequence[Person]) -> Naming:
+        """Why the source is that person, who is then known; `fitting` are those for whom a pronoun stands."""
         naming = Naming.NAMED
         if fitting:
             self.recent.note(person, source[0].start)
@@ -95,7 +104,7 @@ class Names:
             naming = Naming.RELATIVE
         elif not fitting and not self.holds_name(source, person):
             naming = Naming.ROLE if self.holders.by_role(self.core_of(source)) else Naming.MENTIONED
-        return Resolved(Speaker(person.shown, person.role), naming)
+        return naming
 
     def in_nominative(self, source: Sequence[Token]) -> Sequence[Token]:
         """The source with its noun as a subject has it, behind words for "according to": по словам *артистки*."""

@@ -58,14 +58,14 @@ class Person:
     upright: str = ""
     """The surname as it stands behind a first name in the nominative, where the article shows that."""
 
+    is_body: bool = False
+    courtesy: str = ""
+    """The courtesy before a surname alone: *Ms* Venter, beside a plain Venter."""
+
     @property
     def shown(self) -> str:
         """The name as a subject."""
         return " ".join(self.nominative or self.name)
-
-    is_body: bool = False
-    is_by_courtesy: bool = False
-    """True for somebody whose surname has a courtesy before it: *Ms* Venter, beside a plain Venter."""
 
     @property
     def surname(self) -> str:
@@ -151,7 +151,8 @@ class People:
         if len(mention.name) > 1 and is_first_name(mention.name[0]):
             person.upright = mention.name[-1]
         self.place(person, mention, tokens)
-        person.is_by_courtesy |= len(mention.name) == 1 and bool(self.titled_gender(mention.titles))
+        if len(mention.name) == 1 and mention.titles and self.titled_gender(mention.titles):
+            person.courtesy = mention.titles[-1]
         person.is_body = person.is_body or self.means_body(mention, tokens)
         person.gender = (
             person.gender or self.gender_of(mention) or self.titled_gender(kin_before(tokens, mention, self.words))
@@ -199,7 +200,7 @@ class People:
         ]
         exact = [person for person in fitting if self.is_surname(stems[0], person) and len(person.name) > 1] or fitting
         exact = [person for person in exact if wanted and person.gender == wanted] or exact
-        exact = [person for person in exact if wanted or not person.is_by_courtesy] or exact
+        exact = [person for person in exact if wanted or not person.courtesy] or exact
         entitled = [person for person in exact if not person.roles.isdisjoint(titles)]
         exact = entitled or exact  # Dr Varga is Dr Peter Varga, whichever Varga was named since
         if len(exact) < 2:

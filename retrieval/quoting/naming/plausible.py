@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
+_WITH_ARTICLE = 2
+"""Words of an article and what follows it at least."""
 _SHORTEST_STEM = 4
 """Letters that an office keeps in all its cases and numbers: жители, policji."""
 
@@ -23,6 +26,8 @@ def may_speak(source: Sequence[Token], words: Lexicon) -> bool:
     if len(source) == 1 and source[0].lower in words.male_forms | words.female_forms | words.either_forms:
         return True
     core = _before_clause(source, words)
+    if _is_cut_off(core, words) or (len(core) > 1 and _holds_present(core, words)):
+        return False
     if _head(core, words).lower in words.inanimate:
         return False
     if all(_is_empty(token, words) for token in core):
@@ -35,6 +40,34 @@ def may_speak(source: Sequence[Token], words: Lexicon) -> bool:
     if core[0].lower in words.auxiliaries and core[0].lower not in words.determiners:
         return False
     return not any(token.lower in words.finite and token.text.islower() for token in core)
+
+
+def _is_cut_off(core: Sequence[Token], words: Lexicon) -> bool:
+    """True for a phrase without its noun: *a former*, *of whom*, worthy headlines *in the*, that *of* the town."""
+    first, last = core[0], core[-1]
+    ends = words.definite | words.inner | words.bare_infinitive
+    if last.text.islower() and last.lower in ends and len(core) > 1:
+        return True
+    if "inverts" in words.habits or len(core) < _WITH_ARTICLE or first.lower not in words.indefinite:
+        return False
+    alone = len(core) == _WITH_ARTICLE and last.lower in words.attributive
+    return alone or (first.lower in words.that and core[1].lower in words.inner)
+
+
+def _holds_present(core: Sequence[Token], words: Lexicon) -> bool:
+    """True for a subject with its verb: The other *shrugs* off paper work; that *accuses* Harlow.
+
+    Only for the present tense, and not before "of" and its like: two *voices* of the old guard.
+    """
+    if "inverts" in words.habits or not words.present_endings:
+        return False
+    return any(
+        verb.text.islower()
+        and verb.lower in words.verbs - words.ambiguous
+        and verb.lower.endswith(tuple(words.present_endings))
+        and behind.lower not in words.inner
+        for verb, behind in pairwise(core[1:])
+    )
 
 
 def _before_clause(source: Sequence[Token], words: Lexicon) -> Sequence[Token]:

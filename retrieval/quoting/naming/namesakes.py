@@ -1,0 +1,71 @@
+"""People of one article who share a surname: which of them a surname alone means, or that it is not told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from retrieval.quoting.grammar.first_names import Gender
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.naming.people import People, Person
+from retrieval.quoting.naming.recent import Recent
+
+_CLEARLY = 3
+"""How much more often than a namesake somebody is named whom the surname means although both stand in one sentence."""
+
+
+class Namesakes:
+    """Tells people of one surname apart."""
+
+    def __init__(self, people: People, recent: Recent) -> None:
+        self._people = people
+        self._recent = recent
+        self._words = people.words
+
+    def meant(self, person: Person, core: Sequence[Token], said: str) -> Person | None:
+        """The person whom a surname alone means where `person` was named last; None where it may be a namesake.
+
+        `said` are the words of the quotation: who speaks of “my brother” is rather a sister of that name.
+        """
+        if len(core) != 1 or len(person.name) < 2 or core[0].text != person.surname:
+            return person
+        at = core[0].start
+        others = [one for one in self._people.persons if one is not person and self._shares(one, person, at)]
+        if not others:
+            return person
+        of_kin = self._kin_of_speaker(said)
+        if of_kin and person.gender == of_kin:
+            speakers = [one for one in others if one.gender and one.gender != of_kin]
+            return speakers[0] if len(speakers) == len(others) == 1 else None
+        if any(one.gender == of_kin for one in others if of_kin):
+            return person
+        beside = [one for one in others if self._stand_together(person, one, at)]
+        return None if any(len(person.mentions) < _CLEARLY * len(one.mentions) for one in beside) else person
+
+    def shown(self, person: Person) -> str:
+        """The person's name, with its courtesy where somebody else has that surname: *Mrs* Meldrum."""
+        alone = len(person.name) == 1 and person.courtesy
+        others = (one for one in self._people.persons if one is not person and one.surname == person.surname)
+        return f"{person.courtesy.title()} {person.shown}" if alone and any(others) else person.shown
+
+    def _shares(self, one: Person, person: Person, at: int) -> bool:
+        """True for somebody else of that surname whom the article has named before `at`, and not as a relative."""
+        named = any(mention < at and mention not in one.as_relative for mention in one.mentions)
+        namesake = len(one.name) > 1 and one.surname == person.surname and one.is_human
+        return named and namesake and (not one.courtesy or bool(person.courtesy))
+
+    def _kin_of_speaker(self, said: str) -> Gender:
+        """The gender of the first sibling or spouse whom the quotation calls the speaker's own: *my sister*."""
+        own = self._words.possessives - self._words.his - self._words.her - self._words.his_or_her
+        told = [word.strip(".,;:!?“”‘’\"'").lower() for word in said.split()]
+        for owner, noun in pairwise(told):
+            if owner in own and noun in self._words.own_kin:
+                return self._people.titled_gender([noun])
+        return ""
+
+    def _stand_together(self, person: Person, other: Person, at: int) -> bool:
+        """True where the sentence that names the person last before `at` names the other one, too."""
+        last = max((one for one in person.mentions if one < at), default=-1)
+        start = self._recent.sentence_start(last) if last >= 0 else -1
+        named = (one for one in other.mentions if one < at)
+        return start >= 0 and any(self._recent.sentence_start(one) == start for one in named)

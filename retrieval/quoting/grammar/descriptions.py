@@ -104,3 +104,8 @@ def age_in(token: Token, words: Lexicon) -> str:
 def names_body(word: str, words: Lexicon) -> bool:
     """True for any case of a noun for a body, in lower case: министерстве, radia."""
     return any(len(one) >= _SHORTEST_BODY and word.startswith(one[:-1]) for one in words.bodies)
+
+
+def is_governed(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for the form of a verb that is a noun behind its preposition: the secretary of *state*."""
+    return "inverts" not in words.habits and at > 0 and tokens[at - 1].lower in words.inner

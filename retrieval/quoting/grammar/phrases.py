@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from retrieval.quoting.grammar.descriptions import LONGEST, description_end, names_body, office_end
+from retrieval.quoting.grammar.descriptions import LONGEST, description_end, is_governed, names_body, office_end
 from retrieval.quoting.grammar.first_names import is_surname_here
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
@@ -126,11 +126,6 @@ def is_noun_here(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if before.lower.endswith(POSSESSIVES) or is_governed(tokens, at, words):
         return True
     return lower.endswith(tuple(words.gerunds)) and before.text.islower() and not is_function(before, words)
-
-
-def is_governed(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for the form of a verb that is a noun behind its preposition: the secretary of *state*."""
-    return "inverts" not in words.habits and at > 0 and tokens[at - 1].lower in words.inner
 
 
 def opens_longer(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

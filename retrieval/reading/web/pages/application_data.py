@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from retrieval.errors import ArticleError
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
 SCRIPTS = frozenset({"__NEXT_DATA__", "__NUXT_DATA__", "__PRELOADED_STATE__", "__APOLLO_STATE__", "ng-state"})
 """Ids of the scripts that hold the data."""
+ASSIGNED = re.compile(r"(?:(?:var|let|const)\s+)?[\w.$\[\]\"']{1,80}\s*=\s*(?=[{\[])")
+"""How a script gives its data a name: window.__INITIAL_STATE__ = {…}."""
+MOST_SCRIPTS = 5
 LONGEST_JSON = 4_000_000
 MOST_NODES = 50_000
 SHORTEST = 400
@@ -27,16 +32,27 @@ TITLED = frozenset({"title", "headline", "url", "link"})
 NOT_FREE = ("isPremium", "premium", "isPaywalled", "paywalled", "isSubscriberOnly", "subscribersOnly")
 
 
-def application_data(tree: _Element) -> str:
-    """The JSON that the page holds for its program; empty where there is none."""
-    scripts = (one for one in tree.iter("script") if one.get("id") in SCRIPTS)
-    return next((text for one in scripts if (text := (one.text or "").strip())), "")[:LONGEST_JSON]
+def application_data(tree: _Element) -> tuple[str, ...]:
+    """The JSON that the page holds for its program, in one or more scripts; what follows it in them is kept."""
+    return tuple(islice((text[:LONGEST_JSON] for one in tree.iter("script") if (text := _json_of(one))), MOST_SCRIPTS))
 
 
-def application_draft(where: str, data: str, title: str) -> Draft | None:
+def _json_of(script: _Element) -> str:
+    text = (script.text or "").strip()
+    if script.get("id") in SCRIPTS:
+        return text
+    assigned = ASSIGNED.match(text)
+    return text[assigned.end() :] if assigned and len(text) >= SHORTEST else ""
+
+
+def application_draft(where: str, data: Iterable[str], title: str) -> Draft | None:
     """The article in `data` whose title is that of the page; None where there is none, or it is for subscribers."""
+    return next(filter(None, (_draft(where, one, title) for one in data)), None)
+
+
+def _draft(where: str, data: str, title: str) -> Draft | None:
     try:
-        document = json.loads(data)
+        document, _ = json.JSONDecoder(strict=False).raw_decode(data)
     except (ValueError, RecursionError):
         return None
     folded = " ".join(title.split()).casefold()

@@ -27,6 +27,10 @@ QUOTED_POST = re.compile(
     r"tweet|twitter|instagram|bluesky|mastodon|threads|facebook|fb-post|tiktok|telegram|reddit|embed|social",
     re.IGNORECASE,
 )
+PICTURE_WORDS = re.compile(
+    r"(?:\b|_)(?:img|image|photo|picture|pic)[_-]?(?:desc|caption|credit)|\bcaption\b", re.IGNORECASE
+)
+"""Classes of the words below a picture that stand within a line of text."""
 PICTURE_LINK = re.compile(r"\s*(?:pic\.twitter\.com|pic\.x\.com|https?://t\.co)/\w+\s*\Z")
 """The address that stands for the picture of a post."""
 CONSENT = re.compile(
@@ -61,6 +65,9 @@ def clean(tree: _Element, title: str = "") -> None:
     for box in [*_notices(tree), *teasers(tree)]:
         _remove(box)
     _keep_quoted(tree)
+    for element in tree.iter("span", "em", "small", "i"):
+        if PICTURE_WORDS.search(element.get("class") or ""):
+            element.tag = "figcaption"
     strip_tags(tree, "wbr", "slot")
 
 

@@ -65,7 +65,7 @@ class Page:
     def __init__(self, tree: _Element, story: Story, meta: dict[str, list[str]], title: str) -> None:
         """`meta` are the values of the page's <meta> elements by their names, `title` the words of its <title>."""
         self._shown = {
-            _folded(words) for one in tree.iter("h1", "h2", "h3", "div", "p", "span") if (words := _short(one))
+            _folded(words) for one in tree.iter("h1", "h2", "h3", "div", "p", "span", "b") if (words := _short(one))
         }
         self._others: dict[_Element, bool] = {}
         self._tree = tree
@@ -94,6 +94,9 @@ class Page:
         named = posts or [one for one in headings if _folded(one) in whole and _folded(one) != _folded(site)]
         if named:
             return max(named, key=len)[:LONGEST_TITLE]
+        before, colon, behind = self._title.partition(": ")
+        if colon and _folded(behind) in self._shown and _folded(before) not in self._shown:
+            return behind[:LONGEST_TITLE]
         tops = [one for one in headings[:1] if _folded(one) != _folded(site)]
         shown = _without_site(self._title, site)
         stated = next(iter(self._values("og:title")), "")

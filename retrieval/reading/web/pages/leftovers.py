@@ -16,6 +16,8 @@ PROGRESS = re.compile(r"(?:[^\W\d_]+:?\s*\d+\s?%\W*)+|[^\W\d_]+\s+·\s+\d+:\d\d"
 """What a player says of itself: "Loaded: 0%", "Listen · 4:12"."""
 SHORTEST_REPEATED = 25
 """The shortest paragraph that is looked for within the others, in letters and figures."""
+LONGEST_SEARCHED = 300_000
+"""The longest article that is searched for repetitions, in letters: each search reads all of it."""
 MOST_SEARCHES = 1_000
 FEWEST_CAPTIONS = 3
 CAPTIONS = frozenset({"figcaption"})
@@ -30,6 +32,8 @@ def without_leftovers(found: Sequence[Block], taken: Set[int], title: str) -> fr
     letters = {one: LETTERS.sub("", found[one].text.casefold()) for one in sorted(kept)}
     whole = "\n".join(letters.values())
     titles = {one for one in letters if letters[one] == headline and len(letters) > 1}
+    if len(whole) > LONGEST_SEARCHED:
+        return frozenset(kept - titles)
     looked_for = [one for one in letters if len(letters[one]) >= SHORTEST_REPEATED][:MOST_SEARCHES]
     repeated = {one for one in looked_for if _is_within_another(letters[one], whole)}
     return frozenset(kept - repeated - titles)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LETTERS = re.compile(r"[\W_]+")
 LONG = 80
 """The shortest paragraph that certainly belongs to the article, in code points."""
+LEAD = 40
+"""The shortest lead, which may be a single short sentence, in code points."""
 LONG_UNSPACED = 30
 """The same in scripts that put no spaces between words."""
 MOST_LINKED = 0.3
@@ -53,7 +55,7 @@ def opened(found: Sequence[Block], taken: Set[int], either: Set[int], boxes: Con
         one
         for one in range(headline + 1, first)
         if one in either
-        and _is_long(found[one])
+        and _is_long(found[one], LEAD)
         and not boxes.is_other(found[one].holder)
         and not _is_linked(found[one])
     }
@@ -89,8 +91,8 @@ def _is_headline(block: Block, title: str) -> bool:
     return bare == named or has_kicker or (block.holder.tag == "h1" and bare in named)
 
 
-def _is_long(block: Block) -> bool:
-    longest = LONG if " " in block.text.strip() else LONG_UNSPACED
+def _is_long(block: Block, least: int = LONG) -> bool:
+    longest = least if " " in block.text.strip() else LONG_UNSPACED
     return len(block.text) >= longest and ends_sentence(block.text) and not is_furniture(block.text)
 
 

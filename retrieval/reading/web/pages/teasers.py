@@ -25,6 +25,7 @@ SHORTEST_TITLE = 20
 NEAR = 4
 """How many boxes before and behind one are compared with it."""
 FEWEST_ALIKE = 2
+FEWEST_PARAGRAPHS = 3
 MOST = 0.5
 """The largest share of a page's text that teasers may hold; where they hold more, they are the page's content."""
 _NEVER = frozenset({"html", "body", "main", "article"})
@@ -35,7 +36,29 @@ def following_articles(tree: _Element, title: str) -> list[_Element]:
     articles = [one for one in tree.iter("article") if next(one.iterancestors("article"), None) is None]
     headed = [(one, _plain(_text(head))) for one in articles if (head := next(one.iter("h1"), None)) is not None]
     named = [one for one, headline in headed if headline and headline in _plain(title)]
-    return [one for one, _ in headed if one is not named[0]] if named else []
+    return [one for one, _ in headed if one is not named[0]] if named else _alike_stories(tree, _plain(title))
+
+
+def _alike_stories(tree: _Element, title: str) -> list[_Element]:
+    """The same where a site makes its articles of boxes of one class, each with a headline of the second rank."""
+    if any((headline := _plain(_text(one))) and headline in title for one in tree.iter("h1")):
+        return []
+    for heading in islice(tree.iter("h2"), MOST_HEADINGS):
+        headline = _plain(_text(heading))
+        if len(headline) < SHORTEST_TITLE or headline not in title:
+            continue
+        box = next((one for one in heading.iterancestors("section", "div", "article") if _is_story(one)), None)
+        if box is None or not box.get("class"):
+            return []
+        beside = (*box.itersiblings(), *box.itersiblings(preceding=True))
+        return [one for one in beside if one.get("class") == box.get("class") and _is_story(one)]
+    return []
+
+
+def _is_story(box: _Element) -> bool:
+    """Whether an element has one headline and several paragraphs."""
+    headings = sum(1 for _ in islice(box.iter("h2"), 2))
+    return headings == 1 and sum(1 for _ in islice(box.iter("p"), FEWEST_PARAGRAPHS)) == FEWEST_PARAGRAPHS
 
 
 def teasers(tree: _Element) -> list[_Element]:

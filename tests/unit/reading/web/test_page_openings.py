@@ -96,6 +96,25 @@ def test_a_caption_beside_an_article_is_not() -> None:
     assert lines(f"<article><h1>{TITLE}</h1>{picture}{tags(PROSE)}</article>") == PROSE
 
 
+def test_words_below_a_picture_within_a_line_of_text_are_a_caption() -> None:
+    picture = '<span class="end_photo"><img src="x.jpg"><em class="img_desc">The ferry. Photo: Li</em></span>'
+    assert lines(f"<div><h2>{TITLE}</h2><article>{picture}{'<br><br>'.join(PROSE)}</article></div>") == PROSE
+
+
+def test_a_short_standfirst_belongs_to_the_article() -> None:
+    standfirst = "Islanders want a boat of their own, and soon."
+    body = f"<div><h1>{TITLE}</h1><h2>{standfirst}</h2><div>by Ada Weber</div><div>{tags(PROSE)}</div></div>"
+    assert lines(body) == [standfirst, *PROSE]
+
+
+@pytest.mark.parametrize("name", ["window.__INITIAL_STATE__", 'window["app"]', "var Fusion.globalContent"])
+def test_an_article_that_a_script_gives_a_name_is_read(name: str) -> None:
+    story = {"title": TITLE, "byline": "Ada Weber", "content": tags(PROSE)}
+    data = json.dumps({"route": "/x", "article": {"main": story}})
+    found = draft(f'<div id="app"><p>One moment, please.</p></div><script>{name} = {data};(function(){{}})()</script>')
+    assert (found.text.split("\n\n"), found.author) == (PROSE, "Ada Weber")
+
+
 def test_an_article_that_a_page_loads_from_its_own_data_is_read() -> None:
     story = {
         "headline": TITLE,

@@ -70,6 +70,24 @@ def test_of_an_endless_page_the_article_that_it_is_named_by_is_read() -> None:
         assert "Ivan Moss" not in text
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_of_an_endless_page_without_article_elements_the_named_one_is_read(*, first: bool) -> None:
+    story = '<section class="story"><h2>{}</h2><div>{}</div></section>'
+    own = story.format("The library stays open", tags(PROSE))
+    other = story.format("The bridge has to go", tags([OTHER] * 9))
+    page = f"<title>The library stays open | Ledger</title><main>{own + other if first else other + own}</main>"
+    (draft,) = read_document("x.html", "x.html", page.encode())
+    assert isinstance(draft, Draft)
+    assert PROSE[3] in draft.text
+    assert "Ivan Moss" not in draft.text
+
+
+def test_parts_of_one_article_below_smaller_headings_are_all_read() -> None:
+    part = '<section class="part"><h2>{}</h2>{}</section>'
+    body = part.format("Library stays open", tags(PROSE[:3])) + part.format("What it costs", tags([*PROSE[:2], OTHER]))
+    assert "Ivan Moss" in read(f"<h1>Library stays open</h1>{body}")
+
+
 def test_articles_of_which_none_is_named_by_the_page_are_all_read() -> None:
     told = "".join(f"<article><h1>Part {number}</h1>{tags([line])}</article>" for number, line in enumerate(PROSE))
     text = read(f"<main>{told}</main>")

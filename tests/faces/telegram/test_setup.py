@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import socket
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
+from bot.__main__ import main
+from bot.cli.outcome import UNUSABLE
 from tests.faces.botapi import TOKEN, LoopbackBotApi
-from tests.faces.telegram_process import start_bot
 from tests.servers.ports import free_port
 
 UNREADABLE = "/nowhere/articles"
@@ -16,20 +17,33 @@ UNREADABLE = "/nowhere/articles"
 HOOK = {"telegram_webhook_url": "https://bot.example.com/x"}
 
 
-def complaint(tmp_path: Path, token: str = TOKEN, **settings: str) -> str:
-    """What a bot says that ends at its start. It may look whether its port is free, so that each has one of its own."""
-    if "telegram_webhook_url" in settings and "metrics_port" not in settings:
-        settings.setdefault("telegram_webhook_port", str(free_port()))
-    with LoopbackBotApi() as api, start_bot(api, token, tmp_path, articles=UNREADABLE, **settings) as process:
-        log = process.ended()
-    assert process.returncode == 2
-    assert not api.calls
-    assert "Traceback" not in log
-    return log
+Complaint = Callable[..., str]
 
 
-def test_articles_that_cannot_be_read_are_told_where_all_else_is_well(tmp_path: Path) -> None:
-    assert UNREADABLE in complaint(tmp_path)
+@pytest.fixture
+def complaint(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> Complaint:
+    """What a bot with that token and those settings says that ends at its start."""
+
+    def complained(token: str = TOKEN, **settings: str) -> str:
+        with LoopbackBotApi() as api:
+            given = {"telegram_token": token, "telegram_api_url": api.url, "articles": UNREADABLE, **settings}
+            if "telegram_webhook_url" in settings and "metrics_port" not in settings:
+                given.setdefault("telegram_webhook_port", str(free_port()))  # it looks whether the port is free
+            for name, value in given.items():
+                monkeypatch.setenv(f"ONRECORD_{name.upper()}", value)
+            assert main(["bot"]) == UNUSABLE
+            assert not api.calls
+        said = capsys.readouterr().err + caplog.text
+        assert "Traceback" not in said
+        return said
+
+    return complained
+
+
+def test_articles_that_cannot_be_read_are_told_where_all_else_is_well(complaint: Complaint) -> None:
+    assert UNREADABLE in complaint()
 
 
 @pytest.mark.parametrize(
@@ -51,28 +65,28 @@ def test_articles_that_cannot_be_read_are_told_where_all_else_is_well(tmp_path: 
     ids=str,
 )
 def test_a_setting_that_cannot_work_is_told_before_articles_are_read(
-    tmp_path: Path, settings: dict[str, str], told: str
+    complaint: Complaint, settings: dict[str, str], told: str
 ) -> None:
-    log = complaint(tmp_path, **settings)
+    log = complaint(**settings)
     assert told in log
     assert UNREADABLE not in log
     assert "very-secret" not in log
 
 
-def test_a_token_that_is_none_is_told_before_articles_are_read(tmp_path: Path) -> None:
-    log = complaint(tmp_path, "a slip of the hand")
+def test_a_token_that_is_none_is_told_before_articles_are_read(complaint: Complaint) -> None:
+    log = complaint("a slip of the hand")
     assert "does not look like one" in log
     assert UNREADABLE not in log
 
 
 @pytest.mark.parametrize("kind", ["metrics", "webhook"])
-def test_a_port_in_use_is_told_before_articles_are_read(tmp_path: Path, kind: str) -> None:
+def test_a_port_in_use_is_told_before_articles_are_read(complaint: Complaint, kind: str) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
         ports = {"metrics_port": str(free_port()), "telegram_webhook_port": str(free_port())}
         settings = {**ports, "metrics_port" if kind == "metrics" else "telegram_webhook_port": port}
-        log = complaint(tmp_path, **settings, telegram_webhook_url=f"http://127.0.0.1:{free_port()}/x")
+        log = complaint(**settings, telegram_webhook_url=f"http://127.0.0.1:{free_port()}/x")
     assert port in log
     assert UNREADABLE not in log

@@ -125,9 +125,21 @@ def _matches(
 
 
 def _may_lack(piece: _Piece, printed: Words, start: int, end: int, turning: TurningWords) -> bool:
-    """Whether the printed words from `start` to `end` may be missing before that piece."""
+    """Whether the printed words from `start` to `end` may be missing before that piece.
+
+    An ellipsis that is printed there as well is the article's own: it does not mark that the writer left words out.
+    """
+    is_own = piece.leaves_out and ELLIPSIS.search(_gap(printed, start, end)) is not None
+    if is_own:
+        return start == end
     most = len(printed.spans) if piece.leaves_out else LONGEST_REPLACED
     return end - start <= most and not _denies(printed.run(start, end), turning)
+
+
+def _gap(printed: Words, start: int, end: int) -> str:
+    """What is printed between the word before `start` and the one at `end`, marks and all."""
+    opens = printed.spans[start - 1].end if start else 0
+    return printed.text[opens : printed.spans[end].start if end < len(printed.spans) else len(printed.text)]
 
 
 def _denies(words: str, turning: TurningWords) -> bool:

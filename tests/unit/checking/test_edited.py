@@ -112,3 +112,13 @@ def test_a_mark_hides_nothing(text: str, verdict: ProofVerdict, library: Library
 def test_the_speaker_is_still_held_to_account(library: Library) -> None:
     text = "“We will close the plant in March … and pay everybody until June,” said Karl Ott."
     assert only(text, library).verdict == "misattributed"
+
+
+def test_an_ellipsis_of_the_article_itself_hides_no_missing_word() -> None:
+    library = Library(semantic=False)
+    words = "“We were tired … and very cold, but nobody on board ever thought of turning back,” said Rosa Lind."
+    library.add(Article("crew", "The crew", f"The crew is back.\n\n{words}", language="en"))
+    assert only(words, library).verdict == "verbatim"
+    assert only(words.replace("tired … and very", "tired … very"), library).verdict == "altered"
+    assert only(words.replace("tired … and", "… and"), library).verdict == "altered"
+    assert only(words.replace("on board ever", "…"), library).verdict == "verbatim"

@@ -11,6 +11,7 @@ from .answering import (
     pronoun_in,
     questions_in,
     speakers_beside,
+    told_in,
 )
 from .checking import (
     AskedClaim,
@@ -24,6 +25,7 @@ from .checking import (
     ProofVerdict,
     check_quote,
     claim_in,
+    is_pasted_claim,
     judge_claim,
     proof,
 )
@@ -147,6 +149,7 @@ __all__ = [
     "follows_feeds",
     "gather",
     "is_library",
+    "is_pasted_claim",
     "join",
     "judge_claim",
     "meant_speaker",
@@ -170,5 +173,6 @@ __all__ = [
     "shared_id",
     "speakers_beside",
     "split_sentences",
+    "told_in",
     "write_outlines",
 ]

@@ -6,6 +6,7 @@ from rich.console import Console
 
 from bot.console.drawing import Drawing
 from bot.talk.replies import Progress, Reply, Work
+from bot.wording import language, speaking
 
 WIDEST = 100
 """Columns that are used at most."""
@@ -26,7 +27,8 @@ class Screen:
         """Print the reply; nothing if it has no blocks."""
         if reply.blocks:
             width = min(self._console.width, WIDEST) if self.is_terminal else None
-            self._console.print(Drawing(self._console, width).reply(reply), soft_wrap=True)
+            with speaking(reply.tongue or language()):
+                self._console.print(Drawing(self._console, width).reply(reply), soft_wrap=True)
 
     def say(self, text: str = "") -> None:
         """Print a line."""

@@ -12,7 +12,7 @@ from bot.talk.earlier.further import more_asked
 from bot.talk.earlier.pronouns import meant_in, nobody_meant
 from bot.talk.earlier.several import answered_each, is_empty
 from bot.talk.earlier.tongue import tongue_of_question, tongue_of_wish
-from bot.talk.pages.checked import checked
+from bot.talk.pages.checked import checked, is_claim
 from bot.talk.pages.context import context_of
 from bot.talk.pages.length import LONGEST_QUESTION, read_in_part
 from bot.talk.pages.opening import opened
@@ -101,6 +101,8 @@ class Asking:
                 return self.obey(dataclasses.replace(request, call=Call(name)), answers)
 
     def _ask(self, request: Request, answers: Answers) -> Reply:
+        if is_claim(request.call.argument):
+            return self._check(request, answers)
         several = questions_in(request.call.argument)
         if len(several) > 1:
             each = (dataclasses.replace(request, call=Call("ask", one)) for one in several)

@@ -171,6 +171,7 @@ class Reply:
     `picture` is evidence or a timeline to be drawn as a picture below the blocks; the blocks in `instead` say the same
     in words if it cannot be drawn.
     `work` is still to be done: the face runs it, shows how far it is, and shows its outcome in place of the blocks.
+    `tongue` is the language in which the face draws the reply; empty for the one that is spoken.
     `ends` asks the face to close the talk, `speaks` to speak that language with the person from now on, `forgets` to
     delete what it keeps about the person. An `is_refusal` reply says that the person may not do this. Without blocks
     and picture there is nothing to say.
@@ -183,6 +184,7 @@ class Reply:
     instead: tuple[Block, ...] = ()
     work: Work | None = field(default=None, compare=False)
     ends: bool = False
+    tongue: str = ""
     speaks: str = ""
     forgets: bool = False
     is_refusal: bool = False

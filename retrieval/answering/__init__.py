@@ -6,7 +6,7 @@ from retrieval.answering.answers import answer
 from retrieval.answering.asked.apart import asks_nothing, questions_in
 from retrieval.answering.asked.further import Further, asks_for_more
 from retrieval.answering.asked.pronouns import Pronoun, meant_speaker, pronoun_in, speakers_beside
-from retrieval.answering.asked.spoken import asked_in
+from retrieval.answering.asked.spoken import asked_in, told_in
 from retrieval.answering.follow_ups import asks_for_others
 from retrieval.answering.gathering import gather
 
@@ -23,4 +23,5 @@ __all__ = [
     "pronoun_in",
     "questions_in",
     "speakers_beside",
+    "told_in",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from retrieval.checking.asked import AskedClaim, claim_in, judge_claim
 from retrieval.checking.checks import check_quote
+from retrieval.checking.pasted import is_pasted_claim
 from retrieval.checking.proofing.proofs import proof
 from retrieval.checking.proofing.records import Proof, Proofed, ProofVerdict
 from retrieval.checking.records import Check, Difference, Earlier, Finding, Part
@@ -20,6 +21,7 @@ __all__ = [
     "Proofed",
     "check_quote",
     "claim_in",
+    "is_pasted_claim",
     "judge_claim",
     "proof",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from retrieval.answering import answer
+from retrieval.answering import answer, told_in
 from retrieval.checking.alignment import Words, find_verbatim
 from retrieval.checking.claims import Claim, read_claims
 from retrieval.checking.mouths import agreement, mouth_of
@@ -36,7 +36,7 @@ def check_quote(text: str, library: Library, apart_from: Article | None = None) 
     raises on what a person types. The time it takes is in proportion to the text and does not grow with the library.
     """
     language = guess_language(text[:LONGEST], library.shelf.languages or ("en",))
-    claims = read_claims(text[:LONGEST], language)
+    claims = read_claims(text[:LONGEST], told_in(text[:LONGEST]) or language)
     parts: list[Part] = []
     for claim in claims[:MOST_PARTS]:
         published = _as_published(claim, library, language, apart_from)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import click
 
+from bot.cli.asking.check import checked
 from bot.cli.command import Command
 from bot.cli.loading import load
 from bot.cli.options import json_option, reads_articles
@@ -16,6 +17,7 @@ from bot.cli.sources import language_of, source_of
 from bot.console.screen import Screen
 from bot.talk.answers import Answers
 from bot.talk.asking import Asking
+from bot.talk.pages.checked import is_claim
 from bot.talk.pages.showing import show
 from bot.talk.replies import Citation, Reply
 from bot.talk.requests import Bookmark, Question, read_request
@@ -44,7 +46,8 @@ def ask(settings: Settings, *, question: tuple[str, ...], as_json: bool, every: 
       onrecord ask --json --articles news/ "Who is Ana Ruiz?"
       echo "What did Borrell say?" | onrecord ask
 
-    Without QUESTION, or for -, the question is read from standard input.
+    Without QUESTION, or for -, the question is read from standard input. Quotations with their speakers (Ana Ruiz: “…”)
+    are checked, as by onrecord check.
 
     Exit code 0: answered. 1: nothing answers it. 2: bad usage, or no article to read.
     """
@@ -65,6 +68,8 @@ def _answer(question: str, library: Library, *, as_json: bool, every: bool) -> i
         reply = Asking(Talks(), invites=False).obey(read_request(f"/ask {question}"), answers)
         Screen().show(replace(reply, actions=()))
         return ANSWERED if message.wish in TELLING else UNANSWERED
+    if is_claim(message.question) and not as_json:
+        return checked(message.question, library)
     question = message.question
     found = answers.find(Question(question))
     judged = answers.judge(found, "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from bot.cli.command import Command
@@ -11,10 +13,11 @@ from bot.cli.outcome import ANSWERED, UNANSWERED, Failure
 from bot.cli.records import check_line
 from bot.cli.sources import language_of, source_of
 from bot.console.screen import Screen
+from bot.talk.earlier.tongue import tongue_of_claim
 from bot.talk.verdicts import verdict_on
 from bot.wording import speaking
 from config import Settings
-from retrieval import check_quote
+from retrieval import Library, check_quote
 
 
 @click.command(cls=Command)
@@ -38,10 +41,18 @@ def check(settings: Settings, *, claim: str, as_json: bool) -> int:
     if not claim.strip():
         raise Failure("there are no words to check")
     library = load(source_of(settings))
-    found = check_quote(claim, library)
-    if as_json:
-        click.echo(check_line(found))
-    else:
+    if not as_json:
         with speaking(language_of(settings)):
-            Screen().show(verdict_on(found, len(library.shelf.articles)))
+            return checked(claim, library)
+    found = check_quote(claim, library)
+    click.echo(check_line(found))
+    return ANSWERED if found.stands else UNANSWERED
+
+
+def checked(claim: str, library: Library) -> int:
+    """Print the verdicts on a claim, in its language unless another was chosen; the exit code tells if all stand."""
+    found = check_quote(claim, library)
+    tongue = tongue_of_claim(claim)
+    with speaking(tongue):
+        Screen().show(replace(verdict_on(found, len(library.shelf.articles)), tongue=tongue))
     return ANSWERED if found.stands else UNANSWERED

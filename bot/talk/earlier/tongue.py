@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.talk.small_talk.wishes import languages_of_wish
 from bot.wording import LANGUAGES, is_chosen, language
-from retrieval import asked_in
+from retrieval import asked_in, told_in
 
 
 def tongue_of_wish(text: str, earlier: Sequence[str]) -> str:
@@ -26,3 +26,9 @@ def tongue_of_question(text: str, earlier: Sequence[str] = ()) -> str:
         return language()
     asked = (asked_in(question) for question in (text, *reversed(earlier)))
     return next((one for one in asked if one in LANGUAGES), language())
+
+
+def tongue_of_claim(text: str) -> str:
+    """The language of what somebody is said to have said."""
+    told = "" if is_chosen() else told_in(text)
+    return told if told in LANGUAGES else language()

@@ -26,19 +26,21 @@ LONGEST_NAME = 3
 def answer_page(answers: Answers, question: Question, position: int) -> Reply:
     """The answer at that position, or what comes closest if nothing answers.
 
-    The first answer to a question whether somebody said something begins with a verdict.
+    The first answer to a question whether somebody said something begins with a verdict. The page is in the language
+    of the question, unless the person has chosen one.
     """
-    found = answers.find(question)
     tongue = tongue_of_question(question.text, question.earlier)
-    if position == 1:
-        with speaking(tongue):
-            judged = judged_page(answers, question, found)
-        if judged:
-            page, above = judged
-            return Reply((*above, Citation(page.evidence[0], 1, page.total)), page, _actions(page, 0))
+    with speaking(tongue):
+        return dataclasses.replace(_answer_page(answers, question, position), tongue=tongue)
+
+
+def _answer_page(answers: Answers, question: Question, position: int) -> Reply:
+    found = answers.find(question)
+    if position == 1 and (judged := judged_page(answers, question, found)):
+        page, above = judged
+        return Reply((*above, Citation(page.evidence[0], 1, page.total)), page, _actions(page, 0))
     if not found.evidence:
-        with speaking(tongue):
-            return unanswered_page(answers, question, found)
+        return unanswered_page(answers, question, found)
     total = len(found.evidence)
     position = min(max(position, 1), total)
     evidence = found.evidence[position - 1]

@@ -6,7 +6,7 @@ import dataclasses
 
 from bot.talk.answers import Answers
 from bot.talk.commands import Call
-from bot.talk.pages.checked import checked
+from bot.talk.pages.checked import checked, is_claim
 from bot.talk.pages.length import LONGEST_QUESTION
 from bot.talk.pages.showing import show
 from bot.talk.replies import Block, Citation, Examples, Reply, say
@@ -18,6 +18,8 @@ from bot.wording import _
 def answered_aside(call: Call, answers: Answers) -> Reply:
     """The answer to a question, or the verdicts of a check; for all else, what can be asked here."""
     if call.name == "check" and call.argument.strip():
+        return checked(call, "group", answers)
+    if call.name == "ask" and is_claim(call.argument):
         return checked(call, "group", answers)
     message = read_message(" ".join(call.argument.split()))
     if call.name != "ask" or message.wish or not any(map(str.isalpha, message.question)):

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 from bot.talk.answers import Answers
 from bot.talk.commands import Call, Place
+from bot.talk.earlier.tongue import tongue_of_claim
 from bot.talk.replies import Note, Page, Reply, say
 from bot.talk.requests import Told
 from bot.talk.verdicts import verdict_on
-from bot.wording import _
+from bot.wording import _, speaking
 from retrieval import Article, Check, Library, evidence_of
 
+_MARKS = re.compile("[\"“”„«»「」『』‘’'：:]")
 LONGEST_CLAIM = 4_096
 """Characters of a text that are checked: those of the longest message on Telegram."""
+
+
+def is_claim(text: str) -> bool:
+    """Whether a message is pasted quotations with their speakers, which are checked rather than asked about."""
+    if not _MARKS.search(text):
+        return False
+    from retrieval import is_pasted_claim  # imported here, as most messages have no marks: the console starts without
+
+    return is_pasted_claim(text)
 
 
 def checked(call: Call, place: Place, answers: Answers) -> Reply:
     """The verdicts on what a text claims; without words to check, how to check some.
 
+    The verdicts are in the language of the claim, unless the person has chosen one.
     A message that somebody replied to is not looked for in itself, should it be one of the articles. Where one quote is
     what was found, the reply shows the page of that quote, so that replies to the verdict are about it.
     """
@@ -27,6 +40,13 @@ def checked(call: Call, place: Place, answers: Answers) -> Reply:
         typed = _("Type /check and what somebody is said to have said, with or without who: /check Keller: “…”")
         replied = _("Or reply to a message with /check: I look up what that message says.")
         return say(typed if place == "console" else f"{typed}\n{replied}")
+    tongue = tongue_of_claim(claim)
+    with speaking(tongue):
+        return dataclasses.replace(_verdicts(call, answers), tongue=tongue)
+
+
+def _verdicts(call: Call, answers: Answers) -> Reply:
+    claim = call.argument
     check = answers.check(claim[:LONGEST_CLAIM], "", _article_of(call))
     others = len(answers.library.shelf.articles) - len(check.left_out)
     reply = verdict_on(check, others) if others or not check.left_out else Reply()

@@ -21,7 +21,7 @@ from bot.talk.replies import (
 )
 from bot.talk.timeline import Timeline, remarks, summary
 from bot.telegram.drawing.pieces import LONGEST, LONGEST_CAPTION, Run, pieces_of
-from bot.wording import _
+from bot.wording import _, language, speaking
 from retrieval import Article, Evidence
 
 BOLD = "<b>"
@@ -36,7 +36,8 @@ def to_html(reply: Reply, longest: int = LONGEST) -> tuple[str, ...]:
 
     A piece has at most `longest` UTF-16 units.
     """
-    return pieces_of(_drawn(reply), longest)
+    with speaking(reply.tongue or language()):
+        return pieces_of(_drawn(reply), longest)
 
 
 def in_one_message(evidence: Evidence) -> str:

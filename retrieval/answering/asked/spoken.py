@@ -1,4 +1,4 @@
-"""The one language that a question is certainly asked in, for whoever wants to reply in it."""
+"""The one language that a question or claim is certainly written in, for whoever wants to reply in it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from retrieval.answering.questions import languages_of
 from retrieval.searching.words import common_words_of, fold
-from retrieval.text.language import WORD
+from retrieval.text.language import WORD, identify_language
 
 LINK = re.compile(r"(?:https?://|www\.)\S+")
 
@@ -19,3 +19,8 @@ def asked_in(question: str) -> str:
         return ""
     common = common_words_of(found[0])
     return found[0] if any(fold(word) in common for word in WORD.findall(question)) else ""
+
+
+def told_in(claim: str) -> str:
+    """The language of a claim: that of the words around its quotations, or else of all of it; empty where none fits."""
+    return asked_in(claim) or identify_language(claim)

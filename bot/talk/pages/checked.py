@@ -11,7 +11,7 @@ from bot.talk.earlier.tongue import tongue_of_claim
 from bot.talk.replies import Note, Page, Reply, say
 from bot.talk.requests import Told
 from bot.talk.verdicts import verdict_on
-from bot.wording import _, speaking
+from bot.wording import _, language, speaking
 from retrieval import Article, Check, Library, evidence_of
 
 _MARKS = re.compile("[\"“”„«»「」『』‘’'：:]")
@@ -31,7 +31,7 @@ def is_claim(text: str) -> bool:
 def checked(call: Call, place: Place, answers: Answers) -> Reply:
     """The verdicts on what a text claims; without words to check, how to check some.
 
-    The verdicts are in the language of the claim, unless the person has chosen one.
+    The verdicts on typed words are in their language, unless the person has chosen one.
     A message that somebody replied to is not looked for in itself, should it be one of the articles. Where one quote is
     what was found, the reply shows the page of that quote, so that replies to the verdict are about it.
     """
@@ -40,7 +40,7 @@ def checked(call: Call, place: Place, answers: Answers) -> Reply:
         typed = _("Type /check and what somebody is said to have said, with or without who: /check Keller: “…”")
         replied = _("Or reply to a message with /check: I look up what that message says.")
         return say(typed if place == "console" else f"{typed}\n{replied}")
-    tongue = tongue_of_claim(claim)
+    tongue = tongue_of_claim(claim) if call.replied is None else language()
     with speaking(tongue):
         return dataclasses.replace(_verdicts(call, answers), tongue=tongue)
 

@@ -13,7 +13,7 @@ from retrieval.quoting.alternatives import any_of
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.quoting.unspaced_clauses import person_beside, reported_in_sentence
-from retrieval.quoting.unspaced_names import nearest_person
+from retrieval.quoting.unspaced_names import bearer_of, blanked, described_at, nearest_person, people_in, untitled
 from retrieval.records import Article, Attribution, Quote, Span, Speaker
 from retrieval.text.sentences import CASED_STOPS, UNCASED_STOPS
 
@@ -27,6 +27,13 @@ SPOKEN_END = "，。！？…,.!?"
 FURTHEST = 60
 """Letters before a mark that are looked at."""
 _LONGEST_TERM = 5
+_LEAST_ALONE = 6
+"""Letters from which a sentence in marks is speech though no verb of saying stands beside it."""
+_LONGEST_FULL_NAME = 3
+_OPENING = 8
+"""Letters of a sentence in which its subject stands."""
+_END = re.compile("[。！？!?]")
+_ENDED = frozenset("。！？…!?”」\n")
 SHORTEST_NAME = 2
 LONGEST_NAME = 24
 LONGEST_PRONOUN = 3
@@ -55,9 +62,11 @@ def find_beside(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
     for stretch in find_stretches(article.text):
         framed = _frame_of(article.text, stretch, words, patterns)
         if framed is None:
+            if alone := _standing_alone(article, found, stretch, words):
+                found.append(alone)
             continue
         source, cue, sure = framed
-        speaker = _speaker_of(source.of(article.text), words, patterns, roles) if source else None
+        speaker = _speaker_of(source, article.text, words, patterns, roles) if source else None
         if source and speaker is None and source.of(article.text) in words.male | words.female:
             name = nearest_person(article.text, min(source.start, stretch.span.start), words)
             name = name or _same_paragraph(article.text, found, stretch)
@@ -65,6 +74,37 @@ def find_beside(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
         quote = Quote(article.id, (stretch.span,), "direct")
         found.append(Attribution(quote, speaker, source if speaker else None, cue, sure * stretch.sure))
     return tuple(found)
+
+
+def _standing_alone(article: Article, found: list[Attribution], stretch: Stretch, words: Lexicon) -> Attribution | None:
+    """A quotation that is a sentence of its own: the speaker of its paragraph goes on, or whoever was told of before.
+
+    Nobody is named where the narrator has told of somebody else since, or of several people.
+    """
+    text, span = article.text, stretch.span
+    before = text[: stretch.opener.start].rstrip(" 　") if stretch.opener else "\0"
+    quoted = span.of(text)
+    if len(quoted) < _LEAST_ALONE or before[-1:] not in _ENDED or quoted[-1:] not in _ENDED:
+        return None
+    last = found[-1] if found and "\n" not in text[found[-1].quote.span.end : span.start] else None
+    start = last.quote.span.end if last else text.rfind("\n", 0, span.start) + 1
+    name = last.speaker.name if last and last.speaker else ""
+    if last is None:
+        name = nearest_person(text, span.start - 1, words)
+    elif not _goes_on_about(name, text, Span(start, len(before)), words):
+        name = ""
+    quote = Quote(article.id, (span,), "direct")
+    source = last.source if last and name else None
+    return Attribution(quote, Speaker(name) if name else None, source, None, OTHERWISE * stretch.sure)
+
+
+def _goes_on_about(name: str, text: str, between: Span, words: Lexicon) -> bool:
+    """True where the narrator's words between two quotations tell of nobody but the speaker of the first one."""
+    narrated = blanked(between.of(text))
+    told = {bearer_of(one.name, text[: between.end], words) for one in people_in(narrated, text, words)}
+    sentences = [one for one in _END.split(narrated)[1:] if one.strip()]
+    subjects = (*words.male, *words.female, name)
+    return told <= {name} and all(any(one in sentence[:_OPENING] for one in subjects) for sentence in sentences)
 
 
 def _is_term(text: str, stretch: Stretch) -> bool:
@@ -89,12 +129,12 @@ def _frame_of(
     clause = _clause_of(text, stretch, patterns)
     if clause and not (led and clause.start() >= stretch.span.end):
         sure = AFTER_COLON if text[clause.end() - 1] in "：:" else OTHERWISE
-        return _source_of(clause, patterns), Span(*clause.span("cue")), sure
+        return _source_of(clause, words, patterns), Span(*clause.span("cue")), sure
     if person := person_beside(text, stretch, words):
         return person, None, OTHERWISE
     if reported := reported_in_sentence(text, stretch, words):
         source, cue = reported
-        return _trimmed(text, source, patterns), cue, OTHERWISE
+        return _trimmed(text, source, words, patterns), cue, OTHERWISE
     return None
 
 
@@ -112,15 +152,17 @@ def _clause_of(text: str, stretch: Stretch, patterns: Patterns) -> re.Match[str]
     return patterns.after.match(text, end) if is_spoken or text[end : end + 1] in {"，", ","} else None
 
 
-def _source_of(clause: re.Match[str], patterns: Patterns) -> Span | None:
-    return _trimmed(clause.string, Span(*clause.span("source")), patterns)
+def _source_of(clause: re.Match[str], words: Lexicon, patterns: Patterns) -> Span | None:
+    return _trimmed(clause.string, Span(*clause.span("source")), words, patterns)
 
 
-def _trimmed(text: str, source: Span, patterns: Patterns) -> Span | None:
+def _trimmed(text: str, source: Span, words: Lexicon, patterns: Patterns) -> Span | None:
     """The source without what leads into it and what tells where or when it spoke."""
     start, end = source.start, source.end
     lead = patterns.lead.match(text, start, end)
     start = lead.end() if lead else start
+    if (described := described_at(text, start, end, words)) > 0:
+        return Span(start, described)
     opens = patterns.pronoun.match(text, start, end)
     cut = patterns.cut.search(text, opens.end() if opens else min(start + 2, end), end)
     end = cut.start() if cut else end
@@ -136,8 +178,9 @@ def _trimmed(text: str, source: Span, patterns: Patterns) -> Span | None:
     return Span(start, end) if start < end <= start + LONGEST_NAME else None
 
 
-def _speaker_of(source: str, words: Lexicon, patterns: Patterns, roles: dict[str, str]) -> Speaker | None:
+def _speaker_of(span: Span, text: str, words: Lexicon, patterns: Patterns, roles: dict[str, str]) -> Speaker | None:
     """A name with the office before it, the first that the article gives it; no speaker for "he" and "some"."""
+    source = span.of(text)
     if len(source) < SHORTEST_NAME or source in words.pronouns | words.impersonal:
         return None
     if source[0] in words.pronouns and len(source) <= LONGEST_PRONOUN:
@@ -145,7 +188,17 @@ def _speaker_of(source: str, words: Lexicon, patterns: Patterns, roles: dict[str
     titled = patterns.titled.fullmatch(source)
     is_person = titled is not None and not titled["name"].endswith(tuple(words.bodies))
     name, role = (titled["name"], titled["role"]) if titled and is_person else (source, "")
+    name = bearer_of(untitled(_bare_name(name, text, words), words), text[: span.start], words)
     return Speaker(name, roles.setdefault(name, role) or role)
+
+
+def _bare_name(name: str, text: str, words: Lexicon) -> str:
+    """A name without what its bearer does meanwhile: *周鹤鸣*摆摆手; *柯振东*不无遗憾地."""
+    if len(name) <= _LONGEST_FULL_NAME or described_at(name, 0, len(name), words) > 0:
+        return name
+    opening = next(iter(people_in(name, text, words)), None)
+    titled = opening and name[: opening.start].endswith(tuple(words.titles))
+    return opening.name if opening and (titled or not opening.start) else name
 
 
 @cache

@@ -1,7 +1,8 @@
 """Names in a text whose words no space parts: behind a title, or at a clause's start where the article repeats them.
 
 A name is a surname that is listed and one or two letters more, or parts that a middle dot joins. Nothing else tells
-where it ends, so the article's other uses of the name decide.
+where it ends, so the article's other uses of the name decide, or a word behind it that begins no name's last letter.
+People may also be named by their surname and a courtesy (林大姐), or only described (一位上海游客).
 """
 
 from __future__ import annotations
@@ -46,6 +47,9 @@ def people_in(part: str, whole: str, words: Lexicon) -> list[Named]:
     if relatives:
         return relatives
     found = [one for title in _titled(words).finditer(part) if (one := _named(title, whole, words)).name]
+    found += [Named(one.start(), one[0]) for one in _courtesies(words).finditer(part)]
+    found += [Named(one.start(), one[0]) for one in _described(words).finditer(part)]
+    found += [Named(one.start("name"), one["name"]) for one in _opening(words).finditer(part)]
     found += [
         Named(one.start(), name) for one in _clause_names(words).finditer(part) if (name := _repeated(one[0], whole))
     ]
@@ -54,7 +58,46 @@ def people_in(part: str, whole: str, words: Lexicon) -> list[Named]:
     first: dict[str, Named] = {}
     for one in sorted(found):
         first.setdefault(one.name, one)
-    return list(first.values())
+    inside = [one for one in first.values() if not any(_holds(other, one) for other in first.values())]
+    return [one for one in inside if not one.name.startswith(tuple(words.no_names) or ("\0",))]
+
+
+def described_at(text: str, start: int, end: int, words: Lexicon) -> int:
+    """The end of the description of one person that starts at an offset, -1 without one: *一位住在三楼的大妈*."""
+    found = _described(words).match(text, start, end)
+    return found.end() if found else -1
+
+
+def untitled(name: str, words: Lexicon) -> str:
+    """A name without the title behind it: *陈念*博士; a surname keeps its courtesy (林大姐)."""
+    for title in sorted(words.titles, key=len, reverse=True):
+        rest = name.removesuffix(title)
+        if rest != name and len(rest) > 1 and rest not in words.surnames and rest.startswith(tuple(words.surnames)):
+            return rest
+    return name
+
+
+def bearer_of(name: str, before: str, words: Lexicon) -> str:
+    """Whom a surname with a courtesy means: 林大姐 is *林素珍*, where nobody else of that surname is named before.
+
+    Two people of that surname leave the name as it stands.
+    """
+    courtesy = _courtesies(words).fullmatch(name)
+    if courtesy is None:
+        return name
+    surname = courtesy["surname"]
+    named = {one.name for one in people_in(blanked(before), before, words) if one.name.startswith(surname)}
+    named -= {one for one in named if _courtesies(words).fullmatch(one)}
+    beside = set(_joined_people(words).findall(before))
+    return named.pop() if len(named) == 1 and not any(one.startswith(surname) for one in beside) else name
+
+
+def _holds(longer: Named, shorter: Named) -> bool:
+    """True for a name within another one, or within a description."""
+    if longer == shorter:
+        return False
+    end = longer.start + len(longer.name)
+    return longer.start <= shorter.start and shorter.start + len(shorter.name) <= end
 
 
 def nearest_person(text: str, before: int, words: Lexicon) -> str:
@@ -65,7 +108,8 @@ def nearest_person(text: str, before: int, words: Lexicon) -> str:
     for first, end in zip(reversed(ends[:-1]), reversed(ends[1:]), strict=True):
         people = people_in(narrated[first:end], text, words)
         if people:
-            return people[0].name if len(people) == 1 else ""
+            behind = first + people[0].start + len(people[0].name)
+            return people[0].name if len(people) == 1 and not text.startswith(tuple(words.links), behind) else ""
     return ""
 
 
@@ -73,6 +117,7 @@ def whole_name(name: str, text: str, words: Lexicon) -> str:
     """A name of three letters, or its first two where the article uses those oftener or a verb follows them."""
     behind = text.find(name) + 2
     is_cut = text.startswith(tuple(words.speech), behind) or text[behind : behind + 1] in words.leading_adverbs
+    is_cut = is_cut or (text.count(name) == 1 and text.startswith(tuple(words.auxiliaries), behind))
     return name[:2] if is_cut or text.count(name[:2]) > text.count(name) else name
 
 
@@ -87,6 +132,8 @@ def _joined(name: str, whole: str) -> str:
 
 
 def _named(found: re.Match[str], whole: str, words: Lexicon) -> Named:
+    if short := found.groupdict().get("short"):
+        return Named(found.start("short"), short)
     name = found["name"]
     is_joined = "·" in name or "・" in name
     return Named(found.start("name"), _joined(name, whole) if is_joined else whole_name(name, whole, words))
@@ -108,11 +155,42 @@ def _clause_names(words: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _titled(words: Lexicon) -> re.Pattern[str]:
-    """A title and the name behind it: 教授*闻雅琴*."""
+    """A title and the name behind it: 教授*闻雅琴*; a title behind the name is no part of it: 负责人*陈念*博士."""
     titles = any_of(words.titles)
+    surnames = any_of(words.surnames)
     return re.compile(
-        rf"(?:{titles})(?P<name>\w{{1,6}}(?:[·・]\w+)+|(?:{any_of(words.surnames)})[^\W\d_]{{1,2}})(?![^\W\d_]{{0,1}}(?:{titles}))"
+        rf"(?:{titles})(?:(?P<short>(?:{surnames})[^\W\d_]{{1,2}}?)(?=(?:{titles}))|"
+        rf"(?P<name>\w{{1,6}}(?:[·・]\w+)+|(?:{surnames})[^\W\d_]{{1,2}})(?![^\W\d_]{{0,1}}(?:{titles})))"
     )
+
+
+@cache
+def _courtesies(words: Lexicon) -> re.Pattern[str]:
+    """A surname and a courtesy: 78岁的*黄阿婆*."""
+    starts = r"(?:(?<![^\W\d_])|(?<=的))"
+    return re.compile(rf"{starts}(?P<surname>{any_of(words.surnames)})(?:{any_of(words.honours)})")
+
+
+@cache
+def _described(words: Lexicon) -> re.Pattern[str]:
+    """One person who is not named: *一位上海游客*."""
+    nouns = any_of(words.titles | words.honours | words.second_mentions)
+    return re.compile(rf"(?:{any_of(words.indefinite)})[^\W\d_]{{0,12}}?(?:{nouns})(?!\w?(?:{nouns}))")
+
+
+@cache
+def _opening(words: Lexicon) -> re.Pattern[str]:
+    """A name that opens a sentence and is told apart by the word behind it: *林素珍*一天能采四斤鲜叶."""
+    behind = any_of(words.leading_adverbs | words.auxiliaries)
+    return re.compile(
+        rf"(?:^|(?<=[。！？!?\n”」]))\s*(?P<name>(?:{any_of(words.surnames)})[^\W\d_]{{1,2}}?)(?=\d|{behind})"
+    )
+
+
+@cache
+def _joined_people(words: Lexicon) -> re.Pattern[str]:
+    """The second of two names that are joined: 王建业和*王桂芬*."""
+    return re.compile(rf"(?:{any_of(words.links)})(?P<name>(?:{any_of(words.surnames)})[^\W\d_]{{1,2}})")
 
 
 @cache

@@ -24,6 +24,7 @@ from telegram.ext import (
 )
 
 from bot.talk.conversation import Conversation
+from bot.talk.feeds.posts import changed
 from bot.talk.library.chats import ChatLibraries
 from bot.talk.watching.lookout import Lookout
 from bot.talk.watching.obeying import Watching
@@ -106,7 +107,8 @@ def build_application(
     application.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, chat.on_message))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, chat.on_edit))
     application.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE, Guests(conversation).on_message))
-    channels = Channels(libraries, options.chat_limits, store)
+    quietly = watching.lookout.without_news if watching else changed
+    channels = Channels(libraries, options.chat_limits, store, quietly)
     application.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POSTS, channels.on_post))
     application.add_handler(ChatMemberHandler(chat.on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(CallbackQueryHandler(presses.on_press))

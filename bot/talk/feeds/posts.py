@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
 from bot.talk.library.intake import outcome_of, take_in
@@ -36,13 +38,26 @@ def take_post(libraries: Libraries, limits: ChatLimits, chat_id: int, post: Post
     return "taken"
 
 
-def hand_over(libraries: Libraries, channel_id: int, group_id: int) -> None:
-    """Move what a channel's own library holds into that of the group that discusses it. Blocks; raises nothing."""
+Change = Callable[[], None]
+Changer = Callable[[int, Change], None]
+"""Makes a change to the library of a chat."""
+
+
+def changed(_chat_id: int, change: Change) -> None:
+    """Make the change, whatever watches the library."""
+    change()
+
+
+def hand_over(libraries: Libraries, channel_id: int, group_id: int, quietly: Changer = changed) -> None:
+    """Move what a channel's own library holds into that of the group that discusses it. Blocks; raises nothing.
+
+    `quietly` makes that change so that watches of the group take nothing in it for new.
+    """
     try:
         with libraries.keeping(channel_id) as own:
             is_there = own is not None
         if is_there:
-            libraries.move(channel_id, group_id)
+            quietly(group_id, partial(libraries.move, channel_id, group_id))
     except LibraryError:
         LOG.exception("A channel's posts could not be moved into the library of its group.")
 

@@ -115,9 +115,22 @@ class Lookout:
             if BASE not in self._marks:
                 self._note(BASE, self._libraries.base.shelf.since(None)[0], ())
             if chat_id not in self._marks:
-                with self._libraries.keeping(chat_id) as store:
-                    mark = store.library.shelf.since(None)[0] if store else NOWHERE
-                self._note(chat_id, mark, ())
+                self._note(chat_id, self._mark_of(chat_id), ())
+
+    def without_news(self, chat_id: int, change: Callable[[], None]) -> None:
+        """Make a change to a chat's library that brings nothing new. What was new before it is found first."""
+        with self._looking:
+            if not self._reread() or chat_id not in self._marks:
+                change()
+                return
+            self._look_at(chat_id)
+            change()
+            self._note(chat_id, self._mark_of(chat_id), ())
+
+    def _mark_of(self, chat_id: int) -> Mark:
+        """How far the library of a chat has grown."""
+        with self._libraries.keeping(chat_id) as store:
+            return store.library.shelf.since(None)[0] if store else NOWHERE
 
     def announce(self, chat_id: int, articles: Sequence[str]) -> None:
         """Have a chat told which articles its feeds have brought."""

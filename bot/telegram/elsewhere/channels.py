@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.talk.commands import parse_command
-from bot.talk.feeds.posts import hand_over, no_room, take_post
+from bot.talk.feeds.posts import Changer, changed, hand_over, no_room, take_post
 from bot.talk.library.libraries import Libraries
 from bot.talk.library.limits import ChatLimits
 from bot.telegram.drawing.markup import to_html
@@ -35,13 +35,15 @@ class Channels:
 
     A post goes into the library of the group that discusses the channel, so that people can ask it there. Where there
     is no such group, or the bot is not in it, the post is kept in a library of the channel's own, which is moved into
-    the group's later. An edited post replaces what it said before. Telegram does not tell of deleted posts.
+    the group's later; `quietly` makes that move. An edited post replaces what it said before. Telegram does not tell of
+    deleted posts.
     """
 
-    def __init__(self, libraries: Libraries, limits: ChatLimits, store: BotStore) -> None:
+    def __init__(self, libraries: Libraries, limits: ChatLimits, store: BotStore, quietly: Changer = changed) -> None:
         self._libraries = libraries
         self._limits = limits
         self._store = store
+        self._quietly = quietly
         self._groups: dict[int, tuple[float, int | None]] = {}
 
     async def on_post(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -52,7 +54,7 @@ class Channels:
         note("obeyed")
         group = await self._group_of(context.bot, message.chat.id)
         if group is not None:
-            await in_background(partial(hand_over, self._libraries, message.chat.id, group))
+            await in_background(partial(hand_over, self._libraries, message.chat.id, group, self._quietly))
         keeper = message.chat.id if group is None else group
         fate = await in_background(partial(take_post, self._libraries, self._limits, keeper, post_in_channel(message)))
         if fate == "taken":

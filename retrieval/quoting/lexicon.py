@@ -203,6 +203,7 @@ class Lexicon:
     inanimate: Words = frozenset()
     hearing: Words = frozenset()
     utterances: Words = frozenset()
+    sent_by: Words = frozenset()
     putting: Words = frozenset()
     whose: Words = frozenset()
     first_persons: Words = frozenset()

@@ -83,7 +83,8 @@ def phrase_ending(tokens: Sequence[Token], last: int, words: Lexicon) -> Phrase 
         if not joins(tokens, at, words):
             break
         first = at
-        if token.lower in words.determiners and not opens_longer(tokens, at, words):
+        inside = token.is_capitalised and at > 0 and tokens[at - 1].is_capitalised  # Save *Our* Trams
+        if token.lower in words.determiners and not inside and not opens_longer(tokens, at, words):
             break
     while first <= last and (tokens[first].lower in words.prepositions or tokens[first].lower in words.conjunctions):
         first += 1

@@ -27,6 +27,7 @@ from retrieval.quoting.linking.place import (
     sole_person,
     topic_person,
 )
+from retrieval.quoting.linking.questions import asks_indirectly
 from retrieval.quoting.linking.said import NOBODY
 from retrieval.quoting.linking.uncued import (
     described_by,
@@ -37,7 +38,7 @@ from retrieval.quoting.linking.uncued import (
     owner_behind,
     unknown_reporter,
 )
-from retrieval.quoting.linking.utterances import owner_of_utterance, told_to_hearing, topic_of_talk
+from retrieval.quoting.linking.utterances import is_written, owner_of_utterance, told_to_hearing, topic_of_talk
 from retrieval.quoting.reports.cues import PAUSES
 
 LEAD_WORDS = 5
@@ -137,6 +138,8 @@ def stands_alone(place: Place) -> Link | None:
     floor = place.floor
     if floor.asker and floor.answerer:
         return Link(floor.asker if place.quoted[-1] in "?？" else floor.answerer, 0.8)
+    if asks_indirectly(floor, place.words) and place.quoted[-1] not in "?？":
+        return Link(floor.asked)
     before = person_before(place)
     near = (
         (before if len(before) > 1 or "inverts" in place.words.habits else NOBODY)
@@ -166,6 +169,8 @@ def subject_before_colon(place: Place) -> Link | None:
     """
     if not place.is_introduced or _is_named_thing(place.tokens, place.at, place.words):
         return None
+    if is_written(place.tokens, place.at - 1, place.words):
+        return Link(NOBODY)
     agent = named_agent(place.tokens[: place.at], place.words)
     near = agent.of(place.tokens) if agent else _subject_of(place)
     if not near and place.at > LEAD_WORDS and "inverts" in place.words.habits:

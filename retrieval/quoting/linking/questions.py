@@ -13,6 +13,9 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Floor
 from retrieval.quoting.reports.contents import Report
 
+_TO_CLAUSE = 4
+"""Words behind a verb of asking in which its question begins: asked *the clerk* whether."""
+
 
 def answered_by(
     tokens: Sequence[Token], report: Report, reports: Sequence[Report], floor: Floor, words: Lexicon
@@ -42,6 +45,20 @@ def note_question(tokens: Sequence[Token], report: Report, floor: Floor, words: 
     floor.asker = report.cue.source.of(tokens)
     floor.asked = _whom(tokens, report, words)
     floor.is_question = any(token.stretch for first, last in report.contents for token in tokens[first : last + 1])
+
+
+def asks_indirectly(floor: Floor, words: Lexicon) -> bool:
+    """True where the sentence before reports a question without its marks: *Who was calling, counsel asked.*"""
+    asker = floor.asker or floor.reported
+    if not (asker and floor.sentences) or floor.answerer or "inverts" in words.habits:
+        return False
+    tokens = floor.sentences[-1].tokens
+    verb = next((at for at, token in enumerate(tokens) if token.lower in words.asked), -1)
+    if verb < 0 or any(token.stretch for token in tokens) or asker[0] not in tokens:
+        return False
+    behind = tokens[verb + 1 : verb + 1 + _TO_CLAUSE]
+    ends = not any(token.is_word for token in behind)
+    return ends or any(token.lower in words.complementizers - words.that for token in behind)
 
 
 def _asks(tokens: Sequence[Token], report: Report, words: Lexicon) -> bool:

@@ -59,6 +59,14 @@ def topic_of_talk(place: Place) -> Link | None:
     return Link(talker, 0.7, takes_floor=True) if talker else None
 
 
+def is_written(tokens: Sequence[Token], colon: int, words: Lexicon) -> bool:
+    """True for words on something whose writer is not told: with a *note that read:* “Thank you”."""
+    if colon < 3 or "inverts" in words.habits or tokens[colon - 2].lower not in words.relatives:
+        return False
+    noun = tokens[colon - 3].lower
+    return tokens[colon - 1].lower in words.verbs and (noun in words.utterances or noun in words.inanimate)
+
+
 def _owner_behind_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
     """The owner, or the subject, of what "is" or "was" equates with the stretch: “Never,” was *Ruiz's* answer."""
     verb = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text == ",")

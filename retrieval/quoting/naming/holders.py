@@ -27,6 +27,9 @@ class Holders:
         *The prefect* promised buses. “Six a day,” he said.
         """
         words = self._words
+        if "inverts" not in words.habits and tokens[0].lower in words.prepositions | words.subordinates:
+            comma = next((at for at, token in enumerate(tokens) if token.text == ","), -1)
+            tokens = tokens[comma + 1 :] if comma > 0 else tokens  # Before lunch, *the judge* urged them to talk
         core = tokens[: 1 if "no-articles" in words.habits else _DEFINITE]
         if len(tokens) <= len(core) or not tokens[len(core)].is_word or tokens[len(core)].is_capitalised:
             return

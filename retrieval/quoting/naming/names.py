@@ -49,6 +49,7 @@ class Names:
         self.starts = [token.start for token in self.tokens]
         self.people = People(self.tokens, words)
         self.group: Speaker | None = None
+        self.group_at = 0
         self.recent = Recent(sentences, words)
         self.phrases = NamedPhrases(self.people, self.recent)
         self.namesakes = Namesakes(self.people, self.recent)
@@ -123,6 +124,7 @@ class Names:
             near = next(iter(self.recent.fitting(gender, pronoun.start, known=True)), None)
             if near is None or self.recent.is_far(near, pronoun.start):
                 near = self.recent.protagonist(gender, pronoun.start) or near
+            near = near or self.recent.corrected(gender, pronoun.start)
             if near:
                 self.recent.note(near, pronoun.start)
 
@@ -144,11 +146,14 @@ class Names:
             if again is None and self.holders.is_shared(core):
                 return Resolved(None, Naming.UNKNOWN)
             self.group = again[0] if again else Speaker(self.described(source))
+            self.group_at = source[0].start
             self.unnamed_before.note(core, self.group)
             self.note_role(source, self.group.name)
             return Resolved(self.group, Naming.DESCRIBED)
         if source[0].lower in self.words.neuter and (body := body_before(self.sentences, source[0].start, self.people)):
             return Resolved(Speaker(body), Naming.BODY)
+        if source[0].lower in self.words.neuter and self.group and self.recent.goes_on(self.group_at, source[0].start):
+            return Resolved(self.group, Naming.BODY)
         if self.group and source[0].lower in self.words.plural | self.words.neuter:
             return Resolved(self.group, Naming.GROUP)
         return Resolved(None, Naming.UNKNOWN)

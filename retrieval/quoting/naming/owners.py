@@ -29,7 +29,7 @@ def before_titles(core: Sequence[Token], mention: Mention) -> int:
 
 
 def owner_of_words(source: Sequence[Token], words: Lexicon) -> Sequence[Token]:
-    """Whose words a source names, which speak for themselves: *Her mother*’s verdict, *the council*’s response.
+    """Whose words a source names, which speak for themselves: *Her mother*’s verdict, a letter from *the council*.
 
     Any other source is returned as it is.
     """
@@ -40,6 +40,12 @@ def owner_of_words(source: Sequence[Token], words: Lexicon) -> Sequence[Token]:
             owner = bare(token.text)
             whole = token._replace(end=token.start + len(owner), text=owner, lower=owner.lower())
             return (*source[:at], whole)
+        if (
+            token.lower in words.sent_by
+            and token.text.islower()
+            and _begins_utterance(source[max(0, at - 1) : at], words)
+        ):
+            return source[at + 1 :]
     return source
 
 

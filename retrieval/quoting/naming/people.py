@@ -42,6 +42,7 @@ class Person:
     roles: set[str] = field(default_factory=set)
     nouns: dict[str, int] = field(default_factory=dict)
     """Nouns that the article describes the person by, lower case, and the offset from which it does."""
+    is_gender_told: bool = False
     age: str = ""
     mentions: list[int] = field(default_factory=list)
     as_relative: set[int] = field(default_factory=set)
@@ -154,9 +155,9 @@ class People:
         if len(mention.name) == 1 and mention.titles and self.titled_gender(mention.titles):
             person.courtesy = mention.titles[-1]
         person.is_body = person.is_body or self.means_body(mention, tokens)
-        person.gender = (
-            person.gender or self.gender_of(mention) or self.titled_gender(kin_before(tokens, mention, self.words))
-        )
+        told = self.titled_gender((*mention.titles, *kin_before(tokens, mention, self.words)))
+        person.is_gender_told |= bool(told)
+        person.gender = person.gender or told or self.gender_of(mention)
         person.take(portrait_of(tokens, mention, self.words), tokens[mention.first].start)
         person.roles.update(mention.titles, *(self.offices.get(title.rstrip("."), ()) for title in mention.titles))
         self.describe(person, mention, tokens)

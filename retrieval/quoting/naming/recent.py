@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from retrieval.quoting.grammar.first_names import Gender, is_first_name
+from retrieval.quoting.grammar.leading import behind_participle
 from retrieval.quoting.grammar.subjects import opens_clause
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon, Words
@@ -161,6 +162,26 @@ class Recent:
         one = next(iter(named)) if len(named) == 1 else None
         return one if one and one.gender == gender and is_surely_human(one) else None
 
+    def goes_on(self, at: int, behind: int) -> bool:
+        """True where offset `behind` stands in the sentence after that of `at`, in the same paragraph."""
+        number = self._number(behind)
+        return self._number(at) == number - 1 and not starts_paragraph(self._sentences, number)
+
+    def corrected(self, gender: Gender, at: int) -> Person | None:
+        """The only person of the sentence before the one that a pronoun opens, though the first name told otherwise.
+
+        First names are a man's in one country and a woman's in another; titles and kinship do not err.
+        """
+        number = self._number(at)
+        if self._starts[number] != at or starts_paragraph(self._sentences, number):
+            return None
+        named = {person for person in self._named_in(number - 1, at) if person.is_human}
+        one = next(iter(named)) if len(named) == 1 else None
+        if one is None or one.is_gender_told or not is_surely_human(one):
+            return None
+        one.gender = gender
+        return one
+
     def protagonist(self, gender: Gender, at: int) -> Person | None:
         """The person whom the article is about, for a pronoun at `at` with nobody near whom it fits.
 
@@ -233,8 +254,16 @@ class Recent:
         named = [(start, person) for start, person in self._mentions.get(number, ()) if start < before]
         if any(is_surely_human(person) and start not in person.as_owner for start, person in named):
             named = [(start, person) for start, person in named if start not in person.as_owner]
+        answers = self._answers_from(number)
+        named = [(start, person) for start, person in named if start >= answers]
         main = self._main_start(number) if len(named) > 1 else 0
         return [person for start, person in sorted(named, key=lambda one: (one[0] < main, one[0]))]
+
+    def _answers_from(self, number: int) -> int:
+        """Where a pronoun opens the main clause behind a participle's, which tells of others: Asked of Pell, *she* …"""
+        tokens = self._sentences[number].tokens
+        main = behind_participle(tokens, self._words)
+        return tokens[main].start if main and tokens[main].lower in self._words.male | self._words.female else 0
 
     def _main_start(self, number: int) -> int:
         """Where the main clause starts behind one that opens the sentence: When asked, *Ada Lind* left."""

@@ -10,17 +10,22 @@ from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
+_TO_OFFICE = 3
+"""Words behind an owner in which the office is looked for: Elver Carn's *project manager*."""
 LONGEST_ROLE = 14
 """Tokens behind a name in which its own verb is looked for."""
 
 
 def owns_relative(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
     """True for an owner right before a kinship or an office: *Toby's* mother, *Keel's* lawyer."""
-    behind = tokens[mention.last + 1].lower if mention.last + 1 < len(tokens) else ""
     at = mention.first - 1
     if at > 0 and "inverts" in words.habits and "noun-capitals" not in words.habits and tokens[at].lower in words.inner:
         return words.means_person(tokens[at - 1].lower)  # el abogado de *Farias*
-    return tokens[mention.last].lower.endswith(POSSESSIVES) and (behind in words.kin or words.is_role(behind))
+    if not tokens[mention.last].lower.endswith(POSSESSIVES):
+        return False
+    behind = tokens[mention.last + 1 : mention.last + 1 + _TO_OFFICE]
+    small = next((number for number, token in enumerate(behind) if not token.text.islower()), len(behind))
+    return any(one.lower in words.kin or words.is_role(one.lower) for one in behind[: max(1, small)])
 
 
 def brings_relative(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:

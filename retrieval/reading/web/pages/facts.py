@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from retrieval.reading.authors import joined, names_in, names_of, names_signed
 from retrieval.reading.dates import find_date, to_iso
 from retrieval.reading.titles import real_title
-from retrieval.reading.web.pages.containers import Containers
+from retrieval.reading.web.pages.containers import Containers, is_menu
 from retrieval.reading.web.pages.structured import Story
 from retrieval.text.months import month_number
 
@@ -52,7 +52,10 @@ MOST_OF_SITE = 5
 ENDING_DATE = re.compile(r"[\s,]*\b\d[\d./-]*\Z")
 """The date that stands behind the name of a site in a page's title."""
 BY = re.compile(r"(?:^|[|•·\n–—-])\s*(?:by|von|par|por|di|door|av|af)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
-COMMENTS = re.compile(r"comment|respond|disqus|related|recirc|sidebar|widget|teaser|footer|copyright", re.IGNORECASE)
+COMMENTS = re.compile(
+    r"comment|respond|disqus|related|recirc|sidebar|widget|teaser|footer|copyright|time-?now|current-?(?:date|time)",
+    re.IGNORECASE,
+)
 ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
 UPDATED = re.compile(
     r"updat|modif|aktualisier|mis à jour|actualiz|aggiorn|atualiz|bijgewerkt|aktualiz|обновл|оновл", re.IGNORECASE
@@ -182,7 +185,9 @@ class Page:
         found = self._others[place] if place is not None else False
         for one in reversed(path):
             names = "" if one.tag in {"body", "html"} else f"{one.get('class') or ''} {one.get('id') or ''}"
-            found = found or one.tag in {"aside", "footer", "nav"} or bool(COMMENTS.search(names))
+            found = (
+                found or one.tag in {"aside", "footer", "nav"} or bool(COMMENTS.search(names)) or _is_site_header(one)
+            )
             self._others[one] = found
         return found
 
@@ -218,6 +223,11 @@ def page_language(tree: _Element) -> str:
             case [str(language), *_] if language.strip():
                 return language.strip()
     return ""
+
+
+def _is_site_header(element: _Element) -> bool:
+    """Whether an element is the head of the site, in which today's date may stand, and not that of the article."""
+    return element.tag == "header" and is_menu(element) and next(element.iter("h1"), None) is None
 
 
 def _names(element: _Element) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from itertools import takewhile
 
 from retrieval.reading.formats.markup import Block
 from retrieval.text.furniture import introduces_titles, is_furniture
@@ -18,6 +19,8 @@ SHORTEST_REPEATED = 25
 """The shortest paragraph that is looked for within the others, in letters and figures."""
 LONGEST_SEARCHED = 300_000
 """The longest article that is searched for repetitions, in letters: each search reads all of it."""
+LINKED = 0.75
+"""The share of a title's letters that are a link to its article."""
 MOST_SEARCHES = 1_000
 FEWEST_CAPTIONS = 3
 CAPTIONS = frozenset({"figcaption"})
@@ -28,7 +31,7 @@ SHORTEST_CAPTION = 60
 def without_leftovers(found: Sequence[Block], taken: Set[int], title: str) -> frozenset[int]:
     """`taken` without furniture, counters and the title, and without what only repeats words of another paragraph."""
     headline = LETTERS.sub("", title.casefold())
-    kept = {one for one in taken if not _is_leftover(found[one].text)}
+    kept = {one for one in taken if not _is_leftover(found[one].text)} - _introduced(found, taken)
     letters = {one: LETTERS.sub("", found[one].text.casefold()) for one in sorted(kept)}
     whole = "\n".join(letters.values())
     titles = {one for one in letters if letters[one] == headline and len(letters) > 1}
@@ -37,6 +40,20 @@ def without_leftovers(found: Sequence[Block], taken: Set[int], title: str) -> fr
     looked_for = [one for one in letters if len(letters[one]) >= SHORTEST_REPEATED][:MOST_SEARCHES]
     repeated = {one for one in looked_for if _is_within_another(letters[one], whole)}
     return frozenset(kept - repeated - titles)
+
+
+def _introduced(found: Sequence[Block], taken: Set[int]) -> set[int]:
+    """Labels such as “Read also”, and the links to other articles right below them, whatever size they are drawn in."""
+    gone = set()
+    for label in taken:
+        if is_furniture(found[label].text) and introduces_titles(found[label].text):
+            links = list(takewhile(lambda one: _is_title_of_other(found[one]), range(label + 1, len(found))))
+            gone |= {label, *links} if links else set()
+    return gone
+
+
+def _is_title_of_other(block: Block) -> bool:
+    return block.linked >= LINKED * len(block.text) and not ends_sentence(block.text)
 
 
 def _is_within_another(words: str, whole: str) -> bool:

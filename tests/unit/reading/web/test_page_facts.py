@@ -142,6 +142,16 @@ def test_the_address_of_a_page_has_a_path(head: str, url: str) -> None:
     assert page(head=f"<title>Duty stays</title>{head}").url == url
 
 
+def test_the_day_in_the_head_of_a_site_is_today_and_not_that_of_the_article() -> None:
+    for today in ('<header><span class="date">13 May 2024</span></header>', '<b class="time-now">13 May 2024</b>'):
+        markup = (
+            f'<title>Duty stays</title>{today}<main><h1>Duty stays</h1><p class="date">12 May 2024</p>{PROSE}</main>'
+        )
+        (draft,) = read_document("x.html", "x.html", markup.encode())
+        assert isinstance(draft, Draft)
+        assert draft.published == "2024-05-12"
+
+
 def test_the_name_of_a_site_is_no_date() -> None:
     for written, site in (("The Ledger, 06.05.2026", "The Ledger"), ("Sep, 2016", "")):
         found = page("<h1>Duty stays</h1>", head=f"<title>Duty stays | {written}</title>")

@@ -74,6 +74,12 @@ def test_a_quotation_that_is_drawn_large_is_read_once() -> None:
     assert lines(body) == PROSE
 
 
+def test_the_linked_title_below_a_label_is_another_article_s() -> None:
+    more = '<div>Más información</div><div><a href="/i"><h3>El técnico: “No nos rendimos nunca”</h3></a></div>'
+    body = f"<article><h1>{TITLE}</h1>{tags(PROSE[:3])}<section>{more}</section>{tags(PROSE[3:])}</article>"
+    assert lines(body) == PROSE
+
+
 def test_the_captions_of_a_gallery_are_its_article() -> None:
     slides = "".join(
         f"<div><div>{number} of 5</div><figure><img><figcaption><p>{one}</p></figcaption></figure></div>"

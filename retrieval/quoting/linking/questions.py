@@ -54,7 +54,7 @@ def asks_indirectly(floor: Floor, words: Lexicon) -> bool:
         return False
     tokens = floor.sentences[-1].tokens
     verb = next((at for at, token in enumerate(tokens) if token.lower in words.asked), -1)
-    if verb < 0 or any(token.stretch for token in tokens) or asker[0] not in tokens:
+    if verb < 1 or not tokens[verb - 1].is_word or any(token.stretch for token in tokens) or asker[0] not in tokens:
         return False
     behind = tokens[verb + 1 : verb + 1 + _TO_CLAUSE]
     ends = not any(token.is_word for token in behind)

@@ -7,7 +7,7 @@ or a link to another article says nothing about this one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -16,15 +16,13 @@ from retrieval.reading.authors import joined, names_in, names_of, names_signed
 from retrieval.reading.dates import find_date, to_iso
 from retrieval.reading.titles import real_title
 from retrieval.reading.web.pages.containers import Containers, is_menu
+from retrieval.reading.web.pages.site_names import LONGEST_TITLE, folded, site_of_title, without_site
 from retrieval.reading.web.pages.structured import Story
-from retrieval.text.months import month_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-LONGEST_TITLE = 500
 LONGEST_BYLINE = 300
-SITE = re.compile(r"\s+[|–—·•»«:-]+\s+|\s*\|\s*")
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "datepublished", "date", "pubdate",
     "publishdate", "publish-date", "publish_date", "publication_date", "dc.date", "dc.date.issued", "dcterms.date",
@@ -47,10 +45,6 @@ MOST_TIMES = 50
 MOST_LINES = 200
 MOST_PARTS = 100
 """How many descendants of an element are read for its words."""
-MOST_OF_SITE = 5
-"""The most words that a site's name has."""
-ENDING_DATE = re.compile(r"[\s,]*\b\d[\d./-]*\Z")
-"""The date that stands behind the name of a site in a page's title."""
 BY = re.compile(r"(?:^|[|•·\n–—-])\s*(?:by|von|par|por|di|door|av|af)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 COMMENTS = re.compile(
     r"comment|respond|disqus|related|recirc|sidebar|widget|teaser|footer|copyright|time-?now|current-?(?:date|time)",
@@ -68,7 +62,7 @@ class Page:
     def __init__(self, tree: _Element, story: Story, meta: dict[str, list[str]], title: str) -> None:
         """`meta` are the values of the page's <meta> elements by their names, `title` the words of its <title>."""
         self._shown = {
-            _folded(words) for one in tree.iter("h1", "h2", "h3", "div", "p", "span", "b") if (words := _short(one))
+            folded(words) for one in tree.iter("h1", "h2", "h3", "div", "p", "span", "b") if (words := _short(one))
         }
         self._others: dict[_Element, bool] = {}
         self._tree = tree
@@ -80,36 +74,34 @@ class Page:
         """The name of the site, or its host."""
         named = (self._story.publisher, *self._values("og:site_name", "application-name", "dc.publisher", "publisher"))
         name = next((one for one in named if one and not one.startswith(("http:", "https:", "@"))), "")
-        return (
-            name or _site_of_title(self._title, self._shown, {_folded(one) for one in self._headings()}) or _host(url)
-        )
+        return name or site_of_title(self._title, self._shown, {folded(one) for one in self._headings()}) or _host(url)
 
     def title(self, first_line: str, site: str) -> str:
         """The headline as the page gives it, without the site's name."""
         headings = self._headings()
-        whole = _folded(self._title)
+        whole = folded(self._title)
         for candidate in (self._story.headline, *self._values("og:title", "twitter:title", "dc.title")):
-            title = _without_site(candidate, site)
-            if real_title(title) and _folded(title) != _folded(site):
+            title = without_site(candidate, site)
+            if real_title(title) and folded(title) != folded(site):
                 return title[:LONGEST_TITLE]
         marked = [words for one in self._tree.iter("h3") if TITLED.search(_names(one)) and (words := _words(one))]
-        posts = [one for one in marked if _folded(one) in whole]
-        named = posts or [one for one in headings if _folded(one) in whole and _folded(one) != _folded(site)]
+        posts = [one for one in marked if folded(one) in whole]
+        named = posts or [one for one in headings if folded(one) in whole and folded(one) != folded(site)]
         if named:
             return max(named, key=len)[:LONGEST_TITLE]
         before, colon, behind = self._title.partition(": ")
-        if colon and _folded(behind) in self._shown and _folded(before) not in self._shown:
+        if colon and folded(behind) in self._shown and folded(before) not in self._shown:
             return behind[:LONGEST_TITLE]
-        tops = [one for one in headings[:1] if _folded(one) != _folded(site)]
-        shown = _without_site(self._title, site)
+        tops = [one for one in headings[:1] if folded(one) != folded(site)]
+        shown = without_site(self._title, site)
         stated = next(iter(self._values("og:title")), "")
         return (real_title(shown) or next(iter(tops), "") or stated or first_line)[:LONGEST_TITLE]
 
     def author(self, below_headline: Sequence[str] = ()) -> str:
         """The names of the authors, as search engines are told them, or as the byline has them."""
-        site = {_folded(one) for one in (self._story.publisher, *self._values("og:site_name"))}
-        structured = [one for one in names_of(self._story.authors) if _folded(one) not in site]
-        stated = structured or [one for one in names_of(self._values(*AUTHORS[:-2])) if _folded(one) not in site]
+        site = {folded(one) for one in (self._story.publisher, *self._values("og:site_name"))}
+        structured = [one for one in names_of(self._story.authors) if folded(one) not in site]
+        stated = structured or [one for one in names_of(self._values(*AUTHORS[:-2])) if folded(one) not in site]
         signed = (found for line in below_headline if (found := names_signed(line)))
         return joined(stated or self._signed() or next(signed, []))
 
@@ -255,34 +247,6 @@ def _words(element: _Element, end: str = " ", most: int = LONGEST_TITLE) -> str:
     return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
 
 
-def _without_site(title: str, site: str) -> str:
-    """`title` without the name of the site before or behind it."""
-    title = " ".join(title[:LONGEST_TITLE].split())
-    parts = SITE.split(title)
-    if len(parts) < 2 or not site:
-        return title
-    if _folded(parts[-1]) == _folded(site):
-        return title[: title.rindex(parts[-1])].rstrip(" |–—·•»«:-")
-    if _folded(parts[0]) == _folded(site):
-        return title[len(parts[0]) :].lstrip(" |–—·•»«:-")
-    return title
-
-
-def _site_of_title(title: str, shown: Set[str], headings: Set[str]) -> str:
-    """What stands behind the headline in the page's title, or before it, as sites put their names there.
-
-    `shown` are short texts of the page in lower case: the site's name is known by them, or by the headline before it.
-    """
-    *parts, last = SITE.split(title)
-    if len(parts) == 1 and _folded(last) in headings and _folded(parts[0]) not in headings:
-        return parts[0] if len(parts[0].split()) <= MOST_OF_SITE else ""
-    before = _folded(title[: len(title) - len(last)].rstrip(" |–—·•»«:-"))
-    is_named = bool(parts) and (_folded(last) in shown or before in shown or f"|{last}" in title.replace("| ", "|"))
-    site = ENDING_DATE.sub("", last)
-    is_month = month_number(site.casefold().strip(". ")) > 0
-    return site if is_named and len(site.split()) <= MOST_OF_SITE and not is_month else ""
-
-
 def _short(element: _Element) -> str:
     """The words of an element that holds nothing but words, at most as long as a title."""
     return " ".join((element.text or "").split())[:LONGEST_TITLE] if not len(element) else ""
@@ -293,7 +257,3 @@ def _host(url: str) -> str:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.split()).casefold()

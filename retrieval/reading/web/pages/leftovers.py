@@ -19,6 +19,8 @@ SHORTEST_REPEATED = 25
 """The shortest paragraph that is looked for within the others, in letters and figures."""
 LONGEST_SEARCHED = 300_000
 """The longest article that is searched for repetitions, in letters: each search reads all of it."""
+MOST_TITLES = 20
+"""How many titles of other articles may stand below one label."""
 LINKED = 0.75
 """The share of a title's letters that are a link to its article."""
 MOST_SEARCHES = 1_000
@@ -47,7 +49,11 @@ def _introduced(found: Sequence[Block], taken: Set[int]) -> set[int]:
     gone = set()
     for label in taken:
         if is_furniture(found[label].text) and introduces_titles(found[label].text):
-            links = list(takewhile(lambda one: _is_title_of_other(found[one]), range(label + 1, len(found))))
+            links = list(
+                takewhile(
+                    lambda one: _is_title_of_other(found[one]), range(label + 1, min(len(found), label + MOST_TITLES))
+                )
+            )
             gone |= {label, *links} if links else set()
     return gone
 

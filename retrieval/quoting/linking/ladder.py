@@ -185,7 +185,7 @@ def own_subject(place: Place) -> Link | None:
     """
     if place.size < ORPHAN_WORDS or _is_named_thing(place.tokens, place.at, place.words):
         return None
-    return Link(place.floor.speaker or _subject_of(place), 0.5)
+    return Link(place.floor.speaker or _subject_of_all(place), 0.5)
 
 
 LADDER: tuple[Rule, ...] = (
@@ -232,6 +232,18 @@ def _names_nobody(place: Place) -> bool:
     before = place.tokens[1 : place.at]
     named = any(token.is_capitalised or words.means_person(token.lower) for token in before)
     return not named and not any(token.lower in words.pronouns | words.bodies for token in before)
+
+
+def _subject_of_all(place: Place) -> tuple[Token, ...]:
+    """The same, nobody where a clause with a subject of its own follows it: Ruiz kept a chief who told *them* “…”."""
+    subject = _subject_of(place)
+    if not subject or "inverts" in place.words.habits:
+        return subject
+    words = place.words
+    between = [token.lower for token in place.tokens[: place.at] if token.start > subject[-1].start]
+    clause = words.complementizers - words.relatives | words.male | words.female
+    opened = next((at for at, word in enumerate(between) if word in clause), -1)
+    return subject if opened < 0 or any(word in words.speech for word in between[:opened]) else NOBODY
 
 
 def _unread(place: Place) -> Link:

@@ -38,7 +38,13 @@ from retrieval.quoting.linking.uncued import (
     owner_behind,
     unknown_reporter,
 )
-from retrieval.quoting.linking.utterances import is_written, owner_of_utterance, told_to_hearing, topic_of_talk
+from retrieval.quoting.linking.utterances import (
+    is_written,
+    owner_of_utterance,
+    stands_on_thing,
+    told_to_hearing,
+    topic_of_talk,
+)
 from retrieval.quoting.reports.cues import PAUSES
 
 LEAD_WORDS = 5
@@ -140,6 +146,8 @@ def stands_alone(place: Place) -> Link | None:
         return Link(floor.asker if place.quoted[-1] in "?？" else floor.answerer, 0.8)
     if asks_indirectly(floor, place.words) and place.quoted[-1] not in "?？":
         return Link(floor.asked)
+    if stands_on_thing(floor, place.words):
+        return Link(NOBODY)
     before = person_before(place)
     near = (
         (before if len(before) > 1 or "inverts" in place.words.habits else NOBODY)

@@ -13,7 +13,7 @@ from retrieval.quoting.grammar.phrases import POSSESSIVES, Phrase, phrase_ending
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.place import ORPHAN_WORDS, Link, Place, is_alone, sole_person_in
-from retrieval.quoting.linking.said import NOBODY
+from retrieval.quoting.linking.said import NOBODY, Floor
 
 _LONGEST_SUBJECT = 6
 _NEAR = 3
@@ -65,6 +65,16 @@ def is_written(tokens: Sequence[Token], colon: int, words: Lexicon) -> bool:
         return False
     noun = tokens[colon - 3].lower
     return tokens[colon - 1].lower in words.verbs and (noun in words.utterances or noun in words.inanimate)
+
+
+def stands_on_thing(floor: Floor, words: Lexicon) -> bool:
+    """True where the sentence before tells of a thing to write on, and of nobody: On the gate hung a *sign*."""
+    if not floor.sentences:
+        return False
+    tokens = floor.sentences[-1].tokens
+    if any(token.stretch for token in tokens) or not any(token.lower in words.inanimate for token in tokens):
+        return False
+    return "inverts" not in words.habits and leading_subject(tokens, words) is None
 
 
 def _owner_behind_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:

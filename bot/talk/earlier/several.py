@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from bot.talk.replies import Block, Examples, Note, Reply
+from bot.talk.replies import Block, Citation, Examples, Note, Reply
 from bot.talk.talks import Talk
 from retrieval import asks_nothing
 
@@ -14,9 +14,16 @@ def answered_each(questions: Sequence[str], answers: Iterable[Reply]) -> Reply:
     """Every question above its first answer, or above what is missing. The talk goes on from the last of them."""
     blocks: list[Block] = []
     for question, reply in zip(questions, answers, strict=True):
-        kept = (block for block in reply.blocks if not isinstance(block, Examples))
+        kept = (_alone(block) for block in reply.blocks if not isinstance(block, Examples))
         blocks += [Note(f"▸ {question}"), *kept]
     return Reply(tuple(blocks))
+
+
+def _alone(block: Block) -> Block:
+    """A citation without its number among others, to which nothing leads from here."""
+    return (
+        Citation(block.evidence, min(block.position, 1), min(block.total, 1)) if isinstance(block, Citation) else block
+    )
 
 
 def is_empty(question: str, talk: Talk) -> bool:

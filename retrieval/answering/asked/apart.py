@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from retrieval.answering.asked.shorthand import written_out
 from retrieval.answering.follow_ups import leans, parse_question
 from retrieval.answering.questions import languages_of
 from retrieval.searching.words import NO_SPACES, fold, is_report, tokens, vocabulary
@@ -22,18 +23,19 @@ _ENDING = "?？؟ "
 
 
 def questions_in(message: str) -> tuple[str, ...]:
-    """The questions of a message, in their order: each as it stands, if it is understood alone; else the message."""
+    """The questions of a message, in their order, each as it stands; the message, where it does not begin with one."""
     if len(message) > LONGEST:
         return (message,)
     lines = (_NUMBER.sub("", line).strip() for line in _ENDS.split(message))
     found = [question for line in lines if line for question in _joined(line)]
-    if 1 < len(found) <= MOST and all(map(_stands_alone, found)):
+    if 1 < len(found) <= MOST and _stands_alone(found[0]) and all(map(_is_question, found)):
         return tuple(found)
     return (message,)
 
 
 def asks_nothing(question: str) -> bool:
     """Whether a question holds no word that could be looked for: “What did 😀 say?”."""
+    question = written_out(question)
     language = languages_of(question)[0]
     words = vocabulary(language)
     empty = words.stopwords | words.saying | words.what | words.who
@@ -62,8 +64,13 @@ def _opens(part: str) -> bool:
 
 def _stands_alone(part: str) -> bool:
     """Whether a text is a question that needs nothing before it."""
+    return _is_question(part) and not leans(part, languages_of(part)[0])
+
+
+def _is_question(part: str) -> bool:
+    """Whether a text is a question of several words."""
     plain = part.strip(_ENDING)
     size = len(plain) if re.search(f"[{NO_SPACES}]", plain) else len(plain.split())
     language = languages_of(part)[0]
-    is_question = part.rstrip().endswith(("?", "？", "؟")) or parse_question(part, (), language).kind != "fact"
-    return size >= FEWEST_WORDS and (is_question or _opens(part)) and not leans(part, language)
+    ends = part.rstrip().endswith(("?", "？", "؟"))
+    return size >= FEWEST_WORDS and (ends or parse_question(part, (), language).kind != "fact" or _opens(part))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from retrieval.answering.asked.shorthand import written_out
 from retrieval.answering.follow_ups import parse_question
 from retrieval.answering.questions import OF_ONE, languages_of
 from retrieval.library.library import Library
@@ -37,7 +38,7 @@ class Pronoun:
 
 def pronoun_in(question: str) -> Pronoun | None:
     """The pronoun for the person whose words a question asks for; None where it names somebody or asks for nobody."""
-    question = question[:LONGEST]
+    question = written_out(question[:LONGEST])
     language = languages_of(question)[0]
     parsed = parse_question(question, (), language)
     words = _words(question, language)

@@ -19,6 +19,7 @@ from retrieval.answering.asked.person import (
     speakers_called,
 )
 from retrieval.answering.asked.roles.holders import asked_role, found_by_holders
+from retrieval.answering.asked.shorthand import written_out
 from retrieval.answering.asked.spelling import spell
 from retrieval.answering.follow_ups import leans, parse_question
 from retrieval.answering.questions import ParsedQuestion, languages_of
@@ -46,7 +47,7 @@ def understand(question: str, talk: Sequence[str], library: Library, of: str = "
 
     `of` is the speaker for whom its pronoun stands.
     """
-    question = _JOINT.sub(" ", question)
+    question = written_out(_JOINT.sub(" ", question))
     languages = tuple(library.shelf.languages) or ("en",)
     language = guess_language(question, languages)
     if of:
@@ -54,7 +55,7 @@ def understand(question: str, talk: Sequence[str], library: Library, of: str = "
         called = speakers_called(read_name(of), library) or (of,)
         return Understood(parsed, AskedPerson(of, called), leans=True)
     if called := bare_name(question, library):
-        typed = tuple(dict.fromkeys(terms(question, language)))
+        typed = dict.fromkeys(term for one in (language, *languages) for term in terms(question, one))
         known = tuple(term for term in typed if term in library.shelf.name_terms)
         parsed = _about(question, known or _terms_of(called, language), language)
         return Understood(parsed, AskedPerson(question, called), leans=False)
@@ -65,6 +66,7 @@ def understand(question: str, talk: Sequence[str], library: Library, of: str = "
     parsed = parse_question(question, talk, language)
     parsed = _about_something(parsed, library)
     if asked := asked_role(parsed, library):
+        parsed = replace(parsed, kind="said-about" if parsed.kind == "fact" else parsed.kind)
         return Understood(found_by_holders(spell(parsed, library), asked, library), asked, leans(question, language))
     person = find_person(parsed, library)
     parsed = spell(parsed, library)

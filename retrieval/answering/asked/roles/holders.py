@@ -108,7 +108,8 @@ def _quoted_in(speaker: Speaker, library: Library) -> set[str]:
 def read_role(parsed: ParsedQuestion, library: Library) -> Role | None:
     """The role that a question asks for; None where it asks for a name, for a body or for nobody."""
     is_guess = set(parsed.subject) <= set(parsed.topic)
-    if parsed.kind not in OF_ONE or not parsed.subject or is_guess:
+    asks_nothing_else = parsed.kind == "fact" and not parsed.topic  # "and the director?", behind a bare name
+    if not (parsed.kind in OF_ONE or asks_nothing_else) or not parsed.subject or is_guess:
         return None
     typed = written_subject(parsed).strip(_EDGES)
     read = (_role_in(typed, words, one) for one in languages_of(parsed.text) for words in every_role() if one in words)

@@ -1,0 +1,49 @@
+"""Words typed in haste are read as what they stand for; names, links and what is quoted stay as they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval import asks_nothing, questions_in
+from retrieval.answering.asked.shorthand import written_out
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("wat did Ann say abt the mill", "what did Ann say about the mill"),
+        ("what do u think Ann said", "what do you think Ann said"),
+        ("q dijo Ana del molino", "qué dijo Ana del molino"),
+        ("что сказал Иван", "что сказал Иван"),
+        ("чё сказал Иван", "что сказал Иван"),
+        ("王伟说了啥", "王伟说了什么"),
+        ("What did Ann say about “u and wat”?", "What did Ann say about “u and wat”?"),
+        ("What did U.S. officials say?", "What did U.S. officials say?"),
+    ],
+)
+def test_haste_is_written_out(typed: str, meant: str) -> None:
+    assert written_out(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("message", "number"),
+    [
+        ("What did Ann say and what did Bob say?", 2),
+        ("1. What did Ann say? 2. What did Bob say? 3. Who was there?", 3),
+        ("What did Ann say?\nWhat did Bob say?", 2),
+        ("Wer sprach über das Dach? Was sagt sie zum Keller?", 2),
+        ("What did Ann say about bread and butter?", 1),
+        ("What did Ann say, and why?", 1),
+        ("Really? What did Ann say?", 1),
+        ("Did Ann say “Who am I? What am I?”", 1),
+        ("Ann said that it was late. Bob agreed.", 1),
+    ],
+)
+def test_a_message_is_taken_apart_only_into_questions(message: str, number: int) -> None:
+    assert len(questions_in(message)) == number
+
+
+def test_nothing_is_asked_without_a_word_to_look_for() -> None:
+    assert asks_nothing("What did 😀 say?")
+    assert asks_nothing("Was sagte 🦊?")
+    assert not asks_nothing("What did Ann say?")

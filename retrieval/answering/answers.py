@@ -21,6 +21,7 @@ from retrieval.answering.choosing import choose, take_turns
 from retrieval.answering.deadline import Deadline
 from retrieval.answering.decision import decision_features, is_of_nobody
 from retrieval.answering.follow_ups import asks_for_others, names_its_own
+from retrieval.answering.interviewed import gains
 from retrieval.answering.passage_reading import read
 from retrieval.answering.scoring.features import Features
 from retrieval.answering.scoring.weights import Setting, load_weights
@@ -142,7 +143,11 @@ def _judge(understood: Understood, library: Library, candidates: Sequence[Candid
     Only the words of the person asked about are shown, but the others' count when it is decided whether they answer.
     """
     weights, parsed = load_weights(setting), understood.parsed
-    worths = [weights.worth(parsed.kind, candidate.features) for candidate in candidates]
+    gained = gains(parsed, library, candidates, library.vectors if setting != "plain" else None)
+    worths = [
+        weights.worth(parsed.kind, candidate.features) + gain
+        for candidate, gain in zip(candidates, gained, strict=True)
+    ]
     mouths = in_the_right_mouth(candidates, understood)
     ranked = expected_rightness(candidates, likelihoods(worths), mouths)
     if not ranked:

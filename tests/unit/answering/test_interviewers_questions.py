@@ -1,4 +1,4 @@
-"""What an interviewer asks is no answer to whoever asks the same."""
+"""What an interviewer asks is no answer to whoever asks the same; the answer behind it is."""
 
 from __future__ import annotations
 
@@ -37,3 +37,53 @@ def test_a_question_of_the_article_answers_nothing(question: str, talk: tuple[st
     found = answer(question, library, talk)
     shown = [one.text for one in (*found.evidence, *found.closest)]
     assert not any(text.endswith("?") for text in shown)
+
+
+POTTER = """The potter's year
+
+Ivo Brandt has made cups for forty years.
+
+Do you still fire your kiln with wood?
+
+“No. I stopped in 2019, because of the neighbours,” said Ivo Brandt.
+
+Would you sell the workshop?
+
+“Never. My daughter would not forgive me,” said Brandt.
+
+What do you tell your apprentices?
+
+“That cups break, and that nobody sells a kiln twice,” said Brandt.
+"""
+TOEPFER = """Das Jahr des Töpfers
+
+Ivo Brandt macht seit vierzig Jahren Tassen.
+
+Heizen Sie den Ofen noch mit Holz?
+
+„Nein. Ich habe 2019 damit aufgehört, wegen der Nachbarn“, sagte Ivo Brandt.
+
+Würden Sie die Werkstatt verkaufen?
+
+„Niemals. Meine Tochter würde mir das nicht verzeihen“, sagte Brandt.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "question", "words"),
+    [
+        (POTTER, "en", "Did Brandt say that he would sell the workshop?", "Never."),
+        (POTTER, "en", "Did Ivo Brandt say he still fires the kiln with wood?", "No. I stopped"),
+        (POTTER, "en", "What does Brandt tell his apprentices?", "That cups break"),
+        (TOEPFER, "de", "Hat Brandt gesagt, dass er die Werkstatt verkaufen würde?", "Niemals."),
+        (TOEPFER, "de", "Sagt Brandt, dass er den Ofen noch mit Holz heizt?", "Nein. Ich habe 2019"),
+    ],
+)
+def test_the_question_before_an_answer_tells_what_it_is_about(
+    text: str, language: str, question: str, words: str
+) -> None:
+    library = Library(semantic=False)
+    library.add(Article("potter", "The potter's year", text, language=language))
+    found = answer(question, library)
+    best = (found.evidence or found.closest)[0]
+    assert words in best.text

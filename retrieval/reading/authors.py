@@ -140,7 +140,7 @@ def _names_of_one(value: str) -> Iterator[str]:
 
 
 def _out_of_brackets(value: str) -> str:
-    """RSS writes `mail (name)`, e-mail `name <mail>`: the name stands inside or outside of the brackets."""
+    """The part of `value` that holds the name: RSS writes `mail (name)`, while e-mail writes `name <mail>`."""
     inside = [one or two for one, two in IN_BRACKETS.findall(value)]
     outside = IN_BRACKETS.sub(" ", value)
     if inside and not LETTER.search(MAIL.sub(" ", outside)):

@@ -110,7 +110,7 @@ def _letter(message: EmailMessage) -> Letter:
 
 
 def _own_words(text: str) -> str:
-    """Without the earlier mail below, the lines quoted from it, and the signature."""
+    """The text of a mail without the earlier mail below it, the lines that it quotes, and its signature."""
     reply = REPLY.search(text) or HEADER.search(text)
     if reply and text[: reply.start()].strip():
         text = text[: reply.start()]

@@ -93,7 +93,11 @@ def _too_large(where: str, most: int) -> ArticleError:
 
 
 def _name(file: ZipInfo) -> str:
-    """Without a flag, a zip's names are in code page 437 by the standard, in UTF-8 or a local one by many programs."""
+    """The name of a file as its author wrote it.
+
+    A zip that does not flag its names as UTF-8 should have them in code page 437. Many programs write UTF-8 or the code
+    page of their country all the same.
+    """
     if file.flag_bits & UTF8_FLAG or file.filename.isascii():
         return file.filename
     try:

@@ -129,7 +129,7 @@ def _common_holder(found: Sequence[Block], taken: Set[int], tree: _Element) -> _
 
 
 def _filled(found: Sequence[Block], base: Set[int], full: Set[int], boxes: Containers) -> frozenset[int]:
-    """`base`, and the paragraphs between its first and last, or beside them, that are of its kind."""
+    """`base`, and the paragraphs of the same kind that stand between its paragraphs or beside them."""
     holders = {_outer(found[one].holder) for one in base} | {found[one].holder for one in base}
     first, last = min(base), max(base)
     taken = set(base)

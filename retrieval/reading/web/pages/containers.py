@@ -65,10 +65,10 @@ def is_other(element: _Element) -> bool:
 
 
 class Containers:
-    """For the elements of one page, whether they stand in a box of that kind. Each is asked once."""
+    """Says of each element of one page whether it stands in a box that is no article; remembers each answer."""
 
     def __init__(self, root: _Element) -> None:
-        """Boxes from `root` upwards are not looked at."""
+        """`root` holds the article: it and the elements around it are not judged."""
         self._known: dict[_Element, bool] = {root: False}
 
     def is_other(self, element: _Element) -> bool:

@@ -1,4 +1,4 @@
-"""What is left among the chosen paragraphs of a page without being the article's: buttons, counters, repetitions."""
+"""Lines that extractors take for paragraphs of the article and that are none: buttons, counters, repetitions."""
 
 from __future__ import annotations
 

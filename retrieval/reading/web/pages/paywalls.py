@@ -15,7 +15,7 @@ LONGEST_TEASER = 1500
 
 
 def is_walled(shown: Sequence[Block], text: str, *, is_free: bool) -> bool:
-    """Whether `text`, found on a page that shows those blocks, is but a teaser.
+    """Whether `text`, which was found on a page with the blocks `shown`, is only the beginning of an article for sale.
 
     `is_free` is False where the page says in JSON-LD that its article is not. What a menu says of subscribers does not
     count: it says so over free articles, too.

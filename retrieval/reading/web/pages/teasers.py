@@ -40,7 +40,7 @@ def following_articles(tree: _Element, title: str) -> list[_Element]:
 
 
 def _alike_stories(tree: _Element, title: str) -> list[_Element]:
-    """The same where a site makes its articles of boxes of one class, each with a headline of the second rank."""
+    """The other stories of an endless page that is made of boxes of one class, each with a headline in an <h2>."""
     if any((headline := _plain(_text(one))) and headline in title for one in tree.iter("h1")):
         return []
     for heading in islice(tree.iter("h2"), MOST_HEADINGS):

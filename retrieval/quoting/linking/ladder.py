@@ -23,9 +23,11 @@ from retrieval.quoting.linking.place import (
     Link,
     Place,
     is_alone,
+    names_nobody_behind,
     person_before,
     sole_person,
     topic_person,
+    turns_to,
 )
 from retrieval.quoting.linking.questions import asks_indirectly
 from retrieval.quoting.linking.said import NOBODY
@@ -148,9 +150,12 @@ def stands_alone(place: Place) -> Link | None:
         return Link(floor.asked)
     if stands_on_thing(floor, place.words):
         return Link(NOBODY)
+    if names_nobody_behind(place):
+        return Link(NOBODY)
     before = person_before(place)
     near = (
         (before if len(before) > 1 or "inverts" in place.words.habits else NOBODY)
+        or turns_to(place)
         or floor.speaker
         or floor.reported
         or floor.subject

@@ -49,5 +49,10 @@ def _subject(tokens: Sequence[Token], people: People) -> str | None:
         return None if person is None or is_surely_human(person) else person.shown
     behind = next((at for at in range(1, len(subject)) if subject[at].lower in words.prepositions), len(subject))
     head = subject[behind - 1].lower if subject else ""
+    if end + 2 < len(tokens) and tokens[end].text == "," and head in words.bodies:
+        named = next(iter(find_mentions(tokens[end + 1 : end + 1 + _LONGEST], words)), None)
+        closing = tokens[end + named.last + 2 : end + named.last + 3] if named and named.first == 0 else ()
+        if named and any(token.text == "," for token in closing):
+            return " ".join(named.name)  # The operator, *Northline*, …
     is_body = len(subject) > 1 and subject[0].lower in words.definite and head in words.bodies
     return joined(subject) if is_body else None

@@ -175,7 +175,8 @@ def judged(tokens: tuple[Token, ...], first: int, end: int, words: Lexicon) -> l
     """The marked words of a judgement, none behind a that-clause: nannte den Plan *„verrückt“*."""
     found: list[tuple[int, int]] = []
     for at in range(first, min(end, first + ADJUNCT)):
-        if tokens[at].text == ";" or tokens[at].lower in words.that:
+        pointed = tokens[at].lower in words.demonstratives and tokens[at + 1 : at + 2] and tokens[at + 1].stretch
+        if tokens[at].text == ";" or (tokens[at].lower in words.that and not pointed):
             break
         if tokens[at].stretch and not names_thing(tokens, at):
             found.append((at, at))

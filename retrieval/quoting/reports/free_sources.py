@@ -75,7 +75,8 @@ def is_object(tokens: tuple[Token, ...], phrase: Phrase, verb: int, words: Lexic
     Right behind quoted words any noun may be the subject (“…”, dijo la afectada). Elsewhere a noun without a capital
     is one only if it can mean a person or body.
     """
-    if "verb-second" in words.habits or "no-articles" in words.habits or follows_stretch(tokens, verb):
+    first = verb - (verb > 0 and tokens[verb - 1].lower in words.clitics)
+    if "verb-second" in words.habits or "no-articles" in words.habits or follows_stretch(tokens, first):
         return False
     core = tokens[phrase.first : (phrase.apposition - 1 if phrase.apposition > 0 else phrase.last + 1)]
     if any(token.lower in words.pronouns or token.is_capitalised for token in core):

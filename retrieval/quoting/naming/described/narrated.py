@@ -9,7 +9,7 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.naming.described.anaphora import relative_of, second_mention
 from retrieval.quoting.naming.people import People, Person, joined
-from retrieval.quoting.naming.recent import Recent
+from retrieval.quoting.naming.recent import Recent, is_surely_human
 
 _SHORTEST_SENTENCE = 4
 _LONGEST = 4
@@ -77,7 +77,8 @@ class Narrated:
         words = self._words
         if "inverts" not in words.habits or any(token.stretch for token in tokens):
             return
-        if any(self._people.find((one.text,), one.start) for one in tokens if one.is_capitalised):
+        named = (self._people.find((one.text,), one.start) for one in tokens if one.is_capitalised)
+        if any(one is not None and is_surely_human(one) for one in named):
             return
         articles = words.indefinite - words.possessives - words.oblique
         for before, article, noun in zip(tokens[1:], tokens[2:], tokens[3:], strict=False):

@@ -20,7 +20,7 @@ from retrieval.quoting.linking.labels import repeated_labels
 from retrieval.quoting.linking.letters import find_letters
 from retrieval.quoting.linking.linker import Linker
 from retrieval.quoting.linking.place import surnames_in
-from retrieval.quoting.linking.said import Said
+from retrieval.quoting.linking.said import NOBODY, Said
 from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.quoting.naming.names import Names
 from retrieval.quoting.reliability import SHOWN, reliability
@@ -84,6 +84,8 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
     return tuple(one for one in found if one.attribution.speaker or one.attribution.quote.kind != "indirect")
 
 
+_WEAK_SUBJECTS = frozenset({"subject_before_colon", "own_subject", "missing_subject", "stands_alone", "cue_thought"})
+"""Rules whose source may be any capitalised word with which a sentence opens."""
 GOES_ON = {"stands_alone": "cue_speech"}
 """Rules by which somebody goes on speaking: they are as sure of a name as the rule by which that person began."""
 
@@ -125,8 +127,11 @@ def attributed(article: Article, said: Said, names: Names, stretches: Sequence[S
     sure = min((stretch.sure for quoted in inside for stretch in quoted), default=1.0)
     quote = Quote(article.id, said.contents, kind)
     source = Span(said.source[0].start, said.source[-1].end) if said.source else None
+    meant = said.meant or said.source
+    if said.rule in _WEAK_SUBJECTS and names.is_ordinary(meant):
+        meant = NOBODY
     words = " ".join(content.of(article.text) for content in said.contents)
-    speaker, naming = names.speaker_of(said.meant or said.source, labelled=said.verbatim, said=words)
+    speaker, naming = names.speaker_of(meant, labelled=said.verbatim, said=words)
     if speaker is None or kind == "indirect":
         return Explained(Attribution(quote, speaker, source, said.cue, said.confidence * sure), said.rule, naming)
     chance = max(reliability(said.rule, naming), reliability(GOES_ON.get(said.rule, said.rule), naming))

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from retrieval.errors import LanguageError
+from retrieval.quoting.compounds import is_compound
 from retrieval.text.full_stops import FullStops, full_stops_of
 from retrieval.text.languages import habits_of, read_language
 
@@ -227,9 +228,7 @@ class Lexicon:
 
     def is_role(self, word: str) -> bool:
         """True for a lower-case word that names an office or trade, or is a compound of one."""
-        if word in self.roles or word.endswith(tuple(self.role_endings)):
-            return True
-        return "-" in word and not self.roles.isdisjoint(word.split("-"))
+        return word in self.roles or is_compound(word, self.roles, self.role_endings)
 
     def means_person(self, word: str) -> bool:
         """True for a lower-case noun that can mean one person: an office, a trade, a relative, a second mention."""

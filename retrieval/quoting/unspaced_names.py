@@ -160,7 +160,7 @@ def _titled(words: Lexicon) -> re.Pattern[str]:
     surnames = any_of(words.surnames)
     return re.compile(
         rf"(?:{titles})(?:(?P<short>(?:{surnames})[^\W\d_]{{1,2}}?)(?=(?:{titles}))|"
-        rf"(?P<name>\w{{1,6}}(?:[·・]\w+)+|(?:{surnames})[^\W\d_]{{1,2}})(?![^\W\d_]{{0,1}}(?:{titles})))"
+        rf"(?P<name>\w{{1,6}}(?:[·・]\w+)+|(?:{surnames})[^\W\d_]{{1,2}}+)(?!(?:{titles})))"
     )
 
 

@@ -32,6 +32,7 @@ _BEFORE = re.compile(
     rf"(?<!{_LETTER})(?P<lead>(?:(?<!{_LETTER})[^\W\d_]{{1,{_LONGEST_LEAD}}}\.[ \u00a0\u202f])*)"
     rf"(?P<word>{_WORD}|[§№])\Z"
 )
+_BEHIND_SMALL_WORD = re.compile(r"(?:^|\s)[^\W\d_A-ZА-Я]{1,3}\s+$")
 _INITIALS = re.compile(r"(?:[^\W\d_][.-]+)*[^\W\d_]\Z")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _NEXT_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -88,6 +89,8 @@ class FullStops:
         if before is None:
             return True
         word = before["word"]
+        if word == "X" and _BEHIND_SMALL_WORD.search(before.string[: before.start("word")]):
+            return True  # the network: he wrote on X. Asked …
         if word.isdigit() or _ROMAN.match(word):
             return not self._is_ordinal(word, text, following)
         words = (word, f"{before['lead']}{word}".translate(_SPACES), _ELISION.sub("", word), word.rpartition("-")[2])

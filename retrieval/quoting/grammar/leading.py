@@ -12,6 +12,9 @@ from retrieval.quoting.grammar.subjects import begins_predicate, opens_clause, s
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
+_PLACE_WORDS = 4
+"""Tokens between the commas around a place's name, at most, and one."""
+
 
 def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
     """The first "he", "she" or capitalised phrase of a sentence that no preposition stands before."""
@@ -19,6 +22,7 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
         behind_topic(tokens, words)
         or behind_clause(tokens, words)
         or behind_participle(tokens, words)
+        or _behind_place(tokens, words)
         or int(leads_article(tokens, words))
     )
     for at, token in enumerate(tokens):
@@ -53,6 +57,18 @@ def behind_topic(tokens: Sequence[Token], words: Lexicon) -> int:
     while last < len(tokens) and (tokens[last].is_capitalised or tokens[last].lower in words.particles):
         last += 1
     return last
+
+
+def _behind_place(tokens: Sequence[Token], words: Lexicon) -> int:
+    """Where the main clause starts behind a place in commas: En su pueblo, Ingeniero Jacobacci, *su hermano* lloró."""
+    if "inverts" not in words.habits or len(tokens) < 2 or tokens[0].lower not in words.prepositions:
+        return 0
+    commas = [at for at, token in enumerate(tokens) if token.text == ","][:2]
+    if len(commas) < 2 or commas[1] - commas[0] > _PLACE_WORDS:
+        return 0
+    named = tokens[commas[0] + 1 : commas[1]]
+    place = all(token.is_capitalised or token.lower in words.particles for token in named)
+    return commas[1] + 1 if named and place else 0
 
 
 def behind_clause(tokens: Sequence[Token], words: Lexicon) -> int:

@@ -22,6 +22,7 @@ from retrieval.quoting.linking.place import (
     ORPHAN_WORDS,
     Link,
     Place,
+    described_before,
     is_alone,
     names_nobody_behind,
     person_before,
@@ -79,6 +80,8 @@ def missing_subject(place: Place) -> Link | None:
         or floor.reported
         or sole_person(place)
         or floor.subject
+        or ("inverts" in place.words.habits and described_before(place))
+        or NOBODY
     )
     if not near and verb_ends_sentence(place.tokens, place.at, place.words):
         near = place.carried

@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.tokens import Sentence, Token
-from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.lexicon import Lexicon, Words
 from retrieval.quoting.linking.interviews import Answer
 from retrieval.quoting.linking.labels import credited, transcript_line
 from retrieval.quoting.linking.ladder import climb
-from retrieval.quoting.linking.place import Place, is_alone, sole_person_in
+from retrieval.quoting.linking.place import Place, is_alone, may_carry, sole_person_in
 from retrieval.quoting.linking.questions import answered_by, note_question
 from retrieval.quoting.linking.reported import quotes_of, takes_quote, weightiest_first
 from retrieval.quoting.linking.said import NO_TURN, NOBODY, Floor, Said, Turn
@@ -50,9 +50,7 @@ UNATTRIBUTED = 0.3
 class Linker:
     """Reads paragraphs in order; `said` collects what was reported, in the order in which it was found."""
 
-    def __init__(
-        self, text: str, words: Lexicon, labels: frozenset[str], surnames: frozenset[str] = frozenset()
-    ) -> None:
+    def __init__(self, text: str, words: Lexicon, labels: Words, surnames: Words = frozenset()) -> None:
         self.said: list[Said] = []
         self._text = text
         self._words = words
@@ -122,7 +120,8 @@ class Linker:
                 self._add([content], asker, None, CARRIED, "turn_of_dialogue")
                 self._carried = asker
             else:
-                self._add([content], self._carried, None, CARRIED, "paragraph_before")
+                carried = self._carried if may_carry(floor.sentences, self._words) else NOBODY
+                self._add([content], carried, None, CARRIED, "paragraph_before")
         self._turns = (self._turns[-1], self._turn_of(floor, paragraph))
         self._introduced = (
             sole_person_in(floor.sentences, self._words) if "dash-dialogue" in self._words.habits else NOBODY

@@ -77,14 +77,29 @@ def person_before(place: Place) -> tuple[Token, ...]:
     if not place.floor.sentences:
         return NOBODY
     tokens = place.floor.sentences[-1].tokens
+    if any(token.stretch for token in tokens):
+        return NOBODY
     subject = leading_subject(tokens, place.words)
-    if subject is None or any(token.stretch for token in tokens):
+    if subject is None:
         return NOBODY
     source = subject.of(tokens)
     named = any(is_first_name(token.text) for token in source)
     if len(source) == 1 and "inverts" in place.words.habits:
         named = named or source[0].text in place.surnames
     return source if named else NOBODY
+
+
+def described_before(place: Place) -> tuple[Token, ...]:
+    """Somebody described without a name who opens the narrator's sentence right before: *La cassiera* è scossa."""
+    words = place.words
+    tokens = place.floor.sentences[-1].tokens if place.floor.sentences else ()
+    noun = 0 if "no-articles" in words.habits else 1
+    if noun + 1 >= len(tokens) or any(token.stretch or token.is_capitalised for token in tokens[1:]):
+        return NOBODY
+    opens = noun == 0 or tokens[0].lower in words.definite
+    if not opens or not words.means_person(tokens[noun].lower) or tokens[noun + 1].lower in words.inner:
+        return NOBODY
+    return tuple(tokens[: noun + 1])
 
 
 def surnames_in(sentences: Iterable[Sentence]) -> frozenset[str]:
@@ -152,3 +167,13 @@ def is_alone(sentence: Sentence) -> bool:
     """True for a sentence that is nothing but its first token, a stretch."""
     stretch = sentence.tokens[0].stretch
     return len(sentence.tokens) <= 2 or bool(stretch and ends_sentence(stretch.span.of(sentence.text)))
+
+
+def may_carry(sentences: Sequence[Sentence], words: Lexicon) -> bool:
+    """False for a paragraph that the narrator's words open, in languages whose subject may hide in them.
+
+    A quotation without a speaker in it does not go on with whoever spoke in the paragraph before.
+    """
+    opener = sentences[0].tokens[0] if sentences else None
+    opens = opener is not None and (opener.stretch is not None or not opener.is_word)
+    return opens or "inverts" not in words.habits

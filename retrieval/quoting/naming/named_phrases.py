@@ -13,6 +13,9 @@ from retrieval.quoting.naming.owners import before_titles, belongs_to, is_owned,
 from retrieval.quoting.naming.people import People, Person
 from retrieval.quoting.naming.recent import Recent, is_surely_human
 
+_KIN = 3
+"""Words of a relative with a first name: zijn vader Koos."""
+
 
 class NamedPhrases:
     """Finds the person that a noun phrase names. Names that only tell whose aide somebody is are not meant."""
@@ -26,7 +29,7 @@ class NamedPhrases:
         """The person whose name ends the core of a source: "Clinton spokeswoman *Jennifer Palmieri*"."""
         core = _without_stop(core)
         mentions = self._mentions_in(core)
-        if not mentions:
+        if not mentions or self._is_kin_by_first_name(core):
             return None
         if mentions[-1].last != len(core) - 1 or self._is_placed(core, mentions):
             return next(filter(None, (self._placed(core, mention) for mention in mentions)), None)
@@ -50,6 +53,14 @@ class NamedPhrases:
         return self._people.find(mention.name, core[0].start, mention.titles) or self._within(
             mention.name, core[0].start
         )
+
+    def _is_kin_by_first_name(self, core: Sequence[Token]) -> bool:
+        """True for a relative whose surname the article does not tell: zijn vader *Koos*."""
+        owned = len(core) == _KIN and core[0].lower in self._words.possessives
+        if not owned or "inverts" not in self._words.habits or core[1].lower not in self._words.kin:
+            return False
+        known = self._people.find((core[2].text,), core[2].start)
+        return known is None or len(known.name) == 1
 
     def _mentions_in(self, core: Sequence[Token]) -> list[Mention]:
         """The mentions without the titles that other titles follow: *Dr* hab. Jan Kos."""

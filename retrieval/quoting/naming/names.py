@@ -28,7 +28,7 @@ from retrieval.quoting.naming.named_phrases import NamedPhrases, holder_in
 from retrieval.quoting.naming.namesakes import Namesakes
 from retrieval.quoting.naming.owners import is_titled, owner_of_words
 from retrieval.quoting.naming.people import People, Person, joined
-from retrieval.quoting.naming.plausible import may_speak
+from retrieval.quoting.naming.plausible import is_common_word, may_speak
 from retrieval.quoting.naming.recent import Recent, with_borders
 from retrieval.quoting.naming.resolved import Naming, Resolved
 from retrieval.records import Speaker
@@ -128,6 +128,11 @@ class Names:
             if near:
                 self.recent.note(near, pronoun.start)
 
+    def is_ordinary(self, source: Sequence[Token]) -> bool:
+        """True for one word whose only capital opens its sentence, and that is no known name."""
+        opens = len(source) == 1 and self.recent.opens_sentence(source[0].start)
+        return opens and is_common_word(source[0], self.tokens, self.words)
+
     def holds_name(self, source: Sequence[Token], person: Person) -> bool:
         """True where a word of the person's name stands in the source, in any case."""
         stems = {self.people.stem(word) for word in (*person.name, *person.nominative)}
@@ -138,6 +143,8 @@ class Names:
 
         For "it" and "they" it is the body or group that spoke last.
         """
+        if self.is_pronoun(source) and not self.is_function(source[0]):
+            return Resolved(None, Naming.UNKNOWN)
         if len(source) > 1 or not self.is_function(source[0]):
             core = self.core_of(source)
             again = self.unnamed_before.meant(core)

@@ -75,6 +75,8 @@ class Person:
     def take(self, portrait: Portrait, at: int) -> None:
         """Keep what stands beside the name at offset `at`."""
         self.age = self.age or portrait.age
+        if self.age and len(self.name) == 1:
+            self.gender = self.gender or gender_of_first_name(self.name[0])  # Serge, 68 ans, …
         for noun in portrait.nouns:
             self.nouns[noun] = min(at, self.nouns.get(noun, at))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
@@ -37,9 +38,24 @@ def may_speak(source: Sequence[Token], words: Lexicon) -> bool:
         return False
     if len(core) == 1:
         return not _is_adverb(core[0], words)
-    if core[0].lower in words.auxiliaries and core[0].lower not in words.determiners:
+    if core[0].lower in words.auxiliaries and core[0].lower not in words.determiners | words.possessives:
         return False
-    return not any(token.lower in words.finite and token.text.islower() for token in core)
+    return not any(token.lower in words.finite - words.possessives and token.text.islower() for token in core)
+
+
+def is_common_word(word: Token, tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for the first word of a sentence that the article's `tokens` show nowhere else: *Distinto*, la ministra.
+
+    In a headline a preposition follows a name: Kos o budżecie: „…”
+    """
+    if "inverts" not in words.habits or not word.is_capitalised or is_first_name(word.text):
+        return False
+    if word.lower in words.pronouns | words.standing_pronouns | words.nearer_male | words.nearer_female:
+        return False
+    behind = next((token for token in tokens if token.start >= word.end), None)
+    if words.means_person(word.lower) or (behind is not None and behind.lower in words.prepositions):
+        return False
+    return not any(token.text == word.text and token.start != word.start for token in tokens)
 
 
 def _is_cut_off(core: Sequence[Token], words: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.naming.described.anaphora import relative_of, second_mention
 from retrieval.quoting.naming.people import People, Person, joined
-from retrieval.quoting.naming.recent import Recent, is_surely_human
+from retrieval.quoting.naming.recent import Recent
 
 _SHORTEST_SENTENCE = 4
 _LONGEST = 4
@@ -22,7 +22,10 @@ class Narrated:
     def __init__(self, people: People, recent: Recent) -> None:
         self._people = people
         self._recent = recent
-        self._words = people.words
+        self._words = words = people.words
+        self._articles = (
+            words.indefinite - words.possessives - words.oblique if "inverts" in words.habits else frozenset()
+        )
 
     def note(self, tokens: Sequence[Token]) -> None:
         """Note the person, if any, with whom a sentence opens."""
@@ -75,19 +78,23 @@ class Narrated:
     def _note_inverted(self, tokens: Sequence[Token]) -> None:
         """An unnamed person behind the verb of a sentence that names nobody: Draußen wartete *eine Nachbarin*."""
         words = self._words
-        if "inverts" not in words.habits or any(token.stretch for token in tokens):
+        if not self._articles or any(token.stretch for token in tokens):
             return
-        named = (self._people.find((one.text,), one.start) for one in tokens if one.is_capitalised)
-        if any(one is not None and is_surely_human(one) for one in named):
-            return
-        articles = words.indefinite - words.possessives - words.oblique
-        for before, article, noun in zip(tokens[1:], tokens[2:], tokens[3:], strict=False):
+        for at in range(2, len(tokens) - 1):
+            article, noun = tokens[at], tokens[at + 1]
+            if article.lower not in self._articles or not article.text.islower():
+                continue
             gender = self._people.titled_gender([noun.lower])
-            governed = not before.is_word or is_function(before, words)
-            if gender and not governed and article.lower in articles and article.text.islower():
+            governed = not tokens[at - 1].is_word or is_function(tokens[at - 1], words)
+            if gender and not governed and not self._names_anyone(tokens):
                 person = Person((joined((article, noun)),), gender=gender, roles={noun.lower})
                 self._recent.note(person, article.start)
                 return
+
+    def _names_anyone(self, tokens: Sequence[Token]) -> bool:
+        """True where a capital in a sentence is the name of somebody who is surely human."""
+        named = (self._people.find((one.text,), one.start) for one in tokens if one.is_capitalised)
+        return any(one is not None and (one.gender or one.roles or len(one.name) > 1) for one in named)
 
     def _note_described(self, tokens: Sequence[Token]) -> None:
         """A description of somebody named before that opens a sentence: *The 27-year-old joiner* was in the skip."""

@@ -51,6 +51,7 @@ def _age_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[str, 
         return "", at
     number = tokens[at + 1]
     at_end = at + 2
+    at_end += at_end < len(tokens) and tokens[at_end].lower in words.years  # Serge, 68 ans, …
     if number.text.isdigit() and int(number.text) <= OLDEST and at_end < len(tokens):
         closed = tokens[at_end].text in _CLOSERS
         closing = at_end + (tokens[at].text == "(" and tokens[at_end].text == ")")

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.mentions import Mention, find_mentions
-from retrieval.quoting.grammar.phrases import is_function
+from retrieval.quoting.grammar.phrases import is_function, phrase_ending
 from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.owners import before_titles, belongs_to, is_owned, is_titled
 from retrieval.quoting.naming.people import People, Person
 from retrieval.quoting.naming.recent import Recent, is_surely_human
 
+_LONGEST_DESCRIPTION = 10
 _KIN = 3
 """Words of a relative with a first name: zijn vader Koos."""
 
@@ -61,6 +63,17 @@ class NamedPhrases:
             return False
         known = self._people.find((core[2].text,), core[2].start)
         return known is None or len(known.name) == 1
+
+    def described_by(self, tokens: Sequence[Token], first: int) -> Person | None:
+        """Whom a description that goes on at `first` is of, behind a comma: *Ana Ruiz*, a nurse from Lima, who …"""
+        for comma in range(first - 1, max(0, first - _LONGEST_DESCRIPTION), -1):
+            token = tokens[comma]
+            if token.text == ",":
+                outer = phrase_ending(tokens, comma - 1, self._words)
+                return self.named(outer.of(tokens)) if outer else None
+            if not token.is_word or is_finite(token, self._words):
+                return None
+        return None
 
     def _mentions_in(self, core: Sequence[Token]) -> list[Mention]:
         """The mentions without the titles that other titles follow: *Dr* hab. Jan Kos."""

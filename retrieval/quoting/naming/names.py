@@ -10,7 +10,6 @@ from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name, 
 from retrieval.quoting.grammar.mentions import TITLED, Mention, bare, find_mentions, is_acronym
 from retrieval.quoting.grammar.phrases import phrase_ending
 from retrieval.quoting.grammar.tokens import Sentence, Token
-from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.bodies import body_before
 from retrieval.quoting.naming.declension import nominative_noun
@@ -33,7 +32,6 @@ from retrieval.quoting.naming.recent import Recent, with_borders
 from retrieval.quoting.naming.resolved import Naming, Resolved
 from retrieval.records import Speaker
 
-_LONGEST_DESCRIPTION = 10
 _LEAD = 5
 """Words between a comma and the relative pronoun that its clause opens with, less one: *, a detta della* quale."""
 DEFINITE = 2
@@ -279,18 +277,7 @@ class Names:
         mentions = list(find_mentions(core, self.words))
         if mentions and mentions[-1].last == len(core) - 1:
             core = core[mentions[-1].first :]
-        return self.person_of(core) or self.described_by(phrase.first)
-
-    def described_by(self, first: int) -> Person | None:
-        """Whom a description that goes on at `first` is of, behind a comma: *Ana Ruiz*, a nurse from Lima, who …"""
-        for comma in range(first - 1, max(0, first - _LONGEST_DESCRIPTION), -1):
-            token = self.tokens[comma]
-            if token.text == ",":
-                outer = phrase_ending(self.tokens, comma - 1, self.words)
-                return self.phrases.named(outer.of(self.tokens)) if outer else None
-            if not token.is_word or is_finite(token, self.words):
-                return None
-        return None
+        return self.person_of(core) or self.phrases.described_by(self.tokens, phrase.first)
 
     def note_role(self, source: Sequence[Token], name: str) -> None:
         """An office that speaks without its holder's name: a pronoun behind it stands for no one named before."""

@@ -64,6 +64,8 @@ def _is_cut_off(core: Sequence[Token], words: Lexicon) -> bool:
     ends = words.definite | words.inner | words.bare_infinitive
     if last.text.islower() and last.lower in ends and len(core) > 1:
         return True
+    if len(core) == _WITH_ARTICLE and first.lower in words.indefinite and last.lower in words.speech - words.ambiguous:
+        return "inverts" not in words.habits  # *Another said*: “…”
     if "inverts" in words.habits or len(core) < _WITH_ARTICLE or first.lower not in words.indefinite:
         return False
     alone = len(core) == _WITH_ARTICLE and last.lower in words.attributive

@@ -78,6 +78,8 @@ def _group_request(message: Message, text: str, command: Call | None, bot: Bot) 
         return None
     question, mentioned = _without_mention(text, bot.bot)
     asked = asked_below(question, message, bot.bot) if replies or mentioned else None
+    if asked is None and mentioned and not question:
+        asked = Call("ask")  # called without a word: told what can be asked
     return _request(message, asked, ()) if asked else None
 
 

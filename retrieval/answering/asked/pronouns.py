@@ -21,6 +21,8 @@ LONGEST = 300
 """Characters of a question in which a pronoun is looked for."""
 MOST_BARE = 3
 """Words of a question that is nothing but a pronoun and what leads on to it."""
+LINK = "t"
+"""What French puts between a verb and its pronoun for the sound alone: “pense-t-il”."""
 NEAR = 3
 """Words behind a pronoun among which its verb is looked for."""
 _PARTS = re.compile(r"[^\w'’]+")
@@ -99,7 +101,7 @@ def _words(question: str, language: str) -> list[str]:
     lowered = question.casefold()
     if "unspaced" in habits_of(language):
         return [letter for letter in lowered if letter.isalnum()]
-    return [word for part in _PARTS.split(lowered) if (word := part.strip("'’"))]
+    return [word for part in _PARTS.split(lowered) if (word := part.strip("'’")) and word != LINK]
 
 
 def _pronouns_among(words: Sequence[str], language: str) -> dict[str, Gender]:

@@ -48,7 +48,7 @@ def _of_the_person(candidates: Sequence[Candidate], understood: Understood) -> l
         texts = (one.unit.span.of(one.analysed.article.text) for one in candidates)
         return [one.speaker is None and person.is_named_in(text) for one, text in zip(candidates, texts, strict=True)]
     own = [bool(one.speaker and one.speaker.name in person.speakers) for one in candidates]
-    if not understood.parsed.topic and any(own):
+    if not understood.parsed.topic and (any(own) or person.role):
         return own
     return [person.may_be(one.speaker) for one in candidates]
 

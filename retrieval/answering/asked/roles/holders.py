@@ -23,6 +23,8 @@ from retrieval.text.languages import DEFAULT_LANGUAGE, habits_of
 
 PASSAGES = 80
 """Passages in which holders of a role are looked for, the best first."""
+SHORTEST = 5
+"""Letters of the shortest word whose ending may differ."""
 MOST_FOUND = 3
 """Holders whose names are looked for where their roles are written in other words than the question's."""
 MOST_ARTICLES = 3
@@ -45,13 +47,12 @@ _EDGES = " \t,.'’-"
 def asked_role(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
     """Who holds the role that a question asks for; nobody, if none of them is quoted; None where it asks for no role.
 
-    Holders in articles of the question's language come before those in others.
+    Holders are looked for in articles of the question's language; in others, where none of these names the role.
     """
     role = read_role(parsed, library)
     if role is None or len(library.shelf.speakers) > MOST_SPEAKERS:
         return None
-    languages = tuple(library.shelf.languages) or (DEFAULT_LANGUAGE,)
-    holders = _holders(role, library, _asked_in(parsed, role, library)) or _holders(role, library, languages)
+    holders = _holders(role, library, _looked_in(parsed, role, library))
     if role.further and not holders:
         known = library.passage_index.statistics(tuple(role.further)).frequencies
         if any(known[term] for term in role.further):
@@ -66,7 +67,7 @@ def with_holders_among(
     role = asked.role
     if role is None:
         return asked
-    languages = _asked_in(parsed, role, library) if asked.speakers else tuple(library.shelf.languages)
+    languages = _looked_in(parsed, role, library)
     articles: dict[str, tuple[AnalysedArticle, set[Speaker]]] = {}
     for speaker, analysed in spoken:
         articles.setdefault(analysed.article.id, (analysed, set()))[1].add(speaker)
@@ -77,9 +78,22 @@ def with_holders_among(
     return replace(asked, speakers=tuple(sorted(found)))
 
 
-def _asked_in(parsed: ParsedQuestion, role: Role, library: Library) -> list[str]:
-    """The languages of the question among those of the articles."""
-    return [one for one in languages_of(parsed.text) if one in library.shelf.languages and one in role.words]
+def _looked_in(parsed: ParsedQuestion, role: Role, library: Library) -> tuple[str, ...]:
+    """The languages of the articles in which holders of the role are looked for."""
+    own = tuple(one for one in languages_of(parsed.text) if one in library.shelf.languages and one in role.words)
+    words = {word for language in own for word in _spelled(role, language)}
+    known = library.passage_index.statistics(tuple(words)).frequencies
+    if any(known[word] or _is_inflected(word, library) for word in words):
+        return own
+    return tuple(library.shelf.languages) or (DEFAULT_LANGUAGE,)
+
+
+def _is_inflected(word: str, library: Library) -> bool:
+    """Whether the articles hold the word with another ending: “лікарку” for “лікарка”."""
+    root = word[:-1]
+    return len(word) >= SHORTEST and any(
+        one.startswith(root) and len(one) <= len(word) + 1 for one in library.passage_index.vocabulary(word[0])
+    )
 
 
 def found_by_holders(parsed: ParsedQuestion, asked: AskedPerson, library: Library) -> ParsedQuestion:

@@ -136,7 +136,8 @@ def names_nobody_behind(place: Place) -> bool:
     behind = [token for token in place.tokens[place.at + 1 :] if token.is_word]
     if "inverts" in place.words.habits or not 1 < len(behind) <= _GESTURE:
         return False
-    return any(token.lower in place.words.speech - place.words.ambiguous for token in behind[:_SHORT_TAG])
+    tag = [token.lower for token in behind[:_SHORT_TAG]]
+    return any(word in place.words.speech and word not in place.words.ambiguous for word in tag)
 
 
 def topic_person(place: Place) -> tuple[Token, ...]:

@@ -61,14 +61,13 @@ def is_common_word(word: Token, tokens: Sequence[Token], words: Lexicon) -> bool
 def _is_cut_off(core: Sequence[Token], words: Lexicon) -> bool:
     """True for a phrase without its noun: *a former*, *of whom*, worthy headlines *in the*, that *of* the town."""
     first, last = core[0], core[-1]
-    ends = words.definite | words.inner | words.bare_infinitive
-    if last.text.islower() and last.lower in ends and len(core) > 1:
+    open_ended = last.lower in words.definite or last.lower in words.inner or last.lower in words.bare_infinitive
+    if open_ended and last.text.islower() and len(core) > 1:
         return True
-    if len(core) == _WITH_ARTICLE and first.lower in words.indefinite and last.lower in words.speech - words.ambiguous:
-        return "inverts" not in words.habits  # *Another said*: “…”
     if "inverts" in words.habits or len(core) < _WITH_ARTICLE or first.lower not in words.indefinite:
         return False
-    alone = len(core) == _WITH_ARTICLE and last.lower in words.attributive
+    says = last.lower in words.speech and last.lower not in words.ambiguous  # *Another said*: “…”
+    alone = len(core) == _WITH_ARTICLE and (says or last.lower in words.attributive)
     return alone or (first.lower in words.that and core[1].lower in words.inner)
 
 
@@ -81,7 +80,8 @@ def _holds_present(core: Sequence[Token], words: Lexicon) -> bool:
         return False
     return any(
         verb.text.islower()
-        and verb.lower in words.verbs - words.ambiguous
+        and verb.lower in words.verbs
+        and verb.lower not in words.ambiguous
         and verb.lower.endswith(tuple(words.present_endings))
         and behind.lower not in words.inner
         for verb, behind in pairwise(core[1:])

@@ -19,6 +19,7 @@ class PronounSubjects:
     def __init__(self, sentences: Sequence[Sentence], words: Lexicon) -> None:
         self._sentences = sentences
         self._words = words
+        self._genders = words.male | words.female
         self._next = 0
 
     def before(self, at: int) -> Iterator[Token]:
@@ -31,7 +32,7 @@ class PronounSubjects:
 
     def _subject(self, tokens: Sequence[Token]) -> Token | None:
         """The pronoun of a man or woman that is the subject of a sentence, None for any other subject."""
-        genders = self._words.male | self._words.female
+        genders = self._genders
         if tokens[0].stretch or not any(token.lower in genders for token in tokens):
             return None
         phrase = leading_subject(tokens, self._words)

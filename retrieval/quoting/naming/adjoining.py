@@ -18,8 +18,11 @@ _AND_HIS_WIFE = 3
 
 
 def leads_in(longer: tuple[str, ...], name: tuple[str, ...], words: Lexicon) -> bool:
-    """True where `longer` is `name` behind an office: *Superintendent* Ann Lee."""
-    if not 1 < len(name) < len(longer) or not words.is_role(longer[0].lower()):
+    """True where `longer` is `name` behind an office or, without articles, any noun: *Superintendent* Ann Lee."""
+    if not 1 < len(name) < len(longer):
+        return False
+    noun = "no-articles" in words.habits and is_first_name(name[0]) and not is_first_name(longer[0])
+    if not (noun or words.is_role(longer[0].lower())):
         return False
     return longer[-len(name) :] == name
 

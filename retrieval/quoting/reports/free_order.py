@@ -131,7 +131,7 @@ def with_source(
         return joined_verb(tokens, whole, lead, words, earlier)
     before = related_subject(tokens, lead, finite, words) or fronted_subject(tokens, lead, finite, words)
     after = None if before else after_verb(tokens, finite, at, words)
-    if after:
+    if after and not is_object(tokens, after, finite, words):
         adverbs = all(is_between(token, words) for token in tokens[lead:finite])
         return replace(whole, source=after, inverted=True, opening=lead if adverbs else -1)
     before = before or particled(tokens, lead, finite, words) or speaking_place(tokens, lead, at, words)

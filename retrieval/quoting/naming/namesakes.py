@@ -40,7 +40,8 @@ class Namesakes:
         if any(one.gender == of_kin for one in others if of_kin):
             return person
         beside = [one for one in others if self._stand_together(person, one, at)]
-        return None if any(len(person.mentions) < _CLEARLY * len(one.mentions) for one in beside) else person
+        times = _times_before(person, at)
+        return None if any(times < _CLEARLY * _times_before(one, at) for one in beside) else person
 
     def shown(self, person: Person) -> str:
         """The person's name, with its courtesy where somebody else has that surname: *Mrs* Meldrum."""
@@ -69,3 +70,8 @@ class Namesakes:
         start = self._recent.sentence_start(last) if last >= 0 else -1
         named = (one for one in other.mentions if one < at)
         return start >= 0 and any(self._recent.sentence_start(one) == start for one in named)
+
+
+def _times_before(person: Person, at: int) -> int:
+    """How often the article has named the person before offset `at`."""
+    return sum(mention < at for mention in person.mentions)

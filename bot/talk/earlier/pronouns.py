@@ -20,8 +20,8 @@ def meant_in(text: str, page: Page | None, library: Library) -> str | None:
     pronoun = pronoun_in(text)
     if pronoun is None:
         return None
-    if page is None:
-        return "" if pronoun.is_written else None
+    if page is None:  # "they" may be people in general
+        return "" if pronoun.is_written and pronoun.gender else None
     if page.outcome == "unanswered":
         named = page.refusal.name if page.refusal and page.refusal.missing == "elsewhere" else ""
         return named if named and not read_name(named).is_description else None

@@ -27,6 +27,9 @@ def _alone(block: Block) -> Block:
 
 
 def is_empty(question: str, talk: Talk) -> bool:
-    """Whether a question holds nothing to look for, neither itself nor in those before it: “What did 😀 say?”."""
+    """Whether a question holds nothing to look for, neither itself nor in those before it: “What did 😀 say?”.
+
+    Of an open article the same words ask for all that is said there.
+    """
     holds_sign = any(unicodedata.category(letter) == "So" for letter in question)
-    return (holds_sign or not talk.questions) and asks_nothing(question)
+    return (holds_sign or not (talk.questions or talk.article_id)) and asks_nothing(question)

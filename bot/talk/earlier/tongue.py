@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.talk.small_talk.wishes import languages_of_wish
-from bot.wording import LANGUAGES, is_chosen, language
+from bot.wording import ENGLISH, LANGUAGES, is_chosen, language
 from retrieval import asked_in, told_in
 
 
@@ -29,6 +29,9 @@ def tongue_of_question(text: str, earlier: Sequence[str] = ()) -> str:
 
 
 def tongue_of_claim(text: str) -> str:
-    """The language of what somebody is said to have said."""
-    told = "" if is_chosen() else told_in(text)
+    """The language of what somebody is said to have said, unless the app or terminal speaks another than English.
+
+    What is claimed is often pasted: who reads the verdict reads what their app or terminal speaks.
+    """
+    told = told_in(text) if language() == ENGLISH and not is_chosen() else ""
     return told if told in LANGUAGES else language()

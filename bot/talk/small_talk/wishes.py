@@ -15,6 +15,7 @@ from typing import Literal, get_args
 
 from bot.talk.catalogue import folded
 from bot.wording import LANGUAGES
+from retrieval import asks_nothing
 
 Wish = Literal[
     "greeting", "thanks", "farewell", "itself", "nod", "help", "next", "back", "speakers", "sources", "quotes", "about",
@@ -60,7 +61,7 @@ def read_message(text: str) -> Message:
     """What a message wishes for; what else it says is its question."""
     if len(text) <= LONGEST and (wish := _wish_of(text)):
         return Message(wish, text)
-    return Message(None, _without_courtesies(text) if len(text) <= LONGEST_QUESTION else text)
+    return Message(None, _topic_of(_without_courtesies(text)) if len(text) <= LONGEST_QUESTION else text)
 
 
 def is_doubt(text: str) -> bool:
@@ -111,6 +112,14 @@ def _without_courtesies(text: str) -> str:
     return text
 
 
+def _topic_of(text: str) -> str:
+    """What is behind words that only lead to a topic: “tell me about the flood”."""
+    plain = folded(text)
+    found = _leading().match(plain) if len(plain) == len(text) else None
+    topic = text[found.end() :].strip() if found else ""
+    return text if not topic or asks_nothing(topic) else topic
+
+
 def _meant_by(text: str) -> Wish | None:
     plain = _plain(text)
     if not plain:
@@ -149,6 +158,11 @@ def _pattern(wish: Wish) -> re.Pattern[str]:
 @cache
 def _courtesies() -> re.Pattern[str]:
     return _joined("please")
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return _joined("topic")
 
 
 def _joined(name: str) -> re.Pattern[str]:

@@ -19,6 +19,7 @@ from retrieval.quoting.linking.interviews import find_interview
 from retrieval.quoting.linking.labels import repeated_labels
 from retrieval.quoting.linking.letters import find_letters
 from retrieval.quoting.linking.linker import Linker
+from retrieval.quoting.linking.openers import capitals_within
 from retrieval.quoting.linking.place import surnames_in
 from retrieval.quoting.linking.said import NOBODY, Said
 from retrieval.quoting.marks import Stretch, find_stretches
@@ -62,7 +63,8 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
     paragraphs = read_paragraphs(text, words)
     labels = repeated_labels(text, [paragraph.span for paragraph in paragraphs])
     known = surnames_in(one for paragraph in paragraphs for one in paragraph.sentences)
-    linker = Linker(text, words, labels, known)
+    names_told = capitals_within((one for paragraph in paragraphs for one in paragraph.sentences), words)
+    linker = Linker(text, words, labels, known, names_told)
     interview = find_interview(text, paragraphs, words, labels)
     letters = find_letters(text, paragraphs, words)
     for number, paragraph in enumerate(paragraphs):

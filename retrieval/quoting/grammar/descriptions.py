@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from retrieval.quoting.grammar.first_names import is_surname_here
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
@@ -18,6 +19,8 @@ OLDEST = 115
 """Years that a person described by their age may have at most."""
 _OWNERS = ("'s", "’s", "s'", "s’")
 _SHORTEST_BODY = 5
+_LONGEST_IN_MARKS = 30
+"""Characters of the name of a body in marks at most."""
 DESCRIBED = 8
 """How many tokens a description behind a name has at most, where nothing but its length tells it from a clause."""
 
@@ -109,3 +112,17 @@ def names_body(word: str, words: Lexicon) -> bool:
 def is_governed(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True for the form of a verb that is a noun behind its preposition: the secretary of *state*."""
     return "inverts" not in words.habits and at > 0 and tokens[at - 1].lower in words.inner
+
+
+def behind_marks(tokens: Sequence[Token], first: int, at: int, words: Lexicon) -> int:
+    """The last word of the name behind a body's name in marks, else -1: аналитик агентства «Прогноз» *Илья Гордеев*."""
+    if "no-articles" not in words.habits or at + 2 >= len(tokens) or tokens[at].stretch is None or at == first:
+        return -1
+    stretch = tokens[at].stretch
+    named = stretch is not None and stretch.span.end - stretch.span.start <= _LONGEST_IN_MARKS
+    if not named or not words.is_role(tokens[first].lower) or not is_surname_here(tokens, at + 2):
+        return -1
+    last = at + 2
+    while last + 1 < len(tokens) and tokens[last + 1].is_capitalised:
+        last += 1
+    return last

@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from retrieval.quoting.grammar.descriptions import LONGEST, description_end, is_governed, names_body, office_end
+from retrieval.quoting.grammar.descriptions import (
+    LONGEST,
+    behind_marks,
+    description_end,
+    is_governed,
+    names_body,
+    office_end,
+)
 from retrieval.quoting.grammar.first_names import is_surname_here
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
@@ -181,6 +188,8 @@ def _extended(tokens: Sequence[Token], first: int, last: int, at: int, words: Le
         closing = next((i for i in range(at, min(len(tokens), at + 12)) if tokens[i].text == ")"), -1)
         if closing > 0:
             last, at = closing, closing + 1
+    if (end := behind_marks(tokens, first, at, words)) > last:
+        return Phrase(first, end)
     if (end := related_end(tokens, first, last, words)) > last:
         return Phrase(first, end)
     if at < len(tokens) - 2 and tokens[at].text == "," and not tokens[at + 1].stretch:

@@ -33,9 +33,9 @@ def lacks_subject(tokens: Sequence[Token], at: int, words: Lexicon, *, paused: b
         behind += 1
     if behind >= len(tokens):
         return False
-    alone = (
-        tokens[behind].text.islower() and not is_function(tokens[behind], words) and ends_sentence(tokens, behind + 1)
-    )
+    plain = tokens[behind].text.islower() and not is_function(tokens[behind], words)
+    last = behind + (behind + 1 < len(tokens) and tokens[behind + 1].lower in words.reflexives)
+    alone = plain and ends_sentence(tokens, last + 1)
     return alone or tokens[behind].lower in words.speech | words.asked
 
 

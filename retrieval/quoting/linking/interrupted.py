@@ -68,9 +68,25 @@ def is_subject(token: Token, words: Lexicon) -> bool:
     return token.is_capitalised or token.lower in words.pronouns or words.is_role(token.lower)
 
 
+def _stands_alone(opening: Sequence[Token], words: Lexicon) -> bool:
+    """True for a verb in the past tense, or with its reflexive word, that nothing follows: — *rzuciła*."""
+    verb = opening[0]
+    ending = len(opening) == 1 or not opening[1].is_word
+    reflexive = len(opening) > 1 and opening[1].lower in words.reflexives
+    if reflexive:
+        ending = all(not token.is_word for token in opening[2:])
+    plain = verb.text.islower() and not is_function(verb, words) and not words.means_person(verb.lower)
+    told = reflexive or verb.lower.endswith(tuple(words.male_past | words.female_past) or ("\0",))
+    return ending and plain and told and len(verb.text) > SHORTEST_VERB
+
+
 def narrates_by_ending(opening: Sequence[Token], words: Lexicon) -> bool:
     """True for a word with a verb's ending before a name, an office or a pronoun."""
-    if len(opening) < 2 or not words.narrating_endings:
+    if not opening or not words.narrating_endings:
+        return False
+    if _stands_alone(opening, words):
+        return True
+    if len(opening) < 2:
         return False
     verb, behind = opening[0], opening[1]
     if is_function(verb, words) or verb.lower in words.clausal or words.is_role(verb.lower):

@@ -12,22 +12,24 @@ from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.subjects import clause_subject
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.linking.free_reporters import (
-    lacks_subject,
-    narrated_behind,
-    only_adverbial_behind,
-    verb_ends_sentence,
+from retrieval.quoting.linking.free_reporters import narrated_behind
+from retrieval.quoting.linking.hidden import (
+    as_put,
+    described_subject,
+    hidden_subject,
+    introduced_before,
+    missing_before_colon,
+    missing_subject,
 )
+from retrieval.quoting.linking.openers import only_opens
 from retrieval.quoting.linking.place import (
     ORPHAN_WORDS,
     Link,
     Place,
-    described_before,
     is_alone,
     names_nobody_behind,
     person_before,
     sole_person,
-    topic_person,
     turns_to,
 )
 from retrieval.quoting.linking.questions import asks_indirectly
@@ -61,43 +63,6 @@ Rule = Callable[[Place], Link | None]
 def unread_frame(place: Place) -> Link | None:
     """A name before a colon, in a language of which no words are known. Safe because nothing else is read there."""
     return None if place.words.is_known else _unread(place)
-
-
-def missing_subject(place: Place) -> Link | None:
-    """A reporting verb without a subject follows (“…”, añadió): the subject is whoever was last spoken of.
-
-    Reads the paragraph's speaker, then its last subject; the speaker of the paragraph before only where nothing stands
-    behind the verb, as a subject that no rule could read may hide there. Safe only in languages that leave a subject
-    out.
-    """
-    if not lacks_subject(place.tokens, place.at, place.words, paused=place.quoted[-1] == ","):
-        return None
-    floor = place.floor
-    near = (
-        topic_person(place)
-        or person_before(place)
-        or floor.speaker
-        or floor.reported
-        or sole_person(place)
-        or floor.subject
-        or ("inverts" in place.words.habits and described_before(place))
-        or NOBODY
-    )
-    if not near and verb_ends_sentence(place.tokens, place.at, place.words):
-        near = place.carried
-    return Link(near, 0.6, takes_floor=True) if near else None
-
-
-def introduced_before(place: Place) -> Link | None:
-    """A dash opens the paragraph's speech, its verb has no subject, and the paragraph before names one person alone.
-
-    Reads what stands behind the verb: nothing but adverbs, or a phrase that a preposition opens (mówi *zza lady*).
-    """
-    opens = place.at <= 1 and not place.floor.sentences and "dash-dialogue" in place.words.habits
-    if not opens or not place.introduced or not lacks_subject(place.tokens, place.at, place.words):
-        return None
-    adverbial = only_adverbial_behind(place.tokens, place.at, place.words)
-    return Link(place.introduced, 0.6, takes_floor=True) if adverbial else None
 
 
 def any_verb_behind(place: Place) -> Link | None:
@@ -207,6 +172,7 @@ def own_subject(place: Place) -> Link | None:
 LADDER: tuple[Rule, ...] = (
     unread_frame,
     missing_subject,
+    described_subject,
     introduced_before,
     any_verb_behind,
     resumed_speech,
@@ -214,6 +180,9 @@ LADDER: tuple[Rule, ...] = (
     owner_of_utterance,
     told_to_hearing,
     topic_of_talk,
+    missing_before_colon,
+    as_put,
+    hidden_subject,
     narrator_goes_on,
     stands_alone,
     participle_before,
@@ -239,6 +208,8 @@ def _subject_of(place: Place) -> tuple[Token, ...]:
     subject = leading_subject(tokens[: place.at], words)
     if "inverts" not in words.habits:
         subject = clause_subject(tokens, place.at - 1, words) or subject
+    if only_opens(tokens, subject, place.capitals, words):
+        return place.floor.subject
     return subject.of(tokens) if subject else NOBODY
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon, Words
 from retrieval.quoting.linking.interviews import Answer
 from retrieval.quoting.linking.labels import credited, transcript_line
 from retrieval.quoting.linking.ladder import climb
+from retrieval.quoting.linking.openers import able_to_speak, interlocutor, note_subject
 from retrieval.quoting.linking.place import Place, is_alone, may_carry, sole_person_in
 from retrieval.quoting.linking.questions import answered_by, note_question
 from retrieval.quoting.linking.reported import quotes_of, takes_quote, weightiest_first
@@ -50,12 +50,15 @@ UNATTRIBUTED = 0.3
 class Linker:
     """Reads paragraphs in order; `said` collects what was reported, in the order in which it was found."""
 
-    def __init__(self, text: str, words: Lexicon, labels: Words, surnames: Words = frozenset()) -> None:
+    def __init__(
+        self, text: str, words: Lexicon, labels: Words, surnames: Words = frozenset(), capitals: Words = frozenset()
+    ) -> None:
         self.said: list[Said] = []
         self._text = text
         self._words = words
         self._labels = labels
         self._surnames = surnames
+        self._capitals = capitals
         self._carried = NOBODY
         self._reporting = NOBODY
         self._introduced = NOBODY
@@ -158,7 +161,8 @@ class Linker:
             if overlaps and not report.cue.is_nested:
                 continue
             source = tuple(_named(self._text, token) for token in report.cue.source.of(tokens))
-            reported = reported or source
+            reported = reported or able_to_speak(source, self._words)
+            source = interlocutor(source, floor, self._words)
             meant = answered_by(tokens, report, reports, floor, self._words)
             if not report.contents:
                 if floor.waiting and report.cue.frame is not Frame.JUDGEMENT:
@@ -186,8 +190,7 @@ class Linker:
             if token.stretch and at not in taken and self._may_be_said(sentence, at, floor):
                 self._link(sentence, at, floor)
         floor.reported = reported or floor.reported
-        subject = leading_subject(tokens, self._words)
-        floor.subject = subject.of(tokens) if subject else floor.subject
+        note_subject(tokens, floor, self._capitals, self._words)
         floor.sentences.append(sentence)
 
     def _may_be_said(self, sentence: Sentence, at: int, floor: Floor) -> bool:
@@ -212,6 +215,7 @@ class Linker:
             self._reporting,
             self._before,
             self._surnames,
+            self._capitals,
         )
         found = climb(place)
         if found is None:

@@ -12,6 +12,7 @@ from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.mentions import find_mentions
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.linking.openers import is_joined
 from retrieval.quoting.linking.said import NOBODY, Floor
 from retrieval.text.sentences import ends_sentence
 
@@ -29,7 +30,8 @@ class Place:
 
     `quoted` is its text. `carried` is the source that spoke last in the paragraph before, `introduced` the only person
     whom that paragraph names. `reporting` is who was reported in that paragraph, `before` its sentences.
-    `surnames` are those that the article shows behind a first name.
+    `surnames` are those that the article shows behind a first name, `capitals` the stems of the
+    words that have a capital within its sentences.
     """
 
     sentence: Sentence
@@ -42,6 +44,7 @@ class Place:
     reporting: tuple[Token, ...] = NOBODY
     before: Sequence[Sentence] = ()
     surnames: frozenset[str] = frozenset()
+    capitals: frozenset[str] = frozenset()
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -80,7 +83,7 @@ def person_before(place: Place) -> tuple[Token, ...]:
     if any(token.stretch for token in tokens):
         return NOBODY
     subject = leading_subject(tokens, place.words)
-    if subject is None:
+    if subject is None or is_joined(tokens, subject, place.words):
         return NOBODY
     source = subject.of(tokens)
     named = any(is_first_name(token.text) for token in source)

@@ -13,6 +13,7 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.owners import before_titles, belongs_to, is_owned, is_titled
 from retrieval.quoting.naming.people import People, Person
 from retrieval.quoting.naming.recent import Recent, is_surely_human
+from retrieval.quoting.naming.standing import courtesy_before
 
 _LONGEST_DESCRIPTION = 10
 _KIN = 3
@@ -52,9 +53,8 @@ class NamedPhrases:
             before -= 1
         if before >= 0 and core[before].lower in self._words.prepositions:
             return self._placed(core, mentions[0]) if len(mentions) > 1 else None
-        return self._people.find(mention.name, core[0].start, mention.titles) or self._within(
-            mention.name, core[0].start
-        )
+        titles = mention.titles or courtesy_before(core, mention, self._words)
+        return self._people.find(mention.name, core[0].start, titles) or self._within(mention.name, core[0].start)
 
     def _is_kin_by_first_name(self, core: Sequence[Token]) -> bool:
         """True for a relative whose surname the article does not tell: zijn vader *Koos*."""

@@ -77,6 +77,8 @@ def belongs_to(core: Sequence[Token], mention: Mention, people: People) -> bool:
         return True  # the office of a body: szef klubu KO, la portavoz del sindicato CSIF
     if "no-articles" not in words.habits or mention.first == 0:
         return False
+    if core[mention.first - 1].lower in words.streets:
+        return True
     if not words.is_role(core[mention.first - 1].lower):
         return False
     first, last = mention.name[0].lower(), mention.name[-1]

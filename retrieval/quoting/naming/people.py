@@ -23,7 +23,14 @@ from retrieval.quoting.naming.declension import (
 )
 from retrieval.quoting.naming.described.portraits import Portrait, portrait_of
 from retrieval.quoting.naming.roles import apposed, last_owner, preceding
-from retrieval.quoting.naming.standing import asks, brings_relative, ends_title, kin_before, owns_relative
+from retrieval.quoting.naming.standing import (
+    asks,
+    brings_relative,
+    courtesy_before,
+    ends_title,
+    kin_before,
+    owns_relative,
+)
 
 LONGEST_NAME = 5
 FULL_NAME = 2
@@ -133,7 +140,8 @@ class People:
         return (first, *person.name[1:-1], last)
 
     def learn(self, mention: Mention, tokens: Sequence[Token]) -> None:
-        person = self.find(mention.name, tokens[mention.first].start, mention.titles)
+        titles = mention.titles or courtesy_before(tokens, mention, self.words)
+        person = self.find(mention.name, tokens[mention.first].start, titles)
         if person is None:
             person = Person(mention.name)
             self.persons.append(person)
@@ -199,7 +207,11 @@ class People:
         fitting = [
             person
             for person in fitting
-            if self.is_surname(stems[0], person) or person.gender or person.roles or [person] == firsts
+            if self.is_surname(stems[0], person)
+            or person.gender
+            or person.roles
+            or [person] == firsts
+            or (wanted and len(known) == 1 and "no-articles" in self.words.habits)
         ]
         exact = [person for person in fitting if self.is_surname(stems[0], person) and len(person.name) > 1] or fitting
         exact = [person for person in exact if wanted and person.gender == wanted] or exact

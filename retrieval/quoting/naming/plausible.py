@@ -20,7 +20,7 @@ def may_speak(source: Sequence[Token], words: Lexicon) -> bool:
 
     `source` is without its description behind a comma. A clause behind "who" or "that" may hold any verb.
     """
-    if not any(character.isalpha() for token in source for character in token.text):
+    if source[0].lower in words.someone or not any(one.isalpha() for token in source for one in token.text):
         return False
     if len(source) == 1 and (source[0].lower in words.pronouns or source[0].lower in words.whom):
         return True

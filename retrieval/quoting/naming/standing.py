@@ -67,3 +67,10 @@ def ends_title(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> boo
     if mention.first < 3 or not tokens[mention.first - 2].is_capitalised:
         return False
     return tokens[mention.first - 3].text in words.determiners
+
+
+def courtesy_before(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> tuple[str, ...]:
+    """The courtesy in small letters before a first name: *пані* Текля."""
+    before = tokens[mention.first - 1].lower if mention.first else ""
+    alone = "no-articles" in words.habits and len(mention.name) == 1
+    return (before,) if alone and before in words.titles_male | words.titles_female else ()

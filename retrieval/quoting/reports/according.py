@@ -52,6 +52,8 @@ def own_opinion(tokens: Sequence[Token], at: int, words: Lexicon) -> Cue | None:
     for size in (4, 3, 2):
         phrase = tokens[at : at + size]
         if " ".join(token.lower for token in phrase) in words.according_own:
+            if at + size < len(tokens) and words.means_person(tokens[at + size].lower):
+                continue  # volgens haar *advocaat*
             forms = words.male_forms | words.female_forms | words.either_forms
             pronoun = next((i for i in range(at, at + size) if tokens[i].lower in forms), -1)
             if pronoun >= 0:

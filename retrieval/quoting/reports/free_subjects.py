@@ -33,6 +33,8 @@ def fronted_subject(tokens: tuple[Token, ...], first: int, verb: int, words: Lex
         return None
     if opener.lower in words.prepositions or opener.lower in words.adverbs or opener.lower in words.complementizers:
         return None
+    if opener.lower in words.introducers:
+        return None  # *Toen* zei Ana Ruiz
     named = opener.lower in words.determiners or words.is_role(opener.lower)
     if not named and first == 0 and end > 1 and all(token.text.islower() for token in tokens[1:end]):
         return Phrase(first, end - 1) if words.is_role(tokens[end - 1].lower) else None

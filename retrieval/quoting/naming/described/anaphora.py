@@ -46,8 +46,8 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
     gender = people.titled_gender([head]) or gender_of_article(core[0].lower, words)
     if head in words.second_mentions and not age:
         return recent.latest(gender, at, surest=True)
-    if head in words.superiors and (leader := _superior(core, people, at)):
-        return leader
+    if told := _expert(core, gender, people, recent) or (head in words.superiors and _superior(core, people, at)):
+        return told
     alone = age or tells_children(core, words) or any(_tells_origin(token, words) for token in core)
     if not alone and not (head in words.trades and _head_ends(core, words)):
         return None
@@ -60,6 +60,13 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
     if alone:
         return recent.sole(at, fitting) or recent.latest(gender, at, surest=True) or recent.only(gender, at)
     return recent.sole(at, [one for one in fitting if not _has_other_trade(one, words)])
+
+
+def _expert(core: Sequence[Token], gender: Gender, people: People, recent: Recent) -> Person | None:
+    """The one person named nearby, for a noun that any of them can be called by: the *expert*, фахівець."""
+    if _head_of(core, people.words).lower not in people.words.experts or not _head_ends(core, people.words):
+        return None
+    return recent.sole(core[0].start, [one for one in people.persons if not gender or one.gender in {"", gender}])
 
 
 def _holder_of_same(core: Sequence[Token], people: People) -> Person | None:

@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from retrieval.quoting.grammar.phrases import is_between, is_function
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.grammar.verb_groups import is_finite
+from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.described.anaphora import relative_of, second_mention
+from retrieval.quoting.naming.described.bare import described_in_tokens
 from retrieval.quoting.naming.people import People, Person, joined
 from retrieval.quoting.naming.recent import Recent
 
 _SHORTEST_SENTENCE = 4
+_FEMININE = ("a", "а", "я")
+"""Endings of adjectives of women, in Latin and Cyrillic letters."""
+_ADJECTIVE_AND_NOUN = 2
 _LONGEST = 4
 """Words of a description of somebody named before at most."""
 
@@ -41,13 +46,14 @@ class Narrated:
         tells = tokens[0].lower in words.definite and tokens[1].lower in words.attendants
         if not tells and tokens[0].lower not in words.indefinite:
             return
-        gender = self._people.titled_gender([tokens[1].lower])
-        if not (gender or words.is_role(tokens[1].lower)) or not tokens[1].text.islower():
+        noun = 1 + ("inverts" in words.habits and _has_adjective(tokens, words))
+        gender = self._people.titled_gender([tokens[noun].lower])
+        if not (gender or words.is_role(tokens[noun].lower)) or not tokens[noun].text.islower():
             return
-        last = 1
+        last = noun
         while last + 1 < len(tokens) and tokens[last + 1].is_word and not is_finite(tokens[last + 1], words):
             last += 1
-        if last + 1 == len(tokens) or not tokens[last + 1].is_word:
+        if last + 1 == len(tokens) or not (tokens[last + 1].is_word or _is_related(tokens, last + 1, words)):
             return
         if tokens[1].lower in words.kin:
             relative = relative_of(tokens[:2], self._people, self._recent)
@@ -58,13 +64,15 @@ class Narrated:
         if tokens[0].lower in words.possessives and any(token.is_capitalised for token in tokens[1 : last + 1]):
             return
         self._recent.note(
-            Person((joined(tokens[: last + 1]),), gender=gender, roles={tokens[1].lower}), tokens[0].start
+            Person((joined(tokens[: last + 1]),), gender=gender, roles={tokens[noun].lower}), tokens[0].start
         )
 
     def _note_bare(self, tokens: Sequence[Token]) -> None:
         """An unnamed person without an article: behind "*Батько дівчини* мовчав." a "he" is that father."""
         noun = tokens[0].lower
         words = self._words
+        if words.adjective_endings and self._note_adjective(tokens):
+            return
         if not words.means_person(noun) or tokens[1].is_capitalised or not tokens[1].is_word:
             return
         if second_mention(tokens[:1], self._people, self._recent):
@@ -74,6 +82,21 @@ class Narrated:
         owned = owned and tokens[1].lower not in words.verbs and not tokens[2].is_capitalised
         if owned and tokens[2].is_word and gender and noun in words.kin:
             self._recent.note(Person((joined(tokens[:2]),), gender=gender, roles={noun}), tokens[0].start)
+
+    def _note_adjective(self, tokens: Sequence[Token]) -> bool:
+        """Note somebody unnamed with an adjective: *Пожилой житель соседнего дома* вышел. False where nobody opens."""
+        words = self._words
+        if not words.is_role(tokens[1].lower) or not tokens[0].lower.endswith(tuple(words.adjective_endings)):
+            return False
+        source = described_in_tokens(tokens, words)
+        if len(source) < _ADJECTIVE_AND_NOUN or source[0] is not tokens[0]:
+            return False
+        feminine = tokens[0].lower.endswith(_FEMININE)
+        gender = self._people.titled_gender([tokens[1].lower]) or ("female" if feminine else "male")
+        known = any(tokens[1].lower in one.roles for one in self._people.persons)
+        if not known:
+            self._recent.note(Person((joined(source),), gender=gender, roles={tokens[1].lower}), tokens[0].start)
+        return True
 
     def _note_inverted(self, tokens: Sequence[Token]) -> None:
         """An unnamed person behind the verb of a sentence that names nobody: Draußen wartete *eine Nachbarin*."""
@@ -108,3 +131,15 @@ class Narrated:
                     person.nouns.setdefault(core[-1].lower, core[0].start)
                     self._recent.note(person, core[0].start)
                 return
+
+
+def _has_adjective(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for an adjective between an article and a noun for a person: een *vaste* klant."""
+    adjective, noun = tokens[1], tokens[2]
+    plain = adjective.text.islower() and not is_function(adjective, words) and not words.means_person(adjective.lower)
+    return plain and noun.text.islower() and words.means_person(noun.lower)
+
+
+def _is_related(tokens: Sequence[Token], comma: int, words: Lexicon) -> bool:
+    """True where a clause that tells more of the person opens at a comma: Een buurman*, die* niet wil …"""
+    return tokens[comma].text == "," and comma + 1 < len(tokens) and tokens[comma + 1].lower in words.relatives

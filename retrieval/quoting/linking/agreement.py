@@ -1,0 +1,87 @@
+"""Who fits a verb that has no subject of its own: – Nie mam żalu, *powiedziała*.
+
+In Slavic languages the past tense tells whether a man or a woman spoke, which settles who of the people before is
+meant, and shows where nobody of them is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name
+from retrieval.quoting.grammar.phrases import DASHES, is_between
+from retrieval.quoting.grammar.tokens import Sentence, Token
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.linking.said import NOBODY
+from retrieval.quoting.naming.declension import nominative_first_name
+from retrieval.quoting.naming.described.bare import people_in
+
+
+def verb_gender(tokens: Sequence[Token], at: int, words: Lexicon) -> Gender:
+    """The gender that the verb behind the stretch at `at` tells; "" where it tells none."""
+    behind = at + 1
+    while behind < len(tokens) and (tokens[behind].text in {",", *DASHES} or is_between(tokens[behind], words)):
+        behind += 1
+    return past_gender(tokens[behind].lower, words) if behind < len(tokens) else ""
+
+
+def agrees(source: Sequence[Token], gender: Gender, words: Lexicon) -> bool:
+    """False where a source is surely a man or a woman and the verb tells the other gender."""
+    own = _gender_of(source, words)
+    return not gender or not own or own == gender
+
+
+def subject_told_last(before: Sequence[Sentence], gender: Gender, words: Lexicon) -> tuple[Token, ...]:
+    """The only person whom the last sentence before names, right before a verb of the gender that is asked for.
+
+    Kiedy nie skończył, przewodnicząca *Ewa Mróz* wyłączyła mu mikrofon.
+    """
+    if not before or not gender or any(token.stretch for token in before[-1].tokens):
+        return NOBODY
+    tokens = before[-1].tokens
+    named = people_in(tokens, words)
+    if len(named) != 1 or named[0].last + 1 >= len(tokens):
+        return NOBODY
+    source = tokens[named[0].first : named[0].last + 1]
+    acts = past_gender(tokens[named[0].last + 1].lower, words) == gender
+    return tuple(source) if acts and agrees(source, gender, words) else NOBODY
+
+
+def only_fitting(before: Sequence[Sentence], gender: Gender, words: Lexicon) -> tuple[Token, ...]:
+    """The one person whom the paragraph before names in full and whom the verb fits; nobody where it fits several."""
+    found: dict[str, tuple[Token, ...]] = {}
+    for sentence in before:
+        for one in people_in(sentence.tokens, words):
+            source = sentence.tokens[one.first : one.last + 1]
+            if len(one.name) > 1 and agrees(source, gender, words):
+                found.setdefault(one.name[0][:3] + one.name[-1][:3], source)
+    return next(iter(found.values())) if gender and len(found) == 1 else NOBODY
+
+
+def names_another(before: Sequence[Sentence], source: Sequence[Token], words: Lexicon) -> bool:
+    """True where the last sentence of the paragraph before names somebody besides the source."""
+    if not before or not source:
+        return False
+    spoken = {token.text for token in source}
+    return any(spoken.isdisjoint(one.name) for one in people_in(before[-1].tokens, words))
+
+
+def past_gender(verb: str, words: Lexicon) -> Gender:
+    """The gender that a verb in the past tense tells, in lower case; "" for any other."""
+    if verb.endswith(tuple(words.female_past) or ("\0",)):
+        return "female"
+    return "male" if verb.endswith(tuple(words.male_past) or ("\0",)) else ""
+
+
+def _gender_of(source: Sequence[Token], words: Lexicon) -> Gender:
+    """The gender that a first name, a pronoun or an office of a woman tells."""
+    for token in source:
+        if token.lower in words.male or token.lower in words.roles_male | words.titles_male:
+            return "male"
+        if token.lower in words.female | words.roles_female | words.titles_female:
+            return "female"
+        if token.is_capitalised:
+            known = nominative_first_name(token.text, words) if words.case_endings else token.text
+            if gender := gender_of_first_name(known):
+                return gender
+    return ""

@@ -1,0 +1,153 @@
+"""Rules of the ladder for verbs of saying without a subject: – Nie mam żalu – *powiedziała*; Поклав, *сказав*: «…»
+
+Languages that leave a subject out mean whoever was last told of. Where the verb tells a gender, it has to fit.
+"""
+
+from __future__ import annotations
+
+from retrieval.quoting.grammar.first_names import Gender
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.linking.agreement import (
+    agrees,
+    names_another,
+    only_fitting,
+    past_gender,
+    subject_told_last,
+    verb_gender,
+)
+from retrieval.quoting.linking.free_reporters import lacks_subject, only_adverbial_behind, verb_ends_sentence
+from retrieval.quoting.linking.place import Link, Place, described_before, person_before, sole_person, topic_person
+from retrieval.quoting.linking.said import NOBODY
+from retrieval.quoting.naming.described.bare import described_in, people_in
+
+
+def missing_subject(place: Place) -> Link | None:
+    """A reporting verb without a subject follows (“…”, añadió): the subject is whoever was last spoken of.
+
+    Reads the paragraph's speaker, then its last subject; the speaker of the paragraph before only where nothing stands
+    behind the verb, as a subject that no rule could read may hide there. Safe only in languages that leave a subject
+    out.
+    """
+    if not lacks_subject(place.tokens, place.at, place.words, paused=place.quoted[-1] == ","):
+        return None
+    floor = place.floor
+    words, gender = place.words, verb_gender(place.tokens, place.at, place.words)
+    told = (topic_person, person_before, _speaker, _reported, sole_person, _subject, _described_before)
+    near = next((source for find in told if (source := find(place)) and agrees(source, gender, words)), NOBODY)
+    if not near and not floor.sentences:
+        near = subject_told_last(place.before, gender, words)
+    if not near and verb_ends_sentence(place.tokens, place.at, words):
+        near = _carried(place, gender)
+    return Link(near, 0.6, takes_floor=True) if near else None
+
+
+def described_subject(place: Place) -> Link | None:
+    """A reporting verb without a subject follows, and the paragraph, or the one before, describes one person.
+
+    Reads the narrator's words before it; safe because nobody is named there.
+    """
+    tokens, words = place.tokens, place.words
+    if not lacks_subject(tokens, place.at, words, paused=place.quoted[-1] == ","):
+        return None
+    before = place.floor.sentences or ((*place.before,) if place.at <= 1 else ())
+    near = described_in(before, words) if verb_ends_sentence(tokens, place.at, words) else NOBODY
+    return (
+        Link(near, 0.6, takes_floor=True)
+        if agrees(near, verb_gender(tokens, place.at, words), words) and near
+        else None
+    )
+
+
+def introduced_before(place: Place) -> Link | None:
+    """A dash opens the paragraph's speech, its verb has no subject, and the paragraph before names one person alone.
+
+    Reads what stands behind the verb: nothing but adverbs, or a phrase that a preposition opens (mówi *zza lady*).
+    """
+    opens = place.at <= 1 and not place.floor.sentences and "dash-dialogue" in place.words.habits
+    gender = verb_gender(place.tokens, place.at, place.words)
+    introduced = place.introduced if agrees(place.introduced, gender, place.words) else NOBODY
+    introduced = introduced or only_fitting(place.before, gender, place.words)
+    introduced = introduced or described_in(place.before, place.words)
+    if not opens or not introduced or not agrees(introduced, gender, place.words):
+        return None
+    if not lacks_subject(place.tokens, place.at, place.words):
+        return None
+    adverbial = only_adverbial_behind(place.tokens, place.at, place.words)
+    return Link(introduced, 0.6, takes_floor=True) if adverbial else None
+
+
+def missing_before_colon(place: Place) -> Link | None:
+    """A verb of saying without a subject leads into the quotation: Поклав на стіл, *сказав*: «…»
+
+    Reads what the paragraph tells before it. Safe because the sentence names nobody, and the verb has to fit.
+    """
+    tokens, at, words = place.tokens, place.at, place.words
+    if (
+        "no-articles" not in words.habits
+        or not place.is_introduced
+        or at < 2
+        or tokens[at - 2].lower not in words.verbs
+    ):
+        return None
+    said = tokens[:at]
+    if people_in(said, words) or any(one.lower in words.pronouns or words.is_role(one.lower) for one in said):
+        return None
+    gender = past_gender(tokens[at - 2].lower, words)
+    described = described_in(place.floor.sentences, words)
+    told = (person_before(place), place.floor.speaker, described, sole_person(place), place.floor.subject)
+    near = next((source for source in told if source and agrees(source, gender, words)), NOBODY)
+    return Link(near, 0.6, takes_floor=True) if near else None
+
+
+def as_put(place: Place) -> Link | None:
+    """The paragraph's speaker put it so: W innym wypadku, *jak to ujął*, dostanie „…”.
+
+    Reads the words before the mark, which name nobody else.
+    """
+    words = place.words
+    said = " ".join(token.lower for token in place.tokens[: place.at])
+    put = next((one for one in words.as_put if one in said), "")
+    if not put or people_in(place.tokens[: place.at], words):
+        return None
+    floor = place.floor
+    told = (floor.reported, floor.speaker, floor.subject, sole_person(place))
+    gender = past_gender(put.split()[-1], words)
+    near = next((source for source in told if source and agrees(source, gender, words)), NOBODY)
+    return Link(near, 0.6) if near else None
+
+
+def hidden_subject(place: Place) -> Link | None:
+    """A verb without a subject whose gender fits nobody before it (…, powiedziała): nobody is named.
+
+    Reads the verb behind the quotation. Safe because it names nobody.
+    """
+    hidden = verb_gender(place.tokens, place.at, place.words)
+    return Link(NOBODY) if hidden and lacks_subject(place.tokens, place.at, place.words) else None
+
+
+def _speaker(place: Place) -> tuple[Token, ...]:
+    return place.floor.speaker
+
+
+def _reported(place: Place) -> tuple[Token, ...]:
+    return place.floor.reported
+
+
+def _subject(place: Place) -> tuple[Token, ...]:
+    return place.floor.subject
+
+
+def _described_before(place: Place) -> tuple[Token, ...]:
+    return described_before(place) if "inverts" in place.words.habits else NOBODY
+
+
+def _carried(place: Place, gender: Gender) -> tuple[Token, ...]:
+    """The speaker of the paragraph before, where its last sentence names nobody else and the verb fits.
+
+    Where nobody spoke there, it is the one person whom the verb fits, or who is described.
+    """
+    words = place.words
+    if names_another(place.before, place.carried, words):
+        return NOBODY
+    carried = place.reporting or place.carried
+    return carried if agrees(carried, gender, words) else NOBODY

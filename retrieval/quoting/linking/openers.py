@@ -1,0 +1,69 @@
+"""Words that have a capital only because they open their sentence: *Pamięta* stare wagony; *Учить* она готова всех."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from retrieval.quoting.grammar.first_names import is_first_name
+from retrieval.quoting.grammar.leading import leading_subject
+from retrieval.quoting.grammar.phrases import Phrase
+from retrieval.quoting.grammar.tokens import Sentence, Token
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.linking.said import NOBODY, Floor
+from retrieval.quoting.naming.declension import stem
+from retrieval.quoting.naming.plausible import may_speak
+
+
+def capitals_within(sentences: Iterable[Sentence], words: Lexicon) -> frozenset[str]:
+    """The stems of the words that have a capital within a sentence of the article: its names."""
+    inside: set[str] = set()
+    for sentence in sentences:
+        for before, token in zip(sentence.tokens, sentence.tokens[1:], strict=False):
+            if token.is_capitalised and (before.is_word or before.stretch or before.text in {",", "("}):
+                inside.add(stem(token.text, words.case_endings))
+    return frozenset(inside)
+
+
+def is_joined(tokens: Sequence[Token], phrase: Phrase | None, words: Lexicon) -> bool:
+    """True for the first of two people who are joined as a subject: *Olga Maj* i Jan Buk przyszli."""
+    if phrase is None or "inverts" not in words.habits or phrase.last + 2 >= len(tokens):
+        return False
+    return tokens[phrase.last + 1].lower in words.links | words.coordinates and tokens[phrase.last + 2].is_capitalised
+
+
+def only_opens(tokens: Sequence[Token], phrase: Phrase | None, names: frozenset[str], words: Lexicon) -> bool:
+    """True for a lone word that opens a sentence and is a name nowhere else: it is nobody.
+
+    Asked only where a subject may be left out or follow its verb, and where nouns have no capital.
+    """
+    if phrase is None or phrase.first or phrase.last or "inverts" not in words.habits:
+        return False
+    word = tokens[0]
+    if "noun-capitals" in words.habits or word.lower in words.pronouns | words.standing_pronouns:
+        return False
+    if is_first_name(word.text) or words.means_person(word.lower) or word.lower in words.honorifics | words.bodies:
+        return False
+    if word.text.isupper() or "-" in word.text:
+        return False
+    return stem(word.text, words.case_endings) not in names
+
+
+def note_subject(tokens: Sequence[Token], floor: Floor, names: frozenset[str], words: Lexicon) -> None:
+    """Note a sentence's subject in its paragraph, unless it only opens the sentence; of two who are joined, nobody."""
+    subject = leading_subject(tokens, words)
+    if subject and not only_opens(tokens, subject, names, words):
+        floor.subject = NOBODY if is_joined(tokens, subject, words) else subject.of(tokens)
+
+
+def able_to_speak(source: tuple[Token, ...], words: Lexicon) -> tuple[Token, ...]:
+    """The source; nobody where nouns need no article and it is no person or body: Wspomina *stare wagony*."""
+    if "no-articles" in words.habits and source and not may_speak(source, words):
+        return NOBODY
+    return source
+
+
+def interlocutor(source: tuple[Token, ...], floor: Floor, words: Lexicon) -> tuple[Token, ...]:
+    """Whoever spoke or was reported before in the paragraph, for *собеседник издания*; else the source."""
+    if not source or source[0].lower not in words.interlocutors or any(one.is_capitalised for one in source):
+        return source
+    return floor.speaker or floor.reported or source

@@ -1,0 +1,78 @@
+"""People who are described without a name or an article: Patrzy na to *starszy mieszkaniec ulicy Lipowej*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.quoting.grammar.first_names import is_first_name
+from retrieval.quoting.grammar.mentions import Mention, find_mentions
+from retrieval.quoting.grammar.phrases import is_between, phrase_starting
+from retrieval.quoting.grammar.tokens import Sentence, Token
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.naming.declension import nominative_first_name
+
+_FEMININE = ("a", "а", "я")
+"""Endings of women's nouns and adjectives, in Latin and Cyrillic letters."""
+NOBODY: tuple[Token, ...] = ()
+
+
+def described_in(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Token, ...]:
+    """The one person whom these sentences describe and nobody named: Patrzy na to *starszy mieszkaniec ulicy Lipowej*.
+
+    Only where nouns have no article: their lists hold nominatives, so the noun is a subject.
+    """
+    return _described([sentence.tokens for sentence in sentences], words)
+
+
+def _described(told: Sequence[Sequence[Token]], words: Lexicon) -> tuple[Token, ...]:
+    if "no-articles" not in words.habits:
+        return NOBODY
+    found: list[tuple[Token, ...]] = []
+    for tokens in told:
+        if people_in(tokens, words) or any(token.stretch for token in tokens):
+            return NOBODY
+        for at, token in enumerate(tokens):
+            if token.lower in words.roles and (token.text.islower() or not at):
+                before = tokens[at - 1] if at else None
+                if before and (before.lower in words.prepositions or before.lower in words.roles):
+                    continue
+                first = at - 1 if before and _describes(before, token, at - 1, words) else at
+                phrase = phrase_starting(tokens, first, words, plain=True)
+                if phrase and phrase.last >= at:
+                    found.append(
+                        phrase._replace(apposition=-1).of(tokens[: _noun_end(tokens, at, phrase.last, words) + 1])
+                    )
+    return found[0] if len(found) == 1 else NOBODY
+
+
+def described_in_tokens(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
+    """The one person whom a sentence of the narrator's describes without a name; nobody where it names any."""
+    return _described((tokens,), words)
+
+
+def _noun_end(tokens: Sequence[Token], noun: int, last: int, words: Lexicon) -> int:
+    """The last token of a noun and what stands right behind it, without a clause, a bracket or a verb."""
+    past = tuple(words.male_past | words.female_past) or ("\0",)
+    behind = range(noun + 1, last + 1)
+    return next((at - 1 for at in behind if not tokens[at].is_word or tokens[at].lower.endswith(past)), last)
+
+
+def _describes(token: Token, noun: Token, at: int, words: Lexicon) -> bool:
+    """True for an adjective before a noun, which may open its sentence."""
+    if not token.is_word or token.stretch or (token.is_capitalised and at) or is_between(token, words):
+        return False
+    if token.lower.endswith(tuple(words.male_past | words.female_past) or ("\0",)) or token.lower in words.verbs:
+        return False
+    endings = [one for one in words.adjective_endings if one.endswith(_FEMININE) == noun.lower.endswith(_FEMININE)]
+    return token.lower.endswith(tuple(endings) or ("\0",))
+
+
+def people_in(tokens: Sequence[Token], words: Lexicon) -> list[Mention]:
+    """The mentions that have a first name, in any case, or a title."""
+    return [one for one in find_mentions(tokens, words) if _is_person(one, words)]
+
+
+def _is_person(mention: Mention, words: Lexicon) -> bool:
+    """True for a name with a first name in any case, or with a title."""
+    first = nominative_first_name(mention.name[0], words) if words.case_endings else mention.name[0]
+    return bool(mention.titles) or (len(mention.name) > 1 and is_first_name(first))

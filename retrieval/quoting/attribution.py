@@ -19,9 +19,9 @@ from retrieval.quoting.linking.interviews import find_interview
 from retrieval.quoting.linking.labels import repeated_labels
 from retrieval.quoting.linking.letters import find_letters
 from retrieval.quoting.linking.linker import Linker
-from retrieval.quoting.linking.openers import capitals_within
 from retrieval.quoting.linking.place import surnames_in
 from retrieval.quoting.linking.said import NOBODY, Said
+from retrieval.quoting.linking.subjects.openers import capitals_within
 from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.quoting.naming.names import Names
 from retrieval.quoting.reliability import SHOWN, reliability

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
-from difflib import get_close_matches
 from functools import cache
 
 from retrieval.errors import LanguageError
 from retrieval.quoting.compounds import is_compound
+from retrieval.quoting.word_lists import meant_by, union
 from retrieval.text.full_stops import FullStops, full_stops_of
 from retrieval.text.languages import habits_of, read_language
 
@@ -257,12 +256,12 @@ def load_lexicon(language: str) -> Lexicon:
     for section in sections.values():
         for name, listed in section.items():
             if name not in known:
-                raise LanguageError(f"{language}/quoting.toml", f"there is no list {name!r}{_meant(name, known)}")
+                raise LanguageError(f"{language}/quoting.toml", f"there is no list {name!r}{meant_by(name, known)}")
             words[name] = frozenset(listed)
     words["verbs"] = union(words, "speech", "told", "asked", "thought", "judgement", "intent", "stance")
     if unknown := words.get("habits", frozenset()) - HABITS:
         raise LanguageError(
-            f"{language}/quoting.toml", f"there is no habit {min(unknown)!r}{_meant(min(unknown), HABITS)}"
+            f"{language}/quoting.toml", f"there is no habit {min(unknown)!r}{meant_by(min(unknown), HABITS)}"
         )
     words["habits"] = union(words, "habits") | (habits_of(language) & HABITS)
     dates = read_language(language, "common").get("", {})
@@ -294,14 +293,3 @@ def load_lexicon(language: str) -> Lexicon:
     words["standing_pronouns"] = union(words, *forms)
     words["pronouns"] = union(words, "male", "female", "plural", "neuter", "other")
     return Lexicon(**words, full_stops=full_stops_of(language))
-
-
-def _meant(name: str, known: Iterable[str]) -> str:
-    """The name that was probably meant, in words; empty where none is near."""
-    near = get_close_matches(name, known, 1)
-    return f"; {near[0]!r} may be meant" if near else ""
-
-
-def union(words: dict[str, Words], *names: str) -> Words:
-    """The words of several lists together."""
-    return frozenset[str]().union(*(words.get(name, frozenset()) for name in names))

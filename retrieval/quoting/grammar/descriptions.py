@@ -126,3 +126,14 @@ def behind_marks(tokens: Sequence[Token], first: int, at: int, words: Lexicon) -
     while last + 1 < len(tokens) and tokens[last + 1].is_capitalised:
         last += 1
     return last
+
+
+def measures(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for the unit and the adjective of a measure before a noun with a capital: der 1,90 *Meter große* Stürmer."""
+    if "noun-capitals" not in words.habits or at + 1 >= len(tokens) or at < 2:
+        return False
+    number = at - 1 if tokens[at].is_capitalised else at - 2
+    if number < 1 or not tokens[number].text[0].isdigit() or tokens[number - 1].lower not in words.determiners:
+        return False
+    adjective, noun = number + 2, number + 3
+    return noun < len(tokens) and tokens[adjective].text.islower() and tokens[noun].is_capitalised

@@ -13,6 +13,7 @@ from retrieval.quoting.grammar.descriptions import (
     behind_marks,
     description_end,
     is_governed,
+    measures,
     names_body,
     office_end,
 )
@@ -245,17 +246,6 @@ def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if token.lower in words.conjunctions:
         return token.lower in words.links and at + 1 < len(tokens) and tokens[at + 1].is_capitalised
     return token.is_capitalised or token.lower not in words.verbs or is_governed(tokens, at, words)
-
-
-def measures(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for the unit and the adjective of a measure before a noun with a capital: der 1,90 *Meter große* Stürmer."""
-    if "noun-capitals" not in words.habits or at + 1 >= len(tokens) or at < 2:
-        return False
-    number = at - 1 if tokens[at].is_capitalised else at - 2
-    if number < 1 or not tokens[number].text[0].isdigit() or tokens[number - 1].lower not in words.determiners:
-        return False
-    adjective, noun = number + 2, number + 3
-    return noun < len(tokens) and tokens[adjective].text.islower() and tokens[noun].is_capitalised
 
 
 def leads_to_name(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

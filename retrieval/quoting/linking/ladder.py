@@ -13,15 +13,6 @@ from retrieval.quoting.grammar.subjects import clause_subject
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.free_reporters import narrated_behind
-from retrieval.quoting.linking.hidden import (
-    as_put,
-    described_subject,
-    hidden_subject,
-    introduced_before,
-    missing_before_colon,
-    missing_subject,
-)
-from retrieval.quoting.linking.openers import only_opens
 from retrieval.quoting.linking.place import (
     ORPHAN_WORDS,
     Link,
@@ -34,6 +25,15 @@ from retrieval.quoting.linking.place import (
 )
 from retrieval.quoting.linking.questions import asks_indirectly
 from retrieval.quoting.linking.said import NOBODY
+from retrieval.quoting.linking.subjects.hidden import (
+    as_put,
+    described_subject,
+    hidden_subject,
+    introduced_before,
+    missing_before_colon,
+    missing_subject,
+)
+from retrieval.quoting.linking.subjects.openers import only_opens
 from retrieval.quoting.linking.uncued import (
     described_by,
     heading_before,

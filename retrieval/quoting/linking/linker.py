@@ -13,11 +13,11 @@ from retrieval.quoting.lexicon import Lexicon, Words
 from retrieval.quoting.linking.interviews import Answer
 from retrieval.quoting.linking.labels import credited, transcript_line
 from retrieval.quoting.linking.ladder import climb
-from retrieval.quoting.linking.openers import able_to_speak, interlocutor, note_subject
 from retrieval.quoting.linking.place import Place, is_alone, may_carry, sole_person_in
 from retrieval.quoting.linking.questions import answered_by, note_question
-from retrieval.quoting.linking.reported import quotes_of, takes_quote, weightiest_first
+from retrieval.quoting.linking.reported import confidence_of, quotes_of, takes_quote, weightiest_first
 from retrieval.quoting.linking.said import NO_TURN, NOBODY, Floor, Said, Turn
+from retrieval.quoting.linking.subjects.openers import able_to_speak, interlocutor, note_subject
 from retrieval.quoting.linking.uncued import agent_behind, names_speaker, narrating_subject, reported_sentence
 from retrieval.quoting.reports.according import find_according
 from retrieval.quoting.reports.contents import Report, find_reports
@@ -26,16 +26,6 @@ from retrieval.quoting.reports.denials import is_denied
 from retrieval.quoting.reports.free_order import find_free_cues
 from retrieval.records import Span
 
-CONFIDENCE = {
-    Frame.SPEECH: (0.69, 0.9),
-    Frame.TOLD: (0.57, 0.9),
-    Frame.ASKED: (0.55, 0.8),
-    Frame.ACCORDING: (0.8, 0.8),
-    Frame.THOUGHT: (0.44, 0.35),
-    Frame.JUDGEMENT: (0.41, 0.65),
-    Frame.INTENT: (0.47, 0.65),
-}
-"""How often words and speaker were right on PolNeAR's training articles: without and with quotation marks."""
 LABELLED = 0.9
 INTERVIEW = 0.85
 CARRIED = 0.6
@@ -172,7 +162,7 @@ class Linker:
             source, meant = (NOBODY, NOBODY) if is_denied(tokens, report, self._words) else (source, meant)
             for contents in quotes_of(report):
                 spans = [_span_of(tokens, *content) for content in contents]
-                self._add(spans, source, _cue_span(tokens, report), _confidence_of(tokens, report), rule, meant)
+                self._add(spans, source, _cue_span(tokens, report), confidence_of(tokens, report), rule, meant)
             taken.update(i for first, last in report.contents for i in range(first, last + 1))
             if takes_quote(tokens, report):
                 speaker = meant or source
@@ -274,11 +264,6 @@ class Linker:
     ) -> None:
         sure = confidence if source else UNATTRIBUTED
         self.said.append(Said(tuple(contents), source, cue, sure, rule, meant=meant))
-
-
-def _confidence_of(tokens: Sequence[Token], report: Report) -> float:
-    quoted = any(token.stretch for first, last in report.contents for token in tokens[first : last + 1])
-    return CONFIDENCE[report.cue.frame][quoted]
 
 
 def _named(text: str, token: Token) -> Token:

@@ -12,8 +12,8 @@ from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.mentions import find_mentions
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.linking.openers import is_joined
 from retrieval.quoting.linking.said import NOBODY, Floor
+from retrieval.quoting.linking.subjects.openers import is_joined
 from retrieval.text.sentences import ends_sentence
 
 ORPHAN_WORDS = 5

@@ -6,6 +6,18 @@ from collections.abc import Sequence
 
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.reports.contents import Report
+from retrieval.quoting.reports.cues import Frame
+
+_CONFIDENCE = {
+    Frame.SPEECH: (0.69, 0.9),
+    Frame.TOLD: (0.57, 0.9),
+    Frame.ASKED: (0.55, 0.8),
+    Frame.ACCORDING: (0.8, 0.8),
+    Frame.THOUGHT: (0.44, 0.35),
+    Frame.JUDGEMENT: (0.41, 0.65),
+    Frame.INTENT: (0.47, 0.65),
+}
+"""How often words and speaker were right on PolNeAR's training articles: without and with quotation marks."""
 
 
 def weightiest_first(reports: Sequence[Report]) -> list[Report]:
@@ -28,3 +40,9 @@ def takes_quote(tokens: Sequence[Token], report: Report) -> bool:
         tokens[first].stretch is not None or (tokens[last].stretch is not None and last < report.cue.first)
         for first, last in report.contents
     )
+
+
+def confidence_of(tokens: Sequence[Token], report: Report) -> float:
+    """How often such a report is right: with quotation marks, and without."""
+    quoted = any(token.stretch for first, last in report.contents for token in tokens[first : last + 1])
+    return _CONFIDENCE[report.cue.frame][quoted]

@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from retrieval.quoting.grammar.declension import nominative_noun
 from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name, is_first_name
 from retrieval.quoting.grammar.mentions import TITLED, Mention, bare, find_mentions, is_acronym
 from retrieval.quoting.grammar.phrases import phrase_ending
+from retrieval.quoting.grammar.plausible import is_common_word, may_speak
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.bodies import body_before
-from retrieval.quoting.naming.declension import nominative_noun
 from retrieval.quoting.naming.described.anaphora import (
     is_back_reference,
     relative_of,
@@ -27,7 +28,6 @@ from retrieval.quoting.naming.named_phrases import NamedPhrases, holder_in
 from retrieval.quoting.naming.namesakes import Namesakes
 from retrieval.quoting.naming.owners import is_titled, owner_of_words
 from retrieval.quoting.naming.people import People, Person, joined
-from retrieval.quoting.naming.plausible import is_common_word, may_speak
 from retrieval.quoting.naming.recent import Recent, with_borders
 from retrieval.quoting.naming.resolved import Naming, Resolved
 from retrieval.records import Speaker

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.quoting.grammar.declension import stem
 from retrieval.quoting.grammar.first_names import every_first_name
 from retrieval.quoting.grammar.mentions import Mention, bare
 from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.naming.declension import stem
 from retrieval.quoting.naming.people import People
 
 _SHORTEST_SURNAME = 3

@@ -8,12 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name, is_first_name
-from retrieval.quoting.grammar.mentions import Mention, find_mentions
-from retrieval.quoting.grammar.tokens import Token
-from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.naming.adjoining import leads_in, runs_together, with_shared_surnames
-from retrieval.quoting.naming.declension import (
+from retrieval.quoting.grammar.declension import (
     nominative_first_name,
     nominative_surname,
     plainer,
@@ -21,8 +16,13 @@ from retrieval.quoting.naming.declension import (
     stem,
     sure_surname,
 )
+from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name, is_first_name
+from retrieval.quoting.grammar.mentions import Mention, find_mentions
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.naming.adjoining import leads_in, runs_together, with_shared_surnames
 from retrieval.quoting.naming.described.portraits import Portrait, portrait_of
-from retrieval.quoting.naming.roles import apposed, last_owner, preceding
+from retrieval.quoting.naming.roles import apposed, last_owner, listed_in, preceding
 from retrieval.quoting.naming.standing import (
     asks,
     brings_relative,
@@ -157,8 +157,7 @@ class People:
             person.name = mention.name
         if len(mention.name) > 1 or self.is_surname(self.stem(mention.name[-1]), person):
             person.surnames.append(mention.name[-1])
-        if len(mention.name) > 1:
-            person.full_names.append(mention.name)
+        person.full_names += [mention.name] if len(mention.name) > 1 else []
         if len(mention.name) > 1 and is_first_name(mention.name[0]):
             person.upright = mention.name[-1]
         self.place(person, mention, tokens)
@@ -204,20 +203,16 @@ class People:
         wanted = self.titled_gender(titles)
         fitting = [person for person in known if not (wanted and person.gender and person.gender != wanted)]
         firsts = [person for person in fitting if len(person.name) == FULL_NAME and is_first_name(person.name[0])]
+        firsts = fitting if wanted and len(known) == 1 and "no-articles" in self.words.habits else firsts
         fitting = [
             person
             for person in fitting
-            if self.is_surname(stems[0], person)
-            or person.gender
-            or person.roles
-            or [person] == firsts
-            or (wanted and len(known) == 1 and "no-articles" in self.words.habits)
+            if self.is_surname(stems[0], person) or person.gender or person.roles or [person] == firsts
         ]
         exact = [person for person in fitting if self.is_surname(stems[0], person) and len(person.name) > 1] or fitting
         exact = [person for person in exact if wanted and person.gender == wanted] or exact
         exact = [person for person in exact if wanted or not person.courtesy] or exact
-        entitled = [person for person in exact if not person.roles.isdisjoint(titles)]
-        exact = entitled or exact  # Dr Varga is Dr Peter Varga, whichever Varga was named since
+        exact = [person for person in exact if not person.roles.isdisjoint(titles)] or exact
         if len(exact) < 2:
             return exact[0] if exact else None
         return max(exact, key=lambda person: nearness(person, at, as_relative=bool(titles)))
@@ -242,11 +237,6 @@ class People:
 
     def is_surname(self, stemmed: str, person: Person) -> bool:
         return self.stem(person.surname) == stemmed
-
-    def listed_in(self, role: Sequence[Token]) -> list[str]:
-        """The words of a description before its first preposition, in lower case."""
-        head = next((at for at, token in enumerate(role) if at and token.lower in self.words.prepositions), len(role))
-        return [token.lower for token in role[:head]]
 
     def gender_of(self, mention: Mention) -> Gender:
         titled = self.titled_gender(mention.titles)
@@ -282,11 +272,11 @@ class People:
         role = role or preceding(tokens, mention.first, self.words)
         if not role:
             return
-        listed = self.listed_in(role)
+        listed = listed_in(role, self.words)
         named = {word for word in listed if self.words.is_role(word)}
         if not named:
             role = role[last_owner(role, self.words) :]
-            listed = self.listed_in(role)
+            listed = listed_in(role, self.words)
             named = {word for word in listed if self.words.is_role(word)}
         if not named:
             person.is_body = person.is_body or not self.words.bodies.isdisjoint({*listed} - {*mention.titles})

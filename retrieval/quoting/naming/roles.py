@@ -128,3 +128,9 @@ def last_owner(tokens: Sequence[Token], words: Lexicon) -> int:
         if tokens[at].lower in words.determiners or tokens[at].lower.endswith(POSSESSIVES):
             return at
     return 0
+
+
+def listed_in(role: Sequence[Token], words: Lexicon) -> list[str]:
+    """The words of a description before its first preposition, in lower case."""
+    head = next((at for at, token in enumerate(role) if at and token.lower in words.prepositions), len(role))
+    return [token.lower for token in role[:head]]

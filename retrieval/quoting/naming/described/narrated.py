@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.quoting.grammar.bare import described_in_tokens
 from retrieval.quoting.grammar.phrases import is_between, is_function
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.described.anaphora import relative_of, second_mention
-from retrieval.quoting.naming.described.bare import described_in_tokens
 from retrieval.quoting.naming.people import People, Person, joined
 from retrieval.quoting.naming.recent import Recent
 

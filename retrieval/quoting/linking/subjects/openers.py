@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from retrieval.quoting.grammar.declension import stem
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.phrases import Phrase
+from retrieval.quoting.grammar.plausible import may_speak
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Floor
-from retrieval.quoting.naming.declension import stem
-from retrieval.quoting.naming.plausible import may_speak
 
 
 def capitals_within(sentences: Iterable[Sentence], words: Lexicon) -> frozenset[str]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.quoting.grammar.bare import people_in
+from retrieval.quoting.grammar.declension import nominative_first_name
 from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name
 from retrieval.quoting.grammar.phrases import DASHES, is_between
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY
-from retrieval.quoting.naming.declension import nominative_first_name
-from retrieval.quoting.naming.described.bare import people_in
 
 
 def verb_gender(tokens: Sequence[Token], at: int, words: Lexicon) -> Gender:

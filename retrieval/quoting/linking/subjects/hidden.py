@@ -5,9 +5,13 @@ Languages that leave a subject out mean whoever was last told of. Where the verb
 
 from __future__ import annotations
 
+from retrieval.quoting.grammar.bare import described_in, people_in
 from retrieval.quoting.grammar.first_names import Gender
 from retrieval.quoting.grammar.tokens import Token
-from retrieval.quoting.linking.agreement import (
+from retrieval.quoting.linking.free_reporters import lacks_subject, only_adverbial_behind, verb_ends_sentence
+from retrieval.quoting.linking.place import Link, Place, described_before, person_before, sole_person, topic_person
+from retrieval.quoting.linking.said import NOBODY
+from retrieval.quoting.linking.subjects.agreement import (
     agrees,
     names_another,
     only_fitting,
@@ -15,10 +19,6 @@ from retrieval.quoting.linking.agreement import (
     subject_told_last,
     verb_gender,
 )
-from retrieval.quoting.linking.free_reporters import lacks_subject, only_adverbial_behind, verb_ends_sentence
-from retrieval.quoting.linking.place import Link, Place, described_before, person_before, sole_person, topic_person
-from retrieval.quoting.linking.said import NOBODY
-from retrieval.quoting.naming.described.bare import described_in, people_in
 
 
 def missing_subject(place: Place) -> Link | None:

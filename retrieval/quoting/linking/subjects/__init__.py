@@ -1,0 +1,1 @@
+"""Subjects that a sentence leaves out, and words that only seem to be one."""

@@ -53,7 +53,7 @@ class NamedPhrases:
             before -= 1
         if before >= 0 and core[before].lower in self._words.prepositions:
             return self._placed(core, mentions[0]) if len(mentions) > 1 else None
-        titles = mention.titles or courtesy_before(core, mention, self._words)
+        titles = courtesy_before(core, mention, self._words)
         return self._people.find(mention.name, core[0].start, titles) or self._within(mention.name, core[0].start)
 
     def _is_kin_by_first_name(self, core: Sequence[Token]) -> bool:

@@ -140,8 +140,7 @@ class People:
         return (first, *person.name[1:-1], last)
 
     def learn(self, mention: Mention, tokens: Sequence[Token]) -> None:
-        titles = mention.titles or courtesy_before(tokens, mention, self.words)
-        person = self.find(mention.name, tokens[mention.first].start, titles)
+        person = self.find(mention.name, tokens[mention.first].start, courtesy_before(tokens, mention, self.words))
         if person is None:
             person = Person(mention.name)
             self.persons.append(person)
@@ -149,17 +148,13 @@ class People:
                 self.by_word.setdefault(word, []).append(person)
         elif leads_in(person.name, mention.name, self.words):
             person.name = mention.name
-        elif leads_in(mention.name, person.name, self.words):
-            pass
-        elif len(person.name) < len(mention.name) <= LONGEST_NAME or plainer(
-            mention.name, person.name, self.words.case_endings
-        ):
+        elif not leads_in(mention.name, person.name, self.words) and self.is_fuller(mention.name, person.name):
             person.name = mention.name
         if len(mention.name) > 1 or self.is_surname(self.stem(mention.name[-1]), person):
             person.surnames.append(mention.name[-1])
-        person.full_names += [mention.name] if len(mention.name) > 1 else []
-        if len(mention.name) > 1 and is_first_name(mention.name[0]):
-            person.upright = mention.name[-1]
+        if len(mention.name) > 1:
+            person.full_names.append(mention.name)
+            person.upright = mention.name[-1] if is_first_name(mention.name[0]) else person.upright
         self.place(person, mention, tokens)
         if len(mention.name) == 1 and mention.titles and self.titled_gender(mention.titles):
             person.courtesy = mention.titles[-1]
@@ -170,6 +165,9 @@ class People:
         person.take(portrait_of(tokens, mention, self.words), tokens[mention.first].start)
         person.roles.update(mention.titles, *(self.offices.get(title.rstrip("."), ()) for title in mention.titles))
         self.describe(person, mention, tokens)
+
+    def is_fuller(self, name: tuple[str, ...], known: tuple[str, ...]) -> bool:
+        return len(known) < len(name) <= LONGEST_NAME or plainer(name, known, self.words.case_endings)
 
     def place(self, person: Person, mention: Mention, tokens: Sequence[Token]) -> None:
         """Note where the person is mentioned, and where only as a relative, an owner or an asker."""

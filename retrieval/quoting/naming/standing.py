@@ -70,7 +70,9 @@ def ends_title(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> boo
 
 
 def courtesy_before(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> tuple[str, ...]:
-    """The courtesy in small letters before a first name: *пані* Текля."""
+    """The titles of a mention, or the courtesy in small letters before a first name: *пані* Текля."""
+    if mention.titles:
+        return mention.titles
     before = tokens[mention.first - 1].lower if mention.first else ""
     alone = "no-articles" in words.habits and len(mention.name) == 1
     return (before,) if alone and before in words.titles_male | words.titles_female else ()

@@ -77,7 +77,7 @@ def introduced_before(place: Place) -> Link | None:
 
 
 def missing_before_colon(place: Place) -> Link | None:
-    """A verb of saying without a subject leads into the quotation: Поклав на стіл, *сказав*: «…»
+    """A verb of saying without a subject leads into the quotation (Поклав на стіл, *сказав*: «…»).
 
     Reads what the paragraph tells before it. Safe because the sentence names nobody, and the verb has to fit.
     """

@@ -146,9 +146,7 @@ class People:
             self.persons.append(person)
             for word in {self.stem(mention.name[0]), self.stem(mention.name[-1])}:
                 self.by_word.setdefault(word, []).append(person)
-        elif leads_in(person.name, mention.name, self.words):
-            person.name = mention.name
-        elif not leads_in(mention.name, person.name, self.words) and self.is_fuller(mention.name, person.name):
+        elif self.is_fuller(mention.name, person.name):
             person.name = mention.name
         if len(mention.name) > 1 or self.is_surname(self.stem(mention.name[-1]), person):
             person.surnames.append(mention.name[-1])
@@ -167,6 +165,8 @@ class People:
         self.describe(person, mention, tokens)
 
     def is_fuller(self, name: tuple[str, ...], known: tuple[str, ...]) -> bool:
+        if leads_in(known, name, self.words) or leads_in(name, known, self.words):
+            return leads_in(known, name, self.words)
         return len(known) < len(name) <= LONGEST_NAME or plainer(name, known, self.words.case_endings)
 
     def place(self, person: Person, mention: Mention, tokens: Sequence[Token]) -> None:

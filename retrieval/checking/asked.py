@@ -57,7 +57,8 @@ def judge_claim(found: Answer, check: Check, library: Library) -> AskedClaim:
     """
     is_marked = len(MARKED.findall(found.question)) > 1
     part = check.decisive
-    if len(check.parts) == 1 and _is_of(part.speaker, found.claimed_of) and _is_found(part, is_marked=is_marked):
+    is_found = _is_found(part, is_marked=is_marked, is_answered=bool(found.evidence))
+    if len(check.parts) == 1 and _is_of(part.speaker, found.claimed_of) and is_found:
         return AskedClaim("found", part, part.findings[0].evidence, is_marked)
     best = next(iter(found.evidence or found.closest), None)
     if best is None:
@@ -72,9 +73,17 @@ def _is_of(speaker: str, claimed_of: str) -> bool:
     return one == two or (bool(one) and bool(two) and (one in two or two in one))
 
 
-def _is_found(part: Part, *, is_marked: bool) -> bool:
-    """Whether the words were found. Others may stand for words that were not marked as exact, unless these are another
-    person's, or the opposite."""
+def _is_found(part: Part, *, is_marked: bool, is_answered: bool) -> bool:
+    """Whether the verdict rests on the words that were found, rather than on other words that answer the question.
+
+    Words that were not marked as exact may be said in other words. Where the person's own words answer, words that
+    only resemble the claim in another mouth count for nothing, and neither do words of nobody in particular.
+    """
+    if is_marked:
+        return part.verdict in {"verbatim", "nearly"}
+    others = part.verdict == "verbatim" and part.agreement == "contradicted"
+    if is_answered and part.agreement != "confirmed" and not others:
+        return False
     if part.verdict == "nearly":
-        return is_marked or part.agreement == "contradicted" or part.findings[0].is_negated
+        return part.agreement == "contradicted" or part.findings[0].is_negated
     return part.verdict == "verbatim"

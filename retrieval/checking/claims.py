@@ -155,7 +155,8 @@ def _marked(text: str, group: Span, stretches: Sequence[Span], said: Sequence[At
 def _unmarked(text: str, group: Span, said: Sequence[Attribution], words: Lexicon, language: str) -> Claim:
     """A sentence without marks: what somebody is told to have said, or a statement of its own."""
     sentence = group.of(text)
-    reported = next((one for one in said if one.speaker), None)
+    framed = read_frame(sentence, "", language)
+    reported = None if framed and framed.asks else next((one for one in said if one.speaker), None)
     if reported and reported.speaker:
         bare = _bare(text, reported.quote.span, words)
         lead = Span(min(reported.span.start, bare.start), bare.start)
@@ -166,7 +167,7 @@ def _unmarked(text: str, group: Span, said: Sequence[Attribution], words: Lexico
         called = called_in(text, reported, words)
         claim = Claim(spoken, speaker_of(text, reported), "reported", called, sentence, around)
         return _denied(claim, text, lead, language)
-    if (framed := read_frame(sentence, "", language)) and framed.words:
+    if framed and framed.words:
         claim = Claim(framed.words.strip(PUNCTUATION), framed.speaker, "reported", framed.speaker, sentence)
         return _denied(claim, text, Span(group.start, text.rindex(framed.words, group.start, group.end)), language)
     return Claim(sentence.strip(PUNCTUATION), sentence=sentence)

@@ -22,11 +22,15 @@ _LONGEST_BARE_NAME = 5
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """Who is claimed to speak, the words claimed where no marks show them, and what else the frame says."""
+    """Who is claimed to speak, the words claimed where no marks show them, and what else the frame says.
+
+    `asks` is True for a question that begins with its auxiliary and a name: Did X say …?
+    """
 
     speaker: str
     words: str = ""
     around: tuple[str, ...] = ()
+    asks: bool = False
 
 
 def read_frame(before: str, after: str, language: str) -> Framed | None:
@@ -82,7 +86,11 @@ def _unmarked(words: Sequence[str], lexicon: Lexicon, language: str) -> Framed |
         name = words[start:at]
         if asks or all(word[0].isupper() and term(fold(word), language) for word in name):
             said = strip_complementizer(" ".join(words[at + 1 :]), lexicon)
-            return Framed(" ".join(name), said) if any(word[0].isupper() for word in name) else None
+            return (
+                Framed(" ".join(name), said, asks=asks and name[0][0].isupper())
+                if any(word[0].isupper() for word in name)
+                else None
+            )
     return None
 
 

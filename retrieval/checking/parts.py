@@ -168,6 +168,9 @@ def finding_at(
         is_statement=_is_whole_statement(claim, claimed),
     )
     closeness = min(aligned.closeness, held.most)
+    said = mouth.attribution
+    if held.is_turned and said and said.quote.kind != "direct":  # without its cue, a denial reads as its opposite
+        span = Span(min(said.span.start, span.start), span.end)
     evidence = Evidence(
         article=analysed.article,
         span=span,

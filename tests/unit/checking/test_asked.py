@@ -55,3 +55,34 @@ def test_nothing_is_judged_of_somebody_who_is_not_quoted() -> None:
 
 def test_nothing_is_judged_where_nothing_is_claimed() -> None:
     assert asked("What did Nora Finch say about the ferry?")[1] is None
+
+
+HEARING = Article(
+    "hearing",
+    "The hearing",
+    "Carla Voss spoke at the hearing. Voss denied that there was any conflict of interest. “The election can wait until "
+    "the harvest is in,” said Carla Voss. “I would call an early election,” said Tom Reed. Asked whether she had read "
+    "the harbour report, she smiled. “Tired nurses were to blame,” said Reed.",
+    language="en",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "agreement", "is_negated"),
+    [
+        ("Did Carla Voss say there was a conflict of interest?", "confirmed", True),
+        ("Did Carla Voss say she'd call an early election?", "", False),
+        ("Did Carla Voss say nurses were to blame?", "", False),
+    ],
+)
+def test_no_part_of_a_question_is_taken_for_all_that_it_claims(question: str, agreement: str, is_negated: bool) -> None:
+    library = Library(semantic=False)
+    library.add(HEARING)
+    found = answer(question, library)
+    judged = judge_claim(found, check_quote(claim_in(found), library), library)
+    best = judged.part.findings[0] if judged.standing == "found" else None
+    assert (best.agreement if best else "") in {agreement, "contradicted"}
+    assert (best.is_negated if best else False) == is_negated
+    assert not judged.part.stands
+    if is_negated and judged.evidence:
+        assert "denied" in judged.evidence.text

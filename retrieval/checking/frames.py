@@ -86,11 +86,9 @@ def _unmarked(words: Sequence[str], lexicon: Lexicon, language: str) -> Framed |
         name = words[start:at]
         if asks or all(word[0].isupper() and term(fold(word), language) for word in name):
             said = strip_complementizer(" ".join(words[at + 1 :]), lexicon)
-            return (
-                Framed(" ".join(name), said, asks=asks and name[0][0].isupper())
-                if any(word[0].isupper() for word in name)
-                else None
-            )
+            if not any(word[0].isupper() for word in name):
+                return None
+            return Framed(" ".join(name), said, asks=asks and name[0][0].isupper())
     return None
 
 

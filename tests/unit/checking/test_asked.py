@@ -60,9 +60,9 @@ def test_nothing_is_judged_where_nothing_is_claimed() -> None:
 HEARING = Article(
     "hearing",
     "The hearing",
-    "Carla Voss spoke at the hearing. Voss denied that there was any conflict of interest. “The election can wait until "
-    "the harvest is in,” said Carla Voss. “I would call an early election,” said Tom Reed. Asked whether she had read "
-    "the harbour report, she smiled. “Tired nurses were to blame,” said Reed.",
+    "Carla Voss spoke at the hearing. Voss denied that there was any conflict of interest. “The election can wait "
+    "until the harvest is in,” said Carla Voss. “I would call an early election,” said Tom Reed. Asked whether she "
+    "had read the harbour report, she smiled. “Tired nurses were to blame,” said Reed.",
     language="en",
 )
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import fields
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -16,7 +17,7 @@ from retrieval.searching.words import Vocabulary
 from retrieval.text.languages import Part, languages_with, read_language
 
 ROOT = Path(__file__).parents[3]
-PARTS: tuple[Part, ...] = ("common", "search", "questions", "quoting", "marks", "furniture", "bylines", "turning")
+PARTS: tuple[Part, ...] = get_args(Part)
 SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "retrieval").rglob("*.py"))
 READ = frozenset(
     "".join(groups)

@@ -1,6 +1,6 @@
 """Roles by which questions ask for somebody: “What did the mayor say?” wants the words of a mayor, and of nobody else.
 
-`roles.toml` lists offices and trades with their words in all languages. Who holds one is told by the roles that
+The `roles.toml` of each language lists its words for offices and trades. Who holds one is told by the roles that
 speakers have, and by what introduces them where they are named: “the museum’s director, Professor Edmund Thorley”.
 """
 

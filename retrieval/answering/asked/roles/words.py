@@ -1,24 +1,19 @@
 """The words for offices and trades in all languages, and how a description tells that somebody holds one.
 
-`roles.toml` lists them. A word tells nothing of somebody where it stands behind a preposition or owns what follows:
-neither a friend of the mayor nor the mayor’s son is a mayor.
+Each language's ``roles.toml`` lists its own, under names that are the same in all. A word tells nothing of somebody
+where it stands behind a preposition or owns what follows: neither a friend of the mayor nor the mayor’s son is a mayor.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import msgspec
 
 from retrieval.searching.words import fold
-from retrieval.text.languages import habits_of
-
-_TABLE = "roles.toml"
-_INNER = "inner"
+from retrieval.text.languages import habits_of, languages_with, read_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +55,7 @@ def pattern_of(words: tuple[str, ...], language: str) -> re.Pattern[str]:
 @cache
 def inner_of(language: str) -> re.Pattern[str]:
     """A word behind which a role is told of somebody else or of something, with the space behind it."""
-    words = _table()[_INNER].get(language, ())
+    words = read_language(language, "roles").get("", {}).get("inner", ())
     listed = "|".join(re.escape(word) + ("" if word.endswith("'") else r"\s") for word in words)
     return re.compile(rf"(?<!\w)(?:{listed})" if words else "(?!)")
 
@@ -68,11 +63,8 @@ def inner_of(language: str) -> re.Pattern[str]:
 @cache
 def every_role() -> tuple[Mapping[str, tuple[str, ...]], ...]:
     """Of each role its words in every language that has some."""
-    listed = (words for role, words in _table().items() if role != _INNER)
-    return tuple({language: tuple(one) for language, one in words.items()} for words in listed)
-
-
-@cache
-def _table() -> Mapping[str, Mapping[str, list[str]]]:
-    table = files("retrieval.answering.asked.roles").joinpath(_TABLE).read_bytes()
-    return msgspec.toml.decode(table, type=dict[str, dict[str, list[str]]])
+    listed: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for language in languages_with("roles"):
+        for role, words in read_language(language, "roles")["roles"].items():
+            listed[role][language] = words
+    return tuple(listed.values())

@@ -74,10 +74,10 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
             linker.hear_told(answer, paragraph.span, paragraph.sentences, below)
         elif answer:
             linker.hear(answer)
-        elif letter := letters.get(number):
-            linker.hear(letter)
-        else:
+        else:  # what a reader writes may report what others say
             linker.read(paragraph.span, paragraph.sentences, below)
+            if letter := letters.get(number):
+                linker.hear(letter)
     names = Names([sentence for paragraph in paragraphs for sentence in paragraph.sentences], words)
     stretches = [stretch for paragraph in paragraphs for stretch in paragraph.stretches]
     heard = [part for said in linker.said for part in with_quoted(text, said, stretches, words)]

@@ -118,6 +118,7 @@ class Lexicon:
     as_put: Words = frozenset()
     reflexives: Words = frozenset()
     streets: Words = frozenset()
+    one_of: Words = frozenset()
     someone: Words = frozenset()
     interlocutors: Words = frozenset()
     experts: Words = frozenset()

@@ -48,6 +48,13 @@ def verb_ends_sentence(tokens: Sequence[Token], at: int, words: Lexicon) -> bool
     return tokens[last].text.islower() and all(is_between(token, words) for token in between)
 
 
+def verb_ends_clause(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True where nothing but its verb stands behind a stretch, or another one joined to it: – Nie, *mówi i* siada."""
+    behind = [token for token in tokens[at + 1 :] if token.is_word and not is_between(token, words)][1:]
+    joined = bool(behind) and behind[0].lower in words.coordinates and not any(one.is_capitalised for one in behind)
+    return joined or verb_ends_sentence(tokens, at, words)
+
+
 def only_adverbial_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True where nothing but an adverbial follows the verb behind a stretch: — Nie, mówi *spokojnie*."""
     behind = [token for token in tokens[at + 1 :] if token.is_word and not is_between(token, words)][1:]

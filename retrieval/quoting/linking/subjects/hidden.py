@@ -8,7 +8,12 @@ from __future__ import annotations
 from retrieval.quoting.grammar.bare import described_in, people_in
 from retrieval.quoting.grammar.first_names import Gender
 from retrieval.quoting.grammar.tokens import Token
-from retrieval.quoting.linking.free_reporters import lacks_subject, only_adverbial_behind, verb_ends_sentence
+from retrieval.quoting.linking.free_reporters import (
+    lacks_subject,
+    only_adverbial_behind,
+    verb_ends_clause,
+    verb_ends_sentence,
+)
 from retrieval.quoting.linking.place import Link, Place, described_before, person_before, sole_person, topic_person
 from retrieval.quoting.linking.said import NOBODY
 from retrieval.quoting.linking.subjects.agreement import (
@@ -50,7 +55,7 @@ def described_subject(place: Place) -> Link | None:
     if not lacks_subject(tokens, place.at, words, paused=place.quoted[-1] == ","):
         return None
     before = place.floor.sentences or ((*place.before,) if place.at <= 1 else ())
-    near = described_in(before, words) if verb_ends_sentence(tokens, place.at, words) else NOBODY
+    near = described_in(before, words) if verb_ends_clause(tokens, place.at, words) else NOBODY
     return (
         Link(near, 0.6, takes_floor=True)
         if agrees(near, verb_gender(tokens, place.at, words), words) and near

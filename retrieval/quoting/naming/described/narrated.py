@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.quoting.grammar.bare import described_in_tokens
+from retrieval.quoting.grammar.first_names import Gender
 from retrieval.quoting.grammar.phrases import is_between, is_function
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.grammar.verb_groups import is_finite
@@ -17,6 +18,9 @@ _SHORTEST_SENTENCE = 4
 _FEMININE = ("a", "а", "я")
 """Endings of adjectives of women, in Latin and Cyrillic letters."""
 _ADJECTIVE_AND_NOUN = 2
+_ONE_OF = 3
+_APPOSED = 3
+"""Words behind a comma within which a name tells who a relative is."""
 _LONGEST = 4
 """Words of a description of somebody named before at most."""
 
@@ -63,6 +67,8 @@ class Narrated:
                 return
         if tokens[0].lower in words.possessives and any(token.is_capitalised for token in tokens[1 : last + 1]):
             return
+        while last > noun and is_function(tokens[last], words):
+            last -= 1
         self._recent.note(
             Person((joined(tokens[: last + 1]),), gender=gender, roles={tokens[noun].lower}), tokens[0].start
         )
@@ -71,7 +77,7 @@ class Narrated:
         """An unnamed person without an article: behind "*Батько дівчини* мовчав." a "he" is that father."""
         noun = tokens[0].lower
         words = self._words
-        if words.adjective_endings and self._note_adjective(tokens):
+        if words.adjective_endings and (self._note_one_of(tokens) or self._note_adjective(tokens)):
             return
         if not words.means_person(noun) or tokens[1].is_capitalised or not tokens[1].is_word:
             return
@@ -80,8 +86,19 @@ class Narrated:
         gender = self._people.titled_gender([noun])
         owned = tokens[1].text.islower() and not is_between(tokens[1], words) and not is_function(tokens[1], words)
         owned = owned and tokens[1].lower not in words.verbs and not tokens[2].is_capitalised
+        owned = owned and not _is_named_behind(tokens)
         if owned and tokens[2].is_word and gender and noun in words.kin:
             self._recent.note(Person((joined(tokens[:2]),), gender=gender, roles={noun}), tokens[0].start)
+
+    def _note_one_of(self, tokens: Sequence[Token]) -> bool:
+        """Note one of several who are not named: *Одна из посетительниц* рассказала. False where none opens."""
+        words = self._words
+        if tokens[0].lower not in words.counting or tokens[1].lower not in words.one_of or tokens[2].is_capitalised:
+            return False
+        gender: Gender = "female" if tokens[0].lower.endswith(_FEMININE) else "male"
+        name = joined(tokens[:_ONE_OF])
+        self._recent.note(Person((name,), gender=gender, roles={tokens[2].lower}), tokens[0].start)
+        return True
 
     def _note_adjective(self, tokens: Sequence[Token]) -> bool:
         """Note somebody unnamed with an adjective: *Пожилой житель соседнего дома* вышел. False where nobody opens."""
@@ -131,6 +148,12 @@ class Narrated:
                     person.nouns.setdefault(core[-1].lower, core[0].start)
                     self._recent.note(person, core[0].start)
                 return
+
+
+def _is_named_behind(tokens: Sequence[Token]) -> bool:
+    """True for a relative whose name a comma sets behind: Син начальника*, восьмикласник Юрко*, прийшов."""
+    comma = next((at for at, token in enumerate(tokens) if token.text == ","), len(tokens))
+    return any(token.is_capitalised for token in tokens[comma + 1 : comma + 1 + _APPOSED])
 
 
 def _has_adjective(tokens: Sequence[Token], words: Lexicon) -> bool:

@@ -13,6 +13,8 @@ from retrieval.quoting.lexicon import Lexicon
 
 _FEMININE = ("a", "а", "я")
 """Endings of women's nouns and adjectives, in Latin and Cyrillic letters."""
+_LONGEST_OWNER = 2
+"""Words in small letters behind the noun at most: житель *соседнего дома*, sąsiadka *z parteru*."""
 NOBODY: tuple[Token, ...] = ()
 
 
@@ -51,10 +53,15 @@ def described_in_tokens(tokens: Sequence[Token], words: Lexicon) -> tuple[Token,
 
 
 def _noun_end(tokens: Sequence[Token], noun: int, last: int, words: Lexicon) -> int:
-    """The last token of a noun and what stands right behind it, without a clause, a bracket or a verb."""
-    past = tuple(words.male_past | words.female_past) or ("\0",)
-    behind = range(noun + 1, last + 1)
-    return next((at - 1 for at in behind if not tokens[at].is_word or tokens[at].lower.endswith(past)), last)
+    """The last token of a noun and what tells more of it: two words and a name, or the words behind a preposition."""
+    ends = tuple(words.male_past | words.female_past | words.narrating_endings) or ("\0",)
+    small = 0
+    for at in range(noun + 1, last + 1):
+        token = tokens[at]
+        if not token.is_word or (token.text.islower() and (small == _LONGEST_OWNER or token.lower.endswith(ends))):
+            return at - 1
+        small += token.text.islower()
+    return last
 
 
 def _describes(token: Token, noun: Token, at: int, words: Lexicon) -> bool:

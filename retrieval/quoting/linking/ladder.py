@@ -209,7 +209,7 @@ def _subject_of(place: Place) -> tuple[Token, ...]:
     if "inverts" not in words.habits:
         subject = clause_subject(tokens, place.at - 1, words) or subject
     if only_opens(tokens, subject, place.capitals, words):
-        return place.floor.subject
+        return place.floor.speaker or place.floor.subject
     return subject.of(tokens) if subject else NOBODY
 
 

@@ -162,8 +162,13 @@ def subject_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase
 
 
 def is_manner(source: Sequence[Token], words: Lexicon) -> bool:
-    """True for a lone adverb of manner where nouns have no article to be known by: mówi *spokojnie*."""
+    """True for a lone word that tells how somebody speaks: dice *sonriendo*.
+
+    Adverbs of manner count where nouns have no article to be known by: mówi *spokojnie*.
+    """
     token = source[0]
+    if len(source) == 1 and token.text.islower() and token.lower.endswith(tuple(words.accompanying) or ("\0",)):
+        return True
     if len(source) > 1 or "no-articles" not in words.habits or not token.text.islower():
         return False
     noun = words.means_person(token.lower) or token.lower in words.bodies

@@ -17,6 +17,7 @@ PAUSED = re.compile(
     r"(?P<before>[,?!…])\s+"
     r"(?=(?P<words>[^\W\d_A-Z][^,.?!…:;\"«»“”„—–]{3,70}?)(?P<after>[,.]\s+(?:[—–]\s+)?|[,.]?\s*$))"
 )
+APPOSED = re.compile(r"(?P<words>[^\W\d_][^.?!…:;,\"«»“”„—–]{2,50})(?P<after>[.]\s+|[.]?\s*$)")
 DASHED = re.compile(
     r"(?P<before>[,?!…]?)\s+[—–-]\s?"
     r"(?=(?P<words>[^\W\d_A-Z][^\"«»“”„—–]{3,120}?)(?P<after>[,.]?\s?[—–][,.]?\s+|\s-\s+))"
@@ -37,10 +38,29 @@ def part_interrupted(text: str, stretches: Iterable[Stretch], words: Lexicon) ->
             keep = found.start() + (found["before"] not in {"", ","})
             if keep > rest.span.start:
                 yield replace(rest, span=Span(rest.span.start, keep), closer=None)
-            start = found.end("after")
+            start = _end_of_apposition(text, found, stretch.span.end, words) or found.end("after")
             rest = replace(rest, span=Span(min(start, rest.span.end), rest.span.end), opener=None)
         if rest.span.start < rest.span.end:
             yield rest
+
+
+def _end_of_apposition(text: str, found: re.Match[str], end: int, words: Lexicon) -> int | None:
+    """Where the speech goes on behind a second name for its speaker: raconte l'entraîneur, *Luc Morel*. …
+
+    It must end a sentence, and be a name behind a description, or a description with an office behind a name.
+    """
+    apposed = APPOSED.match(text, found.end("after"), end) if found["after"].startswith(",") else None
+    if apposed is None:
+        return None
+    subject, second = (
+        list(part_elisions(narrated(text, *one.span("words"), words), words)) for one in (found, apposed)
+    )
+    if not subject or not second:
+        return None
+    named = subject[-1].is_capitalised
+    is_name = all(token.is_capitalised or token.lower in words.particles for token in second)
+    is_office = second[0].lower in words.determiners and any(words.is_role(token.lower) for token in second)
+    return apposed.end("after") if (is_office if named else is_name and len(second) > 1) else None
 
 
 def asides(text: str, span: Span) -> list[re.Match[str]]:

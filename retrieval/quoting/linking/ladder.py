@@ -27,6 +27,7 @@ from retrieval.quoting.linking.questions import asks_indirectly
 from retrieval.quoting.linking.said import NOBODY
 from retrieval.quoting.linking.subjects.hidden import (
     as_put,
+    described_opener,
     described_subject,
     hidden_subject,
     introduced_before,
@@ -171,6 +172,7 @@ def own_subject(place: Place) -> Link | None:
 
 LADDER: tuple[Rule, ...] = (
     unread_frame,
+    described_opener,
     missing_subject,
     described_subject,
     introduced_before,

@@ -86,6 +86,8 @@ def person_before(place: Place) -> tuple[Token, ...]:
     if subject is None or is_joined(tokens, subject, place.words):
         return NOBODY
     source = subject.of(tokens)
+    while len(source) > 1 and source[-1].text.islower() and source[-1].lower in place.words.particles:
+        source = source[:-1]  # Irene *y* estudia: the particle of a surname is “and” here
     named = any(is_first_name(token.text) for token in source)
     if len(source) == 1 and "inverts" in place.words.habits:
         named = named or source[0].text in place.surnames
@@ -93,14 +95,24 @@ def person_before(place: Place) -> tuple[Token, ...]:
 
 
 def described_before(place: Place) -> tuple[Token, ...]:
-    """Somebody described without a name who opens the narrator's sentence right before: *La cassiera* è scossa."""
+    """Somebody described without a name who opens the narrator's sentence right before: *La cassiera* è scossa.
+
+    Names in a clause about the person do not count: *A filha*, que vive em Setúbal, anda preocupada.
+    """
     words = place.words
     tokens = place.floor.sentences[-1].tokens if place.floor.sentences else ()
     noun = 0 if "no-articles" in words.habits else 1
-    if noun + 1 >= len(tokens) or any(token.stretch or token.is_capitalised for token in tokens[1:]):
+    if noun + 1 >= len(tokens):
         return NOBODY
-    opens = noun == 0 or tokens[0].lower in words.definite
-    if not opens or not words.means_person(tokens[noun].lower) or tokens[noun + 1].lower in words.inner:
+    behind = noun + 1
+    if noun and tokens[behind].text == "," and tokens[behind + 1].lower in words.relatives:
+        behind = next((at for at in range(behind + 1, len(tokens)) if tokens[at].text == ","), len(tokens))
+    if any(token.stretch or token.is_capitalised for token in (*tokens[1 : noun + 1], *tokens[behind:])):
+        return NOBODY
+    opens = noun == 0 or tokens[0].lower in words.definite or tokens[0].lower in words.indefinite - words.possessives
+    if not opens or not words.means_person(tokens[noun].lower):
+        return NOBODY
+    if tokens[0].lower not in words.indefinite and tokens[noun + 1].lower in words.inner:
         return NOBODY
     return tuple(tokens[: noun + 1])
 

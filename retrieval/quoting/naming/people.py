@@ -22,6 +22,7 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.adjoining import leads_in, runs_together, with_shared_surnames
 from retrieval.quoting.naming.described.portraits import Portrait, portrait_of
+from retrieval.quoting.naming.noun_gender import gender_of_noun_before
 from retrieval.quoting.naming.roles import apposed, last_owner, listed_in, preceding
 from retrieval.quoting.naming.standing import (
     asks,
@@ -159,7 +160,8 @@ class People:
         person.is_body = person.is_body or self.means_body(mention, tokens)
         told = self.titled_gender((*mention.titles, *kin_before(tokens, mention, self.words)))
         person.is_gender_told |= bool(told)
-        person.gender = person.gender or told or self.gender_of(mention)
+        beside = gender_of_noun_before(tokens, mention, self.words)
+        person.gender = person.gender or told or self.gender_of(mention) or beside
         person.take(portrait_of(tokens, mention, self.words), tokens[mention.first].start)
         person.roles.update(mention.titles, *(self.offices.get(title.rstrip("."), ()) for title in mention.titles))
         self.describe(person, mention, tokens)
@@ -237,8 +239,7 @@ class People:
         return self.stem(person.surname) == stemmed
 
     def gender_of(self, mention: Mention) -> Gender:
-        titled = self.titled_gender(mention.titles)
-        if titled:
+        if titled := self.titled_gender(mention.titles):
             return titled
         if len(mention.name) < 2:
             return ""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from retrieval.quoting.grammar.first_names import Gender, is_first_name
 from retrieval.quoting.grammar.leading import behind_participle
-from retrieval.quoting.grammar.subjects import opens_clause
+from retrieval.quoting.grammar.main_clauses import main_clause_start
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon, Words
 from retrieval.quoting.naming.people import Person
@@ -256,7 +256,7 @@ class Recent:
             named = [(start, person) for start, person in named if start not in person.as_owner]
         answers = self._answers_from(number)
         named = [(start, person) for start, person in named if start >= answers]
-        main = self._main_start(number) if len(named) > 1 else 0
+        main = main_clause_start(self._sentences[number].tokens, self._words) if len(named) > 1 else 0
         return [person for start, person in sorted(named, key=lambda one: (one[0] < main, one[0]))]
 
     def _answers_from(self, number: int) -> int:
@@ -264,16 +264,6 @@ class Recent:
         tokens = self._sentences[number].tokens
         main = behind_participle(tokens, self._words)
         return tokens[main].start if main and tokens[main].lower in self._words.male | self._words.female else 0
-
-    def _main_start(self, number: int) -> int:
-        """Where the main clause starts behind one that opens the sentence: When asked, *Ada Lind* left."""
-        tokens = self._sentences[number].tokens
-        if tokens[0].lower not in self._words.conjunctions | self._words.complementizers:
-            return 0
-        for at in range(2, len(tokens) - 1):
-            if tokens[at - 1].text == "," and opens_clause(tokens, at, self._words):
-                return tokens[at].start
-        return 0
 
     def _number(self, at: int) -> int:
         return bisect_left(self._starts, at + 1) - 1

@@ -26,6 +26,26 @@ from retrieval.quoting.linking.subjects.agreement import (
 )
 
 
+def described_opener(place: Place) -> Link | None:
+    """A reporting verb without a subject follows, and the sentence before opens with a new person, described.
+
+    Reads that sentence alone: *A filha*, que vive em Setúbal, anda preocupada. “…”, suspira. Safe only in languages
+    that leave a subject out.
+    """
+    tokens, words = place.tokens, place.words
+    if "inverts" not in words.habits or topic_person(place):
+        return None
+    if not lacks_subject(tokens, place.at, words, paused=place.quoted[-1] == ","):
+        return None
+    source = described_before(place)
+    new = any(token.lower in words.kin | words.indefinite for token in source)
+    return (
+        Link(source, 0.6, takes_floor=True)
+        if new and agrees(source, verb_gender(tokens, place.at, words), words)
+        else None
+    )
+
+
 def missing_subject(place: Place) -> Link | None:
     """A reporting verb without a subject follows (“…”, añadió): the subject is whoever was last spoken of.
 

@@ -26,7 +26,19 @@ def second_mention(core: Sequence[Token], people: People, recent: Recent) -> Per
     """The person for whom the description in `core` stands; None where it is none, or could mean several."""
     if not 0 < len(core) <= _LONGEST:
         return None
-    return _holder_of_same(core, people) or _called_or_near(core, people, recent)
+    return _holder_of_same(core, people) or _pointed_at(core, people, recent) or _called_or_near(core, people, recent)
+
+
+def _pointed_at(core: Sequence[Token], people: People, recent: Recent) -> Person | None:
+    """Whom a description with a demonstrative means, by its gender alone: glisse *cette ancienne institutrice*."""
+    words = people.words
+    first = core[0].lower
+    gender: Gender = "male" if first in words.pointing_male else "female" if first in words.pointing_female else ""
+    if not gender or len(core) == 1 or not words.bodies.isdisjoint(token.lower for token in core):
+        return None
+    if any(token.is_capitalised for token in core[1:]) and "noun-capitals" not in words.habits:
+        return None
+    return recent.sole(core[0].start, [one for one in people.persons if one.gender == gender])
 
 
 def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Person | None:

@@ -1,0 +1,35 @@
+"""The gender that a noun with its article before a name tells: *die Imkerin* Gesa Lührs, *o pescador* Albano Teles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.quoting.grammar.first_names import Gender
+from retrieval.quoting.grammar.mentions import Mention
+from retrieval.quoting.grammar.phrases import is_function
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
+
+_SHORTEST_NOUN = 5
+
+
+def gender_of_noun_before(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Gender:
+    """The gender of the person in `mention` as the noun right before a full name tells it; "" where it tells none.
+
+    Where every noun has a capital, articles change with the case and only the ending of women's nouns is sure.
+    """
+    at = mention.first - 1
+    if at < 1 or len(mention.name) < 2:
+        return ""
+    noun, article = tokens[at], tokens[at - 1]
+    if not noun.is_word or noun.lower in words.bodies or is_function(noun, words):
+        return ""
+    if "noun-capitals" in words.habits:
+        woman = noun.is_capitalised and len(noun.text) >= _SHORTEST_NOUN and words.is_role(noun.lower)
+        woman = woman and article.lower in words.determiners and noun.lower.endswith(tuple(words.female_endings))
+        return "female" if woman else ""
+    if not noun.text.islower() or not words.means_person(noun.lower):
+        return ""
+    return (
+        "male" if article.lower in words.male_articles else "female" if article.lower in words.female_articles else ""
+    )

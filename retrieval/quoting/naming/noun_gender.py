@@ -11,6 +11,7 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
 _SHORTEST_NOUN = 5
+_ARTICLE_AND_NOUN = 2
 
 
 def gender_of_noun_before(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Gender:
@@ -33,3 +34,12 @@ def gender_of_noun_before(tokens: Sequence[Token], mention: Mention, words: Lexi
     return (
         "male" if article.lower in words.male_articles else "female" if article.lower in words.female_articles else ""
     )
+
+
+def gender_of_office(role: Sequence[Token], words: Lexicon) -> Gender:
+    """The gender that the article of an office tells where its noun tells none: *la* maire, Bleuenn Tanguy."""
+    if "noun-capitals" in words.habits or len(role) < _ARTICLE_AND_NOUN:
+        return ""
+    if role[0].lower in words.male_articles:
+        return "male"
+    return "female" if role[0].lower in words.female_articles else ""

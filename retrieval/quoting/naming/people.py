@@ -22,7 +22,7 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.adjoining import leads_in, runs_together, with_shared_surnames
 from retrieval.quoting.naming.described.portraits import Portrait, portrait_of
-from retrieval.quoting.naming.noun_gender import gender_of_noun_before
+from retrieval.quoting.naming.noun_gender import gender_of_noun_before, gender_of_office
 from retrieval.quoting.naming.roles import apposed, last_owner, listed_in, preceding
 from retrieval.quoting.naming.standing import (
     asks,
@@ -160,8 +160,8 @@ class People:
         person.is_body = person.is_body or self.means_body(mention, tokens)
         told = self.titled_gender((*mention.titles, *kin_before(tokens, mention, self.words)))
         person.is_gender_told |= bool(told)
-        beside = gender_of_noun_before(tokens, mention, self.words)
-        person.gender = person.gender or told or self.gender_of(mention) or beside
+        told = told or self.gender_of(mention) or gender_of_noun_before(tokens, mention, self.words)
+        person.gender = person.gender or told
         person.take(portrait_of(tokens, mention, self.words), tokens[mention.first].start)
         person.roles.update(mention.titles, *(self.offices.get(title.rstrip("."), ()) for title in mention.titles))
         self.describe(person, mention, tokens)
@@ -268,8 +268,7 @@ class People:
         before = tokens[mention.first - 1].lower if mention.first else ""
         placed = before in self.words.before_bodies and before not in self.words.definite and len(mention.name) == 1
         role = () if placed else apposed(tokens, mention.last + 1, self.words)  # Born in Bardi, *the daughter of* …
-        role = role or preceding(tokens, mention.first, self.words)
-        if not role:
+        if not (role := role or preceding(tokens, mention.first, self.words)):
             return
         listed = listed_in(role, self.words)
         named = {word for word in listed if self.words.is_role(word)}
@@ -281,7 +280,7 @@ class People:
             person.is_body = person.is_body or not self.words.bodies.isdisjoint({*listed} - {*mention.titles})
             return
         person.roles.update(named)
-        person.gender = person.gender or self.titled_gender(listed)
+        person.gender = person.gender or gender_of_office(role, self.words) or self.titled_gender(listed)
         person.role = person.role or joined(role[role[0].lower in self.words.definite :])
 
 

@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from retrieval.quoting.grammar.first_names import Gender, is_first_name
-from retrieval.quoting.grammar.leading import behind_participle
-from retrieval.quoting.grammar.main_clauses import main_clause_start
+from retrieval.quoting.grammar.leading import behind_participle, main_clause_start
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon, Words
 from retrieval.quoting.naming.people import Person

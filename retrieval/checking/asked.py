@@ -57,13 +57,15 @@ def judge_claim(found: Answer, check: Check, library: Library) -> AskedClaim:
     """
     is_marked = len(MARKED.findall(found.question)) > 1
     part = check.decisive
-    is_found = _is_found(part, is_marked=is_marked, is_answered=bool(found.evidence))
+    best = next(iter(found.evidence or found.closest), None)
+    means = False
+    if best and found.evidence and not is_marked:
+        means = may_mean(part.words, best, library, guess_language(part.words))
+    is_found = _is_found(part, is_marked=is_marked, is_answered=means)
     if len(check.parts) == 1 and _is_of(part.speaker, found.claimed_of) and is_found:
         return AskedClaim("found", part, part.findings[0].evidence, is_marked)
-    best = next(iter(found.evidence or found.closest), None)
     if best is None:
         return AskedClaim("nothing", part, None, is_marked)
-    means = bool(found.evidence) and not is_marked and may_mean(part.words, best, library, guess_language(part.words))
     return AskedClaim("perhaps" if means else "elsewhere", part, best, is_marked)
 
 
@@ -76,8 +78,9 @@ def _is_of(speaker: str, claimed_of: str) -> bool:
 def _is_found(part: Part, *, is_marked: bool, is_answered: bool) -> bool:
     """Whether the verdict rests on the words that were found, rather than on other words that answer the question.
 
-    Words that were not marked as exact may be said in other words. Where the person's own words answer, words that
-    only resemble the claim in another mouth count for nothing, and neither do words of nobody in particular.
+    Words that were not marked as exact may be said in other words. Where the person's own words may mean them
+    (`is_answered`), words that only resemble the claim in another mouth count for nothing, and neither do words of
+    nobody in particular.
     """
     if is_marked:
         return part.verdict in {"verbatim", "nearly"}

@@ -115,8 +115,12 @@ def test_while_the_database_is_away_telegram_is_asked_to_post_again(team: Team) 
     later = team.message("/help", 8)
     assert is_taken(team, update)
     assert is_taken(team, later)
-    team.api.wait_for("sendMessage", 3, patience=100.0)
-    assert replied(team.api.of("sendMessage")[1:]) == Counter([10_002, 10_003])
+    answered: Counter[int] = Counter()
+    for number in (3, 4):  # the first answer comes twice where the database was killed before it was struck out
+        if not {10_002, 10_003} <= answered.keys():
+            team.api.wait_for("sendMessage", number, patience=100.0)
+            answered = replied(team.api.of("sendMessage"))
+    assert (answered[10_002], answered[10_003]) == (1, 1)
 
 
 def is_taken(team: Team, update: Json) -> bool:

@@ -216,8 +216,9 @@ async def test_calling_the_bot_below_a_picture_says_how_to_check(api: LoopbackBo
     [{}, {"reply_to_message": FROM_THE_BOT}, {"is_topic_message": True, "reply_to_message": OPENED}],
     ids=["nothing", "the bot's own answer", "the notice that opened a topic"],
 )
-async def test_the_bots_name_alone_says_nothing_to_it(api: LoopbackBotApi, extra: Json) -> None:
-    assert await is_silent(api, "@onrecord_bot", group(), **extra)
+async def test_called_by_its_name_alone_it_says_what_can_be_asked(api: LoopbackBotApi, extra: Json) -> None:
+    call = await answer_to(api, "@onrecord_bot", group(), **extra)
+    assert read_html(call.text)[0].startswith("What would you like to know?")
 
 
 @pytest.mark.parametrize("replied", [{**FROM_BOB, **PHOTO}, FROM_THE_BOT], ids=["picture", "the bot's own answer"])

@@ -8,7 +8,6 @@ import os
 import signal
 from contextlib import closing
 from dataclasses import replace
-from threading import Thread
 
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Updater
@@ -95,7 +94,7 @@ async def _run(library: Library, token: str, api_url: str, options: Options) -> 
     with closing(store), closing(ChatLibraries(library, options.chats)) as libraries:
         server = Server(api_url, token, stop.refuse)
         with monitored(options.monitor, lambda: len(library.shelf.articles)) as meter:
-            Thread(target=library.prepare, name="preparing", daemon=True).start()
+            library.prepare()
             application = build_application(libraries, store, server, options, meter)
             await serve(application, store, stop, options, meter)
     if stop.refused:

@@ -49,6 +49,11 @@ class BotProcess:
         self._process.kill()
         self._process.wait()
 
+    def assert_runs(self) -> None:
+        """Raise RuntimeError with what it has logged where it has ended by itself."""
+        if self._process.poll() is not None:
+            raise RuntimeError(self.ended())
+
     def ended(self) -> str:
         """What it has logged once it has ended by itself. Raises TimeoutExpired where it does not."""
         self._process.wait(LONGEST_END)

@@ -61,7 +61,7 @@ def _pieces(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:
     for at, paragraph in enumerate(paragraphs):
         shown = paragraph.span.of(text)
         following = paragraphs[at + 1].span.start if at + 1 < len(paragraphs) else len(text)
-        if written and _NAME.fullmatch(shown) and not shown.isupper():
+        if written and paragraph.sentences and _NAME.fullmatch(shown) and not shown.isupper():
             tokens = [token for sentence in paragraph.sentences for token in sentence.tokens]
             yield Piece(written, tuple(tokens[:-1] if tokens[-1].text == "." else tokens))
             written = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
@@ -62,6 +63,16 @@ class Team:
         return self.api.wait_for("sendMessage", before + 1, patience=100.0)[-1]
 
 
+def wait_for(team: Team, method: str, count: int) -> None:
+    """Wait for that many calls of a method. Raises RuntimeError with its log where a replica has ended."""
+    until = time.monotonic() + 150.0
+    while len(team.api.of(method)) < count and time.monotonic() < until:
+        for one in team.processes:
+            one.assert_runs()
+        time.sleep(0.05)
+    team.api.wait_for(method, count)
+
+
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[Team]:
     """Two replicas that answer from the newsroom's articles, on an empty database."""
@@ -88,6 +99,6 @@ def team(tmp_path: Path) -> Iterator[Team]:
             folder.mkdir()
             bot = start_bot(api, TOKEN, folder, telegram_webhook_port=str(port), **settings)
             team.processes.append(stack.enter_context(bot))
-        api.wait_for("setWebhook", 2, patience=150.0)
-        api.wait_for("setMyCommands", 4, patience=150.0)
+        for method, count in (("setWebhook", 2), ("setMyCommands", 4)):
+            wait_for(team, method, count)
         yield team

@@ -60,7 +60,7 @@ class Library:
         self.article_index: Index = article_index or MemoryIndex()
 
     def prepare(self) -> None:
-        """Load what the first question would wait for. It is called in a thread of its own, and may be at any time."""
+        """Load what the first question would wait for, up to two seconds. Safe to call from any thread."""
         if self.vectors:
             with suppress(LibraryError):  # whoever asks is told of it
                 self.vectors.prepare(self.shelf.languages)

@@ -21,7 +21,7 @@ def free_port() -> int:
 
 
 def free_pairs(number: int) -> tuple[int, ...]:
-    """So many ports that are free, as are those `BETWEEN_PAIRS` above them."""
+    """Free ports, `number` of them. For each one the port `BETWEEN_PAIRS` above it is free as well."""
     return tuple(_found(PAIRED, (0, BETWEEN_PAIRS)) for _ in range(number))
 
 

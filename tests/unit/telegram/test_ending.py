@@ -13,7 +13,7 @@ FOR_EVER = 3600
 
 
 async def loses(cancellations: int) -> str:
-    """Sleeps on after so many cancellations."""
+    """Sleep, and go on sleeping each time that it is cancelled, until it has been cancelled `cancellations` times."""
     for _ in range(cancellations):
         with suppress(asyncio.CancelledError):
             await asyncio.sleep(FOR_EVER)

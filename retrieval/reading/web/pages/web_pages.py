@@ -29,7 +29,7 @@ MOST_ELEMENTS = 30_000
 FULLER = 1.5
 """The text for search engines is read where it has this many times as many letters as the text that is shown."""
 SHORT = 2_000
-"""Below so many letters, what the page shows is compared with the data of its program."""
+"""Letters of a short text. A page that shows no more is compared with the article in the data of its scripts."""
 SPACE = re.compile(r"[^\S\n]+")
 """White space of all kinds: pages hold no-break spaces where their editors typed two spaces."""
 UNSTOPPED = re.compile(r"[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1980-\u19df\ua9e0-\ua9ff\uaa60-\uaa7f]")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.quoting.lexicon import Lexicon, load_lexicon
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.loading import load_lexicon
 from retrieval.searching.words import fold, is_report, term
 
 _LABEL = re.compile(r"^(?P<who>[^\W\d_][^:.,!?\"]{1,60}):\s+(?P<words>\S.*)$", re.DOTALL)

@@ -11,7 +11,7 @@ from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
 from retrieval.people import Name, People, compare, gender_of_titles, read_name
 from retrieval.people.people import fits
-from retrieval.quoting.lexicon import load_lexicon
+from retrieval.quoting.loading import load_lexicon
 from retrieval.quoting.marks import find_stretches
 from retrieval.records import Attribution, Span, Speaker
 from retrieval.searching import terms

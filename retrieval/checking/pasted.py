@@ -6,7 +6,7 @@ import re
 
 from retrieval.answering.questions import languages_of
 from retrieval.checking.claims import Claim, read_claims
-from retrieval.quoting.lexicon import load_lexicon
+from retrieval.quoting.loading import load_lexicon
 from retrieval.quoting.marks import find_stretches
 from retrieval.searching import guess_language
 from retrieval.searching.words import fold, tokens, vocabulary

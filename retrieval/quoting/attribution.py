@@ -12,7 +12,7 @@ from retrieval.quoting.explaining import Explained, beside_naming
 from retrieval.quoting.frames import find_framed
 from retrieval.quoting.grammar.elision import part_elisions
 from retrieval.quoting.grammar.tokens import Sentence, is_title, split_sentences, tokenize
-from retrieval.quoting.lexicon import Lexicon, load_lexicon
+from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.dashes import spoken_pieces
 from retrieval.quoting.linking.interrupted import part_interrupted
 from retrieval.quoting.linking.interviews import find_interview
@@ -22,6 +22,7 @@ from retrieval.quoting.linking.linker import Linker
 from retrieval.quoting.linking.place import surnames_in
 from retrieval.quoting.linking.said import NOBODY, Said
 from retrieval.quoting.linking.subjects.openers import capitals_within
+from retrieval.quoting.loading import load_lexicon
 from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.quoting.naming.names import Names
 from retrieval.quoting.reliability import SHOWN, reliability

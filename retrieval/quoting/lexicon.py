@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from functools import cache
+from dataclasses import dataclass, field
 
-from retrieval.errors import LanguageError
 from retrieval.quoting.compounds import is_compound
-from retrieval.quoting.word_lists import meant_by, union
 from retrieval.text.full_stops import FullStops, full_stops_of
-from retrieval.text.languages import habits_of, read_language
 
 Words = frozenset[str]
 
@@ -247,53 +243,3 @@ class Lexicon:
         """True for a lower-case noun that can mean one person: an office, a trade, a relative, a second mention."""
         listed = word in self.second_mentions or word in self.office_phrases or word in self.kin
         return listed or word in self.trades or self.is_role(word)
-
-
-@cache
-def load_lexicon(language: str) -> Lexicon:
-    """The lexicon of an ISO 639-1 code; an empty one where the language has no file. LanguageError on a bad file."""
-    sections = read_language(language, "quoting")
-    if not sections:
-        return Lexicon(full_stops=full_stops_of(language))
-    known = {field.name for field in fields(Lexicon)}
-    words: dict[str, Words] = {}
-    for section in sections.values():
-        for name, listed in section.items():
-            if name not in known:
-                raise LanguageError(f"{language}/quoting.toml", f"there is no list {name!r}{meant_by(name, known)}")
-            words[name] = frozenset(listed)
-    words["verbs"] = union(words, "speech", "told", "asked", "thought", "judgement", "intent", "stance")
-    if unknown := words.get("habits", frozenset()) - HABITS:
-        raise LanguageError(
-            f"{language}/quoting.toml", f"there is no habit {min(unknown)!r}{meant_by(min(unknown), HABITS)}"
-        )
-    words["habits"] = union(words, "habits") | (habits_of(language) & HABITS)
-    dates = read_language(language, "common").get("", {})
-    words["time"] = union(words, "time").union(dates.get("months", ()), dates.get("days", ()))
-    words["trades"] = union(words, "trades", "states")
-    words["possessives"] = union(words, "his", "her", "his_or_her", "possessives")
-    words.setdefault("manner", words.get("introducers", frozenset()))
-    words["office_phrases"] = frozenset(row.partition(" = ")[0] for row in words.get("same_offices", ()))
-    words["parted_first"] = frozenset(phrase.split()[0] for phrase in words.get("parted", ()))
-    for name in ("according", "according_own", "adverb_phrases", "office_phrases"):
-        words[f"{name}_first"] = frozenset(phrase.split()[0] for phrase in words.get(name, ()))
-    words["according_last"] = frozenset(phrase.split()[-1] for phrase in words.get("according", ()))
-    openers = ("according_first", "according_own_first", "according_after", "according_heads", "opinions")
-    words["according_openers"] = union(words, *openers)
-    offices = {office for phrase in words.get("title_offices", ()) for office in phrase.split()[1:]}
-    words["roles"] = union(words, "roles", "roles_male", "roles_female") | offices
-    clausal = union(words, "conjunctions", "complementizers", "auxiliaries", "negations")
-    determiners = words.get("determiners", frozenset())
-    words["clausal"] = clausal - determiners
-    words["whom"] = union(words, "relatives", "whom")
-    words["breaking"] = union(words, "verbs", "auxiliaries", "conjunctions", "complementizers", "according_first")
-    nouns = union(words, "subordinates", "prepositions") | determiners
-    words["before_nouns"] = nouns - union(words, "bare_infinitive")
-    words["indefinite"] = determiners - words.get("definite", frozenset())
-    words["honorifics"] = union(words, "titles", "titles_male", "titles_female")
-    nominal = union(words, "determiners", "prepositions", "male", "female", "plural", "neuter", "other")
-    words["finite"] = words.get("auxiliaries", frozenset()) - nominal
-    forms = ("male", "female", "male_forms", "female_forms", "either_forms")
-    words["standing_pronouns"] = union(words, *forms)
-    words["pronouns"] = union(words, "male", "female", "plural", "neuter", "other")
-    return Lexicon(**words, full_stops=full_stops_of(language))

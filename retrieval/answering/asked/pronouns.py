@@ -11,7 +11,7 @@ from retrieval.answering.follow_ups import parse_question
 from retrieval.answering.questions import OF_ONE, languages_of
 from retrieval.library.library import Library
 from retrieval.people import Gender, read_name
-from retrieval.quoting.lexicon import load_lexicon
+from retrieval.quoting.loading import load_lexicon
 from retrieval.records import Evidence, Speaker
 from retrieval.searching.words import fold, is_report, vocabulary
 from retrieval.text.languages import habits_of

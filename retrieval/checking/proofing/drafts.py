@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from retrieval.checking.claims import Claim, called_in, speaker_of
 from retrieval.quoting import find_attributions
-from retrieval.quoting.lexicon import Lexicon, load_lexicon
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.loading import load_lexicon
 from retrieval.quoting.marks import find_stretches
 from retrieval.records import Article, Attribution, Span
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from retrieval.errors import LanguageError
-from retrieval.quoting.lexicon import Lexicon, load_lexicon
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.loading import load_lexicon
 from retrieval.text.languages import habits_of, read_language
 
 Phrases = frozenset[tuple[str, ...]]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from retrieval import Article, find_attributions
 from retrieval.quoting.grammar.declension import nominative_first_name, nominative_surname, stem
 from retrieval.quoting.grammar.first_names import first_names
-from retrieval.quoting.lexicon import load_lexicon
+from retrieval.quoting.loading import load_lexicon
 from retrieval.text.languages import read_language
 
 LANGUAGES = ["de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk"]

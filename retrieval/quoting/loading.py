@@ -1,0 +1,74 @@
+"""Reads a language's `quoting.toml`: its lists of words, and those that follow from them, make its lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from difflib import get_close_matches
+from functools import cache
+
+from retrieval.errors import LanguageError
+from retrieval.quoting.lexicon import HABITS, Lexicon, Words
+from retrieval.text.full_stops import full_stops_of
+from retrieval.text.languages import habits_of, read_language
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """The lexicon of an ISO 639-1 code; an empty one where the language has no file. LanguageError on a bad file."""
+    sections = read_language(language, "quoting")
+    if not sections:
+        return Lexicon(full_stops=full_stops_of(language))
+    known = {field.name for field in fields(Lexicon)}
+    words: dict[str, Words] = {}
+    for section in sections.values():
+        for name, listed in section.items():
+            if name not in known:
+                raise LanguageError(f"{language}/quoting.toml", f"there is no list {name!r}{_meant_by(name, known)}")
+            words[name] = frozenset(listed)
+    words["verbs"] = _union(words, "speech", "told", "asked", "thought", "judgement", "intent", "stance")
+    if unknown := words.get("habits", frozenset()) - HABITS:
+        raise LanguageError(
+            f"{language}/quoting.toml", f"there is no habit {min(unknown)!r}{_meant_by(min(unknown), HABITS)}"
+        )
+    words["habits"] = _union(words, "habits") | (habits_of(language) & HABITS)
+    dates = read_language(language, "common").get("", {})
+    words["time"] = _union(words, "time").union(dates.get("months", ()), dates.get("days", ()))
+    words["trades"] = _union(words, "trades", "states")
+    words["possessives"] = _union(words, "his", "her", "his_or_her", "possessives")
+    words.setdefault("manner", words.get("introducers", frozenset()))
+    words["office_phrases"] = frozenset(row.partition(" = ")[0] for row in words.get("same_offices", ()))
+    words["parted_first"] = frozenset(phrase.split()[0] for phrase in words.get("parted", ()))
+    for name in ("according", "according_own", "adverb_phrases", "office_phrases"):
+        words[f"{name}_first"] = frozenset(phrase.split()[0] for phrase in words.get(name, ()))
+    words["according_last"] = frozenset(phrase.split()[-1] for phrase in words.get("according", ()))
+    openers = ("according_first", "according_own_first", "according_after", "according_heads", "opinions")
+    words["according_openers"] = _union(words, *openers)
+    offices = {office for phrase in words.get("title_offices", ()) for office in phrase.split()[1:]}
+    words["roles"] = _union(words, "roles", "roles_male", "roles_female") | offices
+    clausal = _union(words, "conjunctions", "complementizers", "auxiliaries", "negations")
+    determiners = words.get("determiners", frozenset())
+    words["clausal"] = clausal - determiners
+    words["whom"] = _union(words, "relatives", "whom")
+    words["breaking"] = _union(words, "verbs", "auxiliaries", "conjunctions", "complementizers", "according_first")
+    nouns = _union(words, "subordinates", "prepositions") | determiners
+    words["before_nouns"] = nouns - _union(words, "bare_infinitive")
+    words["indefinite"] = determiners - words.get("definite", frozenset())
+    words["honorifics"] = _union(words, "titles", "titles_male", "titles_female")
+    nominal = _union(words, "determiners", "prepositions", "male", "female", "plural", "neuter", "other")
+    words["finite"] = words.get("auxiliaries", frozenset()) - nominal
+    forms = ("male", "female", "male_forms", "female_forms", "either_forms")
+    words["standing_pronouns"] = _union(words, *forms)
+    words["pronouns"] = _union(words, "male", "female", "plural", "neuter", "other")
+    return Lexicon(**words, full_stops=full_stops_of(language))
+
+
+def _meant_by(name: str, known: Iterable[str]) -> str:
+    """The name that was probably meant, in words; empty where none is near."""
+    near = get_close_matches(name, known, 1)
+    return f"; {near[0]!r} may be meant" if near else ""
+
+
+def _union(words: dict[str, Words], *names: str) -> Words:
+    """The words of several lists together."""
+    return frozenset[str]().union(*(words.get(name, frozenset()) for name in names))

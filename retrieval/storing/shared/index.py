@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from heapq import nlargest
 from threading import Lock
@@ -22,6 +22,8 @@ from retrieval.storing.shared.writing import Writer
 FIRST_LOOK = 1.25
 """How many times the documents asked for, and 16 more, are looked at first; they usually hold the best."""
 FURTHER_LOOK = 3
+MOST_APART = 1.25
+"""Up to which ratio of the weights of a query's terms LanceDB's own scores, which have none, stand in for them."""
 KEPT = 20_000
 """How many documents stay in memory, about 600 bytes each: in a bucket, reading them takes longer than finding them."""
 
@@ -87,7 +89,7 @@ class SharedIndex:
         found: dict[int, _Found] = {}
         wanted = int(limit * FIRST_LOOK) + 16
         while True:
-            hits = self._table.best(self._column, weights, wanted)
+            hits = self._best(weights, wanted)
             bar = 0.0
             # The first of them are mostly the best, and then no other has to be loaded.
             for some in (hits[:limit], hits[limit:]):
@@ -97,6 +99,13 @@ class SharedIndex:
             if len(hits) < wanted or hits[-1].score * factor < bar:
                 return [one.document for one in sorted(found.values(), key=lambda one: one.place)]
             wanted *= FURTHER_LOOK
+
+    def _best(self, weights: Mapping[str, float], limit: int) -> list[Hit]:
+        """The best documents with scores by these weights, or with higher ones where all weights are nearly equal."""
+        highest = max(weights.values())
+        if highest > MOST_APART * min(weights.values()):
+            return self._table.best_weighted(self._column, weights, limit)
+        return [Hit(row, score * highest) for row, score in self._table.best(self._column, weights, limit)]
 
     def statistics(self, terms: Collection[str]) -> Statistics:
         corpus = self._lookups.figures().corpora[self._corpus.number]

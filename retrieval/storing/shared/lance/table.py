@@ -14,6 +14,7 @@ from retrieval.storing.values import Row, Value
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from lancedb.query import FullTextQuery
     from lancedb.table import Table
 
 SEARCHED = ("passage_terms", "article_terms")
@@ -89,8 +90,14 @@ class SharedTable:
             for row in self.read(f"{column} IN ({', '.join(map(literal, some))}){condition}", columns)
         ]
 
-    def best(self, column: str, weights: Mapping[str, float], limit: int) -> list[Hit]:
-        """The `limit` best documents by LanceDB's BM25 with multiplied weights, best first."""
+    def best(self, column: str, terms: Collection[str], limit: int) -> list[Hit]:
+        """The `limit` best documents by LanceDB's own BM25, best first. Its work hardly grows with the library."""
+        from lancedb.query import MatchQuery
+
+        return self._found(MatchQuery(" ".join(terms), column), limit)  # type: ignore[call-arg] # pydantic has defaults
+
+    def best_weighted(self, column: str, weights: Mapping[str, float], limit: int) -> list[Hit]:
+        """The same with a factor for the score of each term. Its work grows with the documents that hold the terms."""
         from lancedb.query import BooleanQuery, MatchQuery, Occur
 
         query = BooleanQuery(
@@ -99,11 +106,7 @@ class SharedTable:
                 for term, weight in weights.items()
             ]
         )
-        with self.place.translated_errors():
-            search = self._table.search(query, query_type="fts").select(["_score"])
-            found = search.with_row_id(True).limit(limit).to_arrow()  # noqa: FBT003 - LanceDB's own
-            values = [found.column(name).to_pylist() for name in _HIT]
-            return [Hit(*one) for one in zip(*values, strict=True)]
+        return self._found(query, limit)
 
     def take(self, row_ids: Sequence[int], column: str) -> dict[int, Value]:
         """The values in a column of rows that `best` has just found, by row.
@@ -145,6 +148,13 @@ class SharedTable:
         """Build the search index of a column anew, without the documents that are gone."""
         with self.place.translated_errors():
             self._make_search_index(column)
+
+    def _found(self, query: FullTextQuery, limit: int) -> list[Hit]:
+        with self.place.translated_errors():
+            search = self._table.search(query, query_type="fts").select(["_score"])
+            found = search.with_row_id(True).limit(limit).to_arrow()  # noqa: FBT003 - LanceDB's own
+            values = [found.column(name).to_pylist() for name in _HIT]
+            return [Hit(*one) for one in zip(*values, strict=True)]
 
     def _check_format(self) -> None:
         with self.place.translated_errors():

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.naming.described.anaphora import gender_of_article
-from retrieval.quoting.naming.people import People, Person
+from retrieval.quoting.naming.people import People
+from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent
 
 _DEFINITE = 2
@@ -36,7 +37,7 @@ class Holders:
         if core[-1].lower in words.kin or not words.is_role(core[-1].lower):
             return
         holder = self.by_role(core)
-        if holder and any(at < core[0].start for at in holder.mentions):
+        if holder and holder.is_named_before(core[0].start):
             self._recent.note(holder, core[0].start)
 
     def by_role(self, core: Sequence[Token]) -> Person | None:
@@ -57,12 +58,10 @@ class Holders:
         if owned and fitting:
             self._recent.note(fitting[0], core[0].start)
         fitting = _told_apart(core, fitting)
-        holders = [one for one in fitting if any(at < core[0].start for at in one.mentions)]
+        holders = [one for one in fitting if one.is_named_before(core[0].start)]
         if len(holders) > 1:
             return self._recent.last_told(core[0].start, holders)
-        return max(
-            fitting, key=lambda person: max((m for m in person.mentions if m < core[0].start), default=-1), default=None
-        )
+        return max(fitting, key=lambda person: person.last_before(core[0].start), default=None)
 
     def is_shared(self, core: Sequence[Token]) -> bool:
         """True for an office alone that several people of the article hold: which *minister* spoke is not told."""
@@ -70,7 +69,7 @@ class Holders:
         if len(core) != _DEFINITE or core[0].lower not in words.definite or not words.is_role(core[1].lower):
             return False
         holders = [one for one in self._people.persons if self._has_role(one, core[1].lower)]
-        return sum(any(at < core[0].start for at in one.mentions) for one in holders) > 1
+        return sum(one.is_named_before(core[0].start) for one in holders) > 1
 
     def _of_whole_role(self, core: Sequence[Token]) -> Person | None:
         """The one person whose office the article gives in all the words of `core`: el *ministro de Sanidad*."""
@@ -78,7 +77,7 @@ class Holders:
         told = {token.lower for token in core if token.is_word} - self._words.determiners - self._words.prepositions
         if len(told) < _DEFINITE or not any(self._words.is_role(word) for word in told):
             return None
-        known = (one for one in self._people.persons if one.role and any(mention < at for mention in one.mentions))
+        known = (one for one in self._people.persons if one.role and one.is_named_before(at))
         holders = [one for one in known if told <= set(one.role.lower().split())]
         return holders[0] if len(holders) == 1 else None
 

@@ -27,7 +27,8 @@ from retrieval.quoting.naming.holders import Holders
 from retrieval.quoting.naming.named_phrases import NamedPhrases, holder_in
 from retrieval.quoting.naming.namesakes import Namesakes
 from retrieval.quoting.naming.owners import is_titled, owner_of_words
-from retrieval.quoting.naming.people import People, Person, joined
+from retrieval.quoting.naming.people import People, joined
+from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent, with_borders
 from retrieval.quoting.naming.resolved import Naming, Resolved
 from retrieval.records import Speaker
@@ -190,7 +191,7 @@ class Names:
         if at < 1 or self.tokens[at].stretch is None:
             return False
         first = self.recent.sentence_start(pronoun.start)
-        name = [token for token in self.tokens[:at] if token.start >= first]
+        name = self.tokens[bisect_left(self.starts, first) : at]
         mention = next(iter(find_mentions(name, self.words)), None)
         named = mention and mention.last == len(name) - 1 and mention.first - len(mention.titles) <= 0
         return bool(named) and self.holds_name(name, person)

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from retrieval.quoting.grammar.first_names import Gender
 from retrieval.quoting.grammar.tokens import Token
-from retrieval.quoting.naming.people import People, Person
+from retrieval.quoting.naming.people import People
+from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent
 
 _CLEARLY = 3
@@ -30,7 +31,7 @@ class Namesakes:
         if len(core) != 1 or len(person.name) < 2 or core[0].text != person.surname:
             return person
         at = core[0].start
-        others = [one for one in self._people.persons if one is not person and self._shares(one, person, at)]
+        others = [one for one in self._people.of_surname(person.surname) if self._shares(one, person, at)]
         if not others:
             return person
         of_kin = self._kin_of_speaker(said)
@@ -40,20 +41,19 @@ class Namesakes:
         if any(one.gender == of_kin for one in others if of_kin):
             return person
         beside = [one for one in others if self._stand_together(person, one, at)]
-        times = _times_before(person, at)
-        return None if any(times < _CLEARLY * _times_before(one, at) for one in beside) else person
+        times = person.times_before(at)
+        return None if any(times < _CLEARLY * one.times_before(at) for one in beside) else person
 
     def shown(self, person: Person) -> str:
         """The person's name, with its courtesy where somebody else has that surname: *Mrs* Meldrum."""
-        alone = len(person.name) == 1 and person.courtesy
-        others = (one for one in self._people.persons if one is not person and one.surname == person.surname)
-        return f"{person.courtesy.title()} {person.shown}" if alone and any(others) else person.shown
+        shared = len(person.name) == 1 and person.courtesy and len(self._people.of_surname(person.surname)) > 1
+        return f"{person.courtesy.title()} {person.shown}" if shared else person.shown
 
     def _shares(self, one: Person, person: Person, at: int) -> bool:
         """True for somebody else of that surname whom the article has named before `at`, and not as a relative."""
-        named = any(mention < at and mention not in one.as_relative for mention in one.mentions)
-        namesake = len(one.name) > 1 and one.surname == person.surname and one.is_human
-        return named and namesake and (not one.courtesy or bool(person.courtesy))
+        if one is person or len(one.name) == 1 or not one.is_human or (one.courtesy and not person.courtesy):
+            return False
+        return any(mention < at and mention not in one.as_relative for mention in one.mentions)
 
     def _kin_of_speaker(self, said: str) -> Gender:
         """The gender of the first sibling or spouse whom the quotation calls the speaker's own: *my sister*."""
@@ -66,12 +66,7 @@ class Namesakes:
 
     def _stand_together(self, person: Person, other: Person, at: int) -> bool:
         """True where the sentence that names the person last before `at` names the other one, too."""
-        last = max((one for one in person.mentions if one < at), default=-1)
+        last = person.last_before(at)
         start = self._recent.sentence_start(last) if last >= 0 else -1
-        named = (one for one in other.mentions if one < at)
+        named = other.mentions[: other.times_before(at)]
         return start >= 0 and any(self._recent.sentence_start(one) == start for one in named)
-
-
-def _times_before(person: Person, at: int) -> int:
-    """How often the article has named the person before offset `at`."""
-    return sum(mention < at for mention in person.mentions)

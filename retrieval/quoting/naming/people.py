@@ -5,8 +5,8 @@ Built once per article from the narrator's words, before any quote is attributed
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from retrieval.quoting.grammar.declension import (
     nominative_first_name,
@@ -21,8 +21,9 @@ from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.adjoining import leads_in, runs_together, with_shared_surnames
-from retrieval.quoting.naming.described.portraits import Portrait, portrait_of
+from retrieval.quoting.naming.described.portraits import portrait_of
 from retrieval.quoting.naming.noun_gender import gender_of_noun_before, gender_of_office
+from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.roles import apposed, last_owner, listed_in, preceding
 from retrieval.quoting.naming.standing import (
     asks,
@@ -36,63 +37,7 @@ from retrieval.quoting.naming.standing import (
 LONGEST_NAME = 5
 FULL_NAME = 2
 """Words of a name whose first one alone may mean the same person: *Jess* Hale."""
-LONGEST_ACRONYM = 4
 _FORMS = 2  # of a surname, from which the article shows more than one of its cases
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """A person or body of one article. `name` is the fullest form; `roles` the words that describe it, lower case."""
-
-    name: tuple[str, ...]
-    role: str = ""
-    gender: Gender = ""
-    roles: set[str] = field(default_factory=set)
-    nouns: dict[str, int] = field(default_factory=dict)
-    """Nouns that the article describes the person by, lower case, and the offset from which it does."""
-    is_gender_told: bool = False
-    age: str = ""
-    mentions: list[int] = field(default_factory=list)
-    as_relative: set[int] = field(default_factory=set)
-    """The mentions that bring the person in as somebody's relative: his wife, *Jane Sands*."""
-    as_owner: set[int] = field(default_factory=set)
-    """The mentions that only tell whose relative somebody is: *Toby's* mother wept."""
-    as_asker: set[int] = field(default_factory=set)
-    """The mentions that only tell who asked: Asked by *Khoza*, she laughed."""
-    surnames: list[str] = field(default_factory=list)
-    full_names: list[tuple[str, ...]] = field(default_factory=list)
-    nominative: tuple[str, ...] = ()
-    is_described: bool = False
-    """True for somebody whom the article names by their office alone."""
-    upright: str = ""
-    """The surname as it stands behind a first name in the nominative, where the article shows that."""
-
-    is_body: bool = False
-    courtesy: str = ""
-    """The courtesy before a surname alone: *Ms* Venter, beside a plain Venter."""
-
-    @property
-    def shown(self) -> str:
-        """The name as a subject."""
-        return " ".join(self.nominative or self.name)
-
-    @property
-    def surname(self) -> str:
-        return self.name[-1]
-
-    def take(self, portrait: Portrait, at: int) -> None:
-        """Keep what stands beside the name at offset `at`."""
-        self.age = self.age or portrait.age
-        if self.age and len(self.name) == 1:
-            self.gender = self.gender or gender_of_first_name(self.name[0])  # Serge, 68 ans, …
-        for noun in portrait.nouns:
-            self.nouns[noun] = min(at, self.nouns.get(noun, at))
-
-    @property
-    def is_human(self) -> bool:
-        if len(self.name) == 1 and self.name[0].isupper() and len(self.name[0]) <= LONGEST_ACRONYM:
-            return False
-        return bool(self.gender or self.roles) or (len(self.name) > 1 and not self.is_body)
 
 
 class People:
@@ -111,9 +56,15 @@ class People:
         for mention in sorted(mentions, key=lambda mention: (len(mention.name) < 2, not mention.titles)):
             self.learn(mention, tokens)
         for person in self.persons:
-            person.mentions.sort()
             if words.case_endings and len(person.name) > 1 and "noun-capitals" not in words.habits:
                 person.nominative = self.nominative(person)
+        self._by_surname: dict[str, list[Person]] = {}
+        for person in self.persons:
+            self._by_surname.setdefault(person.surname, []).append(person)
+
+    def of_surname(self, surname: str) -> Sequence[Person]:
+        """Everyone whose name ends with that word, in the order in which the article names them."""
+        return self._by_surname.get(surname, ())
 
     def nominative(self, person: Person) -> tuple[str, ...]:
         """The person's name as a subject, as far as the article shows it: behind Андрея Новикова, later Новиков.
@@ -174,7 +125,7 @@ class People:
     def place(self, person: Person, mention: Mention, tokens: Sequence[Token]) -> None:
         """Note where the person is mentioned, and where only as a relative, an owner or an asker."""
         at = tokens[mention.first].start
-        person.mentions.append(at)
+        insort(person.mentions, at)
         if brings_relative(tokens, mention, self.words):
             person.as_relative.add(at)
         if owns_relative(tokens, mention, self.words):
@@ -215,7 +166,7 @@ class People:
         exact = [person for person in exact if not person.roles.isdisjoint(titles)] or exact
         if len(exact) < 2:
             return exact[0] if exact else None
-        return max(exact, key=lambda person: nearness(person, at, as_relative=bool(titles)))
+        return max(exact, key=lambda person: person.nearness(at, as_relative=bool(titles)))
 
     def of_same_first(self, name: tuple[str, ...]) -> Person | None:
         """The person of that surname whose first name is another case of the one in `name`: Anna Kos, Anny Kos."""
@@ -282,12 +233,6 @@ class People:
         person.roles.update(named)
         person.gender = person.gender or gender_of_office(role, self.words) or self.titled_gender(listed)
         person.role = person.role or joined(role[role[0].lower in self.words.definite :])
-
-
-def nearness(person: Person, at: int, *, as_relative: bool) -> int:
-    """The offset of the person's last mention up to `at`, -1 without one; those as a relative count only if asked."""
-    before = [one for one in person.mentions if one <= at and (as_relative or one not in person.as_relative)]
-    return max(before, default=-1)
 
 
 def joined(tokens: Sequence[Token]) -> str:

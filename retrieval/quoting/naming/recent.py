@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from retrieval.quoting.grammar.first_names import Gender, is_first_name
 from retrieval.quoting.grammar.leading import behind_participle, main_clause_start
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon, Words
-from retrieval.quoting.naming.people import Person
+from retrieval.quoting.naming.person import Noted, Person
 
 SENTENCES_BACK = 12
 """How many sentences a pronoun looks back."""
@@ -52,13 +51,12 @@ class Recent:
         self._sentences = sentences
         self._words = words
         self._starts = [sentence.start for sentence in sentences]
-        self._mentions: dict[int, list[tuple[int, Person]]] = {}
+        self._noted = Noted()
 
     def note(self, person: Person, at: int) -> None:
         """Someone at offset `at` stands for `person`: later pronouns find the person there."""
-        if at in person.as_asker:
-            return
-        insort(self._mentions.setdefault(self._number(at), []), (at, person), key=lambda noted: noted[0])
+        if at not in person.as_asker:
+            self._noted.add(person, at)
 
     def sentence_start(self, at: int) -> int:
         """Where the sentence starts that holds offset `at`."""
@@ -77,7 +75,7 @@ class Recent:
         person = self.latest(gender, at, surest=True)
         if person is None:
             return None
-        start = max((one for one in person.mentions if one < at), default=-1)
+        start = person.last_before(at)
         if start < 0:
             return person
         tokens = self._sentences[self._number(start)].tokens
@@ -152,14 +150,11 @@ class Recent:
         first = next(one for one in range(number, -1, -1) if starts_paragraph(self._sentences, one))
         if any(person.is_human for one in range(first, number + 1) for person in self._named_in(one, at)):
             return None
-        named = {
-            person
-            for noted in self._mentions.values()
-            for start, person in noted
-            if start < at and person.is_human and person.gender in {"", gender}
-        }
-        one = next(iter(named)) if len(named) == 1 else None
-        return one if one and one.gender == gender and is_surely_human(one) else None
+        fitting = (one for one in self._noted.everyone(at) if one.gender in {"", gender} and one.is_human)
+        one = next(fitting, None)
+        if one is None or next(fitting, None):
+            return None
+        return one if one.gender == gender and is_surely_human(one) else None
 
     def goes_on(self, at: int, behind: int) -> bool:
         """True where offset `behind` stands in the sentence after that of `at`, in the same paragraph."""
@@ -187,15 +182,17 @@ class Recent:
         It is the first person whom the article names, and it has told of that one at least twice as often as of any
         other whom the pronoun fits.
         """
-        told = [pair for pairs in self._mentions.values() for pair in pairs if pair[0] < at]
-        told = [pair for pair in told if pair[1].is_human and is_surely_human(pair[1])]
-        if not told or not gender:
+        told = self._noted.before(at) if gender else ()
+        first = next((person for person in told if person.is_human and is_surely_human(person)), None)
+        if first is None or first.gender != gender:
             return None
-        first = min(told, key=lambda pair: pair[0])[1]
-        times = Counter(id(person) for _, person in told if person.gender in {"", gender})
-        mine = times.pop(id(first), 0)
-        clear = mine >= _OFTEN and all(_CLEARLY * others <= mine for others in times.values())
-        return first if first.gender == gender and clear and not self._names_near(at, gender) else None
+        mine = self._noted.times(first, at)
+        rivals = (
+            one
+            for one in self._noted.oftener(mine / _CLEARLY, at)
+            if one is not first and one.gender in {"", gender} and one.is_human and is_surely_human(one)
+        )
+        return None if mine < _OFTEN or next(rivals, None) or self._names_near(at, gender) else first
 
     def is_far(self, person: Person, at: int) -> bool:
         """True where neither the paragraph of `at` nor the one before it tells of the person."""
@@ -218,8 +215,7 @@ class Recent:
 
     def names_anyone(self, at: int) -> bool:
         """True where somebody surely human is named before `at`."""
-        named = (pair for pairs in self._mentions.values() for pair in pairs)
-        return any(start < at and is_surely_human(person) for start, person in named)
+        return any(is_surely_human(person) for person in self._noted.before(at))
 
     def sole(self, at: int, among: Sequence[Person]) -> Person | None:
         """The one of `among` whom the nearest paragraph before `at` names that names any of them; None for several."""
@@ -250,7 +246,10 @@ class Recent:
 
     def _named_in(self, number: int, before: int) -> list[Person]:
         """The people named in a sentence before an offset: those of its main clause, then those of a clause before."""
-        named = [(start, person) for start, person in self._mentions.get(number, ()) if start < before]
+        behind = self._starts[number + 1] if number + 1 < len(self._starts) else before
+        named = self._noted.between(self._starts[number], min(before, behind))
+        if not named:
+            return []
         if any(is_surely_human(person) and start not in person.as_owner for start, person in named):
             named = [(start, person) for start, person in named if start not in person.as_owner]
         answers = self._answers_from(number)

@@ -13,7 +13,8 @@ from retrieval.quoting.grammar.descriptions import age_in
 from retrieval.quoting.grammar.first_names import Gender
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.naming.people import People, Person
+from retrieval.quoting.naming.people import People
+from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent
 
 _LONGEST = 5
@@ -52,7 +53,7 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
         called = [one for one in people.persons if (head in one.nouns or head in one.roles or one.age)]
         of_article = gender_of_article(core[0].lower, words) if called else ""
         called = [one for one in called if not (of_article and one.gender) or one.gender == of_article]
-        called = [one for one in called if is_called(one, head, at) and min(one.mentions, default=at) < at]
+        called = [one for one in called if is_called(one, head, at) and one.is_named_before(at)]
         if called:
             return called[0] if len(called) == 1 else recent.last_told(at, called)
     gender = people.titled_gender([head]) or gender_of_article(core[0].lower, words)
@@ -155,7 +156,7 @@ def relative_of(core: Sequence[Token], people: People, recent: Recent) -> Person
         and len(one.name) > 1
         and people.stem(one.surname) == people.stem(person.surname)
         and (not gender or one.gender in {"", gender})
-        and any(mention < at for mention in one.mentions)
+        and one.is_named_before(at)
     ]
     return fitting[0] if len(fitting) == 1 else None
 
@@ -168,14 +169,14 @@ def gender_of_article(article: str, words: Lexicon) -> Gender:
 def _superior(core: Sequence[Token], people: People, at: int) -> Person | None:
     """The one person whose office is told to be of the body in `core`: the *union* leader is its general secretary."""
     of = {token.lower for token in core[1:-1]}
-    led = [one for one in people.persons if of and any(mention < at for mention in one.mentions)]
+    led = [one for one in people.persons if of and one.is_named_before(at)]
     led = [one for one in led if of <= set(one.role.lower().replace("’", " ").replace("'", " ").split())]
     return led[0] if len(led) == 1 else None
 
 
 def _latest(persons: Iterable[Person], at: int) -> Person | None:
     """Whoever of them was mentioned last before `at`, None where nobody was."""
-    before = [(max((one for one in person.mentions if one < at), default=-1), person) for person in persons]
+    before = [(person.last_before(at), person) for person in persons]
     named = [pair for pair in before if pair[0] >= 0]
     return max(named, key=lambda pair: pair[0])[1] if named else None
 

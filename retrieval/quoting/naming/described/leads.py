@@ -11,7 +11,8 @@ from retrieval.quoting.grammar.mentions import find_mentions
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.naming.people import People, Person
+from retrieval.quoting.naming.people import People
+from retrieval.quoting.naming.person import Person
 
 _LONGEST = 8
 """Words of the description at most."""

@@ -11,7 +11,8 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.described.anaphora import relative_of, second_mention
-from retrieval.quoting.naming.people import People, Person, joined
+from retrieval.quoting.naming.people import People, joined
+from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent
 
 _SHORTEST_SENTENCE = 4

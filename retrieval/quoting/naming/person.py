@@ -1,0 +1,130 @@
+"""A person or body of one article: the name, what the article tells of them, and where it mentions them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name
+from retrieval.quoting.naming.described.portraits import Portrait
+
+_LONGEST_ACRONYM = 4
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """A person or body of one article. `name` is the fullest form; `roles` the words that describe it, lower case."""
+
+    name: tuple[str, ...]
+    role: str = ""
+    gender: Gender = ""
+    roles: set[str] = field(default_factory=set)
+    nouns: dict[str, int] = field(default_factory=dict)
+    """Nouns that the article describes the person by, lower case, and the offset from which it does."""
+    is_gender_told: bool = False
+    age: str = ""
+    mentions: list[int] = field(default_factory=list)
+    """The offsets of the mentions, in order."""
+    as_relative: set[int] = field(default_factory=set)
+    """The mentions that bring the person in as somebody's relative: his wife, *Jane Sands*."""
+    as_owner: set[int] = field(default_factory=set)
+    """The mentions that only tell whose relative somebody is: *Toby's* mother wept."""
+    as_asker: set[int] = field(default_factory=set)
+    """The mentions that only tell who asked: Asked by *Khoza*, she laughed."""
+    surnames: list[str] = field(default_factory=list)
+    full_names: list[tuple[str, ...]] = field(default_factory=list)
+    nominative: tuple[str, ...] = ()
+    is_described: bool = False
+    """True for somebody whom the article names by their office alone."""
+    upright: str = ""
+    """The surname as it stands behind a first name in the nominative, where the article shows that."""
+
+    is_body: bool = False
+    courtesy: str = ""
+    """The courtesy before a surname alone: *Ms* Venter, beside a plain Venter."""
+
+    @property
+    def shown(self) -> str:
+        """The name as a subject."""
+        return " ".join(self.nominative or self.name)
+
+    @property
+    def surname(self) -> str:
+        return self.name[-1]
+
+    def take(self, portrait: Portrait, at: int) -> None:
+        """Keep what stands beside the name at offset `at`."""
+        self.age = self.age or portrait.age
+        if self.age and len(self.name) == 1:
+            self.gender = self.gender or gender_of_first_name(self.name[0])  # Serge, 68 ans, …
+        for noun in portrait.nouns:
+            self.nouns[noun] = min(at, self.nouns.get(noun, at))
+
+    def is_named_before(self, at: int) -> bool:
+        """True where the article mentions the person before offset `at`."""
+        return bool(self.mentions) and self.mentions[0] < at
+
+    def times_before(self, at: int) -> int:
+        """How often the article mentions the person before offset `at`."""
+        return bisect_left(self.mentions, at)
+
+    def last_before(self, at: int) -> int:
+        """The offset of the last mention before offset `at`, -1 without one."""
+        times = self.times_before(at)
+        return self.mentions[times - 1] if times else -1
+
+    def nearness(self, at: int, *, as_relative: bool) -> int:
+        """The offset of the last mention up to `at`, -1 without one; those as a relative count only if asked."""
+        for number in range(bisect_right(self.mentions, at) - 1, -1, -1):
+            if as_relative or self.mentions[number] not in self.as_relative:
+                return self.mentions[number]
+        return -1
+
+    @property
+    def is_human(self) -> bool:
+        if len(self.name) == 1 and self.name[0].isupper() and len(self.name[0]) <= _LONGEST_ACRONYM:
+            return False
+        return bool(self.gender or self.roles) or (len(self.name) > 1 and not self.is_body)
+
+
+class Noted:
+    """Where an article speaks of whom: by name, by a pronoun, or by a description.
+
+    Offsets are searched by bisection, so that no question walks over the text. People of one offset stand in the order
+    in which they were noted.
+    """
+
+    def __init__(self) -> None:
+        self._offsets: list[int] = []
+        self._people: list[Person] = []
+        self._by_person: dict[Person, list[int]] = {}
+
+    def add(self, person: Person, at: int) -> None:
+        """The article speaks of `person` at offset `at`."""
+        place = bisect_right(self._offsets, at)
+        self._offsets.insert(place, at)
+        self._people.insert(place, person)
+        insort(self._by_person.setdefault(person, []), at)
+
+    def between(self, start: int, end: int) -> Sequence[tuple[int, Person]]:
+        """Who was noted from offset `start` up to `end`, which is not counted, and where."""
+        first, behind = bisect_left(self._offsets, start), bisect_left(self._offsets, end)
+        return list(zip(self._offsets[first:behind], self._people[first:behind], strict=True))
+
+    def before(self, at: int) -> Iterator[Person]:
+        """Who was noted before offset `at`, once for each time."""
+        return (self._people[number] for number in range(bisect_left(self._offsets, at)))
+
+    def everyone(self, at: int) -> Iterator[Person]:
+        """Who was noted before offset `at`, once each."""
+        return (person for person, offsets in self._by_person.items() if offsets[0] < at)
+
+    def times(self, person: Person, at: int) -> int:
+        """How often the person was noted before offset `at`."""
+        return bisect_left(self._by_person[person], at)
+
+    def oftener(self, times: float, at: int) -> Iterator[Person]:
+        """Who was noted more than so many times before offset `at`."""
+        often = ((person, offsets) for person, offsets in self._by_person.items() if len(offsets) > times)
+        return (person for person, offsets in often if bisect_left(offsets, at) > times)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from retrieval.quoting.compounds import is_compound
+from retrieval.quoting.endings import WordEndings
 from retrieval.text.full_stops import FullStops, full_stops_of
 
 Words = frozenset[str]
@@ -40,8 +42,14 @@ class Lexicon:
 
     All are empty for an unknown language. `verbs` joins all reporting verbs, `pronouns` all subject pronouns, `clausal`
     the words that open or carry a clause, `according_openers` those at which a phrase like "according to" can start,
-    and `standing_pronouns` all that stand for a person named before. Two lexicons are equal when they are the same
-    object; `load_lexicon` makes one for each language.
+    and `standing_pronouns` all that stand for a person named before. `he_or_she` joins the pronouns of men and women,
+    `owning` their possessives, `said_or_asked` and `voiced` verbs of saying and asking (and of telling), `verbal` all
+    verbs and auxiliaries. `functions` are no nouns, names or verbs, `between` stand between a subject and its verb,
+    `empty` name nothing, `nameless` begin no name. `topic_openers` and `clause_openers` open a sentence before its main
+    clause. `for_men` and `for_women` are offices and titles. `ends` holds the endings, ready for `str.endswith`.
+
+    What several lists make together is joined once, in `loading.py`, and not where a rule asks for it. Two lexicons are
+    equal when they are the same object; `load_lexicon` makes one for each language.
     """
 
     speech: Words = frozenset()
@@ -229,6 +237,22 @@ class Lexicon:
     verbs: Words = frozenset()
     pronouns: Words = frozenset()
     standing_pronouns: Words = frozenset()
+    he_or_she: Words = frozenset()
+    owning: Words = frozenset()
+    said_or_asked: Words = frozenset()
+    voiced: Words = frozenset()
+    verbal: Words = frozenset()
+    functions: Words = frozenset()
+    between: Words = frozenset()
+    empty: Words = frozenset()
+    nameless: Words = frozenset()
+    topic_openers: Words = frozenset()
+    clause_openers: Words = frozenset()
+    for_men: Words = frozenset()
+    for_women: Words = frozenset()
+    offices_by_title: Mapping[str, Words] = field(default_factory=dict)
+    offices_by_phrase: Mapping[str, Words] = field(default_factory=dict)
+    ends: WordEndings = field(default_factory=WordEndings)
     full_stops: FullStops = field(default_factory=lambda: full_stops_of(""))
 
     @property
@@ -237,7 +261,9 @@ class Lexicon:
 
     def is_role(self, word: str) -> bool:
         """True for a lower-case word that names an office or trade, or is a compound of one."""
-        return word in self.roles or is_compound(word, self.roles, self.role_endings)
+        if word in self.roles:
+            return True
+        return ("-" in word or bool(self.role_endings)) and is_compound(word, self.roles, self.role_endings)
 
     def means_person(self, word: str) -> bool:
         """True for a lower-case noun that can mean one person: an office, a trade, a relative, a second mention."""

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from retrieval.errors import LanguageError
+from retrieval.quoting.endings import endings_of
 from retrieval.quoting.lexicon import HABITS, Lexicon, Words
 from retrieval.text.full_stops import full_stops_of
 from retrieval.text.languages import habits_of, read_language
@@ -60,7 +61,41 @@ def load_lexicon(language: str) -> Lexicon:
     forms = ("male", "female", "male_forms", "female_forms", "either_forms")
     words["standing_pronouns"] = _union(words, *forms)
     words["pronouns"] = _union(words, "male", "female", "plural", "neuter", "other")
-    return Lexicon(**words, full_stops=full_stops_of(language))
+    words |= _joined(words)
+    return Lexicon(
+        **words,
+        offices_by_title={title: frozenset(held) for title, *held in map(str.split, words.get("title_offices", ()))},
+        offices_by_phrase={
+            phrase: frozenset(offices.split())
+            for phrase, _, offices in (row.partition(" = ") for row in words.get("same_offices", ()))
+        },
+        ends=endings_of(words),
+        full_stops=full_stops_of(language),
+    )
+
+
+def _joined(words: dict[str, Words]) -> dict[str, Words]:
+    """The lists that rules would otherwise join for each word that they read."""
+    functions = _union(words, "determiners", "prepositions", "conjunctions", "adverbs", "time")
+    nameless = functions | _union(words, "pronouns", "no_names", "complementizers", "auxiliaries")
+    names_nothing = _union(words, "auxiliaries", "negations", "complementizers", "pronouns", "relatives", "oblique")
+    told_before = _union(words, "opinions", "agents", "inner")
+    joining = _union(words, "links", "coordinates")
+    return {
+        "he_or_she": _union(words, "male", "female"),
+        "owning": _union(words, "his", "her", "his_or_her"),
+        "said_or_asked": _union(words, "speech", "asked"),
+        "voiced": _union(words, "speech", "told", "asked"),
+        "verbal": _union(words, "verbs", "auxiliaries"),
+        "functions": functions,
+        "between": _union(words, "adverbs", "auxiliaries", "negations"),
+        "empty": functions | names_nothing,
+        "nameless": nameless,
+        "topic_openers": _union(words, "topics") - told_before,
+        "clause_openers": _union(words, "subordinates") | (_union(words, "conjunctions") - joining),
+        "for_men": _union(words, "titles_male", "roles_male"),
+        "for_women": _union(words, "titles_female", "roles_female"),
+    }
 
 
 def _meant_by(name: str, known: Iterable[str]) -> str:

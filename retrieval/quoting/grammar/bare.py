@@ -68,7 +68,7 @@ def _describes(token: Token, noun: Token, at: int, words: Lexicon) -> bool:
     """True for an adjective before a noun, which may open its sentence."""
     if not token.is_word or token.stretch or (token.is_capitalised and at) or is_between(token, words):
         return False
-    if token.lower.endswith(tuple(words.male_past | words.female_past) or ("\0",)) or token.lower in words.verbs:
+    if token.lower.endswith(words.ends.past) or token.lower in words.verbs:
         return False
     endings = [one for one in words.adjective_endings if one.endswith(_FEMININE) == noun.lower.endswith(_FEMININE)]
     return token.lower.endswith(tuple(endings) or ("\0",))

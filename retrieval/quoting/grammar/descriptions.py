@@ -97,7 +97,7 @@ def office_end(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
 
 def age_in(token: Token, words: Lexicon) -> str:
     """The age that a word like *61-year-old* tells, "" for any other word."""
-    if token.text[0].isdigit() and token.lower.endswith(tuple(words.age_endings) or ("\0",)):
+    if token.text[0].isdigit() and token.lower.endswith(words.ends.ages):
         digits = "".join(character for character in token.text[:3] if character.isdigit())
         return digits if int(digits or 0) <= OLDEST else ""
     return ""

@@ -45,7 +45,7 @@ def _without_pronoun(word: str, words: Lexicon) -> str:
     """The verb that holds a pronoun before its ending: *terá* of ter-lhe-á; "" for any other word."""
     for pronoun in words.enclitics:
         opening, found, ending = word.partition(f"{pronoun}-")
-        if found and opening + ending in words.verbs | words.auxiliaries:
+        if found and opening + ending in words.verbal:
             return opening + ending
     return ""
 

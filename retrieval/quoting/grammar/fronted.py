@@ -23,7 +23,8 @@ def subject_before(tokens: Sequence[Token], verb: int, words: Lexicon) -> Phrase
     while at >= 0 and is_between(tokens[at], words):
         at -= 1
     at = before_moment(tokens, at, words)
-    if at > 0 and at < verb and tokens[at].lower in words.clitics - words.pronouns and tokens[at].text.islower():
+    clitic = 0 < at < verb and tokens[at].lower in words.clitics and tokens[at].lower not in words.pronouns
+    if clitic and tokens[at].text.islower():
         at -= 1  # Paolo Verdi *l'*ha definita …
     if at < 0:
         return None
@@ -70,7 +71,7 @@ def parts_subject(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bo
     if "inverts" in words.habits or phrase.first < 2 or not after_preposition(tokens, phrase.first, words):
         return False
     before = tokens[phrase.first - 2]
-    opens = is_between(before, words) or before.lower in words.who | words.male | words.female
+    opens = is_between(before, words) or before.lower in words.who or before.lower in words.he_or_she
     return opens and not any(token.is_capitalised or words.is_role(token.lower) for token in phrase.of(tokens))
 
 
@@ -87,14 +88,18 @@ def bracketed_subject(tokens: Sequence[Token], comma: int, words: Lexicon) -> Ph
 
 def before_moment(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
     """The last token before a date that ends at `at`: Ana Ruiz *two weeks ago* said, Ana Ruiz *on Monday* said."""
-    if at < 0 or tokens[at].lower not in words.moments | words.time:
+    if at < 0 or not _tells_time(tokens[at], words):
         return at
     first = at
-    while first > 0 and (tokens[first].lower in words.moments | words.time or tokens[first].text[0].isdigit()):
+    while first > 0 and (_tells_time(tokens[first], words) or tokens[first].text[0].isdigit()):
         first -= 1
     while first > 0 and not tokens[first].is_capitalised and tokens[first].lower in words.spans | words.prepositions:
         first -= 1
     return first if tokens[first].is_word or tokens[first].text == ")" else at
+
+
+def _tells_time(token: Token, words: Lexicon) -> bool:
+    return token.lower in words.moments or token.lower in words.time
 
 
 def is_moment(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:

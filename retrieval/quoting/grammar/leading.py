@@ -30,7 +30,7 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
             continue
         if at and tokens[at - 1].lower in words.prepositions:
             continue
-        if token.lower in words.male or token.lower in words.female:
+        if token.lower in words.he_or_she:
             return Phrase(at, at)
         if at == 0 and opens_participle(tokens, words):
             continue
@@ -50,8 +50,7 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
 
 def behind_topic(tokens: Sequence[Token], words: Lexicon) -> int:
     """Where the words behind a topic start that opens the sentence: On *Owen Hale*, whose kick hit the bar; else 0."""
-    topics = words.topics - words.opinions - words.agents - words.inner
-    if "inverts" in words.habits or len(tokens) < 2 or tokens[0].lower not in topics:
+    if "inverts" in words.habits or len(tokens) < 2 or tokens[0].lower not in words.topic_openers:
         return 0
     last = 1
     while last < len(tokens) and (tokens[last].is_capitalised or tokens[last].lower in words.particles):
@@ -73,8 +72,7 @@ def _behind_place(tokens: Sequence[Token], words: Lexicon) -> int:
 
 def behind_clause(tokens: Sequence[Token], words: Lexicon) -> int:
     """Where the main clause starts behind one that opens the sentence: When Stone died, *Ruth Gray* wrote; else 0."""
-    openers = words.subordinates | (words.conjunctions - words.links - words.coordinates)
-    if "inverts" in words.habits or not tokens or tokens[0].lower not in openers:
+    if "inverts" in words.habits or not tokens or tokens[0].lower not in words.clause_openers:
         return 0
     for at in range(2, len(tokens) - 1):
         if tokens[at].stretch:
@@ -96,7 +94,7 @@ def behind_participle(tokens: Sequence[Token], words: Lexicon) -> int:
 
 def opens_participle(tokens: Sequence[Token], words: Lexicon) -> bool:
     """True for a participle that opens a sentence before its subject: *Smiling* at the crowd, Ana Ruiz said."""
-    if len(tokens) < 2 or not tokens[0].lower.endswith((*words.gerunds, *words.participles)):
+    if len(tokens) < 2 or not tokens[0].lower.endswith(words.ends.participial):
         return False
     return is_function(tokens[1], words) or tokens[1].lower in words.clausal
 
@@ -108,18 +106,20 @@ def opens_adverbial(tokens: Sequence[Token], words: Lexicon) -> bool:
     tells.
     """
     if "inverts" in words.habits:
-        return tokens[0].lower.endswith(tuple(words.endings))
-    if len(tokens) < 2 or not tokens[0].lower.endswith((*words.gerunds, *words.adverb_endings)):
+        return tokens[0].lower.endswith(words.ends.openers)
+    if len(tokens) < 2 or not tokens[0].lower.endswith(words.ends.adverbials):
         return False
     after = tokens[1]
-    return after.lower in words.prepositions | words.conjunctions or (
-        after.text == "," and tokens[-1].stretch is not None
-    )
+    if after.text == ",":
+        return tokens[-1].stretch is not None
+    return after.lower in words.prepositions or after.lower in words.conjunctions
 
 
 def calls_out(tokens: Sequence[Token], words: Lexicon) -> bool:
     """True for a sentence whose first word is set off before its subject, a pronoun: *Wait*, it gets better."""
-    return len(tokens) > 2 and tokens[1].text == "," and tokens[2].lower in words.pronouns - words.relatives
+    if len(tokens) < 3 or tokens[1].text != ",":
+        return False
+    return tokens[2].lower in words.pronouns and tokens[2].lower not in words.relatives
 
 
 def with_owned(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:
@@ -141,12 +141,15 @@ def leads_article(tokens: Sequence[Token], words: Lexicon) -> bool:
         return False
     at = 1 + (tokens[1].text == "," or tokens[1].lower in words.adverbs)
     article = tokens[at]
-    return article.lower in words.male_articles | words.female_articles and not article.is_capitalised
+    gendered = article.lower in words.male_articles or article.lower in words.female_articles
+    return gendered and not article.is_capitalised
 
 
 def is_article(token: Token, words: Lexicon) -> bool:
     """True for the article that opens a sentence whose nouns have capitals: *Eine* Lehrerin fragt."""
-    return "noun-capitals" in words.habits and token.lower in words.determiners - words.oblique
+    if "noun-capitals" not in words.habits:
+        return False
+    return token.lower in words.determiners and token.lower not in words.oblique
 
 
 def looks_named(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -161,7 +164,7 @@ def main_clause_start(tokens: Sequence[Token], words: Lexicon) -> int:
 
     Where the verb comes second, it opens the main clause: Als Harms davon sprach, *unterbrach* ihn die Richterin.
     """
-    if tokens[0].lower not in words.conjunctions | words.complementizers:
+    if tokens[0].lower not in words.conjunctions and tokens[0].lower not in words.complementizers:
         return 0
     for at in range(2, len(tokens) - 1):
         if tokens[at - 1].text == "," and (opens_clause(tokens, at, words) or _inverts(tokens, at, words)):
@@ -174,6 +177,6 @@ def _inverts(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     verb = tokens[at]
     if "verb-second" not in words.habits or not verb.is_word or not verb.text.islower():
         return False
-    if tokens[at + 1].lower in words.male | words.female:
+    if tokens[at + 1].lower in words.he_or_she:
         return False
     return verb.lower in words.finite or not is_function(verb, words)

@@ -44,16 +44,8 @@ class Phrase(NamedTuple):
 def is_between(token: Token, words: Lexicon) -> bool:
     """True for what may stand between a subject and its verb: adverbs, auxiliaries, negations."""
     lower = token.lower
-    return (
-        lower in words.adverbs
-        or lower in words.auxiliaries
-        or lower in words.negations
-        or (
-            lower.endswith(tuple(words.adverb_endings))
-            and not token.is_capitalised
-            and len(lower) > 4
-            and lower not in words.bodies
-        )
+    return lower in words.between or (
+        lower.endswith(words.ends.adverbs) and not token.is_capitalised and len(lower) > 4 and lower not in words.bodies
     )
 
 
@@ -113,7 +105,7 @@ def joins(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         return token.text in {"&", "$", "%"} or (
             token.text == "." and at > 0 and words.full_stops.is_abbreviation(tokens[at - 1].text)
         )
-    if lower in words.pronouns - words.determiners:
+    if lower in words.pronouns and lower not in words.determiners:
         return False
     if token.is_capitalised and at > 0 and lower not in words.conjunctions:
         return True
@@ -134,7 +126,7 @@ def is_noun_here(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         return True
     if before.lower.endswith(POSSESSIVES) or is_governed(tokens, at, words):
         return True
-    return lower.endswith(tuple(words.gerunds)) and before.text.islower() and not is_function(before, words)
+    return lower.endswith(words.ends.gerunds) and before.text.islower() and not is_function(before, words)
 
 
 def opens_longer(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -144,14 +136,7 @@ def opens_longer(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 def is_function(token: Token, words: Lexicon) -> bool:
     """True for a word that is no noun, name or verb: a pronoun, preposition, conjunction, auxiliary or adverb."""
-    lower = token.lower
-    return (
-        lower in words.determiners
-        or lower in words.prepositions
-        or lower in words.conjunctions
-        or lower in words.adverbs
-        or lower in words.time
-    )
+    return token.lower in words.functions
 
 
 def phrase_starting(tokens: Sequence[Token], first: int, words: Lexicon, *, plain: bool = False) -> Phrase | None:
@@ -271,7 +256,7 @@ def _owns_body(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 def trails(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True for an adverb of manner behind a noun, with no noun behind it: said the coroner *dryly*."""
     token = tokens[at]
-    if not (token.text.islower() and len(token.text) > 4 and token.lower.endswith(tuple(words.adverb_endings))):
+    if not (token.text.islower() and len(token.text) > 4 and token.lower.endswith(words.ends.adverbs)):
         return False
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     return behind is None or not behind.is_word or is_function(behind, words)

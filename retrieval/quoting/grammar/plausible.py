@@ -22,10 +22,10 @@ def may_speak(source: Sequence[Token], words: Lexicon) -> bool:
     """
     if source[0].lower in words.someone or not any(one.isalpha() for token in source for one in token.text):
         return False
-    if len(source) == 1 and (source[0].lower in words.pronouns or source[0].lower in words.whom):
-        return True
-    if len(source) == 1 and source[0].lower in words.male_forms | words.female_forms | words.either_forms:
-        return True
+    if len(source) == 1:
+        lone = source[0].lower
+        if lone in words.pronouns or lone in words.whom or lone in words.standing_pronouns:
+            return True
     core = _before_clause(source, words)
     if _is_cut_off(core, words) or (len(core) > 1 and _holds_present(core, words)):
         return False
@@ -38,9 +38,12 @@ def may_speak(source: Sequence[Token], words: Lexicon) -> bool:
         return False
     if len(core) == 1:
         return not _is_adverb(core[0], words)
-    if core[0].lower in words.auxiliaries and core[0].lower not in words.determiners | words.possessives:
+    opener = core[0].lower
+    if opener in words.auxiliaries and opener not in words.determiners and opener not in words.possessives:
         return False
-    return not any(token.lower in words.finite - words.possessives and token.text.islower() for token in core)
+    return not any(
+        token.lower in words.finite and token.lower not in words.possessives and token.text.islower() for token in core
+    )
 
 
 def is_common_word(word: Token, tokens: Sequence[Token], words: Lexicon) -> bool:
@@ -82,7 +85,7 @@ def _holds_present(core: Sequence[Token], words: Lexicon) -> bool:
         verb.text.islower()
         and verb.lower in words.verbs
         and verb.lower not in words.ambiguous
-        and verb.lower.endswith(tuple(words.present_endings))
+        and verb.lower.endswith(words.ends.present)
         and behind.lower not in words.inner
         for verb, behind in pairwise(core[1:])
     )
@@ -104,21 +107,7 @@ def _head(core: Sequence[Token], words: Lexicon) -> Token:
 
 def _is_empty(token: Token, words: Lexicon) -> bool:
     """True for a word that names nothing."""
-    lower = token.lower
-    return (
-        not token.is_word
-        or lower in words.determiners
-        or lower in words.prepositions
-        or lower in words.conjunctions
-        or lower in words.adverbs
-        or lower in words.time
-        or lower in words.auxiliaries
-        or lower in words.negations
-        or lower in words.complementizers
-        or lower in words.pronouns
-        or lower in words.relatives
-        or lower in words.oblique
-    )
+    return not token.is_word or token.lower in words.empty
 
 
 def _names_someone(token: Token, words: Lexicon) -> bool:
@@ -133,4 +122,4 @@ def _names_someone(token: Token, words: Lexicon) -> bool:
 
 
 def _is_adverb(token: Token, words: Lexicon) -> bool:
-    return token.text.islower() and len(token.text) > 4 and token.lower.endswith(tuple(words.adverb_endings))
+    return token.text.islower() and len(token.text) > 4 and token.lower.endswith(words.ends.adverbs)

@@ -48,7 +48,7 @@ def behind_description(tokens: Sequence[Token], phrase: Phrase, before: int, wor
     if behind >= before or any(token.stretch for token in tokens[opening:closing]):
         return None
     verb = tokens[behind]
-    finite = is_between(verb, words) or verb.lower in words.verbs or verb.lower.endswith(tuple(words.participles))
+    finite = is_between(verb, words) or verb.lower in words.verbs or verb.lower.endswith(words.ends.participles)
     return Phrase(phrase.first, closing - 1, opening + 1) if finite and verb.text.islower() else None
 
 
@@ -63,7 +63,7 @@ def opens_clause(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if is_filler(token, words, first=False) and token.lower not in words.determiners:
         return False
     opening = at == 1 or tokens[at - 2].text == ","
-    return before.text == "," or (opening and before.lower in words.conjunctions | words.adverbs)
+    return before.text == "," or (opening and (before.lower in words.conjunctions or before.lower in words.adverbs))
 
 
 def begins_predicate(token: Token, words: Lexicon) -> bool:
@@ -79,7 +79,7 @@ def first_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | 
         token = tokens[i]
         if token.stretch or not token.is_word or (i and tokens[i - 1].lower in words.prepositions):
             continue
-        if i == 0 and (token.lower in words.prepositions or token.lower.endswith(tuple(words.endings))):
+        if i == 0 and (token.lower in words.prepositions or token.lower.endswith(words.ends.openers)):
             continue
         if token.lower in words.pronouns:
             return Phrase(i, i)
@@ -123,7 +123,7 @@ def whole_phrase(tokens: Sequence[Token], phrase: Phrase, before: int, words: Le
         token = tokens[last + 1]
         if is_function(token, words) and not is_between(token, words) and token.lower not in words.inner:
             break
-        if is_between(token, words) or token.lower in words.verbs or token.lower.endswith(tuple(words.participles)):
+        if is_between(token, words) or token.lower in words.verbs or token.lower.endswith(words.ends.participles):
             return Phrase(phrase.first, last)
         last += 1
     ends = last + 1 < before and (is_between(tokens[last + 1], words) or tokens[last + 1].text == ",")
@@ -167,12 +167,12 @@ def is_manner(source: Sequence[Token], words: Lexicon) -> bool:
     Adverbs of manner count where nouns have no article to be known by: mówi *spokojnie*.
     """
     token = source[0]
-    if len(source) == 1 and token.text.islower() and token.lower.endswith(tuple(words.accompanying) or ("\0",)):
+    if len(source) == 1 and token.text.islower() and token.lower.endswith(words.ends.accompanying):
         return True
     if len(source) > 1 or "no-articles" not in words.habits or not token.text.islower():
         return False
     noun = words.means_person(token.lower) or token.lower in words.bodies
-    return not noun and token.lower.endswith(tuple(words.manner_endings) or ("\0",))
+    return not noun and token.lower.endswith(words.ends.manner)
 
 
 def has_letter(token: Token) -> bool:

@@ -139,7 +139,7 @@ def split_sentences(text: str, tokens: list[Token], words: Lexicon) -> list[Sent
     A question is not parted from a reporting verb that follows it (“Why?” Ana Ruiz asked), except in languages where
     the subject may follow its verb.
     """
-    cues = frozenset[str]() if "inverts" in words.habits else words.speech | words.asked
+    cues = frozenset[str]() if "inverts" in words.habits else words.said_or_asked
     sentences: list[Sentence] = []
     first = dateline_end(tokens) if tokens else 0
     if first:

@@ -107,14 +107,16 @@ def clause_start(tokens: Sequence[Token], before: int) -> int:
 
 def narrates(tokens: Sequence[Token], words: Lexicon) -> bool:
     """True for a clause in the narrator's own mood that could stand alone: Sie *kam* zu dem Schluss."""
-    if not tokens or tokens[0].lower in words.introducers | words.complementizers:
+    if not tokens or tokens[0].lower in words.introducers or tokens[0].lower in words.complementizers:
         return False
-    moods = words.reported_mood | words.unreal_mood
-    return any(is_finite(token, words) and token.lower not in moods for token in tokens[1:])
+    return any(
+        is_finite(token, words) and token.lower not in words.reported_mood and token.lower not in words.unreal_mood
+        for token in tokens[1:]
+    )
 
 
 def is_finite(token: Token, words: Lexicon) -> bool:
     """True for what is a verb by the lexicon or by the ending of its past tense."""
     if not token.text.islower() or is_function(token, words):
         return False
-    return token.lower in words.auxiliaries | words.verbs or token.lower.endswith(tuple(words.participles))
+    return token.lower in words.verbal or token.lower.endswith(words.ends.participles)

@@ -36,7 +36,7 @@ def lacks_subject(tokens: Sequence[Token], at: int, words: Lexicon, *, paused: b
     plain = tokens[behind].text.islower() and not is_function(tokens[behind], words)
     last = behind + (behind + 1 < len(tokens) and tokens[behind + 1].lower in words.reflexives)
     alone = plain and ends_sentence(tokens, last + 1)
-    return alone or tokens[behind].lower in words.speech | words.asked
+    return alone or tokens[behind].lower in words.said_or_asked
 
 
 def verb_ends_sentence(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -64,7 +64,7 @@ def only_adverbial_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> b
         len(behind) == 1
         and behind[0].text.islower()
         and not words.means_person(behind[0].lower)
-        and behind[0].lower.endswith(tuple(words.manner_endings) or ("\0",))
+        and behind[0].lower.endswith(words.ends.manner)
     )
 
 
@@ -131,7 +131,7 @@ def _behind_verb(tokens: Sequence[Token], verb: int, words: Lexicon) -> int:
 def opens_person(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True where a mention of a person without a name can begin: a pronoun, a title, an office, an article with one."""
     token = tokens[at]
-    if token.lower in words.male | words.female | words.titles or words.is_role(token.lower):
+    if token.lower in words.he_or_she or token.lower in words.titles or words.is_role(token.lower):
         return True
     if token.lower not in words.determiners:
         return False

@@ -77,7 +77,7 @@ def interrupts(text: str, since: int, until: int, words: Lexicon) -> bool:
         at += 1
     if at >= len(tokens) or len(tokens) > LONGEST:
         return False
-    if tokens[at].lower not in words.speech | words.asked:
+    if tokens[at].lower not in words.said_or_asked:
         return at == 0 and narrates_by_ending(tokens, words)
     enclosed = any(token.lower in words.pronouns for token in tokens[1:at])
     return enclosed or any(is_subject(token, words) for token in tokens[at + 1 :])
@@ -96,7 +96,7 @@ def _stands_alone(opening: Sequence[Token], words: Lexicon) -> bool:
     if reflexive:
         ending = all(not token.is_word for token in opening[2:])
     plain = verb.text.islower() and not is_function(verb, words) and not words.means_person(verb.lower)
-    told = reflexive or verb.lower.endswith(tuple(words.male_past | words.female_past) or ("\0",))
+    told = reflexive or verb.lower.endswith(words.ends.past)
     return ending and plain and told and len(verb.text) > SHORTEST_VERB
 
 
@@ -111,6 +111,6 @@ def narrates_by_ending(opening: Sequence[Token], words: Lexicon) -> bool:
     verb, behind = opening[0], opening[1]
     if is_function(verb, words) or verb.lower in words.clausal or words.is_role(verb.lower):
         return False
-    speaks = behind.is_capitalised or words.is_role(behind.lower) or behind.lower in words.male | words.female
+    speaks = behind.is_capitalised or words.is_role(behind.lower) or behind.lower in words.he_or_she
     titled = behind.lower in words.honorifics
     return (speaks or titled) and len(verb.text) > SHORTEST_VERB and verb.lower.endswith(tuple(words.narrating_endings))

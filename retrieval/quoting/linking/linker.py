@@ -121,7 +121,8 @@ class Linker:
         )
         self._before = floor.sentences
         self._reporting = floor.speaker or floor.reported
-        asked = floor.subject and floor.subject[0].lower in self._words.other | self._words.complementizers
+        opener = floor.subject[0].lower if floor.subject else ""
+        asked = opener in self._words.other or opener in self._words.complementizers
         self._carried = self._reporting or (self._carried if floor.waiting or asked else floor.subject)
 
     def _turn_of(self, floor: Floor, paragraph: Span) -> Turn:

@@ -142,7 +142,7 @@ def turns_to(place: Place) -> tuple[Token, ...]:
     if subject is None or subject.first:
         return NOBODY
     source = subject.of(tokens)
-    named = source[0].lower in words.male | words.female or place.words.bodies.isdisjoint(one.lower for one in source)
+    named = source[0].lower in words.he_or_she or place.words.bodies.isdisjoint(one.lower for one in source)
     return source if named and source[0].lower not in words.determiners else NOBODY
 
 

@@ -31,7 +31,7 @@ def answered_by(
     if not asked or not (answers or (floor.is_question and source[0].lower in words.pronouns)):
         return NOBODY
     if len(source) == 1:
-        return asked if source[0].lower in words.male | words.female else NOBODY
+        return asked if source[0].lower in words.he_or_she else NOBODY
     unnamed = source[0].lower in words.definite and all(token.text.islower() for token in source[1:])
     return asked if unnamed else NOBODY
 

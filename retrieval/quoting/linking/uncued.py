@@ -49,7 +49,8 @@ def names_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True for marks right behind a noun whose name they hold: the series *“Harbor,”* thanked its crew."""
     if not at or "inverts" in words.habits:
         return False
-    return tokens[at - 1].is_word and tokens[at - 1].lower not in words.pronouns | words.verbs
+    before = tokens[at - 1]
+    return before.is_word and before.lower not in words.pronouns and before.lower not in words.verbs
 
 
 def owner_behind(tokens: Sequence[Token], at: int) -> Phrase | None:
@@ -119,7 +120,7 @@ def is_inverted_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         return False
     if tokens[at].lower in words.auxiliaries:
         return False
-    if not tokens[at].lower.endswith((*words.participles, *words.present_endings) or ("\0",)):
+    if not tokens[at].lower.endswith(words.ends.narrating):
         return False
     if tokens[at + 1].lower in words.definite and at + 2 < len(tokens):
         nouns = tokens[at + 2 : at + 4]
@@ -147,9 +148,12 @@ def named_agent(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
 
 def names_speaker(source: Sequence[Token], words: Lexicon) -> bool:
     """True for a name, an office or a body; "several fronts" and "the storm" do things, but say nothing."""
-    nouns = words.roles | words.bodies
     return any(
-        token.is_capitalised or words.is_role(token.lower) or not nouns.isdisjoint({token.lower, token.lower[:-1]})
+        token.is_capitalised
+        or words.is_role(token.lower)
+        or token.lower in words.bodies
+        or token.lower[:-1] in words.roles
+        or token.lower[:-1] in words.bodies
         for token in source
     )
 
@@ -176,7 +180,7 @@ def reported_sentence(tokens: Sequence[Token], words: Lexicon, *, follows: bool)
 def narrating_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
     """The subject of a sentence that opens with it: a pronoun, or a noun behind its article or office."""
     opener = tokens[0]
-    if opener.lower in words.male or opener.lower in words.female:
+    if opener.lower in words.he_or_she:
         return Phrase(0, 0)
     if opener.lower in words.oblique or not (opener.lower in words.determiners or words.is_role(opener.lower)):
         return None
@@ -190,7 +194,7 @@ def described_by(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | N
         token = tokens[i]
         if token.stretch or token.text in {",", ";", ":"}:
             return None
-        if token.lower.endswith(tuple(words.participles)) and (
+        if token.lower.endswith(words.ends.participles) and (
             tokens[i - 1].lower in words.who or tokens[i - 1].lower in words.pronouns
         ):
             return Phrase(i - 1, i - 1)

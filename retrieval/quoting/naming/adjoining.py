@@ -52,7 +52,7 @@ def _is_relative_of(one: Mention, other: Mention, tokens: Sequence[Token], words
     between = [token for token in tokens[one.last + 1 : other.first] if token.is_word and not token.text.isdigit()]
     if len(between) != _AND_HIS_WIFE or between[0].lower not in words.links or between[2].lower not in words.kin:
         return False
-    return between[1].lower in words.his | words.her
+    return between[1].lower in words.his or between[1].lower in words.her
 
 
 def runs_together(mention: Mention, lone: set[str], tokens: Sequence[Token], words: Lexicon) -> bool:

@@ -28,7 +28,8 @@ class Holders:
         *The prefect* promised buses. “Six a day,” he said.
         """
         words = self._words
-        if "inverts" not in words.habits and tokens[0].lower in words.prepositions | words.subordinates:
+        opener = tokens[0].lower
+        if "inverts" not in words.habits and (opener in words.prepositions or opener in words.subordinates):
             comma = next((at for at, token in enumerate(tokens) if token.text == ","), -1)
             tokens = tokens[comma + 1 :] if comma > 0 else tokens  # Before lunch, *the judge* urged them to talk
         core = tokens[: 1 if "no-articles" in words.habits else _DEFINITE]
@@ -44,7 +45,7 @@ class Holders:
         """The person whom "the senator" stands for, or "her coach" where one person alone is a coach."""
         words = self._words
         bare = "inverts" in words.habits and len(core) == 1
-        owned = len(core) == _DEFINITE and core[0].lower in words.his | words.her | words.his_or_her
+        owned = len(core) == _DEFINITE and core[0].lower in words.owning
         if len(core) > 6 or not (bare or owned or core[0].lower in words.definite):
             return None
         role = core[-1].lower

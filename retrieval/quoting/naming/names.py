@@ -160,7 +160,7 @@ class Names:
             return Resolved(Speaker(body), Naming.BODY)
         if source[0].lower in self.words.neuter and self.group and self.recent.goes_on(self.group_at, source[0].start):
             return Resolved(self.group, Naming.BODY)
-        if self.group and source[0].lower in self.words.plural | self.words.neuter:
+        if self.group and (source[0].lower in self.words.plural or source[0].lower in self.words.neuter):
             return Resolved(self.group, Naming.GROUP)
         return Resolved(None, Naming.UNKNOWN)
 
@@ -173,8 +173,8 @@ class Names:
     def of_pronoun(self, word: Token) -> tuple[Person, ...]:
         """The person for whom a pronoun stands, then others of the same sentence for whom it could."""
         words = self.words
-        gender: Gender = "male" if word.lower in words.male | words.male_forms else ""
-        if word.lower in words.female | words.female_forms:
+        gender: Gender = "male" if word.lower in words.male or word.lower in words.male_forms else ""
+        if word.lower in words.female or word.lower in words.female_forms:
             gender = "female"
         fitting = self.recent.fitting(gender, word.start)
         if not gender or (fitting and not self.recent.is_far(fitting[0], word.start)):
@@ -211,7 +211,7 @@ class Names:
             return next(iter(self.of_pronoun(first)), None)
         core = self.core_of(source)
         spoken = joined(core).lower()
-        if spoken in self.words.nearer_male | self.words.nearer_female:
+        if spoken in self.words.nearer_male or spoken in self.words.nearer_female:
             return self.recent.nearest("male" if spoken in self.words.nearer_male else "female", first.start)
         if len(core) > TITLED and is_acronym(core[-1]) and core[-2].is_capitalised and not is_acronym(core[-2]):
             core = core[:-1]  # the agency that was told: сказал Иван Кузьмин ТАСС
@@ -245,7 +245,7 @@ class Names:
 
         In "a spokesman for *the developer*, Linden Green" it is the developer's.
         """
-        if self.words.bodies & {core[-1].lower} and len(mention.name) == 1:
+        if core[-1].lower in self.words.bodies and len(mention.name) == 1:
             return all(token.lower not in self.words.prepositions for token in core)
         named = len(mention.name) > 1 or bool(mention.titles) or self.is_relative(core, mention)
         of_other = core[-1].lower in self.words.bodies and any(

@@ -27,7 +27,7 @@ def gender_of_noun_before(tokens: Sequence[Token], mention: Mention, words: Lexi
         return ""
     if "noun-capitals" in words.habits:
         woman = noun.is_capitalised and len(noun.text) >= _SHORTEST_NOUN and words.is_role(noun.lower)
-        woman = woman and article.lower in words.determiners and noun.lower.endswith(tuple(words.female_endings))
+        woman = woman and article.lower in words.determiners and noun.lower.endswith(words.ends.women)
         return "female" if woman else ""
     if not noun.text.islower() or not words.means_person(noun.lower):
         return ""

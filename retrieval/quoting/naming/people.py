@@ -47,9 +47,6 @@ class People:
         self.words = words
         self.persons: list[Person] = []
         self.by_word: dict[str, list[Person]] = {}
-        self.offices = {title: offices for title, *offices in map(str.split, words.title_offices)}
-        rows = (row.partition(" = ") for row in words.same_offices)
-        self.same_offices = {phrase: frozenset(offices.split()) for phrase, _, offices in rows}
         mentions = with_shared_surnames(list(find_mentions(tokens, words)), tokens, words)
         lone = {mention.name[0] for mention in mentions if len(mention.name) == 1}
         mentions = [mention for mention in mentions if not runs_together(mention, lone, tokens, words)]
@@ -83,7 +80,7 @@ class People:
         last = person.upright or nominative_surname(
             beside or forms, endings, surnames if person.gender else frozenset()
         )
-        women = (full for full in person.full_names if full[-1].endswith(tuple(self.words.surely_female) or ("\0",)))
+        women = (full for full in person.full_names if full[-1].endswith(self.words.ends.surely_female))
         if woman := next(women, None):
             person.gender = "female"
             return (woman[0], *person.name[1:-1], woman[-1])
@@ -114,7 +111,9 @@ class People:
         told = told or self.gender_of(mention) or gender_of_noun_before(tokens, mention, self.words)
         person.gender = person.gender or told
         person.take(portrait_of(tokens, mention, self.words), tokens[mention.first].start)
-        person.roles.update(mention.titles, *(self.offices.get(title.rstrip("."), ()) for title in mention.titles))
+        person.roles.update(mention.titles)
+        for title in mention.titles:
+            person.roles.update(self.words.offices_by_title.get(title.rstrip("."), ()))
         self.describe(person, mention, tokens)
 
     def is_fuller(self, name: tuple[str, ...], known: tuple[str, ...]) -> bool:
@@ -196,9 +195,9 @@ class People:
             return ""
         if known := gender_of_first_name(self.first_name(mention.name[0])):
             return known
-        if mention.name[-1].endswith(tuple(self.words.female_surnames)):
+        if mention.name[-1].endswith(self.words.ends.surnames_of_women):
             return "female"
-        return "male" if mention.name[-1].endswith(tuple(self.words.male_surnames)) else ""
+        return "male" if mention.name[-1].endswith(self.words.ends.surnames_of_men) else ""
 
     def first_name(self, word: str) -> str:
         """The first name of which `word` is a form."""
@@ -206,11 +205,11 @@ class People:
 
     def titled_gender(self, titles: Iterable[str]) -> Gender:
         for title in titles:
-            if self.words.is_role(title) and title.endswith(tuple(self.words.female_endings)):
+            if title.endswith(self.words.ends.women) and self.words.is_role(title):
                 return "female"
-            if title in self.words.titles_male or title in self.words.roles_male:
+            if title in self.words.for_men:
                 return "male"
-            if title in self.words.titles_female or title in self.words.roles_female:
+            if title in self.words.for_women:
                 return "female"
         return ""
 

@@ -261,7 +261,7 @@ class Recent:
         """Where a pronoun opens the main clause behind a participle's, which tells of others: Asked of Pell, *she* …"""
         tokens = self._sentences[number].tokens
         main = behind_participle(tokens, self._words)
-        return tokens[main].start if main and tokens[main].lower in self._words.male | self._words.female else 0
+        return tokens[main].start if main and tokens[main].lower in self._words.he_or_she else 0
 
     def _number(self, at: int) -> int:
         return bisect_left(self._starts, at + 1) - 1

@@ -79,7 +79,7 @@ def _last_office(tokens: Sequence[Token], first: int, end: int, words: Lexicon) 
     if "inverts" not in words.habits:
         return first
     for at in range(first + 1, end - 1):
-        governed = tokens[at - 1].lower in words.prepositions - words.inner
+        governed = tokens[at - 1].lower in words.prepositions and tokens[at - 1].lower not in words.inner
         if governed and tokens[at].lower in words.definite and words.is_role(tokens[at + 1].lower):
             before = any(words.is_role(token.lower) for token in tokens[first : at - 1])
             return first if before else at
@@ -94,7 +94,7 @@ def ends_in_verb(tokens: Sequence[Token], first: int, end: int, words: Lexicon) 
     if end - first > 1 and tokens[end - 2].lower in words.bare_infinitive:
         return True
     named = any(words.is_role(token.lower) for token in tokens[first : end - 1])
-    return named and last.lower.endswith(tuple(words.participles))
+    return named and last.lower.endswith(words.ends.participles)
 
 
 def opens_role(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

@@ -34,8 +34,7 @@ def brings_relative(tokens: Sequence[Token], mention: Mention, words: Lexicon) -
     if noun < 1 or tokens[noun].lower not in words.kin:
         return False
     owner = tokens[noun - 1].lower
-    owners = words.his | words.her | words.his_or_her | words.whose
-    if owner not in owners and not owner.endswith(POSSESSIVES):
+    if owner not in words.owning and owner not in words.whose and not owner.endswith(POSSESSIVES):
         return False
     if owner in words.his_or_her and (noun < 2 or not tokens[noun - 2].is_word):
         return False  # whom several people have in common: *Their father, Tony Moore,* helps
@@ -75,4 +74,4 @@ def courtesy_before(tokens: Sequence[Token], mention: Mention, words: Lexicon) -
         return mention.titles
     before = tokens[mention.first - 1].lower if mention.first else ""
     alone = "no-articles" in words.habits and len(mention.name) == 1
-    return (before,) if alone and before in words.titles_male | words.titles_female else ()
+    return (before,) if alone and (before in words.titles_male or before in words.titles_female) else ()

@@ -54,8 +54,8 @@ def own_opinion(tokens: Sequence[Token], at: int, words: Lexicon) -> Cue | None:
         if " ".join(token.lower for token in phrase) in words.according_own:
             if at + size < len(tokens) and words.means_person(tokens[at + size].lower):
                 continue  # volgens haar *advocaat*
-            forms = words.male_forms | words.female_forms | words.either_forms
-            pronoun = next((i for i in range(at, at + size) if tokens[i].lower in forms), -1)
+            own = (words.male_forms, words.female_forms, words.either_forms)
+            pronoun = next((i for i in range(at, at + size) if any(tokens[i].lower in forms for forms in own)), -1)
             if pronoun >= 0:
                 return Cue(at, at + size - 1, Frame.ACCORDING, Phrase(pronoun, pronoun), inverted=True)
     return None
@@ -84,12 +84,11 @@ def noun_ending(tokens: Sequence[Token], last: int, words: Lexicon) -> Phrase | 
     phrase = phrase_ending(tokens, last, words)
     if phrase is None or "noun-capitals" not in words.habits:
         return phrase
-    endings = tuple(words.oblique_endings)
     first = last
     while first > phrase.first and (
         tokens[first - 1].is_capitalised
         or tokens[first - 1].lower in words.determiners
-        or tokens[first - 1].lower.endswith(endings)
+        or tokens[first - 1].lower.endswith(words.ends.oblique)
     ):
         first -= 1
         if tokens[first].lower in words.oblique:

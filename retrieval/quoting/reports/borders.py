@@ -93,7 +93,8 @@ def bounds(tokens: tuple[Token, ...], other: Cue, cue: Cue, words: Lexicon) -> b
         return before.text == "," or before.stretch is not None or before.lower in words.conjunctions
     if before.stretch or before.text in PAUSES:
         return True
-    return before.lower in words.links | words.contrasts and other.start > 1 and tokens[other.start - 2].text == ","
+    turns = before.lower in words.links or before.lower in words.contrasts
+    return turns and other.start > 1 and tokens[other.start - 2].text == ","
 
 
 def opens_sentence(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:

@@ -132,7 +132,8 @@ def frames_of(verb: str, words: Lexicon) -> frozenset[Frame]:
 def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[Cue]) -> Cue | None:
     """The verb at `at` as a cue. None where the word is no verb here or has no source."""
     if tokens[at].lower in words.stance:
-        if not (at + 1 < len(tokens) and tokens[at + 1].lower in words.that | words.prepositions):
+        behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        if behind not in words.that and behind not in words.prepositions:
             return None
     elif not reads_as_verb(tokens, at, words) or quotes_other(tokens, at, words):
         return None

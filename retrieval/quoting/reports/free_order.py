@@ -197,7 +197,7 @@ def opens_past(tokens: tuple[Token, ...], words: Lexicon) -> bool:
 
 
 def _is_past(token: Token, words: Lexicon) -> bool:
-    return token.lower.endswith(tuple(words.male_past | words.female_past) or ("\0",))
+    return token.lower.endswith(words.ends.past)
 
 
 def opening_subject(tokens: tuple[Token, ...], first: int, before: int, words: Lexicon) -> Phrase | None:
@@ -206,7 +206,7 @@ def opening_subject(tokens: tuple[Token, ...], first: int, before: int, words: L
         first += 1
     opener = tokens[first]
     if opens_infinitive(tokens, words):
-        pronoun = next((at for at in range(1, before) if tokens[at].lower in words.male | words.female), -1)
+        pronoun = next((at for at in range(1, before) if tokens[at].lower in words.he_or_she), -1)
         return Phrase(pronoun, pronoun) if pronoun > 0 else None
     if first == 0 and opens_past(tokens, words):
         return None

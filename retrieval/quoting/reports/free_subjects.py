@@ -72,7 +72,7 @@ def is_oblique(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     adjective = tokens[at + 1] if at + 1 < len(tokens) else None
     if adjective is None or tokens[at].lower not in words.genitives:
         return False
-    return adjective.text.islower() and adjective.lower.endswith(tuple(words.oblique_endings))
+    return adjective.text.islower() and adjective.lower.endswith(words.ends.oblique)
 
 
 def particled(tokens: tuple[Token, ...], first: int, verb: int, words: Lexicon) -> Phrase | None:

@@ -20,7 +20,7 @@ def is_reduced(tokens: Sequence[Token], at: int, source: Phrase, words: Lexicon,
     """
     if (
         tokens[at].lower in words.speech
-        or not tokens[at].lower.endswith(tuple(words.participles))
+        or not tokens[at].lower.endswith(words.ends.participles)
         or tokens[source.last].is_capitalised
     ):
         return False

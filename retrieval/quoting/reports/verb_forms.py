@@ -25,7 +25,7 @@ def reads_as_verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     ):
         return False
     led = any(token.text == ":" for token in tokens[at + 1 : at + 2])
-    if gerund and not led and previous in words.definite | words.his | words.her | words.his_or_her:
+    if gerund and not led and (previous in words.definite or previous in words.owning):
         return False
     i = at - 1
     while i >= 0 and is_between(tokens[i], words):
@@ -40,9 +40,10 @@ def reads_as_verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
         return closes and before.is_capitalised and lower not in words.ambiguous and lower not in words.plain
     inflected = (
         gerund
-        or lower.endswith(tuple(words.participles))
+        or lower.endswith(words.ends.participles)
         or not before.is_word
-        or before.lower in words.who | words.coordinates
+        or before.lower in words.who
+        or before.lower in words.coordinates
     )
     return inflected or _agrees(tokens, before, at, words)
 
@@ -70,7 +71,7 @@ def _agrees(tokens: tuple[Token, ...], subject: Token, at: int, words: Lexicon) 
             plural = subject.lower.endswith("s") and lower not in words.ambiguous
             return plural or subject.lower in words.pronouns or _joins_names(tokens, at - 1, words)
         return subject.lower in words.pronouns or _is_plural(subject, words)
-    if lower not in words.ambiguous and (lower in words.speech | words.told | words.asked or _may_act(subject, words)):
+    if lower not in words.ambiguous and (lower in words.voiced or _may_act(subject, words)):
         return True
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after and (after.text in {":", ","} or after.lower in words.that or after.stretch):
@@ -89,7 +90,8 @@ def _may_act(subject: Token, words: Lexicon) -> bool:
     """True for a word that can be the end of a subject who judges or intends: a name, a pronoun, an office, a body."""
     return (
         subject.is_capitalised
-        or subject.lower in words.pronouns | words.bodies
+        or subject.lower in words.pronouns
+        or subject.lower in words.bodies
         or words.is_role(subject.lower.rstrip("s"))
     )
 
@@ -104,7 +106,7 @@ def _joins_names(tokens: tuple[Token, ...], last: int, words: Lexicon) -> bool:
 
 def is_gerund(token: Token, words: Lexicon) -> bool:
     """Whether a form such as "saying" or "adding" is a gerund, by its ending."""
-    return token.lower.endswith(tuple(words.gerunds))
+    return token.lower.endswith(words.ends.gerunds)
 
 
 def is_passive(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:

@@ -68,17 +68,17 @@ def names_another(before: Sequence[Sentence], source: Sequence[Token], words: Le
 
 def past_gender(verb: str, words: Lexicon) -> Gender:
     """The gender that a verb in the past tense tells, in lower case; "" for any other."""
-    if verb.endswith(tuple(words.female_past) or ("\0",)):
+    if verb.endswith(words.ends.female_past):
         return "female"
-    return "male" if verb.endswith(tuple(words.male_past) or ("\0",)) else ""
+    return "male" if verb.endswith(words.ends.male_past) else ""
 
 
 def _gender_of(source: Sequence[Token], words: Lexicon) -> Gender:
     """The gender that a first name, a pronoun or an office of a woman tells."""
     for token in source:
-        if token.lower in words.male or token.lower in words.roles_male | words.titles_male:
+        if token.lower in words.male or token.lower in words.for_men:
             return "male"
-        if token.lower in words.female | words.roles_female | words.titles_female:
+        if token.lower in words.female or token.lower in words.for_women:
             return "female"
         if token.is_capitalised:
             known = nominative_first_name(token.text, words) if words.case_endings else token.text

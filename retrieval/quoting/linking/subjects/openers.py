@@ -28,7 +28,9 @@ def is_joined(tokens: Sequence[Token], phrase: Phrase | None, words: Lexicon) ->
     """True for the first of two people who are joined as a subject: *Olga Maj* i Jan Buk przyszli."""
     if phrase is None or "inverts" not in words.habits or phrase.last + 2 >= len(tokens):
         return False
-    return tokens[phrase.last + 1].lower in words.links | words.coordinates and tokens[phrase.last + 2].is_capitalised
+    joining = tokens[phrase.last + 1].lower
+    joins = joining in words.links or joining in words.coordinates
+    return joins and tokens[phrase.last + 2].is_capitalised
 
 
 def only_opens(tokens: Sequence[Token], phrase: Phrase | None, names: frozenset[str], words: Lexicon) -> bool:
@@ -39,9 +41,11 @@ def only_opens(tokens: Sequence[Token], phrase: Phrase | None, names: frozenset[
     if phrase is None or phrase.first or phrase.last or "inverts" not in words.habits:
         return False
     word = tokens[0]
-    if "noun-capitals" in words.habits or word.lower in words.pronouns | words.standing_pronouns:
+    if "noun-capitals" in words.habits or word.lower in words.pronouns or word.lower in words.standing_pronouns:
         return False
-    if is_first_name(word.text) or words.means_person(word.lower) or word.lower in words.honorifics | words.bodies:
+    if is_first_name(word.text) or words.means_person(word.lower):
+        return False
+    if word.lower in words.honorifics or word.lower in words.bodies:
         return False
     if word.text.isupper() or "-" in word.text:
         return False

@@ -86,7 +86,7 @@ def _holder_of_same(core: Sequence[Token], people: People) -> Person | None:
     """Who holds the office that other words in `core` mean: la *prima cittadina* is the *sindaca* named before."""
     words, at = people.words, core[0].start
     noun = core[1:] if core[0].lower in words.definite else core
-    offices = people.same_offices.get(" ".join(token.lower for token in noun))
+    offices = words.offices_by_phrase.get(" ".join(token.lower for token in noun))
     if not offices or (noun is core and "no-articles" not in words.habits):
         return None
     return _latest((one for one in people.persons if not one.roles.isdisjoint(offices)), at)
@@ -199,7 +199,7 @@ def _head_ends(core: Sequence[Token], words: Lexicon) -> bool:
 
 
 def _tells_origin(token: Token, words: Lexicon) -> bool:
-    return token.lower.endswith(tuple(words.origin_endings) or ("\0",))
+    return token.lower.endswith(words.ends.origins)
 
 
 def _has_other_trade(person: Person, words: Lexicon) -> bool:

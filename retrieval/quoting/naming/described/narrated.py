@@ -104,7 +104,7 @@ class Narrated:
     def _note_adjective(self, tokens: Sequence[Token]) -> bool:
         """Note somebody unnamed with an adjective: *Пожилой житель соседнего дома* вышел. False where nobody opens."""
         words = self._words
-        if not words.is_role(tokens[1].lower) or not tokens[0].lower.endswith(tuple(words.adjective_endings)):
+        if not words.is_role(tokens[1].lower) or not tokens[0].lower.endswith(words.ends.adjectives):
             return False
         source = described_in_tokens(tokens, words)
         if len(source) < _ADJECTIVE_AND_NOUN or source[0] is not tokens[0]:

@@ -134,7 +134,7 @@ def _nouns(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[set[str], 
         return None
     if at == first or (at < len(tokens) and not tokens[at].is_word and tokens[at].text not in _CLOSERS):
         return None
-    participle = len(listed) > 1 and listed[-1].endswith((*words.participles, *words.gerunds))
+    participle = len(listed) > 1 and listed[-1].endswith(words.ends.participial)
     return ({listed[-1], listed[-2]} if participle else {listed[-1]}), at
 
 
@@ -148,7 +148,7 @@ def _is_bare(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def _tells(word: str, words: Lexicon) -> bool:
-    return word in words.speech or word in words.told or word in words.asked
+    return word in words.voiced
 
 
 def _is_plain(token: Token, words: Lexicon) -> bool:

@@ -19,7 +19,7 @@ class PronounSubjects:
     def __init__(self, sentences: Sequence[Sentence], words: Lexicon) -> None:
         self._sentences = sentences
         self._words = words
-        self._genders = words.male | words.female
+        self._genders = words.he_or_she
         self._next = 0
 
     def before(self, at: int) -> Iterator[Token]:

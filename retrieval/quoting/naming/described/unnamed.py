@@ -23,9 +23,9 @@ class Unnamed:
         """Remember that the description in `core` spoke, where it tells more than its noun."""
         if core[0].lower in self._words.definite and len(core) == _NOUN:
             return
-        ends = self._words.prepositions | self._words.relatives
-        behind = next((at for at in range(1, len(core)) if core[at].lower in ends), len(core))
-        for token in core[1:behind]:
+        for token in core[1:]:
+            if token.lower in self._words.prepositions or token.lower in self._words.relatives:
+                break
             self._by_noun[token.lower] = speaker, core[0].start
 
     def meant(self, core: Sequence[Token]) -> tuple[Speaker, int] | None:

@@ -1,0 +1,66 @@
+"""Endings of words, as `str.endswith` takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Endings = tuple[str, ...]
+
+_MADE_OF = {
+    "adverbs": ("adverb_endings",),
+    "adverbials": ("gerunds", "adverb_endings"),
+    "openers": ("endings",),
+    "gerunds": ("gerunds",),
+    "participles": ("participles",),
+    "participial": ("gerunds", "participles"),
+    "narrating": ("participles", "present_endings"),
+    "present": ("present_endings",),
+    "past": ("male_past", "female_past"),
+    "male_past": ("male_past",),
+    "female_past": ("female_past",),
+    "manner": ("manner_endings",),
+    "accompanying": ("accompanying",),
+    "ages": ("age_endings",),
+    "origins": ("origin_endings",),
+    "adjectives": ("adjective_endings",),
+    "oblique": ("oblique_endings",),
+    "women": ("female_endings",),
+    "surnames_of_women": ("female_surnames",),
+    "surnames_of_men": ("male_surnames",),
+    "surely_female": ("surely_female",),
+}
+"""The lists of `quoting.toml` that each field of `WordEndings` joins."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordEndings:
+    """The endings of a language by what they tell of a word; no word has any of an empty tuple."""
+
+    adverbs: Endings = ()
+    adverbials: Endings = ()
+    openers: Endings = ()
+    gerunds: Endings = ()
+    participles: Endings = ()
+    participial: Endings = ()
+    narrating: Endings = ()
+    present: Endings = ()
+    past: Endings = ()
+    male_past: Endings = ()
+    female_past: Endings = ()
+    manner: Endings = ()
+    accompanying: Endings = ()
+    ages: Endings = ()
+    origins: Endings = ()
+    adjectives: Endings = ()
+    oblique: Endings = ()
+    women: Endings = ()
+    surnames_of_women: Endings = ()
+    surnames_of_men: Endings = ()
+    surely_female: Endings = ()
+
+
+def endings_of(lists: Mapping[str, frozenset[str]]) -> WordEndings:
+    """The endings that the lists of a `quoting.toml` hold."""
+    found = {name: {ending for one in made_of for ending in lists.get(one, ())} for name, made_of in _MADE_OF.items()}
+    return WordEndings(**{name: tuple(sorted(endings)) for name, endings in found.items()})

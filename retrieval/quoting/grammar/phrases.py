@@ -230,7 +230,13 @@ def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         return token.lower in words.inner and tokens[at - 1].is_word
     if token.lower in words.conjunctions:
         return token.lower in words.links and at + 1 < len(tokens) and tokens[at + 1].is_capitalised
-    return token.is_capitalised or token.lower not in words.verbs or is_governed(tokens, at, words)
+    return token.is_capitalised or token.lower not in words.verbs or _is_noun(tokens, at, words)
+
+
+def _is_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for the form of a verb that is a noun here: the secretary of *state*; a lancé le *juge*."""
+    role = tokens[at - 1].lower in words.definite and words.is_role(tokens[at].lower)
+    return role or is_governed(tokens, at, words)
 
 
 def leads_to_name(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

@@ -21,6 +21,7 @@ from retrieval.quoting.naming.described.anaphora import (
 )
 from retrieval.quoting.naming.described.leads import lead_of
 from retrieval.quoting.naming.described.narrated import Narrated
+from retrieval.quoting.naming.described.nearby import Nearby
 from retrieval.quoting.naming.described.subjects import PronounSubjects
 from retrieval.quoting.naming.described.unnamed import Unnamed
 from retrieval.quoting.naming.holders import Holders
@@ -53,6 +54,7 @@ class Names:
         self.phrases = NamedPhrases(self.people, self.recent)
         self.namesakes = Namesakes(self.people, self.recent)
         self.holders = Holders(self.people, self.recent)
+        self.nearby = Nearby(self.people, self.recent, self.tokens)
         for person in self.people.persons:
             for at in person.mentions:
                 self.recent.note(person, at)
@@ -236,6 +238,9 @@ class Names:
     def named_before(self, core: Sequence[Token]) -> Person | None:
         """The person for whom a description stands that holds no name and is nobody's known office."""
         person = second_mention(core, self.people, self.recent) or relative_of(core, self.people, self.recent)
+        if person is None and self.unnamed_before.meant(core) is None:
+            before = bisect_left(self.starts, core[0].start) - 1
+            person = self.nearby.meant(core, self.tokens[before] if before >= 0 else None)
         if person:
             self.recent.note(person, core[0].start)
         return person

@@ -206,6 +206,12 @@ class Recent:
                 return True
         return True
 
+    def is_near(self, person: Person, at: int) -> bool:
+        """True where the paragraph of `at` tells of the person before it."""
+        number = self._number(at)
+        first = next(one for one in range(number, -1, -1) if starts_paragraph(self._sentences, one))
+        return any(person in self._named_in(earlier, at) for earlier in range(first, number + 1))
+
     def _names_near(self, at: int, gender: Gender) -> bool:
         """True where the paragraph of `at` names somebody whom a pronoun of that gender fits."""
         number = self._number(at)

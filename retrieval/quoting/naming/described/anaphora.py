@@ -45,7 +45,7 @@ def _pointed_at(core: Sequence[Token], people: People, recent: Recent) -> Person
 def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Person | None:
     """Whom the article describes by the noun in `core`, or else the person nearby whom alone it can mean."""
     words = people.words
-    if not _is_definite(core, words):
+    if not is_definite(core, words):
         return None
     head, at = _head_of(core, words).lower, core[0].start
     age = told_age(core, words)
@@ -59,10 +59,10 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
     gender = people.titled_gender([head]) or gender_of_article(core[0].lower, words)
     if head in words.second_mentions and not age:
         return recent.latest(gender, at, surest=True)
-    if told := _expert(core, gender, people, recent) or (head in words.superiors and _superior(core, people, at)):
-        return told
+    if head in words.superiors and (led := _superior(core, people, at)):
+        return led
     alone = age or tells_children(core, words) or any(_tells_origin(token, words) for token in core)
-    if not alone and not (head in words.trades and _head_ends(core, words)):
+    if not alone:
         return None
     fitting = [one for one in people.persons if one.gender in {"", gender} or not gender]
     fitting = [one for one in fitting if not (age and one.age and age != one.age)]
@@ -70,16 +70,7 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
         return aged
     if age:
         return recent.sole(at, fitting) or recent.only(gender, at) or recent.lone_subject(gender, at)
-    if alone:
-        return recent.sole(at, fitting) or recent.latest(gender, at, surest=True) or recent.only(gender, at)
-    return recent.sole(at, [one for one in fitting if not _has_other_trade(one, words)])
-
-
-def _expert(core: Sequence[Token], gender: Gender, people: People, recent: Recent) -> Person | None:
-    """The one person named nearby, for a noun that any of them can be called by: the *expert*, фахівець."""
-    if _head_of(core, people.words).lower not in people.words.experts or not _head_ends(core, people.words):
-        return None
-    return recent.sole(core[0].start, [one for one in people.persons if not gender or one.gender in {"", gender}])
+    return recent.sole(at, fitting) or recent.latest(gender, at, surest=True) or recent.only(gender, at)
 
 
 def _holder_of_same(core: Sequence[Token], people: People) -> Person | None:
@@ -181,16 +172,20 @@ def _latest(persons: Iterable[Person], at: int) -> Person | None:
     return max(named, key=lambda pair: pair[0])[1] if named else None
 
 
-def _is_definite(core: Sequence[Token], words: Lexicon) -> bool:
+def is_definite(core: Sequence[Token], words: Lexicon) -> bool:
+    """True for a description with a definite article, or of one word where the language needs none."""
     if core[0].lower in words.definite:
         return len(core) > 1
     return len(core) == 1  # no article is needed, or the noun has it for its ending
 
 
+def noun_at(core: Sequence[Token], words: Lexicon) -> int:
+    """Where a description has its noun: the last word before a preposition (el *portero* del equipo)."""
+    return next((at for at in range(1, len(core)) if core[at].lower in words.prepositions), len(core)) - 1
+
+
 def _head_of(core: Sequence[Token], words: Lexicon) -> Token:
-    """The noun: the last word before a preposition (el portero *del equipo*)."""
-    behind = next((at for at in range(1, len(core)) if core[at].lower in words.prepositions), len(core))
-    return core[behind - 1]
+    return core[noun_at(core, words)]
 
 
 def _head_ends(core: Sequence[Token], words: Lexicon) -> bool:
@@ -200,9 +195,3 @@ def _head_ends(core: Sequence[Token], words: Lexicon) -> bool:
 
 def _tells_origin(token: Token, words: Lexicon) -> bool:
     return token.lower.endswith(words.ends.origins)
-
-
-def _has_other_trade(person: Person, words: Lexicon) -> bool:
-    """True for somebody whom the article describes by a trade or office of their own."""
-    known = person.roles.union(person.nouns) - words.states - words.kin
-    return any(noun in words.trades or words.is_role(noun) for noun in known)

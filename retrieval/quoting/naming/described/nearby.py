@@ -1,0 +1,126 @@
+"""Descriptions that are new to an article and mean the one person told of nearby: osserva *la ricercatrice*.
+
+Good writers vary how they call a person, and each variation tells something new. Somebody who is new to the article is
+brought in otherwise: by name, or as *a* baker. Only those who speak because of their office come without either: the
+judge, the spokeswoman (`unintroduced`).
+"""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.naming.described.anaphora import gender_of_article, is_definite, noun_at, told_age
+from retrieval.quoting.naming.people import People, Person
+from retrieval.quoting.naming.recent import Recent, is_surely_human
+
+_LONGEST = 8
+"""Words of such a description at most."""
+_ADJECTIVES = 3
+"""Words between an indefinite article and its noun at most."""
+_SHORTEST = 6
+"""Letters from which the ending of an unknown noun tells that it means a person."""
+
+
+class Nearby:
+    """Finds whom a description means by who else was told of nearby. `tokens` are those of the whole article."""
+
+    def __init__(self, people: People, recent: Recent, tokens: Sequence[Token]) -> None:
+        self._people = people
+        self._words = people.words
+        self._recent = recent
+        self._tokens = tokens
+
+    def meant(self, core: Sequence[Token], before: Token | None) -> Person | None:
+        """The person whom the description in `core` means; None where it may be somebody without a name.
+
+        `before` is the token in front of it, None where the article starts with it.
+        """
+        words = self._words
+        start = core[0].start
+        noun = core[noun_at(core, words)].lower
+        if len(core) > _LONGEST or not self._is_definite(core, before):
+            return None
+        if noun in words.unintroduced and not told_age(core, words):
+            return None
+        if not self._means_one_person(noun) or self._tells_of_other(core):
+            return None
+        gender = self._people.titled_gender([noun]) or gender_of_article(core[0].lower, words)
+        fitting = [one for one in self._people.persons if not gender or one.gender in {"", gender}]
+        if used := self._first_use(noun, start):
+            introduced = [one for one in fitting if self._introduces(used, one)]
+            return introduced[0] if len(introduced) == 1 else None
+        plain = [one for one in fitting if not self._has_office(one)]
+        person = self._recent.sole(start, fitting) or self._recent.sole(start, plain)
+        person = person or self._of_same_sentence(start, fitting)
+        if person is None or self._is_somebody_new_between(person, start):
+            return None
+        varied = not self._specifies(core) or bool(told_age(core, words))
+        other = self._has_office(person) and not (varied and self._recent.is_near(person, start))
+        return None if other else person
+
+    def _of_same_sentence(self, start: int, fitting: Sequence[Person]) -> Person | None:
+        """The one person whom the sentence of offset `start` names before it: Più cauta *Aiko Tanabe*: “…”, osserva."""
+        first = self._recent.sentence_start(start)
+        named = [one for one in fitting if is_surely_human(one) and any(first <= at < start for at in one.mentions)]
+        return named[0] if len(named) == 1 else None
+
+    def _is_definite(self, core: Sequence[Token], before: Token | None) -> bool:
+        """True where the description has a definite article, before it or within a preposition, or needs none."""
+        if "no-articles" in self._words.habits:
+            return len(core) == 1 or core[0].lower in self._words.definite or bool(told_age(core, self._words))
+        fused = before is not None and before.lower in self._words.inner
+        return is_definite(core, self._words) and (len(core) > 1 or fused)
+
+    def _means_one_person(self, noun: str) -> bool:
+        words = self._words
+        if noun in words.kin or noun in words.bodies:
+            return False
+        ends = len(noun) >= _SHORTEST and noun.endswith(tuple(words.person_endings) or ("\0",))
+        return words.means_person(noun) or ends
+
+    def _tells_of_other(self, core: Sequence[Token]) -> bool:
+        """True for a description that counts, that means an office, or that holds a name, whose lawyer it then is."""
+        phrase = " ".join(token.lower for token in core[core[0].lower in self._words.definite :])
+        if phrase in self._words.office_phrases:
+            return True
+        names = (self._people.stem(token.text) for token in core[1:] if token.is_capitalised)
+        named = (person for name in names for person in self._people.by_word.get(name, ()))
+        return any(token.lower in self._words.spans for token in core) or any(map(is_surely_human, named))
+
+    def _specifies(self, core: Sequence[Token]) -> bool:
+        """True where a description says more than its noun, so that it tells one office from another."""
+        return len(core) - (core[0].lower in self._words.definite) > 1
+
+    def _has_office(self, person: Person) -> bool:
+        return any(self._words.is_role(noun) for noun in person.roles.union(person.nouns) - self._words.kin)
+
+    def _first_use(self, noun: str, start: int) -> Token | None:
+        """The noun or its plural where the narrator uses it first before offset `start`; None where nowhere."""
+        before = itertools.takewhile(lambda token: token.start < start, self._tokens)
+        told = (token for token in before if token.is_word and token.stretch is None)
+        return next((token for token in told if self._is_form(token.lower, noun)), None)
+
+    def _introduces(self, used: Token, person: Person) -> bool:
+        """True where the noun brought the person in, whom the next sentence names: *an electrician* … Sam Ojo saw."""
+        at = bisect_left(self._tokens, used.start, key=lambda token: token.start)
+        brought_in = any(token.lower in self._words.indefinite for token in self._tokens[max(0, at - _ADJECTIVES) : at])
+        return brought_in and self._recent.goes_on(used.start, person.mentions[0])
+
+    def _is_form(self, word: str, noun: str) -> bool:
+        if not word.startswith(noun[:_SHORTEST]):
+            return False
+        return self._people.stem(word) == self._people.stem(noun) or word in {noun + "s", noun + "en", noun + "n"}
+
+    def _is_somebody_new_between(self, person: Person, start: int) -> bool:
+        """True where somebody unnamed is brought in behind the person's last mention: *a middle-aged cashier*."""
+        last = max((one for one in person.mentions if one < start), default=0)
+        between = [token for token in self._tokens if last < token.start < start and token.stretch is None]
+        return any(
+            token.lower in self._words.indefinite
+            and token.lower not in self._words.possessives
+            and any(self._means_one_person(one.lower) for one in between[at + 1 : at + 1 + _ADJECTIVES])
+            for at, token in enumerate(between)
+        )

@@ -23,6 +23,7 @@ _MADE_OF = {
     "accompanying": ("accompanying",),
     "ages": ("age_endings",),
     "origins": ("origin_endings",),
+    "people": ("person_endings",),
     "adjectives": ("adjective_endings",),
     "oblique": ("oblique_endings",),
     "women": ("female_endings",),
@@ -52,6 +53,7 @@ class WordEndings:
     accompanying: Endings = ()
     ages: Endings = ()
     origins: Endings = ()
+    people: Endings = ()
     adjectives: Endings = ()
     oblique: Endings = ()
     women: Endings = ()

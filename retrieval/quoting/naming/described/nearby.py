@@ -11,6 +11,7 @@ import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from retrieval.quoting.grammar.first_names import Gender
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.naming.described.anaphora import gender_of_article, is_definite, noun_at, told_age
 from retrieval.quoting.naming.people import People, Person
@@ -47,7 +48,7 @@ class Nearby:
             return None
         if not self._means_one_person(noun) or self._tells_of_other(core):
             return None
-        gender = self._people.titled_gender([noun]) or gender_of_article(core[0].lower, words)
+        gender = self._gender_of(noun) or gender_of_article(core[0].lower, words)
         fitting = [one for one in self._people.persons if not gender or one.gender in {"", gender}]
         if used := self._first_use(noun, start):
             introduced = [one for one in fitting if self._introduces(used, one)]
@@ -74,11 +75,17 @@ class Nearby:
         fused = before is not None and before.lower in self._words.inner
         return is_definite(core, self._words) and (len(core) > 1 or fused)
 
+    def _gender_of(self, noun: str) -> Gender:
+        """The gender that a noun tells by itself, or by having a form for women besides: *студент* beside студентка."""
+        if told := self._people.titled_gender([noun]):
+            return told
+        return "male" if any(self._words.is_role(noun + ending) for ending in self._words.ends.women) else ""
+
     def _means_one_person(self, noun: str) -> bool:
         words = self._words
         if noun in words.kin or noun in words.bodies:
             return False
-        ends = len(noun) >= _SHORTEST and noun.endswith(tuple(words.person_endings) or ("\0",))
+        ends = len(noun) >= _SHORTEST and noun.endswith(words.ends.people)
         return words.means_person(noun) or ends
 
     def _tells_of_other(self, core: Sequence[Token]) -> bool:

@@ -14,13 +14,16 @@ from collections.abc import Sequence
 from retrieval.quoting.grammar.first_names import Gender
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.naming.described.anaphora import gender_of_article, is_definite, noun_at, told_age
-from retrieval.quoting.naming.people import People, Person
+from retrieval.quoting.naming.people import People
+from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent, is_surely_human
 
 _LONGEST = 8
 """Words of such a description at most."""
 _ADJECTIVES = 3
 """Words between an indefinite article and its noun at most."""
+_LONGEST_ENDING = 3
+"""Letters that make a noun the form for women, at most: студент*ка*."""
 _SHORTEST = 6
 """Letters from which the ending of an unknown noun tells that it means a person."""
 
@@ -79,7 +82,11 @@ class Nearby:
         """The gender that a noun tells by itself, or by having a form for women besides: *студент* beside студентка."""
         if told := self._people.titled_gender([noun]):
             return told
-        return "male" if any(self._words.is_role(noun + ending) for ending in self._words.ends.women) else ""
+        words = self._words
+        if "no-articles" not in words.habits:
+            return ""  # the article tells
+        longer = (word for word in words.roles | words.second_mentions | words.trades if word.startswith(noun))
+        return "male" if any(0 < len(word) - len(noun) <= _LONGEST_ENDING for word in longer) else ""
 
     def _means_one_person(self, noun: str) -> bool:
         words = self._words

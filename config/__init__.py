@@ -13,12 +13,19 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
-from platformdirs import user_config_path, user_data_path, user_state_path
+from platformdirs import user_cache_path, user_config_path, user_data_path, user_state_path
 
 PREFIX = "ONRECORD_"
 FILE_VARIABLE = PREFIX + "CONFIG"
 DEFAULTS = Path(__file__).with_name("default.toml")
-PATHS = ("articles", "telegram_token_file", "telegram_store_file", "telegram_chats_folder", "history_file")
+PATHS = (
+    "articles",
+    "telegram_token_file",
+    "telegram_store_file",
+    "telegram_chats_folder",
+    "mirror_folder",
+    "history_file",
+)
 DEFAULT_LIBRARY = "default"
 BUCKET = "s3://"
 SHARED_FOLDER = "lance:"
@@ -83,6 +90,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     articles: tuple[Path, ...]
     library: str
     reader: str
+    mirror_folder: Path | None
+    mirror_gigabytes: Annotated[float, msgspec.Meta(ge=0, le=1_000_000)]
     telegram_token: Secret
     telegram_token_file: Path | None
     telegram_api_url: Url
@@ -118,6 +127,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def reader_folder(self) -> Path | None:
         """The folder of the reader; None for the one that comes with On Record."""
         return None if self.reader in {"", BUILTIN} else Path(self.reader).expanduser()
+
+    @property
+    def mirrors(self) -> Path:
+        """The folder of the copies of libraries in buckets."""
+        return self.mirror_folder or user_cache_path("onrecord") / "mirrors"
 
     @property
     def history(self) -> Path:

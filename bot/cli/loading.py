@@ -6,12 +6,15 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from bot.cli.outcome import Failure, complain
 from bot.cli.sources import Source
 from bot.talk.captions import counted
 from retrieval import Article, ArticleError, Library, Reader
+
+if TYPE_CHECKING:
+    from retrieval import Mirroring
 
 Thing = TypeVar("Thing")
 WORTH_A_BAR = 20
@@ -58,8 +61,8 @@ def advised(error: ArticleError, advice: str = "; --allow-private follows it") -
     return ArticleError(error.where, error.reason + advice, error.kind) if error.kind == "private network" else error
 
 
-def load(source: Source, *, may_be_empty: bool = False) -> Library:
-    """The library to ask.
+def load(source: Source, *, may_be_empty: bool = False, is_lasting: bool = False) -> Library:
+    """The library to ask; by many questions, where the process is a lasting one.
 
     Raises Failure where there is no article, unless it is a stored library that `may_be_empty`, LibraryError where a
     stored library cannot be opened, and ReaderError for a folder that holds no reader.
@@ -68,7 +71,8 @@ def load(source: Source, *, may_be_empty: bool = False) -> Library:
     if source.library:
         from retrieval import LibraryTools, open_store
 
-        store = open_store(source.library, tools=LibraryTools(reader=reader))
+        mirroring = mirroring_of(source) if is_lasting else None
+        store = open_store(source.library, tools=LibraryTools(reader=reader), mirroring=mirroring)
         if due := store.due:
             complain(is_due(due))
         library = store.library
@@ -81,6 +85,13 @@ def load(source: Source, *, may_be_empty: bool = False) -> Library:
     for article in progress(read(source.paths), "Reading"):
         library.add(article)
     return library
+
+
+def mirroring_of(source: Source) -> Mirroring | None:
+    """Where a process that asks a library in a bucket many questions keeps a copy of it; None for no copy."""
+    from retrieval import Mirroring
+
+    return Mirroring(source.mirrors, source.mirror_bytes) if source.mirrors and source.mirror_bytes else None
 
 
 def is_due(articles: int) -> str:

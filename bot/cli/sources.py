@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 class Source:
     """What questions are put to: the stored library at an address, or else the articles under some paths.
 
-    `reader` is the folder of the model that reads them, None for the one that comes with On Record.
+    `reader` is the folder of the model that reads them, None for the one that comes with On Record. Copies of a library
+    in a bucket may lie below the folder `mirrors` and take `mirror_bytes` each; 0 means none.
     """
 
     library: Path | str | None
     paths: Sequence[Path] = ()
     reader: Path | None = None
+    mirrors: Path | None = None
+    mirror_bytes: int = 0
 
 
 def settings_of(context: click.Context, file: Path | None, flags: dict[str, object]) -> Settings:
@@ -53,7 +56,12 @@ def source_of(settings: Settings) -> Source:
     from seeds import SEEDS
 
     if settings.library or (not settings.articles and _holds_library(settings.library_address)):
-        return Source(settings.library_address, reader=settings.reader_folder)
+        return Source(
+            settings.library_address,
+            reader=settings.reader_folder,
+            mirrors=settings.mirrors,
+            mirror_bytes=int(settings.mirror_gigabytes * 1e9),
+        )
     return Source(None, settings.articles or (SEEDS,), settings.reader_folder)
 
 

@@ -13,6 +13,7 @@ from retrieval.storing.copying import erase_own_library
 from retrieval.storing.feeds import Feed, follows_feeds
 from retrieval.storing.health.checking import Checked
 from retrieval.storing.health.repairing import Repaired
+from retrieval.storing.shared.lance.mirror import Mirroring
 from retrieval.storing.store import Store
 from retrieval.storing.stores.copying import copy_library
 from retrieval.storing.stores.opening import is_library, open_store
@@ -25,6 +26,7 @@ __all__ = [
     "Feed",
     "Known",
     "LibraryStore",
+    "Mirroring",
     "Optimized",
     "Renewal",
     "Repaired",

@@ -62,7 +62,7 @@ def bot(settings: Settings) -> int:
         check_setup(token, api_url, options)
     except BotError as error:
         raise Failure(str(error)) from None
-    library = load(source_of(settings), may_be_empty=True)
+    library = load(source_of(settings), may_be_empty=True, is_lasting=True)
     with speaking(language_of(settings)):
         try:
             run_bot(library, token, api_url, options)

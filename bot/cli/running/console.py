@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from bot.cli.command import Command
-from bot.cli.loading import load
+from bot.cli.loading import load, mirroring_of
 from bot.cli.options import reads_articles
 from bot.cli.outcome import ANSWERED
 from bot.cli.sources import Source, language_of, source_of
@@ -39,5 +39,5 @@ def _opened(source: Source) -> ArticleStore:
     if source.library:
         from retrieval import open_store  # heavy, and not needed for articles in memory
 
-        return StoredArticles(open_store(source.library))
+        return StoredArticles(open_store(source.library, mirroring=mirroring_of(source)))
     return ArticlesInMemory(load(source, may_be_empty=True))

@@ -36,5 +36,5 @@ def mcp(settings: Settings) -> int:
         raise
     if sys.stdin.isatty():
         click.echo("onrecord: waiting for an assistant on standard input; Ctrl-D ends", err=True)
-    serve(load(source_of(settings), may_be_empty=True))
+    serve(load(source_of(settings), may_be_empty=True, is_lasting=True))
     return ANSWERED

@@ -19,6 +19,7 @@ from retrieval.storing.shared.feeds import SharedFeeds
 from retrieval.storing.shared.health import check, repair
 from retrieval.storing.shared.index import SharedIndex
 from retrieval.storing.shared.lance.lookups import Lookups
+from retrieval.storing.shared.lance.mirror import Mirroring
 from retrieval.storing.shared.lance.place import Place
 from retrieval.storing.shared.lance.table import SharedTable, literal
 from retrieval.storing.shared.lance.turns import Turns
@@ -34,6 +35,9 @@ AT_ONCE = 200
 """How many articles are committed at once where many are added: a commit on object storage takes about 0.3 s."""
 UNINDEXED = 20_000
 """How many new passages are searched without an index, before an addition of many articles brings it up to date."""
+
+COMMITS = 60
+"""How many commits may pass before the same happens: each makes every look-up 0.1 to 0.6 ms slower."""
 
 
 class SharedStore:
@@ -54,11 +58,12 @@ class SharedStore:
         semantic: bool = True,
         tools: LibraryTools = USUAL_TOOLS,
         on_wait: Callable[[], None] | None = None,
+        mirroring: Mirroring | None = None,
     ) -> None:
         self._place = Place(address)
         self.folder: Address = self._place.folder or self._place.uri
         self.attribute = tools.attribute
-        self._table = table = SharedTable(self._place, create=create)
+        self._table = table = SharedTable(self._place, create=create, mirroring=mirroring)
         self._turns = Turns(self._place, on_wait)
         self._lookups = lookups = Lookups(table)
         self._writer = Writer(table, lookups, self._turns)
@@ -87,8 +92,7 @@ class SharedStore:
     def adding(self) -> Iterator[None]:
         """A context for adding many articles. At its end the search indexes are brought up to date, if that is due."""
         yield
-        if self._lookups.unindexed(PASSAGES.number) > UNINDEXED:
-            self.optimize()
+        self._keep_fast(1)
 
     def recognise(self, article: Article) -> Known:
         """Whether the library has the article: by its address, its text, or its id with the same title or words."""
@@ -118,8 +122,7 @@ class SharedStore:
                     self.library.add_analysed(named)
                     recogniser.note(named.article)
                 told.append(known)
-        if self._lookups.unindexed(PASSAGES.number) > UNINDEXED * 2:
-            self.optimize()
+        self._keep_fast(2)
         return told
 
     def find(self, given: str) -> str | None:
@@ -183,6 +186,11 @@ class SharedStore:
     def optimize(self) -> Optimized:
         """Keep the library fast; see retrieval/storing/shared/optimizing.py."""
         return optimize(self._table, self._lookups, self._turns)
+
+    def _keep_fast(self, times: int) -> None:
+        """Optimise where that many times more was added than may be."""
+        if self._lookups.unindexed(PASSAGES.number) > UNINDEXED * times or self._lookups.commits > COMMITS * times:
+            self.optimize()
 
     def close(self) -> None:
         """Do nothing: no file or connection stays open between two calls."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from retrieval.library.library import USUAL_TOOLS, LibraryTools
 from retrieval.storing.database import FILE
+from retrieval.storing.shared.lance.mirror import Mirroring
 from retrieval.storing.shared.lance.place import FOLDER, TABLE_FOLDER, Place, folder_of, is_shared
 from retrieval.storing.store import Store
 from retrieval.storing.stores.protocol import Address, LibraryStore
@@ -28,11 +29,13 @@ def open_store(
     semantic: bool = True,
     tools: LibraryTools = USUAL_TOOLS,
     on_wait: Callable[[], None] | None = None,
+    mirroring: Mirroring | None = None,
 ) -> LibraryStore:
     """The library at that address, created on request; see `Store` for what is given and raised.
 
     `s3://bucket/name` is a shared library in a bucket, `lance:FOLDER` one in a folder. A folder without that prefix is
-    what is in it; an empty one becomes a library of SQLite and tantivy.
+    what is in it; an empty one becomes a library of SQLite and tantivy. With `mirroring`, questions to a library in a
+    bucket are answered from a copy on this machine's disk, which is brought up to date before each search.
     """
     if is_shared(address):
         from retrieval.storing.shared.store import SharedStore  # LanceDB takes more than a second to import
@@ -44,6 +47,7 @@ def open_store(
             semantic=semantic,
             tools=tools,
             on_wait=on_wait,
+            mirroring=mirroring,
         )
     return Store(
         Path(address),

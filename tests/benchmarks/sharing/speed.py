@@ -4,6 +4,7 @@
 
 The passages are those of library_speed.py, made of the words of the articles under PATH; these articles themselves
 are added last, so that there is something to answer. The bucket gets the files of the folder: their names are relative.
+It is asked twice: from a copy on the disk, as the bot does, and directly, as a command that asks one question.
 """
 
 from __future__ import annotations
@@ -34,13 +35,18 @@ OPTIMISED_EVERY = 10
 """Commits."""
 SEARCHER = """
 import json, sys, time
-from retrieval import answer, open_store
+from pathlib import Path
+from retrieval import Mirroring, answer, open_store
 from retrieval.searching import rank
 start = time.perf_counter()
-store = open_store(sys.argv[1], semantic=False)
+mirrors = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+store = open_store(sys.argv[1], semantic=False, mirroring=Mirroring(mirrors, 10**12) if mirrors else None)
 index = store.library.passage_index
 index.candidates(["nothing"], 1)
 opened = time.perf_counter() - start
+while mirrors and not list(mirrors.rglob("*.manifest")):
+    time.sleep(0.1)
+copied = time.perf_counter() - start - opened
 given = json.loads(sys.stdin.read())
 def timed(work, *values):
     start = time.perf_counter()
@@ -50,7 +56,7 @@ first = [timed(rank, index, question, 10) for question in given["terms"]]
 again = [timed(rank, index, question, 10) for question in given["terms"]]
 answers = [timed(answer, question, store.library) for question in given["questions"]]
 kib = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmRSS"))
-print(json.dumps({"opened": opened, "first": first, "again": again, "answers": answers, "rss": kib}))
+print(json.dumps({"opened": opened, "copied": copied, "first": first, "again": again, "answers": answers, "rss": kib}))
 """
 
 
@@ -81,6 +87,7 @@ def main() -> None:
             tell("one article added, folder", one_more(store, words))
         if arguments.bucket:
             with in_bucket(folder, Path(scratch)) as address:
+                ask("bucket, copied", address, given, Path(scratch) / "mirrors")
                 ask("bucket", address, given)
                 with closing(open_store(address, semantic=False)) as store:
                     tell("one article added, bucket", one_more(store, words))
@@ -122,12 +129,13 @@ def questions(store: LibraryStore, words: Words, articles: Sequence[Article]) ->
     return json.dumps({"terms": asked, "questions": spoken})
 
 
-def ask(where: str, address: str, given: str) -> None:
+def ask(where: str, address: str, given: str, mirrors: Path | None = None) -> None:
     """Measure in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-c", SEARCHER, address], input=given, capture_output=True, encoding="utf-8", check=True
-    )
+    command = [sys.executable, "-c", SEARCHER, address, *([str(mirrors)] if mirrors else [])]
+    done = subprocess.run(command, input=given, capture_output=True, encoding="utf-8", check=True)
     told = json.loads(done.stdout)
+    if mirrors:
+        tell("copied to the disk", f"{told['copied']:.1f} s in the background")
     tell(f"opened, {where}", f"{told['opened']:.2f} s, {told['rss'] / 1024:.0f} MB in the end")
     for name, times in (
         ("ranked passages, first time", told["first"][5:]),

@@ -15,24 +15,10 @@ import pytest
 
 from retrieval import Library, LibraryError, add_articles, answer, copy_library, open_store
 from tests.adding_process import acknowledged, articles, begin
-from tests.engines import ObjectStore, object_store, serving_objects, shared_engine
+from tests.engines import object_store, shared_engine
 from tests.newsroom import BUDGET, DAM
 
 QUESTIONS = ("What did Maria Keller say about the fuel duty?", "Who said the deal is dead?", "What of the dam?")
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ObjectStore]:
-    with serving_objects(tmp_path_factory.mktemp("objects")) as store:
-        yield store
-
-
-@pytest.fixture
-def objects(running: ObjectStore, monkeypatch: pytest.MonkeyPatch) -> ObjectStore:
-    for name, value in running.environment.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
-    return running
 
 
 @object_store

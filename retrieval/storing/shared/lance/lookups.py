@@ -31,7 +31,7 @@ class Lookups:
         self._table = table
         self._lock = Lock()
         self._version = -1
-        self._figures: tuple[Figures, tuple[int, int]] | None = None
+        self._figures: tuple[Figures, tuple[int, int], int] | None = None
         self._terms: dict[str, TermCounts] = {}
         self._beginnings: dict[str, tuple[str, ...]] = {}
 
@@ -42,6 +42,11 @@ class Lookups:
     def unindexed(self, corpus: int) -> int:
         """At most how many documents of a corpus were added since its search index was brought up to date."""
         return self._read_figures()[1][corpus]
+
+    @property
+    def commits(self) -> int:
+        """The number of commits since the library was optimised. Each is a file that every search has to read."""
+        return self._read_figures()[2]
 
     def counts(self, terms: Collection[str]) -> Mapping[str, TermCounts]:
         """The counts of each of these terms."""
@@ -82,14 +87,16 @@ class Lookups:
                 self._beginnings[key] = found
         return found
 
-    def _read_figures(self) -> tuple[Figures, tuple[int, int]]:
+    def _read_figures(self) -> tuple[Figures, tuple[int, int], int]:
         version = self._current()
         with self._lock:
             if self._figures is not None:
                 return self._figures
         every = [figures_of(as_bytes(packed)) for (packed,) in self._table.read("kind = 'figures'", ("record",))]
-        fresh = total(one for one in every if not one.is_indexed).corpora
-        found = total(every), (fresh[0].documents + fresh[0].removed, fresh[1].documents + fresh[1].removed)
+        since = [one for one in every if not one.is_indexed]
+        fresh = total(since).corpora
+        unindexed = fresh[0].documents + fresh[0].removed, fresh[1].documents + fresh[1].removed
+        found = total(every), unindexed, len(since)
         with self._lock:
             if self._version == version:
                 self._figures = found

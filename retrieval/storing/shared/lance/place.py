@@ -22,6 +22,8 @@ TABLE = "library"
 TABLE_FOLDER = f"{TABLE}.lance"
 PATIENCE = "S3_TIMEOUT_SECONDS"
 """The environment variable with the seconds that the store has for each request; 20 where it is not set."""
+PIECE = 1_000_000
+"""Bytes of an object that are in memory while it is streamed."""
 INSTALL = "needs an extra that is not installed: pip install 'onrecord[shared]'"
 _CODE = re.compile(r"<Code>(\w+)</Code>")
 _ADVICE = (
@@ -139,6 +141,26 @@ class Place:
             except (NotFoundError, FileNotFoundError):
                 return None
 
+    def has(self, name: str) -> bool:
+        """Whether there is an object of that name."""
+        import obstore
+        from obstore.exceptions import NotFoundError
+
+        with self.translated_errors():
+            try:
+                obstore.head(self.objects, name)
+            except (NotFoundError, FileNotFoundError):
+                return False
+            return True
+
+    def stream(self, name: str) -> Iterator[bytes]:
+        """The contents of the object of that name, piece by piece."""
+        import obstore
+
+        with self.translated_errors():
+            for content in obstore.get(self.objects, name).stream(min_chunk_size=PIECE):
+                yield bytes(content)
+
     def write(self, name: str, content: bytes) -> None:
         """Write an object in place of the one of that name."""
         import obstore
@@ -172,6 +194,10 @@ class Place:
     def names(self, folder: str, most: int | None = None) -> list[str]:
         """The names of the objects below a folder; at most `most`, where that is given."""
         return [name for name, _ in self._listed(folder, most)]
+
+    def sizes(self, folder: str) -> dict[str, int]:
+        """The names of the objects below a folder, with their sizes in bytes."""
+        return dict(self._listed(folder, None))
 
     def size(self) -> int:
         """The bytes of everything that lies here."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import timedelta
 from threading import Lock
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.errors import LibraryError
 from retrieval.storing.shared.lance.columns import FORMAT, FORMAT_KEY, ORDERED, StoredRow, schema, table_of
-from retrieval.storing.shared.lance.place import INSTALL, TABLE, Place
+from retrieval.storing.shared.lance.manifests import manifest_of
+from retrieval.storing.shared.lance.mirror import Mirror, Mirroring
+from retrieval.storing.shared.lance.place import INSTALL, TABLE, TABLE_FOLDER, Place
 from retrieval.storing.values import Row, Value
 
 if TYPE_CHECKING:
@@ -22,6 +25,9 @@ AT_ONCE = 1_000
 """How many values one query looks up."""
 KEPT = timedelta(hours=1)
 """For how long files of earlier versions are kept, which a reader may still be reading."""
+
+RELISTED = 300.0
+"""Seconds after which versions are listed again instead of asking for the next one, which is deleted after `KEPT`."""
 
 
 class Hit(NamedTuple):
@@ -41,8 +47,13 @@ class SharedTable:
     version, or the storage fails.
     """
 
-    def __init__(self, place: Place, *, create: bool = False) -> None:
+    def __init__(self, place: Place, *, create: bool = False, mirroring: Mirroring | None = None) -> None:
         self.place = place
+        self._mirror = Mirror(place, mirroring) if mirroring and place.folder is None else None
+        self._near: Table | None = None
+        """The copy of the table on this machine, where it holds what is to be read."""
+        self._listed = 0.0
+        """When all versions were last listed."""
         try:
             import lancedb
         except ImportError:
@@ -67,19 +78,26 @@ class SharedTable:
     def look(self) -> int:
         """Read from now on what is committed by now, also by other machines. Returns the version."""
         with self.place.translated_errors(), self._looking:
+            if self._near is not None and monotonic() - self._listed < RELISTED and not self._has_next():
+                return self.version
+            self._listed = monotonic()
             self._table.checkout_latest()
-            return int(self._table.version)
+            if self._mirror:
+                self._near = self._mirror.at(int(self._table.version))
+            return self.version
+
+    def _has_next(self) -> bool:
+        """Whether there is a newer version than the one that is read; a third of the time that listing all takes."""
+        return self.place.has(f"{TABLE_FOLDER}/{manifest_of(self.version + 1)}")
 
     @property
     def version(self) -> int:
         """The version that is read."""
-        return int(self._table.version)
+        return int((self._near or self._table).version)
 
     def read(self, where: str, columns: Sequence[str]) -> list[Row]:
         """The values in these columns of all rows that fit a condition, in no certain order."""
-        with self.place.translated_errors():
-            found = self._table.search().where(where).select(list(columns)).to_arrow()
-            return _rows(found, columns)
+        return _rows(self._asked(lambda table: table.search().where(where).select(list(columns)).to_arrow()), columns)
 
     def read_in(self, column: str, values: Collection[Value], columns: Sequence[str], also: str = "") -> list[Row]:
         """The same for the rows whose `column` has one of the values."""
@@ -113,9 +131,9 @@ class SharedTable:
 
         What stands in a row never changes. A row is missing where the library was optimised in between.
         """
-        with self.place.translated_errors():
-            taken = self._table.take_row_ids(list(row_ids)).select([column]).with_row_id().to_arrow()
-            return dict(zip(taken.column("_rowid").to_pylist(), taken.column(column).to_pylist(), strict=True))
+        wanted = list(row_ids)
+        taken = self._asked(lambda table: table.take_row_ids(wanted).select([column]).with_row_id().to_arrow())
+        return dict(zip(taken.column("_rowid").to_pylist(), taken.column(column).to_pylist(), strict=True))
 
     def append(self, rows: list[StoredRow]) -> None:
         """Add rows with new keys, in one commit."""
@@ -150,11 +168,25 @@ class SharedTable:
             self._make_search_index(column)
 
     def _found(self, query: FullTextQuery, limit: int) -> list[Hit]:
+        def ask(table: Table) -> pa.Table:
+            search = table.search(query, query_type="fts").select(["_score"])
+            return search.with_row_id(True).limit(limit).to_arrow()  # noqa: FBT003 - LanceDB's own
+
+        found = self._asked(ask)
+        values = [found.column(name).to_pylist() for name in _HIT]
+        return [Hit(*one) for one in zip(*values, strict=True)]
+
+    def _asked(self, ask: Callable[[Table], pa.Table]) -> pa.Table:
+        """What is found in the copy on this machine, or else, also where that cannot be read, in the table itself."""
+        near = self._near
+        if near is not None and self._mirror:
+            try:
+                return ask(near)
+            except (OSError, RuntimeError, ValueError) as error:
+                self._near = None
+                self._mirror.discard(error)
         with self.place.translated_errors():
-            search = self._table.search(query, query_type="fts").select(["_score"])
-            found = search.with_row_id(True).limit(limit).to_arrow()  # noqa: FBT003 - LanceDB's own
-            values = [found.column(name).to_pylist() for name in _HIT]
-            return [Hit(*one) for one in zip(*values, strict=True)]
+            return ask(self._table)
 
     def _check_format(self) -> None:
         with self.place.translated_errors():

@@ -7,7 +7,8 @@
     Easterby
 
 A page of them is told from other articles by its order: words, then the name, again and again, to the end. Where people
-are described under their names, words follow the last name.
+are described under their names, words follow the last name. The names below the entries of a live blog are those of its
+reporters, who tell of others: at least half of the pieces must speak of their writer.
 """
 
 from __future__ import annotations
@@ -43,8 +44,8 @@ class Piece:
 def find_letters(text: str, paragraphs: Sequence[Paragraph], words: Lexicon) -> dict[int, Answer]:
     """The paragraphs that readers wrote, by number, each with the tokens of the name below it; none elsewhere."""
     pieces = list(_pieces(text, paragraphs))
-    written = [at for piece in pieces for at in piece.written]
-    if len(pieces) < _LEAST or not any(speaks_of_themselves(paragraphs[at], words) for at in written):
+    personal = sum(any(speaks_of_themselves(paragraphs[at], words) for at in piece.written) for piece in pieces)
+    if len(pieces) < _LEAST or 2 * personal < len(pieces):
         return {}
     behind = (one for one in paragraphs if one.span.start > pieces[-1].signed[-1].end)
     if any(len(one.span.of(text).split()) > _LONGEST_END for one in behind):

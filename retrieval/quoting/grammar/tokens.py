@@ -19,6 +19,7 @@ from retrieval.text.sentences import CLOSERS, ends_sentence, is_stop
 
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., R.N.C.
+    r"|(?<![\w.])@\w{2,}"  # an account, which is a name whatever its letters
     r"|[^\W_]+(?:['’\-&/@][^\W_]+)*"  # O'Neill, vice-president, AT&T; behind it: workers', 1,90, Corriere.it
     r"(?:(?<=[sxz])['’](?=\s)|(?<=\d)(?:[.,]\d+)+"
     r"|\.(?:com|org|net|info|eu|it|de|fr|es|pt|br|nl|be|pl|ru|ua|tv)\b(?![.-]?\w))?"
@@ -112,10 +113,18 @@ def narrated(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
         for found in TOKEN.finditer(text, start, end)
         if (word := found.group())
     ]
+    if text.find("@", start, end) >= 0:
+        tokens = [_named(token) for token in tokens]
     if not words.glued:
         return tokens
     glued = _glued(words)
     return [_unglued(token, glued) for token in tokens] if glued.search(text, start, end) else tokens
+
+
+def _named(token: Token) -> Token:
+    """An account as a name: @harbour_watch; any other token as it is."""
+    is_account = token.text[0] == "@" and len(token.text) > 1
+    return token._replace(is_word=True, is_capitalised=True) if is_account else token
 
 
 @cache

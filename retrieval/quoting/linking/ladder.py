@@ -23,7 +23,7 @@ from retrieval.quoting.linking.place import (
     sole_person,
     turns_to,
 )
-from retrieval.quoting.linking.questions import asks_indirectly
+from retrieval.quoting.linking.questions import asks_before, asks_indirectly
 from retrieval.quoting.linking.said import NOBODY
 from retrieval.quoting.linking.subjects.hidden import (
     as_put,
@@ -106,8 +106,8 @@ def narrator_goes_on(place: Place) -> Link | None:
 def stands_alone(place: Place) -> Link | None:
     """The quotation is a whole sentence: it goes on with the paragraph's speaker, or waits for the next cue.
 
-    Reads the person whose full name is the subject of the sentence before, where that holds no quotation; then the
-    speaker, then whoever was reported, then the last subject of the same paragraph. Where one person asked and another
+    Behind a question of the narrator's, the paragraph's speaker answers. Otherwise reads the person whose full name is
+    the subject of the sentence before, where that holds no quotation; then the speaker, then whoever was reported, then the last subject of the same paragraph. Where one person asked and another
     answered, questions are the asker's and the rest is the other's.
     """
     if place.at or place.size < 2 or not is_alone(place.sentence):
@@ -122,7 +122,7 @@ def stands_alone(place: Place) -> Link | None:
     if names_nobody_behind(place):
         return Link(NOBODY)
     before = person_before(place)
-    near = (
+    near = (floor.speaker if asks_before(floor) else NOBODY) or (
         (before if len(before) > 1 or "inverts" in place.words.habits else NOBODY)
         or turns_to(place)
         or floor.speaker

@@ -54,11 +54,19 @@ def asks_indirectly(floor: Floor, words: Lexicon) -> bool:
         return False
     tokens = floor.sentences[-1].tokens
     verb = next((at for at, token in enumerate(tokens) if token.lower in words.asked), -1)
-    if verb < 1 or not tokens[verb - 1].is_word or any(token.stretch for token in tokens) or asker[0] not in tokens:
+    if verb < 1 or not tokens[verb - 1].is_word or tokens[verb - 1].lower in words.prepositions:
+        return False
+    if any(token.stretch for token in tokens) or asker[0] not in tokens:
         return False
     behind = tokens[verb + 1 : verb + 1 + _TO_CLAUSE]
     ends = not any(token.is_word for token in behind)
     return ends or any(token.lower in words.complementizers - words.that for token in behind)
+
+
+def asks_before(floor: Floor) -> bool:
+    """True where the sentence before is the narrator's own question: *Had the company ever objected?* “They wrote.”"""
+    tokens = floor.sentences[-1].tokens if floor.sentences else ()
+    return bool(tokens) and tokens[-1].text in {"?", "？"} and not any(token.stretch for token in tokens)
 
 
 def _asks(tokens: Sequence[Token], report: Report, words: Lexicon) -> bool:

@@ -23,11 +23,16 @@ from retrieval.quoting.grammar.verb_groups import clause_start, narrates
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.free_reporters import free_reporter
 
+_DESCRIBED = 3
+"""Words behind the article of somebody described, at most."""
+
 
 def unknown_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
     """The source right after a stretch that a verb of any kind reports: “No,” *Ruiz* riffed."""
     if "inverts" in words.habits:
         return free_reporter(tokens, at, words)
+    if described := _described_reporter(tokens, at, words):
+        return described
     inverted = is_inverted_verb(tokens, at + 1, words)
     phrase = phrase_starting(tokens, at + 1 + inverted, words)
     if phrase is None:
@@ -43,6 +48,20 @@ def unknown_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase
     if verb is None or not verb.text[0].islower() or is_function(verb, words):
         return None
     return Phrase(first, last)
+
+
+def _described_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
+    """The person described right behind a stretch, before a verb of any kind: “No,” *the senior judge* held."""
+    first = at + 1
+    if first >= len(tokens) or tokens[first].lower not in words.definite or not tokens[first].text.islower():
+        return None
+    for last in range(first + 1, min(first + 1 + _DESCRIBED, len(tokens) - 1)):
+        if not tokens[last].is_word or is_function(tokens[last], words):
+            return None
+        verb = tokens[last + 1]
+        if words.means_person(tokens[last].lower) and verb.text[0].islower() and not is_function(verb, words):
+            return Phrase(first, last) if verb.lower not in words.clausal else None
+    return None
 
 
 def names_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

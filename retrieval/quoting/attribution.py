@@ -15,9 +15,9 @@ from retrieval.quoting.grammar.tokens import Sentence, is_title, split_sentences
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.dashes import spoken_pieces
 from retrieval.quoting.linking.interrupted import part_interrupted
-from retrieval.quoting.linking.interviews import find_interview
-from retrieval.quoting.linking.labels import repeated_labels
-from retrieval.quoting.linking.letters import find_letters
+from retrieval.quoting.linking.layout.interviews import find_interview
+from retrieval.quoting.linking.layout.labels import repeated_labels
+from retrieval.quoting.linking.layout.letters import find_letters
 from retrieval.quoting.linking.linker import Linker
 from retrieval.quoting.linking.place import surnames_in
 from retrieval.quoting.linking.said import NOBODY, Said
@@ -79,6 +79,7 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
             linker.read(paragraph.span, paragraph.sentences, below)
             if letter := letters.get(number):
                 linker.hear(letter)
+    linker.finish()
     names = Names([sentence for paragraph in paragraphs for sentence in paragraph.sentences], words)
     stretches = [stretch for paragraph in paragraphs for stretch in paragraph.stretches]
     heard = [part for said in linker.said for part in with_quoted(text, said, stretches, words)]

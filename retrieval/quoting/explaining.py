@@ -23,7 +23,8 @@ RULES = {
     "agent_of_passive": "A passive names its agent behind the words: declared “void” by the court.",
     "next_cue": "The quotation stands alone, and the next cue of its paragraph has this source.",
     "paragraph_before": "The paragraph is one quotation and goes on with the speaker of the one before.",
-    "turn_of_dialogue": "Two people talk by turns: one asked, one answered, and this line is the first one's again.",
+    "turn_of_dialogue": "Two people talk by turns in short paragraphs, and this line is the first one's again.",
+    "introduced_behind": "The quotation opens the article, and the next paragraph introduces whoever said it.",
     "frame_of_marks": "The speaker stands before the marks and the verb behind them, or both before a colon.",
     "beside_marks": "A clause with a verb of saying stands right beside the marks.",
 } | {rule.__name__: (rule.__doc__ or "").splitlines()[0] for rule in LADDER}

@@ -106,9 +106,10 @@ def narrator_goes_on(place: Place) -> Link | None:
 def stands_alone(place: Place) -> Link | None:
     """The quotation is a whole sentence: it goes on with the paragraph's speaker, or waits for the next cue.
 
-    Behind a question of the narrator's, the paragraph's speaker answers. Otherwise reads the person whose full name is
-    the subject of the sentence before, where that holds no quotation; then the speaker, then whoever was reported, then the last subject of the same paragraph. Where one person asked and another
-    answered, questions are the asker's and the rest is the other's.
+    Behind a question of the narrator's, the paragraph's speaker answers. Otherwise it is the person whose full name is
+    the subject of the sentence before, where that holds no quotation; then the speaker, then whoever was reported, then
+    the last subject of the same paragraph. Where one person asked and another answered, questions are the asker's and
+    the rest is the other's.
     """
     if place.at or place.size < 2 or not is_alone(place.sentence):
         return None

@@ -10,17 +10,19 @@ from dataclasses import replace
 
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon, Words
-from retrieval.quoting.linking.interviews import Answer
-from retrieval.quoting.linking.labels import credited, transcript_line
 from retrieval.quoting.linking.ladder import climb
+from retrieval.quoting.linking.layout.interviews import Answer
+from retrieval.quoting.linking.layout.labels import credited, transcript_line
 from retrieval.quoting.linking.place import Place, is_alone, may_carry, sole_person_in
 from retrieval.quoting.linking.questions import answered_by, note_question
 from retrieval.quoting.linking.reported import confidence_of, quotes_of, takes_quote, weightiest_first
-from retrieval.quoting.linking.said import NO_TURN, NOBODY, Floor, Said, Turn
+from retrieval.quoting.linking.said import NOBODY, Floor, Said
+from retrieval.quoting.linking.spans import cue_span, named, span_of, whole
 from retrieval.quoting.linking.subjects.openers import able_to_speak, interlocutor, note_subject
+from retrieval.quoting.linking.turns import Dialogue, Turn, introduced_in, turn_of
 from retrieval.quoting.linking.uncued import agent_behind, names_speaker, narrating_subject, reported_sentence
 from retrieval.quoting.reports.according import find_according
-from retrieval.quoting.reports.contents import Report, find_reports
+from retrieval.quoting.reports.contents import find_reports
 from retrieval.quoting.reports.cues import Frame, find_cues
 from retrieval.quoting.reports.denials import is_denied
 from retrieval.quoting.reports.free_order import find_free_cues
@@ -29,8 +31,6 @@ from retrieval.records import Span
 LABELLED = 0.9
 INTERVIEW = 0.85
 CARRIED = 0.6
-LONGEST_TURN = 160
-"""Characters of a paragraph that is a turn of a dialogue at most."""
 SETTLED = 0.7
 AGENT = 0.6
 MOOD = 0.5
@@ -53,12 +53,14 @@ class Linker:
         self._reporting = NOBODY
         self._introduced = NOBODY
         self._before: Sequence[Sentence] = ()
-        self._turns = (NO_TURN, NO_TURN)
+        self._dialogue = Dialogue(words)
+        self._opening: list[Span] = []
 
     def hear(self, answer: Answer) -> None:
         """Take a paragraph for an answer of an interview."""
         self._carried = self._reporting = answer.source
         confidence = INTERVIEW if answer.source else UNATTRIBUTED
+        self._dialogue.take(turn_of(Turn(answer.source), answer.content.of(self._text)))
         self.said.append(Said((answer.content,), answer.source, None, confidence, "interview_answer", verbatim=True))
 
     def hear_told(
@@ -99,7 +101,7 @@ class Linker:
                 and (named[0].lower in self._words.honorifics or self._words.is_role(named[0].lower))
                 and not named[0].text.isupper()
             )
-            self._carried = named if titled else (_whole(self._text, labelled.source),)
+            self._carried = named if titled else (whole(self._text, labelled.source),)
             if self._carried[0].lower in self._words.question_labels:
                 return
             self.said.append(Said((labelled.content,), self._carried, None, LABELLED, rule, verbatim=True))
@@ -107,15 +109,16 @@ class Linker:
         floor = Floor()
         for sentence in sentences:
             self._read_sentence(sentence, floor)
+        self._introduce(sentences, floor)
+        turn = NOBODY
         for content in floor.waiting:
-            asker = self._asker_before()
-            if asker:
-                self._add([content], asker, None, CARRIED, "turn_of_dialogue")
-                self._carried = asker
+            turn = self._dialogue.speaker_of(content.of(self._text)) if len(floor.waiting) == 1 else NOBODY
+            if turn:
+                self._add([content], turn, None, CARRIED, "turn_of_dialogue")
+                self._carried = turn
             else:
-                carried = self._carried if may_carry(floor.sentences, self._words) else NOBODY
-                self._add([content], carried, None, CARRIED, "paragraph_before")
-        self._turns = (self._turns[-1], self._turn_of(floor, paragraph))
+                self._carry(content, floor)
+        self._dialogue.take(self._turn_of(floor, paragraph, turn))
         self._introduced = (
             sole_person_in(floor.sentences, self._words) if "dash-dialogue" in self._words.habits else NOBODY
         )
@@ -125,20 +128,40 @@ class Linker:
         asked = opener in self._words.other or opener in self._words.complementizers
         self._carried = self._reporting or (self._carried if floor.waiting or asked else floor.subject)
 
-    def _turn_of(self, floor: Floor, paragraph: Span) -> Turn:
-        """How a paragraph stands in a dialogue: its speaker, and whether it asks or answers in a few words."""
-        cues = {self._text[said.cue.start : said.cue.end].lower() for said in self.said[-2:] if said.cue}
-        short = paragraph.end - paragraph.start <= LONGEST_TURN
-        asks = short and not cues.isdisjoint(self._words.asked)
-        return Turn(floor.speaker, asks=asks, answers=short and not cues.isdisjoint(self._words.answering))
+    def _carry(self, content: Span, floor: Floor) -> None:
+        """Give a quotation that nothing links to anybody to whoever spoke in the paragraph before.
 
-    def _asker_before(self) -> tuple[Token, ...]:
-        """Who asked two paragraphs before, where somebody else answered in the last one: it is their turn again."""
-        asking, answering = self._turns
-        if asking.asks and answering.answers and asking.speaker and answering.speaker:
-            same = [token.lower for token in asking.speaker] == [token.lower for token in answering.speaker]
-            return NOBODY if same else asking.speaker
-        return NOBODY
+        What opens the article waits for whom the next paragraph introduces.
+        """
+        carried = self._carried if may_carry(floor.sentences, self._words) else NOBODY
+        if not carried and not self.said:
+            self._opening.append(content)
+            return
+        self._add([content], carried, None, CARRIED, "paragraph_before")
+
+    def _introduce(self, sentences: Sequence[Sentence], floor: Floor) -> None:
+        """Give the quotations that open the article to whom this paragraph introduces behind them."""
+        if not self._opening or (floor.waiting and len(floor.sentences) == len(floor.waiting)):
+            return
+        source = introduced_in(sentences, self._words)
+        for content in self._opening:
+            self._add([content], source, None, CARRIED, "introduced_behind")
+        self._opening.clear()
+
+    def finish(self) -> None:
+        """Give what no paragraph introduced to nobody. To be called behind the last paragraph."""
+        for content in self._opening:
+            self._add([content], NOBODY, None, CARRIED, "paragraph_before")
+        self._opening.clear()
+
+    def _turn_of(self, floor: Floor, paragraph: Span, turn: tuple[Token, ...]) -> Turn:
+        """How a paragraph stands in a dialogue; `turn` is who speaks in it by turns."""
+        cues = {self._text[said.cue.start : said.cue.end].lower() for said in self.said[-2:] if said.cue}
+        asks = not cues.isdisjoint(self._words.asked)
+        answers = not cues.isdisjoint(self._words.answering)
+        told = NOBODY if floor.speaker or turn or floor.waiting else floor.subject
+        spoken = Turn(turn or floor.speaker, asks=asks, answers=answers, told=told)
+        return turn_of(spoken, paragraph.of(self._text))
 
     def _read_sentence(self, sentence: Sentence, floor: Floor) -> None:
         tokens = sentence.tokens
@@ -151,19 +174,19 @@ class Linker:
             overlaps = any(not taken.isdisjoint(range(first, last + 1)) for first, last in report.contents)
             if overlaps and not report.cue.is_nested:
                 continue
-            source = tuple(_named(self._text, token) for token in report.cue.source.of(tokens))
+            source = tuple(named(self._text, token) for token in report.cue.source.of(tokens))
             reported = reported or able_to_speak(source, self._words)
             source = interlocutor(source, floor, self._words)
             meant = answered_by(tokens, report, reports, floor, self._words)
             if not report.contents:
                 if floor.waiting and report.cue.frame is not Frame.JUDGEMENT:
-                    self._settle(floor, source, _cue_span(tokens, report))
+                    self._settle(floor, source, cue_span(tokens, report))
                 continue
             rule = f"cue_{report.cue.frame.value}"
             source, meant = (NOBODY, NOBODY) if is_denied(tokens, report, self._words) else (source, meant)
             for contents in quotes_of(report):
-                spans = [_span_of(tokens, *content) for content in contents]
-                self._add(spans, source, _cue_span(tokens, report), confidence_of(tokens, report), rule, meant)
+                spans = [span_of(tokens, *content) for content in contents]
+                self._add(spans, source, cue_span(tokens, report), confidence_of(tokens, report), rule, meant)
             taken.update(i for first, last in report.contents for i in range(first, last + 1))
             if takes_quote(tokens, report):
                 speaker = meant or source
@@ -194,7 +217,7 @@ class Linker:
 
     def _link(self, sentence: Sentence, at: int, floor: Floor) -> None:
         """Link the stretch at `at`, which no cue took, by the ladder's first rule that applies."""
-        content = _span_of(sentence.tokens, at, at)
+        content = span_of(sentence.tokens, at, at)
         place = Place(
             sentence,
             at,
@@ -225,7 +248,7 @@ class Linker:
         found = reported_sentence(sentence.tokens, self._words, follows=floor.fresh) if source else None
         if found is None:
             return range(0)
-        content = _span_of(sentence.tokens, *found)
+        content = span_of(sentence.tokens, *found)
         if found[0]:
             own = narrating_subject(sentence.tokens, self._words)
             source = own.of(sentence.tokens) if own else source
@@ -243,7 +266,7 @@ class Linker:
             if agent:
                 taken.add(at)
                 source = agent.of(tokens) if names_speaker(agent.of(tokens), self._words) else NOBODY
-                self._add([_span_of(tokens, at, at)], source, None, AGENT, "agent_of_passive")
+                self._add([span_of(tokens, at, at)], source, None, AGENT, "agent_of_passive")
         return taken
 
     def _settle(self, floor: Floor, source: tuple[Token, ...], cue: Span | None) -> None:
@@ -265,25 +288,3 @@ class Linker:
     ) -> None:
         sure = confidence if source else UNATTRIBUTED
         self.said.append(Said(tuple(contents), source, cue, sure, rule, meant=meant))
-
-
-def _named(text: str, token: Token) -> Token:
-    """A source's token; a stretch as the name that stands in it."""
-    return _whole(text, token.stretch.span) if token.stretch else token
-
-
-def _whole(text: str, span: Span) -> Token:
-    words = span.of(text)
-    return Token(span.start, span.end, words, words.lower(), words[0].isalnum(), words[0].isupper())
-
-
-def _cue_span(tokens: Sequence[Token], report: Report) -> Span:
-    return Span(tokens[report.cue.first].start, tokens[report.cue.last].end)
-
-
-def _span_of(tokens: Sequence[Token], first: int, last: int) -> Span:
-    """The words of the tokens; a lone stretch without its marks, in a longer content with them."""
-    stretch = tokens[first].stretch
-    if first == last and stretch:
-        return stretch.span
-    return Span(tokens[first].start, tokens[last].end)

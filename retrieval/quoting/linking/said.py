@@ -51,15 +51,3 @@ class Floor:
     asked: tuple[Token, ...] = NOBODY
     answerer: tuple[Token, ...] = NOBODY
     is_question: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A paragraph in a dialogue: who speaks, and whether they ask somebody, or answer."""
-
-    speaker: tuple[Token, ...] = NOBODY
-    asks: bool = False
-    answers: bool = False
-
-
-NO_TURN = Turn()

@@ -31,7 +31,7 @@ class NamedPhrases:
 
     def named(self, core: Sequence[Token]) -> Person | None:
         """The person whose name ends the core of a source: "Clinton spokeswoman *Jennifer Palmieri*"."""
-        core = _without_stop(core)
+        core = _without_honours(_without_stop(core), self._words)
         mentions = self._mentions_in(core)
         if not mentions or self._is_kin_by_first_name(core):
             return None
@@ -166,6 +166,12 @@ def _without_stop(core: Sequence[Token]) -> Sequence[Token]:
     """The phrase without the stop of the initial that it ends with: Zenon *R.*"""
     initial = len(core) > 1 and core[-1].text == "." and len(core[-2].text) == 1
     return core[:-1] if initial else core
+
+
+def _without_honours(core: Sequence[Token], words: Lexicon) -> Sequence[Token]:
+    """The phrase without the letters behind a name: Ana Ruiz *KC*."""
+    honoured = len(core) > 1 and core[-1].text.isupper() and core[-1].lower in words.honours
+    return core[:-1] if honoured else core
 
 
 def holder_in(rest: Sequence[Token], words: Lexicon) -> Mention | None:

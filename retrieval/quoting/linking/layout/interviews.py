@@ -17,7 +17,7 @@ from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.linking.labels import ASKS, LABEL, trimmed
+from retrieval.quoting.linking.layout.labels import ASKS, LABEL, trimmed
 from retrieval.quoting.linking.said import NOBODY
 from retrieval.quoting.reports.cues import PAUSES
 from retrieval.records import Span

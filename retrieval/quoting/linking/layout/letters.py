@@ -19,8 +19,8 @@ from dataclasses import dataclass
 
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.linking.interviews import Answer, Paragraph, speaks_of_themselves
-from retrieval.quoting.linking.labels import trimmed
+from retrieval.quoting.linking.layout.interviews import Answer, Paragraph, speaks_of_themselves
+from retrieval.quoting.linking.layout.labels import trimmed
 from retrieval.records import Span
 
 _NAME = re.compile(r"[—–-]*\s*(?:[^\W\d_]\.\s*|[^\W\d_a-z][^\W\d_]*['’.-]?[^\W\d_]*\s+){1,3}[^\W\d_a-z][\w'’-]+\s*\.?")

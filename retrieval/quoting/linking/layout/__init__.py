@@ -1,0 +1,1 @@
+"""Speakers that the layout of an article tells: labels, interviews, letters."""

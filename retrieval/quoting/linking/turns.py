@@ -1,0 +1,118 @@
+"""Dialogue in paragraphs of its own: who speaks where a paragraph is one quotation that nothing links to anybody.
+
+    “It's on,” said Rosa Delgado.
+
+    “It's not on,” her husband said.
+
+    “It's on low.”
+
+A paragraph that belongs to no dialogue goes on with whoever spoke in the one before, as news stories do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from retrieval.quoting.grammar.first_names import is_first_name
+from retrieval.quoting.grammar.leading import leading_subject
+from retrieval.quoting.grammar.mentions import Mention, find_mentions
+from retrieval.quoting.grammar.phrases import POSSESSIVES
+from retrieval.quoting.grammar.tokens import Sentence, Token
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.linking.said import NOBODY
+
+LONGEST_TURN = 160
+"""Characters of a paragraph that is a turn of a dialogue at most."""
+_SHORT = 90
+"""Characters of such a paragraph from which on, without a question near it, somebody rather goes on speaking."""
+_QUESTION = ("?", "？")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A paragraph in a dialogue: who speaks, and whether they ask somebody, or answer.
+
+    `asks` and `answers` are told by the verb of saying, `is_question` by the mark at the paragraph's end. `told` is the
+    subject of a paragraph in which the narrator alone speaks.
+    """
+
+    speaker: tuple[Token, ...] = NOBODY
+    asks: bool = False
+    answers: bool = False
+    is_question: bool = False
+    is_short: bool = False
+    told: tuple[Token, ...] = NOBODY
+
+
+NO_TURN = Turn()
+
+
+class Dialogue:
+    """The last two paragraphs as turns."""
+
+    def __init__(self, words: Lexicon) -> None:
+        self._words = words
+        self._before = NO_TURN
+        self._last = NO_TURN
+
+    def take(self, turn: Turn) -> None:
+        """Note the next paragraph; a long one is no turn."""
+        self._before, self._last = self._last, turn if turn.is_short else NO_TURN
+
+    def speaker_of(self, quoted: str) -> tuple[Token, ...]:
+        """Who speaks in a paragraph of nothing but the words `quoted`; nobody where it is no turn of a dialogue."""
+        one, other = self._before, self._last
+        quoted = quoted.rstrip("”»“\"'’ ")
+        if not other.speaker or len(quoted) > LONGEST_TURN:
+            return NOBODY
+        if not one.speaker:
+            puts = other.answers and quoted.endswith(_QUESTION) and not self._are_same(one.told, other.speaker)
+            return one.told if puts else NOBODY
+        if self._are_same(one.speaker, other.speaker):
+            return NOBODY
+        if one.asks and other.answers:
+            return one.speaker
+        said_by = (one.speaker, other.speaker)
+        asked = other.is_question or (one.is_question and quoted.endswith(_QUESTION))
+        pronouns = any(len(own) == 1 and own[0].lower in self._words.standing_pronouns for own in said_by)
+        alternates = asked or (len(quoted) <= _SHORT and not pronouns)
+        return one.speaker if alternates and "dash-dialogue" not in self._words.habits else NOBODY
+
+    def _are_same(self, one: Sequence[Token], other: Sequence[Token]) -> bool:
+        """True for two sources that share a name or are the same word."""
+        named = {token.lower for token in one if token.is_capitalised}
+        shared = named & {token.lower for token in other if token.is_capitalised} - self._words.honorifics
+        return bool(shared) or [token.lower for token in one] == [token.lower for token in other]
+
+
+def turn_of(spoken: Turn, paragraph: str) -> Turn:
+    """The turn with what its paragraph's words tell: whether it is short, and ends with a question."""
+    bare = paragraph.rstrip("”»“\"'’ ")
+    return replace(spoken, is_question=bare.endswith(_QUESTION), is_short=len(paragraph) <= LONGEST_TURN)
+
+
+def introduced_in(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Token, ...]:
+    """Whom the first sentence behind an opening quotation introduces: That is how *Hamish Torrance* remembers it.
+
+    It is the sentence's subject, or the only person whom it names in full.
+    """
+    tokens = sentences[0].tokens if sentences else ()
+    if not tokens or any(token.stretch for token in tokens):
+        return NOBODY
+    full = [one for one in find_mentions(tokens, words) if _may_be_person(tokens, one, words)]
+    full = [one for one in full if is_first_name(one.name[0])] or full
+    subject = leading_subject(tokens, words)
+    led = [one for one in full if subject and subject.first <= one.first <= subject.last]
+    if one := led[0] if led else full[0] if len({one.name[-1] for one in full}) == 1 else None:
+        return tuple(tokens[one.first : one.last + 1])
+    return NOBODY
+
+
+def _may_be_person(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
+    """True for a full name that no preposition stands before and nobody owns anything by."""
+    first = mention.first - len(mention.titles)
+    if len(mention.name) == 1 or not words.bodies.isdisjoint(word.lower() for word in mention.name):
+        return False
+    governed = first > 0 and tokens[first - 1].lower in words.prepositions - words.inner | words.definite
+    return not governed and not tokens[mention.last].lower.endswith(POSSESSIVES)

@@ -20,6 +20,7 @@ from retrieval.storing.database import Database
 from retrieval.storing.editions.keeping import StoredEditions
 from retrieval.storing.health.damaged import DamagedArticles
 from retrieval.storing.health.figures import count_speech
+from retrieval.storing.health.renewing import count_due, is_renewing
 from retrieval.storing.speakers import StoredSpeakers
 from retrieval.storing.values import Row, as_int, as_text
 from retrieval.storing.views import StoredArticles, StoredNameTerms, read_articles
@@ -193,12 +194,14 @@ class StoredShelf:
     def _take_out(self, article_id: str) -> None:
         number = self._number(article_id)
         counted = self._counted(number)
+        is_due = self._is_due(number)
         self._speakers.subtract(number)
         self._database.write("DELETE FROM speakers WHERE article = ?", number)
         self._database.write("DELETE FROM articles WHERE number = ?", number)
         if counted:
             self._count(*counted, -1)
-        else:
+        # An article that is due was counted under the terms of another stemmer; its last one leaves a figure to mend.
+        if not counted or (is_due and not is_renewing(self._database) and not count_due(self._database)):
             count_speech(self._database)
 
     def is_intact(self, article_id: str) -> bool:
@@ -217,6 +220,10 @@ class StoredShelf:
             return spoken, Counter(term for (name,) in names for term in set(terms(as_text(name), spoken)))
         except ValueError:
             return None
+
+    def _is_due(self, number: int) -> bool:
+        ((spoken, stamp),) = self._database.read("SELECT spoken, stamp FROM articles WHERE number = ?", number)
+        return not isinstance(spoken, str) or stamp != stamp_of(spoken)
 
     def _count(self, language: str, name_terms: Counter[str], sign: int) -> None:
         self._database.write(

@@ -18,6 +18,7 @@ from retrieval.storing.documents import terms_of, unpack
 from retrieval.storing.editions.damaged import damaged_editions
 from retrieval.storing.engine import ARTICLES, PASSAGES
 from retrieval.storing.health.figures import languages_of, name_terms_of
+from retrieval.storing.health.renewing import count_due
 from retrieval.storing.index import StoredIndex
 from retrieval.storing.shelf import COLUMNS, analysed_of
 from retrieval.storing.values import Row, Value, as_bytes, as_int, as_text
@@ -112,12 +113,15 @@ def _figures(database: Database) -> Iterator[str]:
     voices = database.read("SELECT name, role, quotes FROM voices ORDER BY name, role")
     if voices != database.read("SELECT name, role, sum(quotes) FROM speakers GROUP BY name, role ORDER BY name, role"):
         yield "the counts of speakers do not fit the articles"
-    for what, counted, table in (
-        ("languages", languages_of(database), "SELECT language, articles FROM languages"),
-        ("names of speakers", name_terms_of(database), "SELECT term, voices FROM names"),
-    ):
-        if {row[0]: row[1] for row in database.read(table)} != counted:
-            yield f"the counts of {what} do not fit the articles"
+    if _counts(database, "SELECT language, articles FROM languages") != languages_of(database):
+        yield "the counts of languages do not fit the articles"
+    # Another version of the stemmer has made other terms of the same names. They are counted again by a renewal.
+    if not count_due(database) and _counts(database, "SELECT term, voices FROM names") != name_terms_of(database):
+        yield "the counts of names of speakers do not fit the articles"
+
+
+def _counts(database: Database, query: str) -> dict[Value, Value]:
+    return {row[0]: row[1] for row in database.read(query)}
 
 
 def _documents(database: Database, corpus: int, called: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from retrieval.records import Article
 from retrieval.storing import rows
 from retrieval.storing.database import Database
 from retrieval.storing.health.damaged import DamagedArticles
+from retrieval.storing.health.figures import count_speech
 from retrieval.storing.values import as_int
 from retrieval.storing.views import read_articles
 
@@ -27,7 +28,7 @@ class StoredRenewal:
         self._database = database
         self._damaged = DamagedArticles(database)
         with database.changing():
-            if not database.read("SELECT 1 FROM renewal"):
+            if not is_renewing(database):
                 database.write("INSERT INTO renewal SELECT coalesce(max(number), 0), count(*) FROM articles")
         ((until, total),) = database.read("SELECT until, total FROM renewal")
         self._until, self.total = as_int(until), as_int(total)
@@ -54,9 +55,19 @@ class StoredRenewal:
         return len(self._damaged)
 
     def end(self) -> None:
-        """The renewal is over: the next one begins anew."""
+        """The renewal is over: the next one begins anew.
+
+        The names of speakers are counted again: a replaced article was counted under the terms that its speakers' names
+        had at its time, and is taken off under the terms that they have now.
+        """
         with self._database.changing():
             self._database.write("DELETE FROM renewal")
+            count_speech(self._database)
+
+
+def is_renewing(database: Database) -> bool:
+    """Whether a renewal was begun and has not ended."""
+    return bool(database.read("SELECT 1 FROM renewal"))
 
 
 def count_due(database: Database) -> int:

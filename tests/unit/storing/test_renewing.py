@@ -88,6 +88,31 @@ def test_a_library_of_an_earlier_format_is_due_and_answers(tmp_path: Path) -> No
         assert answer("What did Ada Weber say about bridge 3 of east?", store.library).evidence
 
 
+def _made_by_another_stemmer(folder: Path) -> None:
+    """Store the library's name terms and stamps as they are where another stemmer made them."""
+    with closing(sqlite3.connect(folder / "library.sqlite3")) as connection, connection:
+        connection.execute("UPDATE names SET term = term || 'ish'")
+        connection.execute("UPDATE articles SET stamp = 'another'")
+
+
+@pytest.mark.parametrize("ways", ["renewed", "removed"])
+def test_another_stemmer_is_no_damage_and_names_are_counted_with_the_new_one(tmp_path: Path, ways: str) -> None:
+    with closing(open_store(tmp_path, create=True, semantic=False)) as store:
+        list(add_articles(store, articles("east", NUMBER), workers=0))
+    _made_by_another_stemmer(tmp_path)
+    with closing(open_store(tmp_path, semantic=False)) as store:
+        assert (store.due, store.check().damages) == (NUMBER, ())
+        if ways == "renewed":
+            renewal = store.renewal()
+            list(add_articles(store, renewal, workers=0, anew=True))
+            renewal.end()
+        else:
+            list(add_articles(store, articles("west", 1), workers=0))
+            for article in articles("east", NUMBER):
+                store.library.remove(article.id)
+        assert (store.due, store.check().damages) == (0, ())
+
+
 @pytest.mark.parametrize("address", ["folder"], indirect=True)
 def test_what_is_renewed_is_nothing_new(address: Address) -> None:
     with closing(open_store(address, semantic=False)) as store:

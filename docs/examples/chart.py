@@ -20,6 +20,7 @@ def count(folder: str) -> dict[str, Counter[str]]:
     kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for article in read_articles(folder):
         if isinstance(article, ArticleError):
+            print(f"left out: {article}", file=sys.stderr)
             continue
         for found in find_attributions(article):
             if found.speaker:
@@ -48,4 +49,6 @@ def draw(kinds: dict[str, Counter[str]]) -> str:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
     print(draw(count(sys.argv[1])))

@@ -98,6 +98,13 @@ def test_a_format_of_ones_own_is_read() -> None:
     assert told.endswith("“One crew cannot sail seven nights. The law is clear about that.”, Ines Okafor\n")
 
 
+@pytest.mark.parametrize("file", sorted(EXAMPLES.glob("*.py")), ids=lambda file: file.name)
+def test_an_example_says_how_it_is_called(file: Path) -> None:
+    done = subprocess.run([sys.executable, file], capture_output=True, encoding="utf-8", timeout=60)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"`python {file.name} " in done.stderr
+
+
 def test_every_example_is_tested() -> None:
     tests = Path(__file__).read_text(encoding="utf-8")
     assert [file.name for file in EXAMPLES.glob("*.py") if f'"{file.name}"' not in tests] == []

@@ -53,6 +53,7 @@ class Lexicon:
     """
 
     speech: Words = frozenset()
+    voicing: Words = frozenset()
     told: Words = frozenset()
     asked: Words = frozenset()
     answering: Words = frozenset()

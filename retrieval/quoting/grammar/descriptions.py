@@ -21,6 +21,8 @@ _OWNERS = ("'s", "’s", "s'", "s’")
 _SHORTEST_BODY = 5
 _LONGEST_IN_MARKS = 30
 """Characters of the name of a body in marks at most."""
+_DEPARTMENT = 6
+"""Words between an office and its holder's name at most, with the preposition."""
 DESCRIBED = 8
 """How many tokens a description behind a name has at most, where nothing but its length tells it from a clause."""
 
@@ -137,3 +139,50 @@ def measures(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         return False
     adjective, noun = number + 2, number + 3
     return noun < len(tokens) and tokens[adjective].text.islower() and tokens[noun].is_capitalised
+
+
+def end_of_holder(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> int:
+    """Where the full name ends behind an office and what it is of, else -1: l'assessora *al Bilancio Paola Righetti*.
+
+    A preposition stands behind the office, and at most a few words before a known first name and a surname.
+    """
+    behind = last + 1
+    if "inverts" not in words.habits or behind + 2 >= len(tokens) or tokens[behind].lower not in words.prepositions:
+        return -1
+    if not any(words.is_role(token.lower) for token in tokens[first : last + 1]):
+        return -1
+    if any(is_surname_here(tokens, at) for at in range(first + 1, last + 1)):
+        return -1
+    for at in range(behind + 1, min(len(tokens), behind + _DEPARTMENT)):
+        token = tokens[at]
+        if token.stretch or not token.is_word or token.lower in words.verbs or token.lower in words.clausal:
+            return -1
+        if at > behind + 1 and at + 1 < len(tokens) and is_surname_here(tokens, at + 1):
+            end = at + 1
+            while end + 1 < len(tokens) and tokens[end + 1].is_capitalised:
+                end += 1
+            return end
+    return -1
+
+
+def opens_surname(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a particle with a capital soon behind it: Rosa *van* Dijk; not: Beate Roth *de* situatie."""
+    if tokens[at].lower not in words.particles:
+        return False
+    behind = tokens[at + 1 : at + 3]
+    return any(token.is_capitalised for token in behind[:1]) or (
+        len(behind) > 1 and behind[0].lower in words.particles and behind[1].is_capitalised
+    )
+
+
+def related_end(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> int:
+    """Where the clause ends that tells whom an indefinite noun means, else -1: una vecina *que vive allí*."""
+    behind = last + 1
+    if "inverts" not in words.habits or "verb-second" in words.habits or behind + 1 >= len(tokens):
+        return -1
+    if tokens[first].lower not in words.indefinite or any(token.is_capitalised for token in tokens[first + 1 : behind]):
+        return -1
+    if tokens[behind].lower not in words.relatives:
+        return -1
+    end = next((at for at in range(behind, len(tokens)) if not tokens[at].is_word), len(tokens))
+    return -1 if end < len(tokens) and tokens[end].stretch else end - 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.quoting.grammar.descriptions import LONGEST
+from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.mentions import opens_without_subject
 from retrieval.quoting.grammar.phrases import DASHES, Phrase, is_between, is_name, opening_bracket, phrase_ending
 from retrieval.quoting.grammar.tokens import Token
@@ -176,7 +177,9 @@ def starts_apposition(tokens: Sequence[Token], first: int, comma: int, words: Le
     if first >= comma:
         return False
     token = tokens[first]
-    if not token.is_word or token.lower in words.pronouns or token.lower in words.time:
+    if not token.is_word or token.lower in words.pronouns:
+        return False
+    if token.lower in words.time and not (token.is_capitalised and is_first_name(token.text)):
         return False
     before = tokens[first - 2] if first > 1 else None
     return before is not None and (before.is_word or before.text in {")", "."})

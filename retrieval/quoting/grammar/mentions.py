@@ -216,6 +216,8 @@ def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         )
     if token.lower in words.placing and _is_full(tokens, at - 1):
         return False  # Loredana Frisoni *della* Filctem
+    if token.lower in words.particles and _opens_department(tokens, at, words):
+        return False
     if token.lower in words.particles:
         behind = tokens[at + 1] if at + 1 < len(tokens) else token
         article = token.lower in words.determiners
@@ -227,6 +229,14 @@ def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
             return is_title(tokens[at - 2], words)
         return behind.is_capitalised or (behind.lower in words.particles and not article)
     return names_something(tokens, at, words)
+
+
+def _opens_department(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for the "of" between an office and its department, before its holder: minister *van* Onderwijs Koen Maes."""
+    if at + 3 >= len(tokens) or not words.is_role(tokens[at - 1].lower):
+        return False
+    named = next((i for i in range(at + 2, min(len(tokens) - 1, at + 5)) if is_first_name(tokens[i].text)), -1)
+    return named > 0 and all(token.is_capitalised for token in tokens[named : named + 2])
 
 
 def _is_full(tokens: Sequence[Token], last: int) -> bool:

@@ -12,10 +12,13 @@ from retrieval.quoting.grammar.descriptions import (
     LONGEST,
     behind_marks,
     description_end,
+    end_of_holder,
     is_governed,
     measures,
     names_body,
     office_end,
+    opens_surname,
+    related_end,
 )
 from retrieval.quoting.grammar.first_names import is_surname_here
 from retrieval.quoting.grammar.tokens import Token
@@ -158,6 +161,8 @@ def phrase_starting(tokens: Sequence[Token], first: int, words: Lexicon, *, plai
     while at < min(len(tokens), first + LONGEST) and continues(tokens, at, words):
         last = at
         at += 1
+    if (end := end_of_holder(tokens, first, last, words)) > last:
+        return _extended(tokens, first, end, end + 1, words)
     while (
         last > first
         and not is_surname_here(tokens, last)
@@ -183,19 +188,6 @@ def _extended(tokens: Sequence[Token], first: int, last: int, at: int, words: Le
         if end > at:
             return Phrase(first, end, at + 1)
     return Phrase(first, last)
-
-
-def related_end(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> int:
-    """Where the clause ends that tells whom an indefinite noun means, else -1: una vecina *que vive allí*."""
-    behind = last + 1
-    if "inverts" not in words.habits or "verb-second" in words.habits or behind + 1 >= len(tokens):
-        return -1
-    if tokens[first].lower not in words.indefinite or any(token.is_capitalised for token in tokens[first + 1 : behind]):
-        return -1
-    if tokens[behind].lower not in words.relatives:
-        return -1
-    end = next((at for at in range(behind, len(tokens)) if not tokens[at].is_word), len(tokens))
-    return -1 if end < len(tokens) and tokens[end].stretch else end - 1
 
 
 def can_start(token: Token, words: Lexicon) -> bool:
@@ -280,7 +272,8 @@ def continues_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
             or words.is_role(before.lower)
             or words.is_role(lower)
             or tokens[at].is_capitalised
-            or lower in words.inner | words.particles | words.links
+            or lower in words.inner | words.links
+            or opens_surname(tokens, at, words)
         )
     if lower in words.determiners:
         return lower in words.genitives or before.lower in words.inner

@@ -153,12 +153,24 @@ def subject_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase
         at += not words.is_role(tokens[at].lower) and words.is_role(tokens[at + 1].lower)
     plain = plain or opens_noun(tokens, at, words)
     phrase = None if tokens[at].lower in words.verbs else phrase_starting(tokens, at, words, plain=plain)
+    if phrase and at > first and _is_object_of_gerund(tokens, first, at, words):
+        return None
     if phrase is None or tokens[phrase.first].lower in words.oblique | words.introducers | words.that:
         return None
     if tokens[phrase.first].lower in words.pronouns:
         return phrase
     empty = all(is_function(token, words) or not has_letter(token) for token in phrase.of(tokens))
     return None if empty or is_manner(phrase.of(tokens), words) else phrase
+
+
+def _is_object_of_gerund(tokens: Sequence[Token], first: int, at: int, words: Lexicon) -> bool:
+    """True for the object of a gerund: dice scuotendo *la testa*; but not: dice sorridendo *la sindaca*."""
+    endings = tuple(words.accompanying)
+    if not endings or not any(token.lower.endswith(endings) and token.text.islower() for token in tokens[first:at]):
+        return False
+    noun = tokens[at + 1 : at + 2]
+    determined = tokens[at].lower in words.determiners and bool(noun) and noun[0].text.islower()
+    return determined and not words.means_person(noun[0].lower)
 
 
 def is_manner(source: Sequence[Token], words: Lexicon) -> bool:

@@ -177,19 +177,27 @@ def dateline_end(tokens: Sequence[Token]) -> int:
     """
     if timed := _time_end(tokens):
         return timed
-    for at, token in enumerate(tokens[: LONGEST_DATELINE + 1]):
+    agency = _agency_end(tokens)
+    for at, token in enumerate(tokens[agency : LONGEST_DATELINE + 1], agency):
         if token.stretch:
-            return 0
+            return agency
         if token.text in DATELINE_ENDS:
             place = tokens[:at]
             if not place or at + 1 >= len(tokens) or tokens[at + 1].text[0].islower():
                 return 0
             credited = token.text != ":" and tokens[at - 1].text == ")" and any(one.text == "(" for one in place)
             in_capitals = place[0].text.isupper() and len(place[0].text) > 1 and tokens[at + 1].stretch is None
-            return at + 1 if credited or in_capitals else 0
+            return at + 1 if credited or in_capitals or agency else 0
         if token.is_word and token.text[0].islower():
-            return 0
-    return 0
+            return agency
+    return agency
+
+
+def _agency_end(tokens: Sequence[Token]) -> int:
+    """Where the words behind an agency's acronym in brackets and a dash start: *(ANSA) -* ROMA, 12 MAR - …; else 0."""
+    opening = [token.text for token in tokens[:4]]
+    led = len(tokens) > 4 and opening[0] == "(" and opening[2] == ")" and opening[3] in DATELINE_ENDS
+    return 4 if led and opening[1].isupper() else 0
 
 
 def _time_end(tokens: Sequence[Token]) -> int:

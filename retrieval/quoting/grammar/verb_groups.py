@@ -23,9 +23,13 @@ def particle_of(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
     """
     if at and f"{tokens[at].lower} {tokens[at - 1].lower}" in words.parted and closes_clause(tokens, at, words):
         return at
+    commas = 0
     for i in range(at + 1, min(len(tokens), at + REACH)):
-        if tokens[i].text in {":", ";", ","}:
+        if tokens[i].text in {":", ";"} or tokens[i].stretch:
             return -1
+        commas += tokens[i].text == ","
+        if commas % 2 or (commas and tokens[i].text != "," and tokens[i - 1].text != ","):
+            continue
         if f"{tokens[at].lower} {tokens[i].lower}" in words.parted and ends_main_clause(tokens, i, words):
             return i
     return -1

@@ -14,9 +14,10 @@ from retrieval.quoting.marks import Stretch
 from retrieval.records import Span
 
 OPENS = re.compile(r"\s*(?:[—–―]|--|-(?=\s))\s*(?=[^\s—–―-])")
-OPENS_WITHIN = re.compile(r"(?<=[.!?…])\s+[—–]\s+(?=[^\W\d_a-z])")
-"""Where a dash opens speech behind a sentence of the narrator's."""
+OPENS_WITHIN = re.compile(r"(?<=[.!?…:])\s+(?:[—–]|-(?=\s))\s+(?=[^\W\d_a-zа-яёіїєґ])")
+"""Where a dash opens speech behind a sentence of the narrator's, or behind a colon of it."""
 DASH = re.compile(r"\s*[—–―]\s*|\s+--?\s+")
+ENDS_SENTENCE = re.compile(r"[.!?…]\s+(?=[^\W\d_a-zа-яёіїєґ])")
 WITHIN = 3
 """The verb is one of this many first words of the narrator's: "тихо сказал он"."""
 
@@ -32,23 +33,56 @@ def spoken_pieces(text: str, paragraph: Span, words: Lexicon) -> list[Stretch]:
     if opening is None:
         return []
     pieces: list[Span] = []
+    openers = {opening.end(): opening}
     start, narrates = opening.end(), False
-    reported = False
+    reported = _is_led_into(text, paragraph.start, opening, words)
+    led = reported
     for dash in DASH.finditer(text, opening.end(), paragraph.end):
-        if narrates and _closes_marks(text, dash.start(), dash.end()):
-            continue
         if narrates:
+            if _closes_marks(text, dash.start(), dash.end()) or _is_narrated(text, start, dash, paragraph.end):
+                continue
+            led = text[dash.start() - 1] == ":"
+            openers[dash.end()] = dash
             start, narrates = dash.end(), False
         elif opens_narration(text, dash.end(), paragraph.end, words):
             pieces.append(Span(start, dash.start()))
-            narrates = reported = True
+            start, narrates, reported = dash.end(), True, True
+        elif led and OPENS_WITHIN.match(text, dash.start(), paragraph.end):
+            end = ENDS_SENTENCE.search(text, start, dash.start())
+            pieces.append(Span(start, end.start() + 1 if end else dash.start()))
+            start, led = dash.end(), False
     if not narrates:
         pieces.append(Span(start, paragraph.end))
-    stretches = [Stretch(trimmed) for piece in pieces if (trimmed := trim(text, piece)).start < piece.end]
+    stretches = [
+        Stretch(trimmed, opener=_opener_behind_colon(text, openers.get(piece.start)))
+        for piece in pieces
+        if (trimmed := trim(text, piece)).start < piece.end
+    ]
     if reported or "cue-inside" not in words.habits:
         return stretches if reported else []
     parted = list(part_interrupted(text, stretches, words))
     return parted if parted != stretches else []
+
+
+def _opener_behind_colon(text: str, dash: re.Match[str] | None) -> Span | None:
+    """The dash behind a colon, which opens speech as a mark does; None for any other dash."""
+    if dash is None or text[dash.start() - 1 : dash.start()] != ":":
+        return None
+    return Span(dash.start() + len(dash[0]) - len(dash[0].lstrip()), dash.end())
+
+
+def _is_led_into(text: str, start: int, opening: re.Match[str], words: Lexicon) -> bool:
+    """True where a verb of saying and a colon lead into the speech that a dash opens: Ona dodaje: – Tak."""
+    if text[opening.start() - 1 : opening.start()] != ":":
+        return False
+    before = narrated(text, start, opening.start() - 1, words)
+    return any(token.lower in words.speech | words.asked | words.voicing for token in before)
+
+
+def _is_narrated(text: str, since: int, dash: re.Match[str], end: int) -> bool:
+    """True for a dash in a later sentence of the narrator, which opens no speech: mówi Ola. Dom – stary – stoi."""
+    later = ENDS_SENTENCE.search(text, since, dash.start()) is not None
+    return later and OPENS_WITHIN.match(text, dash.start(), end) is None
 
 
 def _closes_marks(text: str, before: int, behind: int) -> bool:
@@ -64,7 +98,7 @@ def opens_narration(text: str, at: int, end: int, words: Lexicon) -> bool:
     if not text[at : at + 1].islower():
         return False
     opening = narrated(text, at, min(end, at + 60), words)
-    if any(token.lower in words.speech or token.lower in words.asked for token in opening[:WITHIN]):
+    if any(token.lower in words.speech | words.asked | words.voicing for token in opening[:WITHIN]):
         return True
     return narrates_by_ending(opening, words)
 

@@ -36,7 +36,7 @@ def lacks_subject(tokens: Sequence[Token], at: int, words: Lexicon, *, paused: b
     plain = tokens[behind].text.islower() and not is_function(tokens[behind], words)
     last = behind + (behind + 1 < len(tokens) and tokens[behind + 1].lower in words.reflexives)
     alone = plain and ends_sentence(tokens, last + 1)
-    return alone or tokens[behind].lower in words.said_or_asked
+    return alone or tokens[behind].lower in words.said_or_asked or tokens[behind].lower in words.voicing
 
 
 def verb_ends_sentence(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

@@ -25,6 +25,7 @@ from retrieval.quoting.linking.place import (
 )
 from retrieval.quoting.linking.questions import asks_before, asks_indirectly
 from retrieval.quoting.linking.said import NOBODY
+from retrieval.quoting.linking.subjects.beside_colon import named_before_colon, named_behind_colon
 from retrieval.quoting.linking.subjects.hidden import (
     as_put,
     described_opener,
@@ -181,6 +182,7 @@ LADDER: tuple[Rule, ...] = (
     resumed_speech,
     owner_in_headline,
     owner_of_utterance,
+    named_behind_colon,
     told_to_hearing,
     topic_of_talk,
     missing_before_colon,
@@ -190,6 +192,7 @@ LADDER: tuple[Rule, ...] = (
     stands_alone,
     participle_before,
     heading,
+    named_before_colon,
     subject_before_colon,
     own_subject,
 )

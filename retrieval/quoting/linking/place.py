@@ -82,6 +82,8 @@ def person_before(place: Place) -> tuple[Token, ...]:
     tokens = place.floor.sentences[-1].tokens
     if any(token.stretch for token in tokens):
         return NOBODY
+    if inverted := _named_last(tokens, place.words):
+        return inverted
     subject = leading_subject(tokens, place.words)
     if subject is None or is_joined(tokens, subject, place.words):
         return NOBODY
@@ -92,6 +94,35 @@ def person_before(place: Place) -> tuple[Token, ...]:
     if len(source) == 1 and "inverts" in place.words.habits:
         named = named or source[0].text in place.surnames
     return source if named else NOBODY
+
+
+def _named_last(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
+    """The only person of a short sentence that opens with an adjective and ends with its subject.
+
+    Sceptyczny jest też *Jan Bolek*, emeryt. Scettico pure il pensionato *Renzo Frigo*.
+    """
+    if "inverts" not in words.habits or len(tokens) > _GESTURE + _GESTURE or not tokens[0].is_capitalised:
+        return NOBODY
+    named = list(find_mentions(tokens, words))
+    if not named or any(token.lower in words.pronouns for token in tokens):
+        return NOBODY
+    one = named[-1]
+    opens = [other for other in named if other.first == 0 and other.last == 0]
+    if len(named) - len(opens) != 1 or one.first < 2 or is_first_name(tokens[0].text):
+        return NOBODY
+    known = is_first_name(one.name[0]) and (len(one.name) > 1 or bool(one.titles))
+    titled = one.first > 0 and tokens[one.first - 1].lower in words.honorifics
+    behind = tokens[one.last + 1] if one.last + 1 < len(tokens) else None
+    ends = behind is None or not behind.is_word
+    first = one.first
+    while first > 0 and (words.is_role(tokens[first - 1].lower) or tokens[first - 1].lower in words.honorifics):
+        first -= 1
+    first -= first > 0 and tokens[first - 1].lower in words.determiners
+    governed = first > 0 and tokens[first - 1].lower in words.prepositions
+    copula = any(token.lower in words.auxiliaries or token.lower in words.adverbs for token in tokens[1:first])
+    plain = copula and not any(token.lower in words.prepositions for token in tokens[1:first])
+    fits = (known or (titled and is_first_name(one.name[0]))) and ends and not governed and plain
+    return tuple(tokens[one.first : one.last + 1]) if fits else NOBODY
 
 
 def described_before(place: Place) -> tuple[Token, ...]:

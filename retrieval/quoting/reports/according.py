@@ -100,7 +100,8 @@ def plain_source(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase 
     """The source that starts at `first`. A description belongs to it only where commas stand on both sides of it."""
     if relative := _relative_at(tokens, first, words):
         return relative
-    if first < len(tokens) and tokens[first].lower in words.verbs and tokens[first].text.islower():
+    verb = first + (first + 1 < len(tokens) and tokens[first].lower in words.finite)
+    if verb < len(tokens) and tokens[verb].lower in words.verbs and tokens[verb].text.islower():
         return None  # the verb of a clause: según *anunció* el ministro
     phrase = phrase_starting(tokens, first, words, plain=True)
     if phrase is None or not holds_noun(tokens, phrase, words):

@@ -21,12 +21,11 @@ from retrieval.quoting.reports.clauses import (
     skip_pauses,
 )
 from retrieval.quoting.reports.cues import Cue, Frame
+from retrieval.quoting.reports.judged import ADJUNCT, judged, noun_after
 from retrieval.text.sentences import is_stop
 
 LED = 3
 """How far behind a verb the end of its quotation stands at most: pledged *to “act”*."""
-ADJUNCT = 22
-"""How many tokens may stand between a cue and what it introduces: "told reporters in Lima on Monday that"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
         after = min([after, *(one.last + 1 for one in others if one.first <= cue.first <= one.last)])
         after = min([after, *(ranges[0][0] for ranges in quoted[i + 1 :] if ranges and ranges[0][0] > cue.last)])
         after = resumed_at(tokens, cue, cues, after)
-        contents = contents_after(tokens, cue, trimmed_end(tokens, after, words), words, only_quoted=bool(quoted[i]))
+        contents = contents_after(sentence, cue, trimmed_end(tokens, after, words), words, only_quoted=bool(quoted[i]))
         if cue.is_nested:
             contents = [(at, at) for first, last in contents for at in range(first, last + 1) if tokens[at].stretch]
         if not quoted[i] and not (contents and tokens[contents[0][0]].stretch):
@@ -134,9 +133,10 @@ def trimmed_end(tokens: tuple[Token, ...], end: int, words: Lexicon) -> int:
 
 
 def contents_after(
-    tokens: tuple[Token, ...], cue: Cue, end: int, words: Lexicon, *, only_quoted: bool
+    sentence: Sentence, cue: Cue, end: int, words: Lexicon, *, only_quoted: bool
 ) -> list[tuple[int, int]]:
     """What a cue reports behind it, up to `end`: ranges of tokens in order, both ends included."""
+    tokens = sentence.tokens
     first = (cue.end if cue.inverted else cue.last) + 1
     if cue.frame is Frame.ACCORDING and cue.first <= 1 and first < end and tokens[first].text == ",":
         long_enough = first + 2 < end or (first + 1 < end and tokens[first + 1].stretch is not None)
@@ -146,12 +146,12 @@ def contents_after(
     if first >= end:
         return []
     if cue.frame is Frame.JUDGEMENT and "quoted-judgements" in words.habits:
-        return judged(tokens, first, end, words)
+        return judged(sentence, first, end, words)
     opening = opening_after(tokens, cue, first, end, words)
     if opening is None:
         if "quoted-judgements" not in words.habits or only_quoted:
             return []
-        return judged(tokens, first, end if Frame.JUDGEMENT in cue.frames else noun_after(tokens, first, end), words)
+        return judged(sentence, first, end if Frame.JUDGEMENT in cue.frames else noun_after(tokens, first, end), words)
     at, introduced = opening
     if only_quoted and not (introduced and tokens[at].stretch):
         return []
@@ -169,28 +169,6 @@ def narrated_at(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words
     end = contrast_after(tokens, first, end, words)
     main = behind_clause(tokens, words) if cue.frame is Frame.JUDGEMENT else 0
     return main if first < main < end else end
-
-
-def judged(tokens: tuple[Token, ...], first: int, end: int, words: Lexicon) -> list[tuple[int, int]]:
-    """The marked words of a judgement, none behind a that-clause: nannte den Plan *„verrückt“*."""
-    found: list[tuple[int, int]] = []
-    for at in range(first, min(end, first + ADJUNCT)):
-        pointed = tokens[at].lower in words.demonstratives and tokens[at + 1 : at + 2] and tokens[at + 1].stretch
-        if tokens[at].text == ";" or (tokens[at].lower in words.that and not pointed):
-            break
-        if tokens[at].stretch and not names_thing(tokens, at):
-            found.append((at, at))
-    return found
-
-
-def noun_after(tokens: tuple[Token, ...], first: int, end: int) -> int:
-    """Where the first name or noun with a capital stands, from `first` on: verkündete die *„größte Demo“* in Berlin."""
-    return next((at for at in range(first, end) if tokens[at].is_capitalised or tokens[at].text == ","), end)
-
-
-def names_thing(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether a stretch is the name of the noun before it: the project “Kliper”."""
-    return tokens[at - 1].is_capitalised
 
 
 def contrast_after(tokens: tuple[Token, ...], first: int, end: int, words: Lexicon) -> int:

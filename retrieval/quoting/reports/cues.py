@@ -21,6 +21,7 @@ from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.participles import is_reduced, relative_subject
 from retrieval.quoting.reports.verb_forms import (
+    can_report,
     follows_quote,
     follows_stretch,
     has_verb_after,
@@ -99,7 +100,7 @@ def find_cues(sentence: Sentence, words: Lexicon) -> list[Cue]:
     found: list[Cue] = []
     tokens = sentence.tokens
     for at, token in enumerate(tokens):
-        if token.lower in words.verbs and not (token.is_capitalised and at > 0):
+        if can_report(tokens, at, words) and not (token.is_capitalised and at > 0):
             cue = verb_cue(tokens, at, words, found)
             if cue and not _is_only_reported(tokens, cue, words, found):
                 found.append(cue)
@@ -119,7 +120,7 @@ def _is_only_reported(tokens: tuple[Token, ...], cue: Cue, words: Lexicon, earli
 def frames_of(verb: str, words: Lexicon) -> frozenset[Frame]:
     """What a verb can take as its content."""
     listed = {
-        Frame.SPEECH: words.speech,
+        Frame.SPEECH: words.speech | words.voicing,
         Frame.TOLD: words.told,
         Frame.ASKED: words.asked,
         Frame.THOUGHT: words.thought | words.stance,

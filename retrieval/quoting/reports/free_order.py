@@ -18,6 +18,7 @@ from retrieval.quoting.grammar.phrases import (
     phrase_ending,
     phrase_starting,
 )
+from retrieval.quoting.grammar.plausible import may_speak
 from retrieval.quoting.grammar.subjects import subject_after
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import BREAKS, clause_start, closes_clause, finite_part, particle_of
@@ -25,13 +26,12 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.cues import PAUSES, Cue, Frame, frames_of
 from retrieval.quoting.reports.free_sources import impersonal, is_object, judge_of, states, without_told
 from retrieval.quoting.reports.free_subjects import (
-    fronted_subject,
     is_oblique,
     particled,
-    related_subject,
     speaking_place,
+    subject_in_front,
 )
-from retrieval.quoting.reports.verb_forms import follows_stretch
+from retrieval.quoting.reports.verb_forms import can_report, follows_stretch
 
 NAME_WORDS = 3
 
@@ -44,7 +44,9 @@ def find_free_cues(sentence: Sentence, words: Lexicon) -> list[Cue]:
         cue = None
         if token.lower in words.quotatives:
             cue = quotative(tokens, at, words)
-        elif token.lower in words.verbs and not (token.is_capitalised and at > 0) and not names_subject(sentence, at):
+        elif (
+            can_report(tokens, at, words) and not (token.is_capitalised and at > 0) and not names_subject(sentence, at)
+        ):
             cue = verb_cue(tokens, at, words, found)
         if cue:
             found.append(cue)
@@ -94,7 +96,10 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
     if tokens[at].lower in words.stance and finite == at and not states(tokens, at, words):
         return None
     cue = with_source(tokens, Cue(finite, at, frame, Phrase(at, at), frames=frames), start, words, earlier, last)
-    return cue if cue and names_someone(tokens, cue.source, words) else None
+    if cue is None or not names_someone(tokens, cue.source, words):
+        return None
+    is_voice = tokens[at].lower not in words.verbs and "no-articles" in words.habits
+    return cue if not is_voice or may_speak(cue.source.of(tokens), words) else None
 
 
 def names_someone(tokens: tuple[Token, ...], source: Phrase, words: Lexicon) -> bool:
@@ -130,7 +135,7 @@ def with_source(
         return replace(whole, source=Phrase(lead, lead))
     if finite > lead + 1 and tokens[finite - 1].lower in words.coordinates:
         return joined_verb(tokens, whole, lead, words, earlier)
-    before = related_subject(tokens, lead, finite, words) or fronted_subject(tokens, lead, finite, words)
+    before = subject_in_front(tokens, lead, finite, at, words)
     after = None if before else after_verb(tokens, finite, at, words)
     if after and not is_object(tokens, after, finite, words):
         adverbs = all(is_between(token, words) for token in tokens[lead:finite])

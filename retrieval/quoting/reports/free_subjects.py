@@ -5,6 +5,7 @@ Positions are indexes into a sentence's tokens.
 
 from __future__ import annotations
 
+from retrieval.quoting.grammar.first_names import is_first_name, is_surname_here
 from retrieval.quoting.grammar.fronted import subject_before
 from retrieval.quoting.grammar.phrases import Phrase, is_between, phrase_starting
 from retrieval.quoting.grammar.subjects import is_manner
@@ -41,6 +42,14 @@ def fronted_subject(tokens: tuple[Token, ...], first: int, verb: int, words: Lex
     if not named and not opener.is_capitalised and not (opener.text[0].isdigit() and end > first + 1):
         return None
     return Phrase(first, end - 1)
+
+
+def subject_in_front(tokens: tuple[Token, ...], lead: int, finite: int, verb: int, words: Lexicon) -> Phrase | None:
+    """The subject that the clause from `lead` on has before its finite verb; None where it has none there."""
+    found = related_subject(tokens, lead, finite, words) or fronted_subject(tokens, lead, finite, words)
+    if found is None or opens_before_person(tokens, found, finite, verb, words):
+        return None
+    return without_circumstance(tokens, found, words)
 
 
 def related_subject(tokens: tuple[Token, ...], lead: int, finite: int, words: Lexicon) -> Phrase | None:
@@ -80,6 +89,43 @@ def particled(tokens: tuple[Token, ...], first: int, verb: int, words: Lexicon) 
     if first + 3 != verb or not all(token.lower in words.particles for token in tokens[first : first + 2]):
         return None
     return Phrase(first, verb - 1) if tokens[verb - 1].is_capitalised else None
+
+
+def opens_before_person(tokens: tuple[Token, ...], before: Phrase, finite: int, verb: int, words: Lexicon) -> bool:
+    """True for a lone word that opens a sentence whose subject stands behind its verb: *Ostrożniej* mówi sędzia Kos.
+
+    Read only where cases tell a subject from an object, because a listed noun behind the verb is a nominative there.
+    """
+    opener = tokens[before.first]
+    if (
+        "no-articles" not in words.habits
+        or before.first
+        or before.last
+        or finite != 1
+        or is_first_name(opener.text)
+        or opener.text.isupper()
+    ):
+        return False
+    if words.means_person(opener.lower) or opener.lower in words.bodies or opener.lower in words.pronouns:
+        return False
+    at = verb + 1
+    while at < len(tokens) and (tokens[at].lower in words.determiners or is_between(tokens[at], words)):
+        at += 1
+    if at >= len(tokens):
+        return False
+    named = at + 1 < len(tokens) and tokens[at + 1].is_capitalised
+    return words.means_person(tokens[at].lower) or (is_first_name(tokens[at].text) and named)
+
+
+def without_circumstance(tokens: tuple[Token, ...], source: Phrase, words: Lexicon) -> Phrase:
+    """The subject up to its full name, without the adverbial behind it: Jan Bolek *w rozmowie z PAP*."""
+    if source.apposition >= 0:
+        return source
+    for at in range(source.first + 1, source.last):
+        behind = tokens[at + 1]
+        if is_surname_here(tokens, at) and behind.lower in words.prepositions - words.particles - words.inner:
+            return Phrase(source.first, at)
+    return source
 
 
 def governed(tokens: tuple[Token, ...], first: int, words: Lexicon) -> bool:

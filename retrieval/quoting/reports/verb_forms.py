@@ -10,6 +10,29 @@ from retrieval.quoting.grammar.subjects import begins_predicate
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
+_VOICED = 7
+"""How many tokens a verb of voice stands behind marks or before a colon at most."""
+_PAUSES = frozenset({",", "—", "–", "--", "-", "?", "!", "...", "…"})
+
+
+def can_report(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
+    """Whether the word can be a verb of saying; one that tells how somebody speaks is one only beside marks."""
+    lower = tokens[at].lower
+    return lower in words.verbs or (lower in words.voicing and _stands_beside_marks(tokens, at))
+
+
+def _stands_beside_marks(tokens: tuple[Token, ...], at: int) -> bool:
+    """True shortly behind marks and a pause, or before a colon that leads into marks: Ana Ruiz *laughs*: “No.”"""
+    for i in range(at - 1, max(-1, at - _VOICED), -1):
+        stretch = tokens[i].stretch
+        if stretch:
+            return tokens[i + 1].text in _PAUSES or i + 1 == at
+        if tokens[i].text in {":", ";"}:
+            break
+    ends = range(at + 1, min(len(tokens) - 1, at + _VOICED + 1))
+    colon = next((i for i in ends if tokens[i].text == ":" or tokens[i].stretch), -1)
+    return colon > 0 and tokens[colon].text == ":" and tokens[colon + 1].stretch is not None
+
 
 def reads_as_verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     """Whether a form is a verb here, and not a noun or participle: "his *claims*", "the *report*", "when *asked*"."""

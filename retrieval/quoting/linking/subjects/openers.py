@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from retrieval.quoting.grammar.declension import stem
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.leading import leading_subject
-from retrieval.quoting.grammar.phrases import Phrase
+from retrieval.quoting.grammar.phrases import DASHES, Phrase
 from retrieval.quoting.grammar.plausible import may_speak
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
@@ -53,7 +53,12 @@ def only_opens(tokens: Sequence[Token], phrase: Phrase | None, names: frozenset[
 
 
 def note_subject(tokens: Sequence[Token], floor: Floor, names: frozenset[str], words: Lexicon) -> None:
-    """Note a sentence's subject in its paragraph, unless it only opens the sentence; of two who are joined, nobody."""
+    """Note a sentence's subject in its paragraph, unless it only opens the sentence; of two who are joined, nobody.
+
+    A dateline, which ends with a dash, has no subject.
+    """
+    if tokens[-1].text in DASHES:
+        return
     subject = leading_subject(tokens, words)
     if subject and not only_opens(tokens, subject, names, words):
         floor.subject = NOBODY if is_joined(tokens, subject, words) else subject.of(tokens)

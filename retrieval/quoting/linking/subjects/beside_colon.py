@@ -1,0 +1,85 @@
+"""Rules of the ladder for a person named right beside a colon: Ganz anders sieht es *Urs Bolliger*: „…“
+
+They read languages whose subject may follow its verb. The name must be a full one whose first name is known, and the
+only one beside the colon, so that no object is taken for the speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.quoting.grammar.first_names import is_first_name
+from retrieval.quoting.grammar.mentions import Mention, find_mentions
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.linking.place import Link, Place
+
+_APPOSITION = 7
+"""Tokens of a description between a name and the colon at most, with its comma."""
+_BEFORE_NAME = 5
+"""Tokens of an office before a name behind a colon at most."""
+
+
+def named_before_colon(place: Place) -> Link | None:
+    """The only person whom a sentence names stands right before its colon (Innego zdania jest *Jan Bolek*: „…”).
+
+    A description in commas may follow the name (Piero Bolla, *macellaio*: «…»). Safe because no pronoun that could be
+    the subject stands before the name, no preposition governs it, and no cue took the quotation.
+    """
+    tokens, words = place.tokens, place.words
+    if "inverts" not in words.habits or not place.is_introduced:
+        return None
+    colon = place.at - 1
+    named = list(find_mentions(tokens[:colon], words))
+    people = [one for one in named if _is_full(one)]
+    if len(people) != 1 or people[0].first == 0 or named[-1] != people[0]:
+        return None
+    one = people[0]
+    first = _with_office(tokens, one.first, words)
+    if not _reaches(tokens, one.last + 1, colon, words) or (first and tokens[first - 1].lower in words.prepositions):
+        return None
+    if any(token.stretch or token.lower in words.pronouns for token in tokens[:first]):
+        return None
+    return Link(tokens[one.first : one.last + 1], 0.7, takes_floor=True)
+
+
+def named_behind_colon(place: Place) -> Link | None:
+    """The quotation opens its sentence, and a colon and somebody's full name follow (“…”: *Ana Ruiz* sonríe)."""
+    tokens, words = place.tokens, place.words
+    if "inverts" not in words.habits or place.at or len(tokens) < 4 or tokens[1].text != ":":
+        return None
+    one = next((one for one in find_mentions(tokens, words) if one.first > 1), None)
+    if one is None or not _is_full(one) or one.first > 2 + _BEFORE_NAME:
+        return None
+    lead = tokens[2 : one.first]
+    office = not lead or any(words.is_role(token.lower) or token.lower in words.titles for token in lead)
+    if not office or (lead and lead[0].lower in words.prepositions | words.pronouns):
+        return None
+    return Link(tokens[one.first : one.last + 1], 0.7, takes_floor=True)
+
+
+def _is_full(one: Mention) -> bool:
+    return len(one.name) > 1 and is_first_name(one.name[0])
+
+
+def _with_office(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
+    """Where the name at `first` starts with the article and office before it."""
+    at = first
+    while at > 0 and (
+        words.is_role(tokens[at - 1].lower)
+        or tokens[at - 1].lower in words.titles
+        or tokens[at - 1].lower in words.determiners
+    ):
+        at -= 1
+    return at
+
+
+def _reaches(tokens: Sequence[Token], behind: int, colon: int, words: Lexicon) -> bool:
+    """True where nothing stands between a name and the colon, but a bracket or a description without a verb."""
+    if behind == colon:
+        return True
+    if colon - behind > _APPOSITION or tokens[behind].text not in {",", "("}:
+        return False
+    inside = tokens[behind + 1 : colon]
+    verbal = any(token.lower in words.verbs or token.lower in words.auxiliaries for token in inside)
+    return not verbal and not any(token.text == "," for token in inside[:-1])

@@ -76,7 +76,7 @@ def _is_led_into(text: str, start: int, opening: re.Match[str], words: Lexicon) 
     if text[opening.start() - 1 : opening.start()] != ":":
         return False
     before = narrated(text, start, opening.start() - 1, words)
-    return any(token.lower in words.speech | words.asked | words.voicing for token in before)
+    return any(token.lower in words.said_or_asked or token.lower in words.voicing for token in before)
 
 
 def _is_narrated(text: str, since: int, dash: re.Match[str], end: int) -> bool:
@@ -98,7 +98,7 @@ def opens_narration(text: str, at: int, end: int, words: Lexicon) -> bool:
     if not text[at : at + 1].islower():
         return False
     opening = narrated(text, at, min(end, at + 60), words)
-    if any(token.lower in words.speech | words.asked | words.voicing for token in opening[:WITHIN]):
+    if any(token.lower in words.said_or_asked or token.lower in words.voicing for token in opening[:WITHIN]):
         return True
     return narrates_by_ending(opening, words)
 

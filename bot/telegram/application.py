@@ -93,7 +93,7 @@ def build_application(
         .request(PersistentRequest(server.on_refusal, options.limits.pause, meter=meter))
         .get_updates_request(PollingRequest(server.on_refusal, meter))
         .update_queue(JournaledQueue(store.journal))
-        .rate_limiter(Pacing(options.limits, meter, lambda: store.replicas))
+        .rate_limiter(Pacing(options.limits, meter, lambda: store.replicas, store.sent))
         .concurrent_updates(ChatOrder(store.journal, meter))
         .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .build()

@@ -131,7 +131,14 @@ CREATE TABLE notices (
     chat INTEGER PRIMARY KEY
 );
 """
-STEPS = (TABLES, WATCHES, OFFERS)
+SENT = """
+CREATE TABLE sent (
+    chat INTEGER PRIMARY KEY,
+    moments TEXT NOT NULL,
+    last REAL NOT NULL
+);
+"""
+STEPS = (TABLES, WATCHES, OFFERS, SENT)
 """What leads from each version of the store to the next one. Steps are only ever added, at the end."""
 VERSION = len(STEPS)
 

@@ -25,6 +25,7 @@ from bot.telegram.storing.notices import Notices
 from bot.telegram.storing.offers import StoredOffers
 from bot.telegram.storing.removals import StoredRemovals
 from bot.telegram.storing.schema import prepare
+from bot.telegram.storing.sent import SentTimes
 from bot.telegram.storing.sharing.journal import SharedJournal
 from bot.telegram.storing.sharing.replica import Replica
 from bot.telegram.storing.sharing.replicas import Replicas
@@ -68,6 +69,7 @@ class BotStore:
         self.removals = Removals(storage=StoredRemovals(self._database))
         self.offers = Offers(storage=StoredOffers(self._database))
         self.notices = Notices(self._database)
+        self.sent = SentTimes(self._database)
 
     @property
     def is_shared(self) -> bool:

@@ -3,6 +3,9 @@
 The limits are those of Telegram's bot FAQ: about one message a second in a chat, twenty a minute in a group and thirty
 a second altogether. python-telegram-bot's AIORateLimiter lets a chat have bursts that Telegram refuses, and while it
 waits out a refusal for one chat it sends to no other; here each chat waits for itself.
+
+What an earlier program sent counts as well: of groups its moments are recalled, and every other chat may just have got
+a message when this program starts.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Protocol
 
 from telegram.error import RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
@@ -27,6 +31,18 @@ LOG = logging.getLogger(__name__)
 Result = bool | dict[str, object] | list[dict[str, object]]
 REPLIES = {"sendMessage", "sendPhoto", "editMessageText", "answerInlineQuery"}
 """The methods whose effect a person sees as the answer."""
+
+
+class Memory(Protocol):
+    """What programs before this one have sent to groups, and where this one notes what it sends."""
+
+    async def recall(self, chat: int) -> Sequence[float]:
+        """How many seconds ago each of the last messages was sent to the group, the oldest first."""
+        ...
+
+    def note(self, chat: int, ages: Sequence[float]) -> None:
+        """Keep the same for later programs."""
+        ...
 
 
 class Places:
@@ -53,12 +69,14 @@ class Places:
 class Turn:
     """The turns of a chat: a request holds `lock` until it is done; `sent` are the moments of the last requests.
 
-    Before the moment `barred_until`, Telegram wants to hear nothing for this chat.
+    Before the moment `barred_until`, Telegram wants to hear nothing for this chat. `is_recalled` says that `sent` holds
+    what earlier programs sent as well.
     """
 
     sent: deque[float]
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     barred_until: float = 0.0
+    is_recalled: bool = False
 
 
 class Pacing(BaseRateLimiter[None]):
@@ -66,14 +84,24 @@ class Pacing(BaseRateLimiter[None]):
 
     REMEMBERED = 4_096
 
-    def __init__(self, limits: Limits, meter: Meter | None = None, sharers: Callable[[], int] = lambda: 1) -> None:
+    def __init__(
+        self,
+        limits: Limits,
+        meter: Meter | None = None,
+        sharers: Callable[[], int] = lambda: 1,
+        memory: Memory | None = None,
+    ) -> None:
+        self._memory = memory
+        self._began = 0.0
         self._limits = limits
         self._meter = meter or Unmetered()
         self._overall = Places(self._limits.overall_second, self._limits.second, sharers)
         self._turns: OrderedDict[int | str, Turn] = OrderedDict()
 
     async def initialize(self) -> None:
-        """Nothing to set up."""
+        """Note the moment before which an earlier program may have sent to any chat."""
+        if self._memory:
+            self._began = _now()
 
     async def shutdown(self) -> None:
         """Nothing to close."""
@@ -104,11 +132,28 @@ class Pacing(BaseRateLimiter[None]):
         turn = self._turn_of(chat)
         async with turn.lock:
             is_private = isinstance(chat, int) and chat > 0
+            if not is_private:
+                await self._recall(chat, turn)
             await self._wait_until(self._free_from(turn, is_private=is_private))
+            if not is_private:
+                self._note(chat, turn)
             try:
                 return await self._patiently(partial(self._in_place, call), turn)
             finally:
                 turn.sent.append(_now())
+
+    async def _recall(self, chat: int | str, turn: Turn) -> None:
+        """Have a group's turn hold what earlier programs sent."""
+        if self._memory and isinstance(chat, int) and not turn.is_recalled:
+            now = _now()
+            turn.sent.extend(now - age for age in await self._memory.recall(chat) if age < self._limits.minute)
+            turn.is_recalled = True
+
+    def _note(self, chat: int | str, turn: Turn) -> None:
+        """Keep what was sent to a group, with what is about to be sent, before that can arrive."""
+        if self._memory and isinstance(chat, int):
+            now = _now()
+            self._memory.note(chat, [*(now - sent for sent in turn.sent if now - sent < self._limits.minute), 0.0])
 
     async def _in_place(self, call: Callable[[], Awaitable[Result]]) -> Result:
         begun = _now()
@@ -154,7 +199,7 @@ class Pacing(BaseRateLimiter[None]):
 
     def _free_from(self, turn: Turn, *, is_private: bool) -> float:
         if not turn.sent:
-            return 0.0
+            return self._began + self._limits.spacing
         if is_private or len(turn.sent) < self._limits.group_minute:
             return turn.sent[-1] + self._limits.spacing
         return max(turn.sent[-1] + self._limits.spacing, turn.sent[0] + self._limits.minute)

@@ -1,9 +1,10 @@
 """The bot is killed again and again with questions under way: how many are lost, how many answered twice; by hand.
 
-    python -m tests.benchmarks.telegram.kills [--kills 20] [--by polling|webhook]
+    python -m tests.benchmarks.telegram.kills [--kills 20] [--by polling|webhook] [--in-groups 0.1] [--lives 0]
 
 The bot is a process of its own over the seed article, and Telegram the emulator of ../shared/tools/botapi. In each of
-its lives, people ask in private chats and in a group; the bot is killed (SIGKILL) at a random moment while it answers.
+its lives, people ask in private chats and in a group, which asks the share `--in-groups`; the bot is killed (SIGKILL)
+at a random moment while it answers, `--lives` seconds after its first answer or soon after that.
 At the end it lives until nothing is under way any more. Lost is a question that no message replies to; doubled is one
 that two do. A message that was on its way when the kill came has to be sent again, since nothing tells the bot of the
 next life whether it arrived; how long before the kill Telegram had it is told, too.
@@ -51,7 +52,7 @@ def main() -> None:
         asked: list[tuple[int, int]] = []
         kills = []
         for _ in range(arguments.kills):
-            asked += life(emulator, Path(folder), settings, chance)
+            asked += life(emulator, Path(folder), settings, chance, arguments)
             kills.append(time.time())
         under_way = Counter(asked) - answered(emulator)
         _tell("questions", f"{len(asked)}, {sum(under_way.values())} of them not answered after the last kill")
@@ -66,26 +67,28 @@ def main() -> None:
         _tell("violations", _kinds(emulator.do("violations")))
 
 
-def life(emulator: Emulator, folder: Path, settings: dict[str, str], chance: random.Random) -> list[tuple[int, int]]:
+def life(
+    emulator: Emulator, folder: Path, settings: dict[str, str], chance: random.Random, arguments: argparse.Namespace
+) -> list[tuple[int, int]]:
     """The questions of one life of the bot, some of them asked while it was not there yet."""
     before = sum(answered(emulator).values())
-    asked = [ask(emulator, chance) for _ in range(ASKED // 4)]
+    asked = [ask(emulator, chance, arguments.in_groups) for _ in range(ASKED // 4)]
     with start_bot(emulator, TOKEN, folder, **settings) as process:
         for _ in range(ASKED - len(asked)):
-            asked.append(ask(emulator, chance))
+            asked.append(ask(emulator, chance, arguments.in_groups))
             time.sleep(chance.uniform(0.0, 0.05))
         end = time.monotonic() + PATIENCE
         while sum(answered(emulator).values()) == before and time.monotonic() < end:
             time.sleep(0.01)
-        time.sleep(chance.uniform(0.0, 1.0))
+        time.sleep(arguments.lives + chance.uniform(0.0, 1.0))
         process.kill()
     return asked
 
 
-def ask(emulator: Emulator, chance: random.Random) -> tuple[int, int]:
+def ask(emulator: Emulator, chance: random.Random, in_groups: float) -> tuple[int, int]:
     """A question; returns the chat and the message."""
     person, text = chance.choice(PEOPLE), chance.choice(QUESTIONS)
-    if chance.random() < 0.1:
+    if chance.random() < in_groups:
         text = text if text.startswith("/") else f"/ask {text}"
         return _posted(emulator.do("message", chat=GROUP, text=text, sender=person))
     return _posted(emulator.do("message", chat=person, text=text))
@@ -150,6 +153,8 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--by", choices=["polling", "webhook"], default="polling")
+    parser.add_argument("--in-groups", type=float, default=0.1, help="the share of the questions that a group asks")
+    parser.add_argument("--lives", type=float, default=0.0, help="how long the bot answers before it is killed")
     parser.add_argument("--seed", type=int, default=0)
     return parser.parse_args()
 

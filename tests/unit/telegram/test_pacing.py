@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
+from bot.telegram.storing.store import BotStore
 from bot.telegram.wire.limits import Limits
 from bot.telegram.wire.pacing import Pacing, Places, Result
 
@@ -126,3 +129,16 @@ async def test_no_indicator_is_shown_while_a_message_has_to_wait() -> None:
         await send(pacing, server, 7, "sendChatAction")
     assert await waiting
     assert await send(pacing, server, 7, "sendChatAction")
+
+
+@pytest.mark.parametrize("chat", [7, -7])
+async def test_a_bot_that_starts_again_keeps_to_what_was_sent_before(tmp_path: Path, chat: int) -> None:
+    server = Server()
+    for _ in range(3):
+        with closing(BotStore(tmp_path / "store.sqlite3")) as store:
+            pacing = Pacing(limits(spacing=STEP, minute=20 * STEP), memory=store.sent)
+            await pacing.initialize()
+            await send(pacing, server, chat)
+    moments = [moment for _, moment in server.moments]
+    assert all(late - early >= STEP for early, late in itertools.pairwise(moments))
+    assert chat > 0 or moments[2] - moments[0] >= 20 * STEP

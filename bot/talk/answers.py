@@ -30,9 +30,9 @@ PLACES = 2
 FINDING = BoundedSemaphore(PLACES)
 """One place for each answer that is being computed: one computes while another waits for the disk or
 the encoder. More would only compete with each other and with the event loop. Kept answers do not wait."""
-Finder = Callable[[str, Library, Sequence[str], Sequence[str], str], Answer]
-"""Finds the answer to a question in a library, given the earlier questions, the speakers to leave out, and whom a
-pronoun means."""
+Finder = Callable[[str, Library, Sequence[str], Sequence[str], str, str], Answer]
+"""Finds the answer to a question in a library, given the earlier questions, the speakers to leave out, whom a pronoun
+means, and the article that was shown last."""
 
 
 class Answers:
@@ -60,7 +60,7 @@ class Answers:
         """The answer to a question, computed unless it is kept."""
         if question.more is None:
             found = self._find(question)
-            return others_answer(found, question.besides) if question.besides else found
+            return self._of_others(found, question) if question.besides else found
         found = self._find(dataclasses.replace(question, more=None))
         return further_answer(found, question.more, self.narrowed(question.article_id))
 
@@ -108,6 +108,11 @@ class Answers:
         with self._computing, FINDING:
             return check_quote(text, self.narrowed(article_id), apart_from)
 
+    def _of_others(self, found: Answer, question: Question) -> Answer:
+        """The answer to a question who else said something; where nobody did, who else the article quotes."""
+        home = question.home or question.article_id
+        return others_answer(found, question.besides, self.narrowed(home) if home else None)
+
     def _known(self, question: Question) -> Answer | None:
         version = self.library.shelf.version
         with self._lock:
@@ -121,7 +126,8 @@ class Answers:
     def _compute(self, question: Question) -> Answer:
         version = self.library.shelf.version
         library = self.narrowed(question.article_id)
-        found = self._find_answer(question.text, library, question.earlier, question.besides, question.of)
+        home = question.home if question.home != question.article_id else ""
+        found = self._find_answer(question.text, library, question.earlier, question.besides, question.of, home)
         with self._lock:
             self._kept[question if found.leans else _alone(question), version] = found
             if len(self._kept) > KEPT:
@@ -130,7 +136,7 @@ class Answers:
 
 
 def _alone(question: Question) -> Question:
-    return dataclasses.replace(question, earlier=())
+    return dataclasses.replace(question, earlier=(), home="")
 
 
 def _library_of_one(article: Article) -> Library:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from typing import Literal
 
 from bot.talk.answers import Answers
 from bot.talk.commands import Call
-from bot.talk.earlier.following_up import REMEMBERED_QUESTIONS, earlier_questions, speakers_shown
+from bot.talk.earlier.following_up import (
+    REMEMBERED_QUESTIONS,
+    earlier_questions,
+    speakers_shown,
+)
 from bot.talk.earlier.further import more_asked
+from bot.talk.earlier.leafing import turned, turned_to_another, turned_to_number, turned_to_place
 from bot.talk.earlier.pronouns import meant_in, nobody_meant
 from bot.talk.earlier.several import answered_each, is_empty
 from bot.talk.earlier.tongue import tongue_of_question, tongue_of_wish
@@ -18,13 +24,13 @@ from bot.talk.pages.length import LONGEST_QUESTION, read_in_part
 from bot.talk.pages.opening import opened
 from bot.talk.pages.pictures import card_of, timeline_reply
 from bot.talk.pages.showing import no_articles, show
-from bot.talk.pages.turning import at_the_end
 from bot.talk.replies import Note, Page, Reply, say
 from bot.talk.requests import Bookmark, Browse, Question, Request, read_request
-from bot.talk.small_talk.doubts import doubted, looked_up
+from bot.talk.small_talk.doubts import doubted, looked_up, printed_in
 from bot.talk.small_talk.overviews import about, news, written_by
+from bot.talk.small_talk.places import place_asked
 from bot.talk.small_talk.replies import farewell, friendly_reply, nothing_asked, unable
-from bot.talk.small_talk.wishes import AS_COMMANDS, Wish, read_message
+from bot.talk.small_talk.wishes import AS_COMMANDS, SOCIAL, Wish, read_message
 from bot.talk.talks import Talk, Talks
 from bot.talk.welcome.deep_links import question_in
 from bot.talk.welcome.examples import EXAMPLES
@@ -62,6 +68,8 @@ class Asking:
     def obey(self, request: Request, answers: Answers) -> Reply:
         """The reply to one of the `commands`."""
         if request.call.name == "ask":
+            if place := place_asked(request.call.argument):
+                return turned_to_place(place, self._bookmark(request), self._begins(request, answers))
             message = read_message(request.call.argument)
             if message.wish:
                 asked = self._talks.recall(request.talk).questions
@@ -74,31 +82,47 @@ class Asking:
 
     def _grant(self, wish: Wish, request: Request, answers: Answers) -> Reply:
         """The reply to small talk, which is no question of the talk, and to a wish for what a command does."""
-        if wish == "translation" or wish == "opinion":
-            return unable(wish)
+        if reply := self._of_the_page(wish, request, answers):
+            return reply
+        has_articles = bool(answers.library.shelf.articles)
         match wish:
+            case "translation" | "opinion":
+                return unable(wish)
             case "help":
                 return directions(request.place)
             case "farewell":
                 return farewell(ends=request.place == "console")
-            case "about" | "new" if answers.library.shelf.articles:
+            case "about" | "new" if has_articles:
                 library = answers.narrowed(self._focus(request))
                 return about(library) if wish == "about" else news(library)
-            case "objection" | "doubt" if reply := self._doubted(wish, request, answers):
-                return reply
-            case "whose" if (current := self._current(request, answers)) and current.page:
-                return current
-            case "article_about" if answers.library.shelf.articles:
+            case "article_about" if has_articles:
                 article_id = self._article_named(request, answers)
                 return about(answers.narrowed(article_id)) if article_id else self._ask(request, answers)
-            case "author" | "author_of" if answers.library.shelf.articles:
+            case "author" | "author_of" if has_articles:
                 return self._authors(wish, request, answers)
-            case "greeting" | "thanks" | "nod" | "objection" | "doubt" | "whose" if answers.library.shelf.articles:
+            case _ if wish in SOCIAL and has_articles:
                 turn = f"{len(self._talks.recall(request.talk).questions)} {request.call.argument}"
                 return friendly_reply(wish, answers.examples(), turn)
             case _:
                 name = AS_COMMANDS.get(wish, "start")
                 return self.obey(dataclasses.replace(request, call=Call(name)), answers)
+
+    def _of_the_page(self, wish: Wish, request: Request, answers: Answers) -> Reply | None:
+        """The reply to a wish about the page that the talk has shown; None for others, or where nothing was shown."""
+        match wish:
+            case "whose" | "again":
+                current = self._current(request, answers)
+                return current if current and current.page else None
+            case "origin":
+                page = self._cited(request, answers)
+                return printed_in(page) if page else nothing_asked()
+            case "other":
+                home = _home(self._cited(request, answers))
+                return turned_to_another(self._bookmark(request), home, answers, self._begins(request, answers))
+            case "objection" | "doubt":
+                return self._doubted(wish, request, answers)
+            case _:
+                return None
 
     def _ask(self, request: Request, answers: Answers) -> Reply:
         if is_claim(request.call.argument):
@@ -108,8 +132,10 @@ class Asking:
             each = (dataclasses.replace(request, call=Call("ask", one)) for one in several)
             return answered_each(several, (self.obey(one, answers) for one in each))
         question = " ".join(request.call.argument.split())
-        if question.isdecimal() and (turned := self._turn_to(int(question[:3]), request, answers)):
-            return turned
+        if question.isdecimal():
+            begin = self._begins(request, answers)
+            if found := turned_to_number(int(question[:3]), self._bookmark(request), answers, begin):
+                return found
         if not any(map(str.isalpha, question)):
             return nothing_asked()
         text = question[:LONGEST_QUESTION]
@@ -125,7 +151,9 @@ class Asking:
     def _asked(self, text: str, request: Request, answers: Answers) -> Question | Reply:
         """What is asked, with what the talk has shown before; a reply where that cannot be told."""
         talk = self._talks.recall(request.talk)
-        asked = Question(text, earlier_questions(text, request, talk), talk.article_id)
+        page = self._cited(request, answers)
+        home = request.replaces.home if isinstance(request.replaces, Question) else _home(page)
+        asked = Question(text, earlier_questions(text, request, talk), talk.article_id, home=home)
         if asks_for_others(text):
             return dataclasses.replace(asked, besides=speakers_shown(self._bookmark(request), answers.find))
         if wanted := asks_for_more(text):
@@ -133,13 +161,13 @@ class Asking:
             return dataclasses.replace(asked, more=more)
         if request.replaces:
             return asked
-        page = self._cited(request, answers)
         meant = meant_in(text, page, answers.library)
         if meant is None and is_empty(text, talk):
             return nothing_asked()
         if meant == "" and (page or not talk.questions):
             return nobody_meant(asked, page, answers.library)
-        return dataclasses.replace(asked, of=meant or "")
+        asked = dataclasses.replace(asked, of=meant or "")
+        return asked if answers.find(asked).leans else dataclasses.replace(asked, home="")
 
     def _quotes(self, request: Request, answers: Answers) -> Reply:
         browse = Browse("quotes", request.call.argument, self._focus(request))
@@ -188,27 +216,10 @@ class Asking:
         return reply if reply.blocks else say(_("There is no answer to show the context of. Ask a question first."))
 
     def _next(self, request: Request, answers: Answers) -> Reply:
-        return self._turn(request, answers, +1)
+        return turned(+1, self._bookmark(request), self._begins(request, answers))
 
     def _previous(self, request: Request, answers: Answers) -> Reply:
-        return self._turn(request, answers, -1)
-
-    def _turn(self, request: Request, answers: Answers, step: int) -> Reply:
-        bookmark = self._bookmark(request)
-        if bookmark is None:
-            return say(_("There is nothing to leaf through yet. Ask a question first."))
-        reply = self.begin(Bookmark(bookmark.subject, bookmark.position + step), request, answers)
-        return reply if reply.page is None or reply.page.position != bookmark.position else at_the_end(reply.page, step)
-
-    def _turn_to(self, number: int, request: Request, answers: Answers) -> Reply | None:
-        """The answer of that number to the question asked last; None where there is none."""
-        bookmark = self._bookmark(request)
-        if bookmark is None or not isinstance(bookmark.subject, Question):
-            return None
-        reply = show(answers, Bookmark(bookmark.subject, number))
-        if reply.page is None or reply.page.position != number or reply.page.outcome != "answered":
-            return None
-        return self.begin(Bookmark(bookmark.subject, number), request, answers)
+        return turned(-1, self._bookmark(request), self._begins(request, answers))
 
     def _start(self, request: Request, answers: Answers) -> Reply:
         if question := question_in(request.call.argument):
@@ -224,8 +235,13 @@ class Asking:
         is_answered = reply.page is not None and reply.page.outcome == "answered"
         if isinstance(bookmark.subject, Question) and is_answered and not bookmark.subject.more:
             questions = (*bookmark.subject.earlier, bookmark.subject.text)[-REMEMBERED_QUESTIONS:]
-        self._talks.keep(request.talk, Talk(questions, reply.bookmark, talk.article_id))
+        is_of_nobody = isinstance(bookmark.subject, Question) and bookmark.subject.besides and not is_answered
+        about = talk.bookmark if is_of_nobody else reply.bookmark
+        self._talks.keep(request.talk, Talk(questions, about, talk.article_id))
         return reply
+
+    def _begins(self, request: Request, answers: Answers) -> Callable[[Bookmark], Reply]:
+        return lambda bookmark: self.begin(bookmark, request, answers)
 
     def go_on_from(self, reply: Reply, talk: str) -> None:
         """If the talk is about the subject of that reply, it goes on from its page."""
@@ -281,3 +297,7 @@ class Asking:
 
     def _focus(self, request: Request) -> str:
         return self._talks.recall(request.talk).article_id
+
+
+def _home(page: Page | None) -> str:
+    return page.evidence[0].article.id if page else ""

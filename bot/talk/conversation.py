@@ -22,6 +22,7 @@ from bot.talk.pages.length import LONGEST_QUESTION
 from bot.talk.pages.showing import show
 from bot.talk.replies import Reply, say
 from bot.talk.requests import Choice, Question, Request
+from bot.talk.small_talk.wishes import command_wished
 from bot.talk.talks import Talks
 from bot.talk.welcome.hello import choice_of_language, directions, now_speaking
 from bot.talk.welcome.privacy import forget_person, privacy
@@ -97,6 +98,8 @@ class Conversation:
                 return _unknown(request.call, request.place)
             if obey := self._about_itself.get(name):
                 return obey(request)
+            if name == "ask" and (command := command_wished(request.call.argument)):
+                return self.respond(replace(request, call=Call(command)))
             if name in self._asking.commands:
                 offer = self._offer_in(request)
                 if offer:

@@ -31,7 +31,7 @@ class Question:
     `earlier` are the previous questions of the same talk, oldest first; `article_id` is set if only one article is
     asked. Of a question who else said something, `besides` names the speakers who were shown before; of a question
     what else somebody said, `more` says of whom and what was shown before. `of` is the speaker for whom a
-    pronoun stands.
+    pronoun stands. `home` is the id of the article that the talk has shown last.
     """
 
     text: str
@@ -40,6 +40,7 @@ class Question:
     besides: tuple[str, ...] = ()
     more: More | None = None
     of: str = ""
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from retrieval.answering.windows import expected_rightness, likelihoods
 from retrieval.library.library import Library
 from retrieval.library.units import Unit
 from retrieval.records import Answer, Evidence, Span
+from retrieval.searching import terms
 
 MOST = 10
 """How many pieces of evidence an answer holds at most."""
@@ -48,13 +49,15 @@ def answer(
     talk: Sequence[str] = (),
     besides: Sequence[str] = (),
     of: str = "",
+    home: str = "",
     *,
     seconds: float = LONGEST,
 ) -> Answer:
     """The best evidence for `question`; `talk` holds the earlier questions of the same talk, oldest first.
 
     Of a question who else said something, `besides` names the speakers that are left out. `of` is the speaker for whom
-    a pronoun of the question stands.
+    a pronoun of the question stands. `home` is the id of the article that the talk has shown last: a follow-up is
+    looked for there first, and so is a role or description without more ("the mayor", "and the drivers?").
 
     Where the chance that the evidence answers is too low to give it as an answer, `closest` holds it instead. Nothing
     is raised, whatever a person asks, but OutOfTimeError once the answer has taken more than `seconds`.
@@ -62,11 +65,12 @@ def answer(
     deadline = Deadline.after(seconds)
     understood = understand(question, talk, library, of)
     follows = understood.leans
-    if follows and talk and not (names_its_own(understood.parsed) or asks_for_others(question)):
-        home = _article_asked_before(talk, library, deadline)
+    if _may_be_at_home(understood, question, talk, home):
+        home = home or _article_asked_before(talk, library, deadline)
         here = find_candidates(understood.parsed, library, within=home, deadline=deadline) if home else []
-        found = _best(understood, library, without_speakers(here, besides), deadline)
-        if found.evidence:
+        here = without_speakers(here, besides)
+        found = _best(_with_holders(understood, library, here), library, here, deadline)
+        if found.evidence and (not names_its_own(understood.parsed) or _is_of(found.evidence[0], understood)):
             return _complete(found, question, understood, leans=True)
     candidates = find_candidates(understood.parsed, library, deadline=deadline)
     if edition := named_edition(question, (one.analysed.article for one in candidates)):
@@ -78,6 +82,29 @@ def answer(
     understood = _with_holders(understood, library, candidates)
     found = _best(understood, library, candidates, deadline)
     return _complete(found, question, understood, leans=follows)
+
+
+def _may_be_at_home(understood: Understood, question: str, talk: Sequence[str], home: str) -> bool:
+    """Whether the article that the talk is about may answer although others would answer better."""
+    if asks_for_others(question) or not (talk or home):
+        return False
+    if not names_its_own(understood.parsed):
+        return understood.leans
+    person = understood.person
+    if not home or (person and person.role is None):
+        return False
+    is_role_alone = person is not None and person.role is not None and not person.role.further
+    is_described = person is None and not understood.parsed.names and not understood.parsed.topic
+    return is_role_alone or is_described or (person is None and understood.leans)
+
+
+def _is_of(evidence: Evidence, understood: Understood) -> bool:
+    """Whether whom a question describes stands in the evidence: in the speaker's name or role, or in the words."""
+    if understood.person:
+        return True
+    speaker = evidence.speaker
+    named = f"{speaker.name} {speaker.role} " if speaker else ""
+    return not set(understood.parsed.subject).isdisjoint(terms(named + evidence.text, understood.parsed.language))
 
 
 def _article_asked_before(talk: Sequence[str], library: Library, deadline: Deadline) -> str:

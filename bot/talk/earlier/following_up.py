@@ -40,6 +40,7 @@ def speakers_shown(before: Bookmark | None, find: Callable[[Question], Answer]) 
     """The speakers whose answers to the question before were shown."""
     if before is None or not isinstance(before.subject, Question):
         return ()
-    shown = find(before.subject).evidence[: before.position]
+    found = find(before.subject)
+    shown = (found.evidence or found.closest[:1])[: before.position]
     names = (evidence.speaker.name for evidence in shown if evidence.speaker)
     return tuple(dict.fromkeys((*before.subject.besides, *names)))

@@ -5,13 +5,15 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Sequence
 
-from bot.talk.catalogue import quotes_of, quoting
+from bot.talk.catalogue import quotes_of, quoting, speakers_of
 from bot.talk.requests import Bookmark, More, Question
 from bot.talk.talks import Talk
-from retrieval import Answer, Evidence, Further, Library, Span
+from retrieval import Answer, Evidence, Further, Library, Refusal, Span, compare, read_name
 
 MOST = 50
 """Quotes of a speaker that are gone through."""
+MOST_BESIDE = 5
+"""Other people of an article who are named where nobody else spoke about something."""
 
 
 def more_asked(
@@ -49,10 +51,26 @@ def _is_seen(evidence: Evidence, seen: Sequence[tuple[str, Span]]) -> bool:
     return any(evidence.article.id == one and evidence.span.touches(span) for one, span in seen)
 
 
-def others_answer(found: Answer, besides: Sequence[str]) -> Answer:
-    """The answer to a question who else said something: quotes of other people only."""
+def others_answer(found: Answer, besides: Sequence[str], home: Library | None) -> Answer:
+    """The answer to a question who else said something: quotes of other people only.
+
+    Where there are none, the refusal names the other people quoted in `home`, the article that the talk is about.
+    """
     left = tuple(one for one in found.evidence if one.speaker and one.speaker.name not in besides)
-    return dataclasses.replace(found, evidence=left, closest=(), refusal=None, is_claim=False)
+    near = () if left or home is None else _quoted_beside(home, besides)
+    refusal = Refusal("nothing", near=near) if near else None
+    return dataclasses.replace(found, evidence=left, closest=(), refusal=refusal, is_claim=False, leans=True)
+
+
+def _quoted_beside(library: Library, besides: Sequence[str]) -> tuple[str, ...]:
+    """The people who are quoted by name, without those named."""
+    known = [read_name(one) for one in besides]
+    found = []
+    for one in speakers_of(library):
+        name = read_name(one.speaker.name)
+        if name.has_known_first_name and not any(compare(name, other) != "different" for other in known):
+            found.append(one.speaker.name)
+    return tuple(found[:MOST_BESIDE])
 
 
 def _shown(

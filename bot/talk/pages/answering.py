@@ -11,7 +11,7 @@ from bot.talk.earlier.tongue import tongue_of_question
 from bot.talk.pages.authors import written_instead
 from bot.talk.pages.judging import judged_page
 from bot.talk.pages.lists import quotes_page
-from bot.talk.pages.refusing import missing_and_meant, questions_to_go_on_with
+from bot.talk.pages.refusing import missing_and_meant, named_by, questions_to_go_on_with, suggestions
 from bot.talk.pages.turning import turns, turns_by
 from bot.talk.quotations import words_of
 from bot.talk.replies import Action, Citation, Note, Page, Quotations, Reply
@@ -53,14 +53,17 @@ def unanswered_page(answers: Answers, question: Question, found: Answer) -> Repl
     if question.more:
         return nothing_more(question, question.more)
     if question.besides:
-        return nobody_else(question)
+        return nobody_else(question, found.refusal)
     return refusal_page(answers, question, found)
 
 
-def nobody_else(question: Question) -> Reply:
-    """What is said where only the speakers who were shown answer."""
-    blocks = (Note(_("Nobody else is quoted on this here.")), Note(_("/speakers shows who else is quoted.")))
-    return Reply(blocks, Page(question, outcome="unanswered"))
+def nobody_else(question: Question, refusal: Refusal | None) -> Reply:
+    """What is said where only the speakers who were shown answer, and who else can be asked instead."""
+    near = refusal.near if refusal else ()
+    others = _("Also quoted in that article: {names}.", names=", ".join(near))
+    further = others if near else _("/speakers shows who else is quoted.")
+    blocks = (Note(_("Nobody else is quoted on this here.")), Note(further))
+    return Reply(blocks, Page(question, outcome="unanswered", refusal=refusal), suggestions(near))
 
 
 def nothing_more(question: Question, more: More) -> Reply:
@@ -73,7 +76,7 @@ def nothing_more(question: Question, more: More) -> Reply:
 
 def refusal_page(answers: Answers, question: Question, found: Answer) -> Reply:
     """What is missing, what comes closest, and what can be done next."""
-    refusal = found.refusal or Refusal("nothing")
+    refusal = named_by((found.refusal or Refusal("nothing")), found.closest)
     name = refusal.name or (question.text.strip("?！？! .") if len(question.text.split()) <= LONGEST_NAME else "")
     if name and (written := written_instead(name, answers.narrowed(question.article_id))):
         wrote, opening = written

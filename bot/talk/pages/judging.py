@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.talk.answers import Answers
-from bot.talk.pages.refusing import missing_and_meant
+from bot.talk.pages.refusing import missing_and_meant, named_by
 from bot.talk.replies import Block, Note, Page
 from bot.talk.requests import Question
 from bot.talk.verdicts import absence_of, verdict_above
@@ -27,6 +27,7 @@ def judged_page(answers: Answers, question: Question, found: Answer) -> tuple[Pa
             return _page(question, total, judged.evidence), (perhaps,)
         case _ if judged.is_marked or found.evidence:
             refusal = found.refusal or Refusal("elsewhere" if judged.evidence.speaker else "nothing", found.claimed_of)
+            refusal = named_by(refusal, (judged.evidence,))
             page = Page(question, 1, 1, (judged.evidence,), "unanswered", refusal)
             number = len(answers.narrowed(question.article_id).shelf.articles)
             return page, (*_nothing(judged, refusal, number), Note(_("Closest, perhaps not an answer:")))

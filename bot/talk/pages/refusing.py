@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from zlib import crc32
 
 from bot.talk.captions import as_typed
 from bot.talk.replies import Action, Block, Examples, Note
 from bot.wording import _, ngettext
-from retrieval import Refusal
+from retrieval import Evidence, Refusal
 
 MOST_EXAMPLES = 2
 
@@ -18,7 +19,20 @@ def missing_and_meant(refusal: Refusal, number: int) -> tuple[tuple[Block, ...],
     blocks: tuple[Block, ...] = (Note(_missing(refusal, number)),)
     if refusal.near:
         blocks += (Note(_("Did you mean {name}?", name=" / ".join(refusal.near))),)
-    return blocks, tuple(Action("suggest", f"1:{at}", name) for at, name in enumerate(refusal.near, 1))
+    return blocks, suggestions(refusal.near)
+
+
+def suggestions(names: Sequence[str]) -> tuple[Action, ...]:
+    """The actions that ask these people instead, in the order of the refusal that names them."""
+    return tuple(Action("suggest", f"1:{at}", name) for at, name in enumerate(names, 1))
+
+
+def named_by(refusal: Refusal, shown: Sequence[Evidence]) -> Refusal:
+    """The refusal with the name of the speaker who is shown, where only a description of them was typed."""
+    speaker = shown[0].speaker if shown else None
+    if refusal.missing != "elsewhere" or speaker is None or any(map(str.isupper, refusal.name)):
+        return refusal
+    return dataclasses.replace(refusal, name=speaker.name)
 
 
 def questions_to_go_on_with(questions: Sequence[str], turn: str) -> tuple[tuple[Block, ...], tuple[Action, ...]]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from bot.talk.replies import Action, Page, Reply, Verb, say
 from bot.wording import _
 
+BEYOND = 10**6
+"""A position behind every last page: the last one is meant."""
+
 
 def nearest_page(position: int, number: int, size: int) -> tuple[int, int]:
     """The page nearest to `position`, and how many pages of `size` things there are; at least one."""
@@ -38,3 +41,8 @@ def at_the_end(page: Page, step: int) -> Reply:
     if step > 0:
         return say(_("That was the last of {total}.", total=page.total))
     return say(_("That was the first of {total}.", total=page.total))
+
+
+def nothing_to_leaf() -> Reply:
+    """What is said where no page was shown before."""
+    return say(_("There is nothing to leaf through yet. Ask a question first."))

@@ -8,6 +8,7 @@ from bot.talk.captions import byline_of, title_of
 from bot.talk.pages.answering import link_action
 from bot.talk.replies import Action, Note, Page, Reply, say
 from bot.wording import _
+from retrieval import Evidence
 
 
 def doubted(wish: Literal["objection", "doubt"], page: Page) -> Reply:
@@ -16,10 +17,9 @@ def doubted(wish: Literal["objection", "doubt"], page: Page) -> Reply:
     The page cites exactly one span.
     """
     (evidence,) = page.evidence
-    where = " · ".join(filter(None, (title_of(evidence.article), byline_of(evidence.article))))
     says = _(
         "I only repeat what is printed; whether it is true, I cannot tell. These words stand in: {article}",
-        article=where,
+        article=_where(evidence),
     )
     blocks = [Note(says), Note(_("/context shows the words around them."))]
     if wish == "objection":
@@ -32,6 +32,20 @@ def doubted(wish: Literal["objection", "doubt"], page: Page) -> Reply:
         Action("dislike", here, "👎"),
     )
     return Reply(tuple(blocks), page, actions)
+
+
+def printed_in(page: Page) -> Reply:
+    """Where and when the words were printed that an answer cites, with the link. The page cites exactly one span."""
+    (evidence,) = page.evidence
+    blocks = (
+        Note(_("These words stand in: {article}", article=_where(evidence))),
+        Note(_("/context shows the words around them.")),
+    )
+    return Reply(blocks, page, (Action("context", str(page.position), _("Context")), link_action(evidence)))
+
+
+def _where(evidence: Evidence) -> str:
+    return " · ".join(filter(None, (title_of(evidence.article), byline_of(evidence.article))))
 
 
 def looked_up() -> Reply:

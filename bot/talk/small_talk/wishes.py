@@ -7,28 +7,32 @@ talk only where all of it is, so that "Who said thanks to the fans?" stays a que
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal, get_args
 
 from bot.talk.catalogue import folded
+from bot.talk.small_talk.phrases import joined, phrases_of
+from bot.talk.small_talk.wrapping import bare_part, unstressed
 from bot.wording import LANGUAGES
 from retrieval import asks_nothing
 
 Wish = Literal[
-    "greeting", "thanks", "farewell", "itself", "nod", "help", "next", "back", "speakers", "sources", "quotes", "about",
-    "new", "translation", "whose", "objection", "doubt", "author", "author_of", "article_about", "opinion",
+    "greeting", "thanks", "farewell", "itself", "nod", "help", "next", "back", "other", "again", "speakers", "sources",
+    "quotes", "about", "new", "translation", "whose", "origin", "no_alerts", "alerts", "objection", "doubt", "author",
+    "author_of", "article_about", "opinion",
 ]  # fmt: skip
 """What a message is instead of a question: a greeting, thanks, a goodbye; who are you; yes, ok, a test; a wish for
-help, for the next answer or the one before, for a list; what are the articles about; what is new; translate
-that; who said that; that is wrong; are you sure, why; who wrote this, or the article about something; show the article
-about something; what do you think."""
+help, for the next answer or the one before, for another speaker’s, for the same again, for a list; what are the
+articles about; what is new; translate that; who said that; when and where was that; send no more alerts, send some;
+that is wrong; are you sure, why; who wrote this, or the article about something; show the article about something;
+what do you think."""
 
 WISHES: tuple[Wish, ...] = get_args(Wish)
 POLITE: frozenset[Wish] = frozenset({"greeting", "thanks", "nod"})
 """What may stand before something else: "Hello, who is quoted?"."""
+SOCIAL: frozenset[Wish] = POLITE | {"objection", "doubt", "whose", "again"}
+"""What is answered with some friendly words where nothing was shown that it could be about."""
 AS_COMMANDS: dict[str, str] = {"next": "next", "back": "previous"} | {
     name: name for name in ("speakers", "sources", "quotes")
 }
@@ -39,6 +43,8 @@ LONGEST_ROW = 8
 """Words of such a row, or letters where nothing parts the words."""
 LONGEST = 120
 """Characters of the longest message that can be small talk."""
+SHORTEST_QUESTION = 2
+"""Words that a question keeps where empty words are taken off: “so long” may be a name or the words of one."""
 LONGEST_QUESTION = 1_000
 """Characters of the longest question whose courtesies are left out."""
 _STOP = ",.!?;:…¿¡。，！？；：\n"
@@ -64,6 +70,12 @@ def read_message(text: str) -> Message:
     return Message(None, _topic_of(_without_courtesies(text)) if len(text) <= LONGEST_QUESTION else text)
 
 
+def command_wished(text: str) -> str:
+    """The command about alerts that a message wishes for; empty where it wishes for none."""
+    wish = _wish_of(text) if len(text) <= LONGEST else None
+    return {"alerts": "watch", "no_alerts": "watches"}.get(wish or "", "")
+
+
 def is_doubt(text: str) -> bool:
     """Whether a message does nothing but doubt what was said, contradict it, or ask for it to be checked."""
     return len(text) <= LONGEST and _wish_of(text) in {"doubt", "objection"}
@@ -71,11 +83,11 @@ def is_doubt(text: str) -> bool:
 
 def languages_of_wish(text: str) -> frozenset[str]:
     """The languages in which a message is small talk: as a whole, in a part of it, or in most of its words."""
-    parts = [_plain(part) for part in (text, *_STOPS.split(text)) if any(map(str.isalnum, part))]
+    parts = [plain_words(part) for part in (text, *_STOPS.split(text)) if any(map(str.isalnum, part))]
     spoken = frozenset(one for one in LANGUAGES if any(_is_phrase(part, one) for part in parts))
     if spoken:
         return spoken
-    words = _plain(text).split()
+    words = plain_words(text).split()
     fits = {one: sum(_is_phrase(word, one) for word in words) for one in LANGUAGES}
     most = max(fits.values())
     return frozenset(one for one, count in fits.items() if count == most) if most else frozenset()
@@ -87,7 +99,7 @@ def _is_phrase(plain: str, language: str) -> bool:
 
 @cache
 def _in_language(language: str, wish: Wish) -> re.Pattern[str]:
-    phrases = (f"(?:{folded(phrase)})" for phrase in _phrases(language).get(wish, ("(?!)",)))
+    phrases = (f"(?:{folded(phrase)})" for phrase in phrases_of(language).get(wish, ("(?!)",)))
     return re.compile("|".join(phrases))
 
 
@@ -104,12 +116,16 @@ def _wish_of(text: str) -> Wish | None:
 
 
 def _without_courtesies(text: str) -> str:
-    """The text without a greeting before it and a "please" or "thanks" behind it."""
+    """The text without a greeting before it, a "please" or "thanks" behind it, and what else says nothing there."""
     if (found := _OPENING.fullmatch(text)) and _meant_by(found["polite"]) in POLITE:
         text = found["rest"]
-    if (found := _CLOSING.fullmatch(text)) and _courtesies().fullmatch(_plain(found["polite"])):
+    if (found := _CLOSING.fullmatch(text)) and _courtesies().fullmatch(plain_words(found["polite"])):
         text = found["rest"]
-    return text
+    plain = folded(text)
+    if len(plain) != len(text):  # the places of letters would not be the same
+        return text
+    kept = bare_part(plain)
+    return unstressed(text[kept] if len(plain[kept].split()) >= SHORTEST_QUESTION else text)
 
 
 def _topic_of(text: str) -> str:
@@ -121,10 +137,13 @@ def _topic_of(text: str) -> str:
 
 
 def _meant_by(text: str) -> Wish | None:
-    plain = _plain(text)
+    plain = plain_words(text)
     if not plain:
         return None
-    return _phrase(plain) or _last_courtesy(plain)
+    if wish := _phrase(plain) or _last_courtesy(plain):
+        return wish
+    bare = plain[bare_part(plain)]
+    return _phrase(bare) if bare != plain else None
 
 
 def _phrase(plain: str) -> Wish | None:
@@ -143,8 +162,8 @@ def _last_courtesy(plain: str, left: int = MOST_COURTESIES) -> Wish | None:
     return None
 
 
-def _plain(text: str) -> str:
-    """The words in small letters, without accents, punctuation marks and signs, with one space between them."""
+def plain_words(text: str) -> str:
+    """The words of a text in small letters, without accents, marks and signs, with one space between them."""
     straight = folded(text).replace("’", "'").replace("`", "'")
     kept = "".join(letter if letter.isalnum() or letter in "'- " else " " for letter in straight)
     return " ".join(_LENGTHENED.sub(r"\1", kept).split()).strip("'- ")
@@ -152,26 +171,14 @@ def _plain(text: str) -> str:
 
 @cache
 def _pattern(wish: Wish) -> re.Pattern[str]:
-    return _joined(wish)
+    return joined(wish)
 
 
 @cache
 def _courtesies() -> re.Pattern[str]:
-    return _joined("please")
+    return joined("please")
 
 
 @cache
 def _leading() -> re.Pattern[str]:
-    return _joined("topic")
-
-
-def _joined(name: str) -> re.Pattern[str]:
-    """The phrases of that name in all languages as one pattern, without accents."""
-    found = [phrase for language in LANGUAGES for phrase in _phrases(language).get(name, ())]
-    return re.compile("|".join(f"(?:{folded(phrase)})" for phrase in found))
-
-
-@cache
-def _phrases(language: str) -> dict[str, list[str]]:
-    file = files("bot") / "locales" / language / "phrases.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return joined("topic")

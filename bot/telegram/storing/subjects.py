@@ -63,13 +63,15 @@ def stored(bookmark: Bookmark | None, ids: Mapping[str, int]) -> tuple[str | Non
     if bookmark is None or (words_in(bookmark.subject) and words_in(bookmark.subject) not in ids):
         return None, 1
     match bookmark.subject:
-        case Question(text, earlier, article_id, besides, more, of):
+        case Question(text, earlier, article_id, besides, more, of, home):
             before = [ids[one] for one in earlier if one in ids]
             record: dict[str, object] = {"asked": ids[text], "earlier": before, "article_id": article_id}
             if besides:
                 record["besides"] = besides
             if of:
                 record["of"] = of
+            if home:
+                record["home"] = home
             if more:
                 record["more"] = {"of": more.speaker, "seen": [[one, at.start, at.end] for one, at in more.seen]}
         case Told(article_id, spans, watches):
@@ -94,8 +96,8 @@ def _subject(connection: Connection, text: str) -> Subject | None:
         case {"asked": int(asked), "earlier": [*earlier], "article_id": str(article), **rest}:
             words = words_of(connection, [asked])
             before = words_of(connection, [int(one) for one in earlier])
-            of = str(rest.get("of", ""))
-            return Question(words[0], before, article, _besides(rest), _more(rest), of) if words else None
+            of, home = (str(rest.get(name, "")) for name in ("of", "home"))
+            return Question(words[0], before, article, _besides(rest), _more(rest), of, home) if words else None
         case {"what": "quotes" | "speakers" | "sources" as what, "speaker": int(speaker), "article_id": str(article)}:
             words = words_of(connection, [speaker] if speaker else [])
             return Browse(what, "".join(words), article) if words or not speaker else None

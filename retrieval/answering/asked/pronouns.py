@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from retrieval.answering.asked.shorthand import written_out
 from retrieval.answering.follow_ups import parse_question
-from retrieval.answering.questions import OF_ONE, languages_of
+from retrieval.answering.questions import OF_ONE, ParsedQuestion, languages_of
 from retrieval.library.library import Library
 from retrieval.people import Gender, read_name
 from retrieval.quoting.loading import load_lexicon
 from retrieval.records import Evidence, Speaker
-from retrieval.searching.words import fold, is_report, vocabulary
+from retrieval.searching.words import fold, is_report, terms, vocabulary
 from retrieval.text.languages import habits_of
 from retrieval.text.question_patterns import match, search
 
@@ -42,6 +42,8 @@ def pronoun_in(question: str) -> Pronoun | None:
     """The pronoun for the person whose words a question asks for; None where it names somebody or asks for nobody."""
     question = written_out(question[:LONGEST])
     language = languages_of(question)[0]
+    if search("questions", "dislocated", fold(question), (language,)):
+        return None
     parsed = parse_question(question, (), language)
     words = _words(question, language)
     pronouns = _pronouns_among(words, language)
@@ -52,7 +54,7 @@ def pronoun_in(question: str) -> Pronoun | None:
     if parsed.kind not in OF_ONE:
         return None
     if parsed.subject:
-        return Pronoun(gender) if _speaks(pronouns, words, language) else None
+        return Pronoun(gender) if _speaks(pronouns, _before_subject(words, parsed, language), language) else None
     if pronouns or search("questions", "personal", fold(question), (language,)):
         return Pronoun(gender)
     is_dropped = parsed.kind == "said-about" and search("questions", "drops_person", fold(question), (language,))
@@ -94,6 +96,14 @@ def _gender_of(speaker: Speaker, language: str) -> Gender:
     if words & (lexicon.roles_female | lexicon.her):
         return _FEMALE if not words & lexicon.her else ""
     return _MALE if words & lexicon.roles_male else ""
+
+
+def _before_subject(words: Sequence[str], parsed: ParsedQuestion, language: str) -> Sequence[str]:
+    """The words up to the subject that a question has of its own: what pronouns behind it mean stands before them."""
+    if "unspaced" in habits_of(language):
+        return words
+    found = (at for at, word in enumerate(words) if set(terms(word, language)) & set(parsed.subject))
+    return words[: next(found, len(words))]
 
 
 def _words(question: str, language: str) -> list[str]:

@@ -87,7 +87,7 @@ def test_a_follow_up_brings_the_earlier_questions_of_its_own_talk_only(talker: T
     talker.type("Who spoke about the dam?")
     talker.type(ASK_FUEL)
     assert page_of(talker.type("And who else?")).subject == Question(
-        "And who else?", ("Who spoke about the dam?", ASK_FUEL), besides=("Maria Keller",)
+        "And who else?", ("Who spoke about the dam?", ASK_FUEL), besides=("Maria Keller",), home="budget"
     )
     elsewhere = talker.conversation.respond(read_request("And who else?", "elsewhere"))
     assert page_of(elsewhere).subject == Browse("speakers")
@@ -97,7 +97,9 @@ def test_a_reply_to_an_answer_follows_that_answer(talker: Talker) -> None:
     talker.type(ASK_FUEL)
     follows = Bookmark(Question("Who spoke about the dam?"))
     reply = talker.conversation.respond(request("And who else?", "here", follows=follows))
-    assert page_of(reply).subject == Question("And who else?", ("Who spoke about the dam?",), besides=("Paul Weber",))
+    assert page_of(reply).subject == Question(
+        "And who else?", ("Who spoke about the dam?",), besides=("Paul Weber",), home="dam"
+    )
 
 
 def test_a_corrected_question_follows_what_the_first_one_followed(talker: Talker) -> None:
@@ -105,7 +107,7 @@ def test_a_corrected_question_follows_what_the_first_one_followed(talker: Talker
     wrong = talker.type("And abuot the fuel?")
     corrected = request("And about the fuel?", "here", replaces=page_of(wrong).subject)
     assert page_of(talker.conversation.respond(corrected)).subject == Question(
-        "And about the fuel?", ("Who spoke about the dam?",)
+        "And about the fuel?", ("Who spoke about the dam?",), home="dam"
     )
 
 
@@ -130,7 +132,7 @@ def test_only_the_last_questions_are_remembered(talker: Talker) -> None:
 def test_a_question_that_was_not_answered_is_not_remembered(talker: Talker) -> None:
     talker.type(ASK_FUEL)
     talker.type("What did Napoleon say about Moscow?")
-    assert page_of(talker.type("and Ortiz?")).subject == Question("and Ortiz?", (ASK_FUEL,))
+    assert page_of(talker.type("and Ortiz?")).subject == Question("and Ortiz?", (ASK_FUEL,), home="budget")
 
 
 def test_a_repeated_question_gets_the_same_answer_and_the_next_one_its_own(talker: Talker) -> None:

@@ -67,11 +67,13 @@ class Slow:
         self.let = Event()
         self.found: list[str] = []
 
-    def __call__(self, question: str, library: Library, talk: Sequence[str], besides: Sequence[str], of: str) -> Answer:
+    def __call__(
+        self, question: str, library: Library, talk: Sequence[str], besides: Sequence[str], of: str, home: str
+    ) -> Answer:
         self.found.append(question)
         self.begun.release()
         assert self.let.wait(60)
-        return answer(question, library, talk, besides, of)
+        return answer(question, library, talk, besides, of, home)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from retrieval.answering.asked.person import MOST_SPEAKERS, AskedPerson, written_subject
+from retrieval.answering.asked.roles.slips import mended_role
 from retrieval.answering.asked.roles.words import Role, every_role, inner_of, pattern_of
 from retrieval.answering.questions import OF_ONE, ParsedQuestion, languages_of
 from retrieval.library.analysed import AnalysedArticle
@@ -31,6 +32,10 @@ MOST_ARTICLES = 3
 """Articles of a speaker whose languages are looked at."""
 MOST_NAMED = 40
 """Speakers of one article whose introductions are read."""
+MOST_READ = 10
+"""Passages in which a role that nobody quoted holds is looked for."""
+BESIDE = 30
+"""Characters on both sides of an office in which the articles say what it is over."""
 NEARBY = 90
 """Characters before and behind a name that may introduce it."""
 _STOPS = re.compile(r"[.;:!?()\[\]“”„«»\"\n—–]")
@@ -53,7 +58,7 @@ def asked_role(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
     if role is None or len(library.shelf.speakers) > MOST_SPEAKERS:
         return None
     holders = _holders(role, library, _looked_in(parsed, role, library))
-    if role.further and not holders:
+    if role.further and not holders and not _is_unquoted(role, library):
         known = library.passage_index.statistics(tuple(role.further)).frequencies
         if any(known[term] for term in role.further):
             return None  # the articles may say in other words what the role is over: "the bureau's director"
@@ -126,9 +131,17 @@ def read_role(parsed: ParsedQuestion, library: Library) -> Role | None:
     if not (parsed.kind in OF_ONE or asks_nothing_else) or not parsed.subject or is_guess:
         return None
     typed = written_subject(parsed).strip(_EDGES)
-    read = (_role_in(typed, words, one) for one in languages_of(parsed.text) for words in every_role() if one in words)
-    role = min((one for one in read if one), key=lambda one: len(one.further), default=None)
+    role = _read(typed, parsed)
+    if role is None and (mended := mended_role(typed, languages_of(parsed.text))) != typed:
+        known = library.passage_index.statistics(tuple(terms(typed, parsed.language))).frequencies
+        role = _read(mended, parsed) if not all(known.values()) else None
     return None if role is None or _is_name(typed, parsed.language, library) else role
+
+
+def _read(typed: str, parsed: ParsedQuestion) -> Role | None:
+    """The role of these words in a language of the question; of several, the one that leaves the fewest words over."""
+    read = (_role_in(typed, words, one) for one in languages_of(parsed.text) for words in every_role() if one in words)
+    return min((one for one in read if one), key=lambda one: len(one.further), default=None)
 
 
 def _is_name(typed: str, language: str, library: Library) -> bool:
@@ -169,6 +182,25 @@ def _holders(role: Role, library: Library, languages: Sequence[str]) -> set[str]
             speakers = dict.fromkeys(one.speaker for one in analysed.attributions if one.speaker)
             names.update(_introduced(role, analysed, tuple(speakers)[:MOST_NAMED]))
     return names
+
+
+def _is_unquoted(role: Role, library: Library) -> bool:
+    """Whether the articles name the role with all that it is over, “the minister of transport”, and quote no holder."""
+    wanted = {word for language in role.words for word in _spelled(role, language)}
+    ranked = rank(library.passage_index, tuple(wanted | role.further), MOST_READ)
+    articles = library.shelf.find({one.document.article_id for one in ranked})
+    for analysed in (articles.get(one.document.article_id) for one in ranked):
+        if analysed is None or analysed.language not in role.words:
+            continue
+        pattern = pattern_of(role.words[analysed.language], analysed.language)
+        folded = fold(analysed.article.text)
+        for found in pattern.finditer(folded):
+            near = (
+                f"{folded[max(0, found.start() - BESIDE) : found.start()]} {folded[found.end() : found.end() + BESIDE]}"
+            )
+            if role.further <= set(terms(near, analysed.language)):
+                return True
+    return False
 
 
 def _is_called(role: Role, speaker: Speaker, languages: Sequence[str]) -> bool:

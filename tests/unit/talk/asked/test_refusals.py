@@ -76,7 +76,7 @@ def test_whoever_was_perhaps_meant_can_be_chosen(talker: Talker) -> None:
     assert said(chosen).splitlines()[0] == "What did Sven Falk say about the boat?"
     assert speaker_of(chosen) == "Sven Falk"
     assert page_of(talker.type("and Moen?")).subject == Question(
-        "and Moen?", ("What did Sven Falk say about the boat?",)
+        "and Moen?", ("What did Sven Falk say about the boat?",), home="harbour"
     )
 
 

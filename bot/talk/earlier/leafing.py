@@ -1,0 +1,65 @@
+"""Turning to another answer of a question: the next, that of a number or place, that of another speaker."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+
+from bot.talk.answers import Answers
+from bot.talk.earlier.following_up import speakers_shown
+from bot.talk.pages.showing import show
+from bot.talk.pages.turning import BEYOND, at_the_end, nothing_to_leaf
+from bot.talk.replies import Reply
+from bot.talk.requests import Bookmark, Question
+from bot.talk.small_talk.places import LAST
+from retrieval import Evidence
+
+Begin = Callable[[Bookmark], Reply]
+"""Shows a page, and remembers it as what the talk is about."""
+
+
+def turned(step: int, bookmark: Bookmark | None, begin: Begin) -> Reply:
+    """The page that many steps further on; what is said where there is none."""
+    if bookmark is None:
+        return nothing_to_leaf()
+    reply = begin(Bookmark(bookmark.subject, bookmark.position + step))
+    return reply if reply.page is None or reply.page.position != bookmark.position else at_the_end(reply.page, step)
+
+
+def turned_to_number(number: int, bookmark: Bookmark | None, answers: Answers, begin: Begin) -> Reply | None:
+    """The answer of that number to the question asked last; None where there is none."""
+    if bookmark is None or not isinstance(bookmark.subject, Question):
+        return None
+    page = show(answers, Bookmark(bookmark.subject, number)).page
+    if page is None or page.position != number or page.outcome != "answered":
+        return None
+    return begin(Bookmark(bookmark.subject, number))
+
+
+def turned_to_place(place: int, bookmark: Bookmark | None, begin: Begin) -> Reply:
+    """The answer in that place among those to the question asked last; what is said where there are fewer."""
+    if bookmark is None or not isinstance(bookmark.subject, Question):
+        return nothing_to_leaf()
+    reply = begin(Bookmark(bookmark.subject, BEYOND if place == LAST else place))
+    is_beyond = place != LAST and reply.page is not None and reply.page.position != place
+    return at_the_end(reply.page, +1) if reply.page and is_beyond else reply
+
+
+def turned_to_another(bookmark: Bookmark | None, home: str, answers: Answers, begin: Begin) -> Reply:
+    """The next answer by somebody else than who is shown; where there is none, who else the article `home` quotes."""
+    if bookmark is None or not isinstance(bookmark.subject, Question):
+        return nothing_to_leaf()
+    if place := _place_of_another(answers.find(bookmark.subject).evidence, bookmark.position):
+        return begin(Bookmark(bookmark.subject, place))
+    besides = speakers_shown(bookmark, answers.find)
+    return begin(Bookmark(dataclasses.replace(bookmark.subject, besides=besides, home=home, more=None)))
+
+
+def _place_of_another(evidence: Sequence[Evidence], shown: int) -> int:
+    """The place of the next answer by another speaker than that of place `shown`, going round; 0 if there is none."""
+    if not 1 <= shown <= len(evidence):
+        return 0
+    speaker = evidence[shown - 1].speaker
+    places = (*range(shown + 1, len(evidence) + 1), *range(1, shown))
+    another = (at for at in places if (one := evidence[at - 1].speaker) and (not speaker or one.name != speaker.name))
+    return next(another, 0)

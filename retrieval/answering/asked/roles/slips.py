@@ -1,0 +1,43 @@
+"""Misspelt roles: “the sherrif” and “the survayor” ask for a sheriff and a surveyor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from retrieval.answering.asked.roles.words import every_role
+from retrieval.answering.asked.spelling import SHORTEST, is_slip
+from retrieval.searching.words import fold
+
+_DOUBLED = re.compile(r"(\w)\1")
+
+
+def mended_role(typed: str, languages: Sequence[str]) -> str:
+    """What was typed, with each word that is a slip in spelling one word of a role replaced by that word.
+
+    Two slips are forgiven where they double a letter or leave one of two out.
+    """
+    return " ".join(_mended(word, languages) for word in typed.split())
+
+
+def _mended(word: str, languages: Sequence[str]) -> str:
+    folded = fold(word)
+    known = [one for language in languages for one in _words_of_roles(language)]
+    if len(folded) < SHORTEST or folded in known:
+        return word
+    return next((one for one in known if _may_be(folded, one)), word)
+
+
+def _may_be(typed: str, known: str) -> bool:
+    return is_slip(typed, known) or (len(known) >= SHORTEST and _single(typed) == _single(known))
+
+
+def _single(word: str) -> str:
+    return _DOUBLED.sub(r"\1", word)
+
+
+@cache
+def _words_of_roles(language: str) -> tuple[str, ...]:
+    every = (fold(word) for role in every_role() for words in role.get(language, ()) for word in words.split())
+    return tuple(dict.fromkeys(one for one in every if len(one) >= SHORTEST))

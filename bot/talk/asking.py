@@ -22,7 +22,7 @@ from bot.talk.pages.checked import checked, is_claim
 from bot.talk.pages.context import context_of
 from bot.talk.pages.length import LONGEST_QUESTION, read_in_part
 from bot.talk.pages.opening import opened
-from bot.talk.pages.pictures import card_of, timeline_reply
+from bot.talk.pages.pictures import drawn, timeline_reply
 from bot.talk.pages.showing import no_articles, show
 from bot.talk.replies import Note, Page, Reply, say
 from bot.talk.requests import Bookmark, Browse, Question, Request, read_request
@@ -164,7 +164,7 @@ class Asking:
         meant = meant_in(text, page, answers.library)
         if meant is None and is_empty(text, talk):
             return nothing_asked()
-        if meant == "" and (page or not talk.questions):
+        if meant == "" and (page or not (talk.questions or talk.article_id)):
             return nobody_meant(asked, page, answers.library)
         asked = dataclasses.replace(asked, of=meant or "")
         return asked if answers.find(asked).leans else dataclasses.replace(asked, home="")
@@ -195,19 +195,14 @@ class Asking:
         return checked(request.call, request.place, answers)
 
     def _card(self, request: Request, answers: Answers) -> Reply:
-        reply = self._ask(request, answers) if request.call.argument else self._current(request, answers)
-        page = reply.page if reply else None
-        card = card_of(page) if page and page.outcome != "unanswered" else Reply()
-        if card.picture:
-            return card
-        if reply and request.call.argument:
-            return reply
-        return say(_("There is no answer to draw. Ask a question first, or type /card and it."))
+        typed = request.call.argument
+        if typed.isdecimal():  # the answer of that number
+            begin = self._begins(request, answers)
+            return drawn(turned_to_number(int(typed[:3]), self._bookmark(request), answers, begin))
+        return drawn(self._ask(request, answers), asked=typed) if typed else drawn(self._current(request, answers))
 
     def _timeline(self, request: Request, answers: Answers) -> Reply:
         words = " ".join(request.call.argument.split())[:LONGEST_QUESTION]
-        if not words:
-            return say(_("Type /timeline and what the quotes are about, such as /timeline fuel prices."))
         return timeline_reply(answers.narrowed(self._focus(request)), words)
 
     def _context(self, request: Request, answers: Answers) -> Reply:

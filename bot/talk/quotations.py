@@ -9,6 +9,7 @@ from retrieval import Evidence, Span, printed_marks
 
 LEFT_OUT = "[…]"
 """Stands for the narrator's words between the parts of an interrupted quotation."""
+_STOPS = (".", "!", "?", "。", "！", "？")
 _COMMAS = ",،，、"
 
 
@@ -41,12 +42,17 @@ def joined(text: str, parts: Sequence[Span]) -> str:
     for number, part in enumerate(parts):
         if number:
             between = text[parts[number - 1].end : part.start]
-            if any(map(str.isalnum, between)):
+            if any(map(str.isalnum, between)) or _ends_a_sentence(between, parts[number - 1].of(text)):
                 shown.append(f" {LEFT_OUT} ")
             else:
                 shown.append("\n\n" if "\n" in between else " ")
         shown.append(part.of(text).rstrip().rstrip(_COMMAS).rstrip())
     return "".join(shown)
+
+
+def _ends_a_sentence(between: str, before: str) -> bool:
+    """Whether a sentence ends between two quotations, of which the first ends in none: “a black day”. “It never …”."""
+    return any(mark in between for mark in _STOPS) and not before.rstrip().endswith((*_STOPS, "…"))
 
 
 def _within(content: Span, shown: Span) -> Span:

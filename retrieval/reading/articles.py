@@ -15,9 +15,9 @@ from retrieval.records import Article
 def read_articles(*paths: str | os.PathLike[str]) -> Iterator[Article | ArticleError]:
     """Every article under `paths`, in order. A file that cannot be read gives an error and stops no other.
 
-    Folders are walked by name and hidden files are left out. Ids are unique within one call: an article that claims an
-    id already taken is an error, and one that names no id gets its file's name. A file is read once, even if it is
-    named several times.
+    Folders are walked by name; hidden files are left out, and so are links to files outside the folder. Ids are
+    unique within one call: an article that claims an id already taken is an error, and one that names no id gets
+    its file's name. A file is read once, even if it is named several times.
     """
     origins: dict[str, str] = {}
     read = set[str]()
@@ -57,6 +57,7 @@ def files_under(path: Path) -> Iterator[Path | ArticleError]:
         yield path
         return
     refused: list[OSError] = []
+    inside = os.path.join(os.path.realpath(path), "")  # noqa: PTH118 - Path.resolve raises where links form a circle
     empty = True
     for folder, below, names in os.walk(path, onerror=refused.append):
         beside = {f"{PurePath(name).stem}_files" for name in names}  # the folder that a browser saves beside a page
@@ -65,7 +66,10 @@ def files_under(path: Path) -> Iterator[Path | ArticleError]:
             file = Path(folder, name)
             if not name.startswith(".") and file.suffix.lower() in READERS and not file.is_fifo():
                 empty = False
-                yield file
+                if file.is_symlink() and not os.path.realpath(file).startswith(inside):
+                    yield ArticleError(str(file), "leads out of the folder; name the file itself to read it")
+                else:
+                    yield file
     for error in refused:
         yield ArticleError(str(error.filename), f"cannot be opened ({error.strerror})")
     if empty and not refused:

@@ -6,7 +6,7 @@ from bot.talk.earlier.tongue import tongue_of_question
 from bot.talk.replies import Note, Page, Reply
 from bot.talk.requests import Question
 from bot.wording import _, speaking
-from retrieval import Library, meant_speaker, pronoun_in, read_name, speakers_beside
+from retrieval import Library, asks_nothing, meant_speaker, pronoun_in, read_name, speakers_beside
 
 MOST_NAMES = 6
 
@@ -21,7 +21,7 @@ def meant_in(text: str, page: Page | None, library: Library) -> str | None:
     if pronoun is None:
         return None
     if page is None:  # "they" may be people in general
-        return "" if pronoun.is_written and pronoun.gender else None
+        return "" if pronoun.is_written and (pronoun.gender or asks_nothing(text)) else None
     if page.outcome == "unanswered":
         named = page.refusal.name if page.refusal and page.refusal.missing == "elsewhere" else ""
         return named if named and not read_name(named).is_description else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.talk.captions import as_typed
 from bot.talk.replies import Citation, Listing, Page, Reply, Row, say
-from bot.wording import grouped, ngettext
+from bot.wording import _, grouped, ngettext
 from retrieval import Library
 
 
@@ -16,8 +16,21 @@ def card_of(page: Page) -> Reply:
     return Reply(page=page, picture=evidence, instead=(Citation(evidence),))
 
 
+def drawn(reply: Reply | None, asked: str = "") -> Reply:
+    """The answer of a reply as a picture; where it holds none, the reply to what was asked, or how to ask for one."""
+    page = reply.page if reply else None
+    card = card_of(page) if page and page.outcome != "unanswered" else Reply()
+    if card.picture:
+        return card
+    if reply and asked:
+        return reply
+    return say(_("There is no answer to draw. Ask a question first, or type /card and it."))
+
+
 def timeline_reply(library: Library, words: str) -> Reply:
     """Who said how much about these words over time, as a picture; a note if nobody said anything."""
+    if not words:
+        return say(_("Type /timeline and what the quotes are about, such as /timeline fuel prices."))
     # Imported here, as it is seldom needed: the console starts without it.
     from bot.talk.timeline import summary, timeline_of
 

@@ -96,7 +96,9 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
     is_somebody = any(one.has_known_first_name for one in mentions)
     if not is_somebody and (place := speakers_of_place(typed, languages_of(parsed.text), library)):
         return AskedPerson(typed, place)
-    if not any(compare(name, one) == "same" for one in mentions) and (meant := _misspelt(name, library)):
+    may_be_slip = is_sure or not _is_known(parsed.subject, library)
+    is_named = any(compare(name, one) == "same" for one in mentions)
+    if may_be_slip and not is_named and (meant := _misspelt(name, library)):
         return AskedPerson(typed, meant)
     near = _near(name, library)
     is_written = not name.is_lone and not near and _is_written(typed, parsed, library)
@@ -104,6 +106,11 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
     if not is_sure or not (is_person or _is_unheard_of(typed, parsed, library)):
         return None
     return AskedPerson(typed, (), is_written or _is_mentioned(name, mentions, near), near)
+
+
+def _is_known(words: Sequence[str], library: Library) -> bool:
+    """Whether the articles hold all these terms: “drivers” is no slip in spelling “Divers” then."""
+    return all(library.passage_index.statistics(words).frequencies[word] for word in words)
 
 
 def bare_name(question: str, library: Library) -> tuple[str, ...]:

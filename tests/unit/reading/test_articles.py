@@ -233,14 +233,12 @@ def test_a_folder_is_read_through_in_order_hidden_files_and_other_kinds_left_out
 
 def test_a_link_that_leads_out_of_a_folder_is_not_followed(tmp_path: Path) -> None:
     folder = tmp_path / "folder"
-    write(folder / "a.txt", "a.txt says: no.")
-    (folder / "again.txt").symlink_to(folder / "a.txt")
+    (folder / "again.txt").symlink_to(write(folder / "a.txt", "a.txt says: no."))
     (folder / "secret.txt").symlink_to(write(tmp_path / "secret.txt", "The secret says: no."))
     read = list(read_articles(folder))
     assert [one.text for one in read if isinstance(one, Article)] == ["a.txt says: no."]
-    (error,) = (one for one in read if not isinstance(one, Article))
-    assert error.where == str(folder / "secret.txt")
-    assert "leads out of the folder" in error.reason
+    errors = [str(one) for one in read if not isinstance(one, Article)]
+    assert [str(folder / "secret.txt") in one and "leads out of the folder" in one for one in errors] == [True]
     assert the_article(folder / "secret.txt").text == "The secret says: no."
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from retrieval.quoting.grammar.first_names import is_first_name, is_first_name_in_case, is_surname_here
 from retrieval.quoting.grammar.phrases import POSSESSIVES
@@ -18,8 +18,7 @@ TITLED = 2
 """Capitals behind a capitalised office from which it is a title: *Chef* Nico Barle."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A run of capitalised tokens `first` to `last`, both included; `name` holds its words without titles."""
 
     first: int
@@ -28,14 +27,13 @@ class Mention:
     titles: tuple[str, ...]
 
 
-def find_mentions(tokens: Sequence[Token], words: Lexicon) -> Iterable[Mention]:
+def find_mentions(tokens: Sequence[Token], words: Lexicon) -> Iterator[Mention]:
     """Runs of capitalised tokens that can be a name, in order."""
-    at = 0
-    while at < len(tokens):
-        if not (tokens[at].is_capitalised and names_something(tokens, at, words)):
-            at += 1
+    behind = 0
+    for first in [at for at, token in enumerate(tokens) if token.is_capitalised]:
+        if first < behind or not names_something(tokens, first, words):
             continue
-        first = at
+        at = first
         while at + 1 < len(tokens) and goes_on(tokens, at + 1, words):
             at += 1
             if tokens[at - 1].text.endswith(ENDINGS):
@@ -44,24 +42,25 @@ def find_mentions(tokens: Sequence[Token], words: Lexicon) -> Iterable[Mention]:
         last = at
         while last > first and not tokens[last].is_capitalised:
             last -= 1
-        mention = mention_of(tokens, first, last, words)
-        if mention:
+        if mention := mention_of(tokens, first, last, words):
             yield mention
-        at = last + 1
+        behind = last + 1
 
 
 def is_no_name(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
     """True for a capital that alone names nobody: a *PhD* student; an office, where all nouns have capitals."""
+    if first != last:
+        return False
     lower = tokens[first].lower
     office = "noun-capitals" in words.habits and words.is_role(lower)
-    return first == last and (office or lower in words.honours or opens_without_subject(tokens, first, words))
+    return office or lower in words.honours or opens_without_subject(tokens, first, words)
 
 
 def opens_without_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True for a verb of saying in a clause without a subject: *Replying*, the minister …; *Told* of it, she …"""
-    behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    if behind is None or tokens[at].lower not in words.verbs or is_first_name(tokens[at].text):
+    if tokens[at].lower not in words.verbs or at + 1 >= len(tokens) or is_first_name(tokens[at].text):
         return False
+    behind = tokens[at + 1]
     return behind.text == "," or behind.lower in words.prepositions or behind.lower in words.pronouns
 
 
@@ -105,6 +104,8 @@ def titles_in(tokens: Sequence[Token], first: int, last: int, words: Lexicon) ->
 
     An office before a first name and a surname is one, too, and so is a second: *Chief Executive* Ann Doyle.
     """
+    if first == last:
+        return []
     titled = [at for at in range(first, last) if is_title(tokens[at], words)]
     if titled and titled[-1] == last - 1 and tokens[last].lower in GENERATIONS:
         return []
@@ -150,7 +151,7 @@ def given_name(tokens: Sequence[Token], start: int, last: int, words: Lexicon) -
 
     Where nouns have no article, it may stand in another case than the nominative: Актрису *Марию* Юдину.
     """
-    if is_first_name(tokens[start].text):
+    if last - start < TITLED or is_first_name(tokens[start].text):
         return start
     cases = words.case_endings if "no-articles" in words.habits else frozenset()
     for at in range(start + 1, last):
@@ -168,9 +169,9 @@ def behind_place(tokens: Sequence[Token], start: int, last: int, words: Lexicon)
 def is_title(token: Token, words: Lexicon) -> bool:
     """True for a title or office that belongs to the name behind it."""
     lower = token.lower
-    office = words.is_role(lower) and not words.habits.isdisjoint({"noun-capitals", "no-articles"})
-    office = office or lower in words.styles
-    return office or lower in words.honorifics
+    if lower in words.honorifics or lower in words.styles:
+        return True
+    return ("noun-capitals" in words.habits or "no-articles" in words.habits) and words.is_role(lower)
 
 
 def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -186,17 +187,7 @@ def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     opens = at == 0 or not tokens[at - 1].is_word
     if opens and "inverts" in words.habits and lower in words.utterances:
         return False  # *Odpowiedź* Anny Kos
-    return not (
-        lower in words.time
-        or lower in words.pronouns
-        or lower in words.no_names
-        or lower in words.determiners
-        or lower in words.prepositions
-        or lower in words.conjunctions
-        or lower in words.adverbs
-        or lower in words.complementizers
-        or lower in words.auxiliaries
-    )
+    return lower not in words.nameless
 
 
 def _names_month(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -253,6 +244,7 @@ def holds_particle(tokens: Sequence[Token], last: int, words: Lexicon) -> bool:
 
 def bare(word: str) -> str:
     """The word without a possessive ending."""
-    for ending in ENDINGS:
-        word = word.removesuffix(ending)
+    if word.endswith(ENDINGS):
+        for ending in ENDINGS:
+            word = word.removesuffix(ending)
     return word

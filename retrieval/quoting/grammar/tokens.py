@@ -47,6 +47,10 @@ class Token(NamedTuple):
     stretch: Stretch | None = None
 
 
+_new = tuple.__new__
+"""Makes a token from its fields. `Token(…)` calls a Python function, which is half of what a token costs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """The tokens of one sentence, at least one, in order; `text` is the article's."""
@@ -109,16 +113,18 @@ def tokenize(text: str, span: Span, stretches: Iterable[Stretch], words: Lexicon
 def narrated(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
     """The tokens of the narrator's words in `text[start:end]`."""
     tokens = [
-        Token(found.start(), found.end(), word, word.lower(), word[0].isalnum(), word[0].isupper())
+        _new(Token, (*found.span(), word := found[0], word.lower(), word[0].isalnum(), word[0].isupper(), None))
         for found in TOKEN.finditer(text, start, end)
-        if (word := found.group())
     ]
     if text.find("@", start, end) >= 0:
         tokens = [_named(token) for token in tokens]
     if not words.glued:
         return tokens
     glued = _glued(words)
-    return [_unglued(token, glued) for token in tokens] if glued.search(text, start, end) else tokens
+    return [
+        _unglued(token, glued) if token.is_capitalised and len(token.text) >= GLUED_LETTERS else token
+        for token in tokens
+    ]
 
 
 def _named(token: Token) -> Token:
@@ -136,7 +142,7 @@ def _glued(words: Lexicon) -> re.Pattern[str]:
 def _unglued(token: Token, pattern: re.Pattern[str]) -> Token:
     """A capitalised word without the verb that lost its space: machine translation writes "Wenbingave"."""
     glued = pattern.search(token.text)
-    if not glued or len(token.text) < GLUED_LETTERS or not token.is_capitalised:
+    if not glued:
         return token
     cut = glued.start()
     return token._replace(end=token.start + cut, text=token.text[:cut], lower=token.lower[:cut])
@@ -148,25 +154,35 @@ def split_sentences(text: str, tokens: list[Token], words: Lexicon) -> list[Sent
     A question is not parted from a reporting verb that follows it (“Why?” Ana Ruiz asked), except in languages where
     the subject may follow its verb.
     """
-    cues = frozenset[str]() if "inverts" in words.habits else words.said_or_asked
     sentences: list[Sentence] = []
     first = dateline_end(tokens) if tokens else 0
     if first:
         sentences.append(Sentence(text, tuple(tokens[:first])))
-    for position, token in enumerate(tokens[first:], first):
+    last = len(tokens) - 1
+    for position in range(first, len(tokens)):
+        token = tokens[position]
+        may_end = not token.is_word or token.text[-1] == "."
         if (
-            position + 1 == len(tokens)
+            position == last
             or position - first >= LONGEST_SENTENCE
-            or (
-                (not token.is_word or token.text[-1] == ".")
-                and (starts_sentence(tokens[position + 1], token) or opens_speech(tokens, first, position + 1, words))
-                and _ends_sentence(text, tokens, first, position, words)
-                and not (asks(text, token) and reported_next(tokens, first, position + 1, cues))
-            )
+            or (may_end and _parts(text, tokens, first, position, words))
         ):
             sentences.append(Sentence(text, tuple(tokens[first : position + 1])))
             first = position + 1
     return sentences
+
+
+def _parts(text: str, tokens: list[Token], first: int, position: int, words: Lexicon) -> bool:
+    """True where a sentence that begins with the token at `first` ends with the one at `position`, and is not parted
+    from a verb that reports it."""
+    token = tokens[position]
+    if not (starts_sentence(tokens[position + 1], token) or opens_speech(tokens, first, position + 1, words)):
+        return False
+    if not _ends_sentence(text, tokens, first, position, words):
+        return False
+    return "inverts" in words.habits or not (
+        asks(text, token) and reported_next(tokens, first, position + 1, words.said_or_asked)
+    )
 
 
 def dateline_end(tokens: Sequence[Token]) -> int:
@@ -202,6 +218,8 @@ def _agency_end(tokens: Sequence[Token]) -> int:
 
 def _time_end(tokens: Sequence[Token]) -> int:
     """Where a text starts behind a time of day, 0 where no such time opens it."""
+    if not tokens[0].text[0].isdigit():
+        return 0
     length = 1 if CLOCK.fullmatch(tokens[0].text) else 0
     if not length and len(tokens) > 3 and tokens[1].text == ":":
         length = 3 if CLOCK.fullmatch(f"{tokens[0].text}:{tokens[2].text}") else 0

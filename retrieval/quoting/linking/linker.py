@@ -200,8 +200,8 @@ class Linker:
             taken.update(mooded)
             reported = floor.reported
         floor.fresh = bool(taken)
-        for at, token in enumerate(tokens):
-            if token.stretch and at not in taken and self._may_be_said(sentence, at, floor):
+        for at in [at for at, token in enumerate(tokens) if token.stretch]:
+            if at not in taken and self._may_be_said(sentence, at, floor):
                 self._link(sentence, at, floor)
         floor.reported = reported or floor.reported
         note_subject(tokens, floor, self._capitals, self._words)
@@ -261,9 +261,8 @@ class Linker:
     def _link_agents(self, tokens: Sequence[Token]) -> set[int]:
         """Link the stretches that a passive's agent follows; their positions."""
         taken = set()
-        for at, token in enumerate(tokens):
-            agent = agent_behind(tokens, at, self._words) if token.stretch else None
-            if agent:
+        for at in [at for at, token in enumerate(tokens) if token.stretch]:
+            if agent := agent_behind(tokens, at, self._words):
                 taken.add(at)
                 source = agent.of(tokens) if names_speaker(agent.of(tokens), self._words) else NOBODY
                 self._add([span_of(tokens, at, at)], source, None, AGENT, "agent_of_passive")

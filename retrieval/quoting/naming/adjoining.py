@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from retrieval.quoting.grammar.first_names import is_first_name
@@ -35,11 +34,11 @@ def with_shared_surnames(mentions: list[Mention], tokens: Sequence[Token], words
     """
     for at, (one, other) in enumerate(pairwise(mentions)):
         if _is_relative_of(one, other, tokens, words):
-            mentions[at + 1] = replace(other, name=(other.name[0], one.name[-1]))
+            mentions[at + 1] = other._replace(name=(other.name[0], one.name[-1]))
         joined_by = tokens[one.last + 1].lower if other.first == one.last + 2 else ""
         names_two = joined_by in words.links and len(one.name) == 1 and len(other.name) == 2
         if names_two and is_first_name(one.name[0]) and is_first_name(other.name[0]):
-            mentions[at] = replace(one, name=(one.name[0], other.name[-1]))
+            mentions[at] = one._replace(name=(one.name[0], other.name[-1]))
     return mentions
 
 

@@ -19,9 +19,11 @@ NAME_WORDS = 4
 def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
     """The cues like "according to" of a sentence, in order."""
     tokens = sentence.tokens
+    openers = words.according_openers
     found: list[Cue] = []
-    for at, token in enumerate(tokens):
-        if token.lower not in words.according_openers or (found and at <= found[-1].last):
+    for at in [at for at, token in enumerate(tokens) if token.lower in openers]:
+        token = tokens[at]
+        if found and at <= found[-1].last:
             continue
         if own := own_opinion(tokens, at, words):
             found.append(own)

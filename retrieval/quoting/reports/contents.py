@@ -42,6 +42,8 @@ class Report:
 
 def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Report]:
     """A report for each cue, in order. Its `contents` are empty where the sentence holds no words for it."""
+    if not cues:
+        return []
     tokens = sentence.tokens
     end = len(tokens)
     while end and is_stop(tokens[end - 1].text) and not tokens[end - 1].stretch:

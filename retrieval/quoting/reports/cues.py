@@ -36,6 +36,8 @@ PAUSES = frozenset({",", "—", "–", "--", "-", "?", "!", "...", "…"})
 class Frame(Enum):
     """What a cue can take as its content."""
 
+    __hash__ = object.__hash__  # each member is one object, and Enum's own hash is a Python function
+
     SPEECH = "speech"
     TOLD = "told"
     ASKED = "asked"
@@ -130,6 +132,12 @@ def frames_of(verb: str, words: Lexicon) -> frozenset[Frame]:
     return frozenset(frame for frame, verbs in listed.items() if verb in verbs)
 
 
+@cache
+def leading(frames: frozenset[Frame]) -> Frame:
+    """The frame as which a verb is read that has several: the first of them."""
+    return next(frame for frame in Frame if frame in frames)
+
+
 def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[Cue]) -> Cue | None:
     """The verb at `at` as a cue. None where the word is no verb here or has no source."""
     if tokens[at].lower in words.stance:
@@ -141,7 +149,7 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
     elif is_passive(tokens, at, words):
         return agent_cue(tokens, at, words)
     frames = frames_of(tokens[at].lower, words)
-    frame = next(frame for frame in Frame if frame in frames)
+    frame = leading(frames)
     following = source_after(tokens, at, words)
     if following:
         return Cue(at, at, frame, following, inverted=True, frames=frames)
@@ -154,7 +162,7 @@ def preceded_cue(
     tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[Cue], frames: frozenset[Frame]
 ) -> Cue | None:
     """The verb at `at` as a cue whose source stands before it."""
-    frame = next(frame for frame in Frame if frame in frames)
+    frame = leading(frames)
     if shares_subject(tokens, at, words):
         shared = shared_source(tokens, at, words, earlier)
         return Cue(at, at, frame, shared, shares=True, frames=frames) if shared else None
@@ -188,7 +196,7 @@ def quoting_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, frames: froz
     if quoted is None:
         return None
     citing = subject_before(tokens, quoted.first - 1, words)
-    frame = next(frame for frame in Frame if frame in frames)
+    frame = leading(frames)
     return Cue(at, at, frame, quoted, frames=frames, opening=citing.first if citing else -1)
 
 

@@ -62,10 +62,9 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
         return tuple(Explained(one, "frame_of_marks", beside_naming(one)) for one in find_framed(article, words))
     text = article.text
     paragraphs = read_paragraphs(text, words)
+    sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
     labels = repeated_labels(text, [paragraph.span for paragraph in paragraphs])
-    known = surnames_in(one for paragraph in paragraphs for one in paragraph.sentences)
-    names_told = capitals_within((one for paragraph in paragraphs for one in paragraph.sentences), words)
-    linker = Linker(text, words, labels, known, names_told)
+    linker = Linker(text, words, labels, surnames_in(sentences, words), capitals_within(sentences, words))
     interview = find_interview(text, paragraphs, words, labels)
     letters = find_letters(text, paragraphs, words)
     for number, paragraph in enumerate(paragraphs):
@@ -80,7 +79,7 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
             if letter := letters.get(number):
                 linker.hear(letter)
     linker.finish()
-    names = Names([sentence for paragraph in paragraphs for sentence in paragraph.sentences], words)
+    names = Names(sentences, words)
     stretches = [stretch for paragraph in paragraphs for stretch in paragraph.stretches]
     heard = [part for said in linker.said for part in with_quoted(text, said, stretches, words)]
     said = sorted(heard, key=lambda said: said.contents[0])
@@ -138,7 +137,9 @@ def attributed(article: Article, said: Said, names: Names, stretches: Sequence[S
     speaker, naming = names.speaker_of(meant, labelled=said.verbatim, said=words)
     if speaker is None or kind == "indirect":
         return Explained(Attribution(quote, speaker, source, said.cue, said.confidence * sure), said.rule, naming)
-    chance = max(reliability(said.rule, naming), reliability(GOES_ON.get(said.rule, said.rule), naming))
+    chance = reliability(said.rule, naming)
+    if said.rule in GOES_ON:
+        chance = max(chance, reliability(GOES_ON[said.rule], naming))
     named = speaker if chance >= SHOWN else None
     found = Attribution(quote, named, source, said.cue, chance * sure)
     return Explained(found, said.rule, naming, None if named else speaker)
@@ -187,6 +188,8 @@ def quoted_in(content: Span, stretches: Sequence[Stretch]) -> Sequence[Stretch]:
 
 def kind_of(text: str, contents: Sequence[Span], inside: Sequence[Sequence[Stretch]]) -> Kind:
     """PolNeAR's kinds: direct where nearly all letters stand inside marks, indirect where none does."""
+    if not any(inside):
+        return "indirect"
     letters = quoted = 0
     for content, stretches in zip(contents, inside, strict=True):
         letters += count_letters(text, content.start, content.end)

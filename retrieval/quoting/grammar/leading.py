@@ -25,12 +25,14 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
         or _behind_place(tokens, words)
         or int(leads_article(tokens, words))
     )
-    for at, token in enumerate(tokens):
-        if at < start or token.stretch or not token.is_word or token.lower in words.according_first:
+    he_or_she = words.he_or_she
+    for at in [at for at, token in enumerate(tokens) if token.is_capitalised or token.lower in he_or_she]:
+        token = tokens[at]
+        if at < start or not token.is_word or token.lower in words.according_first:
             continue
         if at and tokens[at - 1].lower in words.prepositions:
             continue
-        if token.lower in words.he_or_she:
+        if token.lower in he_or_she:
             return Phrase(at, at)
         if at == 0 and opens_participle(tokens, words):
             continue

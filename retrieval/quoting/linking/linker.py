@@ -22,7 +22,7 @@ from retrieval.quoting.linking.subjects.openers import able_to_speak, interlocut
 from retrieval.quoting.linking.turns import Dialogue, Turn, introduced_in, turn_of
 from retrieval.quoting.linking.uncued import agent_behind, names_speaker, narrating_subject, reported_sentence
 from retrieval.quoting.reports.according import find_according
-from retrieval.quoting.reports.contents import find_reports
+from retrieval.quoting.reports.contents import Report, find_reports
 from retrieval.quoting.reports.cues import Frame, find_cues
 from retrieval.quoting.reports.denials import is_denied
 from retrieval.quoting.reports.free_order import find_free_cues
@@ -35,6 +35,8 @@ SETTLED = 0.7
 AGENT = 0.6
 MOOD = 0.5
 UNATTRIBUTED = 0.3
+_RULES = {frame: f"cue_{frame.value}" for frame in Frame}
+"""The names of the rules by which a sentence's own cue takes what was said."""
 
 
 class Linker:
@@ -166,13 +168,13 @@ class Linker:
     def _read_sentence(self, sentence: Sentence, floor: Floor) -> None:
         tokens = sentence.tokens
         speaker = reported = NOBODY
-        taken = self._link_agents(tokens)
+        stretches = [at for at, token in enumerate(tokens) if token.stretch]
+        taken = self._link_agents(tokens, stretches)
         verbs = find_free_cues if "inverts" in self._words.habits else find_cues
         cues = sorted(verbs(sentence, self._words) + find_according(sentence, self._words), key=lambda cue: cue.first)
         reports = find_reports(sentence, cues, self._words)
         for report in weightiest_first(reports):
-            overlaps = any(not taken.isdisjoint(range(first, last + 1)) for first, last in report.contents)
-            if overlaps and not report.cue.is_nested:
+            if taken and not report.cue.is_nested and not taken.isdisjoint(report.positions):
                 continue
             source = tuple(named(self._text, token) for token in report.cue.source.of(tokens))
             reported = reported or able_to_speak(source, self._words)
@@ -182,12 +184,9 @@ class Linker:
                 if floor.waiting and report.cue.frame is not Frame.JUDGEMENT:
                     self._settle(floor, source, cue_span(tokens, report))
                 continue
-            rule = f"cue_{report.cue.frame.value}"
             source, meant = (NOBODY, NOBODY) if is_denied(tokens, report, self._words) else (source, meant)
-            for contents in quotes_of(report):
-                spans = [span_of(tokens, *content) for content in contents]
-                self._add(spans, source, cue_span(tokens, report), confidence_of(tokens, report), rule, meant)
-            taken.update(i for first, last in report.contents for i in range(first, last + 1))
+            self._add_report(tokens, report, source, meant)
+            taken |= report.positions
             if takes_quote(tokens, report):
                 speaker = meant or source
                 floor.answerer = speaker if floor.asker and speaker != floor.asker else floor.answerer
@@ -200,12 +199,20 @@ class Linker:
             taken.update(mooded)
             reported = floor.reported
         floor.fresh = bool(taken)
-        for at in [at for at, token in enumerate(tokens) if token.stretch]:
+        for at in stretches:
             if at not in taken and self._may_be_said(sentence, at, floor):
                 self._link(sentence, at, floor)
         floor.reported = reported or floor.reported
         note_subject(tokens, floor, self._capitals, self._words)
         floor.sentences.append(sentence)
+
+    def _add_report(
+        self, tokens: Sequence[Token], report: Report, source: tuple[Token, ...], meant: tuple[Token, ...]
+    ) -> None:
+        """Add the quotes that a report makes."""
+        cue, confidence, rule = cue_span(tokens, report), confidence_of(report), _RULES[report.cue.frame]
+        for contents in quotes_of(report):
+            self._add([span_of(tokens, *content) for content in contents], source, cue, confidence, rule, meant)
 
     def _may_be_said(self, sentence: Sentence, at: int, floor: Floor) -> bool:
         """False where the stretch at `at` is a title, or the value of an attribute."""
@@ -258,10 +265,10 @@ class Linker:
         floor.reported = source
         return range(found[0], found[1] + 1)
 
-    def _link_agents(self, tokens: Sequence[Token]) -> set[int]:
+    def _link_agents(self, tokens: Sequence[Token], stretches: Sequence[int]) -> set[int]:
         """Link the stretches that a passive's agent follows; their positions."""
         taken = set()
-        for at in [at for at, token in enumerate(tokens) if token.stretch]:
+        for at in stretches:
             if agent := agent_behind(tokens, at, self._words):
                 taken.add(at)
                 source = agent.of(tokens) if names_speaker(agent.of(tokens), self._words) else NOBODY

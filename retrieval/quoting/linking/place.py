@@ -148,8 +148,10 @@ def described_before(place: Place) -> tuple[Token, ...]:
     return tuple(tokens[: noun + 1])
 
 
-def surnames_in(sentences: Iterable[Sentence]) -> frozenset[str]:
-    """The capitalised words that stand behind a first name."""
+def surnames_in(sentences: Iterable[Sentence], words: Lexicon) -> frozenset[str]:
+    """The capitalised words that stand behind a first name; none where `person_before` needs none."""
+    if "inverts" not in words.habits:
+        return frozenset()
     return frozenset(
         behind.text
         for sentence in sentences

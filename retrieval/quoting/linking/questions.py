@@ -25,10 +25,12 @@ def answered_by(
     `reports` are all those of the sentence.
     """
     source = report.cue.source.of(tokens)
+    answers = tokens[report.cue.last].lower in words.answering
+    if not (answers or (floor.is_question and source[0].lower in words.pronouns)):
+        return NOBODY
     asking = [one for one in reports if one.cue.last < report.cue.first and _asks(tokens, one, words)]
     asked = _whom(tokens, asking[-1], words) if asking else floor.asked
-    answers = tokens[report.cue.last].lower in words.answering
-    if not asked or not (answers or (floor.is_question and source[0].lower in words.pronouns)):
+    if not asked:
         return NOBODY
     if len(source) == 1:
         return asked if source[0].lower in words.he_or_she else NOBODY
@@ -44,7 +46,7 @@ def note_question(tokens: Sequence[Token], report: Report, floor: Floor, words: 
         return
     floor.asker = report.cue.source.of(tokens)
     floor.asked = _whom(tokens, report, words)
-    floor.is_question = any(token.stretch for first, last in report.contents for token in tokens[first : last + 1])
+    floor.is_question = report.quoted >= 0
 
 
 def asks_indirectly(floor: Floor, words: Lexicon) -> bool:

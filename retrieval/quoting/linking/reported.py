@@ -42,7 +42,6 @@ def takes_quote(tokens: Sequence[Token], report: Report) -> bool:
     )
 
 
-def confidence_of(tokens: Sequence[Token], report: Report) -> float:
+def confidence_of(report: Report) -> float:
     """How often such a report is right: with quotation marks, and without."""
-    quoted = any(token.stretch for first, last in report.contents for token in tokens[first : last + 1])
-    return _CONFIDENCE[report.cue.frame][quoted]
+    return _CONFIDENCE[report.cue.frame][report.quoted >= 0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from retrieval.quoting.grammar.leading import behind_clause
-from retrieval.quoting.grammar.phrases import DASHES, is_between
+from retrieval.quoting.grammar.phrases import DASHES
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.borders import INTRODUCING, bounds, floor_of, opens_sentence, resumes, with_relays
@@ -21,7 +21,8 @@ from retrieval.quoting.reports.clauses import (
     skip_pauses,
 )
 from retrieval.quoting.reports.cues import Cue, Frame
-from retrieval.quoting.reports.judged import ADJUNCT, judged, noun_after
+from retrieval.quoting.reports.judged import judged, noun_after
+from retrieval.quoting.reports.openings import opening_after
 from retrieval.text.sentences import is_stop
 
 LED = 3
@@ -32,12 +33,19 @@ LED = 3
 class Report:
     """A cue with the words that it reports: ranges of token positions in order, both ends included.
 
-    `is_quotation` says that nothing but quoted stretches is reported.
+    `is_quotation` says that nothing but quoted stretches is reported. `quoted` is the position of the first quoted
+    stretch, -1 without one.
     """
 
     cue: Cue
     contents: tuple[tuple[int, int], ...]
     is_quotation: bool = False
+    quoted: int = -1
+
+    @property
+    def positions(self) -> set[int]:
+        """The positions of all tokens that are reported."""
+        return {at for first, last in self.contents for at in range(first, last + 1)}
 
 
 def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Report]:
@@ -51,17 +59,14 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
     cues = with_relays(tokens, cues, words)
     cues = [cue for cue in cues if not _is_within_opinion(tokens, cue, cues, words)]
     reports: list[Report] = []
+    stretches = [at for at, token in enumerate(tokens) if token.stretch]
     floors = [floor_of(cues, i) for i in range(len(cues))]
     quoted = [quoted_before(tokens, cue, floor, words) for cue, floor in zip(cues, floors, strict=True)]
     quoted = [
         [] if passes_on(tokens, cue, cues, found, words) else found for cue, found in zip(cues, quoted, strict=True)
     ]
     for i, cue in enumerate(cues):
-        after = next((other.start for other in cues[i + 1 :] if bounds(tokens, other, cue, words)), end)
-        others = (other.source for other in cues if other is not cue)
-        after = min([after, *(one.last + 1 for one in others if one.first <= cue.first <= one.last)])
-        after = min([after, *(ranges[0][0] for ranges in quoted[i + 1 :] if ranges and ranges[0][0] > cue.last)])
-        after = resumed_at(tokens, cue, cues, after)
+        after = end if len(cues) == 1 else _border(tokens, cues, i, quoted, end, words)
         contents = contents_after(sentence, cue, trimmed_end(tokens, after, words), words, only_quoted=bool(quoted[i]))
         if cue.is_nested:
             contents = [(at, at) for first, last in contents for at in range(first, last + 1) if tokens[at].stretch]
@@ -75,8 +80,27 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
             contents = clause_before(tokens, cue, floors[i], words)
             contents += clause_resumed(tokens, cue, trimmed_end(tokens, after, words))
         ranges = (*quoted[i], *contents)
-        reports.append(Report(cue, ranges, bool(ranges) and all(first == last for first, last in ranges)))
+        is_quotation = bool(ranges) and all(first == last for first, last in ranges)
+        marked = (at for first, last in ranges for at in stretches if first <= at <= last)
+        reports.append(Report(cue, ranges, is_quotation, next(marked, -1)))
     return reports
+
+
+def _border(
+    tokens: tuple[Token, ...],
+    cues: list[Cue],
+    number: int,
+    quoted: list[list[tuple[int, int]]],
+    end: int,
+    words: Lexicon,
+) -> int:
+    """Where the words that a cue reports must end for the sake of the others, and of what they quote; else `end`."""
+    cue = cues[number]
+    after = next((other.start for other in cues[number + 1 :] if bounds(tokens, other, cue, words)), end)
+    others = (other.source for other in cues if other is not cue)
+    after = min([after, *(one.last + 1 for one in others if one.first <= cue.first <= one.last)])
+    after = min([after, *(ranges[0][0] for ranges in quoted[number + 1 :] if ranges and ranges[0][0] > cue.last)])
+    return resumed_at(tokens, cue, cues, after)
 
 
 def passes_on(
@@ -178,87 +202,14 @@ def contrast_after(tokens: tuple[Token, ...], first: int, end: int, words: Lexic
     for at in range(first + 2, end - 1):
         if tokens[at].text == ";":
             return at
-        paused = tokens[at - 1].text == "," or tokens[at - 1].stretch
-        if paused and (
-            tokens[at].lower in words.contrasts
-            or (tokens[at + 1].lower in words.contrasts and tokens[at].lower in words.adverbs)
+        before = tokens[at - 1]
+        if before.is_word or not (before.text == "," or before.stretch):
+            continue
+        if tokens[at].lower in words.contrasts or (
+            tokens[at + 1].lower in words.contrasts and tokens[at].lower in words.adverbs
         ):
             return at
     return end
-
-
-def opening_after(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words: Lexicon) -> tuple[int, bool] | None:
-    """Where the reported words behind a cue start, and whether a comma or colon introduces them."""
-    at = skip_adverbs(tokens, first, end, words)
-    if at >= end:
-        return None
-    if tokens[at].stretch:
-        return at, False
-    for i in range(at, min(end, at + ADJUNCT)):
-        token = tokens[i]
-        if (
-            token.text in (INTRODUCING | {"-"} if "inverts" in words.habits else INTRODUCING)
-            and i + 1 < end
-            and tokens[i + 1].stretch
-        ):
-            return i + 1, True
-        if token.text == ":" and i + 1 < end:
-            return i + 1, True
-        if token.lower in words.that and i + 1 < end and (i == at or not cue.inverted):
-            return i + (tokens[i + 1].stretch is not None and i + 2 == end), False
-        if comma_opens(tokens, i, cue, words) and i + 1 < end:
-            return i + 1, False
-        dashed = tokens[min(i + 1, end - 1)].text in DASHES
-        if token.stretch or token.text == ";" or (token.text == "," and Frame.TOLD not in cue.frames and not dashed):
-            break
-    if cue.inverted or (cue.frame is Frame.ACCORDING and not cue.inverted):
-        return None
-    return bare_opening(tokens, cue, at, end, words)
-
-
-def skip_adverbs(tokens: tuple[Token, ...], first: int, end: int, words: Lexicon) -> int:
-    """The first token from `first` on that is no adverb and no time."""
-    while first < end and is_between(tokens[first], words) and tokens[first].lower not in words.auxiliaries:
-        first += 1
-    return first
-
-
-def comma_opens(tokens: tuple[Token, ...], comma: int, cue: Cue, words: Lexicon) -> bool:
-    """Whether a comma opens the reported words: sagte, die Lage sei ernst; заявил, что …"""
-    if tokens[comma].text != "," or comma + 1 == len(tokens) or "inverts" not in words.habits:
-        return False
-    if cue.frame is Frame.JUDGEMENT or cue.frame is Frame.ACCORDING:
-        return False
-    if tokens[comma + 1].lower in words.that or opens_sentence(tokens, cue, words):
-        return True
-    if "clause-comma" not in words.habits or tokens[comma + 1].lower in words.reasons:
-        return False
-    if cue.opening >= 0 and resumes(tokens, comma, words):
-        return False
-    behind = skip_adverbs(tokens, cue.last + 1, comma, words)
-    return cue.inverted or Frame.INTENT in cue.frames or tokens[behind].lower not in words.accusative
-
-
-def bare_opening(tokens: tuple[Token, ...], cue: Cue, at: int, end: int, words: Lexicon) -> tuple[int, bool] | None:
-    """Where a clause without "that" begins behind a cue, and whether something introduces it; None where none does."""
-    token = tokens[at]
-    if not token.is_word or "inverts" in words.habits:
-        return None
-    if cue.frames & {Frame.JUDGEMENT, Frame.INTENT, Frame.ASKED}:
-        elsewhere = token.lower in words.prepositions - words.topics
-        return None if elsewhere else (at, False)
-    if Frame.TOLD in cue.frames:
-        at += 1
-        while at < end and tokens[at].is_word and (tokens[at].is_capitalised or tokens[at].lower in words.time):
-            at += 1
-        if at >= end or not tokens[at].is_word or tokens[at].lower in words.prepositions:
-            return None
-        return at, False
-    while at < end and tokens[at].lower in words.time:
-        at += 1
-    if at >= end or not tokens[at].is_word or tokens[at].lower in words.prepositions:
-        return None
-    return at, False
 
 
 def quoted_before(tokens: tuple[Token, ...], cue: Cue, floor: int, words: Lexicon) -> list[tuple[int, int]]:

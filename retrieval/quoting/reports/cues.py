@@ -219,7 +219,7 @@ def quoted_person(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase 
 
 def is_saying(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     """Whether the word is "saying" behind "as"."""
-    return at > 1 and is_gerund(tokens[at], words) and tokens[at - 1].lower in words.as_saying
+    return at > 1 and tokens[at - 1].lower in words.as_saying and is_gerund(tokens[at], words)
 
 
 def source_after(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase | None:
@@ -246,9 +246,11 @@ def source_after(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase |
 
 def shares_subject(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     """Whether the subject of a verb stands elsewhere: "…, adding", "and said", "went on to say"."""
-    before = tokens[at - 1]
-    own = before.lower in words.pronouns or (at > 1 and before.lower in words.passive)
-    return (is_gerund(tokens[at], words) and not own) or before.lower in words.coordinates
+    before = tokens[at - 1].lower
+    if before in words.coordinates:
+        return True
+    own = before in words.pronouns or (at > 1 and before in words.passive)
+    return not own and is_gerund(tokens[at], words)
 
 
 def shared_source(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[Cue]) -> Phrase | None:

@@ -17,7 +17,7 @@ def is_denied(tokens: Sequence[Token], report: Report, words: Lexicon) -> bool:
 
     Words behind a colon are said, whatever the verb before it denies: He did not answer: “Next question.”
     """
-    first = next((at for span in report.contents for at in range(span[0], span[1] + 1) if tokens[at].stretch), -1)
+    first = report.quoted
     if first <= report.cue.last or tokens[first - 1].text == ":":
         return False
     if tokens[report.cue.first].lower in words.denying:

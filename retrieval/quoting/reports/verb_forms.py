@@ -47,8 +47,7 @@ def reads_as_verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
         gerund or _opens_relative(tokens, at - 1, words) or counts_children(tokens, at - 1, words)
     ):
         return False
-    led = any(token.text == ":" for token in tokens[at + 1 : at + 2])
-    if gerund and not led and (previous in words.definite or previous in words.owning):
+    if gerund and (previous in words.definite or previous in words.owning) and not _is_colon(tokens, at + 1):
         return False
     i = at - 1
     while i >= 0 and is_between(tokens[i], words):
@@ -69,6 +68,10 @@ def reads_as_verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
         or before.lower in words.coordinates
     )
     return inflected or _agrees(tokens, before, at, words)
+
+
+def _is_colon(tokens: tuple[Token, ...], at: int) -> bool:
+    return at < len(tokens) and tokens[at].text == ":"
 
 
 def _opens_relative(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
@@ -134,12 +137,10 @@ def is_gerund(token: Token, words: Lexicon) -> bool:
 
 def is_passive(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     """Whether the verb at `at` stands in the passive: "was *told*", "is being *asked*"."""
-    if is_gerund(tokens[at], words):
-        return False
     i = at - 1
     while i >= 0 and is_between(tokens[i], words):
         if tokens[i].lower in words.passive:
-            return True
+            return not is_gerund(tokens[at], words)
         i -= 1
     return False
 

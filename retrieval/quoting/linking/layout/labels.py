@@ -38,22 +38,32 @@ class Labelled:
 def repeated_labels(text: str, paragraphs: Sequence[Span]) -> frozenset[str]:
     """The labels that open more than one paragraph, or are in capitals and not the only one: the article is a
     transcript. A single word in capitals is where a report was sent from (NEW DELHI: The minister said)."""
-    counted = Counter(
-        found["name"] for span in paragraphs if (found := LABEL.match(text, span.start, span.end)) is not None
-    )
+    found = [_label_at(text, span) for span in paragraphs]
+    counted = Counter(label["name"] for label in found if label)
+    if not counted:
+        return frozenset()
     several = counted.total() >= REPEATED
     repeated = {
         name for name, count in counted.items() if count >= REPEATED or (several and len(name) > 3 and name.isupper())
     }
-    known = repeated | exchanged_labels(text, paragraphs)
+    known = repeated | exchanged_labels(text, paragraphs, found)
     if len(known) > 1:  # whoever speaks only once, but is named elsewhere too
         known |= {name for name in counted if _is_capitalised(name) and text.count(name.split()[-1]) > counted[name]}
     return frozenset(known)
 
 
-def exchanged_labels(text: str, paragraphs: Sequence[Span]) -> set[str]:
-    """The labels of a question and of the paragraph right behind it: two people who talk, even if only once."""
-    found = [LABEL.match(text, span.start, span.end) for span in paragraphs]
+def _label_at(text: str, paragraph: Span) -> re.Match[str] | None:
+    """The label that opens a paragraph."""
+    if text.find(":", paragraph.start, paragraph.end) < 0:
+        return None
+    return LABEL.match(text, paragraph.start, paragraph.end)
+
+
+def exchanged_labels(text: str, paragraphs: Sequence[Span], found: Sequence[re.Match[str] | None]) -> set[str]:
+    """The labels of a question and of the paragraph right behind it: two people who talk, even if only once.
+
+    `found` are the labels of the paragraphs.
+    """
     labels: set[str] = set()
     for (asking, answering), span in zip(pairwise(found), paragraphs, strict=False):
         if asking and answering and ASKS.search(span.of(text)) and asking["name"] != answering["name"]:

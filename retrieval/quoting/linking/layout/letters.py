@@ -27,6 +27,8 @@ _NAME = re.compile(r"[—–-]*\s*(?:[^\W\d_]\.\s*|[^\W\d_a-z][^\W\d_]*['’.-]?
 _ACCOUNT = re.compile(r"^[—–\s-]*(@\w{2,})\s*\.?\s*$", re.MULTILINE)
 _LEAST = 2
 """Signed pieces from which a page is one of letters."""
+_LONGEST_NAME = 6
+"""Words of a signature at most, a dash and a stop of their own among them."""
 _SHORTEST = 6
 """Words of the first paragraph of a piece at least: a shorter one is a heading, or says where the last writer lives."""
 _LONGEST_END = 15
@@ -61,8 +63,10 @@ def _pieces(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:
     written: list[int] = []
     for at, paragraph in enumerate(paragraphs):
         shown = paragraph.span.of(text)
+        opening = shown.split(None, _LONGEST_NAME)
+        may_sign = written and paragraph.sentences and len(opening) <= _LONGEST_NAME
         following = paragraphs[at + 1].span.start if at + 1 < len(paragraphs) else len(text)
-        if written and paragraph.sentences and _NAME.fullmatch(shown) and not shown.isupper():
+        if may_sign and _NAME.fullmatch(shown) and not shown.isupper():
             tokens = [token for sentence in paragraph.sentences for token in sentence.tokens]
             yield Piece(written, tuple(tokens[:-1] if tokens[-1].text == "." else tokens))
             written = []
@@ -71,7 +75,7 @@ def _pieces(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:
             written = []
         elif shown.isupper():  # the heading of a column
             written = []
-        elif written or len(shown.split()) >= _SHORTEST:
+        elif written or len(opening) >= _SHORTEST:
             written.append(at)
 
 

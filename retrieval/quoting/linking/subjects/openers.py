@@ -15,7 +15,12 @@ from retrieval.quoting.linking.said import NOBODY, Floor
 
 
 def capitals_within(sentences: Iterable[Sentence], words: Lexicon) -> frozenset[str]:
-    """The stems of the words that have a capital within a sentence of the article: its names."""
+    """The stems of the words that have a capital within a sentence of the article: its names.
+
+    None in languages of which `only_opens` does not ask.
+    """
+    if "inverts" not in words.habits or "noun-capitals" in words.habits:
+        return frozenset()
     inside: set[str] = set()
     for sentence in sentences:
         for before, token in zip(sentence.tokens, sentence.tokens[1:], strict=False):

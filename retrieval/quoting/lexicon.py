@@ -43,10 +43,11 @@ class Lexicon:
     All are empty for an unknown language. `verbs` joins all reporting verbs, `pronouns` all subject pronouns, `clausal`
     the words that open or carry a clause, `according_openers` those at which a phrase like "according to" can start,
     and `standing_pronouns` all that stand for a person named before. `he_or_she` joins the pronouns of men and women,
-    `owning` their possessives, `said_or_asked` and `voiced` verbs of saying and asking (and of telling), `verbal` all
-    verbs and auxiliaries. `functions` are no nouns, names or verbs, `between` stand between a subject and its verb,
-    `empty` name nothing, `nameless` begin no name. `topic_openers` and `clause_openers` open a sentence before its main
-    clause. `for_men` and `for_women` are offices and titles. `ends` holds the endings, ready for `str.endswith`.
+    `owning` their possessives, `said_or_asked` and `voiced` verbs of saying and asking (and of telling), `verbal`
+    all verbs and auxiliaries, `may_report` those that report anywhere and those that do beside marks. `functions`
+    are no nouns, names or verbs, `between` stand between a subject and its verb, `empty` name nothing, `nameless`
+    begin no name. `topic_openers` and `clause_openers` open a sentence before its main clause. `for_men` and
+    `for_women` are offices and titles. `ends` holds the endings, ready for `str.endswith`.
 
     What several lists make together is joined once, in `loading.py`, and not where a rule asks for it. Two lexicons are
     equal when they are the same object; `load_lexicon` makes one for each language.
@@ -244,6 +245,7 @@ class Lexicon:
     said_or_asked: Words = frozenset()
     voiced: Words = frozenset()
     verbal: Words = frozenset()
+    may_report: Words = frozenset()
     functions: Words = frozenset()
     between: Words = frozenset()
     empty: Words = frozenset()

@@ -101,8 +101,9 @@ def find_cues(sentence: Sentence, words: Lexicon) -> list[Cue]:
     """The sentence's cues that have a source, in order."""
     found: list[Cue] = []
     tokens = sentence.tokens
-    for at, token in enumerate(tokens):
-        if can_report(tokens, at, words) and not (token.is_capitalised and at > 0):
+    may_report = words.may_report
+    for at in [at for at, token in enumerate(tokens) if token.lower in may_report]:
+        if can_report(tokens, at, words) and not (tokens[at].is_capitalised and at > 0):
             cue = verb_cue(tokens, at, words, found)
             if cue and not _is_only_reported(tokens, cue, words, found):
                 found.append(cue)

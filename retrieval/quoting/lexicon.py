@@ -270,6 +270,6 @@ class Lexicon:
         return ("-" in word or bool(self.role_endings)) and is_compound(word, self.roles, self.role_endings)
 
     def means_person(self, word: str) -> bool:
-        """True for a lower-case noun that can mean one person: an office, a trade, a relative, a second mention."""
+        """True for a lower-case noun that can mean one person: an office, a trade, a relative, a passenger."""
         listed = word in self.second_mentions or word in self.office_phrases or word in self.kin
-        return listed or word in self.trades or self.is_role(word)
+        return listed or word in self.trades or word in self.unintroduced or self.is_role(word)

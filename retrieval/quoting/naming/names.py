@@ -22,6 +22,7 @@ from retrieval.quoting.naming.described.anaphora import (
 from retrieval.quoting.naming.described.leads import lead_of
 from retrieval.quoting.naming.described.narrated import Narrated
 from retrieval.quoting.naming.described.nearby import Nearby
+from retrieval.quoting.naming.described.openers import OpeningDescriptions
 from retrieval.quoting.naming.described.subjects import PronounSubjects
 from retrieval.quoting.naming.described.unnamed import Unnamed
 from retrieval.quoting.naming.holders import Holders
@@ -54,6 +55,7 @@ class Names:
         self.phrases = NamedPhrases(self.people, self.recent)
         self.namesakes = Namesakes(self.people, self.recent)
         self.holders = Holders(self.people, self.recent)
+        self.openings = OpeningDescriptions(self.people, self.recent, self.described_before)
         self.nearby = Nearby(self.people, self.recent, self.tokens)
         for person in self.people.persons:
             for at in person.mentions:
@@ -68,6 +70,7 @@ class Names:
         narrated = Narrated(self.people, self.recent)
         for sentence in sentences:
             narrated.note(sentence.tokens)
+            self.openings.note(sentence.tokens)
             self.holders.note(sentence.tokens)
 
     def speaker_of(self, source: Sequence[Token], *, labelled: bool = False, said: str = "") -> Resolved:
@@ -156,7 +159,7 @@ class Names:
             self.group = again[0] if again else Speaker(self.described(source))
             self.group_at = source[0].start
             self.unnamed_before.note(core, self.group)
-            self.note_role(source, self.group.name)
+            self.openings.note_source(core, self.group.name)
             return Resolved(self.group, Naming.DESCRIBED)
         if source[0].lower in self.words.neuter and (body := body_before(self.sentences, source[0].start, self.people)):
             return Resolved(Speaker(body), Naming.BODY)
@@ -245,6 +248,15 @@ class Names:
             self.recent.note(person, core[0].start)
         return person
 
+    def described_before(self, core: Sequence[Token], whole: Sequence[Token]) -> Person | None:
+        """Whom a description means, `core` up to its noun: by an office, noun or kinship that was told, or by nearness."""
+        return (
+            self.holders.by_role(core)
+            or second_mention(core, self.people, self.recent)
+            or relative_of(core, self.people, self.recent)
+            or self.nearby.meant(whole, None)
+        )
+
     def is_apposed(self, core: Sequence[Token], mention: Mention) -> bool:
         """True for the name of whom or what a description before a comma means: *the mayor*, Ana Ruiz.
 
@@ -284,13 +296,6 @@ class Names:
         if mentions and mentions[-1].last == len(core) - 1:
             core = core[mentions[-1].first :]
         return self.person_of(core) or self.phrases.described_by(self.tokens, phrase.first)
-
-    def note_role(self, source: Sequence[Token], name: str) -> None:
-        """An office that speaks without its holder's name: a pronoun behind it stands for no one named before."""
-        roles = {token.lower for token in self.core_of(source) if self.words.is_role(token.lower)}
-        if roles:
-            person = Person((name,), gender=self.people.titled_gender(roles), roles=roles, is_described=True)
-            self.recent.note(person, source[0].start)
 
     def described(self, source: Sequence[Token]) -> str:
         """A source that names no one of the article, as it stands, without what follows its first comma."""

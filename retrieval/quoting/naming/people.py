@@ -106,6 +106,8 @@ class People:
         if len(mention.name) == 1 and mention.titles and self.titled_gender(mention.titles):
             person.courtesy = mention.titles[-1]
         person.is_body = person.is_body or self.means_body(mention, tokens)
+        if len(mention.name) == 1 and mention.name[0].lower() in self.words.bodies:
+            return  # Stornoway Sheriff Court
         told = self.titled_gender((*mention.titles, *kin_before(tokens, mention, self.words)))
         person.is_gender_told |= bool(told)
         told = told or self.gender_of(mention) or gender_of_noun_before(tokens, mention, self.words)

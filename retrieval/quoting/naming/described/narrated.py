@@ -39,9 +39,10 @@ class Narrated:
 
     def note(self, tokens: Sequence[Token]) -> None:
         """Note the person, if any, with whom a sentence opens."""
-        if len(tokens) >= _SHORTEST_SENTENCE:
-            note = self._note_bare if "no-articles" in self._words.habits else self._note_stranger
-            note(tokens)
+        if len(tokens) >= _SHORTEST_SENTENCE and "no-articles" in self._words.habits:
+            self._note_bare(tokens)
+        elif len(tokens) >= _SHORTEST_SENTENCE and "inverts" in self._words.habits:
+            self._note_stranger(tokens)
         self._note_described(tokens)
         self._note_inverted(tokens)
 

@@ -44,7 +44,8 @@ class Nearby:
         """
         words = self._words
         start = core[0].start
-        noun = core[noun_at(core, words)].lower
+        place = noun_at(core, words)
+        noun = core[place].lower
         if len(core) > _LONGEST or not self._is_definite(core, before):
             return None
         if noun in words.unintroduced and not told_age(core, words):
@@ -56,9 +57,10 @@ class Nearby:
         if used := self._first_use(noun, start):
             introduced = [one for one in fitting if self._introduces(used, one)]
             return introduced[0] if len(introduced) == 1 else None
-        plain = [one for one in fitting if not self._has_office(one)]
-        person = self._recent.sole(start, fitting) or self._recent.sole(start, plain)
-        person = person or self._of_same_sentence(start, fitting)
+        person = self._of_same_sentence(start, fitting)
+        if person is None and (place == len(core) - 1 or told_age(core, words)):
+            plain = [one for one in fitting if not self._has_office(one)]
+            person = self._recent.sole(start, fitting) or self._recent.sole(start, plain)
         if person is None or self._is_somebody_new_between(person, start):
             return None
         varied = not self._specifies(core) or bool(told_age(core, words))

@@ -1,0 +1,151 @@
+"""People without a name with whom a sentence opens: *A security guard posted there* saw it; *The judge* was unmoved.
+
+A pronoun behind the sentence means them, so they are noted where they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from retrieval.quoting.grammar.first_names import Gender
+from retrieval.quoting.grammar.mentions import find_mentions
+from retrieval.quoting.grammar.phrases import is_between
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.grammar.verb_groups import is_finite
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.naming.described.anaphora import gender_of_article
+from retrieval.quoting.naming.people import People, joined
+from retrieval.quoting.naming.person import Person
+from retrieval.quoting.naming.recent import Recent
+
+_LONGEST = 7
+"""Words of a description before its preposition, clause or verb at most."""
+_BRACKETS = frozenset("()")
+_APPOSED = 5
+"""Words behind a comma that a title and a name have at most."""
+
+
+Known = Callable[[Sequence[Token], Sequence[Token]], Person | None]
+"""Finds the person of the article whom a description means: its tokens up to the noun, and all of them."""
+
+
+class Opening(NamedTuple):
+    """A description up to its noun for a person, that noun's position, and all of it: *A man* from the harbour."""
+
+    core: Sequence[Token]
+    noun: int
+    whole: Sequence[Token]
+
+
+class OpeningDescriptions:
+    """Notes them in the order of the text."""
+
+    def __init__(self, people: People, recent: Recent, known: Known) -> None:
+        self._people = people
+        self._words = people.words
+        self._recent = recent
+        self._known = known
+
+    def note(self, tokens: Sequence[Token]) -> None:
+        """Note the person, if any, whom a sentence describes before its verb."""
+        tokens = _behind_clause(tokens, self._words)
+        opening = opening_description(tokens, self._words)
+        if opening is None or _is_reported(tokens, len(opening.whole), self._words):
+            return
+        core, noun = opening.core, opening.core[opening.noun].lower
+        definite = core[0].lower in self._words.definite
+        person = self._apposed(tokens, opening) or self._known(core, opening.whole)
+        if person is None and definite and noun in self._words.kin:
+            return  # The father of two is somebody named before
+        if person is None and definite and not self._recent.names_anyone(core[0].start):
+            return  # The author of this book … is Ada Lind
+        if person is None:
+            gender = self._gender_of(core, noun)
+            person = Person((joined(opening.whole),), gender=gender, roles={noun}, is_described=True)
+        self._recent.note(person, core[0].start)
+
+    def _apposed(self, tokens: Sequence[Token], opening: Opening) -> Person | None:
+        """The person whom a name behind a comma tells: One pastor supporting the bid, *Darran Whiting*, said he …"""
+        words = self._words
+        comma = len(opening.core)
+        while comma < len(tokens) and (tokens[comma].text in _BRACKETS or _goes_on(tokens, comma, words)):
+            comma += 1
+        if comma == len(tokens) or tokens[comma].text != ",":
+            return None
+        behind = tokens[comma + 1 : comma + 1 + _APPOSED]
+        mention = next(iter(find_mentions(behind, words)), None)
+        if mention is None or not all(_joins(behind, at, words) for at in range(mention.first)):
+            return None
+        return self._people.find(mention.name, behind[mention.first].start, mention.titles)
+
+    def note_source(self, core: Sequence[Token], name: str) -> None:
+        """Note an office that speaks without its holder's name, shown as `name`."""
+        nouns = [token.lower for token in core if self._words.is_role(token.lower)]
+        if nouns:
+            person = Person((name,), gender=self._gender_of(core, *nouns), roles=set(nouns), is_described=True)
+            self._recent.note(person, core[0].start)
+
+    def _gender_of(self, core: Sequence[Token], *nouns: str) -> Gender:
+        """The gender that a description tells: by its noun, its article, or by whose it is.
+
+        Of "Her doctor … she said" and "Her doctor … he said" only the second is likely to be the doctor.
+        """
+        words = self._words
+        first = core[0].lower
+        if told := self._people.titled_gender(nouns) or gender_of_article(first, words):
+            return told
+        return "male" if first in words.her else "female" if first in words.his else ""
+
+
+def opening_description(tokens: Sequence[Token], words: Lexicon) -> Opening | None:
+    """The description of one unnamed person with which `tokens` open; None where they open with anything else."""
+    if not tokens or tokens[0].lower not in words.definite | words.indefinite:
+        return None
+    end = 1
+    while end < min(len(tokens), _LONGEST) and _joins(tokens, end, words):
+        end += 1
+    if end == 1 or end == len(tokens):
+        return None
+    noun = end - 1
+    if noun > 1 and tokens[noun].lower.endswith(words.ends.participial) and not _is_human(tokens[noun], words):
+        noun -= 1  # a guard posted at the door
+    related = tokens[end].lower in words.who or (tokens[end].text == "," and tokens[end + 1].lower in words.who)
+    if not (related or _is_human(tokens[noun], words)):
+        return None
+    while not related and end < len(tokens) and _goes_on(tokens, end, words):
+        end += 1
+    ends = end if end < len(tokens) and is_finite(tokens[end], words) and not related else noun + 1
+    while ends > noun + 1 and is_between(tokens[ends - 1], words):
+        ends -= 1
+    return Opening(tokens[: noun + 1], noun, tokens[:ends])
+
+
+def _joins(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    token = tokens[at]
+    if not token.is_word or token.stretch or token.lower in words.prepositions or token.lower in words.relatives:
+        return False
+    return not (token.lower in words.who or is_between(token, words) or (at > 1 and is_finite(token, words)))
+
+
+def _goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a word before the verb of the clause, such as *state* in "the secretary of state"."""
+    return tokens[at].is_word and (not is_finite(tokens[at], words) or tokens[at - 1].lower in words.inner)
+
+
+def _is_human(token: Token, words: Lexicon) -> bool:
+    return words.means_person(token.lower) or token.lower.endswith(words.ends.people)
+
+
+def _is_reported(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:
+    """True for what a clause with a pronoun reports: A new campaign manager*, he said,* could help."""
+    return len(tokens) > end + 1 and tokens[end].text == "," and tokens[end + 1].lower in words.he_or_she
+
+
+def _behind_clause(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
+    """The tokens behind a phrase of time or place that opens a sentence: Before lunch, *the judge urged them* …"""
+    if tokens[0].lower not in words.prepositions | words.subordinates:
+        return tokens
+    comma = next((at for at, token in enumerate(tokens) if token.text == ","), -1)
+    told = comma > 0 and any(is_finite(token, words) for token in tokens[1:comma])
+    return tokens if comma < 0 or told else tokens[comma + 1 :]

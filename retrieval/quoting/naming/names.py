@@ -249,13 +249,9 @@ class Names:
         return person
 
     def described_before(self, core: Sequence[Token], whole: Sequence[Token]) -> Person | None:
-        """Whom a description means, `core` up to its noun: by an office, noun or kinship that was told, or by nearness."""
-        return (
-            self.holders.by_role(core)
-            or second_mention(core, self.people, self.recent)
-            or relative_of(core, self.people, self.recent)
-            or self.nearby.meant(whole, None)
-        )
+        """Whom a description means, `core` up to its noun: by what was told of them, or because they alone are near."""
+        told = self.holders.by_role(core) or second_mention(core, self.people, self.recent)
+        return told or relative_of(core, self.people, self.recent) or self.nearby.meant(whole, None)
 
     def is_apposed(self, core: Sequence[Token], mention: Mention) -> bool:
         """True for the name of whom or what a description before a comma means: *the mayor*, Ana Ruiz.

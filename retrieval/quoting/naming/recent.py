@@ -58,6 +58,10 @@ class Recent:
         if at not in person.as_asker:
             self._noted.add(person, at)
 
+    def named_between(self, start: int, end: int) -> list[Person]:
+        """The people noted from offset `start` up to `end`, which is not counted."""
+        return [person for _, person in self._noted.between(start, end)]
+
     def sentence_start(self, at: int) -> int:
         """Where the sentence starts that holds offset `at`."""
         return self._starts[self._number(at)]

@@ -21,7 +21,10 @@ from retrieval.quoting.naming.recent import Recent
 
 _LONGEST = 7
 """Words of a description before its preposition, clause or verb at most."""
-_BRACKETS = frozenset("()")
+_TURNED_OUT = 3
+"""Words before "be" that tell who somebody is: *turned out to* be."""
+_WITHIN = frozenset("().")
+"""Marks within a description: Mr. Lee, (DVG)."""
 _APPOSED = 5
 """Words behind a comma that a title and a name have at most."""
 
@@ -55,7 +58,10 @@ class OpeningDescriptions:
             return
         core, noun = opening.core, opening.core[opening.noun].lower
         definite = core[0].lower in self._words.definite
-        person = self._apposed(tokens, opening) or self._known(core, opening.whole)
+        if apposed := self._apposed(tokens, opening):
+            self._note_apposed(apposed, core[0].start)
+            return
+        person = self._known(core, opening.whole)
         if person is None and definite and noun in self._words.kin:
             return  # The father of two is somebody named before
         if person is None and definite and not self._recent.names_anyone(core[0].start):
@@ -65,11 +71,19 @@ class OpeningDescriptions:
             person = Person((joined(opening.whole),), gender=gender, roles={noun}, is_described=True)
         self._recent.note(person, core[0].start)
 
+    def _note_apposed(self, person: Person, start: int) -> None:
+        """Note whom a name tells where the description stands, if another name stands between the two."""
+        named = next((at for at in person.mentions if at > start), start)
+        if any(other is not person for other in self._recent.named_between(start, named)):
+            self._recent.note(person, start)
+
     def _apposed(self, tokens: Sequence[Token], opening: Opening) -> Person | None:
         """The person whom a name behind a comma tells: One pastor supporting the bid, *Darran Whiting*, said he …"""
         words = self._words
+        if identified := self._identified(tokens, opening):
+            return identified
         comma = len(opening.core)
-        while comma < len(tokens) and (tokens[comma].text in _BRACKETS or _goes_on(tokens, comma, words)):
+        while comma < len(tokens) and (tokens[comma].text in _WITHIN or _goes_on(tokens, comma, words)):
             comma += 1
         if comma == len(tokens) or tokens[comma].text != ",":
             return None
@@ -78,6 +92,16 @@ class OpeningDescriptions:
         if mention is None or not all(_joins(behind, at, words) for at in range(mention.first)):
             return None
         return self._people.find(mention.name, behind[mention.first].start, mention.titles)
+
+    def _identified(self, tokens: Sequence[Token], opening: Opening) -> Person | None:
+        """The person who a description is said to be: The man with the grinder turned out to be *Craig Muldrew*."""
+        be = next((at for at, token in enumerate(tokens) if token.lower in self._words.passive), len(tokens))
+        if not len(opening.core) <= be <= len(opening.whole) + _TURNED_OUT:
+            return None
+        mention = next(iter(find_mentions(tokens[be + 1 : be + 1 + _APPOSED], self._words)), None)
+        if mention is None or mention.first - len(mention.titles) > 0:
+            return None
+        return self._people.find(mention.name, tokens[be + 1 + mention.first].start, mention.titles)
 
     def note_source(self, core: Sequence[Token], name: str) -> None:
         """Note an office that speaks without its holder's name, shown as `name`."""
@@ -100,6 +124,9 @@ class OpeningDescriptions:
 
 def opening_description(tokens: Sequence[Token], words: Lexicon) -> Opening | None:
     """The description of one unnamed person with which `tokens` open; None where they open with anything else."""
+    if len(tokens) > 1 and "no-articles" in words.habits and words.means_person(tokens[0].lower):
+        alone = tokens[1].is_word and (is_between(tokens[1], words) or is_finite(tokens[1], words))
+        return Opening(tokens[:1], 0, tokens[:1]) if alone else None
     if not tokens or tokens[0].lower not in words.definite | words.indefinite:
         return None
     end = 1
@@ -108,8 +135,6 @@ def opening_description(tokens: Sequence[Token], words: Lexicon) -> Opening | No
     if end == 1 or end == len(tokens):
         return None
     noun = end - 1
-    if noun > 1 and tokens[noun].lower.endswith(words.ends.participial) and not _is_human(tokens[noun], words):
-        noun -= 1  # a guard posted at the door
     related = tokens[end].lower in words.who or (tokens[end].text == "," and tokens[end + 1].lower in words.who)
     if not (related or _is_human(tokens[noun], words)):
         return None
@@ -125,12 +150,17 @@ def _joins(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     token = tokens[at]
     if not token.is_word or token.stretch or token.lower in words.prepositions or token.lower in words.relatives:
         return False
+    if at > 1 and token.lower.endswith(words.ends.participial) and _is_human(tokens[at - 1], words):
+        return False  # a guard posted at the door
     return not (token.lower in words.who or is_between(token, words) or (at > 1 and is_finite(token, words)))
 
 
 def _goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True for a word before the verb of the clause, such as *state* in "the secretary of state"."""
-    return tokens[at].is_word and (not is_finite(tokens[at], words) or tokens[at - 1].lower in words.inner)
+    if not tokens[at].is_word:
+        return False
+    governed = tokens[at - 1].lower in words.inner
+    return governed or tokens[at].lower.endswith(words.ends.gerunds) or not is_finite(tokens[at], words)
 
 
 def _is_human(token: Token, words: Lexicon) -> bool:

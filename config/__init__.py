@@ -22,7 +22,6 @@ PATHS = (
     "articles",
     "telegram_token_file",
     "telegram_store_file",
-    "telegram_chats_folder",
     "mirror_folder",
     "history_file",
 )
@@ -105,7 +104,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     telegram_webhook_port: Annotated[int, msgspec.Meta(ge=1, le=65_535)]
     telegram_store_file: Path | None
     telegram_database: Secret
-    telegram_chats_folder: Path | None
+    telegram_chats_folder: str
     telegram_chat_articles: Annotated[int, msgspec.Meta(ge=0, le=100_000)]
     telegram_feeds_minutes: Annotated[float, msgspec.Meta(ge=0, le=525_600)]
     telegram_chat_watches: Annotated[int, msgspec.Meta(ge=0, le=10_000)]
@@ -144,9 +143,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return self.telegram_store_file or user_state_path("onrecord") / "telegram.sqlite3"
 
     @property
-    def telegram_chats(self) -> Path:
-        """The folder of the chats' own libraries."""
-        return self.telegram_chats_folder or user_data_path("onrecord") / "chats"
+    def telegram_chats(self) -> Path | str | None:
+        """The folder or the address in a bucket of the chats' own libraries; None if bots on other machines need it."""
+        if self.telegram_chats_folder.startswith(BUCKET):
+            return self.telegram_chats_folder
+        if self.telegram_chats_folder:
+            return Path(self.telegram_chats_folder).expanduser()
+        return None if self.telegram_database.reveal() else user_data_path("onrecord") / "chats"
 
     def read_token(self) -> Secret | None:
         """The bot's token, or None if neither the token nor a token file is set.
@@ -273,6 +276,9 @@ def _read_toml(file: Path) -> dict[str, object]:
     match values.get("reader"):
         case str(reader) if reader not in {"", BUILTIN}:
             values["reader"] = str(file.parent / Path(reader).expanduser())
+    match values.get("telegram_chats_folder"):
+        case str(place) if place and not place.startswith(BUCKET):
+            values["telegram_chats_folder"] = str(file.parent / Path(place).expanduser())
     for name in PATHS:
         match values.get(name):
             case str(path) if path:

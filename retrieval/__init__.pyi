@@ -68,13 +68,13 @@ from .storing import (
     Store,
     add_articles,
     copy_library,
-    erase_own_library,
-    follows_feeds,
     is_library,
     open_store,
 )
 from .storing.cluster.adding import add_from_cluster
 from .storing.cluster.portions import portions_of
+from .storing.own.opening import own_libraries_at
+from .storing.own.protocol import OwnLibraries
 from .text.printed_marks import printed_marks
 from .text.sentences import split_sentences
 from .watching import Match, TypedWatch, Watch, WatchIndex, evidence_of, read_watch, runs_of_quote, settled
@@ -112,6 +112,7 @@ __all__ = [
     "Mirroring",
     "OnRecordError",
     "OutOfTimeError",
+    "OwnLibraries",
     "PageVersion",
     "Part",
     "Passage",
@@ -144,11 +145,9 @@ __all__ = [
     "compare",
     "complete",
     "copy_library",
-    "erase_own_library",
     "evidence_of",
     "explain_attributions",
     "find_attributions",
-    "follows_feeds",
     "gather",
     "is_library",
     "is_pasted_claim",
@@ -157,6 +156,7 @@ __all__ = [
     "meant_speaker",
     "open_store",
     "opening_of",
+    "own_libraries_at",
     "portions_of",
     "printed_marks",
     "pronoun_in",

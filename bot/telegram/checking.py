@@ -12,6 +12,7 @@ from bot.telegram.errors import BotError
 from bot.telegram.options import Options, SharedDatabase
 from bot.telegram.storing.engines.engine import StoreError
 from bot.telegram.storing.store import BotStore
+from retrieval import LibraryError, own_libraries_at
 
 TOKEN = re.compile(r"\d{1,19}:[\w-]+", re.ASCII)
 ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
@@ -76,8 +77,13 @@ def _check_files(bot_id: int, options: Options) -> None:
             )
     if options.store:
         _check_store(options.store, bot_id)
-    if options.chats and options.chats.exists() and not options.chats.is_dir():
+    if isinstance(options.chats, Path) and options.chats.exists() and not options.chats.is_dir():
         raise BotError(f"{options.chats} is no folder. Set telegram_chats_folder to one.")
+    if isinstance(options.chats, str):
+        try:
+            own_libraries_at(options.chats).names()
+        except LibraryError as error:
+            raise BotError(f"telegram_chats_folder cannot be used: {error}.") from None
 
 
 def _check_store(place: Path | SharedDatabase, bot_id: int) -> None:

@@ -43,12 +43,13 @@ class Options:
     """`store` keeps talks, what answers show and updates not yet answered: a file, or a database that replicas share.
     Without it, they are kept in memory.
 
-    `chats` is the folder of the chats' own libraries; without it, all chats ask the same articles. Only people and
-    chats with an `allowed` id are served, and `admins`, who run the bot; if `allowed` is empty, everybody is served. If
-    `leaves_unknown` is true, the bot leaves groups and channels of others. `developer_chat` is told of bugs, without
-    anybody's words. Without a `webhook` the bot polls; without a `monitor` nothing is counted. When the bot has to
-    stop, answers in progress get `longest_stop` seconds. With `describes`, each start sets the bot's menus of commands
-    and its descriptions in every language; without it, those stay that Telegram has.
+    `chats` is the folder of the chats' own libraries, or their address in a bucket; without it, all chats ask the
+    same articles. Only people and chats with an `allowed` id are served, and `admins`, who run the bot; if
+    `allowed` is empty, everybody is served. If `leaves_unknown` is true, the bot leaves groups and channels of
+    others. `developer_chat` is told of bugs, without anybody's words. Without a `webhook` the bot polls; without a
+    `monitor` nothing is counted. When the bot has to stop, answers in progress get `longest_stop` seconds. With
+    `describes`, each start sets the bot's menus of commands and its descriptions in every language; without it,
+    those stay that Telegram has.
     """
 
     store: Path | SharedDatabase | None = None
@@ -60,6 +61,6 @@ class Options:
     monitor: Monitor | None = None
     longest_stop: float = 6.0
     describes: bool = True
-    chats: Path | None = None
+    chats: Path | str | None = None
     chat_limits: ChatLimits = field(default_factory=ChatLimits)
     limits: Limits = field(default_factory=Limits)

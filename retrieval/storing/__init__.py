@@ -3,14 +3,14 @@
 `stores` says what every stored library can do and opens one by its address; `adding` fills it. A library in a folder is
 `store`: `database` is the SQLite file and its transactions, `shelf` and `index` what a Library needs of it; `engine`
 keeps the search index in step, `health` looks for damage and mends it, and `copying` copies and deletes such folders.
-`shared` is a library on object storage that several machines add to.
+`shared` is a library on object storage that several machines add to. `own` holds a library for each owner, such as a
+chat, in a folder or a bucket.
 """
 
 from __future__ import annotations
 
 from retrieval.storing.adding import Added, add_articles
-from retrieval.storing.copying import erase_own_library
-from retrieval.storing.feeds import Feed, follows_feeds
+from retrieval.storing.feeds import Feed
 from retrieval.storing.health.checking import Checked
 from retrieval.storing.health.repairing import Repaired
 from retrieval.storing.shared.lance.mirror import Mirroring
@@ -34,8 +34,6 @@ __all__ = [
     "Store",
     "add_articles",
     "copy_library",
-    "erase_own_library",
-    "follows_feeds",
     "is_library",
     "open_store",
 ]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.telegram.options import SharedDatabase
+from tests.engines import ObjectStore, serving_objects
 from tests.servers.postgres import server
 from tests.talker import Talker
 from tests.web_server import Site, serving
@@ -44,3 +45,18 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | SharedDataba
     made = request.getfixturevalue("database")
     assert isinstance(made, SharedDatabase)
     return made
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ObjectStore]:
+    with serving_objects(tmp_path_factory.mktemp("objects")) as store:
+        yield store
+
+
+@pytest.fixture
+def objects(running: ObjectStore, monkeypatch: pytest.MonkeyPatch) -> ObjectStore:
+    """A store that the environment names, with a bucket called "news"; each test uses names of its own in it."""
+    for name, value in running.environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    return running

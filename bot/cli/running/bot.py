@@ -84,7 +84,6 @@ def _token(settings: Settings) -> str:
 def _options(settings: Settings) -> Options:
     webhook = Webhook(settings.telegram_webhook_url, settings.telegram_webhook_host, settings.telegram_webhook_port)
     database = settings.telegram_database.reveal()
-    own = settings.telegram_chats_folder if database else settings.telegram_chats
     return Options(
         store=SharedDatabase(database) if database else settings.telegram_store,
         allowed=settings.telegram_allowed,
@@ -94,7 +93,7 @@ def _options(settings: Settings) -> Options:
         webhook=webhook if webhook.url else None,
         monitor=Monitor(settings.metrics_host, settings.metrics_port) if settings.metrics_port else None,
         describes=settings.telegram_describe,
-        chats=own if settings.telegram_chat_articles else None,
+        chats=settings.telegram_chats if settings.telegram_chat_articles else None,
         chat_limits=ChatLimits(
             articles=settings.telegram_chat_articles,
             feeds_every=60.0 * settings.telegram_feeds_minutes,

@@ -1,6 +1,6 @@
 """A library for each chat, beside the base that all chats ask: opened when needed, closed when others are.
 
-Each chat's library is a folder named by the chat's id. Whoever is given one chat's id gets that chat's articles and
+Each chat's library is named by the chat's id. Whoever is given one chat's id gets that chat's articles and
 those of the base, and no other chat's.
 """
 
@@ -8,45 +8,44 @@ from __future__ import annotations
 
 import logging
 import re
-import shutil
 from collections import OrderedDict
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Condition
 
 from bot.talk.answers import Answers
 from bot.talk.library.stores import StoredArticles
 from retrieval import (
+    Address,
     Library,
     LibraryError,
+    LibraryStore,
     LibraryTools,
-    Store,
+    OwnLibraries,
     add_articles,
-    erase_own_library,
-    follows_feeds,
-    is_library,
     join,
+    own_libraries_at,
 )
 
 LOG = logging.getLogger(__name__)
-LIBRARY_FILE = "library.sqlite3"
 CHAT = re.compile(r"-?\d{1,20}", re.ASCII)
 
 
 @dataclass(slots=True)
 class Opened:
-    """One chat's library, its answers together with the base, its file, and how many threads are using it."""
+    """One chat's library, its answers together with the base, its identity, and how many threads are using it."""
 
-    store: Store
+    store: LibraryStore
     answers: Answers
-    file: int | None
+    identity: int | bytes | None
     users: int = 0
 
 
 class ChatLibraries:
-    """The libraries of chats, in folders under `folder`. Without a folder, chats ask the base alone and add nothing.
+    """The libraries of chats, in folders under `place`, or in a bucket where it is an address such as s3://bucket/chats.
+
+    Without a place, chats ask the base alone and add nothing.
 
     At most `most_open` libraries that nobody uses stay open. Safe to use from threads.
 
@@ -54,10 +53,10 @@ class ChatLibraries:
     itself raises LibraryError.
     """
 
-    def __init__(self, base: Library, folder: Path | None = None, most_open: int = 16) -> None:
+    def __init__(self, base: Library, place: Address | None = None, most_open: int = 16) -> None:
         self._base_answers = Answers(base)
         self._base_alone = Answers(base, lacks_own=True)
-        self._folder = folder
+        self._own = own_libraries_at(place) if place is not None else None
         self._most_open = most_open
         self._opened: OrderedDict[int, Opened] = OrderedDict()
         self._barred: set[int] = set()
@@ -66,7 +65,7 @@ class ChatLibraries:
     @property
     def are_kept(self) -> bool:
         """Whether chats can have libraries of their own."""
-        return self._folder is not None
+        return self._own is not None
 
     @property
     def shares_base(self) -> bool:
@@ -81,14 +80,12 @@ class ChatLibraries:
     @property
     def chats(self) -> list[int]:
         """The ids of the chats that have a library."""
-        if self._folder is None or not self._folder.is_dir():
-            return []
-        return sorted(int(one.name) for one in self._folder.iterdir() if CHAT.fullmatch(one.name) and is_library(one))
+        return sorted(int(name) for name in (self._own.names() if self._own else ()) if CHAT.fullmatch(name))
 
     @property
     def followers(self) -> list[int]:
         """The ids of the chats that follow a feed. Their libraries are not opened for that."""
-        return [chat_id for chat_id in self.chats if self._folder and follows_feeds(self._folder / str(chat_id))]
+        return [chat_id for chat_id in self.chats if self._own and self._own.follows_feeds(str(chat_id))]
 
     @contextmanager
     def asking(self, chat_id: int) -> Iterator[Answers]:
@@ -121,42 +118,32 @@ class ChatLibraries:
 
     def state(self, chat_id: int) -> tuple[int, ...] | None:
         """A value that differs after each change of a chat's library, which is not opened; None if there is none."""
-        if self._folder is None:
-            return None
-        file = self._folder / str(chat_id) / LIBRARY_FILE
-        try:
-            found = [one.stat() for one in (file, file.with_name(f"{file.name}-wal")) if one.exists()]
-        except OSError:
-            return None
-        return tuple(figure for one in found for figure in (one.st_mtime_ns, one.st_size)) or None
+        return self._own.state(str(chat_id)) if self._own else None
 
     def move(self, chat_id: int, new_id: int) -> None:
         """A chat has another id from now on. If there is a library for that id already, the articles move into it."""
-        if self._folder is None or chat_id == new_id:
+        if self._own is None or chat_id == new_id:
             return
+        old, new = str(chat_id), str(new_id)
         with self._alone(chat_id), self._alone(new_id):
-            old, new = self._folder / str(chat_id), self._folder / str(new_id)
-            if not is_library(old):
+            if self._own.identity(old) is None:
                 return
-            if is_library(new):
-                _pour(old, new)
-                shutil.rmtree(old)
-            else:
-                old.rename(new)
+            if self._own.identity(new) is None:
+                self._own.rename(old, new)
+                return
+            alone = LibraryTools(vectors=None)
+            _pour(self._own.open(old, alone), self._own.open(new, alone))
+            self._own.erase(old)
 
     def erase(self, chat_id: int) -> bool:
         """Delete the chat's library for good as soon as nobody uses it; False if there is none.
 
         Raises LibraryError if it cannot be deleted.
         """
-        if self._folder is None:
+        if self._own is None:
             return False
         with self._alone(chat_id):
-            folder = self._folder / str(chat_id)
-            try:
-                return _erase(folder)
-            except OSError as error:
-                raise LibraryError(folder, f"cannot be deleted: {error.strerror}") from error
+            return self._own.erase(str(chat_id))
 
     def close(self) -> None:
         """Close all libraries."""
@@ -174,30 +161,47 @@ class ChatLibraries:
                 self._give_back(opened)
 
     def _take(self, chat_id: int, *, create: bool) -> Opened | None:
-        if self._folder is None:
+        if self._own is None:
             return None
-        with self._changed:
-            self._changed.wait_for(lambda: chat_id not in self._barred)
-            folder = self._folder / str(chat_id)
-            opened = self._opened.get(chat_id)
-            if opened and not opened.users and _file_in(folder) != opened.file:  # another process has erased it
-                self._close_one(chat_id)
-                opened = None
-            if opened is None:
-                if not create and not is_library(folder):
+        while True:
+            identity = self._own.identity(str(chat_id))
+            with self._changed:
+                if chat_id in self._barred:  # what was just seen may not be so any more
+                    self._changed.wait_for(lambda: chat_id not in self._barred)
+                    continue
+                opened = self._opened.get(chat_id)
+                if opened and not opened.users and identity != opened.identity:  # another process has erased it
+                    self._close_one(chat_id)
+                    opened = None
+                if opened:
+                    return self._taken(chat_id, opened)
+                if identity is None and not create:
                     return None
-                opened = self._opened[chat_id] = self._open(folder)
-            opened.users += 1
-            self._opened.move_to_end(chat_id)
-            self._close_some()
-            return opened
+                self._barred.add(chat_id)  # others do not wait while it is opened, which takes long in a bucket
+            return self._newly_opened(self._own, chat_id)
 
-    def _open(self, folder: Path) -> Opened:
-        with suppress(OSError):  # the store says what is wrong
-            folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        shared = LibraryTools(vectors=self.base.vectors, reader=self.base.reader)
-        store = Store(folder, create=True, is_own=True, semantic=shared.vectors is not None, tools=shared)
-        return Opened(store, Answers(join(self.base, store.library), places=1), _file_in(folder))
+    def _taken(self, chat_id: int, opened: Opened) -> Opened:
+        opened.users += 1
+        self._opened.move_to_end(chat_id)
+        self._close_some()
+        return opened
+
+    def _newly_opened(self, own: OwnLibraries, chat_id: int) -> Opened:
+        """Open a library that is barred for others meanwhile."""
+        opened = None
+        try:
+            shared = LibraryTools(vectors=self.base.vectors, reader=self.base.reader)
+            store = own.open(str(chat_id), shared)
+            answers = Answers(join(self.base, store.library), places=1)
+            opened = Opened(store, answers, own.identity(str(chat_id)))
+        finally:
+            with self._changed:
+                self._barred.discard(chat_id)
+                if opened:
+                    self._opened[chat_id] = opened
+                    self._taken(chat_id, opened)
+                self._changed.notify_all()
+        return opened
 
     def _give_back(self, opened: Opened) -> None:
         with self._changed:
@@ -235,36 +239,8 @@ class ChatLibraries:
                 self._changed.notify_all()
 
 
-def _file_in(folder: Path) -> int | None:
-    """The number of the library's file, which another file of the same name does not have; None if there is none."""
-    try:
-        return (folder / LIBRARY_FILE).stat().st_ino
-    except OSError:
-        return None
-
-
-def _erase(folder: Path) -> bool:
-    """Delete a chat's folder, or the link that stands in its place; False if there is neither.
-
-    A link was made by whoever runs the bot, to keep the library on another disk. The library there is deleted as well,
-    if it is this chat's alone, and nothing else that is there.
-    """
-    if folder.is_symlink():
-        there = folder.resolve()
-        folder.unlink()
-        is_others = there in {other.resolve() for other in folder.parent.iterdir()}
-        if there.is_dir() and (is_others or not erase_own_library(there)):
-            LOG.warning("%s is no chat's own library; only the link to it is deleted.", there)
-        return True
-    if not folder.exists():
-        return False
-    shutil.rmtree(folder)
-    return True
-
-
-def _pour(old: Path, new: Path) -> None:
-    """Add the articles and feeds of one library to another. What is there already stays as it is."""
-    source, target = Store(old, semantic=False), Store(new, is_own=True, semantic=False)
+def _pour(source: LibraryStore, target: LibraryStore) -> None:
+    """Add the articles and feeds of one library to another, and close both. What is there already stays as it is."""
     try:
         for _ in add_articles(target, source.library.shelf.articles, workers=0):
             pass

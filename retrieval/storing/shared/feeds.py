@@ -14,7 +14,8 @@ from retrieval.storing.feeds import Feed
 from retrieval.storing.shared.lance.place import Place
 from retrieval.storing.shared.lance.turns import Turns
 
-_OBJECT = "feeds.json"
+FEEDS = "feeds.json"
+"""The object that holds them."""
 _DECODER = Decoder(list[Feed])
 
 
@@ -26,11 +27,7 @@ class SharedFeeds:
         self._turns = turns
 
     def all(self) -> tuple[Feed, ...]:
-        content = self._place.read(_OBJECT)
-        try:
-            return tuple(_DECODER.decode(content)) if content else ()
-        except MsgspecError as error:
-            raise LibraryError(self._place.address, f"its list of feeds is damaged ({error})") from None
+        return feeds_in(self._place.read(FEEDS), self._place.address)
 
     def version(self, url: str) -> PageVersion:
         """The version that was read last; an empty one where the feed is not followed."""
@@ -60,4 +57,15 @@ class SharedFeeds:
         return known
 
     def _write(self, feeds: dict[str, Feed]) -> None:
-        self._place.write(_OBJECT, encode([asdict(feed) for _, feed in sorted(feeds.items())]))
+        self._place.write(FEEDS, encode([asdict(feed) for _, feed in sorted(feeds.items())]))
+
+
+def feeds_in(content: bytes | None, address: str) -> tuple[Feed, ...]:
+    """The feeds in the object of the library at that address; none where there is no such object.
+
+    Raises LibraryError where it is damaged.
+    """
+    try:
+        return tuple(_DECODER.decode(content)) if content else ()
+    except MsgspecError as error:
+        raise LibraryError(address, f"its list of feeds is damaged ({error})") from None

@@ -191,6 +191,20 @@ class Place:
             except (NotFoundError, FileNotFoundError):
                 return
 
+    def copy(self, name: str, new: str) -> None:
+        """Copy an object within the store."""
+        import obstore
+
+        with self.translated_errors():
+            obstore.copy(self.objects, name, new)
+
+    def folders(self) -> list[str]:
+        """The names before the first slash of all objects."""
+        import obstore
+
+        with self.translated_errors():
+            return [one.rstrip("/") for one in obstore.list_with_delimiter(self.objects)["common_prefixes"]]
+
     def names(self, folder: str, most: int | None = None) -> list[str]:
         """The names of the objects below a folder; at most `most`, where that is given."""
         return [name for name, _ in self._listed(folder, most)]

@@ -29,11 +29,13 @@ LETTER = re.compile(r"[^\W\d_]")
 class _Bylines:
     """How bylines are written, in all languages together, since many papers mix two.
 
-    `by` and `lead` open a byline, `parts` and `structured_parts` stand between two authors, and from `cut` on there is
-    something else. What `opener` or `role` match, and what is `nobody`, is no name.
+    `by` and `lead` open a byline, `inner_by` one behind a day or a section; `parts` and `structured_parts` stand
+    between two authors, and from `cut` on there is something else. What `opener` or `role` match, and what is `nobody`,
+    is no name.
     """
 
     by: re.Pattern[str]
+    inner_by: re.Pattern[str]
     lead: re.Pattern[str]
     lower_lead: re.Pattern[str]
     parts: re.Pattern[str]
@@ -63,6 +65,7 @@ def _bylines() -> _Bylines:
     openers, roles = any_of("openers"), any_of("roles")
     return _Bylines(
         by=re.compile(rf"\s*(?:{kinds}\s+)?{by}\b\s*:?\s*|\s*{labels}\s*:\s*", re.IGNORECASE),
+        inner_by=re.compile(rf"(?:^|[|•·\n–—-])\s*(?:(?i:{by}|{leads})|{lower_leads})\s+(?=[A-ZÀ-Þ])"),
         lead=re.compile(rf"\s*{leads}\s+(?=\S+\s+\S)", re.IGNORECASE),
         lower_lead=re.compile(rf"\s*{lower_leads}\s+(?=\w+\s)"),
         parts=re.compile(rf"\s*(?:[;|/\n•·]|,|\s(?:{all_joins}|&)\s)\s*"),
@@ -90,6 +93,12 @@ def names_signed(line: str) -> list[str]:
     words = _bylines()
     pieces = [piece for piece in PIECES.split(bare) if words.by.match(piece) or words.lead.match(piece)]
     return [name for piece in pieces[:1] for name in names_in(piece)]
+
+
+def names_behind_by(line: str) -> list[str]:
+    """The names behind a "by" before a capital, which may stand anywhere in a line: "5 May 2024 · by Ann Lee"."""
+    by = _bylines().inner_by.search(line)
+    return names_in(line[by.end() :]) if by else []
 
 
 def _names_of_piece(piece: str) -> list[str]:

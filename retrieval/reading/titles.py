@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from textwrap import shorten
+
+from retrieval.reading.labels import any_label
 
 LONGEST = 160
 """The longest title that is made from the text, in code points."""
@@ -15,15 +18,6 @@ FILE = re.compile(
 )
 CODE = re.compile(r"(?=\S*[\d_])[\w.~+-]+")
 """One word with figures or underlines, as files are called: "crane_final_v3", "WP20240305"."""
-NO_TITLES = re.compile(
-    r"(?:(?:powerpoint|presentation|diapositive|folie|slide|layout|page|seite|document|dokument|documento|untitled|title|titel|"
-    r"titre|título|title \d|print|template|no title)(?:\s*presentation)?[\s_-]*\d*|powerpoint[- ]präsentation|"
-    r"présentation powerpoint|presentación de powerpoint|presentazione (?:di|standard di) powerpoint|ohne titel|"
-    r"sans titre|"
-    r"sin título|senza titolo|sem título|zonder titel|bez tytułu|без назви|без названия|namnlös|uten navn|unbenannt|"
-    r"无标题(?:文档)?|無題|제목 없음|normal|default|index|home)\.?",
-    re.IGNORECASE,
-)
 
 
 def title_of(text: str, *candidates: str) -> str:
@@ -36,4 +30,10 @@ def title_of(text: str, *candidates: str) -> str:
 def real_title(title: str) -> str:
     """`title` on one line, without the program that is named before it; empty where it is a file's name or a filler."""
     bare = PROGRAM.sub("", " ".join(title.split()), count=1)
-    return "" if FILE.fullmatch(bare) or CODE.fullmatch(bare) or NO_TITLES.fullmatch(bare) else bare
+    return "" if FILE.fullmatch(bare) or CODE.fullmatch(bare) or _filler().fullmatch(bare) else bare
+
+
+@cache
+def _filler() -> re.Pattern[str]:
+    """What programs write into an empty title, alone or numbered: "Untitled", "Slide 1"."""
+    return re.compile(rf"{any_label('fillers')}[\s_-]*\d*\.?")

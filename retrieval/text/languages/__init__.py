@@ -1,6 +1,6 @@
 """What is known about each language: one folder per language, named by its ISO 639-1 code.
 
-A folder holds up to nine files, and a language is as well supported as its folder is full:
+A folder holds up to ten files, and a language is as well supported as its folder is full:
 
 * ``common.toml``: the words by which its texts are recognised and the stemmer that cuts its endings off.
 * ``search.toml``: stopwords, irregular forms, and the words that questions are made of.
@@ -11,6 +11,7 @@ A folder holds up to nine files, and a language is as well supported as its fold
 * ``bylines.toml``: the words around the names of authors; `retrieval.reading.authors` reads it.
 * ``turning.toml``: words that turn round what they hold; `retrieval.checking.turning.words` reads it.
 * ``roles.toml``: offices and trades by which questions ask; `retrieval.answering.asked.roles` reads it.
+* ``documents.toml``: what files, mails and printed pages call things; `retrieval.reading.labels` reads it.
 * ``furniture.toml``: what web pages print around an article; `retrieval.text.furniture` reads it.
 
 Every list is either a string of words divided by spaces and line ends, or an array of phrases. ``first_names.toml``
@@ -28,7 +29,9 @@ from typing import Literal
 
 from retrieval.errors import LanguageError
 
-Part = Literal["common", "search", "questions", "quoting", "marks", "furniture", "bylines", "turning", "roles"]
+Part = Literal[
+    "common", "search", "questions", "quoting", "marks", "furniture", "bylines", "turning", "roles", "documents"
+]  # fmt: skip
 Section = Mapping[str, tuple[str, ...]]
 """The lists of one section of a file, by name."""
 

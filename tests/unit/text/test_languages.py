@@ -22,7 +22,7 @@ SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "retrie
 READ = frozenset(
     "".join(groups)
     for groups in re.findall(
-        r'\b(?:_?words|lexicon|self|known|own|stops|vocabulary\(\w+\))\.(?=(\w+))|"(?=(\w+)")', SOURCES
+        r'\b(?:_?words|lexicon|self|known|own|stops|vocabulary\(\w+\))\.(?=(\w+))|["\'](?=(\w+)["\'])', SOURCES
     )
 )
 """Whatever is read by its name from what is known of a language, or named in quotation marks."""

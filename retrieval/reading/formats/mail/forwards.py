@@ -4,40 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-FORWARDED = re.compile(r"\A(?:(?:re|aw)\s*:\s*)?(?:fwd?|wg|tr|rv|i|pd|enc|doorst|пересл|fs)\s*:", re.IGNORECASE)
-"""How the subject of a mail begins that passes on another one."""
-MARK = re.compile(
-    r"^[ \t>]*(?:-{2,}|_{5,})?[ \t]*(?:Begin forwarded message|Forwarded message|Original Message|"
-    r"Anfang der weitergeleiteten (?:Nachricht|E-Mail)|Weitergeleitete Nachricht|Ursprüngliche Nachricht|"
-    r"Début du message (?:réexpédié|transféré)|Message transféré|Message d'origine|Mensaje (?:reenviado|original)|"
-    r"Messaggio (?:inoltrato|originale)|Mensagem (?:encaminhada|original)|Doorgestuurd bericht|Oorspronkelijk bericht|"
-    r"Wiadomość (?:przekazana|oryginalna)|Пересылаемое сообщение|Исходное сообщение|Переслане повідомлення|"
-    r"转发的邮件|原始邮件)"
-    r"[ \t]*:?[ \t]*(?:-{2,})?[ \t]*$",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""The line above a mail that is passed on. Replies have such lines, too."""
-_SENT = r"Sent|Date|Gesendet|Datum|Envoyé|Enviado|Fecha|Data|Inviato|Verzonden|Wysłano|Дата|Отправлено|Надіслано"
-HEADER = re.compile(
-    rf"^(?:From|Von|De|Da|Van|Od|От|Від)[ \t]*:[^\n]{{3,200}}\n+(?:{_SENT})[^\n:]{{0,3}}:[^\n]{{3,100}}\d", re.MULTILINE
-)
-"""How Outlook writes the header of an earlier mail above it, without a line between."""
-SAYS_SO = re.compile(
-    r"forward|weitergeleitet|transféré|réexpédié|reenviado|inoltrato|encaminhada|doorgestuurd|przekazana|пересыл|"
-    r"переслан|转发",
-    re.IGNORECASE,
-)
+from retrieval.reading.labels import any_label, labels
+
 QUOTE_MARK = re.compile(r"\A(?:> ?)+")
 FIELD = re.compile(r"[ \t]*\*?([^\W\d_][\w /.-]{0,20}?)[ \t]*[:：]\*?[ \t]*(.*)")
-SENDERS = frozenset({"from", "von", "de", "da", "van", "od", "от", "від", "发件人", "寄件者"})
-DAYS = frozenset(
-    {"date", "sent", "datum", "gesendet", "envoyé", "enviado", "fecha", "data", "inviato", "verzonden", "wysłano",
-     "дата", "отправлено", "надіслано", "日期", "发送时间"}
-)  # fmt: skip
-SUBJECTS = frozenset(
-    {"subject", "betreff", "objet", "asunto", "oggetto", "assunto", "onderwerp", "temat", "тема", "主题"}
-)
 MOST_FIELDS = 12
 
 
@@ -56,9 +28,9 @@ def forwarded(subject: str, text: str) -> Letter | None:
 
     A reply quotes an earlier mail in the same way; only its subject, or the line above, tells the two apart.
     """
-    mark = MARK.search(text)
-    header = mark or HEADER.search(text)
-    if header is None or not (FORWARDED.match(subject) or SAYS_SO.search(header[0])):
+    mark = _mark().search(text)
+    header = mark or outlook_header().search(text)
+    if header is None or not (_forwarded().match(subject) or re.search(any_label("passing_on"), header[0])):
         return None
     passed_on = text[mark.end() if mark else header.start() :]
     lines = [QUOTE_MARK.sub("", line) for line in passed_on.lstrip("\n").split("\n")]
@@ -69,8 +41,29 @@ def forwarded(subject: str, text: str) -> Letter | None:
     body = "\n".join(lines).strip("\n")
     if not fields or not body.strip():
         return None
-    return Letter(body, _one_of(fields, SENDERS), _one_of(fields, DAYS), _one_of(fields, SUBJECTS))
+    return Letter(body, _first(fields, "from"), _first(fields, "sent"), _first(fields, "subject"))
 
 
-def _one_of(fields: dict[str, str], names: frozenset[str]) -> str:
-    return next((value for name, value in fields.items() if name in names and value), "")
+@cache
+def outlook_header() -> re.Pattern[str]:
+    """How Outlook writes the header of an earlier mail above it, without a line between."""
+    sender, sent = ("|".join(re.escape(word.title()) for word in labels(kind)) for kind in ("from", "sent"))
+    return re.compile(rf"^(?:{sender})[ \t]*:[^\n]{{3,200}}\n+(?:{sent})[^\n:]{{0,3}}:[^\n]{{3,100}}\d", re.MULTILINE)
+
+
+@cache
+def _forwarded() -> re.Pattern[str]:
+    """How the subject of a mail begins that passes on another one."""
+    return re.compile(rf"\A(?:{any_label('replies')}\s*:\s*)?{any_label('forwards')}\s*:")
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    """The line above a mail that is passed on. Replies have such lines, too."""
+    words = any_label("passed_on", "originals")
+    return re.compile(rf"^[ \t>]*(?:-{{2,}}|_{{5,}})?[ \t]*{words}[ \t]*:?[ \t]*(?:-{{2,}})?[ \t]*$", re.MULTILINE)
+
+
+def _first(fields: dict[str, str], kind: str) -> str:
+    """The first value that is not empty under a name of that kind, in any language."""
+    return next((value for name, value in fields.items() if name in labels(kind) and value), "")

@@ -6,27 +6,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage, Message, MIMEPart
+from functools import cache
 
 from retrieval.errors import ArticleError
 from retrieval.reading.authors import joined, names_of
 from retrieval.reading.budget import Budget
 from retrieval.reading.drafts import Draft, ReadFile
 from retrieval.reading.encoding import decode
-from retrieval.reading.formats.mail.forwards import HEADER, Letter, forwarded
+from retrieval.reading.formats.mail.forwards import Letter, forwarded, outlook_header
 from retrieval.reading.formats.mail.quoted import without_quotes
 from retrieval.reading.formats.markup import html_to_text
 from retrieval.reading.formats.prose.wrapping import unwrap
+from retrieval.reading.labels import any_label, labels
 from retrieval.reading.page_encoding import decode_as, decode_page
 from retrieval.reading.repair import repair_letters
 from retrieval.reading.titles import title_of
 
-SUBJECT_LEAD = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|sv|antw|odp|отв)\s*:\s*)+", re.IGNORECASE)
-REPLY = re.compile(
-    r"^(?:On .{5,200} wrote:|Am .{5,200} schrieb.{0,200}:|Le .{5,200} a écrit\s*:|El .{5,200} escribió:|"
-    r"Il .{5,200} ha scritto:|"
-    r"-{2,}\s*(?:Original Message|Ursprüngliche Nachricht|Message d'origine)\s*-{2,})\s*$",
-    re.MULTILINE,
-)
 SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 QUOTED = re.compile(r"^>.*\n?", re.MULTILINE)
 READ_ATTACHMENTS = (
@@ -64,7 +59,7 @@ def read_message(where: str, data: bytes, budget: Budget, read: ReadFile) -> Ite
     letter = _letter(message)
     if letter.text.strip():
         empty = False
-        subject = SUBJECT_LEAD.sub("", letter.subject).strip()
+        subject = _subject_lead().sub("", letter.subject).strip()
         yield Draft(
             where,
             letter.text,
@@ -111,7 +106,7 @@ def _letter(message: EmailMessage) -> Letter:
 
 def _own_words(text: str) -> str:
     """The text of a mail without the earlier mail below it, the lines that it quotes, and its signature."""
-    reply = REPLY.search(text) or HEADER.search(text)
+    reply = _reply().search(text) or outlook_header().search(text)
     if reply and text[: reply.start()].strip():
         text = text[: reply.start()]
     sign = SIGNATURE.search(text)
@@ -144,3 +139,22 @@ def _header(message: EmailMessage, name: str) -> str:
         return " ".join(str(message.get(name, "")).split())
     except (ValueError, IndexError, AttributeError, KeyError, TypeError):  # bugs of the standard library's parser
         return ""
+
+
+@cache
+def _subject_lead() -> re.Pattern[str]:
+    """How the subject begins of a mail that answers others or passes them on: "Re: AW: "."""
+    return re.compile(rf"(?:{any_label('replies', 'forwards')}\s*:\s*)+")
+
+
+@cache
+def _reply() -> re.Pattern[str]:
+    """The line above the earlier mail that a mail answers: "On Sunday, Bo Li wrote:"."""
+    wrote = "|".join(_with_gaps(line) for line in labels("wrote"))
+    return re.compile(rf"^(?:{wrote}|-{{2,}}\s*{any_label('originals')}\s*-{{2,}})\s*$", re.MULTILINE)
+
+
+def _with_gaps(line: str) -> str:
+    """The pattern of a line whose first … stands for a day and a name, and any further one for what may follow."""
+    first, *others = [re.escape(part.strip()) for part in line.removesuffix(":").split("…")]
+    return rf"{first} .{{5,200}} {'.{0,200}'.join(others)}\s*:"

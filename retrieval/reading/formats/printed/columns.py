@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.reading.formats.printed.printed_lines import Line
+from retrieval.reading.labels import one_letter_words
 
 SAME_ROW = 0.35
 """The most that base lines within a row differ, as a multiple of the letter size."""
@@ -28,8 +29,6 @@ CLOSE = 2.2
 DROPPED = 1.8
 """The least size of a drop cap, as a multiple of the letters beside it."""
 OPENING = "“\"«„‘' "
-WORDS_OF_ONE = frozenset("aioeyàéuвскоуияа")
-"""Letters that are words by themselves in some language."""
 WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"(?<!\w)(\w+)\s+\Z")
 
@@ -162,7 +161,7 @@ def _capped(parts: Sequence[Piece]) -> Iterator[Piece]:
 def _with_cap(cap: str, rest: str, words: Counter[str]) -> str:
     """A capital that may be a word by itself is one where the word behind it stands elsewhere on the page as well."""
     first = WORD.match(rest)
-    is_word = first is not None and cap[-1].lower() in WORDS_OF_ONE and words[first[0].lower()] > 1
+    is_word = first is not None and cap[-1].lower() in one_letter_words() and words[first[0].lower()] > 1
     return f"{cap} {rest}" if is_word else f"{cap}{rest}"
 
 

@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from retrieval.reading.formats.prose.wrapping import joining_words
+from retrieval.reading.labels import any_label
 from retrieval.text.sentences import ends_clause
 
 BROKEN = re.compile(r"[^\W\d_][-\u2010\u00ad]\Z")
@@ -20,12 +22,6 @@ HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[-\u2010][^\W\d_]++)+")
 DIGITS = re.compile(r"\d+")
 FIRST_NUMBER = re.compile(r"\d{1,4}\b")
 LAST_NUMBER = re.compile(r"\b\d{1,4}\Z")
-PRINTED_BY_BROWSER = re.compile(
-    r"(?:.{0,120}\s)?(?:https?://|www\.)\S+(?:\s+\d{1,4}\s*/\s*\d{1,4})?(?:\s+\d{1,2}[./-]\d{1,2}[./-]\d{2,4}.{0,12})?|"
-    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:\s?[AP]M)?\b.{0,160}|"
-    r"(?:Page|Seite|Página|Pagina|Strona|Стр\.?)\s+\d{1,4}(?:\s*(?:/|of|von|de|di|van|z|из)\s*\d{1,4})?"
-)
-"""What browsers print at the head and the foot of a page: its address, the day, the number of the page."""
 WIDER = 1.35
 """The least distance between paragraphs, as a multiple of the usual distance between lines."""
 INDENTED = 0.7
@@ -129,7 +125,18 @@ def _without_running(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
 
 
 def _is_printed_by_program(line: str) -> bool:
-    return line.isdecimal() or bool(PRINTED_BY_BROWSER.fullmatch(line))
+    return line.isdecimal() or bool(_printed_by_browser().fullmatch(line))
+
+
+@cache
+def _printed_by_browser() -> re.Pattern[str]:
+    """What browsers print at the head and the foot of a page: its address, the day, the number of the page."""
+    of = any_label("of")
+    return re.compile(
+        r"(?:.{0,120}\s)?(?:https?://|www\.)\S+(?:\s+\d{1,4}\s*/\s*\d{1,4})?(?:\s+\d{1,2}[./-]\d{1,2}[./-]\d{2,4}.{0,12})?|"
+        r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:\s?[AP]M)?\b.{0,160}|"
+        rf"{any_label('page')}\s+\d{{1,4}}(?:\s*(?:/|{of})\s*\d{{1,4}})?"
+    )
 
 
 def _edges(page: Sequence[Line]) -> set[Line]:

@@ -8,26 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from retrieval.errors import ArticleError
 from retrieval.reading.authors import joined, names_in
 from retrieval.reading.dates import find_date
 from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.prose.wrapping import unwrap
+from retrieval.reading.labels import any_label
 from retrieval.reading.titles import title_of
+from retrieval.text.languages import languages_with
 
-NUMBERED = re.compile(
-    r"^[ \t]*(?:Document[ \t]+)?\d+[ \t]+(?:of|de|von)[ \t]+\d+(?:[ \t]+DOCUMENTS?)?[ \t]*$",
-    re.MULTILINE | re.IGNORECASE,
-)
-ENDS = re.compile(
-    r"^[ \t]*(?:End of Document|Ende des Dokuments|Fin du document|Fin del documento|Document [A-Z]{2,}\w{12,})[ \t]*$",
-    re.MULTILINE,
-)
 RULED = re.compile(r"^_{20,}[ \t]*$", re.MULTILINE)
 BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 LABEL = re.compile(r"([A-Z][A-Za-z]*(?:[ -][A-Za-z]+){0,2}):[ \t]*(.*)", re.DOTALL)
-COUNT = re.compile(r"[\d,.]+ (?:words|mots|palabras|Wörter|parole|palavras)", re.IGNORECASE)
 HEAD_LABELS = {
     "byline": "author", "author": "author", "by": "author", "headline": "title", "title": "title",
     "language": "language",
@@ -56,10 +50,10 @@ MOST_HEAD = 12
 
 def split_download(text: str) -> list[str]:
     """The parts of a download, each with one article; empty where `text` is none."""
-    if len(NUMBERED.findall(text)) > 1 or NUMBERED.match(text):
-        found = NUMBERED.split(text)
-    elif ENDS.search(text):
-        found = ENDS.split(text)
+    if len(_numbered().findall(text)) > 1 or _numbered().match(text):
+        found = _numbered().split(text)
+    elif _ends().search(text):
+        found = _ends().split(text)
     elif len(RULED.findall(text)) > 1 and FULL_TEXT.search(text):
         found = RULED.split(text)
     else:
@@ -117,7 +111,7 @@ def _read_head(blocks: Sequence[str]) -> tuple[_Head, int]:
             return head, number
         is_label = _take_labels(block, head)
         labels += is_label
-        if is_label or TAIL.match(block) or COUNT.fullmatch(block):
+        if is_label or TAIL.match(block) or _count().fullmatch(block):
             continue
         is_body_ahead = any(map(BODY.match, blocks[number:MOST_HEAD])) or any(
             map(FULL_TEXT.match, blocks[number:MOST_HEAD])
@@ -164,13 +158,13 @@ def _until_tail(blocks: Sequence[str]) -> tuple[list[str], dict[str, str]]:
 
 def _title_publisher_byline(lines: Sequence[str], date: str) -> tuple[str, str, str]:
     """Old downloads give paper, date, title; new ones title, paper, date; Factiva gives title, byline, date, paper."""
-    others = [line for line in lines if line != date and not COUNT.fullmatch(line) and not TAIL.match(line)]
+    others = [line for line in lines if line != date and not _count().fullmatch(line) and not TAIL.match(line)]
     if not date or not others:
         return (others[0] if others else ""), "", ""
     place = lines.index(date)
     before = [line for line in lines[:place] if line in others]
     after = [line for line in lines[place + 1 :] if line in others]
-    if place and COUNT.fullmatch(lines[place - 1]) and before:
+    if place and _count().fullmatch(lines[place - 1]) and before:
         return before[0], after[0] if after else "", "\n".join(before[1:])
     if len(before) >= 2:
         return before[0], before[1], ""
@@ -180,9 +174,35 @@ def _title_publisher_byline(lines: Sequence[str], date: str) -> tuple[str, str, 
 
 
 def _language(name: str) -> str:
-    known = {"english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es",
-             "español": "es",
-             "italian": "it", "portuguese": "pt", "dutch": "nl", "polish": "pl", "russian": "ru",
-             "ukrainian": "uk"}  # fmt: skip
     first = name.split(";")[0].split(",")[0].strip().casefold()
-    return known.get(first, first if len(first) == 2 else "")
+    return _codes().get(first, first if len(first) == 2 else "")
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """The codes of languages by their names in English and, for those that articles are often in, in themselves."""
+    from babel import Locale  # reading its tables takes a while
+
+    codes = {name.casefold(): code for code, name in Locale("en").languages.items()}
+    return codes | {(Locale(code).get_language_name() or code).casefold(): code for code in languages_with("quoting")}
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """The line above each document of a download: "2 of 11", "Document 2 of 11 DOCUMENTS"."""
+    of = any_label("of")
+    line = rf"^[ \t]*(?:Document[ \t]+)?\d+[ \t]+{of}[ \t]+\d+(?:[ \t]+DOCUMENTS?)?[ \t]*$"
+    return re.compile(line, re.MULTILINE | re.IGNORECASE)
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    """The line below each document of a download; Factiva's holds a code."""
+    end = any_label("document_ends")
+    return re.compile(rf"^[ \t]*(?:{end}|Document [A-Z]{{2,}}\w{{12,}})[ \t]*$", re.MULTILINE)
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    """How many words a document has: "1,204 words"."""
+    return re.compile(rf"[\d,.]+ {any_label('words')}")

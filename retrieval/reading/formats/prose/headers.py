@@ -4,43 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from retrieval.reading.authors import joined, names_in
+from retrieval.reading.labels import labels
 from retrieval.text.sentences import ends_sentence
 
-FIELDS = {
-    "title": ("title", "headline", "subject", "titel", "betreff", "überschrift", "titre", "objet", "título",
-    "titulo", "asunto",
-              "titolo", "oggetto", "assunto", "onderwerp", "kop", "tytuł", "temat", "заголовок", "тема", "hl", "hd"),
-    "publisher": ("publisher", "source", "publication", "newspaper", "outlet", "quelle", "zeitung", "fuente",
-    "fonte", "bron",
-                  "źródło", "источник", "джерело", "journal", "site", "website"),
-    "published": ("published", "date", "publication date", "publish date", "pubdate", "sent", "datum", "gesendet",
-    "fecha", "data",
-                  "opublikowano", "дата", "posted", "created", "datetime", "published on", "veröffentlicht",
-                  "publié le"),
-    "url": ("url", "link", "canonical", "permalink", "adresse", "enlace"),
-    "language": ("language", "lang", "sprache", "langue", "idioma", "lingua", "taal", "język", "язык", "мова"),
-    "author": ("author", "authors", "byline", "by", "from", "writer", "autor", "autorin", "von", "auteur", "autore",
-    "автор", "de",
-               "da", "van", "od", "reporter"),
-    "id": ("id",),
+OF_MAIL = {"title": "subject", "published": "sent", "author": "from"}
+"""The field of an article for which the line of a mail's header stands, by its list."""
+OF_PROGRAMS = {
+    "hl": "title", "hd": "title", "pubdate": "published", "datetime": "published", "canonical": "url",
+    "permalink": "url", "lang": "language", "id": "id",
 }  # fmt: skip
-"""The keys that name each field of an article, in lower case."""
+"""The field that each key of archives and programs names, which are the same in every language."""
 OTHERS = frozenset(
-    {"to", "cc", "bcc", "reply-to", "an", "kopie", "à", "para", "tags", "tag", "keywords", "categories", "category",
-     "section",
-     "topics", "topic", "page", "edition", "length", "words", "word count", "dateline", "place", "location", "summary",
-     "description", "abstract", "copyright", "updated", "modified", "last updated", "draft", "layout", "slug",
-     "image", "type",
-     "status", "schlagwörter", "ressort", "rubrik", "seite", "importance", "priority", "attachments", "message-id",
-     "mime-version", "content-type", "content-transfer-encoding", "x-mailer", "return-path", "received", "organization",
-     "user-agent", "list-id", "version", "format", "license", "lizenz", "comments", "series", "volume", "issue",
-     "country",
-     "region", "city", "retrieved", "accessed", "archived", "read time", "reading time", "caption", "credit", "photo"}
+    {"reply-to", "slug", "message-id", "mime-version", "content-type", "content-transfer-encoding", "x-mailer",
+     "return-path", "received", "organization", "user-agent", "list-id"}
 )  # fmt: skip
-"""Keys that belong to a header but name no field of an article."""
-KEYS = {key: field for field, keys in FIELDS.items() for key in keys}
+"""Keys of programs that belong to a header but name no field of an article."""
+FIELDS = ("title", "publisher", "published", "url", "language", "author")
 LINE = re.compile(r"([^\W\d_](?:[\w -]{0,28}\w)?):(?:[ \t]+(.*)|$)")
 MARK = re.compile(r"[\"“”„«»「」]")
 CONTINUED = re.compile(r"[ \t]+\S")
@@ -54,14 +36,23 @@ def header_fields(block: str) -> dict[str, str]:
     """
     fields: dict[str, str] = {}
     for key, value in _pairs(block):
-        field = KEYS.get(key) if key else None
-        if key is None or (field is None and key not in OTHERS and _is_prose(value)):
+        field = _keys().get(key) if key else None
+        if key is None or (not field and key not in _keys() and _is_prose(value)):
             return {}
-        if field is not None:
+        if field:
             fields.setdefault(field, value)
     if "author" in fields:
         fields["author"] = joined(names_in(fields["author"]))
     return fields if fields.keys() - {"author"} or len(block.strip().split("\n")) == 1 else {}
+
+
+@cache
+def _keys() -> dict[str, str]:
+    """The field that each key names, in lower case; empty for keys that belong to a header and name no field."""
+    keys = dict.fromkeys((*OTHERS, *labels("other_keys")), "")
+    for field in FIELDS:
+        keys |= dict.fromkeys((*labels(field), *(labels(OF_MAIL[field]) if field in OF_MAIL else ())), field)
+    return keys | OF_PROGRAMS
 
 
 def _is_prose(value: str) -> bool:

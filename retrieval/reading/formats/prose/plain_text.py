@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
@@ -11,15 +12,11 @@ from retrieval.reading.encoding import decode
 from retrieval.reading.formats.prose.downloads import read_parts, split_download
 from retrieval.reading.formats.prose.headers import header_fields
 from retrieval.reading.formats.prose.wrapping import unwrap
+from retrieval.reading.labels import any_label
 from retrieval.reading.repair import repair_letters
 from retrieval.reading.titles import title_of
 
 LINE_END = re.compile(r"\r\n?")
-TEXT_BEGINS = re.compile(
-    r"\n(?:-{3,}|={3,}|(?:text|body|full text|content|inhalt|texte|texto|testo|tekst|текст)[ \t]*:)[ \t]*(?:\n|\Z)",
-    re.IGNORECASE,
-)
-"""A line that ends a header, as a blank line does."""
 BLANK_LINE = re.compile(r"\n[ \t]*(?:\n|\Z)")
 
 
@@ -34,7 +31,7 @@ def read_plain_text(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
         yield from read_parts(where, parts)
         return
     blank = BLANK_LINE.search(whole)
-    marked = TEXT_BEGINS.search(whole, 0, blank.start() + 1 if blank else len(whole))
+    marked = _text_begins().search(whole, 0, blank.start() + 1 if blank else len(whole))
     blank = marked if marked and header_fields(whole[: marked.start()]) else blank
     fields = header_fields(whole[: blank.start()] if blank else whole)
     text = unwrap((whole[blank.end() :].lstrip("\n") if blank else "") if fields else whole)
@@ -43,3 +40,9 @@ def read_plain_text(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
         return
     title = fields.pop("title", "")
     yield Draft(where, text, title=title or title_of(text), **fields)
+
+
+@cache
+def _text_begins() -> re.Pattern[str]:
+    """A line that ends a header, as a blank line does: a rule, or "Text:"."""
+    return re.compile(rf"\n(?:-{{3,}}|={{3,}}|{any_label('text')}[ \t]*:)[ \t]*(?:\n|\Z)")

@@ -8,41 +8,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from html import unescape
 
 from retrieval.errors import ArticleError
 from retrieval.reading.authors import joined, names_of
 from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.markup import html_to_text
+from retrieval.reading.labels import labels
 from retrieval.reading.repair import repair_marks
 
 NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id", "_id", "uuid", "article_id", "guid"),
-    "title": ("title", "headline", "webtitle", "name", "article_title", "heading", "titel", "titre", "titulo",
-    "título", "überschrift", "titolo", "tytuł", "заголовок", "название", "标题", "タイトル"),
+    "title": ("title", "headline", "webtitle", "name", "article_title", "heading"),
     "text": (
         "text", "maintext", "content_text", "articlebody", "article_body", "bodytext", "body_text", "body", "content",
         "full_text", "fulltext", "article_text", "article_content", "article", "main_text", "cleaned_text",
         "textcontent",
         "plain_text", "story", "paragraphs", "document", "news", "clean_text", "news_text", "full_article",
         "transcript", "post", "raw_text",
-        "content_html", "html", "inhalt", "texte", "contenu", "texto", "contenido", "conteúdo", "testo", "contenuto",
-        "tekst", "treść", "текст", "содержание", "зміст", "正文", "内容", "本文",
+        "content_html", "html",
     ),
     "summary": ("summary", "description", "lead_paragraph", "abstract", "excerpt"),
     "publisher": (
         "publisher", "publication", "source", "source_name", "sitename", "site_name", "source_hostname", "outlet",
         "newspaper",
-        "provider", "origin", "hostname", "source_domain", "domain", "quelle", "fuente", "fonte", "bron", "źródło",
-        "источник", "джерело", "来源",
+        "provider", "origin", "hostname", "source_domain", "domain",
     ),
     "published": (
         "published", "date", "datepublished", "date_published", "publishedat", "published_at", "publish_date",
         "date_publish", "publishdate", "pubdate", "pub_date", "published_date", "publisheddate", "publication_date",
         "webpublicationdate", "first_published", "firstpublished", "publishedtime", "published_time", "isodate",
         "datetime",
-        "created_at", "created", "datecreated", "timestamp", "updated", "date_modified", "datemodified", "datum",
-        "fecha", "data", "дата", "日期",
+        "created_at", "created", "datecreated", "timestamp", "updated", "date_modified", "datemodified",
     ),
     "url": (
         "url", "link", "weburl", "web_url", "canonical", "alternate", "permalink", "article_url", "source_url",
@@ -50,10 +48,10 @@ NAMES: dict[str, tuple[str, ...]] = {
         "mainentityofpage", "href", "external_url",
     ),
     "language": ("language", "lang", "inlanguage", "language_code"),
-    "author": ("author", "authors", "byline", "creator", "dc:creator", "writer", "author_name", "written_by", "autor",
-    "autorin", "auteur", "autore", "автор", "作者"),
+    "author": ("author", "authors", "byline", "creator", "dc:creator", "writer", "author_name", "written_by"),
 }  # fmt: skip
-"""The keys under which each field of an article may stand, in lower case, the best first."""
+"""The keys under which programs put each field of an article, in lower case, the best first."""
+FIELDS = tuple(NAMES)
 
 INNER = ("fields", "_source", "attributes", "properties", "meta", "metadata")
 """Keys under which programs put the fields of an article one level down."""
@@ -79,7 +77,7 @@ def to_draft(where: str, record: Mapping[str, object], publisher: str = "") -> D
     known = _folded(record)
     url = next(filter(ADDRESS.match, _strings(known, "url")), "")
     language = next(iter(_strings(known, "language")), "")
-    authors = [one for key in NAMES["author"] for one in _several(known.get(key))]
+    authors = [one for key in keys_of("author") for one in _several(known.get(key))]
     article_id = next(iter(_strings(known, "id")), "")
     text = _text(known, language)
     if not text.strip():
@@ -100,17 +98,23 @@ def to_draft(where: str, record: Mapping[str, object], publisher: str = "") -> D
 def holds_text(record: Mapping[str, object]) -> bool:
     """Whether an object has a text of its own, beyond a summary."""
     known = _folded(record)
-    return any(_plain(known.get(key)).strip() for key in NAMES["text"])
+    return any(_plain(known.get(key)).strip() for key in keys_of("text"))
 
 
 def may_be_article(record: Mapping[str, object]) -> bool:
     """Whether an object has a text of its own, or a summary at least."""
     known = _folded(record)
-    return any(_plain(known.get(key)).strip() for key in (*NAMES["text"], *NAMES["summary"]))
+    return any(_plain(known.get(key)).strip() for key in (*keys_of("text"), *keys_of("summary")))
+
+
+@cache
+def keys_of(field: str) -> tuple[str, ...]:
+    """The keys under which a field of an article may stand, the best first: those of programs, then words for it."""
+    return tuple(dict.fromkeys((*NAMES[field], *map(key_of, labels(field)))))
 
 
 def key_of(name: str) -> str:
-    """A key or a column's name as `NAMES` spells it."""
+    """A key or a column's name as `NAMES` writes it."""
     return re.sub(r"[\s-]+", "_", name.strip().lower())
 
 
@@ -127,7 +131,7 @@ def _folded(record: Mapping[str, object]) -> dict[str, object]:
 
 def _text(known: Mapping[str, object], language: str) -> str:
     found = ""
-    for key in (*NAMES["text"], *NAMES["summary"]):
+    for key in (*keys_of("text"), *keys_of("summary")):
         value = _plain(known.get(key))
         if value.strip() and not ADDRESS.match(value):
             found = value
@@ -149,7 +153,7 @@ def _publisher(known: Mapping[str, object]) -> str:
 
 def _strings(known: Mapping[str, object], field: str) -> Iterator[str]:
     """The values under the keys of a field that are not empty, the best key's first; of a list, its first."""
-    for key in NAMES[field]:
+    for key in keys_of(field):
         found = known.get(key)
         value = _plain(found[0] if isinstance(found, list) and found else found).strip()
         if value and value.casefold() not in NOTHING:

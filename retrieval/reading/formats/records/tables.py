@@ -10,15 +10,13 @@ from collections.abc import Iterator
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
 from retrieval.reading.encoding import decode
-from retrieval.reading.formats.records.fields import NAMES, key_of, to_draft
+from retrieval.reading.formats.records.fields import FIELDS, key_of, keys_of, to_draft
 
 DELIMITERS = ",;\t|"
 LONGEST_FIELD = 2**24
 SEPARATOR = re.compile(r"\s*\"?sep=(.)\"?[ \t]*(?:\r\n?|\n)", re.IGNORECASE)
 """The first line by which spreadsheets are told what parts the columns."""
 ESCAPED_MARK = re.compile(r"[^\\\"]\\\"[^\r\n,;\t|]")
-KNOWN = frozenset(key for keys in NAMES.values() for key in keys)
-TEXTS = frozenset(NAMES["text"])
 
 
 def read_table(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
@@ -41,13 +39,14 @@ def read_table(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
     )
     try:
         columns = [key_of(name) for name in next(filter(any, rows), ())]
-        if not TEXTS.intersection(columns):
+        if set(columns).isdisjoint(keys_of("text")):
             raise ArticleError(
                 where, "has no column called text; its first line must name the columns, as in title,text"
             )
+        known = {key for field in FIELDS for key in keys_of(field)}
         for row in rows:
             if any(row):
-                filled = {name: value for name, value in zip(columns, row, strict=False) if name in KNOWN and value}
+                filled = {name: value for name, value in zip(columns, row, strict=False) if name in known and value}
                 yield to_draft(f"{where}, line {rows.line_num}", filled)
     except csv.Error as error:
         yield ArticleError(f"{where}, line {rows.line_num}", f"is no row of a table ({error})")

@@ -12,8 +12,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from retrieval.reading.authors import joined, names_in, names_of, names_signed
+from retrieval.reading.authors import joined, names_behind_by, names_in, names_of, names_signed
 from retrieval.reading.dates import find_date, to_iso
+from retrieval.reading.labels import any_label
 from retrieval.reading.titles import real_title
 from retrieval.reading.web.pages.containers import Containers, is_menu
 from retrieval.reading.web.pages.site_names import LONGEST_TITLE, folded, site_of_title, without_site
@@ -45,15 +46,11 @@ MOST_TIMES = 50
 MOST_LINES = 200
 MOST_PARTS = 100
 """How many descendants of an element are read for its words."""
-BY = re.compile(r"(?:^|[|•·\n–—-])\s*(?:by|von|par|por|di|door|av|af)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 COMMENTS = re.compile(
     r"comment|respond|disqus|related|recirc|sidebar|widget|teaser|footer|copyright|time-?now|current-?(?:date|time)",
     re.IGNORECASE,
 )
 ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
-UPDATED = re.compile(
-    r"updat|modif|aktualisier|mis à jour|actualiz|aggiorn|atualiz|bijgewerkt|aktualiz|обновл|оновл", re.IGNORECASE
-)
 
 
 class Page:
@@ -117,7 +114,7 @@ class Page:
         if dated and (found := to_iso(f"{dated[1]}-{int(dated[2]):02}-{int(dated[3]):02}")):
             return found
         # What stands behind "updated" is another day.
-        first = (UPDATED.split(line, maxsplit=1)[0] for line in (*self._lines(DATED), *below_headline))
+        first = (re.split(any_label("updated"), line, maxsplit=1)[0] for line in (*self._lines(DATED), *below_headline))
         return next((found for line in first if (found := find_date(line, language))), "")
 
     def url(self) -> str:
@@ -155,7 +152,11 @@ class Page:
         for element in islice(self._tree.iter("time"), MOST_TIMES):
             before = element.getparent()
             around = _words(before, most=60) if before is not None else ""
-            if element.get("datetime") and not self._is_of_others(element) and not UPDATED.search(around):
+            if (
+                element.get("datetime")
+                and not self._is_of_others(element)
+                and not re.search(any_label("updated"), around)
+            ):
                 yield element.get("datetime") or ""
 
     def _lines(self, marks: re.Pattern[str]) -> Iterator[str]:
@@ -187,8 +188,7 @@ class Page:
         """The names in the first byline that holds one."""
         if signed := next((found for line in self._lines(SIGNED) if (found := names_in(line))), []):
             return signed
-        by = (line[begins.end() :] for line in self._lines(DATED) if (begins := BY.search(line)))
-        return next((found for line in by if (found := names_in(line))), [])
+        return next((found for line in self._lines(DATED) if (found := names_behind_by(line))), [])
 
 
 def meta_values(tree: _Element) -> dict[str, list[str]]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from functools import cache
 from itertools import takewhile
 
 from retrieval.reading.formats.markup import Block
+from retrieval.reading.labels import any_label
 from retrieval.text.furniture import introduces_titles, is_furniture
 from retrieval.text.sentences import ends_sentence
 
 LETTERS = re.compile(r"[\W_]+")
-COUNTER = re.compile(r"\W*\d+\s*(?:/|of|von|de|sur|di|van|z|з|из)\s*\d+\W*", re.IGNORECASE)
-"""The number of a picture in a gallery, such as "1 of 11"."""
 PROGRESS = re.compile(r"(?:[^\W\d_]+:?\s*\d+\s?%\W*)+|[^\W\d_]+\s+·\s+\d+:\d\d")
 """What a player says of itself: "Loaded: 0%", "Listen · 4:12"."""
 SHORTEST_REPEATED = 25
@@ -73,10 +73,16 @@ def _is_within_another(words: str, whole: str) -> bool:
     return False
 
 
+@cache
+def _counter() -> re.Pattern[str]:
+    """The number of a picture in a gallery, such as "1 of 11"."""
+    return re.compile(rf"\W*\d+\s*(?:/|{any_label('of')})\s*\d+\W*")
+
+
 def _is_leftover(line: str) -> bool:
     if is_furniture(line):
         return not introduces_titles(line)  # the label tells later which titles are not the article's
-    return COUNTER.fullmatch(line) is not None or PROGRESS.fullmatch(line) is not None
+    return _counter().fullmatch(line) is not None or PROGRESS.fullmatch(line) is not None
 
 
 def telling_captions(found: Sequence[Block], taken: Set[int]) -> frozenset[int]:

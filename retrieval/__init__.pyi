@@ -37,7 +37,16 @@ from .library.library import Library, LibraryTools
 from .library.openings import opening_of
 from .people import Corrections, Identity, People, compare, read_name
 from .quoting import Explained, explain_attributions, find_attributions
-from .reading import FeedRead, read_articles, read_bytes, read_feed, read_link, read_outlines, write_outlines
+from .reading import (
+    FeedRead,
+    authors_of,
+    read_articles,
+    read_bytes,
+    read_feed,
+    read_link,
+    read_outlines,
+    write_outlines,
+)
 from .records import (
     NO_VERSION,
     Answer,
@@ -140,6 +149,7 @@ __all__ = [
     "asks_for_more",
     "asks_for_others",
     "asks_nothing",
+    "authors_of",
     "check_quote",
     "claim_in",
     "compare",

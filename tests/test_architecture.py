@@ -6,6 +6,7 @@ Imports are read from the source, so that also those inside functions and under 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from graphlib import TopologicalSorter
@@ -178,6 +179,43 @@ def test_the_rooms_of_quoting_build_on_each_other_one_way(room: str) -> None:
     modules = {module for path in (QUOTING / room).rglob("*.py") for module in own_modules(path)}
     used = {module.removeprefix(door).split(".")[0] for module in modules if module.startswith(door)}
     assert used <= QUOTING_MAY_IMPORT[room]
+
+
+CHARACTER_CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]|\S-\S")
+"""Letters of which a pattern takes any one, and ranges of letters: they are the alphabet's and no word."""
+WORD = re.compile(r"[^\W\d_]{2,}")
+NAMES_OF_THEIR_OWN = ("bot/wording.py", "bot/pictures", "bot/telegram/drawing/visible.py", "retrieval/evaluating")
+"""Where foreign words belong: languages by their own names, letters to be drawn, domains, the data sets' verbs."""
+
+
+def words_of_other_languages(path: Path) -> set[str]:
+    """The texts in a file that hold a word which is not in Latin letters without accents; docstrings left out."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    docstrings = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant | ast.JoinedStr)
+        for part in ast.walk(node.value)
+    }
+    texts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in docstrings)
+    return {text for text in texts if isinstance(text, str) and _holds_word_beyond_ascii(text)}
+
+
+def _holds_word_beyond_ascii(text: str) -> bool:
+    return not all(map(str.isascii, WORD.findall(CHARACTER_CLASS.sub("", text))))
+
+
+def test_words_of_languages_stand_in_the_folders_of_the_languages() -> None:
+    assert broken({path: words_of_other_languages(path) for path in outside(*NAMES_OF_THEIR_OWN)}) == {}
+
+
+@pytest.mark.parametrize(
+    "code", ['AND = re.compile(r"(?:and|та|och)")', 'LABELS = {"größe"}', 'COURTESIES = ("女士",)']
+)
+def test_a_word_of_a_language_in_the_code_is_found(code: str, tmp_path: Path) -> None:
+    path = tmp_path / "code.py"
+    path.write_text(f'"""A docstring may quote: «да»."""\nLETTERS = "[а-я]"\n{code}\n', encoding="utf-8")
+    assert words_of_other_languages(path)
 
 
 LONGEST = 300

@@ -17,11 +17,7 @@ _WORD = re.compile(r"[^\s,]+")
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.\s?-?){1,4}$|^[^\W\d_]\.?$")
 _AGE = re.compile(r"^\(?\d{1,3}\)?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
-_HONOURS = frozenset({"kc", "qc", "mp", "obe", "mbe", "cbe", "dbe", "phd", "md", "esq", "cpa"})
-_BEFORE_FIRST_NAMES = frozenset({"sir", "dame"})
-"""Titles before a first name that is not the whole name: Roland Grantley is "Sir Roland"; "Pope Francis" has
-no other name."""
+_NUMERALS = {"ii": "2", "iii": "3", "iv": "4", "v": "5"}
 _MOST_INITIALS = 2
 """Letters: "JD" before a surname are initials; "BBC" is a body."""
 
@@ -72,8 +68,8 @@ def read_name(text: str) -> Name:
     words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(text)]
     words = [word for word in words if word and not _AGE.match(word)]
     generation = ""
-    while len(words) > 1 and (last := _plain(words[-1])) and (last in _GENERATIONS or last in _HONOURS):
-        generation = _GENERATIONS.get(last, generation)
+    while len(words) > 1 and (last := _plain(words[-1])) and (last in _generations() or last in _common("honours")):
+        generation = _generations().get(last, generation)
         words.pop()
     start = _behind_titles(words)
     titles, words = words[:start], words[start:]
@@ -95,7 +91,7 @@ def read_name(text: str) -> Name:
         is_latin("".join(words)),
         chinese,
         _gender(titles, parts),
-        bool(titles) and titles[-1].casefold().strip(".") in _BEFORE_FIRST_NAMES,
+        bool(titles) and titles[-1].casefold().strip(".") in _common("first_name_titles"),
     )
 
 
@@ -131,7 +127,7 @@ def _romanised(words: list[str]) -> list[str]:
 def _without_article(romanised: str, word: str) -> str:
     """ "al-Assad" as "Assad": the Arabic article is written with and without a hyphen, or left out."""
     article, hyphen, rest = word.partition("-")
-    return romanise(rest) if hyphen and rest and article.casefold() in {"al", "el", "аль", "эль"} else romanised
+    return romanise(rest) if hyphen and rest and article.casefold() in _common("name_articles") else romanised
 
 
 def _behind_titles(words: list[str]) -> int:
@@ -206,6 +202,20 @@ def common_words() -> frozenset[str]:
     places = (place.casefold() for locale in locales for place in locale.territories.values())
     peoples = (language.casefold() for locale in locales for language in locale.languages.values())
     return frozenset((*lists, *places, *peoples))
+
+
+@cache
+def _common(name: str) -> frozenset[str]:
+    """The words of one list of `common.toml`, in all languages together."""
+    lists = (read_language(language, "common").get("", {}) for language in languages_with("common"))
+    return frozenset(word for one in lists for word in one.get(name, ()))
+
+
+@cache
+def _generations() -> dict[str, str]:
+    """What stands behind a name to tell father and son apart, and how it is written in short: junior is "jr"."""
+    pairs = (row.split(" = ") for row in _common("generations"))
+    return _NUMERALS | dict(pairs)
 
 
 def _listed(*names: str) -> frozenset[str]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from retrieval.text.languages import languages_with, read_language
 
 _HAN = re.compile(r"^[\u3400-\u9fff]{2,4}$")
 _SYLLABLE = re.compile(r"[A-Z][a-z]*")
-_COMPOUND_SURNAMES = frozenset(
-    {"欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "司徒", "东方", "東方", "尉迟", "皇甫"}
-)
-"""Chinese surnames of two characters; every other one has one."""
 _APOSTROPHES = re.compile(r"['’‘`ʹʼ´]")
 _NOT_OF_A_WORD = re.compile(r"[^a-z0-9]+")
 _SPELLINGS = (
@@ -52,10 +50,17 @@ def consonants(romanised: str) -> str:
     return _DOUBLED.sub(r"\1", _VOWELS.sub("", spelling(romanised)))
 
 
+@cache
+def _compound_surnames() -> frozenset[str]:
+    """Chinese surnames of two characters; every other one has one."""
+    lists = (read_language(language, "common").get("", {}) for language in languages_with("common"))
+    return frozenset(name for one in lists for name in one.get("compound_surnames", ()))
+
+
 def _chinese(name: str) -> str:
     from anyascii import anyascii
 
-    surname = 2 if name[:2] in _COMPOUND_SURNAMES and len(name) > 2 else 1
+    surname = 2 if name[:2] in _compound_surnames() and len(name) > 2 else 1
     parts = ("".join(_SYLLABLE.findall(anyascii(part))) for part in (name[:surname], name[surname:]))
     return " ".join(part.casefold() for part in parts if part)
 

@@ -166,7 +166,7 @@ def _trimmed(text: str, source: Span, words: Lexicon, patterns: Patterns) -> Spa
     opens = patterns.pronoun.match(text, start, end)
     cut = patterns.cut.search(text, opens.end() if opens else min(start + 2, end), end)
     end = cut.start() if cut else end
-    owned = text.rfind("的", start, end)
+    owned = max((text.rfind(particle, start, end) for particle in words.attribute_ends), default=-1)
     if owned > start and end - owned > SHORTEST_NAME:
         start = owned + 1
     bracket = text.find("（", start, end)

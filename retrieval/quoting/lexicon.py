@@ -215,6 +215,8 @@ class Lexicon:
     attendants: Words = frozenset()
     years: Words = frozenset()
     age_endings: Words = frozenset()
+    before_ages: Words = frozenset()
+    attribute_ends: Words = frozenset()
     kin: Words = frozenset()
     his: Words = frozenset()
     her: Words = frozenset()

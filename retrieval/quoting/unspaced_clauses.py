@@ -74,9 +74,12 @@ def _opening_person(text: str, start: int, end: int, words: Lexicon) -> Span | N
         return None
     first = people[0]
     office = part[: first.start]
-    if any(mark in office for mark in "，,、") or not (not office or office.endswith((*words.titles, "的"))):
+    is_attribute = office.endswith(tuple(words.attribute_ends))
+    if any(mark in office for mark in "，,、") or not (
+        not office or is_attribute or office.endswith(tuple(words.titles))
+    ):
         return None
-    return Span(start + (first.start if office.endswith("的") else 0), start + first.start + len(first.name))
+    return Span(start + (first.start if is_attribute else 0), start + first.start + len(first.name))
 
 
 def _sentence_start(text: str, before: int) -> int:
@@ -103,4 +106,5 @@ def _reports(words: Lexicon) -> re.Pattern[str]:
 @cache
 def _lead(words: Lexicon) -> re.Pattern[str]:
     """What may stand before the person: a conjunction, an adverb, an age."""
-    return re.compile(rf"(?:\s|{any_of(words.conjunctions)}|(?:现年)?\d+岁的|{any_of(words.adverbs)})*")
+    age = rf"(?:{any_of(words.before_ages)})?\d+(?:{any_of(words.years)})(?:{any_of(words.attribute_ends)})"
+    return re.compile(rf"(?:\s|{any_of(words.conjunctions)}|{age}|{any_of(words.adverbs)})*")

@@ -150,7 +150,9 @@ def _repeated(name: str, whole: str) -> str:
 @cache
 def _clause_names(words: Lexicon) -> re.Pattern[str]:
     """A surname at the start of a clause, or behind an attribute (全场独得28分的*孙一鸣*)."""
-    return re.compile(rf"(?:(?<!\w)|(?<=的))(?:{any_of(words.surnames)})[^\W\d_]{{1,2}}(?!\w*[·・])")
+    return re.compile(
+        rf"(?:(?<!\w)|(?<={any_of(words.attribute_ends)}))(?:{any_of(words.surnames)})[^\W\d_]{{1,2}}(?!\w*[·・])"
+    )
 
 
 @cache
@@ -167,7 +169,7 @@ def _titled(words: Lexicon) -> re.Pattern[str]:
 @cache
 def _courtesies(words: Lexicon) -> re.Pattern[str]:
     """A surname and a courtesy: 78岁的*黄阿婆*."""
-    starts = r"(?:(?<![^\W\d_])|(?<=的))"
+    starts = rf"(?:(?<![^\W\d_])|(?<={any_of(words.attribute_ends)}))"
     return re.compile(rf"{starts}(?P<surname>{any_of(words.surnames)})(?:{any_of(words.honours)})")
 
 
@@ -196,4 +198,6 @@ def _joined_people(words: Lexicon) -> re.Pattern[str]:
 @cache
 def _relatives(words: Lexicon) -> re.Pattern[str]:
     """The name behind whose relative somebody is: 陈望川的女儿*陈小满*."""
-    return re.compile(rf"的(?:{any_of(words.kin)})(?P<name>(?:{any_of(words.surnames)})[^\W\d_]{{1,2}})")
+    return re.compile(
+        rf"(?:{any_of(words.attribute_ends)})(?:{any_of(words.kin)})(?P<name>(?:{any_of(words.surnames)})[^\W\d_]{{1,2}})"
+    )

@@ -9,8 +9,18 @@ A reader gives a `Draft`, which becomes an article once its date, language and i
 from __future__ import annotations
 
 from retrieval.reading.articles import read_articles, read_bytes
+from retrieval.reading.authors import authors_of
 from retrieval.reading.web.following import FeedRead, read_feed
 from retrieval.reading.web.links import read_link
 from retrieval.reading.web.outlines import read_outlines, write_outlines
 
-__all__ = ["FeedRead", "read_articles", "read_bytes", "read_feed", "read_link", "read_outlines", "write_outlines"]
+__all__ = [
+    "FeedRead",
+    "authors_of",
+    "read_articles",
+    "read_bytes",
+    "read_feed",
+    "read_link",
+    "read_outlines",
+    "write_outlines",
+]

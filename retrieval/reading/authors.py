@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from retrieval.records import Article
 from retrieval.text.languages import languages_with, read_language
 
 LONGEST = 80
@@ -76,6 +77,11 @@ def _bylines() -> _Bylines:
         particles=frozenset(listed("particles")),
         nobody=frozenset(listed("nobody")),
     )
+
+
+def authors_of(article: Article) -> list[str]:
+    """The names of those who wrote an article, as far as its `author` names them."""
+    return names_in(article.author)
 
 
 def names_in(line: str) -> list[str]:

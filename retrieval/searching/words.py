@@ -100,7 +100,8 @@ def _words_of_no_topic() -> re.Pattern[str]:
 class Vocabulary:
     """What a language's file holds, folded; empty for a language without one.
 
-    `about`, `what` and `who` tell the parts of a question, `follows` and `pronouns` that it leans on an earlier one.
+    `about`, `what` and `who` tell the parts of a question, `follows` and `pronouns` that it leans on an earlier one,
+    `joins` stand between two questions.
     `endings` are cut off where there is no stemmer, those in `turned` become others before it. Of a language without
     spaces, `whole` holds the words that another one seems to stand in.
     """
@@ -113,6 +114,7 @@ class Vocabulary:
     who: frozenset[str] = frozenset()
     follows: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
     turned: Mapping[str, str] = field(default_factory=dict)
@@ -126,7 +128,8 @@ def vocabulary(language: str) -> Vocabulary:
     """The stopwords, words of saying and irregular forms of a language (ISO 639-1)."""
     sections = read_language(language, "search")
     lists = sections.get("", {})
-    names = ("stopwords", "saying", "reporting", "about", "what", "who", "follows", "pronouns", "whole", "endings")
+    of_questions = ("saying", "reporting", "about", "what", "who", "follows", "pronouns", "joins")
+    names = ("stopwords", *of_questions, "whole", "endings")
     return Vocabulary(
         **{name: frozenset(map(fold, lists.get(name, ()))) for name in names},
         stemmer="".join(read_language(language, "common").get("", {}).get("stemmer", ())),

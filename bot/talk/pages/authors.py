@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.talk.replies import Note
 from bot.wording import _
-from retrieval import Article, Evidence, Library, compare, opening_of, read_name
+from retrieval import Article, Evidence, Library, authors_of, compare, opening_of, read_name
 
 LOOKED_AT = 2_000
 """Articles whose authors are looked at, those that were added last."""
-PARTED = re.compile(r"\s*(?:[,;&/|]|(?<!\w)(?:and|und|et|y|e|и|і|та|й)(?!\w))\s*")
-LEADING = re.compile(r"(?:by|von|par|por|di|автор)\s*:?\s+", re.IGNORECASE)
 
 
 def written_instead(name: str, library: Library) -> tuple[Note, Evidence] | None:
@@ -32,5 +28,4 @@ def written_instead(name: str, library: Library) -> tuple[Note, Evidence] | None
 
 def _authors(article: Article, name: str) -> list[str]:
     """The authors of an article who may be meant by `name`."""
-    authors = PARTED.split(LEADING.sub("", article.author)) if article.author else []
-    return [one for one in authors if one and compare(read_name(name), read_name(one)) != "different"]
+    return [one for one in authors_of(article) if compare(read_name(name), read_name(one)) != "different"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from retrieval.answering.asked.shorthand import written_out
 from retrieval.answering.follow_ups import leans, parse_question
 from retrieval.answering.questions import languages_of
-from retrieval.searching.words import NO_SPACES, fold, is_report, tokens, vocabulary
+from retrieval.searching.words import KNOWN, NO_SPACES, fold, is_report, tokens, vocabulary
 from retrieval.text.question_patterns import match
 
 LONGEST = 400
@@ -18,7 +19,6 @@ FEWEST_WORDS = 3
 """Words of a question that stands on its own, at least; without spaces between words, as many letters."""
 _ENDS = re.compile(r"(?<=[?？؟])\s*|\n+")
 _NUMBER = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-•*])\s+|\s+\d{1,2}[.)]\s*$")
-_AND = re.compile(r",?\s+(?:and|und|et|y|e|і|та|й|и|а)\s+", re.IGNORECASE)
 _ENDING = "?？؟ "
 
 
@@ -44,11 +44,18 @@ def asks_nothing(question: str) -> bool:
 
 def _joined(line: str) -> list[str]:
     """Two questions that a word joins, “What did Ann say and what did Bob say?”, or the line."""
-    for found in _AND.finditer(line):
+    for found in _joint().finditer(line):
         parts = line[: found.start()], line[found.end() :]
         if all(_opens(part) and _stands_alone(part) for part in parts):
             return list(parts)
     return [line]
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """A word that may join two questions, in any language: a name of another language may mislead about the message."""
+    joins = sorted({word for language in KNOWN for word in vocabulary(language).joins})
+    return re.compile(rf",?\s+(?:{'|'.join(joins)})\s+", re.IGNORECASE)
 
 
 def _opens(part: str) -> bool:

@@ -15,8 +15,8 @@ import msgspec
 
 from retrieval.library.library import Library
 from retrieval.searching.words import fold
+from retrieval.text.languages import languages_with, read_language
 
-_ARTICLE = re.compile(r"(?:(?:the|die|der|das|les?|la|los|las|el|il|lo|gli|os?|as?|de|het)\s+|l')(?=\w)")
 _PLACES = "places.toml"
 
 
@@ -42,7 +42,16 @@ def speakers_of_place(typed: str, asked_in: Collection[str], library: Library) -
 
 def _key(name: str) -> str:
     """A name as names are compared: without case, accents, stops and an article before it."""
-    return _ARTICLE.sub("", " ".join(fold(name).replace(".", "").split()), count=1)
+    return _article().sub("", " ".join(fold(name).replace(".", "").split()), count=1)
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    """A definite article of any language before a name."""
+    lists = (section for one in languages_with("quoting") for section in read_language(one, "quoting").values())
+    definite = sorted({fold(word) for section in lists for word in section.get("definite", ())}, reverse=True)
+    words = "|".join(word + ("" if word.endswith("'") else r"\s+") for word in definite)
+    return re.compile(rf"(?:{words})(?=\w)")
 
 
 @cache

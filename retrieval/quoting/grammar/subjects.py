@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from retrieval.quoting.grammar.adverbials import behind_adverbials
 from retrieval.quoting.grammar.descriptions import LONGEST
+from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.phrases import DASHES, POSSESSIVES, Phrase, is_between, is_function, phrase_starting
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
@@ -157,6 +158,15 @@ def subject_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase
         return None
     if phrase is None or tokens[phrase.first].lower in words.oblique | words.introducers | words.that:
         return None
+    if tokens[phrase.first].lower in words.neuter and phrase.first + 2 < len(tokens):
+        behind = phrase.first + 1
+        title = words.is_role(tokens[behind].lower) or tokens[behind].lower in words.honorifics
+        if (
+            tokens[behind].is_capitalised
+            and tokens[behind + 1].is_capitalised
+            and (title or is_first_name(tokens[behind].text))
+        ):
+            return phrase_starting(tokens, behind, words)  # Anders sieht es *Metzger Urs Bolliger*
     if tokens[phrase.first].lower in words.pronouns:
         return phrase
     empty = all(is_function(token, words) or not has_letter(token) for token in phrase.of(tokens))

@@ -74,7 +74,7 @@ def auxiliary_before(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
     if at + 1 < len(tokens) and tokens[at + 1].lower in words.passive:
         return -1
     first = at
-    i = at - 1
+    i = before_adverb_phrase(tokens, at, words) - 1
     if i > 0 and tokens[i].lower in words.pronouns and tokens[i - 1].lower in words.auxiliaries:
         return i - 1
     if (
@@ -93,6 +93,14 @@ def auxiliary_before(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
             first = i
         i -= 1
     return first
+
+
+def before_adverb_phrase(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
+    """Where an adverb of several words starts right before a participle: a *d'emblée* prévenu; else `at`."""
+    for size in (4, 3, 2):
+        if size < at and " ".join(token.lower for token in tokens[at - size : at]) in words.adverb_phrases:
+            return at - size
+    return at
 
 
 def clause_start(tokens: Sequence[Token], before: int) -> int:

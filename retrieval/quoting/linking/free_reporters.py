@@ -15,6 +15,8 @@ from retrieval.quoting.lexicon import Lexicon
 
 _PLACE = 2
 """Capitals of a place or body at most."""
+_PARTED = 7
+"""Tokens between two parts of what somebody says at most, and one."""
 _WITH_VERB = 2
 """Words at most that an unknown verb has beside it before its subject: *огласила решение* судья."""
 
@@ -75,6 +77,18 @@ def _names_only_place(behind: Sequence[Token], words: Lexicon) -> bool:
         return True
     placed = names_body(behind[first].lower, words) or behind[first - 1].lower in words.prepositions
     return placed and len(behind) - first <= _PLACE and all(token.is_capitalised for token in behind[first:])
+
+
+def resumes_behind_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True where only a verb of saying parts a stretch from the one before: «A veces», *explica*, «doy clase»."""
+    if "inverts" not in words.habits:
+        return False
+    first = next((i for i in range(at - 1, max(-1, at - _PARTED), -1) if tokens[i].stretch), -1)
+    between = tokens[first + 1 : at]
+    verbs = [token for token in between if token.is_word and not is_between(token, words)]
+    paused = first >= 0 and len(between) > 2 and not between[0].is_word and not between[-1].is_word
+    said = len(verbs) == 1 and (verbs[0].lower in words.said_or_asked or verbs[0].lower in words.voicing)
+    return paused and said
 
 
 def narrated_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

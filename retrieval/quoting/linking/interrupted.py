@@ -33,7 +33,8 @@ def part_interrupted(text: str, stretches: Iterable[Stretch], words: Lexicon) ->
         rest = stretch
         for found in asides(text, stretch.span):
             since, until = found.span("words")
-            if found.start() < rest.span.start or not interrupts(text, since, until, words):
+            dashed = found.re is DASHED
+            if found.start() < rest.span.start or not interrupts(text, since, until, words, between_dashes=dashed):
                 continue
             keep = found.start() + (found["before"] not in {"", ","})
             if keep > rest.span.start:
@@ -69,14 +70,19 @@ def asides(text: str, span: Span) -> list[re.Match[str]]:
     return sorted(found, key=lambda aside: aside.start())
 
 
-def interrupts(text: str, since: int, until: int, words: Lexicon) -> bool:
-    """True for a reporting verb and its subject, and nothing else: "a-t-il dit", "explique le maire"."""
+def interrupts(text: str, since: int, until: int, words: Lexicon, *, between_dashes: bool = False) -> bool:
+    """True for a reporting verb and its subject, and nothing else: "a-t-il dit", "explique le maire".
+
+    Between dashes, the verb may stand alone: – ha ribattuto –.
+    """
     tokens = list(part_elisions(narrated(text, since, until, words), words))
     at = 0
     while at < len(tokens) and tokens[at].lower in words.auxiliaries | words.adverbs | words.pronouns:
         at += 1
     if at >= len(tokens) or len(tokens) > LONGEST:
         return False
+    if between_dashes and at + 1 == len(tokens) and tokens[at].text.islower():
+        return tokens[at].lower in words.said_or_asked or tokens[at].lower in words.voicing
     if tokens[at].lower not in words.said_or_asked:
         return at == 0 and narrates_by_ending(tokens, words)
     enclosed = any(token.lower in words.pronouns for token in tokens[1:at])

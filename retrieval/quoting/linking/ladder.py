@@ -12,7 +12,7 @@ from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.subjects import clause_subject
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.linking.free_reporters import narrated_behind
+from retrieval.quoting.linking.free_reporters import narrated_behind, resumes_behind_verb
 from retrieval.quoting.linking.place import (
     ORPHAN_WORDS,
     Link,
@@ -81,11 +81,14 @@ def any_verb_behind(place: Place) -> Link | None:
 def resumed_speech(place: Place) -> Link | None:
     """Speech that the narrator interrupted goes on, with its speaker: — Нет, — сказал он. — *Да*.
 
-    Reads whether a mark opened the stretch. Safe because no mark of its own did: it is a piece of the one before.
+    Reads whether a mark opened the stretch. Safe because no mark of its own did: it is a piece of the one before; or
+    because nothing but a verb of saying without a subject stands between the two: «A veces», explica, «*doy clase*».
     """
     stretch = place.tokens[place.at].stretch
     source = place.floor.speaker
-    if not source or stretch is None or stretch.opener or stretch.repair or not place.at:
+    if not source or stretch is None or not place.at:
+        return None
+    if (stretch.opener or stretch.repair) and not resumes_behind_verb(place.tokens, place.at, place.words):
         return None
     return Link(source, 0.85, takes_floor=True) if place.tokens[place.at - 1].text in PAUSES else None
 

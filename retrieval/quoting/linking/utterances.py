@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.quoting.grammar.leading import leading_subject
-from retrieval.quoting.grammar.phrases import POSSESSIVES, Phrase, phrase_ending, phrase_starting
+from retrieval.quoting.grammar.phrases import POSSESSIVES, Phrase, is_between, phrase_ending, phrase_starting
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.place import ORPHAN_WORDS, Link, Place, is_alone, sole_person_in
 from retrieval.quoting.linking.said import NOBODY, Floor
+from retrieval.quoting.reports.cues import PAUSES
 
 _LONGEST_SUBJECT = 6
 _NEAR = 3
@@ -27,6 +28,8 @@ def owner_of_utterance(place: Place) -> Link | None:
     these are the owner's words.
     """
     owner = _owner_behind_verb(place.tokens, place.at, place.words) if place.at == 0 else None
+    if behind := _owner_behind_pause(place):
+        return behind
     owner = owner or _owner_in_adverbial(place.tokens, place.at, place.words)
     if owner:
         return Link(owner.of(place.tokens), 0.8, takes_floor=True)
@@ -87,6 +90,24 @@ def _owner_behind_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> Phra
         puts = next((i for i in near if tokens[i].lower in words.putting), -1)
         return Phrase(verb + 2, puts - 1) if puts > 0 else None
     return _owner_of_utterance(tokens, verb + 1, len(tokens), words)
+
+
+def _owner_behind_pause(place: Place) -> Link | None:
+    """The owner of the noun that a quotation is called behind a pause: «…», la risposta *dell'assessore Elia*."""
+    tokens, words = place.tokens, place.words
+    if "inverts" not in words.habits or place.at + 3 >= len(tokens) or tokens[place.at + 1].text not in PAUSES:
+        return None
+    noun = place.at + 2
+    while noun < len(tokens) and (tokens[noun].lower in words.determiners or is_between(tokens[noun], words)):
+        noun += 1
+    if noun + 1 >= len(tokens) or tokens[noun].lower not in words.utterances:
+        return None
+    first = noun + 1
+    governed = tokens[first].lower in words.inner | words.agents
+    if not governed and "no-articles" not in words.habits and tokens[first].lower not in words.genitives:
+        return None
+    phrase = phrase_starting(tokens, first + governed, words, plain=True)
+    return Link(phrase.of(tokens), 0.8, takes_floor=True) if phrase else None
 
 
 def _owner_in_adverbial(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:

@@ -11,12 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from retrieval.quoting.grammar.first_names import is_first_name
-from retrieval.quoting.grammar.mentions import Mention, find_mentions
-from retrieval.quoting.grammar.tokens import Sentence, Token
+from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.linking.layout.interviewees import Paragraph, interviewee
 from retrieval.quoting.linking.layout.labels import ASKS, LABEL, trimmed
 from retrieval.quoting.linking.said import NOBODY
 from retrieval.quoting.reports.cues import PAUSES
@@ -31,21 +29,12 @@ _MARKED = re.compile(r"\s*(?:[—–―]|--|-(?=\s)|[«“\"„‘'»”])")
 _NAME_AND_DASH = re.compile(r"\s*(?P<name>[^\W\d_a-z][\w.’'\-]*(?:\s+[^\W\d_a-z][\w.’'\-]*){0,3})\s+[—–-]\s+(?=\S)")
 _LONGEST_QUESTION = 60
 """Words of a question or prompt at most."""
-_BEHIND = 4
-"""Tokens behind a name among which the verb is looked for, less one: Mark Thorne of the Herald *meets* …"""
 _LEAST_LABELLED = 2
 _LEAST_PLAIN = 3
-"""Questions from which alternating paragraphs are an interview; one fewer where bold type or marks set them apart."""
-
-
-class Paragraph(Protocol):
-    """A paragraph of an article with its sentences."""
-
-    @property
-    def span(self) -> Span: ...
-
-    @property
-    def sentences(self) -> Sequence[Sentence]: ...
+"""Questions and prompts from which alternating paragraphs are an interview; one fewer where bold type or marks set
+them apart."""
+_LEAST_ASKED = 2
+"""Those of them that end with a question mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +76,15 @@ def find_interview(
     answered = [at for at, label in enumerate(labels) if label in words.answer_labels]
     if min(len(asked), len(answered)) >= _LEAST_LABELLED and asked[0] < answered[-1]:
         return _labelled(text, paragraphs, asked, answered, words)
+    if prompted := _below_prompts(shown):
+        source = interviewee(text, paragraphs, prompted[0], prompted, words)
+        behind = {at: paragraphs[at].span.start + shown[at].index("\n") + 1 for at in prompted}
+        starts = {at: _after(_LEAD, text, Span(start, paragraphs[at].span.end)) for at, start in behind.items()}
+        return Interview(_answers(text, paragraphs, starts, dict.fromkeys(prompted, source)), frozenset())
     asked, answered = _alternating(shown)
     if not asked or len(names) > 1:
         return NO_INTERVIEW
-    source = _labelled_in_full(text, paragraphs, answered) or _interviewee(text, paragraphs, asked[0], asked, words)
+    source = _labelled_in_full(text, paragraphs, answered) or interviewee(text, paragraphs, asked[0], asked, words)
     starts = {at: _behind_label(text, paragraphs[at].span, source) for at in answered}
     return Interview(_answers(text, paragraphs, starts, dict.fromkeys(answered, source)), frozenset(asked))
 
@@ -106,15 +100,15 @@ def _labelled(
     first = min(asked[0], answered[0])
     answerer = _named_before(text, paragraphs, first, asks=False)
     asker = _named_before(text, paragraphs, first, asks=True)
-    interviewee = answerer or _interviewee(text, paragraphs, first, asked, words)
-    sources = dict.fromkeys(answered, interviewee)
+    answers = answerer or interviewee(text, paragraphs, first, asked, words)
+    sources = dict.fromkeys(answered, answers)
     if asker:
         sources |= dict.fromkeys(asked, asker)
     starts = {at: _after_label(text, paragraphs[at].span) for at in sources}
     for at in range(first + 1, max(asked[-1], answered[-1])):  # an answer of several paragraphs has one label
         goes_on = at not in asked and at not in answered and at - 1 in starts and at - 1 not in asked
         if goes_on and speaks_of_themselves(paragraphs[at], words):
-            sources[at], starts[at] = interviewee, paragraphs[at].span.start
+            sources[at], starts[at] = answers, paragraphs[at].span.start
     return Interview(_answers(text, paragraphs, starts, sources), frozenset(asked))
 
 
@@ -206,9 +200,20 @@ def _alternating(shown: Sequence[str]) -> tuple[list[int], list[int]]:
     if any(at not in asked for at in asks) or len(answered) < len(asked) or 2 * len(asks) < len(asked):
         return [], []
     apart = all(_MARKED.match(shown[at]) for at in answered)
-    if len(asks) < _LEAST_PLAIN - apart or any(len(shown[at].split()) > _LONGEST_QUESTION for at in asked):
+    few = len(asked) < _LEAST_PLAIN - apart or len(asks) < _LEAST_ASKED
+    if few or any(len(shown[at].split()) > _LONGEST_QUESTION for at in asked):
         return [], []
     return asked, answered
+
+
+def _below_prompts(shown: Sequence[str]) -> list[int]:
+    """The numbers of the paragraphs that hold a question in their first line and its answer below it; else none."""
+    lines = [one.strip().partition("\n") for one in shown]
+    asks = [at for at, (first, _, rest) in enumerate(lines) if rest and _is_question(first) and not _is_question(rest)]
+    if len(asks) < _LEAST_ASKED:
+        return []
+    prompted = list(range(asks[0], asks[-1] + 1))
+    return prompted if all(lines[at][2] for at in prompted) and 2 * len(asks) >= len(prompted) else []
 
 
 def _answers_between(shown: Sequence[str], bold: Sequence[int]) -> list[int]:
@@ -232,66 +237,3 @@ def _named_before(text: str, paragraphs: Sequence[Paragraph], first: int, *, ask
             tokens = (token for one in paragraphs[at].sentences for token in one.tokens)
             return tuple(token for token in tokens if start <= token.start < end)
     return NOBODY
-
-
-def _interviewee(
-    text: str, paragraphs: Sequence[Paragraph], first: int, asked: Sequence[int], words: Lexicon
-) -> tuple[Token, ...]:
-    """The person whom the paragraphs before the first question introduce, nobody where that may be several.
-
-    The paragraph nearest to the question decides where it names a single person; otherwise all before it must name a
-    single one, or a single one whose first name or title is known, or the first question must address one by name.
-    """
-    nearest: list[tuple[Token, ...]] = []
-    every: dict[str, tuple[Token, ...]] = {}
-    known: dict[str, tuple[Token, ...]] = {}
-    mentions = [
-        [(sentence, one) for sentence in paragraph.sentences for one in find_mentions(sentence.tokens, words)]
-        for paragraph in paragraphs[:first]
-    ]
-    surnames = {one.name[-1] for found in mentions for _, one in found if len(one.name) > 1 and _is_person(one, words)}
-    for found in reversed(mentions):
-        for sentence, one in found:
-            if _is_person(one, words) or (len(one.name) == 1 and one.name[0] in surnames):
-                source = sentence.tokens[one.first : one.last + 1]
-                every.setdefault(one.name[-1], source)
-                if is_first_name(one.name[0]) or one.titles:
-                    known.setdefault(one.name[-1], source)
-        if not nearest and every:
-            nearest = list(every.values())
-    if len(every) == 1 or len(nearest) == 1:
-        return nearest[0]
-    if len(known) == 1:
-        return next(iter(known.values()))
-    addressed = paragraphs[asked[0]].span.of(text)
-    called = [source for source in every.values() if any(_stands_in(token, addressed) for token in source)]
-    if len(called) == 1:
-        return called[0]
-    return _opening_person(paragraphs[0].sentences, words) if first else NOBODY
-
-
-def _opening_person(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Token, ...]:
-    """The first person whom the article names, in its first sentence; the last one, where the first one interviews."""
-    for sentence in sentences[:1]:
-        people = [one for one in find_mentions(sentence.tokens, words) if _is_person(one, words)]
-        if not people:
-            return NOBODY
-        one: Mention | None = people[0]
-        behind = sentence.tokens[people[0].last + 1 : people[0].last + _BEHIND]
-        if any(token.lower in words.interviewing | words.asked for token in behind):
-            one = people[-1] if len(people) > 1 else None
-        elif people[0].first > 0 and sentence.tokens[people[0].first - 1].lower in words.prepositions:
-            one = None
-        return sentence.tokens[one.first : one.last + 1] if one else NOBODY
-    return NOBODY
-
-
-def _is_person(mention: Mention, words: Lexicon) -> bool:
-    """True for two words or more that open with a first name, or that a title precedes."""
-    if len(mention.name) < 2 or any(word.lower() in words.bodies for word in mention.name):
-        return False
-    return is_first_name(mention.name[0]) or bool(mention.titles) or len(mention.name[0]) > 1
-
-
-def _stands_in(token: Token, text: str) -> bool:
-    return token.is_capitalised and len(token.text) > 3 and token.text in text

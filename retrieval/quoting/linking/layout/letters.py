@@ -19,7 +19,8 @@ from dataclasses import dataclass
 
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.linking.layout.interviews import Answer, Paragraph, speaks_of_themselves
+from retrieval.quoting.linking.layout.interviewees import Paragraph
+from retrieval.quoting.linking.layout.interviews import Answer, speaks_of_themselves
 from retrieval.quoting.linking.layout.labels import trimmed
 from retrieval.records import Span
 

@@ -212,7 +212,7 @@ def _patterns(words: Lexicon) -> Patterns:
         lead=re.compile(
             rf"(?:\s|{any_of(words.conjunctions)}|(?:{adverbs})(?:{any_of(words.weekday_letters)})?|\d+(?:{any_of(words.date_units)}))+"
         ),
-        cut=re.compile(rf"{any_of(words.prepositions)}|{adverbs}|\d"),
+        cut=re.compile(rf"{any_of(words.prepositions)}|{adverbs}|\d|[^\W\d_]{{2}}地\Z"),
         pronoun=re.compile(any_of(words.male | words.female)),
         behind_pronoun=re.compile(rf"(?P<pronoun>{any_of(words.male | words.female)})(?:{adverbs})+"),
         titled=re.compile(rf"(?P<role>.*(?:{any_of(words.titles)}))\s*(?P<name>{name})"),

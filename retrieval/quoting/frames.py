@@ -8,7 +8,7 @@ alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,8 +18,11 @@ from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.records import Article, Attribution, Quote, Span, Speaker
 
 _STOPS = r"。！？!?…\n“”「」『』\"«»:："
+_HANGUL = re.compile("[가-힣]")
 _FURTHEST = 90
 _LONGEST = 45
+_VERB = 20
+"""Letters of a verb that no list holds and what goes with it, at most."""
 _CONFIDENCE = 0.85
 
 
@@ -33,10 +36,13 @@ class _Frame:
 
 def find_framed(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
     """Every quotation in a frame, in order; without a speaker where that is a pronoun."""
-    return tuple(found for stretch in find_stretches(article.text) for found in _framed(article, stretch, words))
+    found: list[Attribution] = []
+    for stretch in find_stretches(article.text):
+        found += _framed(article, stretch, words, [one.speaker.name for one in found if one.speaker])
+    return tuple(found)
 
 
-def _framed(article: Article, stretch: Stretch, words: Lexicon) -> Iterator[Attribution]:
+def _framed(article: Article, stretch: Stretch, words: Lexicon, named: Sequence[str]) -> Iterator[Attribution]:
     text = article.text
     if stretch.opener is None or stretch.closer is None:
         return
@@ -49,7 +55,7 @@ def _framed(article: Article, stretch: Stretch, words: Lexicon) -> Iterator[Attr
         held = next((one for one in (before, after) if one and "source" in one.re.groupindex), None)
         cue = next((one for one in (before, after) if one and "cue" in one.re.groupindex), None)
         source = Span(*held.span("source")) if held else None
-        name = _name_of(source.of(text), words) if source else ""
+        name = _in_full(_name_of(source.of(text), words), named) if source else ""
         yield Attribution(
             Quote(article.id, (stretch.span,), "direct"),
             Speaker(name) if name else None,
@@ -67,7 +73,8 @@ def _frames(words: Lexicon) -> tuple[_Frame, ...]:
     colon = _Frame(re.compile(rf"(?:\A|[\n.。!?]\s*){source}\s*[:：]\s*\Z"), None)
     if "verb-first" in words.habits:
         prefix, adverb = any_of(words.prefixed_conjunctions), any_of(words.leading_adverbs)
-        before = re.compile(rf"(?<!\w)(?:{prefix})?{cue}\s+{source}\s*[:،]?\s*\Z")
+        that = rf"(?:\s+(?:{any_of(words.that)}))?" if words.that else ""
+        before = re.compile(rf"(?<!\w)(?:{prefix})?{cue}\s+{source}{that}\s*[:،]?\s*\Z")
         after = re.compile(rf"\s*[،,]?\s*(?:{prefix}|(?:{adverb})\s)?{cue}\s+{source}(?=\s*[.،\n]|\s*\Z)")
         return (_Frame(before, None), _Frame(None, after), colon)
     topic = any_of(words.topic_endings)
@@ -77,9 +84,18 @@ def _frames(words: Lexicon) -> tuple[_Frame, ...]:
     paused = re.compile(rf"(?:\A|[\n.!?]\s*){source}\s*,?\s*\Z")
     frames = []
     if words.topic_endings:
-        behind = re.compile(rf"\s*{source}(?:{topic})\s*[^{_STOPS}]{{0,20}}?{cue}")
+        linked = rf"\s*[。.]?\s*(?:{any_of(words.quotatives)})?\s*[、,]?\s*"
+        behind = re.compile(rf"{linked}{source}(?:{topic})\s*[^{_STOPS}]{{0,20}}?{cue}")
         frames += [_Frame(led, re.compile(quoted)), _Frame(None, behind)]
+        if words.narrating_endings:  # any verb may follow a word that marks what was said
+            ending = rf"(?P<cue>[^{_STOPS}]{{1,{_VERB}}}?(?:{any_of(words.narrating_endings)}))(?=[。.\n]|\s*\Z)"
+            marked = rf"\s*(?:{any_of(words.quotatives)})\s*"
+            frames.append(_Frame(led, re.compile(marked + ending)))
+            frames.append(_Frame(None, re.compile(rf"{marked}[、,]?\s*{source}(?:{topic})\s*{ending}")))
     else:
+        adverbs = rf"(?:(?:{any_of(words.adverbs)})\s+)*"
+        leading = re.compile(rf"(?:\A|[\n.!?]\s*){source}\s*,?\s+{adverbs}{cue}\s*[:：]\s*\Z")
+        frames.append(_Frame(leading, None))
         telling = rf"(?P<cue>{any_of(words.told)})" if words.told else r"(?!)(?P<cue>)"
         frames += [
             _Frame(None, re.compile(rf"\s*{telling}\s+{source}(?=[,.\n]|\s*\Z)")),
@@ -96,7 +112,7 @@ def _name_of(source: str, words: Lexicon) -> str:
     parts = source.split()
     if len(parts) == 1 and not parts[0].isascii() and words.titles:
         parts = [_without_title(_owned(parts[0], words), words)]
-    while len(parts) > 1 and parts[-1].lower() in words.titles:
+    while len(parts) > 1 and (_is_title(parts[-1], words) or parts[-1].lower() in words.adverbs):
         parts.pop()
     titled = max((at for at, part in enumerate(parts[:-1]) if part.lower() in words.titles), default=-1)
     parts = parts[titled + 1 :]
@@ -104,6 +120,19 @@ def _name_of(source: str, words: Lexicon) -> str:
         parts = parts[1:]
     name = " ".join(parts)
     return "" if name.lower() in words.pronouns | words.adverbs | words.impersonal else name
+
+
+def _is_title(word: str, words: Lexicon) -> bool:
+    """True for an office; where it is one written word with what it is of, only its end tells: 재정*국장*."""
+    return word.lower() in words.titles or (bool(_HANGUL.match(word)) and word.endswith(tuple(words.titles)))
+
+
+def _in_full(name: str, named: Sequence[str]) -> str:
+    """The fuller name that was given before, where one alone begins or ends with `name`; a lone syllable is nobody."""
+    fuller = {one for one in named if one != name and (one.startswith(name) or one.endswith(f" {name}"))}
+    if name and len(fuller) == 1:
+        return fuller.pop()
+    return "" if len(name) == 1 else name
 
 
 def _owned(source: str, words: Lexicon) -> str:

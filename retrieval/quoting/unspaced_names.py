@@ -104,7 +104,8 @@ def nearest_person(text: str, before: int, words: Lexicon) -> str:
     """The one person in the nearest sentence of the paragraph that names anybody; "" where it names several."""
     start = text.rfind("\n", 0, before) + 1
     narrated = blanked(text[start:before])
-    ends = [0, *(found.end() for found in _STOP.finditer(narrated)), len(narrated)]
+    marked = (one.end() for one in MARKED.finditer(text[start:before]) if _STOP.match(one[0][-2]))
+    ends = sorted({0, *(found.end() for found in _STOP.finditer(narrated)), *marked, len(narrated)})
     for first, end in zip(reversed(ends[:-1]), reversed(ends[1:]), strict=True):
         people = people_in(narrated[first:end], text, words)
         if people:

@@ -41,7 +41,9 @@ def subject_before(tokens: Sequence[Token], verb: int, words: Lexicon) -> Phrase
     phrase = phrase_ending(tokens, at, words)
     if phrase and parts_subject(tokens, phrase, words):
         return subject_before(tokens, phrase.first - 1, words) or phrase
-    return (phrase and relative_head(tokens, phrase, words)) or phrase
+    if phrase is None:
+        return None
+    return relative_head(tokens, phrase, words) or participle_head(tokens, phrase, words) or phrase
 
 
 def before_closing(tokens: Sequence[Token], closing: int, words: Lexicon) -> Phrase | None:
@@ -63,7 +65,24 @@ def relative_head(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Ph
         if not tokens[at].is_word:
             return None
         if tokens[at].lower in words.who and tokens[at].lower not in words.that:
-            return phrase_ending(tokens, at - 1, words) if at + 1 < phrase.first else None
+            acts = tokens[phrase.first].lower.endswith(tuple(words.participles)) and at + 1 == phrase.first
+            return phrase_ending(tokens, at - 1, words) if at + 1 < phrase.first or acts else None
+    return None
+
+
+def participle_head(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase | None:
+    """The person of whom a participle tells, where `phrase` ends that: *a nurse* coming off her shift said"""
+    if "inverts" in words.habits or tokens[phrase.first].lower not in words.determiners:
+        return None
+    if any(token.is_capitalised or words.means_person(token.lower) for token in phrase.of(tokens)):
+        return None
+    for at in range(phrase.first - 1, max(0, phrase.first - LONGEST_RELATIVE), -1):
+        token = tokens[at]
+        if not token.is_word or token.stretch or token.lower in words.clausal:
+            return None
+        if token.text.islower() and token.lower.endswith(tuple(words.gerunds)):
+            head = phrase_ending(tokens, at - 1, words)
+            return head if head and words.means_person(tokens[head.last].lower) else None
     return None
 
 

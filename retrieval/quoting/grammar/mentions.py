@@ -187,7 +187,14 @@ def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     opens = at == 0 or not tokens[at - 1].is_word
     if opens and "inverts" in words.habits and lower in words.utterances:
         return False  # *Odpowiedź* Anny Kos
-    return lower not in words.nameless
+    if lower in words.nameless:
+        return lower in words.auxiliaries and not opens and _is_first_of_two(tokens, at)
+    return True
+
+
+def _is_first_of_two(tokens: Sequence[Token], at: int) -> bool:
+    """True for a first name before another capital, though the word is an auxiliary as well: *Will* Harding."""
+    return is_first_name(tokens[at].text) and at + 1 < len(tokens) and tokens[at + 1].is_capitalised
 
 
 def _names_month(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

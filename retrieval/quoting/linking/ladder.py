@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from retrieval.quoting.grammar.leading import leading_subject
+from retrieval.quoting.grammar.phrases import DASHES
 from retrieval.quoting.grammar.subjects import clause_subject
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
@@ -91,6 +92,18 @@ def resumed_speech(place: Place) -> Link | None:
     if (stretch.opener or stretch.repair) and not resumes_behind_verb(place.tokens, place.at, place.words):
         return None
     return Link(source, 0.85, takes_floor=True) if place.tokens[place.at - 1].text in PAUSES else None
+
+
+def after_interruption(place: Place) -> Link | None:
+    """Words that a longer tag parts from those before it: “Well,” she said, as the horns began, “*he did say*.”
+
+    Safe because the first words end in a comma, and the sentence's own cue has told whose they are.
+    """
+    first = place.tokens[0].stretch
+    if first is None or place.at < 3 or place.tokens[place.at - 1].text not in {",", *DASHES}:
+        return None
+    goes_on = place.sentence.text[first.span.end - 1] == "," and place.quoted[0].islower()
+    return Link(place.floor.speaker, 0.85, takes_floor=True) if goes_on and place.floor.speaker else None
 
 
 def owner_in_headline(place: Place) -> Link | None:
@@ -183,6 +196,7 @@ LADDER: tuple[Rule, ...] = (
     introduced_before,
     any_verb_behind,
     resumed_speech,
+    after_interruption,
     owner_in_headline,
     owner_of_utterance,
     named_behind_colon,

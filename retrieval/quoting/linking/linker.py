@@ -14,7 +14,7 @@ from retrieval.quoting.linking.ladder import climb
 from retrieval.quoting.linking.layout.interviews import Answer
 from retrieval.quoting.linking.layout.labels import credited, transcript_line
 from retrieval.quoting.linking.place import Place, is_alone, may_carry, sole_person_in
-from retrieval.quoting.linking.questions import answered_by, note_question
+from retrieval.quoting.linking.questions import answered_by, asks_before, note_question
 from retrieval.quoting.linking.reported import confidence_of, quotes_of, takes_quote, weightiest_first
 from retrieval.quoting.linking.said import NOBODY, Floor, Said
 from retrieval.quoting.linking.spans import cue_span, named, span_of, whole
@@ -125,9 +125,10 @@ class Linker:
             sole_person_in(floor.sentences, self._words) if "dash-dialogue" in self._words.habits else NOBODY
         )
         self._before = floor.sentences
-        self._reporting = floor.speaker or floor.reported
+        asks = floor.reported and floor.reported[0].lower in self._words.other  # the narrator: I ask about the prize
+        self._reporting = floor.speaker or (NOBODY if asks else floor.reported)
         opener = floor.subject[0].lower if floor.subject else ""
-        asked = opener in self._words.other or opener in self._words.complementizers
+        asked = opener in self._words.other or opener in self._words.complementizers or asks_before(floor)
         self._carried = self._reporting or (self._carried if floor.waiting or asked else floor.subject)
 
     def _carry(self, content: Span, floor: Floor) -> None:

@@ -53,7 +53,9 @@ def unknown_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase
 def _described_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
     """The person described right behind a stretch, before a verb of any kind: “No,” *the senior judge* held."""
     first = at + 1
-    if first >= len(tokens) or tokens[first].lower not in words.definite or not tokens[first].text.islower():
+    if first >= len(tokens) or tokens[first].lower not in words.definite | words.possessives:
+        return None
+    if not tokens[first].text.islower():
         return None
     for last in range(first + 1, min(first + 1 + _DESCRIBED, len(tokens) - 1)):
         if not tokens[last].is_word or is_function(tokens[last], words):

@@ -81,6 +81,8 @@ class Names:
         if not source:
             return Resolved(None, Naming.NO_SOURCE)
         self.note_told(source[0].start)
+        if len(source) > 1 and source[1].text == "," and source[0].lower in self.words.standing_pronouns:
+            source = source[:1]  # *He*, however, warned …
         source = self.in_nominative(owner_of_words(source, self.words))
         if not labelled and not may_speak(self.core_of(source), self.words):
             return Resolved(None, Naming.IMPLAUSIBLE)
@@ -260,7 +262,7 @@ class Names:
         """
         if core[-1].lower in self.words.bodies and len(mention.name) == 1:
             return all(token.lower not in self.words.prepositions for token in core)
-        named = len(mention.name) > 1 or bool(mention.titles) or self.is_relative(core, mention)
+        named = len(mention.name) > 1 or mention.name[0][0] == "@" or bool(mention.titles) or self.is_relative(core, mention)
         of_other = core[-1].lower in self.words.bodies and any(
             token.lower in self.words.prepositions and behind.lower in self.words.definite
             for token, behind in pairwise(core)

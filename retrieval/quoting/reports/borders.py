@@ -48,6 +48,12 @@ def introduces_quote(tokens: tuple[Token, ...], first: int) -> bool:
     return at + 1 < len(tokens) and tokens[at].text == ":" and tokens[at + 1].stretch is not None
 
 
+def leads_into(tokens: tuple[Token, ...], cue: Cue, at: int) -> bool:
+    """Whether a cue behind its subject leads into the stretch at `at`: *Ann Cole replied,* “No,” the filing says."""
+    leads = cue.last == at - 2 and tokens[at - 1].text in {",", ":"}
+    return leads and cue.is_weighty and not cue.shares and not cue.inverted and cue.source.last < cue.first
+
+
 def opens_own(tokens: tuple[Token, ...], other: Cue, cue: Cue, words: Lexicon) -> bool:
     """Whether a cue within what another reports has a quotation of its own: Shah said Grady *told police: “I was.”*"""
     if introduces_quote(tokens, other.end + 1):

@@ -11,7 +11,7 @@ from retrieval.quoting.grammar.leading import behind_clause
 from retrieval.quoting.grammar.phrases import DASHES
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.reports.borders import INTRODUCING, bounds, floor_of, opens_sentence, resumes, with_relays
+from retrieval.quoting.reports.borders import INTRODUCING, bounds, floor_of, leads_into, opens_sentence, resumes, with_relays
 from retrieval.quoting.reports.clauses import (
     around,
     before_pauses,
@@ -107,7 +107,11 @@ def passes_on(
     tokens: tuple[Token, ...], cue: Cue, cues: list[Cue], found: list[tuple[int, int]], words: Lexicon
 ) -> bool:
     """Whether an outlet only passes on what an earlier cue reports: Cole pledged to “act,” *the Herald reported*."""
-    if tokens[cue.first].lower not in words.citing or not found or tokens[found[0][0]].stretch:
+    if not found:
+        return False
+    if tokens[found[0][0]].stretch and any(leads_into(tokens, other, found[0][0]) for other in cues):
+        return True
+    if tokens[cue.first].lower not in words.citing or tokens[found[0][0]].stretch:
         return False
     last = found[-1][1]
     near = (other for other in cues if found[0][0] <= other.first < last and last - other.end <= LED)

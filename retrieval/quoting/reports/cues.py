@@ -116,7 +116,9 @@ def _is_only_reported(tokens: tuple[Token, ...], cue: Cue, words: Lexicon, earli
         return False
     opening = cue.source.first if tokens[cue.source.first].lower in words.that else cue.source.first - 1
     teller = earlier[-1]
-    return tokens[opening].lower in words.that and teller.is_weighty and teller.end + 1 == opening
+    is_next = teller.end + 1 == opening or (teller.end + 1 == cue.source.first and teller.source.last < teller.first)
+    led = tokens[opening].lower in words.that or teller.end + 1 == cue.source.first
+    return led and teller.is_weighty and is_next and "inverts" not in words.habits
 
 
 @cache

@@ -67,9 +67,10 @@ def _pieces(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:
         opening = shown.split(None, _LONGEST_NAME)
         may_sign = written and paragraph.sentences and len(opening) <= _LONGEST_NAME
         following = paragraphs[at + 1].span.start if at + 1 < len(paragraphs) else len(text)
-        if may_sign and _NAME.fullmatch(shown) and not shown.isupper():
+        named = shown.rstrip(" ,")
+        if may_sign and _NAME.fullmatch(named) and (not named.isupper() or shown.endswith(",")):
             tokens = [token for sentence in paragraph.sentences for token in sentence.tokens]
-            yield Piece(written, tuple(tokens[:-1] if tokens[-1].text == "." else tokens))
+            yield Piece(written, tuple(tokens[:-1] if tokens[-1].text in ".," else tokens))
             written = []
         elif account := _ACCOUNT.search(text, paragraph.span.end, following):
             yield Piece([at], (_token(account),))  # what an account wrote is one paragraph

@@ -86,6 +86,16 @@ class Dialogue:
         return bool(shared) or [token.lower for token in one] == [token.lower for token in other]
 
 
+def is_dialogue(paragraphs: Sequence[Sequence[Sentence]]) -> bool:
+    """True where all paragraphs hold quotation marks, and the narrator tells of somebody in one of them.
+
+    “Is it yours?” – “It is,” *Gary Stone said.*
+    """
+    tokens = [[token for sentence in one for token in sentence.tokens] for one in paragraphs]
+    quoted = all(any(token.stretch for token in one) for one in tokens)
+    return quoted and any(token.is_word for one in tokens for token in one)
+
+
 def turn_of(spoken: Turn, paragraph: str) -> Turn:
     """The turn with what its paragraph's words tell: whether it is short, and ends with a question."""
     bare = paragraph.rstrip("”»“\"'’ ")

@@ -262,7 +262,12 @@ class Names:
         """
         if core[-1].lower in self.words.bodies and len(mention.name) == 1:
             return all(token.lower not in self.words.prepositions for token in core)
-        named = len(mention.name) > 1 or mention.name[0][0] == "@" or bool(mention.titles) or self.is_relative(core, mention)
+        named = (
+            len(mention.name) > 1
+            or mention.name[0][0] == "@"
+            or bool(mention.titles)
+            or self.is_relative(core, mention)
+        )
         of_other = core[-1].lower in self.words.bodies and any(
             token.lower in self.words.prepositions and behind.lower in self.words.definite
             for token, behind in pairwise(core)

@@ -11,7 +11,15 @@ from retrieval.quoting.grammar.leading import behind_clause
 from retrieval.quoting.grammar.phrases import DASHES
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.reports.borders import INTRODUCING, bounds, floor_of, leads_into, opens_sentence, resumes, with_relays
+from retrieval.quoting.reports.borders import (
+    INTRODUCING,
+    bounds,
+    floor_of,
+    leads_into,
+    opens_sentence,
+    resumes,
+    with_relays,
+)
 from retrieval.quoting.reports.clauses import (
     around,
     before_pauses,

@@ -17,6 +17,7 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.layout.interviewees import Paragraph, interviewee
 from retrieval.quoting.linking.layout.labels import ASKS, LABEL, trimmed
 from retrieval.quoting.linking.said import NOBODY
+from retrieval.quoting.linking.turns import is_dialogue
 from retrieval.quoting.reports.cues import PAUSES
 from retrieval.records import Span
 
@@ -82,7 +83,7 @@ def find_interview(
         starts = {at: _after(_LEAD, text, Span(start, paragraphs[at].span.end)) for at, start in behind.items()}
         return Interview(_answers(text, paragraphs, starts, dict.fromkeys(prompted, source)), frozenset())
     asked, answered = _alternating(shown)
-    if not asked or len(names) > 1:
+    if not asked or len(names) > 1 or is_dialogue([paragraphs[at].sentences for at in (*asked, *answered)]):
         return NO_INTERVIEW
     source = _labelled_in_full(text, paragraphs, answered) or interviewee(text, paragraphs, asked[0], asked, words)
     starts = {at: _behind_label(text, paragraphs[at].span, source) for at in answered}

@@ -134,7 +134,8 @@ def attributed(article: Article, said: Said, names: Names, stretches: Sequence[S
     if said.rule in _WEAK_SUBJECTS and names.is_ordinary(meant):
         meant = NOBODY
     words = " ".join(content.of(article.text) for content in said.contents)
-    speaker, naming = names.speaker_of(meant, labelled=said.verbatim, said=words)
+    turn = said.contents[0].start if said.rule == "turn_of_dialogue" else -1
+    speaker, naming = names.speaker_of(meant, labelled=said.verbatim, said=words, turn=turn)
     if speaker is None or kind == "indirect":
         return Explained(Attribution(quote, speaker, source, said.cue, said.confidence * sure), said.rule, naming)
     chance = reliability(said.rule, naming)

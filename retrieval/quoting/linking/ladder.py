@@ -95,7 +95,7 @@ def resumed_speech(place: Place) -> Link | None:
 
 
 def after_interruption(place: Place) -> Link | None:
-    """Words that a longer tag parts from those before it: “Well,” she said, as the horns began, “*he did say*.”
+    """Words that a longer tag parts from those before it: “Well,” she said, as the horns began, “*he did say*”.
 
     Safe because the first words end in a comma, and the sentence's own cue has told whose they are.
     """

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
 from retrieval.quoting.grammar.declension import nominative_noun
-from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name, is_first_name
-from retrieval.quoting.grammar.mentions import TITLED, Mention, bare, find_mentions, is_acronym
+from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name
+from retrieval.quoting.grammar.mentions import TITLED, bare, find_mentions, is_acronym
 from retrieval.quoting.grammar.phrases import phrase_ending
 from retrieval.quoting.grammar.plausible import is_common_word, may_speak
 from retrieval.quoting.grammar.tokens import Sentence, Token
@@ -33,6 +32,7 @@ from retrieval.quoting.naming.people import People, joined
 from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent, with_borders
 from retrieval.quoting.naming.resolved import Naming, Resolved
+from retrieval.quoting.naming.standing import is_apposed
 from retrieval.records import Speaker
 
 _LEAD = 5
@@ -73,10 +73,13 @@ class Names:
             self.openings.note(sentence.tokens)
             self.holders.note(sentence.tokens)
 
-    def speaker_of(self, source: Sequence[Token], *, labelled: bool = False, said: str = "") -> Resolved:
+    def speaker_of(
+        self, source: Sequence[Token], *, labelled: bool = False, said: str = "", turn: int = -1
+    ) -> Resolved:
         """The speaker behind a source's tokens; None without a source or where a pronoun fits no one.
 
         `labelled` where the source is the label of a transcript, which may be any word: A: … `said` are the words.
+        `turn` is where they start, if they are a turn of a dialogue: a pronoun behind them finds the speaker there.
         """
         if not source:
             return Resolved(None, Naming.NO_SOURCE)
@@ -97,6 +100,8 @@ class Names:
         if not fitting and (person := self.namesakes.meant(person, self.core_of(source), said)) is None:
             return Resolved(None, Naming.UNKNOWN)
         naming = self.naming_of(source, person, fitting)
+        if turn >= 0:
+            self.recent.note(person, turn)
         return Resolved(Speaker(self.namesakes.shown(person), person.role), naming)
 
     def naming_of(self, source: Sequence[Token], person: Person, fitting: Sequence[Person]) -> Naming:
@@ -236,7 +241,7 @@ class Names:
         mention = holder_in(rest, self.words) if rest else None
         titled = mention and all(is_titled(one, self.words) or one.text == "." for one in rest[: mention.first])
         titled = titled or (mention is not None and rest[0].is_capitalised and mention.first > 0)
-        if mention and titled and self.is_apposed(core, mention):
+        if mention and titled and is_apposed(core, mention, self.words):
             return self.people.find(mention.name, first.start, mention.titles) or self.people.known_as(mention)
         return named or self.holders.by_role(core) or self.named_before(core)
 
@@ -254,29 +259,6 @@ class Names:
         """Whom a description means, `core` up to its noun: by what was told of them, or because they alone are near."""
         told = self.holders.by_role(core) or second_mention(core, self.people, self.recent)
         return told or relative_of(core, self.people, self.recent) or self.nearby.meant(whole, None)
-
-    def is_apposed(self, core: Sequence[Token], mention: Mention) -> bool:
-        """True for the name of whom or what a description before a comma means: *the mayor*, Ana Ruiz.
-
-        In "a spokesman for *the developer*, Linden Green" it is the developer's.
-        """
-        if core[-1].lower in self.words.bodies and len(mention.name) == 1:
-            return all(token.lower not in self.words.prepositions for token in core)
-        named = (
-            len(mention.name) > 1
-            or mention.name[0][0] == "@"
-            or bool(mention.titles)
-            or self.is_relative(core, mention)
-        )
-        of_other = core[-1].lower in self.words.bodies and any(
-            token.lower in self.words.prepositions and behind.lower in self.words.definite
-            for token, behind in pairwise(core)
-        )
-        return named and not (of_other and "inverts" not in self.words.habits and not is_first_name(mention.name[0]))
-
-    def is_relative(self, core: Sequence[Token], mention: Mention) -> bool:
-        """True for a first name behind whose relative it is: Phil Noon's widow, *Anita*."""
-        return core[-1].lower in self.words.kin and len(mention.name) == 1
 
     def core_of(self, source: Sequence[Token]) -> Sequence[Token]:
         for at, token in enumerate(source):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.mentions import Mention
 from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Token
@@ -75,3 +76,24 @@ def courtesy_before(tokens: Sequence[Token], mention: Mention, words: Lexicon) -
     before = tokens[mention.first - 1].lower if mention.first else ""
     alone = "no-articles" in words.habits and len(mention.name) == 1
     return (before,) if alone and (before in words.titles_male or before in words.titles_female) else ()
+
+
+def is_apposed(core: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
+    """True for the name of whom or what a description before a comma means: *the mayor*, Ana Ruiz.
+
+    In "a spokesman for *the developer*, Linden Green" it is the developer's.
+    """
+    if core[-1].lower in words.bodies and len(mention.name) == 1:
+        return all(token.lower not in words.prepositions for token in core)
+    named = (
+        len(mention.name) > 1 or mention.name[0][0] == "@" or bool(mention.titles) or _is_relative(core, mention, words)
+    )
+    of_other = core[-1].lower in words.bodies and any(
+        token.lower in words.prepositions and behind.lower in words.definite for token, behind in pairwise(core)
+    )
+    return named and not (of_other and "inverts" not in words.habits and not is_first_name(mention.name[0]))
+
+
+def _is_relative(core: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
+    """True for a first name behind whose relative it is: Phil Noon's widow, *Anita*."""
+    return core[-1].lower in words.kin and len(mention.name) == 1

@@ -17,13 +17,13 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.described.anaphora import gender_of_article
 from retrieval.quoting.naming.people import People, joined
 from retrieval.quoting.naming.person import Person
-from retrieval.quoting.naming.recent import Recent
+from retrieval.quoting.naming.recent import Recent, is_surely_human
 
 _LONGEST = 7
 """Words of a description before its preposition, clause or verb at most."""
 _TURNED_OUT = 3
 """Words before "be" that tell who somebody is: *turned out to* be."""
-_WITHIN = frozenset("().")
+_WITHIN = frozenset("().’'")
 """Marks within a description: Mr. Lee, (DVG)."""
 _APPOSED = 5
 """Words behind a comma that a title and a name have at most."""
@@ -53,7 +53,7 @@ class OpeningDescriptions:
     def note(self, tokens: Sequence[Token]) -> None:
         """Note the person, if any, whom a sentence describes before its verb."""
         tokens = _behind_clause(tokens, self._words)
-        opening = opening_description(tokens, self._words)
+        opening = opening_description(tokens, self._words) or self._met(tokens)
         if opening is None or _is_reported(tokens, len(opening.whole), self._words):
             return
         core, noun = opening.core, opening.core[opening.noun].lower
@@ -70,6 +70,19 @@ class OpeningDescriptions:
             gender = self._gender_of(core, noun)
             person = Person((joined(opening.whole),), gender=gender, roles={noun}, is_described=True)
         self._recent.note(person, core[0].start)
+
+    def _met(self, tokens: Sequence[Token]) -> Opening | None:
+        """Somebody unnamed of whom a clause tells more, in a sentence that names nobody: I met *a fisherman* who …"""
+        words = self._words
+        if any(map(is_surely_human, self._recent.named_between(tokens[0].start, tokens[-1].end))):
+            return None
+        for at in range(1, len(tokens) - 2):
+            if tokens[at].lower in words.indefinite - words.possessives and tokens[at].text.islower():
+                found = opening_description(tokens[at:], words)
+                end = at + len(found.whole) if found else len(tokens)
+                if found and end < len(tokens) and tokens[end].lower in words.who:
+                    return found
+        return None
 
     def _note_apposed(self, person: Person, start: int) -> None:
         """Note whom a name tells where the description stands, if another name stands between the two."""
@@ -149,6 +162,8 @@ def opening_description(tokens: Sequence[Token], words: Lexicon) -> Opening | No
 def _joins(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     token = tokens[at]
     if not token.is_word or token.stretch or token.lower in words.prepositions or token.lower in words.relatives:
+        return False
+    if token.lower in words.determiners:
         return False
     if at > 1 and token.lower.endswith(words.ends.participial) and _is_human(tokens[at - 1], words):
         return False  # a guard posted at the door

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from retrieval.quoting.grammar.descriptions import OLDEST, age_in
 from retrieval.quoting.grammar.mentions import Mention
-from retrieval.quoting.grammar.phrases import is_function
+from retrieval.quoting.grammar.phrases import is_function, opening_bracket
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon, Words
 
 _LONGEST_NOUNS = 6
 """Words of a description before its preposition or comma at most: a *recently retired long-distance lorry driver*."""
+_LONGEST_RANK = 5
 _CLOSERS = frozenset({",", ".", ";", "(", ")", "—", "–", ":", "!", "?"})
 
 
@@ -34,6 +35,8 @@ NO_PORTRAIT = Portrait()
 def portrait_of(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Portrait:
     """What stands beside one mention of somebody's name and describes the person."""
     nouns = set(_before(tokens, mention.first - len(mention.titles), words))
+    if not mention.titles and (rank := _rank_before(tokens, mention.first, words)):
+        nouns.add(rank)
     behind = mention.last + 1
     age = ""
     if behind < len(tokens):
@@ -110,6 +113,18 @@ def _before(tokens: Sequence[Token], first: int, words: Lexicon) -> Iterator[str
         return
     if _is_trade(token, words) or token.lower in words.kin or (determined and token.lower not in words.bodies):
         yield token.lower
+
+
+def _rank_before(tokens: Sequence[Token], first: int, words: Lexicon) -> str:
+    """The letters of a rank before a name, "" without any: *DCP* Rajveer Rao; *DCP* (Railways) Rajveer Rao."""
+    at = first - 1
+    if at > 0 and tokens[at].text == ")":
+        at = opening_bracket(tokens, at) - 1
+    if at < 0 or not tokens[at].text.isupper() or not 1 < len(tokens[at].text) <= _LONGEST_RANK:
+        return ""
+    rank = tokens[at].lower
+    inside = at > 0 and tokens[at - 1].is_capitalised and tokens[at - 1].is_word
+    return "" if inside or rank in words.bodies else rank
 
 
 def _nouns(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[set[str], int] | None:

@@ -71,6 +71,7 @@ def start_bot(api: Server, token: str, state: Path, **settings: str) -> Iterator
         "XDG_STATE_HOME": str(state),
         "XDG_CONFIG_HOME": str(state),
         "XDG_DATA_HOME": str(state),
+        "XDG_CACHE_HOME": str(state),
         **{f"ONRECORD_{name.upper()}": value for name, value in settings.items()},
     }
     command = [sys.executable, "-m", "bot", "bot"]

@@ -12,8 +12,8 @@ from http import HTTPStatus
 
 import pytest
 
-from retrieval import Article, Store
-from tests.faces.botapi import Call, Json
+from retrieval import Article, open_store
+from tests.faces.botapi import NOW, Call, Json, private
 from tests.faces.replicas.conftest import Team
 
 pytestmark = pytest.mark.long
@@ -136,7 +136,7 @@ def test_what_is_watched_is_told_once_though_the_replica_that_told_is_killed(tea
     assert "Lena Ortiz" in team.answer_to("/watch Lena Ortiz", 7).text
     for number, said in enumerate(("We will strike on Monday morning", "The strike will go on for weeks")):
         text = f"“{said},” said Lena Ortiz, the union leader, in Geneva, where the talks go on."
-        with closing(Store(team.library, semantic=False)) as store:
+        with closing(open_store(team.library, semantic=False)) as store:
             store.library.add(Article(f"strike{number}", "A strike", text, language="en"))
         team.api.wait_for("sendMessage", 2 + number, patience=100.0)
         assert said in team.api.of("sendMessage")[-1].text
@@ -144,3 +144,17 @@ def test_what_is_watched_is_told_once_though_the_replica_that_told_is_killed(tea
         team.processes[0].kill()
     time.sleep(6.0)  # another look
     assert len(team.api.of("sendMessage")) == 3
+
+
+def test_what_a_chat_adds_goes_on_at_the_other_replica_with_nothing_shared_but_a_bucket(team_in_bucket: Team) -> None:
+    team = team_in_bucket
+    text = "“The mill must reopen before winter,” said Rosa Lindt, the miller, in the town hall. Nobody answered her."
+    replied = {"message_id": 3, "date": NOW, "chat": private(7), "text": text}
+    team.answer_to("/add", 7, reply_to_message=replied)
+    assert "Added, with" in team.api.wait_for("editMessageText", 1, patience=100.0)[-1].text
+    for _ in range(2):
+        assert "must reopen" in team.answer_to("What did Rosa Lindt say about the mill?", 7).text
+        assert "must reopen" not in team.answer_to("What did Rosa Lindt say about the mill?", 8).text
+        assert "fuel duty" in team.answer_to(ASK, 8).text
+        time.sleep(0.5)  # until it is struck out
+        team.processes[0].kill()

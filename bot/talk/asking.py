@@ -16,7 +16,7 @@ from bot.talk.earlier.following_up import (
 from bot.talk.earlier.further import more_asked
 from bot.talk.earlier.leafing import turned, turned_to_another, turned_to_number, turned_to_place
 from bot.talk.earlier.pronouns import meant_in, nobody_meant
-from bot.talk.earlier.several import answered_each, is_empty
+from bot.talk.earlier.several import answered_each, is_empty, is_nothing
 from bot.talk.earlier.tongue import tongue_of_question, tongue_of_wish
 from bot.talk.pages.checked import checked, is_claim
 from bot.talk.pages.context import context_of
@@ -30,7 +30,7 @@ from bot.talk.small_talk.doubts import doubted, looked_up, printed_in
 from bot.talk.small_talk.overviews import about, news, written_by
 from bot.talk.small_talk.places import place_asked
 from bot.talk.small_talk.replies import farewell, friendly_reply, nothing_asked, unable
-from bot.talk.small_talk.wishes import AS_COMMANDS, SOCIAL, Wish, read_message
+from bot.talk.small_talk.wishes import AS_COMMANDS, SOCIAL, Wish, read_message, unforeseen_wish
 from bot.talk.talks import Talk, Talks
 from bot.talk.welcome.deep_links import question_in
 from bot.talk.welcome.examples import EXAMPLES
@@ -142,6 +142,8 @@ class Asking:
         asked = self._asked(text, request, answers)
         if isinstance(asked, Reply):
             return asked
+        if is_nothing(answers.find(asked)) and (wish := unforeseen_wish(text)):
+            return self._grant(wish, request, answers)
         reply = self.begin(Bookmark(asked), request, answers)
         if asks_for_others(text) and not asked.besides and reply.page and reply.page.outcome == "unanswered":
             with speaking(tongue_of_question(text)):

@@ -24,7 +24,11 @@ def meant_in(text: str, page: Page | None, library: Library) -> str | None:
         return "" if pronoun.is_written and (pronoun.gender or asks_nothing(text)) else None
     if page.outcome == "unanswered":
         named = page.refusal.name if page.refusal and page.refusal.missing == "elsewhere" else ""
-        return named if named and not read_name(named).is_description else None
+        if named and not read_name(named).is_description:
+            return named
+        is_close = page.refusal is not None and page.refusal.missing == "nothing" and pronoun.is_written
+        if not is_close or not page.evidence[0].speaker:
+            return None
     (shown,) = page.evidence
     meant = meant_speaker(pronoun, shown, library)
     return meant if meant or (shown.speaker and pronoun.is_written) else None

@@ -22,4 +22,9 @@ def phrases_of(language: str) -> Mapping[str, Sequence[str]]:
 def joined(name: str) -> re.Pattern[str]:
     """The phrases of that name in all languages as one pattern for text in small letters without accents."""
     found = [phrase for language in LANGUAGES for phrase in phrases_of(language).get(name, ())]
-    return re.compile("|".join(f"(?:{folded(phrase)})" for phrase in found))
+    return re.compile("|".join(f"(?:{as_typed(phrase)})" for phrase in found))
+
+
+def as_typed(phrase: str) -> str:
+    """A phrase as it is typed: without accents, and with or without its apostrophes."""
+    return folded(phrase).replace("'", "'?")

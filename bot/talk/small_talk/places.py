@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.talk.catalogue import folded
-from bot.talk.small_talk.phrases import phrases_of
+from bot.talk.small_talk.phrases import as_typed, phrases_of
 from bot.talk.small_talk.wishes import plain_words
 from bot.wording import LANGUAGES
 
@@ -31,5 +30,5 @@ def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
         phrases = phrases_of(language)
         named = [*enumerate(phrases["ordinals"], 1), *((LAST, word) for word in phrases["last"])]
         for sentence in phrases["nth"]:
-            found += [(place, re.compile(folded(sentence.replace("ORDINAL", word)))) for place, word in named]
+            found += [(place, re.compile(as_typed(sentence.replace("ORDINAL", word)))) for place, word in named]
     return tuple(found)

@@ -12,7 +12,8 @@ from functools import cache
 from typing import Literal, get_args
 
 from bot.talk.catalogue import folded
-from bot.talk.small_talk.phrases import joined, phrases_of
+from bot.talk.small_talk.phrases import as_typed, joined, phrases_of
+from bot.talk.small_talk.vocabulary import social_wish
 from bot.talk.small_talk.wrapping import bare_part, unstressed
 from bot.wording import LANGUAGES
 from retrieval import asks_nothing
@@ -51,6 +52,7 @@ _STOP = ",.!?;:…¿¡。，！？；：\n"
 _STOPS = re.compile(f"[{_STOP}]+")
 _OPENING = re.compile(rf"\s*(?P<polite>[^{_STOP}]{{1,40}})[{_STOP}]+\s*(?P<rest>\S.*)", re.DOTALL)
 _CLOSING = re.compile(rf"(?P<rest>.*\S)\s*[{_STOP}]\s*(?P<polite>[^{_STOP}]{{1,30}})[{_STOP}\s]*", re.DOTALL)
+_QUOTING = re.compile('["“”„«»「」/@#\\d]')
 _LENGTHENED = re.compile(r"([^\W\d_])\1{2,}")
 """A letter that is written three times or more, as in "hellooo"."""
 
@@ -76,6 +78,15 @@ def command_wished(text: str) -> str:
     return {"alerts": "watch", "no_alerts": "watches"}.get(wish or "", "")
 
 
+def unforeseen_wish(text: str) -> Wish | None:
+    """The wish of small talk that no phrase foresees; None where the text names somebody or quotes something."""
+    words = text.split()
+    if _QUOTING.search(text) or any(word[:1].isupper() and not word.isupper() for word in words[1:]):
+        return None
+    found = social_wish(plain_words(text))
+    return next((wish for wish in WISHES if wish == found), None)
+
+
 def is_doubt(text: str) -> bool:
     """Whether a message does nothing but doubt what was said, contradict it, or ask for it to be checked."""
     return len(text) <= LONGEST and _wish_of(text) in {"doubt", "objection"}
@@ -99,7 +110,7 @@ def _is_phrase(plain: str, language: str) -> bool:
 
 @cache
 def _in_language(language: str, wish: Wish) -> re.Pattern[str]:
-    phrases = (f"(?:{folded(phrase)})" for phrase in phrases_of(language).get(wish, ("(?!)",)))
+    phrases = (f"(?:{as_typed(phrase)})" for phrase in phrases_of(language).get(wish, ("(?!)",)))
     return re.compile("|".join(phrases))
 
 

@@ -147,7 +147,7 @@ class Asking:
         reply = self.begin(Bookmark(asked), request, answers)
         if asks_for_others(text) and not asked.besides and reply.page and reply.page.outcome == "unanswered":
             with speaking(tongue_of_question(text)):
-                return self._speakers(request, answers)
+                return self.begin(Bookmark(Browse("speakers", article_id=asked.home)), request, answers)
         return reply if len(question) <= LONGEST_QUESTION else read_in_part(reply)
 
     def _asked(self, text: str, request: Request, answers: Answers) -> Question | Reply:

@@ -32,6 +32,9 @@ def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
         if length:
             behind = plain_source if "inverts" in words.habits else source_behind
             source = named_in_marks(sentence, at + length, behind(tokens, at + length, words), words)
+        elif token.lower in words.opinions and _is_relative(tokens, at, words):
+            source = Phrase(at + 1, at + 1)
+            length = 1
         elif at == 0 and token.lower in words.opinions:
             source = opinion_of(tokens, words)
             length = 1
@@ -47,6 +50,13 @@ def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
     return found
 
 
+def _is_relative(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for "for whom" behind a comma, before a quotation: su colega, *para quien* «faltan datos»."""
+    if at + 2 >= len(tokens) or not at or tokens[at - 1].text != "," or tokens[at + 1].lower not in words.whom:
+        return False
+    return any(token.stretch for token in tokens[at + 2 : at + 2 + OPINION])
+
+
 def own_opinion(tokens: Sequence[Token], at: int, words: Lexicon) -> Cue | None:
     """A phrase that gives the opinion of whoever was named last: *A su juicio*, el plan «nació viejo»."""
     if tokens[at].lower not in words.according_own_first:
@@ -56,7 +66,7 @@ def own_opinion(tokens: Sequence[Token], at: int, words: Lexicon) -> Cue | None:
         if " ".join(token.lower for token in phrase) in words.according_own:
             if at + size < len(tokens) and words.means_person(tokens[at + size].lower):
                 continue  # volgens haar *advocaat*
-            own = (words.male_forms, words.female_forms, words.either_forms)
+            own = (words.male_forms, words.female_forms, words.either_forms, words.whom)
             pronoun = next((i for i in range(at, at + size) if any(tokens[i].lower in forms for forms in own)), -1)
             if pronoun >= 0:
                 return Cue(at, at + size - 1, Frame.ACCORDING, Phrase(pronoun, pronoun), inverted=True)
@@ -129,9 +139,12 @@ def opinion_of(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
     source = plain_source(tokens, 1, words)
     if source is None or source.last + 2 >= len(tokens):
         return None
-    if tokens[source.last + 1].text != ",":
-        return None
-    if tokens[source.last + 2].stretch:
+    behind = tokens[source.last + 1]
+    last = next(token for token in reversed(tokens) if token.is_word or token.stretch)
+    says = last.stretch is not None and (behind.lower in words.auxiliaries or behind.lower in words.clitics)
+    if behind.text != "," and not says:
+        return None  # Per il pm Carlo Bertoni si tratta di «…», at the end of its sentence
+    if behind.text == "," and tokens[source.last + 2].stretch:
         return source
     person = any(words.is_role(token.lower) or is_first_name(token.text) for token in source.of(tokens))
     quoted = any(token.stretch for token in tokens[source.last + 2 : source.last + 2 + OPINION])

@@ -176,7 +176,8 @@ def contents_after(
     """What a cue reports behind it, up to `end`: ranges of tokens in order, both ends included."""
     tokens = sentence.tokens
     first = (cue.end if cue.inverted else cue.last) + 1
-    if cue.frame is Frame.ACCORDING and cue.first <= 1 and first < end and tokens[first].text == ",":
+    leads = cue.first <= 1 or tokens[cue.first - 1].text == ":"
+    if cue.frame is Frame.ACCORDING and leads and first < end and tokens[first].text == ",":
         long_enough = first + 2 < end or (first + 1 < end and tokens[first + 1].stretch is not None)
         return [(first + 1, end - 1)] if long_enough else []
     if cue.opening >= 0 and not opens_sentence(tokens, cue, words):

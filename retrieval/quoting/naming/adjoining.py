@@ -60,8 +60,10 @@ def runs_together(mention: Mention, lone: set[str], tokens: Sequence[Token], wor
     Not behind a comma or somebody's trade: the *guard* Tre Marsh.
     """
     name = mention.name
+    if len(name) != 2 or mention.titles or name[0] not in lone or name[1] not in lone:
+        return False
     before = tokens[mention.first - 1] if mention.first else None
     known = is_first_name(name[0]) or (before is not None and before.text == ",")
     known |= before is not None and before.text.islower() and words.means_person(before.lower)
     known |= before is not None and before.lower in words.positions
-    return len(name) == 2 and not known and not mention.titles and name[0] in lone and name[1] in lone
+    return not known

@@ -79,6 +79,8 @@ class NamedPhrases:
     def _mentions_in(self, core: Sequence[Token]) -> list[Mention]:
         """The mentions without the titles that other titles follow: *Dr* hab. Jan Kos."""
         found = list(find_mentions(core, self._words))
+        if len(found) < 2:
+            return found
         alone = [
             one for one in found if one.first == one.last < len(core) - 1 and is_titled(core[one.first], self._words)
         ]

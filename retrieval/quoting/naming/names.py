@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from retrieval.quoting.grammar.declension import nominative_noun
 from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name
@@ -37,6 +38,7 @@ from retrieval.records import Speaker
 
 _LEAD = 5
 """Words between a comma and the relative pronoun that its clause opens with, less one: *, a detta della* quale."""
+_start = attrgetter("start")
 DEFINITE = 2
 """Words of "the Spaniard", which is no name."""
 
@@ -46,8 +48,7 @@ class Names:
 
     def __init__(self, sentences: Sequence[Sentence], words: Lexicon) -> None:
         self.words = words
-        self.tokens = list(with_borders(sentences))
-        self.starts = [token.start for token in self.tokens]
+        self.tokens = with_borders(sentences)
         self.people = People(self.tokens, words)
         self.group: Speaker | None = None
         self.group_at = 0
@@ -87,7 +88,8 @@ class Names:
         if len(source) > 1 and source[1].text == "," and source[0].lower in self.words.standing_pronouns:
             source = source[:1]  # *He*, however, warned …
         source = self.in_nominative(owner_of_words(source, self.words))
-        if not labelled and not may_speak(self.core_of(source), self.words):
+        core = self.core_of(source)
+        if not labelled and not may_speak(core, self.words):
             return Resolved(None, Naming.IMPLAUSIBLE)
         fitting = self.of_pronoun(source[0]) if self.is_pronoun(source) else ()
         if fitting and self.is_spoken_of(fitting[0], source[0]):
@@ -97,7 +99,7 @@ class Names:
         person = fitting[0] if fitting else self.person_of(source)
         if person is None:
             return self.unnamed(source)
-        if not fitting and (person := self.namesakes.meant(person, self.core_of(source), said)) is None:
+        if not fitting and (person := self.namesakes.meant(person, core, said)) is None:
             return Resolved(None, Naming.UNKNOWN)
         naming = self.naming_of(source, person, fitting)
         if turn >= 0:
@@ -120,8 +122,10 @@ class Names:
 
     def in_nominative(self, source: Sequence[Token]) -> Sequence[Token]:
         """The source with its noun as a subject has it, behind words for "according to": по словам *артистки*."""
-        before = bisect_left(self.starts, source[0].start) - 1
-        if "no-articles" not in self.words.habits or before < 0 or not source[0].text.islower():
+        if "no-articles" not in self.words.habits or not source[0].text.islower():
+            return source
+        before = self.number_of(source[0]) - 1
+        if before < 0:
             return source
         if self.tokens[before].lower not in self.words.according_last or any(one.is_capitalised for one in source):
             return source
@@ -141,12 +145,13 @@ class Names:
 
     def is_ordinary(self, source: Sequence[Token]) -> bool:
         """True for one word whose only capital opens its sentence, and that is no known name."""
-        opens = len(source) == 1 and self.recent.opens_sentence(source[0].start)
-        return opens and is_common_word(source[0], self.tokens, self.words)
+        if len(source) != 1 or "inverts" not in self.words.habits:
+            return False
+        return self.recent.opens_sentence(source[0].start) and is_common_word(source[0], self.tokens, self.words)
 
     def holds_name(self, source: Sequence[Token], person: Person) -> bool:
         """True where a word of the person's name stands in the source, in any case."""
-        stems = {self.people.stem(word) for word in (*person.name, *person.nominative)}
+        stems = {*self.people.stems(person.name), *self.people.stems(person.nominative)}
         return any(self.people.stem(word) in stems for token in source for word in (token.text, bare(token.text)))
 
     def unnamed(self, source: Sequence[Token]) -> Resolved:
@@ -176,6 +181,10 @@ class Names:
             return Resolved(self.group, Naming.GROUP)
         return Resolved(None, Naming.UNKNOWN)
 
+    def number_of(self, token: Token) -> int:
+        """The number of the token that starts where `token` does, among all of the article."""
+        return bisect_left(self.tokens, token.start, key=_start)
+
     def is_function(self, token: Token) -> bool:
         return token.lower in self.words.pronouns or token.lower in self.words.whom
 
@@ -197,13 +206,13 @@ class Names:
 
     def is_spoken_of(self, person: Person, pronoun: Token) -> bool:
         """True where the quoted words before a pronoun are about the person: *Ada Rossi* “was right”, she said."""
-        at = bisect_left(self.starts, pronoun.start) - 1
+        at = self.number_of(pronoun) - 1
         if at > 0 and self.tokens[at].text == ",":
             at -= 1
         if at < 1 or self.tokens[at].stretch is None:
             return False
         first = self.recent.sentence_start(pronoun.start)
-        name = self.tokens[bisect_left(self.starts, first) : at]
+        name = self.tokens[bisect_left(self.tokens, first, key=_start) : at]
         mention = next(iter(find_mentions(name, self.words)), None)
         named = mention and mention.last == len(name) - 1 and mention.first - len(mention.titles) <= 0
         return bool(named) and self.holds_name(name, person)
@@ -249,7 +258,7 @@ class Names:
         """The person for whom a description stands that holds no name and is nobody's known office."""
         person = second_mention(core, self.people, self.recent) or relative_of(core, self.people, self.recent)
         if person is None and self.unnamed_before.meant(core) is None:
-            before = bisect_left(self.starts, core[0].start) - 1
+            before = self.number_of(core[0]) - 1
             person = self.nearby.meant(core, self.tokens[before] if before >= 0 else None)
         if person:
             self.recent.note(person, core[0].start)
@@ -267,7 +276,7 @@ class Names:
         return source
 
     def antecedent(self, relative: Token) -> Person | None:
-        at = bisect_left(self.starts, relative.start) - 1
+        at = self.number_of(relative) - 1
         if at > 0 and self.tokens[at].is_word:  # Ana Ruiz, *according to* whom …
             near = range(at, max(-1, at - _LEAD), -1)
             at = next((comma for comma in near if self.tokens[comma].text == ","), at)

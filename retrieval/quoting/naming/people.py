@@ -50,8 +50,11 @@ class People:
         mentions = with_shared_surnames(list(find_mentions(tokens, words)), tokens, words)
         lone = {mention.name[0] for mention in mentions if len(mention.name) == 1}
         mentions = [mention for mention in mentions if not runs_together(mention, lone, tokens, words)]
-        for mention in sorted(mentions, key=lambda mention: (len(mention.name) < 2, not mention.titles)):
-            self.learn(mention, tokens)
+        full = [mention for mention in mentions if len(mention.name) > 1]
+        lone_names = [mention for mention in mentions if len(mention.name) == 1]
+        for among in (full, lone_names):
+            for mention in sorted(among, key=_is_untitled):
+                self.learn(mention, tokens)
         for person in self.persons:
             if words.case_endings and len(person.name) > 1 and "noun-capitals" not in words.habits:
                 person.nominative = self.nominative(person)
@@ -113,9 +116,8 @@ class People:
         told = told or self.gender_of(mention) or gender_of_noun_before(tokens, mention, self.words)
         person.gender = person.gender or told
         person.take(portrait_of(tokens, mention, self.words), tokens[mention.first].start)
-        person.roles.update(mention.titles)
         for title in mention.titles:
-            person.roles.update(self.words.offices_by_title.get(title.rstrip("."), ()))
+            person.roles |= {title, *self.words.offices_by_title.get(title.rstrip("."), ())}
         self.describe(person, mention, tokens)
 
     def is_fuller(self, name: tuple[str, ...], known: tuple[str, ...]) -> bool:
@@ -128,16 +130,16 @@ class People:
         at = tokens[mention.first].start
         insort(person.mentions, at)
         if brings_relative(tokens, mention, self.words):
-            person.as_relative.add(at)
+            person.as_relative |= {at}
         if owns_relative(tokens, mention, self.words):
-            person.as_owner.add(at)
+            person.as_owner |= {at}
         if asks(tokens, mention, self.words):
-            person.as_asker.add(at)
+            person.as_asker |= {at}
 
     def means_body(self, mention: Mention, tokens: Sequence[Token]) -> bool:
         """True where a name or what stands before it tells that it is no person's: in the *Harbour Board*."""
         before = tokens[mention.first - 1].lower if mention.first else ""
-        if before in self.words.before_bodies or any(word.lower() in self.words.bodies for word in mention.name):
+        if before in self.words.before_bodies or not self.words.bodies.isdisjoint(map(str.lower, mention.name)):
             return True
         of_office = before in self.words.inner and mention.first > 1
         if not of_office or is_first_name(mention.name[0]):
@@ -147,11 +149,15 @@ class People:
     def find(self, name: tuple[str, ...], at: int, titles: Iterable[str] = ()) -> Person | None:
         """The person whom `name` stands for at offset `at`: same first and last word, or a lone surname."""
         stems = self.stems(name)
-        known = self.by_word.get(stems[-1], [])
+        known = self.by_word.get(stems[-1], ())
         if len(name) > 1:
-            forms = [(person, self.stems(person.name)) for person in known]
-            same = [(person, form) for person, form in forms if form[0] == stems[0] or form[-len(stems) :] == stems]
-            return next((person for person, form in same if form[-1] == stems[-1]), None) or self.of_same_first(name)
+            for person in known:
+                form = self.stems(person.name)
+                if form[-1] == stems[-1] and (form[0] == stems[0] or form[-len(stems) :] == stems):
+                    return person
+            return self.of_same_first(name)
+        if not known:
+            return None
         wanted = self.titled_gender(titles)
         fitting = [person for person in known if not (wanted and person.gender and person.gender != wanted)]
         firsts = [person for person in fitting if len(person.name) == FULL_NAME and is_first_name(person.name[0])]
@@ -234,6 +240,10 @@ class People:
         person.roles.update(named)
         person.gender = person.gender or gender_of_office(role, self.words) or self.titled_gender(listed)
         person.role = person.role or joined(role[role[0].lower in self.words.definite :])
+
+
+def _is_untitled(mention: Mention) -> bool:
+    return not mention.titles
 
 
 def joined(tokens: Sequence[Token]) -> str:

@@ -26,11 +26,11 @@ class Person:
     age: str = ""
     mentions: list[int] = field(default_factory=list)
     """The offsets of the mentions, in order."""
-    as_relative: set[int] = field(default_factory=set)
+    as_relative: frozenset[int] = frozenset()
     """The mentions that bring the person in as somebody's relative: his wife, *Jane Sands*."""
-    as_owner: set[int] = field(default_factory=set)
+    as_owner: frozenset[int] = frozenset()
     """The mentions that only tell whose relative somebody is: *Toby's* mother wept."""
-    as_asker: set[int] = field(default_factory=set)
+    as_asker: frozenset[int] = frozenset()
     """The mentions that only tell who asked: Asked by *Khoza*, she laughed."""
     surnames: list[str] = field(default_factory=list)
     full_names: list[tuple[str, ...]] = field(default_factory=list)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from retrieval.quoting.grammar.first_names import Gender, is_first_name
 from retrieval.quoting.grammar.leading import behind_participle, main_clause_start
@@ -22,13 +22,15 @@ _CLEARLY = 2
 """How much more often than anybody else."""
 
 
-def with_borders(sentences: Sequence[Sentence]) -> Iterator[Token]:
+def with_borders(sentences: Sequence[Sentence]) -> list[Token]:
     """The tokens of all sentences, and one between two paragraphs, so that no name reaches across."""
+    tokens: list[Token] = []
     for number, sentence in enumerate(sentences):
         if number and starts_paragraph(sentences, number):
             at = sentences[number - 1].end
-            yield Token(at, at, BORDER, BORDER, is_word=False, is_capitalised=False)
-        yield from sentence.tokens
+            tokens.append(Token(at, at, BORDER, BORDER, is_word=False, is_capitalised=False))
+        tokens += sentence.tokens
+    return tokens
 
 
 def starts_paragraph(sentences: Sequence[Sentence], number: int) -> bool:
@@ -68,7 +70,7 @@ class Recent:
 
     def opens_sentence(self, at: int) -> bool:
         """True where a sentence starts at offset `at`."""
-        return at in self._starts
+        return self._starts[self._number(at)] == at
 
     def latest(self, gender: Gender, at: int, *, surest: bool = False) -> Person | None:
         """The person whom `fitting` puts first."""

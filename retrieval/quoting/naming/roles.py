@@ -52,12 +52,13 @@ def preceding(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Toke
     if comma:
         end -= 1
     first = end
+    inside = words.prepositions if "inverts" in words.habits else words.inner
     while first > 0 and end - first < _ROLE_WORDS and describes(tokens, first - 1, words, with_prepositions=comma):
         first -= 1
-        determined = tokens[first].lower in words.determiners
-        inside = words.prepositions if "inverts" in words.habits else words.inner
-        if determined and not (first > 1 and tokens[first - 1].lower in inside):
+        if tokens[first].lower in words.determiners and not (first > 1 and tokens[first - 1].lower in inside):
             break
+    if first == end:
+        return ()
     first = _last_office(tokens, first, end, words)
     while first < end and (tokens[first].lower in words.prepositions or tokens[first].lower in words.adverbs):
         first += 1

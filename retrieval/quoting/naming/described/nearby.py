@@ -7,9 +7,11 @@ judge, the spokeswoman (`unintroduced`).
 
 from __future__ import annotations
 
-import itertools
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
+from operator import attrgetter
 
 from retrieval.quoting.grammar.first_names import Gender
 from retrieval.quoting.grammar.tokens import Token
@@ -18,6 +20,9 @@ from retrieval.quoting.naming.people import People
 from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent, is_surely_human
 
+_start = attrgetter("start")
+_OPENING = 2
+"""Letters of a noun by which the words are found that may be its forms."""
 _LONGEST = 8
 """Words of such a description at most."""
 _ADJECTIVES = 3
@@ -115,13 +120,22 @@ class Nearby:
 
     def _first_use(self, noun: str, start: int) -> Token | None:
         """The noun or its plural where the narrator uses it first before offset `start`; None where nowhere."""
-        before = itertools.takewhile(lambda token: token.start < start, self._tokens)
-        told = (token for token in before if token.is_word and token.stretch is None)
-        return next((token for token in told if self._is_form(token.lower, noun)), None)
+        told = self._by_opening[noun[:_OPENING]]
+        used = next((token for token in told if self._is_form(token.lower, noun)), None)
+        return used if used and used.start < start else None
+
+    @cached_property
+    def _by_opening(self) -> defaultdict[str, list[Token]]:
+        """The narrator's words by the letters with which they open, in the order of the text."""
+        found: defaultdict[str, list[Token]] = defaultdict(list)
+        for token in self._tokens:
+            if token.is_word:
+                found[token.lower[:_OPENING]].append(token)
+        return found
 
     def _introduces(self, used: Token, person: Person) -> bool:
         """True where the noun brought the person in, whom the next sentence names: *an electrician* … Sam Ojo saw."""
-        at = bisect_left(self._tokens, used.start, key=lambda token: token.start)
+        at = bisect_left(self._tokens, used.start, key=_start)
         brought_in = any(token.lower in self._words.indefinite for token in self._tokens[max(0, at - _ADJECTIVES) : at])
         return brought_in and self._recent.goes_on(used.start, person.mentions[0])
 
@@ -132,8 +146,9 @@ class Nearby:
 
     def _is_somebody_new_between(self, person: Person, start: int) -> bool:
         """True where somebody unnamed is brought in behind the person's last mention: *a middle-aged cashier*."""
-        last = max((one for one in person.mentions if one < start), default=0)
-        between = [token for token in self._tokens if last < token.start < start and token.stretch is None]
+        first = bisect_right(self._tokens, max(0, person.last_before(start)), key=_start)
+        behind = bisect_left(self._tokens, start, key=_start)
+        between = [token for token in self._tokens[first:behind] if token.stretch is None]
         return any(
             token.lower in self._words.indefinite
             and token.lower not in self._words.possessives

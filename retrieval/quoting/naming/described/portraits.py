@@ -34,7 +34,8 @@ NO_PORTRAIT = Portrait()
 
 def portrait_of(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Portrait:
     """What stands beside one mention of somebody's name and describes the person."""
-    nouns = set(_before(tokens, mention.first - len(mention.titles), words))
+    noun = _before(tokens, mention.first - len(mention.titles), words)
+    nouns = {noun} if noun else set()
     if not mention.titles and (rank := _rank_before(tokens, mention.first, words)):
         nouns.add(rank)
     behind = mention.last + 1
@@ -90,29 +91,29 @@ def _predicated(tokens: Sequence[Token], at: int, words: Lexicon) -> Iterator[st
         yield from found[0]
 
 
-def _before(tokens: Sequence[Token], first: int, words: Lexicon) -> Iterator[str]:
-    """The nouns before a name: *scaffolder* Ann Doyle; *the singer* Pia Dahl; *a delivery driver*, Owen Tarr."""
+def _before(tokens: Sequence[Token], first: int, words: Lexicon) -> str:
+    """The noun before a name: *scaffolder* Ann Doyle; *the singer* Pia Dahl; *a delivery driver*, Owen Tarr; or ""."""
     at = first - 1
     if at < 0:
-        return
+        return ""
     apart = tokens[at].text == ","
     at -= apart
     if at < 0 or not tokens[at].is_word:
-        return
+        return ""
     token = tokens[at]
     opens = at == 0 or not tokens[at - 1].is_word
     if (token.is_capitalised and not opens) or is_function(token, words):
-        return
+        return ""
     if not apart and token.lower in words.breaking:
-        return
+        return ""
     start = at
     while start > 0 and at - start < _LONGEST_NOUNS and _is_plain(tokens[start - 1], words):
         start -= 1
     determined = start > 0 and tokens[start - 1].lower in words.determiners
     if apart and not (determined or tokens[at].lower in words.kin):
-        return
-    if _is_trade(token, words) or token.lower in words.kin or (determined and token.lower not in words.bodies):
-        yield token.lower
+        return ""
+    tells = _is_trade(token, words) or token.lower in words.kin or (determined and token.lower not in words.bodies)
+    return token.lower if tells else ""
 
 
 def _rank_before(tokens: Sequence[Token], first: int, words: Lexicon) -> str:

@@ -33,7 +33,7 @@ class PronounSubjects:
     def _subject(self, tokens: Sequence[Token]) -> Token | None:
         """The pronoun of a man or woman that is the subject of a sentence, None for any other subject."""
         genders = self._genders
-        if tokens[0].stretch or not any(token.lower in genders for token in tokens):
+        if tokens[0].stretch or genders.isdisjoint([token.lower for token in tokens]):
             return None
         phrase = leading_subject(tokens, self._words)
         subject = phrase.of(tokens) if phrase else ()

@@ -64,8 +64,9 @@ class OpeningDescriptions:
         person = self._known(core, opening.whole)
         if person is None and definite and noun in self._words.kin:
             return  # The father of two is somebody named before
-        if person is None and definite and not self._recent.names_anyone(core[0].start):
-            return  # The author of this book … is Ada Lind
+        if person is None and definite and noun not in self._words.unintroduced:
+            if not self._recent.names_anyone(core[0].start):
+                return  # The author of this book … is Ada Lind
         if person is None:
             gender = self._gender_of(core, noun)
             person = Person((joined(opening.whole),), gender=gender, roles={noun}, is_described=True)
@@ -102,7 +103,8 @@ class OpeningDescriptions:
             return None
         behind = tokens[comma + 1 : comma + 1 + _APPOSED]
         mention = next(iter(find_mentions(behind, words)), None)
-        if mention is None or not all(_joins(behind, at, words) for at in range(mention.first)):
+        first = int(behind[0].lower in words.determiners) if behind else 0  # His wife, *the* singer Patti Dene, …
+        if mention is None or not all(_joins(behind, at, words) for at in range(first, mention.first)):
             return None
         return self._people.find(mention.name, behind[mention.first].start, mention.titles)
 
@@ -148,6 +150,10 @@ def opening_description(tokens: Sequence[Token], words: Lexicon) -> Opening | No
     if end == 1 or end == len(tokens):
         return None
     noun = end - 1
+    if "inverts" in words.habits:  # Sa *voisine* non plus; die *Lehrerin* kommt
+        noun = next((at for at in range(1, end) if _is_human(tokens[at], words)), noun)
+        if noun + 1 < end and tokens[noun + 1].is_capitalised:
+            return None  # Le guitariste Rosario Campos
     related = tokens[end].lower in words.who or (tokens[end].text == "," and tokens[end + 1].lower in words.who)
     if not (related or _is_human(tokens[noun], words)):
         return None

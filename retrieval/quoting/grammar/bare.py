@@ -1,21 +1,33 @@
-"""People who are described without a name or an article: Patrzy na to *starszy mieszkaniec ulicy Lipowej*."""
+"""People who are described without a name: *A young guard* left; Patrzy na to *starszy mieszkaniec ulicy Lipowej*."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from retrieval.quoting.grammar.declension import nominative_first_name
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.phrases import is_between, phrase_starting
 from retrieval.quoting.grammar.tokens import Sentence, Token
+from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
 
 _FEMININE = ("a", "а", "я")
 """Endings of women's nouns and adjectives, in Latin and Cyrillic letters."""
 _LONGEST_OWNER = 2
 """Words in small letters behind the noun at most: житель *соседнего дома*, sąsiadka *z parteru*."""
+_LONGEST_OPENING = 7
+"""Words of a description before its preposition, clause or verb at most."""
 NOBODY: tuple[Token, ...] = ()
+
+
+class Opening(NamedTuple):
+    """A description up to its noun for a person, that noun's position, and all of it: *A man* from the harbour."""
+
+    core: Sequence[Token]
+    noun: int
+    whole: Sequence[Token]
 
 
 def described_in(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Token, ...]:
@@ -83,3 +95,55 @@ def _is_person(mention: Mention, words: Lexicon) -> bool:
     """True for a name with a first name in any case, or with a title."""
     first = nominative_first_name(mention.name[0], words) if words.case_endings else mention.name[0]
     return bool(mention.titles) or (len(mention.name) > 1 and is_first_name(first))
+
+
+def opening_description(tokens: Sequence[Token], words: Lexicon) -> Opening | None:
+    """The description of one unnamed person with which `tokens` open; None where they open with anything else."""
+    if len(tokens) > 1 and "no-articles" in words.habits and words.means_person(tokens[0].lower):
+        alone = tokens[1].is_word and (is_between(tokens[1], words) or is_finite(tokens[1], words))
+        return Opening(tokens[:1], 0, tokens[:1]) if alone else None
+    if not tokens or tokens[0].lower not in words.definite | words.indefinite:
+        return None
+    end = 1
+    while end < min(len(tokens), _LONGEST_OPENING) and joins_description(tokens, end, words):
+        end += 1
+    if end == 1 or end == len(tokens):
+        return None
+    noun = end - 1
+    if "inverts" in words.habits:  # Sa *voisine* non plus; die *Lehrerin* kommt
+        noun = next((at for at in range(1, end) if _is_human(tokens[at], words)), noun)
+        if noun + 1 < end and tokens[noun + 1].is_capitalised:
+            return None  # Le guitariste Rosario Campos
+    related = tokens[end].lower in words.who or (tokens[end].text == "," and tokens[end + 1].lower in words.who)
+    if not (related or _is_human(tokens[noun], words)):
+        return None
+    while not related and end < len(tokens) and precedes_verb(tokens, end, words):
+        end += 1
+    ends = end if end < len(tokens) and is_finite(tokens[end], words) and not related else noun + 1
+    while ends > noun + 1 and is_between(tokens[ends - 1], words):
+        ends -= 1
+    return Opening(tokens[: noun + 1], noun, tokens[:ends])
+
+
+def joins_description(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True where the word at `at` can belong to a description that began before it: a young *security* guard."""
+    token = tokens[at]
+    if not token.is_word or token.stretch or token.lower in words.prepositions or token.lower in words.relatives:
+        return False
+    if token.lower in words.determiners:
+        return False
+    if at > 1 and token.lower.endswith(words.ends.participial) and _is_human(tokens[at - 1], words):
+        return False  # a guard posted at the door
+    return not (token.lower in words.who or is_between(token, words) or (at > 1 and is_finite(token, words)))
+
+
+def precedes_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a word that stands before the verb of the clause, such as *state* in "the secretary of state"."""
+    if not tokens[at].is_word:
+        return False
+    governed = tokens[at - 1].lower in words.inner
+    return governed or tokens[at].lower.endswith(words.ends.gerunds) or not is_finite(tokens[at], words)
+
+
+def _is_human(token: Token, words: Lexicon) -> bool:
+    return words.means_person(token.lower) or token.lower.endswith(words.ends.people)

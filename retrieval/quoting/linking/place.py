@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from retrieval.quoting.grammar.bare import opening_description
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.mentions import find_mentions
@@ -132,20 +133,20 @@ def described_before(place: Place) -> tuple[Token, ...]:
     """
     words = place.words
     tokens = place.floor.sentences[-1].tokens if place.floor.sentences else ()
-    noun = 0 if "no-articles" in words.habits else 1
-    if noun + 1 >= len(tokens):
+    if len(tokens) > 1 and "no-articles" in words.habits and words.means_person(tokens[0].lower):
+        core, noun = tokens[:1], 0
+    elif tokens and tokens[0].lower not in words.possessives and (opening := opening_description(tokens, words)):
+        core, noun = opening.core, opening.noun
+    else:
         return NOBODY
     behind = noun + 1
-    if noun and tokens[behind].text == "," and tokens[behind + 1].lower in words.relatives:
+    if tokens[behind].text == "," and tokens[behind + 1].lower in words.relatives:
         behind = next((at for at in range(behind + 1, len(tokens)) if tokens[at].text == ","), len(tokens))
     if any(token.stretch or token.is_capitalised for token in (*tokens[1 : noun + 1], *tokens[behind:])):
         return NOBODY
-    opens = noun == 0 or tokens[0].lower in words.definite or tokens[0].lower in words.indefinite - words.possessives
-    if not opens or not words.means_person(tokens[noun].lower):
-        return NOBODY
     if tokens[0].lower not in words.indefinite and tokens[noun + 1].lower in words.inner:
         return NOBODY
-    return tuple(tokens[: noun + 1])
+    return tuple(core)
 
 
 def surnames_in(sentences: Iterable[Sentence], words: Lexicon) -> frozenset[str]:

@@ -38,7 +38,7 @@ def described_opener(place: Place) -> Link | None:
     if not lacks_subject(tokens, place.at, words, paused=place.quoted[-1] == ","):
         return None
     source = described_before(place)
-    new = any(token.lower in words.kin | words.indefinite for token in source)
+    new = any(token.lower in words.kin | words.indefinite | words.unintroduced for token in source)
     return (
         Link(source, 0.6, takes_floor=True)
         if new and agrees(source, verb_gender(tokens, place.at, words), words)

@@ -6,11 +6,10 @@ A pronoun behind the sentence means them, so they are noted where they stand.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
+from retrieval.quoting.grammar.bare import Opening, joins_description, opening_description, precedes_verb
 from retrieval.quoting.grammar.first_names import Gender
 from retrieval.quoting.grammar.mentions import find_mentions
-from retrieval.quoting.grammar.phrases import is_between
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
@@ -19,8 +18,6 @@ from retrieval.quoting.naming.people import People, joined
 from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent, is_surely_human
 
-_LONGEST = 7
-"""Words of a description before its preposition, clause or verb at most."""
 _TURNED_OUT = 3
 """Words before "be" that tell who somebody is: *turned out to* be."""
 _WITHIN = frozenset("().’'")
@@ -31,14 +28,6 @@ _APPOSED = 5
 
 Known = Callable[[Sequence[Token], Sequence[Token]], Person | None]
 """Finds the person of the article whom a description means: its tokens up to the noun, and all of them."""
-
-
-class Opening(NamedTuple):
-    """A description up to its noun for a person, that noun's position, and all of it: *A man* from the harbour."""
-
-    core: Sequence[Token]
-    noun: int
-    whole: Sequence[Token]
 
 
 class OpeningDescriptions:
@@ -64,9 +53,9 @@ class OpeningDescriptions:
         person = self._known(core, opening.whole)
         if person is None and definite and noun in self._words.kin:
             return  # The father of two is somebody named before
-        if person is None and definite and noun not in self._words.unintroduced:
-            if not self._recent.names_anyone(core[0].start):
-                return  # The author of this book … is Ada Lind
+        expected = noun in self._words.unintroduced or self._recent.names_anyone(core[0].start)
+        if person is None and definite and not expected:
+            return  # The author of this book … is Ada Lind
         if person is None:
             gender = self._gender_of(core, noun)
             person = Person((joined(opening.whole),), gender=gender, roles={noun}, is_described=True)
@@ -97,14 +86,14 @@ class OpeningDescriptions:
         if identified := self._identified(tokens, opening):
             return identified
         comma = len(opening.core)
-        while comma < len(tokens) and (tokens[comma].text in _WITHIN or _goes_on(tokens, comma, words)):
+        while comma < len(tokens) and (tokens[comma].text in _WITHIN or precedes_verb(tokens, comma, words)):
             comma += 1
         if comma == len(tokens) or tokens[comma].text != ",":
             return None
         behind = tokens[comma + 1 : comma + 1 + _APPOSED]
         mention = next(iter(find_mentions(behind, words)), None)
         first = int(behind[0].lower in words.determiners) if behind else 0  # His wife, *the* singer Patti Dene, …
-        if mention is None or not all(_joins(behind, at, words) for at in range(first, mention.first)):
+        if mention is None or not all(joins_description(behind, at, words) for at in range(first, mention.first)):
             return None
         return self._people.find(mention.name, behind[mention.first].start, mention.titles)
 
@@ -135,57 +124,6 @@ class OpeningDescriptions:
         if told := self._people.titled_gender(nouns) or gender_of_article(first, words):
             return told
         return "male" if first in words.her else "female" if first in words.his else ""
-
-
-def opening_description(tokens: Sequence[Token], words: Lexicon) -> Opening | None:
-    """The description of one unnamed person with which `tokens` open; None where they open with anything else."""
-    if len(tokens) > 1 and "no-articles" in words.habits and words.means_person(tokens[0].lower):
-        alone = tokens[1].is_word and (is_between(tokens[1], words) or is_finite(tokens[1], words))
-        return Opening(tokens[:1], 0, tokens[:1]) if alone else None
-    if not tokens or tokens[0].lower not in words.definite | words.indefinite:
-        return None
-    end = 1
-    while end < min(len(tokens), _LONGEST) and _joins(tokens, end, words):
-        end += 1
-    if end == 1 or end == len(tokens):
-        return None
-    noun = end - 1
-    if "inverts" in words.habits:  # Sa *voisine* non plus; die *Lehrerin* kommt
-        noun = next((at for at in range(1, end) if _is_human(tokens[at], words)), noun)
-        if noun + 1 < end and tokens[noun + 1].is_capitalised:
-            return None  # Le guitariste Rosario Campos
-    related = tokens[end].lower in words.who or (tokens[end].text == "," and tokens[end + 1].lower in words.who)
-    if not (related or _is_human(tokens[noun], words)):
-        return None
-    while not related and end < len(tokens) and _goes_on(tokens, end, words):
-        end += 1
-    ends = end if end < len(tokens) and is_finite(tokens[end], words) and not related else noun + 1
-    while ends > noun + 1 and is_between(tokens[ends - 1], words):
-        ends -= 1
-    return Opening(tokens[: noun + 1], noun, tokens[:ends])
-
-
-def _joins(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    token = tokens[at]
-    if not token.is_word or token.stretch or token.lower in words.prepositions or token.lower in words.relatives:
-        return False
-    if token.lower in words.determiners:
-        return False
-    if at > 1 and token.lower.endswith(words.ends.participial) and _is_human(tokens[at - 1], words):
-        return False  # a guard posted at the door
-    return not (token.lower in words.who or is_between(token, words) or (at > 1 and is_finite(token, words)))
-
-
-def _goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for a word before the verb of the clause, such as *state* in "the secretary of state"."""
-    if not tokens[at].is_word:
-        return False
-    governed = tokens[at - 1].lower in words.inner
-    return governed or tokens[at].lower.endswith(words.ends.gerunds) or not is_finite(tokens[at], words)
-
-
-def _is_human(token: Token, words: Lexicon) -> bool:
-    return words.means_person(token.lower) or token.lower.endswith(words.ends.people)
 
 
 def _is_reported(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:

@@ -23,6 +23,8 @@ ORPHAN_WORDS = 5
 _GESTURE = 6
 """Tokens of a sentence that only tells what somebody does before they speak: *Nagle smiled.*"""
 _SHORT_TAG = 3
+_INSERTED = 4
+"""Tokens from the comma before an inserted verb of saying to the one behind it, at most: , *as he said* ,"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +136,9 @@ def described_before(place: Place) -> tuple[Token, ...]:
     words = place.words
     tokens = place.floor.sentences[-1].tokens if place.floor.sentences else ()
     if len(tokens) > 1 and "no-articles" in words.habits and words.means_person(tokens[0].lower):
-        core, noun = tokens[:1], 0
+        core, noun = tuple(tokens[:1]), 0
     elif tokens and tokens[0].lower not in words.possessives and (opening := opening_description(tokens, words)):
-        core, noun = opening.core, opening.noun
+        core, noun = tuple(opening.core), opening.noun
     else:
         return NOBODY
     behind = noun + 1
@@ -146,7 +148,13 @@ def described_before(place: Place) -> tuple[Token, ...]:
         return NOBODY
     if tokens[0].lower not in words.indefinite and tokens[noun + 1].lower in words.inner:
         return NOBODY
-    return tuple(core)
+    return NOBODY if _is_reported(tokens[behind:], words) else core
+
+
+def _is_reported(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True where a verb of saying between two commas gives a sentence to somebody else: Oskarżony*, jak wyliczał,* …"""
+    commas = [at for at, token in enumerate(tokens) if token.text == ","]
+    return any(two - one <= _INSERTED and tokens[two - 1].lower in words.verbs for one, two in pairwise(commas))
 
 
 def surnames_in(sentences: Iterable[Sentence], words: Lexicon) -> frozenset[str]:

@@ -1,8 +1,9 @@
 """Quotes of languages whose verb opens or ends its clause: 田中首相は「…」と述べた, X "…" dedi, قال X: «…».
 
 The speaker is read from the frame around the marks: who stands before them, with the verb behind; the verb, who and a
-colon before them; or a name before a colon. Capital letters tell nothing here. A quotation without a frame is left
-alone.
+colon before them; or a name before a colon. Where the sentence has a verb of saying and no subject, or a pronoun, it is
+the last person of whom the paragraph tells: 田中市長は池を開いた。「…」と述べた。
+A quotation without a frame is left alone.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ _LONGEST = 45
 _VERB = 20
 """Letters of a verb that no list holds and what goes with it, at most."""
 _CONFIDENCE = 0.85
+_SENTENCES_BACK = 4
+_SENTENCE_END = re.compile(r"[。.!?！？]\s*")
+_CAPITALS = re.compile(r"\s*(?P<source>[^\W\d_a-z][\w’'-]*(?:\s+[^\W\d_a-z][\w’'-]*)+)(?=\s+\w|,)")
+"""Two words with capitals or more; the letters of the language decide below which of them are."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +60,12 @@ def _framed(article: Article, stretch: Stretch, words: Lexicon, named: Sequence[
         held = next((one for one in (before, after) if one and "source" in one.re.groupindex), None)
         cue = next((one for one in (before, after) if one and "cue" in one.re.groupindex), None)
         source = Span(*held.span("source")) if held else None
+        if source and source.of(text).endswith("."):
+            source = None  # what stands before the marks is a sentence
         name = _in_full(_name_of(source.of(text), words), named) if source else ""
+        if not name:
+            source = _told_before(text, source.start if source else start, words, named)
+            name = _in_full(_name_of(source.of(text), words), named) if source else ""
         yield Attribution(
             Quote(article.id, (stretch.span,), "direct"),
             Speaker(name) if name else None,
@@ -64,6 +74,35 @@ def _framed(article: Article, stretch: Stretch, words: Lexicon, named: Sequence[
             _CONFIDENCE * stretch.sure,
         )
         return
+
+
+def _told_before(text: str, start: int, words: Lexicon, named: Sequence[str]) -> Span | None:
+    """The last person who is the subject of one of the sentences before offset `start`, in its paragraph."""
+    subject = _subject(words)
+    first = text.rfind("\n", 0, start) + 1
+    stops = [first, *(one.end() for one in _SENTENCE_END.finditer(text, first, start))]
+    for sentence in reversed(stops[-_SENTENCES_BACK:]):
+        found = subject.match(text, sentence, start) if subject else None
+        if found and _is_person(found["source"], words, named):
+            return Span(*found.span("source"))
+    return None
+
+
+def _is_person(source: str, words: Lexicon, named: Sequence[str]) -> bool:
+    """True for a name beside a title, in letters with capitals a full one, and for that of who has spoken before."""
+    name = _name_of(source, words)
+    in_full = not words.topic_endings and " " in name
+    return bool(name) and (name != source.strip() or in_full or any(one in source for one in named))
+
+
+@cache
+def _subject(words: Lexicon) -> re.Pattern[str] | None:
+    """Whom a sentence is about, at its start: before the ending of a topic, or in capitals; None where neither tells."""
+    if words.topic_endings:
+        return re.compile(
+            rf"\s*(?P<source>[^{_STOPS},、]{{1,{_LONGEST}}}?)(?:{any_of(words.topic_endings)})(?![가-힣])"
+        )
+    return None if "verb-first" in words.habits else _CAPITALS
 
 
 @cache
@@ -82,16 +121,20 @@ def _frames(words: Lexicon) -> tuple[_Frame, ...]:
     started = rf"(?<![^{_STOPS},、.\s])(?P<source>[^{_STOPS},、.]{{1,{_LONGEST}}}?)"
     led = re.compile(rf"{started}(?:{topic})(?![가-힣])[^{_STOPS}.]{{0,40}}\Z")
     paused = re.compile(rf"(?:\A|[\n.!?]\s*){source}\s*,?\s*\Z")
+    opening = re.compile(rf"(?:\A|[。\n.!?！？]\s*)(?:(?:{any_of(words.adverbs)})[、,]?\s*)?\Z")
     frames = []
     if words.topic_endings:
-        linked = rf"\s*[。.]?\s*(?:{any_of(words.quotatives)})?\s*[、,]?\s*"
+        other = rf"(?!{any_of(words.relatives)})" if words.relatives else ""  # 「…」と*いう*声があった
+        linked = rf"\s*[。.]?\s*(?:{any_of(words.quotatives)})?{other}\s*[、,]?\s*"
         behind = re.compile(rf"{linked}{source}(?:{topic})\s*[^{_STOPS}]{{0,20}}?{cue}")
         frames += [_Frame(led, re.compile(quoted)), _Frame(None, behind)]
         if words.narrating_endings:  # any verb may follow a word that marks what was said
             ending = rf"(?P<cue>[^{_STOPS}]{{1,{_VERB}}}?(?:{any_of(words.narrating_endings)}))(?=[。.\n]|\s*\Z)"
-            marked = rf"\s*(?:{any_of(words.quotatives)})\s*"
+            marked = rf"\s*(?:{any_of(words.quotatives)}){other}\s*"
             frames.append(_Frame(led, re.compile(marked + ending)))
             frames.append(_Frame(None, re.compile(rf"{marked}[、,]?\s*{source}(?:{topic})\s*{ending}")))
+        marking = rf"\s*(?:{any_of(words.quotatives)})[^{_STOPS},]{{0,12}}?{cue}"
+        frames.append(_Frame(opening, re.compile(marking)))
     else:
         adverbs = rf"(?:(?:{any_of(words.adverbs)})\s+)*"
         leading = re.compile(rf"(?:\A|[\n.!?]\s*){source}\s*,?\s+{adverbs}{cue}\s*[:：]\s*\Z")

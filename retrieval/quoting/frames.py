@@ -97,7 +97,7 @@ def _is_person(source: str, words: Lexicon, named: Sequence[str]) -> bool:
 
 @cache
 def _subject(words: Lexicon) -> re.Pattern[str] | None:
-    """Whom a sentence is about, at its start: before the ending of a topic, or in capitals; None where neither tells."""
+    """Whom a sentence is about, at its start: before a topic's ending, or in capitals; None where neither tells."""
     if words.topic_endings:
         return re.compile(
             rf"\s*(?P<source>[^{_STOPS},、]{{1,{_LONGEST}}}?)(?:{any_of(words.topic_endings)})(?![가-힣])"

@@ -6,20 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from retrieval.checking.records import Difference
 from retrieval.records import Span
 from retrieval.searching.words import NO_SPACES, fold
 from retrieval.text.glued import SEAM, UPPER
-
-WORD = re.compile(
-    rf"[{NO_SPACES}]"  # scripts without spaces are compared letter by letter
-    r"|[%‰°€$£¥₽₴₹]|(?<![\w)\]])[-−](?=\d)"  # what a number is of, and its minus
-    rf"|[^\W_]+?{SEAM}"  # the first of two words that lost the space between them
-    rf"|[^\W_]+(?:(?:['’.,]|‘(?![{UPPER}]))[^\W_]+)*"
-)
 
 SLACK = 3
 """By how many words the place found by letters may be off at either end."""
@@ -43,7 +36,7 @@ class Words:
         found = [
             word
             for stretch in stretches
-            for word in WORD.finditer(text, max(0, stretch.start), min(len(text), stretch.end))
+            for word in _word().finditer(text, max(0, stretch.start), min(len(text), stretch.end))
         ]
         forms = [_forms(word[0]) for word in found]
         spans = tuple(Span(*word.span()) for word in found)
@@ -65,6 +58,17 @@ class Aligned:
     start: int
     end: int
     closeness: float
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """A word of a quotation. Made when the first text is compared, since it takes as long as twenty other patterns."""
+    return re.compile(
+        rf"[{NO_SPACES}]"  # scripts without spaces are compared letter by letter
+        r"|[%‰°€$£¥₽₴₹]|(?<![\w)\]])[-−](?=\d)"  # what a number is of, and its minus
+        rf"|[^\W_]+?{SEAM}"  # the first of two words that lost the space between them
+        rf"|[^\W_]+(?:(?:['’.,]|‘(?![{UPPER}]))[^\W_]+)*"
+    )
 
 
 def comparable(claimed: Words, published: Words) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -1,8 +1,14 @@
-"""The names of months in many languages, from CLDR (through Babel)."""
+"""The names of months in many languages, as CLDR has them.
+
+They stand in `months.json` beside this file, written by `python -m tests.golden.test_months` from Babel's copy of CLDR.
+Babel itself reads a megabyte for each language, and a date may be in any of them.
+"""
 
 from __future__ import annotations
 
-import functools
+import json
+from functools import cache
+from importlib.resources import files
 
 LANGUAGES = (
     "en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "sv", "da", "nb", "fi", "is", "cs", "sk", "sl", "hr",
@@ -10,8 +16,6 @@ LANGUAGES = (
     "hi", "bn", "ta", "te", "id", "ms", "vi", "sw", "af",
 )  # fmt: skip
 """The languages whose months are known."""
-_LOCALES = {"en": ("en", "en_GB")}
-"""The locales of a language that abbreviate months in different ways: “Sep” in one, “Sept” in the other."""
 
 
 def month_number(word: str, language: str = "") -> int:
@@ -19,24 +23,19 @@ def month_number(word: str, language: str = "") -> int:
 
     0 where it is no month, or names different months in different languages and in none of `language` and English.
     """
-    if language in LANGUAGES and word in (known := _months(language)):
-        return known[word]
-    if word in (english := _months("en")):
-        return english[word]
-    found = {months[word] for one in LANGUAGES if word in (months := _months(one))}
+    known = _months()
+    for one in (language, "en"):
+        if word in known.get(one, {}):
+            return known[one][word]
+    found = {months[word] for months in known.values() if word in months}
     return found.pop() if len(found) == 1 else 0
 
 
-@functools.cache
-def _months(language: str) -> dict[str, int]:
-    """The number of each month by its names."""
-    from babel import Locale  # 20 ms, and most questions and articles name no month
-
+@cache
+def _months() -> dict[str, dict[str, int]]:
+    """By language, the number of each month by its names."""
+    read: dict[str, dict[str, list[str]]] = json.loads((files(__package__) / "months.json").read_text(encoding="utf-8"))
     return {
-        name.casefold().strip(". "): number
-        for locale in map(Locale.parse, _LOCALES.get(language, (language,)))
-        for context in ("format", "stand-alone")
-        for width in ("abbreviated", "wide")
-        for number, name in locale.months[context][width].items()
-        if not name.strip(". ").isdecimal()
+        language: {name: int(number) for number, names in months.items() for name in names}
+        for language, months in read.items()
     }

@@ -25,7 +25,7 @@ from tests.faces.telegram_html import read_html
 from tests.talker import over
 
 EVERY = tuple(dialogues())
-ON_FACES = EVERY[::12]
+ON_FACES = EVERY[::20]
 """Those that are also held at the console and on Telegram."""
 MIN_DIALOGUES = 150
 

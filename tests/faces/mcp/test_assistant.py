@@ -1,4 +1,7 @@
-"""An assistant uses On Record: the SDK's own client starts `onrecord mcp` and calls its tools."""
+"""An assistant uses On Record: the SDK's own client calls its tools.
+
+It starts `onrecord mcp` where that shows something more than the server within this process does.
+"""
 
 from __future__ import annotations
 
@@ -7,25 +10,50 @@ import sys
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from mcp import Client, StdioServerParameters
+import pytest
 
-from retrieval import Article, read_articles
+from retrieval import Article, Library, read_articles
 from tests.faces.command import run
 from tests.shared import ROOT
+
+if TYPE_CHECKING:  # the SDK takes a second to import, which only the process that runs these tests should pay
+    from mcp import Client
+    from mcp.server.mcpserver import MCPServer
 
 NEWS = ROOT / "docs/examples/news"
 TEXTS = {article.id: article.text for article in read_articles(NEWS) if isinstance(article, Article)}
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | bool | None"
 
 
+@pytest.fixture(scope="module")
+def server() -> MCPServer:
+    """A server that answers from the example articles."""
+    from bot.mcp.server import make_server
+
+    library = Library()
+    for article in read_articles(NEWS):
+        assert isinstance(article, Article)
+        library.add(article)
+    return make_server(library)
+
+
 @asynccontextmanager
-async def assistant(*arguments: str) -> AsyncIterator[Client]:
-    """A client of the server that answers from the example articles."""
-    command = StdioServerParameters(
-        command=sys.executable, args=["-m", "bot", "mcp", *(arguments or ("--articles", str(NEWS)))], cwd=str(ROOT)
-    )
+async def connected(server: MCPServer) -> AsyncIterator[Client]:
+    """A client of the server within this process."""
+    from mcp import Client
+
+    async with Client(server) as client:
+        yield client
+
+
+@asynccontextmanager
+async def started(*arguments: str) -> AsyncIterator[Client]:
+    """A client of the server as the command starts it."""
+    from mcp import Client, StdioServerParameters
+
+    command = StdioServerParameters(command=sys.executable, args=["-m", "bot", "mcp", *arguments], cwd=str(ROOT))
     async with Client(command) as client:
         yield client
 
@@ -60,7 +88,7 @@ def words_in(value: Json) -> Iterator[Mapping[str, Json]]:
 
 
 async def test_an_assistant_asks_checks_and_cites() -> None:
-    async with assistant() as client:
+    async with started("--articles", str(NEWS)) as client:
         answered = await told(client, "ask", question="What did Keller say about the fares?")
         first = next(words_in(answered))
         assert first["text"] == "We kept the increase as small as we could,"
@@ -93,8 +121,8 @@ DRAFT = """The council kept the increase “as small as we could”, Maria Kelle
 """
 
 
-async def test_a_draft_is_proofed_quotation_by_quotation() -> None:
-    async with assistant() as client:
+async def test_a_draft_is_proofed_quotation_by_quotation(server: MCPServer) -> None:
+    async with connected(server) as client:
         proofed = await told(client, "proof", draft=DRAFT)
     quotations = proofed["quotations"]
     assert isinstance(quotations, list)
@@ -110,8 +138,8 @@ async def test_a_draft_is_proofed_quotation_by_quotation() -> None:
     assert quotations[2]["published"][0]["speaker"] == "Tomas Lind"
 
 
-async def test_every_tool_returns_words_that_stand_where_it_says() -> None:
-    async with assistant() as client:
+async def test_every_tool_returns_words_that_stand_where_it_says(server: MCPServer) -> None:
+    async with connected(server) as client:
         returned = [
             await told(client, "ask", question="Who wants a second crew?", limit=10),
             await told(client, "check", words="Keller said the strike was “a great pity”. Lind said: “Four percent”."),
@@ -132,15 +160,15 @@ async def test_every_tool_returns_words_that_stand_where_it_says() -> None:
         assert (words["kind"] == "direct") == str(words["citation"]).startswith("“")
 
 
-async def test_what_nothing_answers_is_said_and_not_guessed() -> None:
-    async with assistant() as client:
+async def test_what_nothing_answers_is_said_and_not_guessed(server: MCPServer) -> None:
+    async with connected(server) as client:
         answered = await told(client, "ask", question="What did Angela Merkel say?")
     assert answered["answers"] == []
     assert answered["missing"] == "The articles know nobody called Angela Merkel."
 
 
-async def test_a_library_is_looked_through_page_by_page() -> None:
-    async with assistant() as client:
+async def test_a_library_is_looked_through_page_by_page(server: MCPServer) -> None:
+    async with connected(server) as client:
         speakers = await told(client, "speakers", limit=1, offset=1)
         assert speakers == {"speakers": [{"name": "Tomas Lind", "role": "its chairman", "quotes": 4}], "total": 3}
         articles = await told(client, "list", words="harbour post strike")
@@ -163,14 +191,14 @@ WRONG_CALLS: tuple[tuple[str, Mapping[str, Json], str], ...] = (
 )
 
 
-async def test_a_wrong_call_says_what_to_do() -> None:
-    async with assistant() as client:
+async def test_a_wrong_call_says_what_to_do(server: MCPServer) -> None:
+    async with connected(server) as client:
         for tool, arguments, words in WRONG_CALLS:
             assert words in await refused(client, tool, **arguments)
 
 
-async def test_the_tools_describe_themselves_and_say_that_they_only_read() -> None:
-    async with assistant() as client:
+async def test_the_tools_describe_themselves_and_say_that_they_only_read(server: MCPServer) -> None:
+    async with connected(server) as client:
         assert "check" in str(client.instructions)
         tools = (await client.list_tools()).tools
     assert [tool.name for tool in tools] == ["ask", "check", "proof", "quotes", "speakers", "timeline", "list", "show"]
@@ -186,7 +214,7 @@ async def test_the_tools_describe_themselves_and_say_that_they_only_read() -> No
 async def test_a_stored_library_is_served(tmp_path: Path) -> None:
     folder = str(tmp_path / "lib")
     assert run("add", "--library", folder, str(NEWS)).returncode == 0
-    async with assistant("--library", folder) as client:
+    async with started("--library", folder) as client:
         answered = await told(client, "ask", question="What did Okafor say about the agreement?")
     assert next(words_in(answered))["speaker"] == "Ines Okafor"
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -18,14 +19,18 @@ from retrieval.text.languages import Part, languages_with, read_language
 
 ROOT = Path(__file__).parents[3]
 PARTS: tuple[Part, ...] = get_args(Part)
-SOURCES = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "retrieval").rglob("*.py"))
-READ = frozenset(
-    "".join(groups)
-    for groups in re.findall(
-        r'\b(?:_?words|lexicon|self|known|own|stops|vocabulary\(\w+\))\.(?=(\w+))|["\'](?=(\w+)["\'])', SOURCES
-    )
-)
-"""Whatever is read by its name from what is known of a language, or named in quotation marks."""
+NAMED = re.compile(r'\b(?:_?words|lexicon|self|known|own|stops|vocabulary\(\w+\))\.(?=(\w+))|["\'](?=(\w+)["\'])')
+
+
+@cache
+def sources() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "retrieval").rglob("*.py"))
+
+
+@cache
+def read_names() -> frozenset[str]:
+    """Whatever is read by its name from what is known of a language, or named in quotation marks."""
+    return frozenset("".join(groups) for groups in NAMED.findall(sources()))
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -37,17 +42,17 @@ def test_no_list_stands_in_a_file_that_nobody_reads(part: Part) -> None:
         if heading != "pieces"
         for name in section
     }
-    assert listed - READ == set()
+    assert listed - read_names() == set()
 
 
 def test_no_list_of_a_lexicon_is_only_declared() -> None:
     declared = {one.name for kind in (Lexicon, Vocabulary) for one in fields(kind)}
-    assert declared - READ == set()
+    assert declared - read_names() == set()
 
 
 @pytest.mark.parametrize("language", languages_with("common"))
 def test_no_rule_asks_which_language_it_is_reading(language: str) -> None:
-    asked = re.findall(rf"""(?:language|code)\s*(?:==|!=|in)\s*[("\[{{']*["']{language}["']""", SOURCES)
+    asked = re.findall(rf"""(?:language|code)\s*(?:==|!=|in)\s*[("\[{{']*["']{language}["']""", sources())
     assert not asked
 
 

@@ -13,7 +13,7 @@ from retrieval.quoting.frames import find_framed
 from retrieval.quoting.grammar.elision import part_elisions
 from retrieval.quoting.grammar.tokens import Sentence, is_title, split_sentences, tokenize
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.linking.dashes import spoken_pieces
+from retrieval.quoting.linking.dashes import leads_in, spoken_pieces
 from retrieval.quoting.linking.interrupted import part_interrupted
 from retrieval.quoting.linking.layout.interviews import find_interview
 from retrieval.quoting.linking.layout.labels import repeated_labels
@@ -158,7 +158,8 @@ def read_paragraphs(text: str, words: Lexicon) -> list[Read]:
                 inside.append(stretch)
             stretch = next(stretches)
         if "dash-dialogue" in words.habits:
-            inside = with_pieces(inside, spoken_pieces(text, paragraph.span, words))
+            is_led = bool(paragraphs) and leads_in(text, paragraphs[-1].span, words)
+            inside = with_pieces(inside, spoken_pieces(text, paragraph.span, words, is_led=is_led))
         if "cue-inside" in words.habits:
             inside = list(part_interrupted(text, inside, words))
         tokens = tokenize(text, paragraph.span, inside, words)

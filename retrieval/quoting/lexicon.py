@@ -157,6 +157,8 @@ class Lexicon:
     opinions: Words = frozenset()
     according_nouns: Words = frozenset()
     parted: Words = frozenset()
+    sayings: Words = frozenset()
+    sayings_last: Words = frozenset()
     parted_first: Words = frozenset()
     compound: Words = frozenset()
     cited: Words = frozenset()

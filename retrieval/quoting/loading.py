@@ -39,6 +39,7 @@ def load_lexicon(language: str) -> Lexicon:
     words["possessives"] = _union(words, "his", "her", "his_or_her", "possessives")
     words.setdefault("manner", words.get("introducers", frozenset()))
     words["office_phrases"] = frozenset(row.partition(" = ")[0] for row in words.get("same_offices", ()))
+    words["sayings_last"] = frozenset(phrase.split()[-1] for phrase in words.get("sayings", ()))
     words["parted_first"] = frozenset(phrase.split()[0] for phrase in words.get("parted", ()))
     for name in ("according", "according_own", "adverb_phrases", "office_phrases"):
         words[f"{name}_first"] = frozenset(phrase.split()[0] for phrase in words.get(name, ()))

@@ -69,6 +69,8 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
     if is_no_name(tokens, first, last, words) or is_office(tokens, first, last, words):
         return None
     titled = titles_in(tokens, first, last, words)
+    if titled and _is_plural(tokens, titled[0], words):
+        return None
     start = titled[-1] + 1 if titled else first
     while start <= last and tokens[start].text == ".":
         start += 1
@@ -90,6 +92,13 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
             parts.append(bare(token.text))
     titles = tuple(tokens[at].lower for at in titled)
     return Mention(start, last, tuple(parts), titles) if parts and all(parts) else None
+
+
+def _is_plural(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a noun for a man behind an article of women, which is also the plural's: die *Ermittler* Hinweise."""
+    if "noun-capitals" not in words.habits or not at or tokens[at - 1].lower not in words.female_articles:
+        return False
+    return tokens[at].lower in words.roles_male and tokens[at].lower not in words.roles_female
 
 
 def is_office(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:

@@ -18,14 +18,17 @@ OPENS_WITHIN = re.compile(r"(?<=[.!?…:])\s+(?:[—–]|-(?=\s))\s+(?=[^\W\d_a-
 """Where a dash opens speech behind a sentence of the narrator's, or behind a colon of it."""
 DASH = re.compile(r"\s*[—–―]\s*|\s+--?\s+")
 ENDS_SENTENCE = re.compile(r"[.!?…]\s+(?=[^\W\d_a-zа-яёіїєґ])")
+LONGEST_LEAD = 200
+"""Characters of a line that leads into the speech of the next paragraph, at most."""
 WITHIN = 3
 """The verb is one of this many first words of the narrator's: "тихо сказал он"."""
 
 
-def spoken_pieces(text: str, paragraph: Span, words: Lexicon) -> list[Stretch]:
+def spoken_pieces(text: str, paragraph: Span, words: Lexicon, *, is_led: bool = False) -> list[Stretch]:
     """The pieces of speech of a paragraph that a dash opens, without the narrator's words; none where no verb reports.
 
-    Lines of speech that name no speaker look like the items of a list: they are left alone.
+    Lines of speech that name no speaker look like the items of a list: they are left alone, unless `is_led`: the
+    paragraph before is a line of the narrator's that ends with a colon.
     """
     opening = OPENS.match(text, paragraph.start, paragraph.end)
     if opening is None:
@@ -35,8 +38,8 @@ def spoken_pieces(text: str, paragraph: Span, words: Lexicon) -> list[Stretch]:
     pieces: list[Span] = []
     openers = {opening.end(): opening}
     start, narrates = opening.end(), False
-    reported = _is_led_into(text, paragraph.start, opening, words)
-    led = reported
+    led = _is_led_into(text, paragraph.start, opening, words)
+    reported = led or is_led
     for dash in DASH.finditer(text, opening.end(), paragraph.end):
         if narrates:
             if _closes_marks(text, dash.start(), dash.end()) or _is_narrated(text, start, dash, paragraph.end):
@@ -54,7 +57,7 @@ def spoken_pieces(text: str, paragraph: Span, words: Lexicon) -> list[Stretch]:
     if not narrates:
         pieces.append(Span(start, paragraph.end))
     stretches = [
-        Stretch(trimmed, opener=_opener_behind_colon(text, openers.get(piece.start)))
+        Stretch(trimmed, opener=_opener_behind_colon(text, openers.get(piece.start), is_led=is_led))
         for piece in pieces
         if (trimmed := trim(text, piece)).start < piece.end
     ]
@@ -64,9 +67,19 @@ def spoken_pieces(text: str, paragraph: Span, words: Lexicon) -> list[Stretch]:
     return parted if parted != stretches else []
 
 
-def _opener_behind_colon(text: str, dash: re.Match[str] | None) -> Span | None:
-    """The dash behind a colon, which opens speech as a mark does; None for any other dash."""
-    if dash is None or text[dash.start() - 1 : dash.start()] != ":":
+def leads_in(text: str, paragraph: Span, words: Lexicon) -> bool:
+    """True for a short line of the narrator's, with a verb of saying and a colon, before speech: Hun legger til:"""
+    line = paragraph.of(text).strip()
+    if not line.endswith(":") or len(line) > LONGEST_LEAD:
+        return False
+    lead = narrated(text, paragraph.start, paragraph.end, words)
+    return any(token.lower in words.verbs or token.lower in words.voicing for token in lead)
+
+
+def _opener_behind_colon(text: str, dash: re.Match[str] | None, *, is_led: bool) -> Span | None:
+    """The dash behind a colon, or below a line that leads in, which opens speech as a mark does; else None."""
+    opens_line = dash is not None and text[dash.start() - 1 : dash.start()] in {"", "\n"}
+    if dash is None or not (text[dash.start() - 1 : dash.start()] == ":" or (is_led and opens_line)):
         return None
     return Span(dash.start() + len(dash[0]) - len(dash[0].lstrip()), dash.end())
 

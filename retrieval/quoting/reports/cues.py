@@ -125,7 +125,7 @@ def _is_only_reported(tokens: tuple[Token, ...], cue: Cue, words: Lexicon, earli
 def frames_of(verb: str, words: Lexicon) -> frozenset[Frame]:
     """What a verb can take as its content."""
     listed = {
-        Frame.SPEECH: words.speech | words.voicing,
+        Frame.SPEECH: words.speech | words.voicing | words.sayings_last,
         Frame.TOLD: words.told,
         Frame.ASKED: words.asked,
         Frame.THOUGHT: words.thought | words.stance,

@@ -31,7 +31,7 @@ from retrieval.quoting.reports.free_subjects import (
     speaking_place,
     subject_in_front,
 )
-from retrieval.quoting.reports.verb_forms import can_report, follows_stretch
+from retrieval.quoting.reports.verb_forms import can_report, ends_saying, follows_stretch
 
 NAME_WORDS = 3
 
@@ -89,7 +89,7 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
             return None  # Pronta la *replica* della sindaca: «…»
     frames = frames_of(tokens[at].lower, words)
     frame = next(frame for frame in Frame if frame in frames)
-    finite = finite_part(tokens, at, words)
+    finite = finite_part(tokens, at - ends_saying(tokens, at, words), words)
     if finite < 0 or (at and tokens[at - 1].lower in words.infinitive):
         return None
     start = clause_start(tokens, finite)

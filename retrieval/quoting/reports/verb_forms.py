@@ -18,7 +18,15 @@ _PAUSES = frozenset({",", "—", "–", "--", "-", "?", "!", "...", "…"})
 def can_report(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     """Whether the word can be a verb of saying; one that tells how somebody speaks is one only beside marks."""
     lower = tokens[at].lower
-    return lower in words.verbs or (lower in words.voicing and _stands_beside_marks(tokens, at))
+    if lower in words.verbs or ends_saying(tokens, at, words):
+        return True
+    return lower in words.voicing and _stands_beside_marks(tokens, at)
+
+
+def ends_saying(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
+    """True for the second word of a verb of saying that has two: il ministero fa *sapere* che …"""
+    lower = tokens[at].lower
+    return lower in words.sayings_last and at > 0 and f"{tokens[at - 1].lower} {lower}" in words.sayings
 
 
 def _stands_beside_marks(tokens: tuple[Token, ...], at: int) -> bool:

@@ -69,12 +69,10 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
     if is_no_name(tokens, first, last, words) or is_office(tokens, first, last, words):
         return None
     titled = titles_in(tokens, first, last, words)
-    if titled and _is_plural(tokens, titled[0], words):
-        return None
     start = titled[-1] + 1 if titled else first
     while start <= last and tokens[start].text == ".":
         start += 1
-    if particled(tokens, first, start, words):
+    if particled(tokens, first, start, words) or (titled and _is_plural(tokens, titled[0], words)):
         return None
     start = given_name(tokens, start, last, words)
     if ("no-articles" in words.habits and first and words.is_role(tokens[first - 1].lower)) or titled:

@@ -150,7 +150,7 @@ def read_paragraphs(text: str, words: Lexicon) -> list[Read]:
     """The paragraphs of a text with their sentences and quoted stretches."""
     stretches = iter([*find_stretches(text), None])
     stretch = next(stretches)
-    paragraphs = []
+    paragraphs: list[Read] = []
     for paragraph in split_paragraphs(text):
         inside: list[Stretch] = []
         while stretch and stretch.span.start < paragraph.span.end:

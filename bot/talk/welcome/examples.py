@@ -29,10 +29,10 @@ def example_questions(library: Library, most: int = EXAMPLES) -> tuple[str, ...]
     """At most `most` questions, each about another speaker, alternately "what did X say" and "who said …".
 
     Each is in the language being spoken if it is answered so, otherwise in that of the article that answers it. Every
-    article has its turn before one has its second.
+    article has its turn before one has its second, those in the language being spoken first.
     """
     found: list[str] = []
-    for name, first in islice(_in_turns(_by_speaker(library)), TRIED):
+    for name, first in islice(_in_turns(_by_speaker(library), library), TRIED):
         for spoken in dict.fromkeys((language(), _language_of(first, library))):
             with speaking(spoken):
                 question = _("What did {speaker} say?", speaker=name)
@@ -46,14 +46,18 @@ def example_questions(library: Library, most: int = EXAMPLES) -> tuple[str, ...]
     return tuple(found)
 
 
-def _in_turns(quotes: Mapping[str, Evidence]) -> list[tuple[str, Evidence]]:
-    """Speakers with their quotes: the first of each article, then the second of each, and so on."""
+def _in_turns(quotes: Mapping[str, Evidence], library: Library) -> list[tuple[str, Evidence]]:
+    """Speakers with their quotes: the first of each article, then the second of each, and so on.
+
+    In each turn, articles in the language being spoken come first.
+    """
     counted: Counter[str] = Counter()
     turns = []
     for name, evidence in quotes.items():
-        turns.append((counted[evidence.article.id], name, evidence))
+        is_foreign = _language_of(evidence, library) != language()
+        turns.append((counted[evidence.article.id], is_foreign, name, evidence))
         counted[evidence.article.id] += 1
-    return [(name, evidence) for _turn, name, evidence in sorted(turns, key=itemgetter(0))]
+    return [(name, evidence) for *_turn, name, evidence in sorted(turns, key=itemgetter(0, 1))]
 
 
 def _language_of(evidence: Evidence, library: Library) -> str:

@@ -6,9 +6,10 @@ The bot is a process of its own over the seed article, and Telegram the emulator
 the flood limits and checks each call. People write, press buttons, correct what they wrote, send documents and things
 without words, ask inline, and add the bot to groups. Meanwhile calls are refused (429, 500), reset, answered with
 rubbish or carried out without an answer; some updates are posted twice, and some cannot be read. An update has an
-effect if it is answered where it was made: a message by a reply, a press and an inline query by their answers, a
-correction by an edit or a reply, a new group by a greeting. Telegram forgets presses after 15 seconds and inline
-queries after 10, so that a busy machine answers some of them too late; these are counted apart.
+effect if it is answered where it was made: a message by a reply, a press and an inline query by their answers (or by
+the person's next one, for Telegram shows nothing to somebody who has typed on), a correction by an edit or a reply, a
+new group by a greeting. Telegram forgets presses after 15 seconds and inline queries after 10, so that a busy machine
+answers some of them too late; these are counted apart.
 """
 
 from __future__ import annotations
@@ -65,6 +66,7 @@ class Show:
     hook: str = ""
     expected: list[tuple[str, Callable[[], bool]]] = field(default_factory=list)
     written: list[tuple[int, int]] = field(default_factory=list)
+    typed_last: dict[int, str] = field(default_factory=dict)
     done: Counter[str] = field(default_factory=Counter)
     polls: object = None
     faults: Counter[str] = field(default_factory=Counter)
@@ -142,9 +144,14 @@ class Show:
         asked = self.emulator.do("inline", query=words, sender=person, timeout=0.0)
         match asked:
             case {"inline_query_id": str(number)}:
-                self.expected.append((f"inline {number}", lambda: not self._is_open("unanswered_inline", number)))
+                self.typed_last[person] = number
+                self.expected.append((f"inline {number}", lambda: self._is_over(person, number)))
             case _:  # answered from Telegram's cache
                 self._write()
+
+    def _is_over(self, person: int, number: str) -> bool:
+        """Whether an inline query has been answered, or its person has typed on since."""
+        return self.typed_last[person] != number or not self._is_open("unanswered_inline", number)
 
     def _join(self) -> None:
         chat, person = -2_000 - self.done["join"], self.chance.choice(PEOPLE)

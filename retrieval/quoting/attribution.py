@@ -80,7 +80,7 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
                 linker.hear(letter)
     linker.finish()
     names = Names(sentences, words)
-    stretches = [stretch for paragraph in paragraphs for stretch in paragraph.stretches]
+    stretches = Marked([stretch for paragraph in paragraphs for stretch in paragraph.stretches])
     heard = [part for said in linker.said for part in with_quoted(text, said, stretches, words)]
     said = sorted(heard, key=lambda said: said.contents[0])
     found = [attributed(article, one, names, stretches) for one in said]
@@ -106,7 +106,20 @@ def explain_unspaced(article: Article, words: Lexicon) -> tuple[Explained, ...]:
     return tuple(sorted(explained, key=lambda one: one.attribution.quote.contents[0]))
 
 
-def with_quoted(text: str, said: Said, stretches: Sequence[Stretch], words: Lexicon) -> Iterator[Said]:
+class Marked:
+    """The quoted stretches of an article, in order, found by what they share with a span."""
+
+    def __init__(self, stretches: Sequence[Stretch]) -> None:
+        self._stretches = stretches
+        self._starts = [stretch.span.start for stretch in stretches]
+        self._ends = [stretch.span.end for stretch in stretches]
+
+    def within(self, content: Span) -> Sequence[Stretch]:
+        """Those that share a code point with `content`."""
+        return self._stretches[bisect_right(self._ends, content.start) : bisect_left(self._starts, content.end)]
+
+
+def with_quoted(text: str, said: Said, stretches: Marked, words: Lexicon) -> Iterator[Said]:
     """What was said; where reports have a mood of their own, each stretch that it quotes besides.
 
     Such a report uses the narrator's words (Der Sohn *habe* sich „…“), and only what stands in marks within it is
@@ -116,16 +129,16 @@ def with_quoted(text: str, said: Said, stretches: Sequence[Stretch], words: Lexi
     if not (words.reported_mood and said.source) or said.verbatim:
         return
     for content in said.contents:
-        for stretch in quoted_in(content, stretches):
+        for stretch in stretches.within(content):
             quoted = stretch.span.of(text)
             within = content.holds(stretch.span) and len(quoted) < DIRECT * (content.end - content.start)
             if within and len(quoted.split()) >= WITHIN_WORDS and not is_title(quoted):
                 yield replace(said, contents=(stretch.span,))
 
 
-def attributed(article: Article, said: Said, names: Names, stretches: Sequence[Stretch]) -> Explained:
+def attributed(article: Article, said: Said, names: Names, stretches: Marked) -> Explained:
     """What was said, with its speaker resolved and its confidence, and how both were found."""
-    inside = [quoted_in(content, stretches) for content in said.contents]
+    inside = [stretches.within(content) for content in said.contents]
     kind = "direct" if said.verbatim else kind_of(article.text, said.contents, inside)
     sure = min((stretch.sure for quoted in inside for stretch in quoted), default=1.0)
     quote = Quote(article.id, said.contents, kind)
@@ -181,17 +194,12 @@ def with_pieces(stretches: Sequence[Stretch], pieces: Sequence[Stretch]) -> list
     return sorted([*apart, *pieces], key=lambda stretch: stretch.span)
 
 
-def quoted_in(content: Span, stretches: Sequence[Stretch]) -> Sequence[Stretch]:
-    """Those of the ordered `stretches` that share a code point with `content`."""
-    first = bisect_right(stretches, content.start, key=lambda stretch: stretch.span.end)
-    behind = bisect_left(stretches, content.end, key=lambda stretch: stretch.span.start)
-    return stretches[first:behind]
-
-
 def kind_of(text: str, contents: Sequence[Span], inside: Sequence[Sequence[Stretch]]) -> Kind:
     """PolNeAR's kinds: direct where nearly all letters stand inside marks, indirect where none does."""
     if not any(inside):
         return "indirect"
+    if len(contents) == 1 and inside[0][0].span.holds(contents[0]) and _holds_letter(text, contents[0]):
+        return "direct"
     letters = quoted = 0
     for content, stretches in zip(contents, inside, strict=True):
         letters += count_letters(text, content.start, content.end)
@@ -200,6 +208,10 @@ def kind_of(text: str, contents: Sequence[Span], inside: Sequence[Sequence[Stret
     if not quoted:
         return "indirect"
     return "direct" if quoted >= DIRECT * letters else "mixed"
+
+
+def _holds_letter(text: str, span: Span) -> bool:
+    return any(map(str.isalnum, span.of(text)))
 
 
 def count_letters(text: str, start: int, end: int) -> int:

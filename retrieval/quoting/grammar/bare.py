@@ -102,7 +102,7 @@ def opening_description(tokens: Sequence[Token], words: Lexicon) -> Opening | No
     if len(tokens) > 1 and "no-articles" in words.habits and words.means_person(tokens[0].lower):
         alone = tokens[1].is_word and (is_between(tokens[1], words) or is_finite(tokens[1], words))
         return Opening(tokens[:1], 0, tokens[:1]) if alone else None
-    if not tokens or tokens[0].lower not in words.definite | words.indefinite:
+    if not tokens or (tokens[0].lower not in words.definite and tokens[0].lower not in words.indefinite):
         return None
     end = 1
     while end < min(len(tokens), _LONGEST_OPENING) and joins_description(tokens, end, words):

@@ -113,7 +113,9 @@ def before_moment(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
     first = at
     while first > 0 and (_tells_time(tokens[first], words) or tokens[first].text[0].isdigit()):
         first -= 1
-    while first > 0 and not tokens[first].is_capitalised and tokens[first].lower in words.spans | words.prepositions:
+    while first > 0 and not tokens[first].is_capitalised:
+        if tokens[first].lower not in words.spans and tokens[first].lower not in words.prepositions:
+            break
         first -= 1
     return first if tokens[first].is_word or tokens[first].text == ")" else at
 
@@ -163,7 +165,7 @@ def before_relative(tokens: Sequence[Token], inside: int, comma: int, words: Lex
     for at in range(inside - 1, max(0, comma - LONGEST), -1):
         if tokens[at].stretch or tokens[at].text in {":", ";"}:
             return None
-        if tokens[at].text == "," and tokens[at + 1].lower in words.relatives | words.that:
+        if tokens[at].text == "," and (tokens[at + 1].lower in words.relatives or tokens[at + 1].lower in words.that):
             core = phrase_ending(tokens, at - 1, words)
             if core is None or after_preposition(tokens, core.first, words):
                 return None

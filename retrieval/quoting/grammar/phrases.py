@@ -67,8 +67,11 @@ def counts_children(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 def is_name(tokens: Sequence[Token], words: Lexicon) -> bool:
     """True for capitals and what may stand between them: "Ministerium der Finanzen", but not "darin steht"."""
-    between = words.particles | words.inner | words.determiners
-    return all(token.is_capitalised or not token.is_word or token.lower in between for token in tokens)
+    between = (words.particles, words.inner, words.determiners)
+    return all(
+        token.is_capitalised or not token.is_word or any(token.lower in listed for listed in between)
+        for token in tokens
+    )
 
 
 def phrase_ending(tokens: Sequence[Token], last: int, words: Lexicon) -> Phrase | None:

@@ -156,7 +156,10 @@ def subject_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase
     phrase = None if tokens[at].lower in words.verbs else phrase_starting(tokens, at, words, plain=plain)
     if phrase and at > first and _is_object_of_gerund(tokens, first, at, words):
         return None
-    if phrase is None or tokens[phrase.first].lower in words.oblique | words.introducers | words.that:
+    if phrase is None:
+        return None
+    opener = tokens[phrase.first].lower
+    if opener in words.oblique or opener in words.introducers or opener in words.that:
         return None
     if tokens[phrase.first].lower in words.neuter and phrase.first + 2 < len(tokens):
         behind = phrase.first + 1

@@ -18,14 +18,15 @@ from retrieval.text.glued import LOWER
 from retrieval.text.sentences import CLOSERS, ends_sentence, is_stop
 
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., R.N.C.
-    r"|(?<![\w.])@\w{2,}"  # an account, which is a name whatever its letters
+    r"[^\W\d_]\.(?:[^\W\d_]\.)+"  # U.S., R.N.C.
     r"|[^\W_]+(?:['’\-&/@][^\W_]+)*"  # O'Neill, vice-president, AT&T; behind it: workers', 1,90, Corriere.it
-    r"(?:(?<=[sxz])['’](?=\s)|(?<=\d)(?:[.,]\d+)+"
-    r"|\.(?:com|org|net|info|eu|it|de|fr|es|pt|br|nl|be|pl|ru|ua|tv)\b(?![.-]?\w))?"
+    r"(?:(?=['’.,])(?:(?<=[sxz])['’](?=\s)|(?<=\d)(?:[.,]\d+)+"
+    r"|\.(?:com|org|net|info|eu|it|de|fr|es|pt|br|nl|be|pl|ru|ua|tv)\b(?![.-]?\w)))?"
     r"|--+|\.\.\.+"
+    r"|(?<![\w.])@\w{2,}"  # an account
     r"|[^\w\s]|_+"
 )
+"""Words stand first, because most tokens are words, and what may follow one is looked at only before such a mark."""
 CLOCK = re.compile(r"[012]?\d[.:][0-5]\d")
 APOSTROPHE = re.compile(r"['’]")
 GLUED_LETTERS = 8

@@ -19,7 +19,7 @@ from retrieval.quoting.linking.reported import confidence_of, quotes_of, takes_q
 from retrieval.quoting.linking.said import NOBODY, Floor, Said
 from retrieval.quoting.linking.spans import cue_span, named, span_of, whole
 from retrieval.quoting.linking.subjects.openers import able_to_speak, interlocutor, note_subject
-from retrieval.quoting.linking.turns import Dialogue, Turn, introduced_in, turn_of
+from retrieval.quoting.linking.turns import LONGEST_TURN, NO_TURN, Dialogue, Turn, introduced_in, turn_of
 from retrieval.quoting.linking.uncued import agent_behind, names_speaker, narrating_subject, reported_sentence
 from retrieval.quoting.reports.according import find_according
 from retrieval.quoting.reports.contents import Report, find_reports
@@ -159,6 +159,8 @@ class Linker:
 
     def _turn_of(self, floor: Floor, paragraph: Span, turn: tuple[Token, ...]) -> Turn:
         """How a paragraph stands in a dialogue; `turn` is who speaks in it by turns."""
+        if paragraph.end - paragraph.start > LONGEST_TURN:
+            return NO_TURN
         cues = {self._text[said.cue.start : said.cue.end].lower() for said in self.said[-2:] if said.cue}
         asks = not cues.isdisjoint(self._words.asked)
         answers = not cues.isdisjoint(self._words.answering)

@@ -22,6 +22,8 @@ _CONFIDENCE = {
 
 def weightiest_first(reports: Sequence[Report]) -> list[Report]:
     """Whole quotations, then verbs of speech, then the others: where two claim the same words, the first keeps them."""
+    if len(reports) == 1:
+        return [*reports]
     return sorted(reports, key=lambda report: (not report.is_quotation, not report.cue.is_weighty))
 
 

@@ -52,15 +52,12 @@ class Names:
         self.people = People(self.tokens, words)
         self.group: Speaker | None = None
         self.group_at = 0
-        self.recent = Recent(sentences, words)
+        self.recent = Recent(sentences, self.people.persons, words)
         self.phrases = NamedPhrases(self.people, self.recent)
         self.namesakes = Namesakes(self.people, self.recent)
         self.holders = Holders(self.people, self.recent)
         self.openings = OpeningDescriptions(self.people, self.recent, self.described_before)
         self.nearby = Nearby(self.people, self.recent, self.tokens)
-        for person in self.people.persons:
-            for at in person.mentions:
-                self.recent.note(person, at)
         self.unnamed_before = Unnamed(words)
         self.lead = lead_of(sentences, self.people)
         if self.lead:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name
 from retrieval.quoting.naming.described.portraits import Portrait
@@ -91,14 +92,16 @@ class Person:
 class Noted:
     """Where an article speaks of whom: by name, by a pronoun, or by a description.
 
-    Offsets are searched by bisection, so that no question walks over the text. People of one offset stand in the order
-    in which they were noted.
+    It begins with where people are named; those who only ask are left out there. Offsets are searched by bisection,
+    so that no question walks over the text. People of one offset stand in the order in which they were noted.
     """
 
-    def __init__(self) -> None:
-        self._offsets: list[int] = []
-        self._people: list[Person] = []
-        self._by_person: dict[Person, list[int]] = {}
+    def __init__(self, persons: Sequence[Person]) -> None:
+        named = {one: [at for at in one.mentions if at not in one.as_asker] for one in persons}
+        self._by_person = {person: offsets for person, offsets in named.items() if offsets}
+        noted = sorted(((at, one) for one, offsets in named.items() for at in offsets), key=itemgetter(0))
+        self._offsets = [at for at, _ in noted]
+        self._people = [person for _, person in noted]
 
     def add(self, person: Person, at: int) -> None:
         """The article speaks of `person` at offset `at`."""
@@ -109,7 +112,8 @@ class Noted:
 
     def between(self, start: int, end: int) -> Sequence[tuple[int, Person]]:
         """Who was noted from offset `start` up to `end`, which is not counted, and where."""
-        first, behind = bisect_left(self._offsets, start), bisect_left(self._offsets, end)
+        first = bisect_left(self._offsets, start)
+        behind = bisect_left(self._offsets, end, first)
         return list(zip(self._offsets[first:behind], self._people[first:behind], strict=True))
 
     def before(self, at: int) -> Iterator[Person]:

@@ -49,11 +49,11 @@ def is_surely_human(person: Person) -> bool:
 class Recent:
     """The people by the sentence that names them."""
 
-    def __init__(self, sentences: Sequence[Sentence], words: Lexicon) -> None:
+    def __init__(self, sentences: Sequence[Sentence], persons: Sequence[Person], words: Lexicon) -> None:
         self._sentences = sentences
         self._words = words
         self._starts = [sentence.start for sentence in sentences]
-        self._noted = Noted()
+        self._noted = Noted(persons)
 
     def note(self, person: Person, at: int) -> None:
         """Someone at offset `at` stands for `person`: later pronouns find the person there."""

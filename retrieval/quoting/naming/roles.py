@@ -51,7 +51,8 @@ def preceding(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Toke
     comma = at > 0 and tokens[at - 1].text == ","
     if comma:
         end -= 1
-    if end and not comma and tokens[end - 1].lower in words.indefinite - words.possessives:
+    before = tokens[end - 1].lower if end and not comma else ""
+    if before in words.indefinite and before not in words.possessives:
         return ()  # Die Lehrerin kommt jeden *Tag*
     first = end
     inside = words.prepositions if "inverts" in words.habits else words.inner

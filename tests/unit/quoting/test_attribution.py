@@ -64,3 +64,8 @@ def test_a_role_is_what_stands_beside_the_name(sentence: str, role: str) -> None
     (found,) = find_attributions(Article("case", "", sentence, language="en"))
     assert found.speaker
     assert found.speaker.role == role
+
+
+@pytest.mark.parametrize("text", ["On the second day of the hearing,", "After lunch, ", "“On Monday,”", "Before,"])
+def test_a_text_may_break_off_behind_a_comma(text: str) -> None:
+    assert not any(found.speaker for found in find_attributions(Article("case", "", text, language="en")))

@@ -38,6 +38,7 @@ class OpeningDescriptions:
         self._words = people.words
         self._recent = recent
         self._known = known
+        self._articles = people.words.indefinite - people.words.possessives
 
     def note(self, tokens: Sequence[Token]) -> None:
         """Note the person, if any, whom a sentence describes before its verb."""
@@ -63,11 +64,12 @@ class OpeningDescriptions:
 
     def _met(self, tokens: Sequence[Token]) -> Opening | None:
         """Somebody unnamed of whom a clause tells more, in a sentence that names nobody: I met *a fisherman* who …"""
-        words = self._words
-        if any(map(is_surely_human, self._recent.named_between(tokens[0].start, tokens[-1].end))):
+        words, articles = self._words, self._articles
+        opens = [at for at, token in enumerate(tokens[:-2]) if at and token.lower in articles]
+        if not opens or any(map(is_surely_human, self._recent.named_between(tokens[0].start, tokens[-1].end))):
             return None
-        for at in range(1, len(tokens) - 2):
-            if tokens[at].lower in words.indefinite - words.possessives and tokens[at].text.islower():
+        for at in opens:
+            if tokens[at].text.islower():
                 found = opening_description(tokens[at:], words)
                 end = at + len(found.whole) if found else len(tokens)
                 if found and end < len(tokens) and tokens[end].lower in words.who:
@@ -133,7 +135,7 @@ def _is_reported(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:
 
 def _behind_clause(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
     """The tokens behind a phrase of time or place that opens a sentence: Before lunch, *the judge urged them* …"""
-    if tokens[0].lower not in words.prepositions | words.subordinates:
+    if tokens[0].lower not in words.prepositions and tokens[0].lower not in words.subordinates:
         return tokens
     comma = next((at for at, token in enumerate(tokens) if token.text == ","), -1)
     told = comma > 0 and any(is_finite(token, words) for token in tokens[1:comma])

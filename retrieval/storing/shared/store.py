@@ -22,7 +22,7 @@ from retrieval.storing.shared.lance.lookups import Lookups
 from retrieval.storing.shared.lance.mirror import Mirroring
 from retrieval.storing.shared.lance.place import Place
 from retrieval.storing.shared.lance.table import SharedTable, literal
-from retrieval.storing.shared.lance.turns import Turns
+from retrieval.storing.shared.lance.turns import OPTIMIZING, Turns
 from retrieval.storing.shared.optimizing import optimize
 from retrieval.storing.shared.recognising import Recogniser
 from retrieval.storing.shared.renewing import SharedRenewal, count_due
@@ -36,6 +36,9 @@ AT_ONCE = 200
 UNINDEXED = 20_000
 """How many new passages are searched without an index, before an addition of many articles brings it up to date."""
 
+FEW = 2_000
+SHARE = 5
+"""A young library's index is brought up to date earlier: once it lacks more than a fifth of the passages, but `FEW`."""
 COMMITS = 60
 """How many commits may pass before the same happens: each makes every look-up 0.1 to 0.6 ms slower."""
 
@@ -65,6 +68,7 @@ class SharedStore:
         self.attribute = tools.attribute
         self._table = table = SharedTable(self._place, create=create, mirroring=mirroring)
         self._turns = Turns(self._place, on_wait)
+        self._optimizing = Turns(self._place, at=OPTIMIZING)
         self._lookups = lookups = Lookups(table)
         self._writer = Writer(table, lookups, self._turns)
         self._shelf = shelf = SharedShelf(table, lookups, self._writer)
@@ -185,12 +189,22 @@ class SharedStore:
 
     def optimize(self) -> Optimized:
         """Keep the library fast; see retrieval/storing/shared/optimizing.py."""
-        return optimize(self._table, self._lookups, self._turns)
+        with self._optimizing.taken():
+            return optimize(self._table, self._lookups, self._turns)
 
     def _keep_fast(self, times: int) -> None:
-        """Optimise where that many times more was added than may be."""
-        if self._lookups.unindexed(PASSAGES.number) > UNINDEXED * times or self._lookups.commits > COMMITS * times:
-            self.optimize()
+        """Optimise where that many times more was added than may be, once another process that does so is done."""
+        if not self._is_slow(times):
+            return
+        with self._optimizing.taken():
+            self._table.look()
+            if self._is_slow(times):
+                self.optimize()
+
+    def _is_slow(self, times: int) -> bool:
+        passages = self._lookups.figures().corpora[PASSAGES.number].documents
+        most = min(UNINDEXED, max(FEW, passages // SHARE))
+        return self._lookups.unindexed(PASSAGES.number) > most * times or self._lookups.commits > COMMITS * times
 
     def close(self) -> None:
         """Do nothing: no file or connection stays open between two calls."""

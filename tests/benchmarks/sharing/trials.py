@@ -7,7 +7,8 @@ writer    processes that add are killed (-9), one after the other, and another g
 store     the store is killed (-9) in the middle of adding and started again
 volume    one of three volume servers, each file on two of them, is killed in the middle of adding
 
-After each trial every acknowledged article has to be there, once, and the library whole.
+Those who read share a copy of the library on the disk. After each trial every acknowledged article has to be there,
+once, and the library whole.
 """
 
 from __future__ import annotations
@@ -32,8 +33,9 @@ from tests.servers.ports import free_pairs
 MANY = 50_000
 READER = """
 import sys, time
-from retrieval import answer, open_store
-store = open_store(sys.argv[1], semantic=False)
+from pathlib import Path
+from retrieval import Mirroring, answer, open_store
+store = open_store(sys.argv[1], semantic=False, mirroring=Mirroring(Path(sys.argv[2]), 10**10))
 while True:
     start = time.perf_counter()
     number = len(store.library.shelf.articles)
@@ -94,7 +96,7 @@ def of_writers(folder: Path, seconds: float) -> None:
     with serving(folder) as address:
         with closing(open_store(address, semantic=False)) as store:
             writers = [Acknowledged(begin(address, name, MANY), store.find) for name in ("east", "west")]
-            with closing(Readers(address, 2)) as readers:
+            with closing(Readers(address, 2, folder / "mirrors")) as readers:
                 time.sleep(seconds)
                 for writer in writers:
                     writer.kill()
@@ -150,7 +152,7 @@ def of_a_volume(folder: Path, seconds: float) -> None:
         open_store(address, create=True, semantic=False).close()
         writer = Acknowledged(begin(address, "east", MANY))
         wait_for(lambda: len(writer.ids) > 200, 90)
-        with closing(Readers(address, 1)) as readers:
+        with closing(Readers(address, 1, folder / "mirrors")) as readers:
             time.sleep(min(10, seconds / 4))
             store.volumes[0].kill()
             before = len(writer.ids)
@@ -165,8 +167,8 @@ def of_a_volume(folder: Path, seconds: float) -> None:
 class Readers:
     """Processes that ask again and again."""
 
-    def __init__(self, address: str, number: int) -> None:
-        command = [sys.executable, "-c", READER, address]
+    def __init__(self, address: str, number: int, mirrors: Path) -> None:
+        command = [sys.executable, "-c", READER, address, str(mirrors)]
         self._processes = [
             subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(number)
         ]

@@ -24,20 +24,24 @@ BEAT = 4.0
 PATIENCE = 600.0
 """Seconds that a process waits for its turn."""
 _POLL = 0.05
-_MARKS = "turns"
+WRITING = "turns"
+OPTIMIZING = "optimizing"
+"""What processes take turns at. The names of the marks in a bucket begin with it."""
 _FREE = b"free"
-_LOCK = "adding.lock"
-_WAITS = "another process is adding to it; try again when it is done"
+_LOCKS = {WRITING: "adding.lock", OPTIMIZING: "optimizing.lock"}
+_WAITS = "another process is adding to it or optimising it; try again when it is done"
 
 
 class Turns:
-    """The turns of a library. Safe to call from threads; the thread whose turn it is may take it again within.
+    """The turns of a library, at writing or at optimising. Safe to call from threads; the thread whose turn it is may
+    take it again within.
 
     `on_wait` is called when this process has to wait for another one.
     """
 
-    def __init__(self, place: Place, on_wait: Callable[[], None] | None = None) -> None:
+    def __init__(self, place: Place, on_wait: Callable[[], None] | None = None, *, at: str = WRITING) -> None:
         self._place = place
+        self._at = at
         self._on_wait = on_wait or (lambda: None)
         self._mine = RLock()
         self._depth = 0
@@ -74,7 +78,7 @@ class Turns:
     def _in_a_folder(self, folder: Path) -> Iterator[None]:
         from filelock import FileLock, Timeout
 
-        lock = FileLock(folder / _LOCK, thread_local=False)
+        lock = FileLock(folder / _LOCKS[self._at], thread_local=False)
         with self._place.translated_errors():
             try:
                 lock.acquire(timeout=0)
@@ -112,7 +116,7 @@ class Turns:
             newest = self._newest()
             if newest != seen:
                 seen, since = newest, monotonic()
-            is_free = newest < 0 or self._place.read(_name(newest)) in (_FREE, None)
+            is_free = newest < 0 or self._place.read(self._name(newest)) in (_FREE, None)
             if (is_free or monotonic() - since > EXPIRY) and self._marked(newest + 1, token):
                 return newest + 1
             if monotonic() - began > PATIENCE:
@@ -138,19 +142,18 @@ class Turns:
                 return
             number, alive = number + 1, monotonic()
         with suppress(LibraryError):  # it expires by itself
-            if not self._lost.is_set() and self._place.create(_name(number + 1), _FREE):
-                for name in self._place.names(_MARKS):
-                    if name < _name(number + 1):
+            if not self._lost.is_set() and self._place.create(self._name(number + 1), _FREE):
+                for name in self._place.names(self._at):
+                    if name < self._name(number + 1):
                         self._place.delete(name)
 
     def _marked(self, number: int, token: bytes) -> bool:
         """Create that mark. True also where it was created by a request whose answer got lost."""
-        name = _name(number)
+        name = self._name(number)
         return self._place.create(name, token) or self._place.read(name) == token
 
     def _newest(self) -> int:
-        return max((int(name.rpartition("/")[2]) for name in self._place.names(_MARKS)), default=-1)
+        return max((int(name.rpartition("/")[2]) for name in self._place.names(self._at)), default=-1)
 
-
-def _name(number: int) -> str:
-    return f"{_MARKS}/{number:020}"
+    def _name(self, number: int) -> str:
+        return f"{self._at}/{number:020}"

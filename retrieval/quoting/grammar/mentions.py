@@ -219,8 +219,9 @@ def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
             and tokens[at - 1].end == token.start
             and at + 1 < len(tokens)
         )
-    if token.lower in words.placing and _is_full(tokens, at - 1):
-        return False  # Loredana Frisoni *della* Filctem
+    acronym = at + 1 < len(tokens) and len(tokens[at + 1].text) > 1 and tokens[at + 1].text.isupper()
+    if (token.lower in words.placing or (token.lower in words.particles and acronym)) and _is_full(tokens, at - 1):
+        return False  # Loredana Frisoni *della* Filctem, Marte Oorschot *van* D66
     if token.lower in words.particles and _opens_department(tokens, at, words):
         return False
     if token.lower in words.particles:
@@ -246,7 +247,8 @@ def _opens_department(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 def _is_full(tokens: Sequence[Token], last: int) -> bool:
     """True where a first name and a surname end at `last`."""
-    return last > 0 and tokens[last].is_capitalised and is_first_name(tokens[last - 1].text)
+    named = last > 0 and tokens[last].is_capitalised and is_first_name(tokens[last - 1].text)
+    return named and not is_first_name(tokens[last].text)
 
 
 def holds_particle(tokens: Sequence[Token], last: int, words: Lexicon) -> bool:

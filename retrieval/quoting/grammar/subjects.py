@@ -177,8 +177,8 @@ def subject_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase
 
 
 def _is_object_of_gerund(tokens: Sequence[Token], first: int, at: int, words: Lexicon) -> bool:
-    """True for the object of a gerund: dice scuotendo *la testa*; but not: dice sorridendo *la sindaca*."""
-    endings = words.ends.accompanying
+    """True for the object of a gerund or infinitive: dice scuotendo *la testa*; not: dice sorridendo *la sindaca*."""
+    endings = (*words.ends.accompanying, *words.infinitive_endings)
     if not endings or not any(token.lower.endswith(endings) and token.text.islower() for token in tokens[first:at]):
         return False
     noun = tokens[at + 1 : at + 2]

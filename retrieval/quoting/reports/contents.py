@@ -80,7 +80,11 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
             contents = [(at, at) for first, last in contents for at in range(first, last + 1) if tokens[at].stretch]
         if not quoted[i] and not (contents and tokens[contents[0][0]].stretch):
             contents = fronted_clause(tokens, cue, floors[i], words) or contents
-        if contents and contents[0][0] == contents[0][1] > cue.last + 1 and sentence.is_title(contents[0][0]):
+        if (
+            contents
+            and contents[0][0] == contents[0][1] > cue.last + 1
+            and _names_work(sentence, contents[0][0], words)
+        ):
             contents = []
         if cue.frame is Frame.ACCORDING and "verb-second" in words.habits and not quoted[i]:
             contents = around(tokens, cue, floors[i], trimmed_end(tokens, after, words), words)
@@ -109,6 +113,12 @@ def _border(
     after = min([after, *(one.last + 1 for one in others if one.first <= cue.first <= one.last)])
     after = min([after, *(ranges[0][0] for ranges in quoted[number + 1 :] if ranges and ranges[0][0] > cue.last)])
     return resumed_at(tokens, cue, cues, after)
+
+
+def _names_work(sentence: Sentence, at: int, words: Lexicon) -> bool:
+    """True for a stretch that is written as a title, but not behind "a" where all nouns have capitals: ein „Akt der Not“."""
+    indefinite = at > 0 and sentence.tokens[at - 1].lower in words.indefinite
+    return sentence.is_title(at) and not (indefinite and "noun-capitals" in words.habits)
 
 
 def passes_on(

@@ -69,7 +69,9 @@ def names_another(before: Sequence[Sentence], source: Sequence[Token], words: Le
 def past_gender(verb: str, words: Lexicon) -> Gender:
     """The gender that a verb in the past tense tells, in lower case; "" for any other."""
     if verb.endswith(words.ends.female_past):
-        return "female"
+        listed = verb in words.verbs or verb in words.voicing
+        present = listed and verb[:-1] not in words.verbs and verb[:-1] not in words.voicing  # *woła* is no past
+        return "" if present and not verb.endswith(tuple(words.reflexives)) else "female"
     return "male" if verb.endswith(words.ends.male_past) else ""
 
 

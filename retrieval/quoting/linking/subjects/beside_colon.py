@@ -36,7 +36,9 @@ def named_before_colon(place: Place) -> Link | None:
         return None
     one = people[0]
     first = _with_office(tokens, one.first, words)
-    if not _reaches(tokens, one.last + 1, colon, words) or (first and tokens[first - 1].lower in words.prepositions):
+    if first and tokens[first - 1].lower in words.prepositions:
+        return None
+    if not _reaches(tokens, one.last + 1, colon, words) and _tells_of_others(tokens[:first], words):
         return None
     if any(token.stretch or token.lower in words.pronouns for token in tokens[:first]):
         return None
@@ -72,6 +74,11 @@ def _with_office(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
     ):
         at -= 1
     return at
+
+
+def _tells_of_others(before: Sequence[Token], words: Lexicon) -> bool:
+    """True where the words before a name hold a noun for a person or body, who may be the subject."""
+    return any(words.means_person(token.lower) or token.lower in words.bodies for token in before)
 
 
 def _reaches(tokens: Sequence[Token], behind: int, colon: int, words: Lexicon) -> bool:

@@ -116,7 +116,7 @@ def _border(
 
 
 def _names_work(sentence: Sentence, at: int, words: Lexicon) -> bool:
-    """True for a stretch that is written as a title, but not behind "a" where all nouns have capitals: ein „Akt der Not“."""
+    """True for a stretch written as a title, but not behind "a" where all nouns have capitals: ein „Akt der Not“."""
     indefinite = at > 0 and sentence.tokens[at - 1].lower in words.indefinite
     return sentence.is_title(at) and not (indefinite and "noun-capitals" in words.habits)
 

@@ -9,6 +9,7 @@ from retrieval.quoting.grammar.mentions import find_mentions
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.naming.people import People, joined
+from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import is_surely_human, starts_paragraph
 
 _LONGEST = 6
@@ -46,7 +47,8 @@ def _subject(tokens: Sequence[Token], people: People) -> str | None:
     mention = next(iter(find_mentions(subject, words)), None)
     if mention and mention.last == end - 1 and not any(token.lower in words.prepositions for token in subject):
         person = people.find(mention.name, subject[0].start)
-        return None if person is None or is_surely_human(person) else person.shown
+        plural = len(person.name) == 1 and _is_plain_plural(subject, person) if person else False
+        return None if person is None or plural or is_surely_human(person) else person.shown
     behind = next((at for at in range(1, len(subject)) if subject[at].lower in words.prepositions), len(subject))
     head = subject[behind - 1].lower if subject else ""
     if end + 2 < len(tokens) and tokens[end].text == "," and head in words.bodies:
@@ -56,3 +58,9 @@ def _subject(tokens: Sequence[Token], people: People) -> str | None:
             return " ".join(named.name)  # The operator, *Northline*, …
     is_body = len(subject) > 1 and subject[0].lower in words.definite and head in words.bodies
     return joined(subject) if is_body else None
+
+
+def _is_plain_plural(subject: Sequence[Token], person: Person) -> bool:
+    """True for a plural noun that only a sentence's start writes with a capital: *Pupils* are polite."""
+    alone = len(subject) == 1 and len(person.mentions) == 1
+    return alone and subject[0].lower.endswith("s") and not subject[0].text.isupper()

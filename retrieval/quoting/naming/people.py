@@ -30,6 +30,7 @@ from retrieval.quoting.naming.standing import (
     brings_relative,
     courtesy_before,
     ends_title,
+    is_played,
     kin_before,
     owns_relative,
 )
@@ -114,6 +115,8 @@ class People:
         told = self.titled_gender((*mention.titles, *kin_before(tokens, mention, self.words)))
         person.is_gender_told |= bool(told)
         told = told or self.gender_of(mention) or gender_of_noun_before(tokens, mention, self.words)
+        if len(person.name) == 1 and not person.is_body and "inverts" not in self.words.habits:
+            told = told or gender_of_first_name(person.name[0])
         person.gender = person.gender or told
         person.take(portrait_of(tokens, mention, self.words), tokens[mention.first].start)
         for title in mention.titles:
@@ -133,8 +136,8 @@ class People:
             person.as_relative |= {at}
         if owns_relative(tokens, mention, self.words):
             person.as_owner |= {at}
-        if asks(tokens, mention, self.words):
-            person.as_asker |= {at}
+        if asks(tokens, mention, self.words) or is_played(tokens, mention, self.words):
+            person.as_aside |= {at}
 
     def means_body(self, mention: Mention, tokens: Sequence[Token]) -> bool:
         """True where a name or what stands before it tells that it is no person's: in the *Harbour Board*."""

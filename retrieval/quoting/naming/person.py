@@ -31,8 +31,8 @@ class Person:
     """The mentions that bring the person in as somebody's relative: his wife, *Jane Sands*."""
     as_owner: frozenset[int] = frozenset()
     """The mentions that only tell whose relative somebody is: *Toby's* mother wept."""
-    as_asker: frozenset[int] = frozenset()
-    """The mentions that only tell who asked: Asked by *Khoza*, she laughed."""
+    as_aside: frozenset[int] = frozenset()
+    """The mentions that no pronoun means: Asked by *Khoza*, she laughed; for six years she was *Glenys*."""
     surnames: list[str] = field(default_factory=list)
     full_names: list[tuple[str, ...]] = field(default_factory=list)
     nominative: tuple[str, ...] = ()
@@ -97,7 +97,7 @@ class Noted:
     """
 
     def __init__(self, persons: Sequence[Person]) -> None:
-        named = {one: [at for at in one.mentions if at not in one.as_asker] for one in persons}
+        named = {one: [at for at in one.mentions if at not in one.as_aside] for one in persons}
         self._by_person = {person: offsets for person, offsets in named.items() if offsets}
         noted = sorted(((at, one) for one, offsets in named.items() for at in offsets), key=itemgetter(0))
         self._offsets = [at for at, _ in noted]

@@ -57,7 +57,7 @@ class Recent:
 
     def note(self, person: Person, at: int) -> None:
         """Someone at offset `at` stands for `person`: later pronouns find the person there."""
-        if at not in person.as_asker:
+        if at not in person.as_aside:
             self._noted.add(person, at)
 
     def named_between(self, start: int, end: int) -> list[Person]:

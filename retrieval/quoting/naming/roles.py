@@ -58,6 +58,8 @@ def preceding(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Toke
     inside = words.prepositions if "inverts" in words.habits else words.inner
     while first > 0 and end - first < _ROLE_WORDS and describes(tokens, first - 1, words, with_prepositions=comma):
         first -= 1
+        if comma and _opens_own_role(tokens[first:end], words):
+            break
         if tokens[first].lower in words.determiners and not (first > 1 and tokens[first - 1].lower in inside):
             break
     if first == end:
@@ -73,6 +75,14 @@ def preceding(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Toke
     if comma and not owned and tokens[first].lower not in words.determiners and tokens[first].lower not in words.roles:
         return ()
     return tokens[first:end]
+
+
+def _opens_own_role(role: Sequence[Token], words: Lexicon) -> bool:
+    """True for an office behind "a", which the name behind it bears: the daughter of *an organist*, Dilwyn."""
+    opener = role[0].lower
+    vague = opener in words.indefinite and opener not in words.possessives
+    human = words.means_person(role[-1].lower) or role[-1].lower.endswith(words.ends.people)
+    return vague and human and "inverts" not in words.habits
 
 
 def _last_office(tokens: Sequence[Token], first: int, end: int, words: Lexicon) -> int:

@@ -62,6 +62,15 @@ def asks(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
     return verb.is_capitalised and (verb.lower in words.asked or verb.lower in words.told)
 
 
+def is_played(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
+    """True for a part that somebody plays: for six series *she was Glenys*, the dinner lady."""
+    at = mention.first
+    if at < 2 or len(mention.name) > 1 or mention.titles or "inverts" in words.habits:
+        return False
+    subject = tokens[at - 2].lower
+    return tokens[at - 1].lower in words.passive and (subject in words.male or subject in words.female)
+
+
 def ends_title(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
     """True for the end of the name of a thing or body, behind its *of*: the Annals of *Southern Herpetology*."""
     if mention.first < 3 or not tokens[mention.first - 2].is_capitalised:

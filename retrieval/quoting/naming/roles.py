@@ -58,9 +58,8 @@ def preceding(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Toke
     inside = words.prepositions if "inverts" in words.habits else words.inner
     while first > 0 and end - first < _ROLE_WORDS and describes(tokens, first - 1, words, with_prepositions=comma):
         first -= 1
-        if comma and _opens_own_role(tokens[first:end], words):
-            break
-        if tokens[first].lower in words.determiners and not (first > 1 and tokens[first - 1].lower in inside):
+        is_opened = tokens[first].lower in words.determiners and not (first > 1 and tokens[first - 1].lower in inside)
+        if is_opened or (comma and _opens_own_role(tokens[first:end], words)):
             break
     if first == end:
         return ()

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from retrieval.quoting.alternatives import any_of
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.unspaced_patterns import patterns_of
 
 MARKED = re.compile(r"[“「『«\"][^”」』»\"\n]*[”」』»\"]")
 _TRANSLITERATED = re.compile(r"(?<!\w)[^\W\d_]{1,6}(?:[·・][^\W\d_]{1,6})+")
@@ -36,22 +35,24 @@ def blanked(text: str) -> str:
 
 def names_in(part: str, whole: str, words: Lexicon) -> Iterator[str]:
     """The names that open a clause of a part of an article, and that the whole uses more than once, in order."""
-    for found in _clause_names(words).finditer(part):
+    for found in patterns_of(words).clause_name.finditer(part):
         if name := _repeated(found[0], whole):
             yield name
 
 
 def people_in(part: str, whole: str, words: Lexicon) -> list[Named]:
     """The people whom a part of an article names, in order and each once; relatives instead of whose they are."""
-    relatives = [_named(one, whole, words) for one in _relatives(words).finditer(part)]
+    relatives = [_named(one, whole, words) for one in patterns_of(words).relative.finditer(part)]
     if relatives:
         return relatives
-    found = [one for title in _titled(words).finditer(part) if (one := _named(title, whole, words)).name]
-    found += [Named(one.start(), one[0]) for one in _courtesies(words).finditer(part)]
-    found += [Named(one.start(), one[0]) for one in _described(words).finditer(part)]
-    found += [Named(one.start("name"), one["name"]) for one in _opening(words).finditer(part)]
+    found = [one for title in patterns_of(words).titled.finditer(part) if (one := _named(title, whole, words)).name]
+    found += [Named(one.start(), one[0]) for one in patterns_of(words).courtesy.finditer(part)]
+    found += [Named(one.start(), one[0]) for one in patterns_of(words).described.finditer(part)]
+    found += [Named(one.start("name"), one["name"]) for one in patterns_of(words).opening.finditer(part)]
     found += [
-        Named(one.start(), name) for one in _clause_names(words).finditer(part) if (name := _repeated(one[0], whole))
+        Named(one.start(), name)
+        for one in patterns_of(words).clause_name.finditer(part)
+        if (name := _repeated(one[0], whole))
     ]
     joined = (Named(one.start(), _joined(one[0], whole)) for one in _TRANSLITERATED.finditer(part))
     found += [one for one in joined if one.name and not any(one.name.endswith(other.name) for other in found)]
@@ -64,7 +65,7 @@ def people_in(part: str, whole: str, words: Lexicon) -> list[Named]:
 
 def described_at(text: str, start: int, end: int, words: Lexicon) -> int:
     """The end of the description of one person that starts at an offset, -1 without one: *一位住在三楼的大妈*."""
-    found = _described(words).match(text, start, end)
+    found = patterns_of(words).described.match(text, start, end)
     return found.end() if found else -1
 
 
@@ -82,13 +83,13 @@ def bearer_of(name: str, before: str, words: Lexicon) -> str:
 
     Two people of that surname leave the name as it stands.
     """
-    courtesy = _courtesies(words).fullmatch(name)
+    courtesy = patterns_of(words).courtesy.fullmatch(name)
     if courtesy is None:
         return name
     surname = courtesy["surname"]
     named = {one.name for one in people_in(blanked(before), before, words) if one.name.startswith(surname)}
-    named -= {one for one in named if _courtesies(words).fullmatch(one)}
-    beside = set(_joined_people(words).findall(before))
+    named -= {one for one in named if patterns_of(words).courtesy.fullmatch(one)}
+    beside = set(patterns_of(words).joined.findall(before))
     return named.pop() if len(named) == 1 and not any(one.startswith(surname) for one in beside) else name
 
 
@@ -146,59 +147,3 @@ def _repeated(name: str, whole: str) -> str:
         if len(name) >= length and whole.count(name[:length]) > 1:
             return name[:length]
     return ""
-
-
-@cache
-def _clause_names(words: Lexicon) -> re.Pattern[str]:
-    """A surname at the start of a clause, or behind an attribute (全场独得28分的*孙一鸣*)."""
-    return re.compile(
-        rf"(?:(?<!\w)|(?<={any_of(words.attribute_ends)}))(?:{any_of(words.surnames)})[^\W\d_]{{1,2}}(?!\w*[·・])"
-    )
-
-
-@cache
-def _titled(words: Lexicon) -> re.Pattern[str]:
-    """A title and the name behind it: 教授*闻雅琴*; a title behind the name is no part of it: 负责人*陈念*博士."""
-    titles = any_of(words.titles)
-    surnames = any_of(words.surnames)
-    return re.compile(
-        rf"(?:{titles})(?:(?P<short>(?:{surnames})[^\W\d_]{{1,2}}?)(?=(?:{titles}))|"
-        rf"(?P<name>\w{{1,6}}(?:[·・]\w+)+|(?:{surnames})[^\W\d_]{{1,2}}+)(?!(?:{titles})))"
-    )
-
-
-@cache
-def _courtesies(words: Lexicon) -> re.Pattern[str]:
-    """A surname and a courtesy: 78岁的*黄阿婆*."""
-    starts = rf"(?:(?<![^\W\d_])|(?<={any_of(words.attribute_ends)}))"
-    return re.compile(rf"{starts}(?P<surname>{any_of(words.surnames)})(?:{any_of(words.honours)})")
-
-
-@cache
-def _described(words: Lexicon) -> re.Pattern[str]:
-    """One person who is not named: *一位上海游客*."""
-    nouns = any_of(words.titles | words.honours | words.second_mentions)
-    return re.compile(rf"(?:{any_of(words.indefinite)})[^\W\d_]{{0,12}}?(?:{nouns})(?!\w?(?:{nouns}))")
-
-
-@cache
-def _opening(words: Lexicon) -> re.Pattern[str]:
-    """A name that opens a sentence and is told apart by the word behind it: *林素珍*一天能采四斤鲜叶."""
-    behind = any_of(words.leading_adverbs | words.auxiliaries)
-    return re.compile(
-        rf"(?:^|(?<=[。！？!?\n”」]))\s*(?P<name>(?:{any_of(words.surnames)})[^\W\d_]{{1,2}}?)(?=\d|{behind})"
-    )
-
-
-@cache
-def _joined_people(words: Lexicon) -> re.Pattern[str]:
-    """The second of two names that are joined: 王建业和*王桂芬*."""
-    return re.compile(rf"(?:{any_of(words.links)})(?P<name>(?:{any_of(words.surnames)})[^\W\d_]{{1,2}})")
-
-
-@cache
-def _relatives(words: Lexicon) -> re.Pattern[str]:
-    """The name behind whose relative somebody is: 陈望川的女儿*陈小满*."""
-    return re.compile(
-        rf"(?:{any_of(words.attribute_ends)})(?:{any_of(words.kin)})(?P<name>(?:{any_of(words.surnames)})[^\W\d_]{{1,2}})"
-    )

@@ -85,11 +85,12 @@ def _opener_behind_colon(text: str, dash: re.Match[str] | None, *, is_led: bool)
 
 
 def _is_led_into(text: str, start: int, opening: re.Match[str], words: Lexicon) -> bool:
-    """True where a verb of saying and a colon lead into the speech that a dash opens: Ona dodaje: – Tak."""
+    """True where a verb of saying or a name leads, with a colon, into the speech of a dash: Ona dodaje: – Tak."""
     if text[opening.start() - 1 : opening.start()] != ":":
         return False
     before = narrated(text, start, opening.start() - 1, words)
-    return any(token.lower in words.said_or_asked or token.lower in words.voicing for token in before)
+    named = len(before) > 1 and all(token.is_word and token.is_capitalised for token in before[-2:])
+    return named or any(token.lower in words.said_or_asked or token.lower in words.voicing for token in before)
 
 
 def _is_narrated(text: str, since: int, dash: re.Match[str], end: int) -> bool:

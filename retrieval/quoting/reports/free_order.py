@@ -26,6 +26,7 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.cues import PAUSES, Cue, Frame, frames_of
 from retrieval.quoting.reports.free_sources import impersonal, is_object, judge_of, states, without_told
 from retrieval.quoting.reports.free_subjects import (
+    before_outlet,
     is_oblique,
     particled,
     speaking_place,
@@ -45,7 +46,9 @@ def find_free_cues(sentence: Sentence, words: Lexicon) -> list[Cue]:
         if token.lower in words.quotatives:
             cue = quotative(tokens, at, words)
         elif (
-            can_report(tokens, at, words) and not (token.is_capitalised and at > 0) and not names_subject(sentence, at)
+            can_report(tokens, at, words)
+            and not (token.is_capitalised and at > 0)
+            and not names_subject(sentence, at, words)
         ):
             cue = verb_cue(tokens, at, words, found)
         if cue:
@@ -53,13 +56,14 @@ def find_free_cues(sentence: Sentence, words: Lexicon) -> list[Cue]:
     return without_told(tokens, found, words) if words.reported_mood else found
 
 
-def names_subject(sentence: Sentence, verb: int) -> bool:
+def names_subject(sentence: Sentence, verb: int, words: Lexicon) -> bool:
     """Whether a name in marks stands right before a verb, without a pause: „Solidarność” zapowiada …"""
     stretch = sentence.tokens[verb - 1].stretch if verb else None
-    if stretch is None or (verb > 1 and sentence.tokens[verb - 2].is_capitalised):
+    before = sentence.tokens[verb - 2] if verb > 1 else None
+    if stretch is None or (before and (before.is_capitalised or before.lower in words.prepositions)):
         return False
-    words = stretch.span.of(sentence.text)
-    return words[-1:] not in ",.?!…" and len(words.split()) <= NAME_WORDS
+    name = stretch.span.of(sentence.text)
+    return name[-1:] not in ",.?!…" and len(name.split()) <= NAME_WORDS
 
 
 def quotative(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Cue | None:
@@ -92,7 +96,7 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
     finite = finite_part(tokens, at - ends_saying(tokens, at, words), words)
     if finite < 0 or (at and tokens[at - 1].lower in words.infinitive):
         return None
-    start = clause_start(tokens, finite)
+    start = clause_start(tokens, before_outlet(tokens, finite, words))
     if tokens[at].lower in words.stance and finite == at and not states(tokens, at, words):
         return None
     cue = with_source(tokens, Cue(finite, at, frame, Phrase(at, at), frames=frames), start, words, earlier, last)

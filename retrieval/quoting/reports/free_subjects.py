@@ -22,7 +22,7 @@ def fronted_subject(tokens: tuple[Token, ...], first: int, verb: int, words: Lex
     while end > first and is_between(tokens[end - 1], words):
         end -= 1
     if "verb-second" not in words.habits:
-        phrase = subject_before(tokens, verb, words)
+        phrase = subject_before(tokens, before_outlet(tokens, verb, words), words)
         if phrase is None or (phrase.first < first and phrase.apposition < 0) or is_manner(phrase.of(tokens), words):
             return None
         pointed = tokens[phrase.first].lower in words.relatives and tokens[phrase.first - 1].lower in words.determiners
@@ -50,6 +50,16 @@ def subject_in_front(tokens: tuple[Token, ...], lead: int, finite: int, verb: in
     if found is None or opens_before_person(tokens, found, finite, verb, words):
         return None
     return without_circumstance(tokens, found, words)
+
+
+def before_outlet(tokens: tuple[Token, ...], verb: int, words: Lexicon) -> int:
+    """Where a circumstance starts that ends with a name in marks before the verb: *в беседе с «ТВ»* назвал."""
+    at = verb - 1
+    if "no-articles" not in words.habits or at < 1 or tokens[at].stretch is None:
+        return verb
+    while at > 0 and (tokens[at].stretch or tokens[at].text.islower()):
+        at -= 1
+    return at + 1 if tokens[at].is_capitalised and tokens[at + 1].lower in words.prepositions else verb
 
 
 def related_subject(tokens: tuple[Token, ...], lead: int, finite: int, words: Lexicon) -> Phrase | None:

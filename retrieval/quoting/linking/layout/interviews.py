@@ -77,11 +77,6 @@ def find_interview(
     answered = [at for at, label in enumerate(labels) if label in words.answer_labels]
     if min(len(asked), len(answered)) >= _LEAST_LABELLED and asked[0] < answered[-1]:
         return _labelled(text, paragraphs, asked, answered, words)
-    if prompted := _below_prompts(shown):
-        source = interviewee(text, paragraphs, prompted[0], prompted, words)
-        behind = {at: paragraphs[at].span.start + shown[at].index("\n") + 1 for at in prompted}
-        starts = {at: _after(_LEAD, text, Span(start, paragraphs[at].span.end)) for at, start in behind.items()}
-        return Interview(_answers(text, paragraphs, starts, dict.fromkeys(prompted, source)), frozenset())
     asked, answered = _alternating(shown)
     if not asked or len(names) > 1 or is_dialogue([paragraphs[at].sentences for at in (*asked, *answered)]):
         return NO_INTERVIEW
@@ -205,16 +200,6 @@ def _alternating(shown: Sequence[str]) -> tuple[list[int], list[int]]:
     if few or any(len(shown[at].split()) > _LONGEST_QUESTION for at in asked):
         return [], []
     return asked, answered
-
-
-def _below_prompts(shown: Sequence[str]) -> list[int]:
-    """The numbers of the paragraphs that hold a question in their first line and its answer below it; else none."""
-    lines = [one.strip().partition("\n") for one in shown]
-    asks = [at for at, (first, _, rest) in enumerate(lines) if rest and _is_question(first) and not _is_question(rest)]
-    if len(asks) < _LEAST_ASKED:
-        return []
-    prompted = list(range(asks[0], asks[-1] + 1))
-    return prompted if all(lines[at][2] for at in prompted) and 2 * len(asks) >= len(prompted) else []
 
 
 def _answers_between(shown: Sequence[str], bold: Sequence[int]) -> list[int]:

@@ -1,0 +1,67 @@
+"""The shapes of names and descriptions of people in a text whose words no space parts, made from a language's lists.
+
+A shape names in braces the lists whose words may stand there; `{name}` is a listed surname with one letter or two.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from retrieval.quoting.alternatives import any_of
+from retrieval.quoting.lexicon import Lexicon
+
+_NAME = r"(?:{surname})[^\W\d_]{{1,2}}"
+_STARTS = r"(?:(?<!\w)|(?<={attribute}))"
+
+
+class Patterns(NamedTuple):
+    """One pattern for each way in which a person is brought in; `name` is the group that holds the name.
+
+    * `clause_name`: a surname at the start of a clause, or behind an attribute: 全场独得28分的*孙一鸣*.
+    * `titled`: a title and the name behind it, 教授*闻雅琴*; a title behind the name is no part of it (group `short`).
+    * `courtesy`: a surname and a courtesy: 78岁的*黄阿婆*.
+    * `described`: one person who is not named: *一位上海游客*.
+    * `opening`: a name that opens a sentence and is told apart by the word behind it: *林素珍*一天能采四斤鲜叶.
+    * `joined`: the second of two names: 王建业和*王桂芬*.
+    * `relative`: the name behind whose relative somebody is: 陈望川的女儿*陈小满*.
+    """
+
+    clause_name: re.Pattern[str]
+    titled: re.Pattern[str]
+    courtesy: re.Pattern[str]
+    described: re.Pattern[str]
+    opening: re.Pattern[str]
+    joined: re.Pattern[str]
+    relative: re.Pattern[str]
+
+
+_SHAPES = {
+    "clause_name": rf"{_STARTS}{_NAME}(?!\w*[·・])",
+    "titled": rf"(?:{{title}})(?:(?P<short>{_NAME}?)(?={{title_ahead}})|"
+    rf"(?P<name>\w{{{{1,6}}}}(?:[·・]\w+)+|{_NAME}+)(?!{{title_ahead}}))",
+    "courtesy": r"(?:(?<![^\W\d_])|(?<={attribute}))(?P<surname>{surname})(?:{courtesy})",
+    "described": r"(?:{someone})[^\W\d_]{{0,12}}?(?:{noun})(?!\w?(?:{noun}))",
+    "opening": rf"(?:^|(?<=[。！？!?\n”」]))\s*(?P<name>{_NAME}?)(?=\d|{{behind}})",
+    "joined": rf"(?:{{link}})(?P<name>{_NAME})",
+    "relative": rf"(?:{{attribute}})(?:{{kin}})(?P<name>{_NAME})",
+}
+
+
+@cache
+def patterns_of(words: Lexicon) -> Patterns:
+    """The patterns of a language."""
+    lists = {
+        "surname": any_of(words.surnames),
+        "title": any_of(words.titles),
+        "title_ahead": f"(?:{any_of(words.titles)})",
+        "courtesy": any_of(words.honours),
+        "someone": any_of(words.indefinite),
+        "noun": any_of(words.titles | words.honours | words.second_mentions),
+        "behind": any_of(words.leading_adverbs | words.auxiliaries),
+        "link": any_of(words.links),
+        "kin": any_of(words.kin),
+        "attribute": any_of(words.attribute_ends),
+    }
+    return Patterns(**{name: re.compile(shape.format(**lists)) for name, shape in _SHAPES.items()})

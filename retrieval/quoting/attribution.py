@@ -6,8 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.quoting.beside import find_beside
-from retrieval.quoting.exchanges import find_exchanges
 from retrieval.quoting.explaining import Explained, beside_naming
 from retrieval.quoting.frames import find_framed
 from retrieval.quoting.grammar.elision import part_elisions
@@ -26,6 +24,8 @@ from retrieval.quoting.loading import load_lexicon
 from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.quoting.naming.names import Names
 from retrieval.quoting.reliability import SHOWN, reliability
+from retrieval.quoting.unspaced.beside import find_beside
+from retrieval.quoting.unspaced.exchanges import find_exchanges
 from retrieval.records import Article, Attribution, Kind, Quote, Span
 from retrieval.text.language import identify_language
 from retrieval.text.paragraphs import split_paragraphs

@@ -31,7 +31,7 @@ HABITS = frozenset(
 inverts: a subject may follow its verb anywhere. verb-second: it does where anything else opens the clause.
 noun-capitals: every noun has one. clause-comma: a comma alone opens what was said. quoted-judgements: only the marked
 words of a judgement are someone's own. cue-inside: the cue may stand inside the marks. dash-dialogue: a dash opens
-speech. no-articles: a noun needs no determiner. unspaced: no spaces part words (beside.py).
+speech. no-articles: a noun needs no determiner. unspaced: no spaces part words (unspaced/beside.py).
 verb-first, verb-last: the verb opens or ends its clause, and only the frame around marks is read (frames.py).
 """
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.unspaced_patterns import patterns_of
+from retrieval.quoting.unspaced.patterns import patterns_of
 
 MARKED = re.compile(r"[“「『«\"][^”」』»\"\n]*[”」』»\"]")
 _TRANSLITERATED = re.compile(r"(?<!\w)[^\W\d_]{1,6}(?:[·・][^\W\d_]{1,6})+")

@@ -14,7 +14,7 @@ from functools import cache
 from retrieval.quoting.alternatives import any_of
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marks import Stretch
-from retrieval.quoting.unspaced_names import blanked, people_in
+from retrieval.quoting.unspaced.names import blanked, people_in
 from retrieval.records import Span
 
 _STOPS = "。！？!?；;\n"

@@ -12,8 +12,8 @@ from functools import cache
 from retrieval.quoting.alternatives import any_of
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marks import Stretch, find_stretches
-from retrieval.quoting.unspaced_clauses import person_beside, reported_in_sentence
-from retrieval.quoting.unspaced_names import bearer_of, blanked, described_at, nearest_person, people_in, untitled
+from retrieval.quoting.unspaced.clauses import person_beside, reported_in_sentence
+from retrieval.quoting.unspaced.names import bearer_of, blanked, described_at, nearest_person, people_in, untitled
 from retrieval.records import Article, Attribution, Quote, Span, Speaker
 from retrieval.text.sentences import CASED_STOPS, UNCASED_STOPS
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.unspaced_names import names_in
+from retrieval.quoting.unspaced.names import names_in
 from retrieval.records import Article, Attribution, Quote, Span, Speaker
 from retrieval.text.paragraphs import split_paragraphs
 

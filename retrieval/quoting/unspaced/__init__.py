@@ -1,0 +1,1 @@
+"""Who said what in texts whose words no space parts."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import socket
+import warnings
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -146,12 +147,15 @@ def connected(address: str) -> Iterator[int]:
     if not was_there:
         try:
             _knock(address)
-            ray.init(
-                None if address == HERE else address,
-                include_dashboard=False if address == HERE else None,
-                log_to_driver=False,
-                logging_level=logging.ERROR,
-            )
+            with warnings.catch_warnings():
+                # LanceDB warns of children that go on in Python; those that Ray forks become servers at once.
+                warnings.filterwarnings("ignore", "lancedb fork support", RuntimeWarning)
+                ray.init(
+                    None if address == HERE else address,
+                    include_dashboard=False if address == HERE else None,
+                    log_to_driver=False,
+                    logging_level=logging.ERROR,
+                )
         except (OSError, ValueError, RuntimeError) as error:
             told = next(iter(str(error).splitlines()), "")[:300]
             reason = f"no Ray cluster can be used there ({told}); `ray start --head` starts one"

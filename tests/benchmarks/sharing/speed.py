@@ -3,8 +3,8 @@
     python -m tests.benchmarks.sharing.speed PATH ... [--passages 100000] [--folder DIR] [--bucket]
 
 The passages are those of library_speed.py, made of the words of the articles under PATH; these articles themselves
-are added last, so that there is something to answer. The bucket gets the files of the folder: their names are relative.
-It is asked twice: from a copy on the disk, as the bot does, and directly, as a command that asks one question.
+are added last, so that there is something to answer. The bucket gets the files of the newest version, whose names are
+relative. It is asked twice: from a copy on the disk, as by the bot, and directly, as by a command with one question.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from retrieval import Article, LibraryStore, add_articles, open_store, read_arti
 from retrieval.library.analysed import assemble
 from retrieval.library.passages import split_passages
 from retrieval.searching import terms
+from retrieval.storing.shared.lance.manifests import VERSIONS, needed_by
+from retrieval.storing.shared.lance.place import TABLE_FOLDER, Place
 from tests.benchmarks.library_speed import Words, seconds, tell
 from tests.engines import serving_objects
 
@@ -156,18 +158,17 @@ def one_more(store: LibraryStore, words: Words) -> str:
 @contextmanager
 def in_bucket(folder: Path, scratch: Path) -> Iterator[str]:
     import obstore
-    from obstore.store import LocalStore
-
-    from retrieval.storing.shared.lance.place import Place
 
     with serving_objects(scratch / "objects") as running:
         os.environ.update(running.environment)
-        place, files = Place("s3://news/kb"), LocalStore(folder)
+        place, table = Place("s3://news/kb"), folder / TABLE_FOLDER
         start = time.perf_counter()
-        for batch in obstore.list(files):
-            for one in batch:
-                obstore.put(place.objects, one["path"], folder / one["path"])
-        tell("copied to the bucket", f"{time.perf_counter() - start:.0f} s")
+        sizes = {path.relative_to(table).as_posix(): path.stat().st_size for path in table.rglob("*") if path.is_file()}
+        newest = min(name for name in sizes if name.startswith(VERSIONS) and name.endswith(".manifest"))
+        needed = needed_by((table / newest).read_bytes(), sizes)
+        for name in (*needed, newest):
+            obstore.put(place.objects, f"{TABLE_FOLDER}/{name}", table / name)
+        tell("copied to the bucket", f"{time.perf_counter() - start:.0f} s, {sum(needed.values()) / 1e6:,.0f} MB")
         yield "s3://news/kb"
 
 

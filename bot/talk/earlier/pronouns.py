@@ -15,7 +15,7 @@ def meant_in(text: str, page: Page | None, library: Library) -> str | None:
     """The name of whom a pronoun in a question means; empty where it fits nobody, None where there is none.
 
     `page` is what the talk has shown last, None if it has shown nothing. Of a person who was asked about and is quoted
-    on something else only, the name was in the question.
+    on something else only, the name was in the question; where nothing answered, whoever came closest may be meant.
     """
     pronoun = pronoun_in(text)
     if pronoun is None:
@@ -27,8 +27,7 @@ def meant_in(text: str, page: Page | None, library: Library) -> str | None:
         if named and not read_name(named).is_description:
             return named
         is_close = page.refusal is not None and page.refusal.missing == "nothing" and pronoun.is_written
-        if not is_close or not page.evidence[0].speaker:
-            return None
+        return (meant_speaker(pronoun, page.evidence[0], library) or None) if is_close else None
     (shown,) = page.evidence
     meant = meant_speaker(pronoun, shown, library)
     return meant if meant or (shown.speaker and pronoun.is_written) else None

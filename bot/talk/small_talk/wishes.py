@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, get_args
 
 from bot.talk.catalogue import folded
@@ -48,6 +48,8 @@ SHORTEST_QUESTION = 2
 """Words that a question keeps where empty words are taken off: “so long” may be a name or the words of one."""
 LONGEST_QUESTION = 1_000
 """Characters of the longest question whose courtesies are left out."""
+KEPT = 8
+"""Messages whose wish is kept for a moment, because each is asked for it more than once."""
 _STOP = ",.!?;:…¿¡。，！？；：\n"
 _STOPS = re.compile(f"[{_STOP}]+")
 _OPENING = re.compile(rf"\s*(?P<polite>[^{_STOP}]{{1,40}})[{_STOP}]+\s*(?P<rest>\S.*)", re.DOTALL)
@@ -114,6 +116,7 @@ def _in_language(language: str, wish: Wish) -> re.Pattern[str]:
     return re.compile("|".join(phrases))
 
 
+@lru_cache(maxsize=KEPT)
 def _wish_of(text: str) -> Wish | None:
     """The wish that the whole text is made of; of several, the first that is more than polite."""
     whole = _meant_by(text)

@@ -35,7 +35,8 @@ def subject_before(tokens: Sequence[Token], verb: int, words: Lexicon) -> Phrase
     if token.lower in words.pronouns:
         return Phrase(at, at)
     if token.text == "," or token.text in DASHES:
-        return bracketed_subject(tokens, at, words) or described_subject(tokens, at, words)
+        stressed = stressed_subject(tokens, at, words)
+        return stressed or bracketed_subject(tokens, at, words) or described_subject(tokens, at, words)
     if token.text == ")":
         return before_closing(tokens, at, words)
     phrase = phrase_ending(tokens, at, words)
@@ -128,6 +129,14 @@ def is_moment(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:
     """True for a date or an age: Ana Ruiz, *45*, of Lima, said."""
     token = tokens[phrase.first]
     return phrase.first == phrase.last and (token.lower in words.time or token.text.isdigit())
+
+
+def stressed_subject(tokens: Sequence[Token], comma: int, words: Lexicon) -> Phrase | None:
+    """The name before a pronoun in commas that only stresses it: *Mme Carlier*, elle, dit …"""
+    if comma < 3 or tokens[comma - 2].text != "," or tokens[comma - 1].lower not in words.standing_pronouns:
+        return None
+    core = phrase_ending(tokens, comma - 3, words) if "inverts" in words.habits else None
+    return Phrase(core.first, comma - 1, comma - 1) if core and tokens[core.last].is_capitalised else None
 
 
 def described_subject(tokens: Sequence[Token], comma: int, words: Lexicon) -> Phrase | None:

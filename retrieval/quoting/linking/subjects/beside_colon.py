@@ -13,6 +13,7 @@ from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.place import Link, Place
+from retrieval.quoting.linking.said import NOBODY
 
 _APPOSITION = 7
 """Tokens of a description between a name and the colon at most, with its comma."""
@@ -30,19 +31,32 @@ def named_before_colon(place: Place) -> Link | None:
     if "inverts" not in words.habits or not place.is_introduced:
         return None
     colon = place.at - 1
+    if told := _with_infinitive(tokens, colon, words):
+        return Link(told, 0.7, takes_floor=True)
     named = list(find_mentions(tokens[:colon], words))
     people = [one for one in named if _is_full(one)]
-    if len(people) != 1 or people[0].first == 0 or named[-1] != people[0]:
+    if len(people) != 1 or people[0].first == 0:
         return None
     one = people[0]
     first = _with_office(tokens, one.first, words)
     if first and tokens[first - 1].lower in words.prepositions:
         return None
-    if not _reaches(tokens, one.last + 1, colon, words) and _tells_of_others(tokens[:first], words):
+    if not _reaches(tokens, one.last + 1, colon, words) and _tells_of_others(tokens, first, named, words):
         return None
     if any(token.stretch or token.lower in words.pronouns for token in tokens[:first]):
         return None
     return Link(tokens[one.first : one.last + 1], 0.7, takes_floor=True)
+
+
+def _with_infinitive(tokens: Sequence[Token], colon: int, words: Lexicon) -> tuple[Token, ...]:
+    """The subject of an infinitive that tells what somebody does next: Et *Lucas* de sourire: «…»; else nobody."""
+    if colon < 4 or not words.infinitive_endings or tokens[0].lower not in words.coordinates | words.links:
+        return NOBODY
+    verb = tokens[colon - 1]
+    tells = verb.text.islower() and verb.lower.endswith(tuple(words.infinitive_endings))
+    source = tuple(tokens[1 : colon - 2])
+    named = source[-1].is_capitalised and all(one.is_word for one in source)
+    return source if tells and named and tokens[colon - 2].lower in words.inner else NOBODY
 
 
 def named_behind_colon(place: Place) -> Link | None:
@@ -76,9 +90,24 @@ def _with_office(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
     return at
 
 
-def _tells_of_others(before: Sequence[Token], words: Lexicon) -> bool:
-    """True where the words before a name hold a noun for a person or body, who may be the subject."""
-    return any(words.means_person(token.lower) or token.lower in words.bodies for token in before)
+def _tells_of_others(tokens: Sequence[Token], first: int, named: Sequence[Mention], words: Lexicon) -> bool:
+    """True where the words before a name at `first` hold a name or a noun for somebody else, who may be the subject.
+
+    An office of the person's own may stand before the name and a comma: le ministre des Finances, *Paul Barthes*, …
+    """
+    before = range(first)
+    if first > 1 and tokens[first - 1].text == ",":
+        opening = next((at for at in range(first - 2, -1, -1) if tokens[at].text == ","), -1)
+        if any(words.is_role(token.lower) for token in tokens[opening + 1 : first - 1]):
+            before = range(opening + 1)
+    governing = words.prepositions | words.inner | words.genitives
+    others = (one for one in named if one.last in before and one.first > 0)
+    free = any(tokens[one.first - 1].lower not in governing for one in others)
+    return free or any(
+        words.means_person(tokens[at].lower) or tokens[at].lower in words.bodies
+        for at in before
+        if not (at and tokens[at - 1].lower in governing)
+    )
 
 
 def _reaches(tokens: Sequence[Token], behind: int, colon: int, words: Lexicon) -> bool:

@@ -1,4 +1,4 @@
-"""The units of an article's passages, each found when it is first asked for: most never are."""
+"""The units of an article's passages, computed on first use, because most are never needed."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def words_of_name(name: str) -> frozenset[str]:
 
 
 def longest_word(name: str) -> str:
-    """The longest of these words; empty where there is none."""
+    """The longest of these words; an empty string where there is none."""
     return max(sorted(words_of_name(name)), key=len, default="")
 
 

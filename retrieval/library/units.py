@@ -89,7 +89,7 @@ def _spans(
     stretches: Sequence[Span],
     language: str,
 ) -> Iterator[tuple[Span, Shape, Attribution | None]]:
-    """The spans of all units. Between two of them no more work is done than the first one is long."""
+    """The spans of all units. Work between two of them is bounded by the length of the first."""
     for attribution in attributions:
         if attribution.quote.kind == "indirect":
             # Without source and cue it would be a claim that nobody made: "she denied that it rained".
@@ -154,7 +154,7 @@ def _speaking_in(
 
 
 def _is_mostly_its_quote(text: str, sentence: Span, attribution: Attribution) -> bool:
-    """True where the bare quote says it all: its words are shown, not the sentence that reports them."""
+    """Whether the quote makes up most of its sentence, so that its words are shown without the sentence around them."""
     quote = attribution.quote
     if quote.kind != "direct":
         return False

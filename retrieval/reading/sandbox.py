@@ -47,14 +47,14 @@ class Bounds:
 
 
 class _Document(msgspec.Struct, tag=True, frozen=True):
-    """A document that is at hand."""
+    """A job: a document whose bytes are given."""
 
     name: str
     data: bytes
 
 
 class _Page(msgspec.Struct, tag=True, frozen=True):
-    """What was fetched from a link."""
+    """A job: a page that was fetched from a link."""
 
     link: str
     fetched: Fetched
@@ -238,7 +238,7 @@ def _work(job: _Job) -> Iterator[Article | ArticleError]:
 
 
 def _main() -> None:
-    """Read one document, as the child."""
+    """The child's side: read one job from standard input and write its articles to standard output."""
     stdin, stdout = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get among the answers
     head = stdin.read(HEAD)

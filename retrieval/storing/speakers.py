@@ -43,7 +43,7 @@ class StoredSpeakers(Mapping[Speaker, int]):
         return self._every().items()
 
     def namesakes(self, holding: Collection[str]) -> Mapping[Speaker, int]:
-        """See `Shelf`."""
+        """Speakers whose names begin with these words, as `Shelf.namesakes` describes."""
         return _counted(
             self._database.read(
                 "SELECT name, role, quotes FROM voices WHERE number IN (SELECT voice FROM json_each(?) "

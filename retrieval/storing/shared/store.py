@@ -179,7 +179,7 @@ class SharedStore:
         return SharedRenewal(self._place, self._shelf.articles)
 
     def check(self) -> Checked:
-        """Look for damage."""
+        """Check every row for damage and report what is wrong, without changing anything."""
         return check(self._table, self._lookups)
 
     def repair(self) -> Repaired:

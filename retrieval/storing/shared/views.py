@@ -112,7 +112,7 @@ class SharedSpeakers(Mapping[Speaker, int]):
         return self._every().items()
 
     def namesakes(self, holding: Collection[str]) -> Mapping[Speaker, int]:
-        """See `Shelf`."""
+        """Speakers whose names begin with these words, as `Shelf.namesakes` describes."""
         beginnings = {word for word in map(longest_word, holding) if word}
         if not beginnings:
             return {}

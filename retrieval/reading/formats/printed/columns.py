@@ -35,7 +35,7 @@ _LAST_WORD = re.compile(r"(?<!\w)(\w+)\s+\Z")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of letters: from where to where it goes, its base line and its size, in points from the lower left."""
+    """A run of letters: its left and right edges, its base line and its size, in points from the page's lower left."""
 
     text: str
     left: float
@@ -45,14 +45,14 @@ class Piece:
 
 
 def in_reading_order(pieces: Sequence[Piece]) -> list[Line]:
-    """The lines of a page whose pieces come in the order of drawing."""
+    """The lines of a page in the order in which people read them. `pieces` come in the order of drawing."""
     parts = list(_joined(pieces))
     ordered = [part for band in _bands(list(_rows(parts))) for part in band]
     return [Line(" ".join(part.text.split()), part.left, part.base, part.size) for part in _capped(ordered)]
 
 
 def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Pieces that follow each other closely on one row as one."""
+    """The pieces, with those that follow each other closely on one row made into one."""
     before: Piece | None = None
     for piece in pieces:
         if before is None:
@@ -86,7 +86,7 @@ def _without_repeated(text: str, following: str) -> str:
 
 
 def _rows(parts: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """Parts that were drawn one after the other from left to right on one base line."""
+    """The rows of a page: each holds parts that were drawn one after the other, from left to right, on one line."""
     row: list[Piece] = []
     for part in parts:
         if row and not (_is_same_row(row[-1], part) and part.left >= row[-1].right - part.size):
@@ -98,7 +98,7 @@ def _rows(parts: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 
 def _bands(rows: Sequence[Sequence[Piece]]) -> Iterator[list[Piece]]:
-    """The parts of rows in reading order: where rows go across columns of prose, column by column."""
+    """The parts of the rows in reading order. Where rows go across columns of prose, they are read column by column."""
     starts = Counter(round(part.left / part.size) for row in rows if len(row) > 1 for part in row)
     common = [start for start, times in starts.items() if times >= FEWEST_ROWS]
     band: list[list[Piece]] = []
@@ -117,7 +117,7 @@ def _bands(rows: Sequence[Sequence[Piece]]) -> Iterator[list[Piece]]:
 
 
 def _unwound(band: Sequence[Sequence[Piece]]) -> list[Piece]:
-    """A band column by column where its columns hold prose; row by row where they are cells of a table."""
+    """Read a band of rows column by column where its columns hold prose, and row by row where it is a table."""
     across = [row for row in band if len(row) > 1]
     lengths = [len(part.text.strip()) for row in across for part in row]
     if len(across) < FEWEST_ROWS or sum(lengths) < SHORTEST_LINE * len(lengths):
@@ -139,7 +139,7 @@ def _one_line(row: Sequence[Piece]) -> Piece:
 
 
 def _capped(parts: Sequence[Piece]) -> Iterator[Piece]:
-    """Parts with each drop cap put before the line that it begins."""
+    """The parts, with each drop cap put in front of the line that it begins."""
     words = Counter(word.lower() for part in parts for word in WORD.findall(part.text))
     cap: Piece | None = None
     for part in parts:
@@ -159,7 +159,10 @@ def _capped(parts: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _with_cap(cap: str, rest: str, words: Counter[str]) -> str:
-    """A capital that may be a word by itself is one where the word behind it stands elsewhere on the page as well."""
+    """Join a drop cap to its line, with a space where the cap is a word by itself.
+
+    It is one if it can be, as "A" can, and the word behind it stands elsewhere on the page as well.
+    """
     first = WORD.match(rest)
     is_word = first is not None and cap[-1].lower() in one_letter_words() and words[first[0].lower()] > 1
     return f"{cap} {rest}" if is_word else f"{cap}{rest}"
@@ -180,6 +183,6 @@ def _is_at(part: Piece, starts: Sequence[int]) -> bool:
 
 
 def _goes_on(band: Sequence[Sequence[Piece]], part: Piece) -> bool:
-    """Whether a line stands close below a band and within its width: the longest of its columns goes on."""
+    """Whether a line stands close below a band and within its width, and so belongs to its longest column."""
     is_close = 0 < band[-1][0].base - part.base < CLOSE * part.size
     return is_close and part.right <= max(one.right for row in band for one in row) + part.size

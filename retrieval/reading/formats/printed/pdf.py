@@ -1,4 +1,4 @@
-"""Articles as PDF: the text of its pages in paragraphs. A PDF of pictures is none; no letters are recognised."""
+"""Articles as PDF: the text of the pages in paragraphs. A PDF of scanned pictures is an error; there is no OCR."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def read_pdf(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
 
 
 def _read(where: str, data: bytes) -> tuple[list[list[Line]], dict[str, str]]:
-    """The lines of each page, and what the PDF says of itself."""
+    """The lines of each page, and the PDF's own title, author and date."""
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
@@ -92,7 +92,7 @@ def _pages(where: str, document: PdfDocument) -> Iterator[list[Line]]:
 
 
 def _pieces(page: PdfTextPage) -> Iterator[Piece]:
-    """The runs of letters that were drawn together, in the order of drawing, each where its base line begins."""
+    """The runs of letters that were drawn together, in the order of drawing. Each has the start of its base line."""
     from pypdfium2 import raw
 
     x, y = ctypes.c_double(), ctypes.c_double()

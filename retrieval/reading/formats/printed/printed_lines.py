@@ -88,7 +88,7 @@ def _is_next_column(before: Line, line: Line) -> bool:
 
 
 def _gaps(lines: Sequence[Line]) -> list[float]:
-    """The distances of lines that follow each other down a column, in letters of one size."""
+    """The distances between lines that follow each other down a column and have letters of the same size."""
     pairs = pairwise(lines)
     return [one.y - two.y for one, two in pairs if 0 < one.y - two.y < 4 * one.size and one.size == two.size]
 
@@ -98,7 +98,7 @@ def _quantile(values: Sequence[float], share: float) -> float:
 
 
 def _append(pieces: list[str], line: str, compounds: set[str]) -> None:
-    """Put `line` behind the pieces of its paragraph, a word that is broken between them made whole."""
+    """Append `line` to the pieces of its paragraph. A word that is hyphenated between the two is made whole."""
     last = pieces[-1] if pieces else ""
     if not BROKEN.search(last[-2:]) or not line[:1].islower():
         pieces += [" ", line] if pieces else [line]
@@ -145,7 +145,7 @@ def _edges(page: Sequence[Line]) -> set[Line]:
 
 
 def _signs(line: Line, page: int) -> set[tuple[str, int]]:
-    """What a running line shares with those of other pages: its words and place, or a number that counts pages."""
+    """The signs that a running head has on several pages: its words and place, or a number that counts pages."""
     text = line.text.strip()
     numbers = {int(found[0]) for found in (FIRST_NUMBER.match(text), LAST_NUMBER.search(text)) if found}
     return {(DIGITS.sub("#", text), round(line.y))} | {("number", number - page) for number in numbers}

@@ -112,7 +112,7 @@ def _matching(found: Sequence[Block], lines: Sequence[str]) -> frozenset[int]:
 
 
 def _common_holder(found: Sequence[Block], taken: Set[int], tree: _Element) -> _Element:
-    """The innermost element that holds nine tenths of the taken letters."""
+    """The innermost element that holds at least nine tenths of the letters in the taken blocks."""
     whole = sum(len(found[one].text) for one in taken)
     weights: dict[_Element, int] = {}
     for one in taken:
@@ -129,7 +129,7 @@ def _common_holder(found: Sequence[Block], taken: Set[int], tree: _Element) -> _
 
 
 def _filled(found: Sequence[Block], base: Set[int], full: Set[int], boxes: Containers) -> frozenset[int]:
-    """`base`, and the paragraphs of the same kind that stand between its paragraphs or beside them."""
+    """The blocks of `base`, and further paragraphs of the same kind that stand between or beside them."""
     holders = {_outer(found[one].holder) for one in base} | {found[one].holder for one in base}
     first, last = min(base), max(base)
     taken = set(base)
@@ -148,7 +148,7 @@ def _filled(found: Sequence[Block], base: Set[int], full: Set[int], boxes: Conta
 
 
 def _misnamed(found: Sequence[Block], own: Set[int], either: Set[int]) -> frozenset[int]:
-    """Paragraphs in a box that is named like an advert, but whose elements have the same class as the article's own."""
+    """Paragraphs in a box named like an advert whose own class is nevertheless that of the article's paragraphs."""
     kinds = Counter(kind for one in own if (kind := _kind(found[one])) and ends_sentence(found[one].text))
     alike = [
         one

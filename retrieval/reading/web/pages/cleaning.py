@@ -1,4 +1,4 @@
-"""A page's tree made ready: what a browser does not show is taken away, what extractors overlook is made plain.
+"""Prepares a page's tree: removes what a browser does not show, and makes plain what extractors overlook.
 
 Each step walks the tree once.
 """
@@ -72,7 +72,7 @@ def clean(tree: _Element, title: str = "") -> None:
 
 
 def _open_noscripts(tree: _Element) -> None:
-    """Keep what stands in a <noscript> where it is a good part of the page: one that was never closed swallows it."""
+    """Keep the content of a <noscript> that holds a good part of the page, as one does that was never closed."""
     from lxml.etree import strip_elements
 
     for element in reversed(list(tree.iter("noscript"))):
@@ -95,7 +95,7 @@ def _open_custom(tree: _Element) -> None:
 
 
 def _notices(tree: _Element) -> Iterator[_Element]:
-    """What programs that ask for consent lay over a page, and leave in it."""
+    """The notices with which consent programs cover a page, and which stay in its markup."""
     for element in tree.iter("div", "section", "aside"):
         if CONSENT.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
             yield element
@@ -124,7 +124,7 @@ def _is_hidden(element: _Element) -> bool:
 
 
 def _remove_cards(tree: _Element) -> None:
-    """Take away the cards that are shown over a word, and leave the word that they belong to."""
+    """Remove the cards that pop up over a word, and leave the word itself."""
     found = [
         one
         for one in tree.iter("span", "div", "aside", "ul", "small", "em", "i")
@@ -165,7 +165,7 @@ def _keep_quoted(tree: _Element) -> None:
 
 
 def _forget_post(quotation: _Element) -> None:
-    """Take the marks of a post of another network, for which extractors drop it, off a quotation and its wrappers.
+    """Remove the classes that mark a quotation as a post of another network, for which extractors drop it.
 
     Links that stand for the pictures of the post are left out.
     """
@@ -182,7 +182,7 @@ def _forget_post(quotation: _Element) -> None:
 
 
 def _remove(element: _Element) -> None:
-    """Take an element away and leave the text behind it."""
+    """Remove an element, and keep the text that follows it."""
     parent = element.getparent()
     if parent is None:
         return

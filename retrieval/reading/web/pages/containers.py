@@ -36,7 +36,7 @@ CONTENT = re.compile(r"article-?_?body|story-?_?body|entry-?_?content|post-?_?co
 
 
 def is_menu(element: _Element) -> bool:
-    """Whether an element of a page is for going elsewhere on the site, by its tag or its role."""
+    """Whether an element is there for navigation, judged by its tag or its role."""
     return (
         element.tag in MENUS
         or element.get("role", "") in {"navigation", "menu", "menubar", "search"}
@@ -45,12 +45,12 @@ def is_menu(element: _Element) -> bool:
 
 
 def is_menu_or_aside(element: _Element) -> bool:
-    """Whether an element of a page is a menu, or stands beside the article, by its tag or its role."""
+    """Whether an element is a menu or stands beside the article, judged by its tag or its role."""
     return element.tag in ASIDES or is_menu(element)
 
 
 def is_other(element: _Element) -> bool:
-    """Whether what stands in an element is not the article, by its tag or by the words of its class and id."""
+    """Whether an element holds something else than the article, judged by its tag, class and id."""
     if element.tag in MENUS or element.tag in ASIDES:
         return True
     if element.tag in KEPT or not element.attrib:
@@ -65,7 +65,7 @@ def is_other(element: _Element) -> bool:
 
 
 class Containers:
-    """Says of each element of one page whether it stands in a box that is no article; remembers each answer."""
+    """Tells which elements of a page stand in a box that is no part of the article. Answers are cached by element."""
 
     def __init__(self, root: _Element) -> None:
         """`root` holds the article: it and the elements around it are not judged."""

@@ -54,7 +54,7 @@ ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)"
 
 
 class Page:
-    """The head and the signs of one page; each method gives one fact, or an empty text."""
+    """The facts that one page states about its article. Each method returns one of them, or an empty string."""
 
     def __init__(self, tree: _Element, story: Story, meta: dict[str, list[str]], title: str) -> None:
         """`meta` are the values of the page's <meta> elements by their names, `title` the words of its <title>."""
@@ -118,7 +118,7 @@ class Page:
         return next((found for line in first if (found := find_date(line, language))), "")
 
     def url(self) -> str:
-        """The page's own address: absolute, and more than the home page's."""
+        """The page's own address. It must be absolute and have a path, since some pages name the home page."""
         links = [
             one.get("href") or ""
             for one in self._tree.iter("link")
@@ -143,7 +143,7 @@ class Page:
         return [words for one in found[:50] if (words := _words(one))]
 
     def _dates_of_elements(self) -> Iterator[str]:
-        """What elements that mark the day of publication hold, those of comments and other articles left out."""
+        """The values of elements that mark the day of publication, except those of comments and other articles."""
         for element in self._tree.iter():
             marks = f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower()
             is_marked = "datepublished" in marks or (element.tag == "time" and element.get("pubdate") is not None)

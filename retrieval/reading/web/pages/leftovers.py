@@ -1,4 +1,4 @@
-"""Lines that extractors take for paragraphs of the article and that are none: buttons, counters, repetitions."""
+"""Removes lines that extractors mistake for paragraphs of the article: buttons, counters, repetitions."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def without_leftovers(found: Sequence[Block], taken: Set[int], title: str) -> fr
 
 
 def _introduced(found: Sequence[Block], taken: Set[int]) -> set[int]:
-    """Labels such as “Read also”, and the links to other articles right below them, whatever size they are drawn in."""
+    """The numbers of labels such as “Read also” and of the links to other articles that stand right below them."""
     gone = set()
     for label in taken:
         if is_furniture(found[label].text) and introduces_titles(found[label].text):
@@ -86,7 +86,7 @@ def _is_leftover(line: str) -> bool:
 
 
 def telling_captions(found: Sequence[Block], taken: Set[int]) -> frozenset[int]:
-    """The captions of a gallery, which has more words below its pictures than elsewhere; none on another page."""
+    """The captions of a gallery, that is, of a page with more words below its pictures than elsewhere; else none."""
     captions = frozenset(
         one
         for one, block in enumerate(found)

@@ -61,7 +61,7 @@ def _parsed(script: _Element) -> object:
 
 
 def _nodes(document: object) -> Iterator[Mapping[str, object]]:
-    """The objects of a document, those of its graph and those that a page says to be about."""
+    """The objects of a JSON-LD document: at its top, in its `@graph`, and as the main entity of a page."""
     waiting = [document]
     count = 0
     while waiting and count < MOST_NODES:
@@ -75,7 +75,7 @@ def _nodes(document: object) -> Iterator[Mapping[str, object]]:
 
 
 def _is_free(nodes: Sequence[Mapping[str, object]], others: Sequence[Mapping[str, object]]) -> bool:
-    """Whether nothing on the page is said to be for subscribers, other articles that it describes left out."""
+    """Whether the page's own article is free, that is, nothing about it is marked as for subscribers."""
     mine = [one for one in nodes if not any(one is other for other in others)]
     parts = [part for one in mine for part in _several(one.get("hasPart")) if isinstance(part, dict)]
     stated = [

@@ -32,7 +32,7 @@ _NEVER = frozenset({"html", "body", "main", "article"})
 
 
 def following_articles(tree: _Element, title: str) -> list[_Element]:
-    """The articles of an endless page that have a headline of their own, besides the one that the page is named by."""
+    """The further articles of an endless page: those with a headline of their own, other than the page's title."""
     articles = [one for one in tree.iter("article") if next(one.iterancestors("article"), None) is None]
     headed = [(one, _plain(_text(head))) for one in articles if (head := next(one.iter("h1"), None)) is not None]
     named = [one for one, headline in headed if headline and headline in _plain(title)]
@@ -108,7 +108,7 @@ def _is_title_in_box(link: _Element) -> bool:
 
 
 def _box(heading: _Element, held: Counter[_Element]) -> _Element | None:
-    """The largest element around a linked heading that holds no other one; None where that is the heading alone."""
+    """The largest element around a linked heading that holds no second one; None where that is the heading itself."""
     box = heading
     for outer in heading.iterancestors():
         if held[outer] > 1 or outer.tag in _NEVER:

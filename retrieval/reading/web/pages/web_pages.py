@@ -78,7 +78,7 @@ def read_web_page(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
 
 
 def _completed(draft: Draft, url: str, site: str, language: str) -> Draft:
-    """The article of a page's program with what only the page itself says."""
+    """The draft from the page's program data, completed with facts that only the page itself states."""
     return replace(
         draft,
         url=url or draft.url,
@@ -89,7 +89,7 @@ def _completed(draft: Draft, url: str, site: str, language: str) -> Draft:
 
 
 def _fuller(text: str, story: Story) -> str:
-    """The text that the page shows, or the one that it gives to search engines where that is much fuller and free."""
+    """The text that the page shows, or its text for search engines where that is much longer and free to read."""
     return story.body if story.is_free and len(story.body) > FULLER * len(text) else text
 
 

@@ -36,7 +36,7 @@ class Lookups:
         self._beginnings: dict[str, tuple[str, ...]] = {}
 
     def figures(self) -> Figures:
-        """All counts but those of terms."""
+        """The library's counts, except those of terms."""
         return self._read_figures()[0]
 
     def unindexed(self, corpus: int) -> int:

@@ -75,12 +75,12 @@ def stamp_in(record: Value) -> str:
 
 
 def added_in(record: Value) -> str:
-    """When the text was first seen."""
+    """When the library first saw the text of a row."""
     return as_text(_columns(record)[-1])
 
 
 def article_in(record: Value) -> Article:
-    """The article alone."""
+    """The article of a row, without its attributions."""
     return rows.article_of(_columns(record)[:_FIELDS])
 
 

@@ -96,6 +96,11 @@ class JointShelf:
             return self._own.editions(article_id)
         return self._base.editions(article_id)
 
+    def seen(self, article_id: str) -> str:
+        with suppress(KeyError):
+            return self._own.seen(article_id)
+        return self._base.seen(article_id)
+
     def editions_saying(self, terms: Collection[str], limit: int) -> Sequence[Edition]:
         found = [*self._own.editions_saying(terms, limit), *self._base.editions_saying(terms, limit)]
         return found[:limit]

@@ -83,6 +83,12 @@ class Shelf(Protocol):
     def editions(self, article_id: str) -> Sequence[Edition]:
         """The earlier editions of an article, the newest first. Raises KeyError where there is no such article."""
 
+    def seen(self, article_id: str) -> str:
+        """When the library first had the text of an article: date and time by ISO 8601; empty where that is not known.
+
+        Raises KeyError where there is no such article.
+        """
+
     def editions_saying(self, terms: Collection[str], limit: int) -> Sequence[Edition]:
         """The earlier editions in which most of these terms stood in sentences that were taken out since."""
 
@@ -176,6 +182,10 @@ class MemoryShelf:
     def editions(self, article_id: str) -> Sequence[Edition]:
         self.article(article_id)
         return ()
+
+    def seen(self, article_id: str) -> str:
+        self.article(article_id)
+        return ""
 
     def editions_saying(self, terms: Collection[str], limit: int) -> Sequence[Edition]:
         del terms, limit

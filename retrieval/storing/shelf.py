@@ -188,6 +188,12 @@ class StoredShelf:
     def editions(self, article_id: str) -> Sequence[Edition]:
         return self._editions.of(self.article(article_id))
 
+    def seen(self, article_id: str) -> str:
+        found = self._database.read("SELECT added FROM articles WHERE id = ?", article_id)
+        if not found:
+            raise KeyError(article_id)
+        return as_text(found[0][0])
+
     def editions_saying(self, terms: Collection[str], limit: int) -> Sequence[Edition]:
         return self._editions.saying(terms, limit)
 

@@ -10,6 +10,7 @@ import datetime as dt
 import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Protocol
@@ -35,6 +36,8 @@ BASE = 0
 """In place of a chat's id: the library that all chats ask."""
 AT_A_TIME = 100
 """Articles that are looked through between two marks."""
+A_SECOND = 1.0
+"""What libraries round the time off to at which they got an article."""
 OLD = 30 * 24 * 3_600.0
 """Seconds after its publication from which on an article that comes into the library of all is nothing new."""
 NOWHERE = Mark("", 0)
@@ -209,6 +212,7 @@ class Lookout:
             return
         matches = index.matches(analysed, asked)
         earlier = _said_earlier(own, article_id) if matches else []
+        seen = _first_seen(own, article_id) if matches else now
         for match in matches:
             evidence = evidence_of(analysed, match.attribution)
             runs = runs_of_quote(analysed.article, match.attribution)
@@ -216,7 +220,7 @@ class Lookout:
                 continue
             waiting = (every[key] for key in match.keys if key in every)
             for kept in sorted(waiting, key=_first_told):
-                if any(seen < kept.made and runs <= known for seen, known in earlier):
+                if seen < kept.made - A_SECOND or any(at < kept.made and runs <= known for at, known in earlier):
                     continue
                 self._settle(kept, match.attribution.speaker)
                 due = due_at(now, kept.hour, self._book.settings(kept.chat_id).times, self._zone)
@@ -252,6 +256,14 @@ def _said_earlier(library: Library, article_id: str) -> list[tuple[float, frozen
         runs = (runs_of_quote(edition.article, one) for one in edition.attributions)
         found.append((_moment(edition.seen) or 0.0, frozenset[int]().union(*runs)))
     return found
+
+
+def _first_seen(library: Library, article_id: str) -> float:
+    """When the library first had the text of an article, which analysing it again does not change; never if unknown."""
+    with suppress(KeyError):  # it has just been removed
+        if (seen := _moment(library.shelf.seen(article_id))) is not None:
+            return seen
+    return float("inf")
 
 
 def _is_old(article: Article, now: float) -> bool:

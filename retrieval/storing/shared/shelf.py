@@ -14,7 +14,7 @@ from retrieval.library.shelf import MOST_NEW, by_frequency
 from retrieval.records import Article, Mark, Speaker
 from retrieval.storing.shared.editions import editions_of, editions_saying, read_editions
 from retrieval.storing.shared.lance.lookups import Lookups
-from retrieval.storing.shared.lance.records import unpacked_article
+from retrieval.storing.shared.lance.records import added_in, unpacked_article
 from retrieval.storing.shared.lance.table import SharedTable
 from retrieval.storing.shared.views import Places, SharedArticles, SharedNameTerms, SharedSpeakers
 from retrieval.storing.shared.writing import Writer
@@ -112,6 +112,12 @@ class SharedShelf:
 
     def editions(self, article_id: str) -> Sequence[Edition]:
         return tuple(editions_of(self._table, self.article(article_id)))
+
+    def seen(self, article_id: str) -> str:
+        found = self._table.read_in("key", (f"article/{article_id}",), ("record",), also="kind = 'article'")
+        if not found:
+            raise KeyError(article_id)
+        return added_in(found[0][0])
 
     def editions_saying(self, terms: Collection[str], limit: int) -> Sequence[Edition]:
         found = editions_saying(self._table, terms, limit)

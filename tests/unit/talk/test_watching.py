@@ -20,8 +20,9 @@ from bot.talk.watching.hours import Times, clock, due_at, quiet_hours_in, zone_c
 from bot.talk.watching.lookout import Lookout
 from bot.telegram.options import SharedDatabase
 from bot.telegram.storing.store import BotStore
-from retrieval import Article, Library, Store, Watch
+from retrieval import Article, Library, Store, Watch, add_articles, open_store
 from retrieval.library.analysed import analyse
+from tests.engines import ENGINES, address_in
 from tests.newsroom import BUDGET, DAM
 
 Place = Path | SharedDatabase
@@ -136,6 +137,26 @@ def test_an_archive_that_comes_into_the_shared_library_is_nothing_new(tmp_path: 
         store.watches.add(FUEL)
         base.library.add(dataclasses.replace(BUDGET, published="2023-05-12"))
         base.library.add(dataclasses.replace(REPRINT, published="some day"))
+        lookout.look()
+        assert [alert.article_id for alert in due(store)] == ["reprint"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_article_that_is_analysed_again_is_nothing_new(tmp_path: Path, engine: str) -> None:
+    with (
+        closing(open_store(address_in(tmp_path, engine), create=True, semantic=False)) as base,
+        closing(BotStore(tmp_path / "bot")) as store,
+        closing(ChatLibraries(base.library, tmp_path / "chats")) as libraries,
+    ):
+        base.library.add(BUDGET)
+        time.sleep(2.1)  # libraries tell by the second when they got an article
+        lookout = Lookout(libraries, store.watches, store.findings, clock=lambda: NOON)
+        lookout.begin(7)
+        store.watches.add(FUEL)
+        list(add_articles(base, base.renewal(), workers=0, anew=True))
+        lookout.look()
+        assert due(store) == []
+        base.library.add(REPRINT)
         lookout.look()
         assert [alert.article_id for alert in due(store)] == ["reprint"]
 

@@ -162,7 +162,7 @@ def split_sentences(text: str, tokens: list[Token], words: Lexicon) -> list[Sent
     last = len(tokens) - 1
     for position in range(first, len(tokens)):
         token = tokens[position]
-        may_end = not token.is_word or token.text[-1] == "."
+        may_end = token.text[-1] == "." if token.is_word else token.text != ","
         if (
             position == last
             or position - first >= LONGEST_SENTENCE

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon, Words
@@ -15,10 +16,10 @@ from retrieval.quoting.linking.layout.interviews import Answer
 from retrieval.quoting.linking.layout.labels import credited, transcript_line
 from retrieval.quoting.linking.place import Place, is_alone, may_carry, sole_person_in
 from retrieval.quoting.linking.questions import answered_by, asks_before, note_question
-from retrieval.quoting.linking.reported import confidence_of, quotes_of, takes_quote, weightiest_first
+from retrieval.quoting.linking.reported import CUE_RULES, confidence_of, quotes_of, takes_quote, weightiest_first
 from retrieval.quoting.linking.said import NOBODY, Floor, Said
 from retrieval.quoting.linking.spans import cue_span, named, span_of, whole
-from retrieval.quoting.linking.subjects.openers import able_to_speak, interlocutor, note_subject
+from retrieval.quoting.linking.subjects.openers import able_to_speak, interlocutor, subject_told
 from retrieval.quoting.linking.turns import LONGEST_TURN, NO_TURN, Dialogue, Turn, introduced_in, turn_of
 from retrieval.quoting.linking.uncued import agent_behind, names_speaker, narrating_subject, reported_sentence
 from retrieval.quoting.reports.according import find_according
@@ -35,8 +36,6 @@ SETTLED = 0.7
 AGENT = 0.6
 MOOD = 0.5
 UNATTRIBUTED = 0.3
-_RULES = {frame: f"cue_{frame.value}" for frame in Frame}
-"""The names of the rules by which a sentence's own cue takes what was said."""
 
 
 class Linker:
@@ -51,6 +50,7 @@ class Linker:
         self._labels = labels
         self._surnames = surnames
         self._capitals = capitals
+        self._subject_of = partial(subject_told, names=capitals, words=words)
         self._carried = NOBODY
         self._reporting = NOBODY
         self._introduced = NOBODY
@@ -98,17 +98,14 @@ class Linker:
         if labelled:
             tokens = (token for sentence in sentences for token in sentence.tokens)
             named = tuple(one for one in tokens if labelled.source.holds(Span(one.start, one.end)))
-            titled = (
-                len(named) > 1
-                and (named[0].lower in self._words.honorifics or self._words.is_role(named[0].lower))
-                and not named[0].text.isupper()
-            )
+            title = named[0].lower if len(named) > 1 and not named[0].text.isupper() else ""
+            titled = title in self._words.honorifics or self._words.is_role(title)
             self._carried = named if titled else (whole(self._text, labelled.source),)
             if self._carried[0].lower in self._words.question_labels:
                 return
             self.said.append(Said((labelled.content,), self._carried, None, LABELLED, rule, verbatim=True))
             return
-        floor = Floor()
+        floor = Floor(self._subject_of)
         for sentence in sentences:
             self._read_sentence(sentence, floor)
         self._introduce(sentences, floor)
@@ -127,9 +124,12 @@ class Linker:
         self._before = floor.sentences
         asks = floor.reported and floor.reported[0].lower in self._words.other  # the narrator: I ask about the prize
         self._reporting = floor.speaker or (NOBODY if asks else floor.reported)
-        opener = floor.subject[0].lower if floor.subject else ""
-        asked = opener in self._words.other or opener in self._words.complementizers or asks_before(floor)
-        self._carried = self._reporting or (self._carried if floor.waiting or asked else floor.subject)
+        if self._reporting:
+            self._carried = self._reporting
+        elif not floor.waiting and not asks_before(floor):
+            opener = floor.subject[0].lower if floor.subject else ""
+            asked = opener in self._words.other or opener in self._words.complementizers
+            self._carried = self._carried if asked else floor.subject
 
     def _carry(self, content: Span, floor: Floor) -> None:
         """Give a quotation that nothing links to anybody to whoever spoke in the paragraph before.
@@ -206,14 +206,13 @@ class Linker:
             if at not in taken and self._may_be_said(sentence, at, floor):
                 self._link(sentence, at, floor)
         floor.reported = reported or floor.reported
-        note_subject(tokens, floor, self._capitals, self._words)
         floor.sentences.append(sentence)
 
     def _add_report(
         self, tokens: Sequence[Token], report: Report, source: tuple[Token, ...], meant: tuple[Token, ...]
     ) -> None:
         """Add the quotes that a report makes."""
-        cue, confidence, rule = cue_span(tokens, report), confidence_of(report), _RULES[report.cue.frame]
+        cue, confidence, rule = cue_span(tokens, report), confidence_of(report), CUE_RULES[report.cue.frame]
         for contents in quotes_of(report):
             self._add([span_of(tokens, *content) for content in contents], source, cue, confidence, rule, meant)
 
@@ -222,8 +221,10 @@ class Linker:
         start = sentence.tokens[at].start
         if start > 0 and self._text[start - 1] == "=":
             return False
+        if not sentence.is_title(at):
+            return True
         named = floor.speaker or (floor.subject and sentence.ends_inside(at))
-        return not sentence.is_title(at) or bool(at == 0 and named and is_alone(sentence))
+        return bool(at == 0 and named and is_alone(sentence))
 
     def _link(self, sentence: Sentence, at: int, floor: Floor) -> None:
         """Link the stretch at `at`, which no cue took, by the ladder's first rule that applies."""

@@ -20,6 +20,10 @@ _CONFIDENCE = {
 """How often words and speaker were right on PolNeAR's training articles: without and with quotation marks."""
 
 
+CUE_RULES = {frame: f"cue_{frame.value}" for frame in Frame}
+"""The names of the rules by which a sentence's own cue takes what was said."""
+
+
 def weightiest_first(reports: Sequence[Report]) -> list[Report]:
     """Whole quotations, then verbs of speech, then the others: where two claim the same words, the first keeps them."""
     if len(reports) == 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from retrieval.quoting.grammar.tokens import Sentence, Token
@@ -33,16 +34,16 @@ class Said:
 class Floor:
     """Who speaks in a paragraph, as far as it has been read.
 
-    `speaker` is the source of the last cue that took a quotation, `reported` of the last cue of any kind, `subject`
-    the last subject of a sentence. `waiting` holds quotations that have no source yet. `fresh` is true where the
-    sentence before held something that was said, `mooded` where its verb alone told so. `sentences` are those read.
-    `asker` put a question to `asked`, and `answerer` answered it. `is_question` where the last words that were reported
-    are that question.
+    `subject_of` reads the subject of a sentence, None where it has none that counts. `speaker` is the source of the
+    last cue that took a quotation, `reported` of the last cue of any kind. `waiting` holds quotations that have no
+    source yet. `fresh` is true where the sentence before held something that was said, `mooded` where its verb
+    alone told so. `sentences` are those read. `asker` put a question to `asked`, and `answerer` answered it.
+    `is_question` where the last words that were reported are that question.
     """
 
+    subject_of: Callable[[Sequence[Token]], tuple[Token, ...] | None]
     speaker: tuple[Token, ...] = NOBODY
     reported: tuple[Token, ...] = NOBODY
-    subject: tuple[Token, ...] = NOBODY
     waiting: list[Span] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     fresh: bool = False
@@ -51,3 +52,16 @@ class Floor:
     asked: tuple[Token, ...] = NOBODY
     answerer: tuple[Token, ...] = NOBODY
     is_question: bool = False
+    _subject: tuple[Token, ...] = NOBODY
+    _searched: int = 0
+
+    @property
+    def subject(self) -> tuple[Token, ...]:
+        """The last subject of a sentence. Sentences are searched for it only when a rule asks, the last one first."""
+        for sentence in reversed(self.sentences[self._searched :]):
+            found = self.subject_of(sentence.tokens)
+            if found is not None:
+                self._subject = found
+                break
+        self._searched = len(self.sentences)
+        return self._subject

@@ -19,6 +19,8 @@ INTRODUCING = frozenset({",", ":", "—", "–"})
 
 def with_relays(tokens: tuple[Token, ...], cues: list[Cue], words: Lexicon) -> list[Cue]:
     """The cues, each of them extended by the words that say where the report was read."""
+    if len(cues) == 1:
+        return cues
     joined: list[Cue] = []
     for cue in cues:
         if joined and is_relayed(tokens, joined[-1], cue, words):

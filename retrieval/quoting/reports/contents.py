@@ -65,7 +65,8 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
     while end and is_stop(tokens[end - 1].text) and not tokens[end - 1].stretch:
         end -= 1
     cues = with_relays(tokens, cues, words)
-    cues = [cue for cue in cues if not _is_within_opinion(tokens, cue, cues, words)]
+    if cues[0].frame is Frame.ACCORDING:
+        cues = [cue for cue in cues if not _is_within_opinion(tokens, cue, cues, words)]
     reports: list[Report] = []
     stretches = [at for at, token in enumerate(tokens) if token.stretch]
     floors = [floor_of(cues, i) for i in range(len(cues))]

@@ -88,14 +88,15 @@ def introduced_before(place: Place) -> Link | None:
 
     Reads what stands behind the verb: nothing but adverbs, or a phrase that a preposition opens (mówi *zza lady*).
     """
-    opens = place.at <= 1 and not place.floor.sentences and "dash-dialogue" in place.words.habits
+    if place.at > 1 or place.floor.sentences or "dash-dialogue" not in place.words.habits:
+        return None
+    if not lacks_subject(place.tokens, place.at, place.words):
+        return None
     gender = verb_gender(place.tokens, place.at, place.words)
     introduced = place.introduced if agrees(place.introduced, gender, place.words) else NOBODY
     introduced = introduced or only_fitting(place.before, gender, place.words)
     introduced = introduced or described_in(place.before, place.words)
-    if not opens or not introduced or not agrees(introduced, gender, place.words):
-        return None
-    if not lacks_subject(place.tokens, place.at, place.words):
+    if not introduced or not agrees(introduced, gender, place.words):
         return None
     adverbial = only_adverbial_behind(place.tokens, place.at, place.words)
     return Link(introduced, 0.6, takes_floor=True) if adverbial else None

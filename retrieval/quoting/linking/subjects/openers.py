@@ -57,16 +57,17 @@ def only_opens(tokens: Sequence[Token], phrase: Phrase | None, names: frozenset[
     return stem(word.text, words.case_endings) not in names
 
 
-def note_subject(tokens: Sequence[Token], floor: Floor, names: frozenset[str], words: Lexicon) -> None:
-    """Note a sentence's subject in its paragraph, unless it only opens the sentence; of two who are joined, nobody.
+def subject_told(tokens: Sequence[Token], names: frozenset[str], words: Lexicon) -> tuple[Token, ...] | None:
+    """A sentence's subject, nobody for two who are joined; None without one, or where it only opens the sentence.
 
     A dateline, which ends with a dash, has no subject.
     """
     if tokens[-1].text in DASHES:
-        return
+        return None
     subject = leading_subject(tokens, words)
-    if subject and not only_opens(tokens, subject, names, words):
-        floor.subject = NOBODY if is_joined(tokens, subject, words) else subject.of(tokens)
+    if subject is None or only_opens(tokens, subject, names, words):
+        return None
+    return NOBODY if is_joined(tokens, subject, words) else subject.of(tokens)
 
 
 def able_to_speak(source: tuple[Token, ...], words: Lexicon) -> tuple[Token, ...]:

@@ -219,8 +219,7 @@ def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
             and tokens[at - 1].end == token.start
             and at + 1 < len(tokens)
         )
-    acronym = at + 1 < len(tokens) and len(tokens[at + 1].text) > 1 and tokens[at + 1].text.isupper()
-    if (token.lower in words.placing or (token.lower in words.particles and acronym)) and _is_full(tokens, at - 1):
+    if (token.lower in words.placing or _opens_body(tokens, at, words)) and _is_full(tokens, at - 1):
         return False  # Loredana Frisoni *della* Filctem, Marte Oorschot *van* D66
     if token.lower in words.particles and _opens_department(tokens, at, words):
         return False
@@ -243,6 +242,14 @@ def _opens_department(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         return False
     named = next((i for i in range(at + 2, min(len(tokens) - 1, at + 5)) if is_first_name(tokens[i].text)), -1)
     return named > 0 and all(token.is_capitalised for token in tokens[named : named + 2])
+
+
+def _opens_body(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a particle before a party or a body: Marte Jansen *van* D66, Marlies Kern *van* Theater De Hal."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) and tokens[at].lower in words.particles else None
+    if behind is None or not behind.is_capitalised:
+        return False
+    return (len(behind.text) > 1 and behind.text.isupper()) or behind.lower in words.bodies
 
 
 def _is_full(tokens: Sequence[Token], last: int) -> bool:

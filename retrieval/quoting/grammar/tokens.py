@@ -20,7 +20,7 @@ from retrieval.text.sentences import CLOSERS, ends_sentence, is_stop
 TOKEN = re.compile(
     r"[^\W\d_]\.(?:[^\W\d_]\.)+"  # U.S., R.N.C.
     r"|[^\W_]+(?:['’\-&/@][^\W_]+)*"  # O'Neill, vice-president, AT&T; behind it: workers', 1,90, Corriere.it
-    r"(?:(?=['’.,])(?:(?<=[sxz])['’](?=\s)|(?<=\d)(?:[.,]\d+)+"
+    r"(?:(?=['’.,])(?:(?<=[sxz])['’](?=\s)|(?<=\d)(?:[.,:]\d+)+"
     r"|\.(?:com|org|net|info|eu|it|de|fr|es|pt|br|nl|be|pl|ru|ua|tv)\b(?![.-]?\w)))?"
     r"|--+|\.\.\.+"
     r"|(?<![\w.])@\w{2,}"  # an account

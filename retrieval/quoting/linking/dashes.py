@@ -6,8 +6,10 @@ One paragraph is read at a time. The pieces of speech are returned as stretches,
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from retrieval.quoting.grammar.tokens import narrated
+from retrieval.quoting.grammar.first_names import is_first_name
+from retrieval.quoting.grammar.tokens import Token, narrated
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.interrupted import narrates_by_ending, part_interrupted
 from retrieval.quoting.marks import Stretch
@@ -114,7 +116,14 @@ def opens_narration(text: str, at: int, end: int, words: Lexicon) -> bool:
     opening = narrated(text, at, min(end, at + 60), words)
     if any(token.lower in words.said_or_asked or token.lower in words.voicing for token in opening[:WITHIN]):
         return True
-    return narrates_by_ending(opening, words)
+    return narrates_by_ending(opening, words) or _leads_to_name(opening)
+
+
+def _leads_to_name(opening: Sequence[Token]) -> bool:
+    """True for a few words without a capital before a full name: — *nie krył żalu* Jan Bolek."""
+    first = next((at for at, token in enumerate(opening[: WITHIN + 2]) if not token.text.islower()), 0)
+    named = opening[first : first + 2]
+    return first > 0 and len(named) > 1 and is_first_name(named[0].text) and named[1].is_capitalised
 
 
 def trim(text: str, piece: Span) -> Span:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from retrieval.quoting.grammar.adverbials import behind_adverbials
 from retrieval.quoting.grammar.descriptions import names_body, office_end
+from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.phrases import DASHES, Phrase, is_between, is_function, phrase_starting
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
@@ -135,6 +136,8 @@ def _behind_verb(tokens: Sequence[Token], verb: int, words: Lexicon) -> int:
         if at >= len(tokens):
             break
         if opens_person(tokens, at, words) or (at <= behind and tokens[at].is_capitalised):
+            return at
+        if at + 1 < len(tokens) and tokens[at + 1].is_capitalised and is_first_name(tokens[at].text):
             return at
         plain = tokens[at].is_word and tokens[at].text.islower() and not is_function(tokens[at], words)
         if at >= behind and (not plain or tokens[at].lower in words.clausal | words.relatives | words.that):

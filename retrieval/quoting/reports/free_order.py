@@ -28,6 +28,7 @@ from retrieval.quoting.reports.free_sources import impersonal, is_object, judge_
 from retrieval.quoting.reports.free_subjects import (
     before_outlet,
     is_oblique,
+    leads_manner,
     particled,
     speaking_place,
     subject_in_front,
@@ -143,6 +144,7 @@ def with_source(
     after = None if before else after_verb(tokens, finite, at, words)
     if after and not is_object(tokens, after, finite, words):
         adverbs = all(is_between(token, words) for token in tokens[lead:finite])
+        adverbs = adverbs or leads_manner(tokens, lead, finite, words)
         return replace(whole, source=after, inverted=True, opening=lead if adverbs else -1)
     before = before or particled(tokens, lead, finite, words) or speaking_place(tokens, lead, at, words)
     return replace(whole, source=before) if before else None

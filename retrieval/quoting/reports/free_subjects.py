@@ -12,6 +12,8 @@ from retrieval.quoting.grammar.subjects import is_manner
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
+_MANNER = 3
+"""Words of a phrase of manner behind its preposition, at most."""
 _RELATED = 5
 """Tokens before the clause that tells whom an indefinite noun means, at most."""
 
@@ -136,6 +138,14 @@ def without_circumstance(tokens: tuple[Token, ...], source: Phrase, words: Lexic
         if is_surname_here(tokens, at) and behind.lower in words.prepositions - words.particles - words.inner:
             return Phrase(source.first, at)
     return source
+
+
+def leads_manner(tokens: tuple[Token, ...], lead: int, finite: int, words: Lexicon) -> bool:
+    """True for a phrase of manner between a quotation and its verb: «…», — *без обиняков* говорит Анна Кос."""
+    between = tokens[lead + 1 : finite]
+    if not 0 < len(between) <= _MANNER or tokens[lead].lower not in words.prepositions:
+        return False
+    return all(token.text.islower() and token.lower not in words.verbal for token in between)
 
 
 def governed(tokens: tuple[Token, ...], first: int, words: Lexicon) -> bool:

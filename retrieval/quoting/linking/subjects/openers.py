@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from retrieval.quoting.grammar.declension import stem
@@ -13,6 +14,9 @@ from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Floor
 
+_NAMED = re.compile(r"(?<=[^\W_] )[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄҐ][^\W\d_]+")
+"""A capitalised word behind another word of a quotation."""
+
 
 def capitals_within(sentences: Iterable[Sentence], words: Lexicon) -> frozenset[str]:
     """The stems of the words that have a capital within a sentence of the article: its names.
@@ -23,6 +27,10 @@ def capitals_within(sentences: Iterable[Sentence], words: Lexicon) -> frozenset[
         return frozenset()
     inside: set[str] = set()
     for sentence in sentences:
+        for token in sentence.tokens:
+            if token.stretch:
+                quoted = token.stretch.span.of(sentence.text)
+                inside.update(stem(word, words.case_endings) for word in _NAMED.findall(quoted))
         for before, token in zip(sentence.tokens, sentence.tokens[1:], strict=False):
             if token.is_capitalised and (before.is_word or before.stretch or before.text in {",", "("}):
                 inside.add(stem(token.text, words.case_endings))

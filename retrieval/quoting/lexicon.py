@@ -106,6 +106,7 @@ class Lexicon:
     particles: Words = frozenset()
     placing: Words = frozenset()
     bodies: Words = frozenset()
+    firms: Words = frozenset()
     agents: Words = frozenset()
     passive_agents: Words = frozenset()
     contrasts: Words = frozenset()

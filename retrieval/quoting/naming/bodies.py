@@ -15,6 +15,7 @@ from retrieval.quoting.naming.recent import is_surely_human, starts_paragraph
 _LONGEST = 6
 """Words of a subject at most."""
 _PARAGRAPHS = 2
+_ARTICLE_AND_NOUN = 2
 
 
 def body_before(sentences: Sequence[Sentence], at: int, people: People) -> str | None:
@@ -32,6 +33,49 @@ def body_before(sentences: Sequence[Sentence], at: int, people: People) -> str |
         paragraphs += starts_paragraph(sentences, earlier)
         if paragraphs == _PARAGRAPHS:
             return None
+    return None
+
+
+def body_meant(core: Sequence[Token], sentences: Sequence[Sentence], people: People) -> Person | None:
+    """The named body that “the company” stands for: the nearest that a sentence before has for its subject.
+
+    It must stand in the paragraph of the description or in the two before it. Its name holds the noun (Easterby Town
+    *Council*), or the noun is one for any business, and the name has several words.
+    """
+    words, at = people.words, core[0].start
+    if len(core) != _ARTICLE_AND_NOUN or core[0].lower not in words.definite or core[1].lower not in words.bodies:
+        return None
+    if not core[1].text.islower() or "noun-capitals" in words.habits:
+        return None
+    number = bisect_right(sentences, at, key=lambda sentence: sentence.start) - 1
+    paragraphs = 0
+    for earlier in range(number, -1, -1):
+        tokens = [token for token in sentences[earlier].tokens if token.start < at]
+        if found := _named_subject(tokens, people):
+            named = any(word.lower() == core[1].lower for word in found.name)
+            return found if named or (core[1].lower in words.firms and len(found.name) > 1) else None
+        paragraphs += starts_paragraph(sentences, earlier)
+        if paragraphs > _PARAGRAPHS:
+            return None
+    return None
+
+
+def _named_subject(tokens: Sequence[Token], people: People) -> Person | None:
+    """The body whose name stands right before a verb of saying, or opens a sentence as its subject."""
+    words = people.words
+    for mention in find_mentions(tokens, words):
+        behind = tokens[mention.last + 1 : mention.last + 2]
+        before = tokens[mention.first - 1] if mention.first else None
+        opens = before is None or before.text == "," or before.lower in words.definite
+        acts = bool(behind) and behind[0].text.islower()
+        says = acts and (behind[0].lower in words.verbs or (before is None and is_finite(behind[0], words)))
+        person = people.find(mention.name, tokens[mention.first].start) if opens and says else None
+        if (
+            person
+            and not is_surely_human(person)
+            and not _is_plain_plural(tokens[mention.first : mention.last + 1], person)
+        ):
+            return person
     return None
 
 

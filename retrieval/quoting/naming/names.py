@@ -13,7 +13,7 @@ from retrieval.quoting.grammar.phrases import phrase_ending
 from retrieval.quoting.grammar.plausible import is_common_word, may_speak
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.naming.bodies import body_before
+from retrieval.quoting.naming.bodies import body_before, body_meant
 from retrieval.quoting.naming.described.anaphora import (
     is_back_reference,
     relative_of,
@@ -165,6 +165,9 @@ class Names:
                 return Resolved(None, Naming.UNKNOWN)
             if again is None and self.holders.is_shared(core):
                 return Resolved(None, Naming.UNKNOWN)
+            if body := body_meant(core, self.sentences, self.people):
+                self.group, self.group_at = Speaker(body.shown), source[0].start
+                return Resolved(self.group, Naming.BODY)
             self.group = again[0] if again else Speaker(self.described(source))
             self.group_at = source[0].start
             self.unnamed_before.note(core, self.group)

@@ -70,12 +70,9 @@ def _named_subject(tokens: Sequence[Token], people: People) -> Person | None:
         acts = bool(behind) and behind[0].text.islower()
         says = acts and (behind[0].lower in words.verbs or (before is None and is_finite(behind[0], words)))
         person = people.find(mention.name, tokens[mention.first].start) if opens and says else None
-        if (
-            person
-            and not is_surely_human(person)
-            and not _is_plain_plural(tokens[mention.first : mention.last + 1], person)
-        ):
-            return person
+        if person and not is_surely_human(person):
+            plural = _is_plain_plural(tokens[mention.first : mention.last + 1], person)
+            return None if plural else person
     return None
 
 

@@ -165,8 +165,8 @@ class Names:
                 return Resolved(None, Naming.UNKNOWN)
             if again is None and self.holders.is_shared(core):
                 return Resolved(None, Naming.UNKNOWN)
-            if body := body_meant(core, self.sentences, self.people):
-                self.group, self.group_at = Speaker(body.shown), source[0].start
+            if firm := body_meant(core, self.sentences, self.people):
+                self.group, self.group_at = Speaker(firm.shown), source[0].start
                 return Resolved(self.group, Naming.BODY)
             self.group = again[0] if again else Speaker(self.described(source))
             self.group_at = source[0].start

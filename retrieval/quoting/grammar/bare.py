@@ -114,7 +114,8 @@ def opening_description(tokens: Sequence[Token], words: Lexicon) -> Opening | No
         noun = next((at for at in range(1, end) if _is_human(tokens[at], words)), noun)
         if noun + 1 < end and tokens[noun + 1].is_capitalised:
             return None  # Le guitariste Rosario Campos
-    related = tokens[end].lower in words.who or (tokens[end].text == "," and tokens[end + 1].lower in words.who)
+    after = tokens[end + 1].lower if end + 1 < len(tokens) else ""
+    related = tokens[end].lower in words.who or (tokens[end].text == "," and after in words.who)
     if not (related or _is_human(tokens[noun], words)):
         return None
     while not related and end < len(tokens) and precedes_verb(tokens, end, words):

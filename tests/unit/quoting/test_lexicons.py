@@ -53,6 +53,10 @@ def test_no_text_fails_and_quotes_lie_inside(language: str, pieces: list[str]) -
         assert found.source is None or found.source.of(text).strip()
 
 
+def test_a_description_before_a_comma_may_end_a_text() -> None:
+    assert find_attributions(Article("case", "", "Then came a doctor,")) == ()
+
+
 @pytest.mark.parametrize(
     ("language", "forms", "stemmed"),
     [

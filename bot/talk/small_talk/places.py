@@ -7,6 +7,7 @@ from functools import cache
 
 from bot.talk.small_talk.phrases import as_typed, phrases_of
 from bot.talk.small_talk.wishes import plain_words
+from bot.talk.small_talk.wrapping import bare_part
 from bot.wording import LANGUAGES
 
 LAST = -1
@@ -20,6 +21,7 @@ def place_asked(text: str) -> int:
     if len(text) > LONGEST:
         return 0
     plain = plain_words(text)
+    plain = plain[bare_part(plain)]
     return next((place for place, pattern in _patterns() if pattern.fullmatch(plain)), 0)
 
 

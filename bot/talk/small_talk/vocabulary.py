@@ -16,7 +16,7 @@ from bot.talk.small_talk.phrases import phrases_of
 from bot.wording import LANGUAGES
 from retrieval import asks_nothing
 
-SOCIAL = ("greeting", "thanks", "farewell", "nod", "objection", "itself")
+SOCIAL = ("greeting", "thanks", "farewell", "nod", "itself", "objection")
 """The wishes whose words are read. Of those that a word stands for alike, the first is meant."""
 EMPTY = ("before", "behind", "within", "please")
 """The phrases whose words mean nothing by themselves."""

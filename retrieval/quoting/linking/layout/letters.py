@@ -8,7 +8,8 @@
 
 A page of them is told from other articles by its order: words, then the name, again and again, to the end. Where people
 are described under their names, words follow the last name. The names below the entries of a live blog are those of its
-reporters, who tell of others: at least half of the pieces must speak of their writer.
+reporters, who tell of others and sign again and again: at least half of the pieces must speak of their writer, or many
+must be signed, no two by the same.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _NAME = re.compile(r"[—–-]*\s*(?:[^\W\d_]\.\s*|[^\W\d_a-z][^\W\d_]*['’.-]?
 _ACCOUNT = re.compile(r"^[—–\s-]*(@\w{2,})\s*\.?\s*$", re.MULTILINE)
 _LEAST = 2
 """Signed pieces from which a page is one of letters."""
+_MANY = 5
+"""Signed pieces, no two by the same, of which a few that speak of their writer tell that all are letters."""
 _LONGEST_NAME = 6
 """Words of a signature at most, a dash and a stop of their own among them."""
 _SHORTEST = 6
@@ -48,7 +51,9 @@ def find_letters(text: str, paragraphs: Sequence[Paragraph], words: Lexicon) -> 
     """The paragraphs that readers wrote, by number, each with the tokens of the name below it; none elsewhere."""
     pieces = list(_pieces(text, paragraphs))
     personal = sum(any(speaks_of_themselves(paragraphs[at], words) for at in piece.written) for piece in pieces)
-    if len(pieces) < _LEAST or 2 * personal < len(pieces):
+    signers = {piece.signed[-1].lower for piece in pieces}
+    is_sure = 2 * personal >= len(pieces) or (personal and len(signers) == len(pieces) >= _MANY)
+    if len(pieces) < _LEAST or not is_sure:
         return {}
     behind = (one for one in paragraphs if one.span.start > pieces[-1].signed[-1].end)
     if any(len(one.span.of(text).split()) > _LONGEST_END for one in behind):

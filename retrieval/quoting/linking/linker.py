@@ -22,6 +22,7 @@ from retrieval.quoting.linking.spans import cue_span, named, span_of, whole
 from retrieval.quoting.linking.subjects.openers import able_to_speak, interlocutor, subject_told
 from retrieval.quoting.linking.turns import LONGEST_TURN, NO_TURN, Dialogue, Turn, introduced_in, turn_of
 from retrieval.quoting.linking.uncued import agent_behind, names_speaker, narrating_subject, reported_sentence
+from retrieval.quoting.linking.utterances import opening_owner
 from retrieval.quoting.reports.according import find_according
 from retrieval.quoting.reports.contents import Report, find_reports
 from retrieval.quoting.reports.cues import Frame, find_cues
@@ -170,6 +171,7 @@ class Linker:
 
     def _read_sentence(self, sentence: Sentence, floor: Floor) -> None:
         tokens = sentence.tokens
+        self._settle(floor, opening_owner(tokens, self._words), None)
         speaker = reported = NOBODY
         stretches = [at for at, token in enumerate(tokens) if token.stretch]
         taken = self._link_agents(tokens, stretches)
@@ -280,12 +282,11 @@ class Linker:
         return taken
 
     def _settle(self, floor: Floor, source: tuple[Token, ...], cue: Span | None) -> None:
-        """Give the stretches that waited for a speaker to `source`."""
-        for content in floor.waiting:
+        """Give the stretches that waited for a speaker to `source`, if there is one."""
+        for content in floor.waiting if source else ():
             self._add([content], source, cue, SETTLED, "next_cue")
-        if floor.waiting:
             floor.speaker = source
-            floor.waiting.clear()
+        floor.waiting[:] = [] if source else floor.waiting
 
     def _add(
         self,
@@ -296,5 +297,4 @@ class Linker:
         rule: str,
         meant: tuple[Token, ...] = NOBODY,
     ) -> None:
-        sure = confidence if source else UNATTRIBUTED
-        self.said.append(Said(tuple(contents), source, cue, sure, rule, meant=meant))
+        self.said.append(Said(tuple(contents), source, cue, confidence if source else UNATTRIBUTED, rule, meant=meant))

@@ -40,6 +40,16 @@ def owner_of_utterance(place: Place) -> Link | None:
     return Link(asked.of(before), 0.7, takes_floor=True) if asked else None
 
 
+def opening_owner(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
+    """Whose the words right before are, where a sentence opens with such a noun and a name: Parola di *Anna Riva*, …"""
+    if "inverts" not in words.habits or len(tokens) < 4 or tokens[0].lower not in words.utterances:
+        return NOBODY
+    governed = tokens[1].lower in words.inner or tokens[1].lower in words.agents
+    phrase = phrase_starting(tokens, 2, words) if governed else None
+    named = phrase is not None and tokens[phrase.first].is_capitalised and phrase.last > phrase.first
+    return phrase.of(tokens) if phrase and named else NOBODY
+
+
 def told_to_hearing(place: Place) -> Link | None:
     """A court or inquest heard the quoted words: the report leaves out who spoke, so nobody is named."""
     behind = place.tokens[place.at + 1 :]

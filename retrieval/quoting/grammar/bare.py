@@ -116,14 +116,26 @@ def opening_description(tokens: Sequence[Token], words: Lexicon) -> Opening | No
             return None  # Le guitariste Rosario Campos
     after = tokens[end + 1].lower if end + 1 < len(tokens) else ""
     related = tokens[end].lower in words.who or (tokens[end].text == "," and after in words.who)
-    if not (related or _is_human(tokens[noun], words)):
+    if _ends_in_name(tokens, noun, words) or not (related or _is_human(tokens[noun], words)):
         return None
     while not related and end < len(tokens) and precedes_verb(tokens, end, words):
         end += 1
     ends = end if end < len(tokens) and is_finite(tokens[end], words) and not related else noun + 1
-    while ends > noun + 1 and is_between(tokens[ends - 1], words):
+    while ends > noun + 1 and (is_between(tokens[ends - 1], words) or _tells_when(tokens[ends - 1], words)):
         ends -= 1
     return Opening(tokens[: noun + 1], noun, tokens[:ends])
+
+
+def _ends_in_name(tokens: Sequence[Token], noun: int, words: Lexicon) -> bool:
+    """True for a name where the noun of a description would stand: *His cousin Paula Lind*, who runs the plant."""
+    if not tokens[noun].is_capitalised or "inverts" in words.habits or _is_human(tokens[noun], words):
+        return False
+    return tokens[noun - 1].is_capitalised or _is_human(tokens[noun - 1], words)
+
+
+def _tells_when(token: Token, words: Lexicon) -> bool:
+    """True for a word of a date between a description and its verb: the mayor *on Tuesday* called for it."""
+    return token.lower in words.time or token.lower in words.moments or token.lower in words.prepositions
 
 
 def joins_description(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

@@ -114,7 +114,18 @@ def tokenize(text: str, span: Span, stretches: Iterable[Stretch], words: Lexicon
 def narrated(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
     """The tokens of the narrator's words in `text[start:end]`."""
     tokens = [
-        _new(Token, (*found.span(), word := found[0], word.lower(), word[0].isalnum(), word[0].isupper(), None))
+        _new(
+            Token,
+            (
+                found.start(),
+                found.end(),
+                word := found[0],
+                word.lower(),
+                (first := word[0]).isalnum(),
+                first.isupper(),
+                None,
+            ),
+        )
         for found in TOKEN.finditer(text, start, end)
     ]
     if text.find("@", start, end) >= 0:

@@ -124,6 +124,8 @@ class People:
         self.describe(person, mention, tokens)
 
     def is_fuller(self, name: tuple[str, ...], known: tuple[str, ...]) -> bool:
+        if name == known:
+            return False
         if leads_in(known, name, self.words) or leads_in(name, known, self.words):
             return leads_in(known, name, self.words)
         return len(known) < len(name) <= LONGEST_NAME or plainer(name, known, self.words.case_endings)
@@ -233,8 +235,8 @@ class People:
             return
         listed = listed_in(role, self.words)
         named = {word for word in listed if self.words.is_role(word)}
-        if not named:
-            role = role[last_owner(role, self.words) :]
+        if not named and (owner := last_owner(role, self.words)):
+            role = role[owner:]
             listed = listed_in(role, self.words)
             named = {word for word in listed if self.words.is_role(word)}
         if not named:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 from typing import Literal
 
 from bot.talk.answers import Answers
 from bot.talk.commands import Call
 from bot.talk.earlier.following_up import (
-    REMEMBERED_QUESTIONS,
     earlier_questions,
     speakers_shown,
 )
 from bot.talk.earlier.further import more_asked
 from bot.talk.earlier.leafing import turned, turned_to_another, turned_to_number, turned_to_place
+from bot.talk.earlier.pages import PagesOfTalks
 from bot.talk.earlier.pronouns import meant_in, nobody_meant
 from bot.talk.earlier.several import answered_each, is_empty, is_nothing
 from bot.talk.earlier.tongue import tongue_of_question, tongue_of_wish
@@ -23,7 +22,7 @@ from bot.talk.pages.context import context_of
 from bot.talk.pages.length import LONGEST_QUESTION, read_in_part
 from bot.talk.pages.opening import opened
 from bot.talk.pages.pictures import drawn, timeline_reply
-from bot.talk.pages.showing import no_articles, show
+from bot.talk.pages.showing import no_articles
 from bot.talk.replies import Note, Page, Reply, say
 from bot.talk.requests import Bookmark, Browse, Question, Request, read_request
 from bot.talk.small_talk.doubts import doubted, looked_up, printed_in
@@ -31,7 +30,7 @@ from bot.talk.small_talk.overviews import about, news, written_by
 from bot.talk.small_talk.places import place_asked
 from bot.talk.small_talk.replies import farewell, friendly_reply, nothing_asked, unable
 from bot.talk.small_talk.wishes import AS_COMMANDS, SOCIAL, Wish, read_message, unforeseen_wish
-from bot.talk.talks import Talk, Talks
+from bot.talk.talks import Talks
 from bot.talk.welcome.deep_links import question_in
 from bot.talk.welcome.examples import EXAMPLES
 from bot.talk.welcome.hello import directions, hello, nothing_to_ask
@@ -42,13 +41,14 @@ NEED_ARTICLES = frozenset({"ask", "quotes", "speakers", "sources", "open", "star
 
 
 class Asking:
-    """Obeys these commands, and remembers in `talks` what each talk is about.
+    """Obeys these commands. `pages` remembers in `talks` what each talk is about.
 
     `invites`: people can add articles of their own, and are told so where it helps.
     """
 
     def __init__(self, talks: Talks, *, invites: bool) -> None:
         self._talks = talks
+        self.pages = PagesOfTalks(talks)
         self._invites = invites
         self.commands = {
             "ask": self._ask,
@@ -69,7 +69,7 @@ class Asking:
         """The reply to one of the `commands`."""
         if request.call.name == "ask":
             if place := place_asked(request.call.argument):
-                return turned_to_place(place, self._bookmark(request), self._begins(request, answers))
+                return turned_to_place(place, self.pages.bookmark(request), self.pages.begins(request, answers))
             message = read_message(request.call.argument)
             if message.wish:
                 asked = self._talks.recall(request.talk).questions
@@ -93,10 +93,10 @@ class Asking:
             case "farewell":
                 return farewell(ends=request.place == "console")
             case "about" | "new" if has_articles:
-                library = answers.narrowed(self._focus(request))
+                library = answers.narrowed(self.pages.focus(request))
                 return about(library) if wish == "about" else news(library)
             case "article_about" if has_articles:
-                article_id = self._article_named(request, answers)
+                article_id = self.pages.article_named(request, answers)
                 return about(answers.narrowed(article_id)) if article_id else self._ask(request, answers)
             case "author" | "author_of" if has_articles:
                 return self._authors(wish, request, answers)
@@ -111,14 +111,16 @@ class Asking:
         """The reply to a wish about the page that the talk has shown; None for others, or where nothing was shown."""
         match wish:
             case "whose" | "again":
-                current = self._current(request, answers)
+                current = self.pages.current(request, answers)
                 return current if current and current.page else None
             case "origin":
-                page = self._cited(request, answers)
+                page = self.pages.cited(request, answers)
                 return printed_in(page) if page else nothing_asked()
             case "other":
-                home = _home(self._cited(request, answers))
-                return turned_to_another(self._bookmark(request), home, answers, self._begins(request, answers))
+                home = _home(self.pages.cited(request, answers))
+                return turned_to_another(
+                    self.pages.bookmark(request), home, answers, self.pages.begins(request, answers)
+                )
             case "objection" | "doubt":
                 return self._doubted(wish, request, answers)
             case _:
@@ -133,8 +135,8 @@ class Asking:
             return answered_each(several, (self.obey(one, answers) for one in each))
         question = " ".join(request.call.argument.split())
         if question.isdecimal():
-            begin = self._begins(request, answers)
-            if found := turned_to_number(int(question[:3]), self._bookmark(request), answers, begin):
+            begin = self.pages.begins(request, answers)
+            if found := turned_to_number(int(question[:3]), self.pages.bookmark(request), answers, begin):
                 return found
         if not any(map(str.isalpha, question)):
             return nothing_asked()
@@ -144,22 +146,22 @@ class Asking:
             return asked
         if is_nothing(answers.find(asked)) and (wish := unforeseen_wish(text)):
             return self._grant(wish, request, answers)
-        reply = self.begin(Bookmark(asked), request, answers)
+        reply = self.pages.begin(Bookmark(asked), request, answers)
         if asks_for_others(text) and not asked.besides and reply.page and reply.page.outcome == "unanswered":
             with speaking(tongue_of_question(text)):
-                return self.begin(Bookmark(Browse("speakers", article_id=asked.home)), request, answers)
+                return self.pages.begin(Bookmark(Browse("speakers", article_id=asked.home)), request, answers)
         return reply if len(question) <= LONGEST_QUESTION else read_in_part(reply)
 
     def _asked(self, text: str, request: Request, answers: Answers) -> Question | Reply:
         """What is asked, with what the talk has shown before; a reply where that cannot be told."""
         talk = self._talks.recall(request.talk)
-        page = self._cited(request, answers)
+        page = self.pages.cited(request, answers)
         home = request.replaces.home if isinstance(request.replaces, Question) else _home(page)
         asked = Question(text, earlier_questions(text, request, talk), talk.article_id, home=home)
         if asks_for_others(text):
-            return dataclasses.replace(asked, besides=speakers_shown(self._bookmark(request), answers.find))
+            return dataclasses.replace(asked, besides=speakers_shown(self.pages.bookmark(request), answers.find))
         if wanted := asks_for_more(text):
-            more = more_asked(wanted, asked, self._bookmark(request), talk, answers.find)
+            more = more_asked(wanted, asked, self.pages.bookmark(request), talk, answers.find)
             return dataclasses.replace(asked, more=more)
         if request.replaces:
             return asked
@@ -172,19 +174,19 @@ class Asking:
         return asked if answers.find(asked).leans else dataclasses.replace(asked, home="")
 
     def _quotes(self, request: Request, answers: Answers) -> Reply:
-        browse = Browse("quotes", request.call.argument, self._focus(request))
-        return self.begin(Bookmark(browse), request, answers)
+        browse = Browse("quotes", request.call.argument, self.pages.focus(request))
+        return self.pages.begin(Bookmark(browse), request, answers)
 
     def _speakers(self, request: Request, answers: Answers) -> Reply:
-        return self.begin(Bookmark(Browse("speakers", article_id=self._focus(request))), request, answers)
+        return self.pages.begin(Bookmark(Browse("speakers", article_id=self.pages.focus(request))), request, answers)
 
     def _sources(self, request: Request, answers: Answers) -> Reply:
-        return self.begin(Bookmark(Browse("sources")), request, answers)
+        return self.pages.begin(Bookmark(Browse("sources")), request, answers)
 
     def _open(self, request: Request, answers: Answers) -> Reply:
         typed, articles = request.call.argument, answers.library.shelf.articles
         if not typed:
-            listing = self.begin(Bookmark(Browse("sources")), request, answers)
+            listing = self.pages.begin(Bookmark(Browse("sources")), request, answers)
             note = Note(_("Type /open and the number of an article to ask that one only."))
             return dataclasses.replace(listing, blocks=(*listing.blocks, note))
         reply, article_id = opened(typed, articles)
@@ -199,24 +201,24 @@ class Asking:
     def _card(self, request: Request, answers: Answers) -> Reply:
         typed = request.call.argument
         if typed.isdecimal():  # the answer of that number
-            begin = self._begins(request, answers)
-            return drawn(turned_to_number(int(typed[:3]), self._bookmark(request), answers, begin))
-        return drawn(self._ask(request, answers), asked=typed) if typed else drawn(self._current(request, answers))
+            begin = self.pages.begins(request, answers)
+            return drawn(turned_to_number(int(typed[:3]), self.pages.bookmark(request), answers, begin))
+        return drawn(self._ask(request, answers), asked=typed) if typed else drawn(self.pages.current(request, answers))
 
     def _timeline(self, request: Request, answers: Answers) -> Reply:
         words = " ".join(request.call.argument.split())[:LONGEST_QUESTION]
-        return timeline_reply(answers.narrowed(self._focus(request)), words)
+        return timeline_reply(answers.narrowed(self.pages.focus(request)), words)
 
     def _context(self, request: Request, answers: Answers) -> Reply:
-        current = self._current(request, answers)
+        current = self.pages.current(request, answers)
         reply = context_of(answers, current.page) if current and current.page else Reply()
         return reply if reply.blocks else say(_("There is no answer to show the context of. Ask a question first."))
 
     def _next(self, request: Request, answers: Answers) -> Reply:
-        return turned(+1, self._bookmark(request), self._begins(request, answers))
+        return turned(+1, self.pages.bookmark(request), self.pages.begins(request, answers))
 
     def _previous(self, request: Request, answers: Answers) -> Reply:
-        return turned(-1, self._bookmark(request), self._begins(request, answers))
+        return turned(-1, self.pages.bookmark(request), self.pages.begins(request, answers))
 
     def _start(self, request: Request, answers: Answers) -> Reply:
         if question := question_in(request.call.argument):
@@ -224,55 +226,12 @@ class Asking:
         number, questions = len(answers.library.shelf.articles), answers.examples()[:EXAMPLES]
         return hello(number, questions, request.place, invites=self._invites)
 
-    def begin(self, bookmark: Bookmark, request: Request, answers: Answers) -> Reply:
-        """Show a page, and remember it as what the talk is about now."""
-        reply = show(answers, bookmark)
-        talk = self._talks.recall(request.talk)
-        questions = talk.questions
-        is_answered = reply.page is not None and reply.page.outcome == "answered"
-        if isinstance(bookmark.subject, Question) and is_answered and not bookmark.subject.more:
-            questions = (*bookmark.subject.earlier, bookmark.subject.text)[-REMEMBERED_QUESTIONS:]
-        is_of_nobody = isinstance(bookmark.subject, Question) and bookmark.subject.besides and not is_answered
-        about = talk.bookmark if is_of_nobody else reply.bookmark
-        self._talks.keep(request.talk, Talk(questions, about, talk.article_id))
-        return reply
-
-    def _begins(self, request: Request, answers: Answers) -> Callable[[Bookmark], Reply]:
-        return lambda bookmark: self.begin(bookmark, request, answers)
-
-    def go_on_from(self, reply: Reply, talk: str) -> None:
-        """If the talk is about the subject of that reply, it goes on from its page."""
-        remembered = self._talks.recall(talk)
-        if remembered.bookmark and reply.page and remembered.bookmark.subject == reply.page.subject:
-            self._talks.keep(talk, dataclasses.replace(remembered, bookmark=reply.bookmark))
-
-    def _bookmark(self, request: Request) -> Bookmark | None:
-        return request.follows or self._talks.recall(request.talk).bookmark
-
-    def _current(self, request: Request, answers: Answers) -> Reply | None:
-        """The page that the request is about, shown again: behind a list, that of the last answer."""
-        bookmark = self._bookmark(request)
-        reply = show(answers, bookmark) if bookmark else None
-        if request.follows or not reply or not reply.page or len(reply.page.evidence) == 1:
-            return reply
-        talk = self._talks.recall(request.talk)
-        if not talk.questions:
-            return reply
-        *earlier, text = talk.questions
-        return show(answers, Bookmark(Question(text, tuple(earlier), talk.article_id)))
-
-    def _cited(self, request: Request, answers: Answers) -> Page | None:
-        """The page that the request speaks of, where it cites one span; None where none does."""
-        current = self._current(request, answers)
-        page = current.page if current else None
-        return page if page and len(page.evidence) == 1 else None
-
     def _doubted(self, wish: Literal["objection", "doubt"], request: Request, answers: Answers) -> Reply | None:
         """Where the words stand that are doubted, or how the bot came to its own; None where it has said nothing.
 
         The talk goes on from the page of the message replied to, so that /context shows the words around those.
         """
-        page = None if request.follows_nothing else self._cited(request, answers)
+        page = None if request.follows_nothing else self.pages.cited(request, answers)
         if page is None:
             return looked_up() if request.follows or request.follows_nothing else None
         if request.follows:
@@ -282,18 +241,10 @@ class Asking:
 
     def _authors(self, wish: Wish, request: Request, answers: Answers) -> Reply:
         """Who wrote the article that is named, or that is spoken of, or else all of them."""
-        page = self._cited(request, answers)
+        page = self.pages.cited(request, answers)
         shown = page.evidence[0].article.id if page else ""
-        article_id = self._article_named(request, answers) if wish == "author_of" else shown
-        return written_by(answers.narrowed(article_id or self._focus(request)).shelf.articles)
-
-    def _article_named(self, request: Request, answers: Answers) -> str:
-        """The id of the article that answers the request, or comes closest to an answer; empty if none does."""
-        page = show(answers, Bookmark(Question(request.call.argument, article_id=self._focus(request)))).page
-        return page.evidence[0].article.id if page and len(page.evidence) == 1 else ""
-
-    def _focus(self, request: Request) -> str:
-        return self._talks.recall(request.talk).article_id
+        article_id = self.pages.article_named(request, answers) if wish == "author_of" else shown
+        return written_by(answers.narrowed(article_id or self.pages.focus(request)).shelf.articles)
 
 
 def _home(page: Page | None) -> str:

@@ -45,7 +45,7 @@ class Choosing:
         reply = show(answers, Bookmark(choice.shown.subject, number))
         match choice.verb:
             case "show" | "previous" | "next" | "back" | "choose":
-                self._asking.go_on_from(reply, choice.talk)
+                self._asking.pages.go_on_from(reply, choice.talk)
                 return reply
             case "context":
                 return opened_context(answers, reply.page) if reply.page else Reply()
@@ -77,4 +77,4 @@ class Choosing:
             asked: Question | None = dataclasses.replace(before, article_id="")
         else:
             asked = asked_of_another(before, answers.find(before).refusal, number)
-        return self._asking.begin(Bookmark(asked), request, answers).below(asked.text) if asked else None
+        return self._asking.pages.begin(Bookmark(asked), request, answers).below(asked.text) if asked else None

@@ -118,6 +118,8 @@ def _before(tokens: Sequence[Token], first: int, words: Lexicon) -> str:
 
 def _rank_before(tokens: Sequence[Token], first: int, words: Lexicon) -> str:
     """The letters of a rank before a name, "" without any: *DCP* Rajveer Rao; *DCP* (Railways) Rajveer Rao."""
+    if "inverts" in words.habits:
+        return ""  # the letters of a party: für die *SPD* Lena Voss
     at = first - 1
     if at > 0 and tokens[at].text == ")":
         at = opening_bracket(tokens, at) - 1

@@ -29,7 +29,7 @@ class SentTimes:
     def note(self, chat: int, ages: Sequence[float]) -> None:
         """Keep how many seconds ago the last messages were sent to the group, the oldest first."""
         now = time.time()
-        self._database.write(partial(_save, chat, [round(now - age, 3) for age in ages]))
+        self._database.write(partial(_save, chat, [now - age for age in ages]))
 
 
 def _moments(chat: int, connection: Connection) -> list[float]:

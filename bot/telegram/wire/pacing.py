@@ -136,24 +136,27 @@ class Pacing(BaseRateLimiter[None]):
                 await self._recall(chat, turn)
             await self._wait_until(self._free_from(turn, is_private=is_private))
             if not is_private:
-                self._note(chat, turn)
+                self._note(chat, [*turn.sent, _now()])  # it is known even if the program ends while it is on its way
             try:
                 return await self._patiently(partial(self._in_place, call), turn)
             finally:
                 turn.sent.append(_now())
+                if not is_private:
+                    self._note(chat, turn.sent)
 
     async def _recall(self, chat: int | str, turn: Turn) -> None:
         """Have a group's turn hold what earlier programs sent."""
         if self._memory and isinstance(chat, int) and not turn.is_recalled:
+            ages = await self._memory.recall(chat)
             now = _now()
-            turn.sent.extend(now - age for age in await self._memory.recall(chat) if age < self._limits.minute)
+            turn.sent.extend(now - age for age in ages if age < self._limits.minute)
             turn.is_recalled = True
 
-    def _note(self, chat: int | str, turn: Turn) -> None:
-        """Keep what was sent to a group, with what is about to be sent, before that can arrive."""
+    def _note(self, chat: int | str, sent: Sequence[float]) -> None:
+        """Keep the moments of a group's last messages for later programs."""
         if self._memory and isinstance(chat, int):
             now = _now()
-            self._memory.note(chat, [*(now - sent for sent in turn.sent if now - sent < self._limits.minute), 0.0])
+            self._memory.note(chat, [now - moment for moment in sent if now - moment < self._limits.minute])
 
     async def _in_place(self, call: Callable[[], Awaitable[Result]]) -> Result:
         begun = _now()

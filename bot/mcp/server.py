@@ -11,6 +11,7 @@ from mcp_types import ToolAnnotations
 
 from bot.mcp.asking import Asking
 from bot.mcp.browsing import Browsing
+from bot.mcp.telling import needing_articles, telling
 from retrieval import Library
 
 INSTRUCTIONS = """\
@@ -51,7 +52,12 @@ def make_server(library: Library) -> MCPServer:
         )
         described = inspect.getdoc(tool)
         server.add_tool(
-            tool, name=name, title=title, description=described, annotations=harmless, structured_output=True
+            telling(needing_articles(tool, library)),
+            name=name,
+            title=title,
+            description=described,
+            annotations=harmless,
+            structured_output=True,
         )
     return server
 

@@ -8,7 +8,7 @@ from typing import ParamSpec, TypeVar
 
 from mcp.server.mcpserver.exceptions import ToolError
 
-from retrieval import LibraryError, OutOfTimeError
+from retrieval import Library, LibraryError, OutOfTimeError
 
 LONGEST = 20_000
 """Code points of a question or text that is taken."""
@@ -30,6 +30,20 @@ def telling(tool: Callable[Given, Told]) -> Callable[Given, Told]:
             raise ToolError(str(error)) from None
 
     return telling
+
+
+def needing_articles(tool: Callable[Given, Told], library: Library) -> Callable[Given, Told]:
+    """The tool, which raises ToolError while the library is empty: that nothing is found there would say nothing."""
+
+    @functools.wraps(tool)
+    def needing(*args: Given.args, **kwargs: Given.kwargs) -> Told:
+        if not library.shelf.articles:
+            raise ToolError(
+                "the library is empty, so nothing can be answered or checked; `onrecord add PATH|URL` adds articles"
+            )
+        return tool(*args, **kwargs)
+
+    return needing
 
 
 def fit(text: str, noun: str, longest: int = LONGEST) -> None:

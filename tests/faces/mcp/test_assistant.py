@@ -219,6 +219,14 @@ async def test_a_stored_library_is_served(tmp_path: Path) -> None:
     assert next(words_in(answered))["speaker"] == "Ines Okafor"
 
 
+async def test_an_empty_library_is_told_apart_from_one_that_says_nothing() -> None:
+    from bot.mcp.server import make_server
+
+    async with connected(make_server(Library())) as client:
+        for tool, arguments in (("ask", {"question": "Who spoke?"}), ("check", {"words": "“Not at all”, Ann said"})):
+            assert "the library is empty" in await refused(client, tool, **arguments)
+
+
 def test_without_articles_it_does_not_start(tmp_path: Path) -> None:
     done = run("mcp", "--articles", str(tmp_path / "none"))
     assert done.returncode == 2

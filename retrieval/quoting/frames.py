@@ -26,9 +26,16 @@ _VERB = 20
 """Letters of a verb that no list holds and what goes with it, at most."""
 _CONFIDENCE = 0.85
 _SENTENCES_BACK = 4
+_APPOSED = 20
+"""Letters of what stands before a name to tell who it is, at most."""
+_LONGEST_NAME = 8
+_CLAUSE = re.compile(r"[\u3041-\u3093]([^\s\u3041-\u3093]{2,12})$")
+"""The name behind a clause that describes its bearer, in a language without spaces: 船長を務めた*川名俊彦*."""
+_UPPER = r"[A-Z\u00c0-\u00de\u011e\u0130\u015e]"
+_NAMED = rf"(?P<source>{_UPPER}[\w’'.-]*(?:\s+{_UPPER}[\w’'.-]*)*)"
 _SENTENCE_END = re.compile(r"[。.!?！？]\s*")
-_CAPITALS = re.compile(r"\s*(?P<source>[^\W\d_a-z][\w’'-]*(?:\s+[^\W\d_a-z][\w’'-]*)+)(?=\s+\w|,)")
-"""Two words with capitals or more; the letters of the language decide below which of them are."""
+_CAPITALS = re.compile(rf"\s*(?P<source>{_UPPER}[\w’'-]*(?:\s+{_UPPER}[\w’'-]*)+)(?=\s+\w|,)")
+"""Two words with capitals or more, with which a sentence opens."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,12 +67,17 @@ def _framed(article: Article, stretch: Stretch, words: Lexicon, named: Sequence[
         held = next((one for one in (before, after) if one and "source" in one.re.groupindex), None)
         cue = next((one for one in (before, after) if one and "cue" in one.re.groupindex), None)
         source = Span(*held.span("source")) if held else None
+        if source and "verb-last" in words.habits and not words.topic_endings:
+            source = _capitals_in(text, source, leading=held is after)
         if source and source.of(text).endswith("."):
             source = None  # what stands before the marks is a sentence
         name = _in_full(_name_of(source.of(text), words), named) if source else ""
-        if not name:
-            source = _told_before(text, source.start if source else start, words, named)
-            name = _in_full(_name_of(source.of(text), words), named) if source else ""
+        doubtful = held is not None and _is_within(held, words) and not _is_person(held["source"], words, named)
+        if not name or doubtful:
+            told = _told_before(text, source.start if source else start, words, named)
+            if told or not name:
+                source = told
+                name = _in_full(_name_of(told.of(text), words), named) if told else ""
         yield Attribution(
             Quote(article.id, (stretch.span,), "direct"),
             Speaker(name) if name else None,
@@ -74,6 +86,20 @@ def _framed(article: Article, stretch: Stretch, words: Lexicon, named: Sequence[
             _CONFIDENCE * stretch.sure,
         )
         return
+
+
+def _capitals_in(text: str, source: Span, *, leading: bool) -> Span:
+    """The words with capitals with which `source` begins or ends, all of it where there are none or others besides."""
+    pattern = re.compile(_NAMED if leading else rf"(?<!\w){_NAMED}\s*\Z")
+    find = pattern.match if leading else pattern.search
+    found = find(text, source.start, source.end)
+    others = leading and found and re.search(rf"(?<!\w){_UPPER}", text[found.end() : source.end])
+    return Span(*found.span("source")) if found and not others else source
+
+
+def _is_within(held: re.Match[str], words: Lexicon) -> bool:
+    """True for the subject of a clause within the sentence: 甲板で島*が*小さくなるのを眺めながら."""
+    return held.groupdict().get("topic") in words.clause_topics
 
 
 def _told_before(text: str, start: int, words: Lexicon, named: Sequence[str]) -> Span | None:
@@ -99,9 +125,9 @@ def _is_person(source: str, words: Lexicon, named: Sequence[str]) -> bool:
 def _subject(words: Lexicon) -> re.Pattern[str] | None:
     """Whom a sentence is about, at its start: before a topic's ending, or in capitals; None where neither tells."""
     if words.topic_endings:
-        return re.compile(
-            rf"\s*(?P<source>[^{_STOPS},、]{{1,{_LONGEST}}}?)(?:{any_of(words.topic_endings)})(?![가-힣])"
-        )
+        before = rf"\s*(?:[^{_STOPS},、]{{1,{_APPOSED}}}[、,]\s*)?"  # 島で唯一の中学生、相馬里桜さんは
+        topic = rf"(?:{any_of(words.topic_endings)})(?![가-힣])"
+        return re.compile(rf"{before}(?P<source>[^{_STOPS},、]{{1,{_LONGEST}}}?){topic}")
     return None if "verb-first" in words.habits else _CAPITALS
 
 
@@ -116,23 +142,24 @@ def _frames(words: Lexicon) -> tuple[_Frame, ...]:
         before = re.compile(rf"(?<!\w)(?:{prefix})?{cue}\s+{source}{that}\s*[:،]?\s*\Z")
         after = re.compile(rf"\s*[،,]?\s*(?:{prefix}|(?:{adverb})\s)?{cue}\s+{source}(?=\s*[.،\n]|\s*\Z)")
         return (_Frame(before, None), _Frame(None, after), colon)
-    topic = any_of(words.topic_endings)
+    topic = rf"(?P<topic>{any_of(words.topic_endings)})" if words.topic_endings else ""
     quoted = rf"\s*(?:{any_of(words.quotatives)})?\s*[^{_STOPS},]{{0,12}}?{cue}"
     started = rf"(?<![^{_STOPS},、.\s])(?P<source>[^{_STOPS},、.]{{1,{_LONGEST}}}?)"
-    led = re.compile(rf"{started}(?:{topic})(?![가-힣])[^{_STOPS}.]{{0,40}}\Z")
+    led = re.compile(rf"{started}{topic}(?![가-힣])[^{_STOPS}.]{{0,40}}\Z")
     paused = re.compile(rf"(?:\A|[\n.!?]\s*){source}\s*,?\s*\Z")
     opening = re.compile(rf"(?:\A|[。\n.!?！？]\s*)(?:(?:{any_of(words.adverbs)})[、,]?\s*)?\Z")
     frames = []
     if words.topic_endings:
         other = rf"(?!{any_of(words.relatives)})" if words.relatives else ""  # 「…」と*いう*声があった
-        linked = rf"\s*[。.]?\s*(?:{any_of(words.quotatives)})?{other}\s*[、,]?\s*"
-        behind = re.compile(rf"{linked}{source}(?:{topic})\s*[^{_STOPS}]{{0,20}}?{cue}")
+        gap = r"[^\S\n]*"
+        linked = rf"{gap}[。.]?{gap}(?:{any_of(words.quotatives)})?{other}{gap}[、,]?{gap}"
+        behind = re.compile(rf"{linked}{source}{topic}\s*[^{_STOPS}]{{0,20}}?{cue}")
         frames += [_Frame(led, re.compile(quoted)), _Frame(None, behind)]
         if words.narrating_endings:  # any verb may follow a word that marks what was said
             ending = rf"(?P<cue>[^{_STOPS}]{{1,{_VERB}}}?(?:{any_of(words.narrating_endings)}))(?=[。.\n]|\s*\Z)"
             marked = rf"\s*(?:{any_of(words.quotatives)}){other}\s*"
             frames.append(_Frame(led, re.compile(marked + ending)))
-            frames.append(_Frame(None, re.compile(rf"{marked}[、,]?\s*{source}(?:{topic})\s*{ending}")))
+            frames.append(_Frame(None, re.compile(rf"{marked}[、,]?\s*{source}{topic}\s*{ending}")))
         marking = rf"\s*(?:{any_of(words.quotatives)})[^{_STOPS},]{{0,12}}?{cue}"
         frames.append(_Frame(opening, re.compile(marking)))
     else:
@@ -143,8 +170,11 @@ def _frames(words: Lexicon) -> tuple[_Frame, ...]:
         frames += [
             _Frame(None, re.compile(rf"\s*{telling}\s+{source}(?=[,.\n]|\s*\Z)")),
             _Frame(paused, re.compile(quoted)),
+            _Frame(re.compile(rf"(?<!\w){_NAMED}\s*,\s*\Z"), re.compile(quoted)),
+            _Frame(re.compile(rf"(?:\A|[\n.!?]\s*){_NAMED}(?:\s+[^{_STOPS},]{{1,{_LONGEST}}})?:\s*\Z"), None),
         ]
-        frames.append(_Frame(None, re.compile(rf"\s*{cue}\s+{source}(?=[,.\n]|\s*\Z)")))
+        marks = rf"(?:(?:{any_of(words.quotatives)})\s+)?" if words.quotatives else ""
+        frames.append(_Frame(None, re.compile(rf"\s*{marks}{cue}\s+{source}(?=[,.\n]|\s*\Z)")))
     return (*frames, colon)
 
 
@@ -162,6 +192,12 @@ def _name_of(source: str, words: Lexicon) -> str:
     while titled >= 0 and len(parts) > 1 and parts[0].startswith(tuple(words.prefixed_articles)):
         parts = parts[1:]
     name = " ".join(parts)
+    if not words.topic_endings and name.islower() and source.strip().islower():
+        name = source.strip()  # kazı başkanı, which names nobody
+    if words.topic_endings and name.endswith(tuple(words.prepositions) or ("\0",)):
+        return ""  # 搬送*について*は
+    if clause := _CLAUSE.search(name) if len(name) > _LONGEST_NAME else None:
+        name = clause[1]
     return "" if name.lower() in words.pronouns | words.adverbs | words.impersonal else name
 
 

@@ -189,6 +189,7 @@ class Lexicon:
     glued: Words = frozenset()
     interviewing: Words = frozenset()
     topic_endings: Words = frozenset()
+    clause_topics: Words = frozenset()
     prefixed_conjunctions: Words = frozenset()
     prefixed_articles: Words = frozenset()
     leading_adverbs: Words = frozenset()

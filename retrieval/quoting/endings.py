@@ -24,6 +24,7 @@ _MADE_OF = {
     "ages": ("age_endings",),
     "origins": ("origin_endings",),
     "people": ("person_endings",),
+    "definite": ("definite_endings",),
     "adjectives": ("adjective_endings",),
     "oblique": ("oblique_endings",),
     "women": ("female_endings",),
@@ -54,6 +55,7 @@ class WordEndings:
     ages: Endings = ()
     origins: Endings = ()
     people: Endings = ()
+    definite: Endings = ()
     adjectives: Endings = ()
     oblique: Endings = ()
     women: Endings = ()

@@ -133,6 +133,7 @@ class Lexicon:
     interlocutors: Words = frozenset()
     unintroduced: Words = frozenset()
     person_endings: Words = frozenset()
+    definite_endings: Words = frozenset()
     present_endings: Words = frozenset()
     endings: Words = frozenset()
     adverb_endings: Words = frozenset()

@@ -27,6 +27,8 @@ from retrieval.quoting.lexicon import Lexicon
 POSSESSIVES = ("'s", "’s")
 INSTITUTION = 4
 """Words without a capital that may stand between an institution's name and its holder's."""
+_SHORTEST_DEFINITE = 6
+"""Letters of a noun whose ending makes it definite, at least: *coachen*, not igen."""
 DASHES = frozenset({"—", "–", "-", "--"})
 
 
@@ -201,7 +203,16 @@ def can_start(token: Token, words: Lexicon) -> bool:
         return False
     if token.is_capitalised or token.text[0].isdigit():
         return True
-    return token.lower in words.determiners or words.is_role(token.lower) or token.lower in words.titles
+    if token.lower in words.determiners or words.is_role(token.lower) or token.lower in words.titles:
+        return True
+    return is_definite_noun(token, words)
+
+
+def is_definite_noun(token: Token, words: Lexicon) -> bool:
+    """True for a noun whose ending is its article: säger *coachen*."""
+    if len(token.text) < _SHORTEST_DEFINITE or token.lower in words.adverbs or token.lower in words.prepositions:
+        return False
+    return token.lower.endswith(words.ends.definite)
 
 
 def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -211,6 +222,8 @@ def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         return False
     if measures(tokens, at, words):
         return True
+    if token.text.islower() and token.lower not in words.inner and is_definite_noun(tokens[at - 1], words):
+        return False
     if "inverts" in words.habits and token.is_word and not continues_noun(tokens, at, words):
         return False
     if "no-articles" in words.habits and token.lower in words.addressees:

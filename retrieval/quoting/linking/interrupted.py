@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from retrieval.quoting.grammar.elision import part_elisions
-from retrieval.quoting.grammar.phrases import is_function
+from retrieval.quoting.grammar.phrases import is_definite_noun, is_function
 from retrieval.quoting.grammar.tokens import Token, narrated
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marks import Stretch
@@ -91,7 +91,9 @@ def interrupts(text: str, since: int, until: int, words: Lexicon, *, between_das
 
 def is_subject(token: Token, words: Lexicon) -> bool:
     """True for a token that can be, or begin, the subject of a verb of saying."""
-    return token.is_capitalised or token.lower in words.pronouns or words.is_role(token.lower)
+    if token.is_capitalised or token.lower in words.pronouns or words.means_person(token.lower):
+        return True
+    return is_definite_noun(token, words)
 
 
 def _stands_alone(opening: Sequence[Token], words: Lexicon) -> bool:

@@ -83,7 +83,8 @@ class Nearby:
         if "no-articles" in self._words.habits:
             return len(core) == 1 or core[0].lower in self._words.definite or bool(told_age(core, self._words))
         fused = before is not None and before.lower in self._words.inner
-        return is_definite(core, self._words) and (len(core) > 1 or fused)
+        ends = core[0].lower.endswith(self._words.ends.definite)
+        return is_definite(core, self._words) and (len(core) > 1 or fused or ends)
 
     def _gender_of(self, noun: str) -> Gender:
         """The gender that a noun tells by itself, or by having a form for women besides: *студент* beside студентка."""

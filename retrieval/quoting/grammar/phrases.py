@@ -222,8 +222,6 @@ def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         return False
     if measures(tokens, at, words):
         return True
-    if token.text.islower() and token.lower not in words.inner and is_definite_noun(tokens[at - 1], words):
-        return False
     if "inverts" in words.habits and token.is_word and not continues_noun(tokens, at, words):
         return False
     if "no-articles" in words.habits and token.lower in words.addressees:
@@ -280,6 +278,8 @@ def continues_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """False where a phrase ends behind its noun: at a verb (no capital) or at a determiner of another case."""
     lower = tokens[at].lower
     before = tokens[at - 1]
+    if tokens[at].text.islower() and lower not in words.inner and is_definite_noun(before, words):
+        return False  # sier redningslederen *stille*
     if "noun-capitals" not in words.habits:
         return (
             not before.is_capitalised

@@ -110,8 +110,9 @@ class People:
         if len(mention.name) == 1 and mention.titles and self.titled_gender(mention.titles):
             person.courtesy = mention.titles[-1]
         person.is_body = person.is_body or self.means_body(mention, tokens)
-        if len(mention.name) == 1 and mention.name[0].lower() in self.words.bodies:
-            return  # Stornoway Sheriff Court
+        if self.names_place(mention, tokens):
+            person.is_body = True
+            return
         told = self.titled_gender((*mention.titles, *kin_before(tokens, mention, self.words)))
         person.is_gender_told |= bool(told)
         told = told or self.gender_of(mention) or gender_of_noun_before(tokens, mention, self.words)
@@ -140,6 +141,14 @@ class People:
             person.as_owner |= {at}
         if asks(tokens, mention, self.words) or is_played(tokens, mention, self.words):
             person.as_aside |= {at}
+
+    def names_place(self, mention: Mention, tokens: Sequence[Token]) -> bool:
+        """True for a place or court by a person's name: Stornoway *Sheriff Court*; *Sandy Creek*; at *Jordan Lake*."""
+        words, last = self.words, mention.name[-1].lower()
+        if len(mention.name) == 1:
+            return last in words.bodies
+        governed = mention.first > 0 and tokens[mention.first - 1].lower in words.locatives
+        return last in words.landmarks or (governed and last in words.grounds)
 
     def means_body(self, mention: Mention, tokens: Sequence[Token]) -> bool:
         """True where a name or what stands before it tells that it is no person's: in the *Harbour Board*."""

@@ -28,7 +28,7 @@ class Name:
 
     `given` holds first and middle names, initials as single letters; `surname` is the last word, `particles` stand
     before it ("von der"). `generation` is "jr", "sr", "2" and so on. `is_titled` is True for "President Biden",
-    and `is_by_first_name` for "Sir Roland", whose title may stand before a first name alone.
+    and `is_by_first_name` for "Sir Hugo", whose title may stand before a first name alone.
     `is_description` is True for what names nobody: "a spokesman", "Cruz's advisers". `is_latin` tells the script that
     the name was written in; `is_chinese` that the surname was first. `gender` is that of the title ("Mrs"), or else of
     the first name, empty where neither tells.

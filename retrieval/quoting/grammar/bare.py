@@ -113,7 +113,7 @@ def opening_description(tokens: Sequence[Token], words: Lexicon) -> Opening | No
     if "inverts" in words.habits:  # Sa *voisine* non plus; die *Lehrerin* kommt
         noun = next((at for at in range(1, end) if _is_human(tokens[at], words)), noun)
         if noun + 1 < end and tokens[noun + 1].is_capitalised:
-            return None  # Le guitariste Rosario Campos
+            return None  # Le boulanger Luc Morel
     after = tokens[end + 1].lower if end + 1 < len(tokens) else ""
     related = tokens[end].lower in words.who or (tokens[end].text == "," and after in words.who)
     if _ends_in_name(tokens, noun, words) or not (related or _is_human(tokens[noun], words)):

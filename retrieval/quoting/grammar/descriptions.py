@@ -131,7 +131,7 @@ def behind_marks(tokens: Sequence[Token], first: int, at: int, words: Lexicon) -
 
 
 def measures(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for the unit and the adjective of a measure before a noun with a capital: der 1,90 *Meter große* Stürmer."""
+    """True for the unit and the adjective of a measure before a noun with a capital: die 3,20 *Meter lange* Wand."""
     if "noun-capitals" not in words.habits or at + 1 >= len(tokens) or at < 2:
         return False
     number = at - 1 if tokens[at].is_capitalised else at - 2

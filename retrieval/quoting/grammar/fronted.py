@@ -72,7 +72,7 @@ def relative_head(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Ph
 
 
 def participle_head(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase | None:
-    """The person of whom a participle tells, where `phrase` ends that: *a nurse* coming off her shift said"""
+    """The person of whom a participle tells, where `phrase` ends that: *a baker* closing her shop said"""
     if "inverts" in words.habits or tokens[phrase.first].lower not in words.determiners:
         return None
     if any(token.is_capitalised or words.means_person(token.lower) for token in phrase.of(tokens)):

@@ -51,7 +51,7 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
 
 
 def behind_topic(tokens: Sequence[Token], words: Lexicon) -> int:
-    """Where the words behind a topic start that opens the sentence: On *Owen Hale*, whose kick hit the bar; else 0."""
+    """Where the words behind a topic start that opens the sentence: On *Ida Brandt*, who lost the final; else 0."""
     if "inverts" in words.habits or len(tokens) < 2 or tokens[0].lower not in words.topic_openers:
         return 0
     last = 1

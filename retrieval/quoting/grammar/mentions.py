@@ -15,7 +15,7 @@ GENERATIONS = frozenset({"ii", "iii", "iv", "jr", "sr"})
 """Stand behind a surname that looks like a title: Martin Luther King *III*."""
 SHORTEST_ACRONYM = 3
 TITLED = 2
-"""Capitals behind a capitalised office from which it is a title: *Chef* Nico Barle."""
+"""Capitals behind a capitalised office from which it is a title: *Chef* Pia Dahl."""
 
 
 class Mention(NamedTuple):
@@ -128,7 +128,7 @@ def titles_in(tokens: Sequence[Token], first: int, last: int, words: Lexicon) ->
 
 
 def is_epithet(word: str, words: Lexicon) -> bool:
-    """True for what may stand before a name, lower case: *Wife* Mags; *Mum-of-two* Denise; *Guard* Devonte Marsh."""
+    """True for what may stand before a name, lower case: *Wife* Olga; *Mum-of-two* Rita; *Guard* Devonte Marsh."""
     return word in words.trades or word in words.positions or word.split("-")[0] in words.kin
 
 
@@ -237,7 +237,7 @@ def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def _opens_department(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for the "of" between an office and its department, before its holder: minister *van* Onderwijs Koen Maes."""
+    """True for the "of" between an office and its department, before its holder: minister *van* Landbouw Joris Smit."""
     if at + 3 >= len(tokens) or not words.is_role(tokens[at - 1].lower):
         return False
     named = next((i for i in range(at + 2, min(len(tokens) - 1, at + 5)) if is_first_name(tokens[i].text)), -1)

@@ -91,7 +91,7 @@ def phrase_ending(tokens: Sequence[Token], last: int, words: Lexicon) -> Phrase 
         if not joins(tokens, at, words):
             break
         first = at
-        inside = token.is_capitalised and at > 0 and tokens[at - 1].is_capitalised  # Save *Our* Trams
+        inside = token.is_capitalised and at > 0 and tokens[at - 1].is_capitalised  # Keep *Our* Pool
         if token.lower in words.determiners and not inside and not opens_longer(tokens, at, words):
             break
     while first <= last and (tokens[first].lower in words.prepositions or tokens[first].lower in words.conjunctions):

@@ -131,7 +131,7 @@ def _named_last(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
 def described_before(place: Place) -> tuple[Token, ...]:
     """Somebody described without a name who opens the narrator's sentence right before: *La cassiera* è scossa.
 
-    Names in a clause about the person do not count: *A filha*, que vive em Setúbal, anda preocupada.
+    Names in a clause about the person do not count: *A vizinha*, que mora em Braga, já fez as malas.
     """
     words = place.words
     tokens = place.floor.sentences[-1].tokens if place.floor.sentences else ()

@@ -50,7 +50,7 @@ def note_question(tokens: Sequence[Token], report: Report, floor: Floor, words: 
 
 
 def asks_indirectly(floor: Floor, words: Lexicon) -> bool:
-    """True where the sentence before reports a question without its marks: *Who was calling, counsel asked.*"""
+    """True where the sentence before reports a question without its marks: *Who had the key, the judge asked.*"""
     asker = floor.asker or floor.reported
     if not (asker and floor.sentences) or floor.answerer or "inverts" in words.habits:
         return False
@@ -66,7 +66,7 @@ def asks_indirectly(floor: Floor, words: Lexicon) -> bool:
 
 
 def asks_before(floor: Floor) -> bool:
-    """True where the sentence before is the narrator's own question: *Had the company ever objected?* “They wrote.”"""
+    """True where the sentence before is the narrator's own question: *Had anybody seen the letter?* “My son did.”"""
     tokens = floor.sentences[-1].tokens if floor.sentences else ()
     return bool(tokens) and tokens[-1].text in {"?", "？"} and not any(token.stretch for token in tokens)
 

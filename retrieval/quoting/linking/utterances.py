@@ -58,7 +58,7 @@ def told_to_hearing(place: Place) -> Link | None:
 
 
 def topic_of_talk(place: Place) -> Link | None:
-    """Paragraphs each begin with what somebody talks of (On the shoot-out: “We practise.”).
+    """Paragraphs each begin with what somebody talks of (On the weather: “We have coats.”).
 
     The speaker is whoever spoke in the paragraph before, or else the one person whom it names.
     """
@@ -73,7 +73,7 @@ def topic_of_talk(place: Place) -> Link | None:
 
 
 def is_written(tokens: Sequence[Token], colon: int, words: Lexicon) -> bool:
-    """True for words on something whose writer is not told: with a *note that read:* “Thank you”."""
+    """True for words on something whose writer is not told: with a *card that said:* “Get well”."""
     if colon < 3 or "inverts" in words.habits or tokens[colon - 2].lower not in words.relatives:
         return False
     noun = tokens[colon - 3].lower

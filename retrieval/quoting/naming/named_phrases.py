@@ -125,7 +125,7 @@ class NamedPhrases:
         return person
 
     def _is_placed(self, core: Sequence[Token], mentions: Sequence[Mention]) -> bool:
-        """True where a person is named first, and then where they are from: *Saïda Elouardi* van Slaap Lekker."""
+        """True where a person is named first, and then where they are from: *Fenna Smit* van Fiets Mee."""
         if len(mentions) < 2 or is_first_name(mentions[-1].name[0]):
             return False
         return self._placed(core, mentions[0]) is not None

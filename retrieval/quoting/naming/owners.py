@@ -74,7 +74,7 @@ def belongs_to(core: Sequence[Token], mention: Mention, people: People) -> bool:
     words = people.words
     body = len(mention.name) == 1 and sum(map(str.isupper, mention.name[0])) > 1
     if body and any(words.is_role(token.lower) and token.text.islower() for token in core[: mention.first]):
-        return True  # the office of a body: szef klubu KO, la portavoz del sindicato CSIF
+        return True  # the office of a body: szef klubu PSL, la portavoz del sindicato CGT
     if "no-articles" not in words.habits or mention.first == 0:
         return False
     if core[mention.first - 1].lower in words.streets:

@@ -43,7 +43,7 @@ class Person:
 
     is_body: bool = False
     courtesy: str = ""
-    """The courtesy before a surname alone: *Ms* Venter, beside a plain Venter."""
+    """The courtesy before a surname alone: *Ms* Lind, beside a plain Lind."""
 
     @property
     def shown(self) -> str:

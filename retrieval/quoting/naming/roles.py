@@ -130,7 +130,7 @@ def describes(tokens: Sequence[Token], at: int, words: Lexicon, *, with_preposit
         return True
     if lower in words.prepositions:
         return with_prepositions
-    if lower in words.breaking and "inverts" not in words.habits:  # the Minister of *State* for Fisheries
+    if lower in words.breaking and "inverts" not in words.habits:  # the Minister of *State* for Harbours
         return with_prepositions and token.is_capitalised and at > 0 and tokens[at - 1].lower in words.inner
     return lower not in words.breaking
 

@@ -55,7 +55,7 @@ def kin_before(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> tup
 
 
 def asks(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
-    """True for whoever asks before the main clause; no pronoun in it means them: *Asked by Khoza* why, she laughed."""
+    """True for whoever asks before the main clause; no pronoun in it means them: *Asked by Lind* why, she laughed."""
     if mention.first < 2 or tokens[mention.first - 1].lower not in words.passive_agents:
         return False
     verb = tokens[mention.first - 2]
@@ -72,7 +72,7 @@ def is_played(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool
 
 
 def ends_title(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
-    """True for the end of the name of a thing or body, behind its *of*: the Annals of *Southern Herpetology*."""
+    """True for the end of the name of a thing or body, behind its *of*: the Journal of *Alpine Botany*."""
     if mention.first < 3 or not tokens[mention.first - 2].is_capitalised:
         return False
     return tokens[mention.first - 3].text in words.determiners

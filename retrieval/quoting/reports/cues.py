@@ -60,7 +60,7 @@ class Cue:
 
     `shares` where the source is that of an earlier cue or the sentence's subject: "…, adding that". `opening` is the
     word that opens the cue's clause, -1 without one: "*wie* Ruiz sagte". `is_nested` where what it reports may stand
-    within another report: she said she had been told by a nurse that “it was nothing”.
+    within another report: he said he had been told by a guard that “all was well”.
     """
 
     first: int
@@ -204,14 +204,14 @@ def quoting_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, frames: froz
 
 
 def quotes_other(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    """Whether a verb only passes on the words of somebody else: Cole *quoted* Harlan as saying “No”."""
+    """Whether a verb only passes on the words of somebody else: Lind *quoted* Brandt as saying “No”."""
     if tokens[at].lower not in words.citing:
         return False
     return any(is_saying(tokens, i, words) for i in range(at + 2, min(len(tokens), at + QUOTED)))
 
 
 def quoted_person(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase | None:
-    """Who is quoted by somebody else: Cole quoted *Harlan* as saying “No”."""
+    """Who is quoted by somebody else: Lind quoted *Brandt* as saying “No”."""
     if not is_saying(tokens, at, words):
         return None
     for verb in range(at - 2, max(-1, at - QUOTED), -1):

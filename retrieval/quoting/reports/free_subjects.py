@@ -65,7 +65,7 @@ def before_outlet(tokens: tuple[Token, ...], verb: int, words: Lexicon) -> int:
 
 
 def related_subject(tokens: tuple[Token, ...], lead: int, finite: int, words: Lexicon) -> Phrase | None:
-    """An indefinite noun and the clause that tells whom it means: *Una mujer que pidió no ser citada* dijo."""
+    """An indefinite noun and the clause that tells whom it means: *Un vecino que pasaba por allí* dijo."""
     if "verb-second" in words.habits or tokens[lead].lower not in words.indefinite:
         return None
     for at in range(lead + 2, min(finite - 1, lead + _RELATED)):

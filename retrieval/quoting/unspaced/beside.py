@@ -193,7 +193,7 @@ def _speaker_of(span: Span, text: str, words: Lexicon, patterns: Patterns, roles
 
 
 def _bare_name(name: str, text: str, words: Lexicon) -> str:
-    """A name without what its bearer does meanwhile: *周鹤鸣*摆摆手; *柯振东*不无遗憾地."""
+    """A name without what its bearer does meanwhile: *沈立群*摆摆手; *吴秀兰*不无遗憾地."""
     if len(name) <= _LONGEST_FULL_NAME or described_at(name, 0, len(name), words) > 0:
         return name
     opening = next(iter(people_in(name, text, words)), None)

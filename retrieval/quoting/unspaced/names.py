@@ -2,7 +2,7 @@
 
 A name is a surname that is listed and one or two letters more, or parts that a middle dot joins. Nothing else tells
 where it ends, so the article's other uses of the name decide, or a word behind it that begins no name's last letter.
-People may also be named by their surname and a courtesy (林大姐), or only described (一位上海游客).
+People may also be named by their surname and a courtesy (吴大姐), or only described (一位过路司机).
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def described_at(text: str, start: int, end: int, words: Lexicon) -> int:
 
 
 def untitled(name: str, words: Lexicon) -> str:
-    """A name without the title behind it: *陈念*博士; a surname keeps its courtesy (林大姐)."""
+    """A name without the title behind it: *沈立*博士; a surname keeps its courtesy (吴大姐)."""
     for title in sorted(words.titles, key=len, reverse=True):
         rest = name.removesuffix(title)
         if rest != name and len(rest) > 1 and rest not in words.surnames and rest.startswith(tuple(words.surnames)):
@@ -79,7 +79,7 @@ def untitled(name: str, words: Lexicon) -> str:
 
 
 def bearer_of(name: str, before: str, words: Lexicon) -> str:
-    """Whom a surname with a courtesy means: 林大姐 is *林素珍*, where nobody else of that surname is named before.
+    """Whom a surname with a courtesy means: 吴大姐 is *吴秀兰*, where nobody else of that surname is named before.
 
     Two people of that surname leave the name as it stands.
     """

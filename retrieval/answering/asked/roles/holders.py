@@ -1,7 +1,7 @@
 """Roles by which questions ask for somebody: “What did the mayor say?” wants the words of a mayor, and of nobody else.
 
 The `roles.toml` of each language lists its words for offices and trades. Who holds one is told by the roles that
-speakers have, and by what introduces them where they are named: “the museum’s director, Professor Edmund Thorley”.
+speakers have, and by what introduces them where they are named: “the theatre’s manager, Doctor Ida Brandt”.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""People who are named by what the articles call them: "Commander Dyson" for "Station Commander Paul Dyson"."""
+"""People who are named by what the articles call them: "Inspector Lind" for "Harbour Inspector Eva Lind"."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ def _labelled(
 ) -> Interview:
     """An interview whose paragraphs are labelled.
 
-    Names that stood before the labels speak under them (Ms Garrick: … Q: … A: …). Without such a name and without an
+    Names that stood before the labels speak under them (Ms Lind: … Q: … A: …). Without such a name and without an
     interviewee that the article introduces, the answers are nobody's.
     """
     first = min(asked[0], answered[0])

@@ -29,7 +29,7 @@ from retrieval.quoting.linking.subjects.agreement import (
 def described_opener(place: Place) -> Link | None:
     """A reporting verb without a subject follows, and the sentence before opens with a new person, described.
 
-    Reads that sentence alone: *A filha*, que vive em Setúbal, anda preocupada. “…”, suspira. Safe only in languages
+    Reads that sentence alone: *A vizinha*, que mora em Braga, já fez as malas. “…”, suspira. Safe only in languages
     that leave a subject out.
     """
     tokens, words = place.tokens, place.words

@@ -84,7 +84,7 @@ def _holder_of_same(core: Sequence[Token], people: People) -> Person | None:
 
 
 def is_back_reference(core: Sequence[Token], words: Lexicon) -> bool:
-    """True for a description that only somebody known from before can have: the 61-year-old nurse, the scaffolder."""
+    """True for a description that only somebody known from before can have: the 43-year-old baker, the scaffolder."""
     if not 1 < len(core) <= _LONGEST or core[0].lower not in words.definite:
         return False
     if told_age(core, words) or tells_children(core, words):
@@ -94,7 +94,7 @@ def is_back_reference(core: Sequence[Token], words: Lexicon) -> bool:
 
 
 def told_age(core: Sequence[Token], words: Lexicon) -> str:
-    """The age in a description, "" without one: the *61-year-old* nurse, l’artisan de *64 ans*."""
+    """The age in a description, "" without one: the *43-year-old* baker, le pêcheur de *58 ans*."""
     for at, token in enumerate(core):
         if age := age_in(token, words):
             return age
@@ -121,7 +121,7 @@ def tells_children(core: Sequence[Token], words: Lexicon) -> bool:
 
 
 def relative_of(core: Sequence[Token], people: People, recent: Recent) -> Person | None:
-    """The person whom a kinship names: *Her brother*, behind "Priya and Dev Ransome" or "brother Dev Ransome".
+    """The person whom a kinship names: *Her brother*, behind "Mira and Jon Lind" or "brother Jon Lind".
 
     It is the one person who was called so, or else the one of the owner's surname.
     """

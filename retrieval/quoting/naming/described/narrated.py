@@ -139,7 +139,7 @@ class Narrated:
         return any(one is not None and (one.gender or one.roles or len(one.name) > 1) for one in named)
 
     def _note_described(self, tokens: Sequence[Token]) -> None:
-        """A description of somebody named before that opens a sentence: *The 27-year-old joiner* was in the skip."""
+        """A description of somebody named before that opens a sentence: *The 43-year-old baker* was in the yard."""
         if tokens[0].lower not in self._words.definite:
             return
         for length in range(min(_LONGEST, len(tokens) - 1), 1, -1):

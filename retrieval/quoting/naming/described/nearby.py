@@ -73,7 +73,7 @@ class Nearby:
         return None if other else person
 
     def _of_same_sentence(self, start: int, fitting: Sequence[Person]) -> Person | None:
-        """The one person whom the sentence of offset `start` names before it: Più cauta *Aiko Tanabe*: “…”, osserva."""
+        """The one person whom the sentence of offset `start` names before it: Più cauta *Ida Brandt*: “…”, osserva."""
         first = self._recent.sentence_start(start)
         named = [one for one in fitting if is_surely_human(one) and any(first <= at < start for at in one.mentions)]
         return named[0] if len(named) == 1 else None

@@ -100,7 +100,7 @@ class OpeningDescriptions:
         return self._people.find(mention.name, behind[mention.first].start, mention.titles)
 
     def _identified(self, tokens: Sequence[Token], opening: Opening) -> Person | None:
-        """The person who a description is said to be: The man with the grinder turned out to be *Craig Muldrew*."""
+        """The person who a description is said to be: The man with the ladder turned out to be *Jon Lind*."""
         be = next((at for at, token in enumerate(tokens) if token.lower in self._words.passive), len(tokens))
         if not len(opening.core) <= be <= len(opening.whole) + _TURNED_OUT:
             return None

@@ -80,7 +80,7 @@ def _apposed(tokens: Sequence[Token], comma: int, words: Lexicon) -> Iterator[st
 
 
 def _predicated(tokens: Sequence[Token], at: int, words: Lexicon) -> Iterator[str]:
-    """The nouns that "is" or "was" joins to a name: Saoirse Tan *was a lawyer* until last year."""
+    """The nouns that "is" or "was" joins to a name: Mira Lind *was a welder* until May."""
     if at < len(tokens) and tokens[at].text == ",":
         at += 1
     if at < len(tokens) and tokens[at].lower in words.who:

@@ -95,7 +95,10 @@ class OpeningDescriptions:
         behind = tokens[comma + 1 : comma + 1 + _APPOSED]
         mention = next(iter(find_mentions(behind, words)), None)
         first = int(behind[0].lower in words.determiners) if behind else 0  # His wife, *the* singer Patti Dene, …
-        if mention is None or not all(joins_description(behind, at, words) for at in range(first, mention.first)):
+        between = range(first, mention.first if mention else first)
+        if mention is None or not all(
+            behind[at].is_capitalised or joins_description(behind, at, words) for at in between
+        ):
             return None
         return self._people.find(mention.name, behind[mention.first].start, mention.titles)
 

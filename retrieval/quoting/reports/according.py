@@ -63,6 +63,8 @@ def own_opinion(tokens: Sequence[Token], at: int, words: Lexicon) -> Cue | None:
         return None
     for size in (4, 3, 2):
         phrase = tokens[at : at + size]
+        if len(phrase) < size:
+            continue  # the text breaks off
         if " ".join(token.lower for token in phrase) in words.according_own:
             if at + size < len(tokens) and words.means_person(tokens[at + size].lower):
                 continue  # volgens haar *advocaat*

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import NamedTuple
@@ -69,3 +70,26 @@ def test_a_role_is_what_stands_beside_the_name(sentence: str, role: str) -> None
 @pytest.mark.parametrize("text", ["On the second day of the hearing,", "After lunch, ", "“On Monday,”", "Before,"])
 def test_a_text_may_break_off_behind_a_comma(text: str) -> None:
     assert not any(found.speaker for found in find_attributions(Article("case", "", text, language="en")))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "Anna Nowak zabrała głos wczoraj. Jej zdaniem"),
+        ("uk", "Тарас Громовий виступив. За його словами"),
+        ("es", "Ana Ruiz habló ayer. A su juicio"),
+        ("it", "Anna Rossi ha parlato ieri. Secondo lei"),
+    ],
+)
+def test_a_text_may_break_off_behind_whose_opinion_follows(language: str, text: str) -> None:
+    assert not any(found.quote.contents for found in find_attributions(Article("case", "", text, language=language)))
+
+
+@pytest.mark.parametrize("language", sorted({case.language for case in read_cases()}))
+def test_a_text_may_break_off_anywhere(language: str) -> None:
+    """Each case breaks off in three places, which differ from case to case."""
+    texts = [case.text for case in read_cases() if case.language == language]
+    for number, text in enumerate(texts):
+        ends = [found.end() for found in re.finditer(r"\w+|[^\w\s]", text)]
+        for place in (number, 2 * number + 7, -2 - number % 5):
+            find_attributions(Article("case", "", text[: ends[place % len(ends)]], language=language))

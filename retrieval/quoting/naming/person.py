@@ -124,6 +124,11 @@ class Noted:
         """Who was noted before offset `at`, once each."""
         return (person for person, offsets in self._by_person.items() if offsets[0] < at)
 
+    def backwards(self, person: Person, start: int, end: int) -> Iterator[int]:
+        """Where the person was noted from offset `start` up to `end`, which is not counted: the last first."""
+        offsets = self._by_person.get(person, [])
+        return (offsets[number] for number in range(bisect_left(offsets, end) - 1, bisect_left(offsets, start) - 1, -1))
+
     def times(self, person: Person, at: int) -> int:
         """How often the person was noted before offset `at`."""
         return bisect_left(self._by_person[person], at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from retrieval.quoting.grammar.first_names import Gender, is_first_name
@@ -53,6 +53,7 @@ class Recent:
         self._sentences = sentences
         self._words = words
         self._starts = [sentence.start for sentence in sentences]
+        self._paragraphs = [number for number in range(len(sentences)) if starts_paragraph(sentences, number)]
         self._noted = Noted(persons)
 
     def note(self, person: Person, at: int) -> None:
@@ -152,9 +153,7 @@ class Recent:
         None where it has named others whose gender it does not tell, or somebody in the same paragraph: the gender that
         a first name tells may be wrong.
         """
-        number = self._number(at)
-        first = next(one for one in range(number, -1, -1) if starts_paragraph(self._sentences, one))
-        if any(person.is_human for one in range(first, number + 1) for person in self._named_in(one, at)):
+        if any(one.is_human and self.is_near(one, at) for one in self._noted.everyone(at)):
             return None
         fitting = (one for one in self._noted.everyone(at) if one.gender in {"", gender} and one.is_human)
         one = next(fitting, None)
@@ -202,59 +201,53 @@ class Recent:
 
     def is_far(self, person: Person, at: int) -> bool:
         """True where neither the paragraph of `at` nor the one before it tells of the person."""
-        number = self._number(at)
-        borders = 0
-        for earlier in range(number, -1, -1):
-            if person in self._named_in(earlier, at):
-                return False
-            borders += starts_paragraph(self._sentences, earlier)
-            if borders > 1:
-                return True
-        return True
+        return self._last_sentence(person, self._paragraph(at, back=1), at) < 0
 
     def is_near(self, person: Person, at: int) -> bool:
         """True where the paragraph of `at` tells of the person before it."""
-        number = self._number(at)
-        first = next(one for one in range(number, -1, -1) if starts_paragraph(self._sentences, one))
-        return any(person in self._named_in(earlier, at) for earlier in range(first, number + 1))
+        return self._last_sentence(person, self._paragraph(at), at) >= 0
 
     def _names_near(self, at: int, gender: Gender) -> bool:
         """True where the paragraph of `at` names somebody whom a pronoun of that gender fits."""
-        number = self._number(at)
-        first = next(one for one in range(number, -1, -1) if starts_paragraph(self._sentences, one))
-        near = (person for one in range(first, number + 1) for person in self._named_in(one, at))
-        return any(person.is_human and person.gender in {"", gender} for person in near)
+        fitting = (one for one in self._noted.everyone(at) if one.is_human and one.gender in {"", gender})
+        return any(self.is_near(one, at) for one in fitting)
 
     def names_anyone(self, at: int) -> bool:
         """True where somebody surely human is named before `at`."""
-        return any(is_surely_human(person) for person in self._noted.before(at))
+        return any(is_surely_human(person) for person in self._noted.everyone(at))
 
     def sole(self, at: int, among: Sequence[Person]) -> Person | None:
         """The one of `among` whom the nearest paragraph before `at` names that names any of them; None for several."""
-        number = self._number(at)
-        named: list[Person] = []
-        paragraphs = 0
-        for earlier in range(number, -1, -1):
-            named += [one for one in self._named_in(earlier, at) if one.is_human and one in among]
-            if starts_paragraph(self._sentences, earlier):
-                paragraphs += 1
-                if named or paragraphs > PARAGRAPHS_BACK:
-                    break
-        humans = {one for one in named if is_surely_human(one)}
-        return next(iter(humans)) if len(humans) == 1 else None
+        humans = [one for one in among if one.is_human]
+        for back in range(PARAGRAPHS_BACK + 1):
+            first = self._paragraph(at, back=back)
+            if named := {one for one in humans if self._last_sentence(one, first, at) >= 0}:
+                surely = [one for one in named if is_surely_human(one)]
+                return surely[0] if len(surely) == 1 else None
+        return None
 
     def last_told(self, at: int, among: Sequence[Person]) -> Person | None:
         """The one of `among` whom the nearest sentence before `at` names that names any of them; None for several."""
-        number = self._number(at)
-        paragraphs = 0
-        for earlier in range(number, -1, -1):
-            named = {one for one in self._named_in(earlier, at) if one in among}
-            if named:
-                return next(iter(named)) if len(named) == 1 else None
-            paragraphs += starts_paragraph(self._sentences, earlier)
-            if paragraphs > PARAGRAPHS_BACK:
-                break
-        return None
+        first = self._paragraph(at, back=PARAGRAPHS_BACK)
+        last = {one: self._last_sentence(one, first, at) for one in among}
+        nearest = max(last.values(), default=-1)
+        named = [one for one, number in last.items() if number == nearest]
+        return named[0] if nearest >= 0 and len(named) == 1 else None
+
+    def _paragraph(self, at: int, *, back: int = 0) -> int:
+        """The first sentence of the paragraph of `at`, or of the one so many before it."""
+        return self._paragraphs[max(0, bisect_right(self._paragraphs, self._number(at)) - 1 - back)]
+
+    def _last_sentence(self, person: Person, first: int, before: int) -> int:
+        """The last sentence from `first` on that names the person before an offset, -1 without one.
+
+        Only where the person is noted is looked at, so that a long paragraph is not walked through for each question.
+        """
+        for at in self._noted.backwards(person, self._starts[first], before):
+            number = self._number(at)
+            if person in self._named_in(number, before):
+                return number
+        return -1
 
     def _named_in(self, number: int, before: int) -> list[Person]:
         """The people named in a sentence before an offset: those of its main clause, then those of a clause before."""

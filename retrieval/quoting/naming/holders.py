@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.quoting.grammar.tokens import Token
-from retrieval.quoting.naming.described.anaphora import gender_of_article
 from retrieval.quoting.naming.people import People
 from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent
@@ -51,7 +50,7 @@ class Holders:
         role = core[-1].lower
         if not self._words.is_role(role):
             return self._of_whole_role(core)
-        gender = self._people.titled_gender([role]) or gender_of_article(core[0].lower, self._words)
+        gender = self._people.described_gender(core, role)
         fitting = [person for person in self._people.persons if self._has_role(person, role)]
         fitting = [person for person in fitting if not (gender and person.gender and person.gender != gender)]
         if owned and (len(fitting) > 1 or role in words.kin):

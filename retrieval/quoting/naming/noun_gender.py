@@ -1,4 +1,4 @@
-"""The gender that a noun with its article before a name tells: *die Imkerin* Gesa Lührs, *o pescador* Albano Teles."""
+"""The gender that articles and nouns tell: *la* maire; *die Imkerin* Gesa Lührs; *o pescador* Albano Teles."""
 
 from __future__ import annotations
 
@@ -31,15 +31,16 @@ def gender_of_noun_before(tokens: Sequence[Token], mention: Mention, words: Lexi
         return "female" if woman else ""
     if not noun.text.islower() or not words.means_person(noun.lower):
         return ""
-    return (
-        "male" if article.lower in words.male_articles else "female" if article.lower in words.female_articles else ""
-    )
+    return gender_of_article(article.lower, words)
 
 
 def gender_of_office(role: Sequence[Token], words: Lexicon) -> Gender:
     """The gender that the article of an office tells where its noun tells none: *la* maire, Bleuenn Tanguy."""
     if "noun-capitals" in words.habits or len(role) < _ARTICLE_AND_NOUN:
         return ""
-    if role[0].lower in words.male_articles:
-        return "male"
-    return "female" if role[0].lower in words.female_articles else ""
+    return gender_of_article(role[0].lower, words)
+
+
+def gender_of_article(article: str, words: Lexicon) -> Gender:
+    """The gender that an article tells, in lower case; "" for one that tells none, and for any other word."""
+    return "male" if article in words.male_articles else "female" if article in words.female_articles else ""

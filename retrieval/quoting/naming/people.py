@@ -22,7 +22,7 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.adjoining import leads_in, runs_together, with_shared_surnames
 from retrieval.quoting.naming.described.portraits import portrait_of
-from retrieval.quoting.naming.noun_gender import gender_of_noun_before, gender_of_office
+from retrieval.quoting.naming.noun_gender import gender_of_article, gender_of_noun_before, gender_of_office
 from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.roles import apposed, last_owner, listed_in, preceding
 from retrieval.quoting.naming.standing import (
@@ -202,15 +202,19 @@ class People:
         return next((person for person in self.persons if person.name == mention.name), None)
 
     def stem(self, word: str) -> str:
+        """The part of a name that all its cases share; the name itself where names have no cases."""
         return stem(word, self.words.case_endings) if self.words.case_endings else word
 
     def stems(self, name: tuple[str, ...]) -> tuple[str, ...]:
+        """`stem` of each word of a name."""
         return tuple(map(self.stem, name)) if self.words.case_endings else name
 
     def is_surname(self, stemmed: str, person: Person) -> bool:
+        """True where that is the stem of the person's surname."""
         return self.stem(person.surname) == stemmed
 
     def gender_of(self, mention: Mention) -> Gender:
+        """The gender that a title, a known first name or the ending of a surname tells; "" where none does."""
         if titled := self.titled_gender(mention.titles):
             return titled
         if len(mention.name) < 2:
@@ -226,6 +230,7 @@ class People:
         return nominative_first_name(word, self.words) if self.words.case_endings else word
 
     def titled_gender(self, titles: Iterable[str]) -> Gender:
+        """The gender that the first of these titles and nouns tells that tells any, in lower case; "" if none does."""
         for title in titles:
             if title.endswith(self.words.ends.women) and self.words.is_role(title):
                 return "female"
@@ -234,6 +239,10 @@ class People:
             if title in self.words.for_women:
                 return "female"
         return ""
+
+    def described_gender(self, core: Sequence[Token], *nouns: str) -> Gender:
+        """The gender that the nouns of a description tell, or else the article with which it opens."""
+        return self.titled_gender(nouns) or gender_of_article(core[0].lower, self.words)
 
     def describe(self, person: Person, mention: Mention, tokens: Sequence[Token]) -> None:
         """Take the role from an apposition behind the name or from the words before it."""

@@ -13,6 +13,7 @@ from retrieval.quoting.grammar.descriptions import age_in
 from retrieval.quoting.grammar.first_names import Gender
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.naming.noun_gender import gender_of_article
 from retrieval.quoting.naming.people import People
 from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent
@@ -45,7 +46,7 @@ def _pointed_at(core: Sequence[Token], people: People, recent: Recent) -> Person
 def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Person | None:
     """Whom the article describes by the noun in `core`, or else the person nearby whom alone it can mean."""
     words = people.words
-    if not is_definite(core, words):
+    if not _may_be_definite(core, words):
         return None
     head, at = _head_of(core, words).lower, core[0].start
     age = told_age(core, words)
@@ -56,7 +57,7 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
         called = [one for one in called if is_called(one, head, at) and one.is_named_before(at)]
         if called:
             return called[0] if len(called) == 1 else recent.last_told(at, called)
-    gender = people.titled_gender([head]) or gender_of_article(core[0].lower, words)
+    gender = people.described_gender(core, head)
     if head in words.second_mentions and not age:
         return recent.latest(gender, at, surest=True)
     if head in words.superiors and (led := _superior(core, people, at)):
@@ -152,11 +153,6 @@ def relative_of(core: Sequence[Token], people: People, recent: Recent) -> Person
     return fitting[0] if len(fitting) == 1 else None
 
 
-def gender_of_article(article: str, words: Lexicon) -> Gender:
-    """The gender that a definite article tells, in lower case; "" for one that tells none."""
-    return "male" if article in words.male_articles else "female" if article in words.female_articles else ""
-
-
 def _superior(core: Sequence[Token], people: People, at: int) -> Person | None:
     """The one person whose office is told to be of the body in `core`: the *union* leader is its general secretary."""
     of = {token.lower for token in core[1:-1]}
@@ -172,11 +168,10 @@ def _latest(persons: Iterable[Person], at: int) -> Person | None:
     return max(named, key=lambda pair: pair[0])[1] if named else None
 
 
-def is_definite(core: Sequence[Token], words: Lexicon) -> bool:
-    """True for a description with a definite article, or of one word where the language needs none."""
-    if core[0].lower in words.definite:
-        return len(core) > 1
-    return len(core) == 1  # no article is needed, or the noun has it for its ending
+def _may_be_definite(core: Sequence[Token], words: Lexicon) -> bool:
+    """True for a definite article and a noun, and for a noun alone, which may need no article or end in it."""
+    has_article = core[0].lower in words.definite
+    return has_article == (len(core) > 1)
 
 
 def noun_at(core: Sequence[Token], words: Lexicon) -> int:

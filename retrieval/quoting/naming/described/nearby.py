@@ -15,7 +15,7 @@ from operator import attrgetter
 
 from retrieval.quoting.grammar.first_names import Gender
 from retrieval.quoting.grammar.tokens import Token
-from retrieval.quoting.naming.described.anaphora import gender_of_article, is_definite, noun_at, told_age
+from retrieval.quoting.naming.described.anaphora import noun_at, told_age
 from retrieval.quoting.naming.people import People
 from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent, is_surely_human
@@ -57,7 +57,7 @@ class Nearby:
             return None
         if not self._means_one_person(noun) or self._tells_of_other(core):
             return None
-        gender = self._gender_of(noun) or gender_of_article(core[0].lower, words)
+        gender = self._people.described_gender(core, noun) or self._gender_of_form(noun)
         fitting = [one for one in self._people.persons if not gender or one.gender in {"", gender}]
         if used := self._first_use(noun, start):
             introduced = [one for one in fitting if self._introduces(used, one)]
@@ -80,16 +80,17 @@ class Nearby:
 
     def _is_definite(self, core: Sequence[Token], before: Token | None) -> bool:
         """True where the description has a definite article, before it or within a preposition, or needs none."""
-        if "no-articles" in self._words.habits:
-            return len(core) == 1 or core[0].lower in self._words.definite or bool(told_age(core, self._words))
-        fused = before is not None and before.lower in self._words.inner
-        ends = core[0].lower.endswith(self._words.ends.definite)
-        return is_definite(core, self._words) and (len(core) > 1 or fused or ends)
+        words = self._words
+        has_article = core[0].lower in words.definite
+        if "no-articles" in words.habits:
+            return len(core) == 1 or has_article or bool(told_age(core, words))
+        if len(core) > 1:
+            return has_article
+        is_fused = before is not None and before.lower in words.inner
+        return not has_article and (is_fused or core[0].lower.endswith(words.ends.definite))
 
-    def _gender_of(self, noun: str) -> Gender:
-        """The gender that a noun tells by itself, or by having a form for women besides: *студент* beside студентка."""
-        if told := self._people.titled_gender([noun]):
-            return told
+    def _gender_of_form(self, noun: str) -> Gender:
+        """The gender that a noun tells by having a form for women besides: *студент* beside студентка."""
         words = self._words
         if "no-articles" not in words.habits:
             return ""  # the article tells

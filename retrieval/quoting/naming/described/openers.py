@@ -13,7 +13,6 @@ from retrieval.quoting.grammar.mentions import find_mentions
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.naming.described.anaphora import gender_of_article
 from retrieval.quoting.naming.people import People, joined
 from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent, is_surely_human
@@ -120,15 +119,14 @@ class OpeningDescriptions:
             self._recent.note(person, core[0].start)
 
     def _gender_of(self, core: Sequence[Token], *nouns: str) -> Gender:
-        """The gender that a description tells: by its noun, its article, or by whose it is.
+        """The gender that a description tells, or else the one that its owner does not have.
 
-        Of "Her doctor … she said" and "Her doctor … he said" only the second is likely to be the doctor.
+        Behind "Her doctor was late" a "she" is likely to be the patient, and a "he" the doctor.
         """
-        words = self._words
-        first = core[0].lower
-        if told := self._people.titled_gender(nouns) or gender_of_article(first, words):
+        if told := self._people.described_gender(core, *nouns):
             return told
-        return "male" if first in words.her else "female" if first in words.his else ""
+        owner = core[0].lower
+        return "male" if owner in self._words.her else "female" if owner in self._words.his else ""
 
 
 def _is_reported(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:

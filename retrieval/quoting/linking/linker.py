@@ -13,13 +13,13 @@ from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon, Words
 from retrieval.quoting.linking.ladder import climb
 from retrieval.quoting.linking.layout.interviews import Answer
-from retrieval.quoting.linking.layout.labels import credited, transcript_line
+from retrieval.quoting.linking.layout.labels import Labelled, credited, transcript_line
 from retrieval.quoting.linking.place import Place, is_alone, may_carry, sole_person_in
 from retrieval.quoting.linking.questions import answered_by, asks_before, note_question
 from retrieval.quoting.linking.reported import CUE_RULES, confidence_of, quotes_of, takes_quote, weightiest_first
 from retrieval.quoting.linking.said import NOBODY, Floor, Said
 from retrieval.quoting.linking.spans import cue_span, named, span_of, whole
-from retrieval.quoting.linking.subjects.openers import able_to_speak, interlocutor, subject_told
+from retrieval.quoting.linking.subjects.openers import able_to_speak, interlocutor, stands_for_somebody, subject_told
 from retrieval.quoting.linking.turns import LONGEST_TURN, NO_TURN, Dialogue, Turn, introduced_in, turn_of
 from retrieval.quoting.linking.uncued import agent_behind, names_speaker, narrating_subject, reported_sentence
 from retrieval.quoting.linking.utterances import opening_owner
@@ -40,7 +40,12 @@ UNATTRIBUTED = 0.3
 
 
 class Linker:
-    """Reads paragraphs in order; `said` collects what was reported, in the order in which it was found."""
+    """Reads paragraphs in order; `said` collects what was reported, in the order in which it was found.
+
+    From one paragraph to the next it remembers who goes on speaking in a paragraph that names nobody (`_carried`), who
+    was reported (`_reporting`), the one person who was named where dashes open speech (`_introduced`), the last turns
+    of a dialogue, and the quotations that open the article and wait for a speaker (`_opening`).
+    """
 
     def __init__(
         self, text: str, words: Lexicon, labels: Words, surnames: Words = frozenset(), capitals: Words = frozenset()
@@ -75,36 +80,18 @@ class Linker:
         self.read(paragraph, sentences, below)
         for at in range(before, len(self.said)):
             source = self.said[at].source
-            if answer.source and self._stands_for_somebody(source):
+            if answer.source and stands_for_somebody(source, self._words):
                 self.said[at] = replace(self.said[at], meant=answer.source)
         self._carried = self._reporting = answer.source
 
-    def _stands_for_somebody(self, source: Sequence[Token]) -> bool:
-        """True for a pronoun, and for a definite noun without a name: "she", "the artist"."""
-        if len(source) == 1 and source[0].lower in self._words.standing_pronouns:
-            return True
-        bare = "no-articles" in self._words.habits
-        if len(source) != 2 - bare or any(token.is_capitalised for token in source[not bare :]):
-            return False
-        return self._words.means_person(source[-1].lower) and (bare or source[0].lower in self._words.definite)
-
     def read(self, paragraph: Span, sentences: Sequence[Sentence], below: Span | None = None) -> None:
         """Read one paragraph; `below` is the next one, which may name the speaker of this one behind a dash."""
-        rule = "transcript_label"
-        labelled = transcript_line(self._text, paragraph, self._labels)
-        if labelled is None and sentences:
-            rule = "credit"
-            below = None if "dash-dialogue" in self._words.habits else below
-            labelled = credited(self._text, sentences[0], paragraph.end, below)
-        if labelled:
-            tokens = (token for sentence in sentences for token in sentence.tokens)
-            named = tuple(one for one in tokens if labelled.source.holds(Span(one.start, one.end)))
-            title = named[0].lower if len(named) > 1 and not named[0].text.isupper() else ""
-            titled = title in self._words.honorifics or self._words.is_role(title)
-            self._carried = named if titled else (whole(self._text, labelled.source),)
-            if self._carried[0].lower in self._words.question_labels:
-                return
-            self.said.append(Said((labelled.content,), self._carried, None, LABELLED, rule, verbatim=True))
+        if labelled := transcript_line(self._text, paragraph, self._labels):
+            self._hear_labelled(labelled, sentences, "transcript_label")
+            return
+        below = None if "dash-dialogue" in self._words.habits else below
+        if sentences and (labelled := credited(self._text, sentences[0], paragraph.end, below)):
+            self._hear_labelled(labelled, sentences, "credit")
             return
         floor = Floor(self._subject_of)
         for sentence in sentences:
@@ -131,6 +118,16 @@ class Linker:
             opener = floor.subject[0].lower if floor.subject else ""
             asked = opener in self._words.other or opener in self._words.complementizers
             self._carried = self._carried if asked else floor.subject
+
+    def _hear_labelled(self, labelled: Labelled, sentences: Sequence[Sentence], rule: str) -> None:
+        """Take a paragraph for the words of whoever its label names; what a question's label opens is nobody's."""
+        tokens = (token for sentence in sentences for token in sentence.tokens)
+        label = tuple(one for one in tokens if labelled.source.holds(Span(one.start, one.end)))
+        title = label[0].lower if len(label) > 1 and not label[0].text.isupper() else ""
+        is_titled = title in self._words.honorifics or self._words.is_role(title)
+        self._carried = label if is_titled else (whole(self._text, labelled.source),)
+        if self._carried[0].lower not in self._words.question_labels:
+            self.said.append(Said((labelled.content,), self._carried, None, LABELLED, rule, verbatim=True))
 
     def _carry(self, content: Span, floor: Floor) -> None:
         """Give a quotation that nothing links to anybody to whoever spoke in the paragraph before.

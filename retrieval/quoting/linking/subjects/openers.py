@@ -1,4 +1,7 @@
-"""Words that have a capital only because they open their sentence: *Pamięta* stare wagony; *Учить* она готова всех."""
+"""Whether what stands where a subject or source would stand is one.
+
+Some words have a capital only because they open their sentence: *Pamięta* stare wagony; *Учить* она готова всех.
+"""
 
 from __future__ import annotations
 
@@ -83,6 +86,16 @@ def able_to_speak(source: tuple[Token, ...], words: Lexicon) -> tuple[Token, ...
     if "no-articles" in words.habits and source and not may_speak(source, words):
         return NOBODY
     return source
+
+
+def stands_for_somebody(source: Sequence[Token], words: Lexicon) -> bool:
+    """True for a pronoun, and for a definite noun without a name: "she", "the artist"."""
+    if len(source) == 1 and source[0].lower in words.standing_pronouns:
+        return True
+    bare = "no-articles" in words.habits
+    if len(source) != 2 - bare or any(token.is_capitalised for token in source[not bare :]):
+        return False
+    return words.means_person(source[-1].lower) and (bare or source[0].lower in words.definite)
 
 
 def interlocutor(source: tuple[Token, ...], floor: Floor, words: Lexicon) -> tuple[Token, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from retrieval.quoting.grammar.leading import behind_clause
 from retrieval.quoting.grammar.phrases import DASHES
 from retrieval.quoting.grammar.tokens import Sentence, Token
+from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.borders import (
     INTRODUCING,
@@ -91,7 +92,8 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
             contents = around(tokens, cue, floors[i], trimmed_end(tokens, after, words), words)
         if not quoted[i] and not contents and not (cue.frame is Frame.ACCORDING and floors[i]):
             contents = clause_before(tokens, cue, floors[i], words)
-            contents += clause_resumed(tokens, cue, trimmed_end(tokens, after, words))
+            resumed = clause_resumed(tokens, cue, trimmed_end(tokens, after, words))
+            contents += [] if _is_aside(tokens, cue, words) else resumed
         ranges = (*quoted[i], *contents)
         is_quotation = bool(ranges) and all(first == last for first, last in ranges)
         marked = (at for first, last in ranges for at in stretches if first <= at <= last)
@@ -181,6 +183,17 @@ def trimmed_end(tokens: tuple[Token, ...], end: int, words: Lexicon) -> int:
     return end
 
 
+def _is_aside(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
+    """True for the verb of a clause between commas: Ines Okafor*, who warns* of floods, was late."""
+    who = cue.first - 1
+    return who > 0 and tokens[who].lower in words.who and tokens[who - 1].text == ","
+
+
+def _closes_aside(tokens: tuple[Token, ...], comma: int, words: Lexicon) -> bool:
+    """True where the main clause goes on behind a comma: …, who warns of floods*,* was late."""
+    return tokens[comma].text == "," and is_finite(tokens[comma + 1], words)
+
+
 def contents_after(
     sentence: Sentence, cue: Cue, end: int, words: Lexicon, *, only_quoted: bool
 ) -> list[tuple[int, int]]:
@@ -193,6 +206,8 @@ def contents_after(
         return [(first + 1, end - 1)] if long_enough else []
     if cue.opening >= 0 and not opens_sentence(tokens, cue, words):
         end = next((at for at in range(first + 1, end) if resumes(tokens, at, words)), end)
+    if _is_aside(tokens, cue, words):
+        end = next((at for at in range(first + 1, end - 1) if _closes_aside(tokens, at, words)), end)
     if first >= end:
         return []
     if cue.frame is Frame.JUDGEMENT and "quoted-judgements" in words.habits:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.quoting.grammar.descriptions import names_holder
-from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.fronted import subject_before
 from retrieval.quoting.grammar.phrases import (
     Phrase,
@@ -27,9 +26,10 @@ from retrieval.quoting.reports.cues import PAUSES, Cue, Frame, frames_of
 from retrieval.quoting.reports.free_sources import impersonal, is_object, judge_of, states, without_told
 from retrieval.quoting.reports.free_subjects import (
     before_outlet,
-    is_oblique,
     leads_manner,
+    opening_subject,
     particled,
+    shared_subject,
     speaking_place,
     subject_in_front,
 )
@@ -192,52 +192,6 @@ def led_clause(tokens: tuple[Token, ...], cue: Cue, lead: int, at: int, words: L
     return replace(cue, source=source, opening=lead)
 
 
-def opens_infinitive(tokens: tuple[Token, ...], words: Lexicon) -> bool:
-    """True for an infinitive that opens its sentence: *Ділитися* рецептом вона готова, але попереджає …"""
-    word = tokens[0]
-    ends = word.lower.endswith(tuple(words.infinitive_endings) or ("\0",))
-    return ends and len(tokens) > 1 and tokens[1].text.islower() and not is_first_name(word.text)
-
-
-def opens_past(tokens: tuple[Token, ...], words: Lexicon) -> bool:
-    """True for a verb in the past tense that opens its sentence: *Поставила* його біля дверей і сказала …"""
-    word = tokens[0]
-    ends = _is_past(word, words)
-    plain = len(tokens) > 1 and tokens[1].text.islower() and tokens[1].lower not in words.verbs
-    return ends and plain and not is_first_name(word.text) and not words.means_person(word.lower)
-
-
-def _is_past(token: Token, words: Lexicon) -> bool:
-    return token.lower.endswith(words.ends.past)
-
-
-def opening_subject(tokens: tuple[Token, ...], first: int, before: int, words: Lexicon) -> Phrase | None:
-    """The subject that two joined verbs share: *Ana Ruiz* visitó la fábrica y dijo que …"""
-    while "no-articles" in words.habits and first < before and tokens[first].lower in words.adverbs:
-        first += 1
-    opener = tokens[first]
-    if opens_infinitive(tokens, words):
-        pronoun = next((at for at in range(1, before) if tokens[at].lower in words.he_or_she), -1)
-        return Phrase(pronoun, pronoun) if pronoun > 0 else None
-    if first == 0 and opens_past(tokens, words):
-        return None
-    if opener.lower in words.adverbs or is_oblique(tokens, first, words) or opener.lower in words.prepositions:
-        return None
-    phrase = phrase_starting(tokens, first, words)
-    if phrase is None or phrase.apposition >= 0:
-        return phrase if phrase and phrase.last < before else None
-    named = next((at for at in range(first, phrase.last + 1) if tokens[at].is_capitalised and at > 0), first)
-    office = next((at for at in range(first, phrase.last + 1) if words.is_role(tokens[at].lower)), first)
-    last = max(named, office)
-    while last < phrase.last and tokens[last + 1].is_capitalised:
-        last += 1
-    if office == first == last and words.male_past:
-        verb = next((at for at in range(first + 1, phrase.last + 1) if _is_past(tokens[at], words)), phrase.last + 1)
-        return Phrase(first, min(verb, before) - 1)
-    whole = last == first or "verb-second" in words.habits
-    return Phrase(first, min(phrase.last if whole else last, before - 1))
-
-
 def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon, earlier: list[Cue]) -> Cue | None:
     """The source of a verb that opens its clause: behind it, or before a description in commas, or an earlier one's."""
     first = cue.first
@@ -266,14 +220,6 @@ def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon
         return replace(cue, source=earlier[-1].source, shares=True)
     source = shared_subject(tokens, first, words) if joined else None
     return replace(cue, source=source, shares=True) if source and source.last < first else None
-
-
-def shared_subject(tokens: tuple[Token, ...], first: int, words: Lexicon) -> Phrase | None:
-    """The first subject of a sentence whose joined verb at `first` has none of its own."""
-    subject = next((i for i in range(first) if tokens[i].is_capitalised or tokens[i].lower in words.pronouns), -1)
-    if subject == 0 and (opens_past(tokens, words) or opens_infinitive(tokens, words)):
-        return opening_subject(tokens, 0, first, words)
-    return phrase_starting(tokens, subject, words) if subject >= 0 else None
 
 
 def is_related(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:

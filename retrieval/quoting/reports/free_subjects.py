@@ -151,3 +151,57 @@ def leads_manner(tokens: tuple[Token, ...], lead: int, finite: int, words: Lexic
 def governed(tokens: tuple[Token, ...], first: int, words: Lexicon) -> bool:
     """True for a phrase that a preposition stands before: it is no subject."""
     return tokens[first].lower in words.prepositions or (first > 0 and tokens[first - 1].lower in words.prepositions)
+
+
+def opening_subject(tokens: tuple[Token, ...], first: int, before: int, words: Lexicon) -> Phrase | None:
+    """The subject that two joined verbs share: *Ana Ruiz* visitó la fábrica y dijo que …"""
+    while "no-articles" in words.habits and first < before and tokens[first].lower in words.adverbs:
+        first += 1
+    opener = tokens[first]
+    if _opens_infinitive(tokens, words):
+        pronoun = next((at for at in range(1, before) if tokens[at].lower in words.he_or_she), -1)
+        return Phrase(pronoun, pronoun) if pronoun > 0 else None
+    if first == 0 and _opens_past(tokens, words):
+        return None
+    if opener.lower in words.adverbs or is_oblique(tokens, first, words) or opener.lower in words.prepositions:
+        return None
+    phrase = phrase_starting(tokens, first, words)
+    if phrase is None or phrase.apposition >= 0:
+        return phrase if phrase and phrase.last < before else None
+    named = next((at for at in range(first, phrase.last + 1) if tokens[at].is_capitalised and at > 0), first)
+    office = next((at for at in range(first, phrase.last + 1) if words.is_role(tokens[at].lower)), first)
+    last = max(named, office)
+    while last < phrase.last and tokens[last + 1].is_capitalised:
+        last += 1
+    if office == first == last and words.male_past:
+        verb = next((at for at in range(first + 1, phrase.last + 1) if _is_past(tokens[at], words)), phrase.last + 1)
+        return Phrase(first, min(verb, before) - 1)
+    whole = last == first or "verb-second" in words.habits
+    return Phrase(first, min(phrase.last if whole else last, before - 1))
+
+
+def shared_subject(tokens: tuple[Token, ...], first: int, words: Lexicon) -> Phrase | None:
+    """The first subject of a sentence whose joined verb at `first` has none of its own."""
+    subject = next((i for i in range(first) if tokens[i].is_capitalised or tokens[i].lower in words.pronouns), -1)
+    if subject == 0 and (_opens_past(tokens, words) or _opens_infinitive(tokens, words)):
+        return opening_subject(tokens, 0, first, words)
+    return phrase_starting(tokens, subject, words) if subject >= 0 else None
+
+
+def _opens_infinitive(tokens: tuple[Token, ...], words: Lexicon) -> bool:
+    """True for an infinitive that opens its sentence: *Ділитися* рецептом вона готова, але попереджає …"""
+    word = tokens[0]
+    ends = word.lower.endswith(tuple(words.infinitive_endings) or ("\0",))
+    return ends and len(tokens) > 1 and tokens[1].text.islower() and not is_first_name(word.text)
+
+
+def _opens_past(tokens: tuple[Token, ...], words: Lexicon) -> bool:
+    """True for a verb in the past tense that opens its sentence: *Поставила* його біля дверей і сказала …"""
+    word = tokens[0]
+    ends = _is_past(word, words)
+    plain = len(tokens) > 1 and tokens[1].text.islower() and tokens[1].lower not in words.verbs
+    return ends and plain and not is_first_name(word.text) and not words.means_person(word.lower)
+
+
+def _is_past(token: Token, words: Lexicon) -> bool:
+    return token.lower.endswith(words.ends.past)

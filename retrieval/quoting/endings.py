@@ -26,6 +26,7 @@ _MADE_OF = {
     "people": ("person_endings",),
     "definite": ("definite_endings",),
     "adjectives": ("adjective_endings",),
+    "feminine": ("feminine_endings",),
     "oblique": ("oblique_endings",),
     "women": ("female_endings",),
     "surnames_of_women": ("female_surnames",),
@@ -57,6 +58,7 @@ class WordEndings:
     people: Endings = ()
     definite: Endings = ()
     adjectives: Endings = ()
+    feminine: Endings = ()
     oblique: Endings = ()
     women: Endings = ()
     surnames_of_women: Endings = ()

@@ -127,6 +127,7 @@ class Lexicon:
     male_past: Words = frozenset()
     female_past: Words = frozenset()
     adjective_endings: Words = frozenset()
+    feminine_endings: Words = frozenset()
     infinitive_endings: Words = frozenset()
     as_put: Words = frozenset()
     reflexives: Words = frozenset()

@@ -13,8 +13,6 @@ from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
 
-_FEMININE = ("a", "а", "я")
-"""Endings of women's nouns and adjectives, in Latin and Cyrillic letters."""
 _LONGEST_OWNER = 2
 """Words in small letters behind the noun at most: житель *соседнего дома*, sąsiadka *z parteru*."""
 _LONGEST_OPENING = 7
@@ -82,8 +80,9 @@ def _describes(token: Token, noun: Token, at: int, words: Lexicon) -> bool:
         return False
     if token.lower.endswith(words.ends.past) or token.lower in words.verbs:
         return False
-    endings = [one for one in words.adjective_endings if one.endswith(_FEMININE) == noun.lower.endswith(_FEMININE)]
-    return token.lower.endswith(tuple(endings) or ("\0",))
+    feminine = words.ends.feminine
+    endings = (one for one in words.ends.adjectives if one.endswith(feminine) == noun.lower.endswith(feminine))
+    return token.lower.endswith(tuple(endings))
 
 
 def people_in(tokens: Sequence[Token], words: Lexicon) -> list[Mention]:

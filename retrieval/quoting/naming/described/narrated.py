@@ -16,8 +16,6 @@ from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent
 
 _SHORTEST_SENTENCE = 4
-_FEMININE = ("a", "а", "я")
-"""Endings of adjectives of women, in Latin and Cyrillic letters."""
 _ADJECTIVE_AND_NOUN = 2
 _ONE_OF = 3
 _APPOSED = 3
@@ -97,7 +95,7 @@ class Narrated:
         words = self._words
         if tokens[0].lower not in words.counting or tokens[1].lower not in words.one_of or tokens[2].is_capitalised:
             return False
-        gender: Gender = "female" if tokens[0].lower.endswith(_FEMININE) else "male"
+        gender: Gender = "female" if tokens[0].lower.endswith(words.ends.feminine) else "male"
         name = joined(tokens[:_ONE_OF])
         self._recent.note(Person((name,), gender=gender, roles={tokens[2].lower}), tokens[0].start)
         return True
@@ -110,7 +108,7 @@ class Narrated:
         source = described_in_tokens(tokens, words)
         if len(source) < _ADJECTIVE_AND_NOUN or source[0] is not tokens[0]:
             return False
-        feminine = tokens[0].lower.endswith(_FEMININE)
+        feminine = tokens[0].lower.endswith(words.ends.feminine)
         gender = self._people.titled_gender([tokens[1].lower]) or ("female" if feminine else "male")
         known = any(tokens[1].lower in one.roles for one in self._people.persons)
         if not known:

@@ -194,7 +194,7 @@ def _name_of(source: str, words: Lexicon) -> str:
     name = " ".join(parts)
     if not words.topic_endings and name.islower() and source.strip().islower():
         name = source.strip()  # kazı başkanı, which names nobody
-    if words.topic_endings and name.endswith(tuple(words.prepositions) or ("\0",)):
+    if words.topic_endings and name.endswith(tuple(words.prepositions)):
         return ""  # 搬送*について*は
     if clause := _CLAUSE.search(name) if len(name) > _LONGEST_NAME else None:
         name = clause[1]

@@ -64,7 +64,7 @@ def described_in_tokens(tokens: Sequence[Token], words: Lexicon) -> tuple[Token,
 
 def _noun_end(tokens: Sequence[Token], noun: int, last: int, words: Lexicon) -> int:
     """The last token of a noun and what tells more of it: two words and a name, or the words behind a preposition."""
-    ends = tuple(words.male_past | words.female_past | words.narrating_endings) or ("\0",)
+    ends = tuple(words.male_past | words.female_past | words.narrating_endings)
     small = 0
     for at in range(noun + 1, last + 1):
         token = tokens[at]

@@ -34,7 +34,7 @@ def nominative_first_name(name: str, words: Lexicon) -> str:
     longest = sorted((one for one in stems if len(one) >= SHORTEST_FIRST), key=len, reverse=True)
     longest = [*(form for one in longest for form in _with_vowel(one, words)), *longest]
     forms = [one + ending for one in longest for ending in ("", *sorted(endings)) if (one + ending).lower() in known]
-    forms.sort(key=lambda form: not form.endswith(tuple(words.first_name_endings) or ("\0",)))
+    forms.sort(key=lambda form: not form.endswith(tuple(words.first_name_endings)))
     genders = {gender_of_first_name(form) for form in forms} - {""}
     if len(genders) < 2:
         return forms[0] if forms else name
@@ -51,9 +51,9 @@ def _with_vowel(stemmed: str, words: Lexicon) -> Iterator[str]:
 
 def _gender_of_case(name: str, words: Lexicon) -> Gender:
     """The gender whose first names alone have the ending of `name`: Ольгой, Иваном; "" where both have it."""
-    if name.endswith(tuple(words.female_cases) or ("\0",)):
+    if name.endswith(tuple(words.female_cases)):
         return "female"
-    return "male" if name.endswith(tuple(words.male_cases) or ("\0",)) else ""
+    return "male" if name.endswith(tuple(words.male_cases)) else ""
 
 
 @cache

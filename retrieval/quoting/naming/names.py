@@ -186,9 +186,11 @@ class Names:
         return bisect_left(self.tokens, token.start, key=_start)
 
     def is_function(self, token: Token) -> bool:
+        """True for a pronoun, also of a body or a thing, and for a relative one."""
         return token.lower in self.words.pronouns or token.lower in self.words.whom
 
     def is_pronoun(self, source: Sequence[Token]) -> bool:
+        """True for a pronoun that stands for one person named before."""
         return len(source) == 1 and source[0].lower in self.words.standing_pronouns
 
     def of_pronoun(self, word: Token) -> tuple[Person, ...]:
@@ -270,12 +272,14 @@ class Names:
         return told or relative_of(core, self.people, self.recent) or self.nearby.meant(whole, None)
 
     def core_of(self, source: Sequence[Token]) -> Sequence[Token]:
+        """The source up to its first comma, bracket or dash."""
         for at, token in enumerate(source):
             if token.text in {",", "(", "—", "–"} and at:
                 return source[:at]
         return source
 
     def antecedent(self, relative: Token) -> Person | None:
+        """The person of whom a relative pronoun's clause tells more: *Ana Ruiz*, who …"""
         at = self.number_of(relative) - 1
         if at > 0 and self.tokens[at].is_word:  # Ana Ruiz, *according to* whom …
             near = range(at, max(-1, at - _LEAD), -1)

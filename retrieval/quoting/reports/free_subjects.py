@@ -191,7 +191,7 @@ def shared_subject(tokens: tuple[Token, ...], first: int, words: Lexicon) -> Phr
 def _opens_infinitive(tokens: tuple[Token, ...], words: Lexicon) -> bool:
     """True for an infinitive that opens its sentence: *Ділитися* рецептом вона готова, але попереджає …"""
     word = tokens[0]
-    ends = word.lower.endswith(tuple(words.infinitive_endings) or ("\0",))
+    ends = word.lower.endswith(tuple(words.infinitive_endings))
     return ends and len(tokens) > 1 and tokens[1].text.islower() and not is_first_name(word.text)
 
 

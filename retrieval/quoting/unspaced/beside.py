@@ -17,14 +17,14 @@ from retrieval.quoting.unspaced.names import bearer_of, blanked, described_at, n
 from retrieval.records import Article, Attribution, Quote, Span, Speaker
 from retrieval.text.sentences import CASED_STOPS, UNCASED_STOPS
 
-PAUSES = "，,：:"
-SENTENCE_STOPS = re.escape((CASED_STOPS + UNCASED_STOPS).replace(".", ""))
+_PAUSES = "，,：:"
+_SENTENCE_STOPS = re.escape((CASED_STOPS + UNCASED_STOPS).replace(".", ""))
 """A full stop is left out, because it also stands in numbers and initials."""
-STOPS = SENTENCE_STOPS + re.escape(f"{PAUSES}；;\n”」』")
+_STOPS = _SENTENCE_STOPS + re.escape(f"{_PAUSES}；;\n”」』")
 """What a clause ends with."""
-CLAUSE = rf"(?<![^{STOPS}])(?P<source>[^{STOPS}“「『]{{0,40}}?)(?P<cue>%s)(?:%s)?"
-SPOKEN_END = "，。！？…,.!?"
-FURTHEST = 60
+_CLAUSE = rf"(?<![^{_STOPS}])(?P<source>[^{_STOPS}“「『]{{0,40}}?)(?P<cue>%s)(?:%s)?"
+_SPOKEN_END = "，。！？…,.!?"
+_FURTHEST = 60
 """Letters before a mark that are looked at."""
 _LONGEST_TERM = 5
 _LEAST_ALONE = 6
@@ -34,16 +34,20 @@ _OPENING = 8
 """Letters of a sentence in which its subject stands."""
 _END = re.compile("[。！？!?]")
 _ENDED = frozenset("。！？…!?”」\n")
-SHORTEST_NAME = 2
-LONGEST_NAME = 24
-LONGEST_PRONOUN = 3
-AFTER_COLON = 0.9
-OTHERWISE = 0.8
+_SHORTEST_NAME = 2
+_LONGEST_NAME = 24
+_LONGEST_PRONOUN = 3
+_AFTER_COLON = 0.9
+_OTHERWISE = 0.8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Patterns:
-    """`before` ends at an opening mark, `after` begins at a closing one; `cut` is where a source ends within them."""
+class _Clauses:
+    """Patterns for the clause with the verb of saying, and for the source in it.
+
+    `before` ends at an opening mark, `after` begins at a closing one. `lead` is what may stand before the source, `cut`
+    where it ends. `behind_pronoun` is a pronoun with adverbs behind it, `titled` an office and a name.
+    """
 
     before: re.Pattern[str]
     after: re.Pattern[str]
@@ -95,7 +99,7 @@ def _standing_alone(article: Article, found: list[Attribution], stretch: Stretch
         name = ""
     quote = Quote(article.id, (span,), "direct")
     source = last.source if last and name else None
-    return Attribution(quote, Speaker(name) if name else None, source, None, OTHERWISE * stretch.sure)
+    return Attribution(quote, Speaker(name) if name else None, source, None, _OTHERWISE * stretch.sure)
 
 
 def _goes_on_about(name: str, text: str, between: Span, words: Lexicon) -> bool:
@@ -122,41 +126,41 @@ def _same_paragraph(text: str, found: list[Attribution], stretch: Stretch) -> st
 
 
 def _frame_of(
-    text: str, stretch: Stretch, words: Lexicon, patterns: Patterns
+    text: str, stretch: Stretch, words: Lexicon, patterns: _Clauses
 ) -> tuple[Span | None, Span | None, float] | None:
     """The source of a quotation, its verb of saying, and how sure they are; None where it may be no speech."""
     led = stretch.opener is not None and text[stretch.opener.start - 1 : stretch.opener.start] in {"：", ":"}
     clause = _clause_of(text, stretch, patterns)
     if clause and not (led and clause.start() >= stretch.span.end):
-        sure = AFTER_COLON if text[clause.end() - 1] in "：:" else OTHERWISE
+        sure = _AFTER_COLON if text[clause.end() - 1] in "：:" else _OTHERWISE
         return _source_of(clause, words, patterns), Span(*clause.span("cue")), sure
     if person := person_beside(text, stretch, words):
-        return person, None, OTHERWISE
+        return person, None, _OTHERWISE
     if reported := reported_in_sentence(text, stretch, words):
         source, cue = reported
-        return _trimmed(text, source, words, patterns), cue, OTHERWISE
+        return _trimmed(text, source, words, patterns), cue, _OTHERWISE
     return None
 
 
-def _clause_of(text: str, stretch: Stretch, patterns: Patterns) -> re.Match[str] | None:
+def _clause_of(text: str, stretch: Stretch, patterns: _Clauses) -> re.Match[str] | None:
     """The clause with the verb of saying: before the marks, or else behind them, where what is in them is spoken."""
     if stretch.opener is None or stretch.closer is None:
         return None
-    is_spoken = text[stretch.span.end - 1] in SPOKEN_END
-    before = patterns.before.search(text, max(0, stretch.opener.start - FURTHEST), stretch.opener.start)
+    is_spoken = text[stretch.span.end - 1] in _SPOKEN_END
+    before = patterns.before.search(text, max(0, stretch.opener.start - _FURTHEST), stretch.opener.start)
     if before:
         if not is_spoken and _is_term(text, stretch) and text[before.end() - 1] in "，,":
             return None
-        return before if is_spoken or text[before.end() - 1] in PAUSES else None
+        return before if is_spoken or text[before.end() - 1] in _PAUSES else None
     end = stretch.closer.end
     return patterns.after.match(text, end) if is_spoken or text[end : end + 1] in {"，", ","} else None
 
 
-def _source_of(clause: re.Match[str], words: Lexicon, patterns: Patterns) -> Span | None:
+def _source_of(clause: re.Match[str], words: Lexicon, patterns: _Clauses) -> Span | None:
     return _trimmed(clause.string, Span(*clause.span("source")), words, patterns)
 
 
-def _trimmed(text: str, source: Span, words: Lexicon, patterns: Patterns) -> Span | None:
+def _trimmed(text: str, source: Span, words: Lexicon, patterns: _Clauses) -> Span | None:
     """The source without what leads into it and what tells where or when it spoke."""
     start, end = source.start, source.end
     lead = patterns.lead.match(text, start, end)
@@ -167,7 +171,7 @@ def _trimmed(text: str, source: Span, words: Lexicon, patterns: Patterns) -> Spa
     cut = patterns.cut.search(text, opens.end() if opens else min(start + 2, end), end)
     end = cut.start() if cut else end
     owned = max((text.rfind(particle, start, end) for particle in words.attribute_ends), default=-1)
-    if owned > start and end - owned > SHORTEST_NAME:
+    if owned > start and end - owned > _SHORTEST_NAME:
         start = owned + 1
     bracket = text.find("（", start, end)
     end = bracket if bracket > start and text[end - 1] == "）" else end
@@ -175,15 +179,15 @@ def _trimmed(text: str, source: Span, words: Lexicon, patterns: Patterns) -> Spa
         end = adverb.end("pronoun")
     while start < end and text[end - 1].isspace():
         end -= 1
-    return Span(start, end) if start < end <= start + LONGEST_NAME else None
+    return Span(start, end) if start < end <= start + _LONGEST_NAME else None
 
 
-def _speaker_of(span: Span, text: str, words: Lexicon, patterns: Patterns, roles: dict[str, str]) -> Speaker | None:
+def _speaker_of(span: Span, text: str, words: Lexicon, patterns: _Clauses, roles: dict[str, str]) -> Speaker | None:
     """A name with the office before it, the first that the article gives it; no speaker for "he" and "some"."""
     source = span.of(text)
-    if len(source) < SHORTEST_NAME or source in words.pronouns | words.impersonal:
+    if len(source) < _SHORTEST_NAME or source in words.pronouns | words.impersonal:
         return None
-    if source[0] in words.pronouns and len(source) <= LONGEST_PRONOUN:
+    if source[0] in words.pronouns and len(source) <= _LONGEST_PRONOUN:
         return None  # a pronoun and an adverb
     titled = patterns.titled.fullmatch(source)
     is_person = titled is not None and not titled["name"].endswith(tuple(words.bodies))
@@ -202,13 +206,13 @@ def _bare_name(name: str, text: str, words: Lexicon) -> str:
 
 
 @cache
-def _patterns(words: Lexicon) -> Patterns:
-    clause = CLAUSE % (any_of(words.speech), any_of(words.cue_particles))
+def _patterns(words: Lexicon) -> _Clauses:
+    clause = _CLAUSE % (any_of(words.speech), any_of(words.cue_particles))
     adverbs = any_of(words.adverbs)
     name = r"[^\W\d_]{2,5}\Z|\w+(?:[·・]\w+)+"
-    return Patterns(
+    return _Clauses(
         before=re.compile(rf"{clause}\s*[：:，,]?\s*\Z"),
-        after=re.compile(rf"[，,]?\s*{clause}(?=\s*(?:[{SENTENCE_STOPS}；，,;\n]|\Z))"),
+        after=re.compile(rf"[，,]?\s*{clause}(?=\s*(?:[{_SENTENCE_STOPS}；，,;\n]|\Z))"),
         lead=re.compile(
             rf"(?:\s|{any_of(words.conjunctions)}|(?:{adverbs})(?:{any_of(words.weekday_letters)})?|\d+(?:{any_of(words.date_units)}))+"
         ),

@@ -67,7 +67,7 @@ def _opening_person(text: str, start: int, end: int, words: Lexicon) -> Span | N
     start += lead.end() if lead else 0
     part = text[start:end]
     pronoun = next((one for one in words.male | words.female if part.startswith(one)), "")
-    owns = pronoun and part.startswith(tuple(words.attribute_ends) or ("\0",), len(pronoun))
+    owns = pronoun and part.startswith(tuple(words.attribute_ends), len(pronoun))
     if pronoun and not owns and not part.startswith(tuple(words.plural)):
         return Span(start, start + len(pronoun))
     people = people_in(part, text, words)

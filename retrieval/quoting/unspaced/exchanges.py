@@ -13,9 +13,9 @@ from retrieval.quoting.unspaced.names import names_in
 from retrieval.records import Article, Attribution, Quote, Span, Speaker
 from retrieval.text.paragraphs import split_paragraphs
 
-LABEL = re.compile(r"\s*(?P<label>[^\W\d_]{1,6}(?:[·・][^\W\d_]{1,6})*)\s*[：:]\s*(?=[^\s“「『\"])")
-CONFIDENCE = 0.85
-LEAST = 2
+_LABEL = re.compile(r"\s*(?P<label>[^\W\d_]{1,6}(?:[·・][^\W\d_]{1,6})*)\s*[：:]\s*(?=[^\s“「『\"])")
+_CONFIDENCE = 0.85
+_LEAST = 2
 """Answers under a label that is no name from which an article is an interview."""
 
 
@@ -25,14 +25,14 @@ def find_exchanges(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
     labelled = [
         (found["label"], Span(found.start("label"), found.end("label")), Span(found.end(), paragraph.span.end))
         for paragraph in split_paragraphs(text)
-        if (found := LABEL.match(text, paragraph.span.start, paragraph.span.end))
+        if (found := _LABEL.match(text, paragraph.span.start, paragraph.span.end))
     ]
     asked = [label.start for name, label, _ in labelled if name in words.question_labels]
     if not asked:
         return ()
     answers = [one for one in labelled if one[0] not in words.question_labels and one[1].start > asked[0]]
     bare = [one for one in answers if one[0] in words.answer_labels]
-    if bare and len(bare) < LEAST:
+    if bare and len(bare) < _LEAST:
         return ()
     interviewee = _introduced(f"{article.title}\n{text}", text[: asked[0]], words) if bare else ""
     return tuple(
@@ -41,7 +41,7 @@ def find_exchanges(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
             Speaker(who) if who else None,
             label if who else None,
             None,
-            CONFIDENCE,
+            _CONFIDENCE,
         )
         for name, label, content in answers
         if (who := interviewee if name in words.answer_labels else name) or name in words.answer_labels

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.unspaced.patterns import patterns_of
 
-MARKED = re.compile(r"[“「『«\"][^”」』»\"\n]*[”」』»\"]")
+_MARKED = re.compile(r"[“「『«\"][^”」』»\"\n]*[”」』»\"]")
 _TRANSLITERATED = re.compile(r"(?<!\w)[^\W\d_]{1,6}(?:[·・][^\W\d_]{1,6})+")
 _LONGEST_PART = 4
 """Letters of a name’s last part that nothing in the article shows the end of, at most."""
@@ -30,7 +30,7 @@ class Named(NamedTuple):
 
 def blanked(text: str) -> str:
     """The text with spaces for what stands in marks, so that offsets stay."""
-    return MARKED.sub(lambda found: " " * len(found[0]), text)
+    return _MARKED.sub(lambda found: " " * len(found[0]), text)
 
 
 def names_in(part: str, whole: str, words: Lexicon) -> Iterator[str]:
@@ -60,7 +60,7 @@ def people_in(part: str, whole: str, words: Lexicon) -> list[Named]:
     for one in sorted(found):
         first.setdefault(one.name, one)
     inside = [one for one in first.values() if not any(_holds(other, one) for other in first.values())]
-    return [one for one in inside if not one.name.startswith(tuple(words.no_names) or ("\0",))]
+    return [one for one in inside if not one.name.startswith(tuple(words.no_names))]
 
 
 def described_at(text: str, start: int, end: int, words: Lexicon) -> int:
@@ -105,7 +105,7 @@ def nearest_person(text: str, before: int, words: Lexicon) -> str:
     """The one person in the nearest sentence of the paragraph that names anybody; "" where it names several."""
     start = text.rfind("\n", 0, before) + 1
     narrated = blanked(text[start:before])
-    marked = (one.end() for one in MARKED.finditer(text[start:before]) if _STOP.match(one[0][-2]))
+    marked = (one.end() for one in _MARKED.finditer(text[start:before]) if _STOP.match(one[0][-2]))
     ends = sorted({0, *(found.end() for found in _STOP.finditer(narrated)), *marked, len(narrated)})
     for first, end in zip(reversed(ends[:-1]), reversed(ends[1:]), strict=True):
         people = people_in(narrated[first:end], text, words)
@@ -115,7 +115,7 @@ def nearest_person(text: str, before: int, words: Lexicon) -> str:
     return ""
 
 
-def whole_name(name: str, text: str, words: Lexicon) -> str:
+def _whole_name(name: str, text: str, words: Lexicon) -> str:
     """A name of three letters, or its first two where the article uses those oftener or a verb follows them."""
     behind = text.find(name) + 2
     is_cut = text.startswith(tuple(words.speech), behind) or text[behind : behind + 1] in words.leading_adverbs
@@ -138,7 +138,7 @@ def _named(found: re.Match[str], whole: str, words: Lexicon) -> Named:
         return Named(found.start("short"), short)
     name = found["name"]
     is_joined = "·" in name or "・" in name
-    return Named(found.start("name"), _joined(name, whole) if is_joined else whole_name(name, whole, words))
+    return Named(found.start("name"), _joined(name, whole) if is_joined else _whole_name(name, whole, words))
 
 
 def _repeated(name: str, whole: str) -> str:

@@ -65,6 +65,7 @@ def load_lexicon(language: str) -> Lexicon:
     words |= _joined(words)
     return Lexicon(
         **words,
+        ages_by_noun=dict(_ages_of(row, language) for row in words.get("age_nouns", ())),
         offices_by_title={title: frozenset(held) for title, *held in map(str.split, words.get("title_offices", ()))},
         offices_by_phrase={
             phrase: frozenset(offices.split())
@@ -98,6 +99,14 @@ def _joined(words: dict[str, Words]) -> dict[str, Words]:
         "for_men": _union(words, "titles_male", "roles_male"),
         "for_women": _union(words, "titles_female", "roles_female"),
     }
+
+
+def _ages_of(row: str, language: str) -> tuple[str, range]:
+    """The noun and the ages in a row of `age_nouns`."""
+    match row.split():
+        case [noun, "=", first, last] if first.isdecimal() and last.isdecimal():
+            return noun, range(int(first), int(last) + 1)
+    raise LanguageError(f"{language}/quoting.toml", f"{row!r} in age_nouns is not like 'teenager = 13 19'")
 
 
 def _meant_by(name: str, known: Iterable[str]) -> str:

@@ -20,8 +20,6 @@ from retrieval.quoting.naming.recent import Recent
 
 _LONGEST = 5
 """Words of such a description at most."""
-_TEENS = range(13, 20)
-_PENSION = 65
 
 
 def second_mention(core: Sequence[Token], people: People, recent: Recent) -> Person | None:
@@ -54,7 +52,7 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
         called = [one for one in people.persons if (head in one.nouns or head in one.roles or one.age)]
         of_article = gender_of_article(core[0].lower, words) if called else ""
         called = [one for one in called if not (of_article and one.gender) or one.gender == of_article]
-        called = [one for one in called if is_called(one, head, at) and one.is_named_before(at)]
+        called = [one for one in called if is_called(one, head, at, words) and one.is_named_before(at)]
         if called:
             return called[0] if len(called) == 1 else recent.last_told(at, called)
     gender = people.described_gender(core, head)
@@ -104,12 +102,11 @@ def told_age(core: Sequence[Token], words: Lexicon) -> str:
     return ""
 
 
-def is_called(person: Person, noun: str, at: int) -> bool:
+def is_called(person: Person, noun: str, at: int, words: Lexicon) -> bool:
     """True where the article has described the person by that noun, or by an age that it stands for, up to `at`."""
     if person.nouns.get(noun, at + 1) <= at or noun in person.roles:
         return True
-    years = int(person.age or 0)
-    return (noun == "teenager" and years in _TEENS) or (noun == "pensioner" and years >= _PENSION)
+    return bool(person.age) and int(person.age) in words.ages_by_noun.get(noun, ())
 
 
 def tells_children(core: Sequence[Token], words: Lexicon) -> bool:
@@ -134,7 +131,7 @@ def relative_of(core: Sequence[Token], people: People, recent: Recent) -> Person
         return None
     at = core[0].start
     gender = people.titled_gender([core[1].lower])
-    called = [one for one in people.persons if is_called(one, core[1].lower, at)]
+    called = [one for one in people.persons if is_called(one, core[1].lower, at, words)]
     called = [one for one in called if not gender or one.gender in {"", gender}]
     if len(called) == 1:
         return called[0]

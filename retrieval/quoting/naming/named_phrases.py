@@ -189,3 +189,9 @@ def holder_in(rest: Sequence[Token], words: Lexicon) -> Mention | None:
         ):
             return mentions[1]
     return mentions[0] if mentions else None
+
+
+def core_of(source: Sequence[Token]) -> Sequence[Token]:
+    """The source up to its first comma, bracket or dash."""
+    end = next((at for at, token in enumerate(source) if at and token.text in {",", "(", "—", "–"}), len(source))
+    return source[:end]

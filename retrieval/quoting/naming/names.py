@@ -26,7 +26,7 @@ from retrieval.quoting.naming.described.openers import OpeningDescriptions
 from retrieval.quoting.naming.described.subjects import PronounSubjects
 from retrieval.quoting.naming.described.unnamed import Unnamed
 from retrieval.quoting.naming.holders import Holders
-from retrieval.quoting.naming.named_phrases import NamedPhrases, holder_in
+from retrieval.quoting.naming.named_phrases import NamedPhrases, core_of, holder_in
 from retrieval.quoting.naming.namesakes import Namesakes
 from retrieval.quoting.naming.owners import is_titled, owner_of_words
 from retrieval.quoting.naming.people import People, joined
@@ -85,7 +85,7 @@ class Names:
         if len(source) > 1 and source[1].text == "," and source[0].lower in self.words.standing_pronouns:
             source = source[:1]  # *He*, however, warned …
         source = self.in_nominative(owner_of_words(source, self.words))
-        core = self.core_of(source)
+        core = core_of(source)
         if not labelled and not may_speak(core, self.words):
             return Resolved(None, Naming.IMPLAUSIBLE)
         fitting = self.of_pronoun(source[0]) if self.is_pronoun(source) else ()
@@ -114,7 +114,7 @@ class Names:
         if len(source) == 1 and source[0].lower in self.words.whom:
             naming = Naming.RELATIVE
         elif not fitting and not self.holds_name(source, person):
-            naming = Naming.ROLE if self.holders.by_role(self.core_of(source)) else Naming.MENTIONED
+            naming = Naming.ROLE if self.holders.by_role(core_of(source)) else Naming.MENTIONED
         return naming
 
     def in_nominative(self, source: Sequence[Token]) -> Sequence[Token]:
@@ -159,7 +159,7 @@ class Names:
         if self.is_pronoun(source) and not self.is_function(source[0]):
             return Resolved(None, Naming.UNKNOWN)
         if len(source) > 1 or not self.is_function(source[0]):
-            core = self.core_of(source)
+            core = core_of(source)
             again = self.unnamed_before.meant(core)
             if again is None and is_back_reference(core, self.words) and self.recent.names_anyone(core[0].start):
                 return Resolved(None, Naming.UNKNOWN)
@@ -232,7 +232,7 @@ class Names:
             return self.antecedent(first)
         if self.is_pronoun(source):
             return next(iter(self.of_pronoun(first)), None)
-        core = self.core_of(source)
+        core = core_of(source)
         spoken = joined(core).lower()
         if spoken in self.words.nearer_male or spoken in self.words.nearer_female:
             return self.recent.nearest("male" if spoken in self.words.nearer_male else "female", first.start)
@@ -271,13 +271,6 @@ class Names:
         told = self.holders.by_role(core) or second_mention(core, self.people, self.recent)
         return told or relative_of(core, self.people, self.recent) or self.nearby.meant(whole, None)
 
-    def core_of(self, source: Sequence[Token]) -> Sequence[Token]:
-        """The source up to its first comma, bracket or dash."""
-        for at, token in enumerate(source):
-            if token.text in {",", "(", "—", "–"} and at:
-                return source[:at]
-        return source
-
     def antecedent(self, relative: Token) -> Person | None:
         """The person of whom a relative pronoun's clause tells more: *Ana Ruiz*, who …"""
         at = self.number_of(relative) - 1
@@ -297,6 +290,6 @@ class Names:
 
     def described(self, source: Sequence[Token]) -> str:
         """A source that names no one of the article, as it stands, without what follows its first comma."""
-        core = self.core_of(source)
+        core = core_of(source)
         oblique = self.words.oblique | (self.words.genitives & self.words.indefinite)
         return joined(core[len(core) > 1 and core[0].lower in oblique :])

@@ -7,15 +7,12 @@ from typing import Literal
 
 from bot.talk.answers import Answers
 from bot.talk.commands import Call
-from bot.talk.earlier.following_up import (
-    earlier_questions,
-    speakers_shown,
-)
+from bot.talk.earlier.following_up import earlier_questions, speakers_shown
 from bot.talk.earlier.further import more_asked
 from bot.talk.earlier.leafing import turned, turned_to_another, turned_to_number, turned_to_place
 from bot.talk.earlier.pages import PagesOfTalks
 from bot.talk.earlier.pronouns import meant_in, nobody_meant
-from bot.talk.earlier.several import answered_each, is_empty, is_nothing
+from bot.talk.earlier.several import answered_each, is_empty
 from bot.talk.earlier.tongue import tongue_of_question, tongue_of_wish
 from bot.talk.pages.checked import checked, is_claim
 from bot.talk.pages.context import context_of
@@ -35,7 +32,7 @@ from bot.talk.welcome.deep_links import question_in
 from bot.talk.welcome.examples import EXAMPLES
 from bot.talk.welcome.hello import directions, hello, nothing_to_ask
 from bot.wording import _, speaking
-from retrieval import asks_for_more, asks_for_others, questions_in
+from retrieval import Answer, asks_for_more, asks_for_others, questions_in
 
 NEED_ARTICLES = frozenset({"ask", "quotes", "speakers", "sources", "open", "start"})
 
@@ -144,7 +141,7 @@ class Asking:
         asked = self._asked(text, request, answers)
         if isinstance(asked, Reply):
             return asked
-        if is_nothing(answers.find(asked)) and (wish := unforeseen_wish(text)):
+        if _finds_nothing(answers.find(asked)) and (wish := unforeseen_wish(text)):
             return self._grant(wish, request, answers)
         reply = self.pages.begin(Bookmark(asked), request, answers)
         if asks_for_others(text) and not asked.besides and reply.page and reply.page.outcome == "unanswered":
@@ -247,5 +244,11 @@ class Asking:
         return written_by(answers.narrowed(article_id or self.pages.focus(request)).shelf.articles)
 
 
+def _finds_nothing(found: Answer) -> bool:
+    """Whether nothing answers, and nobody in particular was asked about."""
+    return not found.evidence and found.refusal is not None and found.refusal.missing == "nothing"
+
+
 def _home(page: Page | None) -> str:
+    """The id of the article that a page cites; empty without a page."""
     return page.evidence[0].article.id if page else ""

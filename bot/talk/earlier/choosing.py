@@ -37,9 +37,10 @@ class Choosing:
             case "suggest" | "widen":
                 return self._ask_instead(inner, choice, answers)
             case _:
-                return self._turn_to(number, inner, choice, answers) if choice.shown else None
+                return self._turn_to(number, inner, choice, answers)
 
     def _turn_to(self, number: int, inner: int, choice: Choice, answers: Answers) -> Reply | None:
+        """What the action shows of the page in that position of the same subject; `inner` is the page of a list."""
         if choice.shown is None:
             return None
         reply = show(answers, Bookmark(choice.shown.subject, number))

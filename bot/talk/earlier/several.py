@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.talk.replies import Block, Citation, Examples, Note, Reply
 from bot.talk.talks import Talk
-from retrieval import Answer, asks_nothing
+from retrieval import asks_nothing
 
 
 def answered_each(questions: Sequence[str], answers: Iterable[Reply]) -> Reply:
@@ -24,11 +24,6 @@ def _alone(block: Block) -> Block:
     return (
         Citation(block.evidence, min(block.position, 1), min(block.total, 1)) if isinstance(block, Citation) else block
     )
-
-
-def is_nothing(found: Answer) -> bool:
-    """Whether nothing answers, and nobody in particular was asked about."""
-    return not found.evidence and found.refusal is not None and found.refusal.missing == "nothing"
 
 
 def is_empty(question: str, talk: Talk) -> bool:

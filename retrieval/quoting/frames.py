@@ -19,9 +19,11 @@ from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.records import Article, Attribution, Quote, Span, Speaker
 
 _STOPS = r"。！？!?…\n“”「」『』\"«»:："
-_HANGUL = re.compile("[가-힣]")
+_HANGUL = "[가-힣]"
 _FURTHEST = 90
+"""Letters before an opening mark that are looked at."""
 _LONGEST = 45
+"""Letters of a source at most."""
 _VERB = 20
 """Letters of a verb that no list holds and what goes with it, at most."""
 _CONFIDENCE = 0.85
@@ -29,6 +31,7 @@ _SENTENCES_BACK = 4
 _APPOSED = 20
 """Letters of what stands before a name to tell who it is, at most."""
 _LONGEST_NAME = 8
+"""Letters of a name at most that holds no clause about its bearer."""
 _CLAUSE = re.compile(r"[\u3041-\u3093]([^\s\u3041-\u3093]{2,12})$")
 """The name behind a clause that describes its bearer, in a language without spaces: 船長を務めた*川名俊彦*."""
 _UPPER = r"[A-Z\u00c0-\u00de\u011e\u0130\u015e]"
@@ -126,7 +129,7 @@ def _subject(words: Lexicon) -> re.Pattern[str] | None:
     """Whom a sentence is about, at its start: before a topic's ending, or in capitals; None where neither tells."""
     if words.topic_endings:
         before = rf"\s*(?:[^{_STOPS},、]{{1,{_APPOSED}}}[、,]\s*)?"  # 島で唯一の中学生、相馬里桜さんは
-        topic = rf"(?:{any_of(words.topic_endings)})(?![가-힣])"
+        topic = rf"(?:{any_of(words.topic_endings)})(?!{_HANGUL})"
         return re.compile(rf"{before}(?P<source>[^{_STOPS},、]{{1,{_LONGEST}}}?){topic}")
     return None if "verb-first" in words.habits else _CAPITALS
 
@@ -145,7 +148,7 @@ def _frames(words: Lexicon) -> tuple[_Frame, ...]:
     topic = rf"(?P<topic>{any_of(words.topic_endings)})" if words.topic_endings else ""
     quoted = rf"\s*(?:{any_of(words.quotatives)})?\s*[^{_STOPS},]{{0,12}}?{cue}"
     started = rf"(?<![^{_STOPS},、.\s])(?P<source>[^{_STOPS},、.]{{1,{_LONGEST}}}?)"
-    led = re.compile(rf"{started}{topic}(?![가-힣])[^{_STOPS}.]{{0,40}}\Z")
+    led = re.compile(rf"{started}{topic}(?!{_HANGUL})[^{_STOPS}.]{{0,40}}\Z")
     paused = re.compile(rf"(?:\A|[\n.!?]\s*){source}\s*,?\s*\Z")
     opening = re.compile(rf"(?:\A|[。\n.!?！？]\s*)(?:(?:{any_of(words.adverbs)})[、,]?\s*)?\Z")
     frames = []
@@ -203,7 +206,7 @@ def _name_of(source: str, words: Lexicon) -> str:
 
 def _is_title(word: str, words: Lexicon) -> bool:
     """True for an office; where it is one written word with what it is of, only its end tells: 재정*국장*."""
-    return word.lower() in words.titles or (bool(_HANGUL.match(word)) and word.endswith(tuple(words.titles)))
+    return word.lower() in words.titles or (bool(re.match(_HANGUL, word)) and word.endswith(tuple(words.titles)))
 
 
 def _in_full(name: str, named: Sequence[str]) -> str:

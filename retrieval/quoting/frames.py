@@ -9,7 +9,8 @@ A quotation without a frame is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,12 +53,19 @@ class _Frame:
 def find_framed(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
     """Every quotation in a frame, in order; without a speaker where that is a pronoun."""
     found: list[Attribution] = []
+    named: dict[str, None] = {}  # an ordered set
+    stops = [stop.span() for stop in _SENTENCE_END.finditer(article.text)]
     for stretch in find_stretches(article.text):
-        found += _framed(article, stretch, words, [one.speaker.name for one in found if one.speaker])
+        found += _framed(article, stretch, words, named, stops)
+        if found and found[-1].speaker:
+            named[found[-1].speaker.name] = None
     return tuple(found)
 
 
-def _framed(article: Article, stretch: Stretch, words: Lexicon, named: Sequence[str]) -> Iterator[Attribution]:
+def _framed(
+    article: Article, stretch: Stretch, words: Lexicon, named: Collection[str], stops: Sequence[tuple[int, int]]
+) -> Iterator[Attribution]:
+    """The quotation of a stretch, if it has a frame. `named` have spoken before; `stops` are the ends of sentences."""
     text = article.text
     if stretch.opener is None or stretch.closer is None:
         return
@@ -77,7 +85,7 @@ def _framed(article: Article, stretch: Stretch, words: Lexicon, named: Sequence[
         name = _in_full(_name_of(source.of(text), words), named) if source else ""
         doubtful = held is not None and _is_within(held, words) and not _is_person(held["source"], words, named)
         if not name or doubtful:
-            told = _told_before(text, source.start if source else start, words, named)
+            told = _told_before(text, source.start if source else start, words, named, stops)
             if told or not name:
                 source = told
                 name = _in_full(_name_of(told.of(text), words), named) if told else ""
@@ -105,19 +113,23 @@ def _is_within(held: re.Match[str], words: Lexicon) -> bool:
     return held.groupdict().get("topic") in words.clause_topics
 
 
-def _told_before(text: str, start: int, words: Lexicon, named: Sequence[str]) -> Span | None:
+def _told_before(
+    text: str, start: int, words: Lexicon, named: Collection[str], stops: Sequence[tuple[int, int]]
+) -> Span | None:
     """The last person who is the subject of one of the sentences before offset `start`, in its paragraph."""
     subject = _subject(words)
     first = text.rfind("\n", 0, start) + 1
-    stops = [first, *(one.end() for one in _SENTENCE_END.finditer(text, first, start))]
-    for sentence in reversed(stops[-_SENTENCES_BACK:]):
+    behind = bisect_left(stops, (start, 0))
+    near = stops[max(0, behind - _SENTENCES_BACK) : behind]
+    starts = [first, *(min(end, start) for stop, end in near if stop >= first)]
+    for sentence in reversed(starts[-_SENTENCES_BACK:]):
         found = subject.match(text, sentence, start) if subject else None
         if found and _is_person(found["source"], words, named):
             return Span(*found.span("source"))
     return None
 
 
-def _is_person(source: str, words: Lexicon, named: Sequence[str]) -> bool:
+def _is_person(source: str, words: Lexicon, named: Collection[str]) -> bool:
     """True for a name beside a title, in letters with capitals a full one, and for that of who has spoken before."""
     name = _name_of(source, words)
     in_full = not words.topic_endings and " " in name
@@ -209,7 +221,7 @@ def _is_title(word: str, words: Lexicon) -> bool:
     return word.lower() in words.titles or (bool(re.match(_HANGUL, word)) and word.endswith(tuple(words.titles)))
 
 
-def _in_full(name: str, named: Sequence[str]) -> str:
+def _in_full(name: str, named: Collection[str]) -> str:
     """The fuller name that was given before, where one alone begins or ends with `name`; a lone syllable is nobody."""
     fuller = {one for one in named if one != name and (one.startswith(name) or one.endswith(f" {name}"))}
     if name and len(fuller) == 1:

@@ -13,7 +13,7 @@ from time import process_time
 
 import pytest
 
-from retrieval import Article, ArticleError, Library, read_bytes
+from retrieval import Article, ArticleError, Library, find_attributions, read_bytes
 from tests.laws.kinds_of_texts import KINDS
 from tests.talker import Talker, said
 
@@ -23,6 +23,8 @@ BOUND = 3.2
 DISTURBANCE = 0.12
 """Seconds of a step that are not compared."""
 ATTEMPTS = 3
+_MANY = 400
+"""How often a sentence is repeated that a long paragraph consists of."""
 
 
 def steps(text: str) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -87,3 +89,27 @@ def test_twice_the_text_takes_about_twice_the_time(kind: str) -> None:
         if not slow:
             break
     assert slow == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "piece"),
+    [
+        ("en", "The 34-year-old midwife from Leeds was tired. “It hurts,” she said. "),
+        ("en", "“I came.” The company would not say more. "),
+        ("en", "“It broke down,” it said. "),
+        ("en", "Q: Who came?\n\nA: I did.\n\n"),
+        ("ja", "田中氏は「行く」と述べた。"),
+        ("ja", "「行く」と話した。"),
+        ("ko", "김철수 시장은 “간다”고 말했다. "),
+        ("tr", "“Geliyoruz” diye konuştu. "),
+    ],
+)
+def test_a_long_paragraph_is_attributed_in_proportion_to_its_length(language: str, piece: str) -> None:
+    """Rules that look back over a paragraph, or over who spoke before, show their cost in long texts only."""
+
+    def cost(times: int) -> float:
+        start = process_time()
+        find_attributions(Article("a", "", piece * times, language=language))
+        return process_time() - start
+
+    assert any(cost(4 * _MANY) <= 4 * BOUND / 2 * cost(_MANY) + DISTURBANCE for _ in range(ATTEMPTS))

@@ -15,6 +15,8 @@ from retrieval.quoting.naming.recent import is_surely_human, starts_paragraph
 _LONGEST = 6
 """Words of a subject at most."""
 _PARAGRAPHS = 2
+_SENTENCES = 40
+"""How many sentences are searched at most, however long a paragraph is."""
 _ARTICLE_AND_NOUN = 2
 
 
@@ -25,7 +27,7 @@ def body_before(sentences: Sequence[Sentence], at: int, people: People) -> str |
     """
     number = bisect_right(sentences, at, key=lambda sentence: sentence.start) - 1
     paragraphs = 0
-    for earlier in range(number, -1, -1):
+    for earlier in range(number, max(-1, number - _SENTENCES), -1):
         tokens = [token for token in sentences[earlier].tokens if token.start < at]
         narrates = any(token.is_word for token in tokens) and tokens[0].stretch is None
         if narrates and tokens[0].lower not in people.words.neuter:
@@ -49,7 +51,7 @@ def body_meant(core: Sequence[Token], sentences: Sequence[Sentence], people: Peo
         return None
     number = bisect_right(sentences, at, key=lambda sentence: sentence.start) - 1
     paragraphs = 0
-    for earlier in range(number, -1, -1):
+    for earlier in range(number, max(-1, number - _SENTENCES), -1):
         tokens = [token for token in sentences[earlier].tokens if token.start < at]
         if found := _named_subject(tokens, people):
             named = any(word.lower() == core[1].lower for word in found.name)

@@ -101,8 +101,9 @@ def _labelled(
     if asker:
         sources |= dict.fromkeys(asked, asker)
     starts = {at: _after_label(text, paragraphs[at].span) for at in sources}
+    asks, labelled = set(asked), {*asked, *answered}
     for at in range(first + 1, max(asked[-1], answered[-1])):  # an answer of several paragraphs has one label
-        goes_on = at not in asked and at not in answered and at - 1 in starts and at - 1 not in asked
+        goes_on = at not in labelled and at - 1 in starts and at - 1 not in asks
         if goes_on and speaks_of_themselves(paragraphs[at], words):
             sources[at], starts[at] = answers, paragraphs[at].span.start
     return Interview(_answers(text, paragraphs, starts, sources), frozenset(asked))

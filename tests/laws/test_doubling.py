@@ -98,6 +98,7 @@ def test_twice_the_text_takes_about_twice_the_time(kind: str) -> None:
         ("en", "“I came.” The company would not say more. "),
         ("en", "“It broke down,” it said. "),
         ("en", "Q: Who came?\n\nA: I did.\n\n"),
+        ("de", "Die Hebamme aus Köln war müde. „Es tut weh“, sagte sie. "),
         ("ja", "田中氏は「行く」と述べた。"),
         ("ja", "「行く」と話した。"),
         ("ko", "김철수 시장은 “간다”고 말했다. "),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from operator import itemgetter
 
 from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name
@@ -102,13 +103,18 @@ class Noted:
         noted = sorted(((at, one) for one, offsets in named.items() for at in offsets), key=itemgetter(0))
         self._offsets = [at for at, _ in noted]
         self._people = [person for _, person in noted]
+        firsts = ((offsets[0], person) for person, offsets in self._by_person.items())
+        self._firsts = sorted(firsts, key=itemgetter(0))
 
     def add(self, person: Person, at: int) -> None:
         """The article speaks of `person` at offset `at`."""
         place = bisect_right(self._offsets, at)
         self._offsets.insert(place, at)
         self._people.insert(place, person)
-        insort(self._by_person.setdefault(person, []), at)
+        offsets = self._by_person.setdefault(person, [])
+        if not offsets or at < offsets[0]:
+            insort(self._firsts, (at, person), key=itemgetter(0))
+        insort(offsets, at)
 
     def between(self, start: int, end: int) -> Sequence[tuple[int, Person]]:
         """Who was noted from offset `start` up to `end`, which is not counted, and where."""
@@ -117,8 +123,8 @@ class Noted:
         return list(zip(self._offsets[first:behind], self._people[first:behind], strict=True))
 
     def before(self, at: int) -> Iterator[Person]:
-        """Who was noted before offset `at`, once for each time."""
-        return (self._people[number] for number in range(bisect_left(self._offsets, at)))
+        """Who was noted before offset `at`, in the order of the first time."""
+        return (person for _, person in takewhile(lambda first: first[0] < at, self._firsts))
 
     def everyone(self, at: int) -> Iterator[Person]:
         """Who was noted before offset `at`, once each."""

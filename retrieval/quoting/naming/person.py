@@ -139,7 +139,7 @@ class Noted:
         """How often the person was noted before offset `at`."""
         return bisect_left(self._by_person[person], at)
 
-    def oftener(self, times: float, at: int) -> Iterator[Person]:
-        """Who was noted more than so many times before offset `at`."""
+    def noted_more_than(self, times: float, at: int) -> Iterator[Person]:
+        """The people who were noted before offset `at` more often than `times`."""
         often = ((person, offsets) for person, offsets in self._by_person.items() if len(offsets) > times)
         return (person for person, offsets in often if bisect_left(offsets, at) > times)

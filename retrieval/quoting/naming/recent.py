@@ -194,7 +194,7 @@ class Recent:
         mine = self._noted.times(first, at)
         rivals = (
             one
-            for one in self._noted.oftener(mine / _CLEARLY, at)
+            for one in self._noted.noted_more_than(mine / _CLEARLY, at)
             if one is not first and one.gender in {"", gender} and one.is_human and is_surely_human(one)
         )
         return None if mine < _OFTEN or next(rivals, None) or self._names_near(at, gender) else first
@@ -235,7 +235,7 @@ class Recent:
         return named[0] if nearest >= 0 and len(named) == 1 else None
 
     def _paragraph(self, at: int, *, back: int = 0) -> int:
-        """The first sentence of the paragraph of `at`, or of the one so many before it."""
+        """The number of the first sentence of the paragraph of offset `at`, or of the one `back` paragraphs earlier."""
         return self._paragraphs[max(0, bisect_right(self._paragraphs, self._number(at)) - 1 - back)]
 
     def _last_sentence(self, person: Person, first: int, before: int) -> int:

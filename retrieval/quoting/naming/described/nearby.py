@@ -105,7 +105,10 @@ class Nearby:
         return words.means_person(noun) or ends
 
     def _tells_of_other(self, core: Sequence[Token]) -> bool:
-        """True for a description that counts, that means an office, or that holds a name, whose lawyer it then is."""
+        """True for a description that cannot mean the person nearby.
+
+        It counts people, names an office, or holds somebody's name: *the lawyer of Ann Lee* is not Ann Lee.
+        """
         phrase = " ".join(token.lower for token in core[core[0].lower in self._words.definite :])
         if phrase in self._words.office_phrases:
             return True

@@ -18,7 +18,7 @@ from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent, is_surely_human
 
 _TURNED_OUT = 3
-"""Words before "be" that tell who somebody is: *turned out to* be."""
+"""Words at most between a description and the "be" that tells who it is: the man *turned out to* be …"""
 _WITHIN = frozenset("().’'")
 """Marks within a description: Mr. Lee, (DVG)."""
 _APPOSED = 5
@@ -30,7 +30,7 @@ Known = Callable[[Sequence[Token], Sequence[Token]], Person | None]
 
 
 class OpeningDescriptions:
-    """Notes them in the order of the text."""
+    """Notes such people where their sentences stand. Sentences are given in the order of the text."""
 
     def __init__(self, people: People, recent: Recent, known: Known) -> None:
         self._people = people

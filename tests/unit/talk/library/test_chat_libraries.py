@@ -14,30 +14,15 @@ from bot.talk.conversation import Conversation
 from bot.talk.library.chats import ChatLibraries
 from bot.talk.requests import Question, read_request
 from bot.telegram.drawing.markup import to_html
-from retrieval import Article, Library, LibraryError, Store, add_articles
+from retrieval import Library, LibraryError, Store, add_articles
+from tests.chats import ANN, ASK_DAM, ASK_FUEL, BOB, GROUP, SUPERGROUP, add
 from tests.newsroom import BUDGET, DAM
-
-ASK_DAM = "What did Paul Weber say about the dam?"
-ASK_FUEL = "What did Maria Keller say about the fuel duty?"
-ANN, BOB, GROUP, SUPERGROUP = 7, 8, -55, -10055
-
-
-@pytest.fixture
-def base() -> Library:
-    library = Library(semantic=False)
-    library.add(BUDGET)
-    return library
 
 
 @pytest.fixture
 def libraries(base: Library, tmp_path: Path) -> Iterator[ChatLibraries]:
     with closing(ChatLibraries(base, tmp_path / "chats")) as kept:
         yield kept
-
-
-def add(libraries: ChatLibraries, chat_id: int, *articles: Article) -> None:
-    with libraries.making(chat_id) as store:
-        assert [added.outcome for added in add_articles(store.store, articles)] == ["added"] * len(articles)
 
 
 def asked(libraries: ChatLibraries, chat_id: int, text: str = ASK_DAM) -> str:

@@ -12,23 +12,14 @@ from bot.talk.conversation import Conversation
 from bot.talk.library.chats import ChatLibraries
 from bot.talk.requests import read_request
 from bot.telegram.drawing.markup import to_html
-from retrieval import Article, Library, LibraryError, add_articles
+from retrieval import Library, LibraryError
 from retrieval.storing.shared.lance.place import Place
+from tests.chats import ANN, ASK_DAM, ASK_FUEL, BOB, GROUP, SUPERGROUP, add
 from tests.engines import object_store
 from tests.newsroom import BUDGET, DAM
 
 pytestmark = [object_store, pytest.mark.usefixtures("objects")]
-ASK_DAM = "What did Paul Weber say about the dam?"
-ASK_FUEL = "What did Maria Keller say about the fuel duty?"
 DANGER = "The dam is a danger"
-ANN, BOB, GROUP, SUPERGROUP = 7, 8, -55, -10055
-
-
-@pytest.fixture
-def base() -> Library:
-    library = Library(semantic=False)
-    library.add(BUDGET)
-    return library
 
 
 @pytest.fixture
@@ -46,11 +37,6 @@ def one(base: Library, address: str) -> Iterator[ChatLibraries]:
 def two(base: Library, address: str) -> Iterator[ChatLibraries]:
     with closing(ChatLibraries(base, address)) as libraries:
         yield libraries
-
-
-def add(libraries: ChatLibraries, chat_id: int, *articles: Article) -> None:
-    with libraries.making(chat_id) as store:
-        assert [added.outcome for added in add_articles(store.store, articles)] == ["added"] * len(articles)
 
 
 def asked(libraries: ChatLibraries, chat_id: int, text: str = ASK_DAM) -> str:

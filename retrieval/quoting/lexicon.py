@@ -221,7 +221,6 @@ class Lexicon:
     own_kin: Words = frozenset()
     attributive: Words = frozenset()
     origin_endings: Words = frozenset()
-    attendants: Words = frozenset()
     years: Words = frozenset()
     age_endings: Words = frozenset()
     age_nouns: Words = frozenset()

@@ -114,15 +114,26 @@ def opening_description(tokens: Sequence[Token], words: Lexicon) -> Opening | No
         if noun + 1 < end and tokens[noun + 1].is_capitalised:
             return None  # Le boulanger Luc Morel
     after = tokens[end + 1].lower if end + 1 < len(tokens) else ""
-    related = tokens[end].lower in words.who or (tokens[end].text == "," and after in words.who)
+    related = tokens[end].lower in words.who or (tokens[end].text == "," and _relates(after, words))
     if _ends_in_name(tokens, noun, words) or not (related or _is_human(tokens[noun], words)):
         return None
     while not related and end < len(tokens) and precedes_verb(tokens, end, words):
         end += 1
     ends = end if end < len(tokens) and is_finite(tokens[end], words) and not related else noun + 1
-    while ends > noun + 1 and (is_between(tokens[ends - 1], words) or _tells_when(tokens[ends - 1], words)):
+    while ends > noun + 1 and _belongs_behind(tokens[ends - 1], words):
         ends -= 1
     return Opening(tokens[: noun + 1], noun, tokens[:ends])
+
+
+def _relates(word: str, words: Lexicon) -> bool:
+    return word in words.who or word in words.relatives
+
+
+def _belongs_behind(token: Token, words: Lexicon) -> bool:
+    """True for a word that ends no description: an adverb, a day, an article or a preposition without its noun."""
+    if token.lower in words.determiners or token.lower in words.prepositions:
+        return True
+    return is_between(token, words) or _tells_when(token, words)
 
 
 def _ends_in_name(tokens: Sequence[Token], noun: int, words: Lexicon) -> bool:

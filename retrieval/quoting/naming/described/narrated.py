@@ -9,8 +9,7 @@ from retrieval.quoting.grammar.first_names import Gender
 from retrieval.quoting.grammar.phrases import is_between, is_function
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.grammar.verb_groups import is_finite
-from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.naming.described.anaphora import relative_of, second_mention
+from retrieval.quoting.naming.described.anaphora import second_mention
 from retrieval.quoting.naming.people import People, joined
 from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent
@@ -39,39 +38,8 @@ class Narrated:
         """Note the person, if any, with whom a sentence opens."""
         if len(tokens) >= _SHORTEST_SENTENCE and "no-articles" in self._words.habits:
             self._note_bare(tokens)
-        elif len(tokens) >= _SHORTEST_SENTENCE and "inverts" in self._words.habits:
-            self._note_stranger(tokens)
         self._note_described(tokens)
         self._note_inverted(tokens)
-
-    def _note_stranger(self, tokens: Sequence[Token]) -> None:
-        """An unnamed person who opens a sentence: behind "A man from Lima disagreed." a "he" is that man."""
-        words = self._words
-        tells = tokens[0].lower in words.definite and tokens[1].lower in words.attendants
-        if not tells and tokens[0].lower not in words.indefinite:
-            return
-        noun = 1 + ("inverts" in words.habits and _has_adjective(tokens, words))
-        gender = self._people.titled_gender([tokens[noun].lower])
-        if not (gender or words.is_role(tokens[noun].lower)) or not tokens[noun].text.islower():
-            return
-        last = noun
-        while last + 1 < len(tokens) and tokens[last + 1].is_word and not is_finite(tokens[last + 1], words):
-            last += 1
-        if last + 1 == len(tokens) or not (tokens[last + 1].is_word or _is_related(tokens, last + 1, words)):
-            return
-        if tokens[1].lower in words.kin:
-            relative = relative_of(tokens[:2], self._people, self._recent)
-            if relative:
-                self._recent.note(relative, tokens[0].start)
-            if relative or any(token.is_capitalised for token in tokens[1 : last + 1]):
-                return
-        if tokens[0].lower in words.possessives and any(token.is_capitalised for token in tokens[1 : last + 1]):
-            return
-        while last > noun and is_function(tokens[last], words):
-            last -= 1
-        self._recent.note(
-            Person((joined(tokens[: last + 1]),), gender=gender, roles={tokens[noun].lower}), tokens[0].start
-        )
 
     def _note_bare(self, tokens: Sequence[Token]) -> None:
         """An unnamed person without an article: behind "*Батько дівчини* мовчав." a "he" is that father."""
@@ -154,15 +122,3 @@ def _is_named_behind(tokens: Sequence[Token]) -> bool:
     """True for a relative whose name a comma sets behind: Син начальника*, восьмикласник Юрко*, прийшов."""
     comma = next((at for at, token in enumerate(tokens) if token.text == ","), len(tokens))
     return any(token.is_capitalised for token in tokens[comma + 1 : comma + 1 + _APPOSED])
-
-
-def _has_adjective(tokens: Sequence[Token], words: Lexicon) -> bool:
-    """True for an adjective between an article and a noun for a person: een *vaste* klant."""
-    adjective, noun = tokens[1], tokens[2]
-    plain = adjective.text.islower() and not is_function(adjective, words) and not words.means_person(adjective.lower)
-    return plain and noun.text.islower() and words.means_person(noun.lower)
-
-
-def _is_related(tokens: Sequence[Token], comma: int, words: Lexicon) -> bool:
-    """True where a clause that tells more of the person opens at a comma: Een buurman*, die* niet wil …"""
-    return tokens[comma].text == "," and comma + 1 < len(tokens) and tokens[comma + 1].lower in words.relatives

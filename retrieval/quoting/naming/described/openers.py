@@ -58,7 +58,7 @@ class OpeningDescriptions:
             return  # The author of this book … is Ada Lind
         if person is None:
             gender = self._gender_of(core, noun)
-            person = Person((joined(opening.whole),), gender=gender, roles={noun}, is_described=True)
+            person = Person((joined(opening.whole),), gender=gender, roles={noun}, is_described=definite)
         self._recent.note(person, core[0].start)
 
     def _met(self, tokens: Sequence[Token]) -> Opening | None:

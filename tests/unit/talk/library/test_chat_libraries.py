@@ -15,8 +15,8 @@ from bot.talk.library.chats import ChatLibraries
 from bot.talk.requests import Question, read_request
 from bot.telegram.drawing.markup import to_html
 from retrieval import Library, LibraryError, Store, add_articles
-from tests.chats import ANN, ASK_DAM, ASK_FUEL, BOB, GROUP, SUPERGROUP, add
 from tests.newsroom import BUDGET, DAM
+from tests.unit.talk.library.chats import ANN, ASK_DAM, ASK_FUEL, BOB, GROUP, SUPERGROUP, add
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from bot.talk.requests import read_request
 from bot.telegram.drawing.markup import to_html
 from retrieval import Library, LibraryError
 from retrieval.storing.shared.lance.place import Place
-from tests.chats import ANN, ASK_DAM, ASK_FUEL, BOB, GROUP, SUPERGROUP, add
 from tests.engines import object_store
 from tests.newsroom import BUDGET, DAM
+from tests.unit.talk.library.chats import ANN, ASK_DAM, ASK_FUEL, BOB, GROUP, SUPERGROUP, add
 
 pytestmark = [object_store, pytest.mark.usefixtures("objects")]
 DANGER = "The dam is a danger"

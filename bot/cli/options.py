@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from bot.cli.paths import NamedPath
 from bot.cli.sources import settings_of
 
 Body = Callable[..., int]
@@ -23,13 +24,13 @@ library_option = click.option(
 )
 articles_option = click.option(
     "--articles",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     multiple=True,
     metavar="PATH ...",
     help="Read these files, folders or links instead of a library; - is standard input.",
 )
 config_option = click.option(
-    "--config", "file", type=click.Path(path_type=Path), metavar="FILE", help="Read settings from this TOML file."
+    "--config", "file", type=NamedPath(), metavar="FILE", help="Read settings from this TOML file."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line.")
 output_option = click.option(

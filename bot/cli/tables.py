@@ -25,17 +25,17 @@ def page() -> Console:
     return console
 
 
-def print_quotes(article: Article, quotes: Sequence[Listed], first: int = 1) -> None:
-    """Print the quotes of an article as a table, numbered from `first` as `onrecord card` counts them."""
-    page().print(_quotes_table(article, quotes, first))
+def print_quotes(article: Article, quotes: Sequence[Listed], *, is_numbered: bool = True) -> None:
+    """Print the quotes of an article as a table, with the numbers that `onrecord card` takes if `is_numbered`."""
+    page().print(_quotes_table(article, quotes, is_numbered=is_numbered))
 
 
-def print_reasons(article: Article, quotes: Sequence[Listed], first: int = 1) -> None:
+def print_reasons(article: Article, quotes: Sequence[Listed]) -> None:
     """Print each quote with its speaker, and below it the source, the cue, the rule and how the name was found."""
     say(article.title or article.id)
-    for number, one in enumerate(quotes, start=first):
+    for one in quotes:
         found, why = one.attribution, one.explained
-        say(f"{number}. {_words(found, article.text)}")
+        say(f"{one.number}. {_words(found, article.text)}")
         say(f"   speaker  {_speaker(found)}  ({found.confidence:.2f})")
         say(f"   source   {found.source.of(article.text) if found.source else 'none'}")
         say(f"   cue      {found.cue.of(article.text) if found.cue else 'none'}")
@@ -47,17 +47,18 @@ def print_reasons(article: Article, quotes: Sequence[Listed], first: int = 1) ->
     say()
 
 
-def _quotes_table(article: Article, quotes: Sequence[Listed], first: int) -> Table:
+def _quotes_table(article: Article, quotes: Sequence[Listed], *, is_numbered: bool) -> Table:
     title = printable(article.title or article.id)
     table = Table(title=Text(title, "bold"), title_justify="left", caption_justify="left", expand=True)
-    table.add_column("N", justify="right", no_wrap=True, style="dim")
+    if is_numbered:
+        table.add_column("N", justify="right", no_wrap=True, style="dim")
     table.add_column("Quote", ratio=3, overflow="fold")
     table.add_column("Speaker", ratio=1, overflow="fold", style="cyan")
     table.add_column("Kind", no_wrap=True)
-    for number, one in enumerate(quotes, start=first):
+    for one in quotes:
         attribution = one.attribution
         table.add_row(
-            str(number),
+            *([str(one.number)] if is_numbered else []),
             Text(printable(_words(attribution, article.text))),
             Text(printable(_speaker(attribution))),
             attribution.quote.kind,

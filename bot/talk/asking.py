@@ -18,7 +18,7 @@ from bot.talk.pages.checked import checked, is_claim
 from bot.talk.pages.context import context_of
 from bot.talk.pages.length import LONGEST_QUESTION, read_in_part
 from bot.talk.pages.opening import opened
-from bot.talk.pages.pictures import drawn, timeline_reply
+from bot.talk.pages.pictures import drawn, no_answer_of, timeline_reply
 from bot.talk.pages.showing import no_articles
 from bot.talk.replies import Note, Page, Reply, say
 from bot.talk.requests import Bookmark, Browse, Question, Request, read_request
@@ -34,6 +34,8 @@ from bot.talk.welcome.hello import directions, hello, nothing_to_ask
 from bot.wording import _, speaking
 from retrieval import Answer, asks_for_more, asks_for_others, questions_in
 
+LONGEST_NUMBER = 9
+"""Digits of a number of an answer that are read; no question has so many answers that more would tell."""
 NEED_ARTICLES = frozenset({"ask", "quotes", "speakers", "sources", "open", "start"})
 
 
@@ -133,7 +135,7 @@ class Asking:
         question = " ".join(request.call.argument.split())
         if question.isdecimal():
             begin = self.pages.begins(request, answers)
-            if found := turned_to_number(int(question[:3]), self.pages.bookmark(request), answers, begin):
+            if found := turned_to_number(int(question[:LONGEST_NUMBER]), self.pages.bookmark(request), answers, begin):
                 return found
         if not any(map(str.isalpha, question)):
             return nothing_asked()
@@ -198,8 +200,9 @@ class Asking:
     def _card(self, request: Request, answers: Answers) -> Reply:
         typed = request.call.argument
         if typed.isdecimal():  # the answer of that number
-            begin = self.pages.begins(request, answers)
-            return drawn(turned_to_number(int(typed[:3]), self.pages.bookmark(request), answers, begin))
+            number, bookmark = int(typed[:LONGEST_NUMBER]), self.pages.bookmark(request)
+            numbered = turned_to_number(number, bookmark, answers, self.pages.begins(request, answers))
+            return drawn(numbered) if numbered else no_answer_of(number, self.pages.current(request, answers))
         return drawn(self._ask(request, answers), asked=typed) if typed else drawn(self.pages.current(request, answers))
 
     def _timeline(self, request: Request, answers: Answers) -> Reply:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Sequence
 
 import click
 
 from bot.cli.asking.saving import STANDARD_OUTPUT, save
 from bot.cli.command import Command
 from bot.cli.loading import load
-from bot.cli.numbering import quote_called, quotes_of_library
+from bot.cli.numbering import quote_called, quote_numbered
 from bot.cli.options import article_option, reads_articles, speaker_option
 from bot.cli.outcome import ANSWERED, UNANSWERED, Failure, complain
 from bot.cli.sources import source_of
@@ -25,11 +24,9 @@ from bot.talk.requests import Bookmark, Question
 from config import Settings
 from retrieval import Article, Attribution, Evidence, Library, answer
 
-Thing = TypeVar("Thing")
-
 
 @click.command(cls=Command)
-@click.argument("quote", default="1", metavar="[N|ID]")
+@click.argument("quote", default="", metavar="[N|ID]")
 @click.option("--png", required=True, metavar="FILE", help="Write the picture to FILE, or for - to standard output.")
 @click.option("--about", metavar="QUESTION", help="Draw the N-th answer to QUESTION, as `onrecord ask --all` counts.")
 @speaker_option
@@ -42,26 +39,26 @@ def card(settings: Settings, *, quote: str, png: str, about: str | None, speaker
       onrecord card 13 --png card.png
       onrecord card --about "What did Borrell say?" --png card.png
 
-    Without N, the first is drawn.
+    N is counted over the whole library, also with --speaker or --article. Without N, the first of them is drawn.
 
     Exit code 0: drawn. 1: nothing answers the question. 2: bad usage, or no such quote.
     """
     number = _number(quote)
-    if number is None and (about or speaker or article):
+    if quote and number is None and (about or speaker or article):
         raise click.UsageError("Give a number with --about, --speaker or --article, not the id of a quote.")
     if about is None:
         library = load(source_of(settings))
-        if number is None:
+        if quote and number is None:
             found, attribution = quote_called(library, quote)
         else:
-            found, attribution = _numbered(_quotes(library, speaker, article), number, "quote")
+            found, attribution = quote_numbered(library, number, speaker, article)
         return _draw(_evidence(library, found, attribution), png)
     if speaker or article:
         raise click.UsageError("Give --about alone, or --speaker and --article.")
     library = load(source_of(settings))
     answered = answer(about, library)
     if answered.evidence:
-        return _draw(_numbered(answered.evidence, number or 1, "answer"), png)
+        return _draw(_answer(answered.evidence, number or 1), png)
     if png == STANDARD_OUTPUT:
         complain("nothing answers the question")
     else:
@@ -70,7 +67,7 @@ def card(settings: Settings, *, quote: str, png: str, about: str | None, speaker
 
 
 def _number(quote: str) -> int | None:
-    """The number that was typed, or None if it is an id. Raises click.BadParameter for a number below 1."""
+    """The number that was typed; None if it is an id, or nothing. Raises click.BadParameter for a number below 1."""
     if not quote.lstrip("+-").isdecimal():
         return None
     if int(quote) < 1:
@@ -85,13 +82,6 @@ def _draw(evidence: Evidence, png: str) -> int:
     return ANSWERED
 
 
-def _quotes(library: Library, speaker: str, article: str) -> Iterator[tuple[Article, Attribution]]:
-    """The quotes in the order in which `onrecord quotes` counts them."""
-    return (
-        (one, quote.attribution) for one, quotes in quotes_of_library(library, speaker, article) for quote in quotes
-    )
-
-
 def _evidence(library: Library, article: Article, attribution: Attribution) -> Evidence:
     """The quote as what is drawn. Raises Failure where it stands in no passage, which only damage can bring about."""
     for evidence in quotes_of(library, (article,)):
@@ -100,9 +90,7 @@ def _evidence(library: Library, article: Article, attribution: Attribution) -> E
     raise Failure(f"article {article.id} is damaged; add it again")
 
 
-def _numbered(things: Iterable[Thing], number: int, noun: str) -> Thing:
-    total = 0
-    for total, thing in enumerate(things, start=1):
-        if total == number:
-            return thing
-    raise Failure(f"there is no {noun} {number}: I count {counted(total, noun)}")
+def _answer(answers: Sequence[Evidence], number: int) -> Evidence:
+    if number > len(answers):
+        raise Failure(f"there is no answer {number}: I count {counted(len(answers), 'answer')}")
+    return answers[number - 1]

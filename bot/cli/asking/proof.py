@@ -13,6 +13,7 @@ from bot.cli.command import Command
 from bot.cli.loading import load, read
 from bot.cli.options import json_option, reads_articles
 from bot.cli.outcome import ANSWERED, UNANSWERED, Failure
+from bot.cli.paths import NamedPath
 from bot.cli.records import proof_line
 from bot.cli.sources import language_of, source_of
 from bot.cli.tables import page
@@ -38,11 +39,11 @@ _LONGEST_TITLE = 70
 
 
 @click.command("proof", cls=Command)
-@click.argument("draft", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE")
+@click.argument("draft", type=NamedPath(allow_dash=True), metavar="FILE")
 @click.option(
     "--html",
     "page_file",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     metavar="FILE",
     help="Write a page to FILE, too; for - to standard output alone.",
 )

@@ -10,6 +10,7 @@ from bot.cli.command import Command
 from bot.cli.libraries.adding import add_all, add_none, counting, opened, report_all
 from bot.cli.loading import advised, read_sources
 from bot.cli.options import private_option, uses_library
+from bot.cli.paths import named
 from retrieval import Address, Article, is_library
 from seeds import SEEDS
 
@@ -18,7 +19,7 @@ HERE = "local"
 
 
 @click.command(cls=Command)
-@click.argument("sources", nargs=-1, metavar="PATH|URL ...")
+@click.argument("sources", callback=named, nargs=-1, metavar="PATH|URL ...")
 @click.option("--example", is_flag=True, help="Add the article that comes with On Record.")
 @click.option(
     "--cluster",

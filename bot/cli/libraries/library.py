@@ -13,6 +13,7 @@ from bot.cli.libraries.adding import add_all, counting_up, opened
 from bot.cli.loading import is_due, is_empty
 from bot.cli.options import json_option, uses_library
 from bot.cli.outcome import ANSWERED, UNUSABLE, complain, say
+from bot.cli.paths import named
 from bot.cli.records import stats_line
 from bot.talk.captions import counted
 from bot.talk.catalogue import speakers_of
@@ -96,8 +97,8 @@ def renew(address: Address) -> int:
 
 
 @library.command(cls=Command)
-@click.argument("original", metavar="FROM")
-@click.argument("copied", metavar="TO")
+@click.argument("original", callback=named, metavar="FROM")
+@click.argument("copied", callback=named, metavar="TO")
 def copy(original: str, copied: str) -> int:
     """Copy a library. FROM and TO are names of libraries, folders or buckets; nothing may be at TO.
 

@@ -54,7 +54,7 @@ def show(address: Address, *, article: str, history: bool, as_json: bool) -> int
         else:
             say(_with_header(found))
             say()
-            print_quotes(found, quotes)
+            print_quotes(found, quotes, is_numbered=False)
     return ANSWERED
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from bot.cli.command import Command
 from bot.cli.loading import load
 from bot.cli.options import reads_articles
 from bot.cli.outcome import ANSWERED, Failure
+from bot.cli.paths import NamedPath
 from bot.cli.running.logs import start_logging
 from bot.cli.sources import language_of, source_of
 from bot.telegram import (
@@ -32,7 +31,7 @@ from config import Settings, SettingsError
 @click.option(
     "--token-file",
     "telegram_token_file",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     metavar="FILE",
     help="Read the bot's token from FILE.",
 )

@@ -15,6 +15,7 @@ from bot.cli.command import Command
 from bot.cli.loading import load, progress
 from bot.cli.options import json_option
 from bot.cli.outcome import ANSWERED
+from bot.cli.paths import NamedPath
 from bot.cli.sources import Source
 
 if TYPE_CHECKING:
@@ -37,16 +38,16 @@ def evaluate() -> None:
 
 
 @evaluate.command(cls=Command)
-@click.argument("questions", type=click.Path(path_type=Path), metavar="QUESTIONS.jsonl")
+@click.argument("questions", type=NamedPath(), metavar="QUESTIONS.jsonl")
 @click.option(
     "--articles",
-    type=click.Path(path_type=Path),
+    type=NamedPath(),
     multiple=True,
     required=True,
     metavar="PATH ...",
     help="The articles that the questions are about.",
 )
-@click.option("--reader", type=click.Path(path_type=Path), metavar="DIR", help="Score the reader in this folder, too.")
+@click.option("--reader", type=NamedPath(), metavar="DIR", help="Score the reader in this folder, too.")
 @json_option
 def answers(questions: Path, articles: tuple[Path, ...], reader: Path | None, *, as_json: bool) -> int:
     """Score the answers to questions.
@@ -69,7 +70,7 @@ def answers(questions: Path, articles: tuple[Path, ...], reader: Path | None, *,
 
 
 @evaluate.command(cls=Command)
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=NamedPath())
 @json_option
 def passages(folder: Path, *, as_json: bool) -> int:
     """Score the ranking of passages by MRR@10.
@@ -98,7 +99,7 @@ def passages(folder: Path, *, as_json: bool) -> int:
 
 
 @evaluate.command(cls=Command)
-@click.argument("annotated", type=click.Path(path_type=Path), metavar="GOLD.jsonl")
+@click.argument("annotated", type=NamedPath(), metavar="GOLD.jsonl")
 @json_option
 def quotes(annotated: Path, *, as_json: bool) -> int:
     """Score the quotes found in annotated articles.

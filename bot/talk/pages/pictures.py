@@ -27,6 +27,16 @@ def drawn(reply: Reply | None, asked: str = "") -> Reply:
     return say(_("There is no answer to draw. Ask a question first, or type /card and it."))
 
 
+def no_answer_of(number: int, current: Reply | None) -> Reply:
+    """What is said where the question that `current` answers has no answer of that number to draw."""
+    page = current.page if current else None
+    if page is None or page.outcome != "answered":
+        return drawn(None)
+    return say(
+        _("There is no answer number {number}; the last one is number {total}.", number=number, total=page.total)
+    )
+
+
 def timeline_reply(library: Library, words: str) -> Reply:
     """Who said how much about these words over time, as a picture; a note if nobody said anything."""
     if not words:

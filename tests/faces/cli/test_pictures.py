@@ -132,8 +132,13 @@ def test_a_card_is_counted_as_the_quotes_are_listed(told: Lines, news: str, tmp_
     (fourth,) = [line for line in listed if line.startswith("│ 4 │")]
     assert "See /start, #rivers" in fourth
     assert "See /start, #rivers" in told("card", "4", "--articles", news, "--png", picture)[0]
-    assert "See /start, #rivers" in told("card", "2", "--article", "dam", "--articles", news, "--png", picture)[0]
-    assert "must fall" in told("card", "2", "--speaker", "ortiz", "--articles", news, "--png", picture)[0]
+    (of_dam,) = [line for line in told("quotes", "--article", "dam", news) if "See /start, #rivers" in line]
+    assert of_dam == fourth
+    assert "See /start, #rivers" in told("card", "4", "--article", "dam", "--articles", news, "--png", picture)[0]
+    (falling,) = [line for line in told("quotes", "--speaker", "ortiz", news) if "must fall" in line]
+    number = falling.split()[1]
+    for narrowed in ([], ["--speaker", "ortiz"]):
+        assert "must fall" in told("card", number, *narrowed, "--articles", news, "--png", picture)[0]
     answered = told("card", "--about", FUEL, "--articles", news, "--png", picture)
     assert answered[0] == f"┃ “{FUEL_WORDS}”"
 
@@ -151,7 +156,16 @@ def test_a_library_s_article_is_named_by_its_id_or_address(told: Lines, news: st
         (["7"], 2, "onrecord: there is no quote 7: I count 6 quotes"),
         (["5", "--about", FUEL], 2, "onrecord: there is no answer 5: I count 1 answer"),
         (["--about", "How do I bake sourdough bread?"], 1, "I found no passage that answers this in 4 articles."),
-        (["--speaker", "nobody"], 2, "onrecord: there is no quote 1: I count 0 quotes"),
+        (
+            ["--speaker", "nobody"],
+            2,
+            "onrecord: there is no quote of nobody; `onrecord quotes` shows the numbers",
+        ),
+        (
+            ["1", "--article", "dam"],
+            2,
+            "onrecord: there is no quote 1 in dam; `onrecord quotes` shows the numbers",
+        ),
         (["--article", "gone"], 2, "onrecord: there is no article gone"),
         (["0"], 2, "Error: Invalid value for '[N|ID]': 0 is not a number from 1 on."),
         (["--about", FUEL, "--speaker", "Ortiz"], 2, "Error: Give --about alone, or --speaker and --article."),

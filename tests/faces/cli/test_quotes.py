@@ -47,13 +47,16 @@ def test_the_library_is_read_as_files_are(run: Run, news: str) -> None:
 def test_card_draws_what_quotes_numbers(run: Run, news: str, tmp_path: Path, narrowed: list[str], stored: bool) -> None:
     run("add", news)
     where = [] if stored else ["--articles", news]
+    every = [quote["id"] for quote in quotes_in(run("quotes", "--json", *where))]
     shown = quotes_in(run("quotes", "--json", *narrowed, *where))
-    assert shown
-    for number, quote in enumerate(shown, start=1):
-        for wanted in ([str(number), *narrowed], [quote["id"]]):
+    numbers = [str(every.index(quote["id"]) + 1) for quote in shown]
+    table = run("quotes", *narrowed, *where)
+    assert [cells[1] for line in table if (cells := line.split())[:1] == ["│"] and cells[1].isdecimal()] == numbers
+    for number, quote in zip(numbers, shown, strict=True):
+        for wanted in ([number], [number, *narrowed], [quote["id"]]):
             drawn = "\n".join(run("card", *wanted, *where, "--png", str(tmp_path / "card.png")))
             assert quote["text"].split("\n")[0].rstrip(",") in drawn.replace("\n┃ ", "\n")
-    run("card", str(len(shown) + 1), *narrowed, *where, "--png", str(tmp_path / "none.png"), code=2)
+    run("card", str(len(every) + 1), *narrowed, *where, "--png", str(tmp_path / "none.png"), code=2)
 
 
 def test_an_id_survives_an_update_of_its_article(run: Run, news: str, tmp_path: Path) -> None:
@@ -94,3 +97,22 @@ def test_the_id_of_no_quote_is_an_error(run: Run, news: str, capsys: pytest.Capt
         assert f"there is no quote {wrong}; `onrecord quotes`" in capsys.readouterr().err
     assert main(["card", "budget:00000000", "--speaker", "Ruiz", "--png", "none.png"]) == 2
     assert "Give a number with --about, --speaker or --article" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["quotes", ""],
+        ["quotes", "--articles", ""],
+        ["ask", "--articles", " ", "What did Weber say?"],
+        ["--articles", "", "What did Weber say?"],
+        ["proof", ""],
+        ["proof", "--html", "", "draft.txt"],
+        ["add", ""],
+        ["library", "copy", "default", ""],
+    ],
+    ids=" ".join,
+)
+def test_an_empty_path_is_not_the_current_folder(args: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(args) == 2
+    assert "the path is empty; for the current folder, give a dot (.)." in capsys.readouterr().err

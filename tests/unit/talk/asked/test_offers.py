@@ -37,6 +37,14 @@ def test_only_those_are_offered_it_who_can_add_articles(place: Place, *, is_offe
     assert any(action.verb == "take" for action in reply.actions) <= is_offered
 
 
+def test_a_number_beyond_the_last_answer_is_told_so(talker: Talker) -> None:
+    assert "There is no answer to draw" in said(talker.type("/card 99999"))
+    talker.type(ASK_FUEL)
+    for typed in ("/card 99999", "/card 1001", f"/card {'9' * 5000}"):
+        assert "the last one is number 1." in said(talker.type(typed))
+    assert talker.type("/card 1").picture
+
+
 @pytest.mark.parametrize("typed", ["/sources", "/speakers", "/quotes"])
 def test_behind_a_list_the_context_is_that_of_the_last_answer(talker: Talker, typed: str) -> None:
     talker.type(ASK_FUEL)

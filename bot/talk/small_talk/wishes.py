@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal, get_args
 
 from bot.talk.catalogue import folded
-from bot.talk.small_talk.phrases import as_typed, joined, phrases_of
+from bot.talk.small_talk.phrases import is_phrase, phrase_opening
 from bot.talk.small_talk.vocabulary import social_wish
 from bot.talk.small_talk.wrapping import bare_part, unstressed
 from bot.wording import LANGUAGES
@@ -107,13 +107,7 @@ def languages_of_wish(text: str) -> frozenset[str]:
 
 
 def _is_phrase(plain: str, language: str) -> bool:
-    return any(_in_language(language, wish).fullmatch(plain) for wish in WISHES)
-
-
-@cache
-def _in_language(language: str, wish: Wish) -> re.Pattern[str]:
-    phrases = (f"(?:{as_typed(phrase)})" for phrase in phrases_of(language).get(wish, ("(?!)",)))
-    return re.compile("|".join(phrases))
+    return any(is_phrase(wish, plain, language) for wish in WISHES)
 
 
 @lru_cache(maxsize=KEPT)
@@ -133,7 +127,7 @@ def _without_courtesies(text: str) -> str:
     """The text without a greeting before it, a "please" or "thanks" behind it, and what else says nothing there."""
     if (found := _OPENING.fullmatch(text)) and _meant_by(found["polite"]) in POLITE:
         text = found["rest"]
-    if (found := _CLOSING.fullmatch(text)) and _courtesies().fullmatch(plain_words(found["polite"])):
+    if (found := _CLOSING.fullmatch(text)) and is_phrase("please", plain_words(found["polite"])):
         text = found["rest"]
     plain = folded(text)
     if len(plain) != len(text):  # the places of letters would not be the same
@@ -145,7 +139,7 @@ def _without_courtesies(text: str) -> str:
 def _topic_of(text: str) -> str:
     """What is behind words that only lead to a topic: “tell me about the flood”."""
     plain = folded(text)
-    found = _leading().match(plain) if len(plain) == len(text) else None
+    found = phrase_opening("topic", plain) if len(plain) == len(text) else None
     topic = text[found.end() :].strip() if found else ""
     return text if not topic or asks_nothing(topic) else topic
 
@@ -161,7 +155,7 @@ def _meant_by(text: str) -> Wish | None:
 
 
 def _phrase(plain: str) -> Wish | None:
-    return next((wish for wish in WISHES if _pattern(wish).fullmatch(plain)), None)
+    return next((wish for wish in WISHES if is_phrase(wish, plain)), None)
 
 
 def _last_courtesy(plain: str, left: int = MOST_COURTESIES) -> Wish | None:
@@ -181,18 +175,3 @@ def plain_words(text: str) -> str:
     straight = folded(text).replace("’", "'").replace("`", "'")
     kept = "".join(letter if letter.isalnum() or letter in "'- " else " " for letter in straight)
     return " ".join(_LENGTHENED.sub(r"\1", kept).split()).strip("'- ")
-
-
-@cache
-def _pattern(wish: Wish) -> re.Pattern[str]:
-    return joined(wish)
-
-
-@cache
-def _courtesies() -> re.Pattern[str]:
-    return joined("please")
-
-
-@cache
-def _leading() -> re.Pattern[str]:
-    return joined("topic")

@@ -220,6 +220,7 @@ class Lexicon:
     no_names: Words = frozenset()
     own_kin: Words = frozenset()
     attributive: Words = frozenset()
+    bygone: Words = frozenset()
     origin_endings: Words = frozenset()
     years: Words = frozenset()
     age_endings: Words = frozenset()

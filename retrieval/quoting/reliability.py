@@ -21,13 +21,16 @@ SHOWN = 0.8
 _PRIOR = 4
 """How many quotations the average of a way of naming counts for, beside those measured; so does that of all ways."""
 
+_SELDOM = 2
+"""The quotations from which a rule is judged by itself: one odd annotation must not withhold all that it names."""
+
 Row = tuple[str, Naming, float, float]
 """The rule, the way of naming, how right the name is (0..1), and what the quotation counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reliability:
-    """Estimates from counted names. A pair that was seen seldom is judged by its way of naming, too."""
+    """Estimates from counted names. The fewer there are of a rule, the more its way of naming counts."""
 
     right: Mapping[tuple[str, Naming], float]
     given: Mapping[tuple[str, Naming], float]
@@ -49,6 +52,8 @@ class Reliability:
         right, given = sum(self.right[pair] for pair in ways), sum(self.given[pair] for pair in ways)
         average = (right + _PRIOR * overall) / (given + _PRIOR)
         pair = (rule, naming)
+        if self.given.get(pair, 0.0) < _SELDOM:
+            return average
         return (self.right.get(pair, 0.0) + _PRIOR * average) / (self.given.get(pair, 0.0) + _PRIOR)
 
 

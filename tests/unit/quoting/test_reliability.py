@@ -16,9 +16,15 @@ def test_no_estimate_leaves_the_range_of_chances() -> None:
     assert all(0 < reliability(rule, naming) < 1 for rule in RULES for naming in Naming)
 
 
-def test_a_pair_seen_once_is_judged_by_its_way_of_naming_too() -> None:
+def test_a_pair_seen_twice_is_judged_by_its_way_of_naming_too() -> None:
+    rows = [("often", Naming.NAMED, 1.0, 1.0)] * 50 + [("twice", Naming.NAMED, 0.0, 1.0)] * 2
+    assert 0.5 < Reliability.of(rows).estimate("twice", Naming.NAMED) < 0.9
+
+
+def test_a_pair_seen_once_is_judged_by_its_way_of_naming_alone() -> None:
     rows = [("often", Naming.NAMED, 1.0, 1.0)] * 50 + [("once", Naming.NAMED, 0.0, 1.0)]
-    assert 0.5 < Reliability.of(rows).estimate("once", Naming.NAMED) < 0.9
+    table = Reliability.of(rows)
+    assert table.estimate("once", Naming.NAMED) == table.estimate("never", Naming.NAMED) > 0.9
 
 
 def test_a_pair_seen_often_is_judged_by_itself() -> None:

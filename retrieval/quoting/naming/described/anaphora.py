@@ -48,12 +48,13 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
         return None
     head, at = _head_of(core, words).lower, core[0].start
     age = told_age(core, words)
-    if not age and _head_ends(core, words):
+    if _head_ends(core, words):
         called = [one for one in people.persons if (head in one.nouns or head in one.roles or one.age)]
+        called = [one for one in called if not (age and one.age and one.age != age)]
         of_article = gender_of_article(core[0].lower, words) if called else ""
         called = [one for one in called if not (of_article and one.gender) or one.gender == of_article]
         called = [one for one in called if is_called(one, head, at, words) and one.is_named_before(at)]
-        if called:
+        if called and (len(called) == 1 or not age):
             return called[0] if len(called) == 1 else recent.last_told(at, called)
     gender = people.described_gender(core, head)
     if head in words.second_mentions and not age:

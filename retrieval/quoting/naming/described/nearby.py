@@ -2,7 +2,7 @@
 
 Good writers vary how they call a person, and each variation tells something new. Somebody who is new to the article is
 brought in otherwise: by name, or as *a* baker. Only those who speak because of their office come without either: the
-judge, the spokeswoman (`unintroduced`).
+judge, the spokeswoman (`unintroduced`). What somebody used to be (`bygone`) is no office: the *former* judge.
 """
 
 from __future__ import annotations
@@ -45,15 +45,23 @@ class Nearby:
     def meant(self, core: Sequence[Token], before: Token | None) -> Person | None:
         """The person whom the description in `core` means; None where it may be somebody without a name.
 
-        `before` is the token in front of it, None where the article starts with it.
+        The person is known by its noun from then on: *The baker* stayed. … the baker says. `before` is the token in
+        front of the description, None where the article starts with it.
         """
+        person = self._meant(core, before)
+        if person:
+            person.nouns.setdefault(core[noun_at(core, self._words)].lower, core[0].start)
+        return person
+
+    def _meant(self, core: Sequence[Token], before: Token | None) -> Person | None:
         words = self._words
         start = core[0].start
         place = noun_at(core, words)
         noun = core[place].lower
         if len(core) > _LONGEST or not self._is_definite(core, before):
             return None
-        if noun in words.unintroduced and not told_age(core, words):
+        varies = bool(told_age(core, words)) or any(token.lower in words.bygone for token in core)
+        if noun in words.unintroduced and not varies:
             return None
         if not self._means_one_person(noun) or self._tells_of_other(core):
             return None
@@ -68,8 +76,8 @@ class Nearby:
             person = self._recent.sole(start, fitting) or self._recent.sole(start, plain)
         if person is None or self._is_somebody_new_between(person, start):
             return None
-        varied = not self._specifies(core) or bool(told_age(core, words))
-        other = self._has_office(person) and not (varied and self._recent.is_near(person, start))
+        varies = varies or not self._specifies(core)
+        other = self._has_office(person) and not (varies and self._recent.is_near(person, start))
         return None if other else person
 
     def _of_same_sentence(self, start: int, fitting: Sequence[Person]) -> Person | None:

@@ -130,8 +130,15 @@ class OpeningDescriptions:
 
 
 def _is_reported(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:
-    """True for what a clause with a pronoun reports: A new campaign manager*, he said,* could help."""
-    return len(tokens) > end + 1 and tokens[end].text == "," and tokens[end + 1].lower in words.he_or_she
+    """True for what stands before a comma and a pronoun.
+
+    A clause may report it (A new campaign manager*, he said,* could help), or it tells who the pronoun is: The eldest
+    child of a joiner*, she* went to sea.
+    """
+    comma = next((at for at in range(end, len(tokens)) if tokens[at].text == ","), len(tokens))
+    if comma + 1 >= len(tokens) or tokens[comma + 1].lower not in words.he_or_she:
+        return False
+    return not any(token.stretch or is_finite(token, words) for token in tokens[end:comma])
 
 
 def _behind_clause(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:

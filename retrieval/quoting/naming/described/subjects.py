@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.tokens import Sentence, Token
+from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
 
 
@@ -35,6 +37,28 @@ class PronounSubjects:
         genders = self._genders
         if tokens[0].stretch or genders.isdisjoint([token.lower for token in tokens]):
             return None
+        if behind := self._behind_phrase(tokens):
+            return behind
         phrase = leading_subject(tokens, self._words)
         subject = phrase.of(tokens) if phrase else ()
         return subject[0] if len(subject) == 1 and subject[0].lower in genders else None
+
+    def _behind_phrase(self, tokens: Sequence[Token]) -> Token | None:
+        """The pronoun behind a phrase without a verb: At the Survey *she* drew; The son of a baker, *he* sang.
+
+        A phrase that names a person is left out: who “she” is in “For Ada Lind, she is a hero” is not told.
+        """
+        words = self._words
+        at = next(at for at, token in enumerate(tokens) if token.lower in self._genders)
+        opener, opening = tokens[0].lower, tokens[:at]
+        if "inverts" in words.habits or not at or at + 1 == len(tokens) or tokens[at + 1].lower in words.speech:
+            return None
+        apposed = opener in words.indefinite | words.definite and tokens[at - 1].text == ","
+        if not apposed and opener not in words.prepositions:
+            return None
+        told = any(token.stretch or is_finite(token, words) or _is_person(token) for token in opening)
+        return None if told else tokens[at]
+
+
+def _is_person(token: Token) -> bool:
+    return token.is_capitalised and is_first_name(token.text)

@@ -24,6 +24,7 @@ HABITS = frozenset(
         "unspaced",
         "verb-first",
         "verb-last",
+        "comma-free-account",
     }
 )
 """Traits of grammar; a lexicon's `habits` names those that its language has.
@@ -32,6 +33,7 @@ inverts: a subject may follow its verb anywhere. verb-second: it does where anyt
 noun-capitals: every noun has one. clause-comma: a comma alone opens what was said. quoted-judgements: only the marked
 words of a judgement are someone's own. cue-inside: the cue may stand inside the marks. dash-dialogue: a dash opens
 speech. no-articles: a noun needs no determiner. unspaced: no spaces part words (unspaced/beside.py).
+comma-free-account: no comma closes a phrase like "according to" at the start of a sentence.
 verb-first, verb-last: the verb opens or ends its clause, and only the frame around marks is read (frames.py).
 """
 
@@ -139,6 +141,9 @@ class Lexicon:
     person_endings: Words = frozenset()
     definite_endings: Words = frozenset()
     present_endings: Words = frozenset()
+    plural_verb_endings: Words = frozenset()
+    participles_alone: Words = frozenset()
+    impersonal_particles: Words = frozenset()
     endings: Words = frozenset()
     adverb_endings: Words = frozenset()
     manner_endings: Words = frozenset()
@@ -176,6 +181,7 @@ class Lexicon:
     reasons: Words = frozenset()
     infinitive: Words = frozenset()
     bare_infinitive: Words = frozenset()
+    before_infinitives: Words = frozenset()
     cue_particles: Words = frozenset()
     weekday_letters: Words = frozenset()
     date_units: Words = frozenset()

@@ -19,6 +19,7 @@ from retrieval.quoting.linking.questions import answered_by, asks_before, note_q
 from retrieval.quoting.linking.reported import CUE_RULES, confidence_of, quotes_of, takes_quote, weightiest_first
 from retrieval.quoting.linking.said import NOBODY, Floor, Said
 from retrieval.quoting.linking.spans import cue_span, named, span_of, whole
+from retrieval.quoting.linking.subjects.left_out import cue_without_subject
 from retrieval.quoting.linking.subjects.openers import able_to_speak, interlocutor, stands_for_somebody, subject_told
 from retrieval.quoting.linking.turns import LONGEST_TURN, NO_TURN, Dialogue, Turn, introduced_in, turn_of
 from retrieval.quoting.linking.uncued import agent_behind, names_speaker, narrating_subject, reported_sentence
@@ -159,9 +160,8 @@ class Linker:
         """How a paragraph stands in a dialogue; `turn` is who speaks in it by turns."""
         if paragraph.end - paragraph.start > LONGEST_TURN:
             return NO_TURN
-        cues = {self._text[said.cue.start : said.cue.end].lower() for said in self.said[-2:] if said.cue}
-        asks = not cues.isdisjoint(self._words.asked)
-        answers = not cues.isdisjoint(self._words.answering)
+        cues = {said.cue.of(self._text).lower() for said in self.said[-2:] if said.cue}
+        asks, answers = not cues.isdisjoint(self._words.asked), not cues.isdisjoint(self._words.answering)
         told = NOBODY if floor.speaker or turn or floor.waiting else floor.subject
         spoken = Turn(turn or floor.speaker, asks=asks, answers=answers, told=told)
         return turn_of(spoken, paragraph.of(self._text))
@@ -174,13 +174,16 @@ class Linker:
         taken = self._link_agents(tokens, stretches)
         verbs = find_free_cues if "inverts" in self._words.habits else find_cues
         cues = sorted(verbs(sentence, self._words) + find_according(sentence, self._words), key=lambda cue: cue.first)
+        hidden, left_out = cue_without_subject(sentence, cues, floor, self._before, self._reporting, self._words)
+        cues = [*hidden, *cues]
         reports = find_reports(sentence, cues, self._words)
         for report in weightiest_first(reports):
             if taken and not report.cue.is_nested and not taken.isdisjoint(report.positions):
                 continue
-            source = tuple(named(self._text, token) for token in report.cue.source.of(tokens))
-            reported = reported or able_to_speak(source, self._words)
-            source = interlocutor(source, floor, self._words)
+            own = tuple(named(self._text, token) for token in report.cue.source.of(tokens))
+            own = left_out if report.cue in hidden else own
+            reported = reported or able_to_speak(own, self._words)
+            source = interlocutor(own, floor, self._words)
             meant = answered_by(tokens, report, reports, floor, self._words)
             if not report.contents:
                 if floor.waiting and report.cue.frame is not Frame.JUDGEMENT:

@@ -121,9 +121,18 @@ def plain_source(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase 
     if phrase is None or not holds_noun(tokens, phrase, words):
         return None
     if phrase.apposition < 0:
-        return phrase
+        return _without_office(tokens, phrase, words)
     closed = phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].text == ","
     return phrase if closed else Phrase(phrase.first, phrase.apposition - 2)
+
+
+def _without_office(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:
+    """The phrase without an office behind its name, which is the next clause's subject: według Jana Kosa *kierowca*."""
+    last = phrase.last
+    if "comma-free-account" not in words.habits or last <= phrase.first or last + 1 >= len(tokens):
+        return phrase
+    follows = tokens[last].text.islower() and tokens[last - 1].is_capitalised and tokens[last + 1].is_word
+    return Phrase(phrase.first, last - 1) if follows else phrase
 
 
 def _relative_at(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:

@@ -15,12 +15,38 @@ INTERRUPTION = 8
 """How many tokens a cue that interrupts a clause may have behind it: she said *on Monday in Lima*."""
 
 
-def fronted_clause(tokens: tuple[Token, ...], cue: Cue, floor: int, words: Lexicon) -> list[tuple[int, int]]:
-    """The clause before a verb that its subject follows: Die Lage sei ernst, *sagte Weber*."""
+def fronted_clause(tokens: tuple[Token, ...], cue: Cue, floor: int, end: int, words: Lexicon) -> list[tuple[int, int]]:
+    """The clause before a verb that its subject follows, and its rest behind: Die Lage, *sagte Weber*, sei ernst."""
     if "inverts" not in words.habits or cue.frame is Frame.ACCORDING or not (cue.inverted or cue.opening >= 0):
         return []
-    spoken = clause_before(tokens, cue, floor, words) if cue.start > floor + 2 else []
-    return [] if spoken and tokens[spoken[0][0]].lower in words.oblique else spoken
+    resumed = clause_resumed(tokens, cue, end) if cue.inverted else []
+    resumed = resumed if resumed and _goes_on(tokens, cue, resumed[0], words) else []
+    if cue.start <= floor + (1 if resumed else 2):
+        return []
+    spoken = clause_before(tokens, cue, floor, words, is_opening=bool(resumed))
+    return [] if spoken and tokens[spoken[0][0]].lower in words.oblique and not resumed else spoken and spoken + resumed
+
+
+def _goes_on(tokens: tuple[Token, ...], cue: Cue, rest: tuple[int, int], words: Lexicon) -> bool:
+    """Whether what stands behind a clause in commas goes on with what was said, and describes nobody.
+
+    Behind a name it must hold a verb in the mood of reports where the language has one, and open with no relative
+    pronoun, article or conjunction elsewhere.
+    """
+    source = tokens[cue.source.last]
+    if rest[1] - rest[0] < 1:
+        return False
+    if words.reported_mood:
+        moods = words.reported_mood | words.unreal_mood
+        return any(token.lower in moods for token in tokens[rest[0] : rest[1] + 1])
+    opener = tokens[rest[0]].lower
+    if opener in words.coordinates or opener in words.conjunctions:
+        return False
+    if source.lower in words.pronouns or source.lower in words.verbal:
+        return True
+    if opener in words.relatives or opener in words.that:
+        return False
+    return opener not in words.determiners and not words.means_person(opener)
 
 
 def around(tokens: tuple[Token, ...], cue: Cue, floor: int, end: int, words: Lexicon) -> list[tuple[int, int]]:
@@ -43,8 +69,10 @@ def around(tokens: tuple[Token, ...], cue: Cue, floor: int, end: int, words: Lex
     return before + ([(behind, end - 1)] if end - behind >= (1 if before else 2) else [])
 
 
-def clause_before(tokens: tuple[Token, ...], cue: Cue, floor: int, words: Lexicon) -> list[tuple[int, int]]:
-    """The clause that a cue follows: The plan is dead, she said."""
+def clause_before(
+    tokens: tuple[Token, ...], cue: Cue, floor: int, words: Lexicon, *, is_opening: bool = False
+) -> list[tuple[int, int]]:
+    """The clause that a cue follows: The plan is dead, she said. It may be a word where its rest stands behind."""
     last = before_pauses(tokens, cue, floor)
     if cue.shares or last < floor or tokens[cue.start - 1].text not in PAUSES:
         return []
@@ -55,7 +83,7 @@ def clause_before(tokens: tuple[Token, ...], cue: Cue, floor: int, words: Lexico
     first = skip_pauses(tokens, floor, words)
     if "inverts" in words.habits and any(token.lower in words.introducers for token in tokens[floor : first + 1]):
         return []
-    return [(first, last)] if last - first >= 2 else []
+    return [(first, last)] if last - first >= (0 if is_opening else 2) else []
 
 
 def clause_resumed(tokens: tuple[Token, ...], cue: Cue, end: int) -> list[tuple[int, int]]:

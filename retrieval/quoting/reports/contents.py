@@ -30,8 +30,9 @@ from retrieval.quoting.reports.clauses import (
     skip_pauses,
 )
 from retrieval.quoting.reports.cues import Cue, Frame
+from retrieval.quoting.reports.infinitives import infinitive_opening
 from retrieval.quoting.reports.judged import judged, noun_after
-from retrieval.quoting.reports.openings import opening_after
+from retrieval.quoting.reports.openings import follows_account, opening_after
 from retrieval.text.sentences import is_stop
 
 LED = 3
@@ -81,7 +82,7 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
         if cue.is_nested:
             contents = [(at, at) for first, last in contents for at in range(first, last + 1) if tokens[at].stretch]
         if not quoted[i] and not (contents and tokens[contents[0][0]].stretch):
-            contents = fronted_clause(tokens, cue, floors[i], words) or contents
+            contents = fronted_clause(tokens, cue, floors[i], trimmed_end(tokens, after, words), words) or contents
         if (
             contents
             and contents[0][0] == contents[0][1] > cue.last + 1
@@ -91,8 +92,9 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
         if cue.frame is Frame.ACCORDING and "verb-second" in words.habits and not quoted[i]:
             contents = around(tokens, cue, floors[i], trimmed_end(tokens, after, words), words)
         if not quoted[i] and not contents and not (cue.frame is Frame.ACCORDING and floors[i]):
-            contents = clause_before(tokens, cue, floors[i], words)
             resumed = clause_resumed(tokens, cue, trimmed_end(tokens, after, words))
+            is_opening = bool(resumed) and "inverts" in words.habits
+            contents = clause_before(tokens, cue, floors[i], words, is_opening=is_opening)
             contents += [] if _is_aside(tokens, cue, words) else resumed
         ranges = (*quoted[i], *contents)
         is_quotation = bool(ranges) and all(first == last for first, last in ranges)
@@ -200,10 +202,8 @@ def contents_after(
     """What a cue reports behind it, up to `end`: ranges of tokens in order, both ends included."""
     tokens = sentence.tokens
     first = (cue.end if cue.inverted else cue.last) + 1
-    leads = cue.first <= 1 or tokens[cue.first - 1].text == ":"
-    if cue.frame is Frame.ACCORDING and leads and first < end and tokens[first].text == ",":
-        long_enough = first + 2 < end or (first + 1 < end and tokens[first + 1].stretch is not None)
-        return [(first + 1, end - 1)] if long_enough else []
+    if follows_account(tokens, cue, first, end, words):
+        return _told_in_account(tokens, first, end)
     if cue.opening >= 0 and not opens_sentence(tokens, cue, words):
         end = next((at for at in range(first + 1, end) if resumes(tokens, at, words)), end)
     if _is_aside(tokens, cue, words):
@@ -211,7 +211,7 @@ def contents_after(
     if first >= end:
         return []
     if cue.frame is Frame.JUDGEMENT and "quoted-judgements" in words.habits:
-        return judged(sentence, first, end, words)
+        return _accused_of(sentence, cue, first, end, words)
     opening = opening_after(tokens, cue, first, end, words)
     if opening is None:
         if "quoted-judgements" not in words.habits or only_quoted:
@@ -224,6 +224,20 @@ def contents_after(
         return [(i, i) for i in range(at, end) if tokens[i].stretch]
     end = trimmed_end(tokens, narrated_at(tokens, cue, at, end, words), words)
     return [] if end - at < 2 and not tokens[at].stretch else [(at, end - 1)]
+
+
+def _told_in_account(tokens: tuple[Token, ...], first: int, end: int) -> list[tuple[int, int]]:
+    """What follows a phrase like "according to" that opens its clause, behind a comma or at once."""
+    if tokens[first].text != ",":
+        return [(first, end - 1)]
+    long_enough = first + 2 < end or (first + 1 < end and tokens[first + 1].stretch is not None)
+    return [(first + 1, end - 1)] if long_enough else []
+
+
+def _accused_of(sentence: Sentence, cue: Cue, first: int, end: int, words: Lexicon) -> list[tuple[int, int]]:
+    """What a verb of judging blames somebody for, or else its marked words: acusó al Gobierno *de esconder el plan*."""
+    blamed = infinitive_opening(sentence.tokens, cue, first, end, words)
+    return [(blamed, end - 1)] if blamed >= 0 else judged(sentence, first, end, words)
 
 
 def narrated_at(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words: Lexicon) -> int:

@@ -71,13 +71,19 @@ def quotative(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Cue | None:
     """A word that reports without being a verb: “…”, *so* Ana Ruiz."""
     if at == 0 or not (tokens[at - 1].stretch or tokens[at - 1].text in PAUSES):
         return None
-    source = subject_after(tokens, at + 1, words)
+    source = subject_after(tokens, at + 1, words) or _named_source(tokens, at + 1, words)
     if source is None or source.first != at + 1:
         return None
     after = tokens[source.last + 1] if source.last + 1 < len(tokens) else None
     if after and after.is_word and not is_function(after, words):
         return None
     return Cue(at, at, Frame.SPEECH, source, inverted=True, frames=frozenset({Frame.SPEECH}))
+
+
+def _named_source(tokens: tuple[Token, ...], first: int, words: Lexicon) -> Phrase | None:
+    """The phrase at `first` where it opens with any noun and holds a name: aldus *beheerder Ria Hofstra*."""
+    phrase = phrase_starting(tokens, first, words, plain=True)
+    return phrase if phrase and any(token.is_capitalised for token in phrase.of(tokens)) else None
 
 
 def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[Cue]) -> Cue | None:

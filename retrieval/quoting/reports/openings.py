@@ -10,7 +10,11 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.borders import INTRODUCING, opens_sentence, resumes
 from retrieval.quoting.reports.cues import Cue, Frame
+from retrieval.quoting.reports.infinitives import infinitive_opening
 from retrieval.quoting.reports.judged import ADJUNCT
+
+_LEAST_CLAUSE = 3
+"""Words of a clause that no mark introduces at least."""
 
 
 def opening_after(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words: Lexicon) -> tuple[int, bool] | None:
@@ -39,6 +43,23 @@ def opening_after(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, wor
     return bare_opening(tokens, cue, at, end, words)
 
 
+def follows_account(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words: Lexicon) -> bool:
+    """Whether what somebody tells follows a phrase that opens the sentence: Selon Weber*,* …; Zdaniem Lis *szkoła …*
+
+    Languages that close such a phrase with no comma show by a name or a pronoun where it ends.
+    """
+    leads = cue.first <= 1 or tokens[cue.first - 1].text == ":"
+    if cue.frame is not Frame.ACCORDING or not leads or first >= end:
+        return False
+    if tokens[first].text == ",":
+        return True
+    if "comma-free-account" not in words.habits or end - first < _LEAST_CLAUSE or not tokens[first].is_word:
+        return False
+    source = tokens[cue.source.last]
+    known = source.is_capitalised or source.lower in words.standing_pronouns
+    return known and not any(token.stretch for token in tokens[first:end])
+
+
 def skip_adverbs(tokens: tuple[Token, ...], first: int, end: int, words: Lexicon) -> int:
     """The first token from `first` on that is no adverb and no time."""
     while first < end and is_between(tokens[first], words) and tokens[first].lower not in words.auxiliaries:
@@ -65,7 +86,10 @@ def comma_opens(tokens: tuple[Token, ...], comma: int, cue: Cue, words: Lexicon)
 def bare_opening(tokens: tuple[Token, ...], cue: Cue, at: int, end: int, words: Lexicon) -> tuple[int, bool] | None:
     """Where a clause without "that" begins behind a cue, and whether something introduces it; None where none does."""
     token = tokens[at]
-    if not token.is_word or "inverts" in words.habits:
+    if "inverts" in words.habits:
+        infinitive = infinitive_opening(tokens, cue, at, end, words)
+        return None if infinitive < 0 else (infinitive, False)
+    if not token.is_word:
         return None
     if cue.frames & {Frame.JUDGEMENT, Frame.INTENT, Frame.ASKED}:
         elsewhere = token.lower in words.prepositions - words.topics

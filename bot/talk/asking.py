@@ -156,6 +156,7 @@ class Asking:
         talk = self._talks.recall(request.talk)
         page = self.pages.cited(request, answers)
         home = request.replaces.home if isinstance(request.replaces, Question) else _home(page)
+        home = home or _home_before(self.pages.bookmark(request))
         asked = Question(text, earlier_questions(text, request, talk), talk.article_id, home=home)
         if asks_for_others(text):
             return dataclasses.replace(asked, besides=speakers_shown(self.pages.bookmark(request), answers.find))
@@ -250,6 +251,11 @@ class Asking:
 def _finds_nothing(found: Answer) -> bool:
     """Whether nothing answers, and nobody in particular was asked about."""
     return not found.evidence and found.refusal is not None and found.refusal.missing == "nothing"
+
+
+def _home_before(bookmark: Bookmark | None) -> str:
+    """The id of the article that the talk was about when the question of that page was asked; empty for a list."""
+    return bookmark.subject.home if bookmark and isinstance(bookmark.subject, Question) else ""
 
 
 def _home(page: Page | None) -> str:

@@ -28,7 +28,7 @@ from retrieval.answering.scoring.weights import Setting, load_weights
 from retrieval.answering.windows import expected_rightness, likelihoods
 from retrieval.library.library import Library
 from retrieval.library.units import Unit
-from retrieval.records import Answer, Evidence, Span
+from retrieval.records import Answer, Evidence, Refusal, Span
 from retrieval.searching import terms
 
 MOST = 10
@@ -39,6 +39,8 @@ LONGEST = 60.0
 """Seconds that an answer may take; most take some hundredths of a second."""
 WORTH_SHOWING = 0.02
 """Further evidence is shown where its chance of being right is at least this share of the first one's."""
+HELD_DOWN = 5
+"""The same letter so often, and nothing else, asks nothing."""
 NEAR = 0.3
 """The likeness (cosine) to the question from which words that share none with it are shown as what comes closest."""
 
@@ -62,6 +64,8 @@ def answer(
     Where the chance that the evidence answers is too low to give it as an answer, `closest` holds it instead. Nothing
     is raised, whatever a person asks, but OutOfTimeError once the answer has taken more than `seconds`.
     """
+    if _is_one_letter(question):
+        return Answer(question, refusal=Refusal("nothing"))
     deadline = Deadline.after(seconds)
     understood = understand(question, talk, library, of)
     follows = understood.leans
@@ -82,6 +86,12 @@ def answer(
     understood = _with_holders(understood, library, candidates)
     found = _best(understood, library, candidates, deadline)
     return _complete(found, question, understood, leans=follows)
+
+
+def _is_one_letter(question: str) -> bool:
+    """Whether a question is one letter held down, which asks nothing: “aaaaaaaa”, “啊啊啊啊啊啊”."""
+    letters = [letter for letter in question.casefold() if letter.isalnum()]
+    return len(letters) >= HELD_DOWN and len(set(letters)) == 1
 
 
 def _may_be_at_home(understood: Understood, question: str, talk: Sequence[str], home: str) -> bool:

@@ -116,4 +116,5 @@ def _leans(question: str, parsed: ParsedQuestion) -> bool:
         reports = any(is_report(word, one) for one in (parsed.language, *asked_in) for word in said)
         return refers or not parsed.subject or not reports
     names_somebody = bool(parsed.names) or not set(parsed.subject) <= set(parsed.topic)
-    return refers and len(parsed.terms) <= LONGEST_LEANING and not names_somebody
+    lacks_only_subject = parsed.kind == "fact" and bool(parsed.wanted) and len(parsed.terms) == 1  # "who pays?"
+    return (refers or lacks_only_subject) and len(parsed.terms) <= LONGEST_LEANING and not names_somebody

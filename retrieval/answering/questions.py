@@ -171,9 +171,10 @@ def _named(said: Sequence[str], spoken: Sequence[str]) -> tuple[str, ...]:
 
 
 def _followed_by(said: Sequence[str], words: Iterable[Vocabulary]) -> tuple[str, ...]:
-    """Of "and Ortiz?" the name."""
+    """Of "and Ortiz?" the name; none of "and who pays for that?"."""
     follows = any(not one.follows.isdisjoint(said[:1]) for one in words)
-    return tuple(said[1:]) if len(said) <= SUBJECT_WORDS and follows else ()
+    asks_who = any(not one.who.isdisjoint(said[1:2]) for one in words)
+    return tuple(said[1:]) if len(said) <= SUBJECT_WORDS and follows and not asks_who else ()
 
 
 def _asks_who(said: Sequence[str], words: Iterable[Vocabulary]) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from retrieval.answering.asked.person import AskedPerson
 from retrieval.answering.asked.understanding import Understood
 from retrieval.answering.candidates import Candidate
+from retrieval.answering.questions import ParsedQuestion
 from retrieval.library.library import Library
 from retrieval.people import compare, read_name
 from retrieval.records import Refusal, Speaker
+from retrieval.searching import terms
 
 WHOLE = 0.99
 """The share of the words asked for that a role holds where it holds all of them."""
@@ -60,7 +62,16 @@ def is_surely_theirs(candidate: Candidate, understood: Understood) -> bool:
         return False
     if person:
         return candidate.speaker.name in person.speakers
-    return candidate.features.role >= WHOLE
+    return candidate.features.role >= WHOLE or _is_called_so(candidate, parsed)
+
+
+def _is_called_so(candidate: Candidate, parsed: ParsedQuestion) -> bool:
+    """Whether the article calls the speaker at these very words what the question does: “…,” said the grocer."""
+    attribution = candidate.unit.attribution
+    if attribution is None or attribution.source is None:
+        return False
+    source = attribution.source.of(candidate.analysed.article.text)
+    return set(parsed.subject) <= set(terms(source, candidate.analysed.language))
 
 
 def is_refused(understood: Understood, library: Library) -> bool:

@@ -23,6 +23,7 @@ from bot.talk.pages.showing import no_articles
 from bot.talk.replies import Note, Page, Reply, say
 from bot.talk.requests import Bookmark, Browse, Question, Request, read_request
 from bot.talk.small_talk.doubts import doubted, looked_up, printed_in
+from bot.talk.small_talk.happenings import asks_what_happens
 from bot.talk.small_talk.overviews import about, news, written_by
 from bot.talk.small_talk.places import place_asked
 from bot.talk.small_talk.replies import farewell, friendly_reply, nothing_asked, unable
@@ -85,7 +86,7 @@ class Asking:
             return reply
         has_articles = bool(answers.library.shelf.articles)
         match wish:
-            case "translation" | "opinion":
+            case "translation" | "opinion" | "shortening":
                 return unable(wish)
             case "help":
                 return directions(request.place)
@@ -143,13 +144,25 @@ class Asking:
         asked = self._asked(text, request, answers)
         if isinstance(asked, Reply):
             return asked
-        if _finds_nothing(answers.find(asked)) and (wish := unforeseen_wish(text)):
-            return self._grant(wish, request, answers)
+        if instead := self._instead_of_nothing(text, answers.find(asked), request, answers):
+            return instead
         reply = self.pages.begin(Bookmark(asked), request, answers)
         if asks_for_others(text) and not asked.besides and reply.page and reply.page.outcome == "unanswered":
             with speaking(tongue_of_question(text)):
                 return self.pages.begin(Bookmark(Browse("speakers", article_id=asked.home)), request, answers)
         return reply if len(question) <= LONGEST_QUESTION else read_in_part(reply)
+
+    def _instead_of_nothing(self, text: str, found: Answer, request: Request, answers: Answers) -> Reply | None:
+        """The reply to small talk and to questions what is going on, where nothing answers these words themselves."""
+        if not _finds_nothing(found):
+            return None
+        if wish := unforeseen_wish(text):
+            return self._grant(wish, request, answers)
+        if found.closest and asks_what_happens(text, found.closest[0].article):
+            article_id = found.closest[0].article.id
+            self.pages.begin(Bookmark(Question(text, home=article_id)), request, answers)
+            return about(answers.narrowed(article_id))
+        return None
 
     def _asked(self, text: str, request: Request, answers: Answers) -> Question | Reply:
         """What is asked, with what the talk has shown before; a reply where that cannot be told."""
@@ -196,7 +209,12 @@ class Asking:
         return reply
 
     def _check(self, request: Request, answers: Answers) -> Reply:
-        return checked(request.call, request.place, answers)
+        """The verdict on a claim. The talk goes on from the quote that was found."""
+        reply = checked(request.call, request.place, answers)
+        if reply.page:
+            talk = self._talks.recall(request.talk)
+            self._talks.keep(request.talk, dataclasses.replace(talk, bookmark=reply.page.bookmark))
+        return reply
 
     def _card(self, request: Request, answers: Answers) -> Reply:
         typed = request.call.argument

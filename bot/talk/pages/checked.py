@@ -15,14 +15,19 @@ from bot.wording import _, language, speaking
 from retrieval import Article, Check, Library, evidence_of
 
 _MARKS = re.compile("[\"“”„«»「」『』‘’'：:]")
+_QUOTATION_ALONE = re.compile(r"\s*(?:\"[^\"?]+\"|“[^“”?]+”|„[^„“”?]+[“”]|«[^«»?]+»|「[^「」？]+」)[.,!…\s]*")
+LEAST_QUOTED = 20
+"""Characters of a message that is one quotation and is checked; a shorter one may be words to look for."""
 LONGEST_CLAIM = 4_096
 """Characters of a text that are checked: those of the longest message on Telegram."""
 
 
 def is_claim(text: str) -> bool:
-    """Whether a message is pasted quotations with their speakers, which are checked rather than asked about."""
+    """Whether a message is pasted quotations with their speakers, or one quotation: checked rather than asked about."""
     if not _MARKS.search(text):
         return False
+    if _QUOTATION_ALONE.fullmatch(text) and len(text) >= LEAST_QUOTED:
+        return True
     from retrieval import is_pasted_claim  # imported here, as most messages have no marks: the console starts without
 
     return is_pasted_claim(text)

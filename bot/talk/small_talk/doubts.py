@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from bot.talk.captions import byline_of, title_of
+from bot.talk.captions import attribution_of, byline_of, title_of
 from bot.talk.pages.answering import link_action
 from bot.talk.replies import Action, Note, Page, Reply, say
 from bot.wording import _
@@ -21,7 +21,7 @@ def doubted(wish: Literal["objection", "doubt"], page: Page) -> Reply:
         "I only repeat what is printed; whether it is true, I cannot tell. These words stand in: {article}",
         article=_where(evidence),
     )
-    blocks = [Note(says), Note(_("/context shows the words around them."))]
+    blocks = [Note(says), _by_whom(evidence), Note(_("/context shows the words around them."))]
     if wish == "objection":
         blocks.append(Note(_("If they are no answer to your question, vote 👎 or ask again with a name or a topic.")))
     here = str(page.position)
@@ -39,9 +39,15 @@ def printed_in(page: Page) -> Reply:
     (evidence,) = page.evidence
     blocks = (
         Note(_("These words stand in: {article}", article=_where(evidence))),
+        _by_whom(evidence),
         Note(_("/context shows the words around them.")),
     )
     return Reply(blocks, page, (Action("context", str(page.position), _("Context")), link_action(evidence)))
+
+
+def _by_whom(evidence: Evidence) -> Note:
+    """The line that says whose words they are."""
+    return Note(f"— {', '.join(filter(None, attribution_of(evidence)))}")
 
 
 def _where(evidence: Evidence) -> str:

@@ -28,10 +28,12 @@ def friendly_reply(wish: str, questions: Sequence[str], turn: str) -> Reply:
     return Reply((Note(words), *examples), actions=actions)
 
 
-def unable(wish: Literal["translation", "opinion"]) -> Reply:
-    """The reply to a wish for what the bot does not do: to translate, or to say what it thinks itself."""
+def unable(wish: Literal["translation", "opinion", "shortening"]) -> Reply:
+    """The reply to a wish for what the bot does not do: to translate, to shorten, or to say what it thinks."""
     if wish == "translation":
         return say(_("I show words as they were printed and do not translate them."))
+    if wish == "shortening":
+        return say(_("I show words as they were printed and do not shorten them."))
     return say(_("I have no opinion: I only show what people said, word for word. /speakers shows who is quoted."))
 
 

@@ -21,13 +21,14 @@ from retrieval import asks_nothing
 Wish = Literal[
     "greeting", "thanks", "farewell", "itself", "nod", "help", "next", "back", "other", "again", "speakers", "sources",
     "quotes", "about", "new", "translation", "whose", "origin", "no_alerts", "alerts", "objection", "doubt", "author",
-    "author_of", "article_about", "opinion",
+    "author_of", "article_about", "opinion", "shortening", "enough",
 ]  # fmt: skip
 """What a message is instead of a question: a greeting, thanks, a goodbye; who are you; yes, ok, a test; a wish for
 help, for the next answer or the one before, for another speaker’s, for the same again, for a list; what are the
 articles about; what is new; translate that; who said that; when and where was that; send no more alerts, send some;
 that is wrong; are you sure, why; who wrote this, or the article about something; show the article about something;
-what do you think."""
+what do you think; make it shorter; that is
+enough, or is that all."""
 
 WISHES: tuple[Wish, ...] = get_args(Wish)
 POLITE: frozenset[Wish] = frozenset({"greeting", "thanks", "nod"})
@@ -54,6 +55,7 @@ _STOP = ",.!?;:…¿¡。，！？；：\n"
 _STOPS = re.compile(f"[{_STOP}]+")
 _OPENING = re.compile(rf"\s*(?P<polite>[^{_STOP}]{{1,40}})[{_STOP}]+\s*(?P<rest>\S.*)", re.DOTALL)
 _CLOSING = re.compile(rf"(?P<rest>.*\S)\s*[{_STOP}]\s*(?P<polite>[^{_STOP}]{{1,30}})[{_STOP}\s]*", re.DOTALL)
+_ASKING = re.compile(r"[?？]|[吗嗎]\W*$|^\W*is th")
 _QUOTING = re.compile('["“”„«»「」/@#\\d]')
 _LENGTHENED = re.compile(r"([^\W\d_])\1{2,}")
 """A letter that is written three times or more, as in "hellooo"."""
@@ -68,8 +70,13 @@ class Message:
 
 
 def read_message(text: str) -> Message:
-    """What a message wishes for; what else it says is its question."""
+    """What a message wishes for; what else it says is its question.
+
+    “That is all” is thanks, and “Is that all?” asks for what comes next.
+    """
     if len(text) <= LONGEST and (wish := _wish_of(text)):
+        if wish == "enough":
+            wish = "next" if _ASKING.search(text) else "thanks"
         return Message(wish, text)
     return Message(None, _topic_of(_without_courtesies(text)) if len(text) <= LONGEST_QUESTION else text)
 

@@ -45,7 +45,8 @@ def _only_asks(candidate: Candidate) -> bool:
 def _of_the_person(candidates: Sequence[Candidate], understood: Understood) -> list[bool]:
     person = understood.person
     if person is None:
-        return [True] * len(candidates)
+        called = _called_so(candidates, understood.parsed)
+        return [not called or bool(one.speaker and one.speaker.name in called) for one in candidates]
     if not person.speakers:
         texts = (one.unit.span.of(one.analysed.article.text) for one in candidates)
         return [one.speaker is None and person.is_named_in(text) for one, text in zip(candidates, texts, strict=True)]
@@ -63,6 +64,13 @@ def is_surely_theirs(candidate: Candidate, understood: Understood) -> bool:
     if person:
         return candidate.speaker.name in person.speakers
     return candidate.features.role >= WHOLE or _is_called_so(candidate, parsed)
+
+
+def _called_so(candidates: Sequence[Candidate], parsed: ParsedQuestion) -> set[str]:
+    """The names of those whom the articles call what a question about nothing but somebody's words calls them."""
+    if parsed.kind != "said-about" or parsed.topic or not parsed.subject:
+        return set()
+    return {one.speaker.name for one in candidates if one.speaker and _is_called_so(one, parsed)}
 
 
 def _is_called_so(candidate: Candidate, parsed: ParsedQuestion) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval import Answer, Article, Library, Refusal, answer
+from retrieval.answering.asked.understanding import understand
 
 MATCH = """Harbour Rovers lose at home
 
@@ -105,3 +106,27 @@ def test_a_surname_that_may_be_a_role_is_a_name() -> None:
     library.add(Article(id="bells", title="Bells", text=text, language="en"))
     assert speakers(answer("What did Bishop say?", library)) == {"Anna Bishop"}
     assert speakers(answer("what did bishop say", library)) == {"Anna Bishop"}
+
+
+def test_whoever_is_called_so_where_the_words_stand_is_meant() -> None:
+    library = Library()
+    text = (
+        "Tessa Marsh, who has sold vegetables in the hall for years, read the letter aloud.\n\n"
+        "“I have savings for four months,” said the grocer. “A roof is a roof,” said Gareth Pugh, a councillor."
+    )
+    library.add(Article(id="market", title="Rents double", text=text, language="en"))
+    found = answer("what does the grocer say", library)
+    assert speakers(found) == {"Tessa Marsh"}
+    assert answer("what does the florist say", library).evidence == ()
+
+
+@pytest.mark.parametrize("question", ["aaaaaaaaaaaaaaaaaaaa", "啊啊啊啊啊啊啊啊", "  ооооооооо!!! "])
+def test_one_letter_held_down_asks_nothing(question: str, library: Library) -> None:
+    found = answer(question, library)
+    assert (found.evidence, found.closest, found.refusal) == ((), (), Refusal("nothing"))
+
+
+@pytest.mark.parametrize("question", ["und wer zahlt das?", "а хто платить?", "and who pays?", "et qui paie ?"])
+def test_who_behind_and_is_nobodys_name(question: str, library: Library) -> None:
+    assert understand(question, ("what is it about?",), library).person is None
+    assert "zahlt" not in understand(question, (), library).parsed.subject

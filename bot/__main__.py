@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
+import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from io import StringIO, TextIOWrapper
+from typing import NoReturn
 
 import click
 
 from bot.cli.outcome import BROKEN_PIPE, INTERRUPTED, UNUSABLE, complain, say
 from bot.cli.root import onrecord
 from retrieval import OnRecordError
+
+
+def run() -> NoReturn:
+    """Run the command line as the process that it is, and end the process.
+
+    A daemon thread may still be computing then: nobody waits for an answer that takes too long, or for models that are
+    being loaded. The interpreter ends such a thread when it next asks for the lock of the interpreter; where a native
+    library has called it, that aborts the whole process. So while one runs, the process ends without the interpreter's
+    last steps, of which only flushing the output matters.
+    """
+    code = 1
+
+    def leave() -> None:
+        if any(thread.daemon for thread in threading.enumerate()):
+            for stream in (sys.stdout, sys.stderr):
+                with suppress(OSError, ValueError):
+                    stream.flush()
+            os._exit(code)
+
+    atexit.register(leave)  # before the commands register anything, so that it is called after everything of theirs
+    code = main()
+    sys.exit(code)
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -48,4 +74,4 @@ def _settle_encodings() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
+from types import FrameType
 
 from bot.console.greeting import greeting
 from bot.console.reading import choice_in, read_line, typed_for
@@ -35,12 +38,28 @@ def run_console(conversation: Conversation, history: Path) -> None:
     Thread(target=library.prepare, name="preparing", daemon=True).start()
     screen.show(greeting(library))
     screen.say()
-    for line in _typed(screen, library, history):
-        try:
-            if not session.answer(line):
-                return
-        except KeyboardInterrupt:
-            screen.say(_("Stopped.") + "\n")
+    with _interrupts(signal.SIG_IGN):
+        for line in _typed(screen, library, history):
+            try:
+                with _interrupts(signal.default_int_handler):
+                    if not session.answer(line):
+                        return
+            except KeyboardInterrupt:
+                screen.say(_("Stopped.") + "\n")
+
+
+@contextmanager
+def _interrupts(handler: signal.Handlers | Callable[[int, FrameType | None], object]) -> Iterator[None]:
+    """Handle Ctrl-C so while the body runs.
+
+    It gives up an answer and nothing else: somebody who presses it twice does not end the console between two prompts.
+    The prompt reads it as a key.
+    """
+    before = signal.signal(signal.SIGINT, handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class _Session:

@@ -53,8 +53,8 @@ class OfferStorage(Protocol):
         """Store the last offer of a talk in place of the one before."""
         ...
 
-    def drop(self, talk: str) -> None:
-        """Delete the offer of a talk for good."""
+    def drop(self, talk: str, sources: tuple[Source, ...]) -> None:
+        """Delete this offer of a talk for good. One that another program has stored since stays."""
         ...
 
 
@@ -84,7 +84,7 @@ class Offers:
                 sources = self._storage.load(talk) if self._storage else ()
             self._remember(talk, ())  # the deletion may reach the storage only after the next question
             if sources and self._storage:
-                self._storage.drop(talk)
+                self._storage.drop(talk, sources)
             return sources
 
     def drop(self, talk: str) -> None:

@@ -33,9 +33,9 @@ class StoredOffers:
         """Store the last offer of a talk in place of the one before; delete those whose time is over."""
         self._database.write(partial(_save, talk, sources))
 
-    def drop(self, talk: str) -> None:
-        """Delete the offer of a talk for good."""
-        self._database.write(partial(_drop, talk))
+    def drop(self, talk: str, sources: tuple[Source, ...]) -> None:
+        """Delete this offer of a talk for good. One that another program has stored since stays."""
+        self._database.write(partial(_drop, talk, sources))
 
 
 def _load(talk: str, connection: Connection) -> tuple[Source, ...]:
@@ -60,10 +60,14 @@ def _source(record: object) -> Source:
 
 def _save(talk: str, sources: tuple[Source, ...], connection: Connection) -> None:
     connection.execute("DELETE FROM offers WHERE made <= ?", (int(time.time() - KEPT),))
-    records = json.dumps([_record(source) for source in sources], ensure_ascii=False)
     connection.execute(
-        upsert("offers", ("talk",), ("chat", "sources", "made")), (talk, chat_of(talk), records, int(time.time()))
+        upsert("offers", ("talk",), ("chat", "sources", "made")),
+        (talk, chat_of(talk), _records(sources), int(time.time())),
     )
+
+
+def _records(sources: tuple[Source, ...]) -> str:
+    return json.dumps([_record(source) for source in sources], ensure_ascii=False)
 
 
 def _record(source: Source) -> dict[str, object]:
@@ -76,5 +80,5 @@ def _record(source: Source) -> dict[str, object]:
             raise ValueError("only links and texts are offered")
 
 
-def _drop(talk: str, connection: Connection) -> None:
-    connection.execute("DELETE FROM offers WHERE talk = ?", (talk,))
+def _drop(talk: str, sources: tuple[Source, ...], connection: Connection) -> None:
+    connection.execute("DELETE FROM offers WHERE talk = ? AND sources = ?", (talk, _records(sources)))

@@ -233,11 +233,11 @@ def test_a_link_to_this_machine_is_refused(run: Run) -> None:
 
 @pytest.mark.usefixtures("interruptible")
 def test_after_an_interrupt_the_same_command_goes_on(tmp_path: Path) -> None:
-    source = write(tmp_path / "many.jsonl", *articles("east", 600))
+    source = write(tmp_path / "many.jsonl", *articles("east", 300))
     terminal = pexpect.spawn(
         sys.executable, ["-m", "bot", "add", source], encoding="utf-8", dimensions=(24, 120), timeout=60
     )
-    terminal.expect(r"/600")
+    terminal.expect(r"/300")
     terminal.expect(r"articles · [1-9]\d* quotes")
     terminal.kill(signal.SIGINT)
     terminal.expect(r"(\d[\d,]*) added; ([\d,]+) quotes found\.")
@@ -246,12 +246,12 @@ def test_after_an_interrupt_the_same_command_goes_on(tmp_path: Path) -> None:
     terminal.expect(pexpect.EOF)
     terminal.close()
     assert terminal.exitstatus == 130
-    assert 0 < before < 600
+    assert 0 < before < 300
     done = subprocess.run(
         [sys.executable, "-m", "bot", "add", source], capture_output=True, encoding="utf-8", timeout=120
     )
     told = re.match(r"([\d,]+) added, ([\d,]+) unchanged; ", done.stdout)
     assert told is not None
     new, there = (int(number.replace(",", "")) for number in told.groups())
-    assert new + there == 600
+    assert new + there == 300
     assert there - before in (0, 1)  # one may have been stored, and not counted yet

@@ -39,7 +39,7 @@ def terminal(articles: str) -> Iterator[pexpect.spawn[str]]:
         env={**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1", "NO_COLOR": ""},
         encoding="utf-8",
         dimensions=(40, 80),
-        timeout=15,
+        timeout=60,
     )
     child.expect(PROMPT)
     yield child
@@ -99,7 +99,7 @@ def test_what_was_typed_is_remembered(terminal: pexpect.spawn[str]) -> None:
 def test_ctrl_c_gives_the_line_up_and_ctrl_d_leaves(terminal: pexpect.spawn[str]) -> None:
     terminal.send("what did nobody ever say" + CTRL_C)
     terminal.expect(PROMPT)
-    for _ in range(3):  # a prompt that is being drawn takes the first for the line before
+    for _ in range(12):  # a prompt that is being drawn takes the first for the line before
         terminal.send(CTRL_C)
         if terminal.expect(["Ctrl-D or /quit leaves", pexpect.TIMEOUT], timeout=5) == 0:
             break

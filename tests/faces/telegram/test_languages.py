@@ -98,7 +98,7 @@ async def test_a_chosen_language_holds_after_a_restart(tmp_path: Path, typed: st
             assert (await answer_to(api, "/start", person("uk", 8))).text.startswith("Вітаю!")
         async with answering(api, options=options):
             assert (await answer_to(api, "/start", ann)).text.startswith("Guten Tag!")
-            own = [call for call in api.of("setMyCommands") if "chat_id" in call.parameter("scope")]
+            own = await asyncio.to_thread(api.wait_for, "setMyCommands", 2)
     assert [call.parameter("scope") for call in own] == [{"type": "chat", "chat_id": 7}] * 2
     assert all("Eine Frage zu den Artikeln stellen" in call.arguments["commands"] for call in own)
 

@@ -167,7 +167,7 @@ async def test_what_a_person_has_forgotten_no_replica_remembers(database: Shared
         await until(lambda: bool(one.store.watches.of(7)))  # what was changed before it is stored as well
         assert await one.store.forget(7, 1)
         await until(lambda: not two.store.watches.of(7))
-        assert two.store.talks.recall("7") == Talk()
+        await until(lambda: two.store.talks.recall("7") == Talk())
         assert await two.store.cards.find(card.id, 7) is None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,10 @@ from bot.talk.requests import Bookmark, Browse, More, Question
 from bot.talk.talks import Talk
 from bot.telegram.options import SharedDatabase
 from bot.telegram.storing.cards import Card
+from bot.telegram.storing.database import Database
+from bot.telegram.storing.engines.sqlite import SQLiteEngine
+from bot.telegram.storing.offers import StoredOffers
+from bot.telegram.storing.schema import prepare
 from bot.telegram.storing.store import BotStore
 from retrieval import Span
 from tests.newsroom import BUDGET
@@ -171,13 +176,28 @@ def test_an_offer_can_be_taken_once_after_a_restart(place: Place) -> None:
 
 
 def test_a_later_offer_of_another_replica_is_the_one_that_is_taken(database: SharedDatabase) -> None:
-    with closing(BotStore(database)) as one, closing(BotStore(database)) as other:
+    with closing(BotStore(database)) as one:
         one.offers.keep("7", (Link("https://example.com/a"),))
-        one.offers.take("7")
+    with closing(BotStore(database)) as one, closing(BotStore(database)) as other:
+        assert one.offers.take("7") == (Link("https://example.com/a"),)
         other.offers.keep("7", (Link("https://example.com/b"),))
         other.close()
         one.reread("7", 7)
         assert one.offers.take("7") == (Link("https://example.com/b"),)
+
+
+def test_only_the_offer_that_was_taken_is_deleted(tmp_path: Path) -> None:
+    """Another replica may have stored a later one before the deletion reaches the database."""
+    taken, later = (Link("https://example.com/a"),), (Post("A text that was pasted since."),)
+    with closing(Database(SQLiteEngine(tmp_path / "store.sqlite", partial(prepare, 0)))) as database:
+        offers = StoredOffers(database)
+        offers.save("7", later)
+        offers.drop("7", taken)
+        offers.save("8", taken)
+        offers.drop("8", taken)
+    with closing(BotStore(tmp_path / "store.sqlite")) as store:
+        assert store.offers.take("7") == later
+        assert store.offers.take("8") == ()
 
 
 async def test_offers_are_forgotten_with_the_person(place: Place) -> None:

@@ -26,6 +26,7 @@ from retrieval.quoting.naming.names import Names
 from retrieval.quoting.reliability import SHOWN, reliability
 from retrieval.quoting.unspaced.beside import find_beside
 from retrieval.quoting.unspaced.exchanges import find_exchanges
+from retrieval.quoting.unspaced.reported import find_reported
 from retrieval.records import Article, Attribution, Kind, Quote, Span
 from retrieval.text.language import identify_language
 from retrieval.text.paragraphs import split_paragraphs
@@ -94,7 +95,7 @@ GOES_ON = {"stands_alone": "cue_speech"}
 
 
 def explain_unspaced(article: Article, words: Lexicon) -> tuple[Explained, ...]:
-    """The quotations beside a verb of saying and the answers of interviews, in a text whose words no space parts."""
+    """The quotations beside a verb of saying, the answers of interviews and what is reported without marks."""
     answers = find_exchanges(article, words)
     beside = [
         one
@@ -103,6 +104,8 @@ def explain_unspaced(article: Article, words: Lexicon) -> tuple[Explained, ...]:
     ]
     explained = [Explained(one, "interview_answer", beside_naming(one)) for one in answers]
     explained += [Explained(one, "beside_marks", beside_naming(one)) for one in beside]
+    reported = find_reported(article, [*answers, *beside], words)
+    explained += [Explained(one, "cue_speech", beside_naming(one)) for one in reported]
     return tuple(sorted(explained, key=lambda one: one.attribution.quote.contents[0]))
 
 

@@ -182,6 +182,7 @@ class Lexicon:
     infinitive: Words = frozenset()
     bare_infinitive: Words = frozenset()
     before_infinitives: Words = frozenset()
+    before_clauses: Words = frozenset()
     cue_particles: Words = frozenset()
     weekday_letters: Words = frozenset()
     date_units: Words = frozenset()

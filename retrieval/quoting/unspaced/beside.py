@@ -13,7 +13,8 @@ from retrieval.quoting.alternatives import any_of
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.quoting.unspaced.clauses import person_beside, reported_in_sentence
-from retrieval.quoting.unspaced.names import bearer_of, blanked, described_at, nearest_person, people_in, untitled
+from retrieval.quoting.unspaced.names import bearer_of, blanked, nearest_person, people_in
+from retrieval.quoting.unspaced.sources import speaker_of, trimmed
 from retrieval.records import Article, Attribution, Quote, Span, Speaker
 from retrieval.text.sentences import CASED_STOPS, UNCASED_STOPS
 
@@ -29,33 +30,20 @@ _FURTHEST = 60
 _LONGEST_TERM = 5
 _LEAST_ALONE = 6
 """Letters from which a sentence in marks is speech though no verb of saying stands beside it."""
-_LONGEST_FULL_NAME = 3
 _OPENING = 8
 """Letters of a sentence in which its subject stands."""
 _END = re.compile("[。！？!?]")
 _ENDED = frozenset("。！？…!?”」\n")
-_SHORTEST_NAME = 2
-_LONGEST_NAME = 24
-_LONGEST_PRONOUN = 3
 _AFTER_COLON = 0.9
 _OTHERWISE = 0.8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Clauses:
-    """Patterns for the clause with the verb of saying, and for the source in it.
-
-    `before` ends at an opening mark, `after` begins at a closing one. `lead` is what may stand before the source, `cut`
-    where it ends. `behind_pronoun` is a pronoun with adverbs behind it, `titled` an office and a name.
-    """
+    """Patterns for the clause with the verb of saying: `before` ends at an opening mark, `after` begins behind one."""
 
     before: re.Pattern[str]
     after: re.Pattern[str]
-    lead: re.Pattern[str]
-    cut: re.Pattern[str]
-    pronoun: re.Pattern[str]
-    behind_pronoun: re.Pattern[str]
-    titled: re.Pattern[str]
 
 
 def find_beside(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
@@ -70,7 +58,7 @@ def find_beside(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
                 found.append(alone)
             continue
         source, cue, sure = framed
-        speaker = _speaker_of(source, article.text, words, patterns, roles) if source else None
+        speaker = speaker_of(source, article.text, words, roles) if source else None
         if source and speaker is None and source.of(article.text) in words.male | words.female:
             name = nearest_person(article.text, min(source.start, stretch.span.start), words)
             name = name or _same_paragraph(article.text, found, stretch)
@@ -133,12 +121,12 @@ def _frame_of(
     clause = _clause_of(text, stretch, patterns)
     if clause and not (led and clause.start() >= stretch.span.end):
         sure = _AFTER_COLON if text[clause.end() - 1] in "：:" else _OTHERWISE
-        return _source_of(clause, words, patterns), Span(*clause.span("cue")), sure
+        return trimmed(text, Span(*clause.span("source")), words), Span(*clause.span("cue")), sure
     if person := person_beside(text, stretch, words):
         return person, None, _OTHERWISE
     if reported := reported_in_sentence(text, stretch, words):
         source, cue = reported
-        return _trimmed(text, source, words, patterns), cue, _OTHERWISE
+        return trimmed(text, source, words), cue, _OTHERWISE
     return None
 
 
@@ -156,68 +144,10 @@ def _clause_of(text: str, stretch: Stretch, patterns: _Clauses) -> re.Match[str]
     return patterns.after.match(text, end) if is_spoken or text[end : end + 1] in {"，", ","} else None
 
 
-def _source_of(clause: re.Match[str], words: Lexicon, patterns: _Clauses) -> Span | None:
-    return _trimmed(clause.string, Span(*clause.span("source")), words, patterns)
-
-
-def _trimmed(text: str, source: Span, words: Lexicon, patterns: _Clauses) -> Span | None:
-    """The source without what leads into it and what tells where or when it spoke."""
-    start, end = source.start, source.end
-    lead = patterns.lead.match(text, start, end)
-    start = lead.end() if lead else start
-    if (described := described_at(text, start, end, words)) > 0:
-        return Span(start, described)
-    opens = patterns.pronoun.match(text, start, end)
-    cut = patterns.cut.search(text, opens.end() if opens else min(start + 2, end), end)
-    end = cut.start() if cut else end
-    owned = max((text.rfind(particle, start, end) for particle in words.attribute_ends), default=-1)
-    if owned > start and end - owned > _SHORTEST_NAME:
-        start = owned + 1
-    bracket = text.find("（", start, end)
-    end = bracket if bracket > start and text[end - 1] == "）" else end
-    if adverb := patterns.behind_pronoun.fullmatch(text, start, end):
-        end = adverb.end("pronoun")
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if start < end <= start + _LONGEST_NAME else None
-
-
-def _speaker_of(span: Span, text: str, words: Lexicon, patterns: _Clauses, roles: dict[str, str]) -> Speaker | None:
-    """A name with the office before it, the first that the article gives it; no speaker for "he" and "some"."""
-    source = span.of(text)
-    if len(source) < _SHORTEST_NAME or source in words.pronouns | words.impersonal:
-        return None
-    if source[0] in words.pronouns and len(source) <= _LONGEST_PRONOUN:
-        return None  # a pronoun and an adverb
-    titled = patterns.titled.fullmatch(source)
-    is_person = titled is not None and not titled["name"].endswith(tuple(words.bodies))
-    name, role = (titled["name"], titled["role"]) if titled and is_person else (source, "")
-    name = bearer_of(untitled(_bare_name(name, text, words), words), text[: span.start], words)
-    return Speaker(name, roles.setdefault(name, role) or role)
-
-
-def _bare_name(name: str, text: str, words: Lexicon) -> str:
-    """A name without what its bearer does meanwhile: *沈立群*摆摆手; *吴秀兰*不无遗憾地."""
-    if len(name) <= _LONGEST_FULL_NAME or described_at(name, 0, len(name), words) > 0:
-        return name
-    opening = next(iter(people_in(name, text, words)), None)
-    titled = opening and name[: opening.start].endswith(tuple(words.titles))
-    return opening.name if opening and (titled or not opening.start) else name
-
-
 @cache
 def _patterns(words: Lexicon) -> _Clauses:
     clause = _CLAUSE % (any_of(words.speech), any_of(words.cue_particles))
-    adverbs = any_of(words.adverbs)
-    name = r"[^\W\d_]{2,5}\Z|\w+(?:[·・]\w+)+"
     return _Clauses(
         before=re.compile(rf"{clause}\s*[：:，,]?\s*\Z"),
         after=re.compile(rf"[，,]?\s*{clause}(?=\s*(?:[{_SENTENCE_STOPS}；，,;\n]|\Z))"),
-        lead=re.compile(
-            rf"(?:\s|{any_of(words.conjunctions)}|(?:{adverbs})(?:{any_of(words.weekday_letters)})?|\d+(?:{any_of(words.date_units)}))+"
-        ),
-        cut=re.compile(rf"{any_of(words.prepositions)}|{adverbs}|\d|[^\W\d_]{{2}}地\Z"),
-        pronoun=re.compile(any_of(words.male | words.female)),
-        behind_pronoun=re.compile(rf"(?P<pronoun>{any_of(words.male | words.female)})(?:{adverbs})+"),
-        titled=re.compile(rf"(?P<role>.*(?:{any_of(words.titles)}))\s*(?P<name>{name})"),
     )

@@ -1,0 +1,136 @@
+"""What a text whose words no space parts reports without marks.
+
+市长张国平承认，*大桥从未验收*; 据校长李秀兰介绍，*体育馆将关闭*; *原因仍在调查*，发言人刘军表示。
+
+A clause reports where a person or a body and a verb of saying open it. What follows, up to the end of the sentence or
+to the next clause that reports, was said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from retrieval.quoting.alternatives import any_of
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.unspaced.names import nearest_person, people_in
+from retrieval.quoting.unspaced.sources import speaker_of, trimmed
+from retrieval.records import Article, Attribution, Quote, Span, Speaker
+
+_CLAUSE = re.compile(r"[^，,；;：:。！？!?\n]+")
+_SENTENCE = re.compile(r"[^。！？!?\n]+")
+_SPACES = re.compile(r"\s*")
+_LONGEST_SOURCE = 30
+_LEAST_LETTERS = 4
+"""Letters of what was said at least."""
+_CONFIDENCE = 0.69
+
+
+@dataclass(frozen=True, slots=True)
+class _Reporting:
+    """A clause that reports: who speaks, the verb, and where what was said starts.
+
+    `source` is None where the clause goes on with the speaker of the one before (并表示…). `closes` where the verb ends
+    the clause.
+    """
+
+    source: Span | None
+    cue: Span
+    content: int
+    closes: bool
+
+
+def find_reported(article: Article, others: Sequence[Attribution], words: Lexicon) -> list[Attribution]:
+    """The reports of all sentences that hold nothing of the `others`, in order; none without a known speaker."""
+    found: list[Attribution] = []
+    for sentence in _SENTENCE.finditer(article.text):
+        span = Span(*sentence.span())
+        if not any(one.quote.span.touches(span) for one in others):
+            found += _reports_of(article, span, [*others, *found], words)
+    return found
+
+
+def _reports_of(
+    article: Article, sentence: Span, others: Sequence[Attribution], words: Lexicon
+) -> Iterator[Attribution]:
+    text = article.text
+    clauses = [Span(*clause.span()) for clause in _CLAUSE.finditer(text, sentence.start, sentence.end)]
+    reporting = [(at, one) for at, clause in enumerate(clauses) if (one := _reporting_at(text, clause, words))]
+    speaker, source = None, None
+    for number, (at, one) in enumerate(reporting):
+        if one.source:
+            speaker, source = _named(text, one.source, others, words), one.source
+        following = reporting[number + 1][0] if number + 1 < len(reporting) else len(clauses)
+        content = Span(_skip_spaces(text, one.content), max(one.content, clauses[following - 1].end))
+        if one.closes and following == at + 1:
+            is_last = at + 1 == len(clauses) and number == 0 and at > 0
+            content = Span(clauses[0].start, clauses[at - 1].end) if is_last else Span(one.content, one.content)
+        elif one.closes:
+            content = Span(_skip_spaces(text, clauses[at + 1].start), content.end)
+        if speaker and content.end - content.start >= _LEAST_LETTERS:
+            yield Attribution(Quote(article.id, (content,), "indirect"), speaker, source, one.cue, _CONFIDENCE)
+
+
+def _reporting_at(text: str, clause: Span, words: Lexicon) -> _Reporting | None:
+    """The clause as one that reports, None where it is none or says that somebody did not say it."""
+    start = _skip_spaces(text, clause.start)
+    if account := _account(words).match(text, start, clause.end):
+        return _Reporting(Span(*account.span("source")), Span(*account.span("cue")), account.end(), closes=True)
+    if joined := _joined(words).match(text, start, clause.end):
+        closes = joined.end() == clause.end
+        return _Reporting(None, Span(*joined.span("cue")), joined.end(), closes=closes)
+    for cue in _cues(words).finditer(text, start + 1, clause.end):
+        if text.endswith(tuple(words.negations), start, cue.start()):
+            return None
+        source = trimmed(text, Span(start, cue.start()), words) if cue.start() - start <= _LONGEST_SOURCE else None
+        if source and _may_speak(source.of(text), text, words):
+            return _Reporting(source, Span(*cue.span()), cue.end(), closes=cue.end() == clause.end)
+    return None
+
+
+def _may_speak(source: str, text: str, words: Lexicon) -> bool:
+    """True for a person, a pronoun, an office or a body."""
+    if source in words.male | words.female or source.endswith((*words.titles, *words.bodies)):
+        return True
+    people = people_in(source, text, words)
+    return bool(people) and source.endswith(people[-1].name)
+
+
+def _named(text: str, source: Span, others: Sequence[Attribution], words: Lexicon) -> Speaker | None:
+    """The speaker that a source names. A pronoun means the one person of the sentence before, or who spoke last."""
+    if source.of(text) not in words.male | words.female:
+        return speaker_of(source, text, words)
+    if name := nearest_person(text, source.start, words):
+        return Speaker(name)
+    paragraph = text.rfind("\n", 0, source.start)
+    told = [one for one in others if paragraph < one.quote.span.start < source.start]
+    last = max(told, key=lambda one: one.quote.span.start, default=None)
+    return last.speaker if last else None
+
+
+def _skip_spaces(text: str, start: int) -> int:
+    found = _SPACES.match(text, start)
+    return found.end() if found else start
+
+
+@cache
+def _cues(words: Lexicon) -> re.Pattern[str]:
+    """A verb of saying: any where it ends its clause, elsewhere one that a clause may follow at once."""
+    ending = rf"(?:{any_of(words.speech)})(?:{any_of(words.cue_particles)})?\Z"
+    leading = rf"(?:{any_of(words.before_clauses)})(?!{any_of(words.cue_particles)}|{any_of(words.attribute_ends)})"
+    return re.compile(rf"{ending}|{leading}")
+
+
+@cache
+def _joined(words: Lexicon) -> re.Pattern[str]:
+    """A verb of saying behind a conjunction that goes on with the same subject: *并表示*将上诉."""
+    return re.compile(rf"(?:{any_of(words.coordinates)})+(?P<cue>{any_of(words.before_clauses)})")
+
+
+@cache
+def _account(words: Lexicon) -> re.Pattern[str]:
+    """A whole clause that tells whose account follows: *据校长李秀兰介绍*，…"""
+    opening, closing = any_of(words.according), any_of(words.according_after)
+    return re.compile(rf"(?:{opening})(?P<source>.{{2,{_LONGEST_SOURCE}}}?)(?P<cue>{closing})\Z")

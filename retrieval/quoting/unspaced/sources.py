@@ -1,0 +1,95 @@
+"""Whom the words before a verb of saying name, in a text whose words no space parts: 港务局局长*王丽*星期三在会上说."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from retrieval.quoting.alternatives import any_of
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.unspaced.names import bearer_of, described_at, people_in, untitled
+from retrieval.records import Span, Speaker
+
+_LONGEST_FULL_NAME = 3
+_SHORTEST_NAME = 2
+_LONGEST_NAME = 24
+_LONGEST_PRONOUN = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Patterns:
+    """Patterns for what stands in a source.
+
+    `lead` is what may stand before it, `cut` where it ends. `behind_pronoun` is a pronoun with adverbs behind it,
+    `titled` an office and a name.
+    """
+
+    lead: re.Pattern[str]
+    cut: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    behind_pronoun: re.Pattern[str]
+    titled: re.Pattern[str]
+
+
+def trimmed(text: str, source: Span, words: Lexicon) -> Span | None:
+    """The source without what leads into it and what tells where or when it spoke; None where it is too long."""
+    patterns = _patterns(words)
+    start, end = source.start, source.end
+    lead = patterns.lead.match(text, start, end)
+    start = lead.end() if lead else start
+    if (described := described_at(text, start, end, words)) > 0:
+        return Span(start, described)
+    opens = patterns.pronoun.match(text, start, end)
+    cut = patterns.cut.search(text, opens.end() if opens else min(start + 2, end), end)
+    end = cut.start() if cut else end
+    owned = max((text.rfind(particle, start, end) for particle in words.attribute_ends), default=-1)
+    if owned > start and end - owned > _SHORTEST_NAME:
+        start = owned + 1
+    bracket = text.find("（", start, end)
+    end = bracket if bracket > start and text[end - 1] == "）" else end
+    if adverb := patterns.behind_pronoun.fullmatch(text, start, end):
+        end = adverb.end("pronoun")
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end <= start + _LONGEST_NAME else None
+
+
+def speaker_of(span: Span, text: str, words: Lexicon, roles: dict[str, str] | None = None) -> Speaker | None:
+    """A name with the office before it, the first that the article gives it; no speaker for "he" and "some".
+
+    `roles` holds the office of each name so far, and is written to.
+    """
+    source = span.of(text)
+    if len(source) < _SHORTEST_NAME or source in words.pronouns | words.impersonal:
+        return None
+    if source[0] in words.pronouns and len(source) <= _LONGEST_PRONOUN:
+        return None  # a pronoun and an adverb
+    titled = _patterns(words).titled.fullmatch(source)
+    is_person = titled is not None and not titled["name"].endswith(tuple(words.bodies))
+    name, role = (titled["name"], titled["role"]) if titled and is_person else (source, "")
+    name = bearer_of(untitled(_bare_name(name, text, words), words), text[: span.start], words)
+    return Speaker(name, (roles.setdefault(name, role) or role) if roles is not None else role)
+
+
+def _bare_name(name: str, text: str, words: Lexicon) -> str:
+    """A name without what its bearer does meanwhile: *沈立群*摆摆手; *吴秀兰*不无遗憾地."""
+    if len(name) <= _LONGEST_FULL_NAME or described_at(name, 0, len(name), words) > 0:
+        return name
+    opening = next(iter(people_in(name, text, words)), None)
+    titled = opening and name[: opening.start].endswith(tuple(words.titles))
+    return opening.name if opening and (titled or not opening.start) else name
+
+
+@cache
+def _patterns(words: Lexicon) -> _Patterns:
+    adverbs = any_of(words.adverbs)
+    name = r"[^\W\d_]{2,5}\Z|\w+(?:[·・]\w+)+"
+    dated = rf"(?:{adverbs})(?:{any_of(words.weekday_letters)})?|\d+(?:{any_of(words.date_units)})"
+    return _Patterns(
+        lead=re.compile(rf"(?:\s|{any_of(words.conjunctions)}|{dated})+"),
+        cut=re.compile(rf"{any_of(words.prepositions)}|{adverbs}|\d|[^\W\d_]{{2}}地\Z"),
+        pronoun=re.compile(any_of(words.male | words.female)),
+        behind_pronoun=re.compile(rf"(?P<pronoun>{any_of(words.male | words.female)})(?:{adverbs})+"),
+        titled=re.compile(rf"(?P<role>.*(?:{any_of(words.titles)}))\s*(?P<name>{name})"),
+    )

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import filterfalse
 
 from rapidfuzz import fuzz, process
 
@@ -29,8 +30,10 @@ class Quoted:
 
 def folded(text: str) -> str:
     """`text` without case and accents, so that what is typed on any keyboard matches what is printed."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    return "".join(filterfalse(unicodedata.combining, decomposed))
 
 
 def quotes_of(library: Library, articles: Iterable[Article], speaker: str = "") -> tuple[Evidence, ...]:

@@ -26,6 +26,8 @@ _VOWELS = re.compile(r"(?<!^)[aeiouhj]")
 @lru_cache(maxsize=65536)
 def romanise(word: str) -> str:
     """One word in lower-case Latin letters and digits; a Chinese name comes as surname and given name with a space."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
     if _HAN.match(word):
         return _chinese(word)
     if not word.isascii():

@@ -54,6 +54,11 @@ class BotProcess:
         if self._process.poll() is not None:
             raise RuntimeError(self.ended())
 
+    def stacks(self) -> str:
+        """What it has logged, and what each of its threads is doing; this ends it."""
+        self._process.send_signal(signal.SIGABRT)
+        return self.ended()
+
     def ended(self) -> str:
         """What it has logged once it has ended by itself. Raises TimeoutExpired where it does not."""
         self._process.wait(LONGEST_END)
@@ -66,6 +71,7 @@ def start_bot(api: Server, token: str, state: Path, **settings: str) -> Iterator
     """A bot in a process of its own, which ends with the body at the latest."""
     environment = {
         **os.environ,
+        "PYTHONFAULTHANDLER": "1",  # so that `stacks` tells what it does
         "ONRECORD_TELEGRAM_TOKEN": token,
         "ONRECORD_TELEGRAM_API_URL": api.url,
         "XDG_STATE_HOME": str(state),

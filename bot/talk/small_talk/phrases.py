@@ -16,6 +16,7 @@ from importlib.resources import files
 from bot.talk.catalogue import folded
 from bot.wording import LANGUAGES
 
+_ALL = tuple(LANGUAGES)
 _MARKS = r"\\\[\](){}|?*+.^$:=!"
 """What the notation of regular expressions consists of. No phrase holds these as letters."""
 _BEGINNING = re.compile(
@@ -80,25 +81,29 @@ def openings_of(pattern: str) -> tuple[str, ...]:
 
 def _candidates(name: str, text: str, language: str = "") -> Iterator[re.Pattern[str]]:
     """The phrases of a name that begin as the text does."""
-    for one in (language,) if language else LANGUAGES:
-        by_letter = _by_first_letter(name, one)
-        for phrase in by_letter.get(text[:1], by_letter[""]):
-            if text.startswith(phrase.openings):
-                yield _compiled(phrase.pattern)
+    by_letter = _by_first_letter(name, (language,) if language else _ALL)
+    for phrase in by_letter.get(text[:1], by_letter[""]):
+        if text.startswith(phrase.openings):
+            yield _compiled(phrase.pattern)
 
 
 @cache
-def _by_first_letter(name: str, language: str) -> Mapping[str, Sequence[_Phrase]]:
+def _by_first_letter(name: str, languages: tuple[str, ...]) -> Mapping[str, Sequence[_Phrase]]:
     """The phrases of a name by the letters with which they may begin; those that allow any are also under ""."""
     found: dict[str, list[_Phrase]] = {"": []}
-    for pattern in map(as_typed, phrases_of(language).get(name, ())):
-        phrase = _Phrase(pattern, openings_of(pattern))
+    for phrase in (phrase for language in languages for phrase in _named(name, language)):
         letters = {opening[:1] for opening in phrase.openings}
         for letter in letters:
             found.setdefault(letter, list(found[""]))
         for letter in found if "" in letters else letters:
             found[letter].append(phrase)
     return found
+
+
+@cache
+def _named(name: str, language: str) -> tuple[_Phrase, ...]:
+    patterns = map(as_typed, phrases_of(language).get(name, ()))
+    return tuple(_Phrase(pattern, openings_of(pattern)) for pattern in patterns)
 
 
 @cache

@@ -65,13 +65,14 @@ class Team:
 
 
 def wait_for(team: Team, method: str, count: int) -> None:
-    """Wait for that many calls of a method. Raises RuntimeError with its log where a replica has ended."""
+    """Wait for that many calls of a method. Raises RuntimeError with its log where a replica has ended or hangs."""
     until = time.monotonic() + 150.0
     while len(team.api.of(method)) < count and time.monotonic() < until:
         for one in team.processes:
             one.assert_runs()
         time.sleep(0.05)
-    team.api.wait_for(method, count)
+    if len(team.api.of(method)) < count:
+        raise RuntimeError("\n".join(one.stacks() for one in team.processes))
 
 
 @pytest.fixture

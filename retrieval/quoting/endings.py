@@ -23,6 +23,7 @@ _MADE_OF = {
     "accompanying": ("accompanying",),
     "ages": ("age_endings",),
     "origins": ("origin_endings",),
+    "demonyms": ("demonym_endings",),
     "people": ("person_endings",),
     "definite": ("definite_endings",),
     "adjectives": ("adjective_endings",),
@@ -55,6 +56,7 @@ class WordEndings:
     accompanying: Endings = ()
     ages: Endings = ()
     origins: Endings = ()
+    demonyms: Endings = ()
     people: Endings = ()
     definite: Endings = ()
     adjectives: Endings = ()

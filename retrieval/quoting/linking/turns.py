@@ -119,6 +119,19 @@ def introduced_in(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Token,
     return NOBODY
 
 
+def subject_behind(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
+    """The full name that opens the sentence behind a quotation as its subject: “Sit.” *Ada Lind* has taught for years.
+
+    Two people together are nobody, and so is whoever that sentence only names as an owner.
+    """
+    mention = next(iter(find_mentions(tokens, words)), None)
+    if mention is None or mention.first > len(mention.titles) or not is_first_name(mention.name[0]):
+        return NOBODY
+    behind = tokens[mention.last + 1 : mention.last + 2]
+    alone = _may_be_person(tokens, mention, words) and behind and behind[0].lower not in words.links
+    return tuple(tokens[mention.first : mention.last + 1]) if alone else NOBODY
+
+
 def _may_be_person(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
     """True for a full name that no preposition stands before and nobody owns anything by."""
     first = mention.first - len(mention.titles)

@@ -14,6 +14,7 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.place import ORPHAN_WORDS, Link, Place, is_alone, sole_person_in
 from retrieval.quoting.linking.said import NOBODY, Floor
+from retrieval.quoting.linking.turns import subject_behind
 from retrieval.quoting.reports.cues import PAUSES
 
 _LONGEST_SUBJECT = 6
@@ -41,8 +42,13 @@ def owner_of_utterance(place: Place) -> Link | None:
 
 
 def opening_owner(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
-    """Whose the words right before are, where a sentence opens with such a noun and a name: Parola di *Anna Riva*, …"""
-    if "inverts" not in words.habits or len(tokens) < 4 or tokens[0].lower not in words.utterances:
+    """Whose the words right before are, by how a sentence opens: with such a noun and a name, or with a full name.
+
+    Parola di *Anna Riva*, …; “Sit.” *Ada Lind* has taught for years.
+    """
+    if "inverts" not in words.habits:
+        return subject_behind(tokens, words)
+    if len(tokens) < 4 or tokens[0].lower not in words.utterances:
         return NOBODY
     governed = tokens[1].lower in words.inner or tokens[1].lower in words.agents
     phrase = phrase_starting(tokens, 2, words) if governed else None

@@ -1,19 +1,22 @@
-"""Names that stand side by side in a text: an office before one, two with one surname, two that only run together."""
+"""Names and what stands beside them: an office, a second name with the same surname, a verb with a misspelt one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.mentions import Mention
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.naming.person import Person
 
 _FULL = 2
 """Words of a first name and a surname."""
 _AND_HIS_WIFE = 3
 """Words between somebody's name and the first name of a relative."""
+_SHORTEST = 5
+"""Letters of a surname from which one letter more, less or another is taken for a slip."""
 
 
 def leads_in(longer: tuple[str, ...], name: tuple[str, ...], words: Lexicon) -> bool:
@@ -67,3 +70,27 @@ def runs_together(mention: Mention, lone: set[str], tokens: Sequence[Token], wor
     known |= before is not None and before.text.islower() and words.means_person(before.lower)
     known |= before is not None and before.lower in words.positions
     return not known
+
+
+def misspelt(mention: Mention, tokens: Sequence[Token], persons: Iterable[Person], words: Lexicon) -> Person | None:
+    """The one person whose surname differs in a letter from a lone name that speaks: Nora Hallam … *Hallan* said.
+
+    None where there are several. Languages are left out whose names have cases, since a letter tells the case there.
+    """
+    word = mention.name[0]
+    if words.case_endings or "inverts" in words.habits or len(mention.name) > 1 or len(word) < _SHORTEST:
+        return None
+    beside = (*tokens[max(0, mention.first - 1) : mention.first], *tokens[mention.last + 1 : mention.last + 2])
+    if not any(token.lower in words.verbs for token in beside) or is_first_name(word):
+        return None
+    near = [one for one in persons if len(one.name) > 1 and not one.is_body and _is_slip(word, one.surname)]
+    return near[0] if len(near) == 1 else None
+
+
+def _is_slip(word: str, surname: str) -> bool:
+    """True for one letter of difference that is no plural's or adjective's ending: Obama, the *Obamas*."""
+    from rapidfuzz.distance import OSA  # loaded here, since few articles need it
+
+    one, other = word.lower(), surname.lower()
+    alike = one[0] == other[0] and len(other) >= _SHORTEST and one[:-1] != other and other[:-1] != one
+    return alike and OSA.distance(one, other, score_cutoff=1) == 1

@@ -20,10 +20,10 @@ from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name, 
 from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.naming.adjoining import leads_in, runs_together, with_shared_surnames
+from retrieval.quoting.naming.adjoining import leads_in, misspelt, runs_together, with_shared_surnames
 from retrieval.quoting.naming.described.portraits import portrait_of
 from retrieval.quoting.naming.noun_gender import gender_of_article, gender_of_noun_before, gender_of_office
-from retrieval.quoting.naming.person import Person
+from retrieval.quoting.naming.person import Person, called_by_surname
 from retrieval.quoting.naming.roles import apposed, last_owner, listed_in, preceding
 from retrieval.quoting.naming.standing import (
     asks,
@@ -48,6 +48,7 @@ class People:
         self.words = words
         self.persons: list[Person] = []
         self.by_word: dict[str, list[Person]] = {}
+        self.slips: dict[str, Person] = {}
         mentions = with_shared_surnames(list(find_mentions(tokens, words)), tokens, words)
         lone = {mention.name[0] for mention in mentions if len(mention.name) == 1}
         mentions = [mention for mention in mentions if not runs_together(mention, lone, tokens, words)]
@@ -93,7 +94,7 @@ class People:
         return (first, *person.name[1:-1], last)
 
     def learn(self, mention: Mention, tokens: Sequence[Token]) -> None:
-        person = self.find(mention.name, tokens[mention.first].start, courtesy_before(tokens, mention, self.words))
+        person = self.known(mention, tokens)
         if person is None:
             person = Person(mention.name)
             self.persons.append(person)
@@ -123,6 +124,15 @@ class People:
         for title in mention.titles:
             person.roles |= {title, *self.words.offices_by_title.get(title.rstrip("."), ())}
         self.describe(person, mention, tokens)
+
+    def known(self, mention: Mention, tokens: Sequence[Token]) -> Person | None:
+        """The person whom a mention names, whose surname it may misspell."""
+        at = tokens[mention.first].start
+        if found := self.find(mention.name, at, courtesy_before(tokens, mention, self.words)):
+            return found
+        if person := misspelt(mention, tokens, self.persons, self.words):
+            self.slips[self.stem(mention.name[0])] = person
+        return person
 
     def is_fuller(self, name: tuple[str, ...], known: tuple[str, ...]) -> bool:
         if name == known:
@@ -171,7 +181,7 @@ class People:
                     return person
             return self.of_same_first(name)
         if not known:
-            return None
+            return self.slips.get(stems[0])
         wanted = self.titled_gender(titles)
         fitting = [person for person in known if not (wanted and person.gender and person.gender != wanted)]
         firsts = [person for person in fitting if len(person.name) == FULL_NAME and is_first_name(person.name[0])]
@@ -187,6 +197,8 @@ class People:
         exact = [person for person in exact if not person.roles.isdisjoint(titles)] or exact
         if len(exact) < 2:
             return exact[0] if exact else None
+        if established := called_by_surname(exact) if not wanted else None:
+            return established
         return max(exact, key=lambda person: person.nearness(at, as_relative=bool(titles)))
 
     def of_same_first(self, name: tuple[str, ...]) -> Person | None:
@@ -202,12 +214,12 @@ class People:
         return next((person for person in self.persons if person.name == mention.name), None)
 
     def stem(self, word: str) -> str:
-        """The part of a name that all its cases share; the name itself where names have no cases."""
-        return stem(word, self.words.case_endings) if self.words.case_endings else word
+        """The part of a name that all its cases share; where names have no cases, the name with a plain apostrophe."""
+        return stem(word, self.words.case_endings) if self.words.case_endings else word.replace("’", "'")
 
     def stems(self, name: tuple[str, ...]) -> tuple[str, ...]:
         """`stem` of each word of a name."""
-        return tuple(map(self.stem, name)) if self.words.case_endings else name
+        return tuple(map(self.stem, name))
 
     def is_surname(self, stemmed: str, person: Person) -> bool:
         """True where that is the stem of the person's surname."""

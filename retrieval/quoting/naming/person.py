@@ -12,6 +12,8 @@ from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name
 from retrieval.quoting.naming.described.portraits import Portrait
 
 _LONGEST_ACRONYM = 4
+_OFTEN = 3
+"""How often a surname alone has meant somebody before it goes on meaning them, whoever else bears it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -143,3 +145,11 @@ class Noted:
         """The people who were noted before offset `at` more often than `times`."""
         often = ((person, offsets) for person, offsets in self._by_person.items() if len(offsets) > times)
         return (person for person, offsets in often if bisect_left(offsets, at) > times)
+
+
+def called_by_surname(namesakes: Sequence[Person]) -> Person | None:
+    """The one of them whom the article has kept calling by the surname alone, while it named the others in full."""
+    lone = {one: len(one.surnames) - len(one.full_names) for one in namesakes}
+    established = [one for one, times in lone.items() if times >= _OFTEN]
+    others = sum(times for one, times in lone.items() if one not in established)
+    return established[0] if len(established) == 1 and not others else None

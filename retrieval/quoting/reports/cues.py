@@ -19,7 +19,7 @@ from retrieval.quoting.grammar.phrases import (
 from retrieval.quoting.grammar.subjects import clause_subject, first_subject
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.reports.participles import is_reduced, relative_subject
+from retrieval.quoting.reports.participles import is_reduced, relative_subject, witnessed
 from retrieval.quoting.reports.verb_forms import (
     can_report,
     follows_quote,
@@ -166,6 +166,10 @@ def preceded_cue(
 ) -> Cue | None:
     """The verb at `at` as a cue whose source stands before it."""
     frame = leading(frames)
+    if speaker := witnessed(tokens, at, words):
+        if earlier and not any(token.stretch for token in tokens[earlier[-1].last : at]):
+            earlier.pop()  # the witness only tells of it
+        return Cue(at, at, frame, speaker, frames=frames)
     if shares_subject(tokens, at, words):
         shared = shared_source(tokens, at, words, earlier)
         return Cue(at, at, frame, shared, shares=True, frames=frames) if shared else None

@@ -1,4 +1,4 @@
-"""Participles that belong to the noun before them, which is no source: the loophole *called* a gap.
+"""Participles that belong to the noun before them: the loophole *called* a gap; footage of Ana Ruiz *saying* “No”.
 
 Positions are indexes into a sentence's tokens.
 """
@@ -11,6 +11,10 @@ from retrieval.quoting.grammar.phrases import Phrase, is_between, is_function
 from retrieval.quoting.grammar.subjects import begins_predicate
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.reports.verb_forms import is_gerund
+
+_WITNESSED = 3
+"""Tokens before the name within which the verb or noun of witnessing stands: a *video* of the officer Ana Ruiz."""
 
 
 def is_reduced(tokens: Sequence[Token], at: int, source: Phrase, words: Lexicon, reported: int) -> bool:
@@ -60,3 +64,18 @@ def relative_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase
     if quoted and plural and before.text.islower() and not is_function(before, words):
         return Phrase(at - 1, at - 1)
     return None
+
+
+def witnessed(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
+    """The name right before the gerund at `at`, where somebody witnessed that person speak.
+
+    None behind a verb of telling, whose subject speaks: he wrote to *Ana Ruiz* saying “No”.
+    """
+    if at < 2 or not is_gerund(tokens[at], words):
+        return None
+    first = at
+    while first > 0 and tokens[first - 1].is_capitalised:
+        first -= 1
+    before = tokens[max(0, first - _WITNESSED) : first]
+    heard = any(token.lower in words.witnessing for token in before)
+    return Phrase(first, at - 1) if heard and first < at and all(token.is_word for token in before) else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from retrieval.quoting.grammar.descriptions import age_in
-from retrieval.quoting.grammar.first_names import Gender
+from retrieval.quoting.grammar.first_names import Gender, is_first_name
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.noun_gender import gender_of_article
@@ -20,6 +20,7 @@ from retrieval.quoting.naming.recent import Recent
 
 _LONGEST = 5
 """Words of such a description at most."""
+_ARTICLE_AND_NOUN = 2
 
 
 def second_mention(core: Sequence[Token], people: People, recent: Recent) -> Person | None:
@@ -57,6 +58,9 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
         if called and (len(called) == 1 or not age):
             return called[0] if len(called) == 1 else recent.last_told(at, called)
     gender = people.described_gender(core, head)
+    if _tells_home(core, people):
+        fitting = [one for one in people.persons if one.name != (core[1].text,)]
+        return recent.sole(at, fitting) or recent.latest(gender, at, surest=True)
     if head in words.second_mentions and not age:
         return recent.latest(gender, at, surest=True)
     if head in words.superiors and (led := _superior(core, people, at)):
@@ -184,6 +188,18 @@ def _head_of(core: Sequence[Token], words: Lexicon) -> Token:
 def _head_ends(core: Sequence[Token], words: Lexicon) -> bool:
     """True where nothing stands behind the noun that would tell whom it means: not the mayor *of Lima*."""
     return _head_of(core, words) is core[-1]
+
+
+def _tells_home(core: Sequence[Token], people: People) -> bool:
+    """True for somebody called by where they are from: the *Tyrolean* says. The *Guardian* says is a newspaper."""
+    words = people.words
+    if len(core) != _ARTICLE_AND_NOUN or not core[1].is_capitalised or core[1].lower in words.mastheads:
+        return False
+    if is_first_name(core[1].text):
+        return False
+    known = people.find((core[1].text,), core[1].start)
+    named = known is not None and (len(known.name) > 1 or bool(known.roles))
+    return core[1].lower.endswith(words.ends.demonyms) and core[1].lower not in words.bodies and not named
 
 
 def _tells_origin(token: Token, words: Lexicon) -> bool:

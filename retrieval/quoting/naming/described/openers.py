@@ -19,6 +19,8 @@ from retrieval.quoting.naming.recent import Recent, is_surely_human
 
 _TURNED_OUT = 3
 """Words at most between a description and the "be" that tells who it is: the man *turned out to* be …"""
+_LONGEST_PLACE = 4
+"""Words of a measure that tells where or when at most: *Two floors up*, *three days later*."""
 _WITHIN = frozenset("().’'")
 """Marks within a description: Mr. Lee, (DVG)."""
 _APPOSED = 5
@@ -62,7 +64,10 @@ class OpeningDescriptions:
         self._recent.note(person, core[0].start)
 
     def _met(self, tokens: Sequence[Token]) -> Opening | None:
-        """Somebody unnamed of whom a clause tells more, in a sentence that names nobody: I met *a fisherman* who …"""
+        """Somebody unnamed of whom a clause tells, in a sentence that names nobody.
+
+        I met *a fisherman* who swims; it ended when *a guard* came.
+        """
         words, articles = self._words, self._articles
         opens = [at for at, token in enumerate(tokens[:-2]) if at and token.lower in articles]
         if not opens or any(map(is_surely_human, self._recent.named_between(tokens[0].start, tokens[-1].end))):
@@ -71,7 +76,8 @@ class OpeningDescriptions:
             if tokens[at].text.islower():
                 found = opening_description(tokens[at:], words)
                 end = at + len(found.whole) if found else len(tokens)
-                if found and end < len(tokens) and tokens[end].lower in words.who:
+                acts = tokens[at - 1].lower in words.clause_openers and end < len(tokens)
+                if found and end < len(tokens) and (tokens[end].lower in words.who or acts):
                     return found
         return None
 
@@ -142,9 +148,15 @@ def _is_reported(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:
 
 
 def _behind_clause(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
-    """The tokens behind a phrase of time or place that opens a sentence: Before lunch, *the judge urged them* …"""
-    if tokens[0].lower not in words.prepositions and tokens[0].lower not in words.subordinates:
-        return tokens
+    """The tokens behind a phrase of time or place that opens a sentence.
+
+    Before lunch, *the judge urged them to talk*; Two floors up, *his mother slept*.
+    """
     comma = next((at for at, token in enumerate(tokens) if token.text == ","), -1)
+    opener = tokens[0].lower
+    counted = 1 < comma <= _LONGEST_PLACE and opener in words.spans
+    counted = counted and not any(words.means_person(token.lower) for token in tokens[1:comma])
+    if opener not in words.prepositions and opener not in words.subordinates and not counted:
+        return tokens
     told = comma > 0 and any(is_finite(token, words) for token in tokens[1:comma])
     return tokens if comma < 0 or told else tokens[comma + 1 :]

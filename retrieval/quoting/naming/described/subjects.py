@@ -14,6 +14,9 @@ from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
 
+_LONGEST_TIME = 5
+"""Words of a time that opens a sentence at most, and a comma."""
+
 
 class PronounSubjects:
     """The sentences of an article whose subject is "he" or "she", taken once, in the order of the text."""
@@ -54,10 +57,16 @@ class PronounSubjects:
         if "inverts" in words.habits or not at or at + 1 == len(tokens) or tokens[at + 1].lower in words.speech:
             return None
         apposed = opener in words.indefinite | words.definite and tokens[at - 1].text == ","
-        if not apposed and opener not in words.prepositions:
+        if not apposed and opener not in words.prepositions and not _tells_when(opening, words):
             return None
         told = any(token.stretch or is_finite(token, words) or _is_person(token) for token in opening)
         return None if told else tokens[at]
+
+
+def _tells_when(opening: Sequence[Token], words: Lexicon) -> bool:
+    """True for a time: *Next year* she retires; *Two days later*, he left."""
+    when = words.time | words.moments | words.spans
+    return len(opening) <= _LONGEST_TIME and any(token.lower in when for token in opening)
 
 
 def _is_person(token: Token) -> bool:

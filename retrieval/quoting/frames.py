@@ -27,6 +27,7 @@ _LONGEST = 45
 """Letters of a source at most."""
 _VERB = 20
 """Letters of a verb that no list holds and what goes with it, at most."""
+_SOURCE = rf"(?P<source>[^{_STOPS},،、]{{1,{_LONGEST}}}?)"
 _CONFIDENCE = 0.85
 _SENTENCES_BACK = 4
 _APPOSED = 20
@@ -148,49 +149,62 @@ def _subject(words: Lexicon) -> re.Pattern[str] | None:
 
 @cache
 def _frames(words: Lexicon) -> tuple[_Frame, ...]:
-    cue = rf"(?P<cue>{any_of(words.speech)})"
-    source = rf"(?P<source>[^{_STOPS},،、]{{1,{_LONGEST}}}?)"
-    colon = _Frame(re.compile(rf"(?:\A|[\n.。!?]\s*){source}\s*[:：]\s*\Z"), None)
+    """The frames of a language, by the order of its words; a source before a colon stands in all."""
+    colon = _Frame(re.compile(rf"(?:\A|[\n.。!?]\s*){_SOURCE}\s*[:：]\s*\Z"), None)
     if "verb-first" in words.habits:
-        prefix, adverb = any_of(words.prefixed_conjunctions), any_of(words.leading_adverbs)
-        that = rf"(?:\s+(?:{any_of(words.that)}))?" if words.that else ""
-        before = re.compile(rf"(?<!\w)(?:{prefix})?{cue}\s+{source}{that}\s*[:،]?\s*\Z")
-        after = re.compile(rf"\s*[،,]?\s*(?:{prefix}|(?:{adverb})\s)?{cue}\s+{source}(?=\s*[.،\n]|\s*\Z)")
-        return (_Frame(before, None), _Frame(None, after), colon)
-    topic = rf"(?P<topic>{any_of(words.topic_endings)})" if words.topic_endings else ""
-    quoted = rf"\s*(?:{any_of(words.quotatives)})?\s*[^{_STOPS},]{{0,12}}?{cue}"
+        return (*_verb_first(words), colon)
+    # What stands between a quotation and the verb at the end of its sentence.
+    quoted = rf"\s*(?:{any_of(words.quotatives)})?\s*[^{_STOPS},]{{0,12}}?{_cue(words)}"
+    if words.topic_endings:
+        return (*_topics(words, quoted), colon)
+    return (*_verb_last(words, quoted), colon)
+
+
+def _verb_first(words: Lexicon) -> Iterator[_Frame]:
+    """Frames of a language whose verb stands before its subject, as in Arabic: *said Amal*: “…”, “…” *said Amal*."""
+    cue, prefix = _cue(words), any_of(words.prefixed_conjunctions)
+    that = rf"(?:\s+(?:{any_of(words.that)}))?" if words.that else ""
+    yield _Frame(re.compile(rf"(?<!\w)(?:{prefix})?{cue}\s+{_SOURCE}{that}\s*[:،]?\s*\Z"), None)
+    opening = rf"\s*[،,]?\s*(?:{prefix}|(?:{any_of(words.leading_adverbs)})\s)?"
+    yield _Frame(None, re.compile(rf"{opening}{cue}\s+{_SOURCE}(?=\s*[.،\n]|\s*\Z)"))
+
+
+def _topics(words: Lexicon, quoted: str) -> Iterator[_Frame]:
+    """Frames of a language that marks its topic with an ending, as Japanese and Korean do: 田中氏は「…」と述べた."""
+    cue, topic = _cue(words), rf"(?P<topic>{any_of(words.topic_endings)})"
+    quotatives = any_of(words.quotatives)
     started = rf"(?<![^{_STOPS},、.\s])(?P<source>[^{_STOPS},、.]{{1,{_LONGEST}}}?)"
     led = re.compile(rf"{started}{topic}(?!{_HANGUL})[^{_STOPS}.]{{0,40}}\Z")
-    paused = re.compile(rf"(?:\A|[\n.!?]\s*){source}\s*,?\s*\Z")
+    other = rf"(?!{any_of(words.relatives)})" if words.relatives else ""  # 「…」と*いう*声があった
+    gap = r"[^\S\n]*"
+    linked = rf"{gap}[。.]?{gap}(?:{quotatives})?{other}{gap}[、,]?{gap}"
+    yield _Frame(led, re.compile(quoted))
+    yield _Frame(None, re.compile(rf"{linked}{_SOURCE}{topic}\s*[^{_STOPS}]{{0,20}}?{cue}"))
+    if words.narrating_endings:  # any verb may follow a word that marks what was said
+        ending = rf"(?P<cue>[^{_STOPS}]{{1,{_VERB}}}?(?:{any_of(words.narrating_endings)}))(?=[。.\n]|\s*\Z)"
+        marked = rf"\s*(?:{quotatives}){other}\s*"
+        yield _Frame(led, re.compile(marked + ending))
+        yield _Frame(None, re.compile(rf"{marked}[、,]?\s*{_SOURCE}{topic}\s*{ending}"))
     opening = re.compile(rf"(?:\A|[。\n.!?！？]\s*)(?:(?:{any_of(words.adverbs)})[、,]?\s*)?\Z")
-    frames = []
-    if words.topic_endings:
-        other = rf"(?!{any_of(words.relatives)})" if words.relatives else ""  # 「…」と*いう*声があった
-        gap = r"[^\S\n]*"
-        linked = rf"{gap}[。.]?{gap}(?:{any_of(words.quotatives)})?{other}{gap}[、,]?{gap}"
-        behind = re.compile(rf"{linked}{source}{topic}\s*[^{_STOPS}]{{0,20}}?{cue}")
-        frames += [_Frame(led, re.compile(quoted)), _Frame(None, behind)]
-        if words.narrating_endings:  # any verb may follow a word that marks what was said
-            ending = rf"(?P<cue>[^{_STOPS}]{{1,{_VERB}}}?(?:{any_of(words.narrating_endings)}))(?=[。.\n]|\s*\Z)"
-            marked = rf"\s*(?:{any_of(words.quotatives)}){other}\s*"
-            frames.append(_Frame(led, re.compile(marked + ending)))
-            frames.append(_Frame(None, re.compile(rf"{marked}[、,]?\s*{source}{topic}\s*{ending}")))
-        marking = rf"\s*(?:{any_of(words.quotatives)})[^{_STOPS},]{{0,12}}?{cue}"
-        frames.append(_Frame(opening, re.compile(marking)))
-    else:
-        adverbs = rf"(?:(?:{any_of(words.adverbs)})\s+)*"
-        leading = re.compile(rf"(?:\A|[\n.!?]\s*){source}\s*,?\s+{adverbs}{cue}\s*[:：]\s*\Z")
-        frames.append(_Frame(leading, None))
-        telling = rf"(?P<cue>{any_of(words.told)})" if words.told else r"(?!)(?P<cue>)"
-        frames += [
-            _Frame(None, re.compile(rf"\s*{telling}\s+{source}(?=[,.\n]|\s*\Z)")),
-            _Frame(paused, re.compile(quoted)),
-            _Frame(re.compile(rf"(?<!\w){_NAMED}\s*,\s*\Z"), re.compile(quoted)),
-            _Frame(re.compile(rf"(?:\A|[\n.!?]\s*){_NAMED}(?:\s+[^{_STOPS},]{{1,{_LONGEST}}})?:\s*\Z"), None),
-        ]
-        marks = rf"(?:(?:{any_of(words.quotatives)})\s+)?" if words.quotatives else ""
-        frames.append(_Frame(None, re.compile(rf"\s*{marks}{cue}\s+{source}(?=[,.\n]|\s*\Z)")))
-    return (*frames, colon)
+    yield _Frame(opening, re.compile(rf"\s*(?:{quotatives})[^{_STOPS},]{{0,12}}?{cue}"))
+
+
+def _verb_last(words: Lexicon, quoted: str) -> Iterator[_Frame]:
+    """Frames of a language whose verb stands last and whose topic has no ending, as in Turkish: “…” *diye konuştu*."""
+    cue = _cue(words)
+    adverbs = rf"(?:(?:{any_of(words.adverbs)})\s+)*"
+    yield _Frame(re.compile(rf"(?:\A|[\n.!?]\s*){_SOURCE}\s*,?\s+{adverbs}{cue}\s*[:：]\s*\Z"), None)
+    telling = rf"(?P<cue>{any_of(words.told)})" if words.told else r"(?!)(?P<cue>)"
+    yield _Frame(None, re.compile(rf"\s*{telling}\s+{_SOURCE}(?=[,.\n]|\s*\Z)"))
+    yield _Frame(re.compile(rf"(?:\A|[\n.!?]\s*){_SOURCE}\s*,?\s*\Z"), re.compile(quoted))
+    yield _Frame(re.compile(rf"(?<!\w){_NAMED}\s*,\s*\Z"), re.compile(quoted))
+    yield _Frame(re.compile(rf"(?:\A|[\n.!?]\s*){_NAMED}(?:\s+[^{_STOPS},]{{1,{_LONGEST}}})?:\s*\Z"), None)
+    marks = rf"(?:(?:{any_of(words.quotatives)})\s+)?" if words.quotatives else ""
+    yield _Frame(None, re.compile(rf"\s*{marks}{cue}\s+{_SOURCE}(?=[,.\n]|\s*\Z)"))
+
+
+def _cue(words: Lexicon) -> str:
+    return rf"(?P<cue>{any_of(words.speech)})"
 
 
 def _name_of(source: str, words: Lexicon) -> str:

@@ -20,9 +20,10 @@ from retrieval.quoting.linking.said import NOBODY
 from retrieval.quoting.linking.turns import is_dialogue
 from retrieval.quoting.reports.cues import PAUSES
 from retrieval.records import Span
+from retrieval.text.glued import LOWER, UPPER
 
 _LABEL = re.compile(r"[\W_]*(?P<label>[^\W\d_]+)\s*(?:[.:：]|[—–-](?=\s))\s*(?=\S)")
-_GLUED = re.compile(r"(?P<label>[A-ZÀ-ÞĀ-ŽА-Я])(?=[A-ZÀ-ÞĀ-ŽА-Я][a-zà-ÿā-žа-я'’ ])")
+_GLUED = re.compile(rf"(?P<label>[{UPPER}])(?=[{UPPER}][{LOWER}'’ ])")
 """A label of one letter whose full stop was lost, on the way from bold type to plain text: “QWhy did you leave?”"""
 _LEAD = re.compile(r"(?:\s|[—–―*_]|--|-(?=\s))*[«“\"„‘'»”]?\s*")
 _BOLD = re.compile(r"\s*(?:\*\*|__)(?=\S).*\S(?:\*\*|__)\s*$", re.DOTALL)

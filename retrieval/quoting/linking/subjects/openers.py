@@ -16,8 +16,9 @@ from retrieval.quoting.grammar.plausible import may_speak
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Floor
+from retrieval.text.glued import UPPER
 
-_NAMED = re.compile(r"(?<=[^\W_] )[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄҐ][^\W\d_]+")
+_NAMED = re.compile(rf"(?<=[^\W_] )[{UPPER}][^\W\d_]+")
 """A capitalised word behind another word of a quotation."""
 
 

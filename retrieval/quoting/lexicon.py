@@ -229,6 +229,7 @@ class Lexicon:
     attributive: Words = frozenset()
     bygone: Words = frozenset()
     witnessing: Words = frozenset()
+    callings: Words = frozenset()
     origin_endings: Words = frozenset()
     demonym_endings: Words = frozenset()
     mastheads: Words = frozenset()

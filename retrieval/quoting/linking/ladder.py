@@ -117,7 +117,16 @@ def narrator_goes_on(place: Place) -> Link | None:
 
     Safe because the source stands in those words, wherever it is; guessing another from before would be wrong.
     """
+    if _said_by_one(place):
+        return Link(NOBODY)
     return _unread(place) if narrated_behind(place.tokens, place.at, place.words) else None
+
+
+def _said_by_one(place: Place) -> bool:
+    """True where one of several says it, and is not told apart: “Rest,” *one said*; “Walk,” *said another*."""
+    behind = [token.lower for token in place.tokens[place.at + 1 : place.at + 3]]
+    counting, speech = place.words.counting, place.words.speech
+    return len(behind) > 1 and any(one in counting and other in speech for one, other in (behind, behind[::-1]))
 
 
 def stands_alone(place: Place) -> Link | None:
@@ -159,6 +168,8 @@ def participle_before(place: Place) -> Link | None:
 def heading(place: Place) -> Link | None:
     """A name and a colon lead into the quotation, with nothing but a dash before the name: The union: “No”."""
     found = heading_before(place.tokens, place.at - 1, place.words) if place.is_introduced else None
+    if found and (writer := _writer(place)):
+        return Link(writer, 0.8)
     return Link(found.of(place.tokens), 0.8) if found else None
 
 
@@ -223,6 +234,16 @@ def climb(place: Place) -> tuple[str, Link] | None:
         if link:
             return (rule.__name__, link) if link.is_speech else None
     return None
+
+
+def _writer(place: Place) -> tuple[Token, ...]:
+    """Who wrote that of which more is quoted, as the paragraph tells: *The letter* goes on: “…”"""
+    words, floor = place.words, place.floor
+    goes_on = place.tokens[0].lower in words.definite and place.tokens[1].lower in words.utterances
+    if not goes_on or "inverts" in words.habits:
+        return NOBODY
+    told = (floor.speaker, floor.reported, floor.subject)
+    return next((one for one in told if one and one[-1].lower not in words.utterances), NOBODY)
 
 
 def _subject_of(place: Place) -> tuple[Token, ...]:

@@ -69,6 +69,10 @@ class Recent:
         """Where the sentence starts that holds offset `at`."""
         return self._starts[self._number(at)]
 
+    def paragraph_start(self, at: int) -> int:
+        """Where the paragraph starts that holds offset `at`."""
+        return self._starts[self._paragraph(at)]
+
     def opens_sentence(self, at: int) -> bool:
         """True where a sentence starts at offset `at`."""
         return self._starts[self._number(at)] == at

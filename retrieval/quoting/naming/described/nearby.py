@@ -62,7 +62,7 @@ class Nearby:
             return None
         varies = bool(told_age(core, words)) or any(token.lower in words.bygone for token in core)
         if noun in words.unintroduced and not varies:
-            return None
+            return self._introduced_here(core) if noun in words.callings else None
         if not self._means_one_person(noun) or self._tells_of_other(core):
             return None
         gender = self._people.described_gender(core, noun) or self._gender_of_form(noun)
@@ -79,6 +79,19 @@ class Nearby:
         varies = varies or not self._specifies(core)
         other = self._has_office(person) and not (varies and self._recent.is_near(person, start))
         return None if other else person
+
+    def _introduced_here(self, core: Sequence[Token]) -> Person | None:
+        """The person with whose full name the paragraph opens, who is new to the article there, and alone in it.
+
+        Peter Moss, who lives next door, has signed. “Let them build,” *the teacher* said.
+        """
+        start = core[0].start
+        opening = self._recent.paragraph_start(start)
+        named = {one for one in self._recent.named_between(opening, start) if is_surely_human(one)}
+        one = next(iter(named)) if len(named) == 1 and len(core) == len(("the", "teacher")) else None
+        is_new = one is not None and one.mentions[:1] == [opening] and not self._has_office(one)
+        used = self._first_use(core[-1].lower, start)
+        return one if is_new and used is None else None
 
     def _of_same_sentence(self, start: int, fitting: Sequence[Person]) -> Person | None:
         """The one person whom the sentence of offset `start` names before it: Più cauta *Ida Brandt*: “…”, osserva."""

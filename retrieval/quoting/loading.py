@@ -80,6 +80,7 @@ def _joined(words: dict[str, Words]) -> dict[str, Words]:
     """The lists that rules would otherwise join for each word that they read."""
     functions = _union(words, "determiners", "prepositions", "conjunctions", "adverbs", "time")
     nameless = functions | _union(words, "pronouns", "no_names", "complementizers", "auxiliaries")
+    nameless |= _union(words, "according_nouns")  # *Angaben* von Lindner
     names_nothing = _union(words, "auxiliaries", "negations", "complementizers", "pronouns", "relatives", "oblique")
     told_before = _union(words, "opinions", "agents", "inner")
     joining = _union(words, "links", "coordinates")

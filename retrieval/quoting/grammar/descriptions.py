@@ -165,6 +165,11 @@ def end_of_holder(tokens: Sequence[Token], first: int, last: int, words: Lexicon
     return -1
 
 
+def ends_name(tokens: Sequence[Token], at: int) -> bool:
+    """True for a word with a capital behind another one, even if it names an office: Sem *Kok*, Bas *Prins*."""
+    return at > 0 and tokens[at].is_capitalised and tokens[at - 1].is_capitalised
+
+
 def opens_surname(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True for a particle with a capital soon behind it: Rosa *van* Dijk; not: Beate Roth *de* situatie."""
     if tokens[at].lower not in words.particles:

@@ -13,6 +13,7 @@ from retrieval.quoting.grammar.descriptions import (
     behind_marks,
     description_end,
     end_of_holder,
+    ends_name,
     is_governed,
     measures,
     names_body,
@@ -139,7 +140,8 @@ def is_noun_here(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 def opens_longer(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True where the determiner at `at` stands inside a longer phrase: "a spokesman for *the* mayor"."""
-    return at > 1 and tokens[at - 1].lower in words.prepositions and tokens[at - 2].is_word
+    owned = at > 0 and tokens[at].lower in words.inner and words.means_person(tokens[at - 1].lower)  # le ministre *des*
+    return owned or (at > 1 and tokens[at - 1].lower in words.prepositions and tokens[at - 2].is_word)
 
 
 def is_function(token: Token, words: Lexicon) -> bool:
@@ -285,7 +287,7 @@ def continues_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
             not before.is_capitalised
             or leads_to_name(tokens, at, words)
             or _owns_body(tokens, at, words)
-            or words.is_role(before.lower)
+            or (words.is_role(before.lower) and not ends_name(tokens, at - 1))
             or words.is_role(lower)
             or tokens[at].is_capitalised
             or lower in words.inner | words.links

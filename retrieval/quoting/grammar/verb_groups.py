@@ -30,9 +30,23 @@ def particle_of(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
         commas += tokens[i].text == ","
         if commas % 2 or (commas and tokens[i].text != "," and tokens[i - 1].text != ","):
             continue
-        if f"{tokens[at].lower} {tokens[i].lower}" in words.parted and ends_main_clause(tokens, i, words):
+        if f"{tokens[at].lower} {tokens[i].lower}" not in words.parted:
+            continue
+        if ends_main_clause(tokens, i, words) or (i == at + 1 and _leads_infinitive(tokens, i + 1, words)):
             return i
     return -1
+
+
+def _leads_infinitive(tokens: tuple[Token, ...], first: int, words: Lexicon) -> bool:
+    """True where a clause without a comma follows whose infinitive has a particle: zegde toe *de kelder te drogen*."""
+    if "clause-comma" in words.habits:
+        return False
+    for token in tokens[first : first + REACH]:
+        if not token.is_word or token.stretch:
+            return False
+        if token.lower in words.infinitive:
+            return True
+    return False
 
 
 def ends_clause(tokens: tuple[Token, ...], at: int) -> bool:

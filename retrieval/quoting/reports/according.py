@@ -129,10 +129,22 @@ def plain_source(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase 
 def _without_office(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:
     """The phrase without an office behind its name, which is the next clause's subject: według Jana Kosa *kierowca*."""
     last = phrase.last
+    if "verb-second" in words.habits and not any(token.is_capitalised for token in phrase.of(tokens)):
+        return _up_to_noun(tokens, phrase, words)
     if "comma-free-account" not in words.habits or last <= phrase.first or last + 1 >= len(tokens):
         return phrase
     follows = tokens[last].text.islower() and tokens[last - 1].is_capitalised and tokens[last + 1].is_word
     return Phrase(phrase.first, last - 1) if follows else phrase
+
+
+def _up_to_noun(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:
+    """The phrase up to its noun for a person or body, where the verb follows at once: volgens *de politie* reed …"""
+    noun = phrase.first + (tokens[phrase.first].lower in words.determiners)
+    if noun >= phrase.last or not (words.means_person(tokens[noun].lower) or tokens[noun].lower in words.bodies):
+        return phrase
+    behind = tokens[noun + 1].lower
+    governs = behind in words.prepositions or behind in words.inner or behind in words.links
+    return phrase if governs else Phrase(phrase.first, noun)
 
 
 def _relative_at(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:
@@ -157,9 +169,19 @@ def opinion_of(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
         return None  # Per il pm Carlo Bertoni si tratta di «…», at the end of its sentence
     if behind.text == "," and tokens[source.last + 2].stretch:
         return source
+    office = words.is_role(tokens[source.first + (tokens[source.first].lower in words.determiners)].lower)
+    if behind.text == "," and office and tokens[source.last].is_capitalised and not _opens_aside(tokens, source, words):
+        return source  # Pour l'économiste Paul Ricard, la hausse était prévisible
     person = any(words.is_role(token.lower) or is_first_name(token.text) for token in source.of(tokens))
     quoted = any(token.stretch for token in tokens[source.last + 2 : source.last + 2 + OPINION])
     return source if person and quoted and tokens[source.last].is_capitalised else None
+
+
+def _opens_aside(tokens: Sequence[Token], source: Phrase, words: Lexicon) -> bool:
+    """Whether a comma behind the source opens a description or a list: Para el alcalde, Luis Rey, y sus vecinos …"""
+    behind = tokens[source.last + 2]
+    listed = behind.lower in words.coordinates or behind.lower in words.relatives or behind.lower in words.prepositions
+    return listed or behind.is_capitalised or words.means_person(behind.lower)
 
 
 def report_behind(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:

@@ -21,7 +21,7 @@ def fronted_clause(tokens: tuple[Token, ...], cue: Cue, floor: int, end: int, wo
         return []
     resumed = clause_resumed(tokens, cue, end) if cue.inverted else []
     resumed = resumed if resumed and _goes_on(tokens, cue, resumed[0], words) else []
-    if cue.start <= floor + (1 if resumed else 2):
+    if cue.start <= floor + (1 if resumed or "no-articles" in words.habits else 2):
         return []
     spoken = clause_before(tokens, cue, floor, words, is_opening=bool(resumed))
     return [] if spoken and tokens[spoken[0][0]].lower in words.oblique and not resumed else spoken and spoken + resumed
@@ -47,6 +47,16 @@ def _goes_on(tokens: tuple[Token, ...], cue: Cue, rest: tuple[int, int], words: 
     if opener in words.relatives or opener in words.that:
         return False
     return opener not in words.determiners and not words.means_person(opener)
+
+
+def stands_within(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
+    """Whether a phrase like "according to" may stand in its clause without commas: Most je *podle Jany* zavřený."""
+    if cue.frame is not Frame.ACCORDING:
+        return False
+    if "verb-second" in words.habits:
+        return True
+    free = "comma-free-account" in words.habits and cue.first > 1 and tokens[cue.source.last].is_capitalised
+    return free and tokens[cue.first - 1].is_word and cue.inverted and not any(token.stretch for token in tokens)
 
 
 def around(tokens: tuple[Token, ...], cue: Cue, floor: int, end: int, words: Lexicon) -> list[tuple[int, int]]:
@@ -83,7 +93,8 @@ def clause_before(
     first = skip_pauses(tokens, floor, words)
     if "inverts" in words.habits and any(token.lower in words.introducers for token in tokens[floor : first + 1]):
         return []
-    return [(first, last)] if last - first >= (0 if is_opening else 2) else []
+    least = 0 if is_opening else 1 if "no-articles" in words.habits else 2
+    return [(first, last)] if last - first >= least else []
 
 
 def clause_resumed(tokens: tuple[Token, ...], cue: Cue, end: int) -> list[tuple[int, int]]:

@@ -28,6 +28,7 @@ from retrieval.quoting.reports.clauses import (
     clause_resumed,
     fronted_clause,
     skip_pauses,
+    stands_within,
 )
 from retrieval.quoting.reports.cues import Cue, Frame
 from retrieval.quoting.reports.infinitives import infinitive_opening
@@ -89,7 +90,7 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
             and _names_work(sentence, contents[0][0], words)
         ):
             contents = []
-        if cue.frame is Frame.ACCORDING and "verb-second" in words.habits and not quoted[i]:
+        if stands_within(tokens, cue, words) and not quoted[i]:
             contents = around(tokens, cue, floors[i], trimmed_end(tokens, after, words), words)
         if not quoted[i] and not contents and not (cue.frame is Frame.ACCORDING and floors[i]):
             resumed = clause_resumed(tokens, cue, trimmed_end(tokens, after, words))

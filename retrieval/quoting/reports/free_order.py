@@ -71,8 +71,9 @@ def quotative(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Cue | None:
     """A word that reports without being a verb: “…”, *so* Ana Ruiz."""
     if at == 0 or not (tokens[at - 1].stretch or tokens[at - 1].text in PAUSES):
         return None
-    source = subject_after(tokens, at + 1, words) or _named_source(tokens, at + 1, words)
-    if source is None or source.first != at + 1:
+    source = subject_after(tokens, at + 1, words)
+    source = source if source and source.first == at + 1 else _named_source(tokens, at + 1, words)
+    if source is None:
         return None
     after = tokens[source.last + 1] if source.last + 1 < len(tokens) else None
     if after and after.is_word and not is_function(after, words):
@@ -98,6 +99,8 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
             return None  # the object of a verb before: hij noemt het *besluit* “wijs”
         if tokens[at].lower in words.utterances and not follows_stretch(tokens, at - 1):
             return None  # Pronta la *replica* della sindaca: «…»
+    if at and tokens[at - 1].lower in words.introducers and closes_clause(tokens, at, words):
+        return None  # teurer *als geplant*
     frames = frames_of(tokens[at].lower, words)
     frame = next(frame for frame in Frame if frame in frames)
     finite = finite_part(tokens, at - ends_saying(tokens, at, words), words)
@@ -171,6 +174,8 @@ def joined_verb(tokens: tuple[Token, ...], cue: Cue, lead: int, words: Lexicon, 
     """
     if earlier and lead and tokens[lead - 1].stretch and earlier[-1].source.first < lead:
         return replace(cue, source=earlier[-1].source, shares=True)
+    if earlier and earlier[-1].inverted and earlier[-1].first == lead:
+        return replace(cue, source=earlier[-1].source, shares=True)  # „…“, *sagte Weber* und kündigte an, …
     subject = opening_subject(tokens, lead, cue.first - 1, words)
     return replace(cue, source=subject, shares=True) if subject else None
 

@@ -49,9 +49,18 @@ def _can_judge(phrase: Sequence[Token], words: Lexicon) -> bool:
 
 
 def without_told(tokens: tuple[Token, ...], cues: list[Cue], words: Lexicon) -> list[Cue]:
-    """The cues without those that a later one tells of: Vogt *habe versprochen*, die Brücke halte, sagte Brandes."""
+    """The cues without those that another one tells of: Vogt *habe versprochen*, die Brücke halte, sagte Brandes.
+
+    One that stands before them tells of them only in a sentence without marks: Brandes sagte, man *werde klagen*.
+    """
     last = cues[-1] if cues else None
-    if last is None or not last.inverted or not last.is_weighty or _is_mooded(tokens, last, words):
+    if last is None:
+        return cues
+    if not any(token.stretch for token in tokens[last.first :]):
+        first = next((one.last for one in cues if one.is_weighty and not _is_mooded(tokens, one, words)), len(tokens))
+        cues = [one for one in cues if one.first <= first or not _is_mooded(tokens, one, words)]
+        last = cues[-1]
+    if not last.inverted or not last.is_weighty or _is_mooded(tokens, last, words):
         return cues
     return [cue for cue in cues if cue is last or not _is_mooded(tokens, cue, words)]
 

@@ -13,6 +13,8 @@ from retrieval.quoting.reports.cues import Cue, Frame
 from retrieval.quoting.reports.infinitives import infinitive_opening
 from retrieval.quoting.reports.judged import ADJUNCT
 
+_ASKED = 6
+"""Words between a verb of asking and its question at most: zapytał *dziennikarzy*, czy …"""
 _LEAST_CLAUSE = 3
 """Words of a clause that no mark introduces at least."""
 
@@ -22,8 +24,9 @@ def opening_after(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, wor
     at = skip_adverbs(tokens, first, end, words)
     if at >= end:
         return None
-    if tokens[at].stretch:
-        return at, False
+    question = question_opening(tokens, cue, at, end, words)
+    if tokens[at].stretch or question >= 0:
+        return max(at, question), False
     for i in range(at, min(end, at + ADJUNCT)):
         token = tokens[i]
         if token.is_word:
@@ -43,21 +46,40 @@ def opening_after(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, wor
     return bare_opening(tokens, cue, at, end, words)
 
 
+def question_opening(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words: Lexicon) -> int:
+    """Where the question starts that a verb of asking reports: ha chiesto *se* …; zapytał, *czy* …; -1 without one."""
+    if Frame.ASKED not in cue.frames or cue.inverted or "inverts" not in words.habits:
+        return -1
+    for at in range(first, min(end - 2, first + _ASKED)):
+        opens = at == first or tokens[at - 1].text == ","
+        if opens and tokens[at].lower in words.complementizers and tokens[at].lower not in words.that:
+            return at
+        if tokens[at].stretch or (not tokens[at].is_word and tokens[at].text != ","):
+            return -1
+    return -1
+
+
 def follows_account(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words: Lexicon) -> bool:
     """Whether what somebody tells follows a phrase that opens the sentence: Selon Weber*,* …; Zdaniem Lis *szkoła …*
 
-    Languages that close such a phrase with no comma show by a name or a pronoun where it ends.
+    A relative clause has no comma there (…, secondo il quale *il versante cede*). Languages that close such a phrase
+    with none show by a name or a pronoun where it ends.
     """
+    if cue.frame is Frame.ACCORDING and cue.first and tokens[cue.source.last].lower in words.whom:
+        plain = tokens[first:end]
+        free = "verb-second" not in words.habits and not any(token.stretch for token in plain)
+        return free and len(plain) >= _LEAST_CLAUSE and plain[0].is_word
     leads = cue.first <= 1 or tokens[cue.first - 1].text == ":"
     if cue.frame is not Frame.ACCORDING or not leads or first >= end:
         return False
     if tokens[first].text == ",":
         return True
-    if "comma-free-account" not in words.habits or end - first < _LEAST_CLAUSE or not tokens[first].is_word:
+    if end - first < _LEAST_CLAUSE or not tokens[first].is_word or any(token.stretch for token in tokens[first:end]):
         return False
-    source = tokens[cue.source.last]
-    known = source.is_capitalised or source.lower in words.standing_pronouns
-    return known and not any(token.stretch for token in tokens[first:end])
+    if cue.source.last <= cue.last:  # a suo dire *mancano gli operai*
+        return "verb-second" not in words.habits
+    opens = "no-articles" in words.habits or tokens[first].lower in words.determiners
+    return "comma-free-account" in words.habits and opens and tokens[cue.source.last].is_capitalised
 
 
 def skip_adverbs(tokens: tuple[Token, ...], first: int, end: int, words: Lexicon) -> int:

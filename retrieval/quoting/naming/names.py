@@ -108,6 +108,7 @@ class Names:
         naming = Naming.NAMED
         if fitting:
             self.recent.note(person, source[0].start)
+            person.is_gender_told |= source[0].lower in self.words.he_or_she
             naming = Naming.PRONOUN if len(fitting) == 1 else Naming.RIVALS
         elif not person.gender and len(person.name) == 1:
             person.gender = gender_of_first_name(person.name[0])

@@ -31,8 +31,13 @@ def before_titles(core: Sequence[Token], mention: Mention) -> int:
 def owner_of_words(source: Sequence[Token], words: Lexicon) -> Sequence[Token]:
     """Whose words a source names, which speak for themselves: *Her mother*’s verdict, a letter from *the council*.
 
-    Any other source is returned as it is.
+    Behind a pronoun that owns them, it is that pronoun: *her* letter said. Any other source is returned as it is.
     """
+    if "inverts" not in words.habits and source[0].lower in words.her | words.his and len(source) > 1:
+        pronouns = words.female if source[0].lower in words.her else words.male
+        spoken = min(pronouns, key=len)
+        if source[1].lower in words.utterances:
+            return (source[0]._replace(text=spoken, lower=spoken),)
     for at, token in enumerate(source[:-1]):
         if token.text in {",", "(", "—", "–"}:
             break

@@ -185,11 +185,11 @@ class Recent:
         one.gender = gender
         return one
 
-    def protagonist(self, gender: Gender, at: int) -> Person | None:
+    def protagonist(self, gender: Gender, at: int, *, of_all: bool = False) -> Person | None:
         """The person whom the article is about, for a pronoun at `at` with nobody near whom it fits.
 
         It is the first person whom the article names, and it has told of that one at least twice as often as of any
-        other whom the pronoun fits.
+        other whom the pronoun fits; with `of_all`, of any other.
         """
         told = self._noted.before(at) if gender else ()
         first = next((person for person in told if person.is_human and is_surely_human(person)), None)
@@ -199,7 +199,7 @@ class Recent:
         rivals = (
             one
             for one in self._noted.noted_more_than(mine / _CLEARLY, at)
-            if one is not first and one.gender in {"", gender} and one.is_human and is_surely_human(one)
+            if one is not first and (of_all or one.gender in {"", gender}) and one.is_human and is_surely_human(one)
         )
         return None if mine < _OFTEN or next(rivals, None) or self._names_near(at, gender) else first
 

@@ -62,7 +62,8 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
         fitting = [one for one in people.persons if one.name != (core[1].text,)]
         return recent.sole(at, fitting) or recent.latest(gender, at, surest=True)
     if head in words.second_mentions and not age:
-        return recent.latest(gender, at, surest=True)
+        near = recent.latest(gender, at, surest=True)
+        return near or (_protagonist(gender, at, recent) if core[-1].text.islower() else None)
     if head in words.superiors and (led := _superior(core, people, at)):
         return led
     alone = age or tells_children(core, words) or any(_tells_origin(token, words) for token in core)
@@ -153,6 +154,13 @@ def relative_of(core: Sequence[Token], people: People, recent: Recent) -> Person
         and one.is_named_before(at)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _protagonist(gender: Gender, at: int, recent: Recent) -> Person | None:
+    """Whom the article is about, for a noun that need not tell a gender: *the novelist*."""
+    genders: tuple[Gender, ...] = (gender,) if gender else ("female", "male")
+    found = (recent.protagonist(one, at, of_all=not gender) for one in genders)
+    return next((one for one in found if one), None)
 
 
 def _superior(core: Sequence[Token], people: People, at: int) -> Person | None:

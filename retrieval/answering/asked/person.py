@@ -32,6 +32,8 @@ LONGEST_WRITTEN = 100
 """Characters of a name, at most."""
 MOST_SPEAKERS = 20_000
 """Speakers among whom a name in another script, or a misspelt one, is looked for."""
+LEAST_HAN, MOST_HAN = 2, 4
+"""Characters of a Chinese name with its surname."""
 MENTIONS = 60
 """Passages in which a mention of the name is looked for, the best first."""
 MOST_READ = 50
@@ -90,6 +92,8 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
     if quoted := speakers_called(name, library):
         is_person = is_sure or any(read_name(one).has_known_first_name for one in quoted)
         return AskedPerson(typed, quoted) if is_person else None
+    if (others := _of_other_surname(typed, library)) and not _is_written(typed, parsed, library):
+        return AskedPerson(typed, near=others)
     if introduced := speakers_introduced_as(name, library):
         return AskedPerson(typed, introduced)
     mentions = list(_mentions(name, parsed, library)) if is_sure else []
@@ -151,8 +155,27 @@ def speakers_called(name: Name, library: Library) -> tuple[str, ...]:
             sounds_alike = any(consonants(word) == sound for word in other.words)
             if other.is_latin != name.is_latin and sounds_alike and _may_be(name, other):
                 found[one.name] = number
+            elif _is_behind_title(name.text, one.name):
+                found[one.name] = number
     by_number = sorted(found, key=lambda one: (-found[one], one))
     return library.corrections.amended(name.text, by_number)
+
+
+def _is_behind_title(typed: str, speaker: str) -> bool:
+    """Whether a Chinese speaker is written as that name with a title before it that nothing parts: “护士长周凤英”."""
+    if not (LEAST_HAN <= len(typed) <= MOST_HAN and _HAN.fullmatch(typed) and speaker.endswith(typed)):
+        return False
+    before = len(speaker) - len(typed)  # a surname of two characters before two others makes one name
+    return before >= LEAST_HAN + (len(typed) == LEAST_HAN)
+
+
+def _of_other_surname(typed: str, library: Library) -> tuple[str, ...]:
+    """The Chinese speakers of the given name typed, who have another surname: 周凤英 for 李凤英."""
+    speakers = library.shelf.speakers
+    if len(typed) != LEAST_HAN + 1 or not _HAN.fullmatch(typed) or len(speakers) > MOST_SPEAKERS:
+        return ()
+    found = {one.name for one in speakers if len(one.name) >= len(typed) and one.name.endswith(typed[1:])}
+    return tuple(sorted(found))[:MOST_NEAR]
 
 
 def written_subject(parsed: ParsedQuestion) -> str:

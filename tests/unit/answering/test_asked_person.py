@@ -112,3 +112,14 @@ def test_a_role_names_no_person(library: Library) -> None:
 def test_who_else_leaves_out_who_is_named(library: Library) -> None:
     found = answer("Who else spoke about the oil?", library, ("Who spoke about the oil?",), ("Martin Osei",))
     assert all(one.speaker is None or one.speaker.name != "Martin Osei" for one in (*found.evidence, *found.closest))
+
+
+@pytest.mark.parametrize("title", ["总干事", "快递员", "菜市场保洁员"])
+def test_a_chinese_name_is_found_behind_a_title_that_nothing_parts_from_it(title: str) -> None:
+    library = Library()
+    text = f"柳桥菜市场明年搬迁。\n\n{title}周凤英说：“新大楼有空调。”\n\n区长陈立表示：“费用由区政府承担。”"
+    library.add(Article(id="market", title="菜市场搬迁", text=text, language="zh"))
+    found = answer("周凤英说了什么", library)
+    assert [one.text for one in found.evidence] == ["新大楼有空调。"]
+    other = answer("李凤英说了什么", library)
+    assert (other.evidence, other.refusal and other.refusal.near) == ((), (f"{title}周凤英",))

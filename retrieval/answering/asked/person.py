@@ -153,9 +153,8 @@ def speakers_called(name: Name, library: Library) -> tuple[str, ...]:
         for one, number in speakers.items():
             other = read_name(one.name)
             sounds_alike = any(consonants(word) == sound for word in other.words)
-            if other.is_latin != name.is_latin and sounds_alike and _may_be(name, other):
-                found[one.name] = number
-            elif _is_behind_title(name.text, one.name):
+            is_alike = other.is_latin != name.is_latin and sounds_alike and _may_be(name, other)
+            if is_alike or _is_behind_title(name.text, one.name):
                 found[one.name] = number
     by_number = sorted(found, key=lambda one: (-found[one], one))
     return library.corrections.amended(name.text, by_number)

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 LOG = logging.getLogger(__name__)
 BROWSED = 20
 """Articles whose quotes are offered to somebody who has not typed anything yet."""
+LONGEST_BEGUN = 2
+"""Letters of a last word that is hardly begun: where nothing answers, it is left out."""
 UNLIMITED = ChatLimits(articles=None)
 
 
@@ -164,13 +166,16 @@ class Conversation:
     def find(self, words: str, chat_id: int = 0) -> tuple[Evidence, ...]:
         """What answers these words, the best first, outside any talk; without words, some quotes.
 
-        The last word may be unfinished.
+        The last word may be unfinished, and counts for nothing where so little of it is there that nothing answers.
         """
         question = " ".join(words.split())[:LONGEST_QUESTION]
         with self._libraries.asking(chat_id) as answers:
             if question:
                 completed = complete(question, answers.library.passage_index) or (question,)
-                found = (one for words in completed for one in answers.find(Question(words)).evidence)
+                found = [one for words in completed for one in answers.find(Question(words)).evidence]
+                finished, _space, begun = question.rpartition(" ")
+                if not found and finished and len(begun) <= LONGEST_BEGUN:
+                    found = list(answers.find(Question(finished)).evidence)
                 return tuple({(one.article.id, one.span): one for one in found}.values())
             return quotes_of(answers.library, islice(answers.library.shelf.articles, BROWSED))
 

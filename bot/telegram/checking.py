@@ -77,13 +77,26 @@ def _check_files(bot_id: int, options: Options) -> None:
             )
     if options.store:
         _check_store(options.store, bot_id)
-    if isinstance(options.chats, Path) and options.chats.exists() and not options.chats.is_dir():
-        raise BotError(f"{options.chats} is no folder. Set telegram_chats_folder to one.")
+    if isinstance(options.chats, Path):
+        _check_folder(options.chats)
     if isinstance(options.chats, str):
         try:
             own_libraries_at(options.chats).names()
         except LibraryError as error:
             raise BotError(f"telegram_chats_folder cannot be used: {error}.") from None
+
+
+def _check_folder(chats: Path) -> None:
+    """Make the folder of the chats' libraries, unless it is there already."""
+    if chats.exists() and not chats.is_dir():
+        raise BotError(f"{chats} is no folder. Set telegram_chats_folder to one.")
+    try:
+        chats.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise BotError(
+            f"{chats} cannot keep the articles of chats: {error.strerror}. Set telegram_chats_folder to a place that "
+            "it may write, or telegram_chat_articles to 0."
+        ) from None
 
 
 def _check_store(place: Path | SharedDatabase, bot_id: int) -> None:

@@ -58,6 +58,7 @@ def test_articles_that_cannot_be_read_are_told_where_all_else_is_well(complaint:
         ({"telegram_time_zone": "Nowhere/Land"}, "telegram_time_zone"),
         ({"telegram_store_file": "/dev/null/store"}, "telegram_store_file"),
         ({"telegram_chats_folder": "/dev/null"}, "telegram_chats_folder"),
+        ({"telegram_chats_folder": "/dev/null/chats"}, "telegram_chats_folder"),
         ({"telegram_database": "postgresql://u:very-secret@127.0.0.1/x"}, "telegram_webhook_url"),
         ({"telegram_database": "postgresql://u:very-secret@127.0.0.1:9/x", **HOOK}, "telegram_database"),
         ({"telegram_database": "postgres:very-secret@127.0.0.1/x", **HOOK}, "no address such as"),

@@ -205,3 +205,8 @@ def test_every_command_is_obeyed_wherever_it_can_be_given(command: Command, plac
     refusals = "I don’t know the command", "works in chats only"
     is_refused = bool(reply.blocks) and any(words in said(reply) for words in refusals)
     assert is_refused == (place not in command.places)
+
+
+@pytest.mark.parametrize("typed", ["What did Keller say about the fuel du", "What did Keller say about the fuel d"])
+def test_a_search_finds_something_while_its_last_word_is_being_typed(talker: Talker, typed: str) -> None:
+    assert any(FUEL in one.text for one in talker.conversation.find(typed))

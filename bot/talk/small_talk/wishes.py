@@ -55,7 +55,7 @@ _STOP = ",.!?;:…¿¡。，！？；：\n"
 _STOPS = re.compile(f"[{_STOP}]+")
 _OPENING = re.compile(rf"\s*(?P<polite>[^{_STOP}]{{1,40}})[{_STOP}]+\s*(?P<rest>\S.*)", re.DOTALL)
 _CLOSING = re.compile(rf"(?P<rest>.*\S)\s*[{_STOP}]\s*(?P<polite>[^{_STOP}]{{1,30}})[{_STOP}\s]*", re.DOTALL)
-_ASKING = re.compile(r"[?？]|[吗嗎]\W*$|^\W*is th")
+_ASKING = re.compile("[?？]")
 _QUOTING = re.compile('["“”„«»「」/@#\\d]')
 _LENGTHENED = re.compile(r"([^\W\d_])\1{2,}")
 """A letter that is written three times or more, as in "hellooo"."""

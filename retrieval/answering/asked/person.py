@@ -16,6 +16,7 @@ from retrieval.answering.asked.places import speakers_of_place
 from retrieval.answering.asked.roles.offices import speakers_introduced_as
 from retrieval.answering.asked.roles.words import Role
 from retrieval.answering.asked.spelling import is_slip
+from retrieval.answering.asked.unspaced import is_behind_title, joined_pairs, of_other_surname
 from retrieval.answering.questions import LONGEST_READ, OF_ONE, QUOTATION, ParsedQuestion, languages_of
 from retrieval.library.library import Library
 from retrieval.people import Name, compare, is_same_surname, read_name
@@ -32,8 +33,6 @@ LONGEST_WRITTEN = 100
 """Characters of a name, at most."""
 MOST_SPEAKERS = 20_000
 """Speakers among whom a name in another script, or a misspelt one, is looked for."""
-LEAST_HAN, MOST_HAN = 2, 4
-"""Characters of a Chinese name with its surname."""
 MENTIONS = 60
 """Passages in which a mention of the name is looked for, the best first."""
 MOST_READ = 50
@@ -92,8 +91,8 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
     if quoted := speakers_called(name, library):
         is_person = is_sure or any(read_name(one).has_known_first_name for one in quoted)
         return AskedPerson(typed, quoted) if is_person else None
-    if (others := _of_other_surname(typed, library)) and not _is_written(typed, parsed, library):
-        return AskedPerson(typed, near=others)
+    if (others := of_other_surname(typed, library)) and not _is_written(typed, parsed, library):
+        return AskedPerson(typed, near=others[:MOST_NEAR])
     if introduced := speakers_introduced_as(name, library):
         return AskedPerson(typed, introduced)
     mentions = list(_mentions(name, parsed, library)) if is_sure else []
@@ -154,27 +153,10 @@ def speakers_called(name: Name, library: Library) -> tuple[str, ...]:
             other = read_name(one.name)
             sounds_alike = any(consonants(word) == sound for word in other.words)
             is_alike = other.is_latin != name.is_latin and sounds_alike and _may_be(name, other)
-            if is_alike or _is_behind_title(name.text, one.name):
+            if is_alike or is_behind_title(name.text, one.name):
                 found[one.name] = number
     by_number = sorted(found, key=lambda one: (-found[one], one))
     return library.corrections.amended(name.text, by_number)
-
-
-def _is_behind_title(typed: str, speaker: str) -> bool:
-    """Whether a Chinese speaker is written as that name with a title before it that nothing parts: “护士长周凤英”."""
-    if not (LEAST_HAN <= len(typed) <= MOST_HAN and _HAN.fullmatch(typed) and speaker.endswith(typed)):
-        return False
-    before = len(speaker) - len(typed)  # a surname of two characters before two others makes one name
-    return before >= LEAST_HAN + (len(typed) == LEAST_HAN)
-
-
-def _of_other_surname(typed: str, library: Library) -> tuple[str, ...]:
-    """The Chinese speakers of the given name typed, who have another surname: 周凤英 for 李凤英."""
-    speakers = library.shelf.speakers
-    if len(typed) != LEAST_HAN + 1 or not _HAN.fullmatch(typed) or len(speakers) > MOST_SPEAKERS:
-        return ()
-    found = {one.name for one in speakers if len(one.name) >= len(typed) and one.name.endswith(typed[1:])}
-    return tuple(sorted(found))[:MOST_NEAR]
 
 
 def written_subject(parsed: ParsedQuestion) -> str:
@@ -185,7 +167,7 @@ def written_subject(parsed: ParsedQuestion) -> str:
 def _written(parsed: ParsedQuestion, question: str) -> str:
     """The longest run of words whose terms are the subject's."""
     subject = set(parsed.subject)
-    if han := _joined_pairs([one for one in tokens(question) if one in subject and _HAN.fullmatch(one)]):
+    if han := joined_pairs([one for one in tokens(question) if one in subject and _HAN.fullmatch(one)]):
         return han
     best: list[str] = []
     run: list[str] = []
@@ -239,14 +221,6 @@ def _is_unheard_of(typed: str, parsed: ParsedQuestion, library: Library) -> bool
         return False
     known = library.passage_index.statistics(parsed.subject).frequencies
     return not any(known[term] for term in parsed.subject)
-
-
-def _joined_pairs(pairs: Sequence[str]) -> str:
-    """The run of letters that overlapping pairs were cut from."""
-    joined = pairs[0] if pairs else ""
-    for pair in pairs[1:]:
-        joined += pair[1:] if joined[-1:] == pair[:1] else ""
-    return joined
 
 
 def _may_be(name: Name, other: Name) -> bool:

@@ -174,9 +174,8 @@ class Linker:
         taken = self._link_agents(tokens, stretches)
         verbs = find_free_cues if "inverts" in self._words.habits else find_cues
         cues = sorted(verbs(sentence, self._words) + find_according(sentence, self._words), key=lambda cue: cue.first)
-        hidden, left_out = cue_without_subject(sentence, cues, floor, self._before, self._reporting, self._words)
-        cues = [*hidden, *cues]
-        reports = find_reports(sentence, cues, self._words)
+        hidden, cues, left_out = cue_without_subject(sentence, cues, floor, self._before, self._reporting, self._words)
+        reports = find_reports(sentence, [*hidden, *cues], self._words)
         for report in weightiest_first(reports):
             if taken and not report.cue.is_nested and not taken.isdisjoint(report.positions):
                 continue

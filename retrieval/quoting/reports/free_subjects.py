@@ -24,7 +24,9 @@ def fronted_subject(tokens: tuple[Token, ...], first: int, verb: int, words: Lex
     while end > first and is_between(tokens[end - 1], words):
         end -= 1
     if "verb-second" not in words.habits:
-        phrase = subject_before(tokens, before_outlet(tokens, verb, words), words)
+        phrase = behind_adverb_phrase(
+            tokens, first, subject_before(tokens, before_outlet(tokens, verb, words), words), words
+        )
         if phrase is None or (phrase.first < first and phrase.apposition < 0) or is_manner(phrase.of(tokens), words):
             return None
         pointed = tokens[phrase.first].lower in words.relatives and tokens[phrase.first - 1].lower in words.determiners
@@ -44,6 +46,14 @@ def fronted_subject(tokens: tuple[Token, ...], first: int, verb: int, words: Lex
     if not named and not opener.is_capitalised and not (opener.text[0].isdigit() and end > first + 1):
         return None
     return Phrase(first, end - 1)
+
+
+def behind_adverb_phrase(tokens: tuple[Token, ...], first: int, phrase: Phrase | None, words: Lexicon) -> Phrase | None:
+    """The subject without an adverb of two words that opens the clause before it: *При этом* тренер подтвердил …"""
+    opening = " ".join(token.lower for token in tokens[first : first + 2])
+    if phrase is None or opening not in words.adverb_phrases or not phrase.first < first + 2 <= phrase.last:
+        return phrase
+    return phrase._replace(first=first + 2)
 
 
 def subject_in_front(tokens: tuple[Token, ...], lead: int, finite: int, verb: int, words: Lexicon) -> Phrase | None:

@@ -21,7 +21,7 @@ _LEAST_CLAUSE = 3
 
 def opening_after(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words: Lexicon) -> tuple[int, bool] | None:
     """Where the reported words behind a cue start, and whether a comma or colon introduces them."""
-    at = skip_adverbs(tokens, first, end, words)
+    at = skip_adverbs(tokens, behind_aside(tokens, first, end, words), end, words)
     if at >= end:
         return None
     question = question_opening(tokens, cue, at, end, words)
@@ -80,6 +80,19 @@ def follows_account(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, w
         return "verb-second" not in words.habits
     opens = "no-articles" in words.habits or tokens[first].lower in words.determiners
     return "comma-free-account" in words.habits and opens and tokens[cue.source.last].is_capitalised
+
+
+def behind_aside(tokens: tuple[Token, ...], first: int, end: int, words: Lexicon) -> int:
+    """The first token behind an adverb between commas that a that-clause follows: admite*, porém, que* …"""
+    if first + 3 >= end or tokens[first].text != ",":
+        return first
+    close = next((at for at in range(first + 2, min(end - 1, first + 5)) if tokens[at].text == ","), -1)
+    if close < 0 or tokens[close + 1].lower not in words.that:
+        return first
+    aside = tokens[first + 1 : close]
+    phrase = " ".join(token.lower for token in aside) in words.adverb_phrases
+    adverbs = all(is_between(token, words) or token.lower in words.conjunctions for token in aside)
+    return close + 1 if phrase or adverbs else first
 
 
 def skip_adverbs(tokens: tuple[Token, ...], first: int, end: int, words: Lexicon) -> int:

@@ -22,18 +22,22 @@ def cue_without_subject(
     before: Sequence[Sentence],
     reporting: tuple[Token, ...],
     words: Lexicon,
-) -> tuple[list[Cue], tuple[Token, ...]]:
-    """The verb of saying whose subject is left out, before all other `cues`, and who is meant; none without one.
+) -> tuple[list[Cue], list[Cue], tuple[Token, ...]]:
+    """The verb of saying whose subject is left out, the other cues, and who is meant; none without one.
+
+    It stands before all other `cues`. Those go whose subject it stands in: Il ricorso, *ha detto*, è certo.
 
     `before` are the sentences of the paragraph before, and `reporting` is who spoke in it last.
     """
     cue = subjectless_cue(sentence.tokens, words)
     if cue is None or any(other.first <= cue.last for other in cues):
-        return [], NOBODY
+        return [], [*cues], NOBODY
     gender = past_gender(sentence.tokens[cue.last].lower, words)
     fitting = (one for one in _told_before(floor, before, reporting, words) if agrees(one, gender, words))
     source = next(fitting, NOBODY)
-    return ([cue] if source else []), source
+    if not source:
+        return [], [*cues], NOBODY
+    return [cue], [other for other in cues if not other.source.first < cue.first <= other.source.last], source
 
 
 def _told_before(
@@ -47,10 +51,17 @@ def _told_before(
     """
     if not floor.sentences:
         return [] if names_another(before, reporting, words) else [reporting] if reporting else []
-    heard = floor.reported or floor.speaker
-    goes_on = floor.fresh and not _turns_away(floor.sentences[-1].tokens, heard, words)
+    last = floor.sentences[-1].tokens
+    quoted = any(token.stretch for token in last)
+    heard = (floor.speaker if quoted else NOBODY) or floor.reported or floor.speaker
+    goes_on = (floor.fresh or quoted) and not _turns_away(last, heard, words)
     told = (heard, floor.subject) if goes_on else (floor.subject, heard)
-    return [one for one in (*told, sole_person_in(floor.sentences, words)) if one and able_to_speak(one, words)]
+    return [one for one in (*told, sole_person_in(floor.sentences, words)) if _may_be_meant(one, words)]
+
+
+def _may_be_meant(source: tuple[Token, ...], words: Lexicon) -> bool:
+    """True for a pronoun, and for whoever is able to speak."""
+    return bool(source) and (source[0].lower in words.he_or_she or bool(able_to_speak(source, words)))
 
 
 def _turns_away(tokens: Sequence[Token], heard: Sequence[Token], words: Lexicon) -> bool:

@@ -15,7 +15,7 @@ from retrieval.quoting.grammar.verb_groups import clause_start, finite_part
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.cues import Cue, Frame, frames_of
 from retrieval.quoting.reports.infinitives import infinitive_opening
-from retrieval.quoting.reports.verb_forms import can_report
+from retrieval.quoting.reports.verb_forms import can_report, ends_saying
 
 _REPORTING = frozenset({Frame.SPEECH, Frame.TOLD, Frame.ASKED, Frame.INTENT})
 _NEAR = 4
@@ -35,11 +35,12 @@ def subjectless_cue(tokens: tuple[Token, ...], words: Lexicon) -> Cue | None:
     if not words.plural_verb_endings:
         return None
     for at, token in enumerate(tokens):
-        if token.lower not in words.verbs or not can_report(tokens, at, words) or (token.is_capitalised and at):
+        if not can_report(tokens, at, words) or token.lower in words.voicing - words.verbs:
             continue
         frames = frames_of(token.lower, words)
-        finite = finite_part(tokens, at, words)
-        if finite < 0 or not frames & _REPORTING or not _is_one_persons(tokens, finite, at, words):
+        finite = finite_part(tokens, at - ends_saying(tokens, at, words), words)
+        capital = token.is_capitalised and at > 0
+        if capital or finite < 0 or not frames & _REPORTING or not _is_one_persons(tokens, finite, at, words):
             continue
         frame = next(one for one in Frame if one in frames)
         cue = Cue(finite, at, frame, Phrase(finite, at), frames=frames)
@@ -47,7 +48,7 @@ def subjectless_cue(tokens: tuple[Token, ...], words: Lexicon) -> Cue | None:
         if _leads_in(tokens[start:finite], words):
             if _opens(tokens, start, words) and _introduces(tokens, cue, words):
                 return cue
-            if start > _LEAST_CLAUSE and _interrupts(tokens, start, at, words):
+            if start >= _LEAST_CLAUSE and _interrupts(tokens, start, at, words):
                 return Cue(start, at, frame, Phrase(finite, at), inverted=True, frames=frames)
     return None
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from retrieval.checking.turning.before import BREAK, EDGES, Before, bare_word, words_in
 from retrieval.checking.turning.words import TurningWords, phrase_at
 from retrieval.records import Attribution, Span
 
@@ -25,10 +26,6 @@ _MOST_BETWEEN = 2
 """Words between those that hold back and the verb of saying: stopped short of *actually* saying."""
 _SENTENCE = re.compile(r"[.!?…。！？\n][\"”’»“„«)\s]+")
 _END = re.compile(r"[.!?…。！？\n\"”»]")
-_BREAK = re.compile(r"[,;:—–，；：]")
-_EDGES = " \t\"“”„«»'‘’,，.;:()"
-_WORD = re.compile(r"\S+")
-_ELIDED = re.compile(r"[^\W\d_]{1,8}['’](?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ def turned_before(
 ) -> Turned | None:
     """What turns words round that stand right behind `lead`, of which the last sentence is read."""
     start = max((found.end() for found in _SENTENCE.finditer(text, lead.start, lead.end)), default=lead.start)
-    before = _Before.of(text[start : lead.end], words)
+    before = Before.of(text[start : lead.end], words)
     at = Span(start, start + len(before.text.rstrip()))
     for stance, number in _denials(before, words, is_direct=is_direct, is_statement=is_statement):
         return Turned(at, stance, before.frame(number, words))
@@ -86,70 +83,8 @@ def same_frame(one: Turned, other: Turned, words: TurningWords) -> bool:
     return one.frame == other.frame or (one.stance == "denied" and both_deny)
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """The words before, in small letters, and what stands between each of them and the words that follow."""
-
-    words: tuple[str, ...]
-    between: tuple[str, ...]
-    text: str
-    is_capital: tuple[bool, ...]
-
-    @classmethod
-    def of(cls, text: str, words: TurningWords) -> _Before:
-        found = list(_tokens(text, words))
-        return cls(
-            tuple(_bare(text[start:end]) for start, end in found),
-            tuple(_without_that(text[end:], words) for _, end in found),
-            text,
-            tuple(text[start:end].strip(_EDGES)[:1].isupper() for start, end in found),
-        )
-
-    def governs(self, at: int) -> bool:
-        """Whether no other clause begins between that word and what follows; a comma right before that may stand."""
-        return not _BREAK.search(self.between[at].strip(_EDGES))
-
-    def frame(self, number: int, words: TurningWords) -> tuple[str, ...]:
-        """The words from that one on, with the verbs before it, without "that": did not say."""
-        verbs = words.lexicon.auxiliaries | words.says
-        while number and self.words[number - 1] in verbs:
-            number -= 1
-        spelled = (("not",) if one.endswith("n't") else (one,) for one in self.words[number:])
-        return tuple(one for each in spelled for one in each if one not in words.that)
-
-
-def _tokens(text: str, words: TurningWords) -> Iterator[tuple[int, int]]:
-    """Where the words begin and end; of a text without spaces the known words, of an elided word each half: n'|a."""
-    if words.is_unspaced:
-        known = sorted(words.known, key=len, reverse=True)
-        yield from (found.span() for found in re.finditer("|".join(map(re.escape, known)), text))
-        return
-    halves = words.negations | words.that | words.supposing_alone
-    for found in _WORD.finditer(text):
-        if not found[0].strip(_EDGES):
-            continue
-        elided = _ELIDED.search(found[0])
-        if elided and elided[0].casefold().replace("’", "'") in halves:
-            yield found.start() + elided.start(), found.start() + elided.end()
-            yield found.start() + elided.end(), found.end()
-        else:
-            yield found.span()
-
-
-def _bare(word: str) -> str:
-    """The word in small letters, with a straight apostrophe, and without what stands around it."""
-    bare = word.strip(_EDGES).casefold().replace("’", "'")
-    return f"{bare}'" if word.endswith(("'", "’")) and bare and not word.startswith(("'", "‘")) else bare
-
-
-def _without_that(between: str, words: TurningWords) -> str:
-    """The words between without a "that" at their end, and without the comma before it."""
-    head, _, last = between.rstrip(_EDGES).rpartition(" ")
-    return head if _bare(last) in words.that else between
-
-
 def _denials(
-    before: _Before, words: TurningWords, *, is_direct: bool, is_statement: bool
+    before: Before, words: TurningWords, *, is_direct: bool, is_statement: bool
 ) -> Iterator[tuple[Stance, int]]:
     """The words that deny what follows or the saying of it: a "not", a verb of denying or disputing, "short of"."""
     for number, word in enumerate(before.words):
@@ -170,7 +105,7 @@ def _denials(
         yield from (("denied", at) for at in plain if not _affirms(before, at, words, is_direct=is_direct))
 
 
-def _disputed(before: _Before, number: int, spoken: Sequence[int], words: TurningWords) -> Iterator[Stance]:
+def _disputed(before: Before, number: int, spoken: Sequence[int], words: TurningWords) -> Iterator[Stance]:
     """What a phrase at that word makes of what follows: *refused to* say that, *ruled out* that, *stopped short of*."""
     disputing = phrase_at(before.words, number, words.disputing)
     held_back = max(disputing, phrase_at(before.words, number, words.withholding))
@@ -181,7 +116,7 @@ def _disputed(before: _Before, number: int, spoken: Sequence[int], words: Turnin
 
 
 def _negated(
-    before: _Before, number: int, spoken: Sequence[int], words: TurningWords, *, is_direct: bool
+    before: Before, number: int, spoken: Sequence[int], words: TurningWords, *, is_direct: bool
 ) -> Stance | None:
     """What a “not” makes of what follows: did *not* say that; it is *not* true that; I do *not* think that."""
     if _affirms(before, number, words, is_direct=is_direct):
@@ -198,13 +133,13 @@ def _negated(
     return "denied" if thought or not words.that.isdisjoint(behind) else None
 
 
-def _affirms(before: _Before, number: int, words: TurningWords, *, is_direct: bool) -> bool:
+def _affirms(before: Before, number: int, words: TurningWords, *, is_direct: bool) -> bool:
     """Whether a “not” affirms what follows: there is *no* doubt that; in their own words, I do *not* deny that."""
     affirming = words.affirming if is_direct else words.affirming - words.denying
     return not affirming.isdisjoint(before.words[number + 1 :])
 
 
-def _is_negated(before: _Before, number: int, words: TurningWords) -> bool:
+def _is_negated(before: Before, number: int, words: TurningWords) -> bool:
     """Whether a “not” stands shortly before that word."""
     return any(map(words.is_negation, before.words[max(0, number - 3) : number]))
 
@@ -213,7 +148,7 @@ def _follows(spoken: Sequence[int], number: int) -> bool:
     return bool(spoken) and number <= spoken[0] <= number + _MOST_BETWEEN
 
 
-def _disputes(before: _Before, number: int, spoken: Sequence[int], words: TurningWords) -> bool:
+def _disputes(before: Before, number: int, spoken: Sequence[int], words: TurningWords) -> bool:
     """Whether the verb of disputing brings in what follows: dismissed reports *that* …; wies den Vorwurf zurück, …"""
     if any(at + 1 == len(before.words) or before.words[at + 1] not in words.that for at in spoken):
         return False
@@ -221,16 +156,16 @@ def _disputes(before: _Before, number: int, spoken: Sequence[int], words: Turnin
     return is_led_in and before.governs(number)
 
 
-def _supposes(before: _Before, words: TurningWords) -> bool:
+def _supposes(before: Before, words: TurningWords) -> bool:
     """Whether what follows is only supposed: *if* we lose; *had* we known; I *wish*."""
     for number, word in enumerate(before.words):
         is_conceded = number and before.words[number - 1] in words.conceding
         if phrase_at(before.words, number, words.supposing) and not is_conceded:
             return True
-        if word in words.reversing and before.governs(number) and not _affirms_doubt(before, number, words):
+        if word in words.reversing and before.governs(number) and not _is_own_denial(before, number, words):
             return True
         starts = number == 0 or before.words[number - 1] in words.links | words.restricting
-        if word in words.supposing_alone and (starts or _BREAK.search(before.text[: _start(before, number)][-2:])):
+        if word in words.supposing_alone and (starts or BREAK.search(before.text[: before.start(number)][-2:])):
             return True
     first = next((at for at, word in enumerate(before.words) if word not in words.links | words.restricting), None)
     if first is None or before.words[first] not in words.supposing_first or first + 1 >= len(before.words):
@@ -240,17 +175,7 @@ def _supposes(before: _Before, words: TurningWords) -> bool:
     return subject in subjects or before.is_capital[first + 1]
 
 
-def _start(before: _Before, number: int) -> int:
-    """Where that word begins in the text."""
-    word = before.words[number]
-    return max(0, len(before.text) - len(before.between[number]) - len(word))
-
-
-def _affirms_doubt(before: _Before, number: int, words: TurningWords) -> bool:
-    return before.words[number] in words.affirming and _is_negated(before, number, words)
-
-
-def _suggests(before: _Before, words: TurningWords) -> bool:
+def _suggests(before: Before, words: TurningWords) -> bool:
     """Whether a noun for what may be said brings in what follows: the *claim* that."""
     at = len(before.words) - 1
     while at > 0 and before.words[at] in words.that:
@@ -260,7 +185,7 @@ def _suggests(before: _Before, words: TurningWords) -> bool:
     return led_in and before.words[at] in words.suggestions and before.words[at - 1] not in own
 
 
-def _is_anothers(before: _Before, words: TurningWords) -> bool:
+def _is_anothers(before: Before, words: TurningWords) -> bool:
     """Whether somebody else is told to say or think what follows; told only where the language names its subjects."""
     says = words.says | words.lexicon.thought
     return words.names_subjects and any(
@@ -273,8 +198,8 @@ def _is_anothers(before: _Before, words: TurningWords) -> bool:
     )
 
 
-def _is_own_denial(before: _Before, number: int, words: TurningWords) -> bool:
-    """Whether a verb of denying is negated: I do not *deny* that."""
+def _is_own_denial(before: Before, number: int, words: TurningWords) -> bool:
+    """Whether a verb that takes words back is itself negated, and so affirms them: I do not *deny* that."""
     return before.words[number] in words.affirming and _is_negated(before, number, words)
 
 
@@ -282,15 +207,15 @@ def _condition_behind(text: str, span: Span, end: int, words: TurningWords) -> T
     """The condition that stands right behind words and takes them back: I will leave *if we lose*."""
     ends = _END.search(text, span.end, end)
     clause = text[span.end : ends.start() if ends else end]
-    tokens = list(_tokens(clause, words))
-    behind = [_bare(clause[start:stop]) for start, stop in tokens]
+    tokens = list(words_in(clause, words))
+    behind = [bare_word(clause[start:stop]) for start, stop in tokens]
     first = 0
     while first < len(behind) and behind[first] in words.restricting:
         first += 1
     alone = first < len(behind) and behind[first] in words.supposing_alone
     if not (phrase_at(behind, first, words.supposing) or alone):
         return None
-    if words.is_unspaced and clause[: tokens[first][0]].strip(_EDGES):
+    if words.is_unspaced and clause[: tokens[first][0]].strip(EDGES):
         return None
-    start = span.end + len(clause) - len(clause.lstrip(_EDGES))
+    start = span.end + len(clause) - len(clause.lstrip(EDGES))
     return Turned(Span(start, span.end + len(clause.rstrip())), "supposed")

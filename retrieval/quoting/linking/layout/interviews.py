@@ -1,7 +1,7 @@
 """Interviews: paragraphs of questions and answers that no verb of saying links to their speakers.
 
 Two layouts are read. Either labels open the paragraphs (Q: … A: …, Pregunta. … Respuesta. …), or questions and answers
-alternate without labels, perhaps with a dash, quotation marks or bold type. The answers are the interviewee's; the
+alternate without labels (`alternating.py`). The answers are the interviewee's; the
 questions are nobody's, as the article seldom names who asked. Who is interviewed must be beyond doubt, or the answers
 are nobody's as well.
 """
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.linking.layout.alternating import alternating
 from retrieval.quoting.linking.layout.interviewees import Paragraph, interviewee
 from retrieval.quoting.linking.layout.labels import ASKS, LABEL, trimmed
 from retrieval.quoting.linking.said import NOBODY
@@ -26,17 +27,9 @@ _LABEL = re.compile(r"[\W_]*(?P<label>[^\W\d_]+)\s*(?:[.:：]|[—–-](?=\s))\s
 _GLUED = re.compile(rf"(?P<label>[{UPPER}])(?=[{UPPER}][{LOWER}'’ ])")
 """A label of one letter whose full stop was lost, on the way from bold type to plain text: “QWhy did you leave?”"""
 _LEAD = re.compile(r"(?:\s|[—–―*_]|--|-(?=\s))*[«“\"„‘'»”]?\s*")
-_BOLD = re.compile(r"\s*(?:\*\*|__)(?=\S).*\S(?:\*\*|__)\s*$", re.DOTALL)
-_MARKED = re.compile(r"\s*(?:[—–―]|--|-(?=\s)|[«“\"„‘'»”])")
 _NAME_AND_DASH = re.compile(r"\s*(?P<name>[^\W\d_a-z][\w.’'\-]*(?:\s+[^\W\d_a-z][\w.’'\-]*){0,3})\s+[—–-]\s+(?=\S)")
-_LONGEST_QUESTION = 60
-"""Words of a question or prompt at most."""
 _LEAST_LABELLED = 2
-_LEAST_PLAIN = 3
-"""Questions and prompts from which alternating paragraphs are an interview; one fewer where bold type or marks set
-them apart."""
-_LEAST_ASKED = 2
-"""Those of them that end with a question mark."""
+"""Questions, and answers, from which labelled paragraphs are an interview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +71,7 @@ def find_interview(
     answered = [at for at, label in enumerate(labels) if label in words.answer_labels]
     if min(len(asked), len(answered)) >= _LEAST_LABELLED and asked[0] < answered[-1]:
         return _labelled(text, paragraphs, asked, answered, words)
-    asked, answered = _alternating(shown)
+    asked, answered = alternating(shown)
     if not asked or len(names) > 1 or is_dialogue([paragraphs[at].sentences for at in (*asked, *answered)]):
         return NO_INTERVIEW
     source = _labelled_in_full(text, paragraphs, answered) or interviewee(text, paragraphs, asked[0], asked, words)
@@ -183,36 +176,6 @@ def _label_of(paragraph: str, words: Lexicon) -> str:
     found = _LABEL.match(paragraph) or _GLUED.match(paragraph)
     label = found["label"].lower() if found else ""
     return label if label in words.question_labels or label in words.answer_labels else ""
-
-
-def _alternating(shown: Sequence[str]) -> tuple[list[int], list[int]]:
-    """The numbers of the questions and of the answers, where they follow each other without a break; else none."""
-    asks = [at for at, one in enumerate(shown) if _is_question(one)]
-    bold = [at for at, one in enumerate(shown) if _BOLD.match(one)]
-    if len(bold) >= _LEAST_LABELLED and 2 * sum(at in asks for at in bold) > len(bold):
-        return bold, _answers_between(shown, bold)
-    if len(asks) < _LEAST_LABELLED:
-        return [], []
-    asked = list(range(asks[0], asks[-1] + 1, 2))
-    answered = [at + 1 for at in asked if at + 1 < len(shown)]
-    if any(at not in asked for at in asks) or len(answered) < len(asked) or 2 * len(asks) < len(asked):
-        return [], []
-    apart = all(_MARKED.match(shown[at]) for at in answered)
-    few = len(asked) < _LEAST_PLAIN - apart or len(asks) < _LEAST_ASKED
-    if few or any(len(shown[at].split()) > _LONGEST_QUESTION for at in asked):
-        return [], []
-    return asked, answered
-
-
-def _answers_between(shown: Sequence[str], bold: Sequence[int]) -> list[int]:
-    """What stands between bold questions; behind the last one a single paragraph."""
-    between = [at for at in range(bold[0], bold[-1]) if at not in bold]
-    last = bold[-1] + 1
-    return [*between, last] if last < len(shown) else between
-
-
-def _is_question(paragraph: str) -> bool:
-    return bool(ASKS.search(paragraph)) and len(paragraph.split()) <= _LONGEST_QUESTION
 
 
 def _named_before(text: str, paragraphs: Sequence[Paragraph], first: int, *, asks: bool) -> tuple[Token, ...]:

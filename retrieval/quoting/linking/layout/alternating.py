@@ -1,0 +1,56 @@
+"""Interviews without labels: questions and answers take turns, perhaps set apart by a dash, marks or bold type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrieval.quoting.linking.layout.labels import ASKS
+
+_BOLD = re.compile(r"\s*(?:\*\*|__)(?=\S).*\S(?:\*\*|__)\s*$", re.DOTALL)
+_MARKED = re.compile(r"\s*(?:[—–―]|--|-(?=\s)|[«“\"„‘'»”])")
+_LONGEST_QUESTION = 60
+"""Words of a question or prompt at most."""
+_LEAST_BOLD = 2
+"""Paragraphs in bold type from which those are the questions, if most of them ask."""
+_LEAST_ASKING = 2
+"""Paragraphs that ask, from which questions and answers are looked for."""
+_LEAST_PLAIN = 3
+"""Questions and prompts from which alternating paragraphs are an interview; one fewer where bold type or marks set
+them apart."""
+_LEAST_ASKED = 2
+"""Those of them that end with a question mark."""
+
+
+def alternating(shown: Sequence[str]) -> tuple[list[int], list[int]]:
+    """The numbers of the paragraphs that are questions and of those that are answers.
+
+    Both are empty where questions and answers do not follow each other without a break.
+    """
+    asks = [at for at, one in enumerate(shown) if _is_question(one)]
+    bold = [at for at, one in enumerate(shown) if _BOLD.match(one)]
+    if len(bold) >= _LEAST_BOLD and 2 * sum(at in asks for at in bold) > len(bold):
+        return bold, _answers_between(shown, bold)
+    if len(asks) < _LEAST_ASKING:
+        return [], []
+    asked = list(range(asks[0], asks[-1] + 1, 2))
+    answered = [at + 1 for at in asked if at + 1 < len(shown)]
+    if any(at not in asked for at in asks) or len(answered) < len(asked) or 2 * len(asks) < len(asked):
+        return [], []
+    apart = all(_MARKED.match(shown[at]) for at in answered)
+    few = len(asked) < _LEAST_PLAIN - apart or len(asks) < _LEAST_ASKED
+    if few or any(len(shown[at].split()) > _LONGEST_QUESTION for at in asked):
+        return [], []
+    return asked, answered
+
+
+def _answers_between(shown: Sequence[str], bold: Sequence[int]) -> list[int]:
+    """What stands between bold questions; behind the last one a single paragraph."""
+    between = [at for at in range(bold[0], bold[-1]) if at not in bold]
+    last = bold[-1] + 1
+    return [*between, last] if last < len(shown) else between
+
+
+def _is_question(paragraph: str) -> bool:
+    """Whether a paragraph is short and ends with a question mark, behind which marks may stand."""
+    return bool(ASKS.search(paragraph)) and len(paragraph.split()) <= _LONGEST_QUESTION

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from retrieval.quoting.grammar.first_names import Gender, is_first_name
 from retrieval.quoting.grammar.leading import behind_participle, main_clause_start
@@ -178,6 +179,10 @@ class Recent:
         number = self._number(at)
         if self._starts[number] != at or starts_paragraph(self._sentences, number):
             return None
+        words = self._words
+        for article, noun in pairwise(self._sentences[number - 1].tokens):
+            if article.lower in words.indefinite - words.possessives and words.means_person(noun.lower):
+                return None  # Lind failed *a minister*
         named = {person for person in self._named_in(number - 1, at) if person.is_human}
         one = next(iter(named)) if len(named) == 1 else None
         if one is None or one.is_gender_told or not is_surely_human(one):

@@ -1,6 +1,6 @@
-"""What the commands print with --json: one place for the shapes that scripts and scorers read.
+"""The JSON that commands print with --json. Scripts and scorers read these shapes, so all of them stand here.
 
-Whoever speaks is called `speaker` everywhere. A quote has the fields of the benchmark's annotated articles besides:
+Whoever speaks is called `speaker` everywhere. A quote also has the fields of the benchmark's annotated articles:
 `spans`, `speaker_start`, `speaker_end`, `speaker_text`, `speaker_name`, `cue_spans`. Offsets are code points of the
 article's text, end excluded.
 """
@@ -145,6 +145,7 @@ def proof_line(proof: Proof) -> str:
 
 
 def _part(part: Part) -> dict[str, object]:
+    """`{words, speaker, verdict, stands, stray, earlier, findings}`, the closest finding first."""
     findings = [
         {
             "closeness": round(finding.closeness, 4),
@@ -229,6 +230,7 @@ def batch_line(question_id: str | int, answer: Answer) -> str:
 
 
 def _evidence(evidence: Evidence) -> dict[str, object]:
+    """The words that are cited, their speaker, and where they stand: `start` and `end` in the text of `article`."""
     attribution = evidence.attribution
     text = evidence.article.text
     return {

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from retrieval.answering.asked.places import speakers_of_place
 from retrieval.answering.asked.roles.offices import speakers_introduced_as
 from retrieval.answering.asked.roles.words import Role
-from retrieval.answering.asked.spelling import is_slip
+from retrieval.answering.asked.spelling import names_misspelt_as
 from retrieval.answering.asked.unspaced import is_behind_title, joined_pairs, of_other_surname
 from retrieval.answering.questions import LONGEST_READ, OF_ONE, QUOTATION, ParsedQuestion, languages_of
 from retrieval.library.library import Library
@@ -38,6 +38,7 @@ MENTIONS = 60
 MOST_READ = 50
 """Articles whose text is searched for a name in another script."""
 MOST_NEAR = 2
+"""People of a similar name who are offered, at most."""
 NEAR = 80.0
 """How like (0..100) a quoted name must be to the one typed to be offered in its place."""
 _EDGES = " \t\n.,;:!?¿¡…—–-()[]\"'“”„«»‘’。？！，、"
@@ -52,10 +53,9 @@ _BEFORE = r"((?:[^\W\d_a-zа-яёіїєґ][\w.’'-]*\s+){0,3})"
 class AskedPerson:
     """The person whom a question names.
 
-    `name` is as it was typed. `speakers` holds the names under which that person is quoted, empty where nobody of the
-    name is; `is_mentioned` is True where the articles' text holds the name. `near` are people who are quoted under a
-    name like it. Of a `role`, `speakers` are all who hold
-    it.
+    `name` is as it was typed. `speakers` holds the names under which that person is quoted; it is empty where nobody of
+    that name is. `is_mentioned` is True where the text of the articles holds the name. `near` holds people who are
+    quoted under a similar name. Where the question names a `role`, `speakers` holds everybody who has it.
     """
 
     name: str
@@ -65,7 +65,7 @@ class AskedPerson:
     role: Role | None = None
 
     def may_be(self, speaker: Speaker | None) -> bool:
-        """Whether words of that speaker may be shown as this person's; the article's own words may be."""
+        """Whether words of that speaker may be shown for this person. Words of the article itself (None) always may."""
         if speaker is None or not self.speakers or speaker.name in self.speakers:
             return True
         name = read_name(speaker.name)
@@ -77,7 +77,7 @@ class AskedPerson:
 
 
 def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
-    """The person whom a question asks about; None where it names nobody, or a role or a body."""
+    """The person whom a question asks about; None where it names nobody, or names a role or a body."""
     is_guess = set(parsed.subject) <= set(parsed.topic)
     if parsed.kind not in OF_ONE or not parsed.subject or is_guess:
         return None
@@ -112,7 +112,7 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
 
 
 def _is_known(words: Sequence[str], library: Library) -> bool:
-    """Whether the articles hold all these terms: “drivers” is no slip in spelling “Divers” then."""
+    """Whether the articles hold all these terms. If they do, “drivers” is not taken for a misspelt “Divers”."""
     return all(library.passage_index.statistics(words).frequencies[word] for word in words)
 
 
@@ -138,6 +138,7 @@ def may_be_bare_name(question: str) -> bool:
 
 
 def _may_be_name(typed: str) -> bool:
+    """Whether a text is short enough to be nothing but a name."""
     return 0 < len(typed) <= LONGEST_WRITTEN and len(typed.split()) <= LONGEST_NAME
 
 
@@ -160,12 +161,12 @@ def speakers_called(name: Name, library: Library) -> tuple[str, ...]:
 
 
 def written_subject(parsed: ParsedQuestion) -> str:
-    """The subject as it was typed in the question, or in the earlier ones that it is understood by."""
+    """The subject as it was typed in the question, or in the earlier questions that tell what it means."""
     return _written(parsed, parsed.text) or _written(parsed, parsed.full_text)
 
 
 def _written(parsed: ParsedQuestion, question: str) -> str:
-    """The longest run of words whose terms are the subject's."""
+    """The longest run of words in a question all of whose terms belong to the subject."""
     subject = set(parsed.subject)
     if han := joined_pairs([one for one in tokens(question) if one in subject and _HAN.fullmatch(one)]):
         return han
@@ -189,14 +190,20 @@ def _written(parsed: ParsedQuestion, question: str) -> str:
 
 
 def _is_person(name: Name, mentions: Sequence[Name], language: str) -> bool:
-    """Whether the name is a person's; where all nouns are capitalised, one before it may be a role."""
+    """Whether the name is a person's.
+
+    In a language that capitalises all nouns, only a known first name tells: a capital before it may be a role's.
+    """
     if "noun-capitals" in habits_of(language):
         return name.has_known_first_name
     return name.has_known_first_name or name.is_titled or any(one.has_known_first_name for one in mentions)
 
 
 def _is_mentioned(name: Name, mentions: Sequence[Name], near: Sequence[str]) -> bool:
-    """Whether somebody of the name is mentioned; a surname alone is that of whoever bears it under a full name."""
+    """Whether the articles mention somebody of that name.
+
+    A surname alone belongs to whoever is mentioned with it in full.
+    """
     full = [one for one in mentions if not one.is_lone]
     if any(compare(name, one) != "different" for one in full):
         return True
@@ -204,19 +211,22 @@ def _is_mentioned(name: Name, mentions: Sequence[Name], near: Sequence[str]) -> 
 
 
 def _is_written(typed: str, parsed: ParsedQuestion, library: Library) -> bool:
-    """Whether the articles hold a name of several words just as it was typed, in any case."""
+    """Whether the articles hold a name of several words exactly as it was typed, in small letters or capitals."""
     return any(f" {' '.join(tokens(typed))} " in f" {' '.join(tokens(text))} " for text in _passages(parsed, library))
 
 
 def _speaks_by_others(typed: str, library: Library) -> bool:
-    """Whether the name stands in the name or role of a speaker, as that of a body does: "a White House aide"."""
+    """Whether the name stands in the name or role of a speaker: "a White House aide" speaks for the White House."""
     return any(typed.casefold() in one.role.casefold() for one in library.shelf.speakers) or bool(
         library.shelf.namesakes([typed])
     )
 
 
 def _is_unheard_of(typed: str, parsed: ParsedQuestion, library: Library) -> bool:
-    """Whether no article holds any word of what is written as a name; a noun that has to be capitalised is none."""
+    """Whether something is written as a name, and no article holds any word of it.
+
+    In a language that capitalises all nouns, a single word may be a noun.
+    """
     if len(typed.split()) == 1 and "noun-capitals" in habits_of(parsed.language):
         return False
     known = library.passage_index.statistics(parsed.subject).frequencies
@@ -224,25 +234,14 @@ def _is_unheard_of(typed: str, parsed: ParsedQuestion, library: Library) -> bool
 
 
 def _may_be(name: Name, other: Name) -> bool:
+    """Whether both may be names of the same person."""
     return not other.is_description and compare(name, other) != "different"
 
 
 def _misspelt(name: Name, library: Library) -> tuple[str, ...]:
-    """The speaker whose name, or surname alone, differs from the one typed by a slip in spelling."""
+    """The speakers whose name, or surname alone, differs from the typed one by a slip in spelling."""
     speakers = library.shelf.speakers
-    if len(speakers) > MOST_SPEAKERS:
-        return ()
-    found = set()
-    for one in {speaker.name for speaker in speakers}:
-        other = read_name(one)
-        words = other.words[-len(name.words) :]
-        if not other.is_description and len(words) == len(name.words) and _differ_by_a_slip(name.words, words):
-            found.add(one)
-    return tuple(sorted(found))
-
-
-def _differ_by_a_slip(typed: Sequence[str], known: Sequence[str]) -> bool:
-    return all(one == two or is_slip(one, two) for one, two in zip(typed, known, strict=True))
+    return names_misspelt_as(name, {one.name for one in speakers}) if len(speakers) <= MOST_SPEAKERS else ()
 
 
 def _near(name: Name, library: Library) -> tuple[str, ...]:
@@ -260,7 +259,10 @@ def _near(name: Name, library: Library) -> tuple[str, ...]:
 
 
 def _mentions(name: Name, parsed: ParsedQuestion, library: Library) -> Iterator[Name]:
-    """Every name in the articles that ends with the same word as that one, with and without what stands before it."""
+    """Every name in the articles that ends with the last word of the name.
+
+    Each comes with the capitalised words before it, and with as many of them as the name has.
+    """
     if not name.is_latin:
         yield from _mentions_across(name, library)
         return
@@ -284,7 +286,10 @@ def _passages(parsed: ParsedQuestion, library: Library) -> Iterator[str]:
 
 
 def _mentions_across(name: Name, library: Library) -> Iterator[Name]:
-    """The same for a name in another script than the articles', in a library that is small enough to be read."""
+    """The same for a name in a script that the articles are not written in.
+
+    Every text has to be read for that, so nothing is found in a library that is too large.
+    """
     if len(library.shelf.ids) > MOST_READ:
         return
     size = len(name.words)

@@ -1,12 +1,16 @@
-"""Spelling mistakes: a term that no article holds is replaced by the nearest one that some article holds."""
+"""Spelling mistakes: a term that no article holds is replaced by the nearest one that some article holds.
+
+A name that nobody has may be a misspelt one of somebody.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from retrieval.answering.questions import ParsedQuestion
 from retrieval.library.library import Library
+from retrieval.people import Name, read_name
 
 SHORTEST = 5
 """Letters from which on two swapped letters are forgiven; from one more on any slip, and from twice as many on two."""
@@ -27,6 +31,21 @@ def spell(parsed: ParsedQuestion, library: Library) -> ParsedQuestion:
     names = frozenset(mend(tuple(parsed.names)))
     subject, topic, earlier = mend(parsed.subject), mend(parsed.topic), mend(parsed.earlier)
     return replace(parsed, subject=subject, topic=topic, earlier=earlier, names=names)
+
+
+def names_misspelt_as(typed: Name, names: Collection[str]) -> tuple[str, ...]:
+    """Those of the names that end with the words that were typed, but for slips in spelling."""
+    found = []
+    for one in names:
+        name = read_name(one)
+        words = name.words[-len(typed.words) :]
+        if not name.is_description and len(words) == len(typed.words) and _differ_by_slips(typed.words, words):
+            found.append(one)
+    return tuple(sorted(found))
+
+
+def _differ_by_slips(typed: Sequence[str], known: Sequence[str]) -> bool:
+    return all(one == two or is_slip(one, two) for one, two in zip(typed, known, strict=True))
 
 
 def is_slip(typed: str, known: str) -> bool:

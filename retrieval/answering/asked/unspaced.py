@@ -32,7 +32,7 @@ def of_other_surname(typed: str, library: Library) -> tuple[str, ...]:
 
 
 def joined_pairs(pairs: Sequence[str]) -> str:
-    """The run of letters that overlapping pairs were cut from."""
+    """The text that was cut into these overlapping pairs of letters."""
     joined = pairs[0] if pairs else ""
     for pair in pairs[1:]:
         joined += pair[1:] if joined[-1:] == pair[:1] else ""

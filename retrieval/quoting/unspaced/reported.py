@@ -44,24 +44,28 @@ class _Reporting:
 
 def find_reported(article: Article, others: Sequence[Attribution], words: Lexicon) -> list[Attribution]:
     """The reports of all sentences that hold nothing of the `others`, in order; none without a known speaker."""
+    waiting = sorted(others, key=lambda one: one.quote.span.start, reverse=True)
     found: list[Attribution] = []
+    last: Attribution | None = None
     for sentence in _SENTENCE.finditer(article.text):
-        span = Span(*sentence.span())
-        if not any(one.quote.span.touches(span) for one in others):
-            found += _reports_of(article, span, [*others, *found], words)
+        held = last is not None and last.quote.span.end > sentence.start()
+        while waiting and waiting[-1].quote.span.start < sentence.end():
+            last, held = waiting.pop(), True
+        if not held:
+            found += _reports_of(article, Span(*sentence.span()), last, words)
+            last = found[-1] if found and found[-1].quote.span.start >= sentence.start() else last
     return found
 
 
-def _reports_of(
-    article: Article, sentence: Span, others: Sequence[Attribution], words: Lexicon
-) -> Iterator[Attribution]:
+def _reports_of(article: Article, sentence: Span, last: Attribution | None, words: Lexicon) -> Iterator[Attribution]:
+    """The reports of one sentence, in order; `last` is what was said last before it."""
     text = article.text
     clauses = [Span(*clause.span()) for clause in _CLAUSE.finditer(text, sentence.start, sentence.end)]
     reporting = [(at, one) for at, clause in enumerate(clauses) if (one := _reporting_at(text, clause, words))]
     speaker, source = None, None
     for number, (at, one) in enumerate(reporting):
         if one.source:
-            speaker, source = _named(text, one.source, others, words), one.source
+            speaker, source = _named(text, one.source, last, words), one.source
         following = reporting[number + 1][0] if number + 1 < len(reporting) else len(clauses)
         content = Span(_skip_spaces(text, one.content), max(one.content, clauses[following - 1].end))
         if one.closes and following == at + 1:
@@ -98,16 +102,14 @@ def _may_speak(source: str, text: str, words: Lexicon) -> bool:
     return bool(people) and source.endswith(people[-1].name)
 
 
-def _named(text: str, source: Span, others: Sequence[Attribution], words: Lexicon) -> Speaker | None:
+def _named(text: str, source: Span, last: Attribution | None, words: Lexicon) -> Speaker | None:
     """The speaker that a source names. A pronoun means the one person of the sentence before, or who spoke last."""
     if source.of(text) not in words.male | words.female:
         return speaker_of(source, text, words)
     if name := nearest_person(text, source.start, words):
         return Speaker(name)
-    paragraph = text.rfind("\n", 0, source.start)
-    told = [one for one in others if paragraph < one.quote.span.start < source.start]
-    last = max(told, key=lambda one: one.quote.span.start, default=None)
-    return last.speaker if last else None
+    here = last is not None and "\n" not in text[last.quote.span.start : source.start]
+    return last.speaker if last and here else None
 
 
 def _skip_spaces(text: str, start: int) -> int:

@@ -15,7 +15,7 @@ from retrieval.quoting.grammar.verb_groups import clause_start, finite_part
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.cues import Cue, Frame, frames_of
 from retrieval.quoting.reports.infinitives import infinitive_opening
-from retrieval.quoting.reports.verb_forms import can_report, ends_saying
+from retrieval.quoting.reports.verb_forms import ends_saying
 
 _REPORTING = frozenset({Frame.SPEECH, Frame.TOLD, Frame.ASKED, Frame.INTENT})
 _NEAR = 4
@@ -35,7 +35,7 @@ def subjectless_cue(tokens: tuple[Token, ...], words: Lexicon) -> Cue | None:
     if not words.plural_verb_endings:
         return None
     for at, token in enumerate(tokens):
-        if not can_report(tokens, at, words) or token.lower in words.voicing - words.verbs:
+        if token.lower not in words.verbs and not ends_saying(tokens, at, words):
             continue
         frames = frames_of(token.lower, words)
         finite = finite_part(tokens, at - ends_saying(tokens, at, words), words)

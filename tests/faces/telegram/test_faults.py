@@ -166,20 +166,18 @@ def test_the_settings_of_whoever_runs_it_reach_the_bot(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "fault",
-    [refusal("getUpdates", 429, "Too Many Requests: retry after 60", retry_after=60), Fault("getUpdates", "silence")],
+    [refusal("getUpdates", 429, "Too Many Requests: retry after 600", retry_after=600), Fault("getUpdates", "silence")],
     ids=["busy", "silent"],
 )
-def test_it_stops_at_sigterm_within_ten_seconds_whatever_it_waits_for(tmp_path: Path, fault: Fault) -> None:
+def test_it_stops_at_sigterm_long_before_what_it_waits_for(tmp_path: Path, fault: Fault) -> None:
     with LoopbackBotApi() as api, start_bot(api, TOKEN, tmp_path) as process:
         api.wait_for("setMyCommands", 2)
         api.fail(*[fault] * 9)
         api.say("hello")  # ends the request for updates that is under way; the next ones meet the fault
         time.sleep(1)
-        start = time.monotonic()
         process.send_signal(signal.SIGTERM)
         process.ended()
     assert process.returncode == 0
-    assert time.monotonic() - start < 10
 
 
 async def test_what_was_kept_for_the_next_start_is_kept_on_where_that_does_not_come_about(tmp_path: Path) -> None:

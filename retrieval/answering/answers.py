@@ -16,7 +16,7 @@ from retrieval.answering.asked.refusing import (
 )
 from retrieval.answering.asked.roles.holders import with_holders_among
 from retrieval.answering.asked.understanding import Understood, understand
-from retrieval.answering.candidates import Candidate, find_candidates, reader_for, weigh_meaning
+from retrieval.answering.candidates import Candidate, find_candidates, says_something, tongues_of, weigh_meaning
 from retrieval.answering.choosing import choose, take_turns
 from retrieval.answering.deadline import Deadline
 from retrieval.answering.decision import decision_features, is_of_nobody
@@ -24,7 +24,7 @@ from retrieval.answering.follow_ups import asks_for_others, names_its_own
 from retrieval.answering.interviewed import gains
 from retrieval.answering.passage_reading import read
 from retrieval.answering.scoring.features import Features
-from retrieval.answering.scoring.weights import Setting, load_weights
+from retrieval.answering.scoring.weights import SETTINGS, Setting, load_weights
 from retrieval.answering.windows import expected_rightness, likelihoods
 from retrieval.library.library import Library
 from retrieval.library.units import Unit
@@ -96,7 +96,7 @@ def _is_one_letter(question: str) -> bool:
 
 def _may_be_at_home(understood: Understood, question: str, talk: Sequence[str], home: str) -> bool:
     """Whether the article that the talk is about may answer although others would answer better."""
-    if asks_for_others(question) or not (talk or home):
+    if asks_for_others(question) or not (talk or home) or not says_something(understood.parsed):
         return False
     if not names_its_own(understood.parsed):
         return understood.leans
@@ -166,10 +166,11 @@ def _best(understood: Understood, library: Library, candidates: Sequence[Candida
         deadline.check()
         candidates = weigh_meaning(understood.parsed, library.vectors, candidates)
         setting: Setting = "semantic"
-        if reader := reader_for(understood.parsed, library):
+        tongues = tongues_of(understood.parsed, candidates)
+        if library.reader and library.reader.knows(tongues):
             deadline.check()
-            candidates = read(understood.parsed, reader, candidates)
-            setting = "reader"
+            candidates = read(understood.parsed, library.reader, candidates)
+            setting = SETTINGS[tongues]
         found = _judge(understood, library, candidates, setting)
     return Answer(found.question, closest=found.evidence or found.closest) if is_refused(understood, library) else found
 

@@ -21,10 +21,10 @@ from retrieval.library.library import Library
 from retrieval.library.units import Unit
 from retrieval.records import Article, Passage, Speaker
 from retrieval.searching import guess_language
-from retrieval.semantic import Reader, SpanVectors
+from retrieval.searching.words import vocabulary
+from retrieval.semantic import SpanVectors
+from retrieval.semantic.vectors import ENGLISH, Tongues
 
-READS = "en"
-"""The language of the questions that the reader reads. It was trained in this one only."""
 PASSAGES = 80
 """How many passages are looked at. For 180 questions in other words, what answers stands among the twelve likeliest of
 thirty in 63 of 100, and among those that are chosen from eighty by words and by meaning in 71."""
@@ -69,8 +69,11 @@ def find_candidates(
     after the deadline.
     """
     weighing = Weighing.of(parsed, library.passage_index)
-    fills = bool(reader_for(parsed, library) and (parsed.terms or parsed.earlier))
+    is_read = library.vectors is not None and library.reader is not None and library.reader.knows(_asked_in(parsed))
+    fills = is_read and says_something(parsed)
     found = find_passages(parsed, library, weighing, limit, fills=fills, within=within)
+    if _asked_in(parsed) == "many" and not within and not any(one.passage for one in found):
+        return []  # what shares no word with any article is mostly chat: one of fourteen questions was answered rightly
     measure = Measure(parsed, weighing, library.shelf.name_terms)
     units = list(islice(_units(found, deadline), UNITS))
     attained = weighing.attained([unit.document for _, unit in units])
@@ -81,9 +84,24 @@ def find_candidates(
     ]
 
 
-def reader_for(parsed: ParsedQuestion, library: Library) -> Reader | None:
-    """The library's reader where it knows the language of the question, and where meaning is compared at all."""
-    return library.reader if library.vectors is not None and guess_language(parsed.text) == READS else None
+def tongues_of(parsed: ParsedQuestion, candidates: Sequence[Candidate]) -> Tongues:
+    """English where the question is English and so are most of the candidates' articles; any languages otherwise."""
+    if _asked_in(parsed) == "many":
+        return "many"
+    english = sum(one.analysed.language == ENGLISH for one in candidates)
+    return "english" if 2 * english >= len(candidates) else "many"
+
+
+def says_something(parsed: ParsedQuestion) -> bool:
+    """Whether the question holds a word that is no function word, as "who else?" does not, or leaves all to earlier
+    ones."""
+    function_words = vocabulary(guess_language(parsed.text)).stopwords
+    asked = parsed.terms or parsed.earlier
+    return any(term not in function_words for term in asked)
+
+
+def _asked_in(parsed: ParsedQuestion) -> Tongues:
+    return "english" if guess_language(parsed.text) == ENGLISH else "many"
 
 
 def _units(found: Sequence[FoundPassage], deadline: Deadline | None) -> Iterator[tuple[FoundPassage, Unit]]:

@@ -1,7 +1,7 @@
 """A reader: it reads a question together with a passage and says how likely each span answers, or that nothing does.
 
-The one of this package is a cross-encoder on all-MiniLM-L6-v2 with a score for each span and one for "nothing here", as
-models of SQuAD 2.0 have it (Devlin et al. 2019); tests/training/README.md is its model card. It reads English.
+The one of this package is a cross-encoder on the lower layers of multilingual-e5-small with a score for each span and
+one for "nothing here", as models of SQuAD 2.0 have it (Devlin et al. 2019); tests/training/README.md is its model card.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from importlib.resources import as_file, files
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from retrieval.errors import ReaderError
 from retrieval.records import Span
+from retrieval.semantic.vectors import Tongues
 
 if TYPE_CHECKING:
     from retrieval.semantic.reader_model import ReaderModel
@@ -53,6 +54,13 @@ class Reader:
             raise ReaderError(f"the reader in {folder} lacks {', '.join(missing)}")
         self._folder = folder
 
+    def knows(self, tongues: Tongues) -> bool:
+        """Whether it can read question and passages that are English, or in any languages.
+
+        One in a folder knows English alone, unless its config.json says `"reader_languages": "many"`.
+        """
+        return not self._folder or tongues == "english" or configuration(self._folder).get(LANGUAGES) == "many"
+
     def read(self, question: str, texts: Sequence[Text]) -> list[list[float]]:
         """For each text a score for each of its spans, in order: the log-odds of answering against "nothing here".
 
@@ -85,12 +93,26 @@ def longest(folder: Path) -> int:
 
     Raises ReaderError for a config.json that is no JSON object.
     """
+    config = configuration(folder)
     try:
-        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         return int(config.get("reader_max_length") or min(config.get("max_position_embeddings", MOST), MOST))
-    except (AttributeError, TypeError, ValueError) as error:
+    except (TypeError, ValueError) as error:
         raise ReaderError(f"{folder / 'config.json'} is no reader's configuration: {error}") from error
+
+
+def configuration(folder: Path) -> dict[str, Any]:
+    """What config.json in that folder says. Raises ReaderError where it is no JSON object."""
+    path = folder / "config.json"
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ReaderError(f"{path} is no reader's configuration: {error}") from error
+    if not isinstance(found, dict):
+        raise ReaderError(f"{path} is no reader's configuration: it holds no object")
+    return found
 
 
 MOST = 384
 """How many tokens are read where the configuration allows more: what lies beyond takes longer than it is worth."""
+LANGUAGES = "reader_languages"
+"""The field of config.json that says which languages a reader knows: "many", or English where it is missing."""

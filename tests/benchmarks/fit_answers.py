@@ -1,6 +1,7 @@
 """Fit the weights of scoring/weights.json to question sets, and say what they are worth on articles not fitted to.
 
-    python -m tests.benchmarks.fit_answers SET ... [--plain] [--readers FOLDER FOLDER] [--part PART ...] [--write]
+    python -m tests.benchmarks.fit_answers SET ... [--plain] [--reader FOLDER] [--many] [--half HALF]
+        [--part PART ...] [--more FOLDER] [--write]
 
 A set is one of those that `python -m tests.evaluating.answers` asks; its questions are asked of its own articles only.
 Every figure printed is cross-validated by article: no question is answered by weights that saw its article. With
@@ -26,7 +27,17 @@ from retrieval.answering.windows import expected_rightness, likelihoods
 from retrieval.evaluating.measures import is_right
 from retrieval.evaluating.questions import read_questions
 from retrieval.semantic import Reader
-from tests.benchmarks.answer_cases import FOLDS, KINDS, Case, Origin, article_asked_about, collect, fields, given
+from tests.benchmarks.answer_cases import (
+    FOLDS,
+    KINDS,
+    Case,
+    Origin,
+    article_asked_about,
+    collect,
+    fields,
+    given,
+    half_of,
+)
 from tests.benchmarks.learning import Numbers, Ranker, fit_logistic, fit_ranker
 from tests.evaluating.progress import watched
 from tests.evaluating.sets import PARTS, QuestionSet, part_of, question_sets
@@ -131,32 +142,55 @@ def report(verdicts: Sequence[Verdict], chances: Numbers, silent: int, threshold
 @click.argument("names", nargs=-1, required=True, metavar="SET ...")
 @click.option("--plain", is_flag=True, help="Fit the weights without the sentence encoders.")
 @click.option(
-    "--readers",
-    nargs=2,
+    "--reader",
     type=click.Path(path_type=Path, exists=True),
-    help="Fit the weights with a reader: folders of one trained on each half of the articles.",
+    help="Fit the weights with a reader: the folder of one that was trained on none of the articles.",
 )
+@click.option("--many", is_flag=True, help="The weights are those of questions and articles that are not English.")
+@click.option("--half", type=click.IntRange(0, 1), help="Use only the articles of this half.")
 @click.option("--part", "parts", multiple=True, type=click.Choice(PARTS), help="Use only articles of this part.")
+@click.option(
+    "--more",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder with further sets, NAME.questions.jsonl beside NAME.articles.jsonl.",
+)
 @click.option("--write", "writes", is_flag=True, help="Write the weights where the answers read them.")
 def main(
-    names: tuple[str, ...], *, plain: bool, readers: tuple[Path, Path] | None, parts: tuple[str, ...], writes: bool
+    names: tuple[str, ...],
+    *,
+    plain: bool,
+    reader: Path | None,
+    many: bool,
+    half: int | None,
+    parts: tuple[str, ...],
+    more: tuple[Path, ...],
+    writes: bool,
 ) -> None:
-    sets = {one.name: one for one in question_sets(SHARED)}
+    sets = {one.name: one for one in question_sets(SHARED, more)}
     if unknown := set(names) - sets.keys():
         raise click.UsageError(f"no set is called {', '.join(unknown)}; there are {', '.join(sets)}")
-    halves = tuple(map(Reader, readers or ()))
-    cases = {name: list(cases_of(sets[name], parts or PARTS, halves, plain=plain)) for name in names}
-    fit(cases, "plain" if plain else "reader" if readers else "semantic", writes=writes)
+    with_reader = Reader(reader) if reader else None
+    cases = {name: list(cases_of(sets[name], parts or PARTS, with_reader, half, plain=plain)) for name in names}
+    read: weights_module.Setting = "reader_many" if many else "reader"
+    fit(cases, "plain" if plain else read if reader else "semantic", writes=writes)
 
 
-def cases_of(questions: QuestionSet, parts: Sequence[str], readers: Sequence[Reader], *, plain: bool) -> Iterator[Case]:
-    """The cases of a set's questions about the articles of these parts."""
+def cases_of(
+    questions: QuestionSet, parts: Sequence[str], reader: Reader | None, half: int | None, *, plain: bool
+) -> Iterator[Case]:
+    """The cases of a set's questions about the articles of these parts, and of this half."""
     library = Library(semantic=not plain)
     for article in watched(list(read_articles(questions.articles)), f"{questions.name}, reading"):
         if isinstance(article, Article):
             library.add(article)
-    posed = [one for one in read_questions(questions.questions) if part_of(article_asked_about(one)) in parts]
-    yield from collect(posed, library, readers)
+    library.reader = reader
+    posed = [
+        one
+        for one in read_questions(questions.questions)
+        if part_of(article_asked_about(one)) in parts and half in {None, half_of(article_asked_about(one))}
+    ]
+    yield from collect(posed, library)
 
 
 def fit(cases: Mapping[str, Sequence[Case]], setting: weights_module.Setting, *, writes: bool) -> None:

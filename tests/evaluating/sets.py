@@ -7,7 +7,7 @@ Articles are divided, not questions, because two questions about one article are
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,14 +23,21 @@ class QuestionSet:
     articles: Path
 
 
-def question_sets(shared: Path) -> Iterator[QuestionSet]:
-    """The sets in `data/qa`, by name. The articles stand beside the questions; PolNeAR's in a folder of their own."""
+def question_sets(shared: Path, further: Sequence[Path] = ()) -> Iterator[QuestionSet]:
+    """The sets in `data/qa`, by name, then those of further folders: NAME.questions.jsonl beside NAME.articles.jsonl.
+
+    The articles stand beside the questions, too; PolNeAR's in a folder of their own.
+    """
     for questions in sorted((shared / "data/qa").glob("*-questions.jsonl")):
         name = questions.name.removesuffix("-questions.jsonl")
         articles = questions.with_name(f"{name}.articles.jsonl")
         if name == "polnear-dev":
             articles = shared / "data/polnear/dev.jsonl"
         yield QuestionSet(name, questions, articles)
+    for folder in further:
+        for questions in sorted(folder.glob("*.questions.jsonl")):
+            name = questions.name.removesuffix(".questions.jsonl")
+            yield QuestionSet(name, questions, folder / f"{name}.articles.jsonl")
 
 
 def part_of(article_id: str) -> str:

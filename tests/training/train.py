@@ -1,6 +1,7 @@
 """Train a reader on groups, and average trained readers.
 
-    python -m tests.training.train fit GROUPS ... --to WEIGHTS.pt [--from WEIGHTS.pt] [--rounds 2.4] [--rate 3e-5]
+    python -m tests.training.train fit GROUPS ... --to WEIGHTS.pt [--from WEIGHTS.pt]
+        [--rounds 1] [--rate 6e-5]
     python -m tests.training.train average WEIGHTS.pt ... --to WEIGHTS.pt
 
 For each question the reader has to find the right span among all spans of all its passages and "nothing here": the
@@ -17,15 +18,16 @@ from pathlib import Path
 
 import click
 import torch
-from transformers import BertTokenizerFast
 
 from tests.training.groups import Group, GroupedPassage, read_groups
-from tests.training.model import LONGEST, SpanReader, encoder_folder
+from tests.training.model import CLOSES, LONGEST, OPENS, PAD, SpanReader, tokenizer
 
 BATCH = 6
 """Questions in one step."""
-RIGHT, WRONG = 3, 5
-"""Passages with and without an answer that a question is read with at most."""
+RIGHT = 3
+"""Passages with an answer that a question is read with at most."""
+TOGETHER = 16
+"""Of so many batches at a time, questions with passages of like length are read together."""
 WARM = 0.06
 """The share of the steps in which the rate rises."""
 QUESTION, TITLE = 48, 20
@@ -37,7 +39,6 @@ class Batch:
     """Several questions with their passages as tensors; the last three run in step with `starts`."""
 
     tokens: torch.Tensor
-    types: torch.Tensor
     starts: torch.Tensor
     ends: torch.Tensor
     rows: torch.Tensor
@@ -54,14 +55,22 @@ def main() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="GROUPS ...", type=click.Path(path_type=Path, exists=True))
 @click.option("--to", "target", required=True, type=click.Path(path_type=Path))
 @click.option("--from", "source", type=click.Path(path_type=Path, exists=True))
+@click.option("--wrong", default=3, help="Passages without an answer that a question is read with at most.")
 @click.option("--rounds", default=1.0, help="How often each group is seen.")
 @click.option("--rate", default=4e-5, help="The highest rate of learning.")
 @click.option("--seed", default=1)
-def fit(paths: tuple[Path, ...], target: Path, source: Path | None, rounds: float, rate: float, seed: int) -> None:
+def fit(
+    paths: tuple[Path, ...],
+    target: Path,
+    source: Path | None,
+    wrong: int,
+    rounds: float,
+    rate: float,
+    seed: int,
+) -> None:
     random.seed(seed)
     torch.manual_seed(seed)
     groups = [group for path in paths for group in read_groups(path)]
-    tokenizer = BertTokenizerFast.from_pretrained(encoder_folder())
     reader = SpanReader()
     if source:
         reader.load_state_dict(torch.load(source))
@@ -75,12 +84,12 @@ def fit(paths: tuple[Path, ...], target: Path, source: Path | None, rounds: floa
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1, (step + 1) / (WARM * steps + 1)) * max(0.02, 1 - step / steps)
     )
-    drawn = _drawn(groups)
+    drawn = _drawn(groups, wrong)
     losses: list[float] = []
     reader.train()
     for step in range(steps):
-        batch = _batch([next(drawn) for _ in range(BATCH)], tokenizer)
-        scores = reader(batch.tokens, (batch.tokens > 0).long(), batch.types, batch.starts, batch.ends, batch.rows)
+        batch = _batch(next(drawn))
+        scores = reader(batch.tokens, (batch.tokens != PAD).long(), batch.starts, batch.ends, batch.rows)
         loss = _loss(scores, batch)
         optimizer.zero_grad()
         loss.backward()
@@ -109,34 +118,44 @@ def average(paths: tuple[Path, ...], target: Path) -> None:
     )
 
 
-def _drawn(groups: Sequence[Group]) -> Iterator[Group]:
-    """The groups in random order again and again, each with some of its passages."""
+def _drawn(groups: Sequence[Group], wrong: int) -> Iterator[list[Group]]:
+    """Batches of the groups in random order again and again, each group with some of its passages."""
     while True:
-        for group in random.sample(groups, len(groups)):
-            right = [one for one in group.passages if one.answers]
-            wrong = [one for one in group.passages if not one.answers]
-            some = random.sample(wrong, min(len(wrong), WRONG))
-            yield Group(group.question, (*right[:RIGHT], *some), group.article)
+        mixed = random.sample(groups, len(groups))
+        for begin in range(0, len(mixed), BATCH * TOGETHER):
+            near = sorted(mixed[begin : begin + BATCH * TOGETHER], key=_length)
+            batches = [near[at : at + BATCH] for at in range(0, len(near), BATCH)]
+            for batch in random.sample(batches, len(batches)):
+                yield [_with_some(group, wrong) for group in batch]
 
 
-def _batch(groups: Sequence[Group], tokenizer: BertTokenizerFast) -> Batch:
-    rows: list[tuple[list[int], int]] = []
+def _length(group: Group) -> int:
+    return max((len(one.text) for one in group.passages), default=0)
+
+
+def _with_some(group: Group, wrong: int) -> Group:
+    right = [one for one in group.passages if one.answers]
+    others = [one for one in group.passages if not one.answers]
+    return Group(group.question, (*right[:RIGHT], *random.sample(others, min(len(others), wrong))), group.article)
+
+
+def _batch(groups: Sequence[Group]) -> Batch:
+    rows: list[list[int]] = []
     spans: list[tuple[int, int, int, float]] = []
     questions: list[int] = []
     for number, group in enumerate(groups):
-        asked = tokenizer(group.question, add_special_tokens=False)["input_ids"][:QUESTION]
+        asked = tokenizer().encode(group.question, add_special_tokens=False).ids[:QUESTION]
+        head = [OPENS, *asked, CLOSES, CLOSES]
         for passage in group.passages:
-            tokens, found = _tokens(asked, passage, tokenizer)
+            tokens, found = _tokens(head, passage)
             spans += [(len(rows), *one) for one in found]
             questions += [number] * len(found)
-            rows.append((tokens, len(asked) + 2))
-    longest = max(len(tokens) for tokens, _ in rows)
-    tokens = torch.tensor([row + [0] * (longest - len(row)) for row, _ in rows])
-    types = torch.tensor([[int(begin <= at < len(row)) for at in range(longest)] for row, begin in rows])
+            rows.append(tokens)
+    longest = max(map(len, rows))
+    tokens = torch.tensor([row + [PAD] * (longest - len(row)) for row in rows])
     owners, starts, ends, right = zip(*spans, strict=True)
     return Batch(
         tokens,
-        types,
         torch.tensor(starts),
         torch.tensor(ends),
         torch.tensor(owners),
@@ -145,27 +164,25 @@ def _batch(groups: Sequence[Group], tokenizer: BertTokenizerFast) -> Batch:
     )
 
 
-def _tokens(
-    asked: list[int], passage: GroupedPassage, tokenizer: BertTokenizerFast
-) -> tuple[list[int], list[tuple[int, int, float]]]:
+def _tokens(head: list[int], passage: GroupedPassage) -> tuple[list[int], list[tuple[int, int, float]]]:
     """The tokens of question, title and passage, and the spans that are within: first token, end, how right."""
-    title = tokenizer(passage.title, add_special_tokens=False)["input_ids"][:TITLE]
-    head = [tokenizer.cls_token_id, *asked, tokenizer.sep_token_id, *title, tokenizer.convert_tokens_to_ids(":")]
-    body = tokenizer(passage.text, add_special_tokens=False, return_offsets_mapping=True)
-    room = LONGEST - len(head) - 1
-    begins, stops = ([one[side] for one in body["offset_mapping"][:room]] for side in (0, 1))
+    title = tokenizer().encode(f"{passage.title} :", add_special_tokens=False).ids
+    before = [*head, *title[:TITLE]]
+    body = tokenizer().encode(passage.text, add_special_tokens=False)
+    room = LONGEST - len(before) - 1
+    begins, stops = ([one[side] for one in body.offsets[:room]] for side in (0, 1))
     found = []
     for one in passage.choices:
         first, last = bisect_right(stops, one.start), bisect_left(begins, one.end)
         if first < last:
-            found.append((len(head) + first, len(head) + last, one.right))
-    return [*head, *body["input_ids"][:room], tokenizer.sep_token_id], found
+            found.append((len(before) + first, len(before) + last, one.right))
+    return [*before, *body.ids[:room], CLOSES], found
 
 
 def _loss(scores: torch.Tensor, batch: Batch) -> torch.Tensor:
     """The mean over the questions of how improbable the right spans are, or "nothing" where there are none."""
     losses = []
-    for number in range(int(batch.questions.max()) + 1):
+    for number in batch.questions.unique():
         own = batch.questions == number
         score, right = scores[own], batch.right[own]
         everything = torch.logsumexp(torch.cat([score, score.new_zeros(1)]), 0)

@@ -46,7 +46,9 @@ def _of_the_person(candidates: Sequence[Candidate], understood: Understood) -> l
     person = understood.person
     if person is None:
         called = _called_so(candidates, understood.parsed)
-        return [not called or bool(one.speaker and one.speaker.name in called) for one in candidates]
+        if called:
+            return [bool(one.speaker and one.speaker.name in called) for one in candidates]
+        return _telling_of_whom_alone(candidates, understood.parsed)
     if not person.speakers:
         texts = (one.unit.span.of(one.analysed.article.text) for one in candidates)
         return [one.speaker is None and person.is_named_in(text) for one, text in zip(candidates, texts, strict=True)]
@@ -54,6 +56,25 @@ def _of_the_person(candidates: Sequence[Candidate], understood: Understood) -> l
     if not understood.parsed.topic and (any(own) or person.role):
         return own
     return [person.may_be(one.speaker) for one in candidates]
+
+
+def _telling_of_whom_alone(candidates: Sequence[Candidate], parsed: ParsedQuestion) -> list[bool]:
+    """Of whom alone a question asks ("and the governor?"), if they say nothing, the sentences that tell of them.
+
+    Where there are none, and for any other question, all candidates may be shown.
+    """
+    all_may_be = [True] * len(candidates)
+    if parsed.topic or not parsed.subject:
+        return all_may_be
+    asked = set(parsed.subject)
+    speakers = {one.speaker: one.analysed.language for one in candidates if one.speaker}
+    if any(asked <= set(terms(f"{one.name} {one.role}", language)) for one, language in speakers.items()):
+        return all_may_be
+    named = [
+        one.speaker is None and asked <= set(terms(one.unit.span.of(one.analysed.article.text), one.analysed.language))
+        for one in candidates
+    ]
+    return named if any(named) else all_may_be
 
 
 def is_surely_theirs(candidate: Candidate, understood: Understood) -> bool:

@@ -17,9 +17,13 @@ from typing import Literal
 from retrieval.answering.questions import QuestionKind
 from retrieval.answering.scoring.decision_features import DecisionFeatures
 from retrieval.answering.scoring.features import Features, PassageFeatures
+from retrieval.semantic.vectors import Tongues
 
-Setting = Literal["plain", "semantic", "reader"]
-"""By words alone, with likeness of meaning, or with that and the reader; each setting has weights of its own."""
+Setting = Literal["plain", "semantic", "reader", "reader_many"]
+"""By words alone, with likeness of meaning, or with that and the reader, of English or of any languages, which are
+compared by another encoder; each setting has weights of its own."""
+SETTINGS: Mapping[Tongues, Setting] = {"english": "reader", "many": "reader_many"}
+"""The settings with a reader, by what is read."""
 MOST = 30.0
 """Log-odds beyond which a chance is as good as 0 or 1."""
 LEAST = 1e-6

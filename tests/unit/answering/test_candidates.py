@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from retrieval import Article, Library
-from retrieval.answering.candidates import ALIKE, LIKELIEST, PASSAGES, find_candidates, weigh_meaning
+from retrieval.answering.candidates import ALIKE, LIKELIEST, PASSAGES, find_candidates, tongues_of, weigh_meaning
 from retrieval.answering.follow_ups import parse_question
 from retrieval.semantic import Reader, SpanVectors
-from retrieval.semantic.vectors import Place
+from retrieval.semantic.vectors import Place, Tongues
 
 ASKED = parse_question("What did Ada Weber say about the bridge in Essen?")
 
@@ -44,8 +46,22 @@ def test_where_a_reader_reads_passages_are_looked_at_that_share_no_word_with_the
     by_words = {one.unit.span.start for one in find_candidates(asked, library)}
     library.vectors, library.reader = Imagined(), Reader()
     by_meaning = {one.unit.span.start for one in find_candidates(asked, library)}
-    in_german = {
-        one.unit.span.start for one in find_candidates(parse_question("Wer sperrte die Brücke in Essen?"), library)
-    }
-    assert in_german == by_words < by_meaning
+    assert by_words < by_meaning
     assert find_candidates(parse_question(""), library) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "tongues"),
+    [
+        ("Who closed the bridge in Essen?", "en", "english"),
+        ("Wer hat die Brücke in Essen gesperrt?", "en", "many"),
+        ("Who closed the bridge in Essen?", "de", "many"),
+    ],
+)
+def test_what_is_not_english_on_both_sides_is_read_in_many_languages(
+    question: str, language: str, tongues: Tongues
+) -> None:
+    library = Library(semantic=False)
+    library.add(Article("essen", "Essen", "The bridge in Essen: die Brücke in Essen.", language=language))
+    asked = parse_question(question)
+    assert tongues_of(asked, find_candidates(asked, library)) == tongues

@@ -65,5 +65,24 @@ def test_the_reader_of_this_package_prefers_what_answers() -> None:
     spans = (Span(0, passage.index(" Fish")), Span(passage.index("Fish"), len(passage)))
     asked = "How much did fish prices rise?", "Who won the chess match?"
     (prices,), (chess,) = (Reader().read(question, [Text("Harbour", passage, spans)]) for question in asked)
-    assert prices[1] > max(0.0, prices[0])
-    assert max(chess) < 0
+    assert prices[1] > prices[0]
+    assert prices[1] > max(chess)
+
+
+def test_the_reader_of_this_package_reads_a_question_in_one_language_and_a_passage_in_another() -> None:
+    passage = "„Wir schließen den alten Hafen im März“, sagte Anna Berg. Die Fischpreise stiegen um 4 Prozent."
+    spans = (Span(0, at := passage.index(" Die")), Span(at + 1, len(passage)))
+    asked = "Wie viel teurer wurde Fisch?", "На сколько подорожала рыба?", "Wer gewann die Schachpartie?"
+    german, russian, chess = (Reader().read(one, [Text("Hafen", passage, spans)])[0] for one in asked)
+    assert german[1] > german[0]
+    assert russian[1] > russian[0]
+    assert chess[1] < german[1]
+
+
+def test_a_folder_knows_english_and_other_languages_only_where_it_says_so(tmp_path: Path) -> None:
+    folder = make_reader(tmp_path, "spans")
+    assert Reader().knows("many")
+    assert Reader(folder).knows("english")
+    assert not Reader(folder).knows("many")
+    (folder / "config.json").write_text('{"reader_languages": "many"}', encoding="utf-8")
+    assert Reader(folder).knows("many")

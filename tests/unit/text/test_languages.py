@@ -119,7 +119,7 @@ assert [one.of(line) for one in split_sentences(line, Span(0, len(line)), "qaa")
 (found,) = find_attributions(Article("a", "", text))
 assert (found.quote.span.of(text), found.speaker.name) == ("La ponto estas preta", "Kovalo"), found
 assert terms("la pontoj kaj pontojn", "qaa") == ["pont", "pont"]
-library = Library()
+library = Library(semantic=False)
 library.add(Article("a", "Ponto", text))
 evidence = answer("Kion diris Kovalo pri la ponto?", library).evidence
 assert evidence and evidence[0].text == "La ponto estas preta", evidence

@@ -16,7 +16,14 @@ from retrieval.answering.asked.refusing import (
 )
 from retrieval.answering.asked.roles.holders import with_holders_among
 from retrieval.answering.asked.understanding import Understood, understand
-from retrieval.answering.candidates import Candidate, find_candidates, says_something, tongues_of, weigh_meaning
+from retrieval.answering.candidates import (
+    Candidate,
+    find_candidates,
+    is_wordless,
+    says_something,
+    tongues_of,
+    weigh_meaning,
+)
 from retrieval.answering.choosing import choose, take_turns
 from retrieval.answering.deadline import Deadline
 from retrieval.answering.decision import decision_features, is_of_nobody
@@ -35,6 +42,9 @@ MOST = 10
 """How many pieces of evidence an answer holds at most."""
 SURE = 0.7
 """The confidence by words alone from which nothing else is asked: it says the same then, and takes most of the time."""
+BY_MEANING = 0.5
+"""The confidence from which an answer is given to a question that is not English and shares no word with any passage;
+of five answers to such questions the one above it was right."""
 LONGEST = 60.0
 """Seconds that an answer may take; most take some hundredths of a second."""
 WORTH_SHOWING = 0.02
@@ -172,7 +182,10 @@ def _best(understood: Understood, library: Library, candidates: Sequence[Candida
             candidates = read(understood.parsed, library.reader, candidates)
             setting = SETTINGS[tongues]
         found = _judge(understood, library, candidates, setting)
-    return Answer(found.question, closest=found.evidence or found.closest) if is_refused(understood, library) else found
+    is_doubtful = any(one.confidence < BY_MEANING for one in found.evidence[:1])
+    if (is_doubtful and is_wordless(understood.parsed, candidates)) or is_refused(understood, library):
+        return Answer(found.question, closest=found.evidence or found.closest)
+    return found
 
 
 def _judge(understood: Understood, library: Library, candidates: Sequence[Candidate], setting: Setting) -> Answer:

@@ -21,7 +21,7 @@ from retrieval.library.library import Library
 from retrieval.library.units import Unit
 from retrieval.records import Article, Passage, Speaker
 from retrieval.searching import guess_language
-from retrieval.searching.words import vocabulary
+from retrieval.searching.words import tokens, vocabulary
 from retrieval.semantic import SpanVectors
 from retrieval.semantic.vectors import ENGLISH, Tongues
 
@@ -72,8 +72,8 @@ def find_candidates(
     is_read = library.vectors is not None and library.reader is not None and library.reader.knows(_asked_in(parsed))
     fills = is_read and says_something(parsed)
     found = find_passages(parsed, library, weighing, limit, fills=fills, within=within)
-    if _asked_in(parsed) == "many" and not within and not any(one.passage for one in found):
-        return []  # what shares no word with any article is mostly chat: one of fourteen questions was answered rightly
+    if not (within or any(one.passage for one in found) or _asked_in(parsed) == "english" or _is_asked(parsed)):
+        return []  # chat in another language than the articles'
     measure = Measure(parsed, weighing, library.shelf.name_terms)
     units = list(islice(_units(found, deadline), UNITS))
     attained = weighing.attained([unit.document for _, unit in units])
@@ -98,6 +98,17 @@ def says_something(parsed: ParsedQuestion) -> bool:
     function_words = vocabulary(guess_language(parsed.text)).stopwords
     asked = parsed.terms or parsed.earlier
     return any(term not in function_words for term in asked)
+
+
+def is_wordless(parsed: ParsedQuestion, candidates: Sequence[Candidate]) -> bool:
+    """Whether a question that is not English shares no word with any passage, as one in another language may."""
+    return _asked_in(parsed) == "many" and not any(one.features.passage for one in candidates)
+
+
+def _is_asked(parsed: ParsedQuestion) -> bool:
+    """Whether a text has a question mark or a word that asks."""
+    asking = vocabulary(guess_language(parsed.text))
+    return any(mark in parsed.text for mark in "?？؟") or not (asking.who | asking.what).isdisjoint(tokens(parsed.text))
 
 
 def _asked_in(parsed: ParsedQuestion) -> Tongues:

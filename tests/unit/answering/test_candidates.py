@@ -65,3 +65,12 @@ def test_what_is_not_english_on_both_sides_is_read_in_many_languages(
     library.add(Article("essen", "Essen", "The bridge in Essen: die Brücke in Essen.", language=language))
     asked = parse_question(question)
     assert tongues_of(asked, find_candidates(asked, library)) == tongues
+
+
+def test_what_shares_no_word_with_any_article_is_looked_for_in_other_languages_only_where_it_asks() -> None:
+    library = Library(semantic=False)
+    library.add(Article("essen", "Essen", "“Nobody may cross the bridge,” said Ada Weber, the mayor.", language="en"))
+    library.vectors, library.reader = Imagined(), Reader()
+    assert find_candidates(parse_question("Wer darf hinüber?"), library)
+    assert find_candidates(parse_question("wer darf da hinüber"), library)
+    assert not find_candidates(parse_question("ich habe großen Hunger"), library)

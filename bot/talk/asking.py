@@ -36,7 +36,7 @@ from bot.wording import _, speaking
 from retrieval import Answer, asks_for_more, asks_for_others, questions_in
 
 LONGEST_NUMBER = 9
-"""Digits of a number of an answer that are read; no question has so many answers that more would tell."""
+"""Digits of the number of an answer that are read. No question has as many answers as the largest such number."""
 NEED_ARTICLES = frozenset({"ask", "quotes", "speakers", "sources", "open", "start"})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from retrieval.answering.asked.apart import asks_nothing
 from retrieval.answering.asked.editions import named_edition
 from retrieval.answering.asked.person import written_subject
 from retrieval.answering.asked.refusing import (
@@ -20,7 +21,6 @@ from retrieval.answering.candidates import (
     Candidate,
     find_candidates,
     is_wordless,
-    says_something,
     tongues_of,
     weigh_meaning,
 )
@@ -106,7 +106,7 @@ def _is_one_letter(question: str) -> bool:
 
 def _may_be_at_home(understood: Understood, question: str, talk: Sequence[str], home: str) -> bool:
     """Whether the article that the talk is about may answer although others would answer better."""
-    if asks_for_others(question) or not (talk or home) or not says_something(understood.parsed):
+    if asks_for_others(question) or not (talk or home) or asks_nothing(understood.parsed.full_text):
         return False
     if not names_its_own(understood.parsed):
         return understood.leans

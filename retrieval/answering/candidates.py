@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from heapq import nlargest
 from itertools import islice
 
+from retrieval.answering.asked.apart import asks_nothing, has_asking_word
 from retrieval.answering.deadline import Deadline
 from retrieval.answering.passages import FoundPassage, find_passages
 from retrieval.answering.questions import ParsedQuestion
@@ -21,7 +22,6 @@ from retrieval.library.library import Library
 from retrieval.library.units import Unit
 from retrieval.records import Article, Passage, Speaker
 from retrieval.searching import guess_language
-from retrieval.searching.words import tokens, vocabulary
 from retrieval.semantic import SpanVectors
 from retrieval.semantic.vectors import ENGLISH, Tongues
 
@@ -70,9 +70,11 @@ def find_candidates(
     """
     weighing = Weighing.of(parsed, library.passage_index)
     is_read = library.vectors is not None and library.reader is not None and library.reader.knows(_asked_in(parsed))
-    fills = is_read and says_something(parsed)
+    fills = is_read and not asks_nothing(parsed.full_text)
     found = find_passages(parsed, library, weighing, limit, fills=fills, within=within)
-    if not (within or any(one.passage for one in found) or _asked_in(parsed) == "english" or _is_asked(parsed)):
+    if not (
+        within or any(one.passage for one in found) or _asked_in(parsed) == "english" or has_asking_word(parsed.text)
+    ):
         return []  # chat in another language than the articles'
     measure = Measure(parsed, weighing, library.shelf.name_terms)
     units = list(islice(_units(found, deadline), UNITS))
@@ -92,26 +94,13 @@ def tongues_of(parsed: ParsedQuestion, candidates: Sequence[Candidate]) -> Tongu
     return "english" if 2 * english >= len(candidates) else "many"
 
 
-def says_something(parsed: ParsedQuestion) -> bool:
-    """Whether the question holds a word that is no function word, as "who else?" does not, or leaves all to earlier
-    ones."""
-    function_words = vocabulary(guess_language(parsed.text)).stopwords
-    asked = parsed.terms or parsed.earlier
-    return any(term not in function_words for term in asked)
-
-
 def is_wordless(parsed: ParsedQuestion, candidates: Sequence[Candidate]) -> bool:
     """Whether a question that is not English shares no word with any passage, as one in another language may."""
     return _asked_in(parsed) == "many" and not any(one.features.passage for one in candidates)
 
 
-def _is_asked(parsed: ParsedQuestion) -> bool:
-    """Whether a text has a question mark or a word that asks."""
-    asking = vocabulary(guess_language(parsed.text))
-    return any(mark in parsed.text for mark in "?？؟") or not (asking.who | asking.what).isdisjoint(tokens(parsed.text))
-
-
 def _asked_in(parsed: ParsedQuestion) -> Tongues:
+    """Whether the question is English."""
     return "english" if guess_language(parsed.text) == ENGLISH else "many"
 
 

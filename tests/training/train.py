@@ -27,7 +27,7 @@ BATCH = 6
 RIGHT = 3
 """Passages with an answer that a question is read with at most."""
 TOGETHER = 16
-"""Of so many batches at a time, questions with passages of like length are read together."""
+"""Batches that are drawn at once, so that questions with passages of similar length come into the same one."""
 WARM = 0.06
 """The share of the steps in which the rate rises."""
 QUESTION, TITLE = 48, 20

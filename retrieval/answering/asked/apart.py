@@ -42,6 +42,12 @@ def asks_nothing(question: str) -> bool:
     return all(word in empty or is_report(word, language) for word in tokens(fold(question)))
 
 
+def has_asking_word(text: str) -> bool:
+    """Whether a text holds a question mark, or a word such as "who" or "what" in its language."""
+    words = vocabulary(languages_of(text)[0])
+    return any(mark in text for mark in "?？؟") or not (words.what | words.who).isdisjoint(tokens(text))
+
+
 def _joined(line: str) -> list[str]:
     """Two questions that a word joins, “What did Ann say and what did Bob say?”, or the line."""
     for found in _joint().finditer(line):

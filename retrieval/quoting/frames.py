@@ -3,7 +3,7 @@
 The speaker is read from the frame around the marks: who stands before them, with the verb behind; the verb, who and a
 colon before them; or a name before a colon. Where the sentence has a verb of saying and no subject, or a pronoun, it is
 the last person of whom the paragraph tells: 田中市長は池を開いた。「…」と述べた。
-A quotation without a frame is left alone.
+A sentence in marks without a frame is nobody's.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from functools import cache
 
 from retrieval.quoting.alternatives import any_of
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.marked_sentences import is_utterance
 from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.records import Article, Attribution, Quote, Span, Speaker
 
@@ -29,6 +30,9 @@ _VERB = 20
 """Letters of a verb that no list holds and what goes with it, at most."""
 _SOURCE = rf"(?P<source>[^{_STOPS},،、]{{1,{_LONGEST}}}?)"
 _CONFIDENCE = 0.85
+_UNFRAMED = 0.3
+_PARAGRAPHS = 1
+"""Ends of paragraphs at most after which a verb without a subject goes on with whoever spoke last."""
 _SENTENCES_BACK = 4
 _APPOSED = 20
 """Letters of what stands before a name to tell who it is, at most."""
@@ -52,21 +56,27 @@ class _Frame:
 
 
 def find_framed(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
-    """Every quotation in a frame, in order; without a speaker where that is a pronoun."""
+    """Every quotation in order; without a speaker where it has no frame, or where that holds a pronoun."""
     found: list[Attribution] = []
     named: dict[str, None] = {}  # an ordered set
     stops = [stop.span() for stop in _SENTENCE_END.finditer(article.text)]
     for stretch in find_stretches(article.text):
-        found += _framed(article, stretch, words, named, stops)
+        found += _framed(article, stretch, words, named, stops, found[-1] if found else None)
         if found and found[-1].speaker:
             named[found[-1].speaker.name] = None
     return tuple(found)
 
 
 def _framed(
-    article: Article, stretch: Stretch, words: Lexicon, named: Collection[str], stops: Sequence[tuple[int, int]]
+    article: Article,
+    stretch: Stretch,
+    words: Lexicon,
+    named: Collection[str],
+    stops: Sequence[tuple[int, int]],
+    last: Attribution | None,
 ) -> Iterator[Attribution]:
-    """The quotation of a stretch, if it has a frame. `named` have spoken before; `stops` are the ends of sentences."""
+    """The quotation of a stretch. `named` have spoken before, `last` is the quotation before it, and `stops` are the
+    ends of sentences."""
     text = article.text
     if stretch.opener is None or stretch.closer is None:
         return
@@ -81,11 +91,13 @@ def _framed(
         source = Span(*held.span("source")) if held else None
         if source and "verb-last" in words.habits and not words.topic_endings:
             source = _capitals_in(text, source, leading=held is after)
-        if source and source.of(text).endswith("."):
-            source = None  # what stands before the marks is a sentence
+        source = _within_sentence(text, source) if source else None
+        goes_on = source is not None and _is_bare_verb(source.of(text), words)
+        if goes_on:
+            source = _speaker_before(text, last, start)
         name = _in_full(_name_of(source.of(text), words), named) if source else ""
         doubtful = held is not None and _is_within(held, words) and not _is_person(held["source"], words, named)
-        if not name or doubtful:
+        if not goes_on and (not name or doubtful):
             told = _told_before(text, source.start if source else start, words, named, stops)
             if told or not name:
                 source = told
@@ -98,6 +110,26 @@ def _framed(
             _CONFIDENCE * stretch.sure,
         )
         return
+    if is_utterance(text, stretch):
+        yield Attribution(Quote(article.id, (stretch.span,), "direct"), None, None, None, _UNFRAMED * stretch.sure)
+
+
+def _within_sentence(text: str, source: Span) -> Span | None:
+    """What of a source stands after the last full stop in it; None where it ends with one, as a sentence does."""
+    stop = max((found.end() for found in _SENTENCE_END.finditer(text, source.start, source.end)), default=source.start)
+    return Span(stop, source.end) if stop < source.end else None
+
+
+def _is_bare_verb(source: str, words: Lexicon) -> bool:
+    """True for a verb of saying and no subject, as Arabic begins a sentence: وأضاف, *and added*."""
+    prefix = next((one for one in words.prefixed_conjunctions if source.startswith(one)), "")
+    return bool(prefix) and source.strip().removeprefix(prefix) in words.speech
+
+
+def _speaker_before(text: str, last: Attribution | None, start: int) -> Span | None:
+    """The source of the quotation before offset `start`, where no more than one paragraph ends between the two."""
+    near = last is not None and len(text[last.quote.span.end : start].split("\n\n")) <= _PARAGRAPHS + 1
+    return last.source if last and near else None
 
 
 def _capitals_in(text: str, source: Span, *, leading: bool) -> Span:

@@ -82,9 +82,9 @@ class People:
             return (first, *person.name[1:-1], last) if last else ()
         surnames = self.words.female_surnames if person.gender == "female" else self.words.male_surnames
         beside = [form for form in forms if form != person.name[-1]] if first != person.name[0] else []
-        last = person.upright or nominative_surname(
-            beside or forms, endings, surnames if person.gender else frozenset()
-        )
+        # Where only owners have an ending, a first name tells nothing of the surname's case: *Karin* Lövdals.
+        upright = "" if len(endings) == 1 else person.upright
+        last = upright or nominative_surname(beside or forms, endings, surnames if person.gender else frozenset())
         women = (full for full in person.full_names if full[-1].endswith(self.words.ends.surely_female))
         if woman := next(women, None):
             person.gender = "female"

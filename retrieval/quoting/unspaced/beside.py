@@ -1,6 +1,6 @@
 """Quotes of a text whose words no space parts: who speaks stands beside the marks, before a verb of saying.
 
-王丽星期三说：“…” and “…”，王丽说。 A quotation without such a clause is left alone: nothing tells whether it is speech.
+王丽星期三说：“…” and “…”，王丽说。 A sentence in marks without such a clause is nobody's.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from functools import cache
 
 from retrieval.quoting.alternatives import any_of
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.marked_sentences import is_utterance
 from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.quoting.unspaced.clauses import person_beside, reported_in_sentence
 from retrieval.quoting.unspaced.names import bearer_of, blanked, nearest_person, people_in
@@ -36,6 +37,7 @@ _END = re.compile("[。！？!?]")
 _ENDED = frozenset("。！？…!?”」\n")
 _AFTER_COLON = 0.9
 _OTHERWISE = 0.8
+_UNATTRIBUTED = 0.3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,15 +49,17 @@ class _Clauses:
 
 
 def find_beside(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
-    """Every quotation beside a verb of saying, in order; without a speaker where that has no name or description."""
+    """Every quotation in order; without a speaker where no verb of saying stands beside it, or that has no subject."""
     patterns = _patterns(words)
     roles: dict[str, str] = {}
     found: list[Attribution] = []
     for stretch in find_stretches(article.text):
         framed = _frame_of(article.text, stretch, words, patterns)
         if framed is None:
-            if alone := _standing_alone(article, found, stretch, words):
-                found.append(alone)
+            alone = _standing_alone(article, found, stretch, words)
+            if alone or is_utterance(article.text, stretch):
+                quote = Quote(article.id, (stretch.span,), "direct")
+                found.append(alone or Attribution(quote, None, None, None, _UNATTRIBUTED * stretch.sure))
             continue
         source, cue, sure = framed
         speaker = speaker_of(source, article.text, words, roles) if source else None

@@ -69,7 +69,10 @@ def test_an_interrupted_quotation_has_one_speaker() -> None:
 
 def test_a_clause_belongs_to_the_quotation_behind_its_colon() -> None:
     text = "“港口是我们的生命。”王丽说：“我们将关闭旧港口。”"
-    assert [(name, words) for name, _, words in quotes(text)] == [("王丽", "我们将关闭旧港口。")]
+    assert [(name, words) for name, _, words in quotes(text)] == [
+        ("", "港口是我们的生命。"),
+        ("王丽", "我们将关闭旧港口。"),
+    ]
 
 
 def test_an_office_is_remembered_with_the_name() -> None:

@@ -85,7 +85,7 @@ class Context:
 
     @property
     def after(self) -> str:
-        """The text behind the evidence."""
+        """The text after the evidence."""
         text = self.evidence.article.text
         goes_on = text[self.span.end :].partition("\n")[0].strip()
         return Span(self.evidence.span.end, self.span.end).of(text) + (" …" if goes_on else "")

@@ -58,7 +58,7 @@ def _text(candidates: Sequence[Candidate]) -> Text:
         return at - passage.start + shifts[passed]
 
     inside = (Span(max(one.unit.span.start, passage.start), min(one.unit.span.end, passage.end)) for one in candidates)
-    # a name before a span's first letter stands outside of it, and so does one behind its last
+    # a name before a span's first letter stands outside of it, and so does one after its last
     spans = tuple(
         Span(position(one.start, bisect_right(starts, one.start)), position(one.end, bisect_left(starts, one.end)))
         for one in inside

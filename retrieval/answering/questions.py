@@ -44,7 +44,7 @@ ASKING_WORDS = 2
 LONGEST_READ = 2_000
 """Characters of a question that are looked at."""
 SUBJECT_WORDS = 6
-"""A subject without a word of saying behind it ends within these many words."""
+"""A subject without a word of saying after it ends within these many words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,9 +125,9 @@ def differences(claimed: Words, published: Words, aligned: Aligned) -> tuple[Dif
 
 
 def _borders(claimed: Sequence[str], published: Words, words: Sequence[str]) -> list[int]:
-    """The first word behind the end of each paragraph or headline that the claim does not run over.
+    """The first word after the end of each paragraph or headline that the claim does not run over.
 
-    A claim runs over it where it holds the last word before it and the first one behind it, one after the other.
+    A claim runs over it where it holds the last word before it and the first one after it, one after the other.
     """
     pairs = set(pairwise(claimed))
     return [

@@ -17,7 +17,7 @@ from retrieval.records import Article, Evidence
 from retrieval.searching import guess_language, terms
 
 LONGEST = 20_000
-"""Code points of a claim that are read; what stands behind them is not checked, and the check says so."""
+"""Code points of a claim that are read; what stands after them is not checked, and the check says so."""
 MOST_PARTS = 40
 ALIKE = 0.45
 """The likeness of meaning (cosine) from which other words may mean the same."""

@@ -181,7 +181,7 @@ def _bare(text: str, content: Span, words: Lexicon) -> Span:
 
 
 def _denial_before(text: str, lead: Span, language: str) -> Turned | None:
-    """What the claim says to deny the words behind `lead`, or that they were said; None where nothing does."""
+    """What the claim says to deny the words after `lead`, or that they were said; None where nothing does."""
     found = turned_before(text, lead, load_turning(language))
     return found if found and found.denies else None
 

@@ -105,7 +105,7 @@ def _pieces(words: str) -> list[_Piece]:
 def _matches(
     pieces: Sequence[_Piece], printed: Words, turning: TurningWords, at: int = 0, before: int | None = None
 ) -> Iterator[list[tuple[int, int]]]:
-    """Where the pieces stand one after the other: for each the first printed word and the one behind the last."""
+    """Where the pieces stand one after the other: for each the first printed word and the one after the last."""
     piece, *rest = pieces
     needle, hay = comparable(piece.words, printed)
     size = len(needle)

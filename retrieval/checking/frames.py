@@ -18,7 +18,7 @@ _MARKS = "’'»«„‘"
 _LONGEST_NAME = 8
 """Words; more are no name but a sentence."""
 _LONGEST_BARE_NAME = 5
-"""Words of a name behind marks that nothing else shows to be one."""
+"""Words of a name after marks that nothing else shows to be one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from retrieval.records import Attribution, Span, Speaker
 from retrieval.searching import terms
 
 MARKS = 300
-"""Letters before and behind the found words in which the marks around them are looked for."""
+"""Letters before and after the found words in which the marks around them are looked for."""
 
 
 @dataclass(frozen=True, slots=True)

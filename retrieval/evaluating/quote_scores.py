@@ -91,7 +91,7 @@ def find_by_rules(article: Article) -> list[Unit]:
 
 
 def find_naively(article: Article) -> list[Unit]:
-    """What a simple program finds: the text between marks, and the first name behind it near a verb of saying."""
+    """What a simple program finds: the text between marks, and the first name after it near a verb of saying."""
     units = []
     for pair in PAIR.finditer(article.text):
         near = VERB.search(article.text, pair.end(), pair.end() + 120)

@@ -13,7 +13,7 @@ CLOSING = " \n\t\"'”’“»«」』)]"
 
 
 def opening_of(article_id: str, library: Library) -> Evidence | None:
-    """The first sentence of an article behind its title; None where it has none. Raises KeyError for an unknown id.
+    """The first sentence of an article after its title; None where it has none. Raises KeyError for an unknown id.
 
     Headings, which end without a full stop, sentences with several speakers and parts of quotations are passed over.
     Where somebody is quoted in the sentence, it is shown with its speaker.

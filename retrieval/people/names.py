@@ -64,7 +64,7 @@ class Name:
 
 @lru_cache(maxsize=65536)
 def read_name(text: str) -> Name:
-    """The name in `text`; titles before it and honours behind it are left out. Anything is accepted."""
+    """The name in `text`; titles before it and honours after it are left out. Anything is accepted."""
     words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(text)]
     words = [word for word in words if word and not _AGE.match(word)]
     generation = ""
@@ -213,7 +213,7 @@ def _common(name: str) -> frozenset[str]:
 
 @cache
 def _generations() -> dict[str, str]:
-    """What stands behind a name to tell father and son apart, and how it is written in short: junior is "jr"."""
+    """What stands after a name to tell father and son apart, and how it is written in short: junior is "jr"."""
     pairs = (row.split(" = ") for row in _common("generations"))
     return _NUMERALS | dict(pairs)
 

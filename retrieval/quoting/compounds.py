@@ -7,7 +7,7 @@ from functools import lru_cache
 
 @lru_cache(maxsize=65536)
 def is_compound(word: str, nouns: frozenset[str], endings: frozenset[str]) -> bool:
-    """True for a word that has one of the `endings`, or one of the `nouns` before or behind a hyphen."""
+    """True for a word that ends in one of `endings`, or that has one of `nouns` before or after a hyphen."""
     if endings and word.endswith(tuple(endings)):
         return True
     return "-" in word and not nouns.isdisjoint(word.split("-"))

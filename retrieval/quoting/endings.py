@@ -39,7 +39,10 @@ _MADE_OF = {
 
 @dataclass(frozen=True, slots=True)
 class WordEndings:
-    """The endings of a language by what they tell of a word; no word has any of an empty tuple."""
+    """The endings of a language's words, grouped by what they show about a word.
+
+    Each field is a tuple for `str.endswith`. An empty tuple means that the language lists no such endings.
+    """
 
     adverbs: Endings = ()
     adverbials: Endings = ()
@@ -69,6 +72,6 @@ class WordEndings:
 
 
 def endings_of(lists: Mapping[str, frozenset[str]]) -> WordEndings:
-    """The endings that the lists of a `quoting.toml` hold."""
+    """The `WordEndings` that the lists of one `quoting.toml` make."""
     found = {name: {ending for one in made_of for ending in lists.get(one, ())} for name, made_of in _MADE_OF.items()}
     return WordEndings(**{name: tuple(sorted(endings)) for name, endings in found.items()})

@@ -30,7 +30,7 @@ LETTER = re.compile(r"[^\W\d_]")
 class _Bylines:
     """How bylines are written, in all languages together, since many papers mix two.
 
-    `by` and `lead` open a byline, `inner_by` one behind a day or a section; `parts` and `structured_parts` stand
+    `by` and `lead` open a byline, `inner_by` one after a day or a section; `parts` and `structured_parts` stand
     between two authors, and from `cut` on there is something else. What `opener` or `role` match, and what is `nobody`,
     is no name.
     """
@@ -102,7 +102,7 @@ def names_signed(line: str) -> list[str]:
 
 
 def names_behind_by(line: str) -> list[str]:
-    """The names behind a "by" before a capital, which may stand anywhere in a line: "5 May 2024 · by Ann Lee"."""
+    """The names after a "by" before a capital, which may stand anywhere in a line: "5 May 2024 · by Ann Lee"."""
     by = _bylines().inner_by.search(line)
     return names_in(line[by.end() :]) if by else []
 

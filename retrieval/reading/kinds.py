@@ -130,7 +130,7 @@ def read_document(
 ) -> Iterator[Draft | ArticleError]:
     """The articles of a document called `name`, by the reader of its kind; an error where there are none.
 
-    Never raises: what goes wrong after some articles were read becomes an error behind them. `budget` and `depth` are
+    Never raises: what goes wrong after some articles were read becomes an error after them. `budget` and `depth` are
     those of the document that holds this one.
     """
     spent = Budget() if budget is None else budget

@@ -25,7 +25,7 @@ TOKEN = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)*|[{NO_SPACES}]+|[^\W_]
 DECOMPOSES = re.compile(r"[^\x00-\x7f“”„«»–—]")
 """What Unicode may take apart; the marks that stand here are those of nearly every article and never are."""
 LOST_SPACE = re.compile(rf"(?<=[{LOWER}])‘(?=[{UPPER}])")
-"""A closing mark that took the space behind it along; anywhere else ‘ within a word is a mistyped apostrophe."""
+"""A closing mark that took the space after it along; anywhere else ‘ within a word is a mistyped apostrophe."""
 SHORTEST_STEM = 3
 UNSPACED = re.compile(rf"[{NO_SPACES}]{{2,}}")
 

@@ -51,7 +51,7 @@ class Corpus:
         ]
 
     def places(self, group: int) -> tuple[int, int]:
-        """The first key that a document of that group may have in SQLite, and the first key behind them."""
+        """The first key that a document of that group may have in SQLite, and the first key after them."""
         return self.place(number_of(group, 0)), self.place(number_of(group + 1, 0))
 
 

@@ -51,7 +51,7 @@ class StoredArticles(Sequence[Article]):
         return self._some(places.start, len(places))
 
     def _some(self, start: int, count: int) -> list[Article]:
-        """Articles by their places. Where one of them turns out to be damaged, the places behind it move up."""
+        """Articles by their places. Where one of them turns out to be damaged, the places after it move up."""
         while True:
             found = self._database.read(
                 f"SELECT number, {rows.ARTICLE} FROM articles "  # noqa: S608 - ours

@@ -24,7 +24,7 @@ _LONGEST_LEAD = 3
 _LONGEST = 24
 """How many characters before a full stop are looked at."""
 _LONGEST_ORDINAL = 3
-"""The longest ordinal number, in digits: a year with a full stop behind it ends a sentence."""
+"""The longest ordinal number, in digits: a year with a full stop after it ends a sentence."""
 _LETTER = r"[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _WORD = rf"{_LETTER}+(?:[.’'&-]+{_LETTER}+)*"
 # “B.” of “z. B.” comes as the last word “B”, and with the short ones before it as “z. B”.

@@ -1,6 +1,6 @@
 """Words that lost the space between them: “crisisAnd” is two. Machine translation and copying from pages make them.
 
-A seam is where at least three small letters meet a capital with a small letter behind it. Names such as “McDonald” have
+A seam is where at least three small letters meet a capital with a small letter after it. Names such as “McDonald” have
 none; names such as “YouTube” do not either, and where one has (“PlayStation”), every user of seams keeps the whole word
 beside its parts or compares texts that are parted alike.
 """
@@ -45,5 +45,5 @@ def part(word: str) -> list[str]:
 
 
 def with_parts(text: str) -> str:
-    """`text`, with the parts of each glued word behind it: “crisisAnd” becomes “crisisAnd crisis And”."""
+    """`text`, with the parts of each glued word after it: “crisisAnd” becomes “crisisAnd crisis And”."""
     return _WORD_WITH_SEAM.sub(lambda word: " ".join((word.group(), *part(word.group()))), text)

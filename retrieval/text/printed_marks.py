@@ -18,9 +18,9 @@ _SPACES = " \u00a0\u202f"
 
 
 def printed_marks(text: str, quoted: Span, language: str) -> tuple[str, str] | None:
-    """What the article `text` prints before and behind the quotation `quoted`, with the spaces between.
+    """What the article `text` prints before and after the quotation `quoted`, with the spaces between.
 
-    Where one of the two is missing or does not fit the other, as behind a paragraph of a longer quotation, it is its
+    Where one of the two is missing or does not fit the other, as after a paragraph of a longer quotation, it is its
     usual partner. Where both are missing, as around the speech of a dialogue with dashes, they are those of `language`
     (an ISO 639-1 code). None where that is not known.
     """
@@ -42,7 +42,7 @@ def printed_marks(text: str, quoted: Span, language: str) -> tuple[str, str] | N
 
 
 _CLOSING = frozenset(mark for partners in PARTNERS.values() for mark in partners) - {"“", "‘", "„", "'", "´", "«", "‹"}
-"""Marks that close wherever they stand behind words."""
+"""Marks that close wherever they stand after words."""
 
 
 def _opening_of(closing: str) -> str:

@@ -35,7 +35,7 @@ CLOSERS = "\"'”’»«“‘)]›‹」』〉》】"
 _ANY_STOP = frozenset(CASED_STOPS + UNCASED_STOPS)
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _OPENERS = "\"'“”‘’«»„‚‹›([{¿¡$€£#@§—–-"
-# What may stand between a stop and the next word: space, and marks that open; a dash and « may have space behind them.
+# What may stand between a stop and the next word: space, and marks that open; a dash and « may have space after them.
 # Two apostrophes for a quotation mark are left out: the weights of answering were fitted to articles so cut.
 _BETWEEN = re.compile(rf"\s*(?!'')(?:[{re.escape(_OPENERS)}](?:(?<=[«„—–-])\s+)?){{0,3}}")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -62,7 +62,7 @@ def split_sentences(text: str, within: Span, language: str = "") -> tuple[Span, 
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether `text` ends as a sentence does: with a stop of any script, behind which quotes and brackets may close.
+    """Whether `text` ends as a sentence does: with a stop of any script, after which quotes and brackets may close.
 
     A title such as “Dr.” at the end of a line is no such stop: the name stands in the next line.
     """
@@ -104,7 +104,7 @@ def _of_line(text: str, within: Span, full_stops: FullStops) -> Iterator[Span]:
 
 @cache
 def _stop_pattern(more: str) -> re.Pattern[str]:
-    """Runs of stops with what closes behind them; brackets around dots alone (“[…]”) are no end."""
+    """Runs of stops with what closes after them; brackets around dots alone (“[…]”) are no end."""
     closers = re.escape(CLOSERS)
     return re.compile(
         rf"(?<![(\[.])(?P<mark>[{re.escape(CASED_STOPS + UNCASED_STOPS + more)}]+)"
@@ -130,7 +130,7 @@ def _end_at(text: str, stop: re.Match[str], start: int, limit: int, full_stops: 
 
 
 def _glued_end(text: str, at: int, start: int, limit: int, full_stops: FullStops) -> int:
-    """Where a sentence ends whose space behind the stop was lost (“pagó.El”); 0 in addresses such as “Example.Com”."""
+    """Where a sentence ends whose space after the stop was lost (“pagó.El”); 0 in addresses such as “Example.Com”."""
     if not _GLUED.match(text, at, limit) or not full_stops.ends_sentence(text, start, at, at + 1):
         return 0
     return at + 1

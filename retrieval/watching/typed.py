@@ -158,7 +158,7 @@ def _is_telling(phrase: str, language: str) -> bool:
 
 
 def _parted(text: str) -> tuple[str, str]:
-    """What stands before and behind the first “about” of any language; the text and nothing where there is none."""
+    """What stands before and after the first “about” of any language; the text and nothing where there is none."""
     words = text.split()
     for at, word in enumerate(words[:-1]):
         if fold(word.strip(_EDGES)) in _concerning():

@@ -21,7 +21,7 @@ MOST_DRAFTS = 3
 
 
 def proof_request(request: Request, libraries: Libraries, *, allow_private: bool) -> Reply:
-    """The reply to /proof: the draft is what the message brings or replies to, or else the text behind the command."""
+    """The reply to /proof: the draft is what the message brings or replies to, or else the text after the command."""
     text = request.call.argument
     sources = request.sources or ((Post(text),) if text.strip() else ())
     if not sources:

@@ -6,7 +6,7 @@ from bot.talk.replies import Action, Page, Reply, Verb, say
 from bot.wording import _
 
 BEYOND = 10**6
-"""A position behind every last page: the last one is meant."""
+"""A position after every last page: the last one is meant."""
 
 
 def nearest_page(position: int, number: int, size: int) -> tuple[int, int]:
@@ -35,7 +35,7 @@ def turns_by(back: Verb, forth: Verb, prefix: str, position: int, total: int) ->
 
 
 def at_the_end(page: Page, step: int) -> Reply:
-    """What is said where nothing comes behind (`step` > 0) or before that page."""
+    """What is said where nothing comes after (`step` > 0) or before that page."""
     if page.total == 1:
         return say(_("That is the only one."))
     if step > 0:

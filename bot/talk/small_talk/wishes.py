@@ -131,7 +131,7 @@ def _wish_of(text: str) -> Wish | None:
 
 
 def _without_courtesies(text: str) -> str:
-    """The text without a greeting before it, a "please" or "thanks" behind it, and what else says nothing there."""
+    """The text without a greeting before it, a "please" or "thanks" after it, and what else says nothing there."""
     if (found := _OPENING.fullmatch(text)) and _meant_by(found["polite"]) in POLITE:
         text = found["rest"]
     if (found := _CLOSING.fullmatch(text)) and is_phrase("please", plain_words(found["polite"])):
@@ -144,7 +144,7 @@ def _without_courtesies(text: str) -> str:
 
 
 def _topic_of(text: str) -> str:
-    """What is behind words that only lead to a topic: “tell me about the flood”."""
+    """What is after words that only lead to a topic: “tell me about the flood”."""
     plain = folded(text)
     found = phrase_opening("topic", plain) if len(plain) == len(text) else None
     topic = text[found.end() :].strip() if found else ""

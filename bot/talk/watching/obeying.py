@@ -225,7 +225,7 @@ def topic_of(talk: str) -> int:
 
 
 def _with_hour(typed: str) -> tuple[str, int | None]:
-    """What is to be watched, and the hour of the digest that stands behind it; None if there is none."""
+    """What is to be watched, and the hour of the digest that stands after it; None if there is none."""
     words = "|".join(re.escape(word) for word in words_of_digests())
     found = re.search(rf"(?:^|\s)(?:{words})\s*(\d{{1,2}})(?:[:.]00)?(?:\s*(?:h|Uhr))?\s*$", typed, re.IGNORECASE)
     if found is None or int(found[1]) > 24:

@@ -19,7 +19,7 @@ LONGEST_COPIED = 256
 LONGEST_SHARED = 120
 """Characters of the words by which a shared answer is found again; Telegram takes 256."""
 CHOSEN = " ✓"
-"""What stands behind the vote that was chosen."""
+"""What stands after the vote that was chosen."""
 LONGEST_LABEL = 60
 """Characters of a label; longer labels are cut."""
 CARD = re.compile(

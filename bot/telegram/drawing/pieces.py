@@ -22,7 +22,7 @@ MOST_MARKS = 90
 """Marked stretches of a message; Telegram ignores those beyond a hundred."""
 CODE = "<code>"
 TAPPED = frozenset(f"/{name}" for name in harmless_commands())
-"""Commands that need nothing typed behind them and change nothing, so that a tap is all it takes."""
+"""Commands that need nothing typed after them and change nothing, so that a tap is all it takes."""
 JOINER = "\u200d"
 
 

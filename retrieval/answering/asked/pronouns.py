@@ -24,7 +24,7 @@ MOST_BARE = 3
 LINK = "t"
 """What French puts between a verb and its pronoun for the sound alone: “pense-t-il”."""
 NEAR = 3
-"""Words behind a pronoun among which its verb is looked for."""
+"""Words after a pronoun among which its verb is looked for."""
 _PARTS = re.compile(r"[^\w'’]+")
 _MALE: Gender = "male"
 _FEMALE: Gender = "female"
@@ -62,7 +62,7 @@ def pronoun_in(question: str) -> Pronoun | None:
 
 
 def meant_speaker(pronoun: Pronoun, shown: Evidence, library: Library) -> str:
-    """The name of the speaker whom a pronoun means behind that quote; empty where it may be several or nobody.
+    """The name of the speaker whom a pronoun means after that quote; empty where it may be several or nobody.
 
     It is whoever is quoted, unless the pronoun is one for a man and they are a woman, or the other way about: then it
     is the one other speaker of the article whom it fits.
@@ -99,7 +99,7 @@ def _gender_of(speaker: Speaker, language: str) -> Gender:
 
 
 def _before_subject(words: Sequence[str], parsed: ParsedQuestion, language: str) -> Sequence[str]:
-    """The words up to the subject that a question has of its own: what pronouns behind it mean stands before them."""
+    """The words up to the subject that a question has of its own: what pronouns after it mean stands before them."""
     if "unspaced" in habits_of(language):
         return words
     found = (at for at, word in enumerate(words) if set(terms(word, language)) & set(parsed.subject))
@@ -107,7 +107,7 @@ def _before_subject(words: Sequence[str], parsed: ParsedQuestion, language: str)
 
 
 def _words(question: str, language: str) -> list[str]:
-    """The words of a question in small letters, a pronoun behind a hyphen apart; letters where nothing parts words."""
+    """The words of a question in small letters, a pronoun after a hyphen apart; letters where nothing parts words."""
     lowered = question.casefold()
     if "unspaced" in habits_of(language):
         return [letter for letter in lowered if letter.isalnum()]
@@ -132,7 +132,7 @@ def _is_all_but(pronouns: Collection[str], words: Sequence[str], language: str) 
 def _speaks(pronouns: Collection[str], words: Sequence[str], language: str) -> bool:
     """Whether a pronoun is the subject of a verb of saying, whatever else may look like its subject.
 
-    It stands beside that verb and behind no preposition; without spaces between words, it opens the question.
+    It stands beside that verb and after no preposition; without spaces between words, it opens the question.
     """
     if "unspaced" in habits_of(language):
         return words[0] in pronouns and not match("questions", "possessed", "".join(words), (language,))

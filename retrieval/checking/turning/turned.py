@@ -64,7 +64,7 @@ def turned(text: str, span: Span, said: Attribution, words: TurningWords, *, is_
 def turned_before(
     text: str, lead: Span, words: TurningWords, *, is_direct: bool = False, is_statement: bool = False
 ) -> Turned | None:
-    """What turns words round that stand right behind `lead`, of which the last sentence is read."""
+    """What turns words round that stand right after `lead`, of which the last sentence is read."""
     start = max((found.end() for found in _SENTENCE.finditer(text, lead.start, lead.end)), default=lead.start)
     before = Before.of(text[start : lead.end], words)
     at = Span(start, start + len(before.text.rstrip()))
@@ -204,7 +204,7 @@ def _is_own_denial(before: Before, number: int, words: TurningWords) -> bool:
 
 
 def _condition_behind(text: str, span: Span, end: int, words: TurningWords) -> Turned | None:
-    """The condition that stands right behind words and takes them back: I will leave *if we lose*."""
+    """The condition that stands right after words and takes them back: I will leave *if we lose*."""
     ends = _END.search(text, span.end, end)
     clause = text[span.end : ends.start() if ends else end]
     tokens = list(words_in(clause, words))

@@ -1,4 +1,4 @@
-"""The words of a language that turn round what stands behind them, read from its `turning.toml` and `quoting.toml`."""
+"""The words of a language that turn round what stands after them, read from its `turning.toml` and `quoting.toml`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Adverbials between a verb of saying and the subject behind it: days, places, manners, and whom the words address.
+"""Adverbials between a verb of saying and the subject that follows it: days, places, manners, and who is addressed.
 
 «…», dijo *este lunes* Ana Ruiz; „…“, sagte *dem „Abendblatt“* Weber; «…», ha detto *commossa* Elena Bianchi. Positions
-are those of a sentence's tokens.
+are indexes into a sentence's tokens.
 """
 
 from __future__ import annotations
@@ -15,20 +15,24 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
 _DATE = 5
-"""Tokens of a date at most: el pasado 3 de mayo."""
+"""The greatest number of tokens in a date: el pasado 3 de mayo."""
 _BRACKET = 6
+"""The greatest number of tokens from the opening bracket of an aside to the closing one."""
 _PARTED = 6
-"""Tokens of an adverbial in commas at most."""
+"""The greatest number of tokens in an adverbial between commas."""
 _OUTLET = 4
-"""Words of an outlet's name in marks at most."""
+"""The greatest number of words in an outlet's name in quotation marks, at twelve characters a word."""
 _MANNER = 2
-"""Words of manner at most: dijo *muy enfadado* Ana Ruiz."""
+"""The greatest number of words that say how somebody speaks: dijo *muy enfadado* Ana Ruiz."""
 _NAMED_TWICE = 2
-"""Capitals in a row, less one, from which an agency and a person are told apart: "a Efe Pedro Salas"."""
+"""If a run holds more than this many capitalised words, it names two: an agency and a person ("a Efe Pedro Salas")."""
 
 
 def behind_adverbials(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
-    """Where the subject can start that a verb before `first` has; at most the number of tokens."""
+    """The position after all adverbials that start at `first`, where the subject of the verb before them can start.
+
+    It is the number of tokens if only adverbials follow.
+    """
     at = first
     while at < len(tokens):
         length = _adverbial_length(tokens, at, words)
@@ -39,7 +43,7 @@ def behind_adverbials(tokens: Sequence[Token], first: int, words: Lexicon) -> in
 
 
 def _adverbial_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
-    """How many tokens the adverbial at `at` has; 0 where none stands there."""
+    """The number of tokens of the adverbial that starts at `at`; 0 if none does."""
     token = tokens[at]
     if token.stretch:
         return int(_is_outlet(tokens, at))
@@ -70,7 +74,8 @@ def _adverbial_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
 
 
 def _parted_length(tokens: Sequence[Token], comma: int, words: Lexicon) -> int:
-    """The tokens of an adverbial in commas before a subject: reclamó*, por su parte,* Ramiro Echeverri."""
+    """The number of tokens of an adverbial in commas before a subject: reclamó*, por su parte,* Ramiro Echeverri; else
+    0."""
     near = range(comma + 2, min(len(tokens) - 1, comma + _PARTED))
     closing = next((i for i in near if tokens[i].text == ","), -1)
     if closing < 0 or "noun-capitals" in words.habits:
@@ -86,7 +91,7 @@ def _parted_length(tokens: Sequence[Token], comma: int, words: Lexicon) -> int:
 
 
 def _fixed_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
-    """The tokens of a phrase that is an adverb as a whole: a déclaré *peu après* Paul Morin."""
+    """The number of tokens of a listed phrase that serves as an adverb: a déclaré *peu après* Paul Morin; else 0."""
     if tokens[at].lower not in words.adverb_phrases_first:
         return 0
     for size in (3, 2):
@@ -96,12 +101,16 @@ def _fixed_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
 
 
 def _opens_surname(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for a particle that a surname opens with: zegt *De* Wit."""
+    """True if the token at `at` is the particle with which a surname begins: zegt *De* Wit."""
     return tokens[at].lower in words.particles and at + 1 < len(tokens) and tokens[at + 1].is_capitalised
 
 
 def _is_agency(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for an acronym before an office or a first name, where nouns have no article: powiedziała *PAP* dyrektor."""
+    """True if an acronym stands before an office or a first name, as the agency that was told: powiedziała *PAP*
+    dyrektor.
+
+    Only in languages without articles, where no preposition need stand before the agency.
+    """
     token = tokens[at]
     if "no-articles" not in words.habits or len(token.text) < 2 or not token.text.isupper() or at + 1 >= len(tokens):
         return False
@@ -110,7 +119,7 @@ def _is_agency(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def _is_outlet(tokens: Sequence[Token], at: int) -> bool:
-    """True for a name in marks before a subject: сказал *«Известиям»* Иван Кузьмин."""
+    """True if the stretch at `at` is the name of an outlet before a subject: сказал *«Известиям»* Иван Кузьмин."""
     stretch = tokens[at].stretch
     if stretch is None or at + 1 >= len(tokens) or not tokens[at + 1].is_word:
         return False
@@ -119,7 +128,7 @@ def _is_outlet(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _date_length(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
-    """The tokens of a date at `first`, with a bracket behind it: *nesta terça-feira (12)*, *el 3 de mayo*."""
+    """The number of tokens of a date at `first` (*nesta terça-feira*, *el 3 de mayo*); 0 if none starts there."""
     opener = tokens[first]
     if not (is_function(opener, words) or opener.text[0].isdigit() or opener.lower in words.moments):
         return 0
@@ -138,7 +147,10 @@ def _date_length(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
 
 
 def _manner_length(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
-    """The plain words at `first` that no article opens, before a subject: ha detto *commossa* Elena Bianchi."""
+    """The number of words at `first` that say how somebody speaks, before a subject: ha detto *commossa* Elena Bianchi.
+
+    They are lower-case words without an article; 0 if there are none.
+    """
     if "no-articles" in words.habits:
         return 0
     at = first
@@ -156,7 +168,7 @@ def _manner_length(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
 
 
 def _is_plain(token: Token, words: Lexicon) -> bool:
-    """True for a word without a capital that is no function word, no office and no verb of saying."""
+    """True for a lower-case word that is no function word, office, title or verb of saying."""
     return (
         token.text.islower()
         and token.is_word
@@ -173,9 +185,11 @@ def _is_plain(token: Token, words: Lexicon) -> bool:
 
 
 def _behind_noun(tokens: Sequence[Token], first: int, words: Lexicon, *, named: bool = False) -> int:
-    """Where the noun phrase ends that a preposition opened before `first`: behind its capitals, or behind its noun.
+    """The position after the noun phrase that a preposition before `first` governs, so that the subject can start
+    there.
 
-    `named` where the noun stands before `first`, so that only its name may follow.
+    The phrase ends with its capitalised words or, if it has none, with its noun. `named` says that the noun stands
+    before `first`, so that only its name may follow.
     """
     at = first
     while at < len(tokens) and tokens[at].is_word and is_function(tokens[at], words):
@@ -194,10 +208,11 @@ def _behind_noun(tokens: Sequence[Token], first: int, words: Lexicon, *, named: 
 
 
 def _behind_capitals(tokens: Sequence[Token], at: int, words: Lexicon, *, has_noun: bool) -> int:
-    """Where the capitals at `at` end that belong to the phrase, or its single noun where none stand there.
+    """The position after the capitalised words at `at` that belong to the phrase of `_behind_noun`, or after its single
+    noun.
 
-    Where the phrase already has its noun, and nouns have no article, a first name or a lone pair of capitals is the
-    subject's.
+    If the phrase has its noun already and the language has no articles, a first name or a lone pair of capitalised
+    words belongs to the subject.
     """
     if has_noun and "no-articles" in words.habits and not tokens[at].is_capitalised:
         return at

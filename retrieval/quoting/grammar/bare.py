@@ -14,14 +14,18 @@ from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
 
 _LONGEST_OWNER = 2
-"""Words in small letters behind the noun at most: житель *соседнего дома*, sąsiadka *z parteru*."""
+"""The greatest number of lower-case words that belong to the noun before them: житель *соседнего дома*, sąsiadka *z
+parteru*."""
 _LONGEST_OPENING = 7
-"""Words of a description before its preposition, clause or verb at most."""
+"""The greatest number of words in a description before its preposition, clause or verb."""
 NOBODY: tuple[Token, ...] = ()
 
 
 class Opening(NamedTuple):
-    """A description up to its noun for a person, that noun's position, and all of it: *A man* from the harbour."""
+    """A description of an unnamed person that opens a sentence: "A man from the harbour".
+
+    `core` holds its tokens up to the noun ("A man"), `noun` is the position of that noun, and `whole` holds all tokens.
+    """
 
     core: Sequence[Token]
     noun: int
@@ -29,9 +33,10 @@ class Opening(NamedTuple):
 
 
 def described_in(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Token, ...]:
-    """The one person whom these sentences describe and nobody named: Patrzy na to *starszy mieszkaniec ulicy Lipowej*.
+    """The tokens that describe the only person in these sentences, if no sentence names anybody; else `NOBODY`.
 
-    Only where nouns have no article: their lists hold nominatives, so the noun is a subject.
+    Example: Patrzy na to *starszy mieszkaniec ulicy Lipowej*. Only for languages without articles, whose lists hold
+    nouns in the nominative, so that a listed noun is a subject.
     """
     return _described([sentence.tokens for sentence in sentences], words)
 
@@ -58,12 +63,15 @@ def _described(told: Sequence[Sequence[Token]], words: Lexicon) -> tuple[Token, 
 
 
 def described_in_tokens(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
-    """The one person whom a sentence of the narrator's describes without a name; nobody where it names any."""
+    """As `described_in`, for the tokens of a single sentence."""
     return _described((tokens,), words)
 
 
 def _noun_end(tokens: Sequence[Token], noun: int, last: int, words: Lexicon) -> int:
-    """The last token of a noun and what tells more of it: two words and a name, or the words behind a preposition."""
+    """The position of the last token that describes the noun at `noun`, which is at most `last`.
+
+    It takes in two lower-case words and any capitalised ones, and stops before a verb in the past tense.
+    """
     ends = tuple(words.male_past | words.female_past | words.narrating_endings)
     small = 0
     for at in range(noun + 1, last + 1):
@@ -75,7 +83,7 @@ def _noun_end(tokens: Sequence[Token], noun: int, last: int, words: Lexicon) -> 
 
 
 def _describes(token: Token, noun: Token, at: int, words: Lexicon) -> bool:
-    """True for an adjective before a noun, which may open its sentence."""
+    """True if the token at `at` is an adjective that agrees with the noun after it. It may open its sentence."""
     if not token.is_word or token.stretch or (token.is_capitalised and at) or is_between(token, words):
         return False
     if token.lower.endswith(words.ends.past) or token.lower in words.verbs:
@@ -86,18 +94,18 @@ def _describes(token: Token, noun: Token, at: int, words: Lexicon) -> bool:
 
 
 def people_in(tokens: Sequence[Token], words: Lexicon) -> list[Mention]:
-    """The mentions that have a first name, in any case, or a title."""
+    """The mentions of people: those with a known first name, in any grammatical case, or with a title."""
     return [one for one in find_mentions(tokens, words) if _is_person(one, words)]
 
 
 def _is_person(mention: Mention, words: Lexicon) -> bool:
-    """True for a name with a first name in any case, or with a title."""
+    """True for a name with a known first name, in any grammatical case, or with a title."""
     first = nominative_first_name(mention.name[0], words) if words.case_endings else mention.name[0]
     return bool(mention.titles) or (len(mention.name) > 1 and is_first_name(first))
 
 
 def opening_description(tokens: Sequence[Token], words: Lexicon) -> Opening | None:
-    """The description of one unnamed person with which `tokens` open; None where they open with anything else."""
+    """The description of one unnamed person with which `tokens` open; None if they open with anything else."""
     if len(tokens) > 1 and "no-articles" in words.habits and words.means_person(tokens[0].lower):
         alone = tokens[1].is_word and (is_between(tokens[1], words) or is_finite(tokens[1], words))
         return Opening(tokens[:1], 0, tokens[:1]) if alone else None
@@ -130,14 +138,16 @@ def _relates(word: str, words: Lexicon) -> bool:
 
 
 def _belongs_behind(token: Token, words: Lexicon) -> bool:
-    """True for a word that ends no description: an adverb, a day, an article or a preposition without its noun."""
+    """True for a word that cannot end a description: an adverb, a day, an article, or a preposition without its noun.
+    """
     if token.lower in words.determiners or token.lower in words.prepositions:
         return True
     return is_between(token, words) or _tells_when(token, words)
 
 
 def _ends_in_name(tokens: Sequence[Token], noun: int, words: Lexicon) -> bool:
-    """True for a name where the noun of a description would stand: *His cousin Paula Lind*, who runs the plant."""
+    """True if a name stands in place of the description's noun at `noun`: *His cousin Paula Lind*, who runs the plant.
+    """
     if not tokens[noun].is_capitalised or "inverts" in words.habits or _is_human(tokens[noun], words):
         return False
     return tokens[noun - 1].is_capitalised or _is_human(tokens[noun - 1], words)
@@ -149,7 +159,7 @@ def _tells_when(token: Token, words: Lexicon) -> bool:
 
 
 def joins_description(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True where the word at `at` can belong to a description that began before it: a young *security* guard."""
+    """True if the word at `at` can belong to the description that began before it: a young *security* guard."""
     token = tokens[at]
     if not token.is_word or token.stretch or token.lower in words.prepositions or token.lower in words.relatives:
         return False
@@ -161,7 +171,7 @@ def joins_description(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def precedes_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for a word that stands before the verb of the clause, such as *state* in "the secretary of state"."""
+    """True if the word at `at` is not yet the clause's verb, as *state* in "the secretary of state said"."""
     if not tokens[at].is_word:
         return False
     governed = tokens[at - 1].lower in words.inner

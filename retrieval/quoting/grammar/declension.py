@@ -1,4 +1,4 @@
-"""Forms of one name in languages that decline names: Путин, Путина; Merkel, Merkels."""
+"""Grammatical cases of names: from a form such as Путина, Górskiego or Merkels to the nominative."""
 
 from __future__ import annotations
 
@@ -9,24 +9,28 @@ from retrieval.quoting.grammar.first_names import Gender, every_first_name, gend
 from retrieval.quoting.lexicon import Lexicon, Words
 
 SHORTEST_STEM = 4
-"""Letters that a name keeps when its ending is taken off."""
+"""The least number of letters that are left of a name without its ending."""
 SHORTEST_FIRST = 3
-"""Letters of a first name without its ending: Анны is Анна, which is known."""
+"""The least number of letters that are left of a first name without its ending: Ann- of Анны, a form of the known Анна.
+"""
 SHORTEST_MADE = 6
-"""Letters of a nominative that no form in the text shows: Górskiego is Górski, but Tuska is not Tuski."""
+"""The least number of letters in a nominative that the text itself does not show: Górskiego is Górski, but Tuska is not
+Tuski."""
 
 
 @lru_cache(maxsize=65536)
 def stem(name: str, endings: Words) -> str:
-    """`name` without the longest of a language's case `endings` that it has; as it stands where there are none."""
+    """`name` without the longest of the language's case `endings` that it has; `name` itself if it has none of them."""
     fitting = [len(ending) for ending in endings if name.endswith(ending)]
     fitting = [length for length in fitting if len(name) - length >= SHORTEST_STEM]
     return name[: len(name) - max(fitting)] if fitting else name
 
 
 def nominative_first_name(name: str, words: Lexicon) -> str:
-    """The known first name of which `name` is a form; `name` itself where none is, or where it may be a man's or a
-    woman's: Валерию."""
+    """The known first name of which `name` is a form: Anna for Anny.
+
+    `name` itself if it is a form of no known name, or of both a man's and a woman's (Валерию).
+    """
     known, endings = every_first_name(), words.case_endings
     if name.lower() in known:
         return name
@@ -43,14 +47,15 @@ def nominative_first_name(name: str, words: Lexicon) -> str:
 
 
 def _with_vowel(stemmed: str, words: Lexicon) -> Iterator[str]:
-    """The stem with the vowel that its nominative alone has between the last two letters: Kacp*e*r for Kacpr-."""
+    """The stem with the vowel that only its nominative has between its last two letters: Kacper for the stem Kacpr-."""
     if len(stemmed) >= SHORTEST_FIRST and {*stemmed[-2:].lower()} <= words.consonants:
         for vowel in sorted(words.fleeting):
             yield stemmed[:-1] + vowel + stemmed[-1]
 
 
 def _gender_of_case(name: str, words: Lexicon) -> Gender:
-    """The gender whose first names alone have the ending of `name`: Ольгой, Иваном; "" where both have it."""
+    """The gender that the case ending of a first name shows: Ольгой is a woman's, Иваном a man's; "" if it shows none.
+    """
     if name.endswith(tuple(words.female_cases)):
         return "female"
     return "male" if name.endswith(tuple(words.male_cases)) else ""
@@ -58,6 +63,7 @@ def _gender_of_case(name: str, words: Lexicon) -> Gender:
 
 @cache
 def _nouns_by_stem(words: Lexicon) -> dict[str, frozenset[str]]:
+    """The listed nouns for people by their stems."""
     nouns: dict[str, set[str]] = {}
     for noun in words.roles | words.second_mentions | words.trades | words.kin:
         nouns.setdefault(stem(noun, words.case_endings), set()).add(noun)
@@ -65,7 +71,8 @@ def _nouns_by_stem(words: Lexicon) -> dict[str, frozenset[str]]:
 
 
 def nominative_noun(word: str, words: Lexicon) -> str:
-    """The listed noun for a person of which `word`, in lower case, is a form: артистка for артистки; else `word`."""
+    """The listed noun for a person of which the lower-case `word` is a form: артистка for артистки; `word` itself if
+    none is."""
     if words.means_person(word) or not word.islower():
         return word
     found = _nouns_by_stem(words).get(stem(word, words.case_endings), frozenset())
@@ -73,9 +80,9 @@ def nominative_noun(word: str, words: Lexicon) -> str:
 
 
 def sure_surname(form: str, gender: Gender, words: Lexicon) -> str:
-    """The nominative of a surname that stands in one other case only, where its ending leaves no doubt; "" elsewhere.
+    """The nominative of a surname that the text shows in one other case only, if its ending leaves no doubt; else "".
 
-    Women's surnames that end in a consonant have no cases.
+    Women's surnames that end in a consonant have no case endings, so they are returned as they are.
     """
     if gender == "female" and form[-1].lower() in words.consonants:
         return form
@@ -87,21 +94,21 @@ def sure_surname(form: str, gender: Gender, words: Lexicon) -> str:
 
 
 def same_first_name(one: str, other: str, endings: Words) -> bool:
-    """True for two cases of a first name, of one gender as far as both are known: Anna, Anny; not Jan, Janina."""
+    """True for two forms of one first name: Anna and Anny. Two names of different genders (Jan, Janina) are never the
+    same."""
     genders = {gender for name in (one, other) if (gender := gender_of_first_name(name))}
     return len(genders) < 2 and not _without_ending(one, endings).isdisjoint(_without_ending(other, endings))
 
 
 def _without_ending(name: str, endings: Words) -> set[str]:
+    """The name as it is and without each of the endings, as far as enough letters are left."""
     cut = {name.removesuffix(ending) for ending in endings}
     return {form for form in {name, *cut} if len(form) >= SHORTEST_FIRST}
 
 
 def nominative_surname(forms: Iterable[str], endings: Words, surnames: Words) -> str:
-    """The nominative of the surname that occurs in `forms`, at least one, the likeliest first.
-
-    `surnames` are endings that it can have.
-    """
+    """The likeliest nominative of the surname of which `forms`, at least one, are cases. `surnames` lists its usual
+    endings."""
     seen = list(dict.fromkeys(forms))
     shortest = min(seen, key=len)
     stemmed = stem(shortest, endings)
@@ -114,5 +121,5 @@ def nominative_surname(forms: Iterable[str], endings: Words, surnames: Words) ->
 
 
 def plainer(name: tuple[str, ...], other: tuple[str, ...], endings: Words) -> bool:
-    """True where `name`, a form of `other`, is nearer to the nominative: as many words, fewer letters."""
+    """True if `name`, another form of `other`, is nearer to the nominative: it has as many words and fewer letters."""
     return bool(endings) and len(name) == len(other) and sum(map(len, name)) < sum(map(len, other))

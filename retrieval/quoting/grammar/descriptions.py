@@ -1,8 +1,7 @@
-"""Descriptions that a comma sets behind a source: said Ana Ruiz, *the mayor of Lima*.
+"""Descriptions that follow a source after a comma: said Ana Ruiz, *the mayor of Lima*.
 
-A clause that was said can stand in the same place; these rules tell the two apart.
-
-Positions are indexes into a sentence's tokens.
+A clause that was said can stand in the same place; these rules distinguish the two. Positions are indexes into a
+sentence's tokens.
 """
 
 from __future__ import annotations
@@ -15,33 +14,37 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
 LONGEST = 40
+"""The greatest number of tokens in a description or in a noun phrase."""
 OLDEST = 115
-"""Years that a person described by their age may have at most."""
+"""The greatest age in years by which a person is described."""
 _OWNERS = ("'s", "’s", "s'", "s’")
 _SHORTEST_BODY = 5
+"""The least number of letters in a noun for a body of which other cases are recognised."""
 _LONGEST_IN_MARKS = 30
-"""Characters of the name of a body in marks at most."""
+"""The greatest number of characters in a body's name in quotation marks."""
 _DEPARTMENT = 6
-"""Words between an office and its holder's name at most, with the preposition."""
+"""The greatest number of words between an office and its holder's name, the preposition included."""
 DESCRIBED = 8
-"""How many tokens a description behind a name has at most, where nothing but its length tells it from a clause."""
+"""The greatest number of tokens in a description if only its length distinguishes it from a clause that was said."""
 
 
 def description_end(tokens: Sequence[Token], first: int, comma: int, words: Lexicon) -> int:
-    """Where the second description of the phrase at `first` ends, which a comma opens; -1 where none does."""
+    """The last token of the description that the comma opens after the phrase at `first`; -1 if it opens none."""
     after = tokens[comma + 1]
     inverts = "inverts" in words.habits
     if names_holder(tokens, first, comma, words):
         return capitals_end(tokens, comma + 1, words)
     described = after.lower in words.determiners or words.is_role(after.lower) or after.lower in words.relatives
-    if not described or (inverts and opens_clause(tokens, comma + 1, words)):
+    if not described or (inverts and opens_reported_clause(tokens, comma + 1, words)):
         return -1
     return apposition_end(tokens, comma + 1)
 
 
 def names_holder(tokens: Sequence[Token], first: int, comma: int, words: Lexicon) -> bool:
-    """True for the full name of whom the phrase before a comma describes: la alcaldesa de Lima, *Ana Ruiz*; Aston's
-    daughter, *Ruth Aston*."""
+    """True if the full name of the person whom a phrase describes follows the phrase and its comma.
+
+    Examples: la alcaldesa de Lima, *Ana Ruiz*; Aston's daughter, *Ruth Aston*.
+    """
     if not (tokens[comma + 1].is_capitalised and tokens[comma + 2].is_capitalised):
         return False
     if "inverts" in words.habits:
@@ -53,15 +56,16 @@ def names_holder(tokens: Sequence[Token], first: int, comma: int, words: Lexicon
 
 
 def capitals_end(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
-    """The last token of the run of capitalised words, and particles between them, that starts at `first`."""
+    """The last token of the run of capitalised words, with particles between them, that starts at `first`."""
     last = first
     while last + 1 < len(tokens) and (tokens[last + 1].is_capitalised or tokens[last + 1].lower in words.particles):
         last += 1
     return last if tokens[last].is_capitalised else last - 1
 
 
-def opens_clause(tokens: Sequence[Token], first: int, words: Lexicon) -> bool:
-    """True where what a comma sets off at `first` is a clause that was said, not a description of the phrase before."""
+def opens_reported_clause(tokens: Sequence[Token], first: int, words: Lexicon) -> bool:
+    """True if a clause that was said starts at `first`, after a comma, and not a description of the phrase before it.
+    """
     end = apposition_end(tokens, first)
     inside = tokens[first : end + 1]
     if tokens[first].lower in words.that:
@@ -76,17 +80,18 @@ def opens_clause(tokens: Sequence[Token], first: int, words: Lexicon) -> bool:
 
 
 def apposition_end(tokens: Sequence[Token], start: int) -> int:
-    """The last token before the mark that ends a description from `start`, at most LONGEST tokens on."""
+    """The last token before the punctuation mark that ends the description from `start`, at most `LONGEST` tokens on.
+    """
     for at in range(start, min(len(tokens), start + LONGEST)):
         if tokens[at].stretch or tokens[at].text in {",", ";", ".", ":", "—", "–"}:
             return at - 1
     return min(len(tokens), start + LONGEST) - 1
 
 
-def office_end(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
-    """The last token of words for an office that stand at `first`, with or without an article; -1 where none do.
+def office_phrase_end(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
+    """The last token of a listed phrase for an office at `first`, with or without an article; -1 if there is none.
 
-    Only phrases of several words count: la *prima cittadina*, *глава региона*.
+    Only phrases of several words are listed: la *prima cittadina*, *глава региона*.
     """
     noun = first + (tokens[first].lower in words.definite)
     if noun >= len(tokens) or tokens[noun].lower not in words.office_phrases_first:
@@ -98,7 +103,7 @@ def office_end(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
 
 
 def age_in(token: Token, words: Lexicon) -> str:
-    """The age that a word like *61-year-old* tells, "" for any other word."""
+    """The age, in digits, that a word such as *61-year-old* states; "" for any other word."""
     if token.text[0].isdigit() and token.lower.endswith(words.ends.ages):
         digits = "".join(character for character in token.text[:3] if character.isdigit())
         return digits if int(digits or 0) <= OLDEST else ""
@@ -107,17 +112,21 @@ def age_in(token: Token, words: Lexicon) -> str:
 
 @lru_cache(maxsize=4096)
 def names_body(word: str, words: Lexicon) -> bool:
-    """True for any case of a noun for a body, in lower case: министерстве, radia."""
+    """True for a lower-case noun for a body (ministry, radio station) in any grammatical case: министерстве, radia."""
     return any(len(one) >= _SHORTEST_BODY and word.startswith(one[:-1]) for one in words.bodies)
 
 
 def is_governed(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for the form of a verb that is a noun behind its preposition: the secretary of *state*."""
+    """True if the word at `at` is a noun governed by a preposition, although it can be a verb: the secretary of
+    *state*."""
     return "inverts" not in words.habits and at > 0 and tokens[at - 1].lower in words.inner
 
 
 def behind_marks(tokens: Sequence[Token], first: int, at: int, words: Lexicon) -> int:
-    """The last word of the name behind a body's name in marks, else -1: аналитик агентства «Прогноз» *Илья Гордеев*."""
+    """The last word of a person's name that follows the name of a body in quotation marks; -1 if there is none.
+
+    Example: аналитик агентства «Прогноз» Илья *Гордеев*.
+    """
     if "no-articles" not in words.habits or at + 2 >= len(tokens) or tokens[at].stretch is None or at == first:
         return -1
     stretch = tokens[at].stretch
@@ -131,7 +140,7 @@ def behind_marks(tokens: Sequence[Token], first: int, at: int, words: Lexicon) -
 
 
 def measures(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for the unit and the adjective of a measure before a noun with a capital: die 3,20 *Meter lange* Wand."""
+    """True if the word at `at` is the unit or the adjective of a measure before a noun: die 3,20 *Meter lange* Wand."""
     if "noun-capitals" not in words.habits or at + 1 >= len(tokens) or at < 2:
         return False
     number = at - 1 if tokens[at].is_capitalised else at - 2
@@ -142,9 +151,10 @@ def measures(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def end_of_holder(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> int:
-    """Where the full name ends behind an office and what it is of, else -1: l'assessora *al Bilancio Paola Righetti*.
+    """The last token of the holder's full name after an office and its department; -1 if no name follows.
 
-    A preposition stands behind the office, and at most a few words before a known first name and a surname.
+    Example: l'assessora *al Bilancio Paola Righetti*. A preposition opens the department, and the name has a known
+    first name.
     """
     behind = last + 1
     if "inverts" not in words.habits or behind + 2 >= len(tokens) or tokens[behind].lower not in words.prepositions:
@@ -166,12 +176,13 @@ def end_of_holder(tokens: Sequence[Token], first: int, last: int, words: Lexicon
 
 
 def ends_name(tokens: Sequence[Token], at: int) -> bool:
-    """True for a word with a capital behind another one, even if it names an office: Sem *Kok*, Bas *Prins*."""
+    """True for a capitalised word after another one, even if it also names an office: Sem *Kok*, Bas *Prins*."""
     return at > 0 and tokens[at].is_capitalised and tokens[at - 1].is_capitalised
 
 
 def opens_surname(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for a particle with a capital soon behind it: Rosa *van* Dijk; not: Beate Roth *de* situatie."""
+    """True for the particle of a surname, which a capitalised word follows: Rosa *van* Dijk; not: Beate Roth *de*
+    situatie."""
     if tokens[at].lower not in words.particles:
         return False
     behind = tokens[at + 1 : at + 3]
@@ -181,7 +192,8 @@ def opens_surname(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def related_end(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> int:
-    """Where the clause ends that tells whom an indefinite noun means, else -1: una vecina *que vive allí*."""
+    """The last token of the relative clause that describes an indefinite noun: una vecina *que vive allí*; -1 without
+    one."""
     behind = last + 1
     if "inverts" not in words.habits or "verb-second" in words.habits or behind + 1 >= len(tokens):
         return -1

@@ -1,4 +1,5 @@
-"""Words written together with their article or pronoun: qu'il, l'Élysée, dit-il. Each becomes a token of its own."""
+"""Words that are written together with an article or pronoun (qu'il, l'Élysée, dit-il), split into tokens of their own.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ APOSTROPHES = ("'", "’")
 
 
 def part_elisions(tokens: Iterable[Token], words: Lexicon) -> Iterator[Token]:
-    """The tokens, those parted that a lexicon's `elided` words open or its `enclitics` close."""
+    """The tokens, with each one split that begins with an `elided` word of the lexicon or ends with an enclitic
+    pronoun."""
     named = False
     for token in tokens:
         if token.stretch or not token.is_word:
@@ -24,7 +26,7 @@ def part_elisions(tokens: Iterable[Token], words: Lexicon) -> Iterator[Token]:
 
 
 def part(token: Token, words: Lexicon, *, named: bool = False) -> Iterator[Token]:
-    """The pieces of one token; `named` where a capitalised word stands before it."""
+    """The pieces of one token: "dit" and "il" for dit-il. `named` says that a capitalised word stands before it."""
     cut = elided_length(token, words, named=named)
     if cut:
         yield piece(token, 0, cut)
@@ -42,7 +44,7 @@ def part(token: Token, words: Lexicon, *, named: bool = False) -> Iterator[Token
 
 
 def _without_pronoun(word: str, words: Lexicon) -> str:
-    """The verb that holds a pronoun before its ending: *terá* of ter-lhe-á; "" for any other word."""
+    """The verb without the pronoun that stands before its ending: *terá* for ter-lhe-á; "" for any other word."""
     for pronoun in words.enclitics:
         opening, found, ending = word.partition(f"{pronoun}-")
         if found and opening + ending in words.verbal:
@@ -51,10 +53,10 @@ def _without_pronoun(word: str, words: Lexicon) -> str:
 
 
 def elided_length(token: Token, words: Lexicon, *, named: bool = False) -> int:
-    """How many characters of the token an elided word takes, its apostrophe with them; 0 for none.
+    """The number of characters that an elided word takes at the start of a token, its apostrophe included; 0 if none.
 
-    A name keeps its particle behind a first name (Valéry Giscard d'Estaing) or with a capital (D'Artagnan), but not
-    behind a plain noun (un conseiller d'Élodie Borne).
+    The particle stays with the name after a first name (Valéry Giscard d'Estaing) and if it is capitalised
+    (D'Artagnan), but not after a plain noun (un conseiller d'Élodie Borne).
     """
     at = next((token.lower.find(mark) for mark in APOSTROPHES if mark in token.lower), -1)
     if at < 1 or at + 1 == len(token.text) or f"{token.lower[:at]}'" not in words.elided:
@@ -64,7 +66,7 @@ def elided_length(token: Token, words: Lexicon, *, named: bool = False) -> int:
 
 
 def piece(token: Token, start: int, end: int) -> Token:
-    """The part of a token from `start` up to `end`, counted within the token."""
+    """The part of a token from its character `start` up to `end`, as a token."""
     text = token.text[start:end]
     lower = token.lower[start:end].replace("’", "'")
     return Token(token.start + start, token.start + end, text, lower, token.is_word, text[0].isupper())

@@ -1,4 +1,4 @@
-"""First names, and the gender that they tell."""
+"""Known first names, and the gender that each of them shows."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def every_first_name() -> frozenset[str]:
 
 @cache
 def names_of_both() -> frozenset[str]:
-    """First names that tell no gender, in lower case: Jamie, Kim."""
+    """First names that both men and women bear, in lower case: Jamie, Kim."""
     return frozenset(listed_first_names()["both"])
 
 
 def gender_of_first_name(word: str) -> Gender:
-    """The gender that a first name tells in every language; "" for an unknown one, or one that both bear."""
+    """The gender of those who bear a first name; "" for an unknown name and for one that both men and women bear."""
     male, female = first_names()
     lower = word.lower()
     if lower in names_of_both():
@@ -43,7 +43,7 @@ def gender_of_first_name(word: str) -> Gender:
 
 
 def is_surname_here(tokens: Sequence[Token], at: int) -> bool:
-    """True for a capital behind a first name, whatever the word means otherwise: Karl *Sommer*, Jonas *Auch*."""
+    """True for a capitalised word after a first name, whatever else the word means: Karl *Sommer*, Jonas *Auch*."""
     token = tokens[at]
     return token.is_capitalised and at > 0 and tokens[at - 1].is_capitalised and is_first_name(tokens[at - 1].text)
 
@@ -55,7 +55,7 @@ def is_first_name(word: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def is_first_name_in_case(word: str, endings: frozenset[str]) -> bool:
-    """True for a first name in any case of a language with these case endings: Марию, Kacpra."""
+    """True for a first name in any grammatical case of a language that has these case endings: Марию, Kacpra."""
     known = every_first_name()
     stems = {word.lower().removesuffix(ending) for ending in endings}
     return any(stem + ending in known for stem in stems if len(stem) >= _SHORTEST_STEM for ending in ("", *endings))

@@ -15,11 +15,11 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
 LONGEST_RELATIVE = 14
-"""Words of a clause with "who" that parts its noun from the verb, at most."""
+"""The greatest number of words in a clause with "who" between a noun and its verb."""
 
 
 def subject_before(tokens: Sequence[Token], verb: int, words: Lexicon) -> Phrase | None:
-    """The subject of the verb at `verb`, where it stands before it."""
+    """The subject of the verb at `verb` if it stands before the verb; else None."""
     at = verb - 1
     while at >= 0 and is_between(tokens[at], words):
         at -= 1
@@ -48,7 +48,7 @@ def subject_before(tokens: Sequence[Token], verb: int, words: Lexicon) -> Phrase
 
 
 def before_closing(tokens: Sequence[Token], closing: int, words: Lexicon) -> Phrase | None:
-    """The subject whose bracket closes at `closing`: *Ana Ruiz (Lima)* said."""
+    """The subject that a bracket closing at `closing` belongs to, bracket included: *Ana Ruiz (Lima)* said."""
     opening = opening_bracket(tokens, closing)
     if opening <= 0:
         return None
@@ -59,7 +59,8 @@ def before_closing(tokens: Sequence[Token], closing: int, words: Lexicon) -> Phr
 
 
 def relative_head(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase | None:
-    """Whom a clause with "who" tells of, where `phrase` is that clause's object: *an aide* who knew the plan said"""
+    """The noun that a clause with "who" describes, if `phrase` is the object in that clause: *an aide* who knew the
+    plan said"""
     if "inverts" in words.habits or any(token.is_capitalised for token in phrase.of(tokens)):
         return None
     for at in range(phrase.first - 1, max(0, phrase.first - LONGEST_RELATIVE), -1):
@@ -72,7 +73,8 @@ def relative_head(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Ph
 
 
 def participle_head(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase | None:
-    """The person of whom a participle tells, where `phrase` ends that: *a baker* closing her shop said"""
+    """The person whom a participle describes, if `phrase` is that participle's object: *a baker* closing her shop said
+    """
     if "inverts" in words.habits or tokens[phrase.first].lower not in words.determiners:
         return None
     if any(token.is_capitalised or words.means_person(token.lower) for token in phrase.of(tokens)):
@@ -88,7 +90,7 @@ def participle_head(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> 
 
 
 def parts_subject(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:
-    """True for the noun of an adverbial that parts a subject from its verb: who has in *the past* described"""
+    """True if `phrase` is the noun of an adverbial between a subject and its verb: who has in *the past* described"""
     if "inverts" in words.habits or phrase.first < 2 or not after_preposition(tokens, phrase.first, words):
         return False
     before = tokens[phrase.first - 2]
@@ -97,7 +99,7 @@ def parts_subject(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bo
 
 
 def bracketed_subject(tokens: Sequence[Token], comma: int, words: Lexicon) -> Phrase | None:
-    """The full name with a bracket behind it that ends at `comma`: after the vote, *Gov. Ana Ruiz (D-OH)*, said."""
+    """The full name with its bracket that ends at `comma`: after the vote, *Gov. Ana Ruiz (D-OH)*, said."""
     if comma < 1 or tokens[comma - 1].text != ")":
         return None
     core = phrase_ending(tokens, opening_bracket(tokens, comma - 1) - 1, words)
@@ -108,7 +110,8 @@ def bracketed_subject(tokens: Sequence[Token], comma: int, words: Lexicon) -> Ph
 
 
 def before_moment(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
-    """The last token before a date that ends at `at`: Ana Ruiz *two weeks ago* said, Ana Ruiz *on Monday* said."""
+    """The position before the date that ends at `at`: that of *Ruiz* in "Ana *Ruiz* two weeks ago said". `at` if none
+    does."""
     if at < 0 or not _tells_time(tokens[at], words):
         return at
     first = at
@@ -126,13 +129,13 @@ def _tells_time(token: Token, words: Lexicon) -> bool:
 
 
 def is_moment(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:
-    """True for a date or an age: Ana Ruiz, *45*, of Lima, said."""
+    """True for a phrase of one token that is a date or an age: Ana Ruiz, *45*, of Lima, said."""
     token = tokens[phrase.first]
     return phrase.first == phrase.last and (token.lower in words.time or token.text.isdigit())
 
 
 def stressed_subject(tokens: Sequence[Token], comma: int, words: Lexicon) -> Phrase | None:
-    """The name before a pronoun in commas that only stresses it: *Mme Carlier*, elle, dit …"""
+    """The name before a pronoun in commas that only emphasises it: *Mme Carlier*, elle, dit …"""
     if comma < 3 or tokens[comma - 2].text != "," or tokens[comma - 1].lower not in words.standing_pronouns:
         return None
     core = phrase_ending(tokens, comma - 3, words) if "inverts" in words.habits else None
@@ -140,7 +143,7 @@ def stressed_subject(tokens: Sequence[Token], comma: int, words: Lexicon) -> Phr
 
 
 def described_subject(tokens: Sequence[Token], comma: int, words: Lexicon) -> Phrase | None:
-    """The subject before an apposition that ends at `comma`: "Ana Ruiz, the mayor of Lima, said"."""
+    """The subject whose apposition ends at `comma`: *Ana Ruiz, the mayor of Lima*, said."""
     opener = tokens[comma].text
     for at in range(comma - 2, max(0, comma - LONGEST), -1):
         if tokens[at].stretch:
@@ -188,7 +191,7 @@ def after_preposition(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def ends_place(tokens: Sequence[Token], first: int, words: Lexicon) -> bool:
-    """True for the state or country behind a place: Ana Ruiz, of Raleigh, *N.C.*, who …"""
+    """True for the state or country that follows a place: Ana Ruiz, of Raleigh, *N.C.*, who …"""
     if first < 2 or tokens[first - 1].text != "," or not tokens[first].is_capitalised:
         return False
     at = first - 2

@@ -1,4 +1,4 @@
-"""The subject that a sentence leads with, behind whatever opens it: a topic, another clause, an adverb.
+"""The subject with which a sentence leads, after whatever opens the sentence: a topic, another clause, an adverb.
 
 Positions are indexes into a sentence's tokens.
 """
@@ -13,11 +13,11 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
 _PLACE_WORDS = 4
-"""Tokens between the commas around a place's name, at most, and one."""
+"""The greatest distance in tokens between the two commas around the name of a place."""
 
 
 def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
-    """The first "he", "she" or capitalised phrase of a sentence that no preposition stands before."""
+    """The sentence's first "he", "she" or capitalised phrase that does not follow a preposition; None without one."""
     start = (
         behind_topic(tokens, words)
         or behind_clause(tokens, words)
@@ -51,7 +51,8 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
 
 
 def behind_topic(tokens: Sequence[Token], words: Lexicon) -> int:
-    """Where the words behind a topic start that opens the sentence: On *Ida Brandt*, who lost the final; else 0."""
+    """The position after the topic that opens a sentence, such as *Ida Brandt* in "On Ida Brandt, who lost"; 0 without
+    one."""
     if "inverts" in words.habits or len(tokens) < 2 or tokens[0].lower not in words.topic_openers:
         return 0
     last = 1
@@ -61,7 +62,8 @@ def behind_topic(tokens: Sequence[Token], words: Lexicon) -> int:
 
 
 def _behind_place(tokens: Sequence[Token], words: Lexicon) -> int:
-    """Where the main clause starts behind a place in commas: En su pueblo, Ingeniero Jacobacci, *su hermano* lloró."""
+    """The start of the main clause after a place in commas: En su pueblo, Ingeniero Jacobacci, *su* hermano lloró; else
+    0."""
     if "inverts" not in words.habits or len(tokens) < 2 or tokens[0].lower not in words.prepositions:
         return 0
     commas = [at for at, token in enumerate(tokens) if token.text == ","][:2]
@@ -73,7 +75,8 @@ def _behind_place(tokens: Sequence[Token], words: Lexicon) -> int:
 
 
 def behind_clause(tokens: Sequence[Token], words: Lexicon) -> int:
-    """Where the main clause starts behind one that opens the sentence: When Stone died, *Ruth Gray* wrote; else 0."""
+    """The start of the main clause after a clause that opens the sentence: When Stone died, *Ruth* Gray wrote; else 0.
+    """
     if "inverts" in words.habits or not tokens or tokens[0].lower not in words.clause_openers:
         return 0
     for at in range(2, len(tokens) - 1):
@@ -87,7 +90,8 @@ def behind_clause(tokens: Sequence[Token], words: Lexicon) -> int:
 
 
 def behind_participle(tokens: Sequence[Token], words: Lexicon) -> int:
-    """Where the main clause starts behind a participle's: Asked whether she would go, *Ada Lind* smiled. 0 without."""
+    """The start of the main clause after a participle's clause: Asked whether she would go, *Ada* Lind smiled; else 0.
+    """
     if not opens_participle(tokens, words):
         return 0
     comma = next((at for at, token in enumerate(tokens) if token.text == ","), -1)
@@ -95,17 +99,17 @@ def behind_participle(tokens: Sequence[Token], words: Lexicon) -> int:
 
 
 def opens_participle(tokens: Sequence[Token], words: Lexicon) -> bool:
-    """True for a participle that opens a sentence before its subject: *Smiling* at the crowd, Ana Ruiz said."""
+    """True if a participle opens the sentence before its subject: *Smiling* at the crowd, Ana Ruiz said."""
     if len(tokens) < 2 or not tokens[0].lower.endswith(words.ends.participial):
         return False
     return is_function(tokens[1], words) or tokens[1].lower in words.clausal
 
 
 def opens_adverbial(tokens: Sequence[Token], words: Lexicon) -> bool:
-    """True for a word with the ending of an adverb or participle that opens a sentence: *Shortly* after the call, …
+    """True if the first word, which has the ending of an adverb or participle, is one: *Shortly* after the call, …
 
-    Where the subject always comes before its verb, such a word may be a name as well (Kelly, Harding); what follows it
-    tells.
+    In languages whose subject always precedes its verb such a word may also be a name (Kelly, Harding), so the next
+    word decides.
     """
     if "inverts" in words.habits:
         return tokens[0].lower.endswith(words.ends.openers)
@@ -118,14 +122,14 @@ def opens_adverbial(tokens: Sequence[Token], words: Lexicon) -> bool:
 
 
 def calls_out(tokens: Sequence[Token], words: Lexicon) -> bool:
-    """True for a sentence whose first word is set off before its subject, a pronoun: *Wait*, it gets better."""
+    """True if a comma sets the first word off from a pronoun that is the subject: *Wait*, it gets better."""
     if len(tokens) < 3 or tokens[1].text != ",":
         return False
     return tokens[2].lower in words.pronouns and tokens[2].lower not in words.relatives
 
 
 def with_owned(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:
-    """The owner with the office or body that is theirs, which speaks instead: *Rubin's campaign* sent out a release."""
+    """The phrase extended from an owner to the office or body that speaks: *Rubin's campaign* sent out a release."""
     owned = phrase.last + 1
     if not tokens[phrase.last].lower.endswith(POSSESSIVES) or owned >= len(tokens):
         return phrase
@@ -135,7 +139,7 @@ def with_owned(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phras
 
 
 def leads_article(tokens: Sequence[Token], words: Lexicon) -> bool:
-    """True for an adjective that opens a sentence before its subject's article: *Polemico* il sindaco Michele Riva.
+    """True if an adjective opens the sentence before the article of its subject: *Polemico* il sindaco Michele Riva.
 
     A comma may stand between the two: *Tajante*, la ministra Gil.
     """
@@ -148,23 +152,25 @@ def leads_article(tokens: Sequence[Token], words: Lexicon) -> bool:
 
 
 def is_article(token: Token, words: Lexicon) -> bool:
-    """True for the article that opens a sentence whose nouns have capitals: *Eine* Lehrerin fragt."""
+    """True for the article that opens a sentence in a language that capitalises nouns: *Eine* Lehrerin fragt."""
     if "noun-capitals" not in words.habits:
         return False
     return token.lower in words.determiners and token.lower not in words.oblique
 
 
 def looks_named(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for a capital that is more than a noun's: of an office, or before another one."""
+    """True if the capitalised word at `at` is more than a noun: it names an office or stands before another capitalised
+    word."""
     if words.is_role(tokens[at].lower):
         return True
     return at + 1 < len(tokens) and tokens[at + 1].is_capitalised and not is_function(tokens[at + 1], words)
 
 
 def main_clause_start(tokens: Sequence[Token], words: Lexicon) -> int:
-    """The offset at which the main clause starts behind one that opens the sentence; 0 where none opens it.
+    """The offset in the text of the main clause after a clause that opens the sentence; 0 if no clause opens it.
 
-    Where the verb comes second, it opens the main clause: Als Harms davon sprach, *unterbrach* ihn die Richterin.
+    In languages whose verb comes second, that verb opens the main clause: Als Harms davon sprach, *unterbrach* ihn die
+    Richterin.
     """
     if tokens[0].lower not in words.conjunctions and tokens[0].lower not in words.complementizers:
         return 0
@@ -175,7 +181,8 @@ def main_clause_start(tokens: Sequence[Token], words: Lexicon) -> int:
 
 
 def _inverts(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for a verb before its clause's subject, unless that is a pronoun, which means somebody named before."""
+    """True for a verb before its clause's subject, unless the subject is a pronoun that stands for somebody named
+    before."""
     verb = tokens[at]
     if "verb-second" not in words.habits or not verb.is_word or not verb.text.islower():
         return False

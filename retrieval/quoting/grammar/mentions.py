@@ -1,4 +1,4 @@
-"""Mentions: the runs of capitalised words that can be the name of a person or body."""
+"""Mentions: runs of capitalised words that can be the name of a person or body."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from retrieval.quoting.lexicon import Lexicon
 
 ENDINGS = (*POSSESSIVES, "'", "’")
 GENERATIONS = frozenset({"ii", "iii", "iv", "jr", "sr"})
-"""Stand behind a surname that looks like a title: Martin Luther King *III*."""
+"""Words that follow a surname which looks like a title: Martin Luther King *III*."""
 SHORTEST_ACRONYM = 3
 TITLED = 2
-"""Capitals behind a capitalised office from which it is a title: *Chef* Pia Dahl."""
+"""The least number of words after a capitalised office that make the office a title: *Chef* Pia Dahl."""
 
 
 class Mention(NamedTuple):
@@ -48,7 +48,8 @@ def find_mentions(tokens: Sequence[Token], words: Lexicon) -> Iterator[Mention]:
 
 
 def is_no_name(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
-    """True for a capital that alone names nobody: a *PhD* student; an office, where all nouns have capitals."""
+    """True for a single capitalised word that names nobody: a *PhD* student; an office, if the language capitalises
+    nouns."""
     if first != last:
         return False
     lower = tokens[first].lower
@@ -57,7 +58,7 @@ def is_no_name(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
 
 
 def opens_without_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for a verb of saying in a clause without a subject: *Replying*, the minister …; *Told* of it, she …"""
+    """True for a verb of saying whose clause has no subject: *Replying*, the minister …; *Told* of it, she …"""
     if tokens[at].lower not in words.verbs or at + 1 >= len(tokens) or is_first_name(tokens[at].text):
         return False
     behind = tokens[at + 1]
@@ -65,14 +66,14 @@ def opens_without_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> b
 
 
 def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Mention | None:
-    """The name in a run of capitals: what stands behind its last title, if anything does."""
+    """The name in a run of capitalised words: what follows its last title; None if nothing does."""
     if is_no_name(tokens, first, last, words) or is_office(tokens, first, last, words):
         return None
     titled = titles_in(tokens, first, last, words)
     start = titled[-1] + 1 if titled else first
     while start <= last and tokens[start].text == ".":
         start += 1
-    if particled(tokens, first, start, words) or (titled and _is_plural(tokens, titled[0], words)):
+    if is_office_of_body(tokens, first, start, words) or (titled and _is_plural(tokens, titled[0], words)):
         return None
     start = given_name(tokens, start, last, words)
     if ("no-articles" in words.habits and first and words.is_role(tokens[first - 1].lower)) or titled:
@@ -93,27 +94,27 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
 
 
 def _is_plural(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for a noun for a man behind an article of women, which is also the plural's: die *Ermittler* Hinweise."""
+    """True for a masculine noun after a feminine article, which is also the plural's: die *Ermittler* Hinweise."""
     if "noun-capitals" not in words.habits or not at or tokens[at - 1].lower not in words.female_articles:
         return False
     return tokens[at].lower in words.roles_male and tokens[at].lower not in words.roles_female
 
 
 def is_office(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
-    """True for an office with capitals that its article makes nobody's name: the *Minister*, the *Chief Justice*."""
+    """True for a run of offices after a definite article, which names nobody: the *Minister*, the *Chief Justice*."""
     if "inverts" in words.habits or not first or tokens[first - 1].lower not in words.definite:
         return False
     return all(words.is_role(token.lower) for token in tokens[first : last + 1])
 
 
 def titles_in(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> list[int]:
-    """The positions of the titles in a run of capitals, the last of which is none.
+    """The positions of the titles in a run of capitalised words, whose last word is never a title.
 
-    An office before a first name and a surname is one, too, and so is a second: *Chief Executive* Ann Doyle.
+    An office before a first name and a surname is a title, and so is a second one: *Chief Executive* Ann Doyle.
     """
     if first == last:
         return []
-    titled = [at for at in range(first, last) if is_title(tokens[at], words)]
+    titled = [at for at in range(first, last) if is_title_of_name(tokens[at], words)]
     if titled and titled[-1] == last - 1 and tokens[last].lower in GENERATIONS:
         return []
     behind = titled[-1] + 1 if titled else first
@@ -128,19 +129,23 @@ def titles_in(tokens: Sequence[Token], first: int, last: int, words: Lexicon) ->
 
 
 def is_epithet(word: str, words: Lexicon) -> bool:
-    """True for what may stand before a name, lower case: *Wife* Olga; *Mum-of-two* Rita; *Guard* Devonte Marsh."""
+    """True for a lower-case word that can describe the name after it: *Wife* Olga; *Mum-of-two* Rita; *Guard* Devonte
+    Marsh."""
     return word in words.trades or word in words.positions or word.split("-")[0] in words.kin
 
 
-def particled(tokens: Sequence[Token], first: int, start: int, words: Lexicon) -> bool:
-    """True for an office whose body begins with a particle: the President *of* …"""
+def is_office_of_body(tokens: Sequence[Token], first: int, start: int, words: Lexicon) -> bool:
+    """True for an office before a particle and the name of a body, which is nobody's name: the President *of* …"""
     if start == first or not first:
         return False
     return tokens[start].lower in words.particles and tokens[first - 1].lower in words.determiners
 
 
 def without_agency(tokens: Sequence[Token], start: int, last: int) -> tuple[int, int]:
-    """The run without the acronym before or behind a name of two words: *AFP* Awa Diop, Иван Кузьмин *ТАСС*."""
+    """The first and last position of a run, without the acronym of an agency: *AFP* Awa Diop, Иван Кузьмин *ТАСС*.
+
+    The name that is left has at least two words.
+    """
     if last - start >= TITLED and is_acronym(tokens[last]) and not is_acronym(tokens[last - 1]):
         last -= 1
     if last - start >= TITLED and is_acronym(tokens[start]) and not is_acronym(tokens[start + 1]):
@@ -149,14 +154,15 @@ def without_agency(tokens: Sequence[Token], start: int, last: int) -> tuple[int,
 
 
 def is_acronym(token: Token) -> bool:
-    """True for the name of an agency behind a person's: сказал Иван Кузьмин *ТАСС*."""
+    """True for the acronym of an agency, which can stand beside a person's name: сказал Иван Кузьмин *ТАСС*."""
     return len(token.text) >= SHORTEST_ACRONYM and token.text.isupper() and token.lower not in GENERATIONS
 
 
 def given_name(tokens: Sequence[Token], start: int, last: int, words: Lexicon) -> int:
-    """Where a first name stands behind other capitals: "Economy *Giancarlo* Giorgetti"; `start` if nowhere.
+    """The position of a first name after other capitalised words: "Economy *Giancarlo* Giorgetti"; `start` if there is
+    none.
 
-    Where nouns have no article, it may stand in another case than the nominative: Актрису *Марию* Юдину.
+    In languages without articles, it may stand in another case than the nominative: Актрису *Марию* Юдину.
     """
     if last - start < TITLED or is_first_name(tokens[start].text):
         return start
@@ -168,13 +174,14 @@ def given_name(tokens: Sequence[Token], start: int, last: int, words: Lexicon) -
 
 
 def behind_place(tokens: Sequence[Token], start: int, last: int, words: Lexicon) -> int:
-    """Where the name starts behind the place or body that an office is of: мэр *Казани* Аркадий Ким."""
+    """The start of the name after the place or body of an office: мэр Казани *Аркадий* Ким; `start` if no such word
+    precedes."""
     placed = "no-articles" in words.habits and last - start >= 2 and not is_first_name(tokens[start].text)
     return last - 1 if placed and all(token.is_capitalised for token in tokens[start : last + 1]) else start
 
 
-def is_title(token: Token, words: Lexicon) -> bool:
-    """True for a title or office that belongs to the name behind it."""
+def is_title_of_name(token: Token, words: Lexicon) -> bool:
+    """True for a word that is a title of the name after it."""
     lower = token.lower
     if lower in words.honorifics or lower in words.styles:
         return True
@@ -182,7 +189,7 @@ def is_title(token: Token, words: Lexicon) -> bool:
 
 
 def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for a capitalised token that can begin a name, and is no function word, day or sentence's first word."""
+    """True if the word at `at` can begin a name: it is capitalised, and no function word and no day."""
     token = tokens[at]
     if token.stretch or not token.is_capitalised or not token.is_word:
         return False
@@ -200,18 +207,19 @@ def names_something(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def _is_first_of_two(tokens: Sequence[Token], at: int) -> bool:
-    """True for a first name before another capital, though the word is an auxiliary as well: *Will* Harding."""
+    """True for a first name before another capitalised word, even if it is an auxiliary as well: *Will* Harding."""
     return is_first_name(tokens[at].text) and at + 1 < len(tokens) and tokens[at + 1].is_capitalised
 
 
 def _names_month(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for a first name that is a month as well, where months have no capital: el alcalde *Julio* Mena."""
+    """True for a first name that is also a month, in languages that write months in lower case: el alcalde *Julio*
+    Mena."""
     small = "inverts" in words.habits and "noun-capitals" not in words.habits
     return small and is_first_name(tokens[at].text) and at + 1 < len(tokens) and tokens[at + 1].is_capitalised
 
 
 def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True where the token at `at` continues the name before it."""
+    """True if the token at `at` continues the name before it."""
     token = tokens[at]
     if token.text == ".":
         return (
@@ -231,13 +239,14 @@ def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         if article and "noun-capitals" in words.habits and tokens[at - 1].lower not in words.particles:
             return False
         if behind.lower in words.determiners and at > 1 and names_something(tokens, at - 2, words):
-            return is_title(tokens[at - 2], words)
+            return is_title_of_name(tokens[at - 2], words)
         return behind.is_capitalised or (behind.lower in words.particles and not article)
     return names_something(tokens, at, words)
 
 
 def _opens_department(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for the "of" between an office and its department, before its holder: minister *van* Landbouw Joris Smit."""
+    """True for the "of" between an office and its department, which its holder follows: minister *van* Landbouw Joris
+    Smit."""
     if at + 3 >= len(tokens) or not words.is_role(tokens[at - 1].lower):
         return False
     named = next((i for i in range(at + 2, min(len(tokens) - 1, at + 5)) if is_first_name(tokens[i].text)), -1)
@@ -245,7 +254,7 @@ def _opens_department(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def _opens_body(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for a particle before a party or a body: Marte Jansen *van* D66, Marlies Kern *van* Theater De Hal."""
+    """True for a particle before a party or body, which does not continue the name: Marte Jansen *van* D66."""
     behind = tokens[at + 1] if at + 1 < len(tokens) and tokens[at].lower in words.particles else None
     if behind is None or not behind.is_capitalised:
         return False
@@ -253,13 +262,13 @@ def _opens_body(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def _is_full(tokens: Sequence[Token], last: int) -> bool:
-    """True where a first name and a surname end at `last`."""
+    """True if a first name and its surname end at `last`."""
     named = last > 0 and tokens[last].is_capitalised and is_first_name(tokens[last - 1].text)
     return named and not is_first_name(tokens[last].text)
 
 
 def holds_particle(tokens: Sequence[Token], last: int, words: Lexicon) -> bool:
-    """True where the name that ends at `last` has a particle: Rosa *van* Dijk."""
+    """True if the name that ends at `last` holds a particle: Rosa *van* Dijk."""
     while last > 0 and tokens[last].is_capitalised:
         last -= 1
     return tokens[last].lower in words.particles and last > 0 and tokens[last - 1].is_capitalised

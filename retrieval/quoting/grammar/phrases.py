@@ -17,7 +17,7 @@ from retrieval.quoting.grammar.descriptions import (
     is_governed,
     measures,
     names_body,
-    office_end,
+    office_phrase_end,
     opens_surname,
     related_end,
 )
@@ -27,16 +27,16 @@ from retrieval.quoting.lexicon import Lexicon
 
 POSSESSIVES = ("'s", "’s")
 INSTITUTION = 4
-"""Words without a capital that may stand between an institution's name and its holder's."""
+"""The greatest number of lower-case words between an institution's name and its holder's."""
 _SHORTEST_DEFINITE = 6
-"""Letters of a noun whose ending makes it definite, at least: *coachen*, not igen."""
+"""The least number of letters in a noun that its ending makes definite: *coachen*, not igen."""
 DASHES = frozenset({"—", "–", "-", "--"})
 
 
 class Phrase(NamedTuple):
-    """Tokens `first` to `last`, both included, that stand for a source.
+    """The tokens `first` to `last`, both included, that stand for a source.
 
-    `apposition` holds where a second description starts ("Ruiz, *the mayor*"), -1 without one.
+    `apposition` is where a second description starts ("Ruiz, *the mayor*"); -1 without one.
     """
 
     first: int
@@ -48,7 +48,7 @@ class Phrase(NamedTuple):
 
 
 def is_between(token: Token, words: Lexicon) -> bool:
-    """True for what may stand between a subject and its verb: adverbs, auxiliaries, negations."""
+    """True for a word that can stand between a subject and its verb: an adverb, an auxiliary or a negation."""
     lower = token.lower
     return lower in words.between or (
         lower.endswith(words.ends.adverbs) and not token.is_capitalised and len(lower) > 4 and lower not in words.bodies
@@ -56,7 +56,7 @@ def is_between(token: Token, words: Lexicon) -> bool:
 
 
 def opening_bracket(tokens: Sequence[Token], closing: int) -> int:
-    """The position of the bracket that the one at `closing` closes; -1 where none is near."""
+    """The position of the opening bracket for the one at `closing`; -1 if it is not near."""
     for at in range(closing - 1, max(-1, closing - 12), -1):
         if tokens[at].text == "(":
             return at
@@ -64,12 +64,12 @@ def opening_bracket(tokens: Sequence[Token], closing: int) -> int:
 
 
 def counts_children(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for the number that ends the description of a parent: the father of *two*."""
+    """True for the number of children that ends the description of a parent: the father of *two*."""
     return at > 1 and tokens[at - 1].lower in words.inner and tokens[at - 2].lower in words.kin
 
 
 def is_name(tokens: Sequence[Token], words: Lexicon) -> bool:
-    """True for capitals and what may stand between them: "Ministerium der Finanzen", but not "darin steht"."""
+    """True for capitalised words and what can join them: "Ministerium der Finanzen", but not "darin steht"."""
     between = (words.particles, words.inner, words.determiners)
     return all(
         token.is_capitalised or not token.is_word or any(token.lower in listed for listed in between)
@@ -78,7 +78,7 @@ def is_name(tokens: Sequence[Token], words: Lexicon) -> bool:
 
 
 def phrase_ending(tokens: Sequence[Token], last: int, words: Lexicon) -> Phrase | None:
-    """The longest noun phrase that ends at `last`."""
+    """The longest noun phrase that ends at `last`; None if none does."""
     if last < 0 or not tokens[last].is_word:
         if last < 0 or not (
             tokens[last].text == "." and last and words.full_stops.is_abbreviation(tokens[last - 1].text)
@@ -105,7 +105,7 @@ def phrase_ending(tokens: Sequence[Token], last: int, words: Lexicon) -> Phrase 
 
 
 def joins(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True where the token at `at` can be part of a noun phrase that goes on to its right."""
+    """True if the token at `at` can belong to a noun phrase that continues to its right."""
     token = tokens[at]
     lower = token.lower
     if token.stretch:
@@ -128,7 +128,7 @@ def joins(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def is_noun_here(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for a reporting verb's form that is a noun or participle at `at`: "the *report*", "a source *speaking*"."""
+    """True if a form of a reporting verb is a noun or participle at `at`: "the *report*", "a source *speaking*"."""
     lower = tokens[at].lower
     before = tokens[at - 1]
     if lower in words.roles or lower in words.ambiguous or before.lower in words.determiners:
@@ -139,27 +139,27 @@ def is_noun_here(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def opens_longer(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True where the determiner at `at` stands inside a longer phrase: "a spokesman for *the* mayor"."""
+    """True if the determiner at `at` stands inside a longer phrase: "a spokesman for *the* mayor"."""
     owned = at > 0 and tokens[at].lower in words.inner and words.means_person(tokens[at - 1].lower)  # le ministre *des*
     return owned or (at > 1 and tokens[at - 1].lower in words.prepositions and tokens[at - 2].is_word)
 
 
 def is_function(token: Token, words: Lexicon) -> bool:
-    """True for a word that is no noun, name or verb: a pronoun, preposition, conjunction, auxiliary or adverb."""
+    """True for a pronoun, preposition, conjunction, auxiliary or adverb; False for a noun, name or other verb."""
     return token.lower in words.functions
 
 
 def phrase_starting(tokens: Sequence[Token], first: int, words: Lexicon, *, plain: bool = False) -> Phrase | None:
-    """The noun phrase that starts at `first`, with its apposition: "said *Ana Ruiz, the mayor of Lima*".
+    """The noun phrase that starts at `first`, with its apposition: "said *Ana Ruiz, the mayor of Lima*"; else None.
 
-    `plain` takes a phrase that starts with any word of content: said *local activist Ana Ruiz*.
+    With `plain` it may start with any noun or adjective, without an article: said *local activist Ana Ruiz*.
     """
     if first >= len(tokens):
         return None
     token = tokens[first]
     if token.lower in words.pronouns:
         return Phrase(first, first)
-    if (last := office_end(tokens, first, words)) > first:
+    if (last := office_phrase_end(tokens, first, words)) > first:
         return _extended(tokens, first, last, last + 1, words)
     if not can_start(token, words) and not (plain and token.is_word and not is_function(token, words)):
         return None
@@ -181,7 +181,7 @@ def phrase_starting(tokens: Sequence[Token], first: int, words: Lexicon, *, plai
 
 
 def _extended(tokens: Sequence[Token], first: int, last: int, at: int, words: Lexicon) -> Phrase:
-    """The phrase from `first` to `last`, with the bracket, clause or apposition that stands at `at` behind it."""
+    """The phrase from `first` to `last` with the bracket, relative clause or apposition that follows it at `at`."""
     if at < len(tokens) - 1 and tokens[at].text == "(":
         closing = next((i for i in range(at, min(len(tokens), at + 12)) if tokens[i].text == ")"), -1)
         if closing > 0:
@@ -198,7 +198,7 @@ def _extended(tokens: Sequence[Token], first: int, last: int, at: int, words: Le
 
 
 def can_start(token: Token, words: Lexicon) -> bool:
-    """True for a token that can begin a noun phrase."""
+    """True if the token can be the first of a noun phrase."""
     if not token.is_word or token.lower in words.time:
         return False
     if token.lower in words.conjunctions or token.lower in words.prepositions or token.lower in words.adverbs:
@@ -211,14 +211,14 @@ def can_start(token: Token, words: Lexicon) -> bool:
 
 
 def is_definite_noun(token: Token, words: Lexicon) -> bool:
-    """True for a noun whose ending is its article: säger *coachen*."""
+    """True for a noun whose ending serves as its article: säger *coachen*."""
     if len(token.text) < _SHORTEST_DEFINITE or token.lower in words.adverbs or token.lower in words.prepositions:
         return False
     return token.lower.endswith(words.ends.definite)
 
 
 def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True where the token at `at` belongs to the noun phrase before it."""
+    """True if the token at `at` belongs to the noun phrase before it."""
     token = tokens[at]
     if token.stretch or token.lower in words.auxiliaries or token.lower in words.complementizers:
         return False
@@ -242,13 +242,14 @@ def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def _is_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for the form of a verb that is a noun here: the secretary of *state*; a lancé le *juge*."""
+    """True if the form of a verb is a noun at `at`: the secretary of *state*; a lancé le *juge*."""
     role = tokens[at - 1].lower in words.definite and words.is_role(tokens[at].lower)
     return role or is_governed(tokens, at, words)
 
 
 def leads_to_name(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for the nouns of an institution before its holder's name: глава Счётной *палаты* Анна Соколова."""
+    """True if an institution's lower-case noun at `at` precedes its holder's name: глава Счётной *палаты* Анна
+    Соколова."""
     if "no-articles" not in words.habits:
         return False
     for i in range(at, min(len(tokens) - 1, at + INSTITUTION)):
@@ -261,14 +262,14 @@ def leads_to_name(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def _owns_body(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for the noun behind a body that tells which one it is: в Министерстве *культуры*."""
+    """True if the noun at `at` says which body the noun before it means: в Министерстве *культуры*."""
     if "no-articles" not in words.habits or not tokens[at].text.islower() or is_function(tokens[at], words):
         return False
     return tokens[at].lower not in words.verbs and names_body(tokens[at - 1].lower, words)
 
 
 def trails(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for an adverb of manner behind a noun, with no noun behind it: said the coroner *dryly*."""
+    """True for an adverb of manner that no noun follows, so that it ends a phrase: said the coroner *dryly*."""
     token = tokens[at]
     if not (token.text.islower() and len(token.text) > 4 and token.lower.endswith(words.ends.adverbs)):
         return False
@@ -277,7 +278,7 @@ def trails(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def continues_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """False where a phrase ends behind its noun: at a verb (no capital) or at a determiner of another case."""
+    """False if a noun phrase ends before the token at `at`, such as a verb or a determiner in another case."""
     lower = tokens[at].lower
     before = tokens[at - 1]
     if tokens[at].text.islower() and lower not in words.inner and is_definite_noun(before, words):

@@ -1,4 +1,4 @@
-"""What can speak: a source that is no person or body is nobody, whatever rule found it."""
+"""Which sources can speak. A source that is no person and no body is dropped, whichever rule found it."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
 _WITH_ARTICLE = 2
-"""Words of an article and what follows it at least."""
+"""The number of words in an article and a noun."""
 _SHORTEST_STEM = 4
-"""Letters that an office keeps in all its cases and numbers: жители, policji."""
+"""The least number of letters that an office keeps in all its cases and numbers: жители, policji."""
 
 
 def may_speak(source: Sequence[Token], words: Lexicon) -> bool:
-    """False for function words, a day, an adverb, and for words that hold a finite verb of their own.
+    """False for a source that cannot speak: function words, a day, an adverb, or words that hold a finite verb.
 
-    `source` is without its description behind a comma. A clause behind "who" or "that" may hold any verb.
+    `source` comes without the description that follows its comma. A clause after "who" or "that" may hold any verb.
     """
     if source[0].lower in words.someone or not any(one.isalpha() for token in source for one in token.text):
         return False
@@ -47,9 +47,10 @@ def may_speak(source: Sequence[Token], words: Lexicon) -> bool:
 
 
 def is_common_word(word: Token, tokens: Sequence[Token], words: Lexicon) -> bool:
-    """True for the first word of a sentence that the article's `tokens` show nowhere else: *Distinto*, la ministra.
+    """True for the first word of a sentence if it is a common word and no name: *Distinto*, la ministra.
 
-    In a headline a preposition follows a name: Kos o budżecie: „…”
+    It must stand nowhere else in the article's `tokens` with a capital. Before a preposition, as in headlines, it may
+    be a name: Kos o budżecie: „…”
     """
     if "inverts" not in words.habits or not word.is_capitalised or is_first_name(word.text):
         return False
@@ -62,7 +63,7 @@ def is_common_word(word: Token, tokens: Sequence[Token], words: Lexicon) -> bool
 
 
 def _is_cut_off(core: Sequence[Token], words: Lexicon) -> bool:
-    """True for a phrase without its noun: *a former*, *of whom*, worthy headlines *in the*, that *of* the town."""
+    """True for a phrase that lacks its noun: *a former*, *of whom*, worthy headlines *in the*, that *of* the town."""
     first, last = core[0], core[-1]
     open_ended = last.lower in words.definite or last.lower in words.inner or last.lower in words.bare_infinitive
     if open_ended and last.text.islower() and len(core) > 1:
@@ -75,9 +76,9 @@ def _is_cut_off(core: Sequence[Token], words: Lexicon) -> bool:
 
 
 def _holds_present(core: Sequence[Token], words: Lexicon) -> bool:
-    """True for a subject with its verb: The other *shrugs* off paper work; that *accuses* Harlow.
+    """True for a subject together with its verb: The other *shrugs* off paper work; that *accuses* Harlow.
 
-    Only for the present tense, and not before "of" and its like: two *voices* of the old guard.
+    Only the present tense counts, and no word before "of" or the like: two *voices* of the old guard.
     """
     if "inverts" in words.habits or not words.present_endings:
         return False
@@ -92,7 +93,7 @@ def _holds_present(core: Sequence[Token], words: Lexicon) -> bool:
 
 
 def _before_clause(source: Sequence[Token], words: Lexicon) -> Sequence[Token]:
-    """The tokens before a relative clause, at least one."""
+    """The tokens before a relative clause; at least one."""
     for at, token in enumerate(source):
         if at and token.lower in words.relatives and token.lower not in words.determiners:
             return source[:at]
@@ -100,18 +101,21 @@ def _before_clause(source: Sequence[Token], words: Lexicon) -> Sequence[Token]:
 
 
 def _head(core: Sequence[Token], words: Lexicon) -> Token:
-    """The noun that a phrase is about: a *sign* outside the church."""
+    """The noun at the head of a phrase: a *sign* outside the church."""
     behind = (at for at in range(1, len(core)) if core[at].lower in words.prepositions)
     return core[next(behind, len(core)) - 1]
 
 
 def _is_empty(token: Token, words: Lexicon) -> bool:
-    """True for a word that names nothing."""
+    """True for a token that cannot name anybody: a punctuation mark, a function word, a day."""
     return not token.is_word or token.lower in words.empty
 
 
 def _names_someone(token: Token, words: Lexicon) -> bool:
-    """True for a capital, an office, a title or a body: where nouns have no article, nothing else tells a subject."""
+    """True for a capitalised word, an office, a title, a body or a number.
+
+    In languages without articles a source must hold one of these, because nothing else shows that it is a noun phrase.
+    """
     lower = token.lower
     if not token.text.islower() or words.means_person(lower) or lower in words.bodies or token.text[0].isdigit():
         return True

@@ -15,12 +15,14 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
 OFFICE = 3
-"""Words of an office with small letters between capitals at most: Former *presidential candidate* Ana Ruiz."""
+"""The greatest number of lower-case words of an office between capitalised ones: Former *presidential candidate* Ana
+Ruiz."""
 PAUSED = DASHES | {",", "?", "!", "…"}
 
 
 def clause_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
-    """The subject of the clause that the verb at `at` goes on: the last that opens a main clause, or "who"."""
+    """The subject of the clause that the verb at `at` continues: the last that opens a main clause, or "who"; else
+    None."""
     for i in range(at - 1, -1, -1):
         if tokens[i].lower in words.who and i and tokens[i - 1].text == ",":
             return Phrase(i, i)
@@ -35,7 +37,7 @@ def clause_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase |
 
 
 def behind_description(tokens: Sequence[Token], phrase: Phrase, before: int, words: Lexicon) -> Phrase | None:
-    """The name at `phrase` with the description that parts it from its verb: *Karl Hess, the governor*, said."""
+    """The name at `phrase` with the description between it and its verb: *Karl Hess, the governor*, said; else None."""
     opening = phrase.last + 1
     if "inverts" in words.habits or phrase.first == phrase.last:
         return None
@@ -54,7 +56,7 @@ def behind_description(tokens: Sequence[Token], phrase: Phrase, before: int, wor
 
 
 def opens_clause(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True where a subject can start at `at`: at the sentence's start, behind a comma, behind an opening "when"."""
+    """True if a subject can start at `at`: at the start of the sentence, after a comma, or after an opening "when"."""
     token = tokens[at]
     if token.stretch or not (token.is_capitalised or token.lower in words.pronouns or token.lower in words.determiners):
         return False
@@ -68,14 +70,14 @@ def opens_clause(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def begins_predicate(token: Token, words: Lexicon) -> bool:
-    """True where a verb can stand, so that what is before it is a subject."""
+    """True if the token can begin a predicate, so that the words before it are a subject."""
     if token.stretch or not token.text[0].islower():
         return False
     return is_between(token, words) or not is_function(token, words)
 
 
 def first_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
-    """The sentence's first phrase that can be a subject."""
+    """The first phrase of the sentence before `at` that can be a subject; None without one."""
     for i in range(at):
         token = tokens[i]
         if token.stretch or not token.is_word or (i and tokens[i - 1].lower in words.prepositions):
@@ -90,12 +92,13 @@ def first_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | 
 
 
 def is_filler(token: Token, words: Lexicon, *, first: bool) -> bool:
-    """True for a function word; a determiner that opens the sentence can open its subject."""
+    """True for a function word, which begins no subject; but a determiner may if it is the `first` word of the
+    sentence."""
     return is_function(token, words) and not (first and token.lower in words.determiners)
 
 
 def short_phrase(tokens: Sequence[Token], first: int, before: int, words: Lexicon) -> Phrase:
-    """The short phrase at `first`: the capitalised words, or the words up to the first that may be a verb."""
+    """The phrase at `first` as far as capitalised words, particles and a determiner's noun reach, without any verb."""
     last = first
     while last + 1 < before:
         if (
@@ -105,15 +108,15 @@ def short_phrase(tokens: Sequence[Token], first: int, before: int, words: Lexico
             or (tokens[last + 1].text == "." and words.full_stops.is_abbreviation(tokens[last].text))
         ):
             last += 1
-        elif tokens[last].is_capitalised and last < office_end(tokens, last, words) < before - 1:
-            last = office_end(tokens, last, words)
+        elif tokens[last].is_capitalised and last < lowercase_office_end(tokens, last, words) < before - 1:
+            last = lowercase_office_end(tokens, last, words)
         else:
             break
     return Phrase(first, last)
 
 
 def whole_phrase(tokens: Sequence[Token], phrase: Phrase, before: int, words: Lexicon) -> Phrase:
-    """The phrase with the nouns behind it up to a verb that is known by its form: *The final results* are in."""
+    """The phrase extended over lower-case nouns up to a word that is surely a verb: *The final results* are in."""
     last = phrase.last
     owns = tokens[last].lower.endswith(POSSESSIVES)
     of_office = last + 1 < before and words.is_role(tokens[last + 1].lower)
@@ -131,8 +134,9 @@ def whole_phrase(tokens: Sequence[Token], phrase: Phrase, before: int, words: Le
     return Phrase(phrase.first, last) if ends else phrase
 
 
-def office_end(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
-    """The last word of an office with small letters between capitals: *Former mayor* Ana Ruiz; `at` where none is."""
+def lowercase_office_end(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
+    """The last word of an office in lower case before a capitalised name: Former *mayor* Ana Ruiz; `at` if there is
+    none."""
     last = at
     while last < at + OFFICE and last + 1 < len(tokens) and tokens[last + 1].text.islower():
         last += 1
@@ -143,7 +147,7 @@ def office_end(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
 
 
 def subject_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:
-    """The subject at `first`, behind adverbs, days and whom the words were addressed to."""
+    """The subject that starts at `first` or after adverbs, dates and addressees that stand there; None without one."""
     at = behind_adverbials(tokens, first, words)
     if at >= len(tokens) or not tokens[at].is_word:
         return None
@@ -177,7 +181,8 @@ def subject_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase
 
 
 def _is_object_of_gerund(tokens: Sequence[Token], first: int, at: int, words: Lexicon) -> bool:
-    """True for the object of a gerund or infinitive: dice scuotendo *la testa*; not: dice sorridendo *la sindaca*."""
+    """True if a noun phrase is the object of a gerund or infinitive: dice scuotendo *la testa*; not: dice sorridendo
+    *la sindaca*."""
     endings = (*words.ends.accompanying, *words.infinitive_endings)
     if not endings or not any(token.lower.endswith(endings) and token.text.islower() for token in tokens[first:at]):
         return False
@@ -187,9 +192,9 @@ def _is_object_of_gerund(tokens: Sequence[Token], first: int, at: int, words: Le
 
 
 def is_manner(source: Sequence[Token], words: Lexicon) -> bool:
-    """True for a lone word that tells how somebody speaks: dice *sonriendo*.
+    """True for a single word that says how somebody speaks: dice *sonriendo*.
 
-    Adverbs of manner count where nouns have no article to be known by: mówi *spokojnie*.
+    In languages without articles this includes adverbs of manner, which could be taken for nouns: mówi *spokojnie*.
     """
     token = source[0]
     if len(source) == 1 and token.text.islower() and token.lower.endswith(words.ends.accompanying):
@@ -201,12 +206,13 @@ def is_manner(source: Sequence[Token], words: Lexicon) -> bool:
 
 
 def has_letter(token: Token) -> bool:
-    """True for a word that is more than a number: "61-Jährige", "primeiro-ministro"."""
+    """True if the token holds a letter, so that it is more than a number or a mark: "61-Jährige"."""
     return any(character.isalpha() for character in token.text)
 
 
 def opens_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for an adjective before its noun, where that has a capital: meldeten *chinesische* Medien."""
+    """True for an adjective before its capitalised noun, in languages that capitalise nouns: meldeten *chinesische*
+    Medien."""
     if "noun-capitals" not in words.habits or at + 1 >= len(tokens) or not tokens[at].text.islower():
         return False
     return tokens[at + 1].is_capitalised and not is_function(tokens[at], words)

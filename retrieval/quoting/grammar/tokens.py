@@ -19,7 +19,7 @@ from retrieval.text.sentences import CLOSERS, ends_sentence, is_stop
 
 TOKEN = re.compile(
     r"[^\W\d_]\.(?:[^\W\d_]\.)+"  # U.S., R.N.C.
-    r"|[^\W_]+(?:['’\-&/@][^\W_]+)*"  # O'Neill, vice-president, AT&T; behind it: workers', 1,90, Corriere.it
+    r"|[^\W_]+(?:['’\-&/@][^\W_]+)*"  # O'Neill, vice-president, AT&T; after it: workers', 1,90, Corriere.it
     r"(?:(?=['’.,])(?:(?<=[sxz])['’](?=\s)|(?<=\d)(?:[.,:]\d+)+"
     r"|\.(?:com|org|net|info|eu|it|de|fr|es|pt|br|nl|be|pl|ru|ua|tv)\b(?![.-]?\w)))?"
     r"|--+|\.\.\.+"
@@ -198,7 +198,7 @@ def _parts(text: str, tokens: list[Token], first: int, position: int, words: Lex
 
 
 def dateline_end(tokens: Sequence[Token]) -> int:
-    """Where the report starts behind the place that an agency sets before it; 0 without one.
+    """Where the report starts after the place that an agency sets before it; 0 without one.
 
     The place is in capitals, or a bracket with the agency's name follows it: PORTLAND, Ore. — …, NEW DELHI: …,
     Oslo (AFP) – … So is the time of a live blog's entry: 23.10 The first result is in.
@@ -222,14 +222,14 @@ def dateline_end(tokens: Sequence[Token]) -> int:
 
 
 def _agency_end(tokens: Sequence[Token]) -> int:
-    """Where the words behind an agency's acronym in brackets and a dash start: *(ANSA) -* ROMA, 12 MAR - …; else 0."""
+    """Where the words after an agency's acronym in brackets and a dash start: *(ANSA) -* ROMA, 12 MAR - …; else 0."""
     opening = [token.text for token in tokens[:4]]
     led = len(tokens) > 4 and opening[0] == "(" and opening[2] == ")" and opening[3] in DATELINE_ENDS
     return 4 if led and opening[1].isupper() else 0
 
 
 def _time_end(tokens: Sequence[Token]) -> int:
-    """Where a text starts behind a time of day, 0 where no such time opens it."""
+    """Where a text starts after a time of day, 0 where no such time opens it."""
     if not tokens[0].text[0].isdigit():
         return 0
     length = 1 if CLOCK.fullmatch(tokens[0].text) else 0
@@ -241,7 +241,7 @@ def _time_end(tokens: Sequence[Token]) -> int:
 
 
 def opens_speech(tokens: list[Token], first: int, at: int, words: Lexicon) -> bool:
-    """True for a dash that opens speech behind a sentence without any: Marek kręci głową. *–* Ja nie."""
+    """True for a dash that opens speech after a sentence without any: Marek kręci głową. *–* Ja nie."""
     if "dash-dialogue" not in words.habits or at + 1 >= len(tokens):
         return False
     if any(token.stretch for token in tokens[first:at]):

@@ -1,4 +1,4 @@
-"""The parts of a verb in its clause: finite form and participle, particle, where the clause starts.
+"""The parts of a verb in its clause: the finite form, the participle, the separable particle, and the clause's start.
 
 Positions are indexes into a sentence's tokens.
 """
@@ -12,14 +12,15 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
 REACH = 22
-"""How many tokens an auxiliary or a particle may stand away from its verb."""
+"""The greatest distance in tokens between a verb and its auxiliary or particle."""
 BREAKS = frozenset({",", ";", ":", "(", ")", *DASHES})
 
 
 def particle_of(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
-    """Where the particle of a parted verb stands ("teilte … *mit*"); -1 without one.
+    """The position of a separable verb's particle: "teilte … *mit*"; -1 without one.
 
-    The verb itself where the particle is right before it and the clause ends: wie die Bahn *bekannt* gab.
+    If the particle stands right before the verb at the end of a clause, it is the verb's own position: wie die Bahn
+    bekannt *gab*.
     """
     if at and f"{tokens[at].lower} {tokens[at - 1].lower}" in words.parted and closes_clause(tokens, at, words):
         return at
@@ -38,7 +39,7 @@ def particle_of(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
 
 
 def _leads_infinitive(tokens: tuple[Token, ...], first: int, words: Lexicon) -> bool:
-    """True where a clause without a comma follows whose infinitive has a particle: zegde toe *de kelder te drogen*."""
+    """True if a clause follows without a comma whose infinitive has a particle: zegde toe *de kelder te drogen*."""
     if "clause-comma" in words.habits:
         return False
     for token in tokens[first : first + REACH]:
@@ -55,20 +56,20 @@ def ends_clause(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def closes_clause(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    """True for the verb that ends its clause; an auxiliary may follow it: dass sie es gesagt *hatte*."""
+    """True for the verb that ends its clause, perhaps before an auxiliary: dass sie es *gesagt* hatte."""
     behind = at + 1 < len(tokens) and tokens[at + 1].lower in words.compound
     return ends_clause(tokens, at + behind)
 
 
 def ends_main_clause(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    """True also before a that-clause without a comma: heeft gezegd *dat*."""
+    """True if the token at `at` ends its clause, or stands before a that-clause without a comma: heeft *gezegd* dat."""
     return ends_clause(tokens, at) or tokens[at + 1].lower in words.that
 
 
 def finite_part(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
-    """Where the finite verb of the verb at `at` stands: itself, or its auxiliary; -1 in a passive.
+    """The position of the finite verb for the verb at `at`: its own or its auxiliary's; -1 in a passive.
 
-    Who is cited is a passive's subject, and speaks: “…”, *wird* Weber zitiert.
+    A verb of citing is an exception, because the subject of its passive speaks: “…”, *wird* Weber zitiert.
     """
     first = auxiliary_before(tokens, at, words)
     if first < 0 or first < at or not words.compound or not ends_main_clause(tokens, at, words):
@@ -84,7 +85,7 @@ def finite_part(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
 
 
 def auxiliary_before(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
-    """Where the auxiliaries right before the verb at `at` start, `at` without any; -1 in a passive."""
+    """The first of the auxiliaries right before the verb at `at`; `at` without any, -1 in a passive."""
     if at + 1 < len(tokens) and tokens[at + 1].lower in words.passive:
         return -1
     first = at
@@ -110,7 +111,7 @@ def auxiliary_before(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
 
 
 def before_adverb_phrase(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
-    """Where an adverb of several words starts right before a participle: a *d'emblée* prévenu; else `at`."""
+    """The start of an adverb of several words right before a participle: a *d'emblée* prévenu; `at` without one."""
     for size in (4, 3, 2):
         if size < at and " ".join(token.lower for token in tokens[at - size : at]) in words.adverb_phrases:
             return at - size
@@ -118,7 +119,7 @@ def before_adverb_phrase(tokens: tuple[Token, ...], at: int, words: Lexicon) -> 
 
 
 def clause_start(tokens: Sequence[Token], before: int) -> int:
-    """Where the clause of the verb at `before` starts; abbreviations' points do not end one."""
+    """The start of the clause in which the position `before` stands. Brackets and abbreviations do not end a clause."""
     at = before
     while at > 0 and not tokens[at - 1].stretch:
         bracket = opening_bracket(tokens, at - 1) if tokens[at - 1].text == ")" else -1
@@ -132,7 +133,8 @@ def clause_start(tokens: Sequence[Token], before: int) -> int:
 
 
 def narrates(tokens: Sequence[Token], words: Lexicon) -> bool:
-    """True for a clause in the narrator's own mood that could stand alone: Sie *kam* zu dem Schluss."""
+    """True for a main clause that the narrator asserts, because its verb is in the indicative: Sie *kam* zu dem
+    Schluss."""
     if not tokens or tokens[0].lower in words.introducers or tokens[0].lower in words.complementizers:
         return False
     return any(
@@ -142,7 +144,7 @@ def narrates(tokens: Sequence[Token], words: Lexicon) -> bool:
 
 
 def is_finite(token: Token, words: Lexicon) -> bool:
-    """True for what is a verb by the lexicon or by the ending of its past tense."""
+    """True for a lower-case verb, known from the lexicon or by the ending of its past tense."""
     if not token.text.islower() or is_function(token, words):
         return False
     return token.lower in words.verbal or token.lower.endswith(words.ends.participles)

@@ -17,7 +17,7 @@ from retrieval.records import Span
 
 OPENS = re.compile(r"\s*(?:[—–―]|--|-(?=\s))\s*(?=[^\s—–―-])")
 OPENS_WITHIN = re.compile(r"(?<=[.!?…:])\s+(?:[—–]|-(?=\s))\s+(?=[^\W\d_a-zа-яёіїєґ])")
-"""Where a dash opens speech behind a sentence of the narrator's, or behind a colon of it."""
+"""Where a dash opens speech after a sentence of the narrator's, or after a colon of it."""
 DASH = re.compile(r"\s*[—–―]\s*|\s+--?\s+")
 ENDS_SENTENCE = re.compile(r"[.!?…]\s+(?=[^\W\d_a-zа-яёіїєґ])")
 LONGEST_LEAD = 200
@@ -79,7 +79,7 @@ def leads_in(text: str, paragraph: Span, words: Lexicon) -> bool:
 
 
 def _opener_behind_colon(text: str, dash: re.Match[str] | None, *, is_led: bool) -> Span | None:
-    """The dash behind a colon, or below a line that leads in, which opens speech as a mark does; else None."""
+    """The dash after a colon, or below a line that leads in, which opens speech as a mark does; else None."""
     opens_line = dash is not None and text[dash.start() - 1 : dash.start()] in {"", "\n"}
     if dash is None or not (text[dash.start() - 1 : dash.start()] == ":" or (is_led and opens_line)):
         return None
@@ -102,7 +102,7 @@ def _is_narrated(text: str, since: int, dash: re.Match[str], end: int) -> bool:
 
 
 def _closes_marks(text: str, before: int, behind: int) -> bool:
-    """True for a dash behind a quotation in marks, with its verb: … odwołanie. „Będę pisać” *–* zaznacza."""
+    """True for a dash after a quotation in marks, with its verb: … odwołanie. „Będę pisać” *–* zaznacza."""
     return before > 0 and text[before - 1] in '”»“"' and text[behind : behind + 1].islower()
 
 

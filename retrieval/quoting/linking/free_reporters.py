@@ -1,4 +1,4 @@
-"""Sources behind a quotation in languages whose subject may follow any verb: «…», se queja *Ana Ruiz*.
+"""Sources after a quotation in languages whose subject may follow any verb: «…», se queja *Ana Ruiz*.
 
 Positions are those of a sentence's tokens; `at` is that of the stretch.
 """
@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.quoting.grammar.adverbials import behind_adverbials
-from retrieval.quoting.grammar.descriptions import names_body, office_end
+from retrieval.quoting.grammar.descriptions import names_body, office_phrase_end
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.phrases import DASHES, Phrase, is_between, is_function, phrase_starting
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
 _PLACE = 2
-"""Capitals of a place or body at most."""
+"""Capitalised words of a place or body at most."""
 _PARTED = 7
 """Tokens between two parts of what somebody says at most, and one."""
 _WITH_VERB = 2
@@ -43,7 +43,7 @@ def lacks_subject(tokens: Sequence[Token], at: int, words: Lexicon, *, paused: b
 
 
 def verb_ends_sentence(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True where nothing but its verb stands behind a stretch: «…», ha añadido."""
+    """True where nothing but its verb stands after a stretch: «…», ha añadido."""
     last = len(tokens) - 1
     while last > at and not tokens[last].is_word:
         last -= 1
@@ -52,14 +52,14 @@ def verb_ends_sentence(tokens: Sequence[Token], at: int, words: Lexicon) -> bool
 
 
 def verb_ends_clause(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True where nothing but its verb stands behind a stretch, or another one joined to it: – Nie, *mówi i* siada."""
+    """True where nothing but its verb stands after a stretch, or another one joined to it: – Nie, *mówi i* siada."""
     behind = [token for token in tokens[at + 1 :] if token.is_word and not is_between(token, words)][1:]
     joined = bool(behind) and behind[0].lower in words.coordinates and not any(one.is_capitalised for one in behind)
     return joined or verb_ends_sentence(tokens, at, words)
 
 
 def only_adverbial_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True where nothing but an adverbial follows the verb behind a stretch: — Nie, mówi *spokojnie*."""
+    """True where nothing but an adverbial follows the verb after a stretch: — Nie, mówi *spokojnie*."""
     behind = [token for token in tokens[at + 1 :] if token.is_word and not is_between(token, words)][1:]
     if not behind or behind[0].lower in words.prepositions:
         return _names_only_place(behind, words)
@@ -72,7 +72,7 @@ def only_adverbial_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> b
 
 
 def _names_only_place(behind: Sequence[Token], words: Lexicon) -> bool:
-    """True where the only capitals are those of a place or body behind a preposition: *na antenie Radia Opole*."""
+    """True where the only capitalised words are those of a place or body after a preposition: *na antenie Radia Opole*."""
     first = next((at for at, token in enumerate(behind) if token.is_capitalised), -1)
     if first < 0:
         return True
@@ -93,7 +93,7 @@ def resumes_behind_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> boo
 
 
 def narrated_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True where the narrator goes on behind a stretch, a pause and words whose speaker no rule found."""
+    """True where the narrator goes on after a stretch, a pause and words whose speaker no rule found."""
     paused = at + 1 < len(tokens) and tokens[at + 1].text in {",", *DASHES}
     return "inverts" in words.habits and paused and any(token.is_word for token in tokens[at + 2 :])
 
@@ -104,7 +104,7 @@ def ends_sentence(tokens: Sequence[Token], at: int) -> bool:
 
 
 def free_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
-    """The source that any verb sets behind a stretch where a comma or dash follows marks: «…», se queja *Ana Ruiz*."""
+    """The source that any verb sets after a stretch where a comma or dash follows marks: «…», se queja *Ana Ruiz*."""
     verb = at + 1
     while verb < len(tokens) and (tokens[verb].text in {",", *DASHES} or is_between(tokens[verb], words)):
         verb += 1
@@ -123,7 +123,7 @@ def free_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | 
 
 
 def _behind_verb(tokens: Sequence[Token], verb: int, words: Lexicon) -> int:
-    """Where the subject of an unknown verb can start: behind adverbs, days, places, and a word or two that go with it.
+    """Where the subject of an unknown verb can start: after adverbs, days, places, and a word or two that go with it.
 
     Such words are skipped only before somebody described: «…», ha tagliato *corto* la prima cittadina.
     """
@@ -154,7 +154,7 @@ def opens_person(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         return False
     if "no-articles" in words.habits or token.is_capitalised or token.lower in words.oblique:
         return False
-    if office_end(tokens, at, words) > at:
+    if office_phrase_end(tokens, at, words) > at:
         return True
     behind = tokens[at + 1 : at + 3]
     return any(words.means_person(one.lower) for one in behind[: 1 + (behind[:1] != () and behind[0].text.islower())])

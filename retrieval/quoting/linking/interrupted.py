@@ -46,9 +46,9 @@ def part_interrupted(text: str, stretches: Iterable[Stretch], words: Lexicon) ->
 
 
 def _end_of_apposition(text: str, found: re.Match[str], end: int, words: Lexicon) -> int | None:
-    """Where the speech goes on behind a second name for its speaker: raconte l'entraîneur, *Luc Morel*. …
+    """Where the speech goes on after a second name for its speaker: raconte l'entraîneur, *Luc Morel*. …
 
-    It must end a sentence, and be a name behind a description, or a description with an office behind a name.
+    It must end a sentence, and be a name after a description, or a description with an office after a name.
     """
     apposed = APPOSED.match(text, found.end("after"), end) if found["after"].startswith(",") else None
     if apposed is None:

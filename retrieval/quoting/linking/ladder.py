@@ -71,7 +71,7 @@ def unread_frame(place: Place) -> Link | None:
 def any_verb_behind(place: Place) -> Link | None:
     """A verb that no lexicon lists follows a quotation, with a name beside it: “No,” Ruiz riffed.
 
-    Reads the words right behind the mark. Safe because the quotation must end in a pause or be longer than a nickname.
+    Reads the words right after the mark. Safe because the quotation must end in a pause or be longer than a nickname.
     """
     if not _hands_over(place) or (place.size <= SCARE_WORDS and names_noun(place.tokens, place.at, place.words)):
         return None
@@ -113,7 +113,7 @@ def owner_in_headline(place: Place) -> Link | None:
 
 
 def narrator_goes_on(place: Place) -> Link | None:
-    """The narrator's words follow a pause behind the quotation, and no rule found a source there: nobody is named.
+    """The narrator's words follow a pause after the quotation, and no rule found a source there: nobody is named.
 
     Safe because the source stands in those words, wherever it is; guessing another from before would be wrong.
     """
@@ -132,7 +132,7 @@ def _said_by_one(place: Place) -> bool:
 def stands_alone(place: Place) -> Link | None:
     """The quotation is a whole sentence: it goes on with the paragraph's speaker, or waits for the next cue.
 
-    Behind a question of the narrator's, the paragraph's speaker answers. Otherwise it is the person whose full name is
+    After a question of the narrator's, the paragraph's speaker answers. Otherwise it is the person whose full name is
     the subject of the sentence before, where that holds no quotation; then the speaker, then whoever was reported, then
     the last subject of the same paragraph. Where one person asked and another answered, questions are the asker's and
     the rest is the other's.
@@ -160,7 +160,7 @@ def stands_alone(place: Place) -> Link | None:
 
 
 def participle_before(place: Place) -> Link | None:
-    """A past tense that no lexicon lists, right behind a pronoun or "who": who defined the vote “unfair”."""
+    """A past tense that no lexicon lists, right after a pronoun or "who": who defined the vote “unfair”."""
     describer = described_by(place.tokens, place.at, place.words)
     return Link(describer.of(place.tokens), 0.6) if describer else None
 
@@ -291,7 +291,7 @@ def _is_named_thing(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def _hands_over(place: Place) -> bool:
-    """False for a word or two without a pause at their end or behind them: Ana “Bobo” Ruiz."""
+    """False for a word or two without a pause at their end or after them: Ana “Bobo” Ruiz."""
     if place.quoted[-1] in PAUSES or place.size > SCARE_WORDS:
         return True
     behind = place.tokens[place.at + 1 : place.at + 2]

@@ -86,7 +86,7 @@ class Linker:
         self._carried = self._reporting = answer.source
 
     def read(self, paragraph: Span, sentences: Sequence[Sentence], below: Span | None = None) -> None:
-        """Read one paragraph; `below` is the next one, which may name the speaker of this one behind a dash."""
+        """Read one paragraph; `below` is the next one, which may name the speaker of this one after a dash."""
         if labelled := transcript_line(self._text, paragraph, self._labels):
             self._hear_labelled(labelled, sentences, "transcript_label")
             return
@@ -142,7 +142,7 @@ class Linker:
         self._add([content], carried, None, CARRIED, "paragraph_before")
 
     def _introduce(self, sentences: Sequence[Sentence], floor: Floor) -> None:
-        """Give the quotations that open the article to whom this paragraph introduces behind them."""
+        """Give the quotations that open the article to whom this paragraph introduces after them."""
         if not self._opening or (floor.waiting and len(floor.sentences) == len(floor.waiting)):
             return
         source = introduced_in(sentences, self._words)
@@ -151,7 +151,7 @@ class Linker:
         self._opening.clear()
 
     def finish(self) -> None:
-        """Give what no paragraph introduced to nobody. To be called behind the last paragraph."""
+        """Give what no paragraph introduced to nobody. To be called after the last paragraph."""
         for content in self._opening:
             self._add([content], NOBODY, None, CARRIED, "paragraph_before")
         self._opening.clear()

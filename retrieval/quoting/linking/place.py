@@ -24,7 +24,7 @@ _GESTURE = 6
 """Tokens of a sentence that only tells what somebody does before they speak: *Nagle smiled.*"""
 _SHORT_TAG = 3
 _INSERTED = 4
-"""Tokens from the comma before an inserted verb of saying to the one behind it, at most: , *as he said* ,"""
+"""Tokens from the comma before an inserted verb of saying to the one after it, at most: , *as he said* ,"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Place:
 
     `quoted` is its text. `carried` is the source that spoke last in the paragraph before, `introduced` the only person
     whom that paragraph names. `reporting` is who was reported in that paragraph, `before` its sentences.
-    `surnames` are those that the article shows behind a first name, `capitals` the stems of the
+    `surnames` are those that the article shows after a first name, `capitals` the stems of the
     words that have a capital within its sentences.
     """
 
@@ -158,7 +158,7 @@ def _is_reported(tokens: Sequence[Token], words: Lexicon) -> bool:
 
 
 def surnames_in(sentences: Iterable[Sentence], words: Lexicon) -> frozenset[str]:
-    """The capitalised words that stand behind a first name; none where `person_before` needs none."""
+    """The capitalised words that stand after a first name; none where `person_before` needs none."""
     if "inverts" not in words.habits:
         return frozenset()
     return frozenset(
@@ -189,7 +189,7 @@ def turns_to(place: Place) -> tuple[Token, ...]:
 
 
 def names_nobody_behind(place: Place) -> bool:
-    """True for a verb of saying behind the quotation whose subject no rule could read: “Shame!” *one shouted*."""
+    """True for a verb of saying after the quotation whose subject no rule could read: “Shame!” *one shouted*."""
     behind = [token for token in place.tokens[place.at + 1 :] if token.is_word]
     if "inverts" in place.words.habits or not 1 < len(behind) <= _GESTURE:
         return False

@@ -14,7 +14,7 @@ from retrieval.quoting.linking.said import NOBODY, Floor
 from retrieval.quoting.reports.contents import Report
 
 _TO_CLAUSE = 4
-"""Words behind a verb of asking in which its question begins: asked *the clerk* whether."""
+"""Words after a verb of asking in which its question begins: asked *the clerk* whether."""
 
 
 def answered_by(
@@ -39,7 +39,7 @@ def answered_by(
 
 
 def note_question(tokens: Sequence[Token], report: Report, floor: Floor, words: Lexicon) -> None:
-    """Remember who asked whom; behind an answer, whom the question was put to is forgotten."""
+    """Remember who asked whom; after an answer, whom the question was put to is forgotten."""
     floor.is_question = False
     if not _asks(tokens, report, words):
         floor.asked = NOBODY if report.contents else floor.asked

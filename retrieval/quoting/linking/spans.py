@@ -1,4 +1,4 @@
-"""Spans of the article's text behind the tokens of a sentence, and the other way round."""
+"""Spans of the article's text that the tokens of a sentence cover, and the other way round."""
 
 from __future__ import annotations
 

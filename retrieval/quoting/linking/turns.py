@@ -103,7 +103,7 @@ def turn_of(spoken: Turn, paragraph: str) -> Turn:
 
 
 def introduced_in(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Token, ...]:
-    """Whom the first sentence behind an opening quotation introduces: That is how *Hamish Torrance* remembers it.
+    """Whom the first sentence after an opening quotation introduces: That is how *Hamish Torrance* remembers it.
 
     It is the sentence's subject, or the only person whom it names in full.
     """
@@ -120,7 +120,7 @@ def introduced_in(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Token,
 
 
 def subject_behind(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
-    """The full name that opens the sentence behind a quotation as its subject: “Sit.” *Ada Lind* has taught for years.
+    """The full name that opens the sentence after a quotation as its subject: “Sit.” *Ada Lind* has taught for years.
 
     Two people together are nobody, and so is whoever that sentence only names as an owner.
     """

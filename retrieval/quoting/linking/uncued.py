@@ -24,7 +24,7 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.free_reporters import free_reporter
 
 _DESCRIBED = 3
-"""Words behind the article of somebody described, at most."""
+"""Words after the article of somebody described, at most."""
 
 
 def unknown_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
@@ -51,7 +51,7 @@ def unknown_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase
 
 
 def _described_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
-    """The person described right behind a stretch, before a verb of any kind: “No,” *the senior judge* held."""
+    """The person described right after a stretch, before a verb of any kind: “No,” *the senior judge* held."""
     first = at + 1
     if first >= len(tokens) or tokens[first].lower not in words.definite | words.possessives:
         return None
@@ -67,7 +67,7 @@ def _described_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phr
 
 
 def names_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for marks right behind a noun whose name they hold: the series *“Harbor,”* thanked its crew."""
+    """True for marks right after a noun whose name they hold: the series *“Harbor,”* thanked its crew."""
     if not at or "inverts" in words.habits:
         return False
     before = tokens[at - 1]
@@ -75,7 +75,7 @@ def names_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def owner_behind(tokens: Sequence[Token], at: int) -> Phrase | None:
-    """The owner of what a headline sets behind its quotation: “Never”: *Ruiz's* answer to the farmers."""
+    """The owner of what a headline sets after its quotation: “Never”: *Ruiz's* answer to the farmers."""
     if at + 2 >= len(tokens) or tokens[at + 1].text != ":":
         return None
     first = last = at + 2
@@ -124,7 +124,7 @@ def of_utterance(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phr
 
 
 def before_verb(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:
-    """A full name without the verb that no lexicon lists behind it: *Peter Dunn* shot back: “No”."""
+    """A full name without the verb that no lexicon lists after it: *Peter Dunn* shot back: “No”."""
     last = phrase.first
     while last < phrase.last and (tokens[last + 1].is_capitalised or tokens[last + 1].lower in words.particles):
         last += 1
@@ -159,7 +159,7 @@ def agent_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | N
 
 
 def named_agent(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
-    """The full name behind "by" in what leads into a quotation: The mood was summed up by *Ed Varley*: “…”"""
+    """The full name after "by" in what leads into a quotation: The mood was summed up by *Ed Varley*: “…”"""
     if "inverts" in words.habits:
         return None
     named = [one for one in find_mentions(tokens, words) if len(one.name) > 1 and one.first > len(one.titles)]
@@ -199,7 +199,7 @@ def reported_sentence(tokens: Sequence[Token], words: Lexicon, *, follows: bool)
 
 
 def narrating_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
-    """The subject of a sentence that opens with it: a pronoun, or a noun behind its article or office."""
+    """The subject of a sentence that opens with it: a pronoun, or a noun after its article or office."""
     opener = tokens[0]
     if opener.lower in words.he_or_she:
         return Phrase(0, 0)

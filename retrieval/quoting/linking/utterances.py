@@ -109,7 +109,7 @@ def _owner_behind_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> Phra
 
 
 def _owner_behind_pause(place: Place) -> Link | None:
-    """The owner of the noun that a quotation is called behind a pause: «…», la risposta *dell'assessore Elia*."""
+    """The owner of the noun that a quotation is called after a pause: «…», la risposta *dell'assessore Elia*."""
     tokens, words = place.tokens, place.words
     if "inverts" not in words.habits or place.at + 3 >= len(tokens) or tokens[place.at + 1].text not in PAUSES:
         return None
@@ -136,7 +136,7 @@ def _owner_in_adverbial(tokens: Sequence[Token], at: int, words: Lexicon) -> Phr
 
 
 def _owner_before_colon(place: Place) -> Link | None:
-    """The owner behind the noun of what is said: Pronta la replica *della sindaca*: «…»; Ответ *Орлова*: «…»
+    """The owner after the noun of what is said: Pronta la replica *della sindaca*: «…»; Ответ *Орлова*: «…»
 
     The noun must be near the start of the sentence, and no preposition may stand before it. Without an owner nobody is
     named, as the noun itself does not speak.
@@ -159,7 +159,7 @@ def _owner_before_colon(place: Place) -> Link | None:
 
 
 def _person_in(phrase: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
-    """The phrase up to its last capital, or up to its noun for a person; nobody where it has neither."""
+    """The phrase up to its last capitalised word, or up to its noun for a person; nobody where it has neither."""
     named = [at for at, token in enumerate(phrase) if token.is_capitalised]
     described = [at for at, token in enumerate(phrase[:_NEAR]) if words.means_person(token.lower)]
     last = named[-1] if named else described[0] if described else -1
@@ -174,7 +174,7 @@ def _owner_in_question(tokens: Sequence[Token], words: Lexicon) -> Phrase | None
 
 
 def _owner_of_utterance(tokens: Sequence[Token], first: int, end: int, words: Lexicon) -> Phrase | None:
-    """The first owner from `first` up to `end` behind whom an utterance stands."""
+    """The first owner from `first` up to `end` after whom an utterance stands."""
     for at in range(first, end):
         token = tokens[at]
         if token.stretch or not (token.is_word or token.text == "."):

@@ -23,7 +23,7 @@ SINGLES = frozenset("'’‘‚‛‹›´`")
 _ONE = '"＂“”„‟«»″〝〞〟「」『』‘‚‛‹›'
 GLYPHS = _ONE + "'’´`"
 """Every character that can be a quotation mark or a half of one."""
-# Of three behind a word the first is the inner quote's and two are the outer's: 'Go away,''' she told us.
+# Of three after a word the first is the inner quote's and two are the outer's: 'Go away,''' she told us.
 _SECOND = r"(?<=')'(?!(?<=[^\s(]'')'(?!'))|(?<=’)’(?!(?<=[^\s(]’’)’(?!’))"
 # With letters on both sides these are apostrophes (it’s, צה"ל) and no marks; two side by side are one double mark.
 # Beginning with a set of characters keeps the search quick: hence a pattern of its own for „ written as two commas.
@@ -102,12 +102,12 @@ def _face(text: str, start: int, end: int) -> Face:
 
 
 def _is_elided(text: str, start: int) -> bool:
-    """True right behind an apostrophe that a letter stands before."""
+    """True right after an apostrophe that a letter stands before."""
     return start > 1 and text[start - 1] in "'’" and text[start - 2].isalpha()
 
 
 def _before(text: str, start: int) -> str:
-    """The nearest character before `start` that is no mark: in `,’” he` the last mark stands behind a comma."""
+    """The nearest character before `start` that is no mark: in `,’” he` the last mark stands after a comma."""
     for at in range(start - 1, max(-1, start - 4), -1):
         if text[at] not in GLYPHS:
             return text[at]

@@ -63,7 +63,7 @@ def _all_of(languages: Iterable[Mapping[str, Section]], name: str) -> frozenset[
 def find_closing(text: str, start: int, end: int, *, least: int, ends_line: bool, continues: bool) -> tuple[int, float]:
     """Where the stretch that opened before `start` should have closed, and how sure that is (0..1).
 
-    The place is not before `least`, where the last quotation within the stretch ends, and not behind `end`. `ends_line`
+    The place is not before `least`, where the last quotation within the stretch ends, and not after `end`. `ends_line`
     says that the line ends at `end`; otherwise another mark opens there. `continues` says that the next line opens with
     a mark, which speaks for `end`.
     """
@@ -84,8 +84,8 @@ def find_closing(text: str, start: int, end: int, *, least: int, ends_line: bool
 def find_opening(text: str, start: int, end: int, after: str, *, most: int, starts_line: bool) -> tuple[int, float]:
     """Where the stretch that closed at `end` should have opened, and how sure that is (0..1).
 
-    The place is not before `start`, and not behind `most`, where the first quotation within the stretch begins. `after`
-    is the text behind the closing mark. `starts_line` says that the line starts at `start`; otherwise another stretch
+    The place is not before `start`, and not after `most`, where the first quotation within the stretch begins. `after`
+    is the text after the closing mark. `starts_line` says that the line starts at `start`; otherwise another stretch
     ends there.
     """
     weights = load_weights()

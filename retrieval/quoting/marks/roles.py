@@ -95,7 +95,7 @@ class Roles:
         return opens / (opens + closes)
 
     def _is_before_word(self, mark: Mark) -> bool:
-        """Whether a word such as “and” stands right behind `mark`, and not the rest of a name such as “Hawai‘i”."""
+        """Whether a word such as “and” stands right after `mark`, and not the rest of a name such as “Hawai‘i”."""
         word = _LOWER_WORD.match(self._text, mark.end)
         return word is not None and word[0] in load_weights().words.small
 

@@ -23,7 +23,7 @@ _SAID_BEFORE = 6
 class Words:
     """The words that are signs, in lower case.
 
-    The full stop behind one of the `abbreviations` never ends a sentence.
+    The full stop after one of the `abbreviations` never ends a sentence.
     """
 
     said: frozenset[str]
@@ -76,7 +76,7 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
 
 
 def closing_signs(tokens: Sequence[Token], words: Words, *, ends_line: bool) -> list[list[str]]:
-    """For each token of a stretch that has opened, the signs of a closing mark right behind it.
+    """For each token of a stretch that has opened, the signs of a closing mark right after it.
 
     `ends_line` says that nothing follows the last token; otherwise another mark opens there.
     """
@@ -168,7 +168,7 @@ def _distance_to_cue(tokens: Sequence[Token], start: int, words: Words) -> str:
 def opening_signs(tokens: Sequence[Token], after: str, words: Words, *, starts_line: bool) -> list[list[str]]:
     """For each token of a stretch that has closed, the signs of an opening mark right before it.
 
-    `after` is the text behind the closing mark. `starts_line` says that nothing stands before the first token;
+    `after` is the text after the closing mark. `starts_line` says that nothing stands before the first token;
     otherwise another stretch ends there.
     """
     closer = _kind_of_closed(tokens[-1], after, words)

@@ -21,7 +21,7 @@ from outside.
 
 _DOUBTFUL = 0.72
 _CUE_WITHIN = 60
-"""How many characters behind a closing mark are read for a verb of saying."""
+"""How many characters after a closing mark are read for a verb of saying."""
 
 
 @dataclass(frozen=True, slots=True)

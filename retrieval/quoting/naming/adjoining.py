@@ -20,7 +20,7 @@ _SHORTEST = 5
 
 
 def leads_in(longer: tuple[str, ...], name: tuple[str, ...], words: Lexicon) -> bool:
-    """True where `longer` is `name` behind an office or, without articles, any noun: *Superintendent* Ann Lee."""
+    """True where `longer` is `name` after an office or, without articles, any noun: *Superintendent* Ann Lee."""
     if not 1 < len(name) < len(longer):
         return False
     noun = "no-articles" in words.habits and is_first_name(name[0]) and not is_first_name(longer[0])
@@ -46,7 +46,7 @@ def with_shared_surnames(mentions: list[Mention], tokens: Sequence[Token], words
 
 
 def _is_relative_of(one: Mention, other: Mention, tokens: Sequence[Token], words: Lexicon) -> bool:
-    """True for a first name behind the name of whose wife, brother or child it is, with nothing but an age between."""
+    """True for a first name after the name of whose wife, brother or child it is, with nothing but an age between."""
     if len(other.name) != 1 or len(one.name) != _FULL or other.titles:
         return False
     if not is_first_name(one.name[0]) or not is_first_name(other.name[0]):
@@ -60,7 +60,7 @@ def _is_relative_of(one: Mention, other: Mention, tokens: Sequence[Token], words
 def runs_together(mention: Mention, lone: set[str], tokens: Sequence[Token], words: Lexicon) -> bool:
     """True for two names side by side, each of which stands alone elsewhere: "Ukraine China" in a headline.
 
-    Not behind a comma or somebody's trade: the *guard* Tre Marsh.
+    Not after a comma or somebody's trade: the *guard* Tre Marsh.
     """
     name = mention.name
     if len(name) != 2 or mention.titles or name[0] not in lone or name[1] not in lone:

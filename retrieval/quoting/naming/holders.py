@@ -22,7 +22,7 @@ class Holders:
         self._words = people.words
 
     def note(self, tokens: Sequence[Token]) -> None:
-        """Note the holder of the office with which a sentence opens, so that a pronoun behind it finds them.
+        """Note the holder of the office with which a sentence opens, so that a pronoun after it finds them.
 
         *The prefect* promised buses. “Six a day,” he said.
         """

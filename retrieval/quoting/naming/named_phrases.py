@@ -66,7 +66,7 @@ class NamedPhrases:
         return known is None or len(known.name) == 1
 
     def described_by(self, tokens: Sequence[Token], first: int) -> Person | None:
-        """Whom a description that goes on at `first` is of, behind a comma: *Ana Ruiz*, a nurse from Lima, who …"""
+        """Whom a description that goes on at `first` is of, after a comma: *Ana Ruiz*, a nurse from Lima, who …"""
         for comma in range(first - 1, max(0, first - _LONGEST_DESCRIPTION), -1):
             token = tokens[comma]
             if token.text == ",":
@@ -87,9 +87,9 @@ class NamedPhrases:
         return [one for one in found if one not in alone] or found
 
     def _is_common_noun(self, core: Sequence[Token], mention: Mention) -> bool:
-        """True for a noun behind "a", or behind an article and an adjective, where nouns have capitals.
+        """True for a noun after "a", or after an article and an adjective, where nouns have capitals.
 
-        Anywhere else for a capital behind "one" or "a" that is nobody's known name: *One senior Tory*.
+        Anywhere else for a capitalised word after "one" or "a" that is nobody's known name: *One senior Tory*.
         """
         if "inverts" not in self._words.habits and len(mention.name) == 1 and not mention.titles and mention.first:
             person = self._people.find(mention.name, core[0].start)
@@ -156,7 +156,7 @@ class NamedPhrases:
         return is_titled(core[at], self._words)
 
     def _within(self, name: tuple[str, ...], at: int) -> Person | None:
-        """The person whose name ends a longer run of capitals: "White House Chief *Ana Ruiz*"."""
+        """The person whose name ends a longer run of capitalised words: "White House Chief *Ana Ruiz*"."""
         for first in range(1, len(name)):
             found = self._people.find(name[first:], at)
             if found and len(name) - first > 1:
@@ -171,13 +171,13 @@ def _without_stop(core: Sequence[Token]) -> Sequence[Token]:
 
 
 def _without_honours(core: Sequence[Token], words: Lexicon) -> Sequence[Token]:
-    """The phrase without the letters behind a name: Ana Ruiz *KC*."""
+    """The phrase without the letters after a name: Ana Ruiz *KC*."""
     honoured = len(core) > 1 and core[-1].text.isupper() and core[-1].lower in words.honours
     return core[:-1] if honoured else core
 
 
 def holder_in(rest: Sequence[Token], words: Lexicon) -> Mention | None:
-    """The name in what stands behind a description and its comma; of two, the second behind an adjective and a noun:
+    """The name in what stands after a description and its comma; of two, the second after an adjective and a noun:
     the owner, *Danish group* Norland."""
     mentions = list(find_mentions(rest, words))
     if len(mentions) > 1 and mentions[0].first == mentions[0].last == 0:

@@ -77,11 +77,11 @@ class Names:
         """The speaker behind a source's tokens; None without a source or where a pronoun fits no one.
 
         `labelled` where the source is the label of a transcript, which may be any word: A: … `said` are the words.
-        `turn` is where they start, if they are a turn of a dialogue: a pronoun behind them finds the speaker there.
+        `turn` is where they start, if they are a turn of a dialogue: a pronoun after them finds the speaker there.
         """
         if not source:
             return Resolved(None, Naming.NO_SOURCE)
-        self.note_told(source[0].start)
+        self.note_subject_pronouns(source[0].start)
         if len(source) > 1 and source[1].text == "," and source[0].lower in self.words.standing_pronouns:
             source = source[:1]  # *He*, however, warned …
         source = self.in_nominative(owner_of_words(source, self.words))
@@ -119,7 +119,7 @@ class Names:
         return naming
 
     def in_nominative(self, source: Sequence[Token]) -> Sequence[Token]:
-        """The source with its noun as a subject has it, behind words for "according to": по словам *артистки*."""
+        """The source with its noun as a subject has it, after words for "according to": по словам *артистки*."""
         if "no-articles" not in self.words.habits or not source[0].text.islower():
             return source
         before = self.number_of(source[0]) - 1
@@ -130,7 +130,7 @@ class Names:
         noun = nominative_noun(source[0].lower, self.words)
         return (source[0]._replace(text=noun, lower=noun), *source[1:])
 
-    def note_told(self, at: int) -> None:
+    def note_subject_pronouns(self, at: int) -> None:
         """Note whom the pronouns mean that are subjects of the sentences before offset `at`."""
         for pronoun in self.told.before(at):
             gender: Gender = "male" if pronoun.lower in self.words.male else "female"
@@ -203,7 +203,7 @@ class Names:
         fitting = self.recent.fitting(gender, word.start)
         if not gender or (fitting and not self.recent.is_far(fitting[0], word.start)):
             return fitting
-        one = None if fitting else self.recent.only_one(gender, word.start)
+        one = None if fitting else self.recent.only_in_article(gender, word.start)
         one = one or self.recent.protagonist(gender, word.start)
         return (one,) if one else fitting
 

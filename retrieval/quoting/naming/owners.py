@@ -17,7 +17,7 @@ from retrieval.quoting.naming.people import People
 
 _SHORTEST_SURNAME = 3
 MOST_BEFORE_NOUN = 3
-"""Words in which the noun of what somebody says is looked for, behind whose it is."""
+"""Words in which the noun of what somebody says is looked for, after whose it is."""
 
 
 def before_titles(core: Sequence[Token], mention: Mention) -> int:
@@ -31,7 +31,7 @@ def before_titles(core: Sequence[Token], mention: Mention) -> int:
 def owner_of_words(source: Sequence[Token], words: Lexicon) -> Sequence[Token]:
     """Whose words a source names, which speak for themselves: *Her mother*’s verdict, a letter from *the council*.
 
-    Behind a pronoun that owns them, it is that pronoun: *her* letter said. Any other source is returned as it is.
+    After a pronoun that owns them, it is that pronoun: *her* letter said. Any other source is returned as it is.
     """
     if "inverts" not in words.habits and source[0].lower in words.her | words.his and len(source) > 1:
         pronouns = words.female if source[0].lower in words.her else words.male
@@ -65,7 +65,7 @@ def is_titled(token: Token, words: Lexicon) -> bool:
 
 
 def is_owned(core: Sequence[Token], before: int, words: Lexicon) -> bool:
-    """True for a name behind `before` that another office belongs to: un proche *du président* Borne."""
+    """True for a name after `before` that another office belongs to: un proche *du président* Borne."""
     while before > 1 and core[before].text.islower() and words.is_role(core[before].lower):
         before -= 1
     if before > 1 and core[before].lower in words.definite:

@@ -78,13 +78,13 @@ class Recent:
         """True where a sentence starts at offset `at`."""
         return self._starts[self._number(at)] == at
 
-    def latest(self, gender: Gender, at: int, *, surest: bool = False) -> Person | None:
+    def likeliest(self, gender: Gender, at: int, *, surest: bool = False) -> Person | None:
         """The person whom `fitting` puts first."""
         return next(iter(self.fitting(gender, at, surest=surest)), None)
 
     def lone_subject(self, gender: Gender, at: int) -> Person | None:
-        """The person whom `latest` finds, None where the sentence joins another name to it: *Fox* and Hume won."""
-        person = self.latest(gender, at, surest=True)
+        """The person whom `likeliest` finds, None where the sentence joins another name to it: *Fox* and Hume won."""
+        person = self.likeliest(gender, at, surest=True)
         if person is None:
             return None
         start = person.last_before(at)
@@ -141,7 +141,7 @@ class Recent:
                     return person
         return None
 
-    def only(self, gender: Gender, at: int) -> Person | None:
+    def only_near(self, gender: Gender, at: int) -> Person | None:
         """The one person of that gender who is named in the sentences before `at`; None where several are."""
         number = self._number(at)
         named = {
@@ -152,7 +152,7 @@ class Recent:
         }
         return next(iter(named)) if len(named) == 1 else None
 
-    def only_one(self, gender: Gender, at: int) -> Person | None:
+    def only_in_article(self, gender: Gender, at: int) -> Person | None:
         """The one person of that gender whom the article has named before `at`, however far before.
 
         None where it has named others whose gender it does not tell, or somebody in the same paragraph: the gender that
@@ -272,7 +272,7 @@ class Recent:
         return [person for start, person in sorted(named, key=lambda one: (one[0] < main, one[0]))]
 
     def _answers_from(self, number: int) -> int:
-        """Where a pronoun opens the main clause behind a participle's, which tells of others: Asked of Pell, *she* …"""
+        """Where a pronoun opens the main clause after a participle's, which tells of others: Asked of Pell, *she* …"""
         tokens = self._sentences[number].tokens
         main = behind_participle(tokens, self._words)
         return tokens[main].start if main and tokens[main].lower in self._words.he_or_she else 0

@@ -13,7 +13,7 @@ _ROLE_WORDS = 14
 
 
 def apposed(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Token]:
-    """The description behind a name: "Ana Ruiz, *the mayor of Lima*, …"."""
+    """The description after a name: "Ana Ruiz, *the mayor of Lima*, …"."""
     if at < len(tokens) and tokens[at].text == "(":
         closing = next((i for i in range(at, min(len(tokens), at + 10)) if tokens[i].text == ")"), at)
         at = closing + 1
@@ -36,7 +36,7 @@ def apposed(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Token]
 
 
 def names_full(tokens: Sequence[Token], at: int) -> bool:
-    """True for two capitals and a comma, the holder of the office before: Asked by CNN, the mayor, *Ana Ruiz*, …"""
+    """True for two capitalised words and a comma, the holder of the office before: Asked by CNN, the mayor, *Ana Ruiz*, …"""
     return (
         at + 2 < len(tokens)
         and tokens[at].is_capitalised
@@ -77,7 +77,7 @@ def preceding(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Toke
 
 
 def _opens_own_role(role: Sequence[Token], words: Lexicon) -> bool:
-    """True for an office behind "a", which the name behind it bears: the daughter of *an organist*, Dilwyn."""
+    """True for an office after "a", which the name after it bears: the daughter of *an organist*, Dilwyn."""
     opener = role[0].lower
     vague = opener in words.indefinite and opener not in words.possessives
     human = words.means_person(role[-1].lower) or role[-1].lower.endswith(words.ends.people)
@@ -100,7 +100,7 @@ def _last_office(tokens: Sequence[Token], first: int, end: int, words: Lexicon) 
 
 
 def ends_in_verb(tokens: Sequence[Token], first: int, end: int, words: Lexicon) -> bool:
-    """True for a clause whose object is the name behind it: *A federal judge granted* Court Watch access."""
+    """True for a clause whose object is the name after it: *A federal judge granted* Court Watch access."""
     last = tokens[end - 1]
     if "inverts" in words.habits or not last.text.islower() or words.is_role(last.lower):
         return False

@@ -12,9 +12,9 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
 _TO_OFFICE = 3
-"""Words behind an owner in which the office is looked for: Elver Carn's *project manager*."""
+"""Words after an owner in which the office is looked for: Elver Carn's *project manager*."""
 LONGEST_ROLE = 14
-"""Tokens behind a name in which its own verb is looked for."""
+"""Tokens after a name in which its own verb is looked for."""
 
 
 def owns_relative(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
@@ -72,7 +72,7 @@ def is_played(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool
 
 
 def ends_title(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
-    """True for the end of the name of a thing or body, behind its *of*: the Journal of *Alpine Botany*."""
+    """True for the end of the name of a thing or body, after its *of*: the Journal of *Alpine Botany*."""
     if mention.first < 3 or not tokens[mention.first - 2].is_capitalised:
         return False
     return tokens[mention.first - 3].text in words.determiners
@@ -104,5 +104,5 @@ def is_apposed(core: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
 
 
 def _is_relative(core: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
-    """True for a first name behind whose relative it is: Phil Noon's widow, *Anita*."""
+    """True for a first name after whose relative it is: Phil Noon's widow, *Anita*."""
     return core[-1].lower in words.kin and len(mention.name) == 1

@@ -51,7 +51,7 @@ def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
 
 
 def _is_relative(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for "for whom" behind a comma, before a quotation: su colega, *para quien* «faltan datos»."""
+    """True for "for whom" after a comma, before a quotation: su colega, *para quien* «faltan datos»."""
     if at + 2 >= len(tokens) or not at or tokens[at - 1].text != "," or tokens[at + 1].lower not in words.whom:
         return False
     return any(token.stretch for token in tokens[at + 2 : at + 2 + OPINION])
@@ -127,7 +127,7 @@ def plain_source(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase 
 
 
 def _without_office(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:
-    """The phrase without an office behind its name, which is the next clause's subject: według Jana Kosa *kierowca*."""
+    """The phrase without an office after its name, which is the next clause's subject: według Jana Kosa *kierowca*."""
     last = phrase.last
     if "verb-second" in words.habits and not any(token.is_capitalised for token in phrase.of(tokens)):
         return _up_to_noun(tokens, phrase, words)
@@ -148,7 +148,7 @@ def _up_to_noun(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phra
 
 
 def _relative_at(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:
-    """The relative pronoun behind "according to", which means the noun before it: Grandi, secondo *cui* …"""
+    """The relative pronoun after "according to", which means the noun before it: Grandi, secondo *cui* …"""
     if first < 2 or tokens[first - 1].text == ",":
         return None
     at = first + (tokens[first].lower in words.definite if first < len(tokens) else 0)
@@ -206,7 +206,7 @@ def phrase_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
 
 
 def source_behind(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:
-    """The source that starts at `first`, behind a word for "according to"; None where no noun phrase follows."""
+    """The source that starts at `first`, after a word for "according to"; None where no noun phrase follows."""
     last = first
     while (
         last < len(tokens)
@@ -220,7 +220,7 @@ def source_behind(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase
     if last < first:
         return None
     if last + 2 < len(tokens) and tokens[last + 1].text == ",":
-        end = description_end(tokens, last + 2)
+        end = source_description_end(tokens, last + 2)
         closed = end + 1 < len(tokens) and tokens[end + 1].text == ","
         described = closed and tokens[last + 2].lower in words.determiners
         if described or names_role(tokens, first, last, end, words):
@@ -228,7 +228,7 @@ def source_behind(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase
     return Phrase(first, last)
 
 
-def description_end(tokens: Sequence[Token], first: int) -> int:
+def source_description_end(tokens: Sequence[Token], first: int) -> int:
     """The last token of the description behind a source and a comma: a name, or the words up to the next comma."""
     last = first
     if tokens[first].is_capitalised:

@@ -1,6 +1,6 @@
 """Finds where the words that a cue reports can start, and where they must end.
 
-They are bounded by other cues, by the place where they were read, and by a main clause that goes on behind them.
+They are bounded by other cues, by the place where they were read, and by a main clause that goes on after them.
 
 Positions are indexes into a sentence's tokens.
 """
@@ -51,7 +51,7 @@ def introduces_quote(tokens: tuple[Token, ...], first: int) -> bool:
 
 
 def leads_into(tokens: tuple[Token, ...], cue: Cue, at: int) -> bool:
-    """Whether a cue behind its subject leads into the stretch at `at`: *Ann Cole replied,* “No,” the filing says."""
+    """Whether a cue after its subject leads into the stretch at `at`: *Ann Cole replied,* “No,” the filing says."""
     leads = cue.last == at - 2 and tokens[at - 1].text in {",", ":"}
     return leads and cue.is_weighty and not cue.shares and not cue.inverted and cue.source.last < cue.first
 
@@ -67,12 +67,12 @@ def opens_own(tokens: tuple[Token, ...], other: Cue, cue: Cue, words: Lexicon) -
 
 
 def quotes_next(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether a quotation stands at `at`, or behind one mark there."""
+    """Whether a quotation stands at `at`, or after one mark there."""
     return any(token.stretch for token in tokens[at : at + 1 + (at < len(tokens) and not tokens[at].is_word)])
 
 
-def floor_of(cues: list[Cue], number: int) -> int:
-    """The first token that a cue can report from before it: behind the last earlier cue of at least its weight."""
+def earliest_reportable(cues: list[Cue], number: int) -> int:
+    """The first token that a cue can report from before it: after the last earlier cue of at least its weight."""
     cue = cues[number]
     return max(
         (other.end + 1 for other in cues[:number] if other.end < cue.start and other.is_weighty >= cue.is_weighty),
@@ -107,16 +107,16 @@ def bounds(tokens: tuple[Token, ...], other: Cue, cue: Cue, words: Lexicon) -> b
 
 def opens_sentence(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
     """Whether the clause of a cue leads into the reported words: *Wie Weber sagte*, fehlt das Geld."""
-    return cue.opening == 0 and leads_in(tokens, cue, words)
+    return cue.opening == 0 and follows_word_of_manner(tokens, cue, words)
 
 
-def leads_in(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
-    """Whether a cue stands behind a word of manner (*wie* Weber sagte), not of time or cause (*weil* sie sagte)."""
+def follows_word_of_manner(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
+    """Whether a cue stands after a word of manner (*wie* Weber sagte), not of time or cause (*weil* sie sagte)."""
     return cue.opening >= 0 and tokens[cue.opening].lower in words.manner
 
 
 def resumes(tokens: tuple[Token, ...], comma: int, words: Lexicon) -> bool:
-    """Whether a main clause goes on behind the clause that opened it: Weil Weber sagte, er komme, *blieb* sie."""
+    """Whether a main clause goes on after the clause that opened it: Weil Weber sagte, er komme, *blieb* sie."""
     if tokens[comma].text != "," or comma + 1 == len(tokens) or "verb-second" not in words.habits:
         return False
     return is_finite(tokens[comma + 1], words)

@@ -1,4 +1,4 @@
-"""Finds clauses without marks whose cue stands within or behind them: The plan is dead, *she said*.
+"""Finds clauses without marks whose cue stands within or after them: The plan is dead, *she said*.
 
 Positions are indexes into a sentence's tokens.
 """
@@ -8,29 +8,29 @@ from __future__ import annotations
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.grammar.verb_groups import clause_start, is_finite, narrates
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.reports.borders import leads_in
+from retrieval.quoting.reports.borders import follows_word_of_manner
 from retrieval.quoting.reports.cues import PAUSES, Cue, Frame
 
 INTERRUPTION = 8
-"""How many tokens a cue that interrupts a clause may have behind it: she said *on Monday in Lima*."""
+"""How many tokens a cue that interrupts a clause may have after it: she said *on Monday in Lima*."""
 
 
-def fronted_clause(tokens: tuple[Token, ...], cue: Cue, floor: int, end: int, words: Lexicon) -> list[tuple[int, int]]:
-    """The clause before a verb that its subject follows, and its rest behind: Die Lage, *sagte Weber*, sei ernst."""
+def fronted_clause(tokens: tuple[Token, ...], cue: Cue, start: int, end: int, words: Lexicon) -> list[tuple[int, int]]:
+    """The clause before a verb that its subject follows, and its rest after: Die Lage, *sagte Weber*, sei ernst."""
     if "inverts" not in words.habits or cue.frame is Frame.ACCORDING or not (cue.inverted or cue.opening >= 0):
         return []
     resumed = clause_resumed(tokens, cue, end) if cue.inverted else []
     resumed = resumed if resumed and _goes_on(tokens, cue, resumed[0], words) else []
-    if cue.start <= floor + (1 if resumed or "no-articles" in words.habits else 2):
+    if cue.start <= start + (1 if resumed or "no-articles" in words.habits else 2):
         return []
-    spoken = clause_before(tokens, cue, floor, words, is_opening=bool(resumed))
+    spoken = clause_before(tokens, cue, start, words, is_opening=bool(resumed))
     return [] if spoken and tokens[spoken[0][0]].lower in words.oblique and not resumed else spoken and spoken + resumed
 
 
 def _goes_on(tokens: tuple[Token, ...], cue: Cue, rest: tuple[int, int], words: Lexicon) -> bool:
-    """Whether what stands behind a clause in commas goes on with what was said, and describes nobody.
+    """Whether what stands after a clause in commas goes on with what was said, and describes nobody.
 
-    Behind a name it must hold a verb in the mood of reports where the language has one, and open with no relative
+    After a name it must hold a verb in the mood of reports where the language has one, and open with no relative
     pronoun, article or conjunction elsewhere.
     """
     source = tokens[cue.source.last]
@@ -59,9 +59,9 @@ def stands_within(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
     return free and tokens[cue.first - 1].is_word and cue.inverted and not any(token.stretch for token in tokens)
 
 
-def around(tokens: tuple[Token, ...], cue: Cue, floor: int, end: int, words: Lexicon) -> list[tuple[int, int]]:
+def around(tokens: tuple[Token, ...], cue: Cue, start: int, end: int, words: Lexicon) -> list[tuple[int, int]]:
     """The clause that a phrase stands in without commas: Das Werk plant *laut Weber* den Abbau."""
-    first = skip_pauses(tokens, floor, words)
+    first = skip_pauses(tokens, start, words)
     opening = clause_start(tokens, cue.start)
     if (
         first < opening < cue.start
@@ -75,23 +75,25 @@ def around(tokens: tuple[Token, ...], cue: Cue, floor: int, end: int, words: Lex
     if behind < end and tokens[behind].text in PAUSES:
         behind += 1
     if before and tokens[cue.start - 1].text in PAUSES:
-        return [(first, before_pauses(tokens, cue, floor))]
+        return [(first, before_pauses(tokens, cue, start))]
     return before + ([(behind, end - 1)] if end - behind >= (1 if before else 2) else [])
 
 
 def clause_before(
-    tokens: tuple[Token, ...], cue: Cue, floor: int, words: Lexicon, *, is_opening: bool = False
+    tokens: tuple[Token, ...], cue: Cue, start: int, words: Lexicon, *, is_opening: bool = False
 ) -> list[tuple[int, int]]:
-    """The clause that a cue follows: The plan is dead, she said. It may be a word where its rest stands behind."""
-    last = before_pauses(tokens, cue, floor)
-    if cue.shares or last < floor or tokens[cue.start - 1].text not in PAUSES:
+    """The clause that a cue follows: The plan is dead, she said. It may be a word where its rest stands after."""
+    last = before_pauses(tokens, cue, start)
+    if cue.shares or last < start or tokens[cue.start - 1].text not in PAUSES:
         return []
     if not cue.frames & {Frame.SPEECH, Frame.THOUGHT} and cue.frame is not Frame.ACCORDING:
         return []
-    if "inverts" in words.habits and not (cue.inverted or leads_in(tokens, cue, words) or cue.frame is Frame.ACCORDING):
+    if "inverts" in words.habits and not (
+        cue.inverted or follows_word_of_manner(tokens, cue, words) or cue.frame is Frame.ACCORDING
+    ):
         return []
-    first = skip_pauses(tokens, floor, words)
-    if "inverts" in words.habits and any(token.lower in words.introducers for token in tokens[floor : first + 1]):
+    first = skip_pauses(tokens, start, words)
+    if "inverts" in words.habits and any(token.lower in words.introducers for token in tokens[start : first + 1]):
         return []
     least = 0 if is_opening else 1 if "no-articles" in words.habits else 2
     return [(first, last)] if last - first >= least else []
@@ -109,10 +111,10 @@ def clause_resumed(tokens: tuple[Token, ...], cue: Cue, end: int) -> list[tuple[
     return [(pause + 1, end - 1)]
 
 
-def before_pauses(tokens: tuple[Token, ...], cue: Cue, floor: int) -> int:
-    """The last token before the cue that is no comma, dash or other pause, at `floor` or behind it."""
+def before_pauses(tokens: tuple[Token, ...], cue: Cue, start: int) -> int:
+    """The last token before the cue that is no comma, dash or other pause, at `start` or after it."""
     last = cue.start - 1
-    while last > floor and tokens[last].text in PAUSES and not tokens[last].stretch:
+    while last > start and tokens[last].text in PAUSES and not tokens[last].stretch:
         last -= 1
     return last
 

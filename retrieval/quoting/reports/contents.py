@@ -15,7 +15,7 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.borders import (
     INTRODUCING,
     bounds,
-    floor_of,
+    earliest_reportable,
     leads_into,
     opens_sentence,
     resumes,
@@ -37,7 +37,7 @@ from retrieval.quoting.reports.openings import follows_account, opening_after
 from retrieval.text.sentences import is_stop
 
 LED = 3
-"""How far behind a verb the end of its quotation stands at most: pledged *to “act”*."""
+"""How far after a verb the end of its quotation stands at most: pledged *to “act”*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
         cues = [cue for cue in cues if not _is_within_opinion(tokens, cue, cues, words)]
     reports: list[Report] = []
     stretches = [at for at, token in enumerate(tokens) if token.stretch]
-    floors = [floor_of(cues, i) for i in range(len(cues))]
-    quoted = [quoted_before(tokens, cue, floor, words) for cue, floor in zip(cues, floors, strict=True)]
+    earliest = [earliest_reportable(cues, i) for i in range(len(cues))]
+    quoted = [quoted_before(tokens, cue, start, words) for cue, start in zip(cues, earliest, strict=True)]
     quoted = [
         [] if passes_on(tokens, cue, cues, found, words) else found for cue, found in zip(cues, quoted, strict=True)
     ]
@@ -83,7 +83,7 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
         if cue.is_nested:
             contents = [(at, at) for first, last in contents for at in range(first, last + 1) if tokens[at].stretch]
         if not quoted[i] and not (contents and tokens[contents[0][0]].stretch):
-            contents = fronted_clause(tokens, cue, floors[i], trimmed_end(tokens, after, words), words) or contents
+            contents = fronted_clause(tokens, cue, earliest[i], trimmed_end(tokens, after, words), words) or contents
         if (
             contents
             and contents[0][0] == contents[0][1] > cue.last + 1
@@ -91,11 +91,11 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
         ):
             contents = []
         if stands_within(tokens, cue, words) and not quoted[i]:
-            contents = around(tokens, cue, floors[i], trimmed_end(tokens, after, words), words)
-        if not quoted[i] and not contents and not (cue.frame is Frame.ACCORDING and floors[i]):
+            contents = around(tokens, cue, earliest[i], trimmed_end(tokens, after, words), words)
+        if not quoted[i] and not contents and not (cue.frame is Frame.ACCORDING and earliest[i]):
             resumed = clause_resumed(tokens, cue, trimmed_end(tokens, after, words))
             is_opening = bool(resumed) and "inverts" in words.habits
-            contents = clause_before(tokens, cue, floors[i], words, is_opening=is_opening)
+            contents = clause_before(tokens, cue, earliest[i], words, is_opening=is_opening)
             contents += [] if _is_aside(tokens, cue, words) else resumed
         ranges = (*quoted[i], *contents)
         is_quotation = bool(ranges) and all(first == last for first, last in ranges)
@@ -122,7 +122,7 @@ def _border(
 
 
 def _names_work(sentence: Sentence, at: int, words: Lexicon) -> bool:
-    """True for a stretch written as a title, but not behind "a" where all nouns have capitals: ein „Akt der Not“."""
+    """True for a stretch written as a title, but not after "a" where all nouns have capitals: ein „Akt der Not“."""
     indefinite = at > 0 and sentence.tokens[at - 1].lower in words.indefinite
     return sentence.is_title(at) and not (indefinite and "noun-capitals" in words.habits)
 
@@ -160,7 +160,7 @@ def _is_within_opinion(tokens: tuple[Token, ...], cue: Cue, cues: list[Cue], wor
 
 
 def resumed_at(tokens: tuple[Token, ...], cue: Cue, cues: list[Cue], end: int) -> int:
-    """Where the narrator goes on behind quoted words: the plan was “mad”*,* a claim that Una Platt dismissed as “wit”.
+    """Where the narrator goes on after quoted words: the plan was “mad”*,* a claim that Una Platt dismissed as “wit”.
 
     Another cue with its own source must follow; `end` where none does.
     """
@@ -193,14 +193,14 @@ def _is_aside(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
 
 
 def _closes_aside(tokens: tuple[Token, ...], comma: int, words: Lexicon) -> bool:
-    """True where the main clause goes on behind a comma: …, who warns of floods*,* was late."""
+    """True where the main clause goes on after a comma: …, who warns of floods*,* was late."""
     return tokens[comma].text == "," and is_finite(tokens[comma + 1], words)
 
 
 def contents_after(
     sentence: Sentence, cue: Cue, end: int, words: Lexicon, *, only_quoted: bool
 ) -> list[tuple[int, int]]:
-    """What a cue reports behind it, up to `end`: ranges of tokens in order, both ends included."""
+    """What a cue reports after it, up to `end`: ranges of tokens in order, both ends included."""
     tokens = sentence.tokens
     first = (cue.end if cue.inverted else cue.last) + 1
     if follows_account(tokens, cue, first, end, words):
@@ -228,7 +228,7 @@ def contents_after(
 
 
 def _told_in_account(tokens: tuple[Token, ...], first: int, end: int) -> list[tuple[int, int]]:
-    """What follows a phrase like "according to" that opens its clause, behind a comma or at once."""
+    """What follows a phrase like "according to" that opens its clause, after a comma or at once."""
     if tokens[first].text != ",":
         return [(first, end - 1)]
     long_enough = first + 2 < end or (first + 1 < end and tokens[first + 1].stretch is not None)
@@ -242,7 +242,7 @@ def _accused_of(sentence: Sentence, cue: Cue, first: int, end: int, words: Lexic
 
 
 def narrated_at(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words: Lexicon) -> int:
-    """Where the narrator goes on behind a report from `first` on; `end` if nowhere.
+    """Where the narrator goes on after a report from `first` on; `end` if nowhere.
 
     After Bond criticised the plan, *Ann Stone shot back, “No.”*
     """
@@ -266,20 +266,20 @@ def contrast_after(tokens: tuple[Token, ...], first: int, end: int, words: Lexic
     return end
 
 
-def quoted_before(tokens: tuple[Token, ...], cue: Cue, floor: int, words: Lexicon) -> list[tuple[int, int]]:
+def quoted_before(tokens: tuple[Token, ...], cue: Cue, start: int, words: Lexicon) -> list[tuple[int, int]]:
     """The quotation that a cue follows, with the narrator's words that lead into it: The plan is “dead,” she said."""
-    last = before_pauses(tokens, cue, floor)
-    if cue.shares or last < floor or not tokens[last].stretch or cue.source.first <= last <= cue.source.last:
+    last = before_pauses(tokens, cue, start)
+    if cue.shares or last < start or not tokens[last].stretch or cue.source.first <= last <= cue.source.last:
         return []
-    if floor and not cue.frames & {Frame.SPEECH, Frame.ASKED, Frame.TOLD} and cue.frame is not Frame.ACCORDING:
+    if start and not cue.frames & {Frame.SPEECH, Frame.ASKED, Frame.TOLD} and cue.frame is not Frame.ACCORDING:
         return []
     first = last
-    while first > floor and tokens[first - 1].stretch:
+    while first > start and tokens[first - 1].stretch:
         first -= 1
-    leading = [token for token in tokens[floor:first] if token.is_word and token.lower not in words.conjunctions]
+    leading = [token for token in tokens[start:first] if token.is_word and token.lower not in words.conjunctions]
     introduced = not leading or tokens[first - 1].text in DASHES | {":"}
     if not introduced and "inverts" in words.habits and last == cue.start - 1:
         return []
     if introduced:
         return [(i, i) for i in range(first, last + 1)]
-    return [(skip_pauses(tokens, floor, words), last)]
+    return [(skip_pauses(tokens, start, words), last)]

@@ -94,7 +94,7 @@ class Cue:
 QUOTED = 10
 """How many tokens stand between "quoted" and "as saying" at most."""
 NEAR = 4
-"""How many tokens behind a cue a gerund still belongs to its source: "emailed supporters saying"."""
+"""How many tokens after a cue a gerund still belongs to its source: "emailed supporters saying"."""
 
 
 def find_cues(sentence: Sentence, words: Lexicon) -> list[Cue]:
@@ -136,7 +136,7 @@ def frames_of(verb: str, words: Lexicon) -> frozenset[Frame]:
 
 
 @cache
-def leading(frames: frozenset[Frame]) -> Frame:
+def main_frame(frames: frozenset[Frame]) -> Frame:
     """The frame as which a verb is read that has several: the first of them."""
     return next(frame for frame in Frame if frame in frames)
 
@@ -152,7 +152,7 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
     elif is_passive(tokens, at, words):
         return agent_cue(tokens, at, words)
     frames = frames_of(tokens[at].lower, words)
-    frame = leading(frames)
+    frame = main_frame(frames)
     following = source_after(tokens, at, words)
     if following:
         return Cue(at, at, frame, following, inverted=True, frames=frames)
@@ -165,7 +165,7 @@ def preceded_cue(
     tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[Cue], frames: frozenset[Frame]
 ) -> Cue | None:
     """The verb at `at` as a cue whose source stands before it."""
-    frame = leading(frames)
+    frame = main_frame(frames)
     if speaker := witnessed(tokens, at, words):
         if earlier and not any(token.stretch for token in tokens[earlier[-1].last : at]):
             earlier.pop()  # the witness only tells of it
@@ -198,12 +198,12 @@ def agent_cue(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Cue | None:
 
 
 def quoting_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, frames: frozenset[Frame]) -> Cue | None:
-    """The verb behind "quoted … as" as a cue of whoever is quoted."""
+    """The verb after "quoted … as" as a cue of whoever is quoted."""
     quoted = quoted_person(tokens, at, words)
     if quoted is None:
         return None
     citing = subject_before(tokens, quoted.first - 1, words)
-    frame = leading(frames)
+    frame = main_frame(frames)
     return Cue(at, at, frame, quoted, frames=frames, opening=citing.first if citing else -1)
 
 
@@ -225,7 +225,7 @@ def quoted_person(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase 
 
 
 def is_saying(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    """Whether the word is "saying" behind "as"."""
+    """Whether the word is "saying" after "as"."""
     return at > 1 and tokens[at - 1].lower in words.as_saying and is_gerund(tokens[at], words)
 
 

@@ -15,7 +15,7 @@ _SHORT_NOT = ("n't", "n’t")
 def is_denied(tokens: Sequence[Token], report: Report, words: Lexicon) -> bool:
     """Whether the report says that its quoted words were not said by its source.
 
-    Words behind a colon are said, whatever the verb before it denies: He did not answer: “Next question.”
+    Words after a colon are said, whatever the verb before it denies: He did not answer: “Next question.”
     """
     first = report.quoted
     if first <= report.cue.last or tokens[first - 1].text == ":":

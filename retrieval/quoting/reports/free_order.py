@@ -28,10 +28,10 @@ from retrieval.quoting.reports.free_subjects import (
     before_outlet,
     leads_manner,
     opening_subject,
-    particled,
     shared_subject,
     speaking_place,
     subject_in_front,
+    surname_with_particles,
 )
 from retrieval.quoting.reports.verb_forms import can_report, ends_saying, follows_stretch
 
@@ -126,7 +126,7 @@ def names_someone(tokens: tuple[Token, ...], source: Phrase, words: Lexicon) -> 
 def with_source(
     tokens: tuple[Token, ...], cue: Cue, start: int, words: Lexicon, earlier: list[Cue], last: int
 ) -> Cue | None:
-    """The cue with its source, which stands before or behind its finite verb. None where there is none."""
+    """The cue with its source, which stands before or after its finite verb. None where there is none."""
     finite, at = cue.first, cue.last
     whole = replace(cue, last=last)
     lead = skip_links(tokens, start, finite, words)
@@ -155,12 +155,12 @@ def with_source(
         adverbs = all(is_between(token, words) for token in tokens[lead:finite])
         adverbs = adverbs or leads_manner(tokens, lead, finite, words)
         return replace(whole, source=after, inverted=True, opening=lead if adverbs else -1)
-    before = before or particled(tokens, lead, finite, words) or speaking_place(tokens, lead, at, words)
+    before = before or surname_with_particles(tokens, lead, finite, words) or speaking_place(tokens, lead, at, words)
     return replace(whole, source=before) if before else None
 
 
 def skip_links(tokens: tuple[Token, ...], start: int, finite: int, words: Lexicon) -> int:
-    """Where a clause begins behind its conjunctions, and behind an object pronoun that a quotation stands before."""
+    """Where a clause begins after its conjunctions, and after an object pronoun that a quotation stands before."""
     lead = start
     while lead < finite and tokens[lead].lower in words.conjunctions and tokens[lead].lower not in words.introducers:
         lead += 1
@@ -170,7 +170,7 @@ def skip_links(tokens: tuple[Token, ...], start: int, finite: int, words: Lexico
 def joined_verb(tokens: tuple[Token, ...], cue: Cue, lead: int, words: Lexicon, earlier: list[Cue]) -> Cue | None:
     """The second of two joined verbs, with the subject of the first.
 
-    What stands right behind a quotation is the first verb's object: tildó de “absurdo” *el plan* y reclamó “otra mesa”.
+    What stands right after a quotation is the first verb's object: tildó de “absurdo” *el plan* y reclamó “otra mesa”.
     """
     if earlier and lead and tokens[lead - 1].stretch and earlier[-1].source.first < lead:
         return replace(cue, source=earlier[-1].source, shares=True)
@@ -181,7 +181,7 @@ def joined_verb(tokens: tuple[Token, ...], cue: Cue, lead: int, words: Lexicon, 
 
 
 def is_clitic(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    """Whether an object pronoun stands behind a quotation and a pause: «…», *gli* ha risposto Elena Bianchi."""
+    """Whether an object pronoun stands after a quotation and a pause: «…», *gli* ha risposto Elena Bianchi."""
     if at < 1 or tokens[at].lower not in words.clitics:
         return False
     return tokens[at - 1].stretch is not None or (at > 1 and tokens[at - 2].stretch is not None)
@@ -204,7 +204,7 @@ def led_clause(tokens: tuple[Token, ...], cue: Cue, lead: int, at: int, words: L
 
 
 def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon, earlier: list[Cue]) -> Cue | None:
-    """The source of a verb that opens its clause: behind it, or before a description in commas, or an earlier one's."""
+    """The source of a verb that opens its clause: after it, or before a description in commas, or an earlier one's."""
     first = cue.first
     joined = first > 0 and tokens[first - 1].lower in words.conjunctions
     if first > 1 and tokens[first - 1].stretch and tokens[first - 2].is_capitalised:
@@ -234,7 +234,7 @@ def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon
 
 
 def is_related(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:
-    """Whether a relative clause stands behind a subject: Anne Morel, *que Luc Petit traite de « folle »*, a dit."""
+    """Whether a relative clause stands after a subject: Anne Morel, *que Luc Petit traite de « folle »*, a dit."""
     return phrase.apposition >= 0 and tokens[phrase.apposition].lower in words.relatives | words.that
 
 
@@ -249,7 +249,7 @@ def closes(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
 
 
 def after_verb(tokens: tuple[Token, ...], finite: int, at: int, words: Lexicon) -> Phrase | None:
-    """The subject between the finite verb and its participle ("hat *Weber* gesagt"), or behind them."""
+    """The subject between the finite verb and its participle ("hat *Weber* gesagt"), or after them."""
     if finite < at:
         between = subject_after(tokens, finite + 1, words)
         if between and between.last < at:

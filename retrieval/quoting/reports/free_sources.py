@@ -79,9 +79,9 @@ def states(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
 
 
 def is_object(tokens: tuple[Token, ...], phrase: Phrase, verb: int, words: Lexicon) -> bool:
-    """True for a noun behind a verb that is what the verb is about: Ana Ruiz, la alcaldesa, celebró *la medida*.
+    """True for a noun after a verb that is what the verb is about: Ana Ruiz, la alcaldesa, celebró *la medida*.
 
-    Right behind quoted words any noun may be the subject (“…”, dijo la afectada). Elsewhere a noun without a capital
+    Right after quoted words any noun may be the subject (“…”, dijo la afectada). Elsewhere a noun without a capital
     is one only if it can mean a person or body.
     """
     first = verb - (verb > 0 and tokens[verb - 1].lower in words.clitics)

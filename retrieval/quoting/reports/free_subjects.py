@@ -13,7 +13,7 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
 _MANNER = 3
-"""Words of a phrase of manner behind its preposition, at most."""
+"""Words of a phrase of manner after its preposition, at most."""
 _RELATED = 5
 """Tokens before the clause that tells whom an indefinite noun means, at most."""
 
@@ -97,7 +97,7 @@ def speaking_place(tokens: tuple[Token, ...], first: int, verb: int, words: Lexi
 
 
 def is_oblique(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    """True for a determiner of a case that no subject has, shown by its form or by the adjective behind it."""
+    """True for a determiner of a case that no subject has, shown by its form or by the adjective after it."""
     if tokens[at].lower in words.oblique:
         return True
     adjective = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -106,7 +106,7 @@ def is_oblique(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     return adjective.text.islower() and adjective.lower.endswith(words.ends.oblique)
 
 
-def particled(tokens: tuple[Token, ...], first: int, verb: int, words: Lexicon) -> Phrase | None:
+def surname_with_particles(tokens: tuple[Token, ...], first: int, verb: int, words: Lexicon) -> Phrase | None:
     """A surname whose particles look like a preposition and its article: *Von der Leyen* sagte."""
     if first + 3 != verb or not all(token.lower in words.particles for token in tokens[first : first + 2]):
         return None
@@ -114,9 +114,9 @@ def particled(tokens: tuple[Token, ...], first: int, verb: int, words: Lexicon) 
 
 
 def opens_before_person(tokens: tuple[Token, ...], before: Phrase, finite: int, verb: int, words: Lexicon) -> bool:
-    """True for a lone word that opens a sentence whose subject stands behind its verb: *Ostrożniej* mówi sędzia Kos.
+    """True for a lone word that opens a sentence whose subject stands after its verb: *Ostrożniej* mówi sędzia Kos.
 
-    Read only where cases tell a subject from an object, because a listed noun behind the verb is a nominative there.
+    Read only where cases tell a subject from an object, because a listed noun after the verb is a nominative there.
     """
     opener = tokens[before.first]
     if (
@@ -140,7 +140,7 @@ def opens_before_person(tokens: tuple[Token, ...], before: Phrase, finite: int, 
 
 
 def without_circumstance(tokens: tuple[Token, ...], source: Phrase, words: Lexicon) -> Phrase:
-    """The subject up to its full name, without the adverbial behind it: Jan Bolek *w rozmowie z PAP*."""
+    """The subject up to its full name, without the adverbial after it: Jan Bolek *w rozmowie z PAP*."""
     if source.apposition >= 0:
         return source
     for at in range(source.first + 1, source.last):

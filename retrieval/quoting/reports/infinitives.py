@@ -21,7 +21,7 @@ _OBJECTS = 14
 def infinitive_opening(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words: Lexicon) -> int:
     """Where the infinitive that a cue reports starts, with its particle and its “not”; -1 where none follows.
 
-    It stands right behind the cue, or behind whom a verb of promising or asking addresses. Where quoted words follow,
+    It stands right after the cue, or after whom a verb of promising or asking addresses. Where quoted words follow,
     only these are reported.
     """
     if cue.inverted or cue.frame is Frame.ACCORDING or any(token.stretch for token in tokens[first:end]):

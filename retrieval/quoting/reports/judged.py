@@ -10,7 +10,7 @@ ADJUNCT = 22
 
 
 def judged(sentence: Sentence, first: int, end: int, words: Lexicon) -> list[tuple[int, int]]:
-    """The marked words of a judgement, none behind a that-clause: nannte den Plan *„verrückt“*."""
+    """The marked words of a judgement, none after a that-clause: nannte den Plan *„verrückt“*."""
     tokens = sentence.tokens
     found: list[tuple[int, int]] = []
     for at in range(first, min(end, first + ADJUNCT)):

@@ -1,4 +1,4 @@
-"""Finds where the words open that a cue reports behind it: behind a comma or colon, behind "that", or at once.
+"""Finds where the words open that a cue reports after it: after a comma or colon, after "that", or at once.
 
 Positions are indexes into a sentence's tokens.
 """
@@ -20,7 +20,7 @@ _LEAST_CLAUSE = 3
 
 
 def opening_after(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words: Lexicon) -> tuple[int, bool] | None:
-    """Where the reported words behind a cue start, and whether a comma or colon introduces them."""
+    """Where the reported words after a cue start, and whether a comma or colon introduces them."""
     at = skip_adverbs(tokens, behind_aside(tokens, first, end, words), end, words)
     if at >= end:
         return None
@@ -83,7 +83,7 @@ def follows_account(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, w
 
 
 def behind_aside(tokens: tuple[Token, ...], first: int, end: int, words: Lexicon) -> int:
-    """The first token behind an adverb between commas that a that-clause follows: admite*, porém, que* …"""
+    """The first token after an adverb between commas that a that-clause follows: admite*, porém, que* …"""
     if first + 3 >= end or tokens[first].text != ",":
         return first
     close = next((at for at in range(first + 2, min(end - 1, first + 5)) if tokens[at].text == ","), -1)
@@ -119,7 +119,7 @@ def comma_opens(tokens: tuple[Token, ...], comma: int, cue: Cue, words: Lexicon)
 
 
 def bare_opening(tokens: tuple[Token, ...], cue: Cue, at: int, end: int, words: Lexicon) -> tuple[int, bool] | None:
-    """Where a clause without "that" begins behind a cue, and whether something introduces it; None where none does."""
+    """Where a clause without "that" begins after a cue, and whether something introduces it; None where none does."""
     token = tokens[at]
     if "inverts" in words.habits:
         infinitive = infinitive_opening(tokens, cue, at, end, words)

@@ -18,7 +18,7 @@ _WITNESSED = 3
 
 
 def is_reduced(tokens: Sequence[Token], at: int, source: Phrase, words: Lexicon, reported: int) -> bool:
-    """Whether a participle stands behind its noun: "the loophole *called* a gap", "a host *considered* one of".
+    """Whether a participle stands after its noun: "the loophole *called* a gap", "a host *considered* one of".
 
     `reported` is the last token of the cue before it, -2 without one.
     """
@@ -69,7 +69,7 @@ def relative_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase
 def witnessed(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
     """The name right before the gerund at `at`, where somebody witnessed that person speak.
 
-    None behind a verb of telling, whose subject speaks: he wrote to *Ana Ruiz* saying “No”.
+    None after a verb of telling, whose subject speaks: he wrote to *Ana Ruiz* saying “No”.
     """
     if at < 2 or not is_gerund(tokens[at], words):
         return None

@@ -11,7 +11,7 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
 _VOICED = 7
-"""How many tokens a verb of voice stands behind marks or before a colon at most."""
+"""How many tokens a verb of voice stands after marks or before a colon at most."""
 _PAUSES = frozenset({",", "—", "–", "--", "-", "?", "!", "...", "…"})
 
 
@@ -30,7 +30,7 @@ def ends_saying(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
 
 
 def _stands_beside_marks(tokens: tuple[Token, ...], at: int) -> bool:
-    """True shortly behind marks and a pause, or before a colon that leads into marks: Ana Ruiz *laughs*: “No.”"""
+    """True shortly after marks and a pause, or before a colon that leads into marks: Ana Ruiz *laughs*: “No.”"""
     for i in range(at - 1, max(-1, at - _VOICED), -1):
         stretch = tokens[i].stretch
         if stretch:
@@ -83,7 +83,7 @@ def _is_colon(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def _opens_relative(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    """True for "that" behind a noun: a headline *that* said “No”."""
+    """True for "that" after a noun: a headline *that* said “No”."""
     if at < 1 or tokens[at].lower not in words.relatives or tokens[at].lower not in words.that:
         return False
     before = tokens[at - 1]

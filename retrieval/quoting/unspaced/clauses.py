@@ -2,7 +2,7 @@
 
 他指出，旧船“像老人，越修越慢”; “今天不谈这个”，馆长沈立群摆了摆手; 赵桂兰笑了笑：“等等再说。”
 
-The speaker is whoever a verb of saying in the same sentence reports, or the person with whom the clause behind the
+The speaker is whoever a verb of saying in the same sentence reports, or the person with whom the clause after the
 quotation, or before its colon, begins. Short quotations within a report are single terms and are left alone.
 """
 
@@ -24,7 +24,7 @@ _LEAST_LETTERS = 6
 _LEAST_SPOKEN = 3
 _LONGEST_SOURCE = 40
 _SHORT_SENTENCE = re.compile(r"[^\W\d_]{3,16}(?=。)")
-"""What somebody does, as a sentence behind a quotation: “没看见。”司机吴师傅叹了口气。"""
+"""What somebody does, as a sentence after a quotation: “没看见。”司机吴师傅叹了口气。"""
 
 
 def reported_in_sentence(text: str, stretch: Stretch, words: Lexicon) -> tuple[Span, Span] | None:

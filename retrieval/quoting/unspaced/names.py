@@ -1,7 +1,7 @@
-"""Names in a text whose words no space parts: behind a title, or at a clause's start where the article repeats them.
+"""Names in a text whose words no space parts: after a title, or at a clause's start where the article repeats them.
 
 A name is a surname that is listed and one or two letters more, or parts that a middle dot joins. Nothing else tells
-where it ends, so the article's other uses of the name decide, or a word behind it that begins no name's last letter.
+where it ends, so the article's other uses of the name decide, or a word after it that begins no name's last letter.
 People may also be named by their surname and a courtesy (吴大姐), or only described (一位过路司机).
 """
 
@@ -70,7 +70,7 @@ def described_at(text: str, start: int, end: int, words: Lexicon) -> int:
 
 
 def untitled(name: str, words: Lexicon) -> str:
-    """A name without the title behind it: *沈立*博士; a surname keeps its courtesy (吴大姐)."""
+    """A name without the title after it: *沈立*博士; a surname keeps its courtesy (吴大姐)."""
     for title in sorted(words.titles, key=len, reverse=True):
         rest = name.removesuffix(title)
         if rest != name and len(rest) > 1 and rest not in words.surnames and rest.startswith(tuple(words.surnames)):

@@ -127,7 +127,7 @@ def _cues(words: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _joined(words: Lexicon) -> re.Pattern[str]:
-    """A verb of saying behind a conjunction that goes on with the same subject: *并表示*将上诉."""
+    """A verb of saying after a conjunction that goes on with the same subject: *并表示*将上诉."""
     return re.compile(rf"(?:{any_of(words.coordinates)})+(?P<cue>{any_of(words.before_clauses)})")
 
 

@@ -21,7 +21,7 @@ _LONGEST_PRONOUN = 3
 class _Patterns:
     """Patterns for what stands in a source.
 
-    `lead` is what may stand before it, `cut` where it ends. `behind_pronoun` is a pronoun with adverbs behind it,
+    `lead` is what may stand before it, `cut` where it ends. `behind_pronoun` is a pronoun with adverbs after it,
     `titled` an office and a name.
     """
 

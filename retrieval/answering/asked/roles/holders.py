@@ -37,7 +37,7 @@ MOST_READ = 10
 BESIDE = 30
 """Characters on both sides of an office in which the articles say what it is over."""
 NEARBY = 90
-"""Characters before and behind a name that may introduce it."""
+"""Characters before and after a name that may introduce it."""
 _STOPS = re.compile(r"[.;:!?()\[\]“”„«»\"\n—–]")
 _BETWEEN = re.compile(r"(?:\s*,)?(?:\s+[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’-]*){0,3}\s*")
 """What may stand between a role and the name that it introduces: titles, a comma."""
@@ -127,7 +127,7 @@ def _quoted_in(speaker: Speaker, library: Library) -> set[str]:
 def read_role(parsed: ParsedQuestion, library: Library) -> Role | None:
     """The role that a question asks for; None where it asks for a name, for a body or for nobody."""
     is_guess = set(parsed.subject) <= set(parsed.topic)
-    asks_nothing_else = parsed.kind == "fact" and not parsed.topic  # "and the director?", behind a bare name
+    asks_nothing_else = parsed.kind == "fact" and not parsed.topic  # "and the director?", after a bare name
     if not (parsed.kind in OF_ONE or asks_nothing_else) or not parsed.subject or is_guess:
         return None
     typed = written_subject(parsed).strip(_EDGES)

@@ -1,7 +1,7 @@
 """The words for offices and trades in all languages, and how a description tells that somebody holds one.
 
 Each language's ``roles.toml`` lists its own, under names that are the same in all. A word tells nothing of somebody
-where it stands behind a preposition or owns what follows: neither a friend of the mayor nor the mayor’s son is a mayor.
+where it stands after a preposition or owns what follows: neither a friend of the mayor nor the mayor’s son is a mayor.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def pattern_of(words: tuple[str, ...], language: str) -> re.Pattern[str]:
 
 @cache
 def inner_of(language: str) -> re.Pattern[str]:
-    """A word behind which a role is told of somebody else or of something, with the space behind it."""
+    """A word after which a role is told of somebody else or of something, with the space after it."""
     words = read_language(language, "roles").get("", {}).get("inner", ())
     listed = "|".join(re.escape(word) + ("" if word.endswith("'") else r"\s") for word in words)
     return re.compile(rf"(?<!\w)(?:{listed})" if words else "(?!)")

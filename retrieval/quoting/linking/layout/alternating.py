@@ -45,12 +45,12 @@ def alternating(shown: Sequence[str]) -> tuple[list[int], list[int]]:
 
 
 def _answers_between(shown: Sequence[str], bold: Sequence[int]) -> list[int]:
-    """What stands between bold questions; behind the last one a single paragraph."""
+    """What stands between bold questions; after the last one a single paragraph."""
     between = [at for at in range(bold[0], bold[-1]) if at not in bold]
     last = bold[-1] + 1
     return [*between, last] if last < len(shown) else between
 
 
 def _is_question(paragraph: str) -> bool:
-    """Whether a paragraph is short and ends with a question mark, behind which marks may stand."""
+    """Whether a paragraph is short and ends with a question mark, after which marks may stand."""
     return bool(ASKS.search(paragraph)) and len(paragraph.split()) <= _LONGEST_QUESTION

@@ -13,7 +13,7 @@ from retrieval.quoting.linking.said import NOBODY
 from retrieval.records import Span
 
 _BEHIND = 4
-"""Tokens behind a name among which the verb is looked for, less one: Mark Thorne of the Herald *meets* …"""
+"""Tokens after a name among which the verb is looked for, less one: Mark Thorne of the Herald *meets* …"""
 _BYLINE = 6
 """Tokens of a paragraph that names only who asked, at most: Por Ana Ruiz."""
 

@@ -120,7 +120,7 @@ def _answers(
 
 
 def _is_told(text: str, paragraph: Paragraph) -> bool:
-    """True where marked words open a paragraph, and behind a pause the narrator tells who said them: “Yes,” *she said*.
+    """True where marked words open a paragraph, and after a pause the narrator tells who said them: “Yes,” *she said*.
 
     A paragraph that only opens with a word in marks goes on without a pause.
     """
@@ -135,13 +135,13 @@ def _is_told(text: str, paragraph: Paragraph) -> bool:
 
 
 def _after(lead: re.Pattern[str], text: str, span: Span) -> int:
-    """Where the words of a paragraph start behind its label, dash or mark."""
+    """Where the words of a paragraph start after its label, dash or mark."""
     found = lead.match(text, span.start, span.end)
     return found.end() if found else span.start
 
 
 def _labelled_in_full(text: str, paragraphs: Sequence[Paragraph], answered: Sequence[int]) -> tuple[Token, ...]:
-    """The capitals, two or more, that open an answer before a colon, where no other answer has another such label."""
+    """The capitalised words, two or more, that open an answer before a colon, where no other answer has another such label."""
     found: dict[str, tuple[Token, ...]] = {}
     for at in answered:
         label = LABEL.match(text, paragraphs[at].span.start, paragraphs[at].span.end)
@@ -154,7 +154,7 @@ def _labelled_in_full(text: str, paragraphs: Sequence[Paragraph], answered: Sequ
 
 
 def _behind_label(text: str, span: Span, source: Sequence[Token]) -> int:
-    """Where the words of an answer start: behind its dash or mark, and behind the interviewee's name or initials."""
+    """Where the words of an answer start: after its dash or mark, and after the interviewee's name or initials."""
     start = _after(_LEAD, text, span)
     label = LABEL.match(text, span.start, span.end) or _NAME_AND_DASH.match(text, span.start, span.end)
     if label is None:

@@ -60,7 +60,7 @@ def _label_at(text: str, paragraph: Span) -> re.Match[str] | None:
 
 
 def exchanged_labels(text: str, paragraphs: Sequence[Span], found: Sequence[re.Match[str] | None]) -> set[str]:
-    """The labels of a question and of the paragraph right behind it: two people who talk, even if only once.
+    """The labels of a question and of the paragraph right after it: two people who talk, even if only once.
 
     `found` are the labels of the paragraphs.
     """

@@ -36,7 +36,7 @@ _LONGEST_NAME = 6
 _SHORTEST = 6
 """Words of the first paragraph of a piece at least: a shorter one is a heading, or says where the last writer lives."""
 _LONGEST_END = 15
-"""Words of a paragraph behind the last name at most: how to write to the paper."""
+"""Words of a paragraph after the last name at most: how to write to the paper."""
 
 
 @dataclass(frozen=True, slots=True)

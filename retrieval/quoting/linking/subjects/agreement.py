@@ -18,7 +18,7 @@ from retrieval.quoting.linking.said import NOBODY
 
 
 def verb_gender(tokens: Sequence[Token], at: int, words: Lexicon) -> Gender:
-    """The gender that the verb behind the stretch at `at` tells; "" where it tells none."""
+    """The gender that the verb after the stretch at `at` tells; "" where it tells none."""
     behind = at + 1
     while behind < len(tokens) and (tokens[behind].text in {",", *DASHES} or is_between(tokens[behind], words)):
         behind += 1

@@ -18,7 +18,7 @@ from retrieval.quoting.linking.said import NOBODY
 _APPOSITION = 7
 """Tokens of a description between a name and the colon at most, with its comma."""
 _BEFORE_NAME = 5
-"""Tokens of an office before a name behind a colon at most."""
+"""Tokens of an office before a name after a colon at most."""
 
 
 def named_before_colon(place: Place) -> Link | None:

@@ -50,7 +50,7 @@ def missing_subject(place: Place) -> Link | None:
     """A reporting verb without a subject follows (“…”, añadió): the subject is whoever was last spoken of.
 
     Reads the paragraph's speaker, then its last subject; the speaker of the paragraph before only where nothing stands
-    behind the verb, as a subject that no rule could read may hide there. Safe only in languages that leave a subject
+    after the verb, as a subject that no rule could read may hide there. Safe only in languages that leave a subject
     out.
     """
     if not lacks_subject(place.tokens, place.at, place.words, paused=place.quoted[-1] == ","):
@@ -86,7 +86,7 @@ def described_subject(place: Place) -> Link | None:
 def introduced_before(place: Place) -> Link | None:
     """A dash opens the paragraph's speech, its verb has no subject, and the paragraph before names one person alone.
 
-    Reads what stands behind the verb: nothing but adverbs, or a phrase that a preposition opens (mówi *zza lady*).
+    Reads what stands after the verb: nothing but adverbs, or a phrase that a preposition opens (mówi *zza lady*).
     """
     if place.at > 1 or place.floor.sentences or "dash-dialogue" not in place.words.habits:
         return None
@@ -145,7 +145,7 @@ def as_put(place: Place) -> Link | None:
 def hidden_subject(place: Place) -> Link | None:
     """A verb without a subject whose gender fits nobody before it (…, powiedziała): nobody is named.
 
-    Reads the verb behind the quotation. Safe because it names nobody.
+    Reads the verb after the quotation. Safe because it names nobody.
     """
     hidden = verb_gender(place.tokens, place.at, place.words)
     return Link(NOBODY) if hidden and lacks_subject(place.tokens, place.at, place.words) else None

@@ -45,7 +45,7 @@ def _told_before(
 ) -> list[tuple[Token, ...]]:
     """Who may be meant, the likeliest first.
 
-    Right behind words that were reported it is who said them, elsewhere the last subject, or the one person whom the
+    Right after words that were reported it is who said them, elsewhere the last subject, or the one person whom the
     paragraph names. A verb that opens its paragraph goes on with the speaker of the one before, where the last sentence
     of that one names nobody else.
     """

@@ -19,7 +19,7 @@ from retrieval.quoting.linking.said import NOBODY, Floor
 from retrieval.text.glued import UPPER
 
 _NAMED = re.compile(rf"(?<=[^\W_] )[{UPPER}][^\W\d_]+")
-"""A capitalised word behind another word of a quotation."""
+"""A capitalised word after another word of a quotation."""
 
 
 def capitals_within(sentences: Iterable[Sentence], words: Lexicon) -> frozenset[str]:

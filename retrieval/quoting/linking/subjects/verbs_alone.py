@@ -21,7 +21,7 @@ _REPORTING = frozenset({Frame.SPEECH, Frame.TOLD, Frame.ASKED, Frame.INTENT})
 _NEAR = 4
 """Words between such a verb and its “that” at most: Zastrzegła *przy tym*, że …"""
 _CIRCUMSTANCE = 3
-"""Words behind such a verb between commas at most: «El plan, *admitió ayer en Lima*, ha fallado»."""
+"""Words after such a verb between commas at most: «El plan, *admitió ayer en Lima*, ha fallado»."""
 _LEAST_CLAUSE = 2
 _PAUSES = frozenset({",", *DASHES})
 
@@ -30,7 +30,7 @@ def subjectless_cue(tokens: tuple[Token, ...], words: Lexicon) -> Cue | None:
     """The first verb of saying that has no subject and opens the sentence, or stands in it between commas.
 
     Its `source` is the verb itself. None in languages that leave no subject out, for a plural (Dicen que …, which is
-    hearsay), and behind a reflexive (Se dice que …).
+    hearsay), and after a reflexive (Se dice que …).
     """
     if not words.plural_verb_endings:
         return None
@@ -102,7 +102,7 @@ def _introduces(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
 
 
 def _interrupts(tokens: tuple[Token, ...], start: int, at: int, words: Lexicon) -> bool:
-    """True for a clause between two commas or dashes, or at the end, with at most an adverbial behind its verb."""
+    """True for a clause between two commas or dashes, or at the end, with at most an adverbial after its verb."""
     pause = tokens[start - 1].text
     if pause not in _PAUSES or any(token.stretch for token in tokens[:start]):
         return False

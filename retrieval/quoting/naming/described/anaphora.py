@@ -60,9 +60,9 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
     gender = people.described_gender(core, head)
     if _tells_home(core, people):
         fitting = [one for one in people.persons if one.name != (core[1].text,)]
-        return recent.sole(at, fitting) or recent.latest(gender, at, surest=True)
+        return recent.sole(at, fitting) or recent.likeliest(gender, at, surest=True)
     if head in words.second_mentions and not age:
-        near = recent.latest(gender, at, surest=True)
+        near = recent.likeliest(gender, at, surest=True)
         return near or (_protagonist(gender, at, recent) if core[-1].text.islower() else None)
     if head in words.superiors and (led := _superior(core, people, at)):
         return led
@@ -74,8 +74,8 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
     if age and (aged := _latest((one for one in fitting if one.age == age), at)):
         return aged
     if age:
-        return recent.sole(at, fitting) or recent.only(gender, at) or recent.lone_subject(gender, at)
-    return recent.sole(at, fitting) or recent.latest(gender, at, surest=True) or recent.only(gender, at)
+        return recent.sole(at, fitting) or recent.only_near(gender, at) or recent.lone_subject(gender, at)
+    return recent.sole(at, fitting) or recent.likeliest(gender, at, surest=True) or recent.only_near(gender, at)
 
 
 def _holder_of_same(core: Sequence[Token], people: People) -> Person | None:
@@ -125,7 +125,7 @@ def tells_children(core: Sequence[Token], words: Lexicon) -> bool:
 
 
 def relative_of(core: Sequence[Token], people: People, recent: Recent) -> Person | None:
-    """The person whom a kinship names: *Her brother*, behind "Mira and Jon Lind" or "brother Jon Lind".
+    """The person whom a kinship names: *Her brother*, after "Mira and Jon Lind" or "brother Jon Lind".
 
     It is the one person who was called so, or else the one of the owner's surname.
     """
@@ -141,7 +141,7 @@ def relative_of(core: Sequence[Token], people: People, recent: Recent) -> Person
     called = [one for one in called if not gender or one.gender in {"", gender}]
     if len(called) == 1:
         return called[0]
-    person = recent.latest(owner, at)
+    person = recent.likeliest(owner, at)
     if person is None or len(person.name) < 2:
         return None
     fitting = [
@@ -194,7 +194,7 @@ def _head_of(core: Sequence[Token], words: Lexicon) -> Token:
 
 
 def _head_ends(core: Sequence[Token], words: Lexicon) -> bool:
-    """True where nothing stands behind the noun that would tell whom it means: not the mayor *of Lima*."""
+    """True where nothing stands after the noun that would tell whom it means: not the mayor *of Lima*."""
     return _head_of(core, words) is core[-1]
 
 

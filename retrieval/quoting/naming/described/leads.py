@@ -17,7 +17,7 @@ from retrieval.quoting.naming.person import Person
 _LONGEST = 8
 """Words of the description at most."""
 _SENTENCES = 5
-"""Sentences from the start in which the lead is looked for: behind a headline, a byline, a dateline."""
+"""Sentences from the start in which the lead is looked for: after a headline, a byline, a dateline."""
 _SHORTEST = 8
 """Tokens of a sentence from which it is the lead, and not a headline or a byline."""
 
@@ -65,7 +65,7 @@ def _described(tokens: Sequence[Token], words: Lexicon) -> str | None:
 
 
 def _named_next(sentences: Sequence[Sentence], noun: str, people: People) -> Person | None:
-    """The person whose full name opens the sentence behind the description's, or the next paragraph."""
+    """The person whose full name opens the sentence after the description's, or the next paragraph."""
     words = people.words
     lead = sentences[0].tokens
     if any(len(one.name) > 1 and is_first_name(one.name[0]) for one in find_mentions(lead, words)):

@@ -18,13 +18,13 @@ _SHORTEST_SENTENCE = 4
 _ADJECTIVE_AND_NOUN = 2
 _ONE_OF = 3
 _APPOSED = 3
-"""Words behind a comma within which a name tells who a relative is."""
+"""Words after a comma within which a name tells who a relative is."""
 _LONGEST = 4
 """Words of a description of somebody named before at most."""
 
 
 class Narrated:
-    """Notes such people in the order of the text, so that a pronoun behind them finds them."""
+    """Notes such people in the order of the text, so that a pronoun after them finds them."""
 
     def __init__(self, people: People, recent: Recent) -> None:
         self._people = people
@@ -42,7 +42,7 @@ class Narrated:
         self._note_inverted(tokens)
 
     def _note_bare(self, tokens: Sequence[Token]) -> None:
-        """An unnamed person without an article: behind "*Батько дівчини* мовчав." a "he" is that father."""
+        """An unnamed person without an article: after "*Батько дівчини* мовчав." a "he" is that father."""
         noun = tokens[0].lower
         words = self._words
         if words.adjective_endings and (self._note_one_of(tokens) or self._note_adjective(tokens)):
@@ -100,7 +100,7 @@ class Narrated:
                 return
 
     def _names_anyone(self, tokens: Sequence[Token]) -> bool:
-        """True where a capital in a sentence is the name of somebody who is surely human."""
+        """True where a capitalised word in a sentence is the name of somebody who is surely human."""
         named = (self._people.find((one.text,), one.start) for one in tokens if one.is_capitalised)
         return any(one is not None and (one.gender or one.roles or len(one.name) > 1) for one in named)
 
@@ -119,6 +119,6 @@ class Narrated:
 
 
 def _is_named_behind(tokens: Sequence[Token]) -> bool:
-    """True for a relative whose name a comma sets behind: Син начальника*, восьмикласник Юрко*, прийшов."""
+    """True for a relative whose name a comma sets after: Син начальника*, восьмикласник Юрко*, прийшов."""
     comma = next((at for at, token in enumerate(tokens) if token.text == ","), len(tokens))
     return any(token.is_capitalised for token in tokens[comma + 1 : comma + 1 + _APPOSED])

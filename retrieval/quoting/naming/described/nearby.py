@@ -171,7 +171,7 @@ class Nearby:
         return self._people.stem(word) == self._people.stem(noun) or word in {noun + "s", noun + "en", noun + "n"}
 
     def _is_somebody_new_between(self, person: Person, start: int) -> bool:
-        """True where somebody unnamed is brought in behind the person's last mention: *a middle-aged cashier*."""
+        """True where somebody unnamed is brought in after the person's last mention: *a middle-aged cashier*."""
         first = bisect_right(self._tokens, max(0, person.last_before(start)), key=_start)
         behind = bisect_left(self._tokens, start, key=_start)
         between = [token for token in self._tokens[first:behind] if token.stretch is None]

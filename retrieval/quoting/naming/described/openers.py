@@ -1,6 +1,6 @@
 """People without a name with whom a sentence opens: *A security guard posted there* saw it; *The judge* was unmoved.
 
-A pronoun behind the sentence means them, so they are noted where they stand.
+A pronoun after the sentence means them, so they are noted where they stand.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LONGEST_PLACE = 4
 _WITHIN = frozenset("().’'")
 """Marks within a description: Mr. Lee, (DVG)."""
 _APPOSED = 5
-"""Words behind a comma that a title and a name have at most."""
+"""Words after a comma that a title and a name have at most."""
 
 
 Known = Callable[[Sequence[Token], Sequence[Token]], Person | None]
@@ -88,7 +88,7 @@ class OpeningDescriptions:
             self._recent.note(person, start)
 
     def _apposed(self, tokens: Sequence[Token], opening: Opening) -> Person | None:
-        """The person whom a name behind a comma tells: One pastor supporting the bid, *Darran Whiting*, said he …"""
+        """The person whom a name after a comma tells: One pastor supporting the bid, *Darran Whiting*, said he …"""
         words = self._words
         if identified := self._identified(tokens, opening):
             return identified
@@ -127,7 +127,7 @@ class OpeningDescriptions:
     def _gender_of(self, core: Sequence[Token], *nouns: str) -> Gender:
         """The gender that a description tells, or else the one that its owner does not have.
 
-        Behind "Her doctor was late" a "she" is likely to be the patient, and a "he" the doctor.
+        After "Her doctor was late" a "she" is likely to be the patient, and a "he" the doctor.
         """
         if told := self._people.described_gender(core, *nouns):
             return told
@@ -148,7 +148,7 @@ def _is_reported(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:
 
 
 def _behind_clause(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
-    """The tokens behind a phrase of time or place that opens a sentence.
+    """The tokens after a phrase of time or place that opens a sentence.
 
     Before lunch, *the judge urged them to talk*; Two floors up, *his mother slept*.
     """

@@ -50,7 +50,7 @@ def portrait_of(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Po
 
 
 def _age_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[str, int]:
-    """The age behind a name, and the position of what follows it: Ann Doyle*, 34,* a scaffolder; Ann Doyle *(34)*."""
+    """The age after a name, and the position of what follows it: Ann Doyle*, 34,* a scaffolder; Ann Doyle *(34)*."""
     if at + 1 >= len(tokens) or tokens[at].text not in {",", "("}:
         return "", at
     number = tokens[at + 1]
@@ -64,7 +64,7 @@ def _age_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[str, 
 
 
 def _apposed(tokens: Sequence[Token], comma: int, words: Lexicon) -> Iterator[str]:
-    """The nouns of a description behind a name and a comma, and of a second one behind "and"."""
+    """The nouns of a description after a name and a comma, and of a second one after "and"."""
     if comma + 2 >= len(tokens) or tokens[comma].text != ",":
         return
     at = comma + 1

@@ -47,7 +47,7 @@ class PronounSubjects:
         return subject[0] if len(subject) == 1 and subject[0].lower in genders else None
 
     def _behind_phrase(self, tokens: Sequence[Token]) -> Token | None:
-        """The pronoun behind a phrase without a verb: At the Survey *she* drew; The son of a baker, *he* sang.
+        """The pronoun after a phrase without a verb: At the Survey *she* drew; The son of a baker, *he* sang.
 
         A phrase that names a person is left out: who “she” is in “For Ada Lind, she is a hero” is not told.
         """

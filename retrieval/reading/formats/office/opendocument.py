@@ -59,7 +59,7 @@ def _tree(where: str, data: bytes) -> _Element:
 
 
 def _blocks(body: _Element) -> Iterator[tuple[bool, str]]:
-    """Whether it is a heading, and the words, of each paragraph; those within another one behind it, footnotes last."""
+    """Whether it is a heading, and the words, of each paragraph; those within another one after it, footnotes last."""
     notes: list[tuple[bool, str]] = []
     for element in _paragraphs(body):
         block = (_name(element) == "h", "".join(_words(element)))

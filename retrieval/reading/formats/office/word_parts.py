@@ -51,7 +51,7 @@ def _has_text(name: str) -> bool:
 
 
 def _as_shown(where: str, data: bytes) -> bytes:
-    """The XML of a part with text boxes behind the paragraphs they hang on, and without text that is hidden."""
+    """The XML of a part with text boxes after the paragraphs they hang on, and without text that is hidden."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
@@ -80,7 +80,7 @@ def _is_hidden(run: _Element) -> bool:
 
 
 def _take_out(box: _Element) -> None:
-    """Move the paragraphs of a text box behind the paragraph that it hangs on."""
+    """Move the paragraphs of a text box after the paragraph that it hangs on."""
     outer = next((one for one in box.iterancestors(f"{WORDS}p")), None)
     if outer is None or (parent := outer.getparent()) is None:
         return

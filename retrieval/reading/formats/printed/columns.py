@@ -74,7 +74,7 @@ def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _without_repeated(text: str, following: str) -> str:
-    """The text without its last word and the space behind it, where what follows begins with that word.
+    """The text without its last word and the space after it, where what follows begins with that word.
 
     PDFium gives the first word of a run that touches the one before it to both. Printed twice, a word would stand apart
     from itself.
@@ -161,7 +161,7 @@ def _capped(parts: Sequence[Piece]) -> Iterator[Piece]:
 def _with_cap(cap: str, rest: str, words: Counter[str]) -> str:
     """Join a drop cap to its line, with a space where the cap is a word by itself.
 
-    It is one if it can be, as "A" can, and the word behind it stands elsewhere on the page as well.
+    It is one if it can be, as "A" can, and the word after it stands elsewhere on the page as well.
     """
     first = WORD.match(rest)
     is_word = first is not None and cap[-1].lower() in one_letter_words() and words[first[0].lower()] > 1

@@ -139,7 +139,7 @@ def _take_labels(block: str, head: _Head) -> bool:
 
 
 def _until_tail(blocks: Sequence[str]) -> tuple[list[str], dict[str, str]]:
-    """The blocks of the text, and the fields that the labels behind it name."""
+    """The blocks of the text, and the fields that the labels after it name."""
     end = len(blocks)
     fields: dict[str, str] = {}
     while end > 1:

@@ -119,7 +119,7 @@ def key_of(name: str) -> str:
 
 
 def _folded(record: Mapping[str, object]) -> dict[str, object]:
-    """The fields by their folded keys; those one level down stand behind."""
+    """The fields by their folded keys; those one level down come last."""
     found: dict[str, object] = {}
     inner = [value for key in INNER if isinstance(value := record.get(key), dict)]
     for level in (record, *inner):

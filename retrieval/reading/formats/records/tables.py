@@ -22,7 +22,7 @@ ESCAPED_MARK = re.compile(r"[^\\\"]\\\"[^\r\n,;\t|]")
 def read_table(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
     """The article of each row; the header must have a column of texts. Columns end at a comma, semicolon, tab or bar.
 
-    A mark within a field is doubled (RFC 4180) or stands behind a backslash, as databases export it.
+    A mark within a field is doubled (RFC 4180) or stands after a backslash, as databases export it.
     """
     text = decode(data.replace(b"\0", b"") if data[:2] not in (b"\xff\xfe", b"\xfe\xff") else data).lstrip()
     csv.field_size_limit(LONGEST_FIELD)  # the module's own is 128 KB, less than a long interview

@@ -33,7 +33,7 @@ NOT_FREE = ("isPremium", "premium", "isPaywalled", "paywalled", "isSubscriberOnl
 
 
 def application_data(tree: _Element) -> tuple[str, ...]:
-    """The JSON values that the page's scripts hold for its program, whatever code stands behind them."""
+    """The JSON values that the page's scripts hold for its program, whatever code follows them."""
     return tuple(islice((text[:LONGEST_JSON] for one in tree.iter("script") if (text := _json_of(one))), MOST_SCRIPTS))
 
 

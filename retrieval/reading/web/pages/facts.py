@@ -113,7 +113,7 @@ class Page:
         dated = ADDRESS_DATE.search(urlsplit(url).path)
         if dated and (found := to_iso(f"{dated[1]}-{int(dated[2]):02}-{int(dated[3]):02}")):
             return found
-        # What stands behind "updated" is another day.
+        # What stands after "updated" is another day.
         first = (re.split(any_label("updated"), line, maxsplit=1)[0] for line in (*self._lines(DATED), *below_headline))
         return next((found for line in first if (found := find_date(line, language))), "")
 

@@ -13,11 +13,11 @@ SITE = re.compile(r"\s+[|–—·•»«:-]+\s+|\s*\|\s*")
 MOST_OF_SITE = 5
 """The most words that a site's name has."""
 ENDING_DATE = re.compile(r"[\s,]*\b\d[\d./-]*\Z")
-"""The date that stands behind the name of a site in a page's title."""
+"""The date that stands after the name of a site in a page's title."""
 
 
 def without_site(title: str, site: str) -> str:
-    """`title` without the name of the site before or behind it."""
+    """`title` without the name of the site before or after it."""
     title = " ".join(title[:LONGEST_TITLE].split())
     parts = SITE.split(title)
     if len(parts) < 2 or not site:
@@ -30,7 +30,7 @@ def without_site(title: str, site: str) -> str:
 
 
 def site_of_title(title: str, shown: Set[str], headings: Set[str]) -> str:
-    """What stands behind the headline in the page's title, or before it, as sites put their names there.
+    """What stands after the headline in the page's title, or before it, as sites put their names there.
 
     `shown` are short texts of the page in lower case: the site's name is known by them, or by the headline before it.
     """

@@ -23,7 +23,7 @@ BOXES = frozenset({"div", "li", "article", "section"})
 SHORTEST_TITLE = 20
 """The shortest title that is told from a button by its length, in code points."""
 NEAR = 4
-"""How many boxes before and behind one are compared with it."""
+"""How many boxes before and after one are compared with it."""
 FEWEST_ALIKE = 2
 FEWEST_PARAGRAPHS = 3
 MOST = 0.5

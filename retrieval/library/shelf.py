@@ -21,17 +21,17 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def words_of_name(name: str) -> frozenset[str]:
-    """The words by which a name is found. Hyphens and apostrophes separate words."""
+    """The words by which a speaker's name is found, in lower case. Hyphens and apostrophes separate words."""
     return frozenset(_WORD.findall(name.casefold()))
 
 
 def longest_word(name: str) -> str:
-    """The longest of these words; an empty string where there is none."""
+    """The longest of the words of a name; an empty string if it has none."""
     return max(sorted(words_of_name(name)), key=len, default="")
 
 
 def by_frequency(counted: Mapping[str, int]) -> dict[str, int]:
-    """The counts in descending order, equal ones by name, so that the order is the same in every engine."""
+    """The counts in descending order. Equal ones are ordered by name, so that every engine gives the same order."""
     return dict(sorted(counted.items(), key=lambda one: (-one[1], one[0])))
 
 
@@ -40,74 +40,78 @@ class Shelf(Protocol):
 
     @property
     def articles(self) -> Sequence[Article]:
-        """The articles alone; a slice reads only what it needs."""
+        """The articles without their analysis. A slice reads only the articles in it."""
 
     @property
     def ids(self) -> Collection[str]:
-        """The ids of the articles, in the same order."""
+        """The ids of the articles, in the order in which they were added."""
 
     @property
     def languages(self) -> Mapping[str, int]:
-        """The number of articles in each language, the most frequent language first, equals by their codes."""
+        """The number of articles in each language. The most frequent language comes first; ties are ordered by code."""
 
     @property
     def name_terms(self) -> Mapping[str, int]:
-        """Each term of a speaker's name, with the number of speakers whose name contains it."""
+        """For each term of a speaker's name, the number of speakers whose name contains it."""
 
     @property
     def speakers(self) -> Mapping[Speaker, int]:
-        """The number of quotes of each speaker, in all articles together."""
+        """For each speaker, the number of their quotes in all articles together."""
 
     def namesakes(self, holding: Collection[str]) -> Mapping[Speaker, int]:
-        """The speakers in whose names a word begins with one of these, in any case, with the number of their quotes.
+        """The speakers with a name of which a word begins with any of these, in any case, and the number of their
+        quotes.
 
-        Of a word with a hyphen or apostrophe the longest part is looked for.
+        Only the longest part of a given word with a hyphen or apostrophe is looked for.
         """
 
     @property
     def version(self) -> tuple[int, ...]:
-        """A value that differs after each change, also by another process. Answers of an old version may be stale."""
+        """A value that differs after each change, also by another process, so that cached answers can be recognised as
+        stale."""
 
     def quoting(self, speakers: Collection[Speaker], limit: int) -> Sequence[Article]:
-        """The first `limit` articles that quote one of these speakers."""
+        """At most `limit` articles that quote any of these speakers, in the order in which they were added."""
 
     def get(self, article_id: str) -> AnalysedArticle:
-        """The analysed article of that id. Raises KeyError where there is none."""
+        """The analysed article with that id. Raises KeyError if there is none."""
 
     def find(self, article_ids: Collection[str]) -> Mapping[str, AnalysedArticle]:
-        """The articles of these ids, by id, without those that do not exist. Faster than `get` for each."""
+        """The analysed articles with these ids, by id. Unknown ids are left out. Faster than calling `get` for each."""
 
     def article(self, article_id: str) -> Article:
-        """The article of that id alone. Raises KeyError where there is none."""
+        """The article with that id, without its analysis. Raises KeyError if there is none."""
 
     def editions(self, article_id: str) -> Sequence[Edition]:
-        """The earlier editions of an article, the newest first. Raises KeyError where there is no such article."""
+        """The earlier editions of an article, the newest first. Raises KeyError if there is no such article."""
 
     def seen(self, article_id: str) -> str:
-        """When the library first had the text of an article: date and time by ISO 8601; empty where that is not known.
+        """When the library first had the text of an article, as an ISO 8601 date and time; empty if that is not known.
 
-        Raises KeyError where there is no such article.
+        Raises KeyError if there is no such article.
         """
 
     def editions_saying(self, terms: Collection[str], limit: int) -> Sequence[Edition]:
-        """The earlier editions in which most of these terms stood in sentences that were taken out since."""
+        """At most `limit` earlier editions, those first that have most of these terms in sentences that were deleted
+        since."""
 
     def since(self, mark: Mark | None, most: int = MOST_NEW) -> tuple[Mark, tuple[str, ...]]:
-        """The next mark, and the ids of the first `most` articles added or changed since `mark`, the oldest first.
+        """The next mark, and the ids of at most `most` articles that were added or changed after `mark`, the oldest
+        first.
 
-        The next mark is that of the last of these, or of the newest article if there are no more.
-        Nothing is new where the mark is missing or of another library. A library in memory is another one after each
-        start; of two libraries that are asked as one, the one that is added to is meant.
+        The next mark stands at the last of these articles, or at the newest article if there are no more. Without a
+        mark, or with that of another library, nothing counts as new. A library in memory counts as another one after
+        each start. If two libraries are asked as one, the marks are those of the one that is added to.
         """
 
     def changing(self) -> AbstractContextManager[None]:
-        """A context within which one thread changes the shelf and the indexes: all changes take effect, or none."""
+        """A context within which one thread changes the shelf and the indexes. All changes take effect, or none."""
 
     def put(self, analysed: AnalysedArticle) -> None:
-        """Add an article in place of the one of the same id. Called within `changing`, as is `remove`."""
+        """Add an article, or replace the one with the same id. Only called within `changing`."""
 
     def remove(self, article_id: str) -> None:
-        """Remove an article. Raises KeyError where there is none of that id."""
+        """Remove an article. Only called within `changing`. Raises KeyError if there is none with that id."""
 
 
 class MemoryShelf:

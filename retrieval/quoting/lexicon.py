@@ -11,48 +11,26 @@ from retrieval.text.full_stops import FullStops, full_stops_of
 
 Words = frozenset[str]
 
-HABITS = frozenset(
-    {
-        "inverts",
-        "verb-second",
-        "noun-capitals",
-        "clause-comma",
-        "quoted-judgements",
-        "cue-inside",
-        "dash-dialogue",
-        "no-articles",
-        "unspaced",
-        "verb-first",
-        "verb-last",
-        "comma-free-account",
-    }
-)
-"""Traits of grammar; a lexicon's `habits` names those that its language has.
-
-inverts: a subject may follow its verb anywhere. verb-second: it does where anything else opens the clause.
-noun-capitals: every noun has one. clause-comma: a comma alone opens what was said. quoted-judgements: only the marked
-words of a judgement are someone's own. cue-inside: the cue may stand inside the marks. dash-dialogue: a dash opens
-speech. no-articles: a noun needs no determiner. unspaced: no spaces part words (unspaced/beside.py).
-comma-free-account: no comma closes a phrase like "according to" at the start of a sentence.
-verb-first, verb-last: the verb opens or ends its clause, and only the frame around marks is read (frames.py).
-"""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """Sets of lower-case words; the comments in the files say with examples what each holds.
+    """The word lists of one language, as sets of lower-case words. All are empty for an unknown language.
 
-    All are empty for an unknown language. `verbs` joins all reporting verbs, `pronouns` all subject pronouns, `clausal`
-    the words that open or carry a clause, `according_openers` those at which a phrase like "according to" can start,
-    and `standing_pronouns` all that stand for a person named before. `he_or_she` joins the pronouns of men and women,
-    `owning` their possessives, `said_or_asked` and `voiced` verbs of saying and asking (and of telling), `verbal`
-    all verbs and auxiliaries, `may_report` those that report anywhere and those that do beside marks. `functions`
-    are no nouns, names or verbs, `between` stand between a subject and its verb, `empty` name nothing, `nameless`
-    begin no name. `topic_openers` and `clause_openers` open a sentence before its main clause. `for_men` and
-    `for_women` are offices and titles. `ends` holds the endings, ready for `str.endswith`.
+    Most fields hold the list of the same name in `quoting.toml`; the comments in `en/quoting.toml` say with examples
+    what each holds, and `habits.py` lists the values of `habits`. Two lexicons are equal only if they are the same
+    object; `load_lexicon` makes one for each language. The other fields are joined from several lists in `loading.py`,
+    once, so that no rule joins sets while it reads:
 
-    What several lists make together is joined once, in `loading.py`, and not where a rule asks for it. Two lexicons are
-    equal when they are the same object; `load_lexicon` makes one for each language.
+    * `verbs`: all reporting verbs. `said_or_asked`: verbs of saying and asking. `voiced`: these, and verbs of telling.
+      `verbal`: `verbs` and auxiliaries. `may_report`: `verbs`, and those that report only beside quotation marks.
+    * `pronouns`: all subject pronouns. `he_or_she`: those of men and women. `owning`: the possessives of these.
+      `standing_pronouns`: all pronouns that stand for a person who was named before.
+    * `functions`: words that are neither nouns nor names nor verbs. `empty`: these, and others that name nothing.
+      `nameless`: words with which no name begins. `between`: words that can stand between a subject and its verb.
+    * `clausal`: conjunctions, complementizers, auxiliaries and negations, which show a clause. `topic_openers` and
+      `clause_openers`: words that open a sentence before its main clause. `according_openers`: words that open a phrase
+      like "according to".
+    * `for_men`, `for_women`: offices and titles that show a gender. `ends`: the endings, ready for `str.endswith`.
     """
 
     speech: Words = frozenset()

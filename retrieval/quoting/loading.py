@@ -9,7 +9,8 @@ from functools import cache
 
 from retrieval.errors import LanguageError
 from retrieval.quoting.endings import endings_of
-from retrieval.quoting.lexicon import HABITS, Lexicon, Words
+from retrieval.quoting.habits import HABITS
+from retrieval.quoting.lexicon import Lexicon, Words
 from retrieval.text.full_stops import full_stops_of
 from retrieval.text.languages import habits_of, read_language
 

@@ -28,22 +28,21 @@ LOCK = "adding.lock"
 INDEX = "index"
 APPLICATION = 0x4F6E5265  # SQLite's application_id: "OnRe"
 PATIENCE = 600.0
-"""Seconds that a process waits for another one to finish adding."""
+"""The time in seconds for which a process waits for another one that is adding."""
 BETWEEN = 10.0
-"""Seconds after which articles that are added in bulk become visible to searches."""
+"""The time in seconds after which articles added in bulk become visible to searches."""
 CACHE = 32_000
-"""KiB."""
+"""The size in KiB of SQLite's page cache."""
 _NO_ROOM = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
-"""Primary result codes of SQLite where it cannot make the files that it keeps beside a database."""
+"""The result codes of SQLite that mean that it cannot create its files beside a database."""
 
 
 class Database:
-    """The library in a folder, created where there is none. Safe to call from threads.
+    """The SQLite file of the library in a folder, which is created if there is none. Safe to call from threads.
 
-    It can be read, and not changed, where the folder is read-only or the disk is full.
-
-    `steps` are the scripts of all versions. `on_wait` is called when this process has to wait for another one that is
-    adding. Raises LibraryError where the file is damaged, of a newer version, not a library, or cannot be opened.
+    If the folder is read-only or the disk is full, the library can be read but not changed. `steps` are the migration
+    scripts of all versions. `on_wait` is called when this process has to wait for another one that is adding. Raises
+    LibraryError if the file is damaged, of a newer version, not a library, or cannot be opened.
     """
 
     def __init__(
@@ -99,16 +98,17 @@ class Database:
             self._connection.executemany(statement, rows)
 
     def erase_for_good(self) -> None:
-        """Within `changing`: leave nothing of what is deleted in SQLite's log, either, once the change is durable."""
+        """Make sure that nothing deleted in this transaction is left in SQLite's log either. Only called within
+        `changing`."""
         self._erases = True
 
     def follow(self, follower: Callable[[], None]) -> None:
-        """Call `follower` after changes are durable: after each change, or every few seconds while adding in bulk."""
+        """Call `follower` after each change once it is durable; while articles are added in bulk, every few seconds."""
         self._followers.append(follower)
 
     @contextmanager
     def changing(self) -> Iterator[None]:
-        """A transaction: all changes within become durable at its end, or none. Waits for other writers."""
+        """A transaction: all changes within it become durable at its end, or none does. Waits for other writers."""
         with self.adding():
             with self._lock, self._transaction():
                 yield
@@ -119,7 +119,10 @@ class Database:
 
     @contextmanager
     def adding(self, *, bulk: bool = False) -> Iterator[None]:
-        """Keep others from changing the library. With `bulk`, followers are called every few seconds and at the end."""
+        """A context in which no other process can change the library.
+
+        With `bulk`, followers are only called every few seconds and at the end.
+        """
         with self._session, self._claimed():
             if not bulk or self._bulk:
                 yield
@@ -148,7 +151,7 @@ class Database:
                 self._release()
 
     def catch_up(self) -> None:
-        """Call all followers in parallel. Raises what they raise."""
+        """Call all followers in parallel. Raises what any of them raises."""
         from concurrent.futures import ThreadPoolExecutor
 
         with ThreadPoolExecutor(max(1, len(self._followers))) as pool:
@@ -198,7 +201,7 @@ class Database:
             self._release()
 
     def _empty_log(self) -> None:
-        """Write SQLite's log into the file and empty it; where another process reads an old state, at the next time."""
+        """Copy SQLite's log into the database and truncate it, unless another process is still reading from the log."""
         with self.translated_errors(), self._lock:
             ((is_busy, *_),) = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self._erases = bool(is_busy)
@@ -225,7 +228,7 @@ class Database:
         return os.access(self.folder, os.W_OK) and (not self.file.exists() or os.access(self.file, os.W_OK))
 
     def _connect_somehow(self) -> sqlite3.Connection:
-        """A connection for reading and writing, or for reading alone where SQLite cannot make its files."""
+        """A connection for reading and writing, or a read-only one if SQLite cannot create its files."""
         connection = self._connect()
         try:
             connection.execute("SELECT count(*) FROM sqlite_master")
@@ -257,12 +260,12 @@ class Database:
 
     @property
     def _has_log(self) -> bool:
-        """Whether something is in SQLite's log that is not in the file yet."""
+        """Whether SQLite's log holds anything that the database file does not."""
         log = self.file.with_name(f"{FILE}-wal")
         return log.exists() and log.stat().st_size > 0
 
     def _make_durable(self) -> None:
-        """Set the durability pragmas, once the file is known as ours: the first one is written to it."""
+        """Set the pragmas for durability, but only once the file is known to be a library: the first one writes to it."""
         if self.is_writable:
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = FULL")

@@ -1,7 +1,7 @@
-"""Finds what is new for the watches of all chats, and has it written down before anything is told. Blocks.
+"""Finds new quotes for the watches of all chats, and records them before anybody is alerted. Calls may block.
 
-How far each library has been looked through is a mark, which is written down together with what was found. So whatever
-ends the process, nothing is missed, and nothing is found twice.
+For each library a mark records how far it has been searched. The mark is stored in the same transaction as what was
+found, so that a quote is neither missed nor found twice, whenever the process ends.
 """
 
 from __future__ import annotations
@@ -33,22 +33,23 @@ from retrieval import (
 
 LOG = logging.getLogger(__name__)
 BASE = 0
-"""In place of a chat's id: the library that all chats ask."""
+"""Stands in place of a chat's id for the shared library that all chats ask."""
 AT_A_TIME = 100
-"""Articles that are looked through between two marks."""
+"""The number of articles that are searched before the mark is stored."""
 A_SECOND = 1.0
-"""What libraries round the time off to at which they got an article."""
+"""The precision in seconds of the time at which a library says that it got an article."""
 OLD = 30 * 24 * 3_600.0
-"""Seconds after its publication from which on an article that comes into the library of all is nothing new."""
+"""The age in seconds from which an article added to the shared library is not news."""
 NOWHERE = Mark("", 0)
-"""The mark of a chat that has no library yet: everything in it will be new."""
+"""The mark of a chat that has no library yet, so that everything added to it later is new."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A quote that a watch waits for, where and when it is to be told, and the runs of its words (see `watching`).
+    """A quote that a watch waits for: where and when to send the alert, and the runs of words that identify the quote.
 
-    The span is that of the quote's words as they are shown.
+    `span` holds the quote's words as they are shown. `runs` are hashes (see `retrieval.watching`); `due` is in seconds
+    since 1970.
     """
 
     chat_id: int
@@ -61,32 +62,30 @@ class Finding:
 
 
 class FindingStorage(Protocol):
-    """Where a face keeps what was found until it has been told. Safe to use from threads."""
+    """Where a face stores findings until they have been sent. Safe to call from threads."""
 
     def marks(self) -> dict[int, Mark] | None:
-        """How far the library of each chat, and that of all, has been looked through. May block.
-
-        None if that is not known now.
-        """
+        """For each chat's library and for `BASE`, how far it has been searched; None if that cannot be read now. May
+        block."""
         ...
 
     def record(self, place: int, mark: Mark, findings: Sequence[Finding]) -> None:
-        """Write a mark and findings down in one transaction, without those whose words the chat was told before."""
+        """Store a mark and findings in one transaction, except findings whose words the chat has been sent before."""
         ...
 
     def announce(self, chat_id: int, articles: Sequence[str]) -> None:
-        """Write down that a chat is to be told of these articles."""
+        """Store that a chat is to be told about these articles."""
         ...
 
     def forget_mark(self, place: int) -> None:
-        """Forget how far a library has been looked through, because nobody watches it any more."""
+        """Delete the mark of a library that nobody watches any more."""
         ...
 
 
 class Lookout:
-    """Looks through what is added to the libraries of chats and to that of all.
+    """Searches the articles that are added to the libraries of chats and to the shared one.
 
-    If it `shares` the storage, other programs may have looked through libraries since.
+    `shares` says that other programs use the same storage, so that marks are read again before each search.
     """
 
     def __init__(
@@ -112,7 +111,7 @@ class Lookout:
         self._index_version = -1
 
     def begin(self, chat_id: int) -> None:
-        """Note how far the libraries have grown when a chat's first watch is set: only what comes later is new."""
+        """Set the marks when a chat sets its first watch, so that only articles added later count as new."""
         with self._looking:
             self._reread()
             if BASE not in self._marks:
@@ -121,7 +120,8 @@ class Lookout:
                 self._note(chat_id, self._mark_of(chat_id), ())
 
     def without_news(self, chat_id: int, change: Callable[[], None]) -> None:
-        """Make a change to a chat's library that brings nothing new. What was new before it is found first."""
+        """Make a change to a chat's library that brings nothing new. Articles that were new before it are searched
+        first."""
         with self._looking:
             if not self._reread() or chat_id not in self._marks:
                 change()
@@ -131,22 +131,22 @@ class Lookout:
             self._note(chat_id, self._mark_of(chat_id), ())
 
     def _mark_of(self, chat_id: int) -> Mark:
-        """How far the library of a chat has grown."""
+        """The mark of the newest article in a chat's library."""
         with self._libraries.keeping(chat_id) as store:
             return store.library.shelf.since(None)[0] if store else NOWHERE
 
     def announce(self, chat_id: int, articles: Sequence[str]) -> None:
-        """Have a chat told which articles its feeds have brought."""
+        """Have a chat told which articles its feeds brought."""
         self._storage.announce(chat_id, articles)
 
     def move(self, chat_id: int, new_id: int) -> None:
-        """A chat has another id from now on; its mark has been stored under that one with its watches."""
+        """Give the mark of a chat to its new id. The storage has already moved its own copy together with the watches."""
         with self._looking:
             if chat_id in self._marks:
                 self._marks[new_id] = self._marks.pop(chat_id)
 
     def look(self) -> None:
-        """Find what is new everywhere. A library that cannot be read now is looked through another time."""
+        """Search all new articles. A library that cannot be read now is logged and searched the next time."""
         with self._looking:
             if not self._reread():
                 return
@@ -163,12 +163,13 @@ class Lookout:
                     LOG.warning("A library cannot be looked through for watches: %s", type(error).__name__)
 
     def _reread(self) -> bool:
-        """Read the marks that other programs may have made; False if that is not possible now."""
+        """Read the marks again if other programs share the storage; False if that is not possible now."""
         marks = self._storage.marks() if self._shares else self._marks
         self._marks = self._marks if marks is None else marks
         return marks is not None
 
     def _look_at(self, place: int) -> None:
+        """Search the new articles of one library, unless nothing has changed since the last time."""
         if place == BASE:
             self._look_through(BASE, self._libraries.base, self._libraries.base, self._watches_of_all())
             return
@@ -182,7 +183,10 @@ class Lookout:
         self._seen[place] = state
 
     def _look_through(self, place: int, own: Library, asked: Library, index: WatchIndex) -> None:
-        """Look through what is new in the `own` library; who is quoted elsewhere is looked up in the one `asked`."""
+        """Search the new articles of the library `own`, and store the mark after each batch.
+
+        `asked` is the library that the chat asks: it decides whom a surname alone means.
+        """
         mark = self._marks.get(place)
         if mark == NOWHERE:
             mark = Mark(own.shelf.since(None)[0].library, 0)
@@ -197,6 +201,7 @@ class Lookout:
     def _found_safely(
         self, place: int, article_id: str, own: Library, asked: Library, index: WatchIndex
     ) -> list[Finding]:
+        """The findings in an article; none, and a log entry, if a bug is triggered by it."""
         try:
             return list(self._found(place, article_id, own, asked, index))
         except LibraryError:
@@ -206,6 +211,7 @@ class Lookout:
             return []
 
     def _found(self, place: int, article_id: str, own: Library, asked: Library, index: WatchIndex) -> Iterator[Finding]:
+        """The findings in an article. Words that the article held before a watch was set are not new to that watch."""
         analysed = own.shelf.find((article_id,)).get(article_id)
         now, every = self._clock(), self._book.every
         if analysed is None or (place == BASE and _is_old(analysed.article, now)):
@@ -227,26 +233,25 @@ class Lookout:
                 yield Finding(kept.chat_id, kept.thread, kept.id, article_id, evidence.span, runs, due)
 
     def _settle(self, kept: KeptWatch, speaker: Speaker | None) -> None:
-        """A watch for a surname alone is for the first person who is quoted under it."""
+        """Bind a watch for a surname alone to the first person of that surname who is quoted."""
         if speaker and (watch := settled(kept.watch, speaker)) != kept.watch:
             self._book.keep(replace(kept, watch=watch))
 
     def _watches_of_all(self) -> WatchIndex:
+        """The index of all watches, rebuilt after any of them has changed."""
         if self._index_version != self._book.version:
             self._index_version = self._book.version
             self._index = WatchIndex({kept.id: kept.watch for kept in self._book.every.values()})
         return self._index
 
     def _note(self, place: int, mark: Mark, findings: Sequence[Finding]) -> None:
+        """Record a mark and the findings up to it, in memory and in the storage."""
         self._marks[place] = mark
         self._storage.record(place, mark, findings)
 
 
 def _said_earlier(library: Library, article_id: str) -> list[tuple[float, frozenset[int]]]:
-    """The runs of words of all quotes in each earlier edition of an article, and when that was first seen.
-
-    What an article said before a watch was set is nothing new, though the article has been changed since.
-    """
+    """For each earlier edition of an article, when it was first seen, and the runs of words of all its quotes."""
     try:
         editions = library.shelf.editions(article_id)
     except KeyError:  # it has just been removed
@@ -259,7 +264,10 @@ def _said_earlier(library: Library, article_id: str) -> list[tuple[float, frozen
 
 
 def _first_seen(library: Library, article_id: str) -> float:
-    """When the library first had the text of an article, which analysing it again does not change; never if unknown."""
+    """When the library first had the text of an article, in seconds since 1970; infinity if that is not known.
+
+    Analysing an article again does not change this time.
+    """
     with suppress(KeyError):  # it has just been removed
         if (seen := _moment(library.shelf.seen(article_id))) is not None:
             return seen
@@ -267,13 +275,13 @@ def _first_seen(library: Library, article_id: str) -> float:
 
 
 def _is_old(article: Article, now: float) -> bool:
-    """Whether an article is known to have been published long ago: an archive that is added tells nothing new."""
+    """Whether an article is known to have been published long ago, so that adding an archive sends no alerts."""
     published = _moment(article.published)
     return published is not None and now - published > OLD
 
 
 def _moment(date: str) -> float | None:
-    """An ISO 8601 date in seconds since 1970; None for anything else."""
+    """An ISO 8601 date in seconds since 1970; None for any other text."""
     try:
         read = dt.datetime.fromisoformat(date)
     except ValueError:
@@ -282,5 +290,5 @@ def _moment(date: str) -> float | None:
 
 
 def _first_told(kept: KeptWatch) -> tuple[bool, int]:
-    """The order of watches that wait for the same quote: those that are told at once come before those of a digest."""
+    """A sorting key for watches that wait for the same quote: immediate alerts come before those of a daily digest."""
     return kept.hour is not None, kept.id

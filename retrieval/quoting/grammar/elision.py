@@ -1,5 +1,4 @@
-"""Words that are written together with an article or pronoun (qu'il, l'Élysée, dit-il), split into tokens of their own.
-"""
+"""Words that are written together with an article or pronoun (qu'il, l'Élysée, dit-il), split into tokens of their own."""
 
 from __future__ import annotations
 

@@ -248,8 +248,7 @@ def _is_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def leads_to_name(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True if an institution's lower-case noun at `at` precedes its holder's name: глава Счётной *палаты* Анна
-    Соколова."""
+    """True if an institution's noun at `at` precedes its holder's name: глава Счётной *палаты* Анна Соколова."""
     if "no-articles" not in words.habits:
         return False
     for i in range(at, min(len(tokens) - 1, at + INSTITUTION)):

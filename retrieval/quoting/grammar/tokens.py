@@ -28,16 +28,22 @@ TOKEN = re.compile(
 )
 """Words stand first, because most tokens are words, and what may follow one is looked at only before such a mark."""
 CLOCK = re.compile(r"[012]?\d[.:][0-5]\d")
+"""A time of day: 23.10."""
 APOSTROPHE = re.compile(r"['’]")
 GLUED_LETTERS = 8
+"""The least number of letters in a word that may have lost the space before its verb."""
 LONGEST_DATELINE = 12
+"""The greatest number of tokens in the dateline before a report."""
 DATELINE_ENDS = frozenset({"—", "–", "--", "-", ":"})
 LONGEST_SENTENCE = 400
 """Tokens after which a sentence is cut whatever stands there, so that no text takes more than linear time."""
 
 
 class Token(NamedTuple):
-    """A word, a mark of punctuation, or a quoted stretch (`stretch` is set; start and end take in its marks)."""
+    """A word, a punctuation mark, or a quoted stretch with its quotation marks, from `start` to `end` in the text.
+
+    For a quoted stretch `stretch` is set; for any other token it is None.
+    """
 
     start: int
     end: int
@@ -54,7 +60,7 @@ _new = tuple.__new__
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The tokens of one sentence, at least one, in order; `text` is the article's."""
+    """The tokens of one sentence, at least one, in order. `text` is that of the whole article."""
 
     text: str
     tokens: tuple[Token, ...]
@@ -68,25 +74,28 @@ class Sentence:
         return self.tokens[-1].end
 
     def is_title(self, at: int) -> bool:
-        """True where the stretch at `at` is written as a title, and what stands around it is not."""
+        """True if the stretch at `at` is written like the title of a work, in a sentence that is no headline."""
         stretch = self.tokens[at].stretch
         return stretch is not None and is_title(stretch.span.of(self.text)) and not self.is_headline
 
     def ends_inside(self, at: int) -> bool:
-        """True where the stretch at `at` ends with a full stop of its own, as a sentence does and a title does not."""
+        """True if the stretch at `at` ends with its own full stop, question or exclamation mark, which a title does
+        not."""
         stretch = self.tokens[at].stretch
         return stretch is not None and self.text[stretch.span.end - 1] in ".!?"
 
     @property
     def is_headline(self) -> bool:
-        """True where every longer word is capitalised."""
+        """True if every word of more than three letters is capitalised."""
         longer = [token.is_capitalised for token in self.tokens if token.is_word and len(token.text) > 3]
         return len(longer) > 2 and all(longer)
 
 
 def is_title(words: str) -> bool:
-    """True for words written as a work's title: every longer one capitalised, and besides the first one more that is
-    longer than a letter (“I” is no sign of a title)."""
+    """True for words written like the title of a work: two to nine words, the longer ones capitalised.
+
+    Besides the first word, a word of more than one letter must be capitalised; “I” is no sign of a title.
+    """
     listed = words.strip(".,").split()
     return (
         2 <= len(listed) <= 9
@@ -140,7 +149,7 @@ def narrated(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
 
 
 def _named(token: Token) -> Token:
-    """An account as a name: @harbour_watch; any other token as it is."""
+    """The token as a name if it is an account such as @harbour_watch; any other token unchanged."""
     is_account = token.text[0] == "@" and len(token.text) > 1
     return token._replace(is_word=True, is_capitalised=True) if is_account else token
 
@@ -152,7 +161,7 @@ def _glued(words: Lexicon) -> re.Pattern[str]:
 
 
 def _unglued(token: Token, pattern: re.Pattern[str]) -> Token:
-    """A capitalised word without the verb that lost its space: machine translation writes "Wenbingave"."""
+    """A capitalised word without the verb that lost the space before it: "Wenbin" for the misprint "Wenbingave"."""
     glued = pattern.search(token.text)
     if not glued:
         return token
@@ -161,10 +170,10 @@ def _unglued(token: Token, pattern: re.Pattern[str]) -> Token:
 
 
 def split_sentences(text: str, tokens: list[Token], words: Lexicon) -> list[Sentence]:
-    """Sentences of a paragraph's tokens, none of which cuts a stretch; together they hold every token.
+    """The sentences of a paragraph's tokens. None of them cuts a stretch; together they hold every token.
 
-    A question is not parted from a reporting verb that follows it (“Why?” Ana Ruiz asked), except in languages where
-    the subject may follow its verb.
+    A question stays with the reporting verb that follows it (“Why?” Ana Ruiz asked), except in languages whose subject
+    may follow its verb.
     """
     sentences: list[Sentence] = []
     first = dateline_end(tokens) if tokens else 0
@@ -185,8 +194,7 @@ def split_sentences(text: str, tokens: list[Token], words: Lexicon) -> list[Sent
 
 
 def _parts(text: str, tokens: list[Token], first: int, position: int, words: Lexicon) -> bool:
-    """True where a sentence that begins with the token at `first` ends with the one at `position`, and is not parted
-    from a verb that reports it."""
+    """True if the sentence that begins at `first` ends at `position`, and no verb that reports it follows."""
     token = tokens[position]
     if not (starts_sentence(tokens[position + 1], token) or opens_speech(tokens, first, position + 1, words)):
         return False
@@ -198,10 +206,10 @@ def _parts(text: str, tokens: list[Token], first: int, position: int, words: Lex
 
 
 def dateline_end(tokens: Sequence[Token]) -> int:
-    """Where the report starts after the place that an agency sets before it; 0 without one.
+    """The number of tokens in the dateline that opens a report; 0 without one.
 
-    The place is in capitals, or a bracket with the agency's name follows it: PORTLAND, Ore. — …, NEW DELHI: …,
-    Oslo (AFP) – … So is the time of a live blog's entry: 23.10 The first result is in.
+    A dateline is a place in upper case, or one before a bracket with the agency's name (PORTLAND, Ore. — …, NEW DELHI:
+    …, Oslo (AFP) – …), or the time of a live blog's entry (23.10 The first result is in).
     """
     if timed := _time_end(tokens):
         return timed
@@ -222,14 +230,15 @@ def dateline_end(tokens: Sequence[Token]) -> int:
 
 
 def _agency_end(tokens: Sequence[Token]) -> int:
-    """Where the words after an agency's acronym in brackets and a dash start: *(ANSA) -* ROMA, 12 MAR - …; else 0."""
+    """The number of tokens in an agency's acronym in brackets and its dash: *(ANSA) -* ROMA, 12 MAR - …; 0 without
+    them."""
     opening = [token.text for token in tokens[:4]]
     led = len(tokens) > 4 and opening[0] == "(" and opening[2] == ")" and opening[3] in DATELINE_ENDS
     return 4 if led and opening[1].isupper() else 0
 
 
 def _time_end(tokens: Sequence[Token]) -> int:
-    """Where a text starts after a time of day, 0 where no such time opens it."""
+    """The number of tokens in the time of day that opens a text; 0 without one."""
     if not tokens[0].text[0].isdigit():
         return 0
     length = 1 if CLOCK.fullmatch(tokens[0].text) else 0
@@ -241,7 +250,7 @@ def _time_end(tokens: Sequence[Token]) -> int:
 
 
 def opens_speech(tokens: list[Token], first: int, at: int, words: Lexicon) -> bool:
-    """True for a dash that opens speech after a sentence without any: Marek kręci głową. *–* Ja nie."""
+    """True for a dash that opens speech after a sentence without speech: Marek kręci głową. *–* Ja nie."""
     if "dash-dialogue" not in words.habits or at + 1 >= len(tokens):
         return False
     if any(token.stretch for token in tokens[first:at]):
@@ -255,7 +264,7 @@ def asks(text: str, token: Token) -> bool:
 
 
 def reported_next(tokens: list[Token], first: int, position: int, cues: frozenset[str]) -> bool:
-    """True where a reporting verb follows at `position`, and none has introduced the question since `first`."""
+    """True if a verb of `cues` reports a question from `position` on, unless a colon introduced that question."""
     if position - first > 1 and tokens[position - 2].text == ":":
         return False
     for token in tokens[position : position + 6]:
@@ -283,7 +292,7 @@ def _ends_sentence(text: str, tokens: list[Token], first: int, position: int, wo
 
 
 def starts_sentence(token: Token, before: Token) -> bool:
-    """True where a sentence may begin with the token, after the one before it."""
+    """True if a sentence can begin with the token, given the one before it."""
     if token.stretch:
         return True
     if token.text in CLOSERS:

@@ -72,7 +72,7 @@ def only_adverbial_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> b
 
 
 def _names_only_place(behind: Sequence[Token], words: Lexicon) -> bool:
-    """True where the only capitalised words are those of a place or body after a preposition: *na antenie Radia Opole*."""
+    """True if only a place or body is capitalised in these words, after a preposition: *na antenie Radia Opole*."""
     first = next((at for at, token in enumerate(behind) if token.is_capitalised), -1)
     if first < 0:
         return True

@@ -41,11 +41,12 @@ UNATTRIBUTED = 0.3
 
 
 class Linker:
-    """Reads paragraphs in order; `said` collects what was reported, in the order in which it was found.
+    """Reads paragraphs in order. `said` collects what was reported, in the order in which it was found.
 
-    From one paragraph to the next it remembers who goes on speaking in a paragraph that names nobody (`_carried`), who
-    was reported (`_reporting`), the one person who was named where dashes open speech (`_introduced`), the last turns
-    of a dialogue, and the quotations that open the article and wait for a speaker (`_opening`).
+    From one paragraph to the next it remembers the speaker to whom a paragraph without any name is given (`_carried`),
+    the last reported source (`_reporting`), in languages whose speech opens with a dash the only person named
+    (`_introduced`), the last turns of a dialogue, and quotations at the start of the article that have no speaker yet
+    (`_opening`).
     """
 
     def __init__(
@@ -66,7 +67,7 @@ class Linker:
         self._opening: list[Span] = []
 
     def hear(self, answer: Answer) -> None:
-        """Take a paragraph for an answer of an interview."""
+        """Record a whole paragraph as an answer of an interview."""
         self._carried = self._reporting = answer.source
         confidence = INTERVIEW if answer.source else UNATTRIBUTED
         self._dialogue.take(turn_of(Turn(answer.source), answer.content.of(self._text)))
@@ -75,7 +76,7 @@ class Linker:
     def hear_told(
         self, answer: Answer, paragraph: Span, sentences: Sequence[Sentence], below: Span | None = None
     ) -> None:
-        """Read the paragraph of an answer in which the narrator speaks, too: a pronoun there is the interviewee."""
+        """Read an answer of an interview that also holds narration, in which a pronoun stands for the interviewee."""
         self._carried = self._reporting = self._introduced = answer.source
         before = len(self.said)
         self.read(paragraph, sentences, below)
@@ -86,7 +87,7 @@ class Linker:
         self._carried = self._reporting = answer.source
 
     def read(self, paragraph: Span, sentences: Sequence[Sentence], below: Span | None = None) -> None:
-        """Read one paragraph; `below` is the next one, which may name the speaker of this one after a dash."""
+        """Read one paragraph. `below` is the next one, which may name this one's speaker after a dash."""
         if labelled := transcript_line(self._text, paragraph, self._labels):
             self._hear_labelled(labelled, sentences, "transcript_label")
             return
@@ -121,7 +122,7 @@ class Linker:
             self._carried = self._carried if asked else floor.subject
 
     def _hear_labelled(self, labelled: Labelled, sentences: Sequence[Sentence], rule: str) -> None:
-        """Take a paragraph for the words of whoever its label names; what a question's label opens is nobody's."""
+        """Record a paragraph as the words of the speaker whom its label names. A question's label names nobody."""
         tokens = (token for sentence in sentences for token in sentence.tokens)
         label = tuple(one for one in tokens if labelled.source.holds(Span(one.start, one.end)))
         title = label[0].lower if len(label) > 1 and not label[0].text.isupper() else ""
@@ -131,10 +132,7 @@ class Linker:
             self.said.append(Said((labelled.content,), self._carried, None, LABELLED, rule, verbatim=True))
 
     def _carry(self, content: Span, floor: Floor) -> None:
-        """Give a quotation that nothing links to anybody to whoever spoke in the paragraph before.
-
-        What opens the article waits for whom the next paragraph introduces.
-        """
+        """Attribute a quotation without a speaker to the last one before; if it opens the article, let it wait for one."""
         carried = self._carried if may_carry(floor.sentences, self._words) else NOBODY
         if not carried and not self.said:
             self._opening.append(content)
@@ -142,7 +140,7 @@ class Linker:
         self._add([content], carried, None, CARRIED, "paragraph_before")
 
     def _introduce(self, sentences: Sequence[Sentence], floor: Floor) -> None:
-        """Give the quotations that open the article to whom this paragraph introduces after them."""
+        """Attribute the quotations that open the article to the person whom this later paragraph introduces."""
         if not self._opening or (floor.waiting and len(floor.sentences) == len(floor.waiting)):
             return
         source = introduced_in(sentences, self._words)
@@ -151,13 +149,13 @@ class Linker:
         self._opening.clear()
 
     def finish(self) -> None:
-        """Give what no paragraph introduced to nobody. To be called after the last paragraph."""
+        """Record the quotations still without a speaker. Must be called after the last paragraph."""
         for content in self._opening:
             self._add([content], NOBODY, None, CARRIED, "paragraph_before")
         self._opening.clear()
 
     def _turn_of(self, floor: Floor, paragraph: Span, turn: tuple[Token, ...]) -> Turn:
-        """How a paragraph stands in a dialogue; `turn` is who speaks in it by turns."""
+        """The paragraph as a turn of a dialogue. `turn` is the speaker that the alternation of turns gave it, if any."""
         if paragraph.end - paragraph.start > LONGEST_TURN:
             return NO_TURN
         cues = {said.cue.of(self._text).lower() for said in self.said[-2:] if said.cue}
@@ -212,13 +210,13 @@ class Linker:
     def _add_report(
         self, tokens: Sequence[Token], report: Report, source: tuple[Token, ...], meant: tuple[Token, ...]
     ) -> None:
-        """Add the quotes that a report makes."""
+        """Record the quotes that a report makes."""
         cue, confidence, rule = cue_span(tokens, report), confidence_of(report), CUE_RULES[report.cue.frame]
         for contents in quotes_of(report):
             self._add([span_of(tokens, *content) for content in contents], source, cue, confidence, rule, meant)
 
     def _may_be_said(self, sentence: Sentence, at: int, floor: Floor) -> bool:
-        """False where the stretch at `at` is a title, or the value of an attribute."""
+        """False if the stretch at `at` is no speech but the title of a work, or the value of an attribute in markup."""
         start = sentence.tokens[at].start
         if start > 0 and self._text[start - 1] == "=":
             return False
@@ -228,7 +226,7 @@ class Linker:
         return bool(at == 0 and named and is_alone(sentence))
 
     def _link(self, sentence: Sentence, at: int, floor: Floor) -> None:
-        """Link the stretch at `at`, which no cue took, by the ladder's first rule that applies."""
+        """Attribute the stretch at `at`, which no cue took, by the first rule of the ladder that applies."""
         content = span_of(sentence.tokens, at, at)
         place = Place(
             sentence,
@@ -255,7 +253,8 @@ class Linker:
         self._add([content], link.source, None, link.confidence, rule)
 
     def _link_mood(self, sentence: Sentence, floor: Floor) -> range:
-        """Link a sentence that goes on in reported mood with whoever was reported before it; its positions."""
+        """Attribute a sentence that only its verb's mood marks as reported: Die Lage *sei* ernst. Returns its
+        positions."""
         source = floor.reported or floor.speaker or self._reporting
         found = reported_sentence(sentence.tokens, self._words, follows=floor.fresh) if source else None
         if found is None:
@@ -271,7 +270,7 @@ class Linker:
         return range(found[0], found[1] + 1)
 
     def _link_agents(self, tokens: Sequence[Token], stretches: Sequence[int]) -> set[int]:
-        """Link the stretches that a passive's agent follows; their positions."""
+        """Attribute each stretch to the agent of a passive that follows it; returns the positions of these stretches."""
         taken = set()
         for at in stretches:
             if agent := agent_behind(tokens, at, self._words):
@@ -281,7 +280,7 @@ class Linker:
         return taken
 
     def _settle(self, floor: Floor, source: tuple[Token, ...], cue: Span | None) -> None:
-        """Give the stretches that waited for a speaker to `source`, if there is one."""
+        """Attribute the quotations that wait for a speaker to `source`, unless it is empty."""
         for content in floor.waiting if source else ():
             self._add([content], source, cue, SETTLED, "next_cue")
             floor.speaker = source

@@ -13,12 +13,12 @@ NOBODY: tuple[Token, ...] = ()
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Spans of the text, the tokens of their source, and the rule that linked the two.
+    """Words that were said, as spans of the text, with the tokens of their source and the rule that linked the two.
 
-    `source` is empty where the article does not say who spoke. `cue` is the reporting word, None where no such word
-    was needed. `confidence` lies in 0..1. `verbatim` is true where a label or the layout of an interview makes the
-    words the source's own, with or without quotation marks. `rule` is a key of `explaining.RULES`. `meant` holds other
-    words that stand for the speaker, where they tell more than the source: whom a question was put to, for a "he".
+    `source` is empty if the article does not say who spoke. `cue` is the reporting word, None if no such word was
+    needed. `confidence` lies in 0..1. `verbatim` is True if a label or the layout of an interview makes the words the
+    source's own, with or without quotation marks. `rule` is a key of `explaining.RULES`. `meant` holds other tokens
+    that identify the speaker better than the source: for the "he" who answers, the person who was asked.
     """
 
     contents: tuple[Span, ...]
@@ -34,11 +34,11 @@ class Said:
 class Floor:
     """Who speaks in a paragraph, as far as it has been read.
 
-    `subject_of` reads the subject of a sentence, None where it has none that counts. `speaker` is the source of the
-    last cue that took a quotation, `reported` of the last cue of any kind. `waiting` holds quotations that have no
-    source yet. `fresh` is true where the sentence before held something that was said, `mooded` where its verb
-    alone told so. `sentences` are those read. `asker` put a question to `asked`, and `answerer` answered it.
-    `is_question` where the last words that were reported are that question.
+    `subject_of` returns the subject of a sentence, None if it has none that counts. `speaker` is the source of the last
+    cue that took a quotation, `reported` that of the last cue of any kind. `waiting` holds quotations that have no
+    source yet. `fresh` is True if the sentence before reports something, `mooded` if only the mood of its verb shows
+    that. `sentences` are those read. `asker` put a question to `asked`, and `answerer` answered it. `is_question` is
+    True if the last reported words are that question.
     """
 
     subject_of: Callable[[Sequence[Token]], tuple[Token, ...] | None]
@@ -57,7 +57,7 @@ class Floor:
 
     @property
     def subject(self) -> tuple[Token, ...]:
-        """The last subject of a sentence. Sentences are searched for it only when a rule asks, the last one first."""
+        """The last subject of a sentence. Sentences are only searched when a rule asks for it, the last one first."""
         for sentence in reversed(self.sentences[self._searched :]):
             found = self.subject_of(sentence.tokens)
             if found is not None:

@@ -23,18 +23,18 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY
 
 LONGEST_TURN = 160
-"""Characters of a paragraph that is a turn of a dialogue at most."""
+"""The greatest number of characters in a paragraph that is a turn of a dialogue."""
 _SHORT = 90
-"""Characters of such a paragraph from which on, without a question near it, somebody rather goes on speaking."""
+"""The number of characters above which a paragraph continues the last speaker's words, unless a question is near."""
 _QUESTION = ("?", "？")
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A paragraph in a dialogue: who speaks, and whether they ask somebody, or answer.
+    """A paragraph of a dialogue: its speaker, and whether they ask or answer.
 
-    `asks` and `answers` are told by the verb of saying, `is_question` by the mark at the paragraph's end. `told` is the
-    subject of a paragraph in which the narrator alone speaks.
+    `asks` and `answers` follow from the verb of saying, `is_question` from the mark at the paragraph's end. `told` is
+    the subject of a paragraph without speech.
     """
 
     speaker: tuple[Token, ...] = NOBODY
@@ -57,7 +57,7 @@ class Dialogue:
         self._last = NO_TURN
 
     def take(self, turn: Turn) -> None:
-        """Note the next paragraph; a long one is no turn."""
+        """Record the next paragraph. A long one counts as no turn."""
         self._before, self._last = self._last, turn if turn.is_short else NO_TURN
 
     def speaker_of(self, quoted: str) -> tuple[Token, ...]:
@@ -97,7 +97,7 @@ def is_dialogue(paragraphs: Sequence[Sequence[Sentence]]) -> bool:
 
 
 def turn_of(spoken: Turn, paragraph: str) -> Turn:
-    """The turn with what its paragraph's words tell: whether it is short, and ends with a question."""
+    """The turn completed by what its paragraph shows: whether it is short and whether it ends with a question."""
     bare = paragraph.rstrip("”»“\"'’ ")
     return replace(spoken, is_question=bare.endswith(_QUESTION), is_short=len(paragraph) <= LONGEST_TURN)
 

@@ -37,14 +37,15 @@ from retrieval.quoting.naming.standing import is_apposed
 from retrieval.records import Speaker
 
 _LEAD = 5
-"""Words between a comma and the relative pronoun that its clause opens with, less one: *, a detta della* quale."""
+"""The greatest number of words between a comma and the relative pronoun of its clause: *, a detta della* quale."""
 _start = attrgetter("start")
 DEFINITE = 2
-"""Words of "the Spaniard", which is no name."""
+"""The number of words in "the Spaniard", an article and a noun."""
 
 
 class Names:
-    """Resolves sources to speakers. Ask in the order of the text: a pronoun looks back at who spoke last."""
+    """Resolves sources to speakers. Must be asked in the order of the text, because a pronoun stands for an earlier
+    speaker."""
 
     def __init__(self, sentences: Sequence[Sentence], words: Lexicon) -> None:
         self.words = words
@@ -74,10 +75,11 @@ class Names:
     def speaker_of(
         self, source: Sequence[Token], *, labelled: bool = False, said: str = "", turn: int = -1
     ) -> Resolved:
-        """The speaker behind a source's tokens; None without a source or where a pronoun fits no one.
+        """The speaker whom a source means, and why; no speaker without a source or if nobody fits.
 
-        `labelled` where the source is the label of a transcript, which may be any word: A: … `said` are the words.
-        `turn` is where they start, if they are a turn of a dialogue: a pronoun after them finds the speaker there.
+        `labelled` says that the source is the label of a transcript, which may be any word. `said` are the words of the
+        quotation. `turn` is their offset if they are a turn of a dialogue; a later pronoun then finds the speaker
+        there.
         """
         if not source:
             return Resolved(None, Naming.NO_SOURCE)
@@ -104,7 +106,7 @@ class Names:
         return Resolved(Speaker(self.namesakes.shown(person), person.role), naming)
 
     def naming_of(self, source: Sequence[Token], person: Person, fitting: Sequence[Person]) -> Naming:
-        """Why the source is that person, who is then known; `fitting` are those for whom a pronoun stands."""
+        """How the source names `person`, whose gender it may show. `fitting` are the people whom a pronoun fits."""
         naming = Naming.NAMED
         if fitting:
             self.recent.note(person, source[0].start)
@@ -119,7 +121,7 @@ class Names:
         return naming
 
     def in_nominative(self, source: Sequence[Token]) -> Sequence[Token]:
-        """The source with its noun as a subject has it, after words for "according to": по словам *артистки*."""
+        """The source with its noun in the nominative after words for "according to": *артистка* for по словам артистки."""
         if "no-articles" not in self.words.habits or not source[0].text.islower():
             return source
         before = self.number_of(source[0]) - 1
@@ -131,7 +133,7 @@ class Names:
         return (source[0]._replace(text=noun, lower=noun), *source[1:])
 
     def note_subject_pronouns(self, at: int) -> None:
-        """Note whom the pronouns mean that are subjects of the sentences before offset `at`."""
+        """Record whom each pronoun means that is the subject of a narrated sentence before offset `at`."""
         for pronoun in self.told.before(at):
             gender: Gender = "male" if pronoun.lower in self.words.male else "female"
             near = next(iter(self.recent.fitting(gender, pronoun.start, known=True)), None)
@@ -142,7 +144,7 @@ class Names:
                 self.recent.note(near, pronoun.start)
 
     def is_ordinary(self, source: Sequence[Token]) -> bool:
-        """True for one word whose only capital opens its sentence, and that is no known name."""
+        """True for a single word that is capitalised only because it opens its sentence, and is no known name."""
         if len(source) != 1 or "inverts" not in self.words.habits:
             return False
         return self.recent.opens_sentence(source[0].start) and is_common_word(source[0], self.tokens, self.words)
@@ -153,10 +155,7 @@ class Names:
         return any(self.people.stem(word) in stems for token in source for word in (token.text, bare(token.text)))
 
     def unnamed(self, source: Sequence[Token]) -> Resolved:
-        """The speaker behind a source without a name: its own words.
-
-        For "it" and "they" it is the body or group that spoke last.
-        """
+        """The speaker whom a source without a name means; "it" and "they" mean the body or group that spoke last."""
         if self.is_pronoun(source) and not self.is_function(source[0]):
             return Resolved(None, Naming.UNKNOWN)
         if len(source) > 1 or not self.is_function(source[0]):
@@ -183,11 +182,11 @@ class Names:
         return Resolved(None, Naming.UNKNOWN)
 
     def number_of(self, token: Token) -> int:
-        """The number of the token that starts where `token` does, among all of the article."""
+        """The index in `tokens`, those of the whole article, of the token that starts where `token` does."""
         return bisect_left(self.tokens, token.start, key=_start)
 
     def is_function(self, token: Token) -> bool:
-        """True for a pronoun, also of a body or a thing, and for a relative one."""
+        """True for a pronoun of any kind, also for a body or thing, and for a relative pronoun."""
         return token.lower in self.words.pronouns or token.lower in self.words.whom
 
     def is_pronoun(self, source: Sequence[Token]) -> bool:
@@ -195,7 +194,7 @@ class Names:
         return len(source) == 1 and source[0].lower in self.words.standing_pronouns
 
     def of_pronoun(self, word: Token) -> tuple[Person, ...]:
-        """The person for whom a pronoun stands, then others of the same sentence for whom it could."""
+        """The person for whom a pronoun stands, followed by others of the same sentence whom it could mean."""
         words = self.words
         gender: Gender = "male" if word.lower in words.male or word.lower in words.male_forms else ""
         if word.lower in words.female or word.lower in words.female_forms:
@@ -208,7 +207,8 @@ class Names:
         return (one,) if one else fitting
 
     def is_spoken_of(self, person: Person, pronoun: Token) -> bool:
-        """True where the quoted words before a pronoun are about the person: *Ada Rossi* “was right”, she said."""
+        """True if the quotation before a pronoun completes a sentence about the person: *Ada Rossi* “was right”, she
+        said."""
         at = self.number_of(pronoun) - 1
         if at > 0 and self.tokens[at].text == ",":
             at -= 1
@@ -221,13 +221,13 @@ class Names:
         return bool(named) and self.holds_name(name, person)
 
     def named_earlier(self, person: Person, pronoun: Token) -> tuple[Person, ...]:
-        """Whom the pronoun could mean in the sentences before its own, other than that person."""
+        """The people other than `person` whom the pronoun could mean in the sentences before its own."""
         gender = person.gender
         earlier = self.recent.fitting(gender, self.recent.sentence_start(pronoun.start))
         return tuple(one for one in earlier if one is not person)
 
     def person_of(self, source: Sequence[Token]) -> Person | None:
-        """The person behind a source, None where it names or describes nobody of the article."""
+        """The person whom a source names or describes; None if it is nobody of the article."""
         first = source[0]
         if len(source) == 1 and first.lower in self.words.whom:
             return self.antecedent(first)
@@ -258,7 +258,7 @@ class Names:
         return named or self.holders.by_role(core) or self.named_before(core)
 
     def named_before(self, core: Sequence[Token]) -> Person | None:
-        """The person for whom a description stands that holds no name and is nobody's known office."""
+        """The person for whom a description without a name stands, if nobody is known to hold that office; else None."""
         person = second_mention(core, self.people, self.recent) or relative_of(core, self.people, self.recent)
         if person is None and self.unnamed_before.meant(core) is None:
             before = self.number_of(core[0]) - 1
@@ -268,12 +268,12 @@ class Names:
         return person
 
     def described_before(self, core: Sequence[Token], whole: Sequence[Token]) -> Person | None:
-        """Whom a description means, `core` up to its noun: by what was told of them, or because they alone are near."""
+        """The person whom the description `whole` means, by its part `core` up to the noun or because only one is near."""
         told = self.holders.by_role(core) or second_mention(core, self.people, self.recent)
         return told or relative_of(core, self.people, self.recent) or self.nearby.meant(whole, None)
 
     def antecedent(self, relative: Token) -> Person | None:
-        """The person of whom a relative pronoun's clause tells more: *Ana Ruiz*, who …"""
+        """The person whom a relative clause describes, by its pronoun: *Ana Ruiz*, who …"""
         at = self.number_of(relative) - 1
         if at > 0 and self.tokens[at].is_word:  # Ana Ruiz, *according to* whom …
             near = range(at, max(-1, at - _LEAD), -1)
@@ -290,7 +290,7 @@ class Names:
         return self.person_of(core) or self.phrases.described_by(self.tokens, phrase.first)
 
     def described(self, source: Sequence[Token]) -> str:
-        """A source that names no one of the article, as it stands, without what follows its first comma."""
+        """The name to show for a source that names nobody of the article: its own words up to the first comma."""
         core = core_of(source)
         oblique = self.words.oblique | (self.words.genitives & self.words.indefinite)
         return joined(core[len(core) > 1 and core[0].lower in oblique :])

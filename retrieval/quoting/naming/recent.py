@@ -1,4 +1,4 @@
-"""Who was named where: what pronouns, and descriptions that stand for somebody named before, look back at."""
+"""Where each person was named: what pronouns, and descriptions that stand for a person named before, refer to."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from retrieval.quoting.lexicon import Lexicon, Words
 from retrieval.quoting.naming.person import Noted, Person
 
 SENTENCES_BACK = 12
-"""How many sentences a pronoun looks back."""
+"""The number of sentences before its own in which a pronoun's person is looked for."""
 PARAGRAPHS_BACK = 3
-"""How many paragraphs before its own a description looks back that means somebody named."""
+"""The number of paragraphs before its own in which the person is looked for whom a description means."""
 BORDER = "¶"
 _OFTEN = 3
-"""How often the person whom an article is about has been told of at least."""
+"""The least number of mentions of the person whom an article is about."""
 _CLEARLY = 2
-"""How much more often than anybody else."""
+"""How many times as often that person must be mentioned as anybody else."""
 
 
 def with_borders(sentences: Sequence[Sentence]) -> list[Token]:
-    """The tokens of all sentences, and one between two paragraphs, so that no name reaches across."""
+    """The tokens of all sentences, with a `BORDER` between paragraphs so that no name extends over it."""
     tokens: list[Token] = []
     for number, sentence in enumerate(sentences):
         if number and starts_paragraph(sentences, number):
@@ -43,12 +43,12 @@ def starts_paragraph(sentences: Sequence[Sentence], number: int) -> bool:
 
 
 def is_surely_human(person: Person) -> bool:
-    """True where a first name, an office or a pronoun has told that a name is somebody's."""
+    """True if a first name, an office or a pronoun shows that a name is a person's."""
     return bool(person.gender or person.roles) or is_first_name(person.name[0])
 
 
 class Recent:
-    """The people by the sentence that names them."""
+    """Finds people by the sentences in which they are mentioned."""
 
     def __init__(self, sentences: Sequence[Sentence], persons: Sequence[Person], words: Lexicon) -> None:
         self._sentences = sentences
@@ -58,7 +58,7 @@ class Recent:
         self._noted = Noted(persons)
 
     def note(self, person: Person, at: int) -> None:
-        """Someone at offset `at` stands for `person`: later pronouns find the person there."""
+        """Record a mention of `person` at offset `at`, so that later pronouns can refer to it."""
         if at not in person.as_aside:
             self._noted.add(person, at)
 
@@ -79,11 +79,11 @@ class Recent:
         return self._starts[self._number(at)] == at
 
     def likeliest(self, gender: Gender, at: int, *, surest: bool = False) -> Person | None:
-        """The person whom `fitting` puts first."""
+        """The first of the people whom `fitting` finds; None without any."""
         return next(iter(self.fitting(gender, at, surest=surest)), None)
 
     def lone_subject(self, gender: Gender, at: int) -> Person | None:
-        """The person whom `likeliest` finds, None where the sentence joins another name to it: *Fox* and Hume won."""
+        """The person whom `likeliest` finds; None if another name is joined to theirs: *Fox* and Hume won."""
         person = self.likeliest(gender, at, surest=True)
         if person is None:
             return None
@@ -96,15 +96,13 @@ class Recent:
         return None if joined and joined[0].is_capitalised else person
 
     def fitting(self, gender: Gender, at: int, *, surest: bool = False, known: bool = False) -> tuple[Person, ...]:
-        """The person whom a pronoun of that gender at `at` stands for, then others of the same sentence whom it fits.
+        """The person whom a pronoun at `at` means, then others of the same sentence whom it fits; "" fits any gender.
 
-        Any gender fits where it is "".
-
-        Sentences are searched backwards, each from its start: a subject comes before an object (Hobbs 1978). The
-        paragraph before is searched where the narrator says nothing between its end and the pronoun's sentence: “The
-        union said no. “Never,” she said” is nobody of an earlier paragraph. Between the two may lie paragraphs whose
-        subject is the same pronoun. With `surest`, somebody whose first name or office is known comes
-        first. With `known`, nobody is found where the first one's gender is not told.
+        Sentences are searched backwards, each from its start, because a subject comes before an object (Hobbs 1978).
+        The paragraph before is searched only if no narration stands between its end and the pronoun's sentence: in “The
+        union said no. “Never,” she said” nobody of an earlier paragraph is meant. Paragraphs whose subject is the same
+        pronoun may lie between. With `surest`, a person of known first name or office comes first. With `known`, nobody
+        is found unless the gender of the first one is known.
         """
         number = self._number(at)
         border = number + 1
@@ -133,7 +131,7 @@ class Recent:
         return ()
 
     def nearest(self, gender: Gender, at: int) -> Person | None:
-        """The person named last before `at`, for pronouns that mean the nearer of two: Celui-ci, Quest'ultimo."""
+        """The person named last before `at`, for pronouns that mean the nearer of two people: Celui-ci, Quest'ultimo."""
         number = self._number(at)
         for earlier in range(number, max(-1, number - SENTENCES_BACK), -1):
             for person in reversed(self._named_in(earlier, at)):
@@ -142,7 +140,7 @@ class Recent:
         return None
 
     def only_near(self, gender: Gender, at: int) -> Person | None:
-        """The one person of that gender who is named in the sentences before `at`; None where several are."""
+        """The only person of that gender in the sentences near before `at`; None without one or with several."""
         number = self._number(at)
         named = {
             person
@@ -153,10 +151,10 @@ class Recent:
         return next(iter(named)) if len(named) == 1 else None
 
     def only_in_article(self, gender: Gender, at: int) -> Person | None:
-        """The one person of that gender whom the article has named before `at`, however far before.
+        """The only person of that gender whom the article has named before `at`; None without one or with several.
 
-        None where it has named others whose gender it does not tell, or somebody in the same paragraph: the gender that
-        a first name tells may be wrong.
+        None as well if others of unknown gender, or anybody in the same paragraph, were named: a first name may
+        mislead.
         """
         if any(one.is_human and self.is_near(one, at) for one in self._noted.everyone(at)):
             return None
@@ -167,14 +165,15 @@ class Recent:
         return one if one.gender == gender and is_surely_human(one) else None
 
     def goes_on(self, at: int, behind: int) -> bool:
-        """True where offset `behind` stands in the sentence after that of `at`, in the same paragraph."""
+        """True if offset `behind` stands in the sentence after that of `at`, in the same paragraph."""
         number = self._number(behind)
         return self._number(at) == number - 1 and not starts_paragraph(self._sentences, number)
 
     def corrected(self, gender: Gender, at: int) -> Person | None:
-        """The only person of the sentence before the one that a pronoun opens, though the first name told otherwise.
+        """The only person of the sentence before that of the pronoun, whose recorded gender is changed to the
+        pronoun's.
 
-        First names are a man's in one country and a woman's in another; titles and kinship do not err.
+        A first name can be a man's in one country and a woman's in another. Titles and kinship are never overruled.
         """
         number = self._number(at)
         if self._starts[number] != at or starts_paragraph(self._sentences, number):
@@ -191,10 +190,11 @@ class Recent:
         return one
 
     def protagonist(self, gender: Gender, at: int, *, of_all: bool = False) -> Person | None:
-        """The person whom the article is about, for a pronoun at `at` with nobody near whom it fits.
+        """The person whom the article is about, for a pronoun at `at` that fits nobody near; None if there is no such
+        person.
 
-        It is the first person whom the article names, and it has told of that one at least twice as often as of any
-        other whom the pronoun fits; with `of_all`, of any other.
+        It is the first person whom the article names, if mentioned at least twice as often as any other whom the
+        pronoun fits or, with `of_all`, as any other at all.
         """
         told = self._noted.before(at) if gender else ()
         first = next((person for person in told if person.is_human and is_surely_human(person)), None)
@@ -226,7 +226,7 @@ class Recent:
         return any(is_surely_human(person) for person in self._noted.everyone(at))
 
     def sole(self, at: int, among: Sequence[Person]) -> Person | None:
-        """The one of `among` whom the nearest paragraph before `at` names that names any of them; None for several."""
+        """The one of `among` who is named in the nearest paragraph that names any of them; None if it names several."""
         humans = [one for one in among if one.is_human]
         for back in range(PARAGRAPHS_BACK + 1):
             first = self._paragraph(at, back=back)
@@ -236,7 +236,7 @@ class Recent:
         return None
 
     def last_told(self, at: int, among: Sequence[Person]) -> Person | None:
-        """The one of `among` whom the nearest sentence before `at` names that names any of them; None for several."""
+        """The one of `among` who is named in the nearest sentence that names any of them; None if it names several."""
         first = self._paragraph(at, back=PARAGRAPHS_BACK)
         last = {one: self._last_sentence(one, first, at) for one in among}
         nearest = max(last.values(), default=-1)
@@ -248,9 +248,9 @@ class Recent:
         return self._paragraphs[max(0, bisect_right(self._paragraphs, self._number(at)) - 1 - back)]
 
     def _last_sentence(self, person: Person, first: int, before: int) -> int:
-        """The last sentence from `first` on that names the person before an offset, -1 without one.
+        """The number of the last sentence from `first` on that names the person before an offset; -1 without one.
 
-        Only where the person is noted is looked at, so that a long paragraph is not walked through for each question.
+        Only sentences that mention the person are visited, so the cost does not grow with the length of a paragraph.
         """
         for at in self._noted.backwards(person, self._starts[first], before):
             number = self._number(at)
@@ -259,7 +259,8 @@ class Recent:
         return -1
 
     def _named_in(self, number: int, before: int) -> list[Person]:
-        """The people named in a sentence before an offset: those of its main clause, then those of a clause before."""
+        """The people named in a sentence before an offset: first those of its main clause, then those of a clause
+        before it."""
         behind = self._starts[number + 1] if number + 1 < len(self._starts) else before
         named = self._noted.between(self._starts[number], min(before, behind))
         if not named:
@@ -272,7 +273,8 @@ class Recent:
         return [person for start, person in sorted(named, key=lambda one: (one[0] < main, one[0]))]
 
     def _answers_from(self, number: int) -> int:
-        """Where a pronoun opens the main clause after a participle's, which tells of others: Asked of Pell, *she* …"""
+        """The offset of a pronoun that opens the main clause after a participle about others: Asked of Pell, *she* …;
+        else 0."""
         tokens = self._sentences[number].tokens
         main = behind_participle(tokens, self._words)
         return tokens[main].start if main and tokens[main].lower in self._words.he_or_she else 0

@@ -36,7 +36,7 @@ def apposed(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Token]
 
 
 def names_full(tokens: Sequence[Token], at: int) -> bool:
-    """True for two capitalised words and a comma, the holder of the office before: Asked by CNN, the mayor, *Ana Ruiz*, …"""
+    """True if an office's holder follows it by full name, between commas: Asked by CNN, the mayor, *Ana Ruiz*, …"""
     return (
         at + 2 < len(tokens)
         and tokens[at].is_capitalised

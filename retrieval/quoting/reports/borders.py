@@ -72,7 +72,7 @@ def quotes_next(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def earliest_reportable(cues: list[Cue], number: int) -> int:
-    """The first token that a cue can report from before it: after the last earlier cue of at least its weight."""
+    """The first position that a cue can report before itself: after the last earlier cue of at least the same weight."""
     cue = cues[number]
     return max(
         (other.end + 1 for other in cues[:number] if other.end < cue.start and other.is_weighty >= cue.is_weighty),

@@ -37,15 +37,15 @@ from retrieval.quoting.reports.openings import follows_account, opening_after
 from retrieval.text.sentences import is_stop
 
 LED = 3
-"""How far after a verb the end of its quotation stands at most: pledged *to “act”*."""
+"""The greatest distance in tokens between a verb and the end of its quotation: pledged *to “act”*."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A cue with the words that it reports: ranges of token positions in order, both ends included.
+    """A cue and the words that it reports, as ranges of token positions in order, both ends included.
 
-    `is_quotation` says that nothing but quoted stretches is reported. `quoted` is the position of the first quoted
-    stretch, -1 without one.
+    `is_quotation` is True if only quoted stretches are reported. `quoted` is the position of the first quoted stretch,
+    -1 without one.
     """
 
     cue: Cue
@@ -60,7 +60,7 @@ class Report:
 
 
 def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Report]:
-    """A report for each cue, in order. Its `contents` are empty where the sentence holds no words for it."""
+    """One report for each cue, in order. Its `contents` are empty if the sentence holds no words for it."""
     if not cues:
         return []
     tokens = sentence.tokens
@@ -112,7 +112,8 @@ def _border(
     end: int,
     words: Lexicon,
 ) -> int:
-    """Where the words that a cue reports must end for the sake of the others, and of what they quote; else `end`."""
+    """The position at which the words that a cue reports must end, because another cue or its quotation begins; else
+    `end`."""
     cue = cues[number]
     after = next((other.start for other in cues[number + 1 :] if bounds(tokens, other, cue, words)), end)
     others = (other.source for other in cues if other is not cue)
@@ -122,7 +123,8 @@ def _border(
 
 
 def _names_work(sentence: Sentence, at: int, words: Lexicon) -> bool:
-    """True for a stretch written as a title, but not after "a" where all nouns have capitals: ein „Akt der Not“."""
+    """True if the stretch is the title of a work. After "a" in a language that capitalises nouns it is not: ein „Akt
+    der Not“."""
     indefinite = at > 0 and sentence.tokens[at - 1].lower in words.indefinite
     return sentence.is_title(at) and not (indefinite and "noun-capitals" in words.habits)
 
@@ -130,7 +132,7 @@ def _names_work(sentence: Sentence, at: int, words: Lexicon) -> bool:
 def passes_on(
     tokens: tuple[Token, ...], cue: Cue, cues: list[Cue], found: list[tuple[int, int]], words: Lexicon
 ) -> bool:
-    """Whether an outlet only passes on what an earlier cue reports: Cole pledged to “act,” *the Herald reported*."""
+    """Whether an outlet only relays what an earlier cue reports: Cole pledged to “act,” *the Herald reported*."""
     if not found:
         return False
     if tokens[found[0][0]].stretch and any(leads_into(tokens, other, found[0][0]) for other in cues):
@@ -145,7 +147,7 @@ def passes_on(
 
 
 def _is_within_opinion(tokens: tuple[Token, ...], cue: Cue, cues: list[Cue], words: Lexicon) -> bool:
-    """Whether a verb introduces nothing, in a sentence that opens with whose account it is.
+    """Whether the cue belongs to what somebody reports whom the start of the sentence names.
 
     По словам артистки, директор *кричал* на неё «при детях».
     """
@@ -160,9 +162,9 @@ def _is_within_opinion(tokens: tuple[Token, ...], cue: Cue, cues: list[Cue], wor
 
 
 def resumed_at(tokens: tuple[Token, ...], cue: Cue, cues: list[Cue], end: int) -> int:
-    """Where the narrator goes on after quoted words: the plan was “mad”*,* a claim that Una Platt dismissed as “wit”.
+    """The comma at which the narrator resumes after quoted words: “mad”*,* a claim that Una Platt dismissed as “wit”.
 
-    Another cue with its own source must follow; `end` where none does.
+    It only counts if another cue with its own source follows; otherwise the result is `end`.
     """
     for at in range(cue.end + 2, end):
         if tokens[at].text == "," and tokens[at - 1].stretch:
@@ -172,7 +174,7 @@ def resumed_at(tokens: tuple[Token, ...], cue: Cue, cues: list[Cue], end: int) -
 
 
 def trimmed_end(tokens: tuple[Token, ...], end: int, words: Lexicon) -> int:
-    """The end of reported words without marks and conjunctions that belong to what follows."""
+    """The end of reported words without punctuation and conjunctions, which belong to what follows."""
     while (
         end
         and not tokens[end - 1].stretch
@@ -187,20 +189,23 @@ def trimmed_end(tokens: tuple[Token, ...], end: int, words: Lexicon) -> int:
 
 
 def _is_aside(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
-    """True for the verb of a clause between commas: Ines Okafor*, who warns* of floods, was late."""
+    """True if the cue is the verb of a relative clause between commas: Ines Okafor*, who warns* of floods, was late."""
     who = cue.first - 1
     return who > 0 and tokens[who].lower in words.who and tokens[who - 1].text == ","
 
 
 def _closes_aside(tokens: tuple[Token, ...], comma: int, words: Lexicon) -> bool:
-    """True where the main clause goes on after a comma: …, who warns of floods*,* was late."""
+    """True if the main clause resumes after the comma: …, who warns of floods*,* was late."""
     return tokens[comma].text == "," and is_finite(tokens[comma + 1], words)
 
 
 def contents_after(
     sentence: Sentence, cue: Cue, end: int, words: Lexicon, *, only_quoted: bool
 ) -> list[tuple[int, int]]:
-    """What a cue reports after it, up to `end`: ranges of tokens in order, both ends included."""
+    """What a cue reports after itself, up to `end`, as ranges of token positions in order, both ends included.
+
+    With `only_quoted`, because a quotation precedes the cue, only quoted stretches are reported.
+    """
     tokens = sentence.tokens
     first = (cue.end if cue.inverted else cue.last) + 1
     if follows_account(tokens, cue, first, end, words):
@@ -228,7 +233,7 @@ def contents_after(
 
 
 def _told_in_account(tokens: tuple[Token, ...], first: int, end: int) -> list[tuple[int, int]]:
-    """What follows a phrase like "according to" that opens its clause, after a comma or at once."""
+    """The words after a phrase like "according to" that opens its clause, without the comma between."""
     if tokens[first].text != ",":
         return [(first, end - 1)]
     long_enough = first + 2 < end or (first + 1 < end and tokens[first + 1].stretch is not None)
@@ -236,13 +241,13 @@ def _told_in_account(tokens: tuple[Token, ...], first: int, end: int) -> list[tu
 
 
 def _accused_of(sentence: Sentence, cue: Cue, first: int, end: int, words: Lexicon) -> list[tuple[int, int]]:
-    """What a verb of judging blames somebody for, or else its marked words: acusó al Gobierno *de esconder el plan*."""
+    """What a verb of judging blames somebody for: acusó al Gobierno *de esconder el plan*; or else its quoted words."""
     blamed = infinitive_opening(sentence.tokens, cue, first, end, words)
     return [(blamed, end - 1)] if blamed >= 0 else judged(sentence, first, end, words)
 
 
 def narrated_at(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words: Lexicon) -> int:
-    """Where the narrator goes on after a report from `first` on; `end` if nowhere.
+    """The position after `first` at which the narrator resumes; `end` if nowhere.
 
     After Bond criticised the plan, *Ann Stone shot back, “No.”*
     """
@@ -252,7 +257,8 @@ def narrated_at(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words
 
 
 def contrast_after(tokens: tuple[Token, ...], first: int, end: int, words: Lexicon) -> int:
-    """Where the narrator turns from what was said: "that it rained, *although* it had not"; `end` if nowhere."""
+    """The position at which the narrator contradicts a report: "that it rained, *although* it had not"; `end` if
+    nowhere."""
     for at in range(first + 2, end - 1):
         if tokens[at].text == ";":
             return at
@@ -267,7 +273,8 @@ def contrast_after(tokens: tuple[Token, ...], first: int, end: int, words: Lexic
 
 
 def quoted_before(tokens: tuple[Token, ...], cue: Cue, start: int, words: Lexicon) -> list[tuple[int, int]]:
-    """The quotation that a cue follows, with the narrator's words that lead into it: The plan is “dead,” she said."""
+    """The quotation that the cue follows, and the words that lead into it: The plan is “dead,” she said. `start` is the
+    first position that the cue can report."""
     last = before_pauses(tokens, cue, start)
     if cue.shares or last < start or not tokens[last].stretch or cue.source.first <= last <= cue.source.last:
         return []

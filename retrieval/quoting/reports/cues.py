@@ -34,7 +34,7 @@ PAUSES = frozenset({",", "—", "–", "--", "-", "?", "!", "...", "…"})
 
 
 class Frame(Enum):
-    """What a cue can take as its content."""
+    """The kinds of content that a cue can have; a verb may have several."""
 
     __hash__ = object.__hash__  # each member is one object, and Enum's own hash is a Python function
 
@@ -51,16 +51,17 @@ WEIGHTY = frozenset({Frame.SPEECH, Frame.TOLD, Frame.ASKED, Frame.ACCORDING})
 
 
 JUDGED = 9
-"""How many tokens what is judged may have: calling *the plan for the harbour* “mad”."""
+"""The greatest number of tokens from a verb of judging to the quotation: calling *the plan for the harbour* “mad”."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Tokens `first` to `last`, both included. `inverted` where the source follows: "said Ruiz".
+    """A reporting word with its source: the tokens `first` to `last`, both included.
 
-    `shares` where the source is that of an earlier cue or the sentence's subject: "…, adding that". `opening` is the
-    word that opens the cue's clause, -1 without one: "*wie* Ruiz sagte". `is_nested` where what it reports may stand
-    within another report: he said he had been told by a guard that “all was well”.
+    `inverted` is True if the source follows: "said Ruiz". `shares` is True if the source is that of an earlier cue or
+    the subject of the sentence: "…, adding that". `opening` is the word that opens the cue's clause, -1 without one:
+    "*wie* Ruiz sagte". `is_nested` is True if its words may stand within another report: he said he had been told by a
+    guard that “all was well”.
     """
 
     first: int
@@ -75,7 +76,7 @@ class Cue:
 
     @property
     def is_weighty(self) -> bool:
-        """Whether the cue reports speech, as "according to" does, and not thought or judgement."""
+        """Whether the cue reports speech, and not a thought, a judgement or an intention."""
         return self.frame in WEIGHTY
 
     @property
@@ -92,9 +93,9 @@ class Cue:
 
 
 QUOTED = 10
-"""How many tokens stand between "quoted" and "as saying" at most."""
+"""The greatest number of tokens between "quoted" and "as saying"."""
 NEAR = 4
-"""How many tokens after a cue a gerund still belongs to its source: "emailed supporters saying"."""
+"""The greatest number of tokens from a cue to a gerund of the same source: "emailed supporters saying"."""
 
 
 def find_cues(sentence: Sentence, words: Lexicon) -> list[Cue]:
@@ -111,7 +112,7 @@ def find_cues(sentence: Sentence, words: Lexicon) -> list[Cue]:
 
 
 def _is_only_reported(tokens: tuple[Token, ...], cue: Cue, words: Lexicon, earlier: list[Cue]) -> bool:
-    """Whether a thought is only what somebody else tells: Ms Meyer said *that Mr Aston had shown* “grit”."""
+    """Whether a thought is part of what an earlier cue reports: Ms Meyer said *that Mr Aston had shown* “grit”."""
     if cue.frame is not Frame.THOUGHT or cue.inverted or not earlier:
         return False
     opening = cue.source.first if tokens[cue.source.first].lower in words.that else cue.source.first - 1
@@ -123,7 +124,7 @@ def _is_only_reported(tokens: tuple[Token, ...], cue: Cue, words: Lexicon, earli
 
 @cache
 def frames_of(verb: str, words: Lexicon) -> frozenset[Frame]:
-    """What a verb can take as its content."""
+    """The frames of a verb, by the lists of the lexicon that hold it."""
     listed = {
         Frame.SPEECH: words.speech | words.voicing | words.sayings_last,
         Frame.TOLD: words.told,
@@ -137,12 +138,12 @@ def frames_of(verb: str, words: Lexicon) -> frozenset[Frame]:
 
 @cache
 def main_frame(frames: frozenset[Frame]) -> Frame:
-    """The frame as which a verb is read that has several: the first of them."""
+    """The frame as which a verb with several is read: the first of them in the order of `Frame`."""
     return next(frame for frame in Frame if frame in frames)
 
 
 def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[Cue]) -> Cue | None:
-    """The verb at `at` as a cue. None where the word is no verb here or has no source."""
+    """The verb at `at` as a cue; None if the word is no verb there or has no source."""
     if tokens[at].lower in words.stance:
         behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
         if behind not in words.that and behind not in words.prepositions:
@@ -164,7 +165,7 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
 def preceded_cue(
     tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[Cue], frames: frozenset[Frame]
 ) -> Cue | None:
-    """The verb at `at` as a cue whose source stands before it."""
+    """The verb at `at` as a cue whose source stands before it; None without such a source."""
     frame = main_frame(frames)
     if speaker := witnessed(tokens, at, words):
         if earlier and not any(token.stretch for token in tokens[earlier[-1].last : at]):
@@ -185,7 +186,7 @@ def preceded_cue(
 
 
 def agent_cue(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Cue | None:
-    """A passive whose agent tells something: she had been *warned* by *a porter* that the lift was “a trap”."""
+    """A passive verb as a cue of its agent: she had been *warned* by *a porter* that the lift was “a trap”; else None."""
     frames = frames_of(tokens[at].lower, words)
     if Frame.TOLD not in frames and tokens[at].lower not in words.intent:
         return None
@@ -198,7 +199,7 @@ def agent_cue(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Cue | None:
 
 
 def quoting_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, frames: frozenset[Frame]) -> Cue | None:
-    """The verb after "quoted … as" as a cue of whoever is quoted."""
+    """The verb after "quoted … as" as a cue of the person quoted: Lind quoted Brandt as *saying* “No”; else None."""
     quoted = quoted_person(tokens, at, words)
     if quoted is None:
         return None
@@ -208,14 +209,15 @@ def quoting_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, frames: froz
 
 
 def quotes_other(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    """Whether a verb only passes on the words of somebody else: Lind *quoted* Brandt as saying “No”."""
+    """Whether the verb only introduces somebody else's words: Lind *quoted* Brandt as saying “No”."""
     if tokens[at].lower not in words.citing:
         return False
     return any(is_saying(tokens, i, words) for i in range(at + 2, min(len(tokens), at + QUOTED)))
 
 
 def quoted_person(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase | None:
-    """Who is quoted by somebody else: Lind quoted *Brandt* as saying “No”."""
+    """The person whom somebody else quotes: Lind quoted *Brandt* as saying “No”; None if the verb is not such a
+    "saying"."""
     if not is_saying(tokens, at, words):
         return None
     for verb in range(at - 2, max(-1, at - QUOTED), -1):
@@ -225,12 +227,13 @@ def quoted_person(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase 
 
 
 def is_saying(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    """Whether the word is "saying" after "as"."""
+    """Whether the word at `at` is a gerund such as "saying" after "as"."""
     return at > 1 and tokens[at - 1].lower in words.as_saying and is_gerund(tokens[at], words)
 
 
 def source_after(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase | None:
-    """The source of an inverted cue: “…,” said *Ana Ruiz*. "Told" is never inverted."""
+    """The source that follows its verb: “…,” said *Ana Ruiz*; else None. A verb such as "told" never precedes its
+    source."""
     lower = tokens[at].lower
     before = tokens[at - 1] if at else None
     if lower in words.told or is_gerund(tokens[at], words):
@@ -252,7 +255,7 @@ def source_after(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Phrase |
 
 
 def shares_subject(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    """Whether the subject of a verb stands elsewhere: "…, adding", "and said", "went on to say"."""
+    """Whether the verb at `at` has no subject right before it: "…, adding", "and said", "went on to say"."""
     before = tokens[at - 1].lower
     if before in words.coordinates:
         return True
@@ -261,7 +264,7 @@ def shares_subject(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
 
 
 def shared_source(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[Cue]) -> Phrase | None:
-    """The source of a verb whose subject stands elsewhere: that of its clause, or of an earlier cue."""
+    """The source of such a verb: the subject of its clause, or the source of an earlier cue; else None."""
     before = tokens[at - 1]
     if before.lower in words.bare_infinitive and not follows_quote(tokens, at):
         return None
@@ -283,7 +286,8 @@ def shared_source(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: l
 
 
 def introduces(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    """True where the word at `at` has a subject's or adverb's company, or a quotation or that-clause right after it."""
+    """True if the verb at `at` follows a name or function word, or if a quotation, colon or that-clause follows it
+    soon."""
     before = tokens[at - 1]
     if before.is_capitalised or is_function(before, words) or is_between(before, words):
         return True

@@ -1,0 +1,34 @@
+"""The traits of grammar by which rules distinguish languages, so that no rule asks which language it reads."""
+
+from __future__ import annotations
+
+HABITS = frozenset(
+    {
+        "inverts",
+        "verb-second",
+        "noun-capitals",
+        "clause-comma",
+        "quoted-judgements",
+        "cue-inside",
+        "dash-dialogue",
+        "no-articles",
+        "unspaced",
+        "verb-first",
+        "verb-last",
+        "comma-free-account",
+    }
+)
+"""The values that the list `habits` of a `quoting.toml` can have.
+
+* inverts: a subject may follow its verb anywhere in a sentence (dijo Ana Ruiz).
+* verb-second: a subject follows its verb if anything else opens the clause (Am Montag sagte Weber).
+* noun-capitals: every noun is capitalised.
+* clause-comma: a comma alone may introduce what was said (sagte, die Lage sei ernst).
+* quoted-judgements: of a judgement, only the words in quotation marks are its source's own (called the plan “mad”).
+* cue-inside: the cue may stand inside the quotation marks (« X, dit-il, Y »).
+* dash-dialogue: a dash at the start of a paragraph opens speech.
+* no-articles: nouns have no articles, so that only an office, a name or a body shows who speaks.
+* unspaced: no spaces separate words; the rules of `unspaced/` are used instead.
+* verb-first, verb-last: a verb opens or ends its clause; only the words beside quotation marks are read (frames.py).
+* comma-free-account: no comma follows a phrase like "according to" at the start of a sentence.
+"""

@@ -265,7 +265,8 @@ class Database:
         return log.exists() and log.stat().st_size > 0
 
     def _make_durable(self) -> None:
-        """Set the pragmas for durability, but only once the file is known to be a library: the first one writes to it."""
+        """Set the pragmas for durability, but only once the file is known to be a library: the first one writes to
+        it."""
         if self.is_writable:
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = FULL")

@@ -140,7 +140,8 @@ class Lookout:
         self._storage.announce(chat_id, articles)
 
     def move(self, chat_id: int, new_id: int) -> None:
-        """Give the mark of a chat to its new id. The storage has already moved its own copy together with the watches."""
+        """Give the mark of a chat to its new id. The storage has already moved its own copy together with the
+        watches."""
         with self._looking:
             if chat_id in self._marks:
                 self._marks[new_id] = self._marks.pop(chat_id)

@@ -138,14 +138,16 @@ def _relates(word: str, words: Lexicon) -> bool:
 
 
 def _belongs_behind(token: Token, words: Lexicon) -> bool:
-    """True for a word that cannot end a description: an adverb, a day, an article, or a preposition without its noun."""
+    """True for a word that cannot end a description: an adverb, a day, an article, or a preposition without its
+    noun."""
     if token.lower in words.determiners or token.lower in words.prepositions:
         return True
     return is_between(token, words) or _tells_when(token, words)
 
 
 def _ends_in_name(tokens: Sequence[Token], noun: int, words: Lexicon) -> bool:
-    """True if a name stands in place of the description's noun at `noun`: *His cousin Paula Lind*, who runs the plant."""
+    """True if a name stands in place of the description's noun at `noun`: *His cousin Paula Lind*, who runs the
+    plant."""
     if not tokens[noun].is_capitalised or "inverts" in words.habits or _is_human(tokens[noun], words):
         return False
     return tokens[noun - 1].is_capitalised or _is_human(tokens[noun - 1], words)

@@ -54,7 +54,8 @@ def _with_vowel(stemmed: str, words: Lexicon) -> Iterator[str]:
 
 
 def _gender_of_case(name: str, words: Lexicon) -> Gender:
-    """The gender that the case ending of a first name shows: Ольгой is a woman's, Иваном a man's; "" if it shows none."""
+    """The gender that the case ending of a first name shows: Ольгой is a woman's, Иваном a man's; "" if it shows
+    none."""
     if name.endswith(tuple(words.female_cases)):
         return "female"
     return "male" if name.endswith(tuple(words.male_cases)) else ""

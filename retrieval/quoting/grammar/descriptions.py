@@ -64,7 +64,8 @@ def capitals_end(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
 
 
 def opens_reported_clause(tokens: Sequence[Token], first: int, words: Lexicon) -> bool:
-    """True if a clause that was said starts at `first`, after a comma, and not a description of the phrase before it."""
+    """True if a clause that was said starts at `first`, after a comma, and not a description of the phrase before
+    it."""
     end = apposition_end(tokens, first)
     inside = tokens[first : end + 1]
     if tokens[first].lower in words.that:
@@ -79,7 +80,8 @@ def opens_reported_clause(tokens: Sequence[Token], first: int, words: Lexicon) -
 
 
 def apposition_end(tokens: Sequence[Token], start: int) -> int:
-    """The last token before the punctuation mark that ends the description from `start`, at most `LONGEST` tokens on."""
+    """The last token before the punctuation mark that ends the description from `start`, at most `LONGEST` tokens
+    on."""
     for at in range(start, min(len(tokens), start + LONGEST)):
         if tokens[at].stretch or tokens[at].text in {",", ";", ".", ":", "—", "–"}:
             return at - 1

@@ -1,4 +1,5 @@
-"""Words that are written together with an article or pronoun (qu'il, l'Élysée, dit-il), split into tokens of their own."""
+"""Words that are written together with an article or pronoun (qu'il, l'Élysée, dit-il), split into tokens of their
+own."""
 
 from __future__ import annotations
 

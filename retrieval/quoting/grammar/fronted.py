@@ -73,7 +73,8 @@ def relative_head(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Ph
 
 
 def participle_head(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase | None:
-    """The person whom a participle describes, if `phrase` is that participle's object: *a baker* closing her shop said"""
+    """The person whom a participle describes, if `phrase` is that participle's object: *a baker* closing her shop
+    said"""
     if "inverts" in words.habits or tokens[phrase.first].lower not in words.determiners:
         return None
     if any(token.is_capitalised or words.means_person(token.lower) for token in phrase.of(tokens)):

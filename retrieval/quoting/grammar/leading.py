@@ -75,7 +75,8 @@ def _behind_place(tokens: Sequence[Token], words: Lexicon) -> int:
 
 
 def behind_clause(tokens: Sequence[Token], words: Lexicon) -> int:
-    """The start of the main clause after a clause that opens the sentence: When Stone died, *Ruth* Gray wrote; else 0."""
+    """The start of the main clause after a clause that opens the sentence: When Stone died, *Ruth* Gray wrote; else
+    0."""
     if "inverts" in words.habits or not tokens or tokens[0].lower not in words.clause_openers:
         return 0
     for at in range(2, len(tokens) - 1):
@@ -89,7 +90,8 @@ def behind_clause(tokens: Sequence[Token], words: Lexicon) -> int:
 
 
 def behind_participle(tokens: Sequence[Token], words: Lexicon) -> int:
-    """The start of the main clause after a participle's clause: Asked whether she would go, *Ada* Lind smiled; else 0."""
+    """The start of the main clause after a participle's clause: Asked whether she would go, *Ada* Lind smiled; else
+    0."""
     if not opens_participle(tokens, words):
         return 0
     comma = next((at for at, token in enumerate(tokens) if token.text == ","), -1)

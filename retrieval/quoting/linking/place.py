@@ -18,23 +18,24 @@ from retrieval.quoting.linking.subjects.openers import is_joined
 from retrieval.text.sentences import ends_sentence
 
 ORPHAN_WORDS = 5
-"""Words from which a stretch without a cue is taken for speech; shorter ones are scare quotes four times in five."""
+"""The least number of words in a stretch without a cue that is taken for speech. Four of five shorter ones are scare
+quotes."""
 
 _GESTURE = 6
-"""Tokens of a sentence that only tells what somebody does before they speak: *Nagle smiled.*"""
+"""The greatest number of tokens in a sentence that only says what somebody does before they speak: *Nagle smiled.*"""
 _SHORT_TAG = 3
 _INSERTED = 4
-"""Tokens from the comma before an inserted verb of saying to the one after it, at most: , *as he said* ,"""
+"""The greatest distance in tokens between the commas around an inserted verb of saying: , *as he said* ,"""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A quoted stretch, the token `at` of `sentence`, with what is known before it.
+    """A quoted stretch, the token `at` of `sentence`, with everything that a rule may know about the words before it.
 
-    `quoted` is its text. `carried` is the source that spoke last in the paragraph before, `introduced` the only person
-    whom that paragraph names. `reporting` is who was reported in that paragraph, `before` its sentences.
-    `surnames` are those that the article shows after a first name, `capitals` the stems of the
-    words that have a capital within its sentences.
+    `quoted` is the text of the stretch. `carried` is the last source that spoke in the paragraph before, `introduced`
+    the only person whom that paragraph names, `reporting` the last source reported in it, and `before` its sentences.
+    `surnames` are the words that follow a first name somewhere in the article, `capitals` the stems of the words that
+    are capitalised within its sentences.
     """
 
     sentence: Sentence
@@ -55,7 +56,7 @@ class Place:
 
     @property
     def size(self) -> int:
-        """The words of the quotation."""
+        """The number of words in the quotation."""
         return len(self.quoted.split())
 
     @property
@@ -65,10 +66,10 @@ class Place:
 
 
 class Link(NamedTuple):
-    """What a rule decided: the source, and how often it was right on PolNeAR's training articles.
+    """What a rule decided: the source of a quotation, and how often the rule was right on PolNeAR's training articles.
 
-    `takes_floor` where quotations that follow without a cue are the same speaker's. `waits` where the next cue of the
-    paragraph decides. `is_speech` is false where the stretch is not speech at all and is left out.
+    `takes_floor` says that later quotations without a cue are the same speaker's. `waits` says that the next cue of the
+    paragraph decides. `is_speech` is False if the stretch is no speech and is left out.
     """
 
     source: tuple[Token, ...]
@@ -79,7 +80,7 @@ class Link(NamedTuple):
 
 
 def person_before(place: Place) -> tuple[Token, ...]:
-    """The person who is the subject of the narrator's sentence right before: *Marek* kręci głową. „Ja nie”, …"""
+    """The person who is the subject of the narrated sentence right before: *Marek* kręci głową. „Ja nie”, …"""
     if not place.floor.sentences:
         return NOBODY
     tokens = place.floor.sentences[-1].tokens
@@ -129,7 +130,7 @@ def _named_last(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
 
 
 def described_before(place: Place) -> tuple[Token, ...]:
-    """Somebody described without a name who opens the narrator's sentence right before: *La cassiera* è scossa.
+    """The description of an unnamed person that opens the narrated sentence right before: *La cassiera* è scossa.
 
     Names in a clause about the person do not count: *A vizinha*, que mora em Braga, já fez as malas.
     """
@@ -152,13 +153,14 @@ def described_before(place: Place) -> tuple[Token, ...]:
 
 
 def _is_reported(tokens: Sequence[Token], words: Lexicon) -> bool:
-    """True where a verb of saying between two commas gives a sentence to somebody else: Oskarżony*, jak wyliczał,* …"""
+    """True if a verb of saying between commas attributes a sentence to somebody else: Oskarżony*, jak wyliczał,* …"""
     commas = [at for at, token in enumerate(tokens) if token.text == ","]
     return any(two - one <= _INSERTED and tokens[two - 1].lower in words.verbs for one, two in pairwise(commas))
 
 
 def surnames_in(sentences: Iterable[Sentence], words: Lexicon) -> frozenset[str]:
-    """The capitalised words that stand after a first name; none where `person_before` needs none."""
+    """The capitalised words that follow a first name; none in languages for which `person_before` does not need
+    them."""
     if "inverts" not in words.habits:
         return frozenset()
     return frozenset(
@@ -170,7 +172,8 @@ def surnames_in(sentences: Iterable[Sentence], words: Lexicon) -> frozenset[str]
 
 
 def turns_to(place: Place) -> tuple[Token, ...]:
-    """Whom the sentence right before turns to: it reports somebody else, or tells in a few words what they do.
+    """The person to whom the sentence right before turns: it reports somebody else, or tells in a few words what they
+    do.
 
     *The mayor* said she would miss him. “He knew.” *Nagle* smiled. “It was still soup.”
     """
@@ -189,7 +192,8 @@ def turns_to(place: Place) -> tuple[Token, ...]:
 
 
 def names_nobody_behind(place: Place) -> bool:
-    """True for a verb of saying after the quotation whose subject no rule could read: “Shame!” *one shouted*."""
+    """True if a verb of saying follows the quotation and its subject is nobody in particular: “Shame!” *one
+    shouted*."""
     behind = [token for token in place.tokens[place.at + 1 :] if token.is_word]
     if "inverts" in place.words.habits or not 1 < len(behind) <= _GESTURE:
         return False
@@ -198,7 +202,7 @@ def names_nobody_behind(place: Place) -> bool:
 
 
 def topic_person(place: Place) -> tuple[Token, ...]:
-    """The only name in a clause that opens with a preposition and a colon ends: A *Ruiz* no le basta: «…»"""
+    """The only name in a clause between a preposition at its start and a colon: A *Ruiz* no le basta: «…»"""
     tokens, words = place.tokens, place.words
     if not place.is_introduced or tokens[0].lower not in words.prepositions or not tokens[1].is_capitalised:
         return NOBODY
@@ -207,12 +211,12 @@ def topic_person(place: Place) -> tuple[Token, ...]:
 
 
 def sole_person(place: Place) -> tuple[Token, ...]:
-    """The only person whom the paragraph names before the quotation, nobody where it names none or several."""
+    """The only person whom the paragraph names before the quotation; nobody if it names none or several."""
     return sole_person_in(place.floor.sentences, place.words)
 
 
 def sole_person_in(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Token, ...]:
-    """The only person whom these sentences name in full, nobody where they name none or several."""
+    """The only person whom these sentences name in full; nobody if they name none or several."""
     found: dict[str, tuple[Token, ...]] = {}
     for sentence in sentences:
         for one in find_mentions(sentence.tokens, words):
@@ -222,15 +226,15 @@ def sole_person_in(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Token
 
 
 def is_alone(sentence: Sentence) -> bool:
-    """True for a sentence that is nothing but its first token, a stretch."""
+    """True for a sentence that consists of its first token only, a stretch."""
     stretch = sentence.tokens[0].stretch
     return len(sentence.tokens) <= 2 or bool(stretch and ends_sentence(stretch.span.of(sentence.text)))
 
 
 def may_carry(sentences: Sequence[Sentence], words: Lexicon) -> bool:
-    """False for a paragraph that the narrator's words open, in languages whose subject may hide in them.
+    """False for a paragraph that opens with narration, in languages whose subject may be left out there.
 
-    A quotation without a speaker in it does not go on with whoever spoke in the paragraph before.
+    A quotation in it is then not attributed to whoever spoke in the paragraph before.
     """
     opener = sentences[0].tokens[0] if sentences else None
     opens = opener is not None and (opener.stretch is not None or not opener.is_word)

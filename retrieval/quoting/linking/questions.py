@@ -1,4 +1,4 @@
-"""Who asks whom: an answer under no name is that of the person whom the question was put to.
+"""Questions and their answers: an answer without a named speaker is that of the person who was asked.
 
 Ann Cole asked the clerk whether he had signed. “Yes,” *he* replied.
 """
@@ -14,15 +14,15 @@ from retrieval.quoting.linking.said import NOBODY, Floor
 from retrieval.quoting.reports.contents import Report
 
 _TO_CLAUSE = 4
-"""Words after a verb of asking in which its question begins: asked *the clerk* whether."""
+"""The greatest number of words between a verb of asking and its question: asked *the clerk* whether."""
 
 
 def answered_by(
     tokens: Sequence[Token], report: Report, reports: Sequence[Report], floor: Floor, words: Lexicon
 ) -> tuple[Token, ...]:
-    """Whom the question before a report was put to, where they answer it under no name; nobody elsewhere.
+    """The person who was asked, if the report is their answer under no name; nobody otherwise.
 
-    `reports` are all those of the sentence.
+    `reports` are all reports of the sentence.
     """
     source = report.cue.source.of(tokens)
     answers = tokens[report.cue.last].lower in words.answering
@@ -39,7 +39,7 @@ def answered_by(
 
 
 def note_question(tokens: Sequence[Token], report: Report, floor: Floor, words: Lexicon) -> None:
-    """Remember who asked whom; after an answer, whom the question was put to is forgotten."""
+    """Record who asked whom. After an answer, the question is forgotten."""
     floor.is_question = False
     if not _asks(tokens, report, words):
         floor.asked = NOBODY if report.contents else floor.asked
@@ -50,7 +50,7 @@ def note_question(tokens: Sequence[Token], report: Report, floor: Floor, words: 
 
 
 def asks_indirectly(floor: Floor, words: Lexicon) -> bool:
-    """True where the sentence before reports a question without its marks: *Who had the key, the judge asked.*"""
+    """True if the sentence before reports a question without quotation marks: *Who had the key, the judge asked.*"""
     asker = floor.asker or floor.reported
     if not (asker and floor.sentences) or floor.answerer or "inverts" in words.habits:
         return False
@@ -66,7 +66,7 @@ def asks_indirectly(floor: Floor, words: Lexicon) -> bool:
 
 
 def asks_before(floor: Floor) -> bool:
-    """True where the sentence before is the narrator's own question: *Had anybody seen the letter?* “My son did.”"""
+    """True if the sentence before is a question of the narrator's: *Had anybody seen the letter?* “My son did.”"""
     tokens = floor.sentences[-1].tokens if floor.sentences else ()
     return bool(tokens) and tokens[-1].text in {"?", "？"} and not any(token.stretch for token in tokens)
 
@@ -76,7 +76,7 @@ def _asks(tokens: Sequence[Token], report: Report, words: Lexicon) -> bool:
 
 
 def _whom(tokens: Sequence[Token], report: Report, words: Lexicon) -> tuple[Token, ...]:
-    """Whom a verb of asking has for its object, nobody where that is a pronoun or missing."""
+    """The object of a verb of asking; nobody if it is a pronoun or missing."""
     cue = report.cue
     phrase = phrase_starting(tokens, max(cue.last, cue.source.last if cue.inverted else -1) + 1, words)
     if phrase is None or tokens[phrase.first].lower in words.pronouns:

@@ -1,4 +1,4 @@
-"""Spans of the article's text that the tokens of a sentence cover, and the other way round."""
+"""Conversion between tokens of a sentence and spans of the article's text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from retrieval.records import Span
 
 
 def named(text: str, token: Token) -> Token:
-    """A source's token; a stretch as the name that stands in it."""
+    """A source's token. A stretch becomes a token of the name that it holds."""
     return whole(text, token.stretch.span) if token.stretch else token
 
 
@@ -26,7 +26,8 @@ def cue_span(tokens: Sequence[Token], report: Report) -> Span:
 
 
 def span_of(tokens: Sequence[Token], first: int, last: int) -> Span:
-    """The words of the tokens; a lone stretch without its marks, in a longer content with them."""
+    """The span of the tokens `first` to `last`. A single stretch comes without its quotation marks, a longer content
+    with them."""
     stretch = tokens[first].stretch
     if first == last and stretch:
         return stretch.span

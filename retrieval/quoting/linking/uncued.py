@@ -24,11 +24,11 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.free_reporters import free_reporter
 
 _DESCRIBED = 3
-"""Words after the article of somebody described, at most."""
+"""The greatest number of words after the article in the description of a person."""
 
 
 def unknown_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
-    """The source right after a stretch that a verb of any kind reports: “No,” *Ruiz* riffed."""
+    """The source right after a stretch and a verb of any kind: “No,” *Ruiz* riffed."""
     if "inverts" in words.habits:
         return free_reporter(tokens, at, words)
     if described := _described_reporter(tokens, at, words):
@@ -67,7 +67,7 @@ def _described_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phr
 
 
 def names_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for marks right after a noun whose name they hold: the series *“Harbor,”* thanked its crew."""
+    """True if the stretch is the name of the noun before it: the series *“Harbor,”* thanked its crew."""
     if not at or "inverts" in words.habits:
         return False
     before = tokens[at - 1]
@@ -75,7 +75,7 @@ def names_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def owner_behind(tokens: Sequence[Token], at: int) -> Phrase | None:
-    """The owner of what a headline sets after its quotation: “Never”: *Ruiz's* answer to the farmers."""
+    """The owner of the noun that follows a headline's quotation and colon: “Never”: *Ruiz's* answer to the farmers."""
     if at + 2 >= len(tokens) or tokens[at + 1].text != ":":
         return None
     first = last = at + 2
@@ -111,7 +111,8 @@ def heading_before(tokens: Sequence[Token], colon: int, words: Lexicon) -> Phras
 
 
 def of_utterance(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:
-    """Whose the answer or conclusion is that a phrase is about: Das Fazit von *Trainer Uwe Storm*: „…“"""
+    """The person whose answer or conclusion a phrase is about: Das Fazit von *Trainer Uwe Storm*: „…“; else the
+    phrase."""
     for at in range(phrase.first, phrase.last - 1):
         if tokens[at].lower in words.utterances:
             first = at + 1
@@ -124,7 +125,8 @@ def of_utterance(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phr
 
 
 def before_verb(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:
-    """A full name without the verb that no lexicon lists after it: *Peter Dunn* shot back: “No”."""
+    """The full name in a phrase without the unlisted verb that follows it: *Peter Dunn* shot back: “No”; else the
+    phrase."""
     last = phrase.first
     while last < phrase.last and (tokens[last + 1].is_capitalised or tokens[last + 1].lower in words.particles):
         last += 1
@@ -168,7 +170,7 @@ def named_agent(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
 
 
 def names_speaker(source: Sequence[Token], words: Lexicon) -> bool:
-    """True for a name, an office or a body; "several fronts" and "the storm" do things, but say nothing."""
+    """True for a name, an office or a body. "Several fronts" or "the storm" can do things, but say nothing."""
     return any(
         token.is_capitalised
         or words.is_role(token.lower)
@@ -180,10 +182,10 @@ def names_speaker(source: Sequence[Token], words: Lexicon) -> bool:
 
 
 def reported_sentence(tokens: Sequence[Token], words: Lexicon, *, follows: bool) -> tuple[int, int] | None:
-    """The words of a sentence whose mood alone tells that someone else said them: Die Lage *sei* ernst.
+    """The range of a sentence's words that only the mood of the verb shows to be somebody else's: Die Lage *sei* ernst.
 
-    They start where the narrator's own clause ends: Sie kam zu dem Schluss, *dass die Lage ernst sei*. `follows` where
-    the sentence before was reported too: then a mood that could be the narrator's own counts as well.
+    It starts where the narrator's own clause ends: Sie kam zu dem Schluss, *dass die Lage ernst sei*. `follows` says
+    that the sentence before was reported as well; then a mood that could be the narrator's own counts, too.
     """
     moods = words.reported_mood | words.unreal_mood if follows else words.reported_mood
     first, last = 0, len(tokens) - 1
@@ -210,7 +212,7 @@ def narrating_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
 
 
 def described_by(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
-    """The source of a verb that no lexicon lists: *who* defined the vote “unfair”."""
+    """The source of an unlisted verb right before a stretch: *who* defined the vote “unfair”."""
     for i in range(at - 1, max(0, at - 9), -1):
         token = tokens[i]
         if token.stretch or token.text in {",", ";", ":"}:

@@ -121,7 +121,8 @@ class Names:
         return naming
 
     def in_nominative(self, source: Sequence[Token]) -> Sequence[Token]:
-        """The source with its noun in the nominative after words for "according to": *артистка* for по словам артистки."""
+        """The source with its noun in the nominative after words for "according to": *артистка* for по словам
+        артистки."""
         if "no-articles" not in self.words.habits or not source[0].text.islower():
             return source
         before = self.number_of(source[0]) - 1
@@ -258,7 +259,8 @@ class Names:
         return named or self.holders.by_role(core) or self.named_before(core)
 
     def named_before(self, core: Sequence[Token]) -> Person | None:
-        """The person for whom a description without a name stands, if nobody is known to hold that office; else None."""
+        """The person for whom a description without a name stands, if nobody is known to hold that office; else
+        None."""
         person = second_mention(core, self.people, self.recent) or relative_of(core, self.people, self.recent)
         if person is None and self.unnamed_before.meant(core) is None:
             before = self.number_of(core[0]) - 1
@@ -268,7 +270,8 @@ class Names:
         return person
 
     def described_before(self, core: Sequence[Token], whole: Sequence[Token]) -> Person | None:
-        """The person whom the description `whole` means, by its part `core` up to the noun or because only one is near."""
+        """The person whom the description `whole` means, by its part `core` up to the noun or because only one is
+        near."""
         told = self.holders.by_role(core) or second_mention(core, self.people, self.recent)
         return told or relative_of(core, self.people, self.recent) or self.nearby.meant(whole, None)
 

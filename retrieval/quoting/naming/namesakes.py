@@ -12,7 +12,8 @@ from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent
 
 _CLEARLY = 3
-"""How much more often than a namesake somebody is named whom the surname means although both stand in one sentence."""
+"""How many times as often as a namesake in the same sentence a person must be named to be meant by the surname alone.
+"""
 
 
 class Namesakes:
@@ -45,12 +46,12 @@ class Namesakes:
         return None if any(times < _CLEARLY * one.times_before(at) for one in beside) else person
 
     def shown(self, person: Person) -> str:
-        """The person's name, with its courtesy where somebody else has that surname: *Mrs* Meldrum."""
+        """The person's name as it is shown, with a courtesy title if somebody else has that surname: *Mrs* Meldrum."""
         shared = len(person.name) == 1 and person.courtesy and len(self._people.of_surname(person.surname)) > 1
         return f"{person.courtesy.title()} {person.shown}" if shared else person.shown
 
     def _shares(self, one: Person, person: Person, at: int) -> bool:
-        """True for somebody else of that surname whom the article has named before `at`, and not as a relative."""
+        """True for another person of that surname whom the article has named before `at`, and not as a relative."""
         if one is person or len(one.name) == 1 or not one.is_human or (one.courtesy and not person.courtesy):
             return False
         return any(mention < at and mention not in one.as_relative for mention in one.mentions)

@@ -131,7 +131,7 @@ class Recent:
         return ()
 
     def nearest(self, gender: Gender, at: int) -> Person | None:
-        """The person named last before `at`, for pronouns that mean the nearer of two people: Celui-ci, Quest'ultimo."""
+        """The person named last before `at`, for pronouns that mean the nearer of two: Celui-ci, Quest'ultimo."""
         number = self._number(at)
         for earlier in range(number, max(-1, number - SENTENCES_BACK), -1):
             for person in reversed(self._named_in(earlier, at)):
@@ -259,8 +259,7 @@ class Recent:
         return -1
 
     def _named_in(self, number: int, before: int) -> list[Person]:
-        """The people named in a sentence before an offset: first those of its main clause, then those of a clause
-        before it."""
+        """The people named in a sentence before an offset: those of its main clause, then those of a clause before it."""
         behind = self._starts[number + 1] if number + 1 < len(self._starts) else before
         named = self._noted.between(self._starts[number], min(before, behind))
         if not named:
@@ -273,8 +272,7 @@ class Recent:
         return [person for start, person in sorted(named, key=lambda one: (one[0] < main, one[0]))]
 
     def _answers_from(self, number: int) -> int:
-        """The offset of a pronoun that opens the main clause after a participle about others: Asked of Pell, *she* …;
-        else 0."""
+        """The offset of a pronoun that opens the main clause after a participle: Asked of Pell, *she* …; else 0."""
         tokens = self._sentences[number].tokens
         main = behind_participle(tokens, self._words)
         return tokens[main].start if main and tokens[main].lower in self._words.he_or_she else 0

@@ -18,7 +18,7 @@ INTRODUCING = frozenset({",", ":", "—", "–"})
 
 
 def with_relays(tokens: tuple[Token, ...], cues: list[Cue], words: Lexicon) -> list[Cue]:
-    """The cues, each of them extended by the words that say where the report was read."""
+    """The cues, each extended by the words that say where the report was read."""
     if len(cues) == 1:
         return cues
     joined: list[Cue] = []
@@ -57,7 +57,7 @@ def leads_into(tokens: tuple[Token, ...], cue: Cue, at: int) -> bool:
 
 
 def opens_own(tokens: tuple[Token, ...], other: Cue, cue: Cue, words: Lexicon) -> bool:
-    """Whether a cue within what another reports has a quotation of its own: Shah said Grady *told police: “I was.”*"""
+    """Whether a cue within another's report has a quotation of its own: Shah said Grady *told police: “I was.”*"""
     if introduces_quote(tokens, other.end + 1):
         return True
     if tokens[other.source.last].lower in words.relatives:
@@ -72,7 +72,8 @@ def quotes_next(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def earliest_reportable(cues: list[Cue], number: int) -> int:
-    """The first position that a cue can report before itself: after the last earlier cue of at least the same weight."""
+    """The first position that a cue can report before itself: after the last earlier cue of at least the same
+    weight."""
     cue = cues[number]
     return max(
         (other.end + 1 for other in cues[:number] if other.end < cue.start and other.is_weighty >= cue.is_weighty),
@@ -81,7 +82,7 @@ def earliest_reportable(cues: list[Cue], number: int) -> int:
 
 
 def bounds(tokens: tuple[Token, ...], other: Cue, cue: Cue, words: Lexicon) -> bool:
-    """Whether `other` ends the words that `cue` reports. Otherwise it stands inside them."""
+    """Whether `other` ends the words that `cue` reports. Otherwise `other` is part of these words."""
     if other.start <= cue.end:
         return False
     if opens_sentence(tokens, cue, words) and all(token.is_word for token in tokens[cue.end + 2 : other.start]):
@@ -111,7 +112,7 @@ def opens_sentence(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
 
 
 def follows_word_of_manner(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
-    """Whether a cue stands after a word of manner (*wie* Weber sagte), not of time or cause (*weil* sie sagte)."""
+    """Whether a cue follows a word of manner (*wie* Weber sagte), and not one of time or cause (*weil* sie sagte)."""
     return cue.opening >= 0 and tokens[cue.opening].lower in words.manner
 
 

@@ -82,7 +82,8 @@ def around(tokens: tuple[Token, ...], cue: Cue, start: int, end: int, words: Lex
 def clause_before(
     tokens: tuple[Token, ...], cue: Cue, start: int, words: Lexicon, *, is_opening: bool = False
 ) -> list[tuple[int, int]]:
-    """The clause that a cue follows: The plan is dead, she said. It may be a word where its rest stands after."""
+    """The clause that precedes its cue: *The plan is dead*, she said. A single word is enough if the rest follows the
+    cue."""
     last = before_pauses(tokens, cue, start)
     if cue.shares or last < start or tokens[cue.start - 1].text not in PAUSES:
         return []
@@ -100,7 +101,7 @@ def clause_before(
 
 
 def clause_resumed(tokens: tuple[Token, ...], cue: Cue, end: int) -> list[tuple[int, int]]:
-    """The rest of a clause that the cue interrupts: Loyalty, she said on Monday, *is rare*."""
+    """The rest of a clause after the cue that interrupts it: Loyalty, she said on Monday, *is rare*."""
     opener = tokens[cue.start - 1].text
     if opener not in PAUSES:
         return []
@@ -112,7 +113,7 @@ def clause_resumed(tokens: tuple[Token, ...], cue: Cue, end: int) -> list[tuple[
 
 
 def before_pauses(tokens: tuple[Token, ...], cue: Cue, start: int) -> int:
-    """The last token before the cue that is no comma, dash or other pause, at `start` or after it."""
+    """The last position before the cue that is no comma, dash or other pause; at least `start`."""
     last = cue.start - 1
     while last > start and tokens[last].text in PAUSES and not tokens[last].stretch:
         last -= 1
@@ -120,7 +121,7 @@ def before_pauses(tokens: tuple[Token, ...], cue: Cue, start: int) -> int:
 
 
 def skip_pauses(tokens: tuple[Token, ...], first: int, words: Lexicon) -> int:
-    """The first token from `first` on that is no pause and no conjunction."""
+    """The first position from `first` on that is no pause and no conjunction."""
     while not tokens[first].stretch and (not tokens[first].is_word or tokens[first].lower in words.conjunctions):
         first += 1
     return first

@@ -186,7 +186,8 @@ def preceded_cue(
 
 
 def agent_cue(tokens: tuple[Token, ...], at: int, words: Lexicon) -> Cue | None:
-    """A passive verb as a cue of its agent: she had been *warned* by *a porter* that the lift was “a trap”; else None."""
+    """A passive verb as a cue of its agent: she had been *warned* by *a porter* that the lift was “a trap”; else
+    None."""
     frames = frames_of(tokens[at].lower, words)
     if Frame.TOLD not in frames and tokens[at].lower not in words.intent:
         return None

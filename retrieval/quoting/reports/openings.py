@@ -96,7 +96,7 @@ def behind_aside(tokens: tuple[Token, ...], first: int, end: int, words: Lexicon
 
 
 def skip_adverbs(tokens: tuple[Token, ...], first: int, end: int, words: Lexicon) -> int:
-    """The first token from `first` on that is no adverb and no time."""
+    """The first position from `first` on that is neither an adverb nor a date."""
     while first < end and is_between(tokens[first], words) and tokens[first].lower not in words.auxiliaries:
         first += 1
     return first

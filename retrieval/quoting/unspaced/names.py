@@ -1,8 +1,8 @@
-"""Names in a text whose words no space parts: after a title, or at a clause's start where the article repeats them.
+"""Names in a text without spaces between words: after a title, or at the start of a clause if the article repeats them.
 
-A name is a surname that is listed and one or two letters more, or parts that a middle dot joins. Nothing else tells
-where it ends, so the article's other uses of the name decide, or a word after it that begins no name's last letter.
-People may also be named by their surname and a courtesy (吴大姐), or only described (一位过路司机).
+A name is a listed surname with one or two letters, or several parts joined by a middle dot. Nothing marks its end, so
+the article's other uses of the name decide, or a following word that cannot be part of a name. People may also be named
+by surname and courtesy title (吴大姐), or only described (一位过路司机).
 """
 
 from __future__ import annotations
@@ -79,9 +79,10 @@ def untitled(name: str, words: Lexicon) -> str:
 
 
 def bearer_of(name: str, before: str, words: Lexicon) -> str:
-    """Whom a surname with a courtesy means: 吴大姐 is *吴秀兰*, where nobody else of that surname is named before.
+    """The full name of the person whom a surname and courtesy title mean: 吴大姐 is *吴秀兰*, if nobody else has that
+    surname.
 
-    Two people of that surname leave the name as it stands.
+    If two people of that surname were named before, the name is returned as it stands.
     """
     courtesy = patterns_of(words).courtesy.fullmatch(name)
     if courtesy is None:
@@ -124,7 +125,8 @@ def _whole_name(name: str, text: str, words: Lexicon) -> str:
 
 
 def _joined(name: str, whole: str) -> str:
-    """A name of joined parts up to where the article shows that its last part ends; "" where nothing shows that."""
+    """A name of several joined parts, up to where the article shows that its last part ends; "" if nothing shows
+    that."""
     last = re.split("[·・]", name)[-1]
     opening = name.removesuffix(last)
     for length in range(len(last), 1, -1):

@@ -10,16 +10,15 @@ from retrieval.quoting.linking.layout.labels import ASKS
 _BOLD = re.compile(r"\s*(?:\*\*|__)(?=\S).*\S(?:\*\*|__)\s*$", re.DOTALL)
 _MARKED = re.compile(r"\s*(?:[—–―]|--|-(?=\s)|[«“\"„‘'»”])")
 _LONGEST_QUESTION = 60
-"""Words of a question or prompt at most."""
+"""The greatest number of words in a question or prompt."""
 _LEAST_BOLD = 2
-"""Paragraphs in bold type from which those are the questions, if most of them ask."""
+"""The least number of bold paragraphs that are taken for the questions, if most of them ask something."""
 _LEAST_ASKING = 2
-"""Paragraphs that ask, from which questions and answers are looked for."""
+"""The least number of asking paragraphs in an interview."""
 _LEAST_PLAIN = 3
-"""Questions and prompts from which alternating paragraphs are an interview; one fewer where bold type or marks set
-them apart."""
+"""The least number of questions and prompts in an interview; one fewer if bold type or marks set them apart."""
 _LEAST_ASKED = 2
-"""Those of them that end with a question mark."""
+"""The least number of them that end with a question mark."""
 
 
 def alternating(shown: Sequence[str]) -> tuple[list[int], list[int]]:

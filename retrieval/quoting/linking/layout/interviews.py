@@ -141,7 +141,8 @@ def _after(lead: re.Pattern[str], text: str, span: Span) -> int:
 
 
 def _labelled_in_full(text: str, paragraphs: Sequence[Paragraph], answered: Sequence[int]) -> tuple[Token, ...]:
-    """The two or more capitalised words before a colon that open an answer, if no other answer has another such label."""
+    """The two or more capitalised words before a colon that open an answer, if no other answer has another such
+    label."""
     found: dict[str, tuple[Token, ...]] = {}
     for at in answered:
         label = LABEL.match(text, paragraphs[at].span.start, paragraphs[at].span.end)

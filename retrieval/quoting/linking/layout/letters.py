@@ -28,15 +28,16 @@ from retrieval.records import Span
 _NAME = re.compile(r"[—–-]*\s*(?:[^\W\d_]\.\s*|[^\W\d_a-z][^\W\d_]*['’.-]?[^\W\d_]*\s+){1,3}[^\W\d_a-z][\w'’-]+\s*\.?")
 _ACCOUNT = re.compile(r"^[—–\s-]*(@\w{2,})\s*\.?\s*$", re.MULTILINE)
 _LEAST = 2
-"""Signed pieces from which a page is one of letters."""
+"""The least number of signed pieces on a page of letters."""
 _MANY = 5
-"""Signed pieces, no two by the same, of which a few that speak of their writer tell that all are letters."""
+"""The number of signed pieces, each by another person, from which a few that speak of their writer are enough."""
 _LONGEST_NAME = 6
-"""Words of a signature at most, a dash and a stop of their own among them."""
+"""The greatest number of words in a signature, its own dash or full stop included."""
 _SHORTEST = 6
-"""Words of the first paragraph of a piece at least: a shorter one is a heading, or says where the last writer lives."""
+"""The least number of words in the first paragraph of a piece; a shorter one is a heading, or the last writer's town.
+"""
 _LONGEST_END = 15
-"""Words of a paragraph after the last name at most: how to write to the paper."""
+"""The greatest number of words in a paragraph after the last name: how to write to the paper."""
 
 
 @dataclass(frozen=True, slots=True)

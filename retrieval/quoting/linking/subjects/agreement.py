@@ -1,7 +1,7 @@
-"""Who fits a verb that has no subject of its own: – Nie mam żalu, *powiedziała*.
+"""Which source agrees in gender with a verb that has no subject of its own: – Nie mam żalu, *powiedziała*.
 
-In Slavic languages the past tense tells whether a man or a woman spoke, which settles who of the people before is
-meant, and shows where nobody of them is.
+In Slavic languages the past tense shows whether a man or a woman spoke, which decides between the people named before,
+or shows that none of them is meant.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from retrieval.quoting.linking.said import NOBODY
 
 
 def verb_gender(tokens: Sequence[Token], at: int, words: Lexicon) -> Gender:
-    """The gender that the verb after the stretch at `at` tells; "" where it tells none."""
+    """The gender that the verb after the stretch at `at` shows; "" if it shows none."""
     behind = at + 1
     while behind < len(tokens) and (tokens[behind].text in {",", *DASHES} or is_between(tokens[behind], words)):
         behind += 1
@@ -26,7 +26,7 @@ def verb_gender(tokens: Sequence[Token], at: int, words: Lexicon) -> Gender:
 
 
 def agrees(source: Sequence[Token], gender: Gender, words: Lexicon) -> bool:
-    """False where a source is surely a man or a woman and the verb tells the other gender."""
+    """False if the source is surely of the other gender than the one that the verb shows."""
     own = _gender_of(source, words)
     return not gender or not own or own == gender
 
@@ -67,7 +67,7 @@ def names_another(before: Sequence[Sentence], source: Sequence[Token], words: Le
 
 
 def past_gender(verb: str, words: Lexicon) -> Gender:
-    """The gender that a verb in the past tense tells, in lower case; "" for any other."""
+    """The gender that a lower-case verb in the past tense shows; "" for any other word."""
     if verb.endswith(words.ends.female_past):
         listed = verb in words.verbs or verb in words.voicing
         present = listed and verb[:-1] not in words.verbs and verb[:-1] not in words.voicing  # *woła* is no past
@@ -76,7 +76,7 @@ def past_gender(verb: str, words: Lexicon) -> Gender:
 
 
 def _gender_of(source: Sequence[Token], words: Lexicon) -> Gender:
-    """The gender that a first name, a pronoun or an office of a woman tells."""
+    """The gender that a first name, a pronoun or a feminine office shows."""
     for token in source:
         if token.lower in words.male or token.lower in words.for_men:
             return "male"

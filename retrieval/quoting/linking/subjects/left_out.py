@@ -23,11 +23,11 @@ def cue_without_subject(
     reporting: tuple[Token, ...],
     words: Lexicon,
 ) -> tuple[list[Cue], list[Cue], tuple[Token, ...]]:
-    """The verb of saying whose subject is left out, the other cues, and who is meant; none without one.
+    """The verb of saying whose subject is left out as a cue, the other cues, and its source; no cue if there is no such
+    verb.
 
-    It stands before all other `cues`. Those go whose subject it stands in: Il ricorso, *ha detto*, è certo.
-
-    `before` are the sentences of the paragraph before, and `reporting` is who spoke in it last.
+    It stands before all of `cues`. Cues whose subject holds it are dropped: Il ricorso, *ha detto*, è certo. `before`
+    are the sentences of the paragraph before, and `reporting` is the last source in it.
     """
     cue = subjectless_cue(sentence.tokens, words)
     if cue is None or any(other.first <= cue.last for other in cues):
@@ -43,11 +43,11 @@ def cue_without_subject(
 def _told_before(
     floor: Floor, before: Sequence[Sentence], reporting: tuple[Token, ...], words: Lexicon
 ) -> list[tuple[Token, ...]]:
-    """Who may be meant, the likeliest first.
+    """The sources that may be meant, the likeliest first.
 
-    Right after words that were reported it is who said them, elsewhere the last subject, or the one person whom the
-    paragraph names. A verb that opens its paragraph goes on with the speaker of the one before, where the last sentence
-    of that one names nobody else.
+    Right after reported words it is their speaker; elsewhere the last subject, or the only person whom the paragraph
+    names. A verb that opens its paragraph continues with the speaker of the one before, if the last sentence of that
+    one names nobody else.
     """
     if not floor.sentences:
         return [] if names_another(before, reporting, words) else [reporting] if reporting else []
@@ -60,12 +60,12 @@ def _told_before(
 
 
 def _may_be_meant(source: tuple[Token, ...], words: Lexicon) -> bool:
-    """True for a pronoun, and for whoever is able to speak."""
+    """True for a pronoun, and for a source that can speak."""
     return bool(source) and (source[0].lower in words.he_or_she or bool(able_to_speak(source, words)))
 
 
 def _turns_away(tokens: Sequence[Token], heard: Sequence[Token], words: Lexicon) -> bool:
-    """True where the sentence before ends with somebody else than who was heard in it."""
+    """True if the sentence before ends with somebody else than the person it reports."""
     known = {token.text for token in heard}
     people = [one for one in people_in(tokens, words) if len(one.name) > 1]
     return bool(people) and known.isdisjoint(people[-1].name) and not known.isdisjoint(t.text for t in tokens)

@@ -19,12 +19,13 @@ from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent
 
 _LONGEST = 5
-"""Words of such a description at most."""
+"""The greatest number of words in such a description."""
 _ARTICLE_AND_NOUN = 2
 
 
 def second_mention(core: Sequence[Token], people: People, recent: Recent) -> Person | None:
-    """The person for whom the description in `core` stands; None where it is none, or could mean several."""
+    """The person for whom the description in `core` stands; None if it stands for nobody or could mean several
+    people."""
     if not 0 < len(core) <= _LONGEST:
         return None
     return _holder_of_same(core, people) or _pointed_at(core, people, recent) or _called_or_near(core, people, recent)
@@ -43,7 +44,7 @@ def _pointed_at(core: Sequence[Token], people: People, recent: Recent) -> Person
 
 
 def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Person | None:
-    """Whom the article describes by the noun in `core`, or else the person nearby whom alone it can mean."""
+    """The person whom the article describes by the noun in `core`, or else the only person nearby whom it can mean."""
     words = people.words
     if not _may_be_definite(core, words):
         return None
@@ -99,7 +100,7 @@ def is_back_reference(core: Sequence[Token], words: Lexicon) -> bool:
 
 
 def told_age(core: Sequence[Token], words: Lexicon) -> str:
-    """The age in a description, "" without one: the *43-year-old* baker, le pêcheur de *58 ans*."""
+    """The age in a description: the *43-year-old* baker, le pêcheur de *58 ans*; "" without one."""
     for at, token in enumerate(core):
         if age := age_in(token, words):
             return age
@@ -109,14 +110,14 @@ def told_age(core: Sequence[Token], words: Lexicon) -> str:
 
 
 def is_called(person: Person, noun: str, at: int, words: Lexicon) -> bool:
-    """True where the article has described the person by that noun, or by an age that it stands for, up to `at`."""
+    """True if the article has described the person before `at` by that noun, or by an age for which the noun stands."""
     if person.nouns.get(noun, at + 1) <= at or noun in person.roles:
         return True
     return bool(person.age) and int(person.age) in words.ages_by_noun.get(noun, ())
 
 
 def tells_children(core: Sequence[Token], words: Lexicon) -> bool:
-    """True for a parent by the number of children: the *father of two*, the *mum-of-three*."""
+    """True for a description of a parent by the number of children: the *father of two*, the *mum-of-three*."""
     parts = [part for token in core for part in token.lower.split("-")]
     return any(
         parent in words.kin and of in words.inner and (number in words.spans or number.isdigit())
@@ -157,14 +158,14 @@ def relative_of(core: Sequence[Token], people: People, recent: Recent) -> Person
 
 
 def _protagonist(gender: Gender, at: int, recent: Recent) -> Person | None:
-    """Whom the article is about, for a noun that need not tell a gender: *the novelist*."""
+    """The person whom the article is about, for a noun that need not show a gender: *the novelist*."""
     genders: tuple[Gender, ...] = (gender,) if gender else ("female", "male")
     found = (recent.protagonist(one, at, of_all=not gender) for one in genders)
     return next((one for one in found if one), None)
 
 
 def _superior(core: Sequence[Token], people: People, at: int) -> Person | None:
-    """The one person whose office is told to be of the body in `core`: the *union* leader is its general secretary."""
+    """The only person whose office belongs to the body in `core`: the *union* leader is its general secretary."""
     of = {token.lower for token in core[1:-1]}
     led = [one for one in people.persons if of and one.is_named_before(at)]
     led = [one for one in led if of <= set(one.role.lower().replace("’", " ").replace("'", " ").split())]
@@ -172,20 +173,20 @@ def _superior(core: Sequence[Token], people: People, at: int) -> Person | None:
 
 
 def _latest(persons: Iterable[Person], at: int) -> Person | None:
-    """Whoever of them was mentioned last before `at`, None where nobody was."""
+    """The one of these people who was mentioned last before `at`; None if nobody was."""
     before = [(person.last_before(at), person) for person in persons]
     named = [pair for pair in before if pair[0] >= 0]
     return max(named, key=lambda pair: pair[0])[1] if named else None
 
 
 def _may_be_definite(core: Sequence[Token], words: Lexicon) -> bool:
-    """True for a definite article and a noun, and for a noun alone, which may need no article or end in it."""
+    """True for a definite article and a noun, and for a noun alone if the language can do without the article."""
     has_article = core[0].lower in words.definite
     return has_article == (len(core) > 1)
 
 
 def noun_at(core: Sequence[Token], words: Lexicon) -> int:
-    """Where a description has its noun: the last word before a preposition (el *portero* del equipo)."""
+    """The position of a description's noun: the last word before a preposition (el *portero* del equipo)."""
     return next((at for at in range(1, len(core)) if core[at].lower in words.prepositions), len(core)) - 1
 
 
@@ -194,12 +195,13 @@ def _head_of(core: Sequence[Token], words: Lexicon) -> Token:
 
 
 def _head_ends(core: Sequence[Token], words: Lexicon) -> bool:
-    """True where nothing stands after the noun that would tell whom it means: not the mayor *of Lima*."""
+    """True if nothing after the noun says who is meant: the mayor; not: the mayor *of Lima*."""
     return _head_of(core, words) is core[-1]
 
 
 def _tells_home(core: Sequence[Token], people: People) -> bool:
-    """True for somebody called by where they are from: the *Tyrolean* says. The *Guardian* says is a newspaper."""
+    """True for a person called by where they are from: the *Tyrolean* says. In "the *Guardian* says" it is a
+    newspaper."""
     words = people.words
     if len(core) != _ARTICLE_AND_NOUN or not core[1].is_capitalised or core[1].lower in words.mastheads:
         return False

@@ -1,4 +1,4 @@
-"""Speakers whom the article does not name: *the spokesman* is the spokesman for Harwick Ferries quoted before."""
+"""Speakers without a name who speak again: *the spokesman* is the spokesman for Harwick Ferries quoted before."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ _NOUN = 2
 
 
 class Unnamed:
-    """The descriptions that have spoken, by their words before a preposition. Note them in the order of the text."""
+    """The descriptions of speakers so far, by their words before a preposition. Must be used in the order of the
+    text."""
 
     def __init__(self, words: Lexicon) -> None:
         self._words = words
         self._by_noun: dict[str, tuple[Speaker, int]] = {}
 
     def note(self, core: Sequence[Token], speaker: Speaker) -> None:
-        """Remember that the description in `core` spoke, where it tells more than its noun."""
+        """Record that the description in `core` spoke, if it says more than its noun."""
         if core[0].lower in self._words.definite and len(core) == _NOUN:
             return
         for token in core[1:]:
@@ -29,7 +30,8 @@ class Unnamed:
             self._by_noun[token.lower] = speaker, core[0].start
 
     def meant(self, core: Sequence[Token]) -> tuple[Speaker, int] | None:
-        """The unnamed speaker whom an article and a noun alone mean again, and where that one spoke last."""
+        """The unnamed speaker whom an article and a noun alone mean again, and the offset where they spoke last; else
+        None."""
         if len(core) == _NOUN and core[0].lower in self._words.definite:
             return self._by_noun.get(core[1].lower)
         return None

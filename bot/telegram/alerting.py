@@ -1,4 +1,4 @@
-"""The job that looks for what is new for watches and tells it: at once, in digests, each chat at its own pace."""
+"""The job that searches for news for the watches and sends it: at once or in digests, to each chat at its own pace."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ HOWEVER_LATE: dict[str, object] = {"misfire_grace_time": None}
 """Has a job run that is late because the machine was busy: one that is a second late would be dropped, and with it all
 that are to follow."""
 TRIES = 5
-"""How often an alert is sent that Telegram refuses for a reason that may pass."""
+"""The greatest number of times that an alert is sent if Telegram refuses it for a reason that may pass."""
 CLOSED = ("chat not found", "thread not found", "peer_id_invalid", "have no rights", "topic_deleted")
 """What Telegram says of chats and topics in which the bot cannot write any more."""
 
 
 class Alerting:
-    """Tells chats what their watches wait for.
+    """Sends chats what their watches wait for.
 
-    An alert is written down before it is sent and struck out afterwards, so a restart neither loses nor repeats it,
-    unless the process is killed between the two. It goes through the same limits as answers do (`wire/pacing.py`). If
-    `served` names people and chats, only these are told, and people only of what they have set themselves.
+    An alert is stored before it is sent and deleted afterwards, so that a restart neither loses nor repeats it, unless
+    the process is killed between the two. Alerts share the flood limits of answers (`wire/pacing.py`). If `served`
+    names people and chats, only these get alerts, and people only for the watches that they have set themselves.
     """
 
     def __init__(
@@ -60,9 +60,9 @@ class Alerting:
         self._refused: dict[int, int] = {}
 
     async def on_time(self, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Look for what is new and tell what is due; then schedule the next look, `every` seconds later.
+        """Search for news, send what is due, and schedule the next search `every` seconds later.
 
-        A chat that is still being told something is left alone. Of several replicas only one looks and tells.
+        A chat to which alerts are still being sent is left out. Of several replicas only one searches and sends.
         """
         try:
             if self._store.is_leading:
@@ -92,7 +92,7 @@ class Alerting:
             self._busy.discard(chat_id)
 
     async def _deliver(self, letter: Letter, bot: Bot) -> bool:
-        """Send one message; False if the others of the chat are to wait for another time."""
+        """Send one message; False if the chat's other messages have to wait for another time."""
         try:
             await self._send(letter, bot)
         except Forbidden:
@@ -134,7 +134,7 @@ class Alerting:
             return alert_of(letter, answers, self._watching.book.every)
 
     def _stop_here(self, letter: Letter) -> None:
-        """Nothing can be written here any more: the chat is gone, or the topic is."""
+        """Delete the watches of a chat or topic in which the bot can no longer write."""
         LOG.info("A topic or chat is gone: nothing is watched for it any more.")
         watches = self._watching.book.of(letter.chat_id)
         self._watching.book.remove(one.id for one in watches if one.thread == letter.thread)

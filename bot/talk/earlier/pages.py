@@ -47,7 +47,7 @@ class PagesOfTalks:
         return request.follows or self._talks.recall(request.talk).bookmark
 
     def current(self, request: Request, answers: Answers) -> Reply | None:
-        """The page that the request is about, shown again: behind a list, that of the last answer."""
+        """The page that the request is about, shown again; after a list, that of the last answer."""
         bookmark = self.bookmark(request)
         reply = show(answers, bookmark) if bookmark else None
         if request.follows or not reply or not reply.page or len(reply.page.evidence) == 1:

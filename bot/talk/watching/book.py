@@ -57,11 +57,11 @@ class WatchStorage(Protocol):
         ...
 
     def save(self, kept: KeptWatch) -> None:
-        """Store a watch, in place of the one with the same id."""
+        """Store a watch, replacing the one with the same id."""
         ...
 
     def delete(self, ids: Iterable[int]) -> None:
-        """Delete watches for good, and what is still to be told because of them."""
+        """Delete watches for good, together with their findings that are still to be sent."""
         ...
 
     def save_settings(self, chat_id: int, settings: ChatSettings) -> None:
@@ -69,11 +69,11 @@ class WatchStorage(Protocol):
         ...
 
     def move(self, chat_id: int, new_id: int) -> None:
-        """A chat has another id from now on."""
+        """Store everything that is kept for a chat under its new id."""
         ...
 
     def drop(self, chat_id: int) -> None:
-        """Delete all that is kept for a chat, because the bot is no longer in it."""
+        """Delete everything that is kept for a chat, because the bot is no longer in it."""
         ...
 
 
@@ -106,7 +106,7 @@ class WatchBook:
 
     @property
     def version(self) -> int:
-        """A number that rises with each change of a watch."""
+        """A number that increases with each change of a watch."""
         return self._changes
 
     @property
@@ -117,7 +117,7 @@ class WatchBook:
 
     @property
     def every(self) -> Mapping[int, KeptWatch]:
-        """All watches by their ids, as they are now."""
+        """All watches by their ids, as a snapshot."""
         with self._lock:
             return dict(self._watches)
 
@@ -132,13 +132,13 @@ class WatchBook:
         return kept if kept and kept.chat_id == chat_id else None
 
     def add(self, kept: KeptWatch) -> KeptWatch:
-        """Keep a watch under a new id."""
+        """Store a watch under a new id."""
         with self._lock:
             self._last = self._numbers.after(self._last)
             return self.keep(dataclasses.replace(kept, id=self._last))
 
     def keep(self, kept: KeptWatch) -> KeptWatch:
-        """Keep a watch in place of the one with the same id."""
+        """Store a watch, replacing the one with the same id."""
         with self._lock:
             self._watches[kept.id] = kept
             self._changes += 1

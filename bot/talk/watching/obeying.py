@@ -46,9 +46,9 @@ class Pending:
 
 
 class Watching:
-    """Obeys these commands, and has what is new found and written down by its `lookout`.
+    """Obeys the commands about watches; its `lookout` finds the news for them.
 
-    A chat may have `most` watches. `zone` is the time zone of chats that have not set one.
+    A chat may have at most `most` watches. `zone` is the time zone of chats that have not set one.
     """
 
     def __init__(
@@ -97,7 +97,7 @@ class Watching:
                 return self._change(choice, kept, chosen) if kept else None
 
     def announce(self, chat_id: int, articles: Sequence[Article]) -> None:
-        """Have it written down that feeds have brought these articles, if the chat is told so."""
+        """Store that a chat is to be told about the articles that its feeds brought, if it has chosen to be told."""
         if articles and self.book.settings(chat_id).announces:
             self.lookout.announce(chat_id, [one.id for one in articles])
 
@@ -162,7 +162,8 @@ class Watching:
         return confirmation(kept, typed, self.book.settings(kept.chat_id), self._zone, self._now())
 
     def _reread(self, kept: KeptWatch) -> Reply | None:
-        """Read what was typed in the other way."""
+        """Keep the watch as a topic instead of a person, or the reverse, and confirm that; None if it has no other
+        reading."""
         with self._libraries.asking(kept.chat_id) as answers:
             typed = read_watch(kept.typed, answers.library)
         if typed.other is None or typed.problem:
@@ -225,7 +226,7 @@ def topic_of(talk: str) -> int:
 
 
 def _with_hour(typed: str) -> tuple[str, int | None]:
-    """What is to be watched, and the hour of the digest that stands after it; None if there is none."""
+    """What is to be watched, and the hour of the digest that is typed after it; None without an hour."""
     words = "|".join(re.escape(word) for word in words_of_digests())
     found = re.search(rf"(?:^|\s)(?:{words})\s*(\d{{1,2}})(?:[:.]00)?(?:\s*(?:h|Uhr))?\s*$", typed, re.IGNORECASE)
     if found is None or int(found[1]) > 24:

@@ -1,8 +1,8 @@
-"""The watches of chats, what was found for them and is still to be told, and which words have been told.
+"""The watches of chats, the findings that are still to be sent, and which words a chat has been sent already.
 
-Of told words only hashes are kept: of each run of several words of a statement (see retrieval's `runs_of_quote`). A
-statement was told before where all its runs stand within one that was told, or all runs of one that was told stand
-within it.
+Of words that were sent only hashes are kept: one for each run of several words of a statement (see retrieval's
+`runs_of_quote`). A statement counts as sent before if all its runs are among those of one that was sent, or the other
+way round.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from bot.telegram.storing.engines.engine import Connection, upsert
 from retrieval import Mark, Span, Watch
 
 REMEMBERED = 400 * 24 * 3_600
-"""Seconds for which told words are remembered."""
+"""The time in seconds for which words that were sent are remembered."""
 WATCHES = ("watches",)
 """What these writes change that all replicas keep in memory."""
 MOST_DUE = 500
-"""Alerts that are read at a time."""
+"""The greatest number of alerts that are read at a time."""
 AT_ONCE = 500
-"""Values in one statement."""
+"""The greatest number of values in one statement."""
 
 
 class StoredWatches:
@@ -46,7 +46,7 @@ class StoredWatches:
         self._database.write(partial(_save, kept), is_urgent=True, changes=WATCHES)
 
     def delete(self, ids: Iterable[int]) -> None:
-        """Delete watches for good, and what is still to be told because of them."""
+        """Delete watches for good, together with their findings that are still to be sent."""
         self._database.write(partial(_delete, tuple(ids)), is_urgent=True, changes=WATCHES)
 
     def save_settings(self, chat_id: int, settings: ChatSettings) -> None:
@@ -62,39 +62,40 @@ class StoredWatches:
         self._database.write(partial(drop_chat, chat_id), changes=WATCHES)
 
     def marks(self) -> dict[int, Mark] | None:
-        """How far the library of each chat, and that of all (0), has been looked through; None if unknown now."""
+        """For each chat's library and for the shared one (0), how far it has been searched; None if that cannot be read
+        now."""
         return self._database.read(_marks, None)
 
     def record(self, place: int, mark: Mark, findings: Sequence[Finding]) -> None:
-        """Write a mark and findings down, without those whose words the chat or topic was told before."""
+        """Store a mark and findings, except findings whose words the chat or topic has been sent before."""
         self._database.write(partial(_record, place, mark, tuple(findings)))
 
     def forget_mark(self, place: int) -> None:
-        """Forget how far a library has been looked through."""
+        """Delete the mark of a library."""
         self._database.write(partial(_forget_mark, place))
 
     def announce(self, chat_id: int, articles: Iterable[str]) -> None:
-        """Write down that a chat is to be told of articles that its feeds have brought."""
+        """Store that a chat is to be told about articles that its feeds brought."""
         self._database.write(partial(_announce, chat_id, tuple(articles)))
 
     async def due(self, now: float) -> list[DueAlert]:
-        """What is to be told by now, the oldest first."""
+        """The alerts that are due by `now`, the oldest first."""
         return await self._database.find(partial(_due, now), list[DueAlert]())
 
     def strike(self, alerts: Iterable[DueAlert]) -> None:
-        """Strike alerts out, because they have been told."""
+        """Delete alerts that have been sent."""
         self._database.write(partial(_strike, tuple(one.id for one in alerts)), is_urgent=True)
 
 
 def drop_chat(chat_id: int, connection: Connection) -> None:
-    """Delete all that is kept for a chat, told words included."""
+    """Delete everything that is kept for a chat, the hashes of sent words included."""
     for table in ("watches", "alerts", "told", "chat_settings", "marks"):
         column = "place" if table == "marks" else "chat"
         connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (chat_id,))  # noqa: S608 - our own constants
 
 
 def delete_of_person(person_id: int, connection: Connection) -> None:
-    """Delete the watches that a person has set, in whatever chat, and what is still to be told because of them."""
+    """Delete the watches that a person has set in any chat, together with their findings that are still to be sent."""
     connection.execute("DELETE FROM alerts WHERE watch IN (SELECT id FROM watches WHERE person = ?)", (person_id,))
     connection.execute("DELETE FROM watches WHERE person = ?", (person_id,))
 
@@ -205,7 +206,7 @@ def _record(place: int, mark: Mark, findings: tuple[Finding, ...], connection: C
 
 
 def _was_told(found: Finding, connection: Connection) -> bool:
-    """Whether the chat or topic was told the same statement, or one that contains it or that it contains."""
+    """Whether the chat or topic was sent the same statement, one that contains it, or one that it contains."""
     shared, all_runs = Counter[int](), dict[int, int]()
     for some in _in_parts(sorted(found.runs)):
         marks = ", ".join("?" * len(some))

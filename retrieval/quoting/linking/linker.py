@@ -155,7 +155,8 @@ class Linker:
         self._opening.clear()
 
     def _turn_of(self, floor: Floor, paragraph: Span, turn: tuple[Token, ...]) -> Turn:
-        """The paragraph as a turn of a dialogue. `turn` is the speaker whom the alternation of turns gave it, if any."""
+        """The paragraph as a turn of a dialogue. `turn` is the speaker whom the alternation of turns gave it, if
+        any."""
         if paragraph.end - paragraph.start > LONGEST_TURN:
             return NO_TURN
         cues = {said.cue.of(self._text).lower() for said in self.said[-2:] if said.cue}
@@ -253,7 +254,8 @@ class Linker:
         self._add([content], link.source, None, link.confidence, rule)
 
     def _link_mood(self, sentence: Sentence, floor: Floor) -> range:
-        """Attribute a sentence that only its verb's mood marks as reported (Die Lage *sei* ernst). Returns its range."""
+        """Attribute a sentence that only its verb's mood marks as reported (Die Lage *sei* ernst). Returns its
+        range."""
         source = floor.reported or floor.speaker or self._reporting
         found = reported_sentence(sentence.tokens, self._words, follows=floor.fresh) if source else None
         if found is None:
@@ -269,7 +271,8 @@ class Linker:
         return range(found[0], found[1] + 1)
 
     def _link_agents(self, tokens: Sequence[Token], stretches: Sequence[int]) -> set[int]:
-        """Attribute each stretch to the agent of a passive that follows it. Returns the positions of these stretches."""
+        """Attribute each stretch to the agent of a passive that follows it. Returns the positions of these
+        stretches."""
         taken = set()
         for at in stretches:
             if agent := agent_behind(tokens, at, self._words):

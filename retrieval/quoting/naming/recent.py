@@ -259,7 +259,8 @@ class Recent:
         return -1
 
     def _named_in(self, number: int, before: int) -> list[Person]:
-        """The people named in a sentence before an offset: those of its main clause, then those of a clause before it."""
+        """The people named in a sentence before an offset: those of its main clause, then those of a clause before
+        it."""
         behind = self._starts[number + 1] if number + 1 < len(self._starts) else before
         named = self._noted.between(self._starts[number], min(before, behind))
         if not named:

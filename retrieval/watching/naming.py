@@ -27,7 +27,7 @@ JUST_BEFORE = 300
 TELLING = 6
 """Words of a quote from which on it may go on from another one without a word of who speaks; “Yes!” is anybody's."""
 SHORTEST = 4
-"""Letters of a name that are looked at, at least, and that it shares with its declined forms."""
+"""The least number of letters of a name that are looked at, and that it shares with its declined forms."""
 ENDING = 3
 """Letters in which the forms of a name may differ: Зеленський, Зеленського."""
 

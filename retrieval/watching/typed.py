@@ -31,7 +31,7 @@ _QUOTED = re.compile(r"[“”„«»\"]([^“”„«»\"]+)[“”„«»\"]")
 _MARKS = re.compile(r"[“”„«»\"]")
 _EDGES = " \t\n.,;:!?¿¡…—–-()[]'‘’。？！，、"
 _MOST_WORDS = 5
-"""Words of a name, at most."""
+"""The greatest number of words of a name."""
 _FEWEST = 3
 """Words that a phrase needs if all of them are words that carry no topic: “so help me”."""
 _LOOKED_AT = 8

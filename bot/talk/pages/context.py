@@ -12,7 +12,7 @@ from bot.talk.replies import Context, Page, Reply
 from retrieval import Evidence, Passage, Span, split_sentences
 
 LONGEST = 1_200
-"""Characters shown on each side of a quote at most."""
+"""The greatest number of characters shown on each side of a quote."""
 SHORTEST = 400
 """Characters below which a long context is cut within a sentence rather than at its border."""
 

@@ -15,7 +15,7 @@ LONGEST = 80
 SHORTEST_WORD = 4
 """Letters of a word that may tell what a question is about."""
 LONGEST_ENDING = 2
-"""Letters that the ending of a word takes at most: the article may write it with another."""
+"""The greatest number of letters that the ending of a word takes: the article may write it with another."""
 _SPACELESS = re.compile(r"[\u3400-\u9fff]")
 
 

@@ -11,7 +11,7 @@ from bot.talk.small_talk.phrases import joined
 MOST = 5
 """Such words that are taken off at each end, at most."""
 LEFT = 3
-"""Words that are left at least where words of stress are left out."""
+"""The least number of words that are left where words of stress are left out."""
 _QUOTING = re.compile('["“”„«»「」]')
 _SPACELESS = r"[\u3400-\u9fff]"
 _APART = rf"(?:[\s,.!…]+|(?<={_SPACELESS})(?={_SPACELESS}))"

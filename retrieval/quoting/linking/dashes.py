@@ -21,7 +21,7 @@ OPENS_WITHIN = re.compile(r"(?<=[.!?…:])\s+(?:[—–]|-(?=\s))\s+(?=[^\W\d_a-
 DASH = re.compile(r"\s*[—–―]\s*|\s+--?\s+")
 ENDS_SENTENCE = re.compile(r"[.!?…]\s+(?=[^\W\d_a-zа-яёіїєґ])")
 LONGEST_LEAD = 200
-"""Characters of a line that leads into the speech of the next paragraph, at most."""
+"""The greatest number of characters of a line that leads into the speech of the next paragraph."""
 WITHIN = 3
 """The verb is one of this many first words of the narrator's: "тихо сказал он"."""
 

@@ -15,17 +15,17 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
 _PLACE = 2
-"""Capitalised words of a place or body at most."""
+"""The greatest number of capitalised words of a place or body."""
 _PARTED = 7
-"""Tokens between two parts of what somebody says at most, and one."""
+"""The greatest distance in tokens between two parts of what somebody says."""
 _WITH_VERB = 2
-"""Words at most that an unknown verb has beside it before its subject: *огласила решение* судья."""
+"""The greatest number of words between an unknown verb and its subject: *огласила решение* судья."""
 
 
 def lacks_subject(tokens: Sequence[Token], at: int, words: Lexicon, *, paused: bool = False) -> bool:
-    """True where a reporting verb without a subject follows the stretch: «…», añadió.
+    """True if a reporting verb without a subject follows the stretch: «…», añadió.
 
-    `paused` where the comma stands within the marks.
+    `paused` says that the comma stands inside the quotation marks.
     """
     behind = at + 1
     if "inverts" not in words.habits or behind >= len(tokens):
@@ -43,7 +43,7 @@ def lacks_subject(tokens: Sequence[Token], at: int, words: Lexicon, *, paused: b
 
 
 def verb_ends_sentence(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True where nothing but its verb stands after a stretch: «…», ha añadido."""
+    """True if only a verb follows the stretch in its sentence: «…», ha añadido."""
     last = len(tokens) - 1
     while last > at and not tokens[last].is_word:
         last -= 1
@@ -52,7 +52,7 @@ def verb_ends_sentence(tokens: Sequence[Token], at: int, words: Lexicon) -> bool
 
 
 def verb_ends_clause(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True where nothing but its verb stands after a stretch, or another one joined to it: – Nie, *mówi i* siada."""
+    """True if only a verb, or two joined verbs, follow the stretch in its clause: – Nie, *mówi i* siada."""
     behind = [token for token in tokens[at + 1 :] if token.is_word and not is_between(token, words)][1:]
     joined = bool(behind) and behind[0].lower in words.coordinates and not any(one.is_capitalised for one in behind)
     return joined or verb_ends_sentence(tokens, at, words)
@@ -104,7 +104,8 @@ def ends_sentence(tokens: Sequence[Token], at: int) -> bool:
 
 
 def free_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
-    """The source that any verb sets after a stretch where a comma or dash follows marks: «…», se queja *Ana Ruiz*."""
+    """The source after a stretch and a verb of any kind, if a comma or dash stands between: «…», se queja *Ana
+    Ruiz*."""
     verb = at + 1
     while verb < len(tokens) and (tokens[verb].text in {",", *DASHES} or is_between(tokens[verb], words)):
         verb += 1
@@ -146,7 +147,8 @@ def _behind_verb(tokens: Sequence[Token], verb: int, words: Lexicon) -> int:
 
 
 def opens_person(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True where a mention of a person without a name can begin: a pronoun, a title, an office, an article with one."""
+    """True if a person without a name can be mentioned at `at`: a pronoun, a title, an office, or an article with
+    one."""
     token = tokens[at]
     if token.lower in words.he_or_she or token.lower in words.titles or words.is_role(token.lower):
         return True

@@ -19,7 +19,7 @@ from retrieval.quoting.reports.cues import PAUSES
 
 _LONGEST_SUBJECT = 6
 _NEAR = 3
-"""Words between an owner and the noun at most: Ruiz's *one piece of* advice."""
+"""The greatest number of words between an owner and the noun: Ruiz's *one piece of* advice."""
 
 
 def owner_of_utterance(place: Place) -> Link | None:

@@ -13,7 +13,7 @@ from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import is_surely_human, starts_paragraph
 
 _LONGEST = 6
-"""Words of a subject at most."""
+"""The greatest number of words of a subject."""
 _PARAGRAPHS = 2
 _SENTENCES = 40
 """How many sentences are searched at most, however long a paragraph is."""

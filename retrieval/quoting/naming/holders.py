@@ -10,7 +10,7 @@ from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent
 
 _DEFINITE = 2
-"""Words of an article and an office."""
+"""The number of words in an article and an office."""
 
 
 class Holders:
@@ -22,7 +22,7 @@ class Holders:
         self._words = people.words
 
     def note(self, tokens: Sequence[Token]) -> None:
-        """Note the holder of the office with which a sentence opens, so that a pronoun after it finds them.
+        """Record the holder of the office with which a sentence opens, so that a later pronoun can refer to them.
 
         *The prefect* promised buses. “Six a day,” he said.
         """
@@ -41,7 +41,7 @@ class Holders:
             self._recent.note(holder, core[0].start)
 
     def by_role(self, core: Sequence[Token]) -> Person | None:
-        """The person whom "the senator" stands for, or "her coach" where one person alone is a coach."""
+        """The person whom "the senator" means, or "her coach" if only one person is a coach; else None."""
         words = self._words
         bare = "inverts" in words.habits and len(core) == 1
         owned = len(core) == _DEFINITE and core[0].lower in words.owning
@@ -64,7 +64,8 @@ class Holders:
         return max(fitting, key=lambda person: person.last_before(core[0].start), default=None)
 
     def is_shared(self, core: Sequence[Token]) -> bool:
-        """True for an office alone that several people of the article hold: which *minister* spoke is not told."""
+        """True if several people of the article hold the office that stands alone in the source: which *minister*
+        spoke?"""
         words = self._words
         if len(core) != _DEFINITE or core[0].lower not in words.definite or not words.is_role(core[1].lower):
             return False
@@ -72,7 +73,8 @@ class Holders:
         return sum(one.is_named_before(core[0].start) for one in holders) > 1
 
     def _of_whole_role(self, core: Sequence[Token]) -> Person | None:
-        """The one person whose office the article gives in all the words of `core`: el *ministro de Sanidad*."""
+        """The only person whose office the article gives in all words of `core`: el *ministro de Sanidad*; else
+        None."""
         at = core[0].start
         told = {token.lower for token in core if token.is_word} - self._words.determiners - self._words.prepositions
         if len(told) < _DEFINITE or not any(self._words.is_role(word) for word in told):
@@ -88,7 +90,7 @@ class Holders:
 
 
 def _told_apart(core: Sequence[Token], holders: list[Person]) -> list[Person]:
-    """Those holders whom the other words of the office describe, or all: the *energy* minister."""
+    """The holders whose office has the other words of the source, too (the *energy* minister); all if none has."""
     told = {token.lower for token in core[1:-1]}
     described = [one for one in holders if told and told <= set(one.role.lower().split())]
     return described or holders

@@ -9,7 +9,7 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
 _ROLE_WORDS = 14
-"""Words of a description at most."""
+"""The greatest number of words of a description."""
 
 
 def apposed(tokens: Sequence[Token], at: int, words: Lexicon) -> Sequence[Token]:

@@ -13,9 +13,9 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
 _MANNER = 3
-"""Words of a phrase of manner after its preposition, at most."""
+"""The greatest number of words of a phrase of manner after its preposition."""
 _RELATED = 5
-"""Tokens before the clause that tells whom an indefinite noun means, at most."""
+"""The greatest number of tokens before the clause that tells whom an indefinite noun means."""
 
 
 def fronted_subject(tokens: tuple[Token, ...], first: int, verb: int, words: Lexicon) -> Phrase | None:

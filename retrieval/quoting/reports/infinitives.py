@@ -11,11 +11,13 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.cues import Cue, Frame
 
 _SHORTEST = 3
-"""Letters of an infinitive at least."""
+"""The least number of letters of an infinitive."""
 _ADDRESSEE = 6
-"""Words between a verb of promising or asking and the infinitive at most: pidió *a los vecinos de la zona* no salir."""
+"""The greatest number of words between a verb of promising or asking and the infinitive: pidió *a los vecinos de la
+zona* no salir."""
 _OBJECTS = 14
-"""Words between such a verb and "te" with its infinitive at most: beloofde *de regels voor boeren* te versoepelen."""
+"""The greatest number of words between such a verb and "te" with its infinitive: beloofde *de regels voor boeren* te
+versoepelen."""
 
 
 def infinitive_opening(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words: Lexicon) -> int:

@@ -14,9 +14,9 @@ from retrieval.quoting.reports.infinitives import infinitive_opening
 from retrieval.quoting.reports.judged import ADJUNCT
 
 _ASKED = 6
-"""Words between a verb of asking and its question at most: zapytał *dziennikarzy*, czy …"""
+"""The greatest number of words between a verb of asking and its question: zapytał *dziennikarzy*, czy …"""
 _LEAST_CLAUSE = 3
-"""Words of a clause that no mark introduces at least."""
+"""The least number of words of a clause that no mark introduces."""
 
 
 def opening_after(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words: Lexicon) -> tuple[int, bool] | None:

@@ -17,7 +17,7 @@ from retrieval.quoting.unspaced.patterns import patterns_of
 _MARKED = re.compile(r"[“「『«\"][^”」』»\"\n]*[”」』»\"]")
 _TRANSLITERATED = re.compile(r"(?<!\w)[^\W\d_]{1,6}(?:[·・][^\W\d_]{1,6})+")
 _LONGEST_PART = 4
-"""Letters of a name’s last part that nothing in the article shows the end of, at most."""
+"""The greatest number of letters of a name’s last part that nothing in the article shows the end of."""
 _STOP = re.compile(r"[。！？!?\n]")
 
 

@@ -24,7 +24,7 @@ _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _SPACES = re.compile(r"\s*")
 _LONGEST_SOURCE = 30
 _LEAST_LETTERS = 4
-"""Letters of what was said at least."""
+"""The least number of letters of what was said."""
 _CONFIDENCE = 0.69
 
 

@@ -15,7 +15,7 @@ from retrieval.records import Span
 _BEHIND = 4
 """Tokens after a name among which the verb is looked for, less one: Mark Thorne of the Herald *meets* …"""
 _BYLINE = 6
-"""Tokens of a paragraph that names only who asked, at most: Por Ana Ruiz."""
+"""The greatest number of tokens of a paragraph that names only who asked: Por Ana Ruiz."""
 
 
 class Paragraph(Protocol):

@@ -16,9 +16,9 @@ from retrieval.quoting.linking.place import Link, Place
 from retrieval.quoting.linking.said import NOBODY
 
 _APPOSITION = 7
-"""Tokens of a description between a name and the colon at most, with its comma."""
+"""The greatest number of tokens of a description between a name and the colon, with its comma."""
 _BEFORE_NAME = 5
-"""Tokens of an office before a name after a colon at most."""
+"""The greatest number of tokens of an office before a name after a colon."""
 
 
 def named_before_colon(place: Place) -> Link | None:

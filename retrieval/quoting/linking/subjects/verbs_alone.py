@@ -19,9 +19,9 @@ from retrieval.quoting.reports.verb_forms import ends_saying
 
 _REPORTING = frozenset({Frame.SPEECH, Frame.TOLD, Frame.ASKED, Frame.INTENT})
 _NEAR = 4
-"""Words between such a verb and its “that” at most: Zastrzegła *przy tym*, że …"""
+"""The greatest number of words between such a verb and its “that”: Zastrzegła *przy tym*, że …"""
 _CIRCUMSTANCE = 3
-"""Words after such a verb between commas at most: «El plan, *admitió ayer en Lima*, ha fallado»."""
+"""The greatest number of words after such a verb between commas: «El plan, *admitió ayer en Lima*, ha fallado»."""
 _LEAST_CLAUSE = 2
 _PAUSES = frozenset({",", *DASHES})
 

@@ -15,15 +15,15 @@ from retrieval.quoting.naming.people import People
 from retrieval.quoting.naming.person import Person
 
 _LONGEST = 8
-"""Words of the description at most."""
+"""The greatest number of words of the description."""
 _SENTENCES = 5
-"""Sentences from the start in which the lead is looked for: after a headline, a byline, a dateline."""
+"""The number of sentences from the start among which the lead is looked for, after a headline, a byline, a dateline."""
 _SHORTEST = 8
-"""Tokens of a sentence from which it is the lead, and not a headline or a byline."""
+"""The least number of tokens in a lead; a shorter sentence is a headline or a byline."""
 
 
 class Lead(NamedTuple):
-    """The person whom the description at offset `start` means, and its noun in lower case."""
+    """The person whom the description at offset `start` means, and the noun of that description in lower case."""
 
     person: Person
     noun: str
@@ -31,9 +31,9 @@ class Lead(NamedTuple):
 
 
 def lead_of(sentences: Sequence[Sentence], people: People) -> Lead | None:
-    """Whom the article's first description of a person means; None where the next sentence does not open with a name.
+    """The person whom the article's first description of anybody means; None if no name opens the next sentence.
 
-    The name must be a full one that is new there, without an office of its own that says that this is somebody else.
+    The name must be full and new, and must not come with an office of its own, which would be somebody else's.
     """
     words = people.words
     for number, sentence in enumerate(sentences[:_SENTENCES]):

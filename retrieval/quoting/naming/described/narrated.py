@@ -18,13 +18,13 @@ _SHORTEST_SENTENCE = 4
 _ADJECTIVE_AND_NOUN = 2
 _ONE_OF = 3
 _APPOSED = 3
-"""Words after a comma within which a name tells who a relative is."""
+"""The greatest number of words after a comma within which a name says who a relative is."""
 _LONGEST = 4
-"""Words of a description of somebody named before at most."""
+"""The greatest number of words of a description of somebody named before."""
 
 
 class Narrated:
-    """Notes such people in the order of the text, so that a pronoun after them finds them."""
+    """Records such people in the order of the text, so that a later pronoun can refer to them."""
 
     def __init__(self, people: People, recent: Recent) -> None:
         self._people = people
@@ -35,14 +35,14 @@ class Narrated:
         )
 
     def note(self, tokens: Sequence[Token]) -> None:
-        """Note the person, if any, with whom a sentence opens."""
+        """Record the person, if any, with whom a sentence opens."""
         if len(tokens) >= _SHORTEST_SENTENCE and "no-articles" in self._words.habits:
             self._note_bare(tokens)
         self._note_described(tokens)
         self._note_inverted(tokens)
 
     def _note_bare(self, tokens: Sequence[Token]) -> None:
-        """An unnamed person without an article: after "*Батько дівчини* мовчав." a "he" is that father."""
+        """Record an unnamed person without an article: after "*Батько дівчини* мовчав." a "he" is that father."""
         noun = tokens[0].lower
         words = self._words
         if words.adjective_endings and (self._note_one_of(tokens) or self._note_adjective(tokens)):
@@ -59,7 +59,8 @@ class Narrated:
             self._recent.note(Person((joined(tokens[:2]),), gender=gender, roles={noun}), tokens[0].start)
 
     def _note_one_of(self, tokens: Sequence[Token]) -> bool:
-        """Note one of several who are not named: *Одна из посетительниц* рассказала. False where none opens."""
+        """Record one of several unnamed people: *Одна из посетительниц* рассказала. False if the sentence opens with
+        nobody."""
         words = self._words
         if tokens[0].lower not in words.counting or tokens[1].lower not in words.one_of or tokens[2].is_capitalised:
             return False
@@ -69,7 +70,7 @@ class Narrated:
         return True
 
     def _note_adjective(self, tokens: Sequence[Token]) -> bool:
-        """Note somebody unnamed with an adjective: *Пожилой житель соседнего дома* вышел. False where nobody opens."""
+        """Record an unnamed person with an adjective: *Пожилой житель соседнего дома* вышел. False if there is none."""
         words = self._words
         if not words.is_role(tokens[1].lower) or not tokens[0].lower.endswith(words.ends.adjectives):
             return False
@@ -84,7 +85,7 @@ class Narrated:
         return True
 
     def _note_inverted(self, tokens: Sequence[Token]) -> None:
-        """An unnamed person behind the verb of a sentence that names nobody: Draußen wartete *eine Nachbarin*."""
+        """Record an unnamed person after the verb of a sentence that names nobody: Draußen wartete *eine Nachbarin*."""
         words = self._words
         if not self._articles or any(token.stretch for token in tokens):
             return
@@ -105,7 +106,8 @@ class Narrated:
         return any(one is not None and (one.gender or one.roles or len(one.name) > 1) for one in named)
 
     def _note_described(self, tokens: Sequence[Token]) -> None:
-        """A description of somebody named before that opens a sentence: *The 43-year-old baker* was in the yard."""
+        """Record a description of a person named before that opens a sentence: *The 43-year-old baker* was in the
+        yard."""
         if tokens[0].lower not in self._words.definite:
             return
         for length in range(min(_LONGEST, len(tokens) - 1), 1, -1):

@@ -24,11 +24,11 @@ _start = attrgetter("start")
 _OPENING = 2
 """Letters of a noun by which the words are found that may be its forms."""
 _LONGEST = 8
-"""Words of such a description at most."""
+"""The greatest number of words of such a description."""
 _ADJECTIVES = 3
-"""Words between an indefinite article and its noun at most."""
+"""The greatest number of words between an indefinite article and its noun."""
 _LONGEST_ENDING = 3
-"""Letters that make a noun the form for women, at most: студент*ка*."""
+"""The greatest number of letters that make a noun the form for women: студент*ка*."""
 _SHORTEST = 6
 """Letters from which the ending of an unknown noun tells that it means a person."""
 

@@ -18,13 +18,13 @@ from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent, is_surely_human
 
 _TURNED_OUT = 3
-"""Words at most between a description and the "be" that tells who it is: the man *turned out to* be …"""
+"""The greatest number of words between a description and the "be" that says who it is: the man *turned out to* be …"""
 _LONGEST_PLACE = 4
-"""Words of a measure that tells where or when at most: *Two floors up*, *three days later*."""
+"""The greatest number of words of a measure that tells where or when: *Two floors up*, *three days later*."""
 _WITHIN = frozenset("().’'")
-"""Marks within a description: Mr. Lee, (DVG)."""
+"""Punctuation marks that may stand within a description: Mr. Lee, (DVG)."""
 _APPOSED = 5
-"""Words after a comma that a title and a name have at most."""
+"""The greatest number of words in a title and name after a comma."""
 
 
 Known = Callable[[Sequence[Token], Sequence[Token]], Person | None]
@@ -32,7 +32,7 @@ Known = Callable[[Sequence[Token], Sequence[Token]], Person | None]
 
 
 class OpeningDescriptions:
-    """Notes such people where their sentences stand. Sentences are given in the order of the text."""
+    """Records such people where their sentences stand. Sentences must be given in the order of the text."""
 
     def __init__(self, people: People, recent: Recent, known: Known) -> None:
         self._people = people
@@ -42,7 +42,7 @@ class OpeningDescriptions:
         self._articles = people.words.indefinite - people.words.possessives
 
     def note(self, tokens: Sequence[Token]) -> None:
-        """Note the person, if any, whom a sentence describes before its verb."""
+        """Record the person, if any, whom a sentence describes before its verb."""
         tokens = _behind_clause(tokens, self._words)
         opening = opening_description(tokens, self._words) or self._met(tokens)
         if opening is None or _is_reported(tokens, len(opening.whole), self._words):
@@ -82,13 +82,14 @@ class OpeningDescriptions:
         return None
 
     def _note_apposed(self, person: Person, start: int) -> None:
-        """Note whom a name tells where the description stands, if another name stands between the two."""
+        """Record the person whom the name says the description to be, if another name stands between the two."""
         named = next((at for at in person.mentions if at > start), start)
         if any(other is not person for other in self._recent.named_between(start, named)):
             self._recent.note(person, start)
 
     def _apposed(self, tokens: Sequence[Token], opening: Opening) -> Person | None:
-        """The person whom a name after a comma tells: One pastor supporting the bid, *Darran Whiting*, said he …"""
+        """The person whom a name after a comma identifies: One pastor supporting the bid, *Darran Whiting*, said he
+        …"""
         words = self._words
         if identified := self._identified(tokens, opening):
             return identified
@@ -118,14 +119,14 @@ class OpeningDescriptions:
         return self._people.find(mention.name, tokens[be + 1 + mention.first].start, mention.titles)
 
     def note_source(self, core: Sequence[Token], name: str) -> None:
-        """Note an office that speaks without its holder's name, shown as `name`."""
+        """Record an office that speaks without its holder's name, shown as `name`."""
         nouns = [token.lower for token in core if self._words.is_role(token.lower)]
         if nouns:
             person = Person((name,), gender=self._gender_of(core, *nouns), roles=set(nouns), is_described=True)
             self._recent.note(person, core[0].start)
 
     def _gender_of(self, core: Sequence[Token], *nouns: str) -> Gender:
-        """The gender that a description tells, or else the one that its owner does not have.
+        """The gender that a description shows, or else the one that its owner does not have.
 
         After "Her doctor was late" a "she" is likely to be the patient, and a "he" the doctor.
         """

@@ -16,7 +16,8 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon, Words
 
 _LONGEST_NOUNS = 6
-"""Words of a description before its preposition or comma at most: a *recently retired long-distance lorry driver*."""
+"""The greatest number of words of a description before its preposition or comma: a *recently retired long-distance
+lorry driver*."""
 _LONGEST_RANK = 5
 _CLOSERS = frozenset({",", ".", ";", "(", ")", "—", "–", ":", "!", "?"})
 

@@ -15,7 +15,7 @@ from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
 
 _LONGEST_TIME = 5
-"""Words of a time that opens a sentence at most, and a comma."""
+"""The greatest number of tokens in a time that opens a sentence, its comma included."""
 
 
 class PronounSubjects:

@@ -56,7 +56,7 @@ from retrieval.quoting.linking.utterances import (
 from retrieval.quoting.reports.cues import PAUSES
 
 LEAD_WORDS = 5
-"""Tokens before a colon from which a sentence has a subject of its own, found or not: "Y añade:" has none."""
+"""The number of tokens before a colon above which a sentence has its own subject, found or not: "Y añade:" has none."""
 SCARE_WORDS = 2
 
 
@@ -64,12 +64,12 @@ Rule = Callable[[Place], Link | None]
 
 
 def unread_frame(place: Place) -> Link | None:
-    """A name before a colon, in a language of which no words are known. Safe because nothing else is read there."""
+    """In a language without a lexicon, a name before a colon speaks. Safe because nothing else is read there."""
     return None if place.words.is_known else _unread(place)
 
 
 def any_verb_behind(place: Place) -> Link | None:
-    """A verb that no lexicon lists follows a quotation, with a name beside it: “No,” Ruiz riffed.
+    """An unlisted verb with a name beside it follows the quotation: “No,” Ruiz riffed.
 
     Reads the words right after the mark. Safe because the quotation must end in a pause or be longer than a nickname.
     """
@@ -80,10 +80,10 @@ def any_verb_behind(place: Place) -> Link | None:
 
 
 def resumed_speech(place: Place) -> Link | None:
-    """Speech that the narrator interrupted goes on, with its speaker: — Нет, — сказал он. — *Да*.
+    """The quotation continues speech that the narrator interrupted: — Нет, — сказал он. — *Да*.
 
-    Reads whether a mark opened the stretch. Safe because no mark of its own did: it is a piece of the one before; or
-    because nothing but a verb of saying without a subject stands between the two: «A veces», explica, «*doy clase*».
+    Safe because a stretch without an opening mark is a piece of the one before, and because before any other only a
+    verb of saying without a subject may stand: «A veces», explica, «*doy clase*».
     """
     stretch = place.tokens[place.at].stretch
     source = place.floor.speaker
@@ -95,9 +95,9 @@ def resumed_speech(place: Place) -> Link | None:
 
 
 def after_interruption(place: Place) -> Link | None:
-    """Words that a longer tag parts from those before it: “Well,” she said, as the horns began, “*he did say*”.
+    """The quotation continues after a longer tag: “Well,” she said, as the horns began, “*he did say*”.
 
-    Safe because the first words end in a comma, and the sentence's own cue has told whose they are.
+    Safe because the first words end in a comma, and the sentence's own cue has a source for them.
     """
     first = place.tokens[0].stretch
     if first is None or place.at < 3 or place.tokens[place.at - 1].text not in {",", *DASHES}:
@@ -107,15 +107,15 @@ def after_interruption(place: Place) -> Link | None:
 
 
 def owner_in_headline(place: Place) -> Link | None:
-    """A headline opens with the quotation, and a colon and its owner follow: “Never”: Ruiz's answer."""
+    """A headline opens with the quotation, and its owner follows a colon: “Never”: Ruiz's answer."""
     owner = owner_behind(place.tokens, place.at) if place.at == 0 else None
     return Link(owner.of(place.tokens), 0.6) if owner else None
 
 
 def narrator_goes_on(place: Place) -> Link | None:
-    """The narrator's words follow a pause after the quotation, and no rule found a source there: nobody is named.
+    """Narration follows the quotation and a pause, and no rule found a source in it: nobody is named.
 
-    Safe because the source stands in those words, wherever it is; guessing another from before would be wrong.
+    Safe because the source stands in that narration; a source from before it would be wrong.
     """
     if _said_by_one(place):
         return Link(NOBODY)
@@ -123,19 +123,19 @@ def narrator_goes_on(place: Place) -> Link | None:
 
 
 def _said_by_one(place: Place) -> bool:
-    """True where one of several says it, and is not told apart: “Rest,” *one said*; “Walk,” *said another*."""
+    """True if it is said by one of several, not known which: “Rest,” *one said*; “Walk,” *said another*."""
     behind = [token.lower for token in place.tokens[place.at + 1 : place.at + 3]]
     counting, speech = place.words.counting, place.words.speech
     return len(behind) > 1 and any(one in counting and other in speech for one, other in (behind, behind[::-1]))
 
 
 def stands_alone(place: Place) -> Link | None:
-    """The quotation is a whole sentence: it goes on with the paragraph's speaker, or waits for the next cue.
+    """The quotation is a sentence of its own. It is the paragraph's speaker's, or waits for the next cue.
 
-    After a question of the narrator's, the paragraph's speaker answers. Otherwise it is the person whose full name is
-    the subject of the sentence before, where that holds no quotation; then the speaker, then whoever was reported, then
-    the last subject of the same paragraph. Where one person asked and another answered, questions are the asker's and
-    the rest is the other's.
+    If one person asked and another answered, questions are the asker's and the rest is the other's. After a question of
+    the narrator's, the paragraph's speaker answers. Otherwise the first of these speaks that is known: the person whose
+    full name is the subject of the sentence before, if that holds no quotation; the speaker; the last reported source;
+    the last subject of the paragraph.
     """
     if place.at or place.size < 2 or not is_alone(place.sentence):
         return None
@@ -160,13 +160,14 @@ def stands_alone(place: Place) -> Link | None:
 
 
 def participle_before(place: Place) -> Link | None:
-    """A past tense that no lexicon lists, right after a pronoun or "who": who defined the vote “unfair”."""
+    """An unlisted verb in the past tense after a pronoun or "who" precedes the quotation: who defined the vote
+    “unfair”."""
     describer = described_by(place.tokens, place.at, place.words)
     return Link(describer.of(place.tokens), 0.6) if describer else None
 
 
 def heading(place: Place) -> Link | None:
-    """A name and a colon lead into the quotation, with nothing but a dash before the name: The union: “No”."""
+    """A name with a colon leads into the quotation, with at most a dash before the name: The union: “No”."""
     found = heading_before(place.tokens, place.at - 1, place.words) if place.is_introduced else None
     if found and (writer := _writer(place)):
         return Link(writer, 0.8)
@@ -174,9 +175,9 @@ def heading(place: Place) -> Link | None:
 
 
 def subject_before_colon(place: Place) -> Link | None:
-    """The sentence's own subject, where a colon leads into the quotation: Eine Lehrerin stellt Fragen: „…“.
+    """The sentence's own subject speaks if a colon leads into the quotation: Eine Lehrerin stellt Fragen: „…“.
 
-    Where languages leave a subject out, a long sentence without one means the only person of its paragraph.
+    In languages that leave subjects out, a long sentence without one means the only person of its paragraph.
     """
     if not place.is_introduced or _is_named_thing(place.tokens, place.at, place.words):
         return None
@@ -190,9 +191,9 @@ def subject_before_colon(place: Place) -> Link | None:
 
 
 def own_subject(place: Place) -> Link | None:
-    """The paragraph's speaker, or the sentence's own subject, for a quotation long enough to be speech.
+    """The paragraph's speaker, or the sentence's own subject, speaks if the quotation is long enough to be speech.
 
-    Reads the words before the mark. The weakest rule: it is right about half of the time.
+    Reads the words before the mark. This is the weakest rule: it is right about half of the time.
     """
     if place.size < ORPHAN_WORDS or _is_named_thing(place.tokens, place.at, place.words):
         return None
@@ -228,7 +229,7 @@ LADDER: tuple[Rule, ...] = (
 
 
 def climb(place: Place) -> tuple[str, Link] | None:
-    """The name of the first rule that applies to `place` and its link; None where the stretch is not speech."""
+    """The name of the first rule that applies to `place`, and its link; None if the stretch is not speech."""
     for rule in LADDER:
         link = rule(place)
         if link:
@@ -237,7 +238,7 @@ def climb(place: Place) -> tuple[str, Link] | None:
 
 
 def _writer(place: Place) -> tuple[Token, ...]:
-    """Who wrote that of which more is quoted, as the paragraph tells: *The letter* goes on: “…”"""
+    """The writer of the text from which more is quoted, as the paragraph names them: *The letter* goes on: “…”"""
     words, floor = place.words, place.floor
     goes_on = place.tokens[0].lower in words.definite and place.tokens[1].lower in words.utterances
     if not goes_on or "inverts" in words.habits:
@@ -247,7 +248,7 @@ def _writer(place: Place) -> tuple[Token, ...]:
 
 
 def _subject_of(place: Place) -> tuple[Token, ...]:
-    """The subject of the words before the quotation."""
+    """The subject of the words before the quotation; nobody if they have none."""
     tokens, words = place.tokens, place.words
     subject = leading_subject(tokens[: place.at], words)
     if "inverts" not in words.habits:
@@ -258,7 +259,7 @@ def _subject_of(place: Place) -> tuple[Token, ...]:
 
 
 def _names_nobody(place: Place) -> bool:
-    """True where no word before the quotation can mean a person: Ma non esclude una proroga: «…»"""
+    """True if no word before the quotation can mean a person: Ma non esclude una proroga: «…»"""
     words = place.words
     before = place.tokens[1 : place.at]
     named = any(token.is_capitalised or words.means_person(token.lower) for token in before)
@@ -266,7 +267,7 @@ def _names_nobody(place: Place) -> bool:
 
 
 def _subject_of_all(place: Place) -> tuple[Token, ...]:
-    """The same, nobody where a clause with a subject of its own follows it: Ruiz kept a chief who told *them* “…”."""
+    """As `_subject_of`; nobody if a clause with its own subject follows it: Ruiz kept a chief who told *them* “…”."""
     subject = _subject_of(place)
     if not subject or "inverts" in place.words.habits:
         return subject
@@ -278,7 +279,7 @@ def _subject_of_all(place: Place) -> tuple[Token, ...]:
 
 
 def _unread(place: Place) -> Link:
-    """A name before a colon, or nobody; no speech at all where the stretch is short and has no name."""
+    """A name before a colon, or nobody. A short stretch without such a name is no speech."""
     named = name_before(place.tokens, place.at - 1) if place.is_introduced else None
     if named:
         return Link(named.of(place.tokens), 0.7)
@@ -286,12 +287,12 @@ def _unread(place: Place) -> Link:
 
 
 def _is_named_thing(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for a name in marks that a verb without any speaker follows: “The long road” *is* a book."""
+    """True if an auxiliary follows the stretch, which is then a thing's name: “The long road” *is* a book."""
     return at + 1 < len(tokens) and tokens[at + 1].lower in words.auxiliaries
 
 
 def _hands_over(place: Place) -> bool:
-    """False for a word or two without a pause at their end or after them: Ana “Bobo” Ruiz."""
+    """False for one or two words without a pause at their end or after them: Ana “Bobo” Ruiz."""
     if place.quoted[-1] in PAUSES or place.size > SCARE_WORDS:
         return True
     behind = place.tokens[place.at + 1 : place.at + 2]

@@ -160,8 +160,7 @@ def stands_alone(place: Place) -> Link | None:
 
 
 def participle_before(place: Place) -> Link | None:
-    """An unlisted verb in the past tense after a pronoun or "who" precedes the quotation: who defined the vote
-    “unfair”."""
+    """An unlisted verb in the past tense follows a pronoun or "who" before the quotation: who called it “unfair”."""
     describer = described_by(place.tokens, place.at, place.words)
     return Link(describer.of(place.tokens), 0.6) if describer else None
 
@@ -225,7 +224,7 @@ LADDER: tuple[Rule, ...] = (
     subject_before_colon,
     own_subject,
 )
-"""The rules in the order in which they are tried."""
+"""The rules in the order in which they are tried. `onrecord quotes --why` prints the first line of each docstring."""
 
 
 def climb(place: Place) -> tuple[str, Link] | None:

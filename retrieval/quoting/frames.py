@@ -95,6 +95,8 @@ def _framed(
         goes_on = source is not None and _is_bare_verb(source.of(text), words)
         if goes_on:
             source = _speaker_before(text, last, start)
+        elif source and _holds_clause(source.of(text), words):
+            source = None
         name = _in_full(_name_of(source.of(text), words), named) if source else ""
         doubtful = held is not None and _is_within(held, words) and not _is_person(held["source"], words, named)
         if not goes_on and (not name or doubtful):
@@ -124,6 +126,15 @@ def _is_bare_verb(source: str, words: Lexicon) -> bool:
     """True for a verb of saying and no subject, as Arabic begins a sentence: وأضاف, *and added*."""
     prefix = next((one for one in words.prefixed_conjunctions if source.startswith(one)), "")
     return bool(prefix) and source.strip().removeprefix(prefix) in words.speech
+
+
+def _holds_clause(source: str, words: Lexicon) -> bool:
+    """True for a clause instead of a subject, where verbs come first: وهو يبتسم, *and he smiles*; إن, *that*."""
+    if not words.prefixed_conjunctions:
+        return False
+    parts = source.split()
+    bare = {part.removeprefix(one) for part in parts for one in words.prefixed_conjunctions}
+    return not bare.isdisjoint(words.speech | words.pronouns | words.that)
 
 
 def _speaker_before(text: str, last: Attribution | None, start: int) -> Span | None:

@@ -59,12 +59,13 @@ def speak(code: str, *, chosen: bool = False) -> None:
 
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
-    """Speak a language of LANGUAGES while the body runs."""
-    before = _spoken.set(code)
+    """Speak a language of LANGUAGES while the body runs; what the body chooses is forgotten after it."""
+    before, was_chosen = _spoken.set(code), _chosen.get()
     try:
         yield
     finally:
         _spoken.reset(before)
+        _chosen.set(was_chosen)
 
 
 def language_of_code(code: str) -> str:

@@ -24,6 +24,7 @@ from bot.wording import (
     day_in_words,
     filled,
     grouped,
+    is_chosen,
     language,
     language_called,
     language_of_code,
@@ -147,6 +148,13 @@ def test_a_language_by_code_or_name(typed: str, code: str) -> None:
 
 def test_a_code_is_no_name() -> None:
     assert language_of_code("C.UTF-8") == language_of_code("POSIX") == language_of_code("german") == ""
+
+
+def test_a_language_that_is_chosen_meanwhile_is_forgotten_after_it() -> None:
+    with speaking("fr"):
+        speak("it", chosen=True)
+        assert (language(), is_chosen()) == ("it", True)
+    assert (language(), is_chosen()) == ("en", False)
 
 
 def test_a_text_without_translation_is_in_english() -> None:

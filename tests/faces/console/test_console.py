@@ -1,23 +1,29 @@
-"""The console: at a pseudo-terminal as people meet it, and through a pipe."""
+"""The console: at a pseudo-terminal as people meet it, through a pipe, and within the test's own process.
+
+What a process of its own would show no better is typed within the test's: one that starts takes a second of a core.
+"""
 
 from __future__ import annotations
 
 import dataclasses
+import io
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pexpect
 import pytest
 
+from bot.__main__ import main
 from tests.newsroom import BUDGET, DAM
 
 FUEL = "What did Maria Keller say about the fuel duty?"
 FUEL_WORDS = "We will not touch the fuel duty before the next budget"
 PENSIONS = "The deal on pensions is dead"
+Typed = Callable[..., list[str]]
 PROMPT = "› "
 CTRL_C, CTRL_D, TAB = "\x03", "\x04", "\t"
 
@@ -49,6 +55,21 @@ def terminal(articles: str) -> Iterator[pexpect.spawn[str]]:
         child.send(CTRL_D)
         child.expect(pexpect.EOF)
     child.close(force=True)
+
+
+@pytest.fixture
+def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Typed:
+    """The replies to lines that are typed in the folder of the test, to a console with these options."""
+
+    def typed(*lines: str, options: tuple[str, ...]) -> list[str]:
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines)))
+        assert main(options) == 0
+        printed = capsys.readouterr()
+        assert printed.err == ""
+        return printed.out.strip().split("\n\n")
+
+    return typed
 
 
 def leave(terminal: pexpect.spawn[str]) -> object:
@@ -170,15 +191,16 @@ def test_a_pipe_needs_no_line_editor_and_no_telegram(articles: str) -> None:
         ({"ONRECORD_LANGUAGE": "en", "LC_ALL": "it_IT.UTF-8"}, "I don’t know"),
     ],
 )
-def test_it_speaks_the_language_that_is_set(articles: str, environment: dict[str, str], beginning: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", "--articles", articles],
-        input=b"/xyzzyx\n/language fr\n/xyzzyx\n",
-        env={**os.environ, **environment},
-        capture_output=True,
-        timeout=60,
-    )
-    first, _, last = done.stdout.decode().strip().split("\n\n")
+def test_it_speaks_the_language_that_is_set(
+    articles: str,
+    environment: dict[str, str],
+    beginning: str,
+    typed: Typed,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    first, _, last = typed("/xyzzyx", "/language fr", "/xyzzyx", options=("--articles", articles))
     assert first.startswith(beginning)
     assert last.startswith("Je ne connais pas la commande /xyzzyx.")
 
@@ -189,48 +211,45 @@ def test_languages_complete(terminal: pexpect.spawn[str]) -> None:
     terminal.expect(PROMPT)
 
 
-def in_folder(folder: Path, *lines: str, options: tuple[str, ...] = ()) -> list[str]:
-    """The replies to the lines, typed into a pipe in that folder."""
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", *options],
-        input="\n".join(lines),
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
-        cwd=folder,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout.strip().split("\n\n")
-
-
 MILL = "Mill to stay open\n\n“The mill stays open,” said Tom Reed, the owner of the mill, on Monday.\n"
 ASK_MILL = "What did Tom Reed say about the mill?"
 
 
-def test_articles_are_added_for_the_length_of_a_talk(articles: str, tmp_path: Path) -> None:
+def test_articles_are_added_for_the_length_of_a_talk(articles: str, tmp_path: Path, typed: Typed) -> None:
     (tmp_path / "my mill.txt").write_text(MILL, encoding="utf-8")
-    replies = in_folder(tmp_path, "/add my mill.txt", ASK_MILL, "/forget mill", "1", options=("--articles", articles))
+    replies = typed("/add my mill.txt", ASK_MILL, "/forget mill", "1", options=("--articles", articles))
     assert replies[0].startswith("Added, with 1 quote by 1 person:\n  Mill to stay open")
     assert "for this talk only" in replies[1]
     assert "The mill stays open" in replies[2]
     assert replies[-2].startswith("Removed: “Mill to stay open”.")
-    (nothing, *_) = in_folder(tmp_path, ASK_MILL, options=("--articles", articles))
+    (nothing, *_) = typed(ASK_MILL, options=("--articles", articles))
     assert "The mill stays open" not in nothing
 
 
 def test_a_stored_library_keeps_what_is_added_to_it(articles: str, tmp_path: Path) -> None:
-    library = ("--library", str(tmp_path / "library"))
-    subprocess.run([sys.executable, "-m", "bot", "add", articles, *library], check=True, capture_output=True)
+    """Each time in another process, which knows nothing but what is stored."""
+
+    def asked(*args: str, line: str = "") -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", *args, "--library", str(tmp_path / "library")],
+            input=line,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
+            cwd=tmp_path,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        return done.stdout.strip()
+
+    asked("add", articles)
     (tmp_path / "mill.txt").write_text(MILL, encoding="utf-8")
-    added = in_folder(tmp_path, "/add mill.txt", options=library)
-    assert added == ["Added, with 1 quote by 1 person:\n  Mill to stay open"]
-    assert in_folder(tmp_path, "/library", options=library)[0].startswith("3 articles:")
+    assert asked(line="/add mill.txt") == "Added, with 1 quote by 1 person:\n  Mill to stay open"
+    assert asked(line="/library").startswith("3 articles:")
 
 
-def test_pictures_are_written_and_named(articles: str, tmp_path: Path) -> None:
-    replies = in_folder(
-        tmp_path,
+def test_pictures_are_written_and_named(articles: str, tmp_path: Path, typed: Typed) -> None:
+    replies = typed(
         "/card",
         f"/card {FUEL}",
         "/card own.png",
@@ -249,16 +268,16 @@ def test_pictures_are_written_and_named(articles: str, tmp_path: Path) -> None:
     assert replies[-1] == "/nowhere/a.png cannot be written: No such file or directory."
 
 
-def test_a_picture_replaces_no_file(articles: str, tmp_path: Path) -> None:
+def test_a_picture_replaces_no_file(articles: str, tmp_path: Path, typed: Typed) -> None:
     (tmp_path / "kept.png").write_bytes(b"mine")
-    replies = in_folder(tmp_path, f"/card {FUEL} kept.png", options=("--articles", articles))
+    replies = typed(f"/card {FUEL} kept.png", options=("--articles", articles))
     assert replies[-1].startswith("kept.png is there already.")
     assert (tmp_path / "kept.png").read_bytes() == b"mine"
 
 
-def test_an_undo_can_be_chosen_after_other_lines(articles: str, tmp_path: Path) -> None:
+def test_an_undo_can_be_chosen_after_other_lines(articles: str, tmp_path: Path, typed: Typed) -> None:
     (tmp_path / "mill.txt").write_text(MILL, encoding="utf-8")
-    typed = ("/add mill.txt", "/forget mill", "1", "thanks", "/speakers", "1", ASK_MILL)
-    replies = in_folder(tmp_path, *typed, options=("--articles", articles))
+    lines = ("/add mill.txt", "/forget mill", "1", "thanks", "/speakers", "1", ASK_MILL)
+    replies = typed(*lines, options=("--articles", articles))
     assert "“Mill to stay open” is back." in replies
     assert "The mill stays open" in replies[-1]

@@ -268,15 +268,13 @@ def test_ctrl_c_ends_the_command_quietly() -> None:
         assert (process.returncode, complaint.strip()) == (130, b"")
 
 
-def test_ask_gives_a_verdict_on_a_claim(tmp_path: Path) -> None:
+def test_ask_gives_a_verdict_on_a_claim(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     article = tmp_path / "vote.txt"
     article.write_text("“The plan is dead,” Alastair Reid said. “We will not pay twice.”", encoding="utf-8")
-    unsaid = run("ask", "--articles", str(article), "Did Alastair Reid say the school needs a roof?")
-    assert unsaid.returncode == 1
-    assert b"not on this" in unsaid.stdout
-    said = run("ask", "--json", "--articles", str(article), "Did Alastair Reid say the plan is dead?")
-    assert said.returncode == 0
-    assert json.loads(said.stdout)["claim"]["verdict"] == "verbatim"
+    assert main(["ask", "--articles", str(article), "Did Alastair Reid say the school needs a roof?"]) == 1
+    assert "not on this" in capsys.readouterr().out
+    assert main(["ask", "--json", "--articles", str(article), "Did Alastair Reid say the plan is dead?"]) == 0
+    assert json.loads(capsys.readouterr().out)["claim"]["verdict"] == "verbatim"
 
 
 def test_small_talk_is_answered_as_in_a_talk_and_is_no_question(

@@ -21,6 +21,7 @@ from retrieval.answering.asked.person import (
 from retrieval.answering.asked.roles.holders import asked_role, found_by_holders
 from retrieval.answering.asked.shorthand import written_out
 from retrieval.answering.asked.spelling import spell
+from retrieval.answering.asked.whether import asked_of_whom
 from retrieval.answering.follow_ups import leans, parse_question
 from retrieval.answering.questions import ParsedQuestion, languages_of
 from retrieval.library.library import Library
@@ -64,7 +65,7 @@ def understand(question: str, talk: Sequence[str], library: Library, of: str = "
         if person := find_person(parsed, library):
             return Understood(parsed, person, leans=False)
     parsed = parse_question(question, talk, language)
-    parsed = _about_something(parsed, library)
+    parsed = asked_of_whom(_about_something(parsed, library), library)
     if asked := asked_role(parsed, library):
         parsed = replace(parsed, kind="said-about" if parsed.kind == "fact" else parsed.kind)
         return Understood(found_by_holders(spell(parsed, library), asked, library), asked, leans(question, language))

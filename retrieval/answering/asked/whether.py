@@ -1,0 +1,146 @@
+"""Whom a question whether something is so asks about, where no word of saying tells: somebody whom the articles quote.
+
+“Is Keller leaving?” has no verb of saying behind which its subject would end, and many languages ask so without any
+auxiliary. The quoted people are known here, so their names and offices tell what is subject and what topic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from retrieval.answering.asked.roles.holders import asked_role
+from retrieval.answering.asked.roles.words import every_role, inner_of, pattern_of
+from retrieval.answering.questions import ASKING_WORDS, LONGEST_READ, ParsedQuestion, languages_of
+from retrieval.library.library import Library
+from retrieval.people import read_name
+from retrieval.searching import terms
+from retrieval.searching.words import fold, tokens, vocabulary
+from retrieval.text.languages import habits_of
+from retrieval.text.question_patterns import match
+
+OPENING = 5
+"""Words of a question among which its subject begins, unless it ends with it: “does he think it is late? Keller”."""
+MOST_SPEAKERS = 20_000
+"""Speakers among whom a name is looked for that no space parts from the next word."""
+SHORTEST = 2
+"""Letters of a name that no space parts from the next word, and of a word of any other, at least."""
+_QUESTION_MARKS = ("?", "？", "؟")
+_EDGES = " \t\n.,;:!?¿¡…—–()[]\"'“”„«»‘’"
+
+
+def asked_of_whom(parsed: ParsedQuestion, library: Library) -> ParsedQuestion:
+    """A question whether something is so with the quoted person whom it names, or the holder of an office, as subject.
+
+    A subject that goes on behind the name or the office ends there. Any other question, and one that names nobody who
+    is quoted, stays as it is.
+    """
+    if not _asks_whether(parsed):
+        return parsed
+    named = _named(parsed, library)
+    if set(parsed.subject) <= set(parsed.topic):  # a guess
+        return _about(parsed, named) if named else _of_holder(parsed, library)
+    return _ended_by(parsed, named) if named and set(named) <= set(parsed.subject) else parsed
+
+
+def _asks_whether(parsed: ParsedQuestion) -> bool:
+    """Whether a question wants a yes or a no."""
+    if parsed.kind == "did-say":
+        return True
+    is_unspaced = "unspaced" in habits_of(parsed.language)
+    if (
+        is_unspaced
+        or parsed.kind == "who-said"
+        or parsed.wanted
+        or not any(mark in parsed.text for mark in _QUESTION_MARKS)
+    ):
+        return False
+    if parsed.kind == "said-about" and parsed.subject and parsed.topic:
+        return False
+    asked_in = languages_of(parsed.text)
+    if parsed.language in asked_in:
+        asked_in = (parsed.language,)  # the article of one language is a word that asks in another
+    said = tokens(fold(parsed.text[:LONGEST_READ]))
+    asking = frozenset[str]().union(*(one.what | one.who for one in map(vocabulary, asked_in)))
+    openings = (" ".join(said[at:]) for at in range(ASKING_WORDS))
+    opens = any(match("questions", "asking", opening, asked_in) for opening in openings)
+    return not opens and asking.isdisjoint((*said[:ASKING_WORDS], *said[-1:]))
+
+
+def _about(parsed: ParsedQuestion, subject: tuple[str, ...]) -> ParsedQuestion:
+    """The question whether something is so, asked of this subject about the rest."""
+    rest = (*parsed.topic, *parsed.subject)
+    topic = tuple(dict.fromkeys(term for term in rest if term not in subject))
+    return replace(parsed, kind="did-say", subject=subject, topic=topic)
+
+
+def _ended_by(parsed: ParsedQuestion, named: Sequence[str]) -> ParsedQuestion:
+    """The question with its subject ended by the name in it: what stands before, such as an office, belongs to it."""
+    end = max(parsed.subject.index(term) for term in named) + 1
+    return _about(parsed, parsed.subject[:end])
+
+
+def _named(parsed: ParsedQuestion, library: Library) -> tuple[str, ...]:
+    """The terms of the first name of somebody quoted that stands where a subject does."""
+    text = parsed.text[:LONGEST_READ]
+    if "unspaced" in habits_of(parsed.language):
+        return _named_unspaced(text, parsed.language, library)
+    words = [word.strip(_EDGES) for word in text.split()]
+    is_small = text == text.lower()
+    known = [(is_small or word[:1].isupper()) and _is_of_name(word, parsed.language, library) for word in words]
+    first = next((at for at, is_name in enumerate(known) if is_name and (at < OPENING or all(known[at:]))), None)
+    if first is None:
+        return ()
+    end = next((at for at in range(first, len(words)) if not known[at]), len(words))
+    behind = "".join(words[end : end + 1])
+    if behind[:1].isupper() and not is_small and "noun-capitals" not in habits_of(parsed.language):
+        return ()  # somebody else of that first name, or what belongs to the person
+    return tuple(dict.fromkeys(terms(" ".join(words[first:end]), parsed.language)))
+
+
+def _is_of_name(word: str, language: str, library: Library) -> bool:
+    """Whether a word stands, just as it is, in the name of somebody quoted: no “Kellers”, which owns what follows."""
+    folded = fold(word)
+    if len(folded) <= SHORTEST or not terms(folded, language):
+        return False
+    bearers = (one.name for one in library.shelf.namesakes([word]) if folded in fold(one.name).split())
+    return any(not read_name(name).is_description for name in bearers)
+
+
+def _named_unspaced(text: str, language: str, library: Library) -> tuple[str, ...]:
+    """The same where no space parts words: the longest name of a speaker in the question."""
+    speakers = library.shelf.speakers
+    if len(speakers) > MOST_SPEAKERS:
+        return ()
+    names = {one.name for one in speakers if len(one.name) > SHORTEST and one.name in text}
+    return tuple(dict.fromkeys(terms(max(names, key=len), language))) if names else ()
+
+
+def _of_holder(parsed: ParsedQuestion, library: Library) -> ParsedQuestion:
+    """The question asked of the holder of the first office that it names, if one is quoted."""
+    office = tuple(dict.fromkeys(terms(_office(parsed), parsed.language)))
+    of_office = _about(parsed, office)
+    holder = asked_role(of_office, library) if office else None
+    return of_office if holder and holder.speakers else parsed
+
+
+def _office(parsed: ParsedQuestion) -> str:
+    """The first office among the opening words of a question, if what stands around it makes nobody else of it."""
+    folded = fold(parsed.text[:LONGEST_READ])
+    asked_in = languages_of(parsed.text)
+    if not any("unspaced" in habits_of(one) for one in asked_in):
+        folded = " ".join(folded.split()[: OPENING + 1])
+    found = [
+        (one, language)
+        for words in every_role()
+        for language in asked_in
+        if language in words
+        for one in pattern_of(words[language], language).finditer(folded)
+    ]
+    first = min(found, key=lambda one: (one[0].start(), -len(one[0][0])), default=None)
+    if first is None:
+        return ""
+    office, language = first
+    inner, behind = inner_of(language), folded[office.end() :]
+    is_others = behind.startswith("'") or inner.match(behind.lstrip()) or inner.search(folded[: office.start()])
+    return "" if is_others else office[0]

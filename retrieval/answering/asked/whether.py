@@ -32,7 +32,7 @@ _EDGES = " \t\n.,;:!?¿¡…—–()[]\"'“”„«»‘’"
 def asked_of_whom(parsed: ParsedQuestion, library: Library) -> ParsedQuestion:
     """A question whether something is so with the quoted person whom it names, or the holder of an office, as subject.
 
-    A subject that goes on behind the name or the office ends there. Any other question, and one that names nobody who
+    A subject that goes on behind the name ends there. Any other question, and one that names nobody who
     is quoted, stays as it is.
     """
     if not _asks_whether(parsed):
@@ -47,15 +47,9 @@ def _asks_whether(parsed: ParsedQuestion) -> bool:
     """Whether a question wants a yes or a no."""
     if parsed.kind == "did-say":
         return True
-    is_unspaced = "unspaced" in habits_of(parsed.language)
-    if (
-        is_unspaced
-        or parsed.kind == "who-said"
-        or parsed.wanted
-        or not any(mark in parsed.text for mark in _QUESTION_MARKS)
-    ):
+    if parsed.subject or parsed.wanted or parsed.kind == "who-said":  # “and Keller?” asks what they say
         return False
-    if parsed.kind == "said-about" and parsed.subject and parsed.topic:
+    if "unspaced" in habits_of(parsed.language) or not any(mark in parsed.text for mark in _QUESTION_MARKS):
         return False
     asked_in = languages_of(parsed.text)
     if parsed.language in asked_in:

@@ -64,6 +64,8 @@ def test_the_holder_of_an_office_may_be_the_subject(language: str, question: str
         ("ru", "С какого года Анна Ветрова строит мосты?"),
         ("es", "¿Cuánto costará el puente de Ventrera?"),
         ("it", "Il ponte regge ancora?"),
+        ("en", "and Karla Windrath?"),
+        ("it", "e Carlo Ventresca?"),
         ("fr", "Combien Carla Ventadour a-t-elle de ponts ?"),
     ],
 )

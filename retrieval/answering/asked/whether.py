@@ -69,9 +69,12 @@ def _about(parsed: ParsedQuestion, subject: tuple[str, ...]) -> ParsedQuestion:
 
 
 def _ended_by(parsed: ParsedQuestion, named: Sequence[str]) -> ParsedQuestion:
-    """The question with its subject ended by the name in it: what stands before, such as an office, belongs to it."""
+    """The question with its subject ended by the name in it: what stands before, such as an office, belongs to it.
+
+    One word behind the name may be what the subject is of that name, as in “the Keller camp”, and ends nothing.
+    """
     end = max(parsed.subject.index(term) for term in named) + 1
-    return _about(parsed, parsed.subject[:end])
+    return _about(parsed, parsed.subject[:end]) if len(parsed.subject) > end + 1 else parsed
 
 
 def _named(parsed: ParsedQuestion, library: Library) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def _library(language: str) -> Library:
         ("de", "Fährt Karla Windrath noch jeden Tag über die Brücke?", "Karla Windrath", "fährt Brücke"),
         ("ru", "Ветрова уходит из города?", "Ветрова", "уходит города"),
         ("fr", "Carla Ventadour est-elle opposée au péage ?", "Carla Ventadour", "opposée péage"),
-        ("en", "Does Karla Windrath still think lorries are too heavy?", "Karla Windrath", "lorries heavy"),
+        ("en", "Does Karla Windrath really still think lorries are too heavy?", "Karla Windrath", "lorries heavy"),
         ("en", "Is Osterfield paying for it all?", "Osterfield", "paying"),
     ],
 )
@@ -71,6 +71,11 @@ def test_the_holder_of_an_office_may_be_the_subject(language: str, question: str
 )
 def test_what_asks_for_a_fact_or_names_nobody_quoted_stays_as_it_is(language: str, question: str) -> None:
     assert understand(question, (), _library(language)).parsed.kind != "did-say"
+
+
+def test_what_is_called_after_somebody_is_a_subject_of_its_own() -> None:
+    parsed = understand("Did the Windrath camp announce that lorries are too heavy?", (), _library("en")).parsed
+    assert parsed.subject == tuple(terms("Windrath camp", "en"))
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
 
 import pytest
 from telegram import Bot, Update
@@ -14,6 +14,7 @@ from bot.talk.talks import Talk
 from bot.talk.watching.book import KeptWatch
 from bot.telegram.options import SharedDatabase
 from bot.telegram.storing.engines.engine import StoreError
+from bot.telegram.storing.engines.postgres import LONGEST_PAUSE, PostgresEngine, opened
 from bot.telegram.storing.sharing.replicas import BEAT, LEASE
 from bot.telegram.storing.store import BotStore
 from retrieval import Watch
@@ -21,6 +22,8 @@ from tests.faces.botapi import NOW, PERSON, TOKEN, private
 
 BOT = Bot(TOKEN)
 PATIENCE = 4 * LEASE
+CHATS = 16
+"""Chats that two replicas share; fewer might all fall to one of them."""
 WHO = Question("Who spoke?")
 
 
@@ -60,6 +63,15 @@ async def living(database: SharedDatabase) -> AsyncIterator[Living]:
         await replica.leave()
 
 
+@contextmanager
+def closing_engine(database: SharedDatabase) -> Iterator[PostgresEngine]:
+    engine = opened(database.url, lambda _: None)
+    try:
+        yield engine
+    finally:
+        engine.close(is_writing=False)
+
+
 async def until(is_so: Callable[[], bool], patience: float = PATIENCE) -> None:
     async with asyncio.timeout(patience):
         while not is_so():  # noqa: ASYNC110 - another replica makes it so
@@ -90,17 +102,24 @@ async def test_each_update_is_one_replicas_and_all_of_a_chat_are_the_same_ones(d
 
 async def test_what_a_dead_replica_owned_the_other_takes_over_once_and_in_order(database: SharedDatabase) -> None:
     async with living(database) as two, living(database) as one:
-        await until(lambda: one.store.journal is not None)
-        admitted = [number for number in range(1, 9) if await one.store.journal.admit(message(number, number))]
+        await until(lambda: one.known == two.known == 2)
+        numbers = range(1, CHATS + 1)
+        admitted = [number for number in numbers if await one.store.journal.admit(message(number, number))]
         answered = admitted[0]
         assert await one.store.journal.begin(message(answered, answered))
         one.store.journal.strike(answered)
         await one.die()
-        await until(lambda: len(two.taken) == 7)
-        assert sorted(two.taken) == [number for number in range(1, 9) if number != answered]
+        await until(lambda: len(two.taken) == CHATS - 1)
+        assert sorted(two.taken) == [number for number in numbers if number != answered]
         for number in admitted[1:]:
             assert not await one.store.journal.begin(message(number, number))
             assert await two.store.journal.begin(message(number, number))
+
+
+def test_whoever_is_suspended_within_a_transaction_gives_up_its_locks(database: SharedDatabase) -> None:
+    with closing_engine(database) as engine, engine.reading() as connection:
+        ((longest,),) = connection.execute("SHOW idle_in_transaction_session_timeout")
+    assert longest == f"{LONGEST_PAUSE // 1000}s"
 
 
 async def test_a_message_waits_until_the_one_before_it_is_answered_by_whichever_replica(

@@ -18,9 +18,15 @@ LONGEST_WAIT = 3.0
 """Seconds that a read or write waits for a connection before the database counts as stuck."""
 LONGEST_STATEMENT = 20_000
 """Milliseconds that a statement may take, waiting for locks included."""
+LONGEST_PAUSE = 10_000
+"""Milliseconds between two statements of a transaction. A replica that is suspended within one, as a sleeping container
+is, keeps its locks no longer than that; the others could not take over its chats."""
 READERS = 4
 TABLES_HERE = "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema()"
-SETTINGS = f"-c statement_timeout={LONGEST_STATEMENT} -c lock_timeout={LONGEST_STATEMENT // 4}"
+SETTINGS = (
+    f"-c statement_timeout={LONGEST_STATEMENT} -c lock_timeout={LONGEST_STATEMENT // 4} "
+    f"-c idle_in_transaction_session_timeout={LONGEST_PAUSE}"
+)
 
 
 class PostgresConnection:

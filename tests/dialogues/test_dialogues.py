@@ -5,11 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import io
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
-from typing import TypeVar
 
 import pytest
 
@@ -21,7 +17,6 @@ from bot.talk.quotations import words_of
 from bot.talk.replies import Note, Reply
 from bot.talk.requests import read_request
 from retrieval import Library
-from retrieval.semantic import reader, vectors
 from tests.dialogues.judging import is_as_expected
 from tests.dialogues.script import Dialogue, articles, dialogues, library_talked_about
 from tests.faces.botapi import PERSON, LoopbackBotApi, private
@@ -33,31 +28,6 @@ EVERY = tuple(dialogues())
 ON_FACES = EVERY[::20]
 """Those that are also held at the console and on Telegram."""
 MIN_DIALOGUES = 150
-T = TypeVar("T")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _models_compute_nothing_twice() -> Iterator[None]:
-    """Each face asks what the conversation was asked; the models, which take most of the time, answer that once.
-
-    What they find depends on what they are given and on nothing else.
-    """
-    english, many, load = vectors._english, vectors._many, reader._load
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(vectors, "_english", cache(lambda: SimpleNamespace(encode=_once(english().encode))))
-        patch.setattr(vectors, "_many", cache(lambda: SimpleNamespace(encode=_once(many().encode))))
-        patch.setattr(reader, "_load", cache(lambda folder: SimpleNamespace(read=_once(load(folder).read))))
-        yield
-
-
-def _once(compute: Callable[..., T]) -> Callable[..., T]:
-    """The same function of texts and lists, which computes the same only once."""
-    known = cache(compute)
-
-    def found(*given: str | Sequence[object]) -> T:
-        return known(*(one if isinstance(one, str) else tuple(one) for one in given))
-
-    return found
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from retrieval.answering.asked.roles.holders import asked_role
 from retrieval.answering.asked.roles.words import every_role, inner_of, pattern_of
+from retrieval.answering.asked.unspaced import MOST_SPEAKERS
 from retrieval.answering.questions import ASKING_WORDS, LONGEST_READ, ParsedQuestion, languages_of
 from retrieval.library.library import Library
 from retrieval.people import read_name
@@ -21,8 +22,6 @@ from retrieval.text.question_patterns import match
 
 OPENING = 5
 """Words of a question among which its subject begins, unless it ends with it: “does he think it is late? Keller”."""
-MOST_SPEAKERS = 20_000
-"""Speakers among whom a name is looked for that no space parts from the next word."""
 SHORTEST = 2
 """Letters of a name that no space parts from the next word, and of a word of any other, at least."""
 _QUESTION_MARKS = ("?", "？", "؟")

@@ -227,7 +227,7 @@ def test_articles_are_added_for_the_length_of_a_talk(articles: str, tmp_path: Pa
 
 
 def test_a_stored_library_keeps_what_is_added_to_it(articles: str, tmp_path: Path) -> None:
-    """Each time in another process, which knows nothing but what is stored."""
+    """Every command runs in a new process, so that it knows only what the library holds."""
 
     def asked(*args: str, line: str = "") -> str:
         done = subprocess.run(

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from itertools import islice
 from threading import BoundedSemaphore, Lock
 from typing import TYPE_CHECKING
 
+from bot.talk.catalogue import folded
 from bot.talk.earlier.further import further_answer, others_answer
 from bot.talk.requests import Question
 from bot.talk.welcome.examples import EXAMPLES, example_questions
 from bot.wording import language
-from retrieval import Answer, Article, Library, answer
+from retrieval import Answer, Article, Library, answer, read_name
 
 if TYPE_CHECKING:
     from retrieval import AskedClaim, Check
@@ -25,11 +28,14 @@ CHECKED = 64
 """Checks of what a question claims that are kept for each library."""
 FOCUSED = 32
 """Libraries of a single article that are kept for each library."""
+MOST_NAMES = 20_000
+"""Speakers whose names are known by heart."""
 PLACES = 2
 """How many answers are computed at the same time, over all libraries."""
 FINDING = BoundedSemaphore(PLACES)
 """One place for each answer that is being computed: one computes while another waits for the disk or
 the encoder. More would only compete with each other and with the event loop. Kept answers do not wait."""
+_WORD = re.compile(r"\w[\w'’-]*\w")
 Finder = Callable[[str, Library, Sequence[str], Sequence[str], str, str], Answer]
 """Finds the answer to a question in a library, given the earlier questions, the speakers to leave out, whom a pronoun
 means, and the article that was shown last."""
@@ -55,6 +61,7 @@ class Answers:
         self._library_of_one = lru_cache(maxsize=FOCUSED)(_library_of_one)
         self._check = lru_cache(maxsize=CHECKED)(self._checked)
         self._examples: dict[tuple[int, str], tuple[str, ...]] = {}
+        self._words_of_names = lru_cache(maxsize=1)(self._words_of_names_now)
 
     def find(self, question: Question) -> Answer:
         """The answer to a question, computed unless it is kept."""
@@ -100,6 +107,15 @@ class Answers:
             known = example_questions(self.library, 2 * EXAMPLES)
             self._examples = {one: kept for one, kept in self._examples.items() if one[0] == key[0]} | {key: known}
         return known
+
+    def names_somebody(self, text: str) -> bool:
+        """Whether a word of the text stands in the name of somebody who is quoted."""
+        words = _WORD.findall(folded(text))
+        return not self._words_of_names(self.library.shelf.version).isdisjoint(words)
+
+    def _words_of_names_now(self, _version: tuple[int, ...]) -> frozenset[str]:
+        names = (read_name(speaker.name) for speaker in islice(self.library.shelf.speakers, MOST_NAMES))
+        return frozenset(folded(word) for name in names if not name.is_description for word in name.words)
 
     def _checked(self, text: str, article_id: str, apart_from: Article | None, _version: tuple[int, ...]) -> Check:
         # Imported here, as it is seldom needed: the console starts without it.

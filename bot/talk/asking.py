@@ -27,12 +27,12 @@ from bot.talk.small_talk.happenings import asks_what_happens
 from bot.talk.small_talk.overviews import about, news, written_by
 from bot.talk.small_talk.places import place_asked
 from bot.talk.small_talk.replies import farewell, friendly_reply, nothing_asked, unable
-from bot.talk.small_talk.wishes import AS_COMMANDS, SOCIAL, Wish, read_message, unforeseen_wish
+from bot.talk.small_talk.wishes import AS_COMMANDS, LIKELY, SOCIAL, SURE, Wish, likely_wish, read_message
 from bot.talk.talks import Talks
 from bot.talk.welcome.deep_links import question_in
 from bot.talk.welcome.examples import EXAMPLES
 from bot.talk.welcome.hello import directions, hello, nothing_to_ask
-from bot.wording import _, speaking
+from bot.wording import _, language, speaking
 from retrieval import Answer, asks_for_more, asks_for_others, questions_in
 
 LONGEST_NUMBER = 9
@@ -71,10 +71,11 @@ class Asking:
             if place := place_asked(request.call.argument):
                 return turned_to_place(place, self.pages.bookmark(request), self.pages.begins(request, answers))
             message = read_message(request.call.argument)
-            if message.wish:
+            if wish := message.wish or _likely_wish(request, answers, SURE):
                 asked = self._talks.recall(request.talk).questions
-                with speaking(tongue_of_wish(request.call.argument, asked)):
-                    return self._grant(message.wish, request, answers)
+                with speaking(tongue := tongue_of_wish(request.call.argument, asked)):
+                    reply = self._grant(wish, request, answers)
+                return reply if tongue == language() else dataclasses.replace(reply, tongue=reply.tongue or tongue)
             request = dataclasses.replace(request, call=Call("ask", message.question))
         if request.call.name in NEED_ARTICLES and not answers.library.shelf.articles:
             return nothing_to_ask(request.place) if self._invites else no_articles()
@@ -86,7 +87,7 @@ class Asking:
             return reply
         has_articles = bool(answers.library.shelf.articles)
         match wish:
-            case "translation" | "opinion" | "shortening":
+            case "translation" | "opinion" | "shortening" | "unable":
                 return unable(wish)
             case "help":
                 return directions(request.place)
@@ -156,7 +157,7 @@ class Asking:
         """The reply to small talk and to questions what is going on, where nothing answers these words themselves."""
         if not _finds_nothing(found):
             return None
-        if wish := unforeseen_wish(text):
+        if wish := _likely_wish(request, answers, LIKELY):
             return self._grant(wish, request, answers)
         if found.closest and asks_what_happens(text, found.closest[0].article):
             article_id = found.closest[0].article.id
@@ -264,6 +265,13 @@ class Asking:
         shown = page.evidence[0].article.id if page else ""
         article_id = self.pages.article_named(request, answers) if wish == "author_of" else shown
         return written_by(answers.narrowed(article_id or self.pages.focus(request)).shelf.articles)
+
+
+def _likely_wish(request: Request, answers: Answers, least: float) -> Wish | None:
+    """What is probably wished for by a message that names nobody who is quoted."""
+    text = request.call.argument
+    wish = likely_wish(text, least)
+    return None if wish is None or answers.names_somebody(text) else wish
 
 
 def _finds_nothing(found: Answer) -> bool:

@@ -28,8 +28,10 @@ def friendly_reply(wish: str, questions: Sequence[str], turn: str) -> Reply:
     return Reply((Note(words), *examples), actions=actions)
 
 
-def unable(wish: Literal["translation", "opinion", "shortening"]) -> Reply:
-    """The reply to a wish for what the bot does not do: to translate, to shorten, or to say what it thinks."""
+def unable(wish: Literal["translation", "opinion", "shortening", "unable"]) -> Reply:
+    """The reply to a wish for what the bot does not do: to translate, to shorten, to say what it thinks, and others."""
+    if wish == "unable":
+        return say(_("That I cannot do: I only show what people said, word for word. /help lists what I can do."))
     if wish == "translation":
         return say(_("I show words as they were printed and do not translate them."))
     if wish == "shortening":

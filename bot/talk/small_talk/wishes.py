@@ -1,7 +1,8 @@
 """Greetings, thanks and wishes, told from questions.
 
 The phrases of all languages are tried, whatever language is spoken: `locales/LANGUAGE/phrases.toml`. A message is small
-talk only where all of it is, so that "Who said thanks to the fans?" stays a question.
+talk only where all of it is, so that "Who said thanks to the fans?" stays a question. What no phrase foresees is
+guessed from its letters and words.
 """
 
 from __future__ import annotations
@@ -12,23 +13,23 @@ from functools import lru_cache
 from typing import Literal, get_args
 
 from bot.talk.catalogue import folded
+from bot.talk.small_talk.guessing import guess
 from bot.talk.small_talk.phrases import is_phrase, phrase_opening
-from bot.talk.small_talk.vocabulary import social_wish
 from bot.talk.small_talk.wrapping import bare_part, unstressed
 from bot.wording import LANGUAGES
-from retrieval import asks_nothing
+from retrieval import asks_for_more, asks_for_others, asks_nothing
 
 Wish = Literal[
     "greeting", "thanks", "farewell", "itself", "nod", "help", "next", "back", "other", "again", "speakers", "sources",
     "quotes", "about", "new", "translation", "whose", "origin", "no_alerts", "alerts", "objection", "doubt", "author",
-    "author_of", "article_about", "opinion", "shortening", "enough",
+    "author_of", "article_about", "opinion", "shortening", "enough", "context", "unable",
 ]  # fmt: skip
 """What a message is instead of a question: a greeting, thanks, a goodbye; who are you; yes, ok, a test; a wish for
 help, for the next answer or the one before, for another speaker’s, for the same again, for a list; what are the
 articles about; what is new; translate that; who said that; when and where was that; send no more alerts, send some;
 that is wrong; are you sure, why; who wrote this, or the article about something; show the article about something;
 what do you think; make it shorter; that is
-enough, or is that all."""
+enough, or is that all; show what stands around it; write a poem, or what else no such bot can do."""
 
 WISHES: tuple[Wish, ...] = get_args(Wish)
 POLITE: frozenset[Wish] = frozenset({"greeting", "thanks", "nod"})
@@ -36,9 +37,11 @@ POLITE: frozenset[Wish] = frozenset({"greeting", "thanks", "nod"})
 SOCIAL: frozenset[Wish] = POLITE | {"objection", "doubt", "whose", "again"}
 """What is answered with some friendly words where nothing was shown that it could be about."""
 AS_COMMANDS: dict[str, str] = {"next": "next", "back": "previous"} | {
-    name: name for name in ("speakers", "sources", "quotes")
+    name: name for name in ("speakers", "sources", "quotes", "context")
 }
 """Wishes for what a command does."""
+IN_ANY_WORDS: frozenset[Wish] = POLITE | {"farewell", "itself", "help", "unable", "opinion", "objection", "doubt"}
+"""Wishes that may be put in any words. Beside others an unknown word is a topic, and the whole a question."""
 MOST_COURTESIES = 4
 """Courtesies that may follow one another without a comma: "ok thanks bye"."""
 LONGEST_ROW = 8
@@ -49,6 +52,10 @@ SHORTEST_QUESTION = 2
 """Words that a question keeps where empty words are taken off: “so long” may be a name or the words of one."""
 LONGEST_QUESTION = 1_000
 """Characters of the longest question whose courtesies are left out."""
+SURE = 0.9
+"""The chance from which a guessed wish is granted before the articles are asked: of such, 98 of 100 are wishes."""
+LIKELY = 0.5
+"""The chance from which it is granted where the articles answer nothing."""
 KEPT = 8
 """Messages whose wish is kept for a moment, because each is asked for it more than once."""
 _STOP = ",.!?;:…¿¡。，！？；：\n"
@@ -87,13 +94,24 @@ def command_wished(text: str) -> str:
     return {"alerts": "watch", "no_alerts": "watches"}.get(wish or "", "")
 
 
-def unforeseen_wish(text: str) -> Wish | None:
-    """The wish of small talk that no phrase foresees; None where the text names somebody or quotes something."""
-    words = text.split()
-    if _QUOTING.search(text) or any(word[:1].isupper() and not word.isupper() for word in words[1:]):
+def likely_wish(text: str, least: float) -> Wish | None:
+    """What a message wishes for that no phrase foresees, where the chance of it is at least `least` (0..1).
+
+    None where it asks who or what else, which takes a look at what was shown.
+    """
+    is_short = len(text.split()) == 1
+    if len(text) > LONGEST or _QUOTING.search(text) or asks_for_others(text) or asks_for_more(text):
         return None
-    found = social_wish(plain_words(text))
-    return next((wish for wish in WISHES if wish == found), None)
+    return _guessed(text, SURE if is_short else least)
+
+
+def _guessed(text: str, least: float) -> Wish | None:
+    if not any(map(str.isalpha, text)):
+        return None
+    found = guess(text)
+    if found.chance < least or (found.wish not in IN_ANY_WORDS and not found.is_known):
+        return None
+    return next((wish for wish in WISHES if wish == found.wish), None)
 
 
 def is_doubt(text: str) -> bool:
@@ -102,15 +120,10 @@ def is_doubt(text: str) -> bool:
 
 
 def languages_of_wish(text: str) -> frozenset[str]:
-    """The languages in which a message is small talk: as a whole, in a part of it, or in most of its words."""
+    """The languages in which a message or a part of it is a phrase; where none is, the likeliest language of it."""
     parts = [plain_words(part) for part in (text, *_STOPS.split(text)) if any(map(str.isalnum, part))]
     spoken = frozenset(one for one in LANGUAGES if any(_is_phrase(part, one) for part in parts))
-    if spoken:
-        return spoken
-    words = plain_words(text).split()
-    fits = {one: sum(_is_phrase(word, one) for word in words) for one in LANGUAGES}
-    most = max(fits.values())
-    return frozenset(one for one, count in fits.items() if count == most) if most else frozenset()
+    return spoken or frozenset({guess(text).language}.intersection(LANGUAGES))
 
 
 def _is_phrase(plain: str, language: str) -> bool:

@@ -17,7 +17,7 @@ from bot.talk.earlier.further import further_answer, others_answer
 from bot.talk.requests import Question
 from bot.talk.welcome.examples import EXAMPLES, example_questions
 from bot.wording import language
-from retrieval import Answer, Article, Library, answer, read_name
+from retrieval import Answer, Article, Library, Span, answer, read_name
 
 if TYPE_CHECKING:
     from retrieval import AskedClaim, Check
@@ -36,9 +36,9 @@ FINDING = BoundedSemaphore(PLACES)
 """One place for each answer that is being computed: one computes while another waits for the disk or
 the encoder. More would only compete with each other and with the event loop. Kept answers do not wait."""
 _WORD = re.compile(r"\w[\w'’-]*\w")
-Finder = Callable[[str, Library, Sequence[str], Sequence[str], str, str], Answer]
+Finder = Callable[[str, Library, Sequence[str], Sequence[str], str, str, Span | None], Answer]
 """Finds the answer to a question in a library, given the earlier questions, the speakers to leave out, whom a pronoun
-means, and the article that was shown last."""
+means, the article that was shown last, and the span that was."""
 
 
 class Answers:
@@ -143,7 +143,8 @@ class Answers:
         version = self.library.shelf.version
         library = self.narrowed(question.article_id)
         home = question.home if question.home != question.article_id else ""
-        found = self._find_answer(question.text, library, question.earlier, question.besides, question.of, home)
+        shown = question.shown if home else None
+        found = self._find_answer(question.text, library, question.earlier, question.besides, question.of, home, shown)
         with self._lock:
             self._kept[question if found.leans else _alone(question), version] = found
             if len(self._kept) > KEPT:

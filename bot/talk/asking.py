@@ -171,7 +171,8 @@ class Asking:
         page = self.pages.cited(request, answers)
         home = request.replaces.home if isinstance(request.replaces, Question) else _home(page)
         home = home or _home_before(self.pages.bookmark(request))
-        asked = Question(text, earlier_questions(text, request, talk), talk.article_id, home=home)
+        shown = page.evidence[0].span if page else None
+        asked = Question(text, earlier_questions(text, request, talk), talk.article_id, home=home, shown=shown)
         if asks_for_others(text):
             return dataclasses.replace(asked, besides=speakers_shown(self.pages.bookmark(request), answers.find))
         if wanted := asks_for_more(text):
@@ -185,7 +186,7 @@ class Asking:
         if meant == "" and (page or not (talk.questions or talk.article_id)):
             return nobody_meant(asked, page, answers.library)
         asked = dataclasses.replace(asked, of=meant or "")
-        return asked if answers.find(asked).leans else dataclasses.replace(asked, home="")
+        return asked if answers.find(asked).leans else dataclasses.replace(asked, home="", shown=None)
 
     def _quotes(self, request: Request, answers: Answers) -> Reply:
         browse = Browse("quotes", request.call.argument, self.pages.focus(request))

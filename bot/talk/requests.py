@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from bot.talk.commands import Call, Place, parse
@@ -31,7 +31,8 @@ class Question:
     `earlier` are the previous questions of the same talk, oldest first; `article_id` is set if only one article is
     asked. Of a question who else said something, `besides` names the speakers who were shown before; of a question
     what else somebody said, `more` says of whom and what was shown before. `of` is the speaker for whom a
-    pronoun stands. `home` is the id of the article that the talk has shown last.
+    pronoun stands. `home` is the id of the article that the talk has shown last, `shown` the span of the words shown
+    there; it is not kept after a restart.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Question:
     more: More | None = None
     of: str = ""
     home: str = ""
+    shown: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,9 @@ from retrieval.answering.candidates import (
 from retrieval.answering.choosing import choose, take_turns
 from retrieval.answering.deadline import Deadline
 from retrieval.answering.decision import decision_features, is_of_nobody
-from retrieval.answering.follow_ups import asks_for_others, names_its_own
-from retrieval.answering.interviewed import gains
+from retrieval.answering.follow_ups import asks_for_others, asks_for_reply, names_its_own
+from retrieval.answering.gains.following import Shown, gains_after, replies
+from retrieval.answering.gains.interviewed import gains
 from retrieval.answering.passage_reading import read
 from retrieval.answering.scoring.features import Features
 from retrieval.answering.scoring.weights import SETTINGS, Setting, load_weights
@@ -62,6 +63,7 @@ def answer(
     besides: Sequence[str] = (),
     of: str = "",
     home: str = "",
+    shown: Span | None = None,
     *,
     seconds: float = LONGEST,
 ) -> Answer:
@@ -69,7 +71,8 @@ def answer(
 
     Of a question who else said something, `besides` names the speakers that are left out. `of` is the speaker for whom
     a pronoun of the question stands. `home` is the id of the article that the talk has shown last: a follow-up is
-    looked for there first, and so is a role or description without more ("the mayor", "and the drivers?").
+    looked for there first, and so is a role or description without more ("the mayor", "and the drivers?"). `shown` is
+    the span of the words shown there; without it, the last question of the talk is answered again to find them.
 
     Where the chance that the evidence answers is too low to give it as an answer, `closest` holds it instead. Nothing
     is raised, whatever a person asks, but OutOfTimeError once the answer has taken more than `seconds`.
@@ -79,11 +82,14 @@ def answer(
     deadline = Deadline.after(seconds)
     understood = understand(question, talk, library, of)
     follows = understood.leans
+    after = None
+    if follows:
+        after = Shown(home, shown) if home and shown else _shown_before(talk, library)
+        home = home or (after.article_id if after else "")
     if _may_be_at_home(understood, question, talk, home):
-        home = home or _article_asked_before(talk, library, deadline)
         here = find_candidates(understood.parsed, library, within=home, deadline=deadline) if home else []
         here = without_speakers(here, besides)
-        found = _best(_with_holders(understood, library, here), library, here, deadline)
+        found = _best(_with_holders(understood, library, here), library, here, deadline, after)
         if found.evidence and (not names_its_own(understood.parsed) or _is_of(found.evidence[0], understood)):
             return _complete(found, question, understood, leans=True)
     candidates = find_candidates(understood.parsed, library, deadline=deadline)
@@ -94,7 +100,7 @@ def answer(
         candidates = [one for one in found_again if edition.holds(one.analysed.article)]
     candidates = without_speakers(candidates, besides)
     understood = _with_holders(understood, library, candidates)
-    found = _best(understood, library, candidates, deadline)
+    found = _best(understood, library, candidates, deadline, after)
     return _complete(found, question, understood, leans=follows)
 
 
@@ -127,16 +133,13 @@ def _is_of(evidence: Evidence, understood: Understood) -> bool:
     return not set(understood.parsed.subject).isdisjoint(terms(named + evidence.text, understood.parsed.language))
 
 
-def _article_asked_before(talk: Sequence[str], library: Library, deadline: Deadline) -> str:
-    """The id of the article whose words come closest to the last question of the talk, by words alone; "" if none do.
-
-    A follow-up is asked about the same article as a rule: "When will it be back?".
-    """
-    before = understand(talk[-1], talk[:-1], library)
-    candidates = find_candidates(before.parsed, library, deadline=deadline)
-    found = _judge(before, library, candidates, "plain") if candidates else Answer(talk[-1])
-    best = next(iter(found.evidence or found.closest), None)
-    return best.article.id if best else ""
+def _shown_before(talk: Sequence[str], library: Library) -> Shown | None:
+    """What answers the last question of the talk, or comes closest to it; None where nothing does."""
+    if not talk:
+        return None
+    before = answer(talk[-1], library, talk[:-1])
+    best = next(iter(before.evidence or before.closest), None)
+    return Shown(best.article.id, best.span) if best else None
 
 
 def _complete(found: Answer, question: str, understood: Understood, *, leans: bool) -> Answer:
@@ -166,11 +169,17 @@ def _claimed_of(understood: Understood) -> str:
     return understood.person.name if understood.person else written_subject(understood.parsed)
 
 
-def _best(understood: Understood, library: Library, candidates: Sequence[Candidate], deadline: Deadline) -> Answer:
+def _best(
+    understood: Understood,
+    library: Library,
+    candidates: Sequence[Candidate],
+    deadline: Deadline,
+    after: Shown | None = None,
+) -> Answer:
     """The best of the candidates by their words; where these leave doubt, by their meaning as well."""
     if not candidates:
         return Answer(understood.parsed.text)
-    found = _judge(understood, library, candidates, "plain")
+    found = _judge(understood, library, candidates, "plain", after)
     best = next(iter(found.evidence), None)
     if library.vectors is not None and not (best and best.confidence >= SURE):
         deadline.check()
@@ -181,23 +190,31 @@ def _best(understood: Understood, library: Library, candidates: Sequence[Candida
             deadline.check()
             candidates = read(understood.parsed, library.reader, candidates)
             setting = SETTINGS[tongues]
-        found = _judge(understood, library, candidates, setting)
+        found = _judge(understood, library, candidates, setting, after)
     is_doubtful = any(one.confidence < BY_MEANING for one in found.evidence[:1])
     if (is_doubtful and is_wordless(understood.parsed, candidates)) or is_refused(understood, library):
         return Answer(found.question, closest=found.evidence or found.closest)
     return found
 
 
-def _judge(understood: Understood, library: Library, candidates: Sequence[Candidate], setting: Setting) -> Answer:
+def _judge(
+    understood: Understood,
+    library: Library,
+    candidates: Sequence[Candidate],
+    setting: Setting,
+    after: Shown | None = None,
+) -> Answer:
     """The best of the candidates, by the weights of that setting, as an answer or as what is closest to one.
 
     Only the words of the person asked about are shown, but the others' count when it is decided whether they answer.
     """
     weights, parsed = load_weights(setting), understood.parsed
     gained = gains(parsed, library, candidates, library.vectors if setting != "plain" else None)
+    asks_reply = after is not None and asks_for_reply(parsed.text)
+    following = gains_after(after, candidates, asks_reply=asks_reply)
     worths = [
-        weights.worth(parsed.kind, candidate.features) + gain
-        for candidate, gain in zip(candidates, gained, strict=True)
+        weights.worth(parsed.kind, candidate.features) + gain + next_to
+        for candidate, gain, next_to in zip(candidates, gained, following, strict=True)
     ]
     mouths = in_the_right_mouth(candidates, understood)
     ranked = expected_rightness(candidates, likelihoods(worths), mouths)
@@ -222,7 +239,9 @@ def _judge(understood: Understood, library: Library, candidates: Sequence[Candid
         )
         for one in choices
     )
-    is_enough = chance >= weights.threshold or is_surely_theirs(candidates[ranked[0][0]], understood)
+    likeliest = candidates[ranked[0][0]]
+    is_reply = asks_reply and replies(after, likeliest)
+    is_enough = chance >= weights.threshold or is_reply or is_surely_theirs(likeliest, understood)
     if is_enough and not is_of_nobody(parsed, features):
         return Answer(parsed.text, evidence)
     near = (found for found, one in zip(evidence, choices, strict=True) if _is_near(one.candidate.features))

@@ -100,6 +100,12 @@ def asks_for_others(question: str) -> bool:
     return bool(search("questions", "others", folded, languages_of(question)))
 
 
+def asks_for_reply(question: str) -> bool:
+    """Whether the question asks what somebody replied to what was said: "and what did she answer?"."""
+    folded = " ".join(fold(question).split())[:LONGEST_READ]
+    return bool(search("questions", "reply", folded, languages_of(question)))
+
+
 def _leans(question: str, parsed: ParsedQuestion) -> bool:
     folded = fold(question).strip()
     asked_in = languages_of(question)

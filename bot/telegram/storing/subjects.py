@@ -63,7 +63,7 @@ def stored(bookmark: Bookmark | None, ids: Mapping[str, int]) -> tuple[str | Non
     if bookmark is None or (words_in(bookmark.subject) and words_in(bookmark.subject) not in ids):
         return None, 1
     match bookmark.subject:
-        case Question(text, earlier, article_id, besides, more, of, home):
+        case Question(text, earlier, article_id, besides, more, of, home, _):
             before = [ids[one] for one in earlier if one in ids]
             record: dict[str, object] = {"asked": ids[text], "earlier": before, "article_id": article_id}
             if besides:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.talk.answers import Answers
 from bot.talk.requests import Question
-from retrieval import Answer, Article, Library, answer
+from retrieval import Answer, Article, Library, Span, answer
 from tests.newsroom import newsroom
 
 ASK_FUEL = "What did Maria Keller say about the fuel duty?"
@@ -68,12 +68,19 @@ class Slow:
         self.found: list[str] = []
 
     def __call__(
-        self, question: str, library: Library, talk: Sequence[str], besides: Sequence[str], of: str, home: str
+        self,
+        question: str,
+        library: Library,
+        talk: Sequence[str],
+        besides: Sequence[str],
+        of: str,
+        home: str,
+        shown: Span | None,
     ) -> Answer:
         self.found.append(question)
         self.begun.release()
         assert self.let.wait(60)
-        return answer(question, library, talk, besides, of, home)
+        return answer(question, library, talk, besides, of, home, shown)
 
 
 @pytest.fixture

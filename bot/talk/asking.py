@@ -37,6 +37,8 @@ from retrieval import Answer, asks_for_more, asks_for_others, questions_in
 
 LONGEST_NUMBER = 9
 """Digits of the number of an answer that are read. No question has as many answers as the largest such number."""
+DOUBTFUL = 0.6
+"""The confidence below which an answer gives way to the wish that its question may be."""
 NEED_ARTICLES = frozenset({"ask", "quotes", "speakers", "sources", "open", "start"})
 
 
@@ -72,16 +74,20 @@ class Asking:
                 return turned_to_place(place, self.pages.bookmark(request), self.pages.begins(request, answers))
             message = read_message(request.call.argument)
             if wish := message.wish or _likely_wish(request, answers, SURE):
-                asked = self._talks.recall(request.talk).questions
-                with speaking(tongue := tongue_of_wish(request.call.argument, asked)):
-                    reply = self._grant(wish, request, answers)
-                return reply if tongue == language() else dataclasses.replace(reply, tongue=reply.tongue or tongue)
+                return self._grant(wish, request, answers)
             request = dataclasses.replace(request, call=Call("ask", message.question))
         if request.call.name in NEED_ARTICLES and not answers.library.shelf.articles:
             return nothing_to_ask(request.place) if self._invites else no_articles()
         return self.commands[request.call.name](request, answers)
 
     def _grant(self, wish: Wish, request: Request, answers: Answers) -> Reply:
+        """The reply to a wish in the language in which it is made."""
+        asked = self._talks.recall(request.talk).questions
+        with speaking(tongue := tongue_of_wish(request.call.argument, asked)):
+            reply = self._granted(wish, request, answers)
+        return reply if tongue == language() else dataclasses.replace(reply, tongue=reply.tongue or tongue)
+
+    def _granted(self, wish: Wish, request: Request, answers: Answers) -> Reply:
         """The reply to small talk, which is no question of the talk, and to a wish for what a command does."""
         if reply := self._of_the_page(wish, request, answers):
             return reply
@@ -155,10 +161,11 @@ class Asking:
 
     def _instead_of_nothing(self, text: str, found: Answer, request: Request, answers: Answers) -> Reply | None:
         """The reply to small talk and to questions what is going on, where nothing answers these words themselves."""
+        is_doubtful = _finds_nothing(found) or any(one.confidence < DOUBTFUL for one in found.evidence[:1])
+        if is_doubtful and (wish := _likely_wish(request, answers, LIKELY)):
+            return self._grant(wish, request, answers)
         if not _finds_nothing(found):
             return None
-        if wish := _likely_wish(request, answers, LIKELY):
-            return self._grant(wish, request, answers)
         if found.closest and asks_what_happens(text, found.closest[0].article):
             article_id = found.closest[0].article.id
             self.pages.begin(Bookmark(Question(text, home=article_id)), request, answers)

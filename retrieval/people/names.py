@@ -71,7 +71,7 @@ def read_name(text: str) -> Name:
     while len(words) > 1 and (last := _plain(words[-1])) and (last in _generations() or last in _common("honours")):
         generation = _generations().get(last, generation)
         words.pop()
-    start = _behind_titles(words)
+    start = _after_titles(words)
     titles, words = words[:start], words[start:]
     is_description = _describes(text, words)
     opens = bool(words) and romanise(words[0]) in _first_names()  # "Ben Jacobs", though "ben" is a particle, too
@@ -98,7 +98,7 @@ def read_name(text: str) -> Name:
 def gender_of_titles(text: str) -> Gender:
     """The gender that the titles before a name tell: "Lady Pemberton"; empty where they tell none."""
     words = _WORD.findall(text)
-    return _gender(words[: _behind_titles(words)], ())
+    return _gender(words[: _after_titles(words)], ())
 
 
 def _gender(titles: Sequence[str], parts: Sequence[str]) -> Gender:
@@ -130,7 +130,7 @@ def _without_article(romanised: str, word: str) -> str:
     return romanise(rest) if hyphen and rest and article.casefold() in _common("name_articles") else romanised
 
 
-def _behind_titles(words: list[str]) -> int:
+def _after_titles(words: list[str]) -> int:
     """How many words before the name are titles or offices; a name's last word is never one."""
     start = 0
     while start < len(words) - 1:

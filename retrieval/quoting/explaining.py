@@ -11,7 +11,7 @@ from retrieval.records import Attribution, Speaker
 RULES = {
     "transcript_label": "A label opens the paragraph (WALLACE: …), and the article repeats it or sets it in capitals.",
     "interview_answer": "The paragraph answers a question of an interview; the article introduces who is interviewed.",
-    "credit": "The paragraph is one quotation, with a name behind a dash.",
+    "credit": "The paragraph is one quotation, with a name after a dash.",
     "cue_speech": "A verb of saying takes the quotation; its subject is the source.",
     "cue_told": "A verb of telling takes the quotation; its subject is the source.",
     "cue_asked": "A verb of asking takes the quotation; its subject is the source.",
@@ -20,12 +20,12 @@ RULES = {
     "cue_intent": "A verb of intending takes what was said (promised to); its subject is the source.",
     "cue_according": "“According to” or a phrase like it stands before the source.",
     "reported_mood": "The verb's mood tells that the sentence goes on with what the last source said.",
-    "agent_of_passive": "A passive names its agent behind the words: declared “void” by the court.",
+    "agent_of_passive": "A passive names its agent after the words: declared “void” by the court.",
     "next_cue": "The quotation stands alone, and the next cue of its paragraph has this source.",
     "paragraph_before": "The paragraph is one quotation and goes on with the speaker of the one before.",
     "turn_of_dialogue": "Two people talk by turns in short paragraphs, and this line is the first one's again.",
-    "introduced_behind": "The quotation opens the article, and the next paragraph introduces whoever said it.",
-    "frame_of_marks": "The speaker stands before the marks and the verb behind them, or both before a colon.",
+    "introduced_after": "The quotation opens the article, and the next paragraph introduces whoever said it.",
+    "frame_of_marks": "The speaker stands before the marks and the verb after them, or both before a colon.",
     "beside_marks": "A clause with a verb of saying stands right beside the marks.",
 } | {rule.__name__: (rule.__doc__ or "").splitlines()[0] for rule in LADDER}
 """What each rule reads, by the name that `Explained.rule` holds. The ladder's rules contribute their first lines."""

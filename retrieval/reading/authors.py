@@ -101,7 +101,7 @@ def names_signed(line: str) -> list[str]:
     return [name for piece in pieces[:1] for name in names_in(piece)]
 
 
-def names_behind_by(line: str) -> list[str]:
+def names_after_by(line: str) -> list[str]:
     """The names after a "by" before a capital, which may stand anywhere in a line: "5 May 2024 · by Ann Lee"."""
     by = _bylines().inner_by.search(line)
     return names_in(line[by.end() :]) if by else []

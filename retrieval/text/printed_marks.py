@@ -29,15 +29,15 @@ def printed_marks(text: str, quoted: Span, language: str) -> tuple[str, str] | N
     opening = next((mark for mark in (before[-2:], before[-1:]) if mark in PARTNERS), "")
     behind = text[quoted.end : quoted.end + 4]
     closing = behind.lstrip(_SPACES)
-    gap_behind = behind[: len(behind) - len(closing)]
+    gap_after = behind[: len(behind) - len(closing)]
     fitting = PARTNERS[opening] if opening else _CLOSING
     closed = next((mark for mark in (closing[:2], closing[:1]) if mark and mark in fitting), "")
     if opening:
         usual = _of_language(language)
         partner = usual[1] if usual and usual[0] == opening else PARTNERS[opening][0]
-        return f"{opening}{gap}", f"{gap_behind}{closed}" if closed else f"{gap}{partner}"
+        return f"{opening}{gap}", f"{gap_after}{closed}" if closed else f"{gap}{partner}"
     if closed:
-        return f"{_opening_of(closed)}{gap_behind}", f"{gap_behind}{closed}"
+        return f"{_opening_of(closed)}{gap_after}", f"{gap_after}{closed}"
     return _of_language(language)
 
 

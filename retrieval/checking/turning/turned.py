@@ -58,7 +58,7 @@ def turned(text: str, span: Span, said: Attribution, words: TurningWords, *, is_
     is_long = len(span.of(text).split()) >= FEWEST or words.is_unspaced
     if before and (before.denies or is_long):
         return before
-    return _condition_behind(text, span, holding[0].end if is_direct else len(text), words) if is_long else None
+    return _condition_after(text, span, holding[0].end if is_direct else len(text), words) if is_long else None
 
 
 def turned_before(
@@ -203,7 +203,7 @@ def _is_own_denial(before: Before, number: int, words: TurningWords) -> bool:
     return before.words[number] in words.affirming and _is_negated(before, number, words)
 
 
-def _condition_behind(text: str, span: Span, end: int, words: TurningWords) -> Turned | None:
+def _condition_after(text: str, span: Span, end: int, words: TurningWords) -> Turned | None:
     """The condition that stands right after words and takes them back: I will leave *if we lose*."""
     ends = _END.search(text, span.end, end)
     clause = text[span.end : ends.start() if ends else end]

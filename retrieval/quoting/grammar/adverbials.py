@@ -28,7 +28,7 @@ _NAMED_TWICE = 2
 """If a run holds more than this many capitalised words, it names two: an agency and a person ("a Efe Pedro Salas")."""
 
 
-def behind_adverbials(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
+def after_adverbials(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
     """The position after all adverbials that start at `first`, where the subject of the verb before them can start.
 
     It is the number of tokens if only adverbials follow.
@@ -56,14 +56,14 @@ def _adverbial_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
     if fixed:
         return fixed
     if token.lower in words.addressees:
-        return _behind_noun(tokens, at + 1, words, named=True) - at
+        return _after_noun(tokens, at + 1, words, named=True) - at
     if (
         token.lower in words.addressing
         or token.lower in words.oblique
         or token.lower in words.prepositions
         or (token.is_capitalised and token.lower in words.determiners and not _opens_surname(tokens, at, words))
     ):
-        return _behind_noun(tokens, at + 1, words) - at
+        return _after_noun(tokens, at + 1, words) - at
     if token.lower in words.time or (is_between(token, words) and token.lower not in words.auxiliaries):
         return 1
     if token.is_capitalised and at + 1 < len(tokens) and tokens[at + 1].lower in words.addressees:
@@ -184,7 +184,7 @@ def _is_plain(token: Token, words: Lexicon) -> bool:
     )
 
 
-def _behind_noun(tokens: Sequence[Token], first: int, words: Lexicon, *, named: bool = False) -> int:
+def _after_noun(tokens: Sequence[Token], first: int, words: Lexicon, *, named: bool = False) -> int:
     """The position after the noun phrase that a preposition before `first` governs, so that the subject can start
     there.
 
@@ -204,11 +204,11 @@ def _behind_noun(tokens: Sequence[Token], first: int, words: Lexicon, *, named: 
         at += 1
     if at >= len(tokens) or not tokens[at].is_word:
         return at + int(at < len(tokens) and _is_outlet(tokens, at))
-    return _behind_capitals(tokens, at, words, has_noun=named or at > noun)
+    return _after_capitals(tokens, at, words, has_noun=named or at > noun)
 
 
-def _behind_capitals(tokens: Sequence[Token], at: int, words: Lexicon, *, has_noun: bool) -> int:
-    """The position after the capitalised words at `at` that belong to the phrase of `_behind_noun`, or after its single
+def _after_capitals(tokens: Sequence[Token], at: int, words: Lexicon, *, has_noun: bool) -> int:
+    """The position after the capitalised words at `at` that belong to the phrase of `_after_noun`, or after its single
     noun.
 
     If the phrase has its noun already and the language has no articles, a first name or a lone pair of capitalised

@@ -128,7 +128,7 @@ def opening_description(tokens: Sequence[Token], words: Lexicon) -> Opening | No
     while not related and end < len(tokens) and precedes_verb(tokens, end, words):
         end += 1
     ends = end if end < len(tokens) and is_finite(tokens[end], words) and not related else noun + 1
-    while ends > noun + 1 and _belongs_behind(tokens[ends - 1], words):
+    while ends > noun + 1 and _belongs_after(tokens[ends - 1], words):
         ends -= 1
     return Opening(tokens[: noun + 1], noun, tokens[:ends])
 
@@ -137,7 +137,7 @@ def _relates(word: str, words: Lexicon) -> bool:
     return word in words.who or word in words.relatives
 
 
-def _belongs_behind(token: Token, words: Lexicon) -> bool:
+def _belongs_after(token: Token, words: Lexicon) -> bool:
     """True for a word that cannot end a description: an adverb, a day, an article, or a preposition without its
     noun."""
     if token.lower in words.determiners or token.lower in words.prepositions:

@@ -122,7 +122,7 @@ def is_governed(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     return "inverts" not in words.habits and at > 0 and tokens[at - 1].lower in words.inner
 
 
-def behind_marks(tokens: Sequence[Token], first: int, at: int, words: Lexicon) -> int:
+def after_marks(tokens: Sequence[Token], first: int, at: int, words: Lexicon) -> int:
     """The last word of a person's name that follows the name of a body in quotation marks; -1 if there is none.
 
     Example: аналитик агентства «Прогноз» Илья *Гордеев*.

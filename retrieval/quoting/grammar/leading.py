@@ -19,10 +19,10 @@ _PLACE_WORDS = 4
 def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
     """The sentence's first "he", "she" or capitalised phrase that does not follow a preposition; None without one."""
     start = (
-        behind_topic(tokens, words)
-        or behind_clause(tokens, words)
-        or behind_participle(tokens, words)
-        or _behind_place(tokens, words)
+        after_topic(tokens, words)
+        or after_clause(tokens, words)
+        or after_participle(tokens, words)
+        or _after_place(tokens, words)
         or int(leads_article(tokens, words))
     )
     he_or_she = words.he_or_she
@@ -50,7 +50,7 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
     return None
 
 
-def behind_topic(tokens: Sequence[Token], words: Lexicon) -> int:
+def after_topic(tokens: Sequence[Token], words: Lexicon) -> int:
     """The position after the topic that opens a sentence, such as *Ida Brandt* in "On Ida Brandt, who lost"; 0 without
     one."""
     if "inverts" in words.habits or len(tokens) < 2 or tokens[0].lower not in words.topic_openers:
@@ -61,7 +61,7 @@ def behind_topic(tokens: Sequence[Token], words: Lexicon) -> int:
     return last
 
 
-def _behind_place(tokens: Sequence[Token], words: Lexicon) -> int:
+def _after_place(tokens: Sequence[Token], words: Lexicon) -> int:
     """The start of the main clause after a place in commas: En su pueblo, Ingeniero Jacobacci, *su* hermano lloró; else
     0."""
     if "inverts" not in words.habits or len(tokens) < 2 or tokens[0].lower not in words.prepositions:
@@ -74,7 +74,7 @@ def _behind_place(tokens: Sequence[Token], words: Lexicon) -> int:
     return commas[1] + 1 if named and place else 0
 
 
-def behind_clause(tokens: Sequence[Token], words: Lexicon) -> int:
+def after_clause(tokens: Sequence[Token], words: Lexicon) -> int:
     """The start of the main clause after a clause that opens the sentence: When Stone died, *Ruth* Gray wrote; else
     0."""
     if "inverts" in words.habits or not tokens or tokens[0].lower not in words.clause_openers:
@@ -89,7 +89,7 @@ def behind_clause(tokens: Sequence[Token], words: Lexicon) -> int:
     return 0
 
 
-def behind_participle(tokens: Sequence[Token], words: Lexicon) -> int:
+def after_participle(tokens: Sequence[Token], words: Lexicon) -> int:
     """The start of the main clause after a participle's clause: Asked whether she would go, *Ada* Lind smiled; else
     0."""
     if not opens_participle(tokens, words):

@@ -77,7 +77,7 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
         return None
     start = given_name(tokens, start, last, words)
     if ("no-articles" in words.habits and first and words.is_role(tokens[first - 1].lower)) or titled:
-        start = behind_place(tokens, start, last, words)
+        start = after_place(tokens, start, last, words)
     start, last = without_agency(tokens, start, last)
     if last > start and tokens[last].lower in words.honours:
         last -= 1
@@ -173,7 +173,7 @@ def given_name(tokens: Sequence[Token], start: int, last: int, words: Lexicon) -
     return start
 
 
-def behind_place(tokens: Sequence[Token], start: int, last: int, words: Lexicon) -> int:
+def after_place(tokens: Sequence[Token], start: int, last: int, words: Lexicon) -> int:
     """The start of the name after the place or body of an office: мэр Казани *Аркадий* Ким; `start` if no such word
     precedes."""
     placed = "no-articles" in words.habits and last - start >= 2 and not is_first_name(tokens[start].text)

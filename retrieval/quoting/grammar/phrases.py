@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from retrieval.quoting.grammar.descriptions import (
     LONGEST,
-    behind_marks,
+    after_marks,
     description_end,
     end_of_holder,
     ends_name,
@@ -186,7 +186,7 @@ def _extended(tokens: Sequence[Token], first: int, last: int, at: int, words: Le
         closing = next((i for i in range(at, min(len(tokens), at + 12)) if tokens[i].text == ")"), -1)
         if closing > 0:
             last, at = closing, closing + 1
-    if (end := behind_marks(tokens, first, at, words)) > last:
+    if (end := after_marks(tokens, first, at, words)) > last:
         return Phrase(first, end)
     if (end := related_end(tokens, first, last, words)) > last:
         return Phrase(first, end)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.quoting.grammar.adverbials import behind_adverbials
+from retrieval.quoting.grammar.adverbials import after_adverbials
 from retrieval.quoting.grammar.descriptions import LONGEST
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.phrases import DASHES, POSSESSIVES, Phrase, is_between, is_function, phrase_starting
@@ -31,12 +31,12 @@ def clause_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase |
             owns = tokens[phrase.last].lower.endswith(POSSESSIVES)
             if phrase.last + 1 < at and not owns and begins_predicate(tokens[phrase.last + 1], words):
                 return phrase
-            if described := behind_description(tokens, phrase, at, words):
+            if described := after_description(tokens, phrase, at, words):
                 return described
     return None
 
 
-def behind_description(tokens: Sequence[Token], phrase: Phrase, before: int, words: Lexicon) -> Phrase | None:
+def after_description(tokens: Sequence[Token], phrase: Phrase, before: int, words: Lexicon) -> Phrase | None:
     """The name at `phrase` with the description between it and its verb: *Karl Hess, the governor*, said; else None."""
     opening = phrase.last + 1
     if "inverts" in words.habits or phrase.first == phrase.last:
@@ -148,7 +148,7 @@ def lowercase_office_end(tokens: Sequence[Token], at: int, words: Lexicon) -> in
 
 def subject_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:
     """The subject that starts at `first` or after adverbs, dates and addressees that stand there; None without one."""
-    at = behind_adverbials(tokens, first, words)
+    at = after_adverbials(tokens, first, words)
     if at >= len(tokens) or not tokens[at].is_word:
         return None
     plain = at > 1 and (tokens[first - 2].stretch is not None or tokens[first - 2].text in PAUSED)

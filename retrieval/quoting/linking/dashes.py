@@ -59,7 +59,7 @@ def spoken_pieces(text: str, paragraph: Span, words: Lexicon, *, is_led: bool = 
     if not narrates:
         pieces.append(Span(start, paragraph.end))
     stretches = [
-        Stretch(trimmed, opener=_opener_behind_colon(text, openers.get(piece.start), is_led=is_led))
+        Stretch(trimmed, opener=_opener_after_colon(text, openers.get(piece.start), is_led=is_led))
         for piece in pieces
         if (trimmed := trim(text, piece)).start < piece.end
     ]
@@ -78,7 +78,7 @@ def leads_in(text: str, paragraph: Span, words: Lexicon) -> bool:
     return any(token.lower in words.verbs or token.lower in words.voicing for token in lead)
 
 
-def _opener_behind_colon(text: str, dash: re.Match[str] | None, *, is_led: bool) -> Span | None:
+def _opener_after_colon(text: str, dash: re.Match[str] | None, *, is_led: bool) -> Span | None:
     """The dash after a colon, or below a line that leads in, which opens speech as a mark does; else None."""
     opens_line = dash is not None and text[dash.start() - 1 : dash.start()] in {"", "\n"}
     if dash is None or not (text[dash.start() - 1 : dash.start()] == ":" or (is_led and opens_line)):

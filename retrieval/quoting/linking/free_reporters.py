@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.quoting.grammar.adverbials import behind_adverbials
+from retrieval.quoting.grammar.adverbials import after_adverbials
 from retrieval.quoting.grammar.descriptions import names_body, office_phrase_end
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.phrases import DASHES, Phrase, is_between, is_function, phrase_starting
@@ -58,7 +58,7 @@ def verb_ends_clause(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     return joined or verb_ends_sentence(tokens, at, words)
 
 
-def only_adverbial_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+def only_adverbial_after(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True where nothing but an adverbial follows the verb after a stretch: — Nie, mówi *spokojnie*."""
     behind = [token for token in tokens[at + 1 :] if token.is_word and not is_between(token, words)][1:]
     if not behind or behind[0].lower in words.prepositions:
@@ -80,7 +80,7 @@ def _names_only_place(behind: Sequence[Token], words: Lexicon) -> bool:
     return placed and len(behind) - first <= _PLACE and all(token.is_capitalised for token in behind[first:])
 
 
-def resumes_behind_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+def resumes_after_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True where only a verb of saying parts a stretch from the one before: «A veces», *explica*, «doy clase»."""
     if "inverts" not in words.habits:
         return False
@@ -92,7 +92,7 @@ def resumes_behind_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> boo
     return paused and said
 
 
-def narrated_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+def narrated_after(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True where the narrator goes on after a stretch, a pause and words whose speaker no rule found."""
     paused = at + 1 < len(tokens) and tokens[at + 1].text in {",", *DASHES}
     return "inverts" in words.habits and paused and any(token.is_word for token in tokens[at + 2 :])
@@ -114,7 +114,7 @@ def free_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | 
     token = tokens[verb]
     if not token.text[0].islower() or is_function(token, words) or token.lower in words.clausal | words.relatives:
         return None
-    first = _behind_verb(tokens, verb, words)
+    first = _after_verb(tokens, verb, words)
     if first >= len(tokens) or not (tokens[first].is_capitalised or opens_person(tokens, first, words)):
         if "no-articles" not in words.habits or first >= len(tokens) or not tokens[first].text.islower():
             return None
@@ -123,7 +123,7 @@ def free_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | 
     return phrase_starting(tokens, first, words)
 
 
-def _behind_verb(tokens: Sequence[Token], verb: int, words: Lexicon) -> int:
+def _after_verb(tokens: Sequence[Token], verb: int, words: Lexicon) -> int:
     """Where the subject of an unknown verb can start: after adverbs, days, places, and a word or two that go with it.
 
     Such words are skipped only before somebody described: «…», ha tagliato *corto* la prima cittadina.
@@ -131,7 +131,7 @@ def _behind_verb(tokens: Sequence[Token], verb: int, words: Lexicon) -> int:
     first = verb + 1
     while first < len(tokens) and is_between(tokens[first], words):
         first += 1
-    behind = behind_adverbials(tokens, first, words)
+    behind = after_adverbials(tokens, first, words)
     places: list[int] = [first, *range(behind, behind + _WITH_VERB + 1)]
     for at in places:
         if at >= len(tokens):

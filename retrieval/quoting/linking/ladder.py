@@ -13,20 +13,20 @@ from retrieval.quoting.grammar.phrases import DASHES
 from retrieval.quoting.grammar.subjects import clause_subject
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.linking.free_reporters import narrated_behind, resumes_behind_verb
+from retrieval.quoting.linking.free_reporters import narrated_after, resumes_after_verb
 from retrieval.quoting.linking.place import (
     ORPHAN_WORDS,
     Link,
     Place,
     is_alone,
-    names_nobody_behind,
+    names_nobody_after,
     person_before,
     sole_person,
     turns_to,
 )
 from retrieval.quoting.linking.questions import asks_before, asks_indirectly
 from retrieval.quoting.linking.said import NOBODY
-from retrieval.quoting.linking.subjects.beside_colon import named_before_colon, named_behind_colon
+from retrieval.quoting.linking.subjects.beside_colon import named_after_colon, named_before_colon
 from retrieval.quoting.linking.subjects.hidden import (
     as_put,
     described_opener,
@@ -43,7 +43,7 @@ from retrieval.quoting.linking.uncued import (
     name_before,
     named_agent,
     names_noun,
-    owner_behind,
+    owner_after,
     unknown_reporter,
 )
 from retrieval.quoting.linking.utterances import (
@@ -68,7 +68,7 @@ def unread_frame(place: Place) -> Link | None:
     return None if place.words.is_known else _unread(place)
 
 
-def any_verb_behind(place: Place) -> Link | None:
+def any_verb_after(place: Place) -> Link | None:
     """An unlisted verb with a name beside it follows the quotation: “No,” Ruiz riffed.
 
     Reads the words right after the mark. Safe because the quotation must end in a pause or be longer than a nickname.
@@ -89,7 +89,7 @@ def resumed_speech(place: Place) -> Link | None:
     source = place.floor.speaker
     if not source or stretch is None or not place.at:
         return None
-    if (stretch.opener or stretch.repair) and not resumes_behind_verb(place.tokens, place.at, place.words):
+    if (stretch.opener or stretch.repair) and not resumes_after_verb(place.tokens, place.at, place.words):
         return None
     return Link(source, 0.85, takes_floor=True) if place.tokens[place.at - 1].text in PAUSES else None
 
@@ -108,7 +108,7 @@ def after_interruption(place: Place) -> Link | None:
 
 def owner_in_headline(place: Place) -> Link | None:
     """A headline opens with the quotation, and its owner follows a colon: “Never”: Ruiz's answer."""
-    owner = owner_behind(place.tokens, place.at) if place.at == 0 else None
+    owner = owner_after(place.tokens, place.at) if place.at == 0 else None
     return Link(owner.of(place.tokens), 0.6) if owner else None
 
 
@@ -119,7 +119,7 @@ def narrator_goes_on(place: Place) -> Link | None:
     """
     if _said_by_one(place):
         return Link(NOBODY)
-    return _unread(place) if narrated_behind(place.tokens, place.at, place.words) else None
+    return _unread(place) if narrated_after(place.tokens, place.at, place.words) else None
 
 
 def _said_by_one(place: Place) -> bool:
@@ -146,7 +146,7 @@ def stands_alone(place: Place) -> Link | None:
         return Link(floor.asked)
     if stands_on_thing(floor, place.words):
         return Link(NOBODY)
-    if names_nobody_behind(place):
+    if names_nobody_after(place):
         return Link(NOBODY)
     before = person_before(place)
     near = (floor.speaker if asks_before(floor) else NOBODY) or (
@@ -205,12 +205,12 @@ LADDER: tuple[Rule, ...] = (
     missing_subject,
     described_subject,
     introduced_before,
-    any_verb_behind,
+    any_verb_after,
     resumed_speech,
     after_interruption,
     owner_in_headline,
     owner_of_utterance,
-    named_behind_colon,
+    named_after_colon,
     told_to_hearing,
     topic_of_talk,
     missing_before_colon,

@@ -22,7 +22,7 @@ from retrieval.quoting.linking.spans import cue_span, named, span_of, whole
 from retrieval.quoting.linking.subjects.left_out import cue_without_subject
 from retrieval.quoting.linking.subjects.openers import able_to_speak, interlocutor, stands_for_somebody, subject_told
 from retrieval.quoting.linking.turns import LONGEST_TURN, NO_TURN, Dialogue, Turn, introduced_in, turn_of
-from retrieval.quoting.linking.uncued import agent_behind, names_speaker, narrating_subject, reported_sentence
+from retrieval.quoting.linking.uncued import agent_after, names_speaker, narrating_subject, reported_sentence
 from retrieval.quoting.linking.utterances import opening_owner
 from retrieval.quoting.reports.according import find_according
 from retrieval.quoting.reports.contents import Report, find_reports
@@ -145,7 +145,7 @@ class Linker:
             return
         source = introduced_in(sentences, self._words)
         for content in self._opening:
-            self._add([content], source, None, CARRIED, "introduced_behind")
+            self._add([content], source, None, CARRIED, "introduced_after")
         self._opening.clear()
 
     def finish(self) -> None:
@@ -275,7 +275,7 @@ class Linker:
         stretches."""
         taken = set()
         for at in stretches:
-            if agent := agent_behind(tokens, at, self._words):
+            if agent := agent_after(tokens, at, self._words):
                 taken.add(at)
                 source = agent.of(tokens) if names_speaker(agent.of(tokens), self._words) else NOBODY
                 self._add([span_of(tokens, at, at)], source, None, AGENT, "agent_of_passive")

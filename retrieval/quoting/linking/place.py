@@ -191,7 +191,7 @@ def turns_to(place: Place) -> tuple[Token, ...]:
     return source if named and source[0].lower not in words.determiners else NOBODY
 
 
-def names_nobody_behind(place: Place) -> bool:
+def names_nobody_after(place: Place) -> bool:
     """True if a verb of saying follows the quotation and its subject is nobody in particular: “Shame!” *one
     shouted*."""
     behind = [token for token in place.tokens[place.at + 1 :] if token.is_word]

@@ -119,7 +119,7 @@ def introduced_in(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Token,
     return NOBODY
 
 
-def subject_behind(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
+def named_subject(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
     """The full name that opens the sentence after a quotation as its subject: “Sit.” *Ada Lind* has taught for years.
 
     Two people together are nobody, and so is whoever that sentence only names as an owner.

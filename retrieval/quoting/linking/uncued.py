@@ -74,7 +74,7 @@ def names_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     return before.is_word and before.lower not in words.pronouns and before.lower not in words.verbs
 
 
-def owner_behind(tokens: Sequence[Token], at: int) -> Phrase | None:
+def owner_after(tokens: Sequence[Token], at: int) -> Phrase | None:
     """The owner of the noun that follows a headline's quotation and colon: “Never”: *Ruiz's* answer to the farmers."""
     if at + 2 >= len(tokens) or tokens[at + 1].text != ":":
         return None
@@ -151,7 +151,7 @@ def is_inverted_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     return tokens[at + 1].is_capitalised and not is_function(tokens[at + 1], words)
 
 
-def agent_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
+def agent_after(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
     """The agent of a passive: a vote declared “void” *by the court*."""
     if at < 1 or at + 2 >= len(tokens) or tokens[at - 1].lower not in words.judgement:
         return None

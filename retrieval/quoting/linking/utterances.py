@@ -14,7 +14,7 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.place import ORPHAN_WORDS, Link, Place, is_alone, sole_person_in
 from retrieval.quoting.linking.said import NOBODY, Floor
-from retrieval.quoting.linking.turns import subject_behind
+from retrieval.quoting.linking.turns import named_subject
 from retrieval.quoting.reports.cues import PAUSES
 
 _LONGEST_SUBJECT = 6
@@ -28,8 +28,8 @@ def owner_of_utterance(place: Place) -> Link | None:
     Reads the words beside the stretch, and the narrator's question before it. Safe because the noun itself tells that
     these are the owner's words.
     """
-    owner = _owner_behind_verb(place.tokens, place.at, place.words) if place.at == 0 else None
-    if behind := _owner_behind_pause(place):
+    owner = _owner_after_verb(place.tokens, place.at, place.words) if place.at == 0 else None
+    if behind := _owner_after_pause(place):
         return behind
     owner = owner or _owner_in_adverbial(place.tokens, place.at, place.words)
     if owner:
@@ -47,7 +47,7 @@ def opening_owner(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
     Parola di *Anna Riva*, …; “Sit.” *Ada Lind* has taught for years.
     """
     if "inverts" not in words.habits:
-        return subject_behind(tokens, words)
+        return named_subject(tokens, words)
     if len(tokens) < 4 or tokens[0].lower not in words.utterances:
         return NOBODY
     governed = tokens[1].lower in words.inner or tokens[1].lower in words.agents
@@ -96,7 +96,7 @@ def stands_on_thing(floor: Floor, words: Lexicon) -> bool:
     return "inverts" not in words.habits and leading_subject(tokens, words) is None
 
 
-def _owner_behind_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
+def _owner_after_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
     """The owner, or the subject, of what "is" or "was" equates with the stretch: “Never,” was *Ruiz's* answer."""
     verb = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text == ",")
     if verb + 2 >= len(tokens) or tokens[verb].lower not in words.passive:
@@ -108,7 +108,7 @@ def _owner_behind_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> Phra
     return _owner_of_utterance(tokens, verb + 1, len(tokens), words)
 
 
-def _owner_behind_pause(place: Place) -> Link | None:
+def _owner_after_pause(place: Place) -> Link | None:
     """The owner of the noun that a quotation is called after a pause: «…», la risposta *dell'assessore Elia*."""
     tokens, words = place.tokens, place.words
     if "inverts" not in words.habits or place.at + 3 >= len(tokens) or tokens[place.at + 1].text not in PAUSES:

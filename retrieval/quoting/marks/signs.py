@@ -91,7 +91,7 @@ def closing_signs(tokens: Sequence[Token], words: Words, *, ends_line: bool) -> 
         last = i + 1 == len(tokens)
         if kind == "w" and not (last and ends_line) and token.word.lower() in words.hanging | words.bringing:
             signs.append("hanging")
-        behind = [f"{'end' if ends_line else 'next'} {kind}"] if last else _signs_behind(tokens, i, kind, words)
+        behind = [f"{'end' if ends_line else 'next'} {kind}"] if last else _signs_after(tokens, i, kind, words)
         found.append(signs + behind)
         sentences += ended
     return found
@@ -124,7 +124,7 @@ def _kind_of_close(token: Token, *, ended: bool) -> str:
     return "w" if token.word[0].isalnum() else ")" if token.word in ")]" else "o"
 
 
-def _signs_behind(tokens: Sequence[Token], i: int, kind: str, words: Words) -> list[str]:
+def _signs_after(tokens: Sequence[Token], i: int, kind: str, words: Words) -> list[str]:
     token, following = tokens[i], tokens[i + 1]
     first = following.word[0]
     if token.end == following.start:

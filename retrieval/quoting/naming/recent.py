@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from retrieval.quoting.grammar.first_names import Gender, is_first_name
-from retrieval.quoting.grammar.leading import behind_participle, main_clause_start
+from retrieval.quoting.grammar.leading import after_participle, main_clause_start
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon, Words
 from retrieval.quoting.naming.person import Noted, Person
@@ -275,7 +275,7 @@ class Recent:
     def _answers_from(self, number: int) -> int:
         """The offset of a pronoun that opens the main clause after a participle: Asked of Pell, *she* …; else 0."""
         tokens = self._sentences[number].tokens
-        main = behind_participle(tokens, self._words)
+        main = after_participle(tokens, self._words)
         return tokens[main].start if main and tokens[main].lower in self._words.he_or_she else 0
 
     def _number(self, at: int) -> int:

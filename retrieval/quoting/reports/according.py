@@ -30,7 +30,7 @@ def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
             continue
         length = phrase_length(tokens, at, words) if token.lower in words.according_first else 0
         if length:
-            behind = plain_source if "inverts" in words.habits else source_behind
+            behind = plain_source if "inverts" in words.habits else governed_source
             source = named_in_marks(sentence, at + length, behind(tokens, at + length, words), words)
         elif token.lower in words.opinions and _is_relative(tokens, at, words):
             source = Phrase(at + 1, at + 1)
@@ -41,7 +41,7 @@ def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
         elif token.lower in words.according_after:
             source = noun_ending(tokens, at - 1, words)
         elif token.lower in words.according_heads:
-            source = report_behind(tokens, at + 1, words)
+            source = report_after(tokens, at + 1, words)
             length = 1
         else:
             continue
@@ -184,7 +184,7 @@ def _opens_aside(tokens: Sequence[Token], source: Phrase, words: Lexicon) -> boo
     return listed or behind.is_capitalised or words.means_person(behind.lower)
 
 
-def report_behind(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:
+def report_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:
     """The report named at `first` and whose it is: nach *ersten Angaben der Polizei*."""
     while first < len(tokens) and tokens[first].lower in words.adverbs:
         first += 1
@@ -205,7 +205,7 @@ def phrase_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
     return longest
 
 
-def source_behind(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:
+def governed_source(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:
     """The source that starts at `first`, after a word for "according to"; None where no noun phrase follows."""
     last = first
     while (

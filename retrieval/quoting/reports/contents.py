@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from retrieval.quoting.grammar.leading import behind_clause
+from retrieval.quoting.grammar.leading import after_clause
 from retrieval.quoting.grammar.phrases import DASHES
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import is_finite
@@ -252,7 +252,7 @@ def narrated_at(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words
     After Bond criticised the plan, *Ann Stone shot back, “No.”*
     """
     end = contrast_after(tokens, first, end, words)
-    main = behind_clause(tokens, words) if cue.frame is Frame.JUDGEMENT else 0
+    main = after_clause(tokens, words) if cue.frame is Frame.JUDGEMENT else 0
     return main if first < main < end else end
 
 

@@ -24,7 +24,7 @@ def fronted_subject(tokens: tuple[Token, ...], first: int, verb: int, words: Lex
     while end > first and is_between(tokens[end - 1], words):
         end -= 1
     if "verb-second" not in words.habits:
-        phrase = behind_adverb_phrase(
+        phrase = after_adverb_phrase(
             tokens, first, subject_before(tokens, before_outlet(tokens, verb, words), words), words
         )
         if phrase is None or (phrase.first < first and phrase.apposition < 0) or is_manner(phrase.of(tokens), words):
@@ -48,7 +48,7 @@ def fronted_subject(tokens: tuple[Token, ...], first: int, verb: int, words: Lex
     return Phrase(first, end - 1)
 
 
-def behind_adverb_phrase(tokens: tuple[Token, ...], first: int, phrase: Phrase | None, words: Lexicon) -> Phrase | None:
+def after_adverb_phrase(tokens: tuple[Token, ...], first: int, phrase: Phrase | None, words: Lexicon) -> Phrase | None:
     """The subject without an adverb of two words that opens the clause before it: *При этом* тренер подтвердил …"""
     opening = " ".join(token.lower for token in tokens[first : first + 2])
     if phrase is None or opening not in words.adverb_phrases or not phrase.first < first + 2 <= phrase.last:

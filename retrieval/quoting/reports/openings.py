@@ -21,7 +21,7 @@ _LEAST_CLAUSE = 3
 
 def opening_after(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words: Lexicon) -> tuple[int, bool] | None:
     """Where the reported words after a cue start, and whether a comma or colon introduces them."""
-    at = skip_adverbs(tokens, behind_aside(tokens, first, end, words), end, words)
+    at = skip_adverbs(tokens, after_aside(tokens, first, end, words), end, words)
     if at >= end:
         return None
     question = question_opening(tokens, cue, at, end, words)
@@ -82,7 +82,7 @@ def follows_account(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, w
     return "comma-free-account" in words.habits and opens and tokens[cue.source.last].is_capitalised
 
 
-def behind_aside(tokens: tuple[Token, ...], first: int, end: int, words: Lexicon) -> int:
+def after_aside(tokens: tuple[Token, ...], first: int, end: int, words: Lexicon) -> int:
     """The first token after an adverb between commas that a that-clause follows: admite*, porém, que* …"""
     if first + 3 >= end or tokens[first].text != ",":
         return first

@@ -21,14 +21,14 @@ _LONGEST_PRONOUN = 3
 class _Patterns:
     """Patterns for what stands in a source.
 
-    `lead` is what may stand before it, `cut` where it ends. `behind_pronoun` is a pronoun with adverbs after it,
+    `lead` is what may stand before it, `cut` where it ends. `after_pronoun` is a pronoun with adverbs after it,
     `titled` an office and a name.
     """
 
     lead: re.Pattern[str]
     cut: re.Pattern[str]
     pronoun: re.Pattern[str]
-    behind_pronoun: re.Pattern[str]
+    after_pronoun: re.Pattern[str]
     titled: re.Pattern[str]
 
 
@@ -48,7 +48,7 @@ def trimmed(text: str, source: Span, words: Lexicon) -> Span | None:
         start = owned + 1
     bracket = text.find("（", start, end)
     end = bracket if bracket > start and text[end - 1] == "）" else end
-    if adverb := patterns.behind_pronoun.fullmatch(text, start, end):
+    if adverb := patterns.after_pronoun.fullmatch(text, start, end):
         end = adverb.end("pronoun")
     while start < end and text[end - 1].isspace():
         end -= 1
@@ -90,6 +90,6 @@ def _patterns(words: Lexicon) -> _Patterns:
         lead=re.compile(rf"(?:\s|{any_of(words.conjunctions)}|{dated})+"),
         cut=re.compile(rf"{any_of(words.prepositions)}|{adverbs}|\d|[^\W\d_]{{2}}地\Z"),
         pronoun=re.compile(any_of(words.male | words.female)),
-        behind_pronoun=re.compile(rf"(?P<pronoun>{any_of(words.male | words.female)})(?:{adverbs})+"),
+        after_pronoun=re.compile(rf"(?P<pronoun>{any_of(words.male | words.female)})(?:{adverbs})+"),
         titled=re.compile(rf"(?P<role>.*(?:{any_of(words.titles)}))\s*(?P<name>{name})"),
     )

@@ -15,7 +15,7 @@ REASONS = [
     ("“It rained,” he said.", "en", "cue_speech", "UNKNOWN"),
     ("Ana Ruiz, who said “it rained”, came home.", "en", "cue_speech", "RELATIVE"),
     ("According to Ana Ruiz, “it rained all day in the hills”.", "en", "cue_according", "NAMED"),
-    ("“It rained all day,” Ana Ruiz harrumphed.", "en", "any_verb_behind", "NAMED"),
+    ("“It rained all day,” Ana Ruiz harrumphed.", "en", "any_verb_after", "NAMED"),
     ("La ministra Ana Ruiz visitó la fábrica. «Aquí se trabaja bien», añadió.", "es", "missing_subject", "NAMED"),
     ("“Never again”: Ruiz's answer to the farmers.", "en", "owner_in_headline", "NAMED"),
     ("Ana Ruiz said: “It rained.” “All day, and all night.”", "en", "cue_speech", "NAMED"),

@@ -75,7 +75,7 @@ def find_interview(
     if not asked or len(names) > 1 or is_dialogue([paragraphs[at].sentences for at in (*asked, *answered)]):
         return NO_INTERVIEW
     source = _labelled_in_full(text, paragraphs, answered) or interviewee(text, paragraphs, asked[0], asked, words)
-    starts = {at: _behind_label(text, paragraphs[at].span, source) for at in answered}
+    starts = {at: _after_interviewee(text, paragraphs[at].span, source) for at in answered}
     return Interview(_answers(text, paragraphs, starts, dict.fromkeys(answered, source)), frozenset(asked))
 
 
@@ -154,7 +154,7 @@ def _labelled_in_full(text: str, paragraphs: Sequence[Paragraph], answered: Sequ
     return next(iter(found.values())) if len(found) == 1 else NOBODY
 
 
-def _behind_label(text: str, span: Span, source: Sequence[Token]) -> int:
+def _after_interviewee(text: str, span: Span, source: Sequence[Token]) -> int:
     """Where the words of an answer start: after its dash or mark, and after the interviewee's name or initials."""
     start = _after(_LEAD, text, span)
     label = LABEL.match(text, span.start, span.end) or _NAME_AND_DASH.match(text, span.start, span.end)

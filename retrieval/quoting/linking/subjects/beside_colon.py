@@ -59,7 +59,7 @@ def _with_infinitive(tokens: Sequence[Token], colon: int, words: Lexicon) -> tup
     return source if tells and named and tokens[colon - 2].lower in words.inner else NOBODY
 
 
-def named_behind_colon(place: Place) -> Link | None:
+def named_after_colon(place: Place) -> Link | None:
     """The quotation opens its sentence, and a colon and somebody's full name follow (“…”: *Ana Ruiz* sonríe)."""
     tokens, words = place.tokens, place.words
     if "inverts" not in words.habits or place.at or len(tokens) < 4 or tokens[1].text != ":":

@@ -10,7 +10,7 @@ from retrieval.quoting.grammar.first_names import Gender
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.linking.free_reporters import (
     lacks_subject,
-    only_adverbial_behind,
+    only_adverbial_after,
     verb_ends_clause,
     verb_ends_sentence,
 )
@@ -98,7 +98,7 @@ def introduced_before(place: Place) -> Link | None:
     introduced = introduced or described_in(place.before, place.words)
     if not introduced or not agrees(introduced, gender, place.words):
         return None
-    adverbial = only_adverbial_behind(place.tokens, place.at, place.words)
+    adverbial = only_adverbial_after(place.tokens, place.at, place.words)
     return Link(introduced, 0.6, takes_floor=True) if adverbial else None
 
 

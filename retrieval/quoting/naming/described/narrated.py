@@ -54,7 +54,7 @@ class Narrated:
         gender = self._people.titled_gender([noun])
         owned = tokens[1].text.islower() and not is_between(tokens[1], words) and not is_function(tokens[1], words)
         owned = owned and tokens[1].lower not in words.verbs and not tokens[2].is_capitalised
-        owned = owned and not _is_named_behind(tokens)
+        owned = owned and not _is_named_after_comma(tokens)
         if owned and tokens[2].is_word and gender and noun in words.kin:
             self._recent.note(Person((joined(tokens[:2]),), gender=gender, roles={noun}), tokens[0].start)
 
@@ -120,7 +120,7 @@ class Narrated:
                 return
 
 
-def _is_named_behind(tokens: Sequence[Token]) -> bool:
+def _is_named_after_comma(tokens: Sequence[Token]) -> bool:
     """True for a relative whose name a comma sets after: Син начальника*, восьмикласник Юрко*, прийшов."""
     comma = next((at for at, token in enumerate(tokens) if token.text == ","), len(tokens))
     return any(token.is_capitalised for token in tokens[comma + 1 : comma + 1 + _APPOSED])

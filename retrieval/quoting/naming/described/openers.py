@@ -43,7 +43,7 @@ class OpeningDescriptions:
 
     def note(self, tokens: Sequence[Token]) -> None:
         """Record the person, if any, whom a sentence describes before its verb."""
-        tokens = _behind_clause(tokens, self._words)
+        tokens = _after_clause(tokens, self._words)
         opening = opening_description(tokens, self._words) or self._met(tokens)
         if opening is None or _is_reported(tokens, len(opening.whole), self._words):
             return
@@ -148,7 +148,7 @@ def _is_reported(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:
     return not any(token.stretch or is_finite(token, words) for token in tokens[end:comma])
 
 
-def _behind_clause(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
+def _after_clause(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
     """The tokens after a phrase of time or place that opens a sentence.
 
     Before lunch, *the judge urged them to talk*; Two floors up, *his mother slept*.

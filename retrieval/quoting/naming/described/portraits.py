@@ -43,14 +43,14 @@ def portrait_of(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Po
     age = ""
     if behind < len(tokens):
         if not tokens[behind].is_word:
-            age, at = _age_behind(tokens, behind, words)
+            age, at = _age_after(tokens, behind, words)
             nouns.update(_apposed(tokens, at, words))
         if tokens[behind].text == "," or tokens[behind].lower in words.passive:
             nouns.update(_predicated(tokens, behind, words))
     return Portrait(frozenset(nouns), age) if nouns or age else NO_PORTRAIT
 
 
-def _age_behind(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[str, int]:
+def _age_after(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[str, int]:
     """The age after a name, and the position of what follows it: Ann Doyle*, 34,* a scaffolder; Ann Doyle *(34)*."""
     if at + 1 >= len(tokens) or tokens[at].text not in {",", "("}:
         return "", at

@@ -40,13 +40,13 @@ class PronounSubjects:
         genders = self._genders
         if tokens[0].stretch or genders.isdisjoint([token.lower for token in tokens]):
             return None
-        if behind := self._behind_phrase(tokens):
+        if behind := self._after_phrase(tokens):
             return behind
         phrase = leading_subject(tokens, self._words)
         subject = phrase.of(tokens) if phrase else ()
         return subject[0] if len(subject) == 1 and subject[0].lower in genders else None
 
-    def _behind_phrase(self, tokens: Sequence[Token]) -> Token | None:
+    def _after_phrase(self, tokens: Sequence[Token]) -> Token | None:
         """The pronoun after a phrase without a verb: At the Survey *she* drew; The son of a baker, *he* sang.
 
         A phrase that names a person is left out: who “she” is in “For Ada Lind, she is a hero” is not told.

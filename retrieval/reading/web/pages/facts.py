@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from retrieval.reading.authors import joined, names_behind_by, names_in, names_of, names_signed
+from retrieval.reading.authors import joined, names_after_by, names_in, names_of, names_signed
 from retrieval.reading.dates import find_date, to_iso
 from retrieval.reading.labels import any_label
 from retrieval.reading.titles import real_title
@@ -188,7 +188,7 @@ class Page:
         """The names in the first byline that holds one."""
         if signed := next((found for line in self._lines(SIGNED) if (found := names_in(line))), []):
             return signed
-        return next((found for line in self._lines(DATED) if (found := names_behind_by(line))), [])
+        return next((found for line in self._lines(DATED) if (found := names_after_by(line))), [])
 
 
 def meta_values(tree: _Element) -> dict[str, list[str]]:

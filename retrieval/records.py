@@ -109,6 +109,10 @@ class Quote:
         return Span(self.contents[0].start, self.contents[-1].end)
 
 
+UNATTRIBUTED = 0.3
+"""The confidence of an attribution for whose quote neither a source nor a cue was found."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who said a quote, and the words that tell us.

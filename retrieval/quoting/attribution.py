@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from retrieval.quoting.explaining import Explained, beside_naming
 from retrieval.quoting.frames import find_framed
 from retrieval.quoting.grammar.elision import part_elisions
-from retrieval.quoting.grammar.tokens import Sentence, is_title, split_sentences, tokenize
+from retrieval.quoting.grammar.tokens import Sentence, reads_as_title, split_sentences, tokenize
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.linking.dashes import leads_in, spoken_pieces
+from retrieval.quoting.linking.dashes import leads_into_speech, spoken_pieces
 from retrieval.quoting.linking.interrupted import part_interrupted
 from retrieval.quoting.linking.layout.interviews import find_interview
 from retrieval.quoting.linking.layout.labels import repeated_labels
@@ -135,7 +135,7 @@ def with_quoted(text: str, said: Said, stretches: Marked, words: Lexicon) -> Ite
         for stretch in stretches.within(content):
             quoted = stretch.span.of(text)
             within = content.holds(stretch.span) and len(quoted) < DIRECT * (content.end - content.start)
-            if within and len(quoted.split()) >= WITHIN_WORDS and not is_title(quoted):
+            if within and len(quoted.split()) >= WITHIN_WORDS and not reads_as_title(quoted):
                 yield replace(said, contents=(stretch.span,))
 
 
@@ -174,7 +174,7 @@ def read_paragraphs(text: str, words: Lexicon) -> list[Read]:
                 inside.append(stretch)
             stretch = next(stretches)
         if "dash-dialogue" in words.habits:
-            is_led = bool(paragraphs) and leads_in(text, paragraphs[-1].span, words)
+            is_led = bool(paragraphs) and leads_into_speech(text, paragraphs[-1].span, words)
             inside = with_pieces(inside, spoken_pieces(text, paragraph.span, words, is_led=is_led))
         if "cue-inside" in words.habits:
             inside = list(part_interrupted(text, inside, words))

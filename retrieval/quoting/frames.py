@@ -18,7 +18,7 @@ from retrieval.quoting.alternatives import any_of
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marked_sentences import is_utterance
 from retrieval.quoting.marks import Stretch, find_stretches
-from retrieval.records import Article, Attribution, Quote, Span, Speaker
+from retrieval.records import UNATTRIBUTED, Article, Attribution, Quote, Span, Speaker
 
 _STOPS = r"。！？!?…\n“”「」『』\"«»:："
 _HANGUL = "[가-힣]"
@@ -30,7 +30,6 @@ _VERB = 20
 """Letters of a verb that no list holds and what goes with it, at most."""
 _SOURCE = rf"(?P<source>[^{_STOPS},،、]{{1,{_LONGEST}}}?)"
 _CONFIDENCE = 0.85
-_UNFRAMED = 0.3
 _PARAGRAPHS = 1
 """Ends of paragraphs at most after which a verb without a subject goes on with whoever spoke last."""
 _SENTENCES_BACK = 4
@@ -113,7 +112,7 @@ def _framed(
         )
         return
     if is_utterance(text, stretch):
-        yield Attribution(Quote(article.id, (stretch.span,), "direct"), None, None, None, _UNFRAMED * stretch.sure)
+        yield Attribution(Quote(article.id, (stretch.span,), "direct"), None, None, None, UNATTRIBUTED * stretch.sure)
 
 
 def _within_sentence(text: str, source: Span) -> Span | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retrieval.quoting.grammar.tokens import is_title
+from retrieval.quoting.grammar.tokens import reads_as_title
 from retrieval.quoting.marks.stretches import Stretch
 from retrieval.text.sentences import CASED_STOPS, UNCASED_STOPS
 
@@ -22,4 +22,4 @@ def is_utterance(text: str, stretch: Stretch) -> bool:
         return letters >= _LEAST_ENDED
     words = quoted.split()
     is_long = len(words) >= _LEAST_WORDS or letters >= _LEAST_UNSPACED * len(words)
-    return is_long and not is_title(quoted)
+    return is_long and not reads_as_title(quoted)

@@ -20,7 +20,6 @@ SHOWN = 0.8
 """The reliability from which a speaker is named. Of the names above it 97 of 100 were true when it was measured."""
 _PRIOR = 4
 """How many quotations the average of a way of naming counts for, beside those measured; so does that of all ways."""
-
 _SELDOM = 2
 """The quotations from which a rule is judged by itself: one odd annotation must not withhold all that it names."""
 

@@ -73,10 +73,10 @@ class Sentence:
     def end(self) -> int:
         return self.tokens[-1].end
 
-    def is_title(self, at: int) -> bool:
+    def holds_title(self, at: int) -> bool:
         """True if the stretch at `at` is written like the title of a work, in a sentence that is no headline."""
         stretch = self.tokens[at].stretch
-        return stretch is not None and is_title(stretch.span.of(self.text)) and not self.is_headline
+        return stretch is not None and reads_as_title(stretch.span.of(self.text)) and not self.is_headline
 
     def ends_inside(self, at: int) -> bool:
         """True if the stretch at `at` ends with its own full stop, question or exclamation mark, which a title does
@@ -91,7 +91,7 @@ class Sentence:
         return len(longer) > 2 and all(longer)
 
 
-def is_title(words: str) -> bool:
+def reads_as_title(words: str) -> bool:
     """True for words written like the title of a work: two to nine words, the longer ones capitalised.
 
     Besides the first word, a word of more than one letter must be capitalised; “I” is no sign of a title.
@@ -201,7 +201,7 @@ def _parts(text: str, tokens: list[Token], first: int, position: int, words: Lex
     if not _ends_sentence(text, tokens, first, position, words):
         return False
     return "inverts" in words.habits or not (
-        asks(text, token) and reported_next(tokens, first, position + 1, words.said_or_asked)
+        ends_as_question(text, token) and reported_next(tokens, first, position + 1, words.said_or_asked)
     )
 
 
@@ -258,7 +258,7 @@ def opens_speech(tokens: list[Token], first: int, at: int, words: Lexicon) -> bo
     return tokens[at].text in {"—", "–", "-"} and tokens[at + 1].stretch is not None
 
 
-def asks(text: str, token: Token) -> bool:
+def ends_as_question(text: str, token: Token) -> bool:
     """True for a quoted stretch that ends with a question or exclamation mark."""
     return token.stretch is not None and text[token.stretch.span.end - 1] in "?!？！"
 

@@ -69,7 +69,7 @@ def spoken_pieces(text: str, paragraph: Span, words: Lexicon, *, is_led: bool = 
     return parted if parted != stretches else []
 
 
-def leads_in(text: str, paragraph: Span, words: Lexicon) -> bool:
+def leads_into_speech(text: str, paragraph: Span, words: Lexicon) -> bool:
     """True for a short line of the narrator's, with a verb of saying and a colon, before speech: Hun legger til:"""
     line = paragraph.of(text).strip()
     if not line.endswith(":") or len(line) > LONGEST_LEAD:

@@ -29,7 +29,7 @@ from retrieval.quoting.reports.contents import Report, find_reports
 from retrieval.quoting.reports.cues import Frame, find_cues
 from retrieval.quoting.reports.denials import is_denied
 from retrieval.quoting.reports.free_order import find_free_cues
-from retrieval.records import Span
+from retrieval.records import UNATTRIBUTED, Span
 
 LABELLED = 0.9
 INTERVIEW = 0.85
@@ -37,7 +37,6 @@ CARRIED = 0.6
 SETTLED = 0.7
 AGENT = 0.6
 MOOD = 0.5
-UNATTRIBUTED = 0.3
 
 
 class Linker:
@@ -161,8 +160,8 @@ class Linker:
             return NO_TURN
         cues = {said.cue.of(self._text).lower() for said in self.said[-2:] if said.cue}
         asks, answers = not cues.isdisjoint(self._words.asked), not cues.isdisjoint(self._words.answering)
-        told = NOBODY if floor.speaker or turn or floor.waiting else floor.subject
-        spoken = Turn(turn or floor.speaker, asks=asks, answers=answers, told=told)
+        narrated = NOBODY if floor.speaker or turn or floor.waiting else floor.subject
+        spoken = Turn(turn or floor.speaker, asks=asks, answers=answers, narrated=narrated)
         return turn_of(spoken, paragraph.of(self._text))
 
     def _read_sentence(self, sentence: Sentence, floor: Floor) -> None:
@@ -221,7 +220,7 @@ class Linker:
         start = sentence.tokens[at].start
         if start > 0 and self._text[start - 1] == "=":
             return False
-        if not sentence.is_title(at):
+        if not sentence.holds_title(at):
             return True
         named = floor.speaker or (floor.subject and sentence.ends_inside(at))
         return bool(at == 0 and named and is_alone(sentence))

@@ -33,8 +33,8 @@ _QUESTION = ("?", "？")
 class Turn:
     """A paragraph of a dialogue: its speaker, and whether they ask or answer.
 
-    `asks` and `answers` follow from the verb of saying, `is_question` from the mark at the paragraph's end. `told` is
-    the subject of a paragraph without speech.
+    `asks` and `answers` follow from the verb of saying, `is_question` from the mark at the paragraph's end. `narrated`
+    is the subject of a paragraph without speech.
     """
 
     speaker: tuple[Token, ...] = NOBODY
@@ -42,7 +42,7 @@ class Turn:
     answers: bool = False
     is_question: bool = False
     is_short: bool = False
-    told: tuple[Token, ...] = NOBODY
+    narrated: tuple[Token, ...] = NOBODY
 
 
 NO_TURN = Turn()
@@ -67,8 +67,8 @@ class Dialogue:
         if not other.speaker or len(quoted) > LONGEST_TURN:
             return NOBODY
         if not one.speaker:
-            puts = other.answers and quoted.endswith(_QUESTION) and not self._are_same(one.told, other.speaker)
-            return one.told if puts else NOBODY
+            puts = other.answers and quoted.endswith(_QUESTION) and not self._are_same(one.narrated, other.speaker)
+            return one.narrated if puts else NOBODY
         if self._are_same(one.speaker, other.speaker):
             return NOBODY
         if one.asks and other.answers:

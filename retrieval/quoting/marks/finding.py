@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from retrieval.quoting.marks.glyphs import SINGLES, Line, Mark, read_lines
+from retrieval.quoting.marks.glyphs import SINGLES, Line, QuotationMark, read_lines
 from retrieval.quoting.marks.pairing import Step, read_line
 from retrieval.quoting.marks.roles import Roles
 from retrieval.quoting.marks.stretches import Stretch, to_stretches
@@ -39,7 +39,7 @@ def find_stretches(text: str) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-def pair_plainly(text: str, marks: Sequence[Mark]) -> list[Step] | None:
+def pair_plainly(text: str, marks: Sequence[QuotationMark]) -> list[Step] | None:
     """The steps of a line in which double marks open and close by turns, or None where the line is not so plain."""
     steps = []
     inside = False

@@ -41,7 +41,7 @@ _UNSPACED = "\u2e80"  # from here on stand the scripts that put no spaces betwee
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class QuotationMark:
     """A quotation mark of one or two characters, from `start` to `end`."""
 
     start: int
@@ -56,13 +56,13 @@ class Line:
 
     start: int
     end: int
-    marks: list[Mark]
+    marks: list[QuotationMark]
 
 
 def read_lines(text: str) -> Iterator[Line]:
     """The lines that hold a mark, in order."""
     start = 0
-    marks: list[Mark] = []
+    marks: list[QuotationMark] = []
     pattern = _MARK_OR_COMMAS if ",," in text else _MARK
     for match in pattern.finditer(text):
         at, end = match.span()
@@ -73,7 +73,7 @@ def read_lines(text: str) -> Iterator[Line]:
                 marks = []
             start = end
         else:
-            marks.append(Mark(at, end, glyph, _face(text, at, end)))
+            marks.append(QuotationMark(at, end, glyph, _face(text, at, end)))
     if marks:
         yield Line(start, len(text), marks)
 

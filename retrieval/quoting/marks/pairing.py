@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from retrieval.quoting.marks.glyphs import SINGLES, Mark
+from retrieval.quoting.marks.glyphs import SINGLES, QuotationMark
 from retrieval.quoting.marks.roles import Roles, mismatch
 
 Deed = Literal["open", "close", "nest", "unnest", "close both", "reopen", "close unopened"]
@@ -42,14 +42,14 @@ class Step:
     """What one mark does in a reading. "reopen" and "close unopened" say that a mark before it is lost."""
 
     deed: Deed
-    mark: Mark
+    mark: QuotationMark
 
 
 _Path = tuple["_Path | None", Step]
 _Move = tuple[State, float, Deed | None]
 
 
-def read_line(marks: Sequence[Mark], roles: Roles, unclosed: float) -> list[Step]:
+def read_line(marks: Sequence[QuotationMark], roles: Roles, unclosed: float) -> list[Step]:
     """The steps of the cheapest reading, in order.
 
     `unclosed` is the price of a stretch that is open at the end of the line.

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from retrieval.quoting.marks.glyphs import CLOSERS, OPENERS, SINGLES, Face, Mark
+from retrieval.quoting.marks.glyphs import CLOSERS, OPENERS, SINGLES, Face, QuotationMark
 from retrieval.quoting.marks.places import load_weights
 from retrieval.text.languages import languages_with, read_language
 from retrieval.text.printed_marks import PARTNERS
@@ -46,7 +46,7 @@ _DECADE = re.compile(r"\d\ds?\b(?![%\d]| per)")
 class Roles:
     """What each glyph does in one article, counted by the neighbours of its marks."""
 
-    def __init__(self, text: str, marks: Iterable[Mark]) -> None:
+    def __init__(self, text: str, marks: Iterable[QuotationMark]) -> None:
         self._text = text
         self._opens: dict[str, float] = {}
         self._closes: dict[str, float] = {}
@@ -56,20 +56,20 @@ class Roles:
             elif mark.face == "closes":
                 self._closes[mark.glyph] = self._closes.get(mark.glyph, 0) + 1
 
-    def opening(self, mark: Mark) -> float:
+    def opening(self, mark: QuotationMark) -> float:
         """What it costs to believe that `mark` opens."""
         face = _MISPLACED if mark.face == "closes" and mark.glyph in OPENERS else _OPEN[mark.face]
         cost = face + max(0.0, -math.log(2 * self._share_of_opening(mark.glyph)))
         return cost + (_SINGLE if mark.glyph in SINGLES else 0.0)
 
-    def closing(self, mark: Mark) -> float:
+    def closing(self, mark: QuotationMark) -> float:
         """What it costs to believe that `mark` closes."""
         face = _MISPLACED if mark.face == "opens" and mark.glyph in CLOSERS else _CLOSE[mark.face]
         cost = face + max(0.0, -math.log(2 - 2 * self._share_of_opening(mark.glyph)))
         possessive = mark.glyph in SINGLES and self._text[mark.start - 1 : mark.end + 1] in ("s' ", "s’ ")
         return cost + (1.2 if possessive else 0.0)
 
-    def none(self, mark: Mark) -> float:
+    def none(self, mark: QuotationMark) -> float:
         """What it costs to believe that `mark` is an apostrophe, the sign of a measure, or a leftover."""
         before = self._text[mark.start - 1 : mark.start]
         glyph = mark.glyph
@@ -94,12 +94,12 @@ class Roles:
         )
         return opens / (opens + closes)
 
-    def _is_before_word(self, mark: Mark) -> bool:
+    def _is_before_word(self, mark: QuotationMark) -> bool:
         """Whether a word such as “and” stands right after `mark`, and not the rest of a name such as “Hawai‘i”."""
         word = _LOWER_WORD.match(self._text, mark.end)
         return word is not None and word[0] in load_weights().words.small
 
-    def _is_clipped(self, mark: Mark) -> bool:
+    def _is_clipped(self, mark: QuotationMark) -> bool:
         return mark.glyph in "'’‘" and _is_clipped(self._text, mark.end)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from retrieval.quoting.marks.glyphs import CLOSERS, OPENERS, SINGLES, Line, Mark
+from retrieval.quoting.marks.glyphs import CLOSERS, OPENERS, SINGLES, Line, QuotationMark
 from retrieval.quoting.marks.pairing import Step
 from retrieval.quoting.marks.places import find_closing, find_opening
 from retrieval.quoting.marks.roles import mismatch
@@ -50,8 +50,8 @@ class _Pair:
 
     since: int
     until: int
-    opener: Mark | None = None
-    closer: Mark | None = None
+    opener: QuotationMark | None = None
+    closer: QuotationMark | None = None
     inner: list[_Pair] = field(default_factory=list)
 
 
@@ -98,7 +98,7 @@ def _pairs(steps: Iterable[Step], line: Line) -> list[_Pair]:
     return pairs
 
 
-def _unopened(pairs: list[_Pair], since: int, closer: Mark) -> _Pair:
+def _unopened(pairs: list[_Pair], since: int, closer: QuotationMark) -> _Pair:
     """The pair that `closer` ends.
 
     Single-quoted pairs before a double mark were inside it: He said ‘go’,” she told us.
@@ -129,9 +129,9 @@ def _mend(text: str, pair: _Pair, line: Line, *, continues: bool = False) -> lis
 def _ends(text: str, pair: _Pair, line: Line, *, continues: bool) -> tuple[int, int, float]:
     """Where the stretch starts and ends, and how sure that is (0..1)."""
     match pair.opener, pair.closer:
-        case Mark() as opener, Mark() as closer:
+        case QuotationMark() as opener, QuotationMark() as closer:
             return opener.end, closer.start, 1.0
-        case Mark() as opener, None:
+        case QuotationMark() as opener, None:
             ends_line = pair.until == line.end
             closers = {nested.closer.start: nested.closer.end for nested in pair.inner if nested.closer}
             least = max(closers, default=opener.end)
@@ -139,7 +139,7 @@ def _ends(text: str, pair: _Pair, line: Line, *, continues: bool) -> tuple[int, 
                 text, opener.end, pair.until, least=least, ends_line=ends_line, continues=continues
             )
             return opener.end, closers.get(end, end), sure
-        case None, Mark() as closer:
+        case None, QuotationMark() as closer:
             after = text[closer.end : min(line.end, closer.end + _CUE_WITHIN)]
             openers = {nested.opener.end: nested.opener.start for nested in pair.inner if nested.opener}
             most = min(openers.values(), default=closer.start)
@@ -159,11 +159,11 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _span(mark: Mark | None) -> Span | None:
+def _span(mark: QuotationMark | None) -> Span | None:
     return Span(mark.start, mark.end) if mark else None
 
 
-def _repair(opener: Mark | None, closer: Mark | None) -> Repair:
+def _repair(opener: QuotationMark | None, closer: QuotationMark | None) -> Repair:
     if opener is None:
         return "unopened"
     if closer is None:

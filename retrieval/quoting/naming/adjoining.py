@@ -19,7 +19,7 @@ _SHORTEST = 5
 """Letters of a surname from which one letter more, less or another is taken for a slip."""
 
 
-def leads_in(longer: tuple[str, ...], name: tuple[str, ...], words: Lexicon) -> bool:
+def is_name_after_office(longer: tuple[str, ...], name: tuple[str, ...], words: Lexicon) -> bool:
     """True where `longer` is `name` after an office or, without articles, any noun: *Superintendent* Ann Lee."""
     if not 1 < len(name) < len(longer):
         return False

@@ -65,7 +65,7 @@ class Names:
             self.lead.person.nouns[self.lead.noun] = self.lead.start
             self.recent.note(self.lead.person, self.lead.start)
         self.sentences = sentences
-        self.told = PronounSubjects(sentences, words)
+        self.pronoun_subjects = PronounSubjects(sentences, words)
         narrated = Narrated(self.people, self.recent)
         for sentence in sentences:
             narrated.note(sentence.tokens)
@@ -135,7 +135,7 @@ class Names:
 
     def note_subject_pronouns(self, at: int) -> None:
         """Record whom each pronoun means that is the subject of a narrated sentence before offset `at`."""
-        for pronoun in self.told.before(at):
+        for pronoun in self.pronoun_subjects.before(at):
             gender: Gender = "male" if pronoun.lower in self.words.male else "female"
             near = next(iter(self.recent.fitting(gender, pronoun.start, known=True)), None)
             if near is None or self.recent.is_far(near, pronoun.start):

@@ -20,16 +20,16 @@ from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name, 
 from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.naming.adjoining import leads_in, misspelt, runs_together, with_shared_surnames
+from retrieval.quoting.naming.adjoining import is_name_after_office, misspelt, runs_together, with_shared_surnames
 from retrieval.quoting.naming.described.portraits import portrait_of
 from retrieval.quoting.naming.noun_gender import gender_of_article, gender_of_noun_before, gender_of_office
 from retrieval.quoting.naming.person import Person, called_by_surname
 from retrieval.quoting.naming.roles import apposed, last_owner, listed_in, preceding
 from retrieval.quoting.naming.standing import (
-    asks,
     brings_relative,
     courtesy_before,
     ends_title,
+    is_asker,
     is_played,
     kin_before,
     owns_relative,
@@ -137,8 +137,8 @@ class People:
     def is_fuller(self, name: tuple[str, ...], known: tuple[str, ...]) -> bool:
         if name == known:
             return False
-        if leads_in(known, name, self.words) or leads_in(name, known, self.words):
-            return leads_in(known, name, self.words)
+        if is_name_after_office(known, name, self.words) or is_name_after_office(name, known, self.words):
+            return is_name_after_office(known, name, self.words)
         return len(known) < len(name) <= LONGEST_NAME or plainer(name, known, self.words.case_endings)
 
     def place(self, person: Person, mention: Mention, tokens: Sequence[Token]) -> None:
@@ -149,7 +149,7 @@ class People:
             person.as_relative |= {at}
         if owns_relative(tokens, mention, self.words):
             person.as_owner |= {at}
-        if asks(tokens, mention, self.words) or is_played(tokens, mention, self.words):
+        if is_asker(tokens, mention, self.words) or is_played(tokens, mention, self.words):
             person.as_aside |= {at}
 
     def names_place(self, mention: Mention, tokens: Sequence[Token]) -> bool:

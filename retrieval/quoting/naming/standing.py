@@ -54,7 +54,7 @@ def kin_before(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> tup
     return (tokens[at].lower,)
 
 
-def asks(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
+def is_asker(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
     """True for whoever asks before the main clause; no pronoun in it means them: *Asked by Lind* why, she laughed."""
     if mention.first < 2 or tokens[mention.first - 1].lower not in words.passive_agents:
         return False

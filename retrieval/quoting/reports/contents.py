@@ -126,7 +126,7 @@ def _names_work(sentence: Sentence, at: int, words: Lexicon) -> bool:
     """True if the stretch is the title of a work. After "a" in a language that capitalises nouns it is not: ein „Akt
     der Not“."""
     indefinite = at > 0 and sentence.tokens[at - 1].lower in words.indefinite
-    return sentence.is_title(at) and not (indefinite and "noun-capitals" in words.habits)
+    return sentence.holds_title(at) and not (indefinite and "noun-capitals" in words.habits)
 
 
 def passes_on(

@@ -16,7 +16,7 @@ from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.quoting.unspaced.clauses import person_beside, reported_in_sentence
 from retrieval.quoting.unspaced.names import bearer_of, blanked, nearest_person, people_in
 from retrieval.quoting.unspaced.sources import speaker_of, trimmed
-from retrieval.records import Article, Attribution, Quote, Span, Speaker
+from retrieval.records import UNATTRIBUTED, Article, Attribution, Quote, Span, Speaker
 from retrieval.text.sentences import CASED_STOPS, UNCASED_STOPS
 
 _PAUSES = "，,：:"
@@ -37,7 +37,6 @@ _END = re.compile("[。！？!?]")
 _ENDED = frozenset("。！？…!?”」\n")
 _AFTER_COLON = 0.9
 _OTHERWISE = 0.8
-_UNATTRIBUTED = 0.3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +58,7 @@ def find_beside(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
             alone = _standing_alone(article, found, stretch, words)
             if alone or is_utterance(article.text, stretch):
                 quote = Quote(article.id, (stretch.span,), "direct")
-                found.append(alone or Attribution(quote, None, None, None, _UNATTRIBUTED * stretch.sure))
+                found.append(alone or Attribution(quote, None, None, None, UNATTRIBUTED * stretch.sure))
             continue
         source, cue, sure = framed
         speaker = speaker_of(source, article.text, words, roles) if source else None

@@ -110,7 +110,7 @@ class Quote:
 
 
 UNATTRIBUTED = 0.3
-"""The confidence of an attribution for whose quote neither a source nor a cue was found."""
+"""The confidence of an attribution for whose quote no source was found."""
 
 
 @dataclass(frozen=True, slots=True)

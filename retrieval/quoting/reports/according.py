@@ -1,4 +1,4 @@
-"""Finds cues that are no verbs: "according to Ana Ruiz", «laut Ministerium», «dem Ministerium zufolge»."""
+"""Finds cues that are not verbs: "according to Ana Ruiz", «laut Ministerium», «dem Ministerium zufolge»."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.cues import Cue, Frame
 
 OPINION = 10
-"""How many tokens away a quotation may be that makes a clause somebody's opinion."""
+"""The greatest number of tokens between such a phrase and the quotation that makes it a cue."""
 NAME_WORDS = 4
-"""The greatest number of words in a name in marks: laut *„Neue Tage von Bremen“*."""
+"""The greatest number of words in a name in quotation marks: laut *„Neue Tage von Bremen“*."""
 
 
 def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
@@ -76,7 +76,7 @@ def own_opinion(tokens: Sequence[Token], at: int, words: Lexicon) -> Cue | None:
 
 
 def named_in_marks(sentence: Sentence, first: int, source: Phrase | None, words: Lexicon) -> Phrase | None:
-    """The source at `first` with the name in marks that it is or ends with: laut *der Zeitung „Tagblatt“*."""
+    """The source at `first`, including a name in quotation marks at its end: laut *der Zeitung „Tagblatt“*."""
     at = source.last + 1 if source else first
     stretch = sentence.tokens[at].stretch if at < len(sentence.tokens) else None
     if stretch is None or "noun-capitals" not in words.habits:
@@ -87,7 +87,7 @@ def named_in_marks(sentence: Sentence, first: int, source: Phrase | None, words:
 
 
 def holds_noun(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:
-    """Whether the phrase can hold a noun: in a language whose nouns have capitals, "laut *geworden*" does not."""
+    """Whether the phrase can hold a noun, which must have a capital in some languages: not in "laut *geworden*"."""
     if "noun-capitals" not in words.habits or tokens[phrase.first].lower in words.pronouns:
         return True
     return any(token.is_capitalised or not token.text.isalpha() for token in phrase.of(tokens))
@@ -127,7 +127,8 @@ def plain_source(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase 
 
 
 def _without_office(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:
-    """The phrase without an office after its name, which is the next clause's subject: według Jana Kosa *kierowca*."""
+    """The phrase without an office after its name that is the subject of the next clause: według Jana Kosa
+    *kierowca*."""
     last = phrase.last
     if "verb-second" in words.habits and not any(token.is_capitalised for token in phrase.of(tokens)):
         return _up_to_noun(tokens, phrase, words)
@@ -148,7 +149,7 @@ def _up_to_noun(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phra
 
 
 def _relative_at(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:
-    """The relative pronoun after "according to", which means the noun before it: Grandi, secondo *cui* …"""
+    """The relative pronoun after "according to", which refers to the noun before it: Grandi, secondo *cui* …"""
     if first < 2 or tokens[first - 1].text == ",":
         return None
     at = first + (tokens[first].lower in words.definite if first < len(tokens) else 0)
@@ -158,7 +159,7 @@ def _relative_at(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase 
 
 
 def opinion_of(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
-    """Whose opinion a quotation is that a phrase in front leads into: Pour *Anne Moreau*, « c'est trop tard »."""
+    """The source in a phrase that leads into a quotation: Pour *Anne Moreau*, « c'est trop tard »."""
     source = plain_source(tokens, 1, words)
     if source is None or source.last + 2 >= len(tokens):
         return None
@@ -178,14 +179,14 @@ def opinion_of(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
 
 
 def _opens_aside(tokens: Sequence[Token], source: Phrase, words: Lexicon) -> bool:
-    """Whether a comma behind the source opens a description or a list: Para el alcalde, Luis Rey, y sus vecinos …"""
+    """Whether a comma after the source opens a description or a list: Para el alcalde, Luis Rey, y sus vecinos …"""
     behind = tokens[source.last + 2]
     listed = behind.lower in words.coordinates or behind.lower in words.relatives or behind.lower in words.prepositions
     return listed or behind.is_capitalised or words.means_person(behind.lower)
 
 
 def report_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:
-    """The report named at `first` and whose it is: nach *ersten Angaben der Polizei*."""
+    """The report named at `first`, with its author: nach *ersten Angaben der Polizei*."""
     while first < len(tokens) and tokens[first].lower in words.adverbs:
         first += 1
     phrase = phrase_starting(tokens, first, words, plain=True)
@@ -229,7 +230,7 @@ def governed_source(tokens: Sequence[Token], first: int, words: Lexicon) -> Phra
 
 
 def source_description_end(tokens: Sequence[Token], first: int) -> int:
-    """The last token of the description behind a source and a comma: a name, or the words up to the next comma."""
+    """The last token of the description after a source and a comma: of a name, or of the words up to the next comma."""
     last = first
     if tokens[first].is_capitalised:
         while last + 1 < len(tokens) and tokens[last + 1].is_capitalised:

@@ -117,7 +117,7 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
 
 
 def names_someone(tokens: tuple[Token, ...], source: Phrase, words: Lexicon) -> bool:
-    """Whether the source can be a noun phrase: where nouns have capitals, it has to hold one."""
+    """Whether the source can be a noun phrase. Where nouns have capitals, it must hold a word with one."""
     if "noun-capitals" not in words.habits or tokens[source.first].lower in words.pronouns | words.relatives:
         return True
     return any(token.is_capitalised or not token.text.isalpha() for token in source.of(tokens))
@@ -160,7 +160,8 @@ def with_source(
 
 
 def skip_links(tokens: tuple[Token, ...], start: int, finite: int, words: Lexicon) -> int:
-    """Where a clause begins after its conjunctions, and after an object pronoun that a quotation stands before."""
+    """The position at which a clause begins after its conjunctions, and after an object pronoun that follows a
+    quotation."""
     lead = start
     while lead < finite and tokens[lead].lower in words.conjunctions and tokens[lead].lower not in words.introducers:
         lead += 1
@@ -170,7 +171,7 @@ def skip_links(tokens: tuple[Token, ...], start: int, finite: int, words: Lexico
 def joined_verb(tokens: tuple[Token, ...], cue: Cue, lead: int, words: Lexicon, earlier: list[Cue]) -> Cue | None:
     """The second of two joined verbs, with the subject of the first.
 
-    What stands right after a quotation is the first verb's object: tildó de “absurdo” *el plan* y reclamó “otra mesa”.
+    A noun right after a quotation is the object of the first verb: tildó de “absurdo” *el plan* y reclamó “otra mesa”.
     """
     if earlier and lead and tokens[lead - 1].stretch and earlier[-1].source.first < lead:
         return replace(cue, source=earlier[-1].source, shares=True)
@@ -188,7 +189,8 @@ def is_clitic(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
 
 
 def led_clause(tokens: tuple[Token, ...], cue: Cue, lead: int, at: int, words: Lexicon) -> Cue | None:
-    """The cue of a clause that the word at `lead` opens, its verb at `at`: *wie* Weber sagte; *как* сообщил Соколов."""
+    """The cue of the clause that the word at `lead` opens, with its verb at `at`: *wie* Weber sagte; *как* сообщил
+    Соколов."""
     source = phrase_starting(tokens, lead + 1, words) if lead + 1 < cue.first else None
     if source and source.first == source.last and tokens[source.first].lower in words.determiners:
         source = None
@@ -204,7 +206,8 @@ def led_clause(tokens: tuple[Token, ...], cue: Cue, lead: int, at: int, words: L
 
 
 def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon, earlier: list[Cue]) -> Cue | None:
-    """The source of a verb that opens its clause: after it, or before a description in commas, or an earlier one's."""
+    """The source of a verb that opens its clause: it follows the verb, precedes a description in commas, or is an
+    earlier one."""
     first = cue.first
     joined = first > 0 and tokens[first - 1].lower in words.conjunctions
     if first > 1 and tokens[first - 1].stretch and tokens[first - 2].is_capitalised:
@@ -234,12 +237,13 @@ def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon
 
 
 def is_related(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:
-    """Whether a relative clause stands after a subject: Anne Morel, *que Luc Petit traite de « folle »*, a dit."""
+    """Whether the words after a subject are a relative clause: Anne Morel, *que Luc Petit traite de « folle »*, a
+    dit."""
     return phrase.apposition >= 0 and tokens[phrase.apposition].lower in words.relatives | words.that
 
 
 def is_clause(tokens: Sequence[Token], words: Lexicon) -> bool:
-    """Whether the words hold a verb or a quoted stretch. Such words describe nobody."""
+    """Whether the words hold a verb or a quoted stretch, and so are a clause and not a description."""
     return any(token.stretch or token.lower in words.auxiliaries for token in tokens)
 
 

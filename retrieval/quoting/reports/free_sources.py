@@ -1,4 +1,5 @@
-"""Who a verb's source is where its clause alone does not tell: judges of a thing, documents, those whom others quote.
+"""Sources that the clause of a verb does not show by itself: of relative clauses, documents, and people quoted by
+others.
 
 Positions are indexes into a sentence's tokens.
 """
@@ -17,9 +18,10 @@ from retrieval.quoting.reports.verb_forms import follows_stretch
 
 
 def judge_of(tokens: tuple[Token, ...], cue: Cue, relative: int, words: Lexicon) -> Phrase | None:
-    """Who judges the thing that a relative pronoun means: *Ruiz* lamentó la decisión, que calificó de “error”.
+    """The source of a judgement in a relative clause about a thing: *Ruiz* lamentó la decisión, que calificó de
+    “error”.
 
-    It is the subject of the sentence, where what stands before the pronoun can be no person and no body.
+    This is the subject of the sentence, if the noun before the pronoun can be neither a person nor a body.
     """
     romance = not words.habits & {"verb-second", "no-articles"}
     if not romance or Frame.JUDGEMENT not in cue.frames or tokens[relative].lower not in words.that:
@@ -36,7 +38,7 @@ def judge_of(tokens: tuple[Token, ...], cue: Cue, relative: int, words: Lexicon)
 
 
 def _described_opening(tokens: tuple[Token, ...], words: Lexicon) -> Phrase | None:
-    """The article and the noun of a person with which a sentence opens: *El directivo* rechazó el informe."""
+    """The article and the noun for a person that open a sentence: *El directivo* rechazó el informe."""
     described = len(tokens) > 1 and tokens[0].lower in words.definite and words.means_person(tokens[1].lower)
     return Phrase(0, 1) if described else None
 
@@ -49,9 +51,9 @@ def _can_judge(phrase: Sequence[Token], words: Lexicon) -> bool:
 
 
 def without_told(tokens: tuple[Token, ...], cues: list[Cue], words: Lexicon) -> list[Cue]:
-    """The cues without those that another one tells of: Vogt *habe versprochen*, die Brücke halte, sagte Brandes.
+    """The cues without those that another cue reports: Vogt *habe versprochen*, die Brücke halte, sagte Brandes.
 
-    One that stands before them tells of them only in a sentence without marks: Brandes sagte, man *werde klagen*.
+    A cue before them reports them only in a sentence without quotation marks: Brandes sagte, man *werde klagen*.
     """
     last = cues[-1] if cues else None
     if last is None:
@@ -66,12 +68,13 @@ def without_told(tokens: tuple[Token, ...], cues: list[Cue], words: Lexicon) -> 
 
 
 def _is_mooded(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
-    """True for a cue whose verb has the mood of what others tell: Vogt *habe* versprochen."""
+    """True for a cue whose verb has the mood of reported speech: Vogt *habe* versprochen."""
     return tokens[cue.first].lower in words.reported_mood
 
 
 def states(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    """True for a stance before a that-clause where "is" is left out: Левчук *переконана*, що це «лише початок»."""
+    """True for an adjective of opinion before a that-clause, where the language leaves out "is": Левчук *переконана*,
+    що це «лише початок»."""
     behind = tokens[at + 1 : at + 3]
     return (
         "no-articles" in words.habits and len(behind) == 2 and behind[0].text == "," and behind[1].lower in words.that
@@ -79,10 +82,10 @@ def states(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
 
 
 def is_object(tokens: tuple[Token, ...], phrase: Phrase, verb: int, words: Lexicon) -> bool:
-    """True for a noun after a verb that is what the verb is about: Ana Ruiz, la alcaldesa, celebró *la medida*.
+    """True for a noun after a verb that is its object: Ana Ruiz, la alcaldesa, celebró *la medida*.
 
     Right after quoted words any noun may be the subject (“…”, dijo la afectada). Elsewhere a noun without a capital
-    is one only if it can mean a person or body.
+    is a subject only if it can mean a person or body.
     """
     first = verb - (verb > 0 and tokens[verb - 1].lower in words.clitics)
     if "verb-second" in words.habits or "no-articles" in words.habits or follows_stretch(tokens, first):
@@ -98,7 +101,7 @@ def is_object(tokens: tuple[Token, ...], phrase: Phrase, verb: int, words: Lexic
 
 
 def impersonal(tokens: tuple[Token, ...], cue: Cue, lead: int, words: Lexicon) -> Cue | None:
-    """The cue "es heißt" with the document that speaks: “…”, *heißt es in dem Bericht*; In dem Bericht heißt es, …"""
+    """The cue "es heißt", whose source is a document: “…”, *heißt es in dem Bericht*; In dem Bericht heißt es, …"""
     at = cue.last + 1
     if at >= len(tokens) or tokens[at].lower not in words.neuter:
         return None

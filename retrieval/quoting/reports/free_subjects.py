@@ -15,7 +15,7 @@ from retrieval.quoting.lexicon import Lexicon
 _MANNER = 3
 """The greatest number of words of a phrase of manner after its preposition."""
 _RELATED = 5
-"""The greatest number of tokens before the clause that tells whom an indefinite noun means."""
+"""The greatest number of tokens between an indefinite noun and its relative clause."""
 
 
 def fronted_subject(tokens: tuple[Token, ...], first: int, verb: int, words: Lexicon) -> Phrase | None:
@@ -49,7 +49,7 @@ def fronted_subject(tokens: tuple[Token, ...], first: int, verb: int, words: Lex
 
 
 def after_adverb_phrase(tokens: tuple[Token, ...], first: int, phrase: Phrase | None, words: Lexicon) -> Phrase | None:
-    """The subject without an adverb of two words that opens the clause before it: *При этом* тренер подтвердил …"""
+    """The subject without an adverbial phrase of two words before it: *При этом* тренер подтвердил …"""
     opening = " ".join(token.lower for token in tokens[first : first + 2])
     if phrase is None or opening not in words.adverb_phrases or not phrase.first < first + 2 <= phrase.last:
         return phrase
@@ -57,7 +57,7 @@ def after_adverb_phrase(tokens: tuple[Token, ...], first: int, phrase: Phrase | 
 
 
 def subject_in_front(tokens: tuple[Token, ...], lead: int, finite: int, verb: int, words: Lexicon) -> Phrase | None:
-    """The subject that the clause from `lead` on has before its finite verb; None where it has none there."""
+    """The subject before the finite verb of the clause that starts at `lead`; None without one."""
     found = related_subject(tokens, lead, finite, words) or fronted_subject(tokens, lead, finite, words)
     if found is None or opens_before_person(tokens, found, finite, verb, words):
         return None
@@ -65,7 +65,7 @@ def subject_in_front(tokens: tuple[Token, ...], lead: int, finite: int, verb: in
 
 
 def before_outlet(tokens: tuple[Token, ...], verb: int, words: Lexicon) -> int:
-    """Where a circumstance starts that ends with a name in marks before the verb: *в беседе с «ТВ»* назвал."""
+    """The start of an adverbial that ends with a name in quotation marks before the verb: *в беседе с «ТВ»* назвал."""
     at = verb - 1
     if "no-articles" not in words.habits or at < 1 or tokens[at].stretch is None:
         return verb
@@ -75,7 +75,7 @@ def before_outlet(tokens: tuple[Token, ...], verb: int, words: Lexicon) -> int:
 
 
 def related_subject(tokens: tuple[Token, ...], lead: int, finite: int, words: Lexicon) -> Phrase | None:
-    """An indefinite noun and the clause that tells whom it means: *Un vecino que pasaba por allí* dijo."""
+    """An indefinite noun with its relative clause: *Un vecino que pasaba por allí* dijo."""
     if "verb-second" in words.habits or tokens[lead].lower not in words.indefinite:
         return None
     for at in range(lead + 2, min(finite - 1, lead + _RELATED)):
@@ -86,7 +86,8 @@ def related_subject(tokens: tuple[Token, ...], lead: int, finite: int, words: Le
 
 
 def speaking_place(tokens: tuple[Token, ...], first: int, verb: int, words: Lexicon) -> Phrase | None:
-    """The body for whose people a verb stands without a subject: *в Кремле* заявили; сообщили *в полиции*."""
+    """The body that a phrase of place names, beside a verb without a subject: *в Кремле* заявили; сообщили *в
+    полиции*."""
     for at in (first, verb + 1):
         if at < len(tokens) and tokens[at].lower in words.places:
             place = phrase_starting(tokens, at + 1, words, plain=True)
@@ -97,7 +98,7 @@ def speaking_place(tokens: tuple[Token, ...], first: int, verb: int, words: Lexi
 
 
 def is_oblique(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
-    """True for a determiner of a case that no subject has, shown by its form or by the adjective after it."""
+    """True for a determiner in an oblique case, which its own form or the adjective after it shows."""
     if tokens[at].lower in words.oblique:
         return True
     adjective = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -116,7 +117,8 @@ def surname_with_particles(tokens: tuple[Token, ...], first: int, verb: int, wor
 def opens_before_person(tokens: tuple[Token, ...], before: Phrase, finite: int, verb: int, words: Lexicon) -> bool:
     """True for a lone word that opens a sentence whose subject stands after its verb: *Ostrożniej* mówi sędzia Kos.
 
-    Read only where cases tell a subject from an object, because a listed noun after the verb is a nominative there.
+    This holds only in languages whose cases tell a subject from an object: there a listed noun after the verb is a
+    nominative.
     """
     opener = tokens[before.first]
     if (
@@ -159,7 +161,7 @@ def leads_manner(tokens: tuple[Token, ...], lead: int, finite: int, words: Lexic
 
 
 def governed(tokens: tuple[Token, ...], first: int, words: Lexicon) -> bool:
-    """True for a phrase that a preposition stands before: it is no subject."""
+    """True for a phrase after a preposition, which cannot be a subject."""
     return tokens[first].lower in words.prepositions or (first > 0 and tokens[first - 1].lower in words.prepositions)
 
 

@@ -1,1 +1,1 @@
-"""Who said what in texts whose words no space parts."""
+"""Who said what, in languages that are written without spaces between words."""

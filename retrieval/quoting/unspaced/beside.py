@@ -1,6 +1,6 @@
-"""Quotes of a text whose words no space parts: who speaks stands beside the marks, before a verb of saying.
+"""Quotations in a text without spaces between words: the speaker stands beside the marks, before a verb of saying.
 
-王丽星期三说：“…” and “…”，王丽说。 A sentence in marks without such a clause is nobody's.
+王丽星期三说：“…” and “…”，王丽说。 A sentence in marks without such a clause has no speaker.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ _PAUSES = "，,：:"
 _SENTENCE_STOPS = re.escape((CASED_STOPS + UNCASED_STOPS).replace(".", ""))
 """A full stop is left out, because it also stands in numbers and initials."""
 _STOPS = _SENTENCE_STOPS + re.escape(f"{_PAUSES}；;\n”」』")
-"""What a clause ends with."""
+"""The characters that end a clause."""
 _CLAUSE = rf"(?<![^{_STOPS}])(?P<source>[^{_STOPS}“「『]{{0,40}}?)(?P<cue>%s)(?:%s)?"
 _SPOKEN_END = "，。！？…,.!?"
 _FURTHEST = 60
-"""Letters before a mark that are looked at."""
+"""The number of letters before a mark that are searched."""
 _LONGEST_TERM = 5
 _LEAST_ALONE = 6
-"""Letters from which a sentence in marks is speech though no verb of saying stands beside it."""
+"""The least number of letters of a sentence in marks that is speech without a verb of saying beside it."""
 _OPENING = 8
-"""Letters of a sentence in which its subject stands."""
+"""The number of letters at the beginning of a sentence in which its subject is looked for."""
 _END = re.compile("[。！？!?]")
 _ENDED = frozenset("。！？…!?”」\n")
 _AFTER_COLON = 0.9
@@ -41,14 +41,16 @@ _OTHERWISE = 0.8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Clauses:
-    """Patterns for the clause with the verb of saying: `before` ends at an opening mark, `after` begins behind one."""
+    """Patterns for the clause with the verb of saying: `before` ends at an opening mark, `after` starts after a closing
+    one."""
 
     before: re.Pattern[str]
     after: re.Pattern[str]
 
 
 def find_beside(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
-    """Every quotation in order; without a speaker where no verb of saying stands beside it, or that has no subject."""
+    """Every quotation, in order. One without a verb of saying beside it, or whose verb has no subject, has no
+    speaker."""
     patterns = _patterns(words)
     roles: dict[str, str] = {}
     found: list[Attribution] = []
@@ -72,9 +74,10 @@ def find_beside(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
 
 
 def _standing_alone(article: Article, found: list[Attribution], stretch: Stretch, words: Lexicon) -> Attribution | None:
-    """A quotation that is a sentence of its own: the speaker of its paragraph goes on, or whoever was told of before.
+    """A quotation that is a sentence of its own, of the last speaker of its paragraph or of the person narrated before
+    it.
 
-    Nobody is named where the narrator has told of somebody else since, or of several people.
+    It has no speaker where the narrator has mentioned somebody else since, or several people.
     """
     text, span = article.text, stretch.span
     before = text[: stretch.opener.start].rstrip(" 　") if stretch.opener else "\0"
@@ -94,7 +97,7 @@ def _standing_alone(article: Article, found: list[Attribution], stretch: Stretch
 
 
 def _goes_on_about(name: str, text: str, between: Span, words: Lexicon) -> bool:
-    """True where the narrator's words between two quotations tell of nobody but the speaker of the first one."""
+    """True where the narrator's words between two quotations mention nobody but the speaker of the first one."""
     narrated = blanked(between.of(text))
     told = {bearer_of(one.name, text[: between.end], words) for one in people_in(narrated, text, words)}
     sentences = [one for one in _END.split(narrated)[1:] if one.strip()]
@@ -103,13 +106,13 @@ def _goes_on_about(name: str, text: str, between: Span, words: Lexicon) -> bool:
 
 
 def _is_term(text: str, stretch: Stretch) -> bool:
-    """True for a word or two in marks with which the sentence goes on: 他表示，“*青松*”计划三月启动。"""
+    """True for a short term in marks within a sentence that goes on after it: 他表示，“*青松*”计划三月启动。"""
     behind = text[stretch.closer.end : stretch.closer.end + 1] if stretch.closer else ""
     return stretch.span.end - stretch.span.start <= _LONGEST_TERM and behind.isalpha()
 
 
 def _same_paragraph(text: str, found: list[Attribution], stretch: Stretch) -> str:
-    """Who spoke last before a quotation, where that was in its paragraph; "" otherwise."""
+    """The last speaker before a quotation in the same paragraph; "" without one."""
     last = found[-1] if found else None
     if last is None or last.speaker is None or "\n" in text[last.quote.span.end : stretch.span.start]:
         return ""
@@ -119,7 +122,8 @@ def _same_paragraph(text: str, found: list[Attribution], stretch: Stretch) -> st
 def _frame_of(
     text: str, stretch: Stretch, words: Lexicon, patterns: _Clauses
 ) -> tuple[Span | None, Span | None, float] | None:
-    """The source of a quotation, its verb of saying, and how sure they are; None where it may be no speech."""
+    """The source of a quotation, its verb of saying, and the confidence in both (0..1); None where it may not be
+    speech."""
     led = stretch.opener is not None and text[stretch.opener.start - 1 : stretch.opener.start] in {"：", ":"}
     clause = _clause_of(text, stretch, patterns)
     if clause and not (led and clause.start() >= stretch.span.end):
@@ -134,7 +138,7 @@ def _frame_of(
 
 
 def _clause_of(text: str, stretch: Stretch, patterns: _Clauses) -> re.Match[str] | None:
-    """The clause with the verb of saying: before the marks, or else behind them, where what is in them is spoken."""
+    """The clause with the verb of saying: before the marks, or else after them if the words in them are speech."""
     if stretch.opener is None or stretch.closer is None:
         return None
     is_spoken = text[stretch.span.end - 1] in _SPOKEN_END

@@ -1,9 +1,9 @@
-"""Quotations of a text whose words no space parts, with no verb of saying right beside their marks.
+"""Quotations in a text without spaces between words that have no verb of saying right beside their marks.
 
 他指出，旧船“像老人，越修越慢”; “今天不谈这个”，馆长沈立群摆了摆手; 赵桂兰笑了笑：“等等再说。”
 
-The speaker is whoever a verb of saying in the same sentence reports, or the person with whom the clause after the
-quotation, or before its colon, begins. Short quotations within a report are single terms and are left alone.
+The speaker is the source of a verb of saying in the same sentence, or the person with whom the clause after the
+quotation, or before its colon, begins. Short quotations within a report are single terms and get no speaker.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from retrieval.records import Span
 _STOPS = "。！？!?；;\n"
 _ENDS = re.compile(r"[。！？!?；;\n]")
 _LEAST_LETTERS = 6
-"""Letters from which a quotation within a report is more than a term; a comma in it says so as well."""
+"""The least number of letters of a quotation within a report that is more than a term. One with a comma always is."""
 _LEAST_SPOKEN = 3
 _LONGEST_SOURCE = 40
 _SHORT_SENTENCE = re.compile(r"[^\W\d_]{3,16}(?=。)")
-"""What somebody does, as a sentence after a quotation: “没看见。”司机吴师傅叹了口气。"""
+"""What follows the person in a sentence after a quotation that says what they did: “没看见。”司机吴师傅叹了口气。"""
 
 
 def reported_in_sentence(text: str, stretch: Stretch, words: Lexicon) -> tuple[Span, Span] | None:
@@ -42,7 +42,7 @@ def reported_in_sentence(text: str, stretch: Stretch, words: Lexicon) -> tuple[S
 
 
 def person_beside(text: str, stretch: Stretch, words: Lexicon) -> Span | None:
-    """The name or pronoun with which the clause begins that follows a quotation, or that leads into it with a colon."""
+    """The name or pronoun that opens the clause after a quotation, or the clause that leads into it with a colon."""
     if stretch.opener is None or stretch.closer is None or len(stretch.span.of(text)) < _LEAST_SPOKEN:
         return None
     if text[stretch.opener.start - 1 : stretch.opener.start] in {"：", ":"}:
@@ -84,7 +84,7 @@ def _opening_person(text: str, start: int, end: int, words: Lexicon) -> Span | N
 
 
 def _sentence_start(text: str, before: int) -> int:
-    """Where the sentence starts that holds what stands right before an offset; marked words hide their stops."""
+    """The start of the sentence before an offset. Full stops within quotation marks end no sentence."""
     line = text.rfind("\n", 0, before) + 1
     narrated = blanked(text[line:before])
     ends = [found.end() for found in _ENDS.finditer(narrated)]
@@ -97,7 +97,8 @@ def _sentence_start(text: str, before: int) -> int:
 
 @cache
 def _reports(words: Lexicon) -> re.Pattern[str]:
-    """A source and its verb of saying at the start of a clause: any before a comma, elsewhere one of two letters."""
+    """A pattern for a source and its verb at the start of a clause: any verb before a comma, else one of two
+    letters."""
     speech = any_of(words.speech)
     longer = any_of(word for word in words.speech if len(word) > 1)
     source = rf"(?<![^{_STOPS}，,：:\s])(?P<source>[^{_STOPS}，,：:]{{1,{_LONGEST_SOURCE}}}?)"
@@ -106,6 +107,6 @@ def _reports(words: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _lead(words: Lexicon) -> re.Pattern[str]:
-    """What may stand before the person: a conjunction, an adverb, an age."""
+    """A pattern for what may stand before the person: a conjunction, an adverb, an age."""
     age = rf"(?:{any_of(words.before_ages)})?\d+(?:{any_of(words.years)})(?:{any_of(words.attribute_ends)})"
     return re.compile(rf"(?:\s|{any_of(words.conjunctions)}|{age}|{any_of(words.adverbs)})*")

@@ -1,7 +1,7 @@
-"""Interviews in languages whose words no space parts: 问：… 答：…, 记者：… 钟南山：…
+"""Interviews in languages without spaces between words: 问：… 答：…, 记者：… 钟南山：…
 
-The answers are the interviewee's, whom the words before the first question introduce under a name that the article
-uses again. Without such a name they are nobody's.
+The answers are attributed to the interviewee. The words before the first question introduce this person by a name that
+the article uses again; without such a name the answers have no speaker.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from retrieval.text.paragraphs import split_paragraphs
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d_]{1,6}(?:[·・][^\W\d_]{1,6})*)\s*[：:]\s*(?=[^\s“「『\"])")
 _CONFIDENCE = 0.85
 _LEAST = 2
-"""Answers under a label that is no name from which an article is an interview."""
+"""The least number of answers with a label other than a name that make an article an interview."""
 
 
 def find_exchanges(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
-    """Every answer of an interview, in order; none where the article is none."""
+    """Every answer of an interview, in order; none if the article is not an interview."""
     text = article.text
     labelled = [
         (found["label"], Span(found.start("label"), found.end("label")), Span(found.end(), paragraph.span.end))
@@ -49,5 +49,5 @@ def find_exchanges(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
 
 
 def _introduced(whole: str, opening: str, words: Lexicon) -> str:
-    """The first name of the opening that the article uses more than once; "" without one."""
+    """The first name before the first question that the article uses more than once; "" without one."""
     return next(names_in(opening, whole, words), "")

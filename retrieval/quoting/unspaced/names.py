@@ -17,7 +17,7 @@ from retrieval.quoting.unspaced.patterns import patterns_of
 _MARKED = re.compile(r"[“「『«\"][^”」』»\"\n]*[”」』»\"]")
 _TRANSLITERATED = re.compile(r"(?<!\w)[^\W\d_]{1,6}(?:[·・][^\W\d_]{1,6})+")
 _LONGEST_PART = 4
-"""The greatest number of letters of a name’s last part that nothing in the article shows the end of."""
+"""The greatest number of letters of a name’s last part where nothing in the article shows where the name ends."""
 _STOP = re.compile(r"[。！？!?\n]")
 
 
@@ -29,19 +29,19 @@ class Named(NamedTuple):
 
 
 def blanked(text: str) -> str:
-    """The text with spaces for what stands in marks, so that offsets stay."""
+    """The text with quoted words replaced by spaces, so that offsets stay the same."""
     return _MARKED.sub(lambda found: " " * len(found[0]), text)
 
 
 def names_in(part: str, whole: str, words: Lexicon) -> Iterator[str]:
-    """The names that open a clause of a part of an article, and that the whole uses more than once, in order."""
+    """The names that open a clause in a part of an article and occur more than once in the whole, in order."""
     for found in patterns_of(words).clause_name.finditer(part):
         if name := _repeated(found[0], whole):
             yield name
 
 
 def people_in(part: str, whole: str, words: Lexicon) -> list[Named]:
-    """The people whom a part of an article names, in order and each once; relatives instead of whose they are."""
+    """The people whom a part of an article names, in order and each once. Of “Lin's son” it is the son."""
     relatives = [_named(one, whole, words) for one in patterns_of(words).relative.finditer(part)]
     if relatives:
         return relatives
@@ -103,7 +103,7 @@ def _holds(longer: Named, shorter: Named) -> bool:
 
 
 def nearest_person(text: str, before: int, words: Lexicon) -> str:
-    """The one person in the nearest sentence of the paragraph that names anybody; "" where it names several."""
+    """The only person in the nearest sentence of the paragraph that names anybody; "" where it names several."""
     start = text.rfind("\n", 0, before) + 1
     narrated = blanked(text[start:before])
     marked = (one.end() for one in _MARKED.finditer(text[start:before]) if _STOP.match(one[0][-2]))
@@ -117,7 +117,7 @@ def nearest_person(text: str, before: int, words: Lexicon) -> str:
 
 
 def _whole_name(name: str, text: str, words: Lexicon) -> str:
-    """A name of three letters, or its first two where the article uses those oftener or a verb follows them."""
+    """A name of three letters, or its first two if the article uses these more often or a verb follows them."""
     behind = text.find(name) + 2
     is_cut = text.startswith(tuple(words.speech), behind) or text[behind : behind + 1] in words.leading_adverbs
     is_cut = is_cut or (text.count(name) == 1 and text.startswith(tuple(words.auxiliaries), behind))

@@ -1,6 +1,7 @@
-"""The shapes of names and descriptions of people in a text whose words no space parts, made from a language's lists.
+"""Patterns for names and descriptions of people in text without spaces between words, made from a language's lists.
 
-A shape names in braces the lists whose words may stand there; `{name}` is a listed surname with one letter or two.
+A template holds in braces the names of the lists whose words may stand there; `{name}` is a listed surname with one
+letter or two.
 """
 
 from __future__ import annotations
@@ -17,15 +18,15 @@ _STARTS = r"(?:(?<!\w)|(?<={attribute}))"
 
 
 class Patterns(NamedTuple):
-    """One pattern for each way in which a person is brought in; `name` is the group that holds the name.
+    """One pattern for each way in which a person is introduced; `name` is the group that holds the name.
 
     * `clause_name`: a surname at the start of a clause, or after an attribute: 全场独得28分的*孙一鸣*.
     * `titled`: a title and the name after it, 馆长*沈立群*; a title after the name is no part of it (group `short`).
     * `courtesy`: a surname and a courtesy: 63岁的*吴阿姨*.
     * `described`: one person who is not named: *一位过路司机*.
-    * `opening`: a name that opens a sentence and is told apart by the word after it: *吴秀兰*每天修三双旧鞋.
+    * `opening`: a name that opens a sentence and is recognised by the word after it: *吴秀兰*每天修三双旧鞋.
     * `joined`: the second of two names: 王建业和*王桂芬*.
-    * `relative`: the name after whose relative somebody is: 吴秀兰的儿子*沈小波*.
+    * `relative`: the name after another person's name and a word for a relative: 吴秀兰的儿子*沈小波*.
     """
 
     clause_name: re.Pattern[str]

@@ -1,9 +1,9 @@
-"""What a text whose words no space parts reports without marks.
+"""Paraphrases in a text without spaces between words: what is reported without quotation marks.
 
 市长张国平承认，*大桥从未验收*; 据校长李秀兰介绍，*体育馆将关闭*; *原因仍在调查*，发言人刘军表示。
 
-A clause reports where a person or a body and a verb of saying open it. What follows, up to the end of the sentence or
-to the next clause that reports, was said.
+A clause is a report if it opens with a person or a body and a verb of saying. What follows was said, up to the end of
+the sentence or to the next such clause.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _SPACES = re.compile(r"\s*")
 _LONGEST_SOURCE = 30
 _LEAST_LETTERS = 4
-"""The least number of letters of what was said."""
+"""The least number of letters of a paraphrase."""
 _CONFIDENCE = 0.69
 
 
 @dataclass(frozen=True, slots=True)
 class _Reporting:
-    """A clause that reports: who speaks, the verb, and where what was said starts.
+    """A clause that is a report: its source, its verb, and the offset at which the reported words start.
 
-    `source` is None where the clause goes on with the speaker of the one before (并表示…). `closes` where the verb ends
+    `source` is None where the clause has the speaker of the one before (并表示…). `closes` is True where the verb ends
     the clause.
     """
 
@@ -43,7 +43,8 @@ class _Reporting:
 
 
 def find_reported(article: Article, others: Sequence[Attribution], words: Lexicon) -> list[Attribution]:
-    """The reports of all sentences that hold nothing of the `others`, in order; none without a known speaker."""
+    """The reports of all sentences that overlap none of the `others`, in order. Reports without a known speaker are
+    left out."""
     waiting = sorted(others, key=lambda one: one.quote.span.start, reverse=True)
     found: list[Attribution] = []
     last: Attribution | None = None
@@ -58,7 +59,7 @@ def find_reported(article: Article, others: Sequence[Attribution], words: Lexico
 
 
 def _reports_of(article: Article, sentence: Span, last: Attribution | None, words: Lexicon) -> Iterator[Attribution]:
-    """The reports of one sentence, in order; `last` is what was said last before it."""
+    """The reports of one sentence, in order; `last` is the attribution before it."""
     text = article.text
     clauses = [Span(*clause.span()) for clause in _CLAUSE.finditer(text, sentence.start, sentence.end)]
     reporting = [(at, one) for at, clause in enumerate(clauses) if (one := _reporting_at(text, clause, words))]
@@ -78,7 +79,7 @@ def _reports_of(article: Article, sentence: Span, last: Attribution | None, word
 
 
 def _reporting_at(text: str, clause: Span, words: Lexicon) -> _Reporting | None:
-    """The clause as one that reports, None where it is none or says that somebody did not say it."""
+    """The clause as a report; None if it is none, or says that the words were not said."""
     start = _skip_spaces(text, clause.start)
     if account := _account(words).match(text, start, clause.end):
         return _Reporting(Span(*account.span("source")), Span(*account.span("cue")), account.end(), closes=True)
@@ -103,7 +104,7 @@ def _may_speak(source: str, text: str, words: Lexicon) -> bool:
 
 
 def _named(text: str, source: Span, last: Attribution | None, words: Lexicon) -> Speaker | None:
-    """The speaker that a source names. A pronoun means the one person of the sentence before, or who spoke last."""
+    """The speaker that a source names. A pronoun means the only person of the sentence before, or the last speaker."""
     if source.of(text) not in words.male | words.female:
         return speaker_of(source, text, words)
     if name := nearest_person(text, source.start, words):
@@ -119,7 +120,7 @@ def _skip_spaces(text: str, start: int) -> int:
 
 @cache
 def _cues(words: Lexicon) -> re.Pattern[str]:
-    """A verb of saying: any where it ends its clause, elsewhere one that a clause may follow at once."""
+    """A pattern for a verb of saying: any at the end of its clause, else one that a clause may follow at once."""
     ending = rf"(?:{any_of(words.speech)})(?:{any_of(words.cue_particles)})?\Z"
     leading = rf"(?:{any_of(words.before_clauses)})(?!{any_of(words.cue_particles)}|{any_of(words.attribute_ends)})"
     return re.compile(rf"{ending}|{leading}")
@@ -127,12 +128,12 @@ def _cues(words: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _joined(words: Lexicon) -> re.Pattern[str]:
-    """A verb of saying after a conjunction that goes on with the same subject: *并表示*将上诉."""
+    """A pattern for a conjunction and a verb of saying with the same subject as before: *并表示*将上诉."""
     return re.compile(rf"(?:{any_of(words.coordinates)})+(?P<cue>{any_of(words.before_clauses)})")
 
 
 @cache
 def _account(words: Lexicon) -> re.Pattern[str]:
-    """A whole clause that tells whose account follows: *据校长李秀兰介绍*，…"""
+    """A pattern for a clause that names the source of what follows: *据校长李秀兰介绍*，…"""
     opening, closing = any_of(words.according), any_of(words.according_after)
     return re.compile(rf"(?:{opening})(?P<source>.{{2,{_LONGEST_SOURCE}}}?)(?P<cue>{closing})\Z")

@@ -1,4 +1,4 @@
-"""Whom the words before a verb of saying name, in a text whose words no space parts: 港务局局长*王丽*星期三在会上说."""
+"""The person named before a verb of saying, in a text without spaces between words: 港务局局长*王丽*星期三在会上说."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _LONGEST_PRONOUN = 3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Patterns:
-    """Patterns for what stands in a source.
+    """Patterns for the parts of a source.
 
-    `lead` is what may stand before it, `cut` where it ends. `after_pronoun` is a pronoun with adverbs after it,
+    `lead` matches what may stand before it, `cut` what ends it, `after_pronoun` a pronoun with adverbs after it, and
     `titled` an office and a name.
     """
 
@@ -33,7 +33,7 @@ class _Patterns:
 
 
 def trimmed(text: str, source: Span, words: Lexicon) -> Span | None:
-    """The source without what leads into it and what tells where or when it spoke; None where it is too long."""
+    """The source without the words that lead into it and those of time and place; None if it is too long."""
     patterns = _patterns(words)
     start, end = source.start, source.end
     lead = patterns.lead.match(text, start, end)
@@ -56,9 +56,10 @@ def trimmed(text: str, source: Span, words: Lexicon) -> Span | None:
 
 
 def speaker_of(span: Span, text: str, words: Lexicon, roles: dict[str, str] | None = None) -> Speaker | None:
-    """A name with the office before it, the first that the article gives it; no speaker for "he" and "some".
+    """A name with its office: the one before it, or the first one in the article. None for a pronoun such as "he" or
+    "some".
 
-    `roles` holds the office of each name so far, and is written to.
+    `roles` holds the office of each name so far; this function adds to it.
     """
     source = span.of(text)
     if len(source) < _SHORTEST_NAME or source in words.pronouns | words.impersonal:
@@ -73,7 +74,7 @@ def speaker_of(span: Span, text: str, words: Lexicon, roles: dict[str, str] | No
 
 
 def _bare_name(name: str, text: str, words: Lexicon) -> str:
-    """A name without what its bearer does meanwhile: *沈立群*摆摆手; *吴秀兰*不无遗憾地."""
+    """A name without the words after it that tell what the person does: *沈立群*摆摆手; *吴秀兰*不无遗憾地."""
     if len(name) <= _LONGEST_FULL_NAME or described_at(name, 0, len(name), words) > 0:
         return name
     opening = next(iter(people_in(name, text, words)), None)

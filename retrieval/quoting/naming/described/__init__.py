@@ -1,1 +1,1 @@
-"""Who somebody is whom the article describes instead of naming."""
+"""Speakers who are described instead of named: which person of the article a description means."""

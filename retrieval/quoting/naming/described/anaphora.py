@@ -1,8 +1,8 @@
 """Descriptions that stand for somebody named before: der 75-Jährige, the scaffolder, el guardameta, Her brother.
 
 A definite description means whoever the article describes by that noun. Without such a person it means somebody named
-nearby only if it can mean nobody else: an age, somebody's children, or a trade that a story brings in by name. Which
-nouns are used so is a list of the language (`second_mentions`, `trades`, `kin`).
+nearby only if it can mean nobody else: a description by age, by children, or by a trade. The nouns that are used in
+this way are lists of the language (`second_mentions`, `trades`, `kin`).
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ def second_mention(core: Sequence[Token], people: People, recent: Recent) -> Per
 
 
 def _pointed_at(core: Sequence[Token], people: People, recent: Recent) -> Person | None:
-    """Whom a description with a demonstrative means, by its gender alone: glisse *cette ancienne institutrice*."""
+    """The person whom a description with a demonstrative means, found by its gender alone: glisse *cette ancienne
+    institutrice*."""
     words = people.words
     first = core[0].lower
     gender: Gender = "male" if first in words.pointing_male else "female" if first in words.pointing_female else ""
@@ -80,7 +81,8 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
 
 
 def _holder_of_same(core: Sequence[Token], people: People) -> Person | None:
-    """Who holds the office that other words in `core` mean: la *prima cittadina* is the *sindaca* named before."""
+    """The holder of an office that the article has called by other words: la *prima cittadina* is the *sindaca* named
+    before."""
     words, at = people.words, core[0].start
     noun = core[1:] if core[0].lower in words.definite else core
     offices = words.offices_by_phrase.get(" ".join(token.lower for token in noun))
@@ -90,7 +92,7 @@ def _holder_of_same(core: Sequence[Token], people: People) -> Person | None:
 
 
 def is_back_reference(core: Sequence[Token], words: Lexicon) -> bool:
-    """True for a description that only somebody known from before can have: the 43-year-old baker, the scaffolder."""
+    """True for a description that can only mean somebody mentioned before: the 43-year-old baker, the scaffolder."""
     if not 1 < len(core) <= _LONGEST or core[0].lower not in words.definite:
         return False
     if told_age(core, words) or tells_children(core, words):
@@ -110,7 +112,7 @@ def told_age(core: Sequence[Token], words: Lexicon) -> str:
 
 
 def is_called(person: Person, noun: str, at: int, words: Lexicon) -> bool:
-    """True if the article has described the person before `at` by that noun, or by an age for which the noun stands."""
+    """True if the article has described the person by that noun before `at`, or by an age that the noun implies."""
     if person.nouns.get(noun, at + 1) <= at or noun in person.roles:
         return True
     return bool(person.age) and int(person.age) in words.ages_by_noun.get(noun, ())
@@ -126,9 +128,9 @@ def tells_children(core: Sequence[Token], words: Lexicon) -> bool:
 
 
 def relative_of(core: Sequence[Token], people: People, recent: Recent) -> Person | None:
-    """The person whom a kinship names: *Her brother*, after "Mira and Jon Lind" or "brother Jon Lind".
+    """The person whom a word for a relative means: *Her brother*, after "Mira and Jon Lind" or "brother Jon Lind".
 
-    It is the one person who was called so, or else the one of the owner's surname.
+    This is the only person whom the article has called by that word, or else the only other one of the owner's surname.
     """
     words = people.words
     if len(core) != 2 or core[1].lower not in words.kin:
@@ -200,8 +202,8 @@ def _head_ends(core: Sequence[Token], words: Lexicon) -> bool:
 
 
 def _tells_home(core: Sequence[Token], people: People) -> bool:
-    """True for a person called by where they are from: the *Tyrolean* says. In "the *Guardian* says" it is a
-    newspaper."""
+    """True for a person who is called after a place: the *Tyrolean* says. Names of newspapers are no such words: the
+    *Guardian* says."""
     words = people.words
     if len(core) != _ARTICLE_AND_NOUN or not core[1].is_capitalised or core[1].lower in words.mastheads:
         return False

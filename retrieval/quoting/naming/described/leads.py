@@ -1,4 +1,4 @@
-"""The lead that describes somebody whom the next sentence or paragraph names: *A delivery driver* … Owen Tarr, 41, …"""
+"""Leads that describe somebody whom the next sentence or paragraph names: *A delivery driver* … Owen Tarr, 41, …"""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Lead(NamedTuple):
 def lead_of(sentences: Sequence[Sentence], people: People) -> Lead | None:
     """The person whom the article's first description of anybody means; None if no name opens the next sentence.
 
-    The name must be full and new, and must not come with an office of its own, which would be somebody else's.
+    The name must be a full name that is new to the article. A name with an office is somebody else's.
     """
     words = people.words
     for number, sentence in enumerate(sentences[:_SENTENCES]):

@@ -1,4 +1,4 @@
-"""People with whom sentences of the narrator's open, unnamed: *A man from Lima* disagreed; *the joiner* was late."""
+"""Unnamed people with whom the narrator's sentences open: *A man from Lima* disagreed; *the joiner* was late."""
 
 from __future__ import annotations
 
@@ -121,6 +121,6 @@ class Narrated:
 
 
 def _is_named_after_comma(tokens: Sequence[Token]) -> bool:
-    """True for a relative whose name a comma sets after: Син начальника*, восьмикласник Юрко*, прийшов."""
+    """True for a relative whose name follows after a comma: Син начальника*, восьмикласник Юрко*, прийшов."""
     comma = next((at for at, token in enumerate(tokens) if token.text == ","), len(tokens))
     return any(token.is_capitalised for token in tokens[comma + 1 : comma + 1 + _APPOSED])

@@ -1,8 +1,9 @@
-"""Descriptions that are new to an article and mean the one person told of nearby: osserva *la ricercatrice*.
+"""Descriptions that an article uses for the first time, of somebody named nearby: osserva *la ricercatrice*.
 
-Good writers vary how they call a person, and each variation tells something new. Somebody who is new to the article is
-brought in otherwise: by name, or as *a* baker. Only those who speak because of their office come without either: the
-judge, the spokeswoman (`unintroduced`). What somebody used to be (`bygone`) is no office: the *former* judge.
+Writers vary what they call a person, and each variation adds something about them. A person who is new to the article
+is introduced in another way: by name, or with an indefinite article (*a* baker). The exceptions are people who speak
+because of their office and are not introduced at all: the judge, the spokeswoman (the list `unintroduced`). A word of
+the list `bygone` says that the office is no longer held: the *former* judge.
 """
 
 from __future__ import annotations
@@ -22,19 +23,19 @@ from retrieval.quoting.naming.recent import Recent, is_surely_human
 
 _start = attrgetter("start")
 _OPENING = 2
-"""Letters of a noun by which the words are found that may be its forms."""
+"""The number of letters at the beginning of a noun by which its other forms are found."""
 _LONGEST = 8
 """The greatest number of words of such a description."""
 _ADJECTIVES = 3
 """The greatest number of words between an indefinite article and its noun."""
 _LONGEST_ENDING = 3
-"""The greatest number of letters that make a noun the form for women: студент*ка*."""
+"""The greatest number of letters that are added to a noun to make its form for women: студент*ка*."""
 _SHORTEST = 6
-"""Letters from which the ending of an unknown noun tells that it means a person."""
+"""The least number of letters of an unknown noun whose ending tells that it means a person."""
 
 
 class Nearby:
-    """Finds whom a description means by who else was told of nearby. `tokens` are those of the whole article."""
+    """Finds whom a description means among the people named nearby. `tokens` are those of the whole article."""
 
     def __init__(self, people: People, recent: Recent, tokens: Sequence[Token]) -> None:
         self._people = people
@@ -43,10 +44,10 @@ class Nearby:
         self._tokens = tokens
 
     def meant(self, core: Sequence[Token], before: Token | None) -> Person | None:
-        """The person whom the description in `core` means; None where it may be somebody without a name.
+        """The person whom the description in `core` means; None where it may mean somebody who is not named.
 
-        The person is known by its noun from then on: *The baker* stayed. … the baker says. `before` is the token in
-        front of the description, None where the article starts with it.
+        From then on its noun alone means that person: *The baker* stayed. … the baker says. `before` is the token
+        before the description, None where the article starts with it.
         """
         person = self._meant(core, before)
         if person:
@@ -111,7 +112,7 @@ class Nearby:
         return not has_article and (is_fused or core[0].lower.endswith(words.ends.definite))
 
     def _gender_of_form(self, noun: str) -> Gender:
-        """The gender that a noun tells by having a form for women besides: *студент* beside студентка."""
+        """The gender of a noun that has another form for the other gender: *студент* beside студентка."""
         words = self._words
         if "no-articles" not in words.habits:
             return ""  # the article tells
@@ -128,7 +129,8 @@ class Nearby:
     def _tells_of_other(self, core: Sequence[Token]) -> bool:
         """True for a description that cannot mean the person nearby.
 
-        It counts people, names an office, or holds somebody's name: *the lawyer of Ann Lee* is not Ann Lee.
+        Such a description counts people, names an office, or holds somebody's name: *the lawyer of Ann Lee* is not Ann
+        Lee.
         """
         phrase = " ".join(token.lower for token in core[core[0].lower in self._words.definite :])
         if phrase in self._words.office_phrases:
@@ -145,14 +147,14 @@ class Nearby:
         return any(self._words.is_role(noun) for noun in person.roles.union(person.nouns) - self._words.kin)
 
     def _first_use(self, noun: str, start: int) -> Token | None:
-        """The noun or its plural where the narrator uses it first before offset `start`; None where nowhere."""
+        """The narrator's first use of the noun or its plural before offset `start`; None without one."""
         told = self._by_opening[noun[:_OPENING]]
         used = next((token for token in told if self._is_form(token.lower, noun)), None)
         return used if used and used.start < start else None
 
     @cached_property
     def _by_opening(self) -> defaultdict[str, list[Token]]:
-        """The narrator's words by the letters with which they open, in the order of the text."""
+        """The narrator's words by their first letters, in the order of the text."""
         found: defaultdict[str, list[Token]] = defaultdict(list)
         for token in self._tokens:
             if token.is_word:
@@ -171,7 +173,8 @@ class Nearby:
         return self._people.stem(word) == self._people.stem(noun) or word in {noun + "s", noun + "en", noun + "n"}
 
     def _is_somebody_new_between(self, person: Person, start: int) -> bool:
-        """True where somebody unnamed is brought in after the person's last mention: *a middle-aged cashier*."""
+        """True where the narrator introduces somebody unnamed after the person's last mention: *a middle-aged
+        cashier*."""
         first = bisect_right(self._tokens, max(0, person.last_before(start)), key=_start)
         behind = bisect_left(self._tokens, start, key=_start)
         between = [token for token in self._tokens[first:behind] if token.stretch is None]

@@ -1,6 +1,6 @@
-"""People without a name with whom a sentence opens: *A security guard posted there* saw it; *The judge* was unmoved.
+"""Unnamed people with whom a sentence opens: *A security guard posted there* saw it; *The judge* was unmoved.
 
-A pronoun after the sentence means them, so they are noted where they stand.
+A pronoun in the next sentence means them, so each is recorded at the offset of its sentence.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from retrieval.quoting.naming.recent import Recent, is_surely_human
 _TURNED_OUT = 3
 """The greatest number of words between a description and the "be" that says who it is: the man *turned out to* be …"""
 _LONGEST_PLACE = 4
-"""The greatest number of words of a measure that tells where or when: *Two floors up*, *three days later*."""
+"""The greatest number of words in a measure of distance or time: *Two floors up*, *three days later*."""
 _WITHIN = frozenset("().’'")
 """Punctuation marks that may stand within a description: Mr. Lee, (DVG)."""
 _APPOSED = 5
@@ -28,11 +28,11 @@ _APPOSED = 5
 
 
 Known = Callable[[Sequence[Token], Sequence[Token]], Person | None]
-"""Finds the person of the article whom a description means: its tokens up to the noun, and all of them."""
+"""Finds the person of the article whom a description means. It takes the description up to its noun, and all of it."""
 
 
 class OpeningDescriptions:
-    """Records such people where their sentences stand. Sentences must be given in the order of the text."""
+    """Records such people at the offsets of their sentences, which must be given in the order of the text."""
 
     def __init__(self, people: People, recent: Recent, known: Known) -> None:
         self._people = people
@@ -64,7 +64,7 @@ class OpeningDescriptions:
         self._recent.note(person, core[0].start)
 
     def _met(self, tokens: Sequence[Token]) -> Opening | None:
-        """Somebody unnamed of whom a clause tells, in a sentence that names nobody.
+        """The unnamed person in a clause of a sentence that names nobody.
 
         I met *a fisherman* who swims; it ended when *a guard* came.
         """
@@ -82,7 +82,7 @@ class OpeningDescriptions:
         return None
 
     def _note_apposed(self, person: Person, start: int) -> None:
-        """Record the person whom the name says the description to be, if another name stands between the two."""
+        """Record the person who is described and then named after a comma, if another name stands between the two."""
         named = next((at for at in person.mentions if at > start), start)
         if any(other is not person for other in self._recent.named_between(start, named)):
             self._recent.note(person, start)
@@ -126,7 +126,7 @@ class OpeningDescriptions:
             self._recent.note(person, core[0].start)
 
     def _gender_of(self, core: Sequence[Token], *nouns: str) -> Gender:
-        """The gender that a description shows, or else the one that its owner does not have.
+        """The gender that a description shows, or else the opposite of that of its possessive pronoun.
 
         After "Her doctor was late" a "she" is likely to be the patient, and a "he" the doctor.
         """
@@ -137,10 +137,10 @@ class OpeningDescriptions:
 
 
 def _is_reported(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:
-    """True for what stands before a comma and a pronoun.
+    """True for a description before a comma and a pronoun, which is not the subject of the sentence.
 
-    A clause may report it (A new campaign manager*, he said,* could help), or it tells who the pronoun is: The eldest
-    child of a joiner*, she* went to sea.
+    It may stand within reported words (A new campaign manager*, he said,* could help), or describe the person whom the
+    pronoun means: The eldest child of a joiner*, she* went to sea.
     """
     comma = next((at for at in range(end, len(tokens)) if tokens[at].text == ","), len(tokens))
     if comma + 1 >= len(tokens) or tokens[comma + 1].lower not in words.he_or_she:

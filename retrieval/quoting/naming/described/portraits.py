@@ -1,6 +1,6 @@
-"""What an article says that somebody is, in any words: Ann Doyle, 34, *a scaffolder from Leith*; *the singer* Pia Dahl.
+"""How an article describes a person, in any words: Ann Doyle, 34, *a scaffolder from Leith*; *the singer* Pia Dahl.
 
-Offices and their holders are read in people.py. Here the noun may be any word, because the grammar alone tells that it
+Offices and their holders are read in `people.py`. Here the noun may be any word, because grammar alone shows that it
 describes the person beside it.
 """
 
@@ -24,7 +24,8 @@ _CLOSERS = frozenset({",", ".", ";", "(", ")", "—", "–", ":", "!", "?"})
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """The nouns, lower case, that describe a person beside one mention of the name, and the age, "" where untold."""
+    """The nouns, in lower case, that describe a person beside one mention of their name, and the age, "" if not
+    given."""
 
     nouns: Words = frozenset()
     age: str = ""
@@ -34,7 +35,7 @@ NO_PORTRAIT = Portrait()
 
 
 def portrait_of(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Portrait:
-    """What stands beside one mention of somebody's name and describes the person."""
+    """The description beside one mention of a person's name."""
     noun = _before(tokens, mention.first - len(mention.titles), words)
     nouns = {noun} if noun else set()
     if not mention.titles and (rank := _rank_before(tokens, mention.first, words)):
@@ -81,7 +82,7 @@ def _apposed(tokens: Sequence[Token], comma: int, words: Lexicon) -> Iterator[st
 
 
 def _predicated(tokens: Sequence[Token], at: int, words: Lexicon) -> Iterator[str]:
-    """The nouns that "is" or "was" joins to a name: Mira Lind *was a welder* until May."""
+    """The nouns that follow a name and "is" or "was": Mira Lind *was a welder* until May."""
     if at < len(tokens) and tokens[at].text == ",":
         at += 1
     if at < len(tokens) and tokens[at].lower in words.who:
@@ -158,7 +159,7 @@ def _nouns(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[set[str], 
 
 
 def _is_bare(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for a noun without an article where languages leave it out: Henk Dijk, *schipper* uit Urk, …"""
+    """True for a description without an article, in languages that leave it out: Henk Dijk, *schipper* uit Urk, …"""
     if "inverts" not in words.habits or at + 1 >= len(tokens) or is_function(tokens[at], words):
         return False
     token, behind = tokens[at], tokens[at + 1]

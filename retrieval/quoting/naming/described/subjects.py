@@ -1,7 +1,7 @@
-"""Pronouns that are the subject of a narrated sentence: whoever they mean goes on being spoken of.
+"""Pronouns that are the subject of a narrated sentence: the article goes on speaking of the people whom they mean.
 
-"He thanked Walt. “I will stay,” *he* said" is the one who thanked. Such a pronoun is resolved like that of a source,
-and noted where it stands, so that the next one finds the subject before the object.
+In "He thanked Walt. “I will stay,” *he* said" the speaker is the one who thanked. Such a pronoun is resolved like a
+source, and recorded where it stands, so that the next pronoun finds the subject before the object.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ _LONGEST_TIME = 5
 
 
 class PronounSubjects:
-    """The sentences of an article whose subject is "he" or "she", taken once, in the order of the text."""
+    """The pronouns "he" and "she" that are subjects of an article's sentences. Each is given once, in the order of the
+    text."""
 
     def __init__(self, sentences: Sequence[Sentence], words: Lexicon) -> None:
         self._sentences = sentences
@@ -28,7 +29,7 @@ class PronounSubjects:
         self._next = 0
 
     def before(self, at: int) -> Iterator[Token]:
-        """The pronouns that are not taken yet, of the sentences that end before offset `at`."""
+        """The pronouns of the sentences that end before offset `at`, without those given before."""
         while self._next < len(self._sentences) and self._sentences[self._next].end <= at:
             tokens = self._sentences[self._next].tokens
             self._next += 1
@@ -36,7 +37,7 @@ class PronounSubjects:
                 yield pronoun
 
     def _subject(self, tokens: Sequence[Token]) -> Token | None:
-        """The pronoun of a man or woman that is the subject of a sentence, None for any other subject."""
+        """The pronoun of a man or woman that is the subject of a sentence; None for any other subject."""
         genders = self._genders
         if tokens[0].stretch or genders.isdisjoint([token.lower for token in tokens]):
             return None
@@ -49,7 +50,8 @@ class PronounSubjects:
     def _after_phrase(self, tokens: Sequence[Token]) -> Token | None:
         """The pronoun after a phrase without a verb: At the Survey *she* drew; The son of a baker, *he* sang.
 
-        A phrase that names a person is left out: who “she” is in “For Ada Lind, she is a hero” is not told.
+        A phrase that names a person does not count, because the pronoun may mean somebody else: For Ada Lind, she is a
+        hero.
         """
         words = self._words
         at = next(at for at, token in enumerate(tokens) if token.lower in self._genders)

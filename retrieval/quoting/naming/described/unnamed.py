@@ -9,19 +9,19 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.records import Speaker
 
 _NOUN = 2
-"""Words of an article and a noun."""
+"""The number of words in an article and its noun."""
 
 
 class Unnamed:
-    """The descriptions of speakers so far, by their words before a preposition. Must be used in the order of the
-    text."""
+    """The descriptions of the speakers so far, by each of their words before a preposition. Calls must follow the order
+    of the text."""
 
     def __init__(self, words: Lexicon) -> None:
         self._words = words
         self._by_noun: dict[str, tuple[Speaker, int]] = {}
 
     def note(self, core: Sequence[Token], speaker: Speaker) -> None:
-        """Record that the description in `core` spoke, if it says more than its noun."""
+        """Record the description in `core` as that of a speaker, if it says more than its noun."""
         if core[0].lower in self._words.definite and len(core) == _NOUN:
             return
         for token in core[1:]:
@@ -30,8 +30,8 @@ class Unnamed:
             self._by_noun[token.lower] = speaker, core[0].start
 
     def meant(self, core: Sequence[Token]) -> tuple[Speaker, int] | None:
-        """The unnamed speaker whom an article and a noun alone mean again, and the offset where they spoke last; else
-        None."""
+        """The unnamed speaker whom an article and a noun mean, and the offset of their last description; None for
+        anything else."""
         if len(core) == _NOUN and core[0].lower in self._words.definite:
             return self._by_noun.get(core[1].lower)
         return None

@@ -10,19 +10,20 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
+from bot.console import run_console
 from bot.console.reading import read_line
 from bot.talk.captions import attribution_of
 from bot.talk.conversation import Conversation
+from bot.talk.library.chats import ChatLibraries
 from bot.talk.quotations import words_of
 from bot.talk.replies import Note, Reply
 from bot.talk.requests import read_request
-from retrieval import Library
+from retrieval import Article, ArticleError, read_articles
 from tests.dialogues.judging import is_as_expected
 from tests.dialogues.script import Dialogue, articles, dialogues, library_talked_about
 from tests.faces.botapi import PERSON, LoopbackBotApi, private
 from tests.faces.telegram_bot import answering
 from tests.faces.telegram_html import read_html
-from tests.talker import over
 
 EVERY = tuple(dialogues())
 ON_FACES = EVERY[::20]
@@ -31,23 +32,38 @@ MIN_DIALOGUES = 150
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    return library_talked_about()
+def libraries() -> ChatLibraries:
+    """What everybody asks. Answers that one conversation has found are kept for the others, as in a bot."""
+    return ChatLibraries(library_talked_about())
 
 
 @pytest.fixture(scope="module")
-def conversation(library: Library) -> Conversation:
-    """The one conversation of a bot, in which each dialogue is a talk of its own; what is computed for one is kept."""
-    return over(library)
+def conversation(libraries: ChatLibraries) -> Conversation:
+    """The one conversation of a bot, in which each dialogue is a talk of its own."""
+    return Conversation(libraries)
 
 
-@pytest.mark.parametrize("dialogue", EVERY, ids=lambda one: one.name)
+@pytest.mark.parametrize("dialogue", sorted(set(EVERY) - set(ON_FACES), key=EVERY.index), ids=lambda one: one.name)
 def test_a_dialogue_goes_as_expected(dialogue: Dialogue, conversation: Conversation) -> None:
-    before: Reply | None = None
-    for turn in dialogue.turns:
-        reply = conversation.respond(read_request(turn.typed, dialogue.name))
-        assert is_as_expected(turn.expected, reply, before), f"{turn.typed} => {turn.expected}; {reply}"
-        before = reply
+    hold(dialogue, conversation)
+
+
+@pytest.mark.parametrize("dialogue", ON_FACES, ids=lambda one: one.name)
+async def test_a_dialogue_goes_as_expected_on_every_face(
+    dialogue: Dialogue,
+    libraries: ChatLibraries,
+    conversation: Conversation,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    hold(dialogue, conversation)
+    await show_on_telegram(dialogue, libraries, conversation)
+
+    expected = replies_to_lines(dialogue, conversation)
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{turn.typed}\n" for turn in dialogue.turns)))
+    run_console(Conversation(libraries), Path("unused by a pipe"))
+    shown = capsys.readouterr().out
+    assert [words for reply in expected for words in shown_of(reply) if words not in shown] == []
 
 
 def test_there_are_enough_of_them() -> None:
@@ -55,40 +71,55 @@ def test_there_are_enough_of_them() -> None:
     assert len({one.name for one in EVERY}) == len(EVERY)
 
 
-@pytest.mark.long
-async def test_telegram_shows_what_the_conversation_replies(library: Library, conversation: Conversation) -> None:
-    sent = 0
-    with LoopbackBotApi() as server:
-        async with answering(server, library):
-            for chat, dialogue in enumerate(ON_FACES, start=100):
-                for turn in dialogue.turns:
-                    expected = conversation.respond(read_request(turn.typed, f"{dialogue.name}, in private", "private"))
-                    server.say(turn.typed, private(chat), **{"from": {**PERSON, "id": chat}})
-                    sent += 1
-                    calls = await asyncio.to_thread(server.wait_for, "sendMessage", sent)
-                    shown, _marks = read_html(calls[-1].text)
-                    for words in shown_of(expected):
-                        assert words in shown, f"{dialogue.name}: {turn.typed}"
-
-
-@pytest.mark.long
-def test_the_console_shows_what_the_conversation_replies(
+def test_files_are_talked_about_as_their_articles_are(
     tmp_path: Path, conversation: Conversation, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = tmp_path / "articles"
-    folder.mkdir()
     for number, article in enumerate(articles()):
         heading = f"Title: {article.title}\nPublisher: {article.publisher}\nDate: {article.published}\n"
-        (folder / f"{number}-{article.id}.txt").write_text(f"{heading}Language: {article.language}\n\n{article.text}\n")
-    for dialogue in ON_FACES:
-        requests = [read_line(turn.typed).request for turn in dialogue.turns]
-        replies = [conversation.respond(dataclasses.replace(one, talk=f"{dialogue.name}, typed")) for one in requests]
-        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{turn.typed}\n" for turn in dialogue.turns)))
-        assert main(["--articles", str(folder)]) == 0
-        shown = capsys.readouterr().out
-        for reply in replies:
-            for words in shown_of(reply):
-                assert words in shown, dialogue.name
+        file = tmp_path / f"{number:02}-{article.id}.txt"
+        file.write_text(f"{heading}Language: {article.language}\n\n{article.text}\n", encoding="utf-8")
+    assert [content_of(one) for one in read_articles(tmp_path)] == [content_of(one) for one in articles()]
+
+    dialogue = ON_FACES[0]
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{turn.typed}\n" for turn in dialogue.turns)))
+    assert main(["--articles", str(tmp_path)]) == 0
+    shown = capsys.readouterr().out
+    replies = replies_to_lines(dialogue, conversation)
+    assert [words for reply in replies for words in shown_of(reply) if words not in shown] == []
+
+
+def hold(dialogue: Dialogue, conversation: Conversation) -> None:
+    """Type what the dialogue says; each reply must be as it expects."""
+    before: Reply | None = None
+    for turn in dialogue.turns:
+        reply = conversation.respond(read_request(turn.typed, dialogue.name))
+        assert is_as_expected(turn.expected, reply, before), f"{turn.typed} => {turn.expected}; {reply}"
+        before = reply
+
+
+async def show_on_telegram(dialogue: Dialogue, libraries: ChatLibraries, conversation: Conversation) -> None:
+    """Hold the dialogue with a bot; its messages must show what the conversation replies."""
+    with LoopbackBotApi() as server:
+        async with answering(server, libraries):
+            for number, turn in enumerate(dialogue.turns, start=1):
+                expected = conversation.respond(read_request(turn.typed, f"{dialogue.name}, in private", "private"))
+                server.say(turn.typed, private(100), **{"from": {**PERSON, "id": 100}})
+                calls = await asyncio.to_thread(server.wait_for, "sendMessage", number)
+                shown, _marks = read_html(calls[-1].text)
+                assert [words for words in shown_of(expected) if words not in shown] == [], turn.typed
+
+
+def replies_to_lines(dialogue: Dialogue, conversation: Conversation) -> list[Reply]:
+    """What the conversation replies where the dialogue is typed at a console."""
+    requests = [read_line(turn.typed).request for turn in dialogue.turns]
+    return [conversation.respond(dataclasses.replace(one, talk=f"{dialogue.name}, typed")) for one in requests]
+
+
+def content_of(article: Article | ArticleError) -> tuple[str, ...]:
+    """What an article consists of, apart from its id; the text of a file begins with its title."""
+    assert isinstance(article, Article)
+    text = article.text.removeprefix(article.title).strip()
+    return article.title, text, article.publisher, article.published, article.language
 
 
 def shown_of(reply: Reply) -> list[str]:

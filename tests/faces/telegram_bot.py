@@ -27,18 +27,21 @@ QUICK = Options(
 
 @asynccontextmanager
 async def answering(
-    server: LoopbackBotApi, library: Library | None = None, options: Options = QUICK
+    server: LoopbackBotApi, asked: Library | ChatLibraries | None = None, options: Options = QUICK
 ) -> AsyncIterator[None]:
     """While the body runs, a bot answers on `server`, from the newsroom's articles unless told otherwise.
+
+    Given libraries of chats, it shares the answers that are kept for these.
 
     The bot is stopped in order also where the body fails. Raises what the bot raises where it cannot start.
     """
     stop = Stop()
-    asked = newsroom() if library is None else library
+    base = newsroom() if asked is None else asked
+    chats = base if isinstance(base, ChatLibraries) else ChatLibraries(base, options.chats)
     with (
         closing(BotStore(options.store, bot_id_of(TOKEN))) as store,
-        closing(ChatLibraries(asked, options.chats)) as libraries,
-        monitored(options.monitor, lambda: len(asked.shelf.articles)) as meter,
+        closing(chats) as libraries,
+        monitored(options.monitor, lambda: len(chats.base.shelf.articles)) as meter,
     ):
         application = build_application(libraries, store, Server(server.url, TOKEN, stop.refuse), options, meter)
         running = asyncio.create_task(serve(application, store, stop, options, meter))

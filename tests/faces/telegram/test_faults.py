@@ -173,7 +173,7 @@ def test_it_stops_at_sigterm_long_before_what_it_waits_for(tmp_path: Path, fault
     with LoopbackBotApi() as api, start_bot(api, TOKEN, tmp_path) as process:
         api.wait_for("setMyCommands", 2)
         api.fail(*[fault] * 9)
-        api.say("hello")  # ends the request for updates that is under way; the next ones meet the fault
+        api.say("/privacy")  # ends the request for updates that is under way; the next ones meet the fault
         time.sleep(1)
         process.send_signal(signal.SIGTERM)
         process.ended()
@@ -205,7 +205,7 @@ def test_a_refused_token_ends_it_with_one_clear_sentence(tmp_path: Path, *, is_r
         if is_revoked_later:
             api.wait_for("setMyCommands", 2)
             api.fail(refusal("getUpdates", 401, "Unauthorized"))
-            api.say("hello")
+            api.say("/privacy")
         log = process.ended()
     assert process.returncode == 2
     assert "refuses the token" in log

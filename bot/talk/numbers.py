@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ClockNumbers:
-    """Ids are microseconds of the clock, so that they can be given while nothing can be read or written.
+    """Ids are the time in microseconds, so that giving one needs no storage.
 
-    Where `of` programs give ids at the same time, each has a `slot` of its own below that number.
+    If `of` programs give ids at the same time, each must have a `slot` of its own, from 0 to `of` - 1.
     """
 
     slot: int = 0

@@ -16,7 +16,7 @@ _COMMAS = ",،，、"
 def words_of(evidence: Evidence) -> str:
     """The verbatim words as they are shown.
 
-    Of a direct quotation these are the quoted words between quotation marks. Anything else is shown as it stands.
+    A direct quotation is shown as its words between quotation marks. Anything else is shown as it stands.
     """
     said, text = evidence.attribution, evidence.article.text
     if said is None or evidence.kind != "direct" or not said.quote.span.holds(evidence.span):

@@ -56,7 +56,7 @@ class Browse:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Quotes of one article that a chat was told of because of its watches; `spans` are those of the words shown."""
+    """Quotes of one article in an alert of a chat's watches; `spans` are those of the words shown."""
 
     article_id: str
     spans: tuple[Span, ...]

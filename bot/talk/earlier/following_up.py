@@ -1,4 +1,4 @@
-"""Which of the earlier questions of a talk a new one may refer to, and whom a refused one perhaps meant."""
+"""The earlier questions of a talk that a new one may refer to, and the people whom a refused one may have meant."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ REMEMBERED_QUESTIONS = 6
 def earlier_questions(text: str, request: Request, talk: Talk) -> tuple[str, ...]:
     """The questions that this one may refer to, oldest first: those that were answered, and never itself.
 
-    A corrected question refers to what the first one did; a reply to a message refers to what that answers.
+    A corrected question refers to the same as the original; a reply to a message refers to the question that it
+    answers.
     """
     if isinstance(request.replaces, Question):
         return request.replaces.earlier

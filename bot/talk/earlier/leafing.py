@@ -46,7 +46,8 @@ def turned_to_place(place: int, bookmark: Bookmark | None, begin: Begin) -> Repl
 
 
 def turned_to_another(bookmark: Bookmark | None, home: str, answers: Answers, begin: Begin) -> Reply:
-    """The next answer by somebody else than who is shown; where there is none, who else the article `home` quotes."""
+    """The next answer by another speaker than the one shown; without one, the other people whom the article `home`
+    quotes."""
     if bookmark is None or not isinstance(bookmark.subject, Question):
         return nothing_to_leaf()
     if place := _place_of_another(answers.find(bookmark.subject).evidence, bookmark.position):
@@ -56,7 +57,8 @@ def turned_to_another(bookmark: Bookmark | None, home: str, answers: Answers, be
 
 
 def _place_of_another(evidence: Sequence[Evidence], shown: int) -> int:
-    """The place of the next answer by another speaker than that of place `shown`, going round; 0 if there is none."""
+    """The place of the next answer by another speaker than that of place `shown`; after the last, from the first again.
+    0 without one."""
     if not 1 <= shown <= len(evidence):
         return 0
     speaker = evidence[shown - 1].speaker

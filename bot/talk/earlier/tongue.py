@@ -31,7 +31,7 @@ def tongue_of_question(text: str, earlier: Sequence[str] = ()) -> str:
 def tongue_of_claim(text: str) -> str:
     """The language of what somebody is said to have said, unless the app or terminal speaks another than English.
 
-    What is claimed is often pasted: who reads the verdict reads what their app or terminal speaks.
+    Claims are often pasted from elsewhere, while the person surely reads the language of their app or terminal.
     """
     told = told_in(text) if language() == ENGLISH and not is_chosen() else ""
     return told if told in LANGUAGES else language()

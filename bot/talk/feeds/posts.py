@@ -1,4 +1,4 @@
-"""Takes the posts of a channel into a library without a word to anybody."""
+"""Adds the posts of a channel to a library without sending any message."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def changed(_chat_id: int, change: Change) -> None:
 def hand_over(libraries: Libraries, channel_id: int, group_id: int, quietly: Changer = changed) -> None:
     """Move what a channel's own library holds into that of the group that discusses it. Blocks; raises nothing.
 
-    `quietly` makes that change so that watches of the group take nothing in it for new.
+    `quietly` makes that change in such a way that watches of the group count nothing in it as new.
     """
     try:
         with libraries.keeping(channel_id) as own:

@@ -1,4 +1,4 @@
-"""What is said about what was given to be read: that it arrived, how far it is, what became of it."""
+"""The messages about something that a person adds: that it arrived, how far reading it is, and the outcome."""
 
 from __future__ import annotations
 

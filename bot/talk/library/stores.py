@@ -1,4 +1,4 @@
-"""Where added articles go: into a library on disk, or into one that is in memory for the length of a talk."""
+"""Where added articles go: into a library on disk, or into one in memory, which ends with the talk."""
 
 from __future__ import annotations
 

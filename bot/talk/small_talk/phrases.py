@@ -18,17 +18,18 @@ from bot.wording import LANGUAGES
 
 _ALL = tuple(LANGUAGES)
 _MARKS = r"\\\[\](){}|?*+.^$:=!"
-"""What the notation of regular expressions consists of. No phrase holds these as letters."""
+"""The characters with a meaning in regular expressions. No phrase holds them as letters."""
 _BEGINNING = re.compile(
     rf"(?P<letters>[^{_MARKS}]+?)(?:[^{_MARKS}]?[?*+{{][\d,}}]*|(?![^{_MARKS}]))"
     rf"|(?<![^{_MARKS}])(?:\[(?P<choice>[^\]]*)\]|(?P<anything>\\[^b]|\.))|\[[^\]]*\]|\{{[^}}]*\}}|\\."
 )
-"""Letters before which no letter stands, without a last one that may be missing; a choice of letters; any letter."""
+"""A run of letters, without its last one if that is optional; a choice of letters; or a place for any character."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A regular expression, and letters of which a text that matches begins with one: an empty one allows any text."""
+    """A regular expression, and the strings with one of which each matching text begins; an empty string allows any
+    text."""
 
     pattern: str
     openings: tuple[str, ...]
@@ -66,10 +67,10 @@ def as_typed(phrase: str) -> str:
 
 
 def openings_of(pattern: str) -> tuple[str, ...]:
-    """Letters of which every text that a pattern matches begins with one, unless it begins with white space.
+    """The strings with one of which every matching text begins, after any white space.
 
-    These are all letters before which no other letter stands in the pattern: more than can really begin a text, but
-    found without taking the pattern apart. An empty one says that the text may begin with anything.
+    They are all runs of letters in the pattern: more than can really begin a text, but found without parsing the
+    pattern. An empty string says that the text may begin with anything.
     """
     found: set[str] = set()
     for letters, choice, anything in _BEGINNING.findall(pattern):

@@ -35,7 +35,7 @@ WISHES: tuple[Wish, ...] = get_args(Wish)
 POLITE: frozenset[Wish] = frozenset({"greeting", "thanks", "nod"})
 """What may stand before something else: "Hello, who is quoted?"."""
 SOCIAL: frozenset[Wish] = POLITE | {"objection", "doubt", "whose", "again"}
-"""What is answered with some friendly words where nothing was shown that it could be about."""
+"""Wishes that get some friendly words where no page was shown that they could be about."""
 AS_COMMANDS: dict[str, str] = {"next": "next", "back": "previous"} | {
     name: name for name in ("speakers", "sources", "quotes", "context")
 }
@@ -45,11 +45,12 @@ IN_ANY_WORDS: frozenset[Wish] = POLITE | {"farewell", "itself", "help", "unable"
 MOST_COURTESIES = 4
 """Courtesies that may follow one another without a comma: "ok thanks bye"."""
 LONGEST_ROW = 8
-"""Words of such a row, or letters where nothing parts the words."""
+"""The greatest number of words in such a row, or of letters in languages without spaces."""
 LONGEST = 120
 """Characters of the longest message that can be small talk."""
 SHORTEST_QUESTION = 2
-"""Words that a question keeps where empty words are taken off: “so long” may be a name or the words of one."""
+"""The least number of words of a question that remain when empty words are removed: “so long” may be a name or the
+words of one."""
 LONGEST_QUESTION = 1_000
 """Characters of the longest question whose courtesies are left out."""
 SURE = 0.9
@@ -57,7 +58,7 @@ SURE = 0.9
 LIKELY = 0.5
 """The chance from which it is granted where the articles answer nothing."""
 KEPT = 8
-"""Messages whose wish is kept for a moment, because each is asked for it more than once."""
+"""The number of messages whose wishes are cached, because each is asked for more than once."""
 _STOP = ",.!?;:…¿¡。，！？；：\n"
 _STOPS = re.compile(f"[{_STOP}]+")
 _OPENING = re.compile(rf"\s*(?P<polite>[^{_STOP}]{{1,40}})[{_STOP}]+\s*(?P<rest>\S.*)", re.DOTALL)
@@ -132,7 +133,7 @@ def _is_phrase(plain: str, language: str) -> bool:
 
 @lru_cache(maxsize=KEPT)
 def _wish_of(text: str) -> Wish | None:
-    """The wish that the whole text is made of; of several, the first that is more than polite."""
+    """The wish that makes up the whole text; of several, the first that is more than a courtesy."""
     whole = _meant_by(text)
     if whole:
         return whole

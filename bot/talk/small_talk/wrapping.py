@@ -9,9 +9,9 @@ from bot.talk.catalogue import folded
 from bot.talk.small_talk.phrases import joined
 
 MOST = 5
-"""Such words that are taken off at each end, at most."""
+"""The greatest number of such words that are removed at each end."""
 LEFT = 3
-"""The least number of words that are left where words of stress are left out."""
+"""The least number of words of a question that remain when words of stress are removed."""
 _QUOTING = re.compile('["“”„«»「」]')
 _SPACELESS = r"[\u3400-\u9fff]"
 _APART = rf"(?:[\s,.!…]+|(?<={_SPACELESS})(?={_SPACELESS}))"
@@ -19,7 +19,7 @@ _APART = rf"(?:[\s,.!…]+|(?<={_SPACELESS})(?={_SPACELESS}))"
 
 
 def bare_part(plain: str) -> slice:
-    """The part of a text in small letters, without accents, that is left without such words at its ends.
+    """The part of a text that remains without such words at its ends. The text is in small letters, without accents.
 
     It is never empty: where a text is made of such words only, the last of them stays.
     """

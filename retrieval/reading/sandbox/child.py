@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from typing import IO
@@ -11,17 +13,32 @@ import msgspec
 
 from retrieval.errors import ArticleError
 from retrieval.reading.articles import read_bytes
-from retrieval.reading.sandbox.messages import HEAD, USUAL, Bounds, Document, Done, Failed, Job, Page, Read, Reply, send
+from retrieval.reading.sandbox.messages import (
+    BOUNDS,
+    HEAD,
+    Bounds,
+    Document,
+    Done,
+    Failed,
+    Job,
+    Page,
+    Read,
+    Reply,
+    send,
+)
 from retrieval.reading.web.links import articles_of
 from retrieval.records import Article
+
+DEATH_SIGNAL = 1
+"""`PR_SET_PDEATHSIG` of Linux's prctl."""
 
 
 def work_off(source: IO[bytes], target: IO[bytes]) -> None:
     """Read a job and write what becomes of it. The limits hold before the first byte of the document is read."""
     head = source.read(HEAD)
-    _limit(USUAL)
+    limit(BOUNDS)
     job = msgspec.msgpack.decode(source.read(int.from_bytes(head, "little")), type=Job)
-    _limit(job.bounds)
+    limit(job.bounds)
     for one in _read(job):
         answer: Reply = Failed(one.where, one.reason, one.kind) if isinstance(one, ArticleError) else Read(one)
         send(target, msgspec.msgpack.encode(answer))
@@ -36,8 +53,9 @@ def _read(job: Job) -> Iterator[Article | ArticleError]:
             yield from articles_of(link, fetched)
 
 
-def _limit(bounds: Bounds) -> None:
-    """Set this process's limits, where the system knows such."""
+def limit(bounds: Bounds) -> None:
+    """Set this process's limits, where the system knows such, and have it end with its parent."""
+    _end_with_parent()
     try:
         import resource
     except ModuleNotFoundError:
@@ -54,12 +72,15 @@ def _limit(bounds: Bounds) -> None:
             continue  # the system's own limit is lower, or it knows none of that kind
 
 
-def _main() -> None:
+def _end_with_parent() -> None:
+    """Have Linux kill this process as soon as the thread that started it ends, for example because it was killed."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(DEATH_SIGNAL, signal.SIGKILL)
+
+
+def main() -> None:
+    """Read one document, given and answered over standard input and output, and end."""
     source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get among the answers
     work_off(source, target)
     os._exit(0)  # nothing is left to tidy up
-
-
-if __name__ == "__main__":
-    _main()

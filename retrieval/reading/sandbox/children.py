@@ -51,7 +51,7 @@ class _Spawned:
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "retrieval.reading.sandbox.child"],
+            [sys.executable, "-c", "from retrieval.reading.sandbox.child import main; main()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -149,7 +149,7 @@ class Servers:
         self._control, others = socket.socketpair()
         with others:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "retrieval.reading.sandbox.server"],
+                [sys.executable, "-c", "from retrieval.reading.sandbox.server import main; main()"],
                 stdin=others.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

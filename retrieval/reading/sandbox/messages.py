@@ -24,7 +24,7 @@ class Bounds:
     seconds: float = 60.0
 
 
-USUAL = Bounds()
+BOUNDS = Bounds()
 
 
 class Document(msgspec.Struct, tag=True, frozen=True):

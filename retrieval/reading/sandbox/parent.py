@@ -14,8 +14,8 @@ import msgspec
 from retrieval.errors import ArticleError, Unreadable
 from retrieval.reading.sandbox.children import Child, start_child
 from retrieval.reading.sandbox.messages import (
+    BOUNDS,
     MEGABYTE,
-    USUAL,
     Bounds,
     Document,
     Done,
@@ -36,13 +36,13 @@ PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 """How the names of saved web pages end."""
 
 
-def read_bytes_apart(name: str, data: bytes, bounds: Bounds = USUAL) -> Iterator[Article | ArticleError]:
+def read_bytes_apart(name: str, data: bytes, bounds: Bounds = BOUNDS) -> Iterator[Article | ArticleError]:
     """`read_bytes` in a process of its own; a document that takes more than its bounds ends as an error."""
     is_page = name.lower().endswith(PAGES)
     return _read_apart(name, Document(name, data), bounds, is_page=is_page)
 
 
-def articles_apart(link: str, fetched: Fetched, bounds: Bounds = USUAL) -> Iterator[Article | ArticleError]:
+def articles_apart(link: str, fetched: Fetched, bounds: Bounds = BOUNDS) -> Iterator[Article | ArticleError]:
     """The articles of what was fetched from a link, read in a process of its own."""
     return _read_apart(link, Page(link, fetched), bounds, is_page=True)
 

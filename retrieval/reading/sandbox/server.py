@@ -86,14 +86,11 @@ class _Server:
         os.waitpid(child, 0)
 
 
-def _main() -> None:
+def main() -> None:
+    """Serve whoever holds the other end of the socket that is standard input."""
     # Ctrl-C is meant for the parent, which ends this process by ending.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control = socket.socket(fileno=os.dup(0))
     os.dup2(1, 0)
     _Server(control).run()
     os._exit(0)  # nothing is left to tidy up
-
-
-if __name__ == "__main__":
-    _main()

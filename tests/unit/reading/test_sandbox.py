@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from retrieval import ArticleError, read_bytes
-from retrieval.reading.sandbox import Bounds, articles_apart, read_bytes_apart
-from retrieval.reading.sandbox.children import Servers, environment
+from retrieval.reading.sandbox import Bounds, articles_apart, environment, read_bytes_apart
+from retrieval.reading.sandbox.children import Servers
 from retrieval.reading.sandbox.server import DOCUMENT, PAGE
 from retrieval.reading.web.fetched import Fetched
 from retrieval.reading.web.links import articles_of

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from retrieval.quoting.grammar.declension import nominative_first_name
 from retrieval.quoting.grammar.first_names import is_first_name
+from retrieval.quoting.grammar.leading import behind_participle
 from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.phrases import is_between, phrase_starting
 from retrieval.quoting.grammar.tokens import Sentence, Token
@@ -18,6 +19,10 @@ _LONGEST_OWNER = 2
 parteru*."""
 _LONGEST_OPENING = 7
 """The greatest number of words in a description before its preposition, clause or verb."""
+_LONGEST_PLACE = 4
+"""The greatest number of words of a measure that tells where or when: *Two floors up*, *three days later*."""
+_TO_CLAUSE = 6
+"""The greatest number of tokens between a description and its clause: A baker *in the old town,* who …"""
 NOBODY: tuple[Token, ...] = ()
 
 
@@ -106,9 +111,8 @@ def _is_person(mention: Mention, words: Lexicon) -> bool:
 
 def opening_description(tokens: Sequence[Token], words: Lexicon) -> Opening | None:
     """The description of one unnamed person with which `tokens` open; None if they open with anything else."""
-    if len(tokens) > 1 and "no-articles" in words.habits and words.means_person(tokens[0].lower):
-        alone = tokens[1].is_word and (is_between(tokens[1], words) or is_finite(tokens[1], words))
-        return Opening(tokens[:1], 0, tokens[:1]) if alone else None
+    if len(tokens) > 1 and _is_bare_noun(tokens[0], words):
+        return Opening(tokens[:1], 0, tokens[:1]) if _ends_bare(tokens, words) else None
     if not tokens or (tokens[0].lower not in words.definite and tokens[0].lower not in words.indefinite):
         return None
     end = 1
@@ -123,6 +127,7 @@ def opening_description(tokens: Sequence[Token], words: Lexicon) -> Opening | No
             return None  # Le boulanger Luc Morel
     after = tokens[end + 1].lower if end + 1 < len(tokens) else ""
     related = tokens[end].lower in words.who or (tokens[end].text == "," and _relates(after, words))
+    related = related or _who_follows(tokens, end, words)
     if _ends_in_name(tokens, noun, words) or not (related or _is_human(tokens[noun], words)):
         return None
     while not related and end < len(tokens) and precedes_verb(tokens, end, words):
@@ -131,6 +136,35 @@ def opening_description(tokens: Sequence[Token], words: Lexicon) -> Opening | No
     while ends > noun + 1 and _belongs_after(tokens[ends - 1], words):
         ends -= 1
     return Opening(tokens[: noun + 1], noun, tokens[:ends])
+
+
+def _is_bare_noun(token: Token, words: Lexicon) -> bool:
+    """True for a noun for a person that needs no article: *Lekarz* milczy; *Skepparen* nickar."""
+    lower = token.lower
+    if "no-articles" not in words.habits and not lower.endswith(words.ends.definite):
+        return False
+    return words.means_person(lower)
+
+
+def _ends_bare(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True where the noun that opens `tokens` is all of the description, or a clause about the person follows it."""
+    behind = tokens[1]
+    if behind.text == ",":
+        return len(tokens) > 2 and _relates(tokens[2].lower, words)
+    if not behind.text.islower() or behind.lower in words.links:
+        return False
+    if "no-articles" in words.habits and words.ends.definite == ():
+        return is_between(behind, words) or is_finite(behind, words)
+    return behind.lower not in words.prepositions and behind.lower not in words.relatives
+
+
+def _who_follows(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:
+    """True where a clause with "who" follows the place that a description gives: A baker in Leith, *who* …"""
+    if tokens[end].lower not in words.prepositions:
+        return False
+    near = range(end + 1, min(len(tokens) - 1, end + _TO_CLAUSE))
+    comma = next((at for at in near if not tokens[at].is_word), 0)
+    return bool(comma) and tokens[comma].text == "," and tokens[comma + 1].lower in words.who
 
 
 def _relates(word: str, words: Lexicon) -> bool:
@@ -174,9 +208,28 @@ def precedes_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True if the word at `at` is not yet the clause's verb, as *state* in "the secretary of state said"."""
     if not tokens[at].is_word:
         return False
-    governed = tokens[at - 1].lower in words.inner
+    governed = tokens[at - 1].lower in words.inner or tokens[at - 1].lower in words.definite
     return governed or tokens[at].lower.endswith(words.ends.gerunds) or not is_finite(tokens[at], words)
 
 
 def _is_human(token: Token, words: Lexicon) -> bool:
     return words.means_person(token.lower) or token.lower.endswith(words.ends.people)
+
+
+def behind_opener(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
+    """The tokens after what opens a sentence before its subject: an “and”, a participle, a phrase of time or place.
+
+    Before lunch, *the judge urged them to talk*; Two floors up, *his mother slept*; Told of it, *the vet sighed*.
+    """
+    if len(tokens) > 2 and tokens[0].lower in words.links:
+        return tokens[1:]
+    if main := behind_participle(tokens, words):
+        return tokens[main:]
+    comma = next((at for at, token in enumerate(tokens) if token.text == ","), -1)
+    opener = tokens[0].lower
+    counted = 1 < comma <= _LONGEST_PLACE and opener in words.spans
+    counted = counted and not any(words.means_person(token.lower) for token in tokens[1:comma])
+    if opener not in words.prepositions and opener not in words.subordinates and not counted:
+        return tokens
+    told = comma > 0 and any(is_finite(token, words) for token in tokens[1:comma])
+    return tokens if comma < 0 or told else tokens[comma + 1 :]

@@ -31,7 +31,7 @@ from retrieval.quoting.naming.namesakes import Namesakes
 from retrieval.quoting.naming.owners import is_titled, owner_of_words
 from retrieval.quoting.naming.people import People, joined
 from retrieval.quoting.naming.person import Person
-from retrieval.quoting.naming.recent import Recent, with_borders
+from retrieval.quoting.naming.recent import Recent, starts_paragraph, with_borders
 from retrieval.quoting.naming.resolved import Naming, Resolved
 from retrieval.quoting.naming.standing import is_apposed
 from retrieval.records import Speaker
@@ -67,9 +67,10 @@ class Names:
         self.sentences = sentences
         self.pronoun_subjects = PronounSubjects(sentences, words)
         narrated = Narrated(self.people, self.recent)
-        for sentence in sentences:
+        for number, sentence in enumerate(sentences):
             narrated.note(sentence.tokens)
-            self.openings.note(sentence.tokens)
+            goes_on = number + 1 < len(sentences) and not starts_paragraph(sentences, number + 1)
+            self.openings.note(sentence.tokens, sentences[number + 1].tokens if goes_on else ())
             self.holders.note(sentence.tokens)
 
     def speaker_of(

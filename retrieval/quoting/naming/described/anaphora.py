@@ -21,6 +21,8 @@ from retrieval.quoting.naming.recent import Recent
 _LONGEST = 5
 """The greatest number of words in such a description."""
 _ARTICLE_AND_NOUN = 2
+_SHORTEST_END = 5
+"""Letters from which the end of a compound is a noun of its own."""
 
 
 def second_mention(core: Sequence[Token], people: People, recent: Recent) -> Person | None:
@@ -52,7 +54,7 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
     head, at = _head_of(core, words).lower, core[0].start
     age = told_age(core, words)
     if _head_ends(core, words):
-        called = [one for one in people.persons if (head in one.nouns or head in one.roles or one.age)]
+        called = [one for one in people.persons if one.age or _is_told_of(head, one, words)]
         called = [one for one in called if not (age and one.age and one.age != age)]
         of_article = gender_of_article(core[0].lower, words) if called else ""
         called = [one for one in called if not (of_article and one.gender) or one.gender == of_article]
@@ -112,10 +114,22 @@ def told_age(core: Sequence[Token], words: Lexicon) -> str:
 
 
 def is_called(person: Person, noun: str, at: int, words: Lexicon) -> bool:
-    """True if the article has described the person by that noun before `at`, or by an age that the noun implies."""
-    if person.nouns.get(noun, at + 1) <= at or noun in person.roles:
+    """True if the article has described the person before `at` by that noun, or by an age for which the noun stands."""
+    if person.nouns.get(noun, at + 1) <= at or noun in person.roles or is_end_of_role(noun, person, words):
         return True
     return bool(person.age) and int(person.age) in words.ages_by_noun.get(noun, ())
+
+
+def _is_told_of(noun: str, person: Person, words: Lexicon) -> bool:
+    """True if the article describes the person by that noun somewhere."""
+    return noun in person.nouns or noun in person.roles or is_end_of_role(noun, person, words)
+
+
+def is_end_of_role(noun: str, person: Person, words: Lexicon) -> bool:
+    """True in languages that write compounds as one word, for the end of one: *skepparen* for a färjeskeppare."""
+    if not words.role_endings or len(noun) < _SHORTEST_END or not words.is_role(noun):
+        return False
+    return any(role.endswith(noun) for role in person.roles)
 
 
 def tells_children(core: Sequence[Token], words: Lexicon) -> bool:

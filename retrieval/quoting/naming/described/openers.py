@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from retrieval.quoting.grammar.bare import Opening, joins_description, opening_description, precedes_verb
+from retrieval.quoting.grammar.bare import (
+    Opening,
+    behind_opener,
+    joins_description,
+    opening_description,
+    precedes_verb,
+)
 from retrieval.quoting.grammar.first_names import Gender
 from retrieval.quoting.grammar.mentions import find_mentions
 from retrieval.quoting.grammar.tokens import Token
@@ -19,8 +25,6 @@ from retrieval.quoting.naming.recent import Recent, is_surely_human
 
 _TURNED_OUT = 3
 """The greatest number of words between a description and the "be" that says who it is: the man *turned out to* be …"""
-_LONGEST_PLACE = 4
-"""The greatest number of words in a measure of distance or time: *Two floors up*, *three days later*."""
 _WITHIN = frozenset("().’'")
 """Punctuation marks that may stand within a description: Mr. Lee, (DVG)."""
 _APPOSED = 5
@@ -41,9 +45,13 @@ class OpeningDescriptions:
         self._known = known
         self._articles = people.words.indefinite - people.words.possessives
 
-    def note(self, tokens: Sequence[Token]) -> None:
-        """Record the person, if any, whom a sentence describes before its verb."""
-        tokens = _after_clause(tokens, self._words)
+    def note(self, tokens: Sequence[Token], behind: Sequence[Token] = ()) -> None:
+        """Record the person, if any, whom a sentence describes before its verb.
+
+        `behind` is the next sentence of the paragraph. Its pronoun tells a gender, so that in “The vet laughed. “No,”
+        *he* said” the vet is not the woman named before.
+        """
+        tokens = behind_opener(tokens, self._words)
         opening = opening_description(tokens, self._words) or self._met(tokens)
         if opening is None or _is_reported(tokens, len(opening.whole), self._words):
             return
@@ -52,14 +60,17 @@ class OpeningDescriptions:
         if apposed := self._apposed(tokens, opening):
             self._note_apposed(apposed, core[0].start)
             return
+        told = self._pronoun_gender(behind)
         person = self._known(core, opening.whole)
+        if person and told and person.gender not in {"", told}:
+            person = None
         if person is None and definite and noun in self._words.kin:
             return  # The father of two is somebody named before
-        expected = noun in self._words.unintroduced or self._recent.names_anyone(core[0].start)
+        expected = told or noun in self._words.unintroduced or self._recent.names_anyone(core[0].start)
         if person is None and definite and not expected:
             return  # The author of this book … is Ada Lind
         if person is None:
-            gender = self._gender_of(core, noun)
+            gender = self._people.described_gender(core, noun) or told or self._gender_of(core, noun)
             person = Person((joined(opening.whole),), gender=gender, roles={noun}, is_described=definite)
         self._recent.note(person, core[0].start)
 
@@ -125,6 +136,13 @@ class OpeningDescriptions:
             person = Person((name,), gender=self._gender_of(core, *nouns), roles=set(nouns), is_described=True)
             self._recent.note(person, core[0].start)
 
+    def _pronoun_gender(self, tokens: Sequence[Token]) -> Gender:
+        """The gender of the only kind of subject pronoun in a sentence; "" without one or with both."""
+        words = self._words
+        male = any(token.lower in words.male for token in tokens)
+        female = any(token.lower in words.female for token in tokens)
+        return "" if male == female else "male" if male else "female"
+
     def _gender_of(self, core: Sequence[Token], *nouns: str) -> Gender:
         """The gender that a description shows, or else the opposite of that of its possessive pronoun.
 
@@ -146,18 +164,3 @@ def _is_reported(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:
     if comma + 1 >= len(tokens) or tokens[comma + 1].lower not in words.he_or_she:
         return False
     return not any(token.stretch or is_finite(token, words) for token in tokens[end:comma])
-
-
-def _after_clause(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
-    """The tokens after a phrase of time or place that opens a sentence.
-
-    Before lunch, *the judge urged them to talk*; Two floors up, *his mother slept*.
-    """
-    comma = next((at for at, token in enumerate(tokens) if token.text == ","), -1)
-    opener = tokens[0].lower
-    counted = 1 < comma <= _LONGEST_PLACE and opener in words.spans
-    counted = counted and not any(words.means_person(token.lower) for token in tokens[1:comma])
-    if opener not in words.prepositions and opener not in words.subordinates and not counted:
-        return tokens
-    told = comma > 0 and any(is_finite(token, words) for token in tokens[1:comma])
-    return tokens if comma < 0 or told else tokens[comma + 1 :]

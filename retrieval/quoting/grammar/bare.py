@@ -154,7 +154,7 @@ def _ends_bare(tokens: Sequence[Token], words: Lexicon) -> bool:
     if not behind.text.islower() or behind.lower in words.links:
         return False
     if "no-articles" in words.habits and words.ends.definite == ():
-        return is_between(behind, words) or is_finite(behind, words)
+        return is_between(behind, words) or is_finite(behind, words) or behind.lower.endswith(words.ends.past)
     return behind.lower not in words.prepositions and behind.lower not in words.relatives
 
 

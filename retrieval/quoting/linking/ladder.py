@@ -37,6 +37,7 @@ from retrieval.quoting.linking.subjects.hidden import (
     missing_subject,
 )
 from retrieval.quoting.linking.subjects.openers import only_opens
+from retrieval.quoting.linking.subjects.turning import turned_to
 from retrieval.quoting.linking.uncued import (
     described_by,
     heading_before,
@@ -134,8 +135,8 @@ def stands_alone(place: Place) -> Link | None:
 
     If one person asked and another answered, questions are the asker's and the rest is the other's. After a question of
     the narrator's, the paragraph's speaker answers. Otherwise the first of these speaks that is known: the person whose
-    full name is the subject of the sentence before, if that holds no quotation; the speaker; the last reported source;
-    the last subject of the paragraph.
+    full name or description is the subject of the sentence before, if that holds no quotation; the speaker; the last
+    reported source; the last subject of the paragraph.
     """
     if place.at or place.size < 2 or not is_alone(place.sentence):
         return None
@@ -152,6 +153,7 @@ def stands_alone(place: Place) -> Link | None:
     near = (floor.speaker if asks_before(floor) else NOBODY) or (
         (before if len(before) > 1 or "inverts" in place.words.habits else NOBODY)
         or turns_to(place)
+        or turned_to(place)
         or floor.speaker
         or floor.reported
         or floor.subject

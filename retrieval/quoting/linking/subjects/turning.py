@@ -1,0 +1,50 @@
+"""To whom the narrator turns between two quotations: “We are full,” said Paul Gray. *The nurse* shook her head. “…”
+
+Only the narrated sentence right before the quotation is read. A name in it is found by `place.person_before`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.quoting.grammar.bare import behind_opener, opening_description
+from retrieval.quoting.grammar.first_names import Gender
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.linking.place import Place
+from retrieval.quoting.linking.said import NOBODY
+from retrieval.quoting.linking.subjects.agreement import agrees
+
+_TO_SUBJECT = 4
+"""The greatest number of words before a subject that follows its verb: Dann wandte *sie* sich um."""
+
+
+def turned_to(place: Place) -> tuple[Token, ...]:
+    """The person who is described, or the pronoun of another gender than the speaker's, as the subject of that
+    sentence."""
+    sentences = place.floor.sentences
+    if not sentences or any(token.stretch for token in sentences[-1].tokens):
+        return NOBODY
+    tokens, words = behind_opener(sentences[-1].tokens, place.words), place.words
+    if pronoun := _pronoun_of(tokens, words):
+        gender: Gender = "male" if pronoun[0].lower in words.male else "female"
+        speaker = place.floor.speaker
+        return NOBODY if not speaker or agrees(speaker, gender, words) else pronoun
+    opening = opening_description(tokens, words)
+    if opening is None or tokens[-1].text == "?":
+        return NOBODY
+    return tuple(opening.core)
+
+
+def _pronoun_of(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
+    """The “he” or “she” that is a sentence's subject, at its start or right behind its verb."""
+    if not tokens:
+        return NOBODY
+    if tokens[0].lower in words.he_or_she:
+        return tuple(tokens[:1])
+    if "verb-second" not in words.habits:
+        return NOBODY
+    near = tokens[1:_TO_SUBJECT]
+    at = next((at for at, token in enumerate(near) if token.lower in words.he_or_she), -1)
+    named = any(token.is_capitalised or not token.is_word for token in near[: max(0, at)])
+    return tuple(near[at : at + 1]) if at > 0 and not named else NOBODY

@@ -12,6 +12,8 @@ from retrieval.quoting.grammar.subjects import begins_predicate, opens_clause, s
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
+_OWNERS = 2
+"""The greatest number of lower-case words of an owner: житель *соседнего дома*."""
 _PLACE_WORDS = 4
 """The greatest distance in tokens between the two commas around the name of a place."""
 
@@ -43,14 +45,34 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
         if token.is_capitalised and not is_function(token, words) and token.lower not in words.pronouns:
             phrase = with_owned(tokens, short_phrase(tokens, at, len(tokens), words), words)
             if "inverts" in words.habits and words.is_role(token.lower):
-                phrase = phrase_starting(tokens, at, words) or phrase
+                phrase = without_verb(tokens, phrase_starting(tokens, at, words) or phrase, words)
             described = at and tokens[at - 1].lower in words.definite and token.lower in words.second_mentions
             opens = described or (at == 1 and is_article(tokens[0], words))
             return Phrase(at - 1, phrase.last) if opens else phrase
     return None
 
 
-def after_topic(tokens: Sequence[Token], words: Lexicon) -> int:
+def without_verb(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:
+    """An office and its lower-case owner, up to a word that cannot belong to it: *Mluvčí hejtmana* listovala v …
+
+    Only where owners follow without an article or a preposition.
+    """
+    if "no-articles" not in words.habits or phrase.apposition >= 0:
+        return phrase
+    owners = 0
+    for at in range(phrase.first + 1, phrase.last + 1):
+        token = tokens[at]
+        is_verb = token.lower.endswith(words.ends.past) or token.lower in words.verbal
+        if not token.is_word or (token.text.islower() and (is_verb or is_function(token, words))):
+            return Phrase(phrase.first, at - 1)
+        if token.text.islower() and not words.is_role(token.lower):
+            owners += 1
+            if owners > _OWNERS:
+                return Phrase(phrase.first, at - 1)
+    return phrase
+
+
+def behind_topic(tokens: Sequence[Token], words: Lexicon) -> int:
     """The position after the topic that opens a sentence, such as *Ida Brandt* in "On Ida Brandt, who lost"; 0 without
     one."""
     if "inverts" in words.habits or len(tokens) < 2 or tokens[0].lower not in words.topic_openers:

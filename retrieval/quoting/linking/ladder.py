@@ -21,7 +21,6 @@ from retrieval.quoting.linking.place import (
     is_alone,
     names_nobody_after,
     person_before,
-    sole_person,
     turns_to,
 )
 from retrieval.quoting.linking.questions import asks_before, asks_indirectly
@@ -37,7 +36,13 @@ from retrieval.quoting.linking.subjects.hidden import (
     missing_subject,
 )
 from retrieval.quoting.linking.subjects.openers import only_opens
-from retrieval.quoting.linking.subjects.turning import turned_to
+from retrieval.quoting.linking.subjects.turning import (
+    described_before_colon,
+    names_nobody,
+    sole_unless_turned,
+    told_before,
+    turned_to,
+)
 from retrieval.quoting.linking.uncued import (
     described_by,
     heading_before,
@@ -185,10 +190,11 @@ def subject_before_colon(place: Place) -> Link | None:
     if is_written(place.tokens, place.at - 1, place.words):
         return Link(NOBODY)
     agent = named_agent(place.tokens[: place.at], place.words)
-    near = agent.of(place.tokens) if agent else _subject_of(place)
+    near = agent.of(place.tokens) if agent else described_before_colon(place) or _subject_of(place)
     if not near and place.at > LEAD_WORDS and "inverts" in place.words.habits:
-        return Link((_names_nobody(place) and place.floor.speaker) or sole_person(place))
-    return Link(near or place.floor.speaker, 0.5)
+        return Link(told_before(place) if names_nobody(place) else sole_unless_turned(place))
+    turned = turned_to(place) if not near and names_nobody(place) else NOBODY
+    return Link(near or turned or place.floor.speaker, 0.5)
 
 
 def own_subject(place: Place) -> Link | None:
@@ -256,15 +262,10 @@ def _subject_of(place: Place) -> tuple[Token, ...]:
         subject = clause_subject(tokens, place.at - 1, words) or subject
     if only_opens(tokens, subject, place.capitals, words):
         return place.floor.speaker or place.floor.subject
+    if subject and subject.first and tokens[subject.first].lower in words.he_or_she:
+        clause = place.is_introduced and tokens[subject.first - 1].lower in words.clausal
+        return NOBODY if clause else subject.of(tokens)  # Später, als *er* geht: „…“
     return subject.of(tokens) if subject else NOBODY
-
-
-def _names_nobody(place: Place) -> bool:
-    """True if no word before the quotation can mean a person: Ma non esclude una proroga: «…»"""
-    words = place.words
-    before = place.tokens[1 : place.at]
-    named = any(token.is_capitalised or words.means_person(token.lower) for token in before)
-    return not named and not any(token.lower in words.pronouns | words.bodies for token in before)
 
 
 def _subject_of_all(place: Place) -> tuple[Token, ...]:

@@ -11,7 +11,7 @@ from retrieval.quoting.grammar.bare import behind_opener, opening_description
 from retrieval.quoting.grammar.first_names import Gender
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.linking.place import Place
+from retrieval.quoting.linking.place import Place, sole_person
 from retrieval.quoting.linking.said import NOBODY
 from retrieval.quoting.linking.subjects.agreement import agrees
 
@@ -34,6 +34,37 @@ def turned_to(place: Place) -> tuple[Token, ...]:
     if opening is None or tokens[-1].text == "?":
         return NOBODY
     return tuple(opening.core)
+
+
+def described_before_colon(place: Place) -> tuple[Token, ...]:
+    """The description that is the subject of the sentence whose colon leads into the quotation: Und *die Frau*: „…“"""
+    words = place.words
+    tokens = behind_opener(place.tokens[: place.at], words)
+    opening = opening_description(tokens, words) if tokens else None
+    if opening is None:
+        return NOBODY
+    behind = tokens[len(opening.core) :][:2]
+    measured = len(behind) > 1 and behind[0].text == "," and behind[1].lower in words.prepositions
+    return NOBODY if measured else tuple(opening.core)  # La joven, *de 23 años* dijo: «…»
+
+
+def told_before(place: Place) -> tuple[Token, ...]:
+    """The person to whom the sentence before turns, or else the paragraph's speaker, or the only person it names."""
+    return turned_to(place) or place.floor.speaker or sole_person(place)
+
+
+def sole_unless_turned(place: Place) -> tuple[Token, ...]:
+    """The only person whom the paragraph names; nobody if the sentence before turns to somebody else."""
+    return NOBODY if turned_to(place) else sole_person(place)
+
+
+def names_nobody(place: Place) -> bool:
+    """True if no word before the quotation can mean a person: Ma non esclude una proroga: «…»"""
+    words = place.words
+    before = place.tokens[1 : place.at]
+    named = any(token.is_capitalised or words.means_person(token.lower) for token in before)
+    others = words.pronouns | words.bodies | words.inanimate
+    return not named and not any(token.lower in others for token in before)
 
 
 def _pronoun_of(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:

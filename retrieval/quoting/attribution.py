@@ -17,6 +17,7 @@ from retrieval.quoting.linking.layout.interviews import find_interview
 from retrieval.quoting.linking.layout.labels import repeated_labels
 from retrieval.quoting.linking.layout.letters import find_letters
 from retrieval.quoting.linking.linker import Linker
+from retrieval.quoting.linking.nested import nested_in
 from retrieval.quoting.linking.place import surnames_in
 from retrieval.quoting.linking.said import NOBODY, Said
 from retrieval.quoting.linking.subjects.openers import capitals_within
@@ -83,9 +84,12 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
     names = Names(sentences, words)
     stretches = Marked([stretch for paragraph in paragraphs for stretch in paragraph.stretches])
     heard = [part for said in linker.said for part in with_quoted(text, said, stretches, words)]
-    said = sorted(heard, key=lambda said: said.contents[0])
+    if nesting := [one for paragraph in paragraphs for one in paragraph.stretches if one.inner]:
+        heard += with_nested(text, heard, nesting, words)
+    said = sorted(heard, key=lambda said: (said.is_nested, said.contents[0]))  # of whom only quotations tell come last
     found = [attributed(article, one, names, stretches) for one in said]
-    return tuple(one for one in found if one.attribution.speaker or one.attribution.quote.kind != "indirect")
+    found = [one for one in found if one.attribution.speaker or one.attribution.quote.kind != "indirect"]
+    return tuple(sorted(found, key=lambda one: one.attribution.quote.contents[0]))
 
 
 _WEAK_SUBJECTS = frozenset({"subject_before_colon", "own_subject", "missing_subject", "stands_alone", "cue_thought"})
@@ -160,6 +164,22 @@ def attributed(article: Article, said: Said, names: Names, stretches: Marked) ->
     named = speaker if chance >= SHOWN else None
     found = Attribution(quote, named, source, said.cue, chance * sure)
     return Explained(found, said.rule, naming, None if named else speaker)
+
+
+def with_nested(text: str, heard: Sequence[Said], nesting: Sequence[Stretch], words: Lexicon) -> list[Said]:
+    """What is quoted within the quotations `nesting`, for those whose speaker is among `heard`."""
+
+    def read(span: Span, sentences: Sequence[Sentence]) -> Sequence[Said]:
+        linker = Linker(text, words, frozenset())
+        linker.read(span, sentences)
+        return linker.said
+
+    found = []
+    for stretch in nesting:
+        outer = next((one for one in heard if one.source and any(c.touches(stretch.span) for c in one.contents)), None)
+        if outer:
+            found += nested_in(text, outer, stretch, read, words)
+    return found
 
 
 def read_paragraphs(text: str, words: Lexicon) -> list[Read]:

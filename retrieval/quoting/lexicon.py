@@ -74,6 +74,8 @@ class Lexicon:
     plural: Words = frozenset()
     neuter: Words = frozenset()
     other: Words = frozenset()
+    myself: Words = frozenset()
+    mine: Words = frozenset()
     titles_male: Words = frozenset()
     titles_female: Words = frozenset()
     titles: Words = frozenset()
@@ -258,6 +260,7 @@ class Lexicon:
     ages_by_noun: Mapping[str, range] = field(default_factory=dict)
     offices_by_title: Mapping[str, Words] = field(default_factory=dict)
     offices_by_phrase: Mapping[str, Words] = field(default_factory=dict)
+    speakers_own: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     ends: WordEndings = field(default_factory=WordEndings)
     full_stops: FullStops = field(default_factory=lambda: full_stops_of(""))
 

@@ -72,6 +72,7 @@ def load_lexicon(language: str) -> Lexicon:
             phrase: frozenset(offices.split())
             for phrase, _, offices in (row.partition(" = ") for row in words.get("same_offices", ()))
         },
+        speakers_own=dict(_owner_of(row, language) for row in words.get("mine", ())),
         ends=endings_of(words),
         full_stops=full_stops_of(language),
     )
@@ -109,6 +110,14 @@ def _ages_of(row: str, language: str) -> tuple[str, range]:
         case [noun, "=", first, last] if first.isdecimal() and last.isdecimal():
             return noun, range(int(first), int(last) + 1)
     raise LanguageError(f"{language}/quoting.toml", f"{row!r} in age_nouns is not like 'teenager = 13 19'")
+
+
+def _owner_of(row: str, language: str) -> tuple[str, tuple[str, str]]:
+    """The possessive in a row of `mine`, with those that others say of a man and of a woman."""
+    match row.split():
+        case [mine, "=", his, her]:
+            return mine, (his, her)
+    raise LanguageError(f"{language}/quoting.toml", f"{row!r} in mine is not like 'my = his her'")
 
 
 def _meant_by(name: str, known: Iterable[str]) -> str:

@@ -27,7 +27,7 @@ def verb_gender(tokens: Sequence[Token], at: int, words: Lexicon) -> Gender:
 
 def agrees(source: Sequence[Token], gender: Gender, words: Lexicon) -> bool:
     """False if the source is surely of the other gender than the one that the verb shows."""
-    own = _gender_of(source, words)
+    own = gender_of(source, words)
     return not gender or not own or own == gender
 
 
@@ -75,7 +75,7 @@ def past_gender(verb: str, words: Lexicon) -> Gender:
     return "male" if verb.endswith(words.ends.male_past) else ""
 
 
-def _gender_of(source: Sequence[Token], words: Lexicon) -> Gender:
+def gender_of(source: Sequence[Token], words: Lexicon) -> Gender:
     """The gender that a first name, a pronoun or a feminine office shows."""
     for token in source:
         if token.lower in words.male or token.lower in words.for_men:

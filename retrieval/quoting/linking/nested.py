@@ -1,0 +1,75 @@
+"""Quotations within quotations: “My father used to say, ‘*Never sell*,’” said Ann Lee.
+
+What stands between the inner marks is somebody's words of its own if a verb of saying within the outer quotation reports
+it. “I” is whoever says the outer quotation, and “my father” is that person's father. A “he” or “she” is left to nobody,
+because it may mean people whom only the speaker has in mind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from retrieval.quoting.grammar.elision import part_elisions
+from retrieval.quoting.grammar.tokens import Sentence, Token, split_sentences, tokenize
+from retrieval.quoting.grammar.first_names import Gender
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.linking.said import NOBODY, Said
+from retrieval.quoting.linking.subjects.agreement import gender_of
+from retrieval.quoting.marks import Stretch
+from retrieval.records import Span
+
+LEAST_WORDS = 2
+"""Words from which an inner quotation counts; a single one is more often a term."""
+
+Reader = Callable[[Span, Sequence[Sentence]], Sequence[Said]]
+"""Finds what the sentences of a span report."""
+
+
+def nested_in(text: str, outer: Said, stretch: Stretch, read: Reader, words: Lexicon) -> Iterator[Said]:
+    """What is quoted within `stretch`, which `outer` gives to a speaker. `read` reads the sentences within it."""
+    inner = [one for one in stretch.inner if len(one.span.of(text).split()) >= LEAST_WORDS]
+    if not inner:
+        return
+    tokens = list(part_elisions(tokenize(text, stretch.span, inner, words), words))
+    for said in read(stretch.span, split_sentences(text, tokens, words)):
+        meant = _meant(said.source, outer, words) if said.cue else NOBODY
+        for one in inner:
+            if meant and said.contents[-1].touches(one.span) and _is_beside(said, one.span, tokens, words):
+                yield replace(said, contents=(one.span,), meant=meant, verbatim=False, is_nested=True)
+                break
+
+
+def _is_beside(said: Said, quoted: Span, tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True where no other quotation and no other verb of saying stands between a cue and the quoted words."""
+    if said.cue is None:
+        return False
+    first, last = min(said.cue.end, quoted.end), max(said.cue.start, quoted.start)
+    between = [token for token in tokens if first <= token.start and token.end <= last]
+    return not any(token.stretch or token.lower in words.verbs for token in between)
+
+
+def _meant(source: tuple[Token, ...], outer: Said, words: Lexicon) -> tuple[Token, ...]:
+    """The tokens that tell whom the source of a nested quotation means; nobody where the outer speaker alone knows."""
+    if not source:
+        return NOBODY
+    first = source[0].lower
+    teller = outer.meant or outer.source
+    if len(source) == 1 and first in words.myself:
+        return teller
+    owned = source[1:] if first in words.definite else source  # o *meu* pai
+    if owned and owned[0].lower in words.speakers_own:
+        return _relative(owned, gender_of(teller, words), words)
+    empty = words.determiners | words.pronouns
+    if any(token.is_capitalised and token.lower not in empty for token in source):
+        return source[1:] if first in words.definite and source[1].is_capitalised else source  # a *Ana* disse-me
+    described = first in words.determiners and first not in words.possessives
+    return source if described and words.means_person(source[-1].lower) else NOBODY
+
+
+def _relative(source: tuple[Token, ...], gender: Gender, words: Lexicon) -> tuple[Token, ...]:
+    """A person who is called by what they are to the speaker, as others call them: *her father* for “my father”."""
+    if not gender or len(source) == 1 or not words.means_person(source[-1].lower):
+        return NOBODY
+    owning = words.speakers_own[source[0].lower][gender == "female"]
+    return (source[0]._replace(text=owning, lower=owning, is_capitalised=False), *source[1:])

@@ -23,6 +23,7 @@ from retrieval.quoting.linking.said import NOBODY, Said
 from retrieval.quoting.linking.subjects.openers import capitals_within
 from retrieval.quoting.loading import load_lexicon
 from retrieval.quoting.marks import Stretch, find_stretches
+from retrieval.quoting.naming.described.others import other_than
 from retrieval.quoting.naming.names import Names
 from retrieval.quoting.reliability import SHOWN, reliability
 from retrieval.quoting.unspaced.beside import find_beside
@@ -86,7 +87,9 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
     heard = [part for said in linker.said for part in with_quoted(text, said, stretches, words)]
     if nesting := [one for paragraph in paragraphs for one in paragraph.stretches if one.inner]:
         heard += with_nested(text, heard, nesting, words)
-    said = sorted(heard, key=lambda said: (said.is_nested, said.contents[0]))  # of whom only quotations tell come last
+    said = sorted(
+        heard, key=lambda said: (bool(said.within), said.contents[0])
+    )  # of whom only quotations tell come last
     found = [attributed(article, one, names, stretches) for one in said]
     found = [one for one in found if one.attribution.speaker or one.attribution.quote.kind != "indirect"]
     return tuple(sorted(found, key=lambda one: one.attribution.quote.contents[0]))
@@ -155,7 +158,10 @@ def attributed(article: Article, said: Said, names: Names, stretches: Marked) ->
         meant = NOBODY
     words = " ".join(content.of(article.text) for content in said.contents)
     turn = said.contents[0].start if said.rule == "turn_of_dialogue" else -1
-    speaker, naming = names.speaker_of(meant, labelled=said.verbatim, said=words, turn=turn)
+    if said.within and meant == said.source and names.is_function(meant[0]):
+        speaker, naming = other_than(said.within, meant[0], names)
+    else:
+        speaker, naming = names.speaker_of(meant, labelled=said.verbatim, said=words, turn=turn)
     if speaker is None or kind == "indirect":
         return Explained(Attribution(quote, speaker, source, said.cue, said.confidence * sure), said.rule, naming)
     chance = reliability(said.rule, naming)
@@ -174,7 +180,7 @@ def with_nested(text: str, heard: Sequence[Said], nesting: Sequence[Stretch], wo
         linker.read(span, sentences)
         return linker.said
 
-    found = []
+    found: list[Said] = []
     for stretch in nesting:
         outer = next((one for one in heard if one.source and any(c.touches(stretch.span) for c in one.contents)), None)
         if outer:

@@ -139,9 +139,8 @@ def stands_alone(place: Place) -> Link | None:
     """The quotation is a sentence of its own. It is the paragraph's speaker's, or waits for the next cue.
 
     If one person asked and another answered, questions are the asker's and the rest is the other's. After a question of
-    the narrator's, the paragraph's speaker answers. Otherwise the first of these speaks that is known: the person whose
-    full name or description is the subject of the sentence before, if that holds no quotation; the speaker; the last
-    reported source; the last subject of the paragraph.
+    the narrator's, the paragraph's speaker answers. Else the first of these speaks that is known: the person named or
+    described as the subject of the sentence before; the speaker; the last reported source; the last subject.
     """
     if place.at or place.size < 2 or not is_alone(place.sentence):
         return None

@@ -1,8 +1,8 @@
 """Quotations within quotations: “My father used to say, ‘*Never sell*,’” said Ann Lee.
 
-What stands between the inner marks is somebody's words of its own if a verb of saying within the outer quotation reports
-it. “I” is whoever says the outer quotation, and “my father” is that person's father. A “he” or “she” is left to nobody,
-because it may mean people whom only the speaker has in mind.
+What stands between the inner marks is a quotation of its own if a verb of saying within the outer one reports it. “I”
+is whoever says the outer quotation, and “my father” is that person's father. “He” and “she” are somebody else of whom
+the narrator tells, or nobody where the outer quotation itself tells of people.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from retrieval.quoting.grammar.elision import part_elisions
-from retrieval.quoting.grammar.tokens import Sentence, Token, split_sentences, tokenize
 from retrieval.quoting.grammar.first_names import Gender
+from retrieval.quoting.grammar.tokens import Sentence, Token, split_sentences, tokenize
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Said
 from retrieval.quoting.linking.subjects.agreement import gender_of
@@ -34,10 +34,27 @@ def nested_in(text: str, outer: Said, stretch: Stretch, read: Reader, words: Lex
     tokens = list(part_elisions(tokenize(text, stretch.span, inner, words), words))
     for said in read(stretch.span, split_sentences(text, tokens, words)):
         meant = _meant(said.source, outer, words) if said.cue else NOBODY
+        if meant and _is_told_within(meant, tokens, words):
+            meant = NOBODY
+        within = outer.meant or outer.source
         for one in inner:
             if meant and said.contents[-1].touches(one.span) and _is_beside(said, one.span, tokens, words):
-                yield replace(said, contents=(one.span,), meant=meant, verbatim=False, is_nested=True)
+                yield replace(said, contents=(one.span,), meant=meant, verbatim=False, within=within)
                 break
+
+
+def _is_told_within(source: Sequence[Token], tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for a “he” or “she” that may mean somebody of whom the outer quotation told before: My father farmed. *He*
+    …"""
+    if len(source) > 1 or source[0].lower not in words.he_or_she:
+        return False
+    before = [token for token in tokens if token.end <= source[0].start]
+    return any(
+        words.means_person(token.lower)
+        or token.lower in words.standing_pronouns
+        or (at and token.is_capitalised and token.lower not in words.myself)
+        for at, token in enumerate(before)
+    )
 
 
 def _is_beside(said: Said, quoted: Span, tokens: Sequence[Token], words: Lexicon) -> bool:
@@ -57,6 +74,8 @@ def _meant(source: tuple[Token, ...], outer: Said, words: Lexicon) -> tuple[Toke
     teller = outer.meant or outer.source
     if len(source) == 1 and first in words.myself:
         return teller
+    if len(source) == 1 and first in words.pronouns:
+        return source
     owned = source[1:] if first in words.definite else source  # o *meu* pai
     if owned and owned[0].lower in words.speakers_own:
         return _relative(owned, gender_of(teller, words), words)

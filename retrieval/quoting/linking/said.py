@@ -18,8 +18,8 @@ class Said:
     `source` is empty if the article does not say who spoke. `cue` is the reporting word, None if no such word was
     needed. `confidence` lies in 0..1. `verbatim` is True if a label or the layout of an interview makes the words the
     source's own, with or without quotation marks. `rule` is a key of `explaining.RULES`. `meant` holds other tokens
-    that identify the speaker better than the source: for the "he" who answers, the person who was asked. `is_nested`
-    is True for words that somebody quotes who is quoted.
+    that identify the speaker better than the source: for the "he" who answers, the person who was asked. `within` is
+    the source of the quotation in which these words are quoted, empty for words that the narrator quotes.
     """
 
     contents: tuple[Span, ...]
@@ -29,7 +29,7 @@ class Said:
     rule: str
     verbatim: bool = False
     meant: tuple[Token, ...] = NOBODY
-    is_nested: bool = False
+    within: tuple[Token, ...] = NOBODY
 
 
 @dataclass(slots=True)

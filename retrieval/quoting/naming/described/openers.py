@@ -60,9 +60,11 @@ class OpeningDescriptions:
         if apposed := self._apposed(tokens, opening):
             self._note_apposed(apposed, core[0].start)
             return
-        told = self._pronoun_gender(behind)
+        told = "" if core[0].lower in self._words.possessives else self._pronoun_gender(behind)
         person = self._known(core, opening.whole)
         if person and told and person.gender not in {"", told}:
+            if self._names_near(told, core[0].start):
+                return  # Mark Pettit doubts it. The biologist wants more. “A dinner party,” *he* said
             person = None
         if person is None and definite and noun in self._words.kin:
             return  # The father of two is somebody named before
@@ -135,6 +137,10 @@ class OpeningDescriptions:
         if nouns:
             person = Person((name,), gender=self._gender_of(core, *nouns), roles=set(nouns), is_described=True)
             self._recent.note(person, core[0].start)
+
+    def _names_near(self, gender: Gender, at: int) -> bool:
+        """True where the paragraph names somebody of that gender before offset `at`."""
+        return any(one.gender == gender for one in self._recent.named_between(self._recent.paragraph_start(at), at))
 
     def _pronoun_gender(self, tokens: Sequence[Token]) -> Gender:
         """The gender of the only kind of subject pronoun in a sentence; "" without one or with both."""

@@ -19,6 +19,9 @@ _LEAST_PLAIN = 3
 """The least number of questions and prompts in an interview; one fewer if bold type or marks set them apart."""
 _LEAST_ASKED = 2
 """The least number of them that end with a question mark."""
+_DASHED = re.compile(r"\s*(?:[—–―]|--|-(?=\s))\s*\S")
+_LEAST_DASHED = 3
+"""The least number of questions that a paragraph behind a dash answers, where the narrator speaks between them."""
 
 
 def alternating(shown: Sequence[str]) -> tuple[list[int], list[int]]:
@@ -35,10 +38,21 @@ def alternating(shown: Sequence[str]) -> tuple[list[int], list[int]]:
     asked = list(range(asks[0], asks[-1] + 1, 2))
     answered = [at + 1 for at in asked if at + 1 < len(shown)]
     if any(at not in asked for at in asks) or len(answered) < len(asked) or 2 * len(asks) < len(asked):
-        return [], []
+        return _behind_dashes(shown, asks)
     apart = all(_MARKED.match(shown[at]) for at in answered)
     few = len(asked) < _LEAST_PLAIN - apart or len(asks) < _LEAST_ASKED
     if few or any(len(shown[at].split()) > _LONGEST_QUESTION for at in asked):
+        return [], []
+    return asked, answered
+
+
+def _behind_dashes(shown: Sequence[str], asks: Sequence[int]) -> tuple[list[int], list[int]]:
+    """As `alternating`, where a dash opens each answer, and the narrator may speak between an answer and a question."""
+    dashed = {at for at, one in enumerate(shown) if _DASHED.match(one)}
+    answered = sorted(dashed.difference(asks))
+    asked = [at - 1 for at in answered if at - 1 in asks]
+    unanswered = any(at in dashed and at + 1 not in dashed for at in asks)
+    if unanswered or len(asked) < _LEAST_DASHED or 3 * len(asked) < 2 * len(answered):
         return [], []
     return asked, answered
 

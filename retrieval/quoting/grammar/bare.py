@@ -128,6 +128,9 @@ def opening_description(tokens: Sequence[Token], words: Lexicon) -> Opening | No
     after = tokens[end + 1].lower if end + 1 < len(tokens) else ""
     related = tokens[end].lower in words.who or (tokens[end].text == "," and _relates(after, words))
     related = related or _who_follows(tokens, end, words)
+    titled = tokens[noun].is_capitalised and "noun-capitals" not in words.habits
+    if titled and tokens[0].lower not in words.definite:
+        return None  # This brought *Leader* Ann Lee to her feet
     if _ends_in_name(tokens, noun, words) or not (related or _is_human(tokens[noun], words)):
         return None
     while not related and end < len(tokens) and precedes_verb(tokens, end, words):

@@ -101,8 +101,15 @@ def _is_plural(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def is_office(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
-    """True for a run of offices after a definite article, which names nobody: the *Minister*, the *Chief Justice*."""
-    if "inverts" in words.habits or not first or tokens[first - 1].lower not in words.definite:
+    """True for a run of offices after a definite article or before "of", which names nobody.
+
+    The *Minister*, the *Chief Justice*; *Assistant Commissioner* of Police Ann Lee.
+    """
+    if "inverts" in words.habits:
+        return False
+    led = first > 0 and tokens[first - 1].lower in words.definite
+    governs = last > first and last + 1 < len(tokens) and tokens[last + 1].lower in words.inner
+    if not (led or governs):
         return False
     return all(words.is_role(token.lower) for token in tokens[first : last + 1])
 

@@ -93,4 +93,5 @@ def _told_apart(core: Sequence[Token], holders: list[Person]) -> list[Person]:
     """The holders whose office has the other words of the source, too (the *energy* minister); all if none has."""
     told = {token.lower for token in core[1:-1]}
     described = [one for one in holders if told and told <= set(one.role.lower().split())]
-    return described or holders
+    named = any(token.is_capitalised for token in core[1:-1]) and core[0].text.islower() and core[-1].text.islower()
+    return described or ([] if named else holders)  # the *Rovers* coach is not the coach of another club

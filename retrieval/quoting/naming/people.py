@@ -258,6 +258,8 @@ class People:
 
     def describe(self, person: Person, mention: Mention, tokens: Sequence[Token]) -> None:
         """Take the role from an apposition behind the name or from the words before it."""
+        if self.is_named_body(mention):
+            return
         before = tokens[mention.first - 1].lower if mention.first else ""
         placed = before in self.words.before_bodies and before not in self.words.definite and len(mention.name) == 1
         role = () if placed else apposed(tokens, mention.last + 1, self.words)  # Born in Bardi, *the daughter of* …
@@ -275,6 +277,12 @@ class People:
         person.roles.update(named)
         person.gender = person.gender or gender_of_office(role, self.words) or self.titled_gender(listed)
         person.role = person.role or joined(role[role[0].lower in self.words.definite :])
+
+
+    def is_named_body(self, mention: Mention) -> bool:
+        """True for two words or more of which the last means a body, and the first is no first name."""
+        ends = len(mention.name) > 1 and mention.name[-1].lower() in self.words.bodies
+        return ends and not mention.titles and not is_first_name(mention.name[0])
 
 
 def _is_untitled(mention: Mention) -> bool:

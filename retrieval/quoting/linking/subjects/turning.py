@@ -26,6 +26,9 @@ def turned_to(place: Place) -> tuple[Token, ...]:
     if not sentences or any(token.stretch for token in sentences[-1].tokens):
         return NOBODY
     tokens, words = behind_opener(sentences[-1].tokens, place.words), place.words
+    reported = place.floor.reported
+    if reported and reported[0] in sentences[-1].tokens and reported[0] is not tokens[0]:
+        return NOBODY  # Sein Mandant habe geirrt, sagt *Jörn Poll*. „…“
     if pronoun := _pronoun_of(tokens, words):
         gender: Gender = "male" if pronoun[0].lower in words.male else "female"
         speaker = place.floor.speaker

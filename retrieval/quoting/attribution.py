@@ -91,7 +91,7 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
         heard, key=lambda said: (bool(said.within), said.contents[0])
     )  # of whom only quotations tell come last
     found = [attributed(article, one, names, stretches) for one in said]
-    found = [one for one in found if one.attribution.speaker or one.attribution.quote.kind != "indirect"]
+    found = [one for one, told in zip(found, said, strict=True) if _is_shown(one.attribution, told)]
     return tuple(sorted(found, key=lambda one: one.attribution.quote.contents[0]))
 
 
@@ -114,6 +114,11 @@ def explain_unspaced(article: Article, words: Lexicon) -> tuple[Explained, ...]:
     reported = find_reported(article, [*answers, *beside], words)
     explained += [Explained(one, "cue_speech", beside_naming(one)) for one in reported]
     return tuple(sorted(explained, key=lambda one: one.attribution.quote.contents[0]))
+
+
+def _is_shown(found: Attribution, told: Said) -> bool:
+    """False for a paraphrase, and for what is quoted within a quotation, of which the article does not say who spoke."""
+    return bool(found.speaker) or not (found.quote.kind == "indirect" or told.within)
 
 
 class Marked:

@@ -75,6 +75,7 @@ class Lexicon:
     neuter: Words = frozenset()
     other: Words = frozenset()
     myself: Words = frozenset()
+    modals: Words = frozenset()
     mine: Words = frozenset()
     titles_male: Words = frozenset()
     titles_female: Words = frozenset()

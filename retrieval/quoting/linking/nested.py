@@ -19,6 +19,7 @@ from retrieval.quoting.linking.subjects.agreement import gender_of
 from retrieval.quoting.marks import Stretch
 from retrieval.records import Span
 
+LEADING = frozenset(",:")
 LEAST_WORDS = 2
 """Words from which an inner quotation counts; a single one is more often a term."""
 
@@ -28,7 +29,7 @@ Reader = Callable[[Span, Sequence[Sentence]], Sequence[Said]]
 
 def nested_in(text: str, outer: Said, stretch: Stretch, read: Reader, words: Lexicon) -> Iterator[Said]:
     """What is quoted within `stretch`, which `outer` gives to a speaker. `read` reads the sentences within it."""
-    inner = [one for one in stretch.inner if len(one.span.of(text).split()) >= LEAST_WORDS]
+    inner = [one for one in stretch.inner if is_utterance(text, one)]
     if not inner:
         return
     tokens = list(part_elisions(tokenize(text, stretch.span, inner, words), words))
@@ -41,6 +42,15 @@ def nested_in(text: str, outer: Said, stretch: Stretch, read: Reader, words: Lex
             if meant and said.contents[-1].touches(one.span) and _is_beside(said, one.span, tokens, words):
                 yield replace(said, contents=(one.span,), meant=meant, verbatim=False, within=within)
                 break
+
+
+def is_utterance(text: str, stretch: Stretch) -> bool:
+    """True for a whole utterance that a comma or colon leads in or that opens the outer quotation, not for a term."""
+    quoted = stretch.span.of(text)
+    if len(quoted.split()) < LEAST_WORDS or next((one for one in quoted if one.isalpha()), "a").islower():
+        return False
+    before = text[: stretch.opener.start if stretch.opener else stretch.span.start].rstrip()
+    return before[-1:] in LEADING or not before[-1:].isalnum()
 
 
 def _is_told_within(source: Sequence[Token], tokens: Sequence[Token], words: Lexicon) -> bool:
@@ -58,9 +68,15 @@ def _is_told_within(source: Sequence[Token], tokens: Sequence[Token], words: Lex
 
 
 def _is_beside(said: Said, quoted: Span, tokens: Sequence[Token], words: Lexicon) -> bool:
-    """True where no other quotation and no other verb of saying stands between a cue and the quoted words."""
+    """True where no other quotation and no other verb of saying stands between a cue and the quoted words.
+
+    Not where the cue only tells what somebody could say.
+    """
     if said.cue is None:
         return False
+    leading = [token.lower for token in tokens if token.end <= said.cue.start][-1:]
+    if leading and leading[0] in words.modals:
+        return False  # I *would* say, ‘Never’
     first, last = min(said.cue.end, quoted.end), max(said.cue.start, quoted.start)
     between = [token for token in tokens if first <= token.start and token.end <= last]
     return not any(token.stretch or token.lower in words.verbs for token in between)
@@ -74,12 +90,12 @@ def _meant(source: tuple[Token, ...], outer: Said, words: Lexicon) -> tuple[Toke
     teller = outer.meant or outer.source
     if len(source) == 1 and first in words.myself:
         return teller
-    if len(source) == 1 and first in words.pronouns:
+    if len(source) == 1 and first in words.he_or_she:
         return source
     owned = source[1:] if first in words.definite else source  # o *meu* pai
     if owned and owned[0].lower in words.speakers_own:
         return _relative(owned, gender_of(teller, words), words)
-    empty = words.determiners | words.pronouns
+    empty = words.determiners | words.pronouns | words.bodies
     if any(token.is_capitalised and token.lower not in empty for token in source):
         return source[1:] if first in words.definite and source[1].is_capitalised else source  # a *Ana* disse-me
     described = first in words.determiners and first not in words.possessives

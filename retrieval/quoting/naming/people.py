@@ -278,7 +278,6 @@ class People:
         person.gender = person.gender or gender_of_office(role, self.words) or self.titled_gender(listed)
         person.role = person.role or joined(role[role[0].lower in self.words.definite :])
 
-
     def is_named_body(self, mention: Mention) -> bool:
         """True for two words or more of which the last means a body, and the first is no first name."""
         ends = len(mention.name) > 1 and mention.name[-1].lower() in self.words.bodies

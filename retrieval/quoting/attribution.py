@@ -117,7 +117,7 @@ def explain_unspaced(article: Article, words: Lexicon) -> tuple[Explained, ...]:
 
 
 def _is_shown(found: Attribution, told: Said) -> bool:
-    """False for a paraphrase, and for what is quoted within a quotation, of which the article does not say who spoke."""
+    """False for a paraphrase or for words within a quotation of which the article does not say who spoke."""
     return bool(found.speaker) or not (found.quote.kind == "indirect" or told.within)
 
 

@@ -128,9 +128,6 @@ def opening_description(tokens: Sequence[Token], words: Lexicon) -> Opening | No
     after = tokens[end + 1].lower if end + 1 < len(tokens) else ""
     related = tokens[end].lower in words.who or (tokens[end].text == "," and _relates(after, words))
     related = related or _who_follows(tokens, end, words)
-    titled = tokens[noun].is_capitalised and "noun-capitals" not in words.habits
-    if titled and tokens[0].lower not in words.definite:
-        return None  # This brought *Leader* Ann Lee to her feet
     if _ends_in_name(tokens, noun, words) or not (related or _is_human(tokens[noun], words)):
         return None
     while not related and end < len(tokens) and precedes_verb(tokens, end, words):
@@ -183,8 +180,13 @@ def _belongs_after(token: Token, words: Lexicon) -> bool:
 
 
 def _ends_in_name(tokens: Sequence[Token], noun: int, words: Lexicon) -> bool:
-    """True if a name stands in place of the description's noun at `noun`: *His cousin Paula Lind*, who runs the
-    plant."""
+    """True if a name or a title stands in place of the description's noun at `noun`.
+
+    *His cousin Paula Lind*, who runs the plant; This brought *Leader* Ann Lee to her feet.
+    """
+    titled = tokens[noun].is_capitalised and "noun-capitals" not in words.habits
+    if titled and tokens[0].lower not in words.definite:
+        return True
     if not tokens[noun].is_capitalised or "inverts" in words.habits or _is_human(tokens[noun], words):
         return False
     return tokens[noun - 1].is_capitalised or _is_human(tokens[noun - 1], words)

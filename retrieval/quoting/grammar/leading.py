@@ -194,6 +194,8 @@ def main_clause_start(tokens: Sequence[Token], words: Lexicon) -> int:
     In languages whose verb comes second, that verb opens the main clause: Als Harms davon sprach, *unterbrach* ihn die
     Richterin.
     """
+    if tokens[0].lower in words.asked and (behind := behind_participle(tokens, words)):
+        return tokens[behind].start  # Asked of Ann Lee, *Tom Reed* shrugged
     if tokens[0].lower not in words.conjunctions and tokens[0].lower not in words.complementizers:
         return 0
     for at in range(2, len(tokens) - 1):

@@ -221,6 +221,19 @@ def _is_human(token: Token, words: Lexicon) -> bool:
     return words.means_person(token.lower) or token.lower.endswith(words.ends.people)
 
 
+def _behind_passive(tokens: Sequence[Token], words: Lexicon) -> int:
+    """Where the main clause starts behind a participle that stands alone: Confrontada com isso, *a médica* riu; else
+    0."""
+    opener = tokens[0].lower if tokens else ""
+    stem = opener[:-1] + "o" if opener.endswith("a") else opener
+    if not words.participles_alone or not stem.endswith(tuple(words.participles_alone)) or len(tokens) < 3:
+        return 0
+    if tokens[1].lower not in words.prepositions and tokens[1].lower not in words.inner:
+        return 0
+    comma = next((at for at, token in enumerate(tokens) if token.text == ","), -1)
+    return comma + 1 if 0 < comma < len(tokens) - 1 else 0
+
+
 def behind_opener(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
     """The tokens after what opens a sentence before its subject: an “and”, a participle, a phrase of time or place.
 
@@ -228,7 +241,7 @@ def behind_opener(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
     """
     if len(tokens) > 2 and tokens[0].lower in words.links:
         return tokens[1:]
-    if main := behind_participle(tokens, words):
+    if main := behind_participle(tokens, words) or _behind_passive(tokens, words):
         return tokens[main:]
     comma = next((at for at, token in enumerate(tokens) if token.text == ","), -1)
     opener = tokens[0].lower

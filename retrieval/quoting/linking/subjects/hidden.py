@@ -24,6 +24,7 @@ from retrieval.quoting.linking.subjects.agreement import (
     subject_told_last,
     verb_gender,
 )
+from retrieval.quoting.linking.subjects.turning import turned_to
 
 
 def described_opener(place: Place) -> Link | None:
@@ -57,7 +58,7 @@ def missing_subject(place: Place) -> Link | None:
         return None
     floor = place.floor
     words, gender = place.words, verb_gender(place.tokens, place.at, place.words)
-    told = (topic_person, person_before, _speaker, _reported, sole_person, _subject, _described_before)
+    told = (topic_person, person_before, turned_to, _speaker, _reported, sole_person, _subject, _described_before)
     near = next((source for find in told if (source := find(place)) and agrees(source, gender, words)), NOBODY)
     if not near and not floor.sentences:
         near = subject_told_last(place.before, gender, words)

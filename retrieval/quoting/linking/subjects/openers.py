@@ -18,6 +18,8 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Floor
 from retrieval.text.glued import UPPER
 
+_SHORT_QUESTION = 6
+"""The greatest number of tokens of a question of the narrator's that tells of nobody: ¿*Cuántos* camiones?"""
 _NAMED = re.compile(rf"(?<=[^\W_] )[{UPPER}][^\W\d_]+")
 """A capitalised word after another word of a quotation."""
 
@@ -72,9 +74,9 @@ def only_opens(tokens: Sequence[Token], phrase: Phrase | None, names: frozenset[
 def subject_told(tokens: Sequence[Token], names: frozenset[str], words: Lexicon) -> tuple[Token, ...] | None:
     """A sentence's subject, nobody for two who are joined; None without one, or where it only opens the sentence.
 
-    A dateline, which ends with a dash, has no subject.
+    A dateline, which ends with a dash, has no subject, nor has a short question.
     """
-    if tokens[-1].text in DASHES:
+    if tokens[-1].text in DASHES or (tokens[-1].text == "?" and len(tokens) <= _SHORT_QUESTION):
         return None
     subject = leading_subject(tokens, words)
     if subject is None or only_opens(tokens, subject, names, words):

@@ -177,7 +177,14 @@ def subject_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase
     if tokens[phrase.first].lower in words.pronouns:
         return phrase
     empty = all(is_function(token, words) or not has_letter(token) for token in phrase.of(tokens))
-    return None if empty or is_manner(phrase.of(tokens), words) else phrase
+    return None if empty or is_manner(phrase.of(tokens), words) else with_owner(tokens, phrase, words)
+
+
+def with_owner(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:
+    """The phrase with the possessive before a noun for a person: sagte *ihr Bruder*; сказал *его брат*."""
+    first = phrase.first
+    owned = 0 < first == phrase.last and tokens[first - 1].lower in words.owning and tokens[first - 1].text.islower()
+    return phrase._replace(first=first - 1) if owned and words.means_person(tokens[first].lower) else phrase
 
 
 def _is_object_of_gerund(tokens: Sequence[Token], first: int, at: int, words: Lexicon) -> bool:

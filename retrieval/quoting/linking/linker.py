@@ -14,7 +14,7 @@ from retrieval.quoting.lexicon import Lexicon, Words
 from retrieval.quoting.linking.ladder import climb
 from retrieval.quoting.linking.layout.interviews import Answer
 from retrieval.quoting.linking.layout.labels import Labelled, credited, transcript_line
-from retrieval.quoting.linking.place import Place, is_alone, may_carry, sole_person_in
+from retrieval.quoting.linking.place import Place, is_alone, may_carry, may_reply, sole_person_in
 from retrieval.quoting.linking.questions import answered_by, asks_before, note_question
 from retrieval.quoting.linking.reported import CUE_RULES, confidence_of, quotes_of, takes_quote, weightiest_first
 from retrieval.quoting.linking.said import NOBODY, Floor, Said
@@ -131,15 +131,16 @@ class Linker:
             self.said.append(Said((labelled.content,), self._carried, None, LABELLED, rule, verbatim=True))
 
     def _carry(self, content: Span, floor: Floor) -> None:
-        """Attribute a quotation without a speaker to the last speaker; if it opens the article, let it wait for one."""
-        carried = self._carried if may_carry(floor.sentences, self._words) else NOBODY
+        """Attribute a quotation without a speaker to the last speaker; one that opens the article waits for one."""
+        goes_on = may_carry(floor.sentences, self._words) and not may_reply(content.of(self._text), self._before)
+        carried = self._carried if goes_on else NOBODY
         if not carried and not self.said:
             self._opening.append(content)
             return
         self._add([content], carried, None, CARRIED, "paragraph_before")
 
     def _introduce(self, sentences: Sequence[Sentence], floor: Floor) -> None:
-        """Attribute the quotations that open the article to the person whom this later paragraph introduces."""
+        """Attribute the quotations that open the article to the person whom this paragraph introduces."""
         if not self._opening or (floor.waiting and len(floor.sentences) == len(floor.waiting)):
             return
         source = introduced_in(sentences, self._words)
@@ -154,8 +155,7 @@ class Linker:
         self._opening.clear()
 
     def _turn_of(self, floor: Floor, paragraph: Span, turn: tuple[Token, ...]) -> Turn:
-        """The paragraph as a turn of a dialogue. `turn` is the speaker whom the alternation of turns gave it, if
-        any."""
+        """The paragraph as a turn of a dialogue. `turn` is the speaker whom the alternation gave it, if any."""
         if paragraph.end - paragraph.start > LONGEST_TURN:
             return NO_TURN
         cues = {said.cue.of(self._text).lower() for said in self.said[-2:] if said.cue}

@@ -24,6 +24,7 @@ quotes."""
 _GESTURE = 6
 """The greatest number of tokens in a sentence that only says what somebody does before they speak: *Nagle smiled.*"""
 _SHORT_TAG = 3
+_SHORT_REPLY = 6
 _INSERTED = 4
 """The greatest distance in tokens between the commas around an inserted verb of saying: , *as he said* ,"""
 
@@ -229,6 +230,15 @@ def is_alone(sentence: Sentence) -> bool:
     """True for a sentence that consists of its first token only, a stretch."""
     stretch = sentence.tokens[0].stretch
     return len(sentence.tokens) <= 2 or bool(stretch and ends_sentence(stretch.span.of(sentence.text)))
+
+
+def may_reply(quoted: str, before: Sequence[Sentence]) -> bool:
+    """True for a few words alone in their paragraph, if somebody is quoted and told of in the paragraph before.
+
+    They are as often somebody else's.
+    """
+    told = {any(token.stretch for token in sentence.tokens) for sentence in before}
+    return len(told) > 1 and len(quoted.split()) <= _SHORT_REPLY
 
 
 def may_carry(sentences: Sequence[Sentence], words: Lexicon) -> bool:

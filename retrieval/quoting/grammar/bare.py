@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from retrieval.quoting.grammar.declension import nominative_first_name
 from retrieval.quoting.grammar.first_names import is_first_name
-from retrieval.quoting.grammar.leading import behind_participle
+from retrieval.quoting.grammar.leading import after_participle
 from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.phrases import is_between, phrase_starting
 from retrieval.quoting.grammar.tokens import Sentence, Token
@@ -241,7 +241,7 @@ def behind_opener(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
     """
     if len(tokens) > 2 and tokens[0].lower in words.links:
         return tokens[1:]
-    if main := behind_participle(tokens, words) or _behind_passive(tokens, words):
+    if main := after_participle(tokens, words) or _behind_passive(tokens, words):
         return tokens[main:]
     comma = next((at for at, token in enumerate(tokens) if token.text == ","), -1)
     opener = tokens[0].lower

@@ -72,7 +72,7 @@ def without_verb(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phr
     return phrase
 
 
-def behind_topic(tokens: Sequence[Token], words: Lexicon) -> int:
+def after_topic(tokens: Sequence[Token], words: Lexicon) -> int:
     """The position after the topic that opens a sentence, such as *Ida Brandt* in "On Ida Brandt, who lost"; 0 without
     one."""
     if "inverts" in words.habits or len(tokens) < 2 or tokens[0].lower not in words.topic_openers:
@@ -194,8 +194,8 @@ def main_clause_start(tokens: Sequence[Token], words: Lexicon) -> int:
     In languages whose verb comes second, that verb opens the main clause: Als Harms davon sprach, *unterbrach* ihn die
     Richterin.
     """
-    if tokens[0].lower in words.asked and (behind := behind_participle(tokens, words)):
-        return tokens[behind].start  # Asked of Ann Lee, *Tom Reed* shrugged
+    if tokens[0].lower in words.asked and (after := after_participle(tokens, words)):
+        return tokens[after].start  # Asked of Ann Lee, *Tom Reed* shrugged
     if tokens[0].lower not in words.conjunctions and tokens[0].lower not in words.complementizers:
         return 0
     for at in range(2, len(tokens) - 1):

@@ -27,6 +27,8 @@ _TURNED_OUT = 3
 """The greatest number of words between a description and the "be" that says who it is: the man *turned out to* be …"""
 _WITHIN = frozenset("().’'")
 """Punctuation marks that may stand within a description: Mr. Lee, (DVG)."""
+_LIMITING = 5
+"""The greatest number of tokens from a preposition after a description to the comma before a name."""
 _APPOSED = 5
 """The greatest number of words in a title and name after a comma."""
 
@@ -106,7 +108,7 @@ class OpeningDescriptions:
         words = self._words
         if identified := self._identified(tokens, opening):
             return identified
-        comma = len(opening.core)
+        comma = _limit(tokens, len(opening.core), words)
         while comma < len(tokens) and (tokens[comma].text in _WITHIN or precedes_verb(tokens, comma, words)):
             comma += 1
         if comma == len(tokens) or tokens[comma].text != ",":
@@ -158,6 +160,17 @@ class OpeningDescriptions:
             return told
         owner = core[0].lower
         return "male" if owner in self._words.her else "female" if owner in self._words.his else ""
+
+
+def _limit(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
+    """The place of the comma after a short phrase that tells which one is meant: The captain *in question*, Jo Lind, …
+
+    It is `at`, where a description ends, if no such phrase begins there.
+    """
+    if at == len(tokens) or tokens[at].lower not in words.prepositions:
+        return at
+    near = range(at + 1, min(at + _LIMITING, len(tokens)))
+    return next((one for one in near if tokens[one].text == ","), at)
 
 
 def _is_reported(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:

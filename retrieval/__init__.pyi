@@ -1,7 +1,6 @@
 from .answering import (
     Further,
     Pronoun,
-    answer,
     asked_in,
     asks_for_more,
     asks_for_others,
@@ -13,8 +12,8 @@ from .answering import (
     speakers_beside,
     told_in,
 )
+from .asking import answer
 from .checking import (
-    AskedClaim,
     Check,
     Difference,
     Earlier,
@@ -24,9 +23,7 @@ from .checking import (
     Proofed,
     ProofVerdict,
     check_quote,
-    claim_in,
     is_pasted_claim,
-    judge_claim,
     proof,
 )
 from .errors import ArticleError, LibraryError, OnRecordError, OutOfTimeError, Unreadable
@@ -51,6 +48,7 @@ from .records import (
     NO_VERSION,
     Answer,
     Article,
+    AskedClaim,
     Attribution,
     Evidence,
     Gathered,
@@ -151,7 +149,6 @@ __all__ = [
     "asks_nothing",
     "authors_of",
     "check_quote",
-    "claim_in",
     "compare",
     "complete",
     "copy_library",
@@ -162,7 +159,6 @@ __all__ = [
     "is_library",
     "is_pasted_claim",
     "join",
-    "judge_claim",
     "meant_speaker",
     "open_store",
     "opening_of",

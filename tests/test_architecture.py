@@ -29,6 +29,7 @@ FLOORS: tuple[set[str], ...] = (
     {"config", "seeds"},
     {"retrieval.evaluating"},
     {"retrieval"},
+    {"retrieval.asking"},
     {"retrieval.storing", "retrieval.checking", "retrieval.watching"},
     {"retrieval.answering"},
     {"retrieval.library"},

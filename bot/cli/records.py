@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from retrieval import (
         Answer,
         Article,
-        AskedClaim,
         Check,
         Earlier,
         Edition,
@@ -38,11 +37,12 @@ if TYPE_CHECKING:
 _STEERING = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
-def answer_line(answer: Answer, judged: AskedClaim | None = None) -> str:
+def answer_line(answer: Answer) -> str:
     """`{question, answers, closest}`, best first.
 
     A question whether somebody said something has `claim: {standing, claimed_of, …}` too, with a part of a check.
     """
+    judged = answer.verdict
     claim = {"standing": judged.standing, "claimed_of": answer.claimed_of, **_part(judged.part)} if judged else None
     return _line(
         {

@@ -20,7 +20,7 @@ from bot.wording import language
 from retrieval import Answer, Article, Library, Span, answer, read_name
 
 if TYPE_CHECKING:
-    from retrieval import AskedClaim, Check
+    from retrieval import Check
 
 KEPT = 256
 """Answers that are kept for each library."""
@@ -84,13 +84,6 @@ class Answers:
         `apart_from` is what is being checked, if it may be one of the articles itself.
         """
         return self._check(claim, article_id, apart_from, self.library.shelf.version)
-
-    def judge(self, found: Answer, article_id: str) -> AskedClaim | None:
-        """The verdict on what the question of that answer claims; None where it claims nothing that can be judged."""
-        from retrieval import claim_in, judge_claim  # imported here, as it is seldom needed
-
-        claim = claim_in(found)
-        return judge_claim(found, self.check(claim, article_id), self.narrowed(article_id)) if claim else None
 
     def narrowed(self, article_id: str) -> Library:
         """A library of that one article; the whole library if no article is named or it is gone."""

@@ -59,6 +59,11 @@ def absence_of(number_of_articles: int) -> str:
     )
 
 
+def opposite() -> str:
+    """What is said where one of the claim and the published words denies what the other says."""
+    return _("Rather the opposite, for one of the two says “not”:")
+
+
 def _summary(check: Check) -> str:
     standing = sum(part.stands for part in check.parts)
     total = len(check.parts)
@@ -109,7 +114,7 @@ def _nearly(part: Part, best: Finding, *, is_others: bool) -> str:
     if is_others:
         return _("Not word for word, and not by {speaker}:", speaker=part.speaker)
     if best.is_negated:
-        return _("Rather the opposite, for one of the two says “not”:")
+        return opposite()
     return _("Not word for word:")
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from retrieval.checking.asked import AskedClaim, claim_in, judge_claim
 from retrieval.checking.checks import check_quote
 from retrieval.checking.pasted import is_pasted_claim
 from retrieval.checking.proofing.proofs import proof
 from retrieval.checking.proofing.records import Proof, Proofed, ProofVerdict
-from retrieval.checking.records import Check, Difference, Earlier, Finding, Part
+from retrieval.checking.records import Check
+from retrieval.records import Difference, Earlier, Finding, Part
 
 __all__ = [
-    "AskedClaim",
     "Check",
     "Difference",
     "Earlier",
@@ -20,8 +19,6 @@ __all__ = [
     "ProofVerdict",
     "Proofed",
     "check_quote",
-    "claim_in",
     "is_pasted_claim",
-    "judge_claim",
     "proof",
 ]

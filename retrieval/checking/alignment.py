@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from retrieval.checking.records import Difference
-from retrieval.records import Span
+from retrieval.records import Difference, Span
 from retrieval.searching.words import NO_SPACES, fold
 from retrieval.text.glued import SEAM, UPPER
 

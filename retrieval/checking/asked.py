@@ -3,58 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
 
-from retrieval.checking.checks import may_mean
-from retrieval.checking.records import Check, Part
+from retrieval.checking.checks import look_up, may_mean
+from retrieval.checking.turning.turned import turned
+from retrieval.checking.turning.words import load_turning
 from retrieval.library.library import Library
-from retrieval.records import Answer, Evidence
+from retrieval.records import Answer, AskedClaim, Evidence, Part, Standing
 from retrieval.searching import guess_language
 from retrieval.searching.words import fold
-
-Standing = Literal["found", "perhaps", "elsewhere", "nothing"]
-"""The words stand in the articles, as `part` tells; perhaps the same is said in other words; the person is quoted, but
-on something else; there is nothing that could be meant."""
 
 MARKED = re.compile(r"[“”„«»\"「」『』]")
 NOBODY = ("nobody", "role", "unquoted")
 """What is missing where the person has said nothing that could be held against the claim."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskedClaim:
-    """The verdict on what a question claims: how it stands, the part that was looked up, and what the verdict rests on.
+def verdict_of(found: Answer, library: Library) -> AskedClaim | None:
+    """The verdict on what the question of `found`, an answer from `library`, claims somebody to have said.
 
-    `evidence` is None exactly where `standing` is "nothing". `is_marked` says that the claim has quotation marks, so
-    that only its very words count.
+    None where it claims nothing, or nobody of the name is quoted, so that nothing can be judged. The claimed words come
+    before the best answer, in whosever mouth they stand. Where they are nowhere, the best answer is perhaps what is
+    meant, unless the claim has quotation marks or is about something else.
     """
-
-    standing: Standing
-    part: Part
-    evidence: Evidence | None
-    is_marked: bool
-
-
-def claim_in(found: Answer) -> str:
-    """What the question of an answer claims, as `check_quote` reads it; "" where it claims nothing that can be judged.
-
-    Nothing can be judged where nobody of the name is quoted.
-    """
-    if not found.is_claim or (found.refusal and found.refusal.missing in NOBODY):
-        return ""
-    marks = [mark.start() for mark in MARKED.finditer(found.question)]
-    if len(marks) > 1 and found.claimed_of:
-        return f"{found.claimed_of}: {found.question[marks[0] : marks[-1] + 1]}"
-    return found.question
-
-
-def judge_claim(found: Answer, check: Check, library: Library) -> AskedClaim:
-    """The verdict on the claim in the question of `found`, which `check` looked up in `library`.
-
-    The claimed words come before the best answer, in whosever mouth they stand. Where they are nowhere, the best answer
-    is perhaps what is meant, unless the claim has quotation marks or is about something else.
-    """
+    claim = _claim_in(found)
+    if not claim:
+        return None
+    check = look_up(claim, library)
     is_marked = len(MARKED.findall(found.question)) > 1
     part = check.decisive
     best = next(iter(found.evidence or found.closest), None)
@@ -63,10 +36,43 @@ def judge_claim(found: Answer, check: Check, library: Library) -> AskedClaim:
         means = may_mean(part.words, best, library, guess_language(part.words))
     is_found = _is_found(part, is_marked=is_marked, is_answered=means)
     if len(check.parts) == 1 and _is_of(part.speaker, found.claimed_of) and is_found:
-        return AskedClaim("found", part, part.findings[0].evidence, is_marked)
-    if best is None:
-        return AskedClaim("nothing", part, None, is_marked)
-    return AskedClaim("perhaps" if means else "elsewhere", part, best, is_marked)
+        return AskedClaim(_standing(part), part, part.findings[0].evidence, is_found=True, is_marked=is_marked)
+    standing: Standing = "unsaid"
+    if best and means:
+        standing = "opposite" if part.stance == "said" and _is_denied(best, library) else "reworded"
+    return AskedClaim(standing, part, best, is_found=False, is_marked=is_marked)
+
+
+def _claim_in(found: Answer) -> str:
+    """What the question of an answer claims, as a claim is pasted; "" where it claims nothing that can be judged."""
+    if not found.is_claim or (found.refusal and found.refusal.missing in NOBODY):
+        return ""
+    marks = [mark.start() for mark in MARKED.finditer(found.question)]
+    if len(marks) > 1 and found.claimed_of:
+        return f"{found.claimed_of}: {found.question[marks[0] : marks[-1] + 1]}"
+    return found.question
+
+
+def _standing(part: Part) -> Standing:
+    """How somebody stands towards words that were found: a yes where all are surely theirs, word for word."""
+    best = part.findings[0]
+    if best.agreement == "contradicted":
+        return "unsaid" if best.is_negated else "another"
+    if best.is_negated:
+        return "opposite"
+    if part.stands:
+        return "verbatim"
+    return "altered" if part.verdict == "nearly" and best.agreement == "confirmed" else "unsure"
+
+
+def _is_denied(evidence: Evidence, library: Library) -> bool:
+    """Whether the words shown are reported as denied, or as not said: “Voss denied that there was a conflict.”"""
+    said = evidence.attribution
+    if said is None:
+        return False
+    words = load_turning(library.shelf.get(evidence.article.id).language)
+    there = turned(evidence.article.text, said.quote.contents[0], said, words, is_statement=False)
+    return there is not None and there.denies
 
 
 def _is_of(speaker: str, claimed_of: str) -> bool:

@@ -11,9 +11,9 @@ from retrieval.checking.claims import Claim, read_claims
 from retrieval.checking.mouths import agreement, mouth_of
 from retrieval.checking.parts import LONGEST_PART, MOST, SHORT, check_words, finding_at
 from retrieval.checking.places import find_places, is_itself
-from retrieval.checking.records import Check, Finding, Part
+from retrieval.checking.records import Check
 from retrieval.library.library import Library
-from retrieval.records import Article, Evidence
+from retrieval.records import Article, Evidence, Finding, Part
 from retrieval.searching import guess_language, terms
 
 LONGEST = 20_000
@@ -35,6 +35,13 @@ def check_quote(text: str, library: Library, apart_from: Article | None = None) 
     of `apart_from` are left out, so that a text that is itself an article of the library does not confirm itself. Never
     raises on what a person types. The time it takes is in proportion to the text and does not grow with the library.
     """
+    found = look_up(text, library, apart_from)
+    language = guess_language(text[:LONGEST], library.shelf.languages or ("en",))
+    return replace(found, parts=tuple(_with_paraphrases(found.parts, library, language, apart_from)))
+
+
+def look_up(text: str, library: Library, apart_from: Article | None = None) -> Check:
+    """The same as `check_quote`, but what is absent stays so: other words that may mean the same are not looked for."""
     language = guess_language(text[:LONGEST], library.shelf.languages or ("en",))
     claims = read_claims(text[:LONGEST], told_in(text[:LONGEST]) or language)
     parts: list[Part] = []
@@ -42,8 +49,7 @@ def check_quote(text: str, library: Library, apart_from: Article | None = None) 
         published = _as_published(claim, library, language, apart_from)
         parts += [published] if published else check_words(claim, library, language, apart_from)
     is_whole = len(text) <= LONGEST and len(claims) <= MOST_PARTS
-    parts = list(_with_paraphrases(parts[:MOST_PARTS], library, language, apart_from))
-    return Check(text, tuple(parts), is_whole, _copies(apart_from, library, language))
+    return Check(text, tuple(parts[:MOST_PARTS]), is_whole, _copies(apart_from, library, language))
 
 
 def _copies(checked: Article | None, library: Library, language: str) -> tuple[Article, ...]:

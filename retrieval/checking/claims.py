@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from retrieval.checking.frames import read_frame, strip_complementizer
-from retrieval.checking.turning.turned import Stance, Turned, turned_before
+from retrieval.checking.turning.turned import Turned, turned_before
 from retrieval.checking.turning.words import load_turning
 from retrieval.quoting import find_attributions
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.loading import load_lexicon
 from retrieval.quoting.marks import find_stretches
-from retrieval.records import Article, Attribution, Span
+from retrieval.records import Article, Attribution, Span, Stance
 from retrieval.searching.words import fold, is_report, term, tokens
 from retrieval.text.sentences import split_sentences
 

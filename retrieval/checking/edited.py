@@ -10,12 +10,11 @@ from retrieval.checking.alignment import Words, comparable
 from retrieval.checking.claims import Claim
 from retrieval.checking.mouths import agreement, mouth_of
 from retrieval.checking.places import Place, find_places
-from retrieval.checking.records import Difference, Edit, Finding, Part
 from retrieval.checking.turning.turned import turned
 from retrieval.checking.turning.words import TurningWords, load_turning
 from retrieval.library.library import Library
 from retrieval.library.passages import passage_at
-from retrieval.records import Article, Evidence, Span
+from retrieval.records import Article, Difference, Edit, Evidence, Finding, Part, Span
 
 ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:…|\.\s?\.\s?\.)\s*[\])]?\s*")
 LONGEST_REPLACED = 2

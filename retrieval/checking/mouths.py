@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.checking.claims import Claim
-from retrieval.checking.records import Agreement
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
 from retrieval.people import Name, People, compare, gender_of_titles, read_name
 from retrieval.people.people import fits
 from retrieval.quoting.loading import load_lexicon
 from retrieval.quoting.marks import find_stretches
-from retrieval.records import Attribution, Span, Speaker
+from retrieval.records import Agreement, Attribution, Span, Speaker
 from retrieval.searching import terms
 
 MARKS = 300

@@ -12,12 +12,11 @@ from retrieval.checking.claims import Claim
 from retrieval.checking.edited import ELLIPSIS
 from retrieval.checking.mouths import agreement, mouth_of
 from retrieval.checking.places import Place, find_places, is_itself
-from retrieval.checking.records import Earlier, Finding, Part, Verdict
 from retrieval.checking.stances import Standing, hold_against
 from retrieval.library.analysed import assemble
 from retrieval.library.library import Library
 from retrieval.library.passages import passage_at
-from retrieval.records import Article, Evidence, Passage, Span
+from retrieval.records import Article, Earlier, Evidence, Finding, Part, Passage, Span, Verdict
 from retrieval.searching import terms
 from retrieval.text.sentences import split_sentences
 

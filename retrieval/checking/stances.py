@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.checking.claims import Claim
-from retrieval.checking.records import Difference
 from retrieval.checking.turning.turned import same_frame, turned, turned_before
 from retrieval.checking.turning.words import TurningWords, load_turning
-from retrieval.records import Attribution, Span
+from retrieval.records import Attribution, Difference, Span
 
 _LEAD = 300
 """Code points before words of nobody in particular in which a denial is looked for."""

@@ -72,11 +72,10 @@ def _answer(question: str, library: Library, *, as_json: bool, every: bool) -> i
         return checked(message.question, library)
     question = message.question
     found = answers.find(Question(question))
-    judged = answers.judge(found, "")
     page = show(answers, Bookmark(Question(question)))
     if as_json:
-        click.echo(answer_line(found, judged))
-    elif every and found.evidence and judged is None:
+        click.echo(answer_line(found))
+    elif every and found.evidence and found.verdict is None:
         cards = (Citation(one, number, len(found.evidence)) for number, one in enumerate(found.evidence, start=1))
         Screen().show(Reply(tuple(cards)))
     else:

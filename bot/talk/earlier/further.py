@@ -44,7 +44,9 @@ def further_answer(found: Answer, more: More, library: Library) -> Answer:
     if more.speaker:
         evidence = quotes_of(library, quoting(library, more.speaker), more.speaker)
     left = tuple(one for one in evidence if not _is_seen(one, more.seen))
-    return dataclasses.replace(found, evidence=left[:MOST], closest=(), refusal=None, is_claim=False, leans=True)
+    return dataclasses.replace(
+        found, evidence=left[:MOST], closest=(), refusal=None, is_claim=False, verdict=None, leans=True
+    )
 
 
 def _is_seen(evidence: Evidence, seen: Sequence[tuple[str, Span]]) -> bool:
@@ -59,7 +61,9 @@ def others_answer(found: Answer, besides: Sequence[str], home: Library | None) -
     left = tuple(one for one in found.evidence if one.speaker and one.speaker.name not in besides)
     near = () if left or home is None else _quoted_beside(home, besides)
     refusal = Refusal("nothing", near=near) if near else None
-    return dataclasses.replace(found, evidence=left, closest=(), refusal=refusal, is_claim=False, leans=True)
+    return dataclasses.replace(
+        found, evidence=left, closest=(), refusal=refusal, is_claim=False, verdict=None, leans=True
+    )
 
 
 def _quoted_beside(library: Library, besides: Sequence[str]) -> tuple[str, ...]:

@@ -8,35 +8,36 @@ from bot.talk.answers import Answers
 from bot.talk.pages.refusing import missing_and_meant, named_by
 from bot.talk.replies import Block, Note, Page
 from bot.talk.requests import Question
-from bot.talk.verdicts import absence_of, verdict_above
+from bot.talk.verdicts import absence_of, opposite, verdict_above
 from bot.wording import _
 from retrieval import Answer, AskedClaim, Evidence, Refusal
 
 
 def judged_page(answers: Answers, question: Question, found: Answer) -> tuple[Page, Sequence[Block]] | None:
     """The page of the first answer, and the verdict above it; None where there is nothing to judge."""
-    judged = answers.judge(found, question.article_id)
-    if judged is None or judged.evidence is None:
+    verdict = found.verdict
+    if verdict is None or verdict.evidence is None:
         return None
     total = max(1, len(found.evidence))
-    match judged.standing:
-        case "found":
-            return _page(question, total, judged.evidence), (Note(verdict_above(judged.part)),)
-        case "perhaps":
-            perhaps = Note(_("Not in these words. Perhaps this is meant:"))
-            return _page(question, total, judged.evidence), (perhaps,)
-        case _ if judged.is_marked or found.evidence:
-            refusal = found.refusal or Refusal("elsewhere" if judged.evidence.speaker else "nothing", found.claimed_of)
-            refusal = named_by(refusal, (judged.evidence,))
-            page = Page(question, 1, 1, (judged.evidence,), "unanswered", refusal)
-            number = len(answers.narrowed(question.article_id).shelf.articles)
-            return page, (*_nothing(judged, refusal, number), Note(_("Closest, perhaps not an answer:")))
+    if verdict.is_found:
+        return _page(question, total, verdict.evidence), (Note(verdict_above(verdict.part)),)
+    if verdict.standing == "opposite":
+        return _page(question, total, verdict.evidence), (Note(opposite()),)
+    if verdict.standing == "reworded":
+        perhaps = Note(_("Not in these words. Perhaps this is meant:"))
+        return _page(question, total, verdict.evidence), (perhaps,)
+    if verdict.is_marked or found.evidence:
+        refusal = found.refusal or Refusal("elsewhere" if verdict.evidence.speaker else "nothing", found.claimed_of)
+        refusal = named_by(refusal, (verdict.evidence,))
+        page = Page(question, 1, 1, (verdict.evidence,), "unanswered", refusal)
+        number = len(answers.narrowed(question.article_id).shelf.articles)
+        return page, (*_nothing(verdict, refusal, number), Note(_("Closest, perhaps not an answer:")))
     return None
 
 
-def _nothing(judged: AskedClaim, refusal: Refusal, number: int) -> tuple[Block, ...]:
+def _nothing(verdict: AskedClaim, refusal: Refusal, number: int) -> tuple[Block, ...]:
     """What is said where the claimed words are nowhere in that many articles."""
-    return (Note(absence_of(number)),) if judged.is_marked else missing_and_meant(refusal, number)[0]
+    return (Note(absence_of(number)),) if verdict.is_marked else missing_and_meant(refusal, number)[0]
 
 
 def _page(question: Question, total: int, evidence: Evidence) -> Page:

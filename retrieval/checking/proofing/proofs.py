@@ -12,9 +12,8 @@ from retrieval.checking.mouths import are_in_marks
 from retrieval.checking.parts import check_words, leaves_out_quoted_sentences
 from retrieval.checking.proofing.drafts import Quotation, paragraph_numbers, read_quotations
 from retrieval.checking.proofing.records import Proof, Proofed, ProofVerdict
-from retrieval.checking.records import Agreement, Finding, Part
 from retrieval.library.library import Library
-from retrieval.records import Article
+from retrieval.records import Agreement, Article, Finding, Part
 from retrieval.searching import guess_language
 from retrieval.text.language import identify_language
 

@@ -6,8 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
-from retrieval.checking.records import Earlier, Edit, Finding, Part
-from retrieval.records import Article, Span
+from retrieval.records import Article, Earlier, Edit, Finding, Part, Span
 
 ProofVerdict = Literal["verbatim", "altered", "misattributed", "unquoted", "unconfirmed", "absent", "short"]
 """On a quotation of a draft:

@@ -10,15 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from retrieval.checking.turning.before import BREAK, EDGES, Before, bare_word, words_in
 from retrieval.checking.turning.words import TurningWords, phrase_at
-from retrieval.records import Attribution, Span
-
-Stance = Literal["said", "denied", "unsaid", "supposed"]
-"""Of somebody towards words: they say them; they say the opposite; they are told not to have said them; they only
-suppose them or give them as another's."""
+from retrieval.records import Attribution, Span, Stance
 
 FEWEST = 3
 """Words from which a condition, or that another says so, turns them; fewer may be quoted from anywhere."""

@@ -274,7 +274,8 @@ def test_ask_gives_a_verdict_on_a_claim(tmp_path: Path, capsys: pytest.CaptureFi
     assert main(["ask", "--articles", str(article), "Did Alastair Reid say the school needs a roof?"]) == 1
     assert "not on this" in capsys.readouterr().out
     assert main(["ask", "--json", "--articles", str(article), "Did Alastair Reid say the plan is dead?"]) == 0
-    assert json.loads(capsys.readouterr().out)["claim"]["verdict"] == "verbatim"
+    claim = json.loads(capsys.readouterr().out)["claim"]
+    assert (claim["standing"], claim["verdict"]) == ("verbatim", "verbatim")
 
 
 def test_small_talk_is_answered_as_in_a_talk_and_is_no_question(

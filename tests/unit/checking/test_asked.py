@@ -4,57 +4,79 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval import Answer, Article, AskedClaim, Library, answer, check_quote, claim_in, judge_claim
+from retrieval import Answer, Article, AskedClaim, Library, answer
 
 TEXT = (
     "The council met on Monday.\n\n"
     "“The plan for the harbour is dead,” Alastair Reid told the meeting. “We will not pay for it twice.”\n\n"
     "Colin Reid, the treasurer, walked out before the vote.\n\n"
-    "“The ferry should run on Sundays,” said Nora Finch, the harbour master."
+    "“The ferry should run on Sundays,” said Nora Finch, the harbour master. Finch denied that the quay was unsafe for "
+    "children.\n\n"
+    "“The lighthouse lamp is far too weak,” read a note on the door."
 )
 
 
-def asked(question: str) -> tuple[Answer, AskedClaim | None]:
+def asked(question: str) -> Answer:
     library = Library(semantic=False)
     library.add(Article("a", "Harbour vote", TEXT, language="en"))
-    found = answer(question, library)
-    claim = claim_in(found)
-    return found, judge_claim(found, check_quote(claim, library), library) if claim else None
+    return answer(question, library)
+
+
+def verdict_on(question: str) -> AskedClaim:
+    verdict = asked(question).verdict
+    assert verdict
+    return verdict
 
 
 @pytest.mark.parametrize(
     ("question", "standing", "shown"),
     [
-        ("Did Alastair Reid say “The plan for the harbour is dead”?", "found", "The plan for the harbour is dead"),
-        ("Did Nora Finch say the plan for the harbour is dead?", "found", "The plan for the harbour is dead"),
-        ("Did Alastair Reid say that the harbour plan has died?", "perhaps", "The plan for the harbour is dead"),
-        ("Did Nora Finch say the school needs a new roof?", "elsewhere", "The ferry should run on Sundays"),
+        ("Did Alastair Reid say “The plan for the harbour is dead”?", "verbatim", "The plan for the harbour is dead"),
+        ("Did Alastair Reid say “The plan for the harbour is gone”?", "altered", "The plan for the harbour is dead"),
+        ("Did Nora Finch say the plan for the harbour is dead?", "another", "The plan for the harbour is dead"),
+        ("Did Alastair Reid say that the harbour plan has died?", "reworded", "The plan for the harbour is dead"),
+        ("Did Nora Finch say that the quay was unsafe for children?", "opposite", "Finch denied that the quay"),
+        ("Did Nora Finch say that children are unsafe on the quay?", "opposite", "Finch denied that the quay"),
+        ("Did Nora Finch say “The lighthouse lamp is far too weak”?", "unsure", "The lighthouse lamp is far too weak"),
+        ("Did Nora Finch say the school needs a new roof?", "unsaid", "The ferry should run on Sundays"),
     ],
 )
 def test_a_claim_stands_or_is_told_apart_from_what_was_said(question: str, standing: str, shown: str) -> None:
-    _, judged = asked(question)
-    assert judged
-    assert judged.standing == standing
-    assert judged.evidence
-    assert shown in judged.evidence.text
+    verdict = verdict_on(question)
+    assert verdict.standing == standing
+    assert verdict.evidence
+    assert shown in verdict.evidence.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Alastair Reid say “The plan for the ferry is dead”?",
+        "Did Nora Finch say the plan for the harbour is dead?",
+        "Did Nora Finch say “the quay was unsafe for children”?",
+        "Did Alastair Reid say “We will pay for it twice”?",
+        "Did Colin Finch say “The ferry should run on Sundays”?",
+    ],
+)
+def test_only_the_very_words_of_that_very_person_are_word_for_word(question: str) -> None:
+    verdict = asked(question).verdict
+    assert verdict is None or verdict.standing != "verbatim"
 
 
 def test_words_in_another_mouth_are_said_to_be_so() -> None:
-    _, judged = asked("Did Nora Finch say the plan for the harbour is dead?")
-    assert judged
-    assert judged.part.agreement == "contradicted"
+    assert verdict_on("Did Nora Finch say the plan for the harbour is dead?").part.agreement == "contradicted"
 
 
 def test_nothing_is_judged_of_somebody_who_is_not_quoted() -> None:
-    found, judged = asked("Did Colin Reid say the plan for the harbour is dead?")
-    assert judged is None
+    found = asked("Did Colin Reid say the plan for the harbour is dead?")
+    assert found.verdict is None
     assert not found.evidence
     assert found.refusal
     assert found.refusal.missing == "unquoted"
 
 
 def test_nothing_is_judged_where_nothing_is_claimed() -> None:
-    assert asked("What did Nora Finch say about the ferry?")[1] is None
+    assert asked("What did Nora Finch say about the ferry?").verdict is None
 
 
 HEARING = Article(
@@ -78,9 +100,9 @@ HEARING = Article(
 def test_no_part_of_a_question_is_taken_for_all_that_it_claims(question: str, agreement: str, is_negated: bool) -> None:
     library = Library(semantic=False)
     library.add(HEARING)
-    found = answer(question, library)
-    judged = judge_claim(found, check_quote(claim_in(found), library), library)
-    best = judged.part.findings[0] if judged.standing == "found" else None
+    judged = answer(question, library).verdict
+    assert judged
+    best = judged.part.findings[0] if judged.is_found else None
     assert (best.agreement if best else "") in {agreement, "contradicted"}
     assert (best.is_negated if best else False) == is_negated
     assert not judged.part.stands

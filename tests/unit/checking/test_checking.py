@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from retrieval import Article, Library, check_quote
 from retrieval.checking.claims import read_claims
-from retrieval.checking.records import Agreement, Verdict
+from retrieval.records import Agreement, Verdict
 from retrieval.searching import guess_language
 from tests.newsroom import newsroom
 

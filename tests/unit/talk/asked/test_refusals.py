@@ -155,6 +155,15 @@ def test_the_opposite_is_told_from_other_changes(talker: Talker, question: str, 
     assert said(talker.type(question)).startswith(verdict)
 
 
+def test_what_somebody_denied_is_no_yes_in_other_words() -> None:
+    quay = "“The lamps work,” said Nora Falk, the harbour master. Falk denied that the quay was unsafe for children."
+    library = Library(semantic=False)
+    library.add(Article("quay", "The quay", quay, language="en"))
+    reply = Talker(library=library).type("Did Nora Falk say that children are unsafe on the quay?")
+    assert said(reply).startswith("Rather the opposite")
+    assert "denied" in said(reply)
+
+
 @pytest.mark.parametrize(
     ("question", "verdict"),
     [

@@ -11,7 +11,7 @@ from retrieval.reading.web.addresses import is_public
 from retrieval.reading.web.fetched import Fetched
 from retrieval.reading.web.fetching import Limits, fetch
 from retrieval.reading.web.links import is_same_site
-from tests.web_server import QUICK, TEXT, Site, anywhere, leads_to, sends, the_article, the_reason
+from tests.web_server import PATIENT, TEXT, Site, anywhere, leads_to, sends, the_article, the_reason
 
 
 def test_redirects_are_followed_and_the_last_address_counts(site: Site) -> None:
@@ -38,7 +38,7 @@ def test_a_redirect_off_the_web_is_not_followed(site: Site, place: str) -> None:
 def test_every_hop_is_checked(site: Site) -> None:
     site.pages["/a"] = leads_to(site.link("/secret", host="127.0.0.2"))
     with pytest.raises(ArticleError, match="leads into a private network"):
-        fetch(site.link("/a"), QUICK, lambda address: address == "127.0.0.1")
+        fetch(site.link("/a"), PATIENT, lambda address: address == "127.0.0.1")
     assert len(site.asked) == 1
 
 
@@ -50,7 +50,7 @@ def test_the_address_that_was_checked_is_the_one_connected_to(site: Site) -> Non
         assert (host, port) == ("news.example", site.port)
         return next(answers)
 
-    fetched = fetch(site.link("/a", host="news.example"), QUICK, lambda address: address == "127.0.0.1", find)
+    fetched = fetch(site.link("/a", host="news.example"), PATIENT, lambda address: address == "127.0.0.1", find)
     assert fetched == Fetched(site.link("/a", host="news.example"), "text/plain", "", b"No.")
     assert site.asked == [(f"news.example:{site.port}", "/a")]
 
@@ -80,7 +80,7 @@ def test_a_look_up_that_takes_too_long_and_a_library_that_fails_are_errors_of_th
     with pytest.raises(ArticleError, match=r"does not come within 0\.2 seconds"):
         fetch("http://news.example/", Limits(seconds=0.2), anywhere, slow)
     with pytest.raises(ArticleError, match="cannot be fetched"):
-        fetch("http://news.example/", QUICK, anywhere, broken)
+        fetch("http://news.example/", PATIENT, anywhere, broken)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_pages_that_name_the_home_page_or_another_site_as_their_own_stay_apart(s
 
 def test_the_next_address_is_tried_where_one_does_not_answer(site: Site) -> None:
     site.pages["/a"] = sends(b"No.")
-    fetched = fetch(site.link("/a", host="news.example"), QUICK, anywhere, lambda *_: ["127.0.0.2", "127.0.0.1"])
+    fetched = fetch(site.link("/a", host="news.example"), PATIENT, anywhere, lambda *_: ["127.0.0.2", "127.0.0.1"])
     assert fetched.data == b"No."
 
 

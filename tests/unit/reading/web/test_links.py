@@ -10,7 +10,7 @@ import pytest
 
 from retrieval import Article, ArticleError
 from retrieval.reading.web.fetching import Limits, fetch
-from tests.web_server import QUICK, TEXT, Serve, Site, anywhere, read, sends, the_article, the_reason
+from tests.web_server import PATIENT, TEXT, Serve, Site, anywhere, read, sends, the_article, the_reason
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_nobody_listening_and_nobody_there_say_so() -> None:
         raise OSError(-2, "Name or service not known")
 
     with pytest.raises(ArticleError, match="leads to no site that is known"):
-        fetch("http://news.example/", QUICK, anywhere, nobody)
+        fetch("http://news.example/", PATIENT, anywhere, nobody)
     assert the_reason("http://127.0.0.1:9/").startswith("cannot be reached")
 
 
@@ -124,7 +124,7 @@ def test_a_body_beyond_the_limit_is_not_read_to_its_end(site: Site) -> None:
     site.pages["/claims"] = sends(b"x", Content_Length=str(1 << 40))
     site.pages["/packed"] = sends(gzip.compress(b"\0" * (8 << 20)), Content_Encoding="gzip")
     site.pages["/twice"] = sends(gzip.compress(gzip.compress(b"\0" * 999)), Content_Encoding="gzip, gzip")
-    limits = Limits(seconds=5, most_bytes=1 << 20)
+    limits = Limits(seconds=60, most_bytes=1 << 20)
     for path in ("/endless", "/claims", "/packed"):
         assert the_reason(site.link(path), limits) == "is larger than the 1 MB that are fetched"
     assert the_reason(site.link("/twice"), limits) == "comes packed as gzip, gzip, which was not asked for"

@@ -19,6 +19,7 @@ Unreadable = Literal[
     "private network",
     "no answer",
     "too slow",
+    "too heavy",
     "unknown kind",
     "no article",
     "empty",

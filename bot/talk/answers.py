@@ -58,7 +58,7 @@ class Answers:
         self._find_answer = find_answer
         self._kept: OrderedDict[tuple[Question, tuple[int, ...]], Answer] = OrderedDict()
         self._lock = Lock()
-        self._library_of_one = lru_cache(maxsize=FOCUSED)(_library_of_one)
+        self._library_of_one = lru_cache(maxsize=FOCUSED)(self._of_one)
         self._check = lru_cache(maxsize=CHECKED)(self._checked)
         self._examples: dict[tuple[int, str], tuple[str, ...]] = {}
         self._words_of_names = lru_cache(maxsize=1)(self._words_of_names_now)
@@ -91,6 +91,11 @@ class Answers:
             with suppress(KeyError):
                 return self._library_of_one(self.library.shelf.article(article_id))
         return self.library
+
+    def _of_one(self, article: Article) -> Library:
+        library = Library()
+        library.add_analysed(self.library.shelf.get(article.id))
+        return library
 
     def examples(self) -> tuple[str, ...]:
         """Questions to begin with, which this library answers, in the language being spoken where they can be."""
@@ -147,9 +152,3 @@ class Answers:
 
 def _alone(question: Question) -> Question:
     return dataclasses.replace(question, earlier=(), home="")
-
-
-def _library_of_one(article: Article) -> Library:
-    library = Library()
-    library.add(article)
-    return library

@@ -160,7 +160,12 @@ class Progress:
     total: int = 0
 
 
-Work = Callable[[], "Iterator[Progress | Reply]"]
+@dataclass(frozen=True, slots=True)
+class Heavy:
+    """What follows takes long: a face may have it wait until other such work is done, and go on in another thread."""
+
+
+Work = Callable[[], "Iterator[Progress | Heavy | Reply]"]
 """Slow work. It tells how far it is, and yields the reply that says what came of it as the last thing."""
 
 

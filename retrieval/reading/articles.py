@@ -36,15 +36,19 @@ def read_articles(*paths: str | os.PathLike[str]) -> Iterator[Article | ArticleE
                         yield to_article(draft, file.stem or file.name, origins)
 
 
-def read_bytes(name: str, data: bytes, *, apart: bool = False) -> Iterator[Article | ArticleError]:
+def read_bytes(
+    name: str, data: bytes, *, apart: bool = False, quickly: bool = False
+) -> Iterator[Article | ArticleError]:
     """The articles of a document that is at hand, such as one that was sent; `name` is its file name.
 
     With `apart`, as strangers' documents should be, it is read in a process of its own with limits of memory and time.
+    With `quickly` as well, these are two seconds and little memory; an error of the kind "too heavy" says that a
+    document needs more.
     """
     if apart:
-        from retrieval.reading.sandbox import read_bytes_apart  # heavy, and needed for this option only
+        from retrieval.reading.sandbox import BOUNDS, QUICK, read_bytes_apart  # heavy, and needed for this option only
 
-        yield from read_bytes_apart(name, data)
+        yield from read_bytes_apart(name, data, QUICK if quickly else BOUNDS)
         return
     origins: dict[str, str] = {}
     for draft in read_document(name, name, data):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Literal
 
-from retrieval.errors import ArticleError, LanguageError, LibraryError
+from retrieval.errors import ArticleError, LanguageError, LibraryError, Unreadable
 from retrieval.library.analysed import AnalysedArticle, Attributor, analyse
 from retrieval.records import Article
 from retrieval.storing.rows import storable
@@ -36,13 +36,14 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of an article: `id` is its id in the library, and `reason` says why it failed."""
+    """What became of an article: `id` is its id in the library, and `reason` and `kind` say why it failed."""
 
     where: str
     outcome: Literal["added", "updated", "unchanged", "failed"]
     quotes: int = 0
     id: str = ""
     reason: str = ""
+    kind: Unreadable = "other"
 
 
 def add_articles(
@@ -93,7 +94,7 @@ def _begun(
 def storable_or_failed(one: Article | ArticleError) -> Article | Added:
     """The article in a form that can be stored, or the error that prevents it."""
     if isinstance(one, ArticleError):
-        return Added(one.where, "failed", reason=one.reason)
+        return Added(one.where, "failed", reason=one.reason, kind=one.kind)
     try:
         "".join((one.id, one.title, one.text, one.publisher, one.url)).encode()
     except UnicodeEncodeError:
@@ -119,6 +120,8 @@ def _taken(store: LibraryStore, one: Waiting) -> Added | AnalysedArticle:
         return one.take()
     except BrokenExecutor:
         raise LibraryError(store.folder, "a worker process was killed, perhaps for want of memory; add again") from None
+    except ArticleError as error:
+        return Added(one.id, "failed", reason=error.reason, kind=error.kind)
     except LanguageError:
         raise
     except Exception as error:  # a bug that one article triggers must not stop the others from being added

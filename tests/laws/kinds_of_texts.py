@@ -117,6 +117,7 @@ KINDS: Mapping[str, Maker] = {
     "Russian": _repeated("«Да», — сказала Анна. "),
     "emoji": _repeated("yes 😀 "),
     "names": _numbered("Ana {} "),
+    "people of one surname": _numbered("“We go,” said {} Smith. “No,” said Smith. "),
     "titles and names": _repeated("Sen. Ana Lee (D-Wis.) "),
     "appositions": _repeated("Ana Lee, the mayor, "),
     "relative clauses": _repeated("Ana Lee, who said, "),

@@ -93,6 +93,17 @@ def test_four_times_the_text_takes_about_four_times_the_time(kind: str) -> None:
     assert slow == {}
 
 
+def test_many_people_of_one_surname_are_told_apart_in_proportion_to_their_number() -> None:
+    make = KINDS["people of one surname"]
+
+    def cost(letters: int) -> float:
+        start = process_time()
+        find_attributions(Article("a", "", make(letters), language="en"))
+        return process_time() - start
+
+    assert any(cost(80_000) <= 2 * BOUND * cost(20_000) + DISTURBANCE for _ in range(ATTEMPTS))
+
+
 @pytest.mark.parametrize(
     ("language", "piece"),
     [

@@ -8,9 +8,8 @@ from threading import Lock
 
 from bot.talk.feeds.following import Following
 from bot.talk.library.listing import key_of
-from bot.talk.library.receipts import reading, received, shorten
+from bot.talk.library.receipts import reading, received, safely, shorten
 from bot.talk.library.sources import File
-from bot.talk.library.working import safely
 from bot.talk.replies import Action, Note, Progress, Reply, say
 from bot.talk.requests import Request
 from bot.wording import _, ngettext

@@ -11,6 +11,8 @@ from retrieval import NO_VERSION, Article, ArticleError, PageVersion, Unreadable
 
 TEASER = 1_500
 """Characters below which an entry's text counts as a teaser, so that the article's own page is read instead."""
+MOST_LETTERS = 5_000_000
+"""Characters of one feed after which no further article is taken at this time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,13 @@ def refresh(
         return Refreshed(url, errors[0].reason, kind=errors[0].kind)
     new = [entry for entry in read.articles if not (_is_teaser(entry) and has(entry.url))][:most]
     articles: list[Article | ArticleError] = []
+    letters = 0
     for entry in new:
-        if monotonic() > end:
+        if monotonic() > end or letters > MOST_LETTERS:
             return Refreshed(read.url, articles=tuple(articles))
-        articles.append(_whole(entry, allow_private=allow_private) if _is_teaser(entry) else entry)
+        whole = _whole(entry, allow_private=allow_private) if _is_teaser(entry) else entry
+        letters += len(whole.text) if isinstance(whole, Article) else 0
+        articles.append(whole)
     return Refreshed(read.url, articles=tuple(articles), version=read.version)
 
 

@@ -25,11 +25,10 @@ from bot.talk.library.listing import (
     removal_note,
     removed,
 )
-from bot.talk.library.receipts import adding, reading, receipt, received
+from bot.talk.library.receipts import adding, reading, receipt, received, safely
 from bot.talk.library.removals import Removals
 from bot.talk.library.sources import File, Link, Source
-from bot.talk.library.working import safely
-from bot.talk.replies import Note, Progress, Reply, say
+from bot.talk.replies import Heavy, Note, Progress, Reply, say
 from bot.talk.requests import Choice, Request
 from bot.wording import _
 from retrieval import Article, Feed
@@ -111,13 +110,13 @@ class Librarian:
         if len(sources) == 1 and isinstance(sources[0], File) and is_list_of_feeds(sources[0].name):
             return self._lists.offer(request, sources[0])
 
-        def work() -> Iterator[Progress | Reply]:
+        def work() -> Iterator[Progress | Heavy | Reply]:
             yield Progress(reading(sources))
             yield from self._take_in(request, sources)
 
         return Reply((Note(received(sources)),), work=lambda: safely(work()))
 
-    def _take_in(self, request: Request, sources: Sequence[Source]) -> Iterator[Progress | Reply]:
+    def _take_in(self, request: Request, sources: Sequence[Source]) -> Iterator[Progress | Heavy | Reply]:
         limits = self._limits
         for step in take_in(
             self._libraries, request.chat_id, sources, limits.articles, allow_private=limits.allow_private
@@ -125,6 +124,8 @@ class Librarian:
             match step:
                 case Step(position, total):
                     yield Progress(adding(position, total), position, total)
+                case Heavy():
+                    yield step
                 case Taken():
                     figures = len(step.articles), len(step.known), len(step.failures)
                     LOG.info("%d articles were added, %d were there already, %d could not be read.", *figures)
@@ -162,8 +163,9 @@ class Librarian:
         if not links:
             return say(_("Type /follow and the address of an RSS or Atom feed, or of a site that has one."))
 
-        def work() -> Iterator[Progress | Reply]:
+        def work() -> Iterator[Progress | Heavy | Reply]:
             yield Progress(reading(links))
+            yield Heavy()
             yield self._following.follow(request.chat_id, links[0].url)
 
         return Reply((Note(received(links)),), work=lambda: safely(work()))

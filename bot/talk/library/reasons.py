@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.talk.library.intake import LONGEST
+from bot.talk.library.reading import LONGEST
 from bot.wording import _
 from retrieval import Unreadable
 
@@ -28,6 +28,8 @@ def why(name: str, reason: str, kind: Unreadable) -> str:  # noqa: C901 - a list
             return _("{name}: does not answer; try again later.", name=name)
         case "too slow":
             return _("{name}: does not come in time; try again later or save the page from a browser.", name=name)
+        case "too heavy":
+            return _("{name}: takes more memory or time than one message may; please send it in parts.", name=name)
         case "unknown kind":
             return _("{name}: is of a kind that cannot be read; send text, HTML, PDF, DOCX or EPUB.", name=name)
         case "no article":

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterator, Sequence
 
 from bot.talk.captions import quotes_counted
 from bot.talk.library.intake import Taken
 from bot.talk.library.reasons import why
-from bot.talk.library.sources import File, Link, OnDisk, Source
+from bot.talk.library.sources import FetchError, File, Link, OnDisk, Source
 from bot.talk.pages.lists import article_row
-from bot.talk.replies import Block, Listing, Note, Reply
+from bot.talk.replies import Block, Heavy, Listing, Note, Progress, Reply, say
 from bot.wording import _, ngettext
-from retrieval import Article, ArticleError
+from retrieval import Article, ArticleError, OnRecordError
 
+LOG = logging.getLogger(__name__)
 LONGEST_NAME = 200
 MOST_ROWS = 10
 MOST_FAILURES = 3
@@ -92,6 +94,17 @@ def library_is_full(most: int) -> str:
 def cannot_read(error: ArticleError) -> str:
     """That something cannot be read, and why."""
     return _("I cannot read this. {why}", why=why(shorten(error.where), error.reason, error.kind))
+
+
+def safely(work: Iterator[Progress | Heavy | Reply]) -> Iterator[Progress | Heavy | Reply]:
+    """The same work, with an apology at the end if a file cannot be fetched or the library cannot be written."""
+    try:
+        yield from work
+    except FetchError as error:
+        yield say(str(error))
+    except OnRecordError as error:
+        LOG.error("A library cannot be filled: %s", error)
+        yield say(_("Sorry, I cannot keep articles at the moment. Please try again later."))
 
 
 def _added(taken: Taken) -> str:

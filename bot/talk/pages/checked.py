@@ -78,6 +78,6 @@ def _article_of(call: Call) -> Article | None:
     """The message whose words are checked, as the article that it is if it was added; None where they were typed."""
     if call.replied is None:
         return None
-    from bot.talk.library.intake import article_of_post  # reads articles: seldom needed
+    from bot.talk.library.reading import article_of_post  # reads articles: seldom needed
 
     return article_of_post(call.replied)

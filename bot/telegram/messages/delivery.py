@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Iterator
 from functools import partial
 
 from telegram import Bot, Message
 from telegram.error import BadRequest
 
 from bot.pictures import PictureError, draw_picture
-from bot.talk.replies import Progress, Reply, Work, say
+from bot.talk.replies import Heavy, Progress, Reply, Work, say
 from bot.telegram.drawing.buttons import keyboard_of, without_card
 from bot.telegram.drawing.markup import caption_of, to_html
 from bot.telegram.messages.ephemeral import Ephemeral, ephemeral_number
@@ -22,8 +23,10 @@ from bot.telegram.threads import in_background
 from bot.wording import _
 
 LOG = logging.getLogger(__name__)
-AT_ONCE = 2
-"""Chats whose slow work is done at the same time, so that answers are not held up."""
+AT_ONCE = 8
+"""Chats whose slow work is begun at the same time, most of which waits for other machines."""
+HEAVY_AT_ONCE = 2
+"""Chats whose heavy work is done at the same time, so that answers are not held up."""
 
 
 class Delivery:
@@ -31,7 +34,8 @@ class Delivery:
 
     def __init__(self, cards: Cards) -> None:
         self._cards = cards
-        self._free = asyncio.Semaphore(AT_ONCE)
+        self._light = asyncio.Semaphore(AT_ONCE)
+        self._heavy = asyncio.Semaphore(HEAVY_AT_ONCE)
         self._ephemeral = Ephemeral()
 
     async def send(
@@ -91,19 +95,26 @@ class Delivery:
     async def _run(self, bot: Bot, address: Address, reply: Reply, work: Work) -> None:
         message = ProgressMessage(bot, address)
         await message.begin(reply)
-        async with self._free:
-            outcome = await in_background(partial(_outcome, work, message))
+        steps = work()
+        async with self._light:
+            outcome = await in_background(partial(_advance, steps, message))
+        if outcome is None:
+            async with self._heavy:
+                while outcome is None:
+                    outcome = await in_background(partial(_advance, steps, message))
         await message.end(outcome, keyboard_of(outcome, 0))
         note_work()
 
 
-def _outcome(work: Work, message: ProgressMessage) -> Reply:
-    """Do the work and show how far it is; the reply that it ends with."""
+def _advance(steps: Iterator[Progress | Heavy | Reply], message: ProgressMessage) -> Reply | None:
+    """Do the work and show how far it is; the reply that it ends with, or None as soon as it becomes heavy."""
     outcome = Reply()
-    for step in work():
+    for step in steps:
         match step:
             case Progress(text):
                 message.tell(text)
+            case Heavy():
+                return None
             case Reply():
                 outcome = step
     return outcome

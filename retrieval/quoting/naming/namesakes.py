@@ -69,5 +69,5 @@ class Namesakes:
         """True where the sentence that names the person last before `at` names the other one, too."""
         last = person.last_before(at)
         start = self._recent.sentence_start(last) if last >= 0 else -1
-        named = other.mentions[: other.times_before(at)]
-        return start >= 0 and any(self._recent.sentence_start(one) == start for one in named)
+        named = other.mentions[other.times_before(start) : other.times_before(at)][:1] if start >= 0 else []
+        return any(self._recent.sentence_start(one) == start for one in named)

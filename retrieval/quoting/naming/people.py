@@ -36,6 +36,9 @@ from retrieval.quoting.naming.standing import (
 )
 
 LONGEST_NAME = 5
+MOST_NAMESAKES = 50
+"""People who share a word of their names, among whom the last are compared. No news has as many; a list of names has.
+"""
 FULL_NAME = 2
 """Words of a name whose first one alone may mean the same person: *Jess* Hale."""
 _FORMS = 2  # of a surname, from which the article shows more than one of its cases
@@ -65,8 +68,12 @@ class People:
             self._by_surname.setdefault(person.surname, []).append(person)
 
     def of_surname(self, surname: str) -> Sequence[Person]:
-        """Everyone whose name ends with that word, in the order in which the article names them."""
-        return self._by_surname.get(surname, ())
+        """The last MOST_NAMESAKES people whose name ends with that word, in the order in which they are named."""
+        return self._by_surname.get(surname, [])[-MOST_NAMESAKES:]
+
+    def of_word(self, stemmed: str) -> Sequence[Person]:
+        """Those who have that stem in their name, at most MOST_NAMESAKES, the last ones."""
+        return self.by_word.get(stemmed, [])[-MOST_NAMESAKES:]
 
     def nominative(self, person: Person) -> tuple[str, ...]:
         """The person's name as a subject, as far as the article shows it: behind Андрея Новикова, later Новиков.
@@ -173,7 +180,7 @@ class People:
     def find(self, name: tuple[str, ...], at: int, titles: Iterable[str] = ()) -> Person | None:
         """The person whom `name` stands for at offset `at`: same first and last word, or a lone surname."""
         stems = self.stems(name)
-        known = self.by_word.get(stems[-1], ())
+        known = self.of_word(stems[-1])
         if len(name) > 1:
             for person in known:
                 form = self.stems(person.name)
@@ -206,7 +213,7 @@ class People:
         if not self.words.case_endings or "noun-capitals" in self.words.habits:
             return None
         surname = self.stem(name[-1])
-        known = (one for one in self.by_word.get(surname, ()) if self.is_surname(surname, one) and len(one.name) > 1)
+        known = (one for one in self.of_word(surname) if self.is_surname(surname, one) and len(one.name) > 1)
         return next((one for one in known if same_first_name(one.name[0], name[0], self.words.case_endings)), None)
 
     def known_as(self, mention: Mention) -> Person | None:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from retrieval.reading.sandbox.child import limit
 from retrieval.reading.sandbox.children import environment
-from retrieval.reading.sandbox.messages import BOUNDS, Bounds
+from retrieval.reading.sandbox.messages import BOUNDS, QUICK, Bounds
 from retrieval.reading.sandbox.parent import articles_apart, read_bytes_apart
 
-__all__ = ["BOUNDS", "Bounds", "articles_apart", "environment", "limit", "read_bytes_apart"]
+__all__ = ["BOUNDS", "QUICK", "Bounds", "articles_apart", "environment", "limit", "read_bytes_apart"]

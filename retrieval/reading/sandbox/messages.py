@@ -25,6 +25,8 @@ class Bounds:
 
 
 BOUNDS = Bounds()
+QUICK = Bounds(memory=512 * MEGABYTE, cpu_seconds=2, seconds=10.0)
+"""The bounds of what is read while others wait; almost every document stays within them."""
 
 
 class Document(msgspec.Struct, tag=True, frozen=True):

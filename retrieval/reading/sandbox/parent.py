@@ -30,7 +30,7 @@ from retrieval.reading.sandbox.messages import (
 from retrieval.reading.web.fetched import Fetched
 from retrieval.records import Article
 
-MOST_ANSWER = 256 * MEGABYTE
+MOST_ANSWER = 64 * MEGABYTE
 """The largest answer for a document, in bytes: all its articles together."""
 PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 """How the names of saved web pages end."""
@@ -78,7 +78,7 @@ def _until_done(
         try:
             answer = answers.get(timeout=max(0.0, deadline - time.monotonic()))
         except queue.Empty:
-            yield ArticleError(where, f"takes longer than {bounds.seconds:g} seconds to read; split it", "too slow")
+            yield ArticleError(where, f"takes longer than {bounds.seconds:g} seconds to read; split it", "too heavy")
             return
         match answer:
             case Read(article):
@@ -89,7 +89,7 @@ def _until_done(
                 return
             case None:
                 yield ArticleError(
-                    where, "takes more memory or time to read than one document may; split it", "too slow"
+                    where, "takes more memory or time to read than one document may; split it", "too heavy"
                 )
                 return
 

@@ -56,13 +56,14 @@ MEDIA = ("image/", "video/", "audio/", "font/")
 
 
 def read_link(
-    url: str, *, allow_private: bool = False, seconds: float = 30.0, apart: bool = False
+    url: str, *, allow_private: bool = False, seconds: float = 30.0, apart: bool = False, quickly: bool = False
 ) -> Iterator[Article | ArticleError]:
     """The articles behind an http or https link: one of a page or document, several of a feed, or why there is none.
 
     Their ids are their addresses without the scheme, so that a link read twice gives the same ids. Fetching takes at
     most `seconds`. Addresses in private networks, this machine among them, are refused unless `allow_private`. With
-    `apart`, what was fetched is read in a process of its own with limits of memory and time.
+    `apart`, what was fetched is read in a process of its own with limits of memory and time, and with `quickly` within
+    the same ones as by `read_bytes`.
     """
     from retrieval.reading.web.addresses import is_public
     from retrieval.reading.web.fetching import Limits, fetch
@@ -72,15 +73,17 @@ def read_link(
     except ArticleError as error:
         yield error
     else:
-        yield from articles_of(url.strip(), fetched, apart=apart)
+        yield from articles_of(url.strip(), fetched, apart=apart, quickly=quickly)
 
 
-def articles_of(link: str, fetched: Fetched, *, apart: bool = False) -> Iterator[Article | ArticleError]:
+def articles_of(
+    link: str, fetched: Fetched, *, apart: bool = False, quickly: bool = False
+) -> Iterator[Article | ArticleError]:
     """The articles of what was fetched, called by their addresses without the scheme."""
     if apart:
-        from retrieval.reading.sandbox import articles_apart  # heavy, and needed for this option only
+        from retrieval.reading.sandbox import BOUNDS, QUICK, articles_apart  # heavy, and needed for this option only
 
-        yield from articles_apart(link, fetched)
+        yield from articles_apart(link, fetched, QUICK if quickly else BOUNDS)
         return
     origins: dict[str, str] = {}
     for draft in _drafts(link, fetched):

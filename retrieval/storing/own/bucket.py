@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 from retrieval.library.library import LibraryTools
+from retrieval.storing.own.apart import apart
 from retrieval.storing.shared.feeds import FEEDS, feeds_in
 from retrieval.storing.shared.lance.manifests import VERSIONS, version_of
 from retrieval.storing.shared.lance.place import TABLE_FOLDER, Place
@@ -46,7 +47,7 @@ class OwnBucket:
 
         semantic = tools.vectors is not None
         address = f"{self._place.uri}/{name}"
-        store = SharedStore(address, create=True, is_own=True, semantic=semantic, tools=tools)
+        store = SharedStore(address, create=True, is_own=True, semantic=semantic, tools=apart(tools))
         self._place.create(f"{name}/{_MARK}", uuid4().bytes)
         return store
 

@@ -12,6 +12,7 @@ from retrieval.library.library import LibraryTools
 from retrieval.storing.copying import erase_own_library
 from retrieval.storing.database import FILE
 from retrieval.storing.feeds import follows_feeds
+from retrieval.storing.own.apart import apart
 from retrieval.storing.store import Store
 from retrieval.storing.stores.opening import is_library
 from retrieval.storing.stores.protocol import LibraryStore
@@ -52,7 +53,7 @@ class OwnFolders:
         with suppress(OSError):  # the store says what is wrong
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         semantic = tools.vectors is not None
-        return Store(self._folder / name, create=True, is_own=True, semantic=semantic, tools=tools)
+        return Store(self._folder / name, create=True, is_own=True, semantic=semantic, tools=apart(tools))
 
     def rename(self, name: str, new: str) -> None:
         try:

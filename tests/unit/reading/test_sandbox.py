@@ -56,7 +56,7 @@ def test_a_document_that_takes_too_much_memory_is_an_error() -> None:
 def test_a_document_that_takes_too_long_is_an_error_and_what_was_read_before_is_kept() -> None:
     (error,) = read_bytes_apart("x.txt", SAID.encode(), Bounds(seconds=0.001))
     assert isinstance(error, ArticleError)
-    assert (error.where, error.kind) == ("x.txt", "too slow")
+    assert (error.where, error.kind) == ("x.txt", "too heavy")
 
 
 def test_the_child_learns_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:

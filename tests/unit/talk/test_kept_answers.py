@@ -10,7 +10,7 @@ import pytest
 
 from bot.talk.answers import Answers
 from bot.talk.requests import Question
-from retrieval import Answer, Article, Library, Span, answer
+from retrieval import Answer, Article, Attribution, Library, Span, answer, find_attributions
 from tests.newsroom import newsroom
 
 ASK_FUEL = "What did Maria Keller say about the fuel duty?"
@@ -24,6 +24,20 @@ def test_an_answer_is_kept_until_there_are_other_articles() -> None:
     assert answers.find(inquiry) is first
     library.add(Article("zebra", "Zebras", "“The zebra is striped,” said Ann Lee."))
     assert [evidence.article.id for evidence in answers.find(inquiry).evidence[:1]] == ["zebra"]
+
+
+def test_an_article_that_is_asked_alone_is_not_analysed_anew() -> None:
+    analysed: list[str] = []
+
+    def attribute(article: Article) -> tuple[Attribution, ...]:
+        analysed.append(article.id)
+        return find_attributions(article)
+
+    library = Library(attribute, semantic=False)
+    library.add(Article("kiln", "The kiln", "“The kiln is cold,” said Rosa Vane."))
+    alone = Answers(library).narrowed("kiln")
+    assert [one.id for one in alone.shelf.articles] == ["kiln"]
+    assert analysed == ["kiln"]
 
 
 STANDING = (

@@ -136,7 +136,7 @@ class Nearby:
         if phrase in self._words.office_phrases:
             return True
         names = (self._people.stem(token.text) for token in core[1:] if token.is_capitalised)
-        named = (person for name in names for person in self._people.by_word.get(name, ()))
+        named = (person for name in names for person in self._people.of_word(name))
         return any(token.lower in self._words.spans for token in core) or any(map(is_surely_human, named))
 
     def _specifies(self, core: Sequence[Token]) -> bool:

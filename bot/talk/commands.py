@@ -18,8 +18,14 @@ Place = Literal["private", "group", "console"]
 EVERYWHERE: frozenset[Place] = frozenset({"private", "group", "console"})
 CHATS: frozenset[Place] = frozenset({"private", "group"})
 TERMINAL: frozenset[Place] = frozenset({"console"})
-INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200e\u200f\u2060\ufeff"))
-"""Characters without width that stray into words when text is copied; no script needs them."""
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
+)
+"""Characters that show nothing and stray into words when text is copied (Unicode's Default_Ignorable_Code_Point without
+joiners, and the blank of Braille); no word needs them."""
+HALF = re.compile("[\ud800-\udfff]")
+"""Half of a surrogate pair, which no text can hold."""
 JOINERS = re.compile(r"(?<=[A-Za-z\u00c0-\u024f\u0370-\u052f])[\u200c\u200d]+(?=[A-Za-z\u00c0-\u024f\u0370-\u052f])")
 """Joiners between letters that are never joined: Latin, Greek and Cyrillic ones. Other scripts and emoji need them."""
 SLASHED = re.compile(r"/(/+[A-Za-z_]{1,32})(?!\S)")
@@ -119,7 +125,7 @@ def parse(text: str) -> Call:
 
 
 def _visible(text: str) -> str:
-    return JOINERS.sub("", text.translate(INVISIBLE))
+    return JOINERS.sub("", INVISIBLE.sub("", HALF.sub("\ufffd", text)))
 
 
 def commands_in(place: Place) -> tuple[Command, ...]:

@@ -130,7 +130,7 @@ class Conversation:
         """What the question offers to be added, where whoever asks it may add articles."""
         if request.call.name != "ask" or request.place == "group" or not self._libraries.are_kept:
             return None
-        offer = offer_in(request.call.argument)
+        offer = offer_in(request.call.argument, request.links)
         if offer:
             self._offers.keep(request.talk, offer.sources)
         return offer

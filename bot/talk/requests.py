@@ -9,7 +9,7 @@ from bot.talk.commands import Call, Place, parse
 from retrieval import Span
 
 if TYPE_CHECKING:
-    from bot.talk.library.sources import Source
+    from bot.talk.library.sources import Link, Source
     from bot.talk.replies import Verb
 
 
@@ -82,9 +82,9 @@ class Request:
     `talk` names the chat and the topic in it, so that follow-up questions stay within them; `chat_id` says whose
     library is asked or changed. `follows` is the page shown by the message that this one replies to; without it, a
     question follows the last page of its talk. `follows_nothing` is True where that message is the bot's own and shows
-    no page that is still known. `replaces` is what was asked before the text was corrected. `sources`
-    are what the message brings to be read. `may_change` is False for people who may not change the library.
-    `person_id` is the id of whoever asks.
+    no page that is still known. `replaces` is what was asked before the text was corrected. `sources` are what the
+    message brings to be read, `links` those in a question, which are only offered. `may_change` is False for people who
+    may not change the library. `person_id` is the id of whoever asks.
     """
 
     call: Call
@@ -95,6 +95,7 @@ class Request:
     follows_nothing: bool = False
     replaces: Subject | None = None
     sources: tuple[Source, ...] = ()
+    links: tuple[Link, ...] = ()
     may_change: bool = True
     person_id: int = 0
 

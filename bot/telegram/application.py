@@ -37,6 +37,7 @@ from bot.telegram.elsewhere.inline import Inline
 from bot.telegram.faults import Faults
 from bot.telegram.gate import Gate
 from bot.telegram.languages import Languages
+from bot.telegram.messages.albums import Albums
 from bot.telegram.messages.chat import TelegramChat
 from bot.telegram.messages.delivery import Delivery
 from bot.telegram.messages.presses import Presses
@@ -47,6 +48,7 @@ from bot.telegram.reactions import Reactions
 from bot.telegram.refreshing import Refreshing
 from bot.telegram.storing.journal import JournaledQueue
 from bot.telegram.storing.store import BotStore
+from bot.telegram.threads import Shares
 from bot.telegram.wire.order import ChatOrder
 from bot.telegram.wire.pacing import Pacing
 from bot.telegram.wire.requests import PersistentRequest, PollingRequest
@@ -81,9 +83,10 @@ def build_application(
     watching = _watching(libraries, store, options)
     conversation = Conversation(libraries, options.chat_limits, store.talks, store.removals, watching, store.offers)
     languages = Languages(store.languages)
-    services = Services(conversation, store, languages, Admins(), Delivery(store.cards))
-    chat, presses = TelegramChat(services), Presses(services)
-    inline = Inline(conversation)
+    services = Services(conversation, store, languages, Admins(), Delivery(store.cards), Shares())
+    albums = Albums()
+    chat, presses = TelegramChat(services, albums), Presses(services)
+    inline = Inline(conversation, services.shares)
     gate = Gate(options.allowed, options.admins, leaves=options.leaves_unknown)
     application: BotApplication = (
         ApplicationBuilder()
@@ -94,7 +97,7 @@ def build_application(
         .get_updates_request(PollingRequest(server.on_refusal, meter))
         .update_queue(JournaledQueue(store.journal))
         .rate_limiter(Pacing(options.limits, meter, lambda: store.replicas, store.sent))
-        .concurrent_updates(ChatOrder(store.journal, meter))
+        .concurrent_updates(ChatOrder(store.journal, meter, albums.arrives))
         .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .build()
     )
@@ -106,7 +109,8 @@ def build_application(
     application.add_handler(MessageHandler(new & filters.StatusUpdate.MIGRATE, chat.on_migration))
     application.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, chat.on_message))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, chat.on_edit))
-    application.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE, Guests(conversation).on_message))
+    guests = Guests(conversation, services.shares)
+    application.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE, guests.on_message))
     quietly = watching.lookout.without_news if watching else changed
     channels = Channels(libraries, options.chat_limits, store, quietly)
     application.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POSTS, channels.on_post))

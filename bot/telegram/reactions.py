@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
 
 from telegram import ReactionType, ReactionTypeEmoji, Update
@@ -36,7 +35,7 @@ class Reactions:
             return
         note("obeyed")
         choice = Choice("like", str(card.bookmark.position), chat_id=change.chat.id, shown=card.bookmark)
-        reply = await asyncio.to_thread(self._services.conversation.shown, choice)
+        reply = await self._services.shares.run(choice.chat_id, self._services.conversation.shown, choice)
         page = reply.page if reply else None
         if page is None or page.outcome == "listed":
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -13,6 +14,8 @@ from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
+AT_ONCE = 4
+"""Threads that work for one chat at the same time: in a group, several people press buttons at once."""
 
 
 class UnawaitedThreads(ThreadPoolExecutor):
@@ -61,6 +64,26 @@ class UnawaitedThreads(ThreadPoolExecutor):
             task()
             with self._starting:
                 self._busy -= 1
+
+
+class Shares:
+    """Runs work in the threads for replies, so that no chat takes all of them: AT_ONCE each. For the event loop."""
+
+    def __init__(self) -> None:
+        self._places: dict[int, asyncio.Semaphore] = {}
+        self._users: Counter[int] = Counter()
+
+    async def run(self, chat_id: int, work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """What the work returns or raises, once fewer than AT_ONCE threads work for that chat."""
+        places = self._places.setdefault(chat_id, asyncio.Semaphore(AT_ONCE))
+        self._users[chat_id] += 1
+        try:
+            async with places:
+                return await asyncio.to_thread(work, *args, **kwargs)
+        finally:
+            self._users[chat_id] -= 1
+            if not self._users[chat_id]:
+                del self._users[chat_id], self._places[chat_id]
 
 
 async def in_background(work: Callable[[], R]) -> R:

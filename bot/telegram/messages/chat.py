@@ -12,6 +12,7 @@ from telegram.ext import ContextTypes
 
 from bot.talk.commands import Call, is_known
 from bot.talk.conversation import unavailable
+from bot.talk.library.sources import Source
 from bot.talk.replies import Reply, say
 from bot.talk.requests import Request
 from bot.talk.welcome.hello import joined
@@ -34,14 +35,19 @@ SOON = dt.timedelta(minutes=15)
 """After this time a corrected message is not answered anew."""
 
 
+Obeyed = tuple[int, int, str, tuple[Source, ...]]
+"""The chat and the number of a message that changes a library, what it says, and what it brings."""
+
+
 class TelegramChat:
     """The handlers of one bot's messages."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, albums: Albums) -> None:
         self._services = services
         self._typing = Typing()
-        self._albums = Albums()
-        self._obeyed: Latest[tuple[int, int]] = Latest()
+        self._albums = albums
+        self._brought: Latest[tuple[int, int]] = Latest()
+        self._obeyed: Latest[Obeyed] = Latest()
 
     async def on_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a message that is meant for the bot; keep silent on others."""
@@ -52,9 +58,12 @@ class TelegramChat:
         if is_passed_over(message):
             note("passed over")
             return
-        if self._albums.is_answered(message):
+        if await self._albums.is_answered(message):
             note("passed over")
             return
+        if request.call.changes:
+            self._brought.is_new((message.chat.id, message.message_id))
+            self._obeyed.is_new(_obeyed(message, request))
         card = await self._card_replied_to(message)
         follows = card.bookmark if card else None
         follows_nothing = follows is None and replies_to(message, context.bot.bot)
@@ -75,8 +84,8 @@ class TelegramChat:
         """Answer a corrected message where its first answer stands; answer it anew if it asked nothing before.
 
         This is done only soon after it was written, because Telegram also reports edits for reasons of its own. A
-        message that is corrected into a link or into /add is obeyed once; what has changed the library already is not
-        done again.
+        message that is corrected into a link or into /add is obeyed, and so is another link in its place; what has
+        changed the library already is not done again.
         """
         message = update.effective_message
         request = self._request_of(message, context) if message else None
@@ -86,9 +95,14 @@ class TelegramChat:
             return
         card = await self._services.store.cards.of_question(message.chat.id, message.message_id)
         if request.call.changes:
-            if card and self._obeyed.is_new((message.chat.id, message.message_id)):
+            is_known = card is not None or (message.chat.id, message.message_id) in self._brought
+            if is_known and _obeyed(message, request) not in self._obeyed:
                 await self.on_message(update, context)
-            return
+                return
+            below = question_below(message, request)
+            if below is None:
+                return
+            request = below  # the file has been read already
         if card is None:
             await self.on_message(update, context)
             return
@@ -139,7 +153,7 @@ class TelegramChat:
             may_change = await self._services.admins.may_change(context.bot, message)
             request = dataclasses.replace(request, may_change=may_change)
         async with self._typing.during(context.bot, address_of(message)):
-            reply = await asyncio.to_thread(self._services.conversation.respond, request)
+            reply = await self._services.shares.run(request.chat_id, self._services.conversation.respond, request)
         if reply.forgets and not await self._services.store.forget(author_of(message), update.update_id):
             return unavailable()
         if not reply.forgets:
@@ -159,3 +173,7 @@ class TelegramChat:
     async def _card_replied_to(self, message: Message) -> Card | None:
         replied = message.reply_to_message
         return await self._services.store.cards.of_answer(message.chat.id, replied.message_id) if replied else None
+
+
+def _obeyed(message: Message, request: Request) -> Obeyed:
+    return message.chat.id, message.message_id, request.call.argument, request.sources

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import dataclasses
 from contextlib import suppress
 
@@ -77,7 +76,9 @@ class Presses:
             self._services.store.keep_words(message.chat.id, query.from_user.id, reply.page.subject)
         if choice.talk:
             self._services.store.keep_talk(choice.talk, query.from_user.id)
-        if press.verb in {*ANEW, "picture"} or await asyncio.to_thread(self._is_long, choice, reply):
+        if press.verb in {*ANEW, "picture"} or await self._services.shares.run(
+            choice.chat_id, self._is_long, choice, reply
+        ):
             if isinstance(message, Message):
                 address = address_of(message)
                 if press.verb in ANEW:
@@ -92,10 +93,13 @@ class Presses:
         """The reply to a choice. An offer may have been taken already, which is said at once."""
         if choice.verb != "take":
             await _stop_spinner(query)
-            return await asyncio.to_thread(self._services.conversation.choose, choice)
-        reply = await asyncio.to_thread(self._services.conversation.choose, choice)
+            return await self._choose(choice)
+        reply = await self._choose(choice)
         await _stop_spinner(query, None if reply else _(TOO_OLD), is_alert=reply is None)
         return reply
+
+    async def _choose(self, choice: Choice) -> Reply | None:
+        return await self._services.shares.run(choice.chat_id, self._services.conversation.choose, choice)
 
     def _is_long(self, choice: Choice, reply: Reply) -> bool:
         """Whether the reply takes more than one message, or the page does in whose last message a button was pressed.
@@ -123,7 +127,7 @@ class Presses:
             may_change=may_change,
             person_id=query.from_user.id,
         )
-        reply = await asyncio.to_thread(self._services.conversation.choose, choice)
+        reply = await self._choose(choice)
         if reply is None:
             await _stop_spinner(query, _(TOO_OLD), is_alert=True)
         elif reply.is_refusal:
@@ -141,7 +145,7 @@ class Presses:
         return await self._services.store.cards.vote_of(card.id, reply.page.position, query.from_user.id)
 
     async def _vote(self, press: Press, choice: Choice, query: CallbackQuery) -> None:
-        reply = await asyncio.to_thread(self._services.conversation.choose, choice)
+        reply = await self._choose(choice)
         if query.message is None or reply is None or reply.page is None or reply.page.outcome == "listed":
             return
         for evidence in reply.page.evidence:

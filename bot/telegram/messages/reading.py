@@ -38,7 +38,7 @@ def request_of(message: Message, bot: Bot, *, takes_sources: bool = False) -> Re
         given = sources_of(message, partial(file_of, bot=bot)) if takes_sources and command is None else ()
         if command is None and not given:
             asked = (asked_below(text, message, bot.bot) if text.strip() else None) or parse(text)
-            return _request(message, asked, ())
+            return dataclasses.replace(_request(message, asked, ()), links=links_in(message))
         call = with_replied(command, message, bot.bot) if command else Call("add")
         return _request(message, call, given or _sources_of(call, message, bot))
     if message.chat.type == ChatType.CHANNEL or message.is_automatic_forward or _is_from_a_bot(message):

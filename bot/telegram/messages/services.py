@@ -9,14 +9,18 @@ from bot.telegram.admins import Admins
 from bot.telegram.languages import Languages
 from bot.telegram.messages.delivery import Delivery
 from bot.telegram.storing.store import BotStore
+from bot.telegram.threads import Shares
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The conversation, what is kept, the languages and admins of chats, and the way back to them."""
+    """The conversation, what is kept, the languages and admins of chats, the way back to them, and the threads that
+    a chat may take for its answers.
+    """
 
     conversation: Conversation
     store: BotStore
     languages: Languages
     admins: Admins
     delivery: Delivery
+    shares: Shares

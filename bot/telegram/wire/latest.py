@@ -23,3 +23,7 @@ class Latest(Generic[Key]):
         if len(self._keys) > MOST:
             self._keys.popitem(last=False)
         return True
+
+    def __contains__(self, key: Key) -> bool:
+        """Whether the key is among the latest that were noted."""
+        return key in self._keys

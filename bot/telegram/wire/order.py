@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Coroutine, Set
+from collections.abc import Awaitable, Callable, Coroutine, Set
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
@@ -21,11 +21,18 @@ class ChatOrder(BaseUpdateProcessor):
     """Works on the messages of a chat one after the other, and on different chats at the same time.
 
     Which updates wait for each other is told by `queue_of`. Where the journal keeps the order of the updates of all
-    replicas, it is the journal that waits.
+    replicas, it is the journal that waits. `on_arrival` is told of each update before it waits.
     """
 
-    def __init__(self, journal: Journal, meter: Meter | None = None, most: int = 100_000) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        meter: Meter | None = None,
+        on_arrival: Callable[[Update], None] | None = None,
+        most: int = 100_000,
+    ) -> None:
         super().__init__(most)
+        self._on_arrival = on_arrival
         self._journal = journal
         self._meter = meter or Unmetered()
         self._queues: dict[tuple[int, int], list[asyncio.Event]] = {}
@@ -55,6 +62,8 @@ class ChatOrder(BaseUpdateProcessor):
         if task is None or not isinstance(update, Update):
             await coroutine
             return
+        if self._on_arrival:
+            self._on_arrival(update)
         self._under_way[task] = update.update_id
         exchange = begin(_kind_of(update))
         try:

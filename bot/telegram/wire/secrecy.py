@@ -6,8 +6,9 @@ import logging
 
 POOL = "psycopg.pool"
 """It warns at each try to reach a database that is away; the store says that once."""
-CHATTY = ("apscheduler", "httpx", "httpcore", "telegram")
-"""They log each request with its address, each update with its words, unless only warnings are let through."""
+CHATTY = ("apscheduler", "filelock", "httpx", "httpcore", "telegram")
+"""They log each request with its address, each update with its words, the folders of chats, unless only warnings are
+let through."""
 INDISCREET = (
     "asyncio",
     "psycopg",

@@ -11,6 +11,8 @@ from bot.telegram.wire.latest import Latest
 LOG = logging.getLogger(__name__)
 MESSAGES = ("message", "edited_message", "channel_post", "edited_channel_post", "guest_message")
 """The kinds of update that are a message."""
+BITS = 64
+"""Of ids in the bot's store; those of Telegram have 52."""
 PLAIN = frozenset({
     "message_id", "ephemeral_message_id", "message_thread_id", "is_topic_message", "date", "edit_date", "chat", "from",
     "sender_chat", "author_signature", "is_automatic_forward", "via_bot", "media_group_id", "guest_query_id", "text",
@@ -33,7 +35,7 @@ class UpdateReader:
     def readable(self, update: object) -> dict[str, object] | None:
         """The update or what can be read of it, at least its id; None for something that does not even have one."""
         match update:
-            case {"update_id": int(number)} if isinstance(update, dict):
+            case {"update_id": int(number)} if isinstance(update, dict) and number.bit_length() < BITS:
                 trouble = _trouble_with(update)
                 if not trouble:
                     return update
@@ -52,10 +54,13 @@ class UpdateReader:
 def _trouble_with(update: dict[str, object]) -> str:
     """The kind of error with which an update cannot be read; empty where it can."""
     try:
-        Update.de_json(update, None)
+        read = Update.de_json(update, None)
     except Exception as error:  # noqa: BLE001 - whatever python-telegram-bot stumbles over
         return type(error).__name__
-    return ""
+    message = read.effective_message
+    ids = [one.id for one in (read.effective_chat, read.effective_sender) if one]
+    ids += [message.message_id] if message else []
+    return "" if all(number.bit_length() < BITS for number in ids) else "OverflowError"
 
 
 def _plain(update: dict[str, object]) -> dict[str, object] | None:

@@ -84,6 +84,27 @@ async def test_a_question_that_is_corrected_into_a_link_is_obeyed_once(api: Loop
     assert len(api.of("sendMessage")) == sent + 1
 
 
+async def test_a_link_that_is_corrected_into_another_link_is_read(api: LoopbackBotApi, site: Site) -> None:
+    number = api.say(f"/add {site.address}/no-such-page")
+    assert "I cannot read this" in (await outcome_after_edits(api)).text
+    edited = len(api.of("editMessageText"))
+    api.edit(number, f"/add {site.address}/ferry")
+    assert "Ferry to stop" in (await outcome_after_edits(api, edited)).text
+    assert FERRY in await shown(api, ASK_FERRY)
+
+
+async def test_a_link_that_telegram_marks_without_a_scheme_or_under_words_is_offered(api: LoopbackBotApi) -> None:
+    text = "Look at ledger.invalid/ferry please, who spoke about it?"
+    start = text.index("ledger")
+    bare = await answer_to(
+        api, text, entities=[{"type": "url", "offset": start, "length": len("ledger.invalid/ferry")}]
+    )
+    assert "There is a link in your message." in bare.text
+    mark = {"type": "text_link", "offset": 0, "length": 4, "url": "https://ledger.invalid/dam"}
+    under = await answer_to(api, "This is what I mean, who spoke about the dam?", entities=[mark])
+    assert "There is a link in your message." in under.text
+
+
 async def test_an_album_of_photos_gets_one_reply(api: LoopbackBotApi) -> None:
     photo = [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]
     for _ in range(3):
@@ -92,6 +113,17 @@ async def test_an_album_of_photos_gets_one_reply(api: LoopbackBotApi) -> None:
     assert "fuel duty" in await shown(api, "What did Maria Keller say about the fuel duty?")
     told = [call for call in api.of("sendMessage") if "I can only read text" in call.text]
     assert len(told) == 1
+
+
+async def test_the_words_below_the_last_photo_of_an_album_are_answered_and_no_other_photo(api: LoopbackBotApi) -> None:
+    photo = [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]
+    api.say(None, photo=photo, media_group_id="worded")
+    api.say(None, photo=photo, media_group_id="worded")
+    api.say(None, photo=photo, media_group_id="worded", caption="What did Maria Keller say about the fuel duty?")
+    api.say("What did Anna Keller say about the fuel duty?")
+    first, second = await asyncio.to_thread(api.wait_for, "sendMessage", 2)
+    assert "We will not touch the fuel duty" in read_html(first.text)[0]
+    assert "Nobody" in read_html(second.text)[0]
 
 
 async def test_a_gif_is_no_document(api: LoopbackBotApi) -> None:

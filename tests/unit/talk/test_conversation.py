@@ -16,7 +16,7 @@ from bot.talk.library.stores import ArticlesInMemory
 from bot.talk.replies import Citation, Listing, Reply
 from bot.talk.requests import Question, read_request
 from bot.talk.talks import Talks
-from retrieval import ArticleError, Library
+from retrieval import Article, ArticleError, Library, answer
 from retrieval.library.shelf import MemoryShelf
 from tests.newsroom import BUDGET, DAM, newsroom
 from tests.talker import ASK_FUEL, FUEL, Talker, over, page_of, said
@@ -45,6 +45,20 @@ def test_nothing_asked_is_answered_with_what_can_be_asked(talker: Talker, text: 
 def test_letters_without_width_are_left_out_of_what_is_typed(talker: Talker) -> None:
     assert FUEL in said(talker.type("\u200bWhat did Mar\u200bia Kel\u00adler say about the fu\u2060el duty?\ufeff"))
     assert FUEL in said(talker.type("What did Ma\u200dria Kel\u200cler say about the fuel duty?"))
+
+
+@pytest.mark.parametrize("blank", ["\u3164", "\uffa0\u115f", "\u2800 \u2800", "\U000e0041", "\u202e", "\u2066\u034f"])
+def test_letters_that_show_nothing_ask_nothing(talker: Talker, blank: str) -> None:
+    assert said(talker.type(blank)).startswith("What would you like to know?")
+    assert said(talker.type(f"/ask {blank}")).startswith("What would you like to know?")
+
+
+def test_half_a_character_in_a_question_does_no_harm() -> None:
+    library = Library()
+    library.add(Article("kiln", "The kiln", "“The kiln is cold until May,” said Rosa Vane, the potter."))
+    talker = Talker(library=library)
+    assert "until May" in said(talker.type("What did Rosa Vane \ud83d say about the kiln?"))
+    assert answer("What about \udc80 warm ovens?", library).question == "What about \udc80 warm ovens?"
 
 
 def test_no_evidence_is_said_with_the_number_of_articles(talker: Talker) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from functools import partial
 from threading import Event
 from types import SimpleNamespace
 
@@ -45,7 +46,7 @@ async def test_light_work_does_not_wait_for_heavy_work_of_other_chats() -> None:
     async def run(chat: int, work: Work) -> None:
         await deliverer._run(messages, Address(chat), begun, work)  # type: ignore[arg-type]
 
-    tasks = [asyncio.create_task(run(number, lambda number=number: heavy(number))) for number in range(12)]
+    tasks = [asyncio.create_task(run(number, partial(heavy, number))) for number in range(12)]
     try:
         await asyncio.wait_for(run(99, light), 10.0)
         assert messages.shown == ["light"]

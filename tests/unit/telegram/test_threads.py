@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
-from threading import Barrier
+from threading import Barrier, Event
 
 import pytest
 
-from bot.telegram.threads import UnawaitedThreads
+from bot.telegram.threads import AT_ONCE, Shares, UnawaitedThreads
 
 STUCK = """
 import asyncio, time
@@ -39,6 +40,17 @@ def test_what_a_task_raises_reaches_whoever_waits_for_it() -> None:
         threads.submit(divmod, 1, 0).result()
     assert threads.submit(divmod, 5, 2).result() == (2, 1)
     threads.shutdown()
+
+
+async def test_one_chat_takes_a_few_threads_only_and_others_do_not_wait_for_it() -> None:
+    asyncio.get_running_loop().set_default_executor(UnawaitedThreads(2 * AT_ONCE, "test"))
+    shares, ends = Shares(), Event()
+    busy = [asyncio.create_task(shares.run(7, ends.wait, 30.0)) for _ in range(10 * AT_ONCE)]
+    try:
+        assert await asyncio.wait_for(shares.run(8, str.upper, "answered"), 10.0) == "ANSWERED"
+    finally:
+        ends.set()
+    assert all(await asyncio.gather(*busy))
 
 
 def test_a_process_ends_while_an_answer_is_still_computed() -> None:

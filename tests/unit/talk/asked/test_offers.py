@@ -24,6 +24,13 @@ def test_a_long_text_that_asks_nothing_is_offered(text: str, *, is_offered: bool
     assert offer is None or offer.sources == (Post(text),)
 
 
+def test_a_long_text_with_a_link_in_it_is_offered_itself() -> None:
+    text = "The weir was opened at noon. " * 30 + "More: https://news.example.com/weir"
+    offer = offer_in(text, (Link("https://news.example.com/weir"),))
+    assert offer
+    assert offer.sources == (Post(text),)
+
+
 def test_the_last_offer_of_a_talk_is_taken_once() -> None:
     offers = Offers()
     offers.keep("one", (Post("first"),))

@@ -64,6 +64,11 @@ class TelegramChat:
         if request.call.changes:
             self._brought.is_new((message.chat.id, message.message_id))
             self._obeyed.is_new(_obeyed(message, request))
+        await self._answer(update, message, request, context)
+
+    async def _answer(
+        self, update: Update, message: Message, request: Request, context: ContextTypes.DEFAULT_TYPE
+    ) -> None:
         card = await self._card_replied_to(message)
         follows = card.bookmark if card else None
         follows_nothing = follows is None and replies_to(message, context.bot.bot)
@@ -104,7 +109,7 @@ class TelegramChat:
                 return
             request = below  # the file has been read already
         if card is None:
-            await self.on_message(update, context)
+            await self._answer(update, message, request, context)
             return
         request = dataclasses.replace(request, replaces=card.bookmark.subject if card.bookmark else None)
         reply = await self._reply_to(update, message, request, context)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from tests.faces.botapi import LoopbackBotApi
+from tests.faces.botapi import NOW, PERSON, LoopbackBotApi, private
 from tests.faces.site import Site
 from tests.faces.telegram_html import read_html
 from tests.faces.telegram_library import (
@@ -91,6 +91,19 @@ async def test_a_link_that_is_corrected_into_another_link_is_read(api: LoopbackB
     api.edit(number, f"/add {site.address}/ferry")
     assert "Ferry to stop" in (await outcome_after_edits(api, edited)).text
     assert FERRY in await shown(api, ASK_FERRY)
+
+
+async def test_a_question_that_is_written_below_a_file_later_is_answered_and_the_file_not_read_again(
+    api: LoopbackBotApi,
+) -> None:
+    document = api.keep("mill.txt", MILL_TEXT.encode())
+    number = api.say(None, document=document)
+    await outcome_after_edits(api)
+    message = {"message_id": number, "date": NOW, "edit_date": NOW + 5, "chat": private(7), "from": PERSON}
+    api.push({"edited_message": {**message, "document": document, "caption": ASK_MILL}})
+    received, answered = await asyncio.to_thread(api.wait_for, "sendMessage", 2)
+    assert read_html(received.text)[0].startswith("Received: ")
+    assert MILL in read_html(answered.text)[0]
 
 
 async def test_a_link_that_telegram_marks_without_a_scheme_or_under_words_is_offered(api: LoopbackBotApi) -> None:

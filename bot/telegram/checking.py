@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from bot.telegram.errors import BotError
 from bot.telegram.options import Options, SharedDatabase
-from bot.telegram.storing.engines.engine import StoreError
+from bot.telegram.storing.engines.engine import DamagedStoreError, StoreError
 from bot.telegram.storing.store import BotStore
 from retrieval import LibraryError, own_libraries_at
 
@@ -102,6 +102,11 @@ def _check_folder(chats: Path) -> None:
 def _check_store(place: Path | SharedDatabase, bot_id: int) -> None:
     try:
         BotStore(place, bot_id).close()
+    except DamagedStoreError as error:
+        raise BotError(
+            f"{place} is damaged: {error}. Move it away, together with the files beside it whose names begin so, and "
+            "start again: talks and buttons under old answers are lost, and no article."
+        ) from None
     except StoreError as error:
         if isinstance(place, SharedDatabase):
             raise BotError(f"The database that telegram_database names cannot be used: {error}.") from None

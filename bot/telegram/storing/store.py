@@ -17,8 +17,14 @@ from bot.talk.watching.book import WatchBook
 from bot.telegram.options import SharedDatabase
 from bot.telegram.storing.cards import Cards
 from bot.telegram.storing.database import Database
-from bot.telegram.storing.engines.engine import Connection, Engine, StoreError, UnavailableError
-from bot.telegram.storing.engines.sqlite import SQLiteEngine
+from bot.telegram.storing.engines.engine import (
+    Connection,
+    DamagedStoreError,
+    Engine,
+    StoreError,
+    UnavailableError,
+)
+from bot.telegram.storing.engines.sqlite import SQLiteEngine, is_damage
 from bot.telegram.storing.journal import FileJournal, Journal
 from bot.telegram.storing.languages import ChosenLanguages
 from bot.telegram.storing.notices import Notices
@@ -169,6 +175,8 @@ def _engine_at(place: Path | SharedDatabase | None, bot_id: int) -> Engine:
     try:
         return SQLiteEngine(place, partial(prepare, bot_id))
     except (OSError, sqlite3.Error) as error:
+        if is_damage(error):
+            raise DamagedStoreError(str(error)) from error
         raise StoreError((isinstance(error, OSError) and error.strerror) or str(error)) from error
 
 

@@ -13,7 +13,9 @@ import pytest
 from bot.talk.library.sources import Link, Post
 from bot.talk.requests import Bookmark, Browse, More, Question
 from bot.talk.talks import Talk
-from bot.telegram.options import SharedDatabase
+from bot.telegram.checking import check
+from bot.telegram.errors import BotError
+from bot.telegram.options import Options, SharedDatabase
 from bot.telegram.storing.cards import Card
 from bot.telegram.storing.database import Database
 from bot.telegram.storing.engines.sqlite import SQLiteEngine
@@ -219,3 +221,25 @@ async def test_a_chat_is_told_once_that_its_library_is_full(place: Place) -> Non
         store.notices.clear(-1001)
     with closing(BotStore(place)) as store:
         assert await store.notices.is_new(-1001)
+
+
+@pytest.mark.parametrize("head", [b"", b"SQLite format 3\x00"])
+def test_a_damaged_store_is_told_with_what_mends_it(path: Path, head: bytes) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_bytes(head + b"\xa5" * 20_000)
+    with pytest.raises(BotError, match=r"is damaged: .*Move it away") as told:
+        check("123456:ABC", "http://127.0.0.1:1", Options(store=path))
+    for file in path.parent.glob(f"{path.name}*"):
+        file.unlink()
+    assert "start again" in str(told.value)
+    check("123456:ABC", "http://127.0.0.1:1", Options(store=path))
+
+
+def test_damage_that_is_met_while_reading_is_no_bug(path: Path) -> None:
+    def meet_damage(_connection: object) -> int:
+        damage = sqlite3.DatabaseError("database disk image is malformed")
+        damage.sqlite_errorcode = sqlite3.SQLITE_CORRUPT_INDEX
+        raise damage
+
+    with closing(Database(SQLiteEngine(path, partial(prepare, 1)))) as database:
+        assert database.read(meet_damage, 7) == 7

@@ -19,6 +19,10 @@ class StoreError(Exception):
     """The bot's store cannot be opened; the message says why."""
 
 
+class DamagedStoreError(StoreError):
+    """The bot's store is damaged, or the file is none."""
+
+
 class Rows(Protocol):
     """What a statement has found or changed. A row is a tuple of whatever types its columns have."""
 

@@ -23,6 +23,7 @@ PASSING = {
     sqlite3.SQLITE_NOMEM,
 }
 """Errors after which the same write may succeed later."""
+DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 class SQLiteEngine:
@@ -78,7 +79,7 @@ class SQLiteEngine:
 
     def is_unreadable(self, error: Exception) -> bool:
         """See `Engine.is_unreadable`."""
-        return isinstance(error, sqlite3.OperationalError)
+        return isinstance(error, sqlite3.OperationalError) or is_damage(error)
 
     def name_of(self, error: Exception) -> str:
         """See `Engine.name_of`."""
@@ -91,6 +92,11 @@ class SQLiteEngine:
                 self._reader.close()
         if not is_writing:
             self._writer.close()
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether an error says that the file is damaged, or no database at all."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in DAMAGE
 
 
 def _connect(path: Path | None) -> sqlite3.Connection:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from retrieval.answering import answer as find_evidence
 from retrieval.answering.answers import LONGEST
 from retrieval.library.library import Library
-from retrieval.records import Answer
+from retrieval.records import Answer, Span
 
 
 def answer(
@@ -18,19 +18,21 @@ def answer(
     besides: Sequence[str] = (),
     of: str = "",
     home: str = "",
+    shown: Span | None = None,
     *,
     seconds: float = LONGEST,
 ) -> Answer:
     """The best evidence for `question`; `talk` holds the earlier questions of the same talk, oldest first.
 
     Of a question who else said something, `besides` names the speakers that are left out. `of` is the speaker for whom
-    a pronoun of the question stands. `home` is the id of the article that the talk has shown last.
+    a pronoun of the question stands. `home` is the id of the article that the talk has shown last, `shown` the span of
+    the words shown there.
 
     Where the chance that the evidence answers is too low to give it as an answer, `closest` holds it instead. Of a
     question whether somebody said something, `verdict` says whether they did. Nothing is raised, whatever a person
     asks, but OutOfTimeError once the evidence has taken more than `seconds`; a verdict takes some milliseconds more.
     """
-    found = find_evidence(question, library, talk, besides, of, home, seconds=seconds)
+    found = find_evidence(question, library, talk, besides, of, home, shown, seconds=seconds)
     if not found.is_claim:
         return found
     from retrieval.checking.asked import verdict_of  # imported here, as it is seldom needed: the console starts sooner

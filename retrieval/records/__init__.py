@@ -9,6 +9,7 @@ from __future__ import annotations
 from retrieval.records.answers import Answer, Gathered, Missing, Refusal
 from retrieval.records.articles import (
     NO_VERSION,
+    UNATTRIBUTED,
     Article,
     Attribution,
     Evidence,
@@ -37,6 +38,7 @@ from retrieval.records.claims import (
 
 __all__ = [
     "NO_VERSION",
+    "UNATTRIBUTED",
     "Agreement",
     "Answer",
     "Article",

@@ -26,8 +26,8 @@ def word_paragraph(text: str, style: str = "") -> str:
     return f'<w:p>{named}<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
 
 
-def word(*paragraphs: str, properties: str = "") -> bytes:
-    """A Word document of `paragraphs` in WordprocessingML; `properties` are Dublin Core terms."""
+def word(*paragraphs: str, properties: str = "", styles: str = "") -> bytes:
+    """A Word document of `paragraphs` and `styles` in WordprocessingML; `properties` are Dublin Core terms."""
     return zipped(
         {
             "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
@@ -38,7 +38,7 @@ def word(*paragraphs: str, properties: str = "") -> bytes:
             f'Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
             "word/document.xml": f'<w:document xmlns:w="{WORDS}"><w:body>{"".join(paragraphs)}</w:body></w:document>',
             "word/styles.xml": f'<w:styles xmlns:w="{WORDS}"><w:style w:type="paragraph" w:styleId="Title">'
-            '<w:name w:val="Title"/></w:style></w:styles>',
+            f'<w:name w:val="Title"/></w:style>{styles}</w:styles>',
             "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="r1" '
             f'Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>',
             "docProps/core.xml": f'<p:coreProperties xmlns:p="{PACKAGE}/metadata/core-properties" xmlns:dc="{TERMS}">'

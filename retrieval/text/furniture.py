@@ -81,7 +81,7 @@ def introduces_titles(line: str) -> bool:
 
 def _openings(line: str) -> list[tuple[Rule, str]]:
     """The rule of each phrase that `line` begins with, together with the text after that phrase."""
-    folded = line.lstrip(ORNAMENT).replace("’", "'").casefold()
+    folded = line.lstrip(ORNAMENT).replace("’", "'").replace("：", ":").casefold()
     first = WORD.search(folded)
     if first is None:
         return []

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from retrieval.reading.formats.browser_marks import show_marks
+from retrieval.reading.formats.hidden import take_out_hidden, take_out_note_marks
 from retrieval.reading.formats.prose.shortcodes import without_blog_tags
 from retrieval.reading.formats.prose.wrapping import unwrap
 from retrieval.reading.repair import repair_letters
@@ -76,10 +77,15 @@ def without_tags_of_many(data: bytes) -> bytes:
 
 
 def html_to_text(markup: str, language: str = "") -> str:
-    """The paragraphs of an HTML fragment; `language` says which quotation marks a browser shows around `<q>`."""
+    """The paragraphs of an HTML fragment without what is hidden.
+
+    `language` says which quotation marks a browser shows around `<q>`.
+    """
     tree = parse(markup)
     if tree is None:
         return ""
+    take_out_hidden(tree)
+    take_out_note_marks(tree)
     show_marks(tree, language)
     return to_text(paragraphs(tree))
 

@@ -13,6 +13,7 @@ from retrieval.errors import ArticleError
 from retrieval.reading.authors import joined, names_of
 from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.browser_marks import show_marks
+from retrieval.reading.formats.hidden import take_out_hidden, take_out_note_marks
 from retrieval.reading.formats.markup import paragraphs, parse, to_text
 from retrieval.reading.formats.office.stories import split_stories
 from retrieval.reading.formats.packed.zips import Package
@@ -67,6 +68,8 @@ def read_epub(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
             continue
         if tree is None or _is_contents(tree):
             continue
+        take_out_hidden(tree)
+        take_out_note_marks(tree)
         show_marks(tree, book.language)
         for head in list(tree.iter("head")):
             head.clear()

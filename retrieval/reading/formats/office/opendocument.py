@@ -33,6 +33,7 @@ def read_open_document(where: str, data: bytes) -> Iterator[Draft | ArticleError
         about = _tree(where, package.read("meta.xml", MOST_BYTES)) if "meta.xml" in package else None
     else:
         content = about = _tree(where, data)
+    _leave_out_hidden(content)
     body = next((one for one in content.iter() if _name(one) == "text" and _name(one.getparent()) == "body"), None)
     blocks = list(_blocks(body)) if body is not None else []
     text = to_text(words for _, words in blocks)
@@ -56,6 +57,25 @@ def _tree(where: str, data: bytes) -> _Element:
         return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True))
     except etree.XMLSyntaxError as error:
         raise ArticleError(where, f"is a damaged document ({error}); save it once more") from None
+
+
+def _leave_out_hidden(content: _Element) -> None:
+    """Empty the paragraphs and spans whose style says that they are not displayed."""
+    hiding = {
+        _value(style, "name")
+        for style in content.iter()
+        if _name(style) == "style" and any(_value(one, "display") == "none" for one in style)
+    }
+    for element in list(content.iter()) if hiding else ():
+        if _name(element) in {*PARAGRAPHS, "span", "section"} and _value(element, "style-name") in hiding:
+            tail = element.tail
+            element.clear()
+            element.tail = tail
+
+
+def _value(element: _Element, name: str) -> str:
+    """The value of an attribute, whatever its namespace."""
+    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
 
 
 def _blocks(body: _Element) -> Iterator[tuple[bool, str]]:

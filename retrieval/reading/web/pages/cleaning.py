@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from retrieval.reading.formats.hidden import is_hidden, remove, take_out_note_marks
+from retrieval.reading.web.pages.boxes import forms, headed_boxes
 from retrieval.reading.web.pages.teasers import following_articles, teasers
+from retrieval.text.sentences import ends_sentence
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 UNUSED = ("script", "style", "svg", "template", "iframe", "object", "canvas", "dialog")
-HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:hidden|d-none|is-hidden|u-hidden|display-none|hide)(?:\s|$)", re.IGNORECASE)
 CARDS = re.compile(
     r"hover-?card|tool-?tip|pop-?over|rollover|pop-?up|fly-?out|speech-?bubble|glossary-(?:card|definition)",
     re.IGNORECASE,
@@ -31,6 +32,7 @@ PICTURE_WORDS = re.compile(
     r"(?:\b|_)(?:img|image|photo|picture|pic)[_-]?(?:desc|caption|credit)|\bcaption\b", re.IGNORECASE
 )
 """Classes of the words below a picture that stand within a line of text."""
+DASH = re.compile(r"\s*[-–—―~]|\s*\Z")
 PICTURE_LINK = re.compile(r"\s*(?:pic\.twitter\.com|pic\.x\.com|https?://t\.co)/\w+\s*\Z")
 """The address that stands for the picture of a post."""
 CONSENT = re.compile(
@@ -39,6 +41,8 @@ CONSENT = re.compile(
     re.IGNORECASE,
 )
 """Classes and ids of cookie notices."""
+LONGEST_CAPTION = 150
+"""The longest caption that is told by its place, in code points."""
 LINES = frozenset({"p", "span", "a", "li", "b", "i", "em", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "td", "q"})
 MOST_HIDDEN = 0.4
 """The largest share of a page's prose that may count as hidden. Where it is more, a script shows the text later, or a
@@ -61,10 +65,12 @@ def clean(tree: _Element, title: str = "") -> None:
     _remove_hidden(tree)
     _remove_cards(tree)
     for article in following_articles(tree, title):
-        _remove(article)
-    for box in [*_notices(tree), *teasers(tree)]:
-        _remove(box)
+        remove(article)
+    for box in [*_notices(tree), *teasers(tree), *forms(tree), *headed_boxes(tree)]:
+        remove(box)
+    take_out_note_marks(tree)
     _keep_quoted(tree)
+    _set_captions_apart(tree)
     for element in tree.iter("span", "em", "small", "i"):
         if PICTURE_WORDS.search(element.get("class") or ""):
             element.tag = "figcaption"
@@ -104,23 +110,12 @@ def _notices(tree: _Element) -> Iterator[_Element]:
 def _remove_hidden(tree: _Element) -> None:
     prose = {one: len("".join(map(str, one.itertext()))) for one in tree.iter("p")}
     whole = sum(prose.values())
-    for element in list(tree.iter()):
-        if element.tag in {"html", "body", "article", "main"} or not _is_hidden(element):
+    for element in [one for one in tree.iter() if isinstance(one.tag, str) and is_hidden(one)]:
+        if element.tag in {"html", "body", "article", "main"}:
             continue
         within = sum(prose.get(one, 0) for one in element.iter("p")) if whole else 0
         if within <= MOST_HIDDEN * whole or element.tag in {"p", "span"}:
-            _remove(element)
-
-
-def _is_hidden(element: _Element) -> bool:
-    attributes = element.attrib
-    if not attributes:
-        return False
-    if "hidden" in attributes and attributes["hidden"].strip().lower() != "until-found":
-        return True
-    if attributes.get("aria-hidden", "").strip().lower() == "true" or attributes.get("role", "") == "tooltip":
-        return True
-    return bool(HIDING.search(attributes.get("style", "")) or HIDDEN_CLASS.search(attributes.get("class", "")))
+            remove(element)
 
 
 def _remove_cards(tree: _Element) -> None:
@@ -135,7 +130,7 @@ def _remove_cards(tree: _Element) -> None:
         has_outer = any(one in marked for one in element.iterancestors())
         is_inside = CARD_INSIDE.search(CARDS.sub("", element.get("class") or "")) and _is_within_words(element)
         if has_outer or is_inside:
-            _remove(element)
+            remove(element)
 
 
 def _is_within_words(element: _Element) -> bool:
@@ -146,12 +141,22 @@ def _is_within_words(element: _Element) -> bool:
     return any(one.tag == "p" for one in element.iterancestors("p"))
 
 
+def _set_captions_apart(tree: _Element) -> None:
+    """Make a caption of a short line that stands in one paragraph with a picture and ends no sentence."""
+    for picture in tree.iter("img"):
+        line = next(picture.iterancestors("p"), None)
+        words = "".join(map(str, line.itertext())).strip() if line is not None else ""
+        if line is not None and 0 < len(words) <= LONGEST_CAPTION and not ends_sentence(words):
+            line.tag = "figcaption"
+
+
 def _keep_quoted(tree: _Element) -> None:
     """Name the source of a block quotation, and the words of a post that is shown within an article, as plain text."""
     for quotation in tree.iter("blockquote"):
         for element in quotation.iter("footer", "header", "figcaption"):
             element.tag = "p"
         for element in quotation.iter("cite", "small"):
+            _set_dash(element)
             element.tag = "span"
         if QUOTED_POST.search(quotation.get("class") or ""):
             _forget_post(quotation)
@@ -161,7 +166,16 @@ def _keep_quoted(tree: _Element) -> None:
             for element in figure.iter("figcaption"):
                 element.tag = "p"
             for element in figure.iter("cite"):
+                _set_dash(element)
                 element.tag = "span"
+
+
+def _set_dash(source: _Element) -> None:
+    """Write the dash that style sheets draw before the source of a quotation, unless other words stand before it."""
+    parent, before = source.getparent(), source.getprevious()
+    words = (before.tail if before is not None else parent.text if parent is not None else "") or ""
+    if not words.strip() and not DASH.match("".join(map(str, source.itertext()))):
+        source.text = f"— {(source.text or '').lstrip()}"
 
 
 def _forget_post(quotation: _Element) -> None:
@@ -171,7 +185,7 @@ def _forget_post(quotation: _Element) -> None:
     """
     for link in list(quotation.iter("a")):
         if PICTURE_LINK.match(link.text or ""):
-            _remove(link)
+            remove(link)
     for element in (quotation, *quotation.iterancestors()):
         if element.tag in {"body", "article", "main"}:
             return
@@ -179,18 +193,3 @@ def _forget_post(quotation: _Element) -> None:
             for name in ("class", "id"):
                 if name in element.attrib:
                     del element.attrib[name]
-
-
-def _remove(element: _Element) -> None:
-    """Remove an element, and keep the text that follows it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        before = element.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-        element.tail = None
-    parent.remove(element)

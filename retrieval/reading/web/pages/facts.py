@@ -92,7 +92,9 @@ class Page:
         tops = [one for one in headings[:1] if folded(one) != folded(site)]
         shown = without_site(self._title, site)
         stated = next(iter(self._values("og:title")), "")
-        return (real_title(shown) or next(iter(tops), "") or stated or first_line)[:LONGEST_TITLE]
+        candidates = [one for one in (real_title(shown), *tops, stated) if one]
+        own = (one for one in candidates if folded(one) != folded(site))
+        return next(own, next(iter(candidates), first_line))[:LONGEST_TITLE]
 
     def author(self, below_headline: Sequence[str] = ()) -> str:
         """The names of the authors, as search engines are told them, or as the byline has them."""

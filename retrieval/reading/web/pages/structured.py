@@ -34,7 +34,12 @@ class Story:
     url: str = ""
     language: str = ""
     body: str = ""
-    is_free: bool = True
+    stated_free: bool | None = None
+
+    @property
+    def is_free(self) -> bool:
+        """Whether nothing about the article is marked as for subscribers."""
+        return self.stated_free is not False
 
 
 def structured_story(tree: _Element, title: str) -> Story:
@@ -43,11 +48,11 @@ def structured_story(tree: _Element, title: str) -> Story:
     by_id = {str(one["@id"]): one for one in nodes if "@id" in one and len(one) > 1}
     articles = [node for node in nodes if any(map(ARTICLES.match, _types(node)))]
     if not articles:
-        return Story(is_free=_is_free(nodes, ()))
+        return Story(stated_free=_stated_free(nodes, ()))
     folded = " ".join(title.split()).casefold()
     named = [one for one in articles if (headline := _line(one.get("headline")).casefold()) and headline in folded]
     chosen = (named or articles)[0]
-    return _story(chosen, by_id, is_free=_is_free(nodes, [one for one in articles if one is not chosen]))
+    return _story(chosen, by_id, stated=_stated_free(nodes, [one for one in articles if one is not chosen]))
 
 
 def _parsed(script: _Element) -> object:
@@ -74,17 +79,17 @@ def _nodes(document: object) -> Iterator[Mapping[str, object]]:
             waiting += [node[key] for key in ("@graph", "mainEntity", "itemListElement", "item") if key in node]
 
 
-def _is_free(nodes: Sequence[Mapping[str, object]], others: Sequence[Mapping[str, object]]) -> bool:
-    """Whether the page's own article is free, that is, nothing about it is marked as for subscribers."""
+def _stated_free(nodes: Sequence[Mapping[str, object]], others: Sequence[Mapping[str, object]]) -> bool | None:
+    """Whether the page says that its own article, and each part of it, is free to read; None where it does not say."""
     mine = [one for one in nodes if not any(one is other for other in others)]
     parts = [part for one in mine for part in _several(one.get("hasPart")) if isinstance(part, dict)]
     stated = [
         str(one["isAccessibleForFree"]).strip().lower() for one in (*mine, *parts) if "isAccessibleForFree" in one
     ]
-    return not any(one in {"false", "0", "no"} for one in stated)
+    return not any(one in {"false", "0", "no"} for one in stated) if stated else None
 
 
-def _story(node: Mapping[str, object], by_id: Mapping[str, Mapping[str, object]], *, is_free: bool) -> Story:
+def _story(node: Mapping[str, object], by_id: Mapping[str, Mapping[str, object]], *, stated: bool | None) -> Story:
     body = _body(node.get("articleBody")) or _body(node.get("text"))
     updates = node.get("liveBlogUpdate")
     if isinstance(updates, list):
@@ -99,7 +104,7 @@ def _story(node: Mapping[str, object], by_id: Mapping[str, Mapping[str, object]]
         url=next(filter(None, map(_address, (node.get("mainEntityOfPage"), node.get("url")))), ""),
         language=_line(node.get("inLanguage")),
         body=body,
-        is_free=is_free,
+        stated_free=stated,
     )
 
 

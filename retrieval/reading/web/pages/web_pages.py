@@ -54,8 +54,11 @@ def read_web_page(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
     url = page.url()
     site = page.publisher(url)
     chosen = choose(tree, page.title("", site))
-    text = _fuller(to_text(SPACE.sub(" ", block.text) for block in chosen.blocks), story)
-    if is_walled(tuple(blocks(tree)), text, is_free=story.is_free):
+    author = page.author(chosen.below_headline)
+    signed = {name.strip().casefold() for name in author.split(";")}
+    shown = (SPACE.sub(" ", block.text) for block in chosen.blocks if block.text.strip().casefold() not in signed)
+    text = _fuller(to_text(shown), story)
+    if is_walled(tuple(blocks(tree)), text, stated=story.stated_free):
         reason = "shows only the beginning of its article, to subscribers the rest; save it as a file"
         raise ArticleError(where, reason, "subscribers only")
     draft = application_draft(where, program_data, title) if program_data and len(text) < SHORT else None
@@ -73,7 +76,7 @@ def read_web_page(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
         published=page.published(url, chosen.below_headline),
         url=url,
         language=language or story.language,
-        author=page.author(chosen.below_headline),
+        author=author,
     )
 
 

@@ -1,0 +1,107 @@
+"""Boxes, lines and marks within an article's page that are none of its text, and facts that pages state badly."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from retrieval.reading.drafts import Draft
+from tests.unit.reading.web.test_page_cleaning import PROSE, P, blocks, page, read
+
+FORM = '<input type="email"><button>Send</button>'
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class='b'><h4>The paper at six</h4><p>The best of the day, sent every morning.</p>{FORM}</div>",
+        "<div class='b'><p>All that matters, at six.</p><label><input type='checkbox'>I agree to this.</label></div>",
+        "<div class='poll'><h3>Will you pay?</h3><label><input type='radio'>Yes.</label><button>Vote</button></div>",
+        "<section><h2>Contact</h2><p>Press desk, Quay Street 9. Open from nine to five on weekdays.</p></section>",
+        "<div class='k'><h3>Kommentare</h3><div><b>Olli</b><p>Dann fahre ich eben mit dem Rad, und zwar jeden Tag."
+        "</p></div></div>",
+        "<p><img src='a.jpg'><br>The hall of the ministry on Monday</p>",
+    ],
+)
+def test_forms_and_boxes_under_a_telling_heading_are_no_text(box: str) -> None:
+    assert blocks(page(f"{P[0]}{P[1]}{box}{P[2]}{P[3]}{P[4]}")) == PROSE
+
+
+def test_a_paragraph_beside_a_form_stays_where_all_parts_are_boxes_of_one_class() -> None:
+    parts = [f"<div class='slice'>{one}</div>" for one in P]
+    parts[1] = f"<div class='slice'>{P[1]}<form>{FORM}</form></div>"
+    assert blocks(page("".join(parts))) == PROSE
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<sup><a href="#fn1">1</a></sup>',
+        '<a class="footnote-anchor" href="#footnote-1">1</a>',
+        '<sup id="r"><a href="#cite_note-2">[2]</a></sup>',
+        '<a href="#n1">[1]</a>',
+    ],
+)
+def test_marks_of_footnotes_are_no_letters_of_the_text(mark: str) -> None:
+    assert blocks(page("".join([P[0].replace("</p>", f"{mark}</p>"), *P[1:]]))) == PROSE
+
+
+def test_a_link_that_is_a_year_or_leads_to_a_heading_is_text() -> None:
+    said = PROSE[0].replace("June", '<a href="#june">June</a>').replace("first", '<a href="/q/1">1</a>')
+    assert blocks(page("".join([f"<p>{said}</p>", *P[1:]])))[0] == PROSE[0].replace("first", "1")
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("延伸阅读：燃油税第三次上调", "zh"),
+        ("編集：田中", "ja"),
+        ("関連記事：燃料税の行方", "ja"),
+        ("اقرأ أيضا: الضريبة ترتفع مرة أخرى", "ar"),
+        ("Ayrıca okuyun: Vergi yine artıyor", "tr"),
+        ("Läs också: Skatten höjs igen", "sv"),
+        ("관련기사: 유류세 다시 오른다", "ko"),
+        ("责任编辑：李梅", "zh"),
+    ],
+)
+def test_lines_around_an_article_are_known_in_further_languages(line: str, language: str) -> None:
+    assert blocks(page(f"{''.join(P[:2])}<p>{line}</p>{''.join(P[2:])}")) == PROSE, language
+
+
+def test_an_article_that_is_stated_to_be_free_is_read_below_a_request_to_subscribe() -> None:
+    told = json.dumps({"@type": "NewsArticle", "headline": "Duty stays in June", "isAccessibleForFree": True})
+    head = f'<script type="application/ld+json">{told}</script>'
+    wall = "<p>Already a subscriber? Log in to continue reading.</p>"
+    assert isinstance(read(page(f"{wall}{''.join(P)}", head=head)), Draft)
+    assert not isinstance(read(page(f"{wall}{''.join(P)}")), Draft)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<section class='end'><h2>Subscribe to our paper</h2><p>The rest is for subscribers only.</p></section>",
+        f"<div class='end'><h3>One more step</h3><p>Log in to continue reading.</p><form>{FORM}</form></div>",
+    ],
+)
+def test_a_box_that_sells_the_rest_of_the_article_still_tells_that_it_is_for_sale(box: str) -> None:
+    assert not isinstance(read(page(f"{P[0]}{P[1]}{box}")), Draft)
+
+
+def test_a_title_that_is_the_name_of_the_site_is_none() -> None:
+    head = '<meta property="og:site_name" content="The Ledger"><meta property="og:title" content="The Ledger">'
+    markup = page(f"<h1>Fuel duty stays</h1>{''.join(P)}", head=head)
+    draft = read(markup.replace("<title>Duty stays in June</title>", "<title>The Ledger</title>"))
+    assert isinstance(draft, Draft)
+    assert draft.title == "Fuel duty stays"
+
+
+def test_a_paragraph_that_is_the_author_s_name_is_none() -> None:
+    head = '<meta name="author" content="Nell Arkwright">'
+    assert blocks(page(f"{''.join(P)}<p class='who'>Nell Arkwright</p>", head=head)) == PROSE
+
+
+@pytest.mark.parametrize("source", ["<cite>Tom Ruiz</cite>", "<cite>— Tom Ruiz</cite>"])
+def test_the_source_of_a_quotation_stands_behind_a_dash(source: str) -> None:
+    figure = f"<figure><blockquote>“It is a bad plan.”</blockquote><figcaption>{source}</figcaption></figure>"
+    assert "— Tom Ruiz" in blocks(page(f"{''.join(P[:4])}{figure}{P[4]}"))

@@ -35,8 +35,7 @@ from retrieval.answering.scoring.features import Features
 from retrieval.answering.scoring.weights import SETTINGS, Setting, load_weights
 from retrieval.answering.windows import expected_rightness, likelihoods
 from retrieval.library.library import Library
-from retrieval.library.units import Unit
-from retrieval.records import Answer, Evidence, Refusal, Span
+from retrieval.records import Answer, Evidence, Refusal
 from retrieval.searching import terms
 
 MOST = 10
@@ -230,7 +229,7 @@ def _judge(
     evidence = tuple(
         Evidence(
             article=one.candidate.analysed.article,
-            span=_span_to_show(one.candidate.unit),
+            span=one.span,
             passage=one.candidate.passage,
             attribution=one.candidate.unit.attribution,
             score=one.rightness,
@@ -251,11 +250,3 @@ def _judge(
 def _is_near(features: Features) -> bool:
     """Whether what does not answer may be shown as what comes closest: it shares words or meaning with the question."""
     return features.passage > 0 or features.like_unit >= NEAR
-
-
-def _span_to_show(unit: Unit) -> Span:
-    """The unit's span; that of a paraphrase with its source and cue, without which it may say the opposite."""
-    attribution = unit.attribution
-    if attribution is None or attribution.quote.kind != "indirect":
-        return unit.span
-    return Span(min(unit.span.start, attribution.span.start), max(unit.span.end, attribution.span.end))

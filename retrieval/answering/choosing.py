@@ -1,4 +1,4 @@
-"""Which of the ranked candidates are shown, in what order, and which of them report the same words."""
+"""Which of the ranked candidates are shown, in what order, which words of each, and which report the same words."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.answering.candidates import Candidate
-from retrieval.records import Article
+from retrieval.library.units import Unit
+from retrieval.records import Article, Passage, Span
 from retrieval.searching.words import tokens
+from retrieval.text.sentences import ends_sentence, split_sentences
 
 SAME_WORDS = 6
 """From how many words on two candidates are one statement where the longer one contains the shorter one: outlets quote
@@ -16,34 +18,34 @@ more or less of it."""
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A candidate to show, its chance of being right, and the other articles with the same words."""
+    """A candidate, the span to show of it, its chance of being right, and the other articles with the same words."""
 
     candidate: Candidate
+    span: Span
     rightness: float
     also: tuple[Article, ...]
 
 
 def choose(candidates: Sequence[Candidate], ranked: Sequence[tuple[int, float]], most: int) -> list[Choice]:
     """At most `most` candidates that neither overlap nor repeat each other, in the order of `ranked`."""
-    kept: list[tuple[Candidate, float, str]] = []
+    kept: list[tuple[Candidate, Span, float, str]] = []
     also: list[list[Article]] = []
     for at, rightness in ranked:
         candidate = candidates[at]
         article = candidate.analysed.article
-        if any(
-            other.analysed.article is article and other.unit.span.touches(candidate.unit.span) for other, _, _ in kept
-        ):
+        span = span_to_show(article, candidate.passage, candidate.unit)
+        if any(other.analysed.article is article and shown.touches(span) for other, shown, _, _ in kept):
             continue
-        words = f" {' '.join(tokens(candidate.unit.span.of(article.text)))} "
-        same = next((number for number, (_, _, other) in enumerate(kept) if _is_same(words, other)), None)
+        words = f" {' '.join(tokens(span.of(article.text)))} "
+        same = next((number for number, (*_, other) in enumerate(kept) if _is_same(words, other)), None)
         if same is None and len(kept) < most:
-            kept.append((candidate, rightness, words))
+            kept.append((candidate, span, rightness, words))
             also.append([])
         elif same is not None and article not in (kept[same][0].analysed.article, *also[same]):
             also[same].append(article)
     return [
-        Choice(candidate, rightness, tuple(others))
-        for (candidate, rightness, _), others in zip(kept, also, strict=True)
+        Choice(candidate, span, rightness, tuple(others))
+        for (candidate, span, rightness, _), others in zip(kept, also, strict=True)
     ]
 
 
@@ -62,3 +64,48 @@ def take_turns(choices: Sequence[Choice]) -> list[Choice]:
 def _is_same(one: str, two: str) -> bool:
     shorter, longer = sorted((one, two), key=len)
     return one == two or (shorter.count(" ") > SAME_WORDS and shorter in longer)
+
+
+def span_to_show(article: Article, passage: Passage, unit: Unit) -> Span:
+    """The unit's span; that of a paraphrase with its source and cue, without which it may say the opposite.
+
+    Where the narrator interrupts a quoted sentence, and the unit is what stands on one side, it is shown with the rest
+    of its sentence on the other side: “We waited until nine,” she said, “and it never came.” The work is linear in the
+    length of the quote.
+    """
+    attribution = unit.attribution
+    if attribution is None:
+        return unit.span
+    if attribution.quote.kind == "indirect":
+        return Span(min(unit.span.start, attribution.span.start), max(unit.span.end, attribution.span.end))
+    if len(attribution.quote.contents) < 2:
+        return unit.span
+    whole = _whole(article.text, attribution.quote.contents, unit.span, article.language)
+    return whole if passage.span.holds(whole) else unit.span
+
+
+def _whole(text: str, contents: tuple[Span, ...], shown: Span, language: str) -> Span:
+    """`shown` with what belongs to its first and its last sentence in the contents before and after."""
+    touched = [at for at, content in enumerate(contents) if content.touches(shown)]
+    if not touched:
+        return shown
+    start, end = shown.start, shown.end
+    first, last = touched[0], touched[-1]
+    while first > 0 and _is_blank(text[contents[first].start : start]) and _goes_on(text, contents, first - 1):
+        first -= 1
+        sentences = split_sentences(text, contents[first], language)
+        start = sentences[-1].start if sentences else contents[first].start
+    while last + 1 < len(contents) and _is_blank(text[end : contents[last].end]) and _goes_on(text, contents, last):
+        last += 1
+        sentences = split_sentences(text, contents[last], language)
+        end = sentences[0].end if sentences else contents[last].end
+    return Span(start, end)
+
+
+def _goes_on(text: str, contents: tuple[Span, ...], at: int) -> bool:
+    """Whether the sentence with which that content ends goes on in the next one."""
+    return not ends_sentence(contents[at].of(text).rstrip())
+
+
+def _is_blank(between: str) -> bool:
+    return not any(map(str.isalnum, between))

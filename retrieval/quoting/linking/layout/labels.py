@@ -47,6 +47,8 @@ def repeated_labels(text: str, paragraphs: Sequence[Span]) -> frozenset[str]:
         name for name, count in counted.items() if count >= REPEATED or (several and len(name) > 3 and name.isupper())
     }
     known = repeated | exchanged_labels(text, paragraphs, found)
+    if known and all(found):  # every paragraph has a label, so that the text is nothing but turns
+        known |= {name for name in counted if _is_full_name(name)}
     if len(known) > 1:  # whoever speaks only once, but is named elsewhere too
         known |= {name for name in counted if _is_capitalised(name) and text.count(name.split()[-1]) > counted[name]}
     return frozenset(known)

@@ -28,6 +28,10 @@ LONGEST_READING = 30.0
 """Seconds after which no further page is begun."""
 SMALLEST = 1.0
 """The smallest letters that are read, in points; smaller ones cannot be seen on the page."""
+FAR = 1.5
+"""The least gap within a run at which it is taken for two, as a multiple of the letter size. Words stand closer."""
+LEAST_PARTED = 15.0
+"""The shortest run that may hold parts of two columns, as a multiple of the letter size."""
 WRONG_PASSWORD, UNKNOWN_LOCK = 4, 5
 """PDFium's error codes."""
 BROKEN = str.maketrans({"\x02": "-", "\ufffe": "-", "\xad": "-", "\r": " ", "\n": " ", "\0": None})
@@ -110,4 +114,27 @@ def _pieces(page: PdfTextPage) -> Iterator[Piece]:
                 base = y.value
             if raw.FPDFText_GetLooseCharBox(page, place, ctypes.byref(box)):
                 size = abs(box.top - box.bottom) or height
-        yield Piece(text, left, right, base, max(round(size, 1), SMALLEST))
+        size = max(round(size, 1), SMALLEST)
+        for start, end in _parted(page, place, text, (left, right), size):
+            part = text if (start, end) == (left, right) else page.get_text_bounded(start, bottom, end, top)
+            yield Piece(part.translate(BROKEN), start, end, base, size)
+
+
+def _parted(
+    page: PdfTextPage, first: int | None, text: str, edges: tuple[float, float], size: float
+) -> Iterator[tuple[float, float]]:
+    """The left and right edges of the parts of a run that stand far from each other on the row, as columns do.
+
+    `first` is the number of the run's first letter on the page, and `text` what the run holds. Only spaces are looked
+    at, as nothing else parts columns.
+    """
+    start, end = edges
+    if first is None or end - start <= LEAST_PARTED * size:
+        yield edges
+        return
+    for at in (at for at, letter in enumerate(text) if letter == " " and 0 < at < len(text) - 1):
+        before, behind = page.get_charbox(first + at - 1), page.get_charbox(first + at + 1)
+        if start < before[2] < behind[0] - FAR * size and behind[0] < end:
+            yield start, before[2]
+            start = behind[0]
+    yield start, end

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from retrieval.reading.formats.prose.wrapping import joining_words
+from retrieval.reading.formats.prose.wrapping import compounds_in, joining_words
 from retrieval.reading.labels import any_label
 from retrieval.text.sentences import ends_clause
 
@@ -18,7 +18,6 @@ BROKEN_WORD = re.compile(r"[^\W\d_]+[-\u2010]\Z")
 WORD = re.compile(r"[^\W\d_]+")
 LONGEST_WORD = 60
 ITEM = re.compile(r"(?:[•●▪■–—*]|\(?\d{1,2}[.)])\s")
-HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[-\u2010][^\W\d_]++)+")
 DIGITS = re.compile(r"\d+")
 FIRST_NUMBER = re.compile(r"\d{1,4}\b")
 LAST_NUMBER = re.compile(r"\b\d{1,4}\Z")
@@ -53,7 +52,7 @@ def to_paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
     ends a sentence. Words broken at a line's end are whole again; a hyphen stays where the text elsewhere has it too.
     """
     lines = [line for page in _without_running(pages) for line in page if line.text.strip()]
-    compounds = {word for line in lines for word in HYPHENATED.findall(line.text.lower())}
+    compounds = compounds_in("\n".join(line.text for line in lines))
     # Not the median of either: a page may hold more one-line paragraphs than long ones.
     usual_gap = _quantile(_gaps(lines), 0.15)
     usual_length = _quantile([len(line.text) for line in lines], 0.9)
@@ -97,7 +96,7 @@ def _quantile(values: Sequence[float], share: float) -> float:
     return sorted(values)[int(share * len(values))] if values else 0.0
 
 
-def _append(pieces: list[str], line: str, compounds: set[str]) -> None:
+def _append(pieces: list[str], line: str, compounds: Set[str]) -> None:
     """Append `line` to the pieces of its paragraph. A word that is hyphenated between the two is made whole."""
     last = pieces[-1] if pieces else ""
     if not BROKEN.search(last[-2:]) or not line[:1].islower():
@@ -125,17 +124,21 @@ def _without_running(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
 
 
 def _is_printed_by_program(line: str) -> bool:
-    return line.isdecimal() or bool(_printed_by_browser().fullmatch(line))
+    return line.isdecimal() or bool(_printed_by_browser().fullmatch(line) or page_foot().fullmatch(line))
+
+
+@cache
+def page_foot() -> re.Pattern[str]:
+    """What programs print at the foot of a page: "Page 2 of 3"."""
+    return re.compile(rf"{any_label('page')}\s+\d{{1,4}}(?:\s*(?:/|{any_label('of')})\s*\d{{1,4}})?")
 
 
 @cache
 def _printed_by_browser() -> re.Pattern[str]:
-    """What browsers print at the head and the foot of a page: its address, the day, the number of the page."""
-    of = any_label("of")
+    """What browsers print at the head and the foot of a page: its address, or the day and its title."""
     return re.compile(
         r"(?:.{0,120}\s)?(?:https?://|www\.)\S+(?:\s+\d{1,4}\s*/\s*\d{1,4})?(?:\s+\d{1,2}[./-]\d{1,2}[./-]\d{2,4}.{0,12})?|"
-        r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:\s?[AP]M)?\b.{0,160}|"
-        rf"{any_label('page')}\s+\d{{1,4}}(?:\s*(?:/|{of})\s*\d{{1,4}})?"
+        r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:\s?[AP]M)?\b.{0,160}"
     )
 
 

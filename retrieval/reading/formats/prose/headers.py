@@ -22,6 +22,8 @@ OTHERS = frozenset(
      "return-path", "received", "organization", "user-agent", "list-id"}
 )  # fmt: skip
 """Keys of programs that belong to a header but name no field of an article."""
+LONGEST_TITLE = 200
+"""The longest title that stands above a header, in code points."""
 FIELDS = ("title", "publisher", "published", "url", "language", "author")
 LINE = re.compile(r"([^\W\d_](?:[\w -]{0,28}\w)?):(?:[ \t]+(.*)|$)")
 MARK = re.compile(r"[\"“”„«»「」]")
@@ -44,6 +46,15 @@ def header_fields(block: str) -> dict[str, str]:
     if "author" in fields:
         fields["author"] = joined(names_in(fields["author"]))
     return fields if fields.keys() - {"author"} or len(block.strip().split("\n")) == 1 else {}
+
+
+def titled_fields(block: str) -> dict[str, str]:
+    """The same of a block whose first line is a title without a key, above two lines of a header at least."""
+    first, _, rest = block.partition("\n")
+    title = first.strip()
+    is_title = 0 < len(title) <= LONGEST_TITLE and not ends_sentence(title) and not LINE.fullmatch(title)
+    fields = header_fields(rest) if is_title and "\n" in rest.strip() else {}
+    return {"title": title} | fields if fields else {}
 
 
 @cache

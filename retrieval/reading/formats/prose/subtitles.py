@@ -19,6 +19,8 @@ VOICE = re.compile(r"<v(?:\.[^ >]*)?\s+([^>]+)>")
 VOICE_BEGINS = re.compile(r"(?=<v[.\s])")
 TAG = re.compile(r"</?(?:[a-zA-Z][^<>]*|\d[\d:.]*)>|\{\\[^}]*\}")
 SPEAKER = re.compile(r"(?:>>+\s*)?(?:[-–]\s*)?(\[?[^\W\d_][\w.’' -]{1,38}\]?):\s+(?=\S)")
+SOUND = re.compile(r"(?:(?:>>+|[-–])\s*)?(?:\[[^\]]*\]|\([^)]*\)|[♪♫#].*)")
+"""A line that tells what is heard besides words: "[applause]", "♪ music ♪"."""
 NEW_VOICE = re.compile(r">>+\s*|[-–]\s+")
 PAUSE = 4.0
 """Seconds of silence after which a new paragraph begins."""
@@ -84,7 +86,8 @@ def _voices(start: float, end: float, lines: list[str]) -> Iterator[_Cue]:
         elif speaker:
             voice, bare = speaker[1].strip("[] "), bare[speaker.end() :]
         is_new = is_new or bool(NEW_VOICE.match(bare))
-        words.append(NEW_VOICE.sub("", bare, count=1) if NEW_VOICE.match(bare) else bare)
+        if SOUND.fullmatch(bare) is None:
+            words.append(NEW_VOICE.sub("", bare, count=1) if NEW_VOICE.match(bare) else bare)
     if words:
         yield _Cue(start, end, voice, " ".join(words), is_new)
 

@@ -27,7 +27,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "textcontent",
         "plain_text", "story", "paragraphs", "document", "news", "clean_text", "news_text", "full_article",
         "transcript", "post", "raw_text",
-        "content_html", "html",
+        "content_html", "html", "blocks",
     ),
     "summary": ("summary", "description", "lead_paragraph", "abstract", "excerpt"),
     "publisher": (
@@ -53,11 +53,11 @@ NAMES: dict[str, tuple[str, ...]] = {
 """The keys under which programs put each field of an article, in lower case, the best first."""
 FIELDS = tuple(NAMES)
 
-INNER = ("fields", "_source", "attributes", "properties", "meta", "metadata")
+INNER = ("fields", "_source", "attributes", "properties", "meta", "metadata", "_embedded")
 """Keys under which programs put the fields of an article one level down."""
 VALUES = ("rendered", "name", "title", "$date", "$numberLong", "$oid", "value", "@value", "#text", "text", "content",
           "href",
-          "@id", "default", "main", "original", "label")  # fmt: skip
+          "@id", "default", "main", "original", "label", "bodyHtml", "body", "html", "data")  # fmt: skip
 """Keys under which an object holds its one value."""
 MARKUP = re.compile(
     r"<(?:/(?:p|div|a|b|i|em|strong|span|h[1-6]|ul|ol|li|blockquote|figure)|(?:br|p)\s*/?)>", re.IGNORECASE
@@ -65,6 +65,8 @@ MARKUP = re.compile(
 CUT_OFF = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ char(?:acter)?s\]\s*\Z")
 """What NewsAPI appends where it cuts an article after 200 code points."""
 ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+LOCAL = re.compile(r"https?://|#|_:", re.IGNORECASE)
+"""How an address begins, or the name by which one thing of a document refers to another."""
 NOTHING = frozenset({"nan", "none", "null", "n/a", "undefined"})
 
 
@@ -119,12 +121,12 @@ def key_of(name: str) -> str:
 
 
 def _folded(record: Mapping[str, object]) -> dict[str, object]:
-    """The fields by their folded keys; those one level down come last."""
+    """The fields by their folded keys; those one level down come last. A number under an author's key names nobody."""
     found: dict[str, object] = {}
     inner = [value for key in INNER if isinstance(value := record.get(key), dict)]
     for level in (record, *inner):
         for key, value in level.items():
-            if isinstance(key, str):
+            if isinstance(key, str) and not (isinstance(value, int) and key_of(key) in NAMES["author"]):
                 found.setdefault(key_of(key), value)
     return found
 
@@ -147,7 +149,7 @@ def _text(known: Mapping[str, object], language: str) -> str:
 
 def _publisher(known: Mapping[str, object]) -> str:
     """The first value that is a name; else the first that is a site."""
-    values = [value for value in _strings(known, "publisher") if not ADDRESS.match(value)]
+    values = [value for value in _strings(known, "publisher") if not LOCAL.match(value)]
     return values[0] if values else ""
 
 

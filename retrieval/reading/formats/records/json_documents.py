@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
 from retrieval.reading.encoding import decode
-from retrieval.reading.formats.records.fields import holds_text, may_be_article, to_draft
+from retrieval.reading.formats.records.fields import to_draft
 from retrieval.reading.formats.records.json_lines import read_json_lines
+from retrieval.reading.formats.records.shapes import records_of
 from retrieval.reading.formats.records.telegram_exports import chats_of, read_chats
 
-LISTS = ("items", "articles", "results", "entries", "docs", "hits", "posts", "stories", "news", "documents", "records",
-         "@graph", "data", "itemListElement", "value", "pages", "rows")  # fmt: skip
-WRAPPERS = ("response", "result", "data", "hits", "feed", "channel", "rss", "payload", "item", "article", "props",
-            "pageProps",
-            "story", "post")  # fmt: skip
-DEEPEST = 5
 WRONG_ESCAPE = re.compile(r"((?<!\\)(?:\\\\)*)\\x(?=[0-9A-Fa-f]{2})")
 """How Telegram Desktop writes a control character, which JSON does not allow."""
 
@@ -42,7 +37,7 @@ def read_json(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
     if (chats := chats_of(document)) is not None:
         yield from read_chats(where, chats)
         return
-    records = _records(document, DEEPEST)
+    records = records_of(document)
     if not records:
         yield ArticleError(where, 'holds no article; one looks like {"title": …, "text": …}')
     publisher = _publisher(document)
@@ -62,43 +57,6 @@ def _parsed(text: str) -> object:
             raise
         document = json.loads(WRONG_ESCAPE.sub(r"\1\\u00", text), strict=False)
     return document
-
-
-def _records(document: object, levels: int) -> Sequence[object]:
-    """The objects of `document` that may be articles: itself, or those of the first list that holds some."""
-    match document:
-        case list():
-            return [_unwrapped(one) for one in document]
-        case dict() if levels and holds_text(document):
-            return [document]
-        case dict() if levels:
-            for name in LISTS:
-                if isinstance(found := document.get(name), list) and any(isinstance(one, dict) for one in found):
-                    return _articles(found) if name == "@graph" else [_unwrapped(one) for one in found]
-            for name in (*WRAPPERS, *LISTS):
-                below = _records(document[name], levels - 1) if isinstance(document.get(name), dict) else ()
-                if any(isinstance(one, dict) and may_be_article(one) for one in below):
-                    return below
-            values = list(document.values())
-            if values and all(isinstance(one, dict) and holds_text(one) for one in values):
-                return values  # a table by id
-            return [document]
-    return []
-
-
-def _articles(graph: Sequence[object]) -> Sequence[object]:
-    """Of a graph of things, those that are articles, or everything where none is."""
-    found = [one for one in graph if isinstance(one, dict) and "articleBody" in one]
-    return found or [one for one in graph if isinstance(one, dict) and holds_text(one)] or graph
-
-
-def _unwrapped(item: object) -> object:
-    """The article of a list's item that wraps it, as {"item": {…}} or {"article": {…}} does."""
-    if isinstance(item, dict) and not holds_text(item):
-        for name in WRAPPERS:
-            if isinstance(inner := item.get(name), dict) and holds_text(inner):
-                return inner
-    return item
 
 
 def _publisher(document: object) -> str:

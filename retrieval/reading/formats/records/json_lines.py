@@ -10,6 +10,7 @@ from retrieval.errors import ArticleError
 from retrieval.reading.drafts import Draft
 from retrieval.reading.encoding import decode
 from retrieval.reading.formats.records.fields import to_draft
+from retrieval.reading.formats.records.shapes import records_of
 
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 BETWEEN = re.compile(r"[\s,\x1e]*")
@@ -51,14 +52,18 @@ def _read_line(where: str, line: bytes) -> Iterator[Draft | ArticleError]:
         while at < len(text):
             record, at = decoder.raw_decode(text, at)
             number += 1
-            yield _read_record(where if number == 1 else f"{where}, object {number}", record)
+            yield from _read_record(where if number == 1 else f"{where}, object {number}", record)
             between = BETWEEN.match(text, at)
             at = between.end() if between else at
     except (ValueError, RecursionError) as error:
         yield ArticleError(where, f"is no JSON object on one line ({error})")
 
 
-def _read_record(where: str, record: object) -> Draft | ArticleError:
+def _read_record(where: str, record: object) -> Iterator[Draft | ArticleError]:
+    """The article of an object, or those that it wraps."""
     if not isinstance(record, dict):
-        return ArticleError(where, 'is no JSON object; an article looks like {"id": …, "title": …, "text": …}')
-    return to_draft(where, record)
+        yield ArticleError(where, 'is no JSON object; an article looks like {"id": …, "title": …, "text": …}')
+        return
+    found = records_of(record)
+    for at, one in enumerate(found, start=1):
+        yield to_draft(where if len(found) == 1 else f"{where}, item {at}", one if isinstance(one, dict) else record)

@@ -35,7 +35,7 @@ from retrieval.answering.scoring.features import Features
 from retrieval.answering.scoring.weights import SETTINGS, Setting, load_weights
 from retrieval.answering.windows import expected_rightness, likelihoods
 from retrieval.library.library import Library
-from retrieval.records import Answer, Evidence, Refusal
+from retrieval.records import Answer, Evidence, Refusal, Span
 from retrieval.searching import terms
 
 MOST = 10

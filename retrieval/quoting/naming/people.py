@@ -30,6 +30,7 @@ from retrieval.quoting.naming.standing import (
     courtesy_before,
     ends_title,
     is_asker,
+    is_named_body,
     is_played,
     kin_before,
     owns_relative,
@@ -37,8 +38,7 @@ from retrieval.quoting.naming.standing import (
 
 LONGEST_NAME = 5
 MOST_NAMESAKES = 50
-"""People who share a word of their names, among whom the last are compared. No news has as many; a list of names has.
-"""
+"""Of people who share a word of their names, only the last so many are compared. A list of names may hold more."""
 FULL_NAME = 2
 """Words of a name whose first one alone may mean the same person: *Jess* Hale."""
 _FORMS = 2  # of a surname, from which the article shows more than one of its cases
@@ -265,7 +265,7 @@ class People:
 
     def describe(self, person: Person, mention: Mention, tokens: Sequence[Token]) -> None:
         """Take the role from an apposition behind the name or from the words before it."""
-        if self.is_named_body(mention):
+        if is_named_body(mention, self.words):
             return
         before = tokens[mention.first - 1].lower if mention.first else ""
         placed = before in self.words.before_bodies and before not in self.words.definite and len(mention.name) == 1
@@ -284,11 +284,6 @@ class People:
         person.roles.update(named)
         person.gender = person.gender or gender_of_office(role, self.words) or self.titled_gender(listed)
         person.role = person.role or joined(role[role[0].lower in self.words.definite :])
-
-    def is_named_body(self, mention: Mention) -> bool:
-        """True for two words or more of which the last means a body, and the first is no first name."""
-        ends = len(mention.name) > 1 and mention.name[-1].lower() in self.words.bodies
-        return ends and not mention.titles and not is_first_name(mention.name[0])
 
 
 def _is_untitled(mention: Mention) -> bool:

@@ -106,3 +106,9 @@ def is_apposed(core: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
 def _is_relative(core: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
     """True for a first name after whose relative it is: Phil Noon's widow, *Anita*."""
     return core[-1].lower in words.kin and len(mention.name) == 1
+
+
+def is_named_body(mention: Mention, words: Lexicon) -> bool:
+    """True for two words or more of which the last means a body, and the first is no first name."""
+    ends = len(mention.name) > 1 and mention.name[-1].lower() in words.bodies
+    return ends and not mention.titles and not is_first_name(mention.name[0])

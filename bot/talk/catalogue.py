@@ -117,7 +117,7 @@ def _quotes_in(article: Article, library: Library) -> Iterable[Evidence]:
     for analysed in library.shelf.find((article.id,)).values():
         for attribution in analysed.attributions:
             span = attribution.quote.span if attribution.quote.kind == "direct" else attribution.span
-            passage = next((passage for passage in analysed.passages if passage.span.touches(span)), None)
+            passage = analysed.passage_at(span)
             if passage is not None:
                 yield Evidence(article, span, passage, attribution, 0.0, attribution.confidence)
 

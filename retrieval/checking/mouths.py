@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from retrieval.checking.claims import Claim
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
-from retrieval.people import Name, People, compare, gender_of_titles, read_name
+from retrieval.people import Corrections, Name, People, compare, gender_of_titles, read_name
 from retrieval.people.people import fits
 from retrieval.quoting.loading import load_lexicon
 from retrieval.quoting.marks import find_stretches
@@ -17,6 +18,8 @@ from retrieval.searching import terms
 
 MARKS = 300
 """Letters before and after the found words in which the marks around them are looked for."""
+MOST_NAMESAKES = 150
+"""Speakers of one surname who are told apart; of more, it is unclear which one a claim means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,10 @@ def _is_only_one(claimed: Name, speaker: Speaker, library: Library) -> Agreement
     }
     of_first_name = library.shelf.namesakes(claimed.text.split()[:1])
     alone = {one: quotes for one, quotes in of_first_name.items() if len(one.name.split()) == 1}
-    people = People.of({**library.shelf.namesakes(surnames - {""}), **alone}, library.corrections)
+    namesakes = {**library.shelf.namesakes(surnames - {""}), **alone}
+    if len(namesakes) > MOST_NAMESAKES:
+        return "unclear"
+    people = _people_among(tuple(namesakes.items()), library.corrections)
     identity = people.who(speaker.name)
     likeness = fits(claimed, identity)
     if likeness == "different":
@@ -127,6 +133,12 @@ def _is_only_one(claimed: Name, speaker: Speaker, library: Library) -> Agreement
     others = [other for other in people.meant_by(claimed.text) if other.name != identity.name]
     says_more = likeness == "perhaps" and len(claimed.words) > len(read_name(identity.name).words)
     return "unclear" if others or says_more else "confirmed"
+
+
+@lru_cache(maxsize=64)
+def _people_among(speakers: tuple[tuple[Speaker, int], ...], corrections: Corrections) -> People:
+    """Who they are. Kept, because the places where the words stand name the same people again and again."""
+    return People.of(dict(speakers), corrections)
 
 
 def _is_described(description: str, speaker: Speaker, analysed: AnalysedArticle) -> Agreement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from retrieval.library.lazy_units import UnitsOfPassages
 from retrieval.library.passages import split_passages
 from retrieval.library.speaker_terms import TermsOfSpeakers
 from retrieval.library.units import Unit
-from retrieval.records import Article, Attribution, Passage
+from retrieval.records import Article, Attribution, Passage, Span
 from retrieval.searching import guess_language
 
 Attributor = Callable[[Article], tuple[Attribution, ...]]
@@ -36,6 +37,12 @@ class AnalysedArticle:
     def name_terms(self) -> Counter[str]:
         """Each term of a speaker's name, with the number of speakers whose name contains it."""
         return Counter(term for known in self.speaker_terms.values() for term in set(known.name))
+
+    def passage_at(self, span: Span) -> Passage | None:
+        """The first passage that shares a code point with `span`; None if there is none. Found by bisection."""
+        at = bisect_right(self.passages, span.start, key=lambda passage: passage.span.end)
+        found = next(iter(self.passages[at : at + 1]), None)
+        return found if found and found.span.touches(span) else None
 
     def with_id(self, article_id: str) -> AnalysedArticle:
         """The same article under another id."""

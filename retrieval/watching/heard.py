@@ -186,7 +186,7 @@ def _stand_together(topic: frozenset[str], sentence: Sequence[str]) -> bool:
 def evidence_of(analysed: AnalysedArticle, attribution: Attribution) -> Evidence | None:
     """A quote as it is shown; None where no passage holds it, because it stands in furniture."""
     span = attribution.quote.span if attribution.quote.kind == "direct" else attribution.span
-    passage = next((passage for passage in analysed.passages if passage.span.touches(span)), None)
+    passage = analysed.passage_at(span)
     if passage is None:
         return None
     return Evidence(analysed.article, span, passage, attribution, 0.0, attribution.confidence)

@@ -47,6 +47,7 @@ KINDS: Mapping[str, Maker] = {
     "another label on each line": _numbered("{}: yes\n"),
     "labels on one line": _repeated("Ana: yes "),
     "labels in capitals": _repeated("ANA LEE: Yes, we do.\n"),
+    "quotes behind labels": _numbered("{}: “Yes.”\n"),
     "an interview": _repeated("Q: Why?\nA: Because.\n"),
     "no spaces": _repeated("abcdefghij"),
     "one letter": _repeated("a"),

@@ -104,6 +104,18 @@ def test_many_people_of_one_surname_are_told_apart_in_proportion_to_their_number
     assert any(cost(80_000) <= 2 * BOUND * cost(20_000) + DISTURBANCE for _ in range(ATTEMPTS))
 
 
+def test_many_quotes_are_listed_in_proportion_to_their_number() -> None:
+    def cost(letters: int) -> float:
+        library = Library(semantic=False)
+        library.add(Article("a", "Title", KINDS["quotes behind labels"](letters)))
+        talker = Talker(library=library)
+        start = process_time()
+        talker.type("/quotes")
+        return process_time() - start
+
+    assert any(cost(80_000) <= 2 * BOUND * cost(20_000) + DISTURBANCE for _ in range(ATTEMPTS))
+
+
 @pytest.mark.parametrize(
     ("language", "piece"),
     [

@@ -23,6 +23,8 @@ from retrieval.text.question_patterns import match, search
 
 SHORTEST_WHOLE = 2
 """Terms of a fact question in another language than English that is whole although a pronoun stands in it."""
+LONGEST_BARE = 3
+"""Words of a question that says nothing but a verb, at most: “who pays?”, but not “who will not back down?”."""
 LONGEST_LEANING = 6
 """Terms of a follow-up that is known by its pronoun alone, at most."""
 
@@ -122,5 +124,6 @@ def _leans(question: str, parsed: ParsedQuestion) -> bool:
         reports = any(is_report(word, one) for one in (parsed.language, *asked_in) for word in said)
         return refers or not parsed.subject or not reports
     names_somebody = bool(parsed.names) or not set(parsed.subject) <= set(parsed.topic)
-    lacks_only_subject = parsed.kind == "fact" and bool(parsed.wanted) and len(parsed.terms) == 1  # "who pays?"
+    is_bare = len(parsed.terms) == 1 and len(said) <= LONGEST_BARE
+    lacks_only_subject = parsed.kind == "fact" and bool(parsed.wanted) and is_bare  # "who pays?"
     return (refers or lacks_only_subject) and len(parsed.terms) <= LONGEST_LEANING and not names_somebody

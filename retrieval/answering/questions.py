@@ -111,7 +111,8 @@ def parse_alone(question: str, language: str = DEFAULT_LANGUAGE) -> ParsedQuesti
     else:
         kind = "fact"
     named = tuple(dict.fromkeys(terms(" ".join(subject), language)))
-    topic = _topic(said, language, words, named if says else ())
+    pronouns = {word for word in said if search("questions", "pronoun", word, asked_in)}  # “was sagt China dazu?”
+    topic = _topic([word for word in said if word not in pronouns] or said, language, words, named if says else ())
     wanted: Wanted = next((one for one in WANTED if search("wanted", one, folded, asked_in)), "")
     names = _names(question, language).intersection(topic + named)
     return ParsedQuestion(question, kind, named, topic, wanted, language=language, full_text=question, names=names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
 from retrieval.errors import ArticleError
@@ -31,9 +31,11 @@ def read_open_document(where: str, data: bytes) -> Iterator[Draft | ArticleError
         package = Package(where, data)
         content = _tree(where, package.read("content.xml", MOST_BYTES))
         about = _tree(where, package.read("meta.xml", MOST_BYTES)) if "meta.xml" in package else None
+        named = [_tree(where, package.read("styles.xml", MOST_BYTES))] if "styles.xml" in package else []
     else:
         content = about = _tree(where, data)
-    _leave_out_hidden(content)
+        named = []
+    _leave_out_hidden(content, _hiding_styles([*named, content]))
     body = next((one for one in content.iter() if _name(one) == "text" and _name(one.getparent()) == "body"), None)
     blocks = list(_blocks(body)) if body is not None else []
     text = to_text(words for _, words in blocks)
@@ -59,18 +61,28 @@ def _tree(where: str, data: bytes) -> _Element:
         raise ArticleError(where, f"is a damaged document ({error}); save it once more") from None
 
 
-def _leave_out_hidden(content: _Element) -> None:
+def _leave_out_hidden(content: _Element, hiding: Set[str]) -> None:
     """Empty the paragraphs and spans whose style says that they are not displayed."""
-    hiding = {
-        _value(style, "name")
-        for style in content.iter()
-        if _name(style) == "style" and any(_value(one, "display") == "none" for one in style)
-    }
     for element in list(content.iter()) if hiding else ():
         if _name(element) in {*PARAGRAPHS, "span", "section"} and _value(element, "style-name") in hiding:
             tail = element.tail
             element.clear()
             element.tail = tail
+
+
+def _hiding_styles(trees: Sequence[_Element]) -> frozenset[str]:
+    """The names of the styles whose text is not displayed, whether they say so or the style does that they rest on."""
+    styles = {_value(one, "name"): one for tree in trees for one in tree.iter() if _name(one) == "style"}
+    stated = {name: next(filter(None, (_value(one, "display") for one in style)), "") for name, style in styles.items()}
+
+    def hides(name: str) -> bool:
+        seen = set[str]()
+        while name in styles and name not in seen and not stated[name]:
+            seen.add(name)
+            name = _value(styles[name], "parent-style-name")
+        return stated.get(name) == "none"
+
+    return frozenset(filter(hides, styles))
 
 
 def _value(element: _Element, name: str) -> str:

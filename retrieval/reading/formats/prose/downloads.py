@@ -15,13 +15,13 @@ from retrieval.reading.authors import joined, names_in
 from retrieval.reading.dates import find_date
 from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.prose.wrapping import unwrap
-from retrieval.reading.labels import any_label
+from retrieval.reading.labels import any_label, labels
 from retrieval.reading.titles import title_of
 from retrieval.text.languages import languages_with
 
 RULED = re.compile(r"^_{20,}[ \t]*$", re.MULTILINE)
 BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-LABEL = re.compile(r"([A-Z][A-Za-z]*(?:[ -][A-Za-z]+){0,2}):[ \t]*(.*)", re.DOTALL)
+LABEL = re.compile(r"([^\W\d_a-z][^\W\d_]*(?:[ -][^\W\d_]+){0,2}):[ \t]*(.*)", re.DOTALL)
 HEAD_LABELS = {
     "byline": "author", "author": "author", "by": "author", "headline": "title", "title": "title",
     "language": "language",
@@ -41,6 +41,7 @@ TAIL_LABELS = frozenset(
      "credit", "copyright",
      "publication year", "publisher", "source type", "language of publication", "document type", "url", "document url"}
 )  # fmt: skip
+FIELDS = ("title", "publisher", "published", "language", "author", "url")
 TAIL = re.compile(r"(?:copyright|©|\(c\)|all rights reserved|classification|notes|graphic)\b", re.IGNORECASE)
 BODY = re.compile(r"(?:Body|Full ?text:?|Text:?|Volltext|Cuerpo|Corps)[ \t]*\Z", re.IGNORECASE)
 FULL_TEXT = re.compile(r"Full ?text:[ \t]+(?=\S)", re.IGNORECASE)
@@ -125,12 +126,12 @@ def _read_head(blocks: Sequence[str]) -> tuple[_Head, int]:
 def _take_labels(block: str, head: _Head) -> bool:
     """Note the labelled lines of a block; whether it is nothing else."""
     pairs = [LABEL.fullmatch(line.strip()) for line in block.split("\n")]
-    if pairs[0] is None or pairs[0][1].lower() not in HEAD_LABELS:
+    if pairs[0] is None or pairs[0][1].lower() not in _head_labels():
         return False
     name = ""
     for line, pair in zip(block.split("\n"), pairs, strict=True):
-        if pair is not None and pair[1].lower() in HEAD_LABELS:
-            name = HEAD_LABELS[pair[1].lower()]
+        if pair is not None and pair[1].lower() in _head_labels():
+            name = _head_labels()[pair[1].lower()]
             if name:
                 head.fields.setdefault(name, pair[2].strip())
         elif name:
@@ -146,8 +147,8 @@ def _until_tail(blocks: Sequence[str]) -> tuple[list[str], dict[str, str]]:
         block = blocks[end - 1]
         pair = LABEL.match(block)
         label = pair[1].lower() if pair else ""
-        if label in TAIL_LABELS and pair is not None:
-            if name := HEAD_LABELS.get(label):
+        if label in _tail_labels() and pair is not None:
+            if name := _head_labels().get(label):
                 fields[name] = pair[2].split("\n", 1)[0].strip()
         elif not TAIL.match(block):
             break
@@ -188,10 +189,25 @@ def _codes() -> dict[str, str]:
 
 
 @cache
+def _head_labels() -> dict[str, str]:
+    """`HEAD_LABELS`, and the labels of archives that speak another language."""
+    found = {label.lower(): field for field in FIELDS for label in labels(field)}
+    return dict.fromkeys(map(str.lower, labels("other_keys")), "") | found | HEAD_LABELS
+
+
+@cache
+def _tail_labels() -> frozenset[str]:
+    """`TAIL_LABELS`, and those of archives that speak another language."""
+    return TAIL_LABELS | {label.lower() for label in labels("language", "url", "other_keys")}
+
+
+@cache
 def _numbered() -> re.Pattern[str]:
     """The line above each document of a download: "2 of 11", "Document 2 of 11 DOCUMENTS"."""
     of = any_label("of")
-    line = rf"^[ \t]*(?:Document[ \t]+)?\d+[ \t]+{of}[ \t]+\d+(?:[ \t]+DOCUMENTS?)?[ \t]*$"
+    line = (
+        rf"^[ \t]*(?:{any_label('document')}[ \t]+)?\d+[ \t]+{of}[ \t]+\d+(?:[ \t]+{any_label('document')}S?)?[ \t]*$"
+    )
     return re.compile(line, re.MULTILINE | re.IGNORECASE)
 
 

@@ -28,7 +28,7 @@ def _records(document: object, levels: int) -> Sequence[object]:
     """The objects of `document` that may be articles: itself, or those of the first list that holds some."""
     match document:
         case list():
-            return [_unwrapped(one) for one in document]
+            return [found for one in document for found in _of_item(one, levels)]
         case dict() if levels and holds_text(document):
             return [document]
         case dict() if levels:
@@ -65,6 +65,13 @@ def _linked(thing: Mapping[str, object], things: Mapping[str, Mapping[str, objec
         return value
 
     return {name: followed(value) for name, value in thing.items()}
+
+
+def _of_item(item: object, levels: int) -> Sequence[object]:
+    """The articles of a list's item: itself, the one that it wraps, or those of a list in it."""
+    inner = _unwrapped(item)
+    is_bare = isinstance(inner, dict) and not may_be_article(inner)
+    return _records(inner, levels - 1) if is_bare and levels > 1 else [inner]
 
 
 def _unwrapped(item: object) -> object:

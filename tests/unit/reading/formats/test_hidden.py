@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval.reading.formats.markup import html_to_text
-from tests.documents import word, word_paragraph
+from tests.documents import word, word_paragraph, zipped
 from tests.unit.reading.formats.test_office import drafts
 
 pytest.importorskip("mammoth", reason="the extra `readers` is not installed")
@@ -59,6 +59,22 @@ def test_words_in_a_style_of_word_that_hides_are_not_read_unless_they_say_that_t
 )
 def test_what_a_style_of_an_open_document_does_not_display_is_not_read(body: str) -> None:
     assert drafts("x.fodt", LAID_OUT.format(body).encode())[0].text == SHOWN
+
+
+def test_a_style_of_an_open_document_may_hide_through_the_style_that_it_rests_on() -> None:
+    names = 'xmlns:office="o" xmlns:text="t" xmlns:style="s"'
+    hiding = '<style:style style:name="Unseen"><style:text-properties text:display="none"/></style:style>'
+    resting = '<style:style style:name="P1" style:parent-style-name="Unseen"/>'
+    body = f'<text:p text:style-name="P1">{UNSEEN}</text:p><text:p>{SHOWN}</text:p>'
+    document = zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "styles.xml": f"<office:document-styles {names}>{hiding}</office:document-styles>",
+            "content.xml": f"<office:document-content {names}>{resting}<office:body><office:text>{body}</office:text>"
+            "</office:body></office:document-content>",
+        }
+    )
+    assert drafts("x.odt", document)[0].text == SHOWN
 
 
 @pytest.mark.parametrize(

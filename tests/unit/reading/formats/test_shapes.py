@@ -35,6 +35,15 @@ def test_things_of_a_graph_are_found_by_their_ids() -> None:
         assert (draft.title, draft.author, draft.publisher) == ("Pipes", "Ruth Lund", "The Ledger")
 
 
+def test_a_list_may_hold_graphs_and_pages_of_results() -> None:
+    graph = {
+        "@graph": [{"@type": "WebSite", "name": "Ledger"}, {"@type": "Report", "headline": "One", "articleBody": SAID}]
+    }
+    results = {"status": "ok", "results": [{"title": "Two", "text": f"{SAID} Twice."}]}
+    found = drafts("x.json", json.dumps([graph, results]).encode())
+    assert [one.title for one in found] == ["One", "Two"]
+
+
 def test_a_reference_that_leads_nowhere_is_no_name() -> None:
     assert the("x.json", {"headline": "Pipes", "articleBody": SAID, "publisher": {"@id": "#org"}}).publisher == ""
 

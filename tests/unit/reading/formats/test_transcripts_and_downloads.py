@@ -230,3 +230,34 @@ def test_a_download_of_an_archive_holds_many_articles(download: str) -> None:
     assert "Ann" in first.author
     assert (second.title, second.text) == ("Pilots return", "“It can wait,” said Tom Ruiz.")
     assert to_iso(second.published) == "2024-05-14"
+
+
+@pytest.mark.parametrize(
+    ("number", "author", "section", "length", "language", "day"),
+    [
+        (
+            "Dokument {} von 2",
+            "AUTOR",
+            "RUBRIK",
+            "LÄNGE: 212 Wörter",
+            "SPRACHE: GERMAN; DEUTSCH",
+            "8. März 2024 Freitag",
+        ),
+        ("Documento {} de 2", "AUTOR", "SECCIÓN", "LONGITUD: 212 palabras", "IDIOMA: SPANISH", "8 de marzo de 2024"),
+    ],
+)
+def test_a_download_of_an_archive_that_speaks_another_language_is_taken_apart(
+    number: str, author: str, section: str, length: str, language: str, day: str
+) -> None:
+    parts = [
+        f"{number.format(at)}\n\nInselbote\n\n{day}\n\n{title}\n\n{author}: {who}\n\n{section}: LOKALES\n\n{length}\n\n"
+        f"{SAID} It is number {at}.\n\n{language}\n\n"
+        for at, title, who in ((1, "Two ships are sold", "Lena Fox"), (2, "A year of time", "Ole Berg"))
+    ]
+    found = drafts("x.txt", "\n".join(parts))
+    assert [(one.title, one.author) for one in found] == [
+        ("Two ships are sold", "Lena Fox"),
+        ("A year of time", "Ole Berg"),
+    ]
+    assert [one.text for one in found] == [f"{SAID} It is number {at}." for at in (1, 2)]
+    assert {to_iso(one.published) for one in found} == {"2024-03-08"}

@@ -83,7 +83,7 @@ def answer(
     follows = understood.leans
     after = None
     if follows:
-        after = Shown(home, shown) if home and shown else _shown_before(talk, library)
+        after = Shown(home, shown) if home and shown else _shown_before(talk, library, deadline)
         home = home or (after.article_id if after else "")
     if _may_be_at_home(understood, question, talk, home):
         here = find_candidates(understood.parsed, library, within=home, deadline=deadline) if home else []
@@ -132,11 +132,11 @@ def _is_of(evidence: Evidence, understood: Understood) -> bool:
     return not set(understood.parsed.subject).isdisjoint(terms(named + evidence.text, understood.parsed.language))
 
 
-def _shown_before(talk: Sequence[str], library: Library) -> Shown | None:
+def _shown_before(talk: Sequence[str], library: Library, deadline: Deadline) -> Shown | None:
     """What answers the last question of the talk, or comes closest to it; None where nothing does."""
     if not talk:
         return None
-    before = answer(talk[-1], library, talk[:-1])
+    before = answer(talk[-1], library, talk[:-1], seconds=deadline.left)
     best = next(iter(before.evidence or before.closest), None)
     return Shown(best.article.id, best.span) if best else None
 

@@ -20,6 +20,11 @@ class Deadline:
         """The deadline that many seconds from now."""
         return cls(monotonic() + seconds, seconds)
 
+    @property
+    def left(self) -> float:
+        """The seconds until then; 0 where it has passed."""
+        return max(0.0, self.end - monotonic())
+
     def check(self) -> None:
         """Called between steps that are short by themselves, such as one passage."""
         if monotonic() > self.end:

@@ -56,7 +56,7 @@ LONGEST_QUESTION = 1_000
 SURE = 0.9
 """The chance from which a guessed wish is granted before the articles are asked: of such, 98 of 100 are wishes."""
 LIKELY = 0.5
-"""The chance from which it is granted where the articles answer nothing."""
+"""The chance from which it is granted where the articles answer nothing, or hardly anything."""
 KEPT = 8
 """The number of messages whose wishes are cached, because each is asked for more than once."""
 _STOP = ",.!?;:…¿¡。，！？；：\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval import Article, Library, answer
+from retrieval import Article, Library, OutOfTimeError, answer
 from retrieval.answering.follow_ups import asks_for_reply
 
 QUARREL = Article(
@@ -64,3 +64,10 @@ def test_questions_for_a_reply_are_known_in_ten_languages(question: str) -> None
 @pytest.mark.parametrize("question", ["What did Tait say about the quay?", "Wer zahlt die Brücke?", "¿cuánto cuesta?"])
 def test_other_questions_ask_for_no_reply(question: str) -> None:
     assert not asks_for_reply(question)
+
+
+def test_the_question_before_is_answered_within_the_time_of_the_follow_up() -> None:
+    library = Library(semantic=False)
+    library.add(QUARREL)
+    with pytest.raises(OutOfTimeError):
+        answer("and what did Flett reply?", library, ("What did Tait say about the quay?",), seconds=0.0)

@@ -39,6 +39,8 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@\w[\w-]*\.\w+|(?<!\w
 TAG = re.compile(r"<[^<>]*>")
 # Ids and time stamps of pictures and posts, as in “1647723077 857 A caption”.
 MACHINE_NUMBER = re.compile(r"(?:\d{9,}|\d{5,}[ _-]\d{2,})\b")
+SIGNED_WITH_MAIL = re.compile(r"[^“”„«»「」\"]{0,60}(?<![\w.])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+\W*")
+"""A short line that ends with the address of a mailbox, as the lines of reporters and desks do."""
 COPYRIGHT = re.compile(r"\W{0,3}©\W")
 
 
@@ -52,6 +54,8 @@ def is_furniture(line: str) -> bool:
 def _is_machinery(line: str) -> bool:
     """Whether the form of the line is enough: only signs, tags or an address, or a style rule, an id or a copyright."""
     if STYLE_SHEET.match(line) or COPYRIGHT.match(line):
+        return True
+    if "@" in line and SIGNED_WITH_MAIL.fullmatch(line):
         return True
     if MACHINE_NUMBER.match(line) and not ends_sentence(line):
         return True

@@ -22,8 +22,10 @@ LONG = 80
 """The shortest paragraph that certainly belongs to the article, in code points."""
 LEAD = 40
 """The shortest lead, which may be a single short sentence, in code points."""
-LONG_UNSPACED = 30
-"""The same in scripts that put no spaces between words."""
+LONG_DENSE = 30
+"""The same in scripts that put no spaces between words, or whose letters are syllables."""
+DENSE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Letters of Chinese, Japanese and Korean, each of which says as much as two or three others."""
 MOST_LINKED = 0.3
 """The largest share of a lead's letters that may be links."""
 MOST_BEFORE = 40
@@ -92,7 +94,8 @@ def _is_headline(block: Block, title: str) -> bool:
 
 
 def _is_long(block: Block, least: int = LONG) -> bool:
-    longest = least if " " in block.text.strip() else LONG_UNSPACED
+    is_dense = " " not in block.text.strip() or 2 * len(DENSE.findall(block.text)) > len(block.text)
+    longest = min(least, LONG_DENSE) if is_dense else least
     return len(block.text) >= longest and ends_sentence(block.text) and not is_furniture(block.text)
 
 

@@ -101,6 +101,24 @@ def test_a_paragraph_that_is_the_author_s_name_is_none() -> None:
     assert blocks(page(f"{''.join(P)}<p class='who'>Nell Arkwright</p>", head=head)) == PROSE
 
 
+KOREAN = [
+    "정부는 6월에 결정하기로 했다. 1분기 수치가 나온 뒤에 모두가 알게 될 것이라고 관계자가 말했다.",
+    "야당은 “봄에도 같은 약속을 들었다”고 비판했다. 그 뒤에 세금이 올랐다는 것이다.",
+    "운전자 노조는 청문회를 요구했고 위원회는 7월 휴가 전에 열기로 했다.",
+]
+
+
+def test_the_line_of_a_day_above_a_short_korean_article_is_no_text() -> None:
+    lines = "<br><br>".join(KOREAN)
+    markup = f"<h1>Duty stays in June</h1><div>입력 2024.09.12 10:20 | 수정 2024.09.12 11:02</div><div>{lines}</div>"
+    assert blocks(page(markup, around="<div>{}</div>")) == KOREAN
+
+
+@pytest.mark.parametrize("line", ["홍길동 기자 hong@ledger.example", "Got a story? Write to news@ledger.example."])
+def test_a_short_line_that_ends_with_a_mailbox_is_no_text(line: str) -> None:
+    assert blocks(page(f"{''.join(P)}<p>{line}</p>")) == PROSE
+
+
 @pytest.mark.parametrize("source", ["<cite>Tom Ruiz</cite>", "<cite>— Tom Ruiz</cite>"])
 def test_the_source_of_a_quotation_stands_behind_a_dash(source: str) -> None:
     figure = f"<figure><blockquote>“It is a bad plan.”</blockquote><figcaption>{source}</figcaption></figure>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retrieval.answering import answer as find_evidence
+from retrieval.answering import find_evidence
 from retrieval.answering.answers import LONGEST
 from retrieval.library.library import Library
 from retrieval.records import Answer, Span

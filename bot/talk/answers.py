@@ -29,7 +29,7 @@ CHECKED = 64
 FOCUSED = 32
 """Libraries of a single article that are kept for each library."""
 MOST_NAMES = 20_000
-"""Speakers whose names are known by heart."""
+"""The number of speakers, at most, whose names are kept to be compared with the words of a message."""
 PLACES = 2
 """How many answers are computed at the same time, over all libraries."""
 FINDING = BoundedSemaphore(PLACES)
@@ -61,7 +61,7 @@ class Answers:
         self._library_of_one = lru_cache(maxsize=FOCUSED)(self._of_one)
         self._check = lru_cache(maxsize=CHECKED)(self._checked)
         self._examples: dict[tuple[int, str], tuple[str, ...]] = {}
-        self._words_of_names = lru_cache(maxsize=1)(self._words_of_names_now)
+        self._words_of_names = lru_cache(maxsize=1)(self._collect_words_of_names)
 
     def find(self, question: Question) -> Answer:
         """The answer to a question, computed unless it is kept."""
@@ -111,7 +111,7 @@ class Answers:
         words = _WORD.findall(folded(text))
         return not self._words_of_names(self.library.shelf.version).isdisjoint(words)
 
-    def _words_of_names_now(self, _version: tuple[int, ...]) -> frozenset[str]:
+    def _collect_words_of_names(self, _version: tuple[int, ...]) -> frozenset[str]:
         names = (read_name(speaker.name) for speaker in islice(self.library.shelf.speakers, MOST_NAMES))
         return frozenset(folded(word) for name in names if not name.is_description for word in name.words)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retrieval.answering.answers import answer
+from retrieval.answering.answers import find_evidence
 from retrieval.answering.asked.apart import asks_nothing, questions_in
 from retrieval.answering.asked.further import Further, asks_for_more
 from retrieval.answering.asked.pronouns import Pronoun, meant_speaker, pronoun_in, speakers_beside
@@ -13,11 +13,11 @@ from retrieval.answering.gathering import gather
 __all__ = [
     "Further",
     "Pronoun",
-    "answer",
     "asked_in",
     "asks_for_more",
     "asks_for_others",
     "asks_nothing",
+    "find_evidence",
     "gather",
     "meant_speaker",
     "pronoun_in",

@@ -28,7 +28,7 @@ from retrieval.answering.choosing import choose, take_turns
 from retrieval.answering.deadline import Deadline
 from retrieval.answering.decision import decision_features, is_of_nobody
 from retrieval.answering.follow_ups import asks_for_others, asks_for_reply, names_its_own
-from retrieval.answering.gains.following import Shown, gains_after, replies
+from retrieval.answering.gains.following import Shown, gains_after, is_reply
 from retrieval.answering.gains.interviewed import gains
 from retrieval.answering.passage_reading import read
 from retrieval.answering.scoring.features import Features
@@ -55,7 +55,7 @@ NEAR = 0.3
 """The likeness (cosine) to the question from which words that share none with it are shown as what comes closest."""
 
 
-def answer(
+def find_evidence(
     question: str,
     library: Library,
     talk: Sequence[str] = (),
@@ -136,7 +136,7 @@ def _shown_before(talk: Sequence[str], library: Library, deadline: Deadline) -> 
     """What answers the last question of the talk, or comes closest to it; None where nothing does."""
     if not talk:
         return None
-    before = answer(talk[-1], library, talk[:-1], seconds=deadline.left)
+    before = find_evidence(talk[-1], library, talk[:-1], seconds=deadline.left)
     best = next(iter(before.evidence or before.closest), None)
     return Shown(best.article.id, best.span) if best else None
 
@@ -210,10 +210,10 @@ def _judge(
     weights, parsed = load_weights(setting), understood.parsed
     gained = gains(parsed, library, candidates, library.vectors if setting != "plain" else None)
     asks_reply = after is not None and asks_for_reply(parsed.text)
-    following = gains_after(after, candidates, asks_reply=asks_reply)
+    by_place = gains_after(after, candidates, asks_reply=asks_reply)
     worths = [
-        weights.worth(parsed.kind, candidate.features) + gain + next_to
-        for candidate, gain, next_to in zip(candidates, gained, following, strict=True)
+        weights.worth(parsed.kind, candidate.features) + gain + nearness
+        for candidate, gain, nearness in zip(candidates, gained, by_place, strict=True)
     ]
     mouths = in_the_right_mouth(candidates, understood)
     ranked = expected_rightness(candidates, likelihoods(worths), mouths)
@@ -239,8 +239,11 @@ def _judge(
         for one in choices
     )
     likeliest = candidates[ranked[0][0]]
-    is_reply = asks_reply and replies(after, likeliest)
-    is_enough = chance >= weights.threshold or is_reply or is_surely_theirs(likeliest, understood)
+    is_enough = (
+        chance >= weights.threshold
+        or (asks_reply and is_reply(after, likeliest))
+        or is_surely_theirs(likeliest, understood)
+    )
     if is_enough and not is_of_nobody(parsed, features):
         return Answer(parsed.text, evidence)
     near = (found for found, one in zip(evidence, choices, strict=True) if _is_near(one.candidate.features))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from retrieval.answering import answer, told_in
+from retrieval.answering import find_evidence, told_in
 from retrieval.checking.alignment import Words, find_verbatim
 from retrieval.checking.claims import Claim, read_claims
 from retrieval.checking.mouths import agreement, mouth_of
@@ -99,7 +99,7 @@ def _with_paraphrases(
 def _paraphrased(part: Part, library: Library, language: str, apart_from: Article | None) -> Part:
     words = part.words[:ASKED]
     claim = Claim(words, part.speaker, "reported")
-    answered = answer(f"{part.speaker}: {words}" if part.speaker else words, library).evidence
+    answered = find_evidence(f"{part.speaker}: {words}" if part.speaker else words, library).evidence
     said = [evidence for evidence in answered if not is_itself(evidence.article, apart_from)]
     found = []
     for evidence in said[:MOST]:

@@ -38,7 +38,7 @@ from retrieval.quoting.naming.standing import (
 
 LONGEST_NAME = 5
 MOST_NAMESAKES = 50
-"""Of people who share a word of their names, only the last so many are compared. A list of names may hold more."""
+"""How many people who share a word of their names are compared, at most: those named last."""
 FULL_NAME = 2
 """Words of a name whose first one alone may mean the same person: *Jess* Hale."""
 _FORMS = 2  # of a surname, from which the article shows more than one of its cases

@@ -18,7 +18,7 @@ STORY = "“The lighthouse keeps its lamp,” said Ida Holm, its keeper. "
 
 
 def packed(number: int, letters: int) -> File:
-    """An archive of so many stories."""
+    """A zip archive that holds this number of stories."""
     packet = io.BytesIO()
     with zipfile.ZipFile(packet, "w", zipfile.ZIP_DEFLATED) as archive:
         for one in range(number):

@@ -16,7 +16,7 @@ from retrieval.answering.asked.places import speakers_of_place
 from retrieval.answering.asked.roles.offices import speakers_introduced_as
 from retrieval.answering.asked.roles.words import Role
 from retrieval.answering.asked.spelling import names_misspelt_as
-from retrieval.answering.asked.unspaced import is_behind_title, joined_pairs, of_other_surname
+from retrieval.answering.asked.unspaced import is_after_title, joined_pairs, of_other_surname
 from retrieval.answering.questions import LONGEST_READ, OF_ONE, QUOTATION, ParsedQuestion, languages_of
 from retrieval.library.library import Library
 from retrieval.people import Name, compare, is_same_surname, read_name
@@ -154,7 +154,7 @@ def speakers_called(name: Name, library: Library) -> tuple[str, ...]:
             other = read_name(one.name)
             sounds_alike = any(consonants(word) == sound for word in other.words)
             is_alike = other.is_latin != name.is_latin and sounds_alike and _may_be(name, other)
-            if is_alike or is_behind_title(name.text, one.name):
+            if is_alike or is_after_title(name.text, one.name):
                 found[one.name] = number
     by_number = sorted(found, key=lambda one: (-found[one], one))
     return library.corrections.amended(name.text, by_number)

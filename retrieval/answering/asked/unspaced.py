@@ -15,7 +15,7 @@ MOST_SPEAKERS = 20_000
 _HAN = re.compile(rf"[{NO_SPACES}]+")
 
 
-def is_behind_title(typed: str, speaker: str) -> bool:
+def is_after_title(typed: str, speaker: str) -> bool:
     """Whether a speaker is written as the name that was typed with a title before it: “护士长周凤英”."""
     if not (LEAST <= len(typed) <= MOST and _HAN.fullmatch(typed) and speaker.endswith(typed)):
         return False

@@ -221,7 +221,7 @@ def _is_human(token: Token, words: Lexicon) -> bool:
     return words.means_person(token.lower) or token.lower.endswith(words.ends.people)
 
 
-def _behind_passive(tokens: Sequence[Token], words: Lexicon) -> int:
+def _after_passive(tokens: Sequence[Token], words: Lexicon) -> int:
     """Where the main clause starts behind a participle that stands alone: Confrontada com isso, *a médica* riu; else
     0."""
     opener = tokens[0].lower if tokens else ""
@@ -234,14 +234,14 @@ def _behind_passive(tokens: Sequence[Token], words: Lexicon) -> int:
     return comma + 1 if 0 < comma < len(tokens) - 1 else 0
 
 
-def behind_opener(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
+def after_opener(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
     """The tokens after what opens a sentence before its subject: an “and”, a participle, a phrase of time or place.
 
     Before lunch, *the judge urged them to talk*; Two floors up, *his mother slept*; Told of it, *the vet sighed*.
     """
     if len(tokens) > 2 and tokens[0].lower in words.links:
         return tokens[1:]
-    if main := after_participle(tokens, words) or _behind_passive(tokens, words):
+    if main := after_participle(tokens, words) or _after_passive(tokens, words):
         return tokens[main:]
     comma = next((at for at, token in enumerate(tokens) if token.text == ","), -1)
     opener = tokens[0].lower

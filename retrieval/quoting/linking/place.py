@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from retrieval.quoting.grammar.bare import behind_opener, opening_description
+from retrieval.quoting.grammar.bare import after_opener, opening_description
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.mentions import find_mentions
@@ -136,7 +136,7 @@ def described_before(place: Place) -> tuple[Token, ...]:
     Names in a clause about the person do not count: *A vizinha*, que mora em Braga, já fez as malas.
     """
     words = place.words
-    tokens = behind_opener(place.floor.sentences[-1].tokens, words) if place.floor.sentences else ()
+    tokens = after_opener(place.floor.sentences[-1].tokens, words) if place.floor.sentences else ()
     if len(tokens) > 1 and "no-articles" in words.habits and words.means_person(tokens[0].lower):
         core, noun = tuple(tokens[:1]), 0
     elif tokens and tokens[0].lower not in words.possessives and (opening := opening_description(tokens, words)):

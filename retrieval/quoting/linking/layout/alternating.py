@@ -38,7 +38,7 @@ def alternating(shown: Sequence[str]) -> tuple[list[int], list[int]]:
     asked = list(range(asks[0], asks[-1] + 1, 2))
     answered = [at + 1 for at in asked if at + 1 < len(shown)]
     if any(at not in asked for at in asks) or len(answered) < len(asked) or 2 * len(asks) < len(asked):
-        return _behind_dashes(shown, asks)
+        return _after_dashes(shown, asks)
     apart = all(_MARKED.match(shown[at]) for at in answered)
     few = len(asked) < _LEAST_PLAIN - apart or len(asks) < _LEAST_ASKED
     if few or any(len(shown[at].split()) > _LONGEST_QUESTION for at in asked):
@@ -46,7 +46,7 @@ def alternating(shown: Sequence[str]) -> tuple[list[int], list[int]]:
     return asked, answered
 
 
-def _behind_dashes(shown: Sequence[str], asks: Sequence[int]) -> tuple[list[int], list[int]]:
+def _after_dashes(shown: Sequence[str], asks: Sequence[int]) -> tuple[list[int], list[int]]:
     """As `alternating`, where a dash opens each answer, and the narrator may speak between an answer and a question."""
     dashed = {at for at, one in enumerate(shown) if _DASHED.match(one)}
     answered = sorted(dashed.difference(asks))

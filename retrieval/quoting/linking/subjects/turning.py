@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.quoting.grammar.bare import behind_opener, opening_description
+from retrieval.quoting.grammar.bare import after_opener, opening_description
 from retrieval.quoting.grammar.first_names import Gender
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
@@ -25,7 +25,7 @@ def turned_to(place: Place) -> tuple[Token, ...]:
     sentences = place.floor.sentences
     if not sentences or any(token.stretch for token in sentences[-1].tokens):
         return NOBODY
-    tokens, words = behind_opener(sentences[-1].tokens, place.words), place.words
+    tokens, words = after_opener(sentences[-1].tokens, place.words), place.words
     reported = place.floor.reported
     if reported and reported[0] in sentences[-1].tokens and reported[0] is not tokens[0]:
         return NOBODY  # Sein Mandant habe geirrt, sagt *Jörn Poll*. „…“
@@ -42,7 +42,7 @@ def turned_to(place: Place) -> tuple[Token, ...]:
 def described_before_colon(place: Place) -> tuple[Token, ...]:
     """The description that is the subject of the sentence whose colon leads into the quotation: Und *die Frau*: „…“"""
     words = place.words
-    tokens = behind_opener(place.tokens[: place.at], words)
+    tokens = after_opener(place.tokens[: place.at], words)
     opening = opening_description(tokens, words) if tokens else None
     if opening is None:
         return NOBODY

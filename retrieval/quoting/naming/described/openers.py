@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from retrieval.quoting.grammar.bare import (
     Opening,
-    behind_opener,
+    after_opener,
     joins_description,
     opening_description,
     precedes_verb,
@@ -53,7 +53,7 @@ class OpeningDescriptions:
         `behind` is the next sentence of the paragraph. Its pronoun tells a gender, so that in “The vet laughed. “No,”
         *he* said” the vet is not the woman named before.
         """
-        tokens = behind_opener(tokens, self._words)
+        tokens = after_opener(tokens, self._words)
         opening = opening_description(tokens, self._words) or self._met(tokens)
         if opening is None or _is_reported(tokens, len(opening.whole), self._words):
             return

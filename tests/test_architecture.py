@@ -238,3 +238,20 @@ def test_a_folder_holds_about_a_dozen_files() -> None:
         folder = path.parent
         files[_name(folder)] = {each for each in folder.iterdir() if each.is_file() and each.name != "__init__.py"}
     assert {name: len(held) for name, held in files.items() if len(held) > MOST_FILES} == {}
+
+
+def replaced_in(path: Path) -> set[str]:
+    """What tests of a file put something else in the place of: the first argument of `setattr`, as it is written."""
+    calls = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))
+    return {
+        ast.unparse(call.args[0]).strip("'")
+        for call in calls
+        if isinstance(call.func, ast.Attribute) and call.func.attr == "setattr" and call.args
+    }
+
+
+def test_no_test_replaces_a_part_of_our_own_code() -> None:
+    """A test of code with another part in it is no test of what people run; what must vary is an argument."""
+    replaced = {_name(path): replaced_in(path) - {"sys.stdin"} for path in TESTS}
+    assert {name: parts for name, parts in replaced.items() if parts} == {}
+    assert not [_name(path) for path in TESTS if "unittest.mock" in imported(path)]

@@ -11,7 +11,7 @@ from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.editions import Edition
 from retrieval.library.library import Library
 from retrieval.library.shelf import MOST_NEW, Shelf, by_frequency
-from retrieval.records import Article, Mark, Speaker
+from retrieval.records import Article, Milestone, Speaker
 from retrieval.searching import JointIndex
 
 
@@ -105,8 +105,8 @@ class JointShelf:
         found = [*self._own.editions_saying(terms, limit), *self._base.editions_saying(terms, limit)]
         return found[:limit]
 
-    def since(self, mark: Mark | None, most: int = MOST_NEW) -> tuple[Mark, tuple[str, ...]]:
-        return self._own.since(mark, most)
+    def since(self, milestone: Milestone | None, most: int = MOST_NEW) -> tuple[Milestone, tuple[str, ...]]:
+        return self._own.since(milestone, most)
 
     def changing(self) -> AbstractContextManager[None]:
         return self._own.changing()

@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.editions import Edition
-from retrieval.records import Article, Mark, Speaker
+from retrieval.records import Article, Milestone, Speaker
 
 MOST_NEW = 100_000
 """The most articles that `since` returns, unless fewer are asked for."""
@@ -95,13 +95,13 @@ class Shelf(Protocol):
         """At most `limit` earlier editions, those first that have most of these terms in sentences that were deleted
         since."""
 
-    def since(self, mark: Mark | None, most: int = MOST_NEW) -> tuple[Mark, tuple[str, ...]]:
-        """The next mark, and the ids of at most `most` articles that were added or changed after `mark`, the oldest
-        first.
+    def since(self, milestone: Milestone | None, most: int = MOST_NEW) -> tuple[Milestone, tuple[str, ...]]:
+        """The next milestone, and the ids of at most `most` articles that were added or changed after `milestone`, the
+        oldest first.
 
-        The next mark stands at the last of these articles, or at the newest article if there are no more. Without a
-        mark, or with that of another library, nothing counts as new. A library in memory counts as another one after
-        each start. If two libraries are asked as one, the marks are those of the one that is added to.
+        The next milestone stands at the last of these articles, or at the newest article if there are no more. Without
+        a milestone, or with that of another library, nothing counts as new. A library in memory counts as another one
+        after each start. If two libraries are asked as one, the milestones are those of the one that is added to.
         """
 
     def changing(self) -> AbstractContextManager[None]:
@@ -195,12 +195,12 @@ class MemoryShelf:
         del terms, limit
         return ()
 
-    def since(self, mark: Mark | None, most: int = MOST_NEW) -> tuple[Mark, tuple[str, ...]]:
-        newest = Mark(self._name, self._last_number)
-        if mark is None or mark.library != self._name:
+    def since(self, milestone: Milestone | None, most: int = MOST_NEW) -> tuple[Milestone, tuple[str, ...]]:
+        newest = Milestone(self._name, self._last_number)
+        if milestone is None or milestone.library != self._name:
             return newest, ()
-        new = sorted((number, one) for one, number in self._numbers.items() if number > mark.number)
-        following = Mark(self._name, new[most - 1][0]) if len(new) > most else newest
+        new = sorted((number, one) for one, number in self._numbers.items() if number > milestone.number)
+        following = Milestone(self._name, new[most - 1][0]) if len(new) > most else newest
         return following, tuple(one for _, one in new[:most])
 
     @contextmanager

@@ -69,7 +69,7 @@ NO_VERSION = PageVersion()
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Milestone:
     """How far a library has grown: the `number` of its newest article, in the library called `library`.
 
     Numbers rise as articles are added or changed; they mean nothing in another library.

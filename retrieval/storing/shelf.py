@@ -13,7 +13,7 @@ from retrieval.library.analysed import AnalysedArticle, assemble
 from retrieval.library.editions import Edition
 from retrieval.library.shelf import MOST_NEW
 from retrieval.library.stamp import stamp_of
-from retrieval.records import Article, Mark, Speaker
+from retrieval.records import Article, Milestone, Speaker
 from retrieval.searching import terms
 from retrieval.storing import rows
 from retrieval.storing.database import Database
@@ -97,16 +97,16 @@ class StoredShelf:
         )
         return read_articles(found, self._damaged)
 
-    def since(self, mark: Mark | None, most: int = MOST_NEW) -> tuple[Mark, tuple[str, ...]]:
+    def since(self, milestone: Milestone | None, most: int = MOST_NEW) -> tuple[Milestone, tuple[str, ...]]:
         name = str(self._database.folder)
         ((last,),) = self._database.read("SELECT coalesce(max(news), 0) FROM articles")
-        if mark is None or mark.library != name:
-            return Mark(name, as_int(last)), ()
+        if milestone is None or milestone.library != name:
+            return Milestone(name, as_int(last)), ()
         found = self._database.read(
-            "SELECT news, id FROM articles WHERE news > ? ORDER BY news LIMIT ?", mark.number, most
+            "SELECT news, id FROM articles WHERE news > ? ORDER BY news LIMIT ?", milestone.number, most
         )
         numbers = [as_int(number) for number, _ in found]
-        return Mark(name, max([mark.number, *numbers])), tuple(as_text(article_id) for _, article_id in found)
+        return Milestone(name, max([milestone.number, *numbers])), tuple(as_text(article_id) for _, article_id in found)
 
     def changing(self) -> AbstractContextManager[None]:
         return self._database.changing()

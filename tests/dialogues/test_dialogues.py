@@ -25,6 +25,7 @@ from tests.faces.botapi import PERSON, LoopbackBotApi, private
 from tests.faces.telegram_bot import answering
 from tests.faces.telegram_html import read_html
 
+pytestmark = pytest.mark.no_cover
 EVERY = tuple(dialogues())
 ON_FACES = EVERY[::20]
 """Those that are also held at the console and on Telegram."""

@@ -90,10 +90,10 @@ def refresh_feeds(address: Address, *, watched: tuple[str, ...], allow_private: 
         if not followed:
             raise Failure("there is no feed to refresh; `onrecord feeds add URL` follows one")
         watches = read_watches(watched, store.library)
-        mark, _ = store.library.shelf.since(None)
+        milestone, _ = store.library.shelf.since(None)
         read = read_feeds(followed, store.feeds.version, store.has, allow_private=allow_private)
         keep(store, read)
-        print_new(store.library, watches, mark)
+        print_new(store.library, watches, milestone)
     return ANSWERED if not all(one.error for one in read) else UNUSABLE
 
 

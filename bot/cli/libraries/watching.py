@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.cli.outcome import Failure
 from bot.console.screen import Screen
 from bot.talk.replies import Citation, Reply
-from retrieval import Library, Mark, Watch, WatchIndex, evidence_of, read_watch, runs_of_quote
+from retrieval import Library, Milestone, Watch, WatchIndex, evidence_of, read_watch, runs_of_quote
 
 
 def read_watches(watched: Sequence[str], library: Library) -> list[Watch]:
@@ -25,13 +25,13 @@ def read_watches(watched: Sequence[str], library: Library) -> list[Watch]:
     return watches
 
 
-def print_new(library: Library, watches: Sequence[Watch], mark: Mark) -> None:
-    """Print the quotes that the watches wait for in the articles added since that mark, each wording once."""
+def print_new(library: Library, watches: Sequence[Watch], milestone: Milestone) -> None:
+    """Print the quotes that the watches wait for in the articles added since that milestone, each wording once."""
     if not watches:
         return
     index = WatchIndex(dict(enumerate(watches)))
     told: set[frozenset[int]] = set()
-    for article_id in library.shelf.since(mark)[1]:
+    for article_id in library.shelf.since(milestone)[1]:
         analysed = library.shelf.get(article_id)
         for match in index.matches(analysed, library):
             evidence = evidence_of(analysed, match.attribution)

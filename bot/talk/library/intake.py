@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.talk.library.libraries import Libraries
-from bot.talk.library.reading import bounded, letters_of, read_all
+from bot.talk.library.reading import Most, bounded, letters_of, read_all
 from bot.talk.library.sources import Source
 from bot.talk.library.stores import ArticleStore
 from bot.talk.replies import Heavy
@@ -48,7 +48,7 @@ def take_in(
     Yields the steps, `Heavy` before what takes long, and at the end what became of it. Raises LibraryError if the
     library cannot be written, and FetchError if a file cannot be fetched.
     """
-    found = yield from read_all(sources, None if most is None else most + 1, allow_private=allow_private)
+    found = yield from read_all(sources, None if most is None else Most(most + 1), allow_private=allow_private)
     if libraries.shares_base and all(isinstance(one, ArticleError) or _is_in(libraries.base, one) for one in found):
         known = tuple(one for one in found if isinstance(one, Article))
         yield Taken(known=known, failures=tuple(one for one in found if isinstance(one, ArticleError)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.talk.captions import title_of
 from bot.talk.library.libraries import Libraries
-from bot.talk.library.reading import letters_of, read_all
+from bot.talk.library.reading import Most, letters_of, read_all
 from bot.talk.library.receipts import cannot_read, reading, received
 from bot.talk.library.sources import FetchError, File, Post
 from bot.talk.proofing import proof_reply
@@ -38,7 +38,7 @@ def proof_request(request: Request, libraries: Libraries, *, allow_private: bool
     def work() -> Iterator[Progress | Heavy | Reply]:
         yield Progress(reading(sources))
         try:
-            found = yield from read_all(sources, MOST_DRAFTS, allow_private=allow_private)
+            found = yield from read_all(sources, Most(MOST_DRAFTS), allow_private=allow_private)
             if letters_of(found) > LIGHT:
                 yield Heavy()
             yield _proofed(found, request.chat_id, libraries)

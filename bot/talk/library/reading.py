@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from bot.talk.library.sources import File, Link, OnDisk, Post, Source
 from bot.talk.replies import Heavy
@@ -24,14 +25,21 @@ LONGEST_NAME = 100
 LONGEST_LINK = 2_000
 
 
-def read_all(
-    sources: Sequence[Source], most: int | None = None, *, allow_private: bool
-) -> Generator[Heavy, None, list[Article | ArticleError]]:
-    """The first `most` articles of some sources, with an error for each that cannot be read.
+@dataclass(frozen=True, slots=True)
+class Most:
+    """How many articles are taken from one message at most, and how many characters they may have together."""
 
-    Where `most` is given, they have at most MOST_LETTERS, too; it is None for whoever uses a machine of their own. Each
-    article is bounded. What cannot be read quickly is read anew after `Heavy`, with more time and memory. Raises
-    FetchError.
+    articles: int
+    letters: int = MOST_LETTERS
+
+
+def read_all(
+    sources: Sequence[Source], most: Most | None = None, *, allow_private: bool
+) -> Generator[Heavy, None, list[Article | ArticleError]]:
+    """The articles of some sources, with an error for each that cannot be read.
+
+    No more than `most` are taken; it is None for whoever uses a machine of their own. Each article is bounded. What
+    cannot be read quickly is read anew after `Heavy`, with more time and memory. Raises FetchError.
     """
     found: list[Article | ArticleError] = []
     is_heavy = False
@@ -46,21 +54,20 @@ def read_all(
 
 
 def _first(
-    read: Iterable[Article | ArticleError], before: Sequence[Article | ArticleError], most: int | None
+    read: Iterable[Article | ArticleError], before: Sequence[Article | ArticleError], most: Most | None
 ) -> list[Article | ArticleError]:
     """Of what is read, what is taken after what was taken before, and an error in place of what is too much."""
-    left = MOST_LETTERS - letters_of(before)
+    if most is None:
+        return list(map(bounded, read))
+    left = most.letters - letters_of(before)
     taken: list[Article | ArticleError] = []
-    for one in read:
-        if most is not None and len(before) + len(taken) >= most:
+    for one in map(bounded, islice(read, max(0, most.articles - len(before)))):
+        left -= len(one.text) if isinstance(one, Article) else 0
+        if left < 0:
+            where = one.title or one.id if isinstance(one, Article) else one.where
+            taken.append(ArticleError(where, f"and what follows is more than {most.letters:,} characters", "too heavy"))
             break
-        cut = bounded(one)
-        left -= len(cut.text) if isinstance(cut, Article) else 0
-        if most is not None and left < 0:
-            where = cut.title or cut.id if isinstance(cut, Article) else cut.where
-            taken.append(ArticleError(where, f"and what follows is more than {MOST_LETTERS:,} characters", "too heavy"))
-            break
-        taken.append(cut)
+        taken.append(one)
     return taken
 
 

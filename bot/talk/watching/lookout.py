@@ -1,7 +1,7 @@
 """Finds new quotes for the watches of all chats, and records them before anybody is alerted. Calls may block.
 
-For each library a mark records how far it has been searched. The mark is stored in the same transaction as what was
-found, so that a quote is neither missed nor found twice, whenever the process ends.
+For each library a milestone records how far it has been searched. The milestone is stored in the same transaction as
+what was found, so that a quote is neither missed nor found twice, whenever the process ends.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from retrieval import (
     Article,
     Library,
     LibraryError,
-    Mark,
+    Milestone,
     Span,
     Speaker,
     WatchIndex,
@@ -35,13 +35,13 @@ LOG = logging.getLogger(__name__)
 BASE = 0
 """Stands in place of a chat's id for the shared library that all chats ask."""
 AT_A_TIME = 100
-"""The number of articles that are searched before the mark is stored."""
+"""The number of articles that are searched before the milestone is stored."""
 A_SECOND = 1.0
 """The precision in seconds of the time at which a library says that it got an article."""
 OLD = 30 * 24 * 3_600.0
 """The age in seconds from which an article added to the shared library is not news."""
-NOWHERE = Mark("", 0)
-"""The mark of a chat that has no library yet, so that everything added to it later is new."""
+NOWHERE = Milestone("", 0)
+"""The milestone of a chat that has no library yet, so that everything added to it later is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +64,28 @@ class Finding:
 class FindingStorage(Protocol):
     """Where a face stores findings until they have been sent. Safe to call from threads."""
 
-    def marks(self) -> dict[int, Mark] | None:
+    def milestones(self) -> dict[int, Milestone] | None:
         """For each chat's library and for `BASE`, how far it has been searched; None if that cannot be read now. May
         block."""
         ...
 
-    def record(self, place: int, mark: Mark, findings: Sequence[Finding]) -> None:
-        """Store a mark and findings in one transaction, except findings whose words the chat has been sent before."""
+    def record(self, place: int, milestone: Milestone, findings: Sequence[Finding]) -> None:
+        """Store a milestone and findings in one transaction, except findings whose words the chat was sent before."""
         ...
 
     def announce(self, chat_id: int, articles: Sequence[str]) -> None:
         """Store that a chat is to be told about these articles."""
         ...
 
-    def forget_mark(self, place: int) -> None:
-        """Delete the mark of a library that nobody watches any more."""
+    def forget_milestone(self, place: int) -> None:
+        """Delete the milestone of a library that nobody watches any more."""
         ...
 
 
 class Lookout:
     """Searches the articles that are added to the libraries of chats and to the shared one.
 
-    `shares` says that other programs use the same storage, so that marks are read again before each search.
+    `shares` says that other programs use the same storage, so that milestones are read again before each search.
     """
 
     def __init__(
@@ -104,34 +104,34 @@ class Lookout:
         self._zone = zone
         self._clock = clock
         self._shares = shares
-        self._marks = storage.marks() or {}
+        self._milestones = storage.milestones() or {}
         self._seen: dict[int, object] = {}
         self._looking = Lock()
         self._index = WatchIndex()
         self._index_version = -1
 
     def begin(self, chat_id: int) -> None:
-        """Set the marks when a chat sets its first watch, so that only articles added later count as new."""
+        """Set the milestones when a chat sets its first watch, so that only articles added later count as new."""
         with self._looking:
             self._reread()
-            if BASE not in self._marks:
+            if BASE not in self._milestones:
                 self._note(BASE, self._libraries.base.shelf.since(None)[0], ())
-            if chat_id not in self._marks:
-                self._note(chat_id, self._mark_of(chat_id), ())
+            if chat_id not in self._milestones:
+                self._note(chat_id, self._milestone_of(chat_id), ())
 
     def without_news(self, chat_id: int, change: Callable[[], None]) -> None:
         """Make a change to a chat's library that brings nothing new. Articles that were new before it are searched
         first."""
         with self._looking:
-            if not self._reread() or chat_id not in self._marks:
+            if not self._reread() or chat_id not in self._milestones:
                 change()
                 return
             self._look_at(chat_id)
             change()
-            self._note(chat_id, self._mark_of(chat_id), ())
+            self._note(chat_id, self._milestone_of(chat_id), ())
 
-    def _mark_of(self, chat_id: int) -> Mark:
-        """The mark of the newest article in a chat's library."""
+    def _milestone_of(self, chat_id: int) -> Milestone:
+        """The milestone of the newest article in a chat's library."""
         with self._libraries.keeping(chat_id) as store:
             return store.library.shelf.since(None)[0] if store else NOWHERE
 
@@ -140,11 +140,11 @@ class Lookout:
         self._storage.announce(chat_id, articles)
 
     def move(self, chat_id: int, new_id: int) -> None:
-        """Give the mark of a chat to its new id. The storage has already moved its own copy together with the
+        """Give the milestone of a chat to its new id. The storage has already moved its own copy together with the
         watches."""
         with self._looking:
-            if chat_id in self._marks:
-                self._marks[new_id] = self._marks.pop(chat_id)
+            if chat_id in self._milestones:
+                self._milestones[new_id] = self._milestones.pop(chat_id)
 
     def look(self) -> None:
         """Search all new articles. A library that cannot be read now is logged and searched the next time."""
@@ -152,9 +152,9 @@ class Lookout:
             if not self._reread():
                 return
             chats = self._book.chats
-            for place in [place for place in self._marks if place not in chats and (place != BASE or not chats)]:
-                del self._marks[place]
-                self._storage.forget_mark(place)
+            for place in [place for place in self._milestones if place not in chats and (place != BASE or not chats)]:
+                del self._milestones[place]
+                self._storage.forget_milestone(place)
             if not chats:
                 return
             for place in (BASE, *sorted(chats)):
@@ -164,10 +164,10 @@ class Lookout:
                     LOG.warning("A library cannot be looked through for watches: %s", type(error).__name__)
 
     def _reread(self) -> bool:
-        """Read the marks again if other programs share the storage; False if that is not possible now."""
-        marks = self._storage.marks() if self._shares else self._marks
-        self._marks = self._marks if marks is None else marks
-        return marks is not None
+        """Read the milestones again if other programs share the storage; False if that is not possible now."""
+        milestones = self._storage.milestones() if self._shares else self._milestones
+        self._milestones = self._milestones if milestones is None else milestones
+        return milestones is not None
 
     def _look_at(self, place: int) -> None:
         """Search the new articles of one library, unless nothing has changed since the last time."""
@@ -184,20 +184,20 @@ class Lookout:
         self._seen[place] = state
 
     def _look_through(self, place: int, own: Library, asked: Library, index: WatchIndex) -> None:
-        """Search the new articles of the library `own`, and store the mark after each batch.
+        """Search the new articles of the library `own`, and store the milestone after each batch.
 
         `asked` is the library that the chat asks: it decides whom a surname alone means.
         """
-        mark = self._marks.get(place)
-        if mark == NOWHERE:
-            mark = Mark(own.shelf.since(None)[0].library, 0)
+        milestone = self._milestones.get(place)
+        if milestone == NOWHERE:
+            milestone = Milestone(own.shelf.since(None)[0].library, 0)
         while True:
-            now, ids = own.shelf.since(mark, AT_A_TIME)
-            if now == self._marks.get(place):
+            now, ids = own.shelf.since(milestone, AT_A_TIME)
+            if now == self._milestones.get(place):
                 return
             findings = [found for one in ids for found in self._found_safely(place, one, own, asked, index)]
             self._note(place, now, findings)
-            mark = now
+            milestone = now
 
     def _found_safely(
         self, place: int, article_id: str, own: Library, asked: Library, index: WatchIndex
@@ -245,10 +245,10 @@ class Lookout:
             self._index = WatchIndex({kept.id: kept.watch for kept in self._book.every.values()})
         return self._index
 
-    def _note(self, place: int, mark: Mark, findings: Sequence[Finding]) -> None:
-        """Record a mark and the findings up to it, in memory and in the storage."""
-        self._marks[place] = mark
-        self._storage.record(place, mark, findings)
+    def _note(self, place: int, milestone: Milestone, findings: Sequence[Finding]) -> None:
+        """Record a milestone and the findings up to it, in memory and in the storage."""
+        self._milestones[place] = milestone
+        self._storage.record(place, milestone, findings)
 
 
 def _said_earlier(library: Library, article_id: str) -> list[tuple[float, frozenset[int]]]:

@@ -18,7 +18,7 @@ from bot.talk.watching.hours import Times
 from bot.talk.watching.lookout import Finding
 from bot.telegram.storing.database import Database
 from bot.telegram.storing.engines.engine import Connection, upsert
-from retrieval import Mark, Span, Watch
+from retrieval import Milestone, Span, Watch
 
 REMEMBERED = 400 * 24 * 3_600
 """The time in seconds for which words that were sent are remembered."""
@@ -61,18 +61,18 @@ class StoredWatches:
         """Delete all that is kept for a chat, because the bot is no longer in it."""
         self._database.write(partial(drop_chat, chat_id), changes=WATCHES)
 
-    def marks(self) -> dict[int, Mark] | None:
+    def milestones(self) -> dict[int, Milestone] | None:
         """For each chat's library and for the shared one (0), how far it has been searched; None if that cannot be read
         now."""
-        return self._database.read(_marks, None)
+        return self._database.read(_milestones, None)
 
-    def record(self, place: int, mark: Mark, findings: Sequence[Finding]) -> None:
-        """Store a mark and findings, except findings whose words the chat or topic has been sent before."""
-        self._database.write(partial(_record, place, mark, tuple(findings)))
+    def record(self, place: int, milestone: Milestone, findings: Sequence[Finding]) -> None:
+        """Store a milestone and findings, except findings whose words the chat or topic has been sent before."""
+        self._database.write(partial(_record, place, milestone, tuple(findings)))
 
-    def forget_mark(self, place: int) -> None:
-        """Delete the mark of a library."""
-        self._database.write(partial(_forget_mark, place))
+    def forget_milestone(self, place: int) -> None:
+        """Delete the milestone of a library."""
+        self._database.write(partial(_forget_milestone, place))
 
     def announce(self, chat_id: int, articles: Iterable[str]) -> None:
         """Store that a chat is to be told about articles that its feeds brought."""
@@ -167,17 +167,17 @@ def _move(chat_id: int, new_id: int, connection: Connection) -> None:
         connection.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (new_id, chat_id))  # noqa: S608
 
 
-def _marks(connection: Connection) -> dict[int, Mark]:
+def _milestones(connection: Connection) -> dict[int, Milestone]:
     rows = connection.execute("SELECT place, library, number FROM marks").fetchall()
-    return {place: Mark(library, number) for place, library, number in rows}
+    return {place: Milestone(library, number) for place, library, number in rows}
 
 
-def _forget_mark(place: int, connection: Connection) -> None:
+def _forget_milestone(place: int, connection: Connection) -> None:
     connection.execute("DELETE FROM marks WHERE place = ?", (place,))
 
 
-def _record(place: int, mark: Mark, findings: tuple[Finding, ...], connection: Connection) -> None:
-    connection.execute(upsert("marks", ("place",), ("library", "number")), (place, mark.library, mark.number))
+def _record(place: int, milestone: Milestone, findings: tuple[Finding, ...], connection: Connection) -> None:
+    connection.execute(upsert("marks", ("place",), ("library", "number")), (place, milestone.library, milestone.number))
     now = int(time.time())
     written: dict[tuple[int, int, str, Span], float] = {}
     for one in findings:

@@ -31,27 +31,29 @@ class Piece:
 Portion = tuple[Piece, ...]
 
 
-def portions_of(sources: Iterable[str]) -> Iterator[Portion | ArticleError]:
+def portions_of(sources: Iterable[str], most_bytes: int = MOST_BYTES) -> Iterator[Portion | ArticleError]:
     """The portions of files, folders and links, in order, with an error for each that cannot be opened.
+
+    A portion ends once it has `most_bytes`, a positive number; one document alone may have more.
 
     Files are read here, so that the machines of the cluster need not see them.
     """
     waiting: list[Piece] = []
     size = 0
-    for piece in _pieces(sources):
+    for piece in _pieces(sources, most_bytes):
         if isinstance(piece, ArticleError):
             yield piece
             continue
         waiting.append(piece)
         size += len(piece.data or b"")
-        if size >= MOST_BYTES or len(waiting) >= MOST_DOCUMENTS:
+        if size >= most_bytes or len(waiting) >= MOST_DOCUMENTS:
             yield tuple(waiting)
             waiting, size = [], 0
     if waiting:
         yield tuple(waiting)
 
 
-def _pieces(sources: Iterable[str]) -> Iterator[Piece | ArticleError]:
+def _pieces(sources: Iterable[str], most_bytes: int) -> Iterator[Piece | ArticleError]:
     for source in sources:
         if source.startswith(_LINKS):
             yield Piece(source, None)
@@ -60,18 +62,18 @@ def _pieces(sources: Iterable[str]) -> Iterator[Piece | ArticleError]:
             if isinstance(file, ArticleError):
                 yield file
             elif file.suffix.lower() in _LINES:
-                yield from _stretches(file)
+                yield from _stretches(file, most_bytes)
             else:
                 data = bytes_of(file)
                 yield data if isinstance(data, ArticleError) else Piece(str(file), data)
 
 
-def _stretches(file: Path) -> Iterator[Piece | ArticleError]:
+def _stretches(file: Path, most_bytes: int) -> Iterator[Piece | ArticleError]:
     """The lines of a file in pieces; it may be larger than memory."""
     before = 0
     try:
         with file.open("rb") as lines:
-            while some := lines.readlines(MOST_BYTES):
+            while some := lines.readlines(most_bytes):
                 yield Piece(str(file), b"".join(some), before)
                 before += len(some)
     except OSError as error:

@@ -15,15 +15,18 @@ import msgspec
 from retrieval.errors import ArticleError
 from retrieval.library.analysed import attribute_by_rules
 from retrieval.library.library import LibraryTools
-from retrieval.reading.sandbox import BOUNDS, environment, limit
+from retrieval.reading.sandbox import BOUNDS, Bounds, environment, limit
 from retrieval.records import Article, Attribution
 
 SHORT = 20_000
 """Characters of an article that is searched here: starting a process would take longer."""
 
 
-def attribute_apart(article: Article) -> tuple[Attribution, ...]:
-    """The same as `find_attributions`, apart for a long article. Raises ArticleError for one that takes too much."""
+def attribute_apart(article: Article, bounds: Bounds = BOUNDS) -> tuple[Attribution, ...]:
+    """The same as `find_attributions`, apart for a long article.
+
+    Raises ArticleError for one that takes longer than `bounds` allow, or more memory.
+    """
     if len(article.text) <= SHORT:
         return attribute_by_rules(article)
     try:
@@ -33,7 +36,7 @@ def attribute_apart(article: Article) -> tuple[Attribution, ...]:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment(),
-            timeout=BOUNDS.seconds,
+            timeout=bounds.seconds,
             check=True,
         )
         return msgspec.msgpack.decode(found.stdout, type=tuple[Attribution, ...])

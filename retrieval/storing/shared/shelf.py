@@ -11,7 +11,7 @@ from threading import Lock
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.editions import Edition
 from retrieval.library.shelf import MOST_NEW, by_frequency
-from retrieval.records import Article, Mark, Speaker
+from retrieval.records import Article, Milestone, Speaker
 from retrieval.storing.shared.editions import editions_of, editions_saying, read_editions
 from retrieval.storing.shared.lance.lookups import Lookups
 from retrieval.storing.shared.lance.records import added_in, unpacked_article
@@ -124,13 +124,13 @@ class SharedShelf:
         newest = {one: analysed.article for one, analysed in self.find({one for one, _ in found}).items()}
         return tuple(read_editions(found, newest))
 
-    def since(self, mark: Mark | None, most: int = MOST_NEW) -> tuple[Mark, tuple[str, ...]]:
+    def since(self, milestone: Milestone | None, most: int = MOST_NEW) -> tuple[Milestone, tuple[str, ...]]:
         self._table.look()
         name, last = self._table.place.uri, self._lookups.figures().next - 1
-        if mark is None or mark.library != name:
-            return Mark(name, last), ()
-        found = sorted((as_int(place), as_text(one)) for place, one in self._places_after(mark.number))[:most]
-        return Mark(name, max([mark.number, *(place for place, _ in found)])), tuple(one for _, one in found)
+        if milestone is None or milestone.library != name:
+            return Milestone(name, last), ()
+        found = sorted((as_int(place), as_text(one)) for place, one in self._places_after(milestone.number))[:most]
+        return Milestone(name, max([milestone.number, *(place for place, _ in found)])), tuple(one for _, one in found)
 
     def _places_after(self, number: int) -> list[Row]:
         return self._table.read(f"place > {int(number)}", ("place", "id"))

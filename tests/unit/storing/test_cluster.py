@@ -23,7 +23,7 @@ from retrieval import (
     read_articles,
 )
 from retrieval.storing.cluster.adding import HERE, connected
-from retrieval.storing.cluster.portions import MOST_BYTES, Piece
+from retrieval.storing.cluster.portions import Piece
 from retrieval.storing.cluster.tasks import read_portion
 from tests.adding_process import articles
 
@@ -48,9 +48,8 @@ def store(tmp_path: Path) -> Iterator[LibraryStore]:
         yield opened
 
 
-def test_a_long_list_is_cut_between_lines(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("retrieval.storing.cluster.portions.MOST_BYTES", 10_000)
-    portions = list(portions_of([str(archive), str(archive / "none"), "https://news.example/a"]))
+def test_a_long_list_is_cut_between_lines(archive: Path) -> None:
+    portions = list(portions_of([str(archive), str(archive / "none"), "https://news.example/a"], most_bytes=10_000))
     assert [one.where for one in portions if isinstance(one, ArticleError)] == [str(archive / "none")]
     pieces = [piece for one in portions if not isinstance(one, ArticleError) for piece in one]
     assert pieces[-1] == Piece("https://news.example/a", None)
@@ -63,19 +62,17 @@ def test_a_long_list_is_cut_between_lines(archive: Path, monkeypatch: pytest.Mon
     assert sorted(one.text for one in read if not isinstance(one, ArticleError)) == sorted(texts)
     ids = [one.id for one in read if not isinstance(one, ArticleError)]
     assert len(set(ids)) == len(ids)
-    assert MOST_BYTES > 10_000
 
 
 @ray_cluster
 @pytest.mark.long
 def test_a_cluster_adds_what_one_process_adds_also_when_workers_die(
-    archive: Path, store: LibraryStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    archive: Path, store: LibraryStore, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("retrieval.storing.cluster.portions.MOST_BYTES", 20_000)
     with connected(HERE):  # starts Ray once for both runs
         told = []
         killed = 0
-        for number, added in enumerate(add_from_cluster(store, portions_of([str(archive)]))):
+        for number, added in enumerate(add_from_cluster(store, portions_of([str(archive)], most_bytes=20_000))):
             told.append(added)
             if number in (3, 150):
                 killed += _kill_a_worker()
@@ -88,7 +85,7 @@ def test_a_cluster_adds_what_one_process_adds_also_when_workers_die(
                 one.text for one in other.library.shelf.articles
             }
             assert store.size().quotes == other.size().quotes
-        again = [one.outcome for one in add_from_cluster(store, portions_of([str(archive)]))]
+        again = [one.outcome for one in add_from_cluster(store, portions_of([str(archive)], most_bytes=20_000))]
         assert (again.count("unchanged"), again.count("failed"), len(again)) == (401, 1, 402)
     assert store.check().damages == ()
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
-from collections.abc import Iterator
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -11,18 +14,11 @@ from pathlib import Path
 import pytest
 
 from retrieval import Address, add_articles, answer, open_store
-from retrieval.library import stamp
-from tests.adding_process import articles
+from retrieval.library.stamp import CHAIN
+from tests.adding_process import ROOT, articles
 from tests.engines import ENGINES, address_in
 
 NUMBER = 6
-
-
-@pytest.fixture(autouse=True)
-def _anew() -> Iterator[None]:
-    """Stamps are made once in a process, and here by several versions."""
-    yield
-    stamp.stamp_of.cache_clear()
 
 
 @pytest.fixture(params=ENGINES)
@@ -35,11 +31,27 @@ def address(tmp_path: Path, request: pytest.FixtureRequest) -> Address:
     return made
 
 
+@pytest.fixture(scope="module")
+def another_version(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a copy of the code that makes other terms, by its own account."""
+    folder = tmp_path_factory.mktemp("another version")
+    large = shutil.ignore_patterns("__pycache__", "*.onnx", "vocab.txt", "tokenizer.json")
+    shutil.copytree(ROOT / "retrieval", folder / "retrieval", ignore=large)
+    stamp = folder / "retrieval/library/stamp.py"
+    changed = stamp.read_text(encoding="utf-8").replace(f"CHAIN = {CHAIN}", f"CHAIN = {CHAIN + 1}")
+    stamp.write_text(changed, encoding="utf-8")
+    (folder / "tests").mkdir()
+    (folder / "tests/adding_process.py").write_bytes((ROOT / "tests/adding_process.py").read_bytes())
+    return folder
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 def test_what_another_version_analysed_is_due_until_it_is_renewed(
-    address: Address, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, engine: str, another_version: Path
 ) -> None:
-    monkeypatch.setattr(stamp, "CHAIN", stamp.CHAIN + 1)
-    stamp.stamp_of.cache_clear()
+    address = address_in(tmp_path, engine)
+    command = [sys.executable, "-m", "tests.adding_process", str(address), "east", str(NUMBER)]
+    subprocess.run(command, cwd=another_version, env={**os.environ, "PYTHONPATH": ""}, check=True, capture_output=True)
     with closing(open_store(address, semantic=False)) as store:
         assert store.due == NUMBER
         renewal = store.renewal()
@@ -117,13 +129,13 @@ def test_another_stemmer_is_no_damage_and_names_are_counted_with_the_new_one(tmp
 def test_what_is_renewed_is_nothing_new(address: Address) -> None:
     with closing(open_store(address, semantic=False)) as store:
         shelf = store.library.shelf
-        mark, _none = shelf.since(None)
+        milestone, _none = shelf.since(None)
         list(add_articles(store, store.renewal(), workers=0, anew=True))
-        assert shelf.since(mark) == (mark, ())
+        assert shelf.since(milestone) == (milestone, ())
         later = replace(next(iter(articles("west", 1))), id="later")
         assert [one.outcome for one in add_articles(store, [later], workers=0)] == ["added"]
-        mark, new = shelf.since(mark)
+        milestone, new = shelf.since(milestone)
         assert new == ("later",)
         changed = replace(later, text=f"{later.text} Nobody was hurt.")
         assert [one.outcome for one in add_articles(store, [changed], workers=0)] == ["updated"]
-        assert shelf.since(mark)[1] == ("later",)
+        assert shelf.since(milestone)[1] == ("later",)

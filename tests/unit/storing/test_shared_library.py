@@ -93,14 +93,14 @@ def test_many_articles_are_one_commit_and_each_is_there_once(store: LibraryStore
 
 
 def test_what_is_new_since_a_mark_is_told(store: LibraryStore) -> None:
-    mark, new = store.library.shelf.since(None)
+    milestone, new = store.library.shelf.since(None)
     assert new == ()
     list(add_articles(store, articles("west", 2), workers=0))
-    mark, new = store.library.shelf.since(mark)
+    milestone, new = store.library.shelf.since(milestone)
     assert new == ("west-0", "west-1")
     store.optimize()
     list(add_articles(store, [replace(DAM, text=f"{DAM.text}\n\nIt is mended.")], workers=0))
-    assert store.library.shelf.since(mark)[1] == ("dam",)
+    assert store.library.shelf.since(milestone)[1] == ("dam",)
 
 
 def test_wrong_counts_are_found_and_counted_again(store: LibraryStore) -> None:

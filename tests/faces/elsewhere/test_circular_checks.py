@@ -44,10 +44,10 @@ async def discussed_channel(folder: Path) -> AsyncIterator[LoopbackBotApi]:
 async def searchable(api: LoopbackBotApi, folder: Path, beginning: str) -> None:
     """Wait until a post of the channel is kept there and can be found by its words."""
     (article,) = [one for one in await kept(folder, beginning=beginning) if beginning in one.text]
-    for _attempt in range(8):
+    for attempt in range(8):
         if "Coast News" in await shown(api, f"/check {article.text}", group()):
             return
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.1 * 2**attempt)
     raise TimeoutError(article.id)
 
 

@@ -209,12 +209,21 @@ def read_paragraphs(text: str, words: Lexicon) -> list[Read]:
             inside = with_pieces(inside, spoken_pieces(text, paragraph.span, words, is_led=is_led))
         if "cue-inside" in words.habits:
             inside = list(part_interrupted(text, inside, words))
+        elif "name-inside" in words.habits and len(inside) == 1 and is_all_of(text, paragraph.span, inside[0]):
+            inside = list(part_interrupted(text, inside, words, by_full_name=True))
         tokens = tokenize(text, paragraph.span, inside, words)
         if words.elided or words.enclitics:
             tokens = list(part_elisions(tokens, words))
         sentences = split_sentences(text, tokens, words)
         paragraphs.append(Read(paragraph.span, tuple(sentences), tuple(inside)))
     return paragraphs
+
+
+def is_all_of(text: str, paragraph: Span, stretch: Stretch) -> bool:
+    """True where a paragraph has no word outside its one stretch, so that nobody outside its marks says it."""
+    return not count_letters(text, paragraph.start, stretch.span.start) + count_letters(
+        text, stretch.span.end, paragraph.end
+    )
 
 
 def with_pieces(stretches: Sequence[Stretch], pieces: Sequence[Stretch]) -> list[Stretch]:

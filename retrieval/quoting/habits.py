@@ -10,6 +10,7 @@ HABITS = frozenset(
         "clause-comma",
         "quoted-judgements",
         "cue-inside",
+        "name-inside",
         "dash-dialogue",
         "no-articles",
         "unspaced",
@@ -26,6 +27,7 @@ HABITS = frozenset(
 * clause-comma: a comma alone may introduce what was said (sagte, die Lage sei ernst).
 * quoted-judgements: of a judgement, only the words in quotation marks are its source's own (called the plan “mad”).
 * cue-inside: the cue may stand inside the quotation marks (« X, dit-il, Y »).
+* name-inside: the same where the marks hold a whole paragraph, and a full name (“X, sagt Paul Renner, Y”).
 * dash-dialogue: a dash at the start of a paragraph opens speech.
 * no-articles: nouns have no articles, so that only an office, a name or a body shows who speaks.
 * unspaced: no spaces separate words; the rules of `unspaced/` are used instead.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from retrieval.quoting.grammar.elision import part_elisions
 from retrieval.quoting.grammar.phrases import is_definite_noun, is_function
@@ -17,18 +18,25 @@ PAUSED = re.compile(
     r"(?P<before>[,?!…])\s+"
     r"(?=(?P<words>[^\W\d_A-Z][^,.?!…:;\"«»“”„—–]{3,70}?)(?P<after>[,.]\s+(?:[—–]\s+)?|[,.]?\s*$))"
 )
-APPOSED = re.compile(r"(?P<words>[^\W\d_][^.?!…:;,\"«»“”„—–]{2,50})(?P<after>[.]\s+|[.]?\s*$)")
+APPOSED = re.compile(r"(?P<words>[^\W_][^.?!…:;,\"«»“”„—–]{2,70})(?P<after>[,.]\s+|[.]?\s*$)")
 DASHED = re.compile(
     r"(?P<before>[,?!…]?)\s+[—–-]\s?"
     r"(?=(?P<words>[^\W\d_A-Z][^\"«»“”„—–]{3,120}?)(?P<after>[,.]?\s?[—–][,.]?\s+|\s-\s+))"
 )
+NEAR_NOUN = 3
+"""Words of an apposition, its article left out, among which an office or a trade must stand: *ancien éleveur*."""
 SHORTEST_VERB = 3
 LONGEST = 9
 """Words of an interruption: a verb and its subject, "a expliqué mardi le maire de Lyon"."""
 
 
-def part_interrupted(text: str, stretches: Iterable[Stretch], words: Lexicon) -> Iterator[Stretch]:
-    """The stretches, cut where the narrator speaks inside their marks; the narrator's words lie between the parts."""
+def part_interrupted(
+    text: str, stretches: Iterable[Stretch], words: Lexicon, *, by_full_name: bool = False
+) -> Iterator[Stretch]:
+    """The stretches, cut where the narrator speaks inside their marks; the narrator's words lie between the parts.
+
+    With `by_full_name`, only where the narrator names the speaker by two capitalised words: sagt *Paul Renner*.
+    """
     for stretch in stretches:
         rest = stretch
         for found in asides(text, stretch.span):
@@ -36,32 +44,57 @@ def part_interrupted(text: str, stretches: Iterable[Stretch], words: Lexicon) ->
             dashed = found.re is DASHED
             if found.start() < rest.span.start or not interrupts(text, since, until, words, between_dashes=dashed):
                 continue
+            if by_full_name and not _ends_with_full_name(_tokens(text, found, words)):
+                continue
             keep = found.start() + (found["before"] not in {"", ","})
             if keep > rest.span.start:
                 yield replace(rest, span=Span(rest.span.start, keep), closer=None)
-            start = _end_of_apposition(text, found, stretch.span.end, words) or found.end("after")
+            start = _end_of_appositions(text, found, stretch.span.end, words)
             rest = replace(rest, span=Span(min(start, rest.span.end), rest.span.end), opener=None)
         if rest.span.start < rest.span.end:
             yield rest
 
 
-def _end_of_apposition(text: str, found: re.Match[str], end: int, words: Lexicon) -> int | None:
-    """Where the speech goes on after a second name for its speaker: raconte l'entraîneur, *Luc Morel*. …
+def _end_of_appositions(text: str, found: re.Match[str], end: int, words: Lexicon) -> int:
+    """Where the speech goes on after the narrator's words and what else they say of its speaker.
 
-    It must end a sentence, and be a name after a description, or a description with an office after a name.
+    That is a name after a description, or an office or an age after a name: raconte l'entraîneur, *Luc Morel*. …;
+    dice Pablo Reyes, *54 años*, *ganadero de Lugo*, …
     """
-    apposed = APPOSED.match(text, found.end("after"), end) if found["after"].startswith(",") else None
-    if apposed is None:
-        return None
-    subject, second = (
-        list(part_elisions(narrated(text, *one.span("words"), words), words)) for one in (found, apposed)
-    )
-    if not subject or not second:
-        return None
-    named = subject[-1].is_capitalised
-    is_name = all(token.is_capitalised or token.lower in words.particles for token in second)
-    is_office = second[0].lower in words.determiners and any(words.is_role(token.lower) for token in second)
-    return apposed.end("after") if (is_office if named else is_name and len(second) > 1) else None
+    position = found.end("after")
+    subject = _tokens(text, found, words)
+    is_named = bool(subject) and any(token.is_capitalised for token in subject)
+    before = found
+    while before["after"].startswith(",") and (apposed := APPOSED.match(text, position, end)):
+        second = _tokens(text, apposed, words)
+        if not second or not (_describes(second, words) if is_named else _is_full_name(second, words)):
+            break
+        position = apposed.end("after")
+        is_named = True
+        before = apposed
+    return position
+
+
+def _tokens(text: str, found: re.Match[str], words: Lexicon) -> list[Token]:
+    return list(part_elisions(narrated(text, *found.span("words"), words), words))
+
+
+def _ends_with_full_name(tokens: Sequence[Token]) -> bool:
+    return len(tokens) > 2 and all(token.is_capitalised for token in tokens[-2:])
+
+
+def _is_full_name(tokens: Sequence[Token], words: Lexicon) -> bool:
+    return len(tokens) > 1 and all(token.is_capitalised or token.lower in words.particles for token in tokens)
+
+
+def _describes(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for an office, a trade or an age without a verb: *éleveur à Vire*, *la présidente du club*, *de 54 años*."""
+    if any(one.text.isdigit() and two.lower in words.years for one, two in pairwise(tokens[:3])):
+        return True
+    noun = tokens[tokens[0].lower in words.determiners :][:NEAR_NOUN]
+    telling = (words.verbal, words.pronouns, words.clausal, words.that)
+    told = any(token.lower in listed for token in tokens for listed in telling)
+    return len(tokens) <= LONGEST and not told and any(words.means_person(token.lower) for token in noun)
 
 
 def asides(text: str, span: Span) -> list[re.Match[str]]:

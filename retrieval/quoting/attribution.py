@@ -16,6 +16,7 @@ from retrieval.quoting.linking.interrupted import part_interrupted
 from retrieval.quoting.linking.layout.interviews import find_interview
 from retrieval.quoting.linking.layout.labels import repeated_labels
 from retrieval.quoting.linking.layout.letters import find_letters
+from retrieval.quoting.linking.layout.told import told_turns
 from retrieval.quoting.linking.linker import Linker
 from retrieval.quoting.linking.nested import nested_in
 from retrieval.quoting.linking.place import surnames_in
@@ -59,6 +60,9 @@ def find_attributions(article: Article) -> tuple[Attribution, ...]:
 def explain_attributions(article: Article) -> tuple[Explained, ...]:
     """What `find_attributions` finds, each with the rule that linked it and why its speaker got that name."""
     words = load_lexicon(article.language or identify_language(article.text))
+    is_read_without_grammar = not words.habits.isdisjoint({"unspaced", "verb-first", "verb-last"})
+    if is_read_without_grammar and (turns := told_turns(article)):
+        return tuple(Explained(one, "transcript_label", beside_naming(one)) for one in turns)
     if "unspaced" in words.habits:
         return explain_unspaced(article, words)
     if not words.habits.isdisjoint({"verb-first", "verb-last"}):

@@ -36,13 +36,15 @@ class _Cue:
     voice: str
     text: str
     is_new_voice: bool
+    is_told: bool = False
 
 
 def read_subtitles(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
     """The one transcript of a file, without numbers and times; "Name: " stands before the words of a named speaker.
 
     A paragraph ends where another speaks, after a pause, and where it grows long. Lines that roll up, repeated in the
-    next caption, are taken once.
+    next caption, are taken once. A tab stands before the name that the format itself tells (`<v Ana Ruiz>`): who speaks
+    is certain then, where “Name:” may be any words before a colon.
     """
     source = repair_letters(decode(data)).replace("\r\n", "\n").replace("\r", "\n")
     text = "\n\n".join(_paragraphs(list(_cues(source))))
@@ -73,15 +75,16 @@ def _cues(source: str) -> Iterator[_Cue]:
 def _voices(start: float, end: float, lines: list[str]) -> Iterator[_Cue]:
     """The words of each voice in one caption: a tag, or a dash, “>>” or a name in a line's beginning, tells them."""
     words: list[str] = []
-    voice, is_new = "", False
+    voice, is_new, is_told = "", False, False
     for line in (piece for whole in lines for piece in VOICE_BEGINS.split(whole) if _bare(piece)):
         named = VOICE.search(line)
         bare = _bare(line)
         speaker = SPEAKER.match(bare)
         if (named or speaker or NEW_VOICE.match(bare)) and words:
-            yield _Cue(start, end, voice, " ".join(words), is_new)
-            words, voice, is_new = [], "", False
+            yield _Cue(start, end, voice, " ".join(words), is_new, is_told)
+            words, voice, is_new, is_told = [], "", False, False
         if named:
+            is_told = True
             voice = " ".join(named[1].split())
         elif speaker:
             voice, bare = speaker[1].strip("[] "), bare[speaker.end() :]
@@ -89,12 +92,12 @@ def _voices(start: float, end: float, lines: list[str]) -> Iterator[_Cue]:
         if SOUND.fullmatch(bare) is None:
             words.append(NEW_VOICE.sub("", bare, count=1) if NEW_VOICE.match(bare) else bare)
     if words:
-        yield _Cue(start, end, voice, " ".join(words), is_new)
+        yield _Cue(start, end, voice, " ".join(words), is_new, is_told)
 
 
 def _paragraphs(cues: list[_Cue]) -> Iterator[str]:
     words: list[str] = []
-    voice = ""
+    voice, is_told = "", False
     for number, cue in enumerate(cues):
         before = cues[number - 1] if number else None
         length = sum(map(len, words))
@@ -102,18 +105,20 @@ def _paragraphs(cues: list[_Cue]) -> Iterator[str]:
         is_pause = before is not None and cue.start - before.end > PAUSE
         is_long = length > LONGEST_PARAGRAPH and bool(words) and ends_sentence(words[-1])
         if words and (is_other or is_pause or is_long):
-            yield _spoken(voice, words)
+            yield _spoken(voice, words, is_told=is_told)
             words = []
             voice = "" if cue.is_new_voice or is_pause else voice
-        voice = cue.voice or voice
+        if cue.voice:
+            voice, is_told = cue.voice, cue.is_told
         words.append(cue.text)
     if words:
-        yield _spoken(voice, words)
+        yield _spoken(voice, words, is_told=is_told)
 
 
-def _spoken(voice: str, words: list[str]) -> str:
+def _spoken(voice: str, words: list[str], *, is_told: bool) -> str:
     text = " ".join(" ".join(words).split())
-    return f"{voice}: {text}" if voice else text
+    label = "\t" if is_told else ""
+    return f"{label}{voice}: {text}" if voice else text
 
 
 def _bare(line: str) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval import ArticleError
+from retrieval import Article, ArticleError, find_attributions, read_bytes
 from retrieval.reading.dates import to_iso
 from retrieval.reading.drafts import Draft
 from retrieval.reading.kinds import read_document
 
 SAID = "“We will not touch the duty,” said Maria Keller."
+
+
+FIRST = "WEBVTT\n\n00:01.000 --> 00:03.000\n"
 
 
 def drafts(name: str, data: str) -> list[Draft]:
@@ -51,13 +54,57 @@ before the next budget.
 """
 
 
+def speakers(name: str, data: str) -> list[tuple[str, str]]:
+    (article,) = [one for one in read_bytes(name, data.encode()) if isinstance(one, Article)]
+    return [
+        (one.quote.contents[0].of(article.text), one.speaker.name if one.speaker else "")
+        for one in find_attributions(article)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        (
+            "one.vtt",
+            f"{FIRST}<v Odalys Brenn>The pump broke in May.\n",
+            [("The pump broke in May.", "Odalys Brenn")],
+        ),
+        (
+            "two.vtt",
+            f"{FIRST}<v Odalys>The pump broke.\n\n00:03.000 --> 00:05.000\n<v Brix>In May.\n",
+            [("The pump broke.", "Odalys"), ("In May.", "Brix")],
+        ),
+        (
+            "kanji.vtt",
+            f"{FIRST}<v 中村葵>井戸は五月に枯れました。とても困っています。\n",
+            [("井戸は五月に枯れました。とても困っています。", "中村葵")],
+        ),
+        (
+            "two.srt",
+            "1\n00:00:01,000 --> 00:00:03,000\nClara Voss: The pump broke.\n\n"
+            "2\n00:00:03,000 --> 00:00:05,000\nPeter: In May.\n",
+            [("The pump broke.", "Clara Voss"), ("In May.", "Peter")],
+        ),
+        (
+            "titled.txt",
+            "A talk about the well\n\nClara Voss: The pump broke.\n\nPeter Lind: It was in May.\n",
+            [("The pump broke.", "Clara Voss"), ("It was in May.", "Peter Lind")],
+        ),
+        ("towns.txt", "Bremen: Rain fell all day long.\n\nKiel: The sun came out at noon.\n", []),
+    ],
+)
+def test_few_turns_are_linked_where_their_labels_are_people(name: str, data: str, said: list[tuple[str, str]]) -> None:
+    assert speakers(name, data) == said
+
+
 def test_subtitles_name_their_speakers() -> None:
     (draft,) = drafts("x.vtt", VTT)
     assert draft.text.split("\n\n") == [
-        "Maria Keller: We will not touch the duty before the next budget.",
-        "Tom Ruiz: It is a bad plan.",
+        "\tMaria Keller: We will not touch the duty before the next budget.",
+        "\tTom Ruiz: It is a bad plan.",
         "Applause & noise.",
-    ]
+    ]  # a tab stands before the names that the format tells
     for name in ("x.srt", "x.txt", "x"):
         (draft,) = drafts(name, SRT.replace("\n", "\r\n"))
         assert draft.text.split("\n\n") == [
@@ -71,7 +118,7 @@ def test_two_voices_on_one_line_are_two_speakers() -> None:
     told = (
         "WEBVTT\n\n00:01.000 --> 00:04.000\n<v.loud Maria Keller>We will <i>not</i> touch it.</v> <v Bo Li>Why?</v>\n"
     )
-    assert drafts("x.vtt", told)[0].text == "Maria Keller: We will not touch it.\n\nBo Li: Why?"
+    assert drafts("x.vtt", told)[0].text == "\tMaria Keller: We will not touch it.\n\n\tBo Li: Why?"
 
 
 def test_captions_that_roll_up_are_read_once() -> None:

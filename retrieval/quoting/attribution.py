@@ -14,9 +14,9 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.dashes import leads_into_speech, spoken_pieces
 from retrieval.quoting.linking.interrupted import part_interrupted
 from retrieval.quoting.linking.layout.interviews import find_interview
-from retrieval.quoting.linking.layout.labels import repeated_labels
+from retrieval.quoting.linking.layout.labels import Labelled, repeated_labels
 from retrieval.quoting.linking.layout.letters import find_letters
-from retrieval.quoting.linking.layout.told import told_turns
+from retrieval.quoting.linking.layout.told import block_quotations, told_quotations, told_turns
 from retrieval.quoting.linking.linker import Linker
 from retrieval.quoting.linking.nested import nested_in
 from retrieval.quoting.linking.place import surnames_in
@@ -63,10 +63,8 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
     is_read_without_grammar = not words.habits.isdisjoint({"unspaced", "verb-first", "verb-last"})
     if is_read_without_grammar and (turns := told_turns(article)):
         return tuple(Explained(one, "transcript_label", beside_naming(one)) for one in turns)
-    if "unspaced" in words.habits:
-        return explain_unspaced(article, words)
-    if not words.habits.isdisjoint({"verb-first", "verb-last"}):
-        return tuple(Explained(one, "frame_of_marks", beside_naming(one)) for one in find_framed(article, words))
+    if is_read_without_grammar:
+        return explain_without_grammar(article, words)
     text = article.text
     paragraphs = read_paragraphs(text, words)
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
@@ -74,7 +72,13 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
     linker = Linker(text, words, labels, surnames_in(sentences, words), capitals_within(sentences, words))
     interview = find_interview(text, paragraphs, words, labels)
     letters = find_letters(text, paragraphs, words)
+    quoted = block_quotations(text, [paragraph.span for paragraph in paragraphs])
     for number, paragraph in enumerate(paragraphs):
+        if number in quoted:
+            if (told := quoted[number]).content:
+                sentences_that_tell = paragraphs[told.told_in].sentences
+                linker.hear_labelled(Labelled(told.source, told.content), sentences_that_tell, "credit")
+            continue
         answer = interview.answers.get(number)
         below = paragraphs[number + 1].span if number + 1 < len(paragraphs) else None
         if answer and answer.is_told:
@@ -103,6 +107,18 @@ _WEAK_SUBJECTS = frozenset({"subject_before_colon", "own_subject", "missing_subj
 """Rules whose source may be any capitalised word with which a sentence opens."""
 GOES_ON = {"stands_alone": "cue_speech"}
 """Rules by which somebody goes on speaking: they are as sure of a name as the rule by which that person began."""
+
+
+def explain_without_grammar(article: Article, words: Lexicon) -> tuple[Explained, ...]:
+    """What is told in languages of which only the words beside the marks are read, and what the format tells."""
+    told = told_quotations(article)
+    if "unspaced" in words.habits:
+        found = list(explain_unspaced(article, words))
+    else:
+        found = [Explained(one, "frame_of_marks", beside_naming(one)) for one in find_framed(article, words)]
+    found = [one for one in found if not any(quoted.quote.span.touches(one.attribution.quote.span) for quoted in told)]
+    found += [Explained(one, "credit", beside_naming(one)) for one in told]
+    return tuple(sorted(found, key=lambda one: one.attribution.quote.contents[0]))
 
 
 def explain_unspaced(article: Article, words: Lexicon) -> tuple[Explained, ...]:

@@ -104,6 +104,7 @@ READERS: dict[str, Kind | Container] = {
     ".rdf": FEED,
     ".xml": FEED,
     ".nitf": Kind(_reader("web.news_xml", "read_news_xml"), 8 * MEGABYTE),
+    ".tei": Kind(_reader("web.extracted_xml", "read_extracted_xml"), 64 * MEGABYTE),
     ".zip": Container(_opener("formats.packed.archives", "read_archive"), 256 * MEGABYTE),
     ".gz": Container(_opener("formats.packed.gzips", "read_gzip"), 256 * MEGABYTE),
     ".warc": ARCHIVED_PAGES,

@@ -13,6 +13,10 @@ BEFORE_ROOT = rb"(?:\xef\xbb\xbf)?\s*(?:(?:<\?[^>]*>|<!--.*?-->|<!DOCTYPE\s+(?:r
 PAGE_BEGINS = re.compile(BEFORE_ROOT + rb"(?:<!DOCTYPE\s+html\b|<html\b)", re.IGNORECASE | re.DOTALL)
 FEED_BEGINS = re.compile(BEFORE_ROOT + rb"<(?:\w+:)?(?:rss|feed|RDF)\b", re.DOTALL)
 NEWS_BEGINS = re.compile(BEFORE_ROOT + rb"<(?:\w+:)?(?:nitf|newsMessage|newsItem|NewsML)\b", re.DOTALL)
+EXTRACTED_BEGINS = re.compile(
+    BEFORE_ROOT + rb"<(?:(?:\w+:)?(?:TEI(?:\.2)?|teiCorpus)\b|doc\s[^>]*\b(?:title|sitename|hostname|fingerprint)=)",
+    re.DOTALL,
+)
 OPEN_DOCUMENT_BEGINS = re.compile(BEFORE_ROOT + rb"<office:document\b", re.DOTALL)
 JSON_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*\{)")
 MAIL_BEGINS = re.compile(rb"(?:[A-Z][\w-]*:[ \t].*(?:\r?\n[ \t].*)*\r?\n){2,}", re.IGNORECASE)
@@ -23,6 +27,9 @@ SAVED_PAGE_FIELDS = re.compile(
     rb"^content-type:\s*multipart/related|^snapshot-content-location:", re.IGNORECASE | re.MULTILINE
 )
 MAILBOX_BEGINS = re.compile(rb"From \S+.*\d{4}\r?\n[A-Z][\w-]*:[ \t]", re.IGNORECASE)
+FRONT_MATTER_BEGINS = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*---[ \t]*\r?\n(?:[\w-]+:.*\r?\n(?:[ \t-].*\r?\n)*){1,50}---[ \t]*\r?\n"
+)
 CUES_BEGIN = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\d+\s*\r?\n)?(?:\d+:)?\d\d:\d\d[.,]\d{3}\s*-->\s*\d")
 BEGINNINGS = (
     (b"{\\rtf", ".rtf"),
@@ -72,6 +79,7 @@ def suffix_by_content(name: str, data: bytes, known: Set[str]) -> str:
         (PAGE_BEGINS, ".html"),
         (FEED_BEGINS, ".xml"),
         (NEWS_BEGINS, ".nitf"),
+        (EXTRACTED_BEGINS, ".tei"),
         (OPEN_DOCUMENT_BEGINS, ".fodt"),
     ):
         if pattern.match(head):
@@ -87,6 +95,8 @@ def _suffix_of_text(suffix: str, head: bytes, data: bytes) -> str:
         return ".mbox"
     if (fields := MAIL_BEGINS.match(head)) and MAIL_FIELDS.search(fields[0]):
         return ".mhtml" if SAVED_PAGE_FIELDS.search(fields[0]) else ".eml"
+    if FRONT_MATTER_BEGINS.match(head):
+        return ".md"
     if JSON_BEGINS.match(head):
         if _begins_with_a_line_of_json(data):
             return ".jsonl"

@@ -88,11 +88,11 @@ class Linker:
     def read(self, paragraph: Span, sentences: Sequence[Sentence], below: Span | None = None) -> None:
         """Read one paragraph. `below` is the next one, which may name this one's speaker after a dash."""
         if labelled := transcript_line(self._text, paragraph, self._labels):
-            self._hear_labelled(labelled, sentences, "transcript_label")
+            self.hear_labelled(labelled, sentences, "transcript_label")
             return
         below = None if "dash-dialogue" in self._words.habits else below
         if sentences and (labelled := credited(self._text, sentences[0], paragraph.end, below)):
-            self._hear_labelled(labelled, sentences, "credit")
+            self.hear_labelled(labelled, sentences, "credit")
             return
         floor = Floor(self._subject_of)
         for sentence in sentences:
@@ -120,7 +120,7 @@ class Linker:
             asked = opener in self._words.other or opener in self._words.complementizers
             self._carried = self._carried if asked else floor.subject
 
-    def _hear_labelled(self, labelled: Labelled, sentences: Sequence[Sentence], rule: str) -> None:
+    def hear_labelled(self, labelled: Labelled, sentences: Sequence[Sentence], rule: str) -> None:
         """Record a paragraph as the words of the speaker whom its label names. A question's label names nobody."""
         tokens = (token for sentence in sentences for token in sentence.tokens)
         label = tuple(one for one in tokens if labelled.source.holds(Span(one.start, one.end)))

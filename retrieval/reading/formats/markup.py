@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from retrieval.reading.formats.block_quotations import CREDITED, name_sources
 from retrieval.reading.formats.browser_marks import show_marks
 from retrieval.reading.formats.hidden import take_out_hidden, take_out_note_marks
 from retrieval.reading.formats.prose.shortcodes import without_blog_tags
@@ -24,8 +25,9 @@ BLOCKS = frozenset(
      "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
      "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre",
      "section", "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul",
-     "head", "item", "list", "quote", "row"}  # what trafilatura makes of them
+     "ab", "head", "item", "list", "quote", "row"}  # what trafilatura and TEI make of them
 )  # fmt: skip
+QUOTATIONS = frozenset({"blockquote", "quote"})
 CELLS = frozenset({"td", "th", "cell"})
 LINE_ENDS = frozenset({"br", "lb"})
 UNSEEN = frozenset(
@@ -47,11 +49,20 @@ INVISIBLE = str.maketrans("", "", "\u00ad\u200b\ufeff")  # soft hyphens, places 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph as a browser shows it: its text, the element that it stands in, its letters that are links."""
+    """A paragraph as a browser shows it: its text, the element that it stands in, its letters that are links.
+
+    `is_quoted` where it stands in a block quotation whose source is named.
+    """
 
     text: str
     holder: _Element
     linked: int
+    is_quoted: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The text as it stands in an article: behind a tab where it is quoted."""
+        return f"\t{self.text}" if self.is_quoted else self.text
 
 
 def parse(text: str) -> _Element | None:
@@ -86,14 +97,21 @@ def html_to_text(markup: str, language: str = "") -> str:
         return ""
     take_out_hidden(tree)
     take_out_note_marks(tree)
+    name_sources(tree)
     show_marks(tree, language)
     return to_text(paragraphs(tree))
 
 
 def to_text(found: Iterable[str]) -> str:
     """Paragraphs as an article's text: what is empty left out, a blank line between them, misread letters mended."""
-    visible = (without_blog_tags(paragraph).translate(INVISIBLE).strip() for paragraph in found)
+    visible = (_visible(without_blog_tags(paragraph).translate(INVISIBLE)) for paragraph in found)
     return repair_letters(unwrap("\n\n".join(filter(None, visible))))
+
+
+def _visible(paragraph: str) -> str:
+    """A paragraph without the space around it, but for the tab that stands before one that is quoted."""
+    words = paragraph.strip()
+    return f"\t{words}" if words and paragraph.startswith("\t") else words
 
 
 def paragraphs(tree: _Element) -> Iterator[str]:
@@ -101,7 +119,7 @@ def paragraphs(tree: _Element) -> Iterator[str]:
 
     An item of a list, a block quotation and a row of a table are blocks of their own.
     """
-    return (block.text for block in blocks(tree))
+    return (block.shown for block in blocks(tree))
 
 
 def blocks(tree: _Element) -> Iterator[Block]:
@@ -109,7 +127,7 @@ def blocks(tree: _Element) -> Iterator[Block]:
     from lxml.etree import iterwalk
 
     words: list[str] = []
-    linked = links = preformatted = 0
+    linked = links = preformatted = quoted = 0
     holder = tree
     walk = iterwalk(tree, events=("start", "end"))
     for event, element in walk:
@@ -118,8 +136,10 @@ def blocks(tree: _Element) -> Iterator[Block]:
             walk.skip_subtree()
             continue
         if tag in BLOCKS:
-            yield from _lines(words, holder, linked)
+            yield from _lines(words, holder, linked, is_quoted=quoted > 0)
             linked = 0
+            if tag in QUOTATIONS and element.get(CREDITED):
+                quoted += 1 if event == "start" else -1
             outer = element.getparent() if event == "end" else element
             holder = element if outer is None else outer
         if event == "start":
@@ -136,17 +156,17 @@ def blocks(tree: _Element) -> Iterator[Block]:
                 words.append(" | ")
             linked += len((element.tail or "").strip()) if links else 0
             words.append(_laid_out(element.tail, preformatted))
-    yield from _lines(words, holder, linked)
+    yield from _lines(words, holder, linked, is_quoted=False)
 
 
 def _laid_out(text: str | None, preformatted: int) -> str:
     return (text or "").replace("\n", LINE_END) if preformatted else text or ""
 
 
-def _lines(words: list[str], holder: _Element, linked: int) -> Iterator[Block]:
+def _lines(words: list[str], holder: _Element, linked: int, *, is_quoted: bool) -> Iterator[Block]:
     """The blocks that `words` show, empty lines parting them; they are used up."""
     shown = [SPACE.sub(" ", line).strip(" ") for line in "".join(words).split(LINE_END)]
     words.clear()
     found = [block for block in re.split(r"\n{2,}", "\n".join(shown).strip("\n")) if block]
     for block in found:
-        yield Block(block, holder, linked if len(found) == 1 else 0)
+        yield Block(block, holder, linked if len(found) == 1 else 0, is_quoted)

@@ -78,7 +78,7 @@ def _authors(entry: Mapping[str, object]) -> str:
 def _shown(value: str, language: str) -> str:
     """The text of what may be HTML or not: feeds do not always say, and some escape their tags twice."""
     if not MARKUP.search(value):
-        return to_text(line for line in value.split("\n"))
+        return to_text(line.strip() for line in value.split("\n"))
     text = html_to_text(value, language)
     is_escaped_twice = not ELEMENT.search(value) and ELEMENT.match(text)
     return html_to_text(text, language) if is_escaped_twice else text

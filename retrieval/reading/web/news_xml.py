@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from retrieval.errors import ArticleError
 from retrieval.reading.authors import joined, names_in
 from retrieval.reading.drafts import Draft
+from retrieval.reading.formats.block_quotations import name_sources
 from retrieval.reading.formats.markup import paragraphs, to_text, without_tags_of_many
 from retrieval.reading.titles import title_of
 
@@ -51,6 +52,7 @@ def _read_item(where: str, root: _Element) -> Draft | ArticleError:
         parent = gone.getparent()
         if gone is not body and parent is not None:
             parent.remove(gone)
+    name_sources(body)
     text = to_text(paragraphs(body))
     if not text:
         return ArticleError(where, "is a news item without text", "no text")

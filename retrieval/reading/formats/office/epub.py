@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from retrieval.errors import ArticleError
 from retrieval.reading.authors import joined, names_of
 from retrieval.reading.drafts import Draft
+from retrieval.reading.formats.block_quotations import name_sources
 from retrieval.reading.formats.browser_marks import show_marks
 from retrieval.reading.formats.hidden import take_out_hidden, take_out_note_marks
 from retrieval.reading.formats.markup import paragraphs, parse, to_text
@@ -70,6 +71,7 @@ def read_epub(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
             continue
         take_out_hidden(tree)
         take_out_note_marks(tree)
+        name_sources(tree)
         show_marks(tree, book.language)
         for head in list(tree.iter("head")):
             head.clear()

@@ -18,7 +18,9 @@ PAIR = re.compile(r"([A-Za-z_-]+):[ \t]*(.*)")
 FIELDS = {
     "id": "id", "title": "title", "headline": "title", "publisher": "publisher", "source": "publisher",
     "publication": "publisher",
-    "site": "publisher", "date": "published", "published": "published", "pubdate": "published",
+    "site": "publisher",
+    "sitename": "publisher", "site_name": "publisher",
+    "date": "published", "published": "published", "pubdate": "published",
     "published_at": "published",
     "publishdate": "published", "publish_date": "published", "date_published": "published", "created": "published",
     "url": "url", "link": "url", "canonical_url": "url", "canonical": "url", "source_url": "url", "lang": "language",

@@ -14,6 +14,8 @@ TEMPLATE_TAG = re.compile(
 FOOTNOTE = re.compile(r"^\[\^[\w-]{1,40}\]:[ \t]*", re.MULTILINE)
 FOOTNOTE_MARK = re.compile(r"\[\^[\w-]{1,40}\]")
 WIKI_LINK = re.compile(r"(?<!!)\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
+PICTURE = re.compile(r"!\[[^\]\[\n]{0,300}\]\([^()\s]{1,2000}(?:[ \t]+\"[^\"\n]{0,300}\")?\)")
+LINK = re.compile(r"\[([^\]\[\n]{1,300})\]\((?:https?:/|/|mailto:|#)[^()\s]{0,2000}(?:[ \t]+\"[^\"\n]{0,300}\")?\)")
 BLOG_TAG = re.compile(
     r"\[/?(?:caption|gallery|embed|video|audio|playlist|youtube|tweet|twitter|instagram|facebook|vimeo|soundcloud|contact-form-7|"
     r"contact-form|newsletter|ad|ads|adsense|advert|sc|btn|button|dropcap|pullquote|vc_\w+|et_pb_\w+|fusion_\w+|wp_\w+|su_\w+|"
@@ -37,3 +39,10 @@ def without_template_tags(markdown: str) -> str:
 def without_blog_tags(text: str) -> str:
     """A paragraph without WordPress's shortcodes; what stands between two of them is text."""
     return BLOG_TAG.sub("", text) if "[" in text else text
+
+
+def without_link_targets(text: str) -> str:
+    """A text without Markdown's pictures, its links as their words: "Ana Ruiz" for "[Ana Ruiz](https://…)"."""
+    if "](" not in text:
+        return text
+    return LINK.sub(r"\1", PICTURE.sub("", text))

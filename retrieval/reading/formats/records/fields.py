@@ -15,6 +15,7 @@ from retrieval.errors import ArticleError
 from retrieval.reading.authors import joined, names_of
 from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.markup import html_to_text
+from retrieval.reading.formats.prose.shortcodes import without_link_targets
 from retrieval.reading.labels import labels
 from retrieval.reading.repair import repair_marks
 
@@ -144,7 +145,8 @@ def _text(known: Mapping[str, object], language: str) -> str:
     found = found[: cut.start()] + "…" if cut else found
     if MARKUP.search(found):
         return html_to_text(found, language)
-    return found.replace("\\n", "\n") if "\\n\\n" in found and "\n" not in found else found
+    found = found.replace("\\n", "\n") if "\\n\\n" in found and "\n" not in found else found
+    return without_link_targets(found)
 
 
 def _publisher(known: Mapping[str, object]) -> str:

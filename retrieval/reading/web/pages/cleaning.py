@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from retrieval.reading.formats.block_quotations import name_sources
 from retrieval.reading.formats.hidden import is_hidden, remove, take_out_note_marks
 from retrieval.reading.web.pages.boxes import forms, headed_boxes
 from retrieval.reading.web.pages.teasers import following_articles, teasers
@@ -32,7 +33,6 @@ PICTURE_WORDS = re.compile(
     r"(?:\b|_)(?:img|image|photo|picture|pic)[_-]?(?:desc|caption|credit)|\bcaption\b", re.IGNORECASE
 )
 """Classes of the words below a picture that stand within a line of text."""
-DASH = re.compile(r"\s*[-–—―~]|\s*\Z")
 PICTURE_LINK = re.compile(r"\s*(?:pic\.twitter\.com|pic\.x\.com|https?://t\.co)/\w+\s*\Z")
 """The address that stands for the picture of a post."""
 CONSENT = re.compile(
@@ -152,30 +152,10 @@ def _set_captions_apart(tree: _Element) -> None:
 
 def _keep_quoted(tree: _Element) -> None:
     """Name the source of a block quotation, and the words of a post that is shown within an article, as plain text."""
+    name_sources(tree)
     for quotation in tree.iter("blockquote"):
-        for element in quotation.iter("footer", "header", "figcaption"):
-            element.tag = "p"
-        for element in quotation.iter("cite", "small"):
-            _set_dash(element)
-            element.tag = "span"
         if QUOTED_POST.search(quotation.get("class") or ""):
             _forget_post(quotation)
-    for figure in list(tree.iter("figure")):
-        if next(figure.iter("blockquote"), None) is not None:
-            figure.tag = "div"
-            for element in figure.iter("figcaption"):
-                element.tag = "p"
-            for element in figure.iter("cite"):
-                _set_dash(element)
-                element.tag = "span"
-
-
-def _set_dash(source: _Element) -> None:
-    """Write the dash that style sheets draw before the source of a quotation, unless other words stand before it."""
-    parent, before = source.getparent(), source.getprevious()
-    words = (before.tail if before is not None else parent.text if parent is not None else "") or ""
-    if not words.strip() and not DASH.match("".join(map(str, source.itertext()))):
-        source.text = f"— {(source.text or '').lstrip()}"
 
 
 def _forget_post(quotation: _Element) -> None:

@@ -56,7 +56,11 @@ def read_web_page(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
     chosen = choose(tree, page.title("", site))
     author = page.author(chosen.below_headline)
     signed = {name.strip().casefold() for name in author.split(";")}
-    shown = (SPACE.sub(" ", block.text) for block in chosen.blocks if block.text.strip().casefold() not in signed)
+    shown = (
+        replace(block, text=SPACE.sub(" ", block.text)).shown
+        for block in chosen.blocks
+        if block.text.strip().casefold() not in signed
+    )
     text = _fuller(to_text(shown), story)
     if is_walled(tuple(blocks(tree)), text, stated=story.stated_free):
         reason = "shows only the beginning of its article, to subscribers the rest; save it as a file"

@@ -97,7 +97,7 @@ def test_what_is_heard_besides_words_is_left_out_and_its_voice_kept() -> None:
         "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Lee Chan>(sighs)\nNobody asked us.\n\n"
         "00:03.000 --> 00:05.000\n[applause]\n"
     )
-    assert the("x.vtt", cues).text == "Lee Chan: Nobody asked us."
+    assert the("x.vtt", cues).text == "\tLee Chan: Nobody asked us."
 
 
 def test_whoever_speaks_once_among_others_is_named_where_all_paragraphs_are_turns() -> None:

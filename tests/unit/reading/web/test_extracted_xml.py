@@ -73,7 +73,6 @@ def test_a_document_without_text_is_an_error() -> None:
 def test_markdown_below_front_matter_is_read_so_whatever_its_name() -> None:
     facts = "title: The mill is sold\nsitename: Mill Courier\ndate: \"2023-05-09\"\ntags: ['mill']"
     written = f"---\n{facts}\n---\n# The mill\n\n**Peter** left.\n"
-    written += "# The mill\n\n**Peter** left.\n"
     (one,) = drafts("x.txt", written)
     assert (one.title, one.publisher, one.published) == ("The mill is sold", "Mill Courier", "2023-05-09")
     assert one.text == "The mill\n\nPeter left."

@@ -43,6 +43,9 @@ CONSENT = re.compile(
 """Classes and ids of cookie notices."""
 LONGEST_CAPTION = 150
 """The longest caption that is told by its place, in code points."""
+MOST_CELLS = 4
+LONGEST_IN_CELLS = 400
+"""The longest words below a picture that a table lays out, in code points."""
 LINES = frozenset({"p", "span", "a", "li", "b", "i", "em", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "td", "q"})
 MOST_HIDDEN = 0.4
 """The largest share of a page's prose that may count as hidden. Where it is more, a script shows the text later, or a
@@ -71,7 +74,7 @@ def clean(tree: _Element, title: str = "") -> None:
     take_out_note_marks(tree)
     _keep_quoted(tree)
     _set_captions_apart(tree)
-    for element in tree.iter("span", "em", "small", "i"):
+    for element in tree.iter("span", "em", "small", "i", "td"):
         if PICTURE_WORDS.search(element.get("class") or ""):
             element.tag = "figcaption"
     strip_tags(tree, "wbr", "slot")
@@ -148,6 +151,17 @@ def _set_captions_apart(tree: _Element) -> None:
         words = "".join(map(str, line.itertext())).strip() if line is not None else ""
         if line is not None and 0 < len(words) <= LONGEST_CAPTION and not ends_sentence(words):
             line.tag = "figcaption"
+    for table in [one for one in tree.iter("table") if _is_picture_with_words(one)]:
+        table.tag = "figcaption"
+
+
+def _is_picture_with_words(table: _Element) -> bool:
+    """Whether a table holds, or stands in a figure with, a picture, and else the few words below it."""
+    place = next(table.iterancestors("figure"), table)
+    if next(place.iter("img", "picture"), None) is None or next(table.iter("th", "table"), table) is not table:
+        return False
+    cells = ["".join(map(str, one.itertext())).strip() for one in table.iter("td")]
+    return len(cells) <= MOST_CELLS and sum(map(bool, cells)) <= 2 and len("".join(cells)) <= LONGEST_IN_CELLS
 
 
 def _keep_quoted(tree: _Element) -> None:

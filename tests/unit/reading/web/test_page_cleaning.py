@@ -199,3 +199,24 @@ def test_an_article_that_only_search_engines_are_given_is_read() -> None:
     script = f'<script type="application/ld+json">{json.dumps(walled)}</script>'
     assert isinstance(read(page('<div id="root"></div>', head=script)), ArticleError)
     assert isinstance(read(page('<div id="root"></div>')), ArticleError)
+
+
+@pytest.mark.parametrize(
+    "pictured",
+    [
+        '<table class="pic"><tr><td><img src="a.jpg"></td></tr><tr><td>The tanks in June.</td></tr></table>',
+        '<table><tr><td><img src="a.jpg"><br><small>The tanks, as a driver saw them.</small></td></tr></table>',
+        '<figure><img src="a.jpg"><table><tr><td><p>The tanks by the road.</p></td></tr></table></figure>',
+    ],
+)
+def test_the_words_below_a_picture_in_a_table_are_no_text(pictured: str) -> None:
+    found = blocks(page("".join(f"<p>{one}</p>" for one in (PROSE[0], PROSE[1])) + pictured + f"<p>{PROSE[2]}</p>"))
+    assert found == list(PROSE[:3])
+
+
+def test_a_table_of_facts_with_pictures_stays_text() -> None:
+    rows = "".join(
+        f'<tr><td><img src="{one}.png">{one}</td><td>{len(one)} litres</td></tr>' for one in ("Kiel", "Bonn", "Ulm")
+    )
+    found = blocks(page("".join(f"<p>{one}</p>" for one in PROSE) + f"<table>{rows}</table><p>{PROSE[0]} Again.</p>"))
+    assert "Kiel | 4 litres" in found

@@ -14,12 +14,13 @@ from retrieval.reading.authors import joined, names_of
 from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.block_quotations import name_sources
 from retrieval.reading.formats.browser_marks import show_marks
-from retrieval.reading.formats.hidden import take_out_hidden, take_out_note_marks
+from retrieval.reading.formats.hidden import remove, take_out_hidden, take_out_note_marks
 from retrieval.reading.formats.markup import paragraphs, parse, to_text
 from retrieval.reading.formats.office.stories import split_stories
 from retrieval.reading.formats.packed.zips import Package
 from retrieval.reading.page_encoding import decode_page
 from retrieval.reading.titles import title_of
+from retrieval.text.sentences import holds_stop
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -36,6 +37,12 @@ MOST_BYTES = 16 * 2**20
 """The largest document of a book that is read, in bytes."""
 CONTENTS = frozenset({"toc", "loi", "lot", "index", "cover", "title-page", "copyright-page", "copyright"})
 """Types of the guide of an EPUB 2 whose documents hold no article."""
+FRONT = frozenset({"titlepage", "halftitlepage", "halftitle", "cover", "copyright-page", "imprint", "colophon", "toc",
+                   "landmarks", "loi", "lot", "page-list", "index", "doc-cover", "doc-toc", "doc-colophon", "doc-index",
+                   "doc-pagelist"})  # fmt: skip
+"""Types (`epub:type`) and roles of the parts of a book that hold no article."""
+SHORTEST = 200
+"""A document with fewer letters and without a sentence is a title page or a divider, in code points."""
 LINKED = 0.7
 """The least share of letters in links by which a table of contents is recognised."""
 
@@ -60,6 +67,7 @@ def read_epub(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
     package = Package(where, data)
     book = _book(where, package)
     number = 0
+    dividers: list[Draft] = []
     for name in book.documents:
         place = f"{where}, {posixpath.basename(name)}"
         try:
@@ -70,6 +78,7 @@ def read_epub(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
         if tree is None or _is_contents(tree):
             continue
         take_out_hidden(tree)
+        _take_out_front(tree)
         take_out_note_marks(tree)
         name_sources(tree)
         show_marks(tree, book.language)
@@ -80,7 +89,7 @@ def read_epub(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
             if not text:
                 continue
             number += 1
-            yield Draft(
+            draft = Draft(
                 place,
                 text,
                 title=title_of(text, heading, book.title),
@@ -90,7 +99,14 @@ def read_epub(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
                 author=book.author,
                 name=f"{book.title or 'book'}-{number}",
             )
+            if len(text) < SHORTEST and not holds_stop(text):
+                dividers.append(draft)
+                number -= 1
+            else:
+                yield draft
     if not number:
+        yield from dividers
+    if not number and not dividers:
         is_locked = LOCKED in package
         yield ArticleError(where, "is an e-book without text" + ("; it seems to be locked" if is_locked else ""))
 
@@ -130,6 +146,20 @@ def _xml(where: str, package: Package, name: str) -> ET.Element:
         return ET.fromstring(package.read(name, MOST_BYTES))  # noqa: S314 - expat refuses bombs
     except ET.ParseError as error:
         raise ArticleError(where, f"is a damaged e-book ({name}: {error}); download it once more") from None
+
+
+def _take_out_front(tree: _Element) -> None:
+    """Remove title pages, tables of contents and imprints."""
+    for element in [one for one in tree.iter("section", "div", "nav", "body", "aside") if FRONT & _types(one)]:
+        if element.tag == "body":
+            element.clear()
+        else:
+            remove(element)
+
+
+def _types(element: _Element) -> frozenset[str]:
+    names = ("epub:type", "{http://www.idpf.org/2007/ops}type", "role")
+    return frozenset(word.lower() for name in names for word in (element.get(name) or "").split())
 
 
 def _is_contents(tree: _Element) -> bool:

@@ -13,7 +13,7 @@ from retrieval.reading.authors import joined, names_of
 from retrieval.reading.drafts import Draft
 from retrieval.reading.formats.markup import to_text
 from retrieval.reading.formats.printed.columns import Piece, in_reading_order
-from retrieval.reading.formats.printed.printed_lines import Line, to_paragraphs
+from retrieval.reading.formats.printed.printed_lines import Line, headline_of, to_paragraphs
 from retrieval.reading.formats.prose.downloads import read_parts, split_download
 from retrieval.reading.titles import title_of
 
@@ -41,7 +41,7 @@ PDFIUM = threading.Lock()
 
 
 def read_pdf(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
-    """The one article of a PDF, titled by what the PDF says of itself or else by its first line.
+    """The one article of a PDF, titled by what the PDF says of itself, its largest letters or its first line.
 
     A download of a news archive gives several. One PDF is read at a time, in whatever thread.
     """
@@ -55,7 +55,7 @@ def read_pdf(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
         yield from read_parts(where, parts)
         return
     author = joined(names_of([about.get("Author", "")]))
-    yield Draft(where, text, title=title_of(text, about.get("Title", "")), author=author)
+    yield Draft(where, text, title=title_of(text, about.get("Title", ""), headline_of(pages)), author=author)
 
 
 def _read(where: str, data: bytes) -> tuple[list[list[Line]], dict[str, str]]:

@@ -34,6 +34,10 @@ NEAR = 12
 LARGER = 1.12
 """The least letter size of a heading, as a multiple of the usual one."""
 
+HEADLINE = 1.25
+"""The least letter size of a headline, as a multiple of the usual one."""
+MOST_LINES_OF_HEADLINE = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -56,12 +60,14 @@ def to_paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
     # Not the median of either: a page may hold more one-line paragraphs than long ones.
     usual_gap = _quantile(_gaps(lines), 0.15)
     usual_length = _quantile([len(line.text) for line in lines], 0.9)
+    usual_size = usual_size_of(lines)
     pieces: list[str] = []
     for number, line in enumerate(lines):
         if number:
             near = lines[max(0, number - NEAR) : number + NEAR]
             left = min(one.x for one in near if abs(one.x - line.x) < COLUMN * line.size)
-            if _begins(lines[number - 1], line, left, usual_gap, usual_length):
+            larger = max(1.0, line.size / usual_size)  # large letters stand on lines that lie further apart
+            if _begins(lines[number - 1], line, left, usual_gap * larger, usual_length):
                 yield "".join(pieces)
                 pieces.clear()
         _append(pieces, line.text.strip(), compounds)
@@ -80,6 +86,25 @@ def _begins(before: Line, line: Line, left: float, usual_gap: float, usual_lengt
         return True
     is_short = len(before.text.strip()) < SHORT * usual_length
     return ends and is_short and not line.text.strip()[:1].islower()
+
+
+def headline_of(pages: Sequence[Sequence[Line]]) -> str:
+    """The words in the largest letters of the first page, if these are much larger than the usual ones; else ""."""
+    lines = [line for page in _without_running(pages)[:1] for line in page if line.text.strip()]
+    largest = max((line.size for line in lines), default=0.0)
+    if largest < HEADLINE * usual_size_of([line for page in pages for line in page if line.text.strip()]):
+        return ""
+    large = [line.text.strip() for line in lines if line.size * LARGER > largest]
+    words = " ".join(large)
+    return words if len(words.split()) > 1 and len(large) <= MOST_LINES_OF_HEADLINE else ""
+
+
+def usual_size_of(lines: Sequence[Line]) -> float:
+    """The letter size of most of the text; 1 where there is none."""
+    weights = Counter[float]()
+    for line in lines:
+        weights[line.size] += len(line.text)
+    return max(weights, key=lambda size: weights[size], default=1.0)
 
 
 def _is_next_column(before: Line, line: Line) -> bool:
@@ -113,14 +138,16 @@ def _append(pieces: list[str], line: str, compounds: Set[str]) -> None:
     pieces.append(line)
 
 
-def _without_running(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
+def _without_running(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The pages without what stands at the top or the foot of most of them, and without their numbers there."""
     edges = [{line: _signs(line, number) for line in _edges(page)} for number, page in enumerate(pages)]
     seen = Counter(sign for edge in edges for signs in edge.values() for sign in signs)
     running = {sign for sign, times in seen.items() if times > 1 and 2 * times >= len(pages)}
+    kept: list[list[Line]] = []
     for page, edge in zip(pages, edges, strict=True):
         gone = {line for line, signs in edge.items() if signs & running or _is_printed_by_program(line.text.strip())}
-        yield [line for line in page if line not in gone]
+        kept.append([line for line in page if line not in gone])
+    return kept
 
 
 def _is_printed_by_program(line: str) -> bool:

@@ -159,3 +159,17 @@ def test_a_book_of_several_authors_and_with_a_table_of_contents_of_links() -> No
     found = drafts("x.epub", book)
     assert [draft.title for draft in found] == ["One", "Two"]
     assert found[0].author == "Ann Lee; Bo Li"
+
+
+def test_title_pages_and_dividers_of_a_book_are_no_articles() -> None:
+    book = epub(
+        {
+            "title.xhtml": '<section xmlns:epub="http://www.idpf.org/2007/ops" epub:type="titlepage"><h1>The Weekly</h1>'
+            "<p>Edited by Bo Li. All rights reserved.</p></section>",
+            "part.xhtml": "<h1>Part One</h1>",
+            "story.xhtml": f"<h1>The duty</h1><p>{SAID}</p><p>{LAST}</p>",
+        },
+        "<dc:title>The Weekly</dc:title>",
+    )
+    assert [one.title for one in drafts("x.epub", book)] == ["The duty"]
+    assert [one.text for one in drafts("x.epub", epub({"part.xhtml": "<h1>Part One</h1>"}))] == ["Part One"]

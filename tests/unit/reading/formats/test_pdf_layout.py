@@ -145,3 +145,19 @@ def test_a_word_that_two_touching_runs_both_hold_is_read_once() -> None:
     assert [line.text for line in in_reading_order(said_twice)] == ["He said that that is all."]
     parted = [Piece("The hap", 34.0, 80.0, 100, 11), Piece("py man", 79.8, 120, 100, 11)]
     assert [line.text for line in in_reading_order(parted)] == ["The happy man"]
+
+
+def test_a_headline_of_two_lines_is_one_paragraph_and_the_title_below_a_running_head() -> None:
+    lines = [(60.0, 780.0, 9.0, "The Tidewater Post, 4 May"), (60.0, 740.0, 24.0, "The duty stays as it is")]
+    lines += [(60.0, 710.0, 24.0, "until the budget")]
+    lines += [(60.0, 670.0 - 14 * number, 10.0, line) for number, line in enumerate(LEFT)]
+    draft = the_draft(pdf([lines]))
+    assert draft.title == "The duty stays as it is until the budget"
+    assert "The duty stays as it is until the budget" in draft.text.split("\n\n")
+
+
+def test_a_large_number_or_one_word_is_no_title() -> None:
+    lines = [(60.0, 740.0, 24.0, "1974"), *((60.0, 670.0 - 14 * at, 10.0, line) for at, line in enumerate(LEFT))]
+    assert the_draft(pdf([lines])).title == "1974"
+    lines[0] = (60.0, 200.0, 24.0, "1974")
+    assert the_draft(pdf([lines])).title.startswith("“We will not touch the duty")

@@ -164,8 +164,8 @@ def test_a_book_of_several_authors_and_with_a_table_of_contents_of_links() -> No
 def test_title_pages_and_dividers_of_a_book_are_no_articles() -> None:
     book = epub(
         {
-            "title.xhtml": '<section xmlns:epub="http://www.idpf.org/2007/ops" epub:type="titlepage"><h1>The Weekly</h1>'
-            "<p>Edited by Bo Li. All rights reserved.</p></section>",
+            "title.xhtml": '<section xmlns:epub="http://www.idpf.org/2007/ops" epub:type="titlepage">'
+            "<h1>The Weekly</h1><p>Edited by Bo Li. All rights reserved.</p></section>",
             "part.xhtml": "<h1>Part One</h1>",
             "story.xhtml": f"<h1>The duty</h1><p>{SAID}</p><p>{LAST}</p>",
         },

@@ -108,6 +108,7 @@ READERS: dict[str, Kind | Container] = {
     ".zip": Container(_opener("formats.packed.archives", "read_archive"), 256 * MEGABYTE),
     ".gz": Container(_opener("formats.packed.gzips", "read_gzip"), 256 * MEGABYTE),
     ".warc": ARCHIVED_PAGES,
+    ".webarchive": Container(_opener("formats.packed.web_archives", "read_safari_archive"), 64 * MEGABYTE),
 }
 READABLE = ", ".join(READERS)
 LARGEST = max(kind.most for kind in READERS.values())

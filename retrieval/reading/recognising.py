@@ -75,6 +75,8 @@ def suffix_by_content(name: str, data: bytes, known: Set[str]) -> str:
             return meant
     if CUES_BEGIN.match(head):
         return ".srt"
+    if head.startswith((b"bplist00", b"<?xml")) and b"WebMainResource" in head:
+        return ".webarchive"
     for pattern, meant in (
         (PAGE_BEGINS, ".html"),
         (FEED_BEGINS, ".xml"),

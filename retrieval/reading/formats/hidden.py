@@ -21,6 +21,8 @@ READ_ALOUD = re.compile(
 """Class names for what is not shown and only read aloud. It is the text where what is shown beside it is not read."""
 NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3})[\])]?")
 """The words of a link to a footnote: "1", "[2]", "*"."""
+COMMENT_MARK = re.compile(r"\[[a-z]{1,2}\]")
+"""The words of a link to an editor's comment, as Google Docs writes it: "[a]"."""
 OF_NOTE = re.compile(r"note|cite_ref|cite-ref|fnref|reference", re.IGNORECASE)
 
 
@@ -52,9 +54,12 @@ def take_out_hidden(tree: _Element) -> None:
 
 
 def take_out_note_marks(tree: _Element) -> None:
-    """Remove the small figures that lead from a line of text to its footnotes."""
+    """Remove the small figures that lead from a line of text to its footnotes, and comments of its editors."""
     for link in list(tree.iter("a")):
         words = "".join(map(str, link.itertext())).strip()
+        if COMMENT_MARK.fullmatch(words) and "#cmnt" in (link.get("href") or ""):
+            _take_out_comment(link)
+            continue
         if "#" not in (link.get("href") or "") or not NOTE_MARK.fullmatch(words):
             continue
         raised = next(link.iterancestors("sup"), None)
@@ -63,6 +68,16 @@ def take_out_note_marks(tree: _Element) -> None:
         )
         if raised is not None or words[0] in "[(" or OF_NOTE.search(names):
             remove(raised if raised is not None and "".join(map(str, raised.itertext())).strip() == words else link)
+
+
+def _take_out_comment(link: _Element) -> None:
+    """Remove the mark of a comment; or the comment, which begins with a link back to its mark."""
+    line = next(link.iterancestors("p"), None)
+    raised = next(link.iterancestors("sup"), None)
+    if "#cmnt_ref" in (link.get("href") or "") and line is not None:
+        remove(line)
+    else:
+        remove(raised if raised is not None else link)
 
 
 def remove(element: _Element) -> None:

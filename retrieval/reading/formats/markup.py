@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.reading.formats.block_quotations import CREDITED, name_sources
 from retrieval.reading.formats.browser_marks import show_marks
+from retrieval.reading.formats.captions import take_out_captions
 from retrieval.reading.formats.hidden import take_out_hidden, take_out_note_marks
 from retrieval.reading.formats.prose.shortcodes import without_blog_tags
 from retrieval.reading.formats.prose.wrapping import unwrap
@@ -88,7 +89,7 @@ def without_tags_of_many(data: bytes) -> bytes:
 
 
 def html_to_text(markup: str, language: str = "") -> str:
-    """The paragraphs of an HTML fragment without what is hidden.
+    """The paragraphs of an HTML fragment without what is hidden, and without the words below its pictures.
 
     `language` says which quotation marks a browser shows around `<q>`.
     """
@@ -98,6 +99,7 @@ def html_to_text(markup: str, language: str = "") -> str:
     take_out_hidden(tree)
     take_out_note_marks(tree)
     name_sources(tree)
+    take_out_captions(tree)
     show_marks(tree, language)
     return to_text(paragraphs(tree))
 

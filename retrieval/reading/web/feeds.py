@@ -17,6 +17,9 @@ from retrieval.reading.titles import title_of
 MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d|#x|[a-zA-Z]+;)")
 ELEMENT = re.compile(r"<(p|div|br|b|i|em|strong|a|span|ul|ol|h[1-6]|blockquote|figure|img)\b[^<>]*>", re.IGNORECASE)
 MOST_ENTRIES = 10_000
+LONGEST_POINTER = 50
+"""The most code points of a line that points to its own article, besides the article's title and the feed's."""
+SITE_MAP = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b")
 
 
 def read_feed(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
@@ -25,6 +28,8 @@ def read_feed(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
 
     parsed: Mapping[str, object] = feedparser.parse(io.BytesIO(without_tags_of_many(data)))
     entries = [entry for entry in _list(parsed.get("entries")) if isinstance(entry, Mapping)]
+    if not entries and SITE_MAP.search(data[:4096]):
+        raise ArticleError(where, "is a site map, which holds addresses only; give those of the articles")
     if not entries and not _text(parsed, "version"):
         raise ArticleError(where, "is neither RSS nor Atom; give a feed's own address or file")
     if not entries:
@@ -44,17 +49,25 @@ def _draft(where: str, entry: Mapping[str, object], feed: Mapping[str, object]) 
     if not text:
         return ArticleError(where, f"{title or 'it'} comes without text; give the article's own link")
     url = _text(entry, "link")
+    publisher = _shown(_text(feed, "title"), language)
     return Draft(
         where,
-        text,
+        _without_pointer(text, title, publisher),
         title=title or title_of(text),
-        publisher=_shown(_text(feed, "title"), language),
+        publisher=publisher,
         published=_published(entry),
         url=url,
         language=language,
         author=_authors(entry),
         name=url.partition("://")[2].strip("/") or title,
     )
+
+
+def _without_pointer(text: str, title: str, publisher: str) -> str:
+    """The text without a last line that only points to itself: "The post TITLE appeared first on FEED."."""
+    above, _, last = text.rpartition("\n\n")
+    is_pointer = bool(above and title and publisher) and title in last and publisher in last.replace(title, "", 1)
+    return above if is_pointer and len(last) < len(title) + len(publisher) + LONGEST_POINTER else text
 
 
 def _published(entry: Mapping[str, object]) -> str:

@@ -1,14 +1,17 @@
-"""Pages kept in a web archive (WARC, ISO 28500), as crawlers write them."""
+"""Pages kept in a web archive: WARC (ISO 28500), as crawlers write it, and Safari's .webarchive of one page."""
 
 from __future__ import annotations
 
 import io
+import plistlib
 from collections.abc import Iterator
 from dataclasses import replace
+from xml.parsers.expat import ExpatError
 
 from retrieval.errors import ArticleError
 from retrieval.reading.budget import Budget
 from retrieval.reading.drafts import Draft, ReadFile
+from retrieval.reading.page_encoding import decode_as
 
 MOST_BYTES = 8 * 2**20
 """The largest page that is read, in bytes."""
@@ -46,3 +49,23 @@ def read_web_archive(where: str, data: bytes, budget: Budget, read: ReadFile) ->
                 yield replace(draft, url=url or draft.url, name=called or draft.name)
     if empty:
         yield ArticleError(where, "is a web archive without articles", "no article")
+
+
+def read_safari_archive(where: str, data: bytes, budget: Budget, read: ReadFile) -> Iterator[Draft | ArticleError]:
+    """The article of the page that a browser saved; its frames, pictures and scripts are passed over."""
+    try:
+        archive = plistlib.loads(data)
+    except (ValueError, ExpatError, OverflowError, plistlib.InvalidFileException) as error:
+        raise ArticleError(where, f"is a damaged web archive ({error}); save the page once more") from None
+    page = archive.get("WebMainResource") if isinstance(archive, dict) else None
+    content = page.get("WebResourceData") if isinstance(page, dict) else None
+    if not isinstance(page, dict) or not isinstance(content, bytes) or not content.strip():
+        raise ArticleError(where, "is a web archive without a page", "no article")
+    url = str(page.get("WebResourceURL") or "")
+    suffix = KEPT.get(str(page.get("WebResourceMIMEType") or "").lower(), ".html")
+    if encoding := str(page.get("WebResourceTextEncodingName") or ""):
+        content = decode_as(content, encoding).encode() if suffix in {".html", ".txt"} else content
+    budget.unpack(where, len(content))
+    for draft in read(where, f"page{suffix}", content):
+        called = url.partition("://")[2].strip("/")
+        yield replace(draft, url=draft.url or url, name=called or draft.name) if isinstance(draft, Draft) else draft

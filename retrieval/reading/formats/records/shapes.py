@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from retrieval.reading.formats.records.fields import holds_text, may_be_article
 
 LISTS = ("items", "articles", "results", "entries", "docs", "hits", "posts", "stories", "news", "documents", "records",
-         "@graph", "data", "itemListElement", "value", "pages", "rows")  # fmt: skip
+         "@graph", "data", "itemListElement", "value", "pages", "rows", "db")  # fmt: skip
 WRAPPERS = ("response", "result", "data", "hits", "feed", "channel", "rss", "payload", "item", "article", "props",
             "pageProps",
             "story", "post", "content")  # fmt: skip
@@ -34,7 +34,8 @@ def _records(document: object, levels: int) -> Sequence[object]:
         case dict() if levels:
             for name in LISTS:
                 if isinstance(found := document.get(name), list) and any(isinstance(one, dict) for one in found):
-                    return _articles(found) if name == "@graph" else [_unwrapped(one) for one in found]
+                    inner = _articles(found) if name == "@graph" else [_unwrapped(one) for one in found]
+                    return inner if name != "db" else [story for one in inner for story in _of_item(one, levels)]
             for name in (*WRAPPERS, *LISTS):
                 below = _records(document[name], levels - 1) if isinstance(document.get(name), dict) else ()
                 if any(isinstance(one, dict) and may_be_article(one) for one in below):

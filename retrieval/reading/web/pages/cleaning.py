@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from retrieval.reading.formats.block_quotations import name_sources
+from retrieval.reading.formats.captions import PICTURE_WORDS
 from retrieval.reading.formats.hidden import is_hidden, remove, take_out_note_marks
 from retrieval.reading.web.pages.boxes import forms, headed_boxes
 from retrieval.reading.web.pages.teasers import following_articles, teasers
@@ -29,10 +30,6 @@ QUOTED_POST = re.compile(
     r"tweet|twitter|instagram|bluesky|mastodon|threads|facebook|fb-post|tiktok|telegram|reddit|embed|social",
     re.IGNORECASE,
 )
-PICTURE_WORDS = re.compile(
-    r"(?:\b|_)(?:img|image|photo|picture|pic)[_-]?(?:desc|caption|credit)|\bcaption\b", re.IGNORECASE
-)
-"""Classes of the words below a picture that stand within a line of text."""
 PICTURE_LINK = re.compile(r"\s*(?:pic\.twitter\.com|pic\.x\.com|https?://t\.co)/\w+\s*\Z")
 """The address that stands for the picture of a post."""
 CONSENT = re.compile(

@@ -41,6 +41,7 @@ SIGNED = re.compile(r"byline|author|writer|contributor|reporter|creator|autor", 
 COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 TITLED = re.compile(r"(?:post|entry|article|story)-?_?title|headline", re.IGNORECASE)
 """Classes of smaller headings that are the headline, as in blogs whose largest heading is the blog's name."""
+OFFICE_TITLE = frozenset({"title", "msotitle"})
 INLINE = ("span", "time", "a", "small", "em", "b", "strong")
 MOST_TIMES = 50
 MOST_LINES = 200
@@ -89,7 +90,7 @@ class Page:
         before, colon, behind = self._title.partition(": ")
         if colon and folded(behind) in self._shown and folded(before) not in self._shown:
             return behind[:LONGEST_TITLE]
-        tops = [one for one in headings[:1] if folded(one) != folded(site)]
+        tops = [*self._title_lines(), *(one for one in headings[:1] if folded(one) != folded(site))]
         shown = without_site(self._title, site)
         stated = next(iter(self._values("og:title")), "")
         candidates = [one for one in (real_title(shown), *tops, stated) if one]
@@ -102,13 +103,15 @@ class Page:
         structured = [one for one in names_of(self._story.authors) if folded(one) not in site]
         stated = structured or [one for one in names_of(self._values(*AUTHORS[:-2])) if folded(one) not in site]
         signed = (found for line in below_headline if (found := names_signed(line)))
-        return joined(stated or self._signed() or next(signed, []))
+        entry = names_of(_words(one) for one in self._of_entry("p-author"))
+        return joined(stated or entry or self._signed() or next(signed, []))
 
     def published(self, url: str, below_headline: Sequence[str] = ()) -> str:
         """The day of publication in ISO 8601."""
         language = self._story.language or (self._tree.get("lang") or "")
         language = language.lower().partition("-")[0]
-        stated = [self._story.published, *self._values(*PUBLISHED)]
+        entry = [one.get("datetime") or _words(one) for one in self._of_entry("dt-published")]
+        stated = [self._story.published, *self._values(*PUBLISHED), *entry]
         for value in (*stated, *self._dates_of_elements()):
             if found := to_iso(value, language):
                 return found[:10]
@@ -126,7 +129,8 @@ class Page:
             for one in self._tree.iter("link")
             if "canonical" in (one.get("rel") or "").lower().split()
         ]
-        for candidate in (*links, *self._values("og:url"), self._story.url, *self._values("twitter:url")):
+        entry = [one.get("href") or "" for name in ("p-canonical", "u-url") for one in self._of_entry(name)]
+        for candidate in (*links, *self._values("og:url"), self._story.url, *self._values("twitter:url"), *entry):
             address = candidate.strip()
             try:
                 parts = urlsplit(address)
@@ -135,6 +139,20 @@ class Page:
             if parts.scheme in {"http", "https"} and parts.netloc and (parts.path.strip("/") or parts.query):
                 return address
         return ""
+
+    def _title_lines(self) -> list[str]:
+        """The first line in the style that office programs call the title, on a page without a title or an h1."""
+        if self._title or next(self._tree.iter("h1"), None) is not None:
+            return []
+        lines = (one for one in self._tree.iter("p") if OFFICE_TITLE & set((one.get("class") or "").lower().split()))
+        return [words for one in islice(lines, 1) if (words := _words(one))]
+
+    def _of_entry(self, name: str) -> list[_Element]:
+        """The first element of a class of microformats in the page's one entry (`h-entry`)."""
+        entries = [one for one in self._tree.iter("article", "div", "main", "body") if "h-entry" in _classes(one)]
+        if len(entries) != 1:
+            return []
+        return list(islice((one for one in entries[0].iter() if name in _classes(one)), 1))
 
     def _values(self, *names: str) -> list[str]:
         return [value for name in names for value in self._meta.get(name, ())]
@@ -222,6 +240,10 @@ def page_language(tree: _Element) -> str:
 def _is_site_header(element: _Element) -> bool:
     """Whether an element is the head of the site, in which today's date may stand, and not that of the article."""
     return element.tag == "header" and is_menu(element) and next(element.iter("h1"), None) is None
+
+
+def _classes(element: _Element) -> list[str]:
+    return (element.get("class") or "").split()
 
 
 def _names(element: _Element) -> str:

@@ -10,6 +10,7 @@ from retrieval import ArticleError
 from retrieval.reading.dates import to_iso
 from retrieval.reading.drafts import Draft
 from retrieval.reading.kinds import read_document
+from retrieval.text.furniture import is_furniture
 
 SAID = "“We will not touch the duty,” said Maria Keller."
 
@@ -167,3 +168,28 @@ def test_a_saved_page_is_read_at_the_address_it_came_from() -> None:
         (draft,) = drafts(name, saved)
         assert (draft.title, draft.url) == ("Duty stays", "https://ledger.example/duty")
         assert draft.text.startswith(SAID)
+
+
+def test_lines_that_flow_are_put_together_with_one_space() -> None:
+    mail = (
+        "From: Bo Li <bo@x.example>\nSubject: The duty\nMIME-Version: 1.0\n"
+        'Content-Type: text/plain; charset="utf-8"; format=flowed; delsp=yes\n\n'
+        "The minister spoke \non Monday  \nto the members.\n\nNobody was convinced.\n\n-- \nBo Li\n"
+    )
+    (draft,) = read_document("x.eml", "x.eml", mail.encode())
+    assert isinstance(draft, Draft)
+    assert draft.text == "The minister spoke on Monday to the members.\n\nNobody was convinced."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "CAUTION: This email originated from outside of our house. Click no links.",
+        "This email and any attachments are meant for the addressee alone.",
+        "Von meinem iPhone gesendet",
+        "Ce message et toutes les pièces jointes sont confidentiels.",
+        "Enviado desde mi iPhone",
+    ],
+)
+def test_what_mail_programs_and_houses_add_is_no_text(line: str) -> None:
+    assert is_furniture(line)

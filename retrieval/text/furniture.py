@@ -33,7 +33,7 @@ LETTER = re.compile(r"[^\W_]")
 WORD = re.compile(r"\w+")
 MARK = re.compile(r"[\"“”„«»「」]")
 # Bullets and arrows. Quotation marks and dashes are not among them, because they open speech.
-ORNAMENT = " \t\u00a0\ufeff•·●▪■□►▶▸→➤➜>|*#([+"
+ORNAMENT = " \t\u00a0\ufeff•·●▪■□►▶▸→➤➜>|*#([+（【［"
 STYLE_SHEET = re.compile(r"[\w\s.#:,>-]*\{\Z|[\w-]+:\s*[\w#%.-]+;\Z")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@\w[\w-]*\.\w+|(?<!\w)@\w+")
 TAG = re.compile(r"<[^<>]*>")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from retrieval.reading.web.pages.paywalls import asks_for_money
 from retrieval.text.furniture import is_furniture
+from retrieval.text.sentences import ends_sentence
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,6 +20,15 @@ UNSEEN_CONTROLS = frozenset({"hidden", "search"})
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 LONGEST_FORM = 500
 """The longest box around a form, in code points."""
+CHANNEL = re.compile(
+    r"(?:https?:)?//(?:www\.|m\.)?(?:t\.me|telegram\.(?:me|org)|wa\.me|whatsapp\.com|chat\.whatsapp\.com|facebook\.com|"
+    r"instagram\.com|twitter\.com|x\.com|youtube\.com|news\.google\.com|vk\.com|dzen\.ru|tiktok\.com)/[^/?]+/?(?:\?.*)?\Z",
+    re.IGNORECASE,
+)
+"""The addresses of a channel or an account on other networks, not of a single post."""
+MOST_CHANNELS = 5
+LONGEST_POINTER = 120
+"""The longest line that leads to channels, in code points."""
 MOST = 0.4
 """The largest share of a page's text that such a box may hold."""
 MOST_LOOKED_AT = 400
@@ -63,6 +74,16 @@ def headed_boxes(tree: _Element) -> Iterator[_Element]:
         is_small = len(_text(box)) <= MOST * whole and next(box.iter("h1"), None) is None
         if is_first and is_small and not asks_for_money(_text(box)):
             yield box
+
+
+def channels(tree: _Element) -> Iterator[_Element]:
+    """The lines that lead to a paper's own channels elsewhere: “Follow The Ledger on Telegram”."""
+    for line in tree.iter("p", "li", "h4", "h5", "h6"):
+        links = list(islice(line.iter("a"), MOST_CHANNELS + 1))
+        words = _text(line).strip() if 0 < len(links) <= MOST_CHANNELS else ""
+        is_short = 0 < len(words) <= LONGEST_POINTER and not ends_sentence(words)
+        if is_short and all(CHANNEL.match(one.get("href") or "") for one in links):
+            yield line
 
 
 def _has_alike(box: _Element) -> bool:

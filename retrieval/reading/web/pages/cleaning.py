@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from retrieval.reading.formats.block_quotations import name_sources
 from retrieval.reading.formats.captions import PICTURE_WORDS
 from retrieval.reading.formats.hidden import is_hidden, remove, take_out_note_marks
-from retrieval.reading.web.pages.boxes import forms, headed_boxes
+from retrieval.reading.web.pages.boxes import channels, forms, headed_boxes
 from retrieval.reading.web.pages.teasers import following_articles, teasers
 from retrieval.text.sentences import ends_sentence
 
@@ -66,7 +66,7 @@ def clean(tree: _Element, title: str = "") -> None:
     _remove_cards(tree)
     for article in following_articles(tree, title):
         remove(article)
-    for box in [*_notices(tree), *teasers(tree), *forms(tree), *headed_boxes(tree)]:
+    for box in [*_notices(tree), *teasers(tree), *forms(tree), *headed_boxes(tree), *channels(tree)]:
         remove(box)
     take_out_note_marks(tree)
     _keep_quoted(tree)
@@ -115,7 +115,15 @@ def _remove_hidden(tree: _Element) -> None:
             continue
         within = sum(prose.get(one, 0) for one in element.iter("p")) if whole else 0
         if within <= MOST_HIDDEN * whole or element.tag in {"p", "span"}:
+            _part_neighbours(element)
             remove(element)
+
+
+def _part_neighbours(element: _Element) -> None:
+    """Put a space for an element that is removed, where two others would touch that it parted."""
+    before, after = element.getprevious(), element.getnext()
+    if before is not None and after is not None and not element.tail and not before.tail:
+        element.tail = " "
 
 
 def _remove_cards(tree: _Element) -> None:

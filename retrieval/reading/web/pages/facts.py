@@ -17,7 +17,7 @@ from retrieval.reading.dates import find_date, to_iso
 from retrieval.reading.labels import any_label
 from retrieval.reading.titles import real_title
 from retrieval.reading.web.pages.containers import Containers, is_menu
-from retrieval.reading.web.pages.site_names import LONGEST_TITLE, folded, site_of_title, without_site
+from retrieval.reading.web.pages.site_names import LONGEST_TITLE, SITE, folded, site_of_title, without_site
 from retrieval.reading.web.pages.structured import Story
 
 if TYPE_CHECKING:
@@ -38,12 +38,15 @@ AUTHORS = ("author", "article:author", "og:article:author", "byl", "dc.creator",
            "cxenseparse:author")  # fmt: skip
 DATED = re.compile(r"date|time|publish|posted|byline|dateline|meta|info|created", re.IGNORECASE)
 SIGNED = re.compile(r"byline|author|writer|contributor|reporter|creator|autor", re.IGNORECASE)
+PICTURED = re.compile(r"image|photo|picture|foto|credit|caption|figure", re.IGNORECASE)
+"""Classes of those who took a picture."""
 COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 TITLED = re.compile(r"(?:post|entry|article|story)-?_?title|headline", re.IGNORECASE)
 """Classes of smaller headings that are the headline, as in blogs whose largest heading is the blog's name."""
 OFFICE_TITLE = frozenset({"title", "msotitle"})
 INLINE = ("span", "time", "a", "small", "em", "b", "strong")
 MOST_TIMES = 50
+MOST_LINKED_AUTHORS = 3
 MOST_LINES = 200
 MOST_PARTS = 100
 """How many descendants of an element are read for its words."""
@@ -99,12 +102,14 @@ class Page:
 
     def author(self, below_headline: Sequence[str] = ()) -> str:
         """The names of the authors, as search engines are told them, or as the byline has them."""
-        site = {folded(one) for one in (self._story.publisher, *self._values("og:site_name"))}
+        sites = (self._story.publisher, *self._values("og:site_name"), self.publisher(""), *SITE.split(self._title)[1:])
+        site = {folded(one) for one in sites}
         structured = [one for one in names_of(self._story.authors) if folded(one) not in site]
         stated = structured or [one for one in names_of(self._values(*AUTHORS[:-2])) if folded(one) not in site]
         signed = (found for line in below_headline if (found := names_signed(line)))
         entry = names_of(_words(one) for one in self._of_entry("p-author"))
-        return joined(stated or entry or self._signed() or next(signed, []))
+        byline = [one for one in self._signed() if folded(one) not in site]
+        return joined(stated or entry or byline or next(signed, []) or self._linked_authors())
 
     def published(self, url: str, below_headline: Sequence[str] = ()) -> str:
         """The day of publication in ISO 8601."""
@@ -179,11 +184,14 @@ class Page:
             ):
                 yield element.get("datetime") or ""
 
-    def _lines(self, marks: re.Pattern[str]) -> Iterator[str]:
-        """The words of short elements whose class, id or property says what they are, in the order of the page."""
+    def _lines(self, marks: re.Pattern[str], but: re.Pattern[str] | None = None) -> Iterator[str]:
+        """The words of short elements whose class, id or property says what they are, in the order of the page.
+
+        Those whose class says `but` are passed over.
+        """
         elements = self._tree.iter(*INLINE, "p", "div", "li", "address", "td", "dd", "h2", "h3", "h4")
         for element in islice((one for one in elements if marks.search(_names(one))), MOST_LINES):
-            if not self._is_of_others(element):
+            if not self._is_of_others(element) and not (but and but.search(_names(element))):
                 words = _words(element, "\n", LONGEST_BYLINE + 1)
                 if 0 < len(words) <= LONGEST_BYLINE and not COPYRIGHT.match(words):
                     yield words
@@ -204,9 +212,15 @@ class Page:
             self._others[one] = found
         return found
 
+    def _linked_authors(self) -> list[str]:
+        """The names in links to authors, if the page has few of them: else they are those of other articles."""
+        links = [_words(one) for one in self._tree.iter("a") if "author" in (one.get("rel") or "").lower().split()]
+        found = names_of(dict.fromkeys(links))
+        return found if len(found) <= MOST_LINKED_AUTHORS else []
+
     def _signed(self) -> list[str]:
         """The names in the first byline that holds one."""
-        if signed := next((found for line in self._lines(SIGNED) if (found := names_in(line))), []):
+        if signed := next((found for line in self._lines(SIGNED, but=PICTURED) if (found := names_in(line))), []):
             return signed
         return next((found for line in self._lines(DATED) if (found := names_after_by(line))), [])
 

@@ -9,24 +9,57 @@ from functools import cache
 from retrieval.reading.formats.markup import Block
 from retrieval.reading.web.pages.containers import is_menu
 from retrieval.text.languages import languages_with, read_language
+from retrieval.text.sentences import ends_sentence
 
 LONGEST_TEASER = 1500
 """The longest teaser, in code points. A metered page with more text shows its whole article."""
+
+FEWEST_BELOW = 4
+SHORTEST_BELOW = 500
+"""How many paragraphs of an article, and code points in them, stand below a call to subscribe that hides none of it."""
+LONGEST_COMPARED = 60
+LONGEST_CALL = 200
+"""The longest call to subscribe that is left out of a text, in code points."""
+MARK = re.compile(r"[\"“”„«»「」]")
 
 
 def is_walled(shown: Sequence[Block], text: str, *, stated: bool | None) -> bool:
     """Whether `text`, which was found on a page with the blocks `shown`, is only the beginning of an article for sale.
 
     `stated` is whether the page says in JSON-LD that its article is free; None where it says nothing. What a menu says
-    of subscribers does not count: it says so over free articles, too.
+    of subscribers does not count: it says so over free articles, too. Nor does what stands in a box of its own above
+    several paragraphs of the article: a tool for subscribers, or a notice of cookies.
     """
     if len(text) >= LONGEST_TEASER or stated:
         return False
-    return stated is False or any(asks_for_money(block.text) and not _is_in_menu(block) for block in shown)
+    if stated is False:
+        return True
+    asking = [at for at, block in enumerate(shown) if asks_for_money(block.text) and not _is_in_menu(block)]
+    return any(not _stands_above(shown, at, text) for at in asking)
+
+
+def _stands_above(shown: Sequence[Block], asking: int, text: str) -> bool:
+    """Whether several paragraphs of the article stand below a block that asks for money, and not in the same box."""
+    own = [
+        block
+        for block in shown[asking + 1 :]
+        if ends_sentence(block.text) and block.text[:LONGEST_COMPARED] in text and not asks_for_money(block.text)
+    ]
+    box = shown[asking].holder.getparent()
+    return (
+        len(own) >= FEWEST_BELOW
+        and sum(len(block.text) for block in own) >= SHORTEST_BELOW
+        and all(block.holder.getparent() is not box for block in own)
+    )
 
 
 def _is_in_menu(block: Block) -> bool:
     return any(map(is_menu, (block.holder, *block.holder.iterancestors())))
+
+
+def is_call_to_pay(line: str) -> bool:
+    """Whether a short line asks a reader to subscribe and quotes nobody, so that it is no text of an article."""
+    return len(line) <= LONGEST_CALL and asks_for_money(line) and MARK.search(line) is None
 
 
 def asks_for_money(text: str) -> bool:

@@ -20,7 +20,7 @@ from retrieval.reading.web.pages.application_data import application_data, appli
 from retrieval.reading.web.pages.choosing import choose
 from retrieval.reading.web.pages.cleaning import clean
 from retrieval.reading.web.pages.facts import Page, meta_values, page_language, page_title
-from retrieval.reading.web.pages.paywalls import is_walled
+from retrieval.reading.web.pages.paywalls import is_call_to_pay, is_walled
 from retrieval.reading.web.pages.structured import Story, structured_story
 from retrieval.text.sentences import holds_stop
 
@@ -59,7 +59,7 @@ def read_web_page(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
     shown = (
         replace(block, text=SPACE.sub(" ", block.text)).shown
         for block in chosen.blocks
-        if block.text.strip().casefold() not in signed
+        if block.text.strip().casefold() not in signed and not is_call_to_pay(block.text)
     )
     text = _fuller(to_text(shown), story)
     if is_walled(tuple(blocks(tree)), text, stated=story.stated_free):

@@ -123,3 +123,22 @@ def test_a_short_line_that_ends_with_a_mailbox_is_no_text(line: str) -> None:
 def test_the_source_of_a_quotation_stands_behind_a_dash(source: str) -> None:
     figure = f"<figure><blockquote>“It is a bad plan.”</blockquote><figcaption>{source}</figcaption></figure>"
     assert "— Tom Ruiz" in blocks(page(f"{''.join(P[:4])}{figure}{P[4]}"))
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        '<div class="tools"><button>Save</button><p>This article is for subscribers to save.</p></div>',
+        '<div class="modal"><div><p>Accept all cookies, or subscribe to continue reading.</p></div></div>',
+    ],
+)
+def test_a_tool_for_subscribers_above_the_whole_article_hides_nothing(above: str) -> None:
+    assert blocks(page(f"{above}<div class='story'>{''.join(P)}</div>")) == PROSE
+    assert not isinstance(read(page(f"{above}<div class='story'>{P[0]}</div>")), Draft)
+
+
+def test_a_line_that_leads_to_a_papers_channels_is_no_text() -> None:
+    line = '<p>Read The Ledger on <a href="https://t.me/ledger">Telegram</a></p>'
+    post = '<p>The minister wrote it <a href="https://x.com/keller/status/1">on X</a> and nowhere else.</p>'
+    assert blocks(page(f"{''.join(P[:2])}{line}{''.join(P[2:])}")) == PROSE
+    assert "The minister wrote it on X and nowhere else." in blocks(page(f"{''.join(P)}{post}{P[0]}"))

@@ -163,3 +163,23 @@ def test_of_a_blog_the_smaller_heading_is_the_headline() -> None:
     top = f'<h1>The Back Fence</h1>{day}<h3 class="post-title">Duty stays</h3>'
     found = page(top, head="<title>The Back Fence: Duty stays</title>")
     assert (found.title, found.published) == ("Duty stays", "2016-08-05")
+
+
+def test_neither_the_site_nor_who_took_the_picture_is_the_author() -> None:
+    head = '<title>Duty stays - THE LEDGER</title><meta name="author" content="Ann Lee, THE LEDGER">'
+    assert page(head=head).author == "Ann Lee"
+    picture = '<span class="main-image__author">Tom Berg</span><div class="authors"><a>Bo Li</a></div>'
+    assert page(picture).author == "Bo Li"
+
+
+def test_a_link_to_the_author_counts_beside_the_text_as_well() -> None:
+    assert page('<aside><address><a rel="author" href="/lee">Ann Lee</a></address></aside>').author == "Ann Lee"
+    others = "".join(
+        f'<aside><a rel="author" href="/{one}">{one} Ruiz</a></aside>' for one in ("Ana", "Bo", "Cy", "Di")
+    )
+    assert page(others).author == ""
+
+
+def test_what_a_hidden_mark_parted_stays_parted() -> None:
+    heading = '<h2><span>Duty again</span><span class="hidden">:</span><span>Nobody pays</span></h2>'
+    assert "Duty again Nobody pays" in page(heading).text

@@ -149,6 +149,8 @@ def _names_of_one(value: str) -> Iterator[str]:
     bare = words.cut.sub("", MAIL.sub(" ", _out_of_brackets(value[:LONGEST_LINE])))
     if words.by.match(bare):
         bare = words.by.sub("", bare, count=1)
+    elif (lead := words.lead.match(bare)) and bare[lead.end() :].split()[0].casefold() not in words.particles:
+        bare = bare[lead.end() :]  # *Von* Kira Held; not: Von der Heide
     for part in words.structured_parts.split(bare):
         if looks_like_a_name(name := _trimmed(part)):
             yield name

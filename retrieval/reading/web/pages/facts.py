@@ -44,6 +44,7 @@ COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 TITLED = re.compile(r"(?:post|entry|article|story)-?_?title|headline", re.IGNORECASE)
 """Classes of smaller headings that are the headline, as in blogs whose largest heading is the blog's name."""
 OFFICE_TITLE = frozenset({"title", "msotitle"})
+NAMING = ("class", "id", "itemprop", "rel", "data-component", "data-testid", "data-qa")
 INLINE = ("span", "time", "a", "small", "em", "b", "strong")
 MOST_TIMES = 50
 MOST_LINKED_AUTHORS = 3
@@ -123,8 +124,12 @@ class Page:
         dated = ADDRESS_DATE.search(urlsplit(url).path)
         if dated and (found := to_iso(f"{dated[1]}-{int(dated[2]):02}-{int(dated[3]):02}")):
             return found
+        times = (_words(one) for one in islice(self._tree.iter("time"), MOST_TIMES) if not self._is_of_others(one))
         # What stands after "updated" is another day.
-        first = (re.split(any_label("updated"), line, maxsplit=1)[0] for line in (*self._lines(DATED), *below_headline))
+        first = (
+            re.split(any_label("updated"), line, maxsplit=1)[0]
+            for line in (*times, *self._lines(DATED), *below_headline)
+        )
         return next((found for line in first if (found := find_date(line, language))), "")
 
     def url(self) -> str:
@@ -262,7 +267,7 @@ def _classes(element: _Element) -> list[str]:
 
 def _names(element: _Element) -> str:
     """The attributes by which an element may say what it is."""
-    return " ".join(element.get(name) or "" for name in ("class", "id", "itemprop", "rel"))
+    return " ".join(filter(None, map(element.get, NAMING)))
 
 
 def _words(element: _Element, end: str = " ", most: int = LONGEST_TITLE) -> str:

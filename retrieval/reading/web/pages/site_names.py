@@ -12,6 +12,8 @@ LONGEST_TITLE = 500
 SITE = re.compile(r"\s+[|–—·•»«:-]+\s+|\s*\|\s*")
 MOST_OF_SITE = 5
 """The most words that a site's name has."""
+HOST = re.compile(r"\w[\w-]*(?:\.\w[\w-]+)*\.[a-z]{2,6}", re.IGNORECASE)
+"""A site that is called by its address: "Tageblatt.de"."""
 ENDING_DATE = re.compile(r"[\s,]*\b\d[\d./-]*\Z")
 """The date that stands after the name of a site in a page's title."""
 
@@ -38,7 +40,12 @@ def site_of_title(title: str, shown: Set[str], headings: Set[str]) -> str:
     if len(parts) == 1 and folded(last) in headings and folded(parts[0]) not in headings:
         return parts[0] if len(parts[0].split()) <= MOST_OF_SITE else ""
     before = folded(title[: len(title) - len(last)].rstrip(" |–—·•»«:-"))
-    is_named = bool(parts) and (folded(last) in shown or before in shown or f"|{last}" in title.replace("| ", "|"))
+    is_named = bool(parts) and (
+        folded(last) in shown
+        or before in shown
+        or f"|{last}" in title.replace("| ", "|")
+        or HOST.fullmatch(last) is not None
+    )
     site = ENDING_DATE.sub("", last)
     is_month = month_number(site.casefold().strip(". ")) > 0
     return site if is_named and len(site.split()) <= MOST_OF_SITE and not is_month else ""

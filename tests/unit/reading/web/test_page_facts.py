@@ -183,3 +183,20 @@ def test_a_link_to_the_author_counts_beside_the_text_as_well() -> None:
 def test_what_a_hidden_mark_parted_stays_parted() -> None:
     heading = '<h2><span>Duty again</span><span class="hidden">:</span><span>Nobody pays</span></h2>'
     assert "Duty again Nobody pays" in page(heading).text
+
+
+def test_bylines_and_days_are_found_on_pages_whose_classes_say_nothing() -> None:
+    byline = '<div data-component="byline-block"><span>Ann Lee</span><div>Ledger News, Ashby</div></div>'
+    head = '<title>Duty stays</title><meta property="og:site_name" content="Ledger News">'
+    assert page(byline, head=head).author == "Ann Lee"
+    assert page("<div><time><span>May 9, 2023</span><span>4:03 PM</span></time></div>").published == "2023-05-09"
+
+
+def test_a_site_that_is_called_by_its_address_is_no_part_of_the_title() -> None:
+    draft = page(head="<title>Die Steuer bleibt: Niemand zahlt mehr - Tageblatt.de</title>")
+    assert (draft.title, draft.publisher) == ("Die Steuer bleibt: Niemand zahlt mehr", "Tageblatt.de")
+
+
+@pytest.mark.parametrize(("stated", "author"), [("Von Kira Held", "Kira Held"), ("Von der Heide", "Von der Heide")])
+def test_the_word_before_a_stated_author_is_no_name(stated: str, author: str) -> None:
+    assert page(head=f'<title>Duty stays</title><meta name="author" content="{stated}">').author == author

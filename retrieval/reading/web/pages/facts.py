@@ -18,7 +18,7 @@ from retrieval.reading.labels import any_label
 from retrieval.reading.titles import real_title
 from retrieval.reading.web.pages.containers import Containers, is_menu
 from retrieval.reading.web.pages.site_names import LONGEST_TITLE, SITE, folded, site_of_title, without_site
-from retrieval.reading.web.pages.structured import Story
+from retrieval.reading.web.pages.structured import Story, of_entry
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -108,7 +108,7 @@ class Page:
         structured = [one for one in names_of(self._story.authors) if folded(one) not in site]
         stated = structured or [one for one in names_of(self._values(*AUTHORS[:-2])) if folded(one) not in site]
         signed = (found for line in below_headline if (found := names_signed(line)))
-        entry = names_of(_words(one) for one in self._of_entry("p-author"))
+        entry = names_of(_words(one) for one in of_entry(self._tree, "p-author"))
         byline = [one for one in self._signed() if folded(one) not in site]
         return joined(stated or entry or byline or next(signed, []) or self._linked_authors())
 
@@ -116,7 +116,7 @@ class Page:
         """The day of publication in ISO 8601."""
         language = self._story.language or (self._tree.get("lang") or "")
         language = language.lower().partition("-")[0]
-        entry = [one.get("datetime") or _words(one) for one in self._of_entry("dt-published")]
+        entry = [one.get("datetime") or _words(one) for one in of_entry(self._tree, "dt-published")]
         stated = [self._story.published, *self._values(*PUBLISHED), *entry]
         for value in (*stated, *self._dates_of_elements()):
             if found := to_iso(value, language):
@@ -139,7 +139,7 @@ class Page:
             for one in self._tree.iter("link")
             if "canonical" in (one.get("rel") or "").lower().split()
         ]
-        entry = [one.get("href") or "" for name in ("p-canonical", "u-url") for one in self._of_entry(name)]
+        entry = [one.get("href") or "" for name in ("p-canonical", "u-url") for one in of_entry(self._tree, name)]
         for candidate in (*links, *self._values("og:url"), self._story.url, *self._values("twitter:url"), *entry):
             address = candidate.strip()
             try:
@@ -156,13 +156,6 @@ class Page:
             return []
         lines = (one for one in self._tree.iter("p") if OFFICE_TITLE & set((one.get("class") or "").lower().split()))
         return [words for one in islice(lines, 1) if (words := _words(one))]
-
-    def _of_entry(self, name: str) -> list[_Element]:
-        """The first element of a class of microformats in the page's one entry (`h-entry`)."""
-        entries = [one for one in self._tree.iter("article", "div", "main", "body") if "h-entry" in _classes(one)]
-        if len(entries) != 1:
-            return []
-        return list(islice((one for one in entries[0].iter() if name in _classes(one)), 1))
 
     def _values(self, *names: str) -> list[str]:
         return [value for name in names for value in self._meta.get(name, ())]
@@ -259,10 +252,6 @@ def page_language(tree: _Element) -> str:
 def _is_site_header(element: _Element) -> bool:
     """Whether an element is the head of the site, in which today's date may stand, and not that of the article."""
     return element.tag == "header" and is_menu(element) and next(element.iter("h1"), None) is None
-
-
-def _classes(element: _Element) -> list[str]:
-    return (element.get("class") or "").split()
 
 
 def _names(element: _Element) -> str:

@@ -144,3 +144,15 @@ def _line(value: object) -> str:
     if isinstance(value, list) and value:
         value = value[0]
     return " ".join(unescape(value).split()) if isinstance(value, str) else ""
+
+
+def of_entry(tree: _Element, name: str) -> list[_Element]:
+    """The first element of a class of microformats in the page's one entry (`h-entry`); none where it has several."""
+    entries = [one for one in tree.iter("article", "div", "main", "body") if "h-entry" in _classes(one)]
+    if len(entries) != 1:
+        return []
+    return next(([one] for one in entries[0].iter() if name in _classes(one)), [])
+
+
+def _classes(element: _Element) -> list[str]:
+    return (element.get("class") or "").split()

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval import Article, ArticleError, find_attributions, read_bytes
+from retrieval import ArticleError
 from retrieval.reading.dates import to_iso
 from retrieval.reading.drafts import Draft
 from retrieval.reading.kinds import read_document
 
 SAID = "“We will not touch the duty,” said Maria Keller."
-
-
-FIRST = "WEBVTT\n\n00:01.000 --> 00:03.000\n"
 
 
 def drafts(name: str, data: str) -> list[Draft]:
@@ -52,50 +49,6 @@ before the next budget.
 - It is a bad plan.
 - Is it?
 """
-
-
-def speakers(name: str, data: str) -> list[tuple[str, str]]:
-    (article,) = [one for one in read_bytes(name, data.encode()) if isinstance(one, Article)]
-    return [
-        (one.quote.contents[0].of(article.text), one.speaker.name if one.speaker else "")
-        for one in find_attributions(article)
-    ]
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "said"),
-    [
-        (
-            "one.vtt",
-            f"{FIRST}<v Odalys Brenn>The pump broke in May.\n",
-            [("The pump broke in May.", "Odalys Brenn")],
-        ),
-        (
-            "two.vtt",
-            f"{FIRST}<v Odalys>The pump broke.\n\n00:03.000 --> 00:05.000\n<v Brix>In May.\n",
-            [("The pump broke.", "Odalys"), ("In May.", "Brix")],
-        ),
-        (
-            "kanji.vtt",
-            f"{FIRST}<v 中村葵>井戸は五月に枯れました。とても困っています。\n",
-            [("井戸は五月に枯れました。とても困っています。", "中村葵")],
-        ),
-        (
-            "two.srt",
-            "1\n00:00:01,000 --> 00:00:03,000\nClara Voss: The pump broke.\n\n"
-            "2\n00:00:03,000 --> 00:00:05,000\nPeter: In May.\n",
-            [("The pump broke.", "Clara Voss"), ("In May.", "Peter")],
-        ),
-        (
-            "titled.txt",
-            "A talk about the well\n\nClara Voss: The pump broke.\n\nPeter Lind: It was in May.\n",
-            [("The pump broke.", "Clara Voss"), ("It was in May.", "Peter Lind")],
-        ),
-        ("towns.txt", "Bremen: Rain fell all day long.\n\nKiel: The sun came out at noon.\n", []),
-    ],
-)
-def test_few_turns_are_linked_where_their_labels_are_people(name: str, data: str, said: list[tuple[str, str]]) -> None:
-    assert speakers(name, data) == said
 
 
 def test_subtitles_name_their_speakers() -> None:

@@ -19,8 +19,8 @@ READ_ALOUD = re.compile(
     re.IGNORECASE,
 )
 """Class names for what is not shown and only read aloud. It is the text where what is shown beside it is not read."""
-NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3})[\])]?")
-"""The words of a link to a footnote: "1", "[2]", "*"."""
+NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3})[\])]?|[↑↩]\ufe0e?")
+"""The words of a link to a footnote, "1", "[2]", "*", or back from it, "↑"."""
 COMMENT_MARK = re.compile(r"\[[a-z]{1,2}\]")
 """The words of a link to an editor's comment, as Google Docs writes it: "[a]"."""
 OF_NOTE = re.compile(r"note|cite_ref|cite-ref|fnref|reference", re.IGNORECASE)

@@ -12,6 +12,7 @@ from retrieval.reading.encoding import decode
 from retrieval.reading.formats.printed.printed_lines import page_foot
 from retrieval.reading.formats.prose.downloads import read_parts, split_download
 from retrieval.reading.formats.prose.headers import header_fields, titled_fields
+from retrieval.reading.formats.prose.subtitles import timed_turns
 from retrieval.reading.formats.prose.wrapping import unwrap
 from retrieval.reading.labels import any_label
 from retrieval.reading.repair import repair_letters
@@ -32,6 +33,9 @@ def read_plain_text(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
     whole = LINE_END.sub("\n", repair_letters(decode(data))).lstrip("\n")
     if parts := split_download(whole):
         yield from read_parts(where, parts)
+        return
+    if turns := timed_turns(whole):
+        yield Draft(where, turns, title=title_of(turns))
         return
     whole = _without_page_feet(whole)
     blank = BLANK_LINE.search(whole)

@@ -18,7 +18,13 @@ TIMES = re.compile(r"\s*((?:\d+:)?\d+:\d\d[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d+:\d\
 VOICE = re.compile(r"<v(?:\.[^ >]*)?\s+([^>]+)>")
 VOICE_BEGINS = re.compile(r"(?=<v[.\s])")
 TAG = re.compile(r"</?(?:[a-zA-Z][^<>]*|\d[\d:.]*)>|\{\\[^}]*\}")
-SPEAKER = re.compile(r"(?:>>+\s*)?(?:[-–]\s*)?(\[?[^\W\d_][\w.’' -]{1,38}\]?):\s+(?=\S)")
+SPEAKER = re.compile(r"(?:>>+\s*)?(?:[-–]\s*)?(\[?[^\W\d_][\w.’' -]{1,38}\]?)(?:\s\([^()]{1,40}\))?:\s+(?=\S)")
+LAST_NAME_FIRST = re.compile(r"([^\W\d_][\w.’'-]*(?: [\w.’'-]+){0,2}), ([^\W\d_][\w.’'-]*(?: [\w.’'-]+)?)")
+BEHIND_NAME = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\Z")
+TIMED_NAME = re.compile(
+    r"^([^\W\d_][\w.’'-]*(?: [\w.’'-]+){0,3})[ \t]+[(\[]?(?:\d{1,2}:)?\d{1,2}:\d{2}[)\]]?[ \t]*$", re.MULTILINE
+)
+"""The line above a turn in a transcript of a talk: "Ana Ruiz  0:01"."""
 SOUND = re.compile(r"(?:(?:>>+|[-–])\s*)?(?:\[[^\]]*\]|\([^)]*\)|[♪♫#].*)")
 """A line that tells what is heard besides words: "[applause]", "♪ music ♪"."""
 NEW_VOICE = re.compile(r">>+\s*|[-–]\s+")
@@ -54,6 +60,29 @@ def read_subtitles(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
     yield Draft(where, text, title=title_of(text, told[1] if told else ""))
 
 
+def timed_turns(text: str) -> str:
+    """A transcript whose turns stand below a name and a time, as paragraphs behind the names; "" for any other text.
+
+    Somebody must speak twice: a programme of events looks alike.
+    """
+    parts = TIMED_NAME.split(text)
+    turns = list(zip(parts[1::2], parts[2::2], strict=True))
+    names = [name for name, _ in turns]
+    is_talk = len(set(names)) < len(names) and all(word[0].isupper() for name in names for word in name.split())
+    if not is_talk or not all(words.strip() for _, words in turns):
+        return ""
+    opening = [parts[0].strip()] if parts[0].strip() else []
+    spoken = (f"\t{name}: {' '.join(line)}" for name, words in turns for line in [words.split()])
+    return "\n\n".join([*opening, *spoken])
+
+
+def _in_order(name: str) -> str:
+    """A name as people say it: "Ana Ruiz" for "Ruiz, Ana (Guest)"."""
+    bare = BEHIND_NAME.sub("", name) or name
+    turned = LAST_NAME_FIRST.fullmatch(bare)
+    return f"{turned[2]} {turned[1]}" if turned else bare
+
+
 def _cues(source: str) -> Iterator[_Cue]:
     lines = source.split("\n")
     number = 0
@@ -85,7 +114,7 @@ def _voices(start: float, end: float, lines: list[str]) -> Iterator[_Cue]:
             words, voice, is_new, is_told = [], "", False, False
         if named:
             is_told = True
-            voice = " ".join(named[1].split())
+            voice = _in_order(" ".join(unescape(named[1]).split()))
         elif speaker:
             voice, bare = speaker[1].strip("[] "), bare[speaker.end() :]
         is_new = is_new or bool(NEW_VOICE.match(bare))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from retrieval.reading.formats.records.fields import holds_text, may_be_article
 
 LISTS = ("items", "articles", "results", "entries", "docs", "hits", "posts", "stories", "news", "documents", "records",
-         "@graph", "data", "itemListElement", "value", "pages", "rows", "db")  # fmt: skip
+         "@graph", "data", "itemListElement", "value", "pages", "rows", "db", "liveBlogUpdate")  # fmt: skip
 WRAPPERS = ("response", "result", "data", "hits", "feed", "channel", "rss", "payload", "item", "article", "props",
             "pageProps",
             "story", "post", "content")  # fmt: skip

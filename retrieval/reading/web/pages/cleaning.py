@@ -6,7 +6,8 @@ Each step walks the tree once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from retrieval.reading.formats.block_quotations import name_sources
@@ -156,14 +157,19 @@ def _set_captions_apart(tree: _Element) -> None:
         words = "".join(map(str, line.itertext())).strip() if line is not None else ""
         if line is not None and 0 < len(words) <= LONGEST_CAPTION and not ends_sentence(words):
             line.tag = "figcaption"
-    for table in [one for one in tree.iter("table") if _is_picture_with_words(one)]:
+    pictured = {one for picture in tree.iter("img", "picture") for one in picture.iterancestors("figure", "table")}
+    for table in [one for one in tree.iter("table") if _is_picture_with_words(one, pictured)]:
         table.tag = "figcaption"
 
 
-def _is_picture_with_words(table: _Element) -> bool:
-    """Whether a table holds, or stands in a figure with, a picture, and else the few words below it."""
-    place = next(table.iterancestors("figure"), table)
-    if next(place.iter("img", "picture"), None) is None or next(table.iter("th", "table"), table) is not table:
+def _is_picture_with_words(table: _Element, pictured: Set[_Element]) -> bool:
+    """Whether a table holds a picture, or stands in a figure with one, and else the few words below it.
+
+    `pictured` are the figures and tables that hold pictures.
+    """
+    if table not in pictured and next(table.iterancestors("figure"), None) not in pictured:
+        return False
+    if any(one is not table for one in islice(table.iter("th", "table"), 2)):
         return False
     cells = ["".join(map(str, one.itertext())).strip() for one in table.iter("td")]
     return len(cells) <= MOST_CELLS and sum(map(bool, cells)) <= 2 and len("".join(cells)) <= LONGEST_IN_CELLS

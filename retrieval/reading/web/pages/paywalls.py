@@ -35,21 +35,24 @@ def is_walled(shown: Sequence[Block], text: str, *, stated: bool | None) -> bool
     if stated is False:
         return True
     asking = [at for at, block in enumerate(shown) if asks_for_money(block.text) and not _is_in_menu(block)]
-    return any(not _stands_above(shown, at, text) for at in asking)
+    return bool(asking) and not _stand_above(shown, asking, text)
 
 
-def _stands_above(shown: Sequence[Block], asking: int, text: str) -> bool:
-    """Whether several paragraphs of the article stand below a block that asks for money, and not in the same box."""
+def _stand_above(shown: Sequence[Block], asking: Sequence[int], text: str) -> bool:
+    """Whether several paragraphs of the article stand below all blocks that ask for money, and none in a box with
+    one."""
+    called = frozenset(asking)
     own = [
-        block
-        for block in shown[asking + 1 :]
-        if ends_sentence(block.text) and block.text[:LONGEST_COMPARED] in text and not asks_for_money(block.text)
+        at
+        for at, block in enumerate(shown)
+        if at not in called and ends_sentence(block.text) and block.text[:LONGEST_COMPARED] in text
     ]
-    box = shown[asking].holder.getparent()
+    below = [shown[at].text for at in own if at > asking[-1]]
+    boxes = {shown[at].holder.getparent() for at in own}
     return (
-        len(own) >= FEWEST_BELOW
-        and sum(len(block.text) for block in own) >= SHORTEST_BELOW
-        and all(block.holder.getparent() is not box for block in own)
+        len(below) >= FEWEST_BELOW
+        and sum(map(len, below)) >= SHORTEST_BELOW
+        and not any(shown[at].holder.getparent() in boxes for at in asking)
     )
 
 

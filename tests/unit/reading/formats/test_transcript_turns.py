@@ -46,6 +46,26 @@ def speakers(name: str, data: str) -> list[tuple[str, str]]:
             "A talk about the well\n\nClara Voss: The pump broke.\n\nPeter Lind: It was in May.\n",
             [("The pump broke.", "Clara Voss"), ("It was in May.", "Peter Lind")],
         ),
+        (
+            "guests.vtt",
+            f"{FIRST}<v Brenn, Odalys (Guest)>The pump broke.</v>\n\n"
+            "00:03.000 --> 00:05.000\n<v Voss, Clara>In May.</v>\n",
+            [("The pump broke.", "Odalys Brenn"), ("In May.", "Clara Voss")],
+        ),
+        (
+            "firms.vtt",
+            f"{FIRST}Clara Voss: The pump broke.\n\n00:03.000 --> 00:05.000\nPeter Lind (Water): In May.\n",
+            [("The pump broke.", "Clara Voss"), ("In May.", "Peter Lind")],
+        ),
+        (
+            "timed.txt",
+            "Odalys Brenn  0:01\nThe pump broke\nin the spring.\n\nClara Voss  0:09\nIt was in May.\n\nOdalys Brenn  0:12\nYes.\n",
+            [
+                ("The pump broke in the spring.", "Odalys Brenn"),
+                ("It was in May.", "Clara Voss"),
+                ("Yes.", "Odalys Brenn"),
+            ],
+        ),
         ("towns.txt", "Bremen: Rain fell all day long.\n\nKiel: The sun came out at noon.\n", []),
     ],
 )

@@ -59,7 +59,8 @@ def speakers(name: str, data: str) -> list[tuple[str, str]]:
         ),
         (
             "timed.txt",
-            "Odalys Brenn  0:01\nThe pump broke\nin the spring.\n\nClara Voss  0:09\nIt was in May.\n\nOdalys Brenn  0:12\nYes.\n",
+            "Odalys Brenn  0:01\nThe pump broke\nin the spring.\n\n"
+            "Clara Voss  0:09\nIt was in May.\n\nOdalys Brenn  0:12\nYes.\n",
             [
                 ("The pump broke in the spring.", "Odalys Brenn"),
                 ("It was in May.", "Clara Voss"),

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.quoting.explaining import Explained, beside_naming
-from retrieval.quoting.frames import find_framed
+from retrieval.quoting.framed.frames import find_framed
 from retrieval.quoting.grammar.elision import part_elisions
 from retrieval.quoting.grammar.tokens import Sentence, reads_as_title, split_sentences, tokenize
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.linking.dashes import leads_into_speech, spoken_pieces
+from retrieval.quoting.linking.dashes import leads_into_speech, spoken_pieces, stands_as_speech
 from retrieval.quoting.linking.interrupted import part_interrupted
 from retrieval.quoting.linking.layout.interviews import find_interview
 from retrieval.quoting.linking.layout.labels import Labelled, repeated_labels
@@ -30,6 +30,7 @@ from retrieval.quoting.reliability import SHOWN, reliability
 from retrieval.quoting.unspaced.beside import find_beside
 from retrieval.quoting.unspaced.exchanges import find_exchanges
 from retrieval.quoting.unspaced.reported import find_reported
+from retrieval.quoting.unspaced.widths import widened
 from retrieval.records import Article, Attribution, Kind, Quote, Span
 from retrieval.text.language import identify_language
 from retrieval.text.paragraphs import split_paragraphs
@@ -123,6 +124,7 @@ def explain_without_grammar(article: Article, words: Lexicon) -> tuple[Explained
 
 def explain_unspaced(article: Article, words: Lexicon) -> tuple[Explained, ...]:
     """The quotations beside a verb of saying, the answers of interviews and what is reported without marks."""
+    article = replace(article, text=widened(article.text))
     answers = find_exchanges(article, words)
     beside = [
         one
@@ -225,7 +227,9 @@ def read_paragraphs(text: str, words: Lexicon) -> list[Read]:
                 inside.append(stretch)
             stretch = next(stretches)
         if "dash-dialogue" in words.habits:
-            is_led = bool(paragraphs) and leads_into_speech(text, paragraphs[-1].span, words)
+            above = paragraphs[-1].span if paragraphs else None
+            is_led = above is not None and leads_into_speech(text, above, words)
+            is_led = is_led or stands_as_speech(text, paragraph.span, above.of(text) if above else ":", words)
             inside = with_pieces(inside, spoken_pieces(text, paragraph.span, words, is_led=is_led))
         if "cue-inside" in words.habits:
             inside = list(part_interrupted(text, inside, words))

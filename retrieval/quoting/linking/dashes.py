@@ -22,6 +22,8 @@ DASH = re.compile(r"\s*[—–―]\s*|\s+--?\s+")
 ENDS_SENTENCE = re.compile(r"[.!?…]\s+(?=[^\W\d_a-zа-яёіїєґ])")
 LONGEST_LEAD = 200
 """The greatest number of characters of a line that leads into the speech of the next paragraph."""
+LEAST_WORDS = 3
+"""The least number of words of a paragraph that is speech although nobody is said to speak."""
 WITHIN = 3
 """The verb is one of this many first words of the narrator's: "тихо сказал он"."""
 
@@ -67,6 +69,18 @@ def spoken_pieces(text: str, paragraph: Span, words: Lexicon, *, is_led: bool = 
         return stretches if reported else []
     parted = list(part_interrupted(text, stretches, words))
     return parted if parted != stretches else []
+
+
+def stands_as_speech(text: str, paragraph: Span, before: str, words: Lexicon) -> bool:
+    """True for a paragraph of whole sentences that a dash opens, where papers open speech in that way and no other.
+
+    Below a line that ends with a colon it is an item of a list.
+    """
+    opening = OPENS.match(text, paragraph.start, paragraph.end)
+    if opening is None or not {"dash-dialogue", "verb-second"} <= words.habits or before.rstrip().endswith(":"):
+        return False
+    spoken = text[opening.end() : paragraph.end].rstrip()
+    return spoken[:1].isupper() and spoken.endswith((".", "!", "?", "…")) and len(spoken.split()) >= LEAST_WORDS
 
 
 def leads_into_speech(text: str, paragraph: Span, words: Lexicon) -> bool:

@@ -13,9 +13,11 @@ from retrieval.quoting.alternatives import any_of
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marked_sentences import is_utterance
 from retrieval.quoting.marks import Stretch, find_stretches
-from retrieval.quoting.unspaced.clauses import person_beside, reported_in_sentence
+from retrieval.quoting.unspaced.clauses import person_beside, reported_in_sentence, subject_of_sentence
+from retrieval.quoting.unspaced.continued import goes_on_after, last_in_paragraph
 from retrieval.quoting.unspaced.names import bearer_of, blanked, nearest_person, people_in
-from retrieval.quoting.unspaced.sources import speaker_of, trimmed
+from retrieval.quoting.unspaced.reported import teller_before
+from retrieval.quoting.unspaced.sources import lacks_subject, pronoun_in, speaker_of, trimmed
 from retrieval.records import UNATTRIBUTED, Article, Attribution, Quote, Span, Speaker
 from retrieval.text.sentences import CASED_STOPS, UNCASED_STOPS
 
@@ -51,26 +53,58 @@ class _Clauses:
 def find_beside(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
     """Every quotation, in order. One without a verb of saying beside it, or whose verb has no subject, has no
     speaker."""
-    patterns = _patterns(words)
     roles: dict[str, str] = {}
     found: list[Attribution] = []
     for stretch in find_stretches(article.text):
-        framed = _frame_of(article.text, stretch, words, patterns)
-        if framed is None:
-            alone = _standing_alone(article, found, stretch, words)
-            if alone or is_utterance(article.text, stretch):
-                quote = Quote(article.id, (stretch.span,), "direct")
-                found.append(alone or Attribution(quote, None, None, None, UNATTRIBUTED * stretch.sure))
-            continue
-        source, cue, sure = framed
-        speaker = speaker_of(source, article.text, words, roles) if source else None
-        if source and speaker is None and source.of(article.text) in words.male | words.female:
-            name = nearest_person(article.text, min(source.start, stretch.span.start), words)
-            name = name or _same_paragraph(article.text, found, stretch)
-            speaker = Speaker(name, roles.get(name, "")) if name else None
-        quote = Quote(article.id, (stretch.span,), "direct")
-        found.append(Attribution(quote, speaker, source if speaker else None, cue, sure * stretch.sure))
+        one = _attributed(article, stretch, found, words, roles)
+        if one:
+            found.append(one)
     return tuple(found)
+
+
+def _attributed(
+    article: Article, stretch: Stretch, found: list[Attribution], words: Lexicon, roles: dict[str, str]
+) -> Attribution | None:
+    """What stands in a stretch, as a quotation; None for a term. `found` are the quotations before it."""
+    quote = Quote(article.id, (stretch.span,), "direct")
+    framed = _frame_of(article.text, stretch, words, _patterns(words))
+    if framed is None:
+        alone = goes_on_after(article, found, stretch, words) or _standing_alone(article, found, stretch, words)
+        if alone or not is_utterance(article.text, stretch):
+            return alone
+        return Attribution(quote, None, None, None, UNATTRIBUTED * stretch.sure)
+    source, cue, sure = framed
+    speaker, source = _meant(article.text, source, found, stretch, words, roles)
+    return Attribution(quote, speaker, source if speaker else None, cue, sure * stretch.sure)
+
+
+def _meant(
+    text: str,
+    source: Span | None,
+    found: list[Attribution],
+    stretch: Stretch,
+    words: Lexicon,
+    roles: dict[str, str],
+) -> tuple[Speaker | None, Span | None]:
+    """Whom a source means, and the source; one that holds no subject means the subject of its sentence."""
+    source = pronoun_in(text, source, words) if source else None
+    if source is None or lacks_subject(source.of(text), words):
+        source = subject_of_sentence(text, stretch, words)
+        last = last_in_paragraph(text, found, stretch)
+        if source is None and last and not _tells_of_other(text[last.quote.span.end : stretch.span.start], words):
+            return last.speaker, last.source
+    if source is None:
+        return None, None
+    if source.of(text).startswith(tuple(words.definite)):
+        name = teller_before(text, min(source.start, stretch.span.start), words)[0]
+        return (Speaker(name) if name else None), source
+    if source.of(text) not in words.male | words.female:
+        return speaker_of(source, text, words, roles), source
+    start = min(source.start, stretch.span.start)
+    last = last_in_paragraph(text, found, stretch)
+    name = nearest_person(text, start, words) or (last.speaker.name if last and last.speaker else "")
+    name = name or teller_before(text, start, words)[0]
+    return (Speaker(name, roles.get(name, "")) if name else None), source
 
 
 def _standing_alone(article: Article, found: list[Attribution], stretch: Stretch, words: Lexicon) -> Attribution | None:
@@ -84,16 +118,19 @@ def _standing_alone(article: Article, found: list[Attribution], stretch: Stretch
     quoted = span.of(text)
     if len(quoted) < _LEAST_ALONE or before[-1:] not in _ENDED or quoted[-1:] not in _ENDED:
         return None
-    last = found[-1] if found and "\n" not in text[found[-1].quote.span.end : span.start] else None
+    last = last_in_paragraph(text, found, stretch)
     start = last.quote.span.end if last else text.rfind("\n", 0, span.start) + 1
     name = last.speaker.name if last and last.speaker else ""
+    told: Span | None = None
     if last is None:
-        name = nearest_person(text, span.start - 1, words)
+        name, told = teller_before(text, span.start - 1, words)
     elif not _goes_on_about(name, text, Span(start, len(before)), words):
         name = ""
     quote = Quote(article.id, (span,), "direct")
-    source = last.source if last and name else None
-    return Attribution(quote, Speaker(name) if name else None, source, None, _OTHERWISE * stretch.sure)
+    source = last.source if last and name else told
+    return Attribution(
+        quote, Speaker(name) if name else None, source if name else None, None, _OTHERWISE * stretch.sure
+    )
 
 
 def _goes_on_about(name: str, text: str, between: Span, words: Lexicon) -> bool:
@@ -105,18 +142,16 @@ def _goes_on_about(name: str, text: str, between: Span, words: Lexicon) -> bool:
     return told <= {name} and all(any(one in sentence[:_OPENING] for one in subjects) for sentence in sentences)
 
 
+def _tells_of_other(between: str, words: Lexicon) -> bool:
+    """True where the narrator's words between two quotations hold an office or a relative: 老师站起来，又说："""
+    narrated = blanked(between)
+    return any(noun in narrated for noun in words.titles | words.kin)
+
+
 def _is_term(text: str, stretch: Stretch) -> bool:
     """True for a short term in marks within a sentence that goes on after it: 他表示，“*青松*”计划三月启动。"""
     behind = text[stretch.closer.end : stretch.closer.end + 1] if stretch.closer else ""
     return stretch.span.end - stretch.span.start <= _LONGEST_TERM and behind.isalpha()
-
-
-def _same_paragraph(text: str, found: list[Attribution], stretch: Stretch) -> str:
-    """The last speaker before a quotation in the same paragraph; "" without one."""
-    last = found[-1] if found else None
-    if last is None or last.speaker is None or "\n" in text[last.quote.span.end : stretch.span.start]:
-        return ""
-    return last.speaker.name
 
 
 def _frame_of(
@@ -156,5 +191,5 @@ def _patterns(words: Lexicon) -> _Clauses:
     clause = _CLAUSE % (any_of(words.speech), any_of(words.cue_particles))
     return _Clauses(
         before=re.compile(rf"{clause}\s*[：:，,]?\s*\Z"),
-        after=re.compile(rf"[，,]?\s*{clause}(?=\s*(?:[{_SENTENCE_STOPS}；，,;\n]|\Z))"),
+        after=re.compile(rf"[，,]?[^\S\n]*{clause}(?=\s*(?:[{_SENTENCE_STOPS}；，,;\n]|\Z))"),
     )

@@ -23,6 +23,9 @@ _LEAST_LETTERS = 6
 """The least number of letters of a quotation within a report that is more than a term. One with a comma always is."""
 _LEAST_SPOKEN = 3
 _LONGEST_SOURCE = 40
+_CLAUSE = re.compile(r"[^，：；]+")
+_SHORT_CLAUSE = re.compile(r"[^\W\d_]{3,16}(?=[。，：])")
+"""The same after a quotation that goes on: “不急，”他摆摆手，“…”"""
 _SHORT_SENTENCE = re.compile(r"[^\W\d_]{3,16}(?=。)")
 """What follows the person in a sentence after a quotation that says what they did: “没看见。”司机吴师傅叹了口气。"""
 
@@ -54,10 +57,42 @@ def person_beside(text: str, stretch: Stretch, words: Lexicon) -> Span | None:
     if not opens:
         return None
     if text[start : start + 1] not in {"，", ","}:
-        alone = _SHORT_SENTENCE.match(text, start)
+        if text[stretch.opener.start - 1 : stretch.opener.start] in {"", "\n"}:
+            return _teller_after(text, start, words)
+        pattern = _SHORT_CLAUSE if text[start - 2] == "，" else _SHORT_SENTENCE
+        alone = pattern.match(text, start)
         return _opening_person(text, start, alone.end(), words) if alone else None
     end = next((found.start() for found in re.finditer(rf"[{_STOPS}，,：:“「]", text[start + 1 :])), len(text))
     return _opening_person(text, start + 1, start + 1 + end, words)
+
+
+def _teller_after(text: str, start: int, words: Lexicon) -> Span | None:
+    """Who opens the sentence after a quotation that opens its paragraph, or the clause of it that ends with a verb of
+    saying: “很冷。”站在门口，*王丽*笑着说。"""
+    end = next((found.start() for found in _ENDS.finditer(text, start)), len(text))
+    clauses = [(start + one.start(), start + one.end()) for one in _CLAUSE.finditer(blanked(text[start:end]))]
+    for first, behind in clauses:
+        person = _opening_person(text, first, behind, words)
+        if (
+            text[behind : behind + 1] != "："
+            and person
+            and (first == start or text.endswith(tuple(words.speech), first, behind))
+        ):
+            return person
+    return None
+
+
+def subject_of_sentence(text: str, stretch: Stretch, words: Lexicon) -> Span | None:
+    """The name or pronoun that opens the sentence in which a quotation stands, or a later clause before it."""
+    if stretch.opener is None:
+        return None
+    end = stretch.opener.start
+    start = _sentence_start(text, end)
+    starts = [start, *(at + 1 for at in range(start, end) if text[at] == "，")]
+    for one in starts:
+        if person := _opening_person(text, one, end, words):
+            return person
+    return None
 
 
 def _opening_person(text: str, start: int, end: int, words: Lexicon) -> Span | None:

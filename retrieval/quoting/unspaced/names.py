@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.unspaced.patterns import patterns_of
+from retrieval.records import Span
 
 _MARKED = re.compile(r"[“「『«\"][^”」』»\"\n]*[”」』»\"]")
 _TRANSLITERATED = re.compile(r"(?<!\w)[^\W\d_]{1,6}(?:[·・][^\W\d_]{1,6})+")
@@ -104,16 +105,23 @@ def _holds(longer: Named, shorter: Named) -> bool:
 
 def nearest_person(text: str, before: int, words: Lexicon) -> str:
     """The only person in the nearest sentence of the paragraph that names anybody; "" where it names several."""
+    for sentence in sentences_before(text, before):
+        told = blanked(sentence.of(text))
+        people = people_in(told, text, words)
+        if people:
+            behind = sentence.start + people[0].start + len(people[0].name)
+            return people[0].name if len(people) == 1 and not text.startswith(tuple(words.links), behind) else ""
+    return ""
+
+
+def sentences_before(text: str, before: int) -> Iterator[Span]:
+    """The sentences of the paragraph before an offset, the nearest first. Quoted words end with their own stop."""
     start = text.rfind("\n", 0, before) + 1
     narrated = blanked(text[start:before])
     marked = (one.end() for one in _MARKED.finditer(text[start:before]) if _STOP.match(one[0][-2]))
     ends = sorted({0, *(found.end() for found in _STOP.finditer(narrated)), *marked, len(narrated)})
     for first, end in zip(reversed(ends[:-1]), reversed(ends[1:]), strict=True):
-        people = people_in(narrated[first:end], text, words)
-        if people:
-            behind = first + people[0].start + len(people[0].name)
-            return people[0].name if len(people) == 1 and not text.startswith(tuple(words.links), behind) else ""
-    return ""
+        yield Span(start + first, start + end)
 
 
 def _whole_name(name: str, text: str, words: Lexicon) -> str:

@@ -15,7 +15,7 @@ from functools import cache
 
 from retrieval.quoting.alternatives import any_of
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.unspaced.names import nearest_person, people_in
+from retrieval.quoting.unspaced.names import blanked, nearest_person, people_in, sentences_before
 from retrieval.quoting.unspaced.sources import speaker_of, trimmed
 from retrieval.records import Article, Attribution, Quote, Span, Speaker
 
@@ -56,6 +56,32 @@ def find_reported(article: Article, others: Sequence[Attribution], words: Lexico
             found += _reports_of(article, Span(*sentence.span()), last, words)
             last = found[-1] if found and found[-1].quote.span.start >= sentence.start() else last
     return found
+
+
+def teller_before(text: str, before: int, words: Lexicon) -> tuple[str, Span | None]:
+    """Whom the paragraph tells of before an offset: who was reported in the nearest sentence that reports or names
+    anybody, or the only person in it. A sentence about a pronoun goes on about whom the one before it names.
+
+    Returns the name, "" where it tells of several people or of nobody, and the source that reports, if one does.
+    """
+    for sentence in sentences_before(text, before):
+        if source := _reporter_in(text, sentence, words):
+            if source.of(text) in words.male | words.female:
+                continue
+            speaker = speaker_of(source, text, words)
+            return (speaker.name if speaker else ""), source
+        if people_in(blanked(sentence.of(text)), text, words):
+            return nearest_person(text, sentence.end, words), None
+    return "", None
+
+
+def _reporter_in(text: str, sentence: Span, words: Lexicon) -> Span | None:
+    """The source of the first clause of a sentence that reports."""
+    for clause in _CLAUSE.finditer(blanked(sentence.of(text))):
+        found = _reporting_at(text, Span(sentence.start + clause.start(), sentence.start + clause.end()), words)
+        if found and found.source:
+            return found.source
+    return None
 
 
 def _reports_of(article: Article, sentence: Span, last: Attribution | None, words: Lexicon) -> Iterator[Attribution]:

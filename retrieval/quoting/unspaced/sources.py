@@ -73,6 +73,25 @@ def speaker_of(span: Span, text: str, words: Lexicon, roles: dict[str, str] | No
     return Speaker(name, (roles.setdefault(name, role) or role) if roles is not None else role)
 
 
+def pronoun_in(text: str, source: Span, words: Lexicon) -> Span:
+    """The pronoun in a source that has more words about the same person: *她*没有正面回答; 躺在病床上的*他*."""
+    pronouns, start, end = words.male | words.female, source.start, source.end
+    one = next((one for one in pronouns if text.startswith(one, start)), "")
+    behind = text[start + len(one) : end]
+    owned = (*words.attribute_ends, *words.kin, *words.titles)
+    if one and behind and not behind.startswith(owned) and not text.startswith(tuple(words.plural), start):
+        return Span(start, start + len(one))
+    ending = next((one for one in pronouns if text.endswith(one, start, end)), "")
+    if ending and text.endswith(tuple(words.attribute_ends), start, end - len(ending)):
+        return Span(end - len(ending), end)
+    return source
+
+
+def lacks_subject(source: str, words: Lexicon) -> bool:
+    """True for the beginning of a clause without a subject: *又*补充道, *边跑边*喊."""
+    return source.startswith(tuple(words.leading_adverbs))
+
+
 def _bare_name(name: str, text: str, words: Lexicon) -> str:
     """A name without the words after it that tell what the person does: *沈立群*摆摆手; *吴秀兰*不无遗憾地."""
     if len(name) <= _LONGEST_FULL_NAME or described_at(name, 0, len(name), words) > 0:

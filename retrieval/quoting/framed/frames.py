@@ -9,41 +9,30 @@ A sentence in marks without a frame is nobody's.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from retrieval.quoting.alternatives import any_of
+from retrieval.quoting.framed.names import HANGUL, UPPER, in_full, name_of
+from retrieval.quoting.framed.standing import speaker_standing, teller_before
+from retrieval.quoting.framed.told import LONGEST, STOPS, is_person, told_before
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marked_sentences import is_utterance
 from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.records import UNATTRIBUTED, Article, Attribution, Quote, Span, Speaker
 
-_STOPS = r"。！？!?…\n“”「」『』\"«»:："
-_HANGUL = "[가-힣]"
 _FURTHEST = 90
 """Letters before an opening mark that are looked at."""
-_LONGEST = 45
-"""Letters of a source at most."""
 _VERB = 20
 """Letters of a verb that no list holds and what goes with it, at most."""
-_SOURCE = rf"(?P<source>[^{_STOPS},،、]{{1,{_LONGEST}}}?)"
+_SOURCE = rf"(?P<source>[^{STOPS},،、]{{1,{LONGEST}}}?)"
 _CONFIDENCE = 0.85
+_STANDING = 0.8
 _PARAGRAPHS = 1
 """Ends of paragraphs at most after which a verb without a subject goes on with whoever spoke last."""
-_SENTENCES_BACK = 4
-_APPOSED = 20
-"""Letters of what stands before a name to tell who it is, at most."""
-_LONGEST_NAME = 8
-"""Letters of a name at most that holds no clause about its bearer."""
-_CLAUSE = re.compile(r"[\u3041-\u3093]([^\s\u3041-\u3093]{2,12})$")
-"""The name behind a clause that describes its bearer, in a language without spaces: 船長を務めた*川名俊彦*."""
-_UPPER = r"[A-Z\u00c0-\u00de\u011e\u0130\u015e]"
-_NAMED = rf"(?P<source>{_UPPER}[\w’'.-]*(?:\s+{_UPPER}[\w’'.-]*)*)"
+_NAMED = rf"(?P<source>{UPPER}[\w’'.-]*(?:\s+{UPPER}[\w’'.-]*)*)"
 _SENTENCE_END = re.compile(r"[。.!?！？]\s*")
-_CAPITALS = re.compile(rf"\s*(?P<source>{_UPPER}[\w’'-]*(?:\s+{_UPPER}[\w’'-]*)+)(?=\s+\w|,)")
-"""Two words with capitals or more, with which a sentence opens."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,40 +68,97 @@ def _framed(
     text = article.text
     if stretch.opener is None or stretch.closer is None:
         return
+    quote = Quote(article.id, (stretch.span,), "direct")
+    framed = list(_matching(text, stretch, words))
+    read = [_Read.of(text, one, stretch, words, named, last) for one in framed]
+    found = next((one for one in read if one.source and one.source.of(text).strip()), None)
+    if framed and (found is None or not found.name or found.is_doubtful):
+        found = found or read[0]
+        start = found.source.start if found.source else stretch.opener.start
+        told = None if found.goes_on else told_before(text, start, words, named, stops)
+        if told or not found.name:
+            name = in_full(name_of(told.of(text), words), named) if told else ""
+            near = None if told or found.goes_on else teller_before(text, stretch, words, named, last)
+            found = replace(found, name=near[0] if near else name, source=near[1] if near else told)
+    if found:
+        source = found.source if found.name else None
+        speaker = Speaker(found.name) if found.name else None
+        yield Attribution(quote, speaker, source, found.cue, _CONFIDENCE * stretch.sure)
+    elif is_utterance(text, stretch):
+        if alone := speaker_standing(text, stretch, words, named, last):
+            yield Attribution(quote, Speaker(alone[0]), alone[1], None, _STANDING * stretch.sure)
+        else:
+            yield Attribution(quote, None, None, None, UNATTRIBUTED * stretch.sure)
+
+
+_Match = tuple[re.Match[str] | None, re.Match[str] | None]
+"""What a frame matches before a quotation and after it."""
+
+
+def _matching(text: str, stretch: Stretch, words: Lexicon) -> Iterator[_Match]:
+    """The frames that fit a quotation, in their order."""
+    if stretch.opener is None or stretch.closer is None:
+        return
     start, end = stretch.opener.start, stretch.closer.end
     for frame in _frames(words):
         before = frame.before.search(text, max(0, start - _FURTHEST), start) if frame.before else None
-        after = frame.after.match(text, end) if frame.after else None
-        if (frame.before and not before) or (frame.after and not after):
-            continue
-        held = next((one for one in (before, after) if one and "source" in one.re.groupindex), None)
-        cue = next((one for one in (before, after) if one and "cue" in one.re.groupindex), None)
-        source = Span(*held.span("source")) if held else None
+        after = frame.after.match(text, end) if frame.after and (before or not frame.before) else None
+        if (before or not frame.before) and (after or not frame.after):
+            yield before, after
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a frame tells: the name of the speaker, "" without one, the source and the verb.
+
+    `is_doubtful` says that the source may be the subject of a clause within the sentence, `goes_on` that a verb without
+    a subject goes on with whoever spoke last.
+    """
+
+    name: str
+    source: Span | None
+    cue: Span | None
+    is_doubtful: bool
+    goes_on: bool
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        matched: _Match,
+        stretch: Stretch,
+        words: Lexicon,
+        named: Collection[str],
+        last: Attribution | None,
+    ) -> _Read:
+        """Read the frame that `matched` around a stretch."""
+        held = next((one for one in matched if one and "source" in one.re.groupindex), None)
+        cue = next((one for one in matched if one and "cue" in one.re.groupindex), None)
+        source = _within_sentence(text, Span(*held.span("source"))) if held else None
         if source and "verb-last" in words.habits and not words.topic_endings:
-            source = _capitals_in(text, source, leading=held is after)
-        source = _within_sentence(text, source) if source else None
+            source = _capitals_in(text, source, leading=held is matched[1])
+            source = None if _is_ordinary(text, source) else source
         goes_on = source is not None and _is_bare_verb(source.of(text), words)
         if goes_on:
-            source = _speaker_before(text, last, start)
+            source = _speaker_before(text, last, stretch.span.start)
         elif source and _holds_clause(source.of(text), words):
             source = None
-        name = _in_full(_name_of(source.of(text), words), named) if source else ""
-        doubtful = held is not None and _is_within(held, words) and not _is_person(held["source"], words, named)
-        if not goes_on and (not name or doubtful):
-            told = _told_before(text, source.start if source else start, words, named, stops)
-            if told or not name:
-                source = told
-                name = _in_full(_name_of(told.of(text), words), named) if told else ""
-        yield Attribution(
-            Quote(article.id, (stretch.span,), "direct"),
-            Speaker(name) if name else None,
-            source if name else None,
-            Span(*cue.span("cue")) if cue else None,
-            _CONFIDENCE * stretch.sure,
-        )
-        return
-    if is_utterance(text, stretch):
-        yield Attribution(Quote(article.id, (stretch.span,), "direct"), None, None, None, UNATTRIBUTED * stretch.sure)
+        name = in_full(name_of(source.of(text), words), named) if source else ""
+        doubtful = held is not None and _is_within(held, words) and not is_person(held["source"], words, named)
+        return cls(name, source, Span(*cue.span("cue")) if cue else None, doubtful, goes_on)
+
+
+def _is_ordinary(text: str, source: Span) -> bool:
+    """True for words of which only the first has a capital because it opens a sentence, or shows another case.
+
+    *Geçen* hafta; *Aydın'a* dönüp.
+    """
+    found = re.match(rf"\s*({UPPER}[\w-]*)(['’]\w+)?", source.of(text))
+    if found is None or re.search(rf"(?<!\w){UPPER}", source.of(text)[found.end() :]):
+        return False
+    name = found[1]
+    inside = re.search(rf"[\w,]\s+{re.escape(name)}(?!\w)", text)
+    return bool(found[2]) or inside is None
 
 
 def _within_sentence(text: str, source: Span) -> Span | None:
@@ -147,46 +193,13 @@ def _capitals_in(text: str, source: Span, *, leading: bool) -> Span:
     pattern = re.compile(_NAMED if leading else rf"(?<!\w){_NAMED}\s*\Z")
     find = pattern.match if leading else pattern.search
     found = find(text, source.start, source.end)
-    others = leading and found and re.search(rf"(?<!\w){_UPPER}", text[found.end() : source.end])
+    others = leading and found and re.search(rf"(?<!\w){UPPER}", text[found.end() : source.end])
     return Span(*found.span("source")) if found and not others else source
 
 
 def _is_within(held: re.Match[str], words: Lexicon) -> bool:
     """True for the subject of a clause within the sentence: 甲板で島*が*小さくなるのを眺めながら."""
     return held.groupdict().get("topic") in words.clause_topics
-
-
-def _told_before(
-    text: str, start: int, words: Lexicon, named: Collection[str], stops: Sequence[tuple[int, int]]
-) -> Span | None:
-    """The last person who is the subject of one of the sentences before offset `start`, in its paragraph."""
-    subject = _subject(words)
-    first = text.rfind("\n", 0, start) + 1
-    behind = bisect_left(stops, (start, 0))
-    near = stops[max(0, behind - _SENTENCES_BACK) : behind]
-    starts = [first, *(min(end, start) for stop, end in near if stop >= first)]
-    for sentence in reversed(starts[-_SENTENCES_BACK:]):
-        found = subject.match(text, sentence, start) if subject else None
-        if found and _is_person(found["source"], words, named):
-            return Span(*found.span("source"))
-    return None
-
-
-def _is_person(source: str, words: Lexicon, named: Collection[str]) -> bool:
-    """True for a name beside a title, in letters with capitals a full one, and for that of who has spoken before."""
-    name = _name_of(source, words)
-    in_full = not words.topic_endings and " " in name
-    return bool(name) and (name != source.strip() or in_full or any(one in source for one in named))
-
-
-@cache
-def _subject(words: Lexicon) -> re.Pattern[str] | None:
-    """Whom a sentence is about, at its start: before a topic's ending, or in capitals; None where neither tells."""
-    if words.topic_endings:
-        before = rf"\s*(?:[^{_STOPS},、]{{1,{_APPOSED}}}[、,]\s*)?"  # 島で唯一の中学生、相馬里桜さんは
-        topic = rf"(?:{any_of(words.topic_endings)})(?!{_HANGUL})"
-        return re.compile(rf"{before}(?P<source>[^{_STOPS},、]{{1,{_LONGEST}}}?){topic}")
-    return None if "verb-first" in words.habits else _CAPITALS
 
 
 @cache
@@ -196,7 +209,7 @@ def _frames(words: Lexicon) -> tuple[_Frame, ...]:
     if "verb-first" in words.habits:
         return (*_verb_first(words), colon)
     # What stands between a quotation and the verb at the end of its sentence.
-    quoted = rf"\s*(?:{any_of(words.quotatives)})?\s*[^{_STOPS},]{{0,12}}?{_cue(words)}"
+    quoted = rf"\s*(?:{any_of(words.quotatives)})?\s*[^{STOPS},]{{0,12}}?{_cue(words)}"
     if words.topic_endings:
         return (*_topics(words, quoted), colon)
     return (*_verb_last(words, quoted), colon)
@@ -207,6 +220,9 @@ def _verb_first(words: Lexicon) -> Iterator[_Frame]:
     cue, prefix = _cue(words), any_of(words.prefixed_conjunctions)
     that = rf"(?:\s+(?:{any_of(words.that)}))?" if words.that else ""
     yield _Frame(re.compile(rf"(?<!\w)(?:{prefix})?{cue}\s+{_SOURCE}{that}\s*[:،]?\s*\Z"), None)
+    opens = rf"(?:\A|[\n.!?؟]\s*)(?:(?:{any_of(words.conjunctions)})\s+)?"
+    titled = rf"(?P<source>(?:{any_of(words.titles)})\s[^{STOPS}،]{{1,{LONGEST}}}?)"
+    yield _Frame(re.compile(rf"{opens}{titled}\s+{cue}\s*:\s*\Z"), None)
     opening = rf"\s*[،,]?\s*(?:{prefix}|(?:{any_of(words.leading_adverbs)})\s)?"
     yield _Frame(None, re.compile(rf"{opening}{cue}\s+{_SOURCE}(?=\s*[.،\n]|\s*\Z)"))
 
@@ -215,20 +231,20 @@ def _topics(words: Lexicon, quoted: str) -> Iterator[_Frame]:
     """Frames of a language that marks its topic with an ending, as Japanese and Korean do: 田中氏は「…」と述べた."""
     cue, topic = _cue(words), rf"(?P<topic>{any_of(words.topic_endings)})"
     quotatives = any_of(words.quotatives)
-    started = rf"(?<![^{_STOPS},、.\s])(?P<source>[^{_STOPS},、.]{{1,{_LONGEST}}}?)"
-    led = re.compile(rf"{started}{topic}(?!{_HANGUL})[^{_STOPS}.]{{0,40}}\Z")
+    started = rf"(?<![^{STOPS},、.\s])(?P<source>[^{STOPS},、.]{{1,{LONGEST}}}?)"
+    led = re.compile(rf"{started}{topic}(?!{HANGUL})[^{STOPS}.]{{0,40}}\Z")
     other = rf"(?!{any_of(words.relatives)})" if words.relatives else ""  # 「…」と*いう*声があった
     gap = r"[^\S\n]*"
     linked = rf"{gap}[。.]?{gap}(?:{quotatives})?{other}{gap}[、,]?{gap}"
     yield _Frame(led, re.compile(quoted))
-    yield _Frame(None, re.compile(rf"{linked}{_SOURCE}{topic}\s*[^{_STOPS}]{{0,20}}?{cue}"))
+    yield _Frame(None, re.compile(rf"{linked}{_SOURCE}{topic}\s*[^{STOPS}]{{0,20}}?{cue}"))
     if words.narrating_endings:  # any verb may follow a word that marks what was said
-        ending = rf"(?P<cue>[^{_STOPS}]{{1,{_VERB}}}?(?:{any_of(words.narrating_endings)}))(?=[。.\n]|\s*\Z)"
+        ending = rf"(?P<cue>[^{STOPS}]{{1,{_VERB}}}?(?:{any_of(words.narrating_endings)}))(?=[。.\n]|\s*\Z)"
         marked = rf"\s*(?:{quotatives}){other}\s*"
         yield _Frame(led, re.compile(marked + ending))
         yield _Frame(None, re.compile(rf"{marked}[、,]?\s*{_SOURCE}{topic}\s*{ending}"))
     opening = re.compile(rf"(?:\A|[。\n.!?！？]\s*)(?:(?:{any_of(words.adverbs)})[、,]?\s*)?\Z")
-    yield _Frame(opening, re.compile(rf"\s*(?:{quotatives})[^{_STOPS},]{{0,12}}?{cue}"))
+    yield _Frame(opening, re.compile(rf"\s*(?:{quotatives})[^{STOPS},]{{0,12}}?{cue}"))
 
 
 def _verb_last(words: Lexicon, quoted: str) -> Iterator[_Frame]:
@@ -240,57 +256,10 @@ def _verb_last(words: Lexicon, quoted: str) -> Iterator[_Frame]:
     yield _Frame(None, re.compile(rf"\s*{telling}\s+{_SOURCE}(?=[,.\n]|\s*\Z)"))
     yield _Frame(re.compile(rf"(?:\A|[\n.!?]\s*){_SOURCE}\s*,?\s*\Z"), re.compile(quoted))
     yield _Frame(re.compile(rf"(?<!\w){_NAMED}\s*,\s*\Z"), re.compile(quoted))
-    yield _Frame(re.compile(rf"(?:\A|[\n.!?]\s*){_NAMED}(?:\s+[^{_STOPS},]{{1,{_LONGEST}}})?:\s*\Z"), None)
+    yield _Frame(re.compile(rf"(?:\A|[\n.!?]\s*){_NAMED}(?:\s+[^{STOPS},]{{1,{LONGEST}}})?:\s*\Z"), None)
     marks = rf"(?:(?:{any_of(words.quotatives)})\s+)?" if words.quotatives else ""
     yield _Frame(None, re.compile(rf"\s*{marks}{cue}\s+{_SOURCE}(?=[,.\n]|\s*\Z)"))
 
 
 def _cue(words: Lexicon) -> str:
     return rf"(?P<cue>{any_of(words.speech)})"
-
-
-def _name_of(source: str, words: Lexicon) -> str:
-    """The name in a source without the offices around it; "" for a pronoun or function words."""
-    for mark in ("(", "（"):
-        source = source.partition(mark)[0]
-    parts = source.split()
-    if len(parts) == 1 and not parts[0].isascii() and words.titles:
-        parts = [_without_title(_owned(parts[0], words), words)]
-    while len(parts) > 1 and (_is_title(parts[-1], words) or parts[-1].lower() in words.adverbs):
-        parts.pop()
-    titled = max((at for at, part in enumerate(parts[:-1]) if part.lower() in words.titles), default=-1)
-    parts = parts[titled + 1 :]
-    while titled >= 0 and len(parts) > 1 and parts[0].startswith(tuple(words.prefixed_articles)):
-        parts = parts[1:]
-    name = " ".join(parts)
-    if not words.topic_endings and name.islower() and source.strip().islower():
-        name = source.strip()  # kazı başkanı, which names nobody
-    if words.topic_endings and name.endswith(tuple(words.prepositions)):
-        return ""  # 搬送*について*は
-    if clause := _CLAUSE.search(name) if len(name) > _LONGEST_NAME else None:
-        name = clause[1]
-    return "" if name.lower() in words.pronouns | words.adverbs | words.impersonal else name
-
-
-def _is_title(word: str, words: Lexicon) -> bool:
-    """True for an office; where it is one written word with what it is of, only its end tells: 재정*국장*."""
-    return word.lower() in words.titles or (bool(re.match(_HANGUL, word)) and word.endswith(tuple(words.titles)))
-
-
-def _in_full(name: str, named: Collection[str]) -> str:
-    """The fuller name that was given before, where one alone begins or ends with `name`; a lone syllable is nobody."""
-    fuller = {one for one in named if one != name and (one.startswith(name) or one.endswith(f" {name}"))}
-    if name and len(fuller) == 1:
-        return fuller.pop()
-    return "" if len(name) == 1 else name
-
-
-def _owned(source: str, words: Lexicon) -> str:
-    """What stands behind the last owner in a source without spaces."""
-    return re.split(any_of(words.owner_endings), source)[-1]
-
-
-def _without_title(name: str, words: Lexicon) -> str:
-    titles = sorted(words.titles, key=len, reverse=True)
-    ending = next((title for title in titles if name.endswith(title) and len(name) > len(title) + 1), "")
-    return name.removesuffix(ending)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from retrieval.quoting.grammar.declension import nominative_first_name
 from retrieval.quoting.grammar.first_names import is_first_name
-from retrieval.quoting.grammar.leading import after_participle
+from retrieval.quoting.grammar.leading import after_participle, opens_participle
 from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.phrases import is_between, phrase_starting
 from retrieval.quoting.grammar.tokens import Sentence, Token
@@ -113,14 +113,15 @@ def opening_description(tokens: Sequence[Token], words: Lexicon) -> Opening | No
     """The description of one unnamed person with which `tokens` open; None if they open with anything else."""
     if len(tokens) > 1 and _is_bare_noun(tokens[0], words):
         return Opening(tokens[:1], 0, tokens[:1]) if _ends_bare(tokens, words) else None
-    if not tokens or (tokens[0].lower not in words.definite and tokens[0].lower not in words.indefinite):
+    if not tokens or not _opens_phrase(tokens, words):
         return None
     end = 1
     while end < min(len(tokens), _LONGEST_OPENING) and joins_description(tokens, end, words):
         end += 1
     if end == 1 or end == len(tokens):
         return None
-    noun = end - 1
+    noun = end = _before_present(tokens, end, words)
+    noun -= 1
     if "inverts" in words.habits:  # Sa *voisine* non plus; die *Lehrerin* kommt
         noun = next((at for at in range(1, end) if _is_human(tokens[at], words)), noun)
         if noun + 1 < end and tokens[noun + 1].is_capitalised:
@@ -136,6 +137,22 @@ def opening_description(tokens: Sequence[Token], words: Lexicon) -> Opening | No
     while ends > noun + 1 and _belongs_after(tokens[ends - 1], words):
         ends -= 1
     return Opening(tokens[: noun + 1], noun, tokens[:ends])
+
+
+def _opens_phrase(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for an article, or for a possessive before a noun for a person: *Zijn* vader wacht."""
+    opener = tokens[0].lower
+    if opener in words.definite or opener in words.indefinite:
+        return True
+    return opener in words.owning and len(tokens) > 1 and words.means_person(tokens[1].lower)
+
+
+def _before_present(tokens: Sequence[Token], end: int, words: Lexicon) -> int:
+    """The end of a description without a verb that no list holds: *His father* stands in the yard."""
+    last, before = tokens[end - 1], tokens[end - 2]
+    if "inverts" in words.habits or tokens[0].lower not in words.owning or before.lower not in words.kin:
+        return end
+    return end - 1 if words.ends.present and last.lower.endswith(words.ends.present) else end
 
 
 def _is_bare_noun(token: Token, words: Lexicon) -> bool:
@@ -249,5 +266,6 @@ def after_opener(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
     counted = counted and not any(words.means_person(token.lower) for token in tokens[1:comma])
     if opener not in words.prepositions and opener not in words.subordinates and not counted:
         return tokens
-    told = comma > 0 and any(is_finite(token, words) for token in tokens[1:comma])
+    first = 1 + (opener in words.subordinates and opens_participle(tokens[1:], words))  # When *asked* about it, …
+    told = comma > 0 and any(is_finite(token, words) for token in tokens[first:comma])
     return tokens if comma < 0 or told else tokens[comma + 1 :]

@@ -14,11 +14,7 @@ from retrieval.quoting.grammar.plausible import is_common_word, may_speak
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.bodies import body_before, body_meant
-from retrieval.quoting.naming.described.anaphora import (
-    is_back_reference,
-    relative_of,
-    second_mention,
-)
+from retrieval.quoting.naming.described.anaphora import is_back_reference, relative_of, second_mention
 from retrieval.quoting.naming.described.leads import lead_of
 from retrieval.quoting.naming.described.narrated import Narrated
 from retrieval.quoting.naming.described.nearby import Nearby
@@ -290,7 +286,10 @@ class Names:
         core = phrase.of(self.tokens)
         mentions = list(find_mentions(core, self.words))
         if mentions and mentions[-1].last == len(core) - 1:
-            core = core[mentions[-1].first :]
+            first = mentions[-1].first
+            if first and core[first - 1].lower in self.words.locatives:
+                return None  # a customer *from Vermont* who …
+            core = core[first:]
         return self.person_of(core) or self.phrases.described_by(self.tokens, phrase.first)
 
     def described(self, source: Sequence[Token]) -> str:

@@ -30,6 +30,7 @@ from retrieval.quoting.naming.standing import (
     courtesy_before,
     ends_title,
     is_asker,
+    is_measure,
     is_named_body,
     is_played,
     kin_before,
@@ -58,7 +59,7 @@ class People:
         full = [mention for mention in mentions if len(mention.name) > 1]
         lone_names = [mention for mention in mentions if len(mention.name) == 1]
         for among in (full, lone_names):
-            for mention in sorted(among, key=_is_untitled):
+            for mention in sorted(among, key=lambda mention: not mention.titles):
                 self.learn(mention, tokens)
         for person in self.persons:
             if words.case_endings and len(person.name) > 1 and "noun-capitals" not in words.habits:
@@ -170,7 +171,8 @@ class People:
     def means_body(self, mention: Mention, tokens: Sequence[Token]) -> bool:
         """True where a name or what stands before it tells that it is no person's: in the *Harbour Board*."""
         before = tokens[mention.first - 1].lower if mention.first else ""
-        if before in self.words.before_bodies or not self.words.bodies.isdisjoint(map(str.lower, mention.name)):
+        placed = before in self.words.before_bodies or is_measure(mention, tokens, self.words)
+        if placed or not self.words.bodies.isdisjoint(map(str.lower, mention.name)):
             return True
         of_office = before in self.words.inner and mention.first > 1
         if not of_office or is_first_name(mention.name[0]):
@@ -284,10 +286,6 @@ class People:
         person.roles.update(named)
         person.gender = person.gender or gender_of_office(role, self.words) or self.titled_gender(listed)
         person.role = person.role or joined(role[role[0].lower in self.words.definite :])
-
-
-def _is_untitled(mention: Mention) -> bool:
-    return not mention.titles
 
 
 def joined(tokens: Sequence[Token]) -> str:

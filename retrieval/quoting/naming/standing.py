@@ -112,3 +112,11 @@ def is_named_body(mention: Mention, words: Lexicon) -> bool:
     """True for two words or more of which the last means a body, and the first is no first name."""
     ends = len(mention.name) > 1 and mention.name[-1].lower() in words.bodies
     return ends and not mention.titles and not is_first_name(mention.name[0])
+
+
+def is_measure(mention: Mention, tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for capitalised nouns after a number, which are nobody's name: 1,8 *Sekunden Vorsprung*, *Drei Minuten*."""
+    if "noun-capitals" not in words.habits or is_first_name(mention.name[0]):
+        return False
+    before = tokens[mention.first - 1].text if mention.first else ""
+    return before[:1].isdigit() or mention.name[0].lower() in words.spans

@@ -53,6 +53,7 @@ class OpeningDescriptions:
         `behind` is the next sentence of the paragraph. Its pronoun tells a gender, so that in “The vet laughed. “No,”
         *he* said” the vet is not the woman named before.
         """
+        is_told = tokens[0].lower in self._words.told
         tokens = after_opener(tokens, self._words)
         opening = opening_description(tokens, self._words) or self._met(tokens)
         if opening is None or _is_reported(tokens, len(opening.whole), self._words):
@@ -68,8 +69,8 @@ class OpeningDescriptions:
             if self._names_near(told, core[0].start):
                 return  # Mark Pettit doubts it. The biologist wants more. “A dinner party,” *he* said
             person = None
-        if person is None and definite and noun in self._words.kin:
-            return  # The father of two is somebody named before
+        if person is None and definite and (is_told or noun in self._words.kin):
+            return  # The father of two is somebody named before, and so is whoever is told of it
         expected = told or noun in self._words.unintroduced or self._recent.names_anyone(core[0].start)
         if person is None and definite and not expected:
             return  # The author of this book … is Ada Lind

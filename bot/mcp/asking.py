@@ -10,10 +10,10 @@ from typing import Annotated
 from pydantic import Field
 
 from bot.mcp.citing import whole_quote, words_of
-from bot.mcp.records import Answers, Checked, CheckedPart, Difference, ProofedQuotation, Proofread
+from bot.mcp.records import Answers, Checked, CheckedPart, Claim, Difference, ProofedQuotation, Proofread
 from bot.mcp.telling import fit, telling
-from bot.talk.verdicts import absence_of, verdict_above
-from retrieval import Article, Library, Part, Proofed, Refusal, answer, check_quote, proof
+from bot.talk.verdicts import absence_of, ruling_of, verdict_above
+from retrieval import Answer, Article, Library, Part, Proofed, Refusal, answer, check_quote, proof
 
 MOST_ANSWERS = 10
 MOST_DRAFT = 200_000
@@ -45,13 +45,16 @@ class Asking:
         """Answer a question about the news with words that were published, who said them and where they stand.
 
         Use it for every question on what somebody said or what happened. Quote `text` unchanged, give it to `speaker`
-        and nobody else, and pass on `link`. Empty `answers` mean that the articles do not answer: say so.
+        and nobody else, and pass on `link`. Empty `answers` mean that the articles do not answer: say so. Of “Did X say
+        …?”, `claim` holds the verdict: begin with its `ruling`.
         """
         fit(question, "question")
         found = answer(question, self._library, earlier)
         missing = None if found.evidence else _missing(found.refusal)
         shown = tuple(words_of(evidence) for evidence in found.evidence[:limit])
-        return Answers(question=question, answers=shown, more=len(found.evidence) - len(shown), missing=missing)
+        more = len(found.evidence) - len(shown)
+        claim = _claim(found, len(self._library.shelf.articles))
+        return Answers(question=question, answers=shown, more=more, missing=missing, claim=claim)
 
     @telling
     def check(
@@ -130,6 +133,19 @@ def _part(part: Part, number_of_articles: int) -> CheckedPart:
         published=tuple(
             words_of(one.evidence if part.verdict == "verbatim" else whole_quote(one.evidence)) for one in part.findings
         ),
+    )
+
+
+def _claim(found: Answer, number_of_articles: int) -> Claim | None:
+    """The verdict on a question whether somebody said something."""
+    judged = found.verdict
+    if judged is None:
+        return None
+    return Claim(
+        claimed_of=found.claimed_of,
+        standing=judged.standing,
+        ruling=ruling_of(judged) or absence_of(number_of_articles),
+        rests_on=words_of(judged.evidence) if judged.evidence else None,
     )
 
 

@@ -64,6 +64,21 @@ class Words(_Record):
     """0..1, calibrated: the chance that this speaker is right. Null without a speaker."""
 
 
+class Claim(_Record):
+    """Whether somebody said what a question claims of them: “Did Keller say that …?”."""
+
+    claimed_of: str
+    """Of whom the question claims it, as it was typed; empty where it names nobody."""
+    standing: Literal["verbatim", "altered", "reworded", "opposite", "another", "unsure", "unsaid"]
+    """verbatim: said in these very words. altered: some words differ, which may change the sense. reworded: perhaps
+    the same in other words. opposite: the published words deny it. another: somebody else said it. unsure: the words
+    are published, but not surely as that person's. unsaid: that person is quoted with nothing of the kind."""
+    ruling: str
+    """The verdict in a sentence. Say so before you cite anything."""
+    rests_on: Words | None
+    """The published words that the verdict rests on; of unsaid, those that come closest. Null: there are none."""
+
+
 class Answers(_Record):
     """What answers a question, the best first."""
 
@@ -74,6 +89,8 @@ class Answers(_Record):
     """How many further answers were left out by `limit`."""
     missing: str | None
     """What is missing where nothing answers, in words."""
+    claim: Claim | None
+    """The verdict on a question whether somebody said something; null for any other question."""
 
 
 class Difference(_Record):

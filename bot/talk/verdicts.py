@@ -10,7 +10,7 @@ from bot.talk.replies import Block, Citation, Note, Quotations, Reply
 from bot.wording import _, day_in_words, ngettext
 
 if TYPE_CHECKING:
-    from retrieval import Check, Difference, Earlier, Finding, Part
+    from retrieval import AskedClaim, Check, Difference, Earlier, Finding, Part
 
 MOST_DIFFERENCES = 4
 MOST_PARTS = 6
@@ -35,6 +35,21 @@ def verdict_above(part: Part) -> str:
     """The verdict on one part that was found, with what differs."""
     best = part.findings[0]
     return "\n".join((*said_until(part.earlier), _verdict(part, best), *differences_of(best), *_strays(part)))
+
+
+def ruling_of(claim: AskedClaim) -> str:
+    """The verdict on what a question claims, in words; empty where nothing is found that says so or denies it."""
+    if claim.evidence is None:
+        return ""
+    if claim.is_found:
+        return verdict_above(claim.part)
+    match claim.standing:
+        case "opposite":
+            return opposite()
+        case "reworded":
+            return reworded()
+        case _:
+            return ""
 
 
 def said_until(earlier: Earlier | None) -> tuple[str, ...]:
@@ -62,6 +77,11 @@ def absence_of(number_of_articles: int) -> str:
 def opposite() -> str:
     """What is said where one of the claim and the published words denies what the other says."""
     return _("Rather the opposite, for one of the two says “not”:")
+
+
+def reworded() -> str:
+    """What is said where the same may have been said in other words."""
+    return _("Not in these words. Perhaps this is meant:")
 
 
 def _summary(check: Check) -> str:
@@ -96,7 +116,7 @@ def _strays(part: Part) -> list[str]:
 def _verdict(part: Part, best: Finding) -> str:
     match part.verdict, best.agreement:
         case "paraphrase", _:
-            return _("Not in these words. Perhaps this is meant:")
+            return reworded()
         case "nearly", agreement:
             return _nearly(part, best, is_others=agreement == "contradicted")
         case _, "contradicted":

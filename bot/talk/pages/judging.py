@@ -8,7 +8,7 @@ from bot.talk.answers import Answers
 from bot.talk.pages.refusing import missing_and_meant, named_by
 from bot.talk.replies import Block, Note, Page
 from bot.talk.requests import Question
-from bot.talk.verdicts import absence_of, opposite, verdict_above
+from bot.talk.verdicts import absence_of, ruling_of
 from bot.wording import _
 from retrieval import Answer, AskedClaim, Evidence, Refusal
 
@@ -19,13 +19,8 @@ def judged_page(answers: Answers, question: Question, found: Answer) -> tuple[Pa
     if verdict is None or verdict.evidence is None:
         return None
     total = max(1, len(found.evidence))
-    if verdict.is_found:
-        return _page(question, total, verdict.evidence), (Note(verdict_above(verdict.part)),)
-    if verdict.standing == "opposite":
-        return _page(question, total, verdict.evidence), (Note(opposite()),)
-    if verdict.standing == "reworded":
-        perhaps = Note(_("Not in these words. Perhaps this is meant:"))
-        return _page(question, total, verdict.evidence), (perhaps,)
+    if ruling := ruling_of(verdict):
+        return _page(question, total, verdict.evidence), (Note(ruling),)
     if verdict.is_marked or found.evidence:
         refusal = found.refusal or Refusal("elsewhere" if verdict.evidence.speaker else "nothing", found.claimed_of)
         refusal = named_by(refusal, (verdict.evidence,))

@@ -160,6 +160,35 @@ async def test_every_tool_returns_words_that_stand_where_it_says(server: MCPServ
         assert (words["kind"] == "direct") == str(words["citation"]).startswith("“")
 
 
+CLAIMS = (
+    (
+        "Did Keller say “There will be a second crew from June”?",
+        "verbatim",
+        "Yes, word for word, and by",
+        "Maria Keller",
+    ),
+    ("Did Keller say “A tired crew is not a safe crew”?", "another", "Word for word, but not by", "Tomas Lind"),
+    ("Did Keller say that there will be no second crew from June?", "opposite", "Rather the opposite", "Maria Keller"),
+    ("Did Okafor say “The island will sink before the summer”?", "unsaid", "I find nothing like these words", None),
+)
+
+
+@pytest.mark.parametrize(("question", "standing", "ruling", "speaker"), CLAIMS)
+async def test_whether_somebody_said_so_begins_with_the_verdict(
+    server: MCPServer, question: str, standing: str, ruling: str, speaker: str | None
+) -> None:
+    async with connected(server) as client:
+        answered = await told(client, "ask", question=question)
+        plain = await told(client, "ask", question="What did Keller say about the fares?")
+    claim = answered["claim"]
+    assert isinstance(claim, Mapping)
+    assert claim["standing"] == standing
+    assert str(claim["ruling"]).startswith(ruling)
+    if speaker:
+        assert next(words_in(claim))["speaker"] == speaker
+    assert plain["claim"] is None
+
+
 async def test_what_nothing_answers_is_said_and_not_guessed(server: MCPServer) -> None:
     async with connected(server) as client:
         answered = await told(client, "ask", question="What did Angela Merkel say?")

@@ -7,16 +7,19 @@ Languages without patterns of their own (``questions.toml``) go by their words f
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from retrieval.searching.words import (
     NO_SPACES,
+    UNSPACED,
     Vocabulary,
     fold,
     guess_languages,
+    is_in_pairs,
     is_report,
     term,
     terms,
@@ -83,7 +86,7 @@ def languages_of(question: str) -> tuple[str, ...]:
     if any(map(str.isalpha, bare)):  # what is quoted may be in another language
         question = bare
     is_unspaced = HAN.search(question) is not None
-    among = [one for one in LANGUAGES if ("unspaced" in habits_of(one)) == is_unspaced]
+    among = [one for one in LANGUAGES if is_in_pairs(one) == is_unspaced]
     return guess_languages(question, among or LANGUAGES)
 
 
@@ -201,6 +204,13 @@ def _without_article(word: str, language: str) -> str:
     return term(word.rpartition("'")[2], language)
 
 
+def _straddling(said: Sequence[str], language: str, subject: Sequence[str]) -> Iterator[str]:
+    """The pairs of letters that begin with the last letter of the subject, and so are no word: “희는” of “김영희는”."""
+    for before, pair in pairwise(said):
+        if UNSPACED.fullmatch(pair) and before[-1] == pair[0] and term(before, language) in subject[-1:]:
+            yield term(pair, language)
+
+
 def _topic(said: Sequence[str], language: str, words: Sequence[Vocabulary], subject: Sequence[str]) -> tuple[str, ...]:
     """The terms that are not the subject, without words of saying unless nothing else is left.
 
@@ -211,7 +221,8 @@ def _topic(said: Sequence[str], language: str, words: Sequence[Vocabulary], subj
     elided = {word for word in said if "'" in word and left_out.issuperset(word.split("'"))}  # qu'a
     silent = [term(word, language) for word in said if word not in left_out | elided]
     articled = {term(word, language) for word in said if "'" in word and _without_article(word, language) in subject}
-    topic = [found for found in silent if found and found not in subject and found not in articled]
+    passed = articled.union(_straddling(said, language, subject))
+    topic = [found for found in silent if found and found not in subject and found not in passed]
     if not topic and not subject:
         topic = [found for word in said if (found := term(word, language))]
     return tuple(dict.fromkeys(topic))

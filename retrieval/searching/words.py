@@ -89,7 +89,7 @@ def _pairs(run: str) -> Iterable[str]:
 @cache
 def _words_of_no_topic() -> re.Pattern[str]:
     """Finds them as `own`, longer ones first, and passes by the words that only look as if they held one."""
-    languages = [vocabulary(language) for language in KNOWN if "unspaced" in habits_of(language)]
+    languages = [vocabulary(language) for language in KNOWN if is_in_pairs(language)]
     whole = sorted({word for words in languages for word in words.whole})
     found = {word for words in languages for word in words.stopwords | words.saying}
     own = sorted(found, key=lambda word: (-len(word), word))
@@ -232,6 +232,12 @@ def common_words_of(language: str) -> frozenset[str]:
     known = vocabulary(language)
     frequent = read_language(language, "common").get("", {}).get("frequent", ())
     return frozenset(map(fold, frequent)) | known.stopwords | known.saying
+
+
+@cache
+def is_in_pairs(language: str) -> bool:
+    """Whether the words of a language come as pairs of letters, because nothing parts them or particles end them."""
+    return any(UNSPACED.fullmatch(word) for word in common_words_of(language))
 
 
 @cache

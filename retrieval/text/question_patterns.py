@@ -17,7 +17,6 @@ FOLDED = ("questions", "wanted")
 _NAMED = r"(?P<who>[^,?!:]{2,60}?)"
 _NAMED_NEAR = r"(?P<who>[^，,？?！!：:。]{2,12}?)"
 """A pattern of a name in text without spaces between words."""
-_MARKS = re.compile(r"[\u0300-\u036f]")
 
 
 def patterns(section: str, name: str, languages: Sequence[str], flags: int = 0) -> tuple[re.Pattern[str], ...]:
@@ -46,7 +45,7 @@ def _sources(section: str, name: str, language: str) -> tuple[str, ...]:
 
 def _without_accents(pattern: str) -> str:
     decomposed = unicodedata.normalize("NFKD", pattern)
-    return unicodedata.normalize("NFC", _MARKS.sub("", decomposed))
+    return unicodedata.normalize("NFC", "".join(sign for sign in decomposed if not unicodedata.combining(sign)))
 
 
 def search(section: str, name: str, text: str, languages: Sequence[str], flags: int = 0) -> re.Match[str] | None:

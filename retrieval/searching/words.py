@@ -15,7 +15,7 @@ from threading import Lock
 
 from retrieval.text.glued import LOWER, UPPER, holds_seam, with_parts
 from retrieval.text.language import READ, WORD
-from retrieval.text.languages import DEFAULT_LANGUAGE, habits_of, languages_with, read_language
+from retrieval.text.languages import DEFAULT_LANGUAGE, languages_with, read_language
 
 KNOWN = tuple(sorted(languages_with("search"), key=lambda language: (language != DEFAULT_LANGUAGE, language)))
 """Languages with words of their own, in the order in which a tie is decided."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.talk.welcome.examples import example_questions
-from bot.wording import LANGUAGES, speaking
+from bot.wording import LANGUAGES, _, speaking
 from retrieval import Article, Library, answer
 from tests.newsroom import newsroom
 
@@ -37,3 +39,34 @@ def test_examples_come_from_different_articles() -> None:
 
 def test_a_library_without_quotes_has_no_examples() -> None:
     assert example_questions(Library()) == ()
+
+
+BODIES = (
+    ("en", "“We will look into the matter before the summer,” the EU said on Monday.", "EU", "What did the EU say?"),
+    ("en", "“We will look into the matter before summer,” the EU said. “I doubt it,” said Ann Lee.", "EU", "Ann Lee"),
+    ("de", "„Wir prüfen die Sache noch vor dem Sommer“, teilte die EU am Montag mit.", "EU", "Was hat die EU gesagt?"),
+    ("en", "The Commission said: “We will look into the matter before the summer.”", "Commission", "Who said “We will"),
+    ("en", "“We will look into the matter before summer,” Greenpeace said.", "greenpeace", "What did Greenpeace say?"),
+    ("zh", "外交部发言人王文斌说：“我们将在夏天之前研究这个问题。”", "外交部", "王文斌"),
+    ("en", "“We saw the car too late to stop it,” the police said in Oxbury.", "police", "What did the police say?"),
+)
+
+
+@pytest.mark.parametrize(("code", "text", "_body", "example"), BODIES)
+def test_people_are_asked_about_first_and_bodies_with_their_article(
+    code: str, text: str, _body: str, example: str
+) -> None:
+    library = Library()
+    library.add(Article("a", "", text, language=code))
+    with speaking(code):
+        first, *_others = example_questions(library)
+    assert example in first
+
+
+@pytest.mark.parametrize(("code", "text", "body", "_example"), BODIES)
+def test_no_body_stands_bare_in_a_question_what_it_said(code: str, text: str, body: str, _example: str) -> None:
+    library = Library()
+    library.add(Article("a", "", text, language=code))
+    with speaking(code):
+        asked = example_questions(library)
+        assert _("What did {speaker} say?", speaker=body) not in asked

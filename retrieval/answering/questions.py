@@ -26,7 +26,7 @@ from retrieval.searching.words import (
     tokens,
     vocabulary,
 )
-from retrieval.text.languages import DEFAULT_LANGUAGE, habits_of, languages_with
+from retrieval.text.languages import DEFAULT_LANGUAGE, habits_of, languages_with, parts_of
 from retrieval.text.question_patterns import match, patterns, search
 
 QuestionKind = Literal["said-about", "who-said", "did-say", "fact"]
@@ -35,8 +35,10 @@ Wanted = Literal["", "number", "date", "person", "place", "reason"]
 OF_ONE: Collection[QuestionKind] = ("said-about", "did-say")
 """Kinds of question about what somebody in particular says: the words of anybody else are no answer."""
 WANTED: tuple[Wanted, ...] = ("number", "date", "person", "place", "reason")
-LANGUAGES = tuple(sorted(languages_with("questions"), key=lambda one: (one != DEFAULT_LANGUAGE, one)))
-"""Languages with patterns of questions."""
+LANGUAGES = tuple(
+    sorted(languages_with("questions"), key=lambda one: (one != DEFAULT_LANGUAGE, -len(parts_of(one)), one))
+)
+"""Languages with patterns of questions; of two that fit a question equally well, the one that more is known of is first."""
 CASED = re.compile(r"[^\W\d_][\w’']*")
 QUOTED = re.compile(r"[\"“”„«»「『]")
 QUOTATION = re.compile(r"[“„«「『\"][^“„«「『]*?[”“»」』\"]")

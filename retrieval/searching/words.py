@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from string import ascii_lowercase
 from threading import Lock
 
 from retrieval.text.glued import LOWER, UPPER, holds_seam, with_parts
@@ -242,7 +243,8 @@ def is_in_pairs(language: str) -> bool:
 
 @cache
 def _alphabet(language: str) -> frozenset[str]:
-    """The letters that a language's listed words are written with."""
+    """The letters that a language's listed words are written with; of the plain Latin ones, all or none."""
     lists = (read_language(language, part).get("", {}) for part in ("common", "search"))
     written = (word for one in lists for name in ("frequent", "stopwords", "letters") for word in one.get(name, ()))
-    return frozenset("".join(written).casefold())
+    letters = frozenset("".join(written).casefold())
+    return letters if letters.isdisjoint(ascii_lowercase) else letters.union(ascii_lowercase)

@@ -25,7 +25,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Literal
+from typing import Literal, get_args
 
 from retrieval.errors import LanguageError
 
@@ -44,6 +44,12 @@ FOLDER: Traversable = files(__name__)
 def languages_with(part: Part) -> tuple[str, ...]:
     """The codes of the languages that have this file, in alphabetical order."""
     return tuple(sorted(folder.name for folder in FOLDER.iterdir() if (folder / f"{part}.toml").is_file()))
+
+
+@cache
+def parts_of(language: str) -> tuple[Part, ...]:
+    """The files that a language has, in the order of their listing."""
+    return tuple(part for part in get_args(Part) if language in languages_with(part))
 
 
 @cache

@@ -9,7 +9,7 @@ from bot.talk.answers import Answers
 from bot.talk.commands import Call
 from bot.talk.earlier.following_up import earlier_questions, speakers_shown
 from bot.talk.earlier.further import more_asked
-from bot.talk.earlier.leafing import turned, turned_to_another, turned_to_number, turned_to_place
+from bot.talk.earlier.leafing import turned, turned_on, turned_to_another, turned_to_number, turned_to_place
 from bot.talk.earlier.pages import PagesOfTalks
 from bot.talk.earlier.pronouns import meant_in, nobody_meant
 from bot.talk.earlier.several import answered_each, is_empty
@@ -243,7 +243,8 @@ class Asking:
         return reply if reply.blocks else say(_("There is no answer to show the context of. Ask a question first."))
 
     def _next(self, request: Request, answers: Answers) -> Reply:
-        return turned(+1, self.pages.bookmark(request), self.pages.begins(request, answers))
+        talk = self._talks.recall(request.talk)
+        return turned_on(self.pages.bookmark(request), talk, answers, self.pages.begins(request, answers))
 
     def _previous(self, request: Request, answers: Answers) -> Reply:
         return turned(-1, self.pages.bookmark(request), self.pages.begins(request, answers))

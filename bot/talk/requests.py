@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 class More:
     """What else is asked for: what was `seen` of each article, given as spans, is left out.
 
-    With a `speaker`, all other quotes of that speaker answer; without, the other answers to the question.
+    With a `speaker`, all other quotes of that speaker answer; without, the other answers to the question. What else is
+    quoted in the article `beside` follows where it is named.
     """
 
     speaker: str
     seen: tuple[tuple[str, Span], ...]
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

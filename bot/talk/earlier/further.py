@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Sequence
 
-from bot.talk.catalogue import quotes_of, quoting, speakers_of
+from bot.talk.catalogue import folded, quotes_of, quoting, speakers_of
+from bot.talk.replies import Page
 from bot.talk.requests import Bookmark, More, Question
 from bot.talk.talks import Talk
 from retrieval import Answer, Evidence, Further, Library, Refusal, Span, compare, read_name
@@ -14,6 +15,7 @@ MOST = 50
 """Quotes of a speaker that are gone through."""
 MOST_BESIDE = 5
 """Other people of an article who are named where nobody else spoke about something."""
+_EDGES = ".,;:!?¿¡…\"'“”„«»()"
 
 
 def more_asked(
@@ -38,15 +40,56 @@ def more_asked(
     return More("" if wanted.has_topic else speaker, tuple(dict.fromkeys(seen)))
 
 
+def more_beyond(last: Page, before: Bookmark, talk: Talk, find: Callable[[Question], Answer]) -> Question | None:
+    """What follows the last page of a question: other quotes of the speaker whom it names, then of the same article.
+
+    None where that page shows no answer, or is itself of what follows another.
+    """
+    asked = before.subject
+    is_of_question = isinstance(asked, Question) and last.outcome == "answered" and len(last.evidence) == 1
+    if not isinstance(asked, Question) or not is_of_question or (asked.more and asked.more.beside):
+        return None
+    (cited,) = last.evidence
+    shown = [cited, *find(asked).evidence, *_shown(asked.article_id, before, talk, find)]
+    seen = [(one.article.id, one.span) for one in shown] + list(asked.more.seen if asked.more else ())
+    speaker = asked.more.speaker if asked.more else ""
+    if cited.speaker and (asked.of or not set(folded(cited.speaker.name).split()).isdisjoint(_words(asked.text))):
+        speaker = cited.speaker.name
+    return dataclasses.replace(asked, more=More(speaker, tuple(dict.fromkeys(seen)), cited.article.id))
+
+
+def _words(text: str) -> set[str]:
+    return {word.strip(_EDGES) for word in folded(text).split()}
+
+
 def further_answer(found: Answer, more: More, library: Library) -> Answer:
-    """The answer without what was seen; of a speaker, all other quotes, as they stand in the articles."""
+    """The answer without what was seen; of a speaker, all other quotes, as they stand in the articles.
+
+    The quotes of the article `beside` come last, those after the one that was shown before those in front of it.
+    """
     evidence: Sequence[Evidence] = found.evidence
     if more.speaker:
         evidence = quotes_of(library, quoting(library, more.speaker), more.speaker)
+    if more.beside:
+        evidence = _continued(evidence, more, library)
     left = tuple(one for one in evidence if not _is_seen(one, more.seen))
     return dataclasses.replace(
         found, evidence=left[:MOST], closest=(), refusal=None, is_claim=False, verdict=None, leans=True
     )
+
+
+def _continued(evidence: Sequence[Evidence], more: More, library: Library) -> Sequence[Evidence]:
+    """These quotes, those of the article that was shown first; then all others of that article."""
+    _article_id, shown = more.seen[0]
+    articles = [one.article for one in library.shelf.find((more.beside,)).values()]
+    beside = [one for one in quotes_of(library, articles) if one.speaker]
+
+    def place(one: Evidence) -> tuple[bool, bool, int]:
+        return one.article.id != more.beside, one.span < shown, one.span.start
+
+    own = sorted(evidence, key=place) if more.speaker else evidence
+    known = {(one.article.id, one.span) for one in own}
+    return (*own, *(one for one in sorted(beside, key=place) if (one.article.id, one.span) not in known))
 
 
 def _is_seen(evidence: Evidence, seen: Sequence[tuple[str, Span]]) -> bool:

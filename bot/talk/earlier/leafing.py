@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 
 from bot.talk.answers import Answers
 from bot.talk.earlier.following_up import speakers_shown
+from bot.talk.earlier.further import more_beyond
 from bot.talk.pages.showing import show
 from bot.talk.pages.turning import BEYOND, at_the_end, nothing_to_leaf
 from bot.talk.replies import Reply
 from bot.talk.requests import Bookmark, Question
 from bot.talk.small_talk.places import LAST
+from bot.talk.talks import Talk
 from retrieval import Evidence
 
 Begin = Callable[[Bookmark], Reply]
@@ -24,6 +26,16 @@ def turned(step: int, bookmark: Bookmark | None, begin: Begin) -> Reply:
         return nothing_to_leaf()
     reply = begin(Bookmark(bookmark.subject, bookmark.position + step))
     return reply if reply.page is None or reply.page.position != bookmark.position else at_the_end(reply.page, step)
+
+
+def turned_on(bookmark: Bookmark | None, talk: Talk, answers: Answers, begin: Begin) -> Reply:
+    """The next page; after the last answer to a question, what else its speaker and its article are quoted with."""
+    reply = turned(+1, bookmark, begin)
+    if bookmark is None or reply.page is not None:
+        return reply
+    last = show(answers, bookmark).page
+    further = more_beyond(last, bookmark, talk, answers.find) if last else None
+    return begin(Bookmark(further)) if further and answers.find(further).evidence else reply
 
 
 def turned_to_number(number: int, bookmark: Bookmark | None, answers: Answers, begin: Begin) -> Reply | None:

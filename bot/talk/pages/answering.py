@@ -45,7 +45,17 @@ def _answer_page(answers: Answers, question: Question, position: int) -> Reply:
     position = min(max(position, 1), total)
     evidence = found.evidence[position - 1]
     page = Page(question, position, total, (evidence,), "answered")
-    return Reply((Citation(evidence, position, total),), page, _actions(page, len(_first_answers(found.evidence))))
+    cited = Citation(evidence, position, total)
+    return Reply((*_above(question, found, position), cited), page, _actions(page, len(_first_answers(found.evidence))))
+
+
+def _above(question: Question, found: Answer, position: int) -> tuple[Note, ...]:
+    """What stands above the first quote that is no answer any more, only from the same article."""
+    more = question.more
+    if more is None or not more.beside:
+        return ()
+    own = sum(one.speaker is not None and one.speaker.name == more.speaker for one in found.evidence)
+    return (Note(_all_of(more)),) if position == own + 1 else ()
 
 
 def unanswered_page(answers: Answers, question: Question, found: Answer) -> Reply:
@@ -68,10 +78,15 @@ def nobody_else(question: Question, refusal: Refusal | None) -> Reply:
 
 def nothing_more(question: Question, more: More) -> Reply:
     """What is said where everything was shown that answers a question what else somebody said."""
-    words = _("That is all that I find on this.")
+    blocks = (Note(_all_of(more)), Note(_("/speakers shows who else is quoted.")))
+    return Reply(blocks, Page(question, outcome="unanswered"))
+
+
+def _all_of(more: More) -> str:
+    """That what was asked for has been shown."""
     if more.speaker:
-        words = _("That is all that {speaker} is quoted with here.", speaker=more.speaker)
-    return Reply((Note(words), Note(_("/speakers shows who else is quoted."))), Page(question, outcome="unanswered"))
+        return _("That is all that {speaker} is quoted with here.", speaker=more.speaker)
+    return _("That is all that I find on this.")
 
 
 def refusal_page(answers: Answers, question: Question, found: Answer) -> Reply:

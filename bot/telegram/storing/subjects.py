@@ -73,7 +73,8 @@ def stored(bookmark: Bookmark | None, ids: Mapping[str, int]) -> tuple[str | Non
             if home:
                 record["home"] = home
             if more:
-                record["more"] = {"of": more.speaker, "seen": [[one, at.start, at.end] for one, at in more.seen]}
+                seen = [[one, at.start, at.end] for one, at in more.seen]
+                record["more"] = {"of": more.speaker, "seen": seen, "beside": more.beside}
         case Told(article_id, spans, watches):
             record = {
                 "told": [[span.start, span.end] for span in spans],
@@ -120,7 +121,8 @@ def _besides(record: Mapping[object, object]) -> tuple[str, ...]:
 def _more(record: Mapping[object, object]) -> More | None:
     """What a question asks for more of."""
     match record:
-        case {"more": {"of": str(speaker), "seen": [*seen]}}:
-            return More(speaker, tuple((str(one), Span(int(start), int(end))) for one, start, end in seen))
+        case {"more": {"of": str(speaker), "seen": [*seen], **rest}}:
+            spans = tuple((str(one), Span(int(start), int(end))) for one, start, end in seen)
+            return More(speaker, spans, str(rest.get("beside", "")))
         case _:
             return None

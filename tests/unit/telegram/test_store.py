@@ -79,7 +79,7 @@ def test_whom_a_question_leaves_out_is_known_after_a_restart(place: Place) -> No
 
 
 def test_what_else_was_asked_for_is_known_after_a_restart(place: Place) -> None:
-    asked = Question("What else did she say?", more=More("Ines Varga", (("ferry", Span(3, 9)),)))
+    asked = Question("What else did she say?", more=More("Ines Varga", (("ferry", Span(3, 9)),), "ferry"))
     with closing(BotStore(place)) as store:
         ask(store, "7", 7, Talk((WHO.text,), Bookmark(asked)))
     with closing(BotStore(place)) as store:

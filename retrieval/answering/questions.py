@@ -38,7 +38,7 @@ WANTED: tuple[Wanted, ...] = ("number", "date", "person", "place", "reason")
 LANGUAGES = tuple(
     sorted(languages_with("questions"), key=lambda one: (one != DEFAULT_LANGUAGE, -len(parts_of(one)), one))
 )
-"""Languages with patterns of questions; of two that fit a question equally well, the one that more is known of is first."""
+"""Languages with patterns of questions; the one of which more is known is first where several fit a question."""
 CASED = re.compile(r"[^\W\d_][\w’']*")
 QUOTED = re.compile(r"[\"“”„«»「『]")
 QUOTATION = re.compile(r"[“„«「『\"][^“„«「『]*?[”“»」』\"]")

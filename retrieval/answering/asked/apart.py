@@ -7,9 +7,10 @@ from functools import cache
 
 from retrieval.answering.asked.shorthand import written_out
 from retrieval.answering.follow_ups import leans, parse_question
-from retrieval.answering.questions import languages_of
+from retrieval.answering.questions import WANTED, languages_of
+from retrieval.quoting.loading import load_lexicon
 from retrieval.searching.words import KNOWN, NO_SPACES, fold, is_report, tokens, vocabulary
-from retrieval.text.question_patterns import match
+from retrieval.text.question_patterns import match, search
 
 LONGEST = 400
 """Characters of the longest message that is taken apart; more is a text."""
@@ -51,10 +52,38 @@ def has_asking_word(text: str) -> bool:
 def _joined(line: str) -> list[str]:
     """Two questions that a word joins, “What did Ann say and what did Bob say?”, or the line."""
     for found in _joint().finditer(line):
-        parts = line[: found.start()], line[found.end() :]
-        if all(_opens(part) and _stands_alone(part) for part in parts):
-            return list(parts)
+        first, second = line[: found.start()], line[found.end() :]
+        stand = _opens(first) and _stands_alone(first) and _opens(second) and _is_question(second)
+        if stand and (_stands_alone(second) or _asks_for(second)) and not (_leads_on(first) or _is_clause(second)):
+            return [first, second]
     return [line]
+
+
+def _leads_on(part: str) -> bool:
+    """Whether what follows "and" may belong to this part: it reports a clause, or ends with the word that asks.
+
+    “Who said that the roof is old and who pays is unclear?”, “What did Ann say about when and how it opens?”.
+    """
+    language = languages_of(part)[0]
+    said, words = tokens(fold(part)), vocabulary(language)
+    reports = not ({fold(word) for word in load_lexicon(language).that} - words.what).isdisjoint(said[1:-1])
+    asking = match("questions", "asking", said[-1], (language,)) is not None or said[-1] in words.what | words.who
+    return reports or (asking and said[-1] not in words.pronouns)
+
+
+def _is_clause(part: str) -> bool:
+    """Whether a subject stands where a question has its verb: “when it rains”, “what he should do”."""
+    language = languages_of(part)[0]
+    return any(
+        word in vocabulary(language).pronouns or search("questions", "pronoun", f"x {word}", (language,))
+        for word in tokens(fold(part))[1:2]
+    )
+
+
+def _asks_for(part: str) -> bool:
+    """Whether a text begins with the word for a fact, such as “who” or “how much”, whatever it leans on."""
+    asked = (match("wanted", one, fold(part).lstrip("¿ "), (languages_of(part)[0],)) for one in WANTED)
+    return any(asked)
 
 
 @cache
@@ -65,11 +94,11 @@ def _joint() -> re.Pattern[str]:
 
 
 def _opens(part: str) -> bool:
-    """Whether a text begins as a question does."""
+    """Whether a text begins as a question does, and not with what somebody speaks about."""
     language = languages_of(part)[0]
     first = tokens(fold(part))[:1]
     words = vocabulary(language)
-    return bool(first) and (
+    return not words.about.issuperset(first) and (
         match("questions", "asking", fold(part).lstrip("¿ "), (language,)) is not None
         or not (words.what | words.who).isdisjoint(first)
     )

@@ -75,10 +75,16 @@ def _line(value: str) -> str:
 
 
 def _free_id(name: str, origins: dict[str, str]) -> str:
-    """`name`, numbered where another article has it: files of one name may stand in several folders."""
-    number = 1
-    found = name
-    while found in origins:
-        number += 1
-        found = f"{name}-{number}"
-    return found
+    """`name`, numbered where another article has it: files of one name may stand in several folders.
+
+    The number is found by doubling and halving, because one document may hold thousands of articles of one name.
+    """
+    if name not in origins:
+        return name
+    taken, free = 1, 2
+    while f"{name}-{free}" in origins:
+        taken, free = free, 2 * free
+    while free - taken > 1:
+        between = (taken + free) // 2
+        taken, free = (between, free) if f"{name}-{between}" in origins else (taken, between)
+    return f"{name}-{free}"

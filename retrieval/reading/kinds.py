@@ -110,6 +110,8 @@ READERS: dict[str, Kind | Container] = {
     ".warc": ARCHIVED_PAGES,
     ".webarchive": Container(_opener("formats.packed.web_archives", "read_safari_archive"), 64 * MEGABYTE),
 }
+MOST_FAILURES = 1_000
+"""Articles of a document that cannot be read, after which the others are not tried where none could be read."""
 READABLE = ", ".join(READERS)
 LARGEST = max(kind.most for kind in READERS.values())
 
@@ -132,12 +134,13 @@ def read_document(
 ) -> Iterator[Draft | ArticleError]:
     """The articles of a document called `name`, by the reader of its kind; an error where there are none.
 
-    Never raises: what goes wrong after some articles were read becomes an error after them. `budget` and `depth` are
-    those of the document that holds this one.
+    Never raises: what goes wrong after some articles were read becomes an error after them. A document of which none of
+    the first MOST_FAILURES articles can be read is read no further. `budget` and `depth` are those of the document that
+    holds this one.
     """
     spent = Budget() if budget is None else budget
     try:
-        for draft in _read(where, name, data, spent, depth):
+        for draft in _while_any(where, _read(where, name, data, spent, depth)):
             if isinstance(draft, Draft):
                 spent.give(draft.where, draft.text)
             yield draft
@@ -160,6 +163,18 @@ def read_document(
 def too_large(where: str, most: int) -> ArticleError:
     """The error of a document that has more bytes than are read of its kind."""
     return ArticleError(where, f"is larger than the {most // MEGABYTE} MB that are read of its kind; split it")
+
+
+def _while_any(where: str, drafts: Iterator[Draft | ArticleError]) -> Iterator[Draft | ArticleError]:
+    """The drafts; ArticleError is raised where the first MOST_FAILURES of them are errors, so that none is made of a
+    million lines that hold no article.
+    """
+    holds_any = False
+    for number, draft in enumerate(drafts, start=1):
+        holds_any = holds_any or isinstance(draft, Draft)
+        yield draft
+        if number == MOST_FAILURES and not holds_any:
+            raise ArticleError(where, f"holds no article among its first {MOST_FAILURES:,}; the rest is not read")
 
 
 def _read(where: str, name: str, data: bytes, budget: Budget, depth: int) -> Iterator[Draft | ArticleError]:

@@ -6,6 +6,7 @@ import io
 import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from retrieval.errors import ArticleError
 from retrieval.reading.authors import joined, names_of
@@ -17,16 +18,20 @@ from retrieval.reading.titles import title_of
 MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d|#x|[a-zA-Z]+;)")
 ELEMENT = re.compile(r"<(p|div|br|b|i|em|strong|a|span|ul|ol|h[1-6]|blockquote|figure|img)\b[^<>]*>", re.IGNORECASE)
 MOST_ENTRIES = 10_000
-LONGEST_POINTER = 50
-"""The most code points of a line that points to its own article, besides the article's title and the feed's."""
-SITE_MAP = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b")
+"""Entries of a feed that are read; what stands after them is cut off before the feed is parsed, which takes long."""
+ENTRY = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)[\s>/]", re.IGNORECASE)
 
 
 def read_feed(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
-    """An article for each entry, in the feed's order, with the longest text that the entry carries."""
+    """An article for each entry, in the feed's order, with the longest text that the entry carries.
+
+    Of a feed with more than MOST_ENTRIES these are the first ones, with an error behind them.
+    """
     import feedparser
 
-    parsed: Mapping[str, object] = feedparser.parse(io.BytesIO(without_tags_of_many(data)))
+    further = next(islice(ENTRY.finditer(data), MOST_ENTRIES, None), None)
+    kept = data[: further.start()] if further else data
+    parsed: Mapping[str, object] = feedparser.parse(io.BytesIO(without_tags_of_many(kept)))
     entries = [entry for entry in _list(parsed.get("entries")) if isinstance(entry, Mapping)]
     if not entries and SITE_MAP.search(data[:4096]):
         raise ArticleError(where, "is a site map, which holds addresses only; give those of the articles")
@@ -38,6 +43,8 @@ def read_feed(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
     about: Mapping[str, object] = feed if isinstance(feed, Mapping) else {}
     for number, entry in enumerate(entries[:MOST_ENTRIES], start=1):
         yield _draft(f"{where}, entry {number}", entry, about)
+    if further:
+        yield ArticleError(where, f"holds more than {MOST_ENTRIES:,} entries; the others are not read")
 
 
 def _draft(where: str, entry: Mapping[str, object], feed: Mapping[str, object]) -> Draft | ArticleError:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 
 import pytest
 
-from retrieval import Article, ArticleError, read_articles
+from retrieval import Article, ArticleError, read_articles, read_bytes
 from retrieval.reading import kinds
 from retrieval.reading.drafts import Draft
-from retrieval.reading.kinds import READERS, Kind, read_document
+from retrieval.reading.kinds import MOST_FAILURES, READERS, Kind, read_document
+from retrieval.reading.web.feeds import MOST_ENTRIES
 from tests.documents import epub, pdf, word, word_paragraph, zipped
 
 SAID = "“We will not touch the duty,” said Maria Keller."
@@ -133,3 +135,38 @@ def test_a_book_whose_list_names_one_part_a_thousand_times_reads_it_once() -> No
 def test_the_reader_of_every_kind_is_there(suffix: str) -> None:
     (one, *_) = read_document(f"x{suffix}", f"x{suffix}", b"No.")
     assert isinstance(one, Draft) or "retrieval" not in one.reason
+
+
+def test_a_feed_with_too_many_entries_is_read_in_part_and_says_so() -> None:
+    items = "<item><title>Harbour</title><description>The harbour closes.</description></item>" * (MOST_ENTRIES + 5)
+    *read, last = read_bytes("feed.xml", f"<rss><channel>{items}</channel></rss>".encode())
+    assert len(read) == MOST_ENTRIES
+    assert all(isinstance(one, Article) for one in read)
+    assert "more than 10,000 entries" in str(last)
+
+
+@pytest.mark.parametrize("form", ["[{}]", "{}"], ids=["a list", "lines"])
+def test_a_document_of_nothing_but_failures_is_read_no_further_than_its_first_thousand(form: str) -> None:
+    between = "," if form == "[{}]" else "\n"
+    data = form.format(between.join(f'{{"k{number}": 1}}' for number in range(3 * MOST_FAILURES)))
+    *failures, last = read_bytes("none.json", data.encode())
+    assert len(failures) == MOST_FAILURES
+    assert "the rest is not read" in str(last)
+
+
+def test_one_article_among_many_failures_is_found() -> None:
+    lines = [
+        '{"text": "The harbour closes."}',
+        *('{"k": 1}' for _ in range(2 * MOST_FAILURES)),
+        '{"text": "It opens."}',
+    ]
+    read = list(read_bytes("some.jsonl", "\n".join(lines).encode()))
+    assert [one.text for one in read if isinstance(one, Article)] == ["The harbour closes.", "It opens."]
+
+
+def test_articles_of_one_name_are_numbered_without_a_gap() -> None:
+    data = json.dumps([{"text": f"Story {number}."} for number in range(300)])
+    assert [one.id for one in read_bytes("news.json", data.encode()) if isinstance(one, Article)] == [
+        "news",
+        *(f"news-{number}" for number in range(2, 301)),
+    ]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from html import unescape
+from itertools import islice
 
 from retrieval.errors import ArticleError
 from retrieval.reading.authors import joined, names_of
@@ -68,6 +69,8 @@ CUT_OFF = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ char(?:acter)?s\]\s*\Z")
 ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 LOCAL = re.compile(r"https?://|#|_:", re.IGNORECASE)
 """How an address begins, or the name by which one thing of a document refers to another."""
+MOST_FIELDS = 1_000
+"""Fields of one object that are looked at; no article has so many."""
 NOTHING = frozenset({"nan", "none", "null", "n/a", "undefined"})
 
 
@@ -126,7 +129,7 @@ def _folded(record: Mapping[str, object]) -> dict[str, object]:
     found: dict[str, object] = {}
     inner = [value for key in INNER if isinstance(value := record.get(key), dict)]
     for level in (record, *inner):
-        for key, value in level.items():
+        for key, value in islice(level.items(), MOST_FIELDS):
             if isinstance(key, str) and not (isinstance(value, int) and key_of(key) in NAMES["author"]):
                 found.setdefault(key_of(key), value)
     return found

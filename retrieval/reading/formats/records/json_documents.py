@@ -37,16 +37,16 @@ def read_json(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
     if (chats := chats_of(document)) is not None:
         yield from read_chats(where, chats)
         return
-    records = records_of(document)
-    if not records:
-        yield ArticleError(where, 'holds no article; one looks like {"title": …, "text": …}')
     publisher = _publisher(document)
-    for number, record in enumerate(records, start=1):
+    number = 0
+    for number, record in enumerate(records_of(document), start=1):
         place = where if record is document else f"{where}, item {number}"
         if isinstance(record, dict):
             yield to_draft(place, record, publisher)
         else:
             yield ArticleError(place, 'is no JSON object; an article looks like {"title": …, "text": …}')
+    if not number:
+        yield ArticleError(where, 'holds no article; one looks like {"title": …, "text": …}')
 
 
 def _parsed(text: str) -> object:

@@ -64,6 +64,6 @@ def _read_record(where: str, record: object) -> Iterator[Draft | ArticleError]:
     if not isinstance(record, dict):
         yield ArticleError(where, 'is no JSON object; an article looks like {"id": …, "title": …, "text": …}')
         return
-    found = records_of(record)
+    found = list(records_of(record))
     for at, one in enumerate(found, start=1):
         yield to_draft(where if len(found) == 1 else f"{where}, item {at}", one if isinstance(one, dict) else record)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from retrieval.reading.formats.records.fields import holds_text, may_be_article
 
@@ -16,12 +16,15 @@ MOST_LINKED = 2_000
 """How many things of a graph are looked up for each other's names."""
 
 
-def records_of(value: object) -> Sequence[object]:
+def records_of(value: object) -> Iterator[object]:
     """The objects of a JSON value that may be articles: itself, or those of the first list in it that holds some.
 
-    In a graph, a bare reference to another thing of the graph is replaced by that thing.
+    In a graph, a bare reference to another thing of the graph is replaced by that thing. The items of a list are looked
+    into one by one, as they are asked for.
     """
-    return _records(value, DEEPEST)
+    if isinstance(value, list):
+        return (found for one in value for found in _of_item(one, DEEPEST))
+    return iter(_records(value, DEEPEST))
 
 
 def _records(document: object, levels: int) -> Sequence[object]:

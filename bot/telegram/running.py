@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import faulthandler
 import logging
 import os
 import signal
+import time
 from contextlib import closing
 from dataclasses import replace
 
@@ -31,20 +33,41 @@ from retrieval import Library
 
 LOG = logging.getLogger(__name__)
 LONGEST_PAUSE = 30.0
+LONGEST_END = 9.0
+"""Seconds after a signal within which the process ends, however busy the machine is. The journal survives that."""
 THREADS = 32
 """Threads for replies; those that compute answers wait for each other in bot/talk/answers.py."""
 
 
 class Stop:
-    """Why the bot has to stop: it was told to, or the server refuses its token."""
+    """Why the bot has to stop, and since when: it was told to, or the server refuses its token."""
 
     def __init__(self) -> None:
         self.event = asyncio.Event()
         self.refused = False
+        self.since: float | None = None
 
     def refuse(self) -> None:
+        """Stop because the server refuses the token."""
         self.refused = True
         self.event.set()
+
+    def order(self) -> None:
+        """Stop because a signal says so.
+
+        Unless `ended` is called within LONGEST_END seconds, the process ends all the same, with status 1, and writes to
+        standard error what its threads were doing. That needs no lock of the interpreter, for which a busy machine may
+        let the event loop wait.
+        """
+        if self.since is None:
+            self.since = time.monotonic()
+            faulthandler.dump_traceback_later(LONGEST_END, exit=True)
+        self.event.set()
+
+    def ended(self) -> None:
+        """Note that all has ended in order."""
+        if self.since is not None:
+            faulthandler.cancel_dump_traceback_later()
 
 
 def run(library: Library, token: str, api_url: str, options: Options) -> None:
@@ -79,7 +102,8 @@ async def serve(
             await _end(task)
         if store.replica:
             store.replica.retire()
-        await _stop(application, fetching, options.longest_stop)
+        since = time.monotonic() if stop.since is None else stop.since
+        await _stop(application, fetching, since + options.longest_stop)
         if store.replica:
             await store.replica.leave()
 
@@ -89,7 +113,7 @@ async def _run(library: Library, token: str, api_url: str, options: Options) -> 
     asyncio.get_running_loop().set_default_executor(UnawaitedThreads(THREADS, "answering"))
     stop = Stop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.event.set)
+        asyncio.get_running_loop().add_signal_handler(number, stop.order)
     store = BotStore(options.store, bot_id_of(token))
     with closing(store), closing(ChatLibraries(library, options.chats)) as libraries:
         server = Server(api_url, token, stop.refuse)
@@ -97,6 +121,7 @@ async def _run(library: Library, token: str, api_url: str, options: Options) -> 
             library.prepare()
             application = build_application(libraries, store, server, options, meter)
             await serve(application, store, stop, options, meter)
+    stop.ended()
     if stop.refused:
         raise BotError(
             f"The Bot API server at {api_url} refuses the token. Check it, or ask @BotFather for a new one with /token."
@@ -133,12 +158,12 @@ async def _start(application: BotApplication, store: BotStore, fetching: Fetchin
     LOG.info("Answering as @%s.", application.bot.username)
 
 
-async def _stop(application: BotApplication, fetching: Fetching, longest_stop: float) -> None:
-    """Fetch no more updates, and finish the answers in progress if there is time; the rest stays in the journal."""
+async def _stop(application: BotApplication, fetching: Fetching, end: float) -> None:
+    """Fetch no more updates, and finish the answers in progress until `end`; the rest stays in the journal."""
     left = 0
     await fetching.stop()
     try:
-        async with asyncio.timeout(longest_stop):
+        async with asyncio.timeout_at(end):
             if application.running:
                 await application.stop()
     except TimeoutError:

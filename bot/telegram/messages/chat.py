@@ -152,6 +152,8 @@ class TelegramChat:
         self, update: Update, message: Message, request: Request, context: ContextTypes.DEFAULT_TYPE
     ) -> Reply:
         note_command(request.call.name if is_known(request.call.name, request.place) else "unknown")
+        if request.call.name == "forgetme":
+            await self._services.order.withdraw(author_of(message), update.update_id)
         if message.text is None and request.call == Call("ask"):
             return say(_("I can only read text. Type a question about the articles, or /help."))
         if request.call.changes:

@@ -10,12 +10,13 @@ from bot.telegram.languages import Languages
 from bot.telegram.messages.delivery import Delivery
 from bot.telegram.storing.store import BotStore
 from bot.telegram.threads import Shares
+from bot.telegram.wire.order import ChatOrder
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The conversation, what is kept, the languages and admins of chats, the way back to them, and the threads that
-    a chat may take for its answers.
+    """The conversation, what is kept, the languages and admins of chats, the way back to them, the threads that a
+    chat may take for its answers, and the order of what is worked on.
     """
 
     conversation: Conversation
@@ -24,3 +25,4 @@ class Services:
     admins: Admins
     delivery: Delivery
     shares: Shares
+    order: ChatOrder

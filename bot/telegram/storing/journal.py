@@ -142,12 +142,24 @@ class JournaledQueue(asyncio.Queue[object]):
             await super().put(item)
 
 
-def read_update(body: str, bot: Bot) -> Update | None:
+def read_update(body: str, bot: Bot | None) -> Update | None:
     """The update that was written down; None where it cannot be read."""
     try:
         return Update.de_json(json.loads(body), bot)
     except (AttributeError, KeyError, TypeError, ValueError):
         return None
+
+
+def strike_of_person(bot_id: int, person_id: int, before: int, connection: Connection) -> None:
+    """Strike out what a person has sent before the update of that id and nobody has answered yet."""
+    rows = connection.execute(
+        "SELECT update_id, body FROM updates WHERE bot = ? AND body LIKE ? AND update_id < ?",
+        (bot_id, f"%{person_id}%", before),
+    )
+    for number, body in rows.fetchall():
+        update = read_update(body, None)
+        if update and update.effective_sender and update.effective_sender.id == person_id:
+            _strike(bot_id, number, connection)
 
 
 def _known(bot_id: int, connection: Connection) -> list[int]:

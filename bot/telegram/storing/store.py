@@ -25,7 +25,7 @@ from bot.telegram.storing.engines.engine import (
     UnavailableError,
 )
 from bot.telegram.storing.engines.sqlite import SQLiteEngine, is_damage
-from bot.telegram.storing.journal import FileJournal, Journal
+from bot.telegram.storing.journal import FileJournal, Journal, strike_of_person
 from bot.telegram.storing.languages import ChosenLanguages
 from bot.telegram.storing.notices import Notices
 from bot.telegram.storing.offers import StoredOffers
@@ -55,6 +55,7 @@ class BotStore:
 
     def __init__(self, place: Path | SharedDatabase | None = None, bot_id: int = 0) -> None:
         self._database = Database(_engine_at(place, bot_id))
+        self._bot_id = bot_id
         self._versions: dict[str, int] = {}
         self.replica: Replica | None = None
         self.journal: Journal
@@ -129,11 +130,14 @@ class BotStore:
     async def forget(self, person_id: int, update_id: int) -> bool:
         """Delete for good all that is kept of a person, in private and in groups, and the update that asks for this.
 
-        Afterwards none of it stands in the file or in its log. False if the file cannot be written at the moment.
+        What the person sent before it and is not answered yet is struck out as well; nobody may be working on it any
+        more. Afterwards none of it stands in the file or in its log. False if the file cannot be written at the moment.
         """
         self.journal.strike(update_id)
         erased = self._database.write(
-            partial(_forget, person_id), erases=True, changes=(*WATCHES, "languages", "forgotten")
+            partial(_forget, self._bot_id, person_id, update_id),
+            erases=True,
+            changes=(*WATCHES, "languages", "forgotten"),
         )
         try:
             async with asyncio.timeout(LONGEST_FORGETTING):
@@ -180,7 +184,8 @@ def _engine_at(place: Path | SharedDatabase | None, bot_id: int) -> Engine:
         raise StoreError((isinstance(error, OSError) and error.strerror) or str(error)) from error
 
 
-def _forget(person_id: int, connection: Connection) -> None:
+def _forget(bot_id: int, person_id: int, update_id: int, connection: Connection) -> None:
+    strike_of_person(bot_id, person_id, update_id, connection)
     for table in ("cards", "votes", "languages", "questions"):
         connection.execute(f"DELETE FROM {table} WHERE person = ?", (person_id,))  # noqa: S608 - our own constants
     delete_of_person(person_id, connection)

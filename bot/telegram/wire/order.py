@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Set
+from collections.abc import Awaitable, Callable, Coroutine, Sequence, Set
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
@@ -15,6 +15,8 @@ from bot.telegram.wire.ending import ended
 from bot.telegram.wire.queues import queue_of
 
 LOG = logging.getLogger(__name__)
+LONGEST_FINISHING = 5.0
+"""Seconds that the answers of a person who is being forgotten have for their end."""
 
 
 class ChatOrder(BaseUpdateProcessor):
@@ -36,7 +38,8 @@ class ChatOrder(BaseUpdateProcessor):
         self._journal = journal
         self._meter = meter or Unmetered()
         self._queues: dict[tuple[int, int], list[asyncio.Event]] = {}
-        self._under_way: dict[asyncio.Task[object], int] = {}
+        self._under_way: dict[asyncio.Task[object], Update] = {}
+        self._begun: set[asyncio.Task[object]] = set()
 
     async def initialize(self) -> None:
         """Nothing to set up."""
@@ -52,9 +55,25 @@ class ChatOrder(BaseUpdateProcessor):
 
     def give_up(self, update_ids: Set[int]) -> None:
         """Stop working on these updates, because another replica answers them now."""
-        for task, update_id in self._under_way.items():
-            if update_id in update_ids:
+        for task, update in self._under_way.items():
+            if update.update_id in update_ids:
                 task.cancel()
+
+    async def withdraw(self, person_id: int, before: int) -> None:
+        """Stop working on the updates of a person that came before the one of that id.
+
+        What waits for its turn is never begun. What has been begun may finish within some seconds. The updates stay in
+        the journal, from which whoever forgets the person strikes them out.
+        """
+        theirs = {
+            task
+            for task, update in self._under_way.items()
+            if update.update_id < before and (sender := update.effective_sender) and sender.id == person_id
+        }
+        await asyncio.gather(*map(ended, theirs - self._begun))
+        if begun := theirs & self._begun:
+            await asyncio.wait(begun, timeout=LONGEST_FINISHING)
+            await asyncio.gather(*map(ended, begun))
 
     async def do_process_update(self, update: object, coroutine: Awaitable[object]) -> None:
         """Await the coroutine once all earlier updates of its queue are finished."""
@@ -64,10 +83,10 @@ class ChatOrder(BaseUpdateProcessor):
             return
         if self._on_arrival:
             self._on_arrival(update)
-        self._under_way[task] = update.update_id
+        self._under_way[task] = update
         exchange = begin(_kind_of(update))
         try:
-            await self._in_turn(update, coroutine, exchange)
+            await self._in_turn(task, update, coroutine, exchange)
         except asyncio.CancelledError:
             exchange.outcome = "postponed"
             raise
@@ -75,10 +94,13 @@ class ChatOrder(BaseUpdateProcessor):
             if exchange.outcome != "postponed":
                 self._journal.strike(update.update_id)
             del self._under_way[task]
+            self._begun.discard(task)
             self._meter.through(exchange)
             _log(exchange)
 
-    async def _in_turn(self, update: Update, coroutine: Awaitable[object], exchange: Exchange) -> None:
+    async def _in_turn(
+        self, task: asyncio.Task[object], update: Update, coroutine: Awaitable[object], exchange: Exchange
+    ) -> None:
         key = queue_of(update)
         queue = [] if key is None else self._queues.setdefault(key, [])
         earlier = queue[-1] if queue else None
@@ -86,9 +108,10 @@ class ChatOrder(BaseUpdateProcessor):
         queue.append(through)
         try:
             if earlier and not self._journal.keeps_order:
-                await _before(coroutine, earlier.wait())
+                await _before(coroutine, _turn_of(through, queue, earlier))
             if await _before(coroutine, self._journal.begin(update)):
                 exchange.behind = len(queue) - 1
+                self._begun.add(task)
                 await coroutine
             else:
                 _close(coroutine)
@@ -98,6 +121,14 @@ class ChatOrder(BaseUpdateProcessor):
             queue.remove(through)
             if key is not None and not queue:
                 del self._queues[key]
+
+
+async def _turn_of(own: asyncio.Event, queue: Sequence[asyncio.Event], earlier: asyncio.Event) -> bool:
+    """Wait until nobody of the queue is before `own`: `earlier` was the last of them, and may have given up."""
+    while earlier is not own:
+        await earlier.wait()
+        earlier = own if queue[0] is own else queue[queue.index(own) - 1]
+    return True
 
 
 async def _before(coroutine: Awaitable[object], waiting: Awaitable[bool]) -> bool:

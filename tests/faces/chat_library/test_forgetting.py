@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from tests.faces.botapi import PERSON, Json, LoopbackBotApi, group, private
+import pytest
+
+from tests.faces.botapi import PERSON, Json, LoopbackBotApi, group, private, refusal
 from tests.faces.telegram_library import (
     ANN,
     ASK_MILL,
@@ -128,3 +130,24 @@ async def test_in_a_group_a_long_text_is_not_offered_and_is_forgotten_as_a_quest
         async with with_libraries(api, tmp_path):
             assert "Done" in await shown(api, "/forgetme", group(), **by(ANN))
             assert b"pelican" not in await asyncio.to_thread(bytes_of, tmp_path)
+
+
+@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
+async def test_what_still_waits_in_the_queue_of_a_group_is_neither_stored_nor_answered(tmp_path: Path) -> None:
+    with LoopbackBotApi() as api:
+        async with with_libraries(api, tmp_path, longest_stop=0.2):
+            api.fail(refusal("sendMessage", 429, "Too Many Requests", retry_after=8))  # holds up the whole group
+            api.say("/ask What about the narwhal?", group(), **by(BOB))
+            await asyncio.to_thread(api.wait_for_faults)
+            api.say("/ask What about the fuel duty and zanzibar?", group(), **by(ANN))
+            api.say("/ask What about the fuel duty and the bassoon?", group(), **by(BOB))
+            assert "Done" in await shown(api, "/forgetme", private(7), **by(ANN))
+            kept = await asyncio.to_thread(bytes_of, tmp_path)
+            assert b"zanzibar" not in kept
+            assert [word for word in BOBS_WORDS if word.encode() not in kept] == []
+        answered = len(api.of("sendMessage"))
+        async with with_libraries(api, tmp_path):
+            calls = await asyncio.to_thread(api.wait_for, "sendMessage", answered + 2)
+            assert "Done" in await shown(api, "/forgetme", group(), **by(ANN))  # whatever comes before it is answered
+    assert len(calls) == answered + 2
+    assert len(api.of("sendMessage")) == answered + 3

@@ -10,7 +10,7 @@ from rich.text import Text
 from bot.console.reading import typed_for
 from bot.printable import printable
 from bot.talk.captions import attribution_of, byline_of, short_title_of
-from bot.talk.quotations import words_of
+from bot.talk.quotations import in_marks, words_of
 from bot.talk.replies import (
     Action,
     Block,
@@ -69,7 +69,9 @@ class Drawing:
             case Context(evidence):
                 around = (printable(block.before), (printable(evidence.text), WORDS), printable(block.after))
                 yield from self._quoted(Text.assemble(*around))
-                yield from self._wrapped(Text.assemble(f"“{_shortened(evidence.text)}” ", _attribution(evidence)))
+                yield from self._wrapped(
+                    Text.assemble(f"{in_marks(_shortened(evidence.text), evidence)} ", _attribution(evidence))
+                )
                 yield from self._origin(evidence.article, "")
             case Listing(heading, rows, first):
                 yield from self._wrapped(Text(heading))

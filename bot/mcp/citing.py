@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.links import link_to
 from bot.mcp.records import Published, Words
 from bot.talk.captions import byline_of, title_of
+from bot.talk.quotations import in_marks
 from retrieval import Article, Evidence, Span
 
 _NARRATED, _NOBODY = "in the article's own words", "the article does not say who said it"
@@ -62,7 +63,7 @@ def _citation(evidence: Evidence) -> str:
         reported = f"reporting {speaker.name}" if speaker else _NOBODY
         return f"{where}, {_NARRATED}, {reported}: “{evidence.text}”"
     who = ", ".join(filter(None, (speaker.name, speaker.role))) if speaker else _NOBODY
-    return f"“{evidence.text}” ({who}; {where})"
+    return f"{in_marks(evidence.text, evidence)} ({who}; {where})"
 
 
 def _words(span: Span | None, text: str) -> str | None:

@@ -21,14 +21,18 @@ def words_of(evidence: Evidence) -> str:
     said, text = evidence.attribution, evidence.article.text
     if said is None or evidence.kind != "direct" or not said.quote.span.holds(evidence.span):
         return evidence.text
-    contents = [content for content in said.quote.contents if content.touches(evidence.span)]
-    if not contents:
-        return _("“{words}”", words=evidence.text)
-    words = joined(text, [_within(content, evidence.span) for content in contents])
-    before = printed_marks(text, contents[0], evidence.article.language)
-    behind = printed_marks(text, contents[-1], evidence.article.language)
-    if before and behind:
-        return f"{before[0]}{words}{behind[1]}"
+    contents = _contents(evidence)
+    words = joined(text, [_within(content, evidence.span) for content in contents]) if contents else evidence.text
+    return in_marks(words, evidence)
+
+
+def in_marks(words: str, evidence: Evidence) -> str:
+    """Words of the evidence between the quotation marks of its article; where it has none there, between the bot's."""
+    text, language = evidence.article.text, evidence.article.language
+    if evidence.kind == "direct" and (contents := _contents(evidence)):
+        before, behind = (printed_marks(text, content, language) for content in (contents[0], contents[-1]))
+        if before and behind:
+            return f"{before[0]}{words}{behind[1]}"
     return _("“{words}”", words=words)
 
 
@@ -53,6 +57,12 @@ def joined(text: str, parts: Sequence[Span]) -> str:
 def _ends_a_sentence(between: str, before: str) -> bool:
     """Whether a sentence ends between two quotations, of which the first ends in none: “a black day”. “It never …”."""
     return any(mark in between for mark in _STOPS) and not before.rstrip().endswith((*_STOPS, "…"))
+
+
+def _contents(evidence: Evidence) -> list[Span]:
+    """The parts of the quotation that the evidence stands in or covers."""
+    said = evidence.attribution
+    return [content for content in said.quote.contents if content.touches(evidence.span)] if said else []
 
 
 def _within(content: Span, shown: Span) -> Span:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from bot.talk.captions import title_of
+from bot.talk.quotations import words_of
 from bot.talk.replies import Block, Citation, Note, Quotations, Reply
 from bot.wording import _, day_in_words, ngettext
 
@@ -22,13 +23,17 @@ LONGEST_SHOWN = 80
 def verdict_on(check: Check, number_of_articles: int) -> Reply:
     """The reply to a check: each part with its verdict above the words as published; then where else they stand."""
     if len(check.parts) == 1:
-        return Reply(_blocks(check.parts[0], number_of_articles, is_alone=True))
+        return Reply((*_blocks(check.parts[0], number_of_articles, is_alone=True), *_rest(check)))
     blocks: list[Block] = [Note(_summary(check))]
     for part in check.parts[:MOST_PARTS]:
         blocks += _blocks(part, number_of_articles, is_alone=False)
-    if len(check.parts) > MOST_PARTS:
-        blocks.append(Note(_("There is more, which I don’t show here.")))
-    return Reply(tuple(blocks))
+    return Reply((*blocks, *_rest(check)))
+
+
+def _rest(check: Check) -> tuple[Note, ...]:
+    """That parts are not shown, or were not looked up."""
+    is_all = len(check.parts) <= MOST_PARTS and check.is_whole
+    return () if is_all else (Note(_("There is more, which I don’t show here.")),)
 
 
 def verdict_above(part: Part) -> str:
@@ -61,7 +66,7 @@ def said_until(earlier: Earlier | None) -> tuple[str, ...]:
     speaker = f" – {evidence.speaker.name}" if evidence.speaker else ""
     return (
         _("The article said so until {day} and has been changed since:", day=day),
-        f"“{evidence.text}”{speaker} ({title_of(evidence.article)})",
+        f"{words_of(evidence)}{speaker} ({title_of(evidence.article)})",
     )
 
 

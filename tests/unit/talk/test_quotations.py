@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.talk.quotations import words_of
-from retrieval import Article, Attribution, Evidence, Passage, Quote, Span, Speaker
+from bot.talk.quotations import in_marks, words_of
+from bot.talk.verdicts import said_until
+from retrieval import Article, Attribution, Earlier, Evidence, Passage, Quote, Span, Speaker
 
 
 def shown(text: str, *contents: str, span: str = "", language: str = "en") -> str:
@@ -77,3 +78,16 @@ def test_a_dialogue_has_the_marks_of_its_language() -> None:
     text = "— Мы ждали, — сказала она."
     assert shown(text, "Мы ждали,", language="ru") == "«Мы ждали»"
     assert shown(text, "Мы ждали,", language="") == "“Мы ждали”"
+
+
+def test_words_that_an_article_said_once_stand_in_its_own_marks() -> None:
+    text = "« Le pont reste ouvert », a déclaré Ann Lee."
+    span = span_of(text, "Le pont reste ouvert")
+    attribution = Attribution(Quote("a", (span,), "direct"), Speaker("Ann Lee"), None, None, 1.0)
+    article = Article("a", "Le pont", text, language="fr")
+    evidence = Evidence(article, span, Passage("a", span, span.of(text)), attribution, 1.0, 1.0)
+    assert (
+        said_until(Earlier(evidence, "", "2024-05-01", "2024-05-12"))[1]
+        == "« Le pont reste ouvert » – Ann Lee (Le pont)"
+    )
+    assert in_marks("Le pont …", evidence) == "« Le pont … »"

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from retrieval.answering import find_evidence, told_in
+from retrieval.answering.answers import LONGEST as LONGEST_ANSWER
+from retrieval.answering.deadline import Deadline
 from retrieval.checking.alignment import Words, find_verbatim
 from retrieval.checking.claims import Claim, read_claims
 from retrieval.checking.mouths import agreement, mouth_of
 from retrieval.checking.parts import LONGEST_PART, MOST, SHORT, check_words, finding_at
 from retrieval.checking.places import find_places, is_itself
 from retrieval.checking.records import Check
+from retrieval.errors import OutOfTimeError
 from retrieval.library.library import Library
 from retrieval.records import Article, Evidence, Finding, Part
 from retrieval.searching import guess_language, terms
@@ -27,28 +30,41 @@ ASKED = 300
 """Code points of a part that are asked about when other words of the same meaning are looked for."""
 
 
-def check_quote(text: str, library: Library, apart_from: Article | None = None) -> Check:
+def check_quote(
+    text: str, library: Library, apart_from: Article | None = None, *, seconds: float = LONGEST_ANSWER
+) -> Check:
     """Is what `text` claims in the articles: verbatim, nearly, perhaps in other words, or not; and who said it?
 
     `text` is the bare words, or names who is claimed to have said them (X said “…”), or is a whole paragraph. Each
     quotation and each sentence without one is a part with a verdict of its own. Articles with the id, address or text
-    of `apart_from` are left out, so that a text that is itself an article of the library does not confirm itself. Never
-    raises on what a person types. The time it takes is in proportion to the text and does not grow with the library.
+    of `apart_from` are left out, so that a text that is itself an article of the library does not confirm itself. The
+    time it takes is in proportion to the text and does not grow with the library. What is not checked within `seconds`
+    is left out, and the check says so; OutOfTimeError is raised where not even one part is. Nothing else that a person
+    types raises anything.
     """
-    found = look_up(text, library, apart_from)
+    deadline = Deadline.after(seconds)
+    found = look_up(text, library, apart_from, deadline)
     language = guess_language(text[:LONGEST], library.shelf.languages or ("en",))
-    return replace(found, parts=tuple(_with_paraphrases(found.parts, library, language, apart_from)))
+    return replace(found, parts=tuple(_with_paraphrases(found.parts, library, language, apart_from, deadline)))
 
 
-def look_up(text: str, library: Library, apart_from: Article | None = None) -> Check:
+def look_up(text: str, library: Library, apart_from: Article | None = None, deadline: Deadline | None = None) -> Check:
     """The same as `check_quote`, but what is absent stays so: other words that may mean the same are not looked for."""
+    deadline = deadline or Deadline.after(LONGEST_ANSWER)
     language = guess_language(text[:LONGEST], library.shelf.languages or ("en",))
     claims = read_claims(text[:LONGEST], told_in(text[:LONGEST]) or language)
     parts: list[Part] = []
-    for claim in claims[:MOST_PARTS]:
-        published = _as_published(claim, library, language, apart_from)
-        parts += [published] if published else check_words(claim, library, language, apart_from)
     is_whole = len(text) <= LONGEST and len(claims) <= MOST_PARTS
+    for claim in claims[:MOST_PARTS]:
+        try:
+            deadline.check()
+            published = _as_published(claim, library, language, apart_from)
+            parts += [published] if published else check_words(claim, library, language, apart_from, deadline)
+        except OutOfTimeError:
+            if not parts:
+                raise
+            is_whole = False
+            break
     return Check(text, tuple(parts[:MOST_PARTS]), is_whole, _copies(apart_from, library, language))
 
 
@@ -84,22 +100,27 @@ def _as_published(claim: Claim, library: Library, language: str, apart_from: Art
 
 
 def _with_paraphrases(
-    parts: Sequence[Part], library: Library, language: str, apart_from: Article | None
+    parts: Sequence[Part], library: Library, language: str, apart_from: Article | None, deadline: Deadline
 ) -> Iterator[Part]:
-    """The parts; for the first ones that are absent, what may mean the same."""
+    """The parts; for the first ones that are absent, what may mean the same, as far as there is time for that."""
     left = MOST_PARAPHRASED
     for part in parts:
         if part.verdict != "absent" or part.earlier or not left or not any(letter.isalnum() for letter in part.words):
             yield part
             continue
         left -= 1
-        yield _paraphrased(part, library, language, apart_from)
+        try:
+            yield _paraphrased(part, library, language, apart_from, deadline)
+        except OutOfTimeError:
+            left = 0
+            yield part
 
 
-def _paraphrased(part: Part, library: Library, language: str, apart_from: Article | None) -> Part:
+def _paraphrased(part: Part, library: Library, language: str, apart_from: Article | None, deadline: Deadline) -> Part:
     words = part.words[:ASKED]
     claim = Claim(words, part.speaker, "reported")
-    answered = find_evidence(f"{part.speaker}: {words}" if part.speaker else words, library).evidence
+    asked = f"{part.speaker}: {words}" if part.speaker else words
+    answered = find_evidence(asked, library, seconds=deadline.left).evidence
     said = [evidence for evidence in answered if not is_itself(evidence.article, apart_from)]
     found = []
     for evidence in said[:MOST]:

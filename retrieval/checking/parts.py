@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from retrieval.answering.deadline import Deadline
 from retrieval.checking.alignment import Aligned, Words, align, differences, find_verbatim
 from retrieval.checking.claims import Claim
 from retrieval.checking.edited import ELLIPSIS
@@ -39,10 +40,17 @@ _ENDS = re.compile(r"[,;:—–-]?[.!?。！？…]*[\"“”„«»’]|[.!?。
 _ENDED = re.compile(r"(?:[.!?。！？…\n]|[\"“”„«»])[\s\"“”„«»'‘’]*\Z")
 
 
-def check_words(claim: Claim, library: Library, language: str, apart_from: Article | None = None) -> list[Part]:
+def check_words(
+    claim: Claim,
+    library: Library,
+    language: str,
+    apart_from: Article | None = None,
+    deadline: Deadline | None = None,
+) -> list[Part]:
     """The verdict on a claim as one part; on each of its sentences where it is not found as a whole.
 
     Articles with the id, address or text of `apart_from` are left out: what is checked is no evidence for itself.
+    Raises OutOfTimeError after the deadline.
     """
     pieces = _pieces(claim.words)
     nearly: list[Part] = []
@@ -51,7 +59,11 @@ def check_words(claim: Claim, library: Library, language: str, apart_from: Artic
         if part.verdict == "verbatim" or len(pieces) == 1:
             return [part]
         nearly = [part] if part.verdict == "nearly" and not ELLIPSIS.search(claim.words) else []
-    parts = [_check_part(replace(claim, words=piece), library, language, apart_from) for piece in pieces]
+    parts = []
+    for piece in pieces:
+        if deadline:
+            deadline.check()
+        parts.append(_check_part(replace(claim, words=piece), library, language, apart_from))
     are_verbatim = all(part.verdict == "verbatim" for part in parts)
     if nearly and not are_verbatim:
         return nearly

@@ -8,8 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.talk.replies import Note
+from bot.talk.verdicts import verdict_on
 from retrieval import Article, Library, check_quote
+from retrieval.answering.deadline import Deadline
 from retrieval.checking.claims import read_claims
+from retrieval.errors import OutOfTimeError
 from retrieval.records import Agreement, Verdict
 from retrieval.searching import guess_language
 from tests.newsroom import newsroom
@@ -257,3 +261,21 @@ def test_words_without_the_not_before_them_are_the_opposite(claim: str, language
     if not stands:
         assert part.findings[0].is_negated
         assert part.findings[0].differences[0].claimed == ""
+
+
+def test_a_check_ends_at_its_deadline_with_what_it_has_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    two = "Maria Keller: “We will not touch the fuel duty before the next budget”\n\nTom Reed: “The harbour closes on Monday”"
+    assert len(check_quote(two, NEWSROOM).parts) == 2
+    with pytest.raises(OutOfTimeError):
+        check_quote(two, NEWSROOM, seconds=-1.0)
+    moments = iter([0.0])
+
+    def check(deadline: Deadline) -> None:
+        if next(moments, None) is None:
+            raise OutOfTimeError(deadline.seconds)
+
+    monkeypatch.setattr(Deadline, "check", check)
+    cut = check_quote(two, NEWSROOM)
+    assert [part.verdict for part in cut.parts] == ["verbatim"]
+    assert not cut.is_whole
+    assert "There is more" in "".join(block.text for block in verdict_on(cut, 5).blocks if isinstance(block, Note))

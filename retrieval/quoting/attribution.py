@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from retrieval.quoting.explaining import Explained, beside_naming
 from retrieval.quoting.framed.frames import find_framed
@@ -207,11 +208,16 @@ def with_nested(text: str, heard: Sequence[Said], nesting: Sequence[Stretch], wo
         linker.read(span, sentences)
         return linker.said
 
+    sourced = [one for one in heard if one.source]
+    contents = sorted((content.start, content.end, at) for at, one in enumerate(sourced) for content in one.contents)
+    ends = list(accumulate((end for _, end, _ in contents), max))
     found: list[Said] = []
     for stretch in nesting:
-        outer = next((one for one in heard if one.source and any(c.touches(stretch.span) for c in one.contents)), None)
-        if outer:
-            found += nested_in(text, outer, stretch, read, words)
+        last = bisect_left(contents, (stretch.span.end,)) - 1
+        first = bisect_right(ends, stretch.span.start)  # all contents before it end before the stretch begins
+        touching = [at for _, end, at in contents[first : last + 1] if end > stretch.span.start]
+        if touching:
+            found += nested_in(text, sourced[min(touching)], stretch, read, words)
     return found
 
 

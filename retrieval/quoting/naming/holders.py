@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.naming.people import People
-from retrieval.quoting.naming.person import Person
+from retrieval.quoting.naming.person import Person, describable
 from retrieval.quoting.naming.recent import Recent
 
 _DEFINITE = 2
@@ -51,7 +51,7 @@ class Holders:
         if not self._words.is_role(role):
             return self._of_whole_role(core)
         gender = self._people.described_gender(core, role)
-        fitting = [person for person in self._people.persons if self._has_role(person, role)]
+        fitting = [person for person in describable(self._people.persons) if self._has_role(person, role)]
         fitting = [person for person in fitting if not (gender and person.gender and person.gender != gender)]
         if owned and (len(fitting) > 1 or role in words.kin):
             return None
@@ -69,7 +69,7 @@ class Holders:
         words = self._words
         if len(core) != _DEFINITE or core[0].lower not in words.definite or not words.is_role(core[1].lower):
             return False
-        holders = [one for one in self._people.persons if self._has_role(one, core[1].lower)]
+        holders = [one for one in describable(self._people.persons) if self._has_role(one, core[1].lower)]
         return sum(one.is_named_before(core[0].start) for one in holders) > 1
 
     def _of_whole_role(self, core: Sequence[Token]) -> Person | None:
@@ -79,7 +79,7 @@ class Holders:
         told = {token.lower for token in core if token.is_word} - self._words.determiners - self._words.prepositions
         if len(told) < _DEFINITE or not any(self._words.is_role(word) for word in told):
             return None
-        known = (one for one in self._people.persons if one.role and one.is_named_before(at))
+        known = (one for one in describable(self._people.persons) if one.role and one.is_named_before(at))
         holders = [one for one in known if told <= set(one.role.lower().split())]
         return holders[0] if len(holders) == 1 else None
 

@@ -11,6 +11,8 @@ from operator import itemgetter
 from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name
 from retrieval.quoting.naming.described.portraits import Portrait
 
+MOST_DESCRIBED = 500
+"""People of an article among whom a description is looked for."""
 _LONGEST_ACRONYM = 4
 _OFTEN = 3
 """How often a surname alone has meant somebody before it goes on meaning them, whoever else bears it."""
@@ -90,6 +92,14 @@ class Person:
         if len(self.name) == 1 and self.name[0].isupper() and len(self.name[0]) <= _LONGEST_ACRONYM:
             return False
         return bool(self.gender or self.roles) or (len(self.name) > 1 and not self.is_body)
+
+
+def describable(persons: Sequence[Person]) -> Sequence[Person]:
+    """The people among whom a description is looked for: of an article that names more, the first MOST_DESCRIBED.
+
+    Each description is held against each of them, so a text of nothing but names would take the square of its length.
+    """
+    return persons[:MOST_DESCRIBED] if len(persons) > MOST_DESCRIBED else persons
 
 
 class Noted:

@@ -15,7 +15,7 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.noun_gender import gender_of_article
 from retrieval.quoting.naming.people import People
-from retrieval.quoting.naming.person import Person
+from retrieval.quoting.naming.person import Person, describable
 from retrieval.quoting.naming.recent import Recent
 
 _LONGEST = 5
@@ -43,7 +43,7 @@ def _pointed_at(core: Sequence[Token], people: People, recent: Recent) -> Person
         return None
     if any(token.is_capitalised for token in core[1:]) and "noun-capitals" not in words.habits:
         return None
-    return recent.sole(core[0].start, [one for one in people.persons if one.gender == gender])
+    return recent.sole(core[0].start, [one for one in describable(people.persons) if one.gender == gender])
 
 
 def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Person | None:
@@ -54,7 +54,7 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
     head, at = _head_of(core, words).lower, core[0].start
     age = told_age(core, words)
     if _head_ends(core, words):
-        called = [one for one in people.persons if one.age or _is_told_of(head, one, words)]
+        called = [one for one in describable(people.persons) if one.age or _is_told_of(head, one, words)]
         called = [one for one in called if not (age and one.age and one.age != age)]
         of_article = gender_of_article(core[0].lower, words) if called else ""
         called = [one for one in called if not (of_article and one.gender) or one.gender == of_article]
@@ -63,7 +63,7 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
             return called[0] if len(called) == 1 else recent.last_told(at, called)
     gender = people.described_gender(core, head)
     if _tells_home(core, people):
-        fitting = [one for one in people.persons if one.name != (core[1].text,)]
+        fitting = [one for one in describable(people.persons) if one.name != (core[1].text,)]
         return recent.sole(at, fitting) or recent.likeliest(gender, at, surest=True)
     if head in words.second_mentions and not age:
         near = recent.likeliest(gender, at, surest=True)
@@ -73,7 +73,7 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
     alone = age or tells_children(core, words) or any(_tells_origin(token, words) for token in core)
     if not alone:
         return None
-    fitting = [one for one in people.persons if one.gender in {"", gender} or not gender]
+    fitting = [one for one in describable(people.persons) if one.gender in {"", gender} or not gender]
     fitting = [one for one in fitting if not (age and one.age and age != one.age)]
     if age and (aged := _latest((one for one in fitting if one.age == age), at)):
         return aged
@@ -90,7 +90,7 @@ def _holder_of_same(core: Sequence[Token], people: People) -> Person | None:
     offices = words.offices_by_phrase.get(" ".join(token.lower for token in noun))
     if not offices or (noun is core and "no-articles" not in words.habits):
         return None
-    return _latest((one for one in people.persons if not one.roles.isdisjoint(offices)), at)
+    return _latest((one for one in describable(people.persons) if not one.roles.isdisjoint(offices)), at)
 
 
 def is_back_reference(core: Sequence[Token], words: Lexicon) -> bool:
@@ -154,7 +154,7 @@ def relative_of(core: Sequence[Token], people: People, recent: Recent) -> Person
         return None
     at = core[0].start
     gender = people.titled_gender([core[1].lower])
-    called = [one for one in people.persons if is_called(one, core[1].lower, at, words)]
+    called = [one for one in describable(people.persons) if is_called(one, core[1].lower, at, words)]
     called = [one for one in called if not gender or one.gender in {"", gender}]
     if len(called) == 1:
         return called[0]
@@ -163,7 +163,7 @@ def relative_of(core: Sequence[Token], people: People, recent: Recent) -> Person
         return None
     fitting = [
         one
-        for one in people.persons
+        for one in describable(people.persons)
         if one is not person
         and len(one.name) > 1
         and people.stem(one.surname) == people.stem(person.surname)
@@ -183,7 +183,7 @@ def _protagonist(gender: Gender, at: int, recent: Recent) -> Person | None:
 def _superior(core: Sequence[Token], people: People, at: int) -> Person | None:
     """The only person whose office belongs to the body in `core`: the *union* leader is its general secretary."""
     of = {token.lower for token in core[1:-1]}
-    led = [one for one in people.persons if of and one.is_named_before(at)]
+    led = [one for one in describable(people.persons) if of and one.is_named_before(at)]
     led = [one for one in led if of <= set(one.role.lower().replace("’", " ").replace("'", " ").split())]
     return led[0] if len(led) == 1 else None
 

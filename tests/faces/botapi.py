@@ -171,11 +171,6 @@ class LoopbackBotApi:
         with self._changed:
             self._faults.extend(faults)
 
-    def wait_for_faults(self, *, patience: float = 60.0) -> None:
-        """Return once each fault has been met by a call, or after some time."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._closed or not self._faults, patience)
-
     def wait_for(self, method: str, count: int = 1, *, patience: float = 60.0) -> list[Call]:
         """The calls of `method` once there are `count`; raises TimeoutError where they do not come."""
         with self._changed:
@@ -237,7 +232,6 @@ class LoopbackBotApi:
             for fault in self._faults:
                 if fault.method == method:
                     self._faults.remove(fault)
-                    self._changed.notify_all()
                     return fault
         if method == "deleteEphemeralMessage" and not self.is_new:
             return refusal(method, 404, "Not Found: method not found")

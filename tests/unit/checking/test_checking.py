@@ -264,7 +264,7 @@ def test_words_without_the_not_before_them_are_the_opposite(claim: str, language
 
 
 def test_a_check_ends_at_its_deadline_with_what_it_has_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    two = "Maria Keller: “We will not touch the fuel duty before the next budget”\n\nTom Reed: “The harbour closes on Monday”"
+    two = "Keller: “We will not touch the fuel duty before the next budget”\n\nTom Reed: “The harbour closes on Monday”"
     assert len(check_quote(two, NEWSROOM).parts) == 2
     with pytest.raises(OutOfTimeError):
         check_quote(two, NEWSROOM, seconds=-1.0)

@@ -20,6 +20,9 @@ ELEMENT = re.compile(r"<(p|div|br|b|i|em|strong|a|span|ul|ol|h[1-6]|blockquote|f
 MOST_ENTRIES = 10_000
 """Entries of a feed that are read; what stands after them is cut off before the feed is parsed, which takes long."""
 ENTRY = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)[\s>/]", re.IGNORECASE)
+LONGEST_POINTER = 50
+"""The most code points of a line that points to its own article, besides the article's title and the feed's."""
+SITE_MAP = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b")
 
 
 def read_feed(where: str, data: bytes) -> Iterator[Draft | ArticleError]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
+from typing import ClassVar
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +15,7 @@ from bot.talk.replies import Note
 from bot.talk.verdicts import verdict_on
 from retrieval import Article, Library, check_quote
 from retrieval.answering.deadline import Deadline
+from retrieval.checking.checks import look_up
 from retrieval.checking.claims import read_claims
 from retrieval.errors import OutOfTimeError
 from retrieval.records import Agreement, Verdict
@@ -263,19 +267,22 @@ def test_words_without_the_not_before_them_are_the_opposite(claim: str, language
         assert part.findings[0].differences[0].claimed == ""
 
 
-def test_a_check_ends_at_its_deadline_with_what_it_has_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+class PassesAfterOneStep(Deadline):
+    """A deadline that has passed at the second step, however fast the machine is."""
+
+    steps: ClassVar[Iterator[int]] = count()
+
+    def check(self) -> None:
+        if next(self.steps):
+            raise OutOfTimeError(self.seconds)
+
+
+def test_a_check_ends_at_its_deadline_with_what_it_has_looked_up() -> None:
     two = "Keller: “We will not touch the fuel duty before the next budget”\n\nTom Reed: “The harbour closes on Monday”"
     assert len(check_quote(two, NEWSROOM).parts) == 2
     with pytest.raises(OutOfTimeError):
         check_quote(two, NEWSROOM, seconds=-1.0)
-    moments = iter([0.0])
-
-    def check(deadline: Deadline) -> None:
-        if next(moments, None) is None:
-            raise OutOfTimeError(deadline.seconds)
-
-    monkeypatch.setattr(Deadline, "check", check)
-    cut = check_quote(two, NEWSROOM)
+    cut = look_up(two, NEWSROOM, deadline=PassesAfterOneStep(0.0, 60.0))
     assert [part.verdict for part in cut.parts] == ["verbatim"]
     assert not cut.is_whole
     assert "There is more" in "".join(block.text for block in verdict_on(cut, 5).blocks if isinstance(block, Note))

@@ -40,7 +40,16 @@ AS_COMMANDS: dict[str, str] = {"next": "next", "back": "previous"} | {
     name: name for name in ("speakers", "sources", "quotes", "context")
 }
 """Wishes for what a command does."""
-IN_ANY_WORDS: frozenset[Wish] = POLITE | {"farewell", "itself", "help", "unable", "opinion", "objection", "doubt"}
+IN_ANY_WORDS: frozenset[Wish] = POLITE | {
+    "farewell",
+    "itself",
+    "help",
+    "unable",
+    "opinion",
+    "objection",
+    "doubt",
+    "translation",
+}
 """Wishes that may be put in any words. Beside others an unknown word is a topic, and the whole a question."""
 MOST_COURTESIES = 4
 """Courtesies that may follow one another without a comma: "ok thanks bye"."""

@@ -12,6 +12,7 @@ import pytest
 
 from bot.cli.root import ROWS
 from bot.talk.commands import COMMANDS, Command
+from retrieval.reading.kinds import READERS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -52,6 +53,11 @@ def test_every_command_is_documented(name: str) -> None:
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_every_chat_command_is_documented(command: Command) -> None:
     assert f"`{command.usage}`" in README
+
+
+@pytest.mark.parametrize("suffix", READERS)
+def test_every_kind_of_file_is_documented(suffix: str) -> None:
+    assert f"`{suffix}`" in README
 
 
 @pytest.mark.parametrize("name", ["ask", "quotes", "timeline", "card", "batch", "bot"])

@@ -69,7 +69,7 @@ class Answers:
             found = self._find(question)
             return self._of_others(found, question) if question.besides else found
         found = self._find(dataclasses.replace(question, more=None))
-        return further_answer(found, question.more, self.narrowed(question.article_id))
+        return further_answer(found, question.more, self.library_narrowed(question.article_id))
 
     def _find(self, question: Question) -> Answer:
         known = self._known(question)
@@ -85,7 +85,7 @@ class Answers:
         """
         return self._check(claim, article_id, apart_from, self.library.shelf.version)
 
-    def narrowed(self, article_id: str) -> Library:
+    def library_narrowed(self, article_id: str) -> Library:
         """A library of that one article; the whole library if no article is named or it is gone."""
         if article_id:
             with suppress(KeyError):
@@ -120,12 +120,12 @@ class Answers:
         from retrieval import check_quote
 
         with self._computing, FINDING:
-            return check_quote(text, self.narrowed(article_id), apart_from)
+            return check_quote(text, self.library_narrowed(article_id), apart_from)
 
     def _of_others(self, found: Answer, question: Question) -> Answer:
         """The answer to a question who else said something; where nobody did, who else the article quotes."""
         home = question.home or question.article_id
-        return others_answer(found, question.besides, self.narrowed(home) if home else None)
+        return others_answer(found, question.besides, self.library_narrowed(home) if home else None)
 
     def _known(self, question: Question) -> Answer | None:
         version = self.library.shelf.version
@@ -139,7 +139,7 @@ class Answers:
 
     def _compute(self, question: Question) -> Answer:
         version = self.library.shelf.version
-        library = self.narrowed(question.article_id)
+        library = self.library_narrowed(question.article_id)
         home = question.home if question.home != question.article_id else ""
         shown = question.shown if home else None
         found = self._find_answer(question.text, library, question.earlier, question.besides, question.of, home, shown)

@@ -9,8 +9,8 @@ from bot.talk.answers import Answers
 from bot.talk.commands import Call
 from bot.talk.earlier.following_up import earlier_questions, speakers_shown
 from bot.talk.earlier.further import more_asked
-from bot.talk.earlier.leafing import turned, turned_on, turned_to_another, turned_to_number, turned_to_place
-from bot.talk.earlier.pages import PagesOfTalks
+from bot.talk.earlier.leafing import turned, turned_to_another, turned_to_number, turned_to_place
+from bot.talk.earlier.pages import PagesOfTalks, home_before, home_of
 from bot.talk.earlier.pronouns import meant_in, nobody_meant
 from bot.talk.earlier.several import answered_each, is_empty
 from bot.talk.earlier.tongue import tongue_of_question, tongue_of_wish
@@ -20,7 +20,7 @@ from bot.talk.pages.length import LONGEST_QUESTION, read_in_part
 from bot.talk.pages.opening import opened
 from bot.talk.pages.pictures import drawn, no_answer_of, timeline_reply
 from bot.talk.pages.showing import no_articles
-from bot.talk.replies import Note, Page, Reply, say
+from bot.talk.replies import Note, Reply, say
 from bot.talk.requests import Bookmark, Browse, Question, Request, read_request
 from bot.talk.small_talk.doubts import doubted, looked_up, printed_in
 from bot.talk.small_talk.happenings import asks_what_happens
@@ -100,11 +100,11 @@ class Asking:
             case "farewell":
                 return farewell(ends=request.place == "console")
             case "about" | "new" if has_articles:
-                library = answers.narrowed(self.pages.focus(request))
+                library = answers.library_narrowed(self.pages.focus(request))
                 return about(library) if wish == "about" else news(library)
             case "article_about" if has_articles:
                 article_id = self.pages.article_named(request, answers)
-                return about(answers.narrowed(article_id)) if article_id else self._ask(request, answers)
+                return about(answers.library_narrowed(article_id)) if article_id else self._ask(request, answers)
             case "author" | "author_of" if has_articles:
                 return self._authors(wish, request, answers)
             case _ if wish in SOCIAL and has_articles:
@@ -124,7 +124,7 @@ class Asking:
                 page = self.pages.cited(request, answers)
                 return printed_in(page) if page else nothing_asked()
             case "other":
-                home = _home(self.pages.cited(request, answers))
+                home = home_of(self.pages.cited(request, answers))
                 return turned_to_another(
                     self.pages.bookmark(request), home, answers, self.pages.begins(request, answers)
                 )
@@ -169,15 +169,15 @@ class Asking:
         if found.closest and asks_what_happens(text, found.closest[0].article):
             article_id = found.closest[0].article.id
             self.pages.begin(Bookmark(Question(text, home=article_id)), request, answers)
-            return about(answers.narrowed(article_id))
+            return about(answers.library_narrowed(article_id))
         return None
 
     def _asked(self, text: str, request: Request, answers: Answers) -> Question | Reply:
         """What is asked, with what the talk has shown before; a reply where that cannot be told."""
         talk = self._talks.recall(request.talk)
         page = self.pages.cited(request, answers)
-        home = request.replaces.home if isinstance(request.replaces, Question) else _home(page)
-        home = home or _home_before(self.pages.bookmark(request))
+        home = request.replaces.home if isinstance(request.replaces, Question) else home_of(page)
+        home = home or home_before(self.pages.bookmark(request))
         shown = page.evidence[0].span if page else None
         asked = Question(text, earlier_questions(text, request, talk), talk.article_id, home=home, shown=shown)
         if asks_for_others(text):
@@ -235,7 +235,7 @@ class Asking:
 
     def _timeline(self, request: Request, answers: Answers) -> Reply:
         words = " ".join(request.call.argument.split())[:LONGEST_QUESTION]
-        return timeline_reply(answers.narrowed(self.pages.focus(request)), words)
+        return timeline_reply(answers.library_narrowed(self.pages.focus(request)), words)
 
     def _context(self, request: Request, answers: Answers) -> Reply:
         current = self.pages.current(request, answers)
@@ -273,7 +273,7 @@ class Asking:
         page = self.pages.cited(request, answers)
         shown = page.evidence[0].article.id if page else ""
         article_id = self.pages.article_named(request, answers) if wish == "author_of" else shown
-        return written_by(answers.narrowed(article_id or self.pages.focus(request)).shelf.articles)
+        return written_by(answers.library_narrowed(article_id or self.pages.focus(request)).shelf.articles)
 
 
 def _likely_wish(request: Request, answers: Answers, least: float) -> Wish | None:
@@ -286,13 +286,3 @@ def _likely_wish(request: Request, answers: Answers, least: float) -> Wish | Non
 def _finds_nothing(found: Answer) -> bool:
     """Whether nothing answers, and nobody in particular was asked about."""
     return not found.evidence and found.refusal is not None and found.refusal.missing == "nothing"
-
-
-def _home_before(bookmark: Bookmark | None) -> str:
-    """The id of the article that the talk was about when the question of that page was asked; empty for a list."""
-    return bookmark.subject.home if bookmark and isinstance(bookmark.subject, Question) else ""
-
-
-def _home(page: Page | None) -> str:
-    """The id of the article that a page cites; empty without a page."""
-    return page.evidence[0].article.id if page else ""

@@ -72,3 +72,13 @@ class PagesOfTalks:
     def focus(self, request: Request) -> str:
         """The id of the article that the talk was narrowed to by /open; empty where it asks all of them."""
         return self._talks.recall(request.talk).article_id
+
+
+def home_before(bookmark: Bookmark | None) -> str:
+    """The id of the article that the talk was about when the question of that page was asked; empty for a list."""
+    return bookmark.subject.home if bookmark and isinstance(bookmark.subject, Question) else ""
+
+
+def home_of(page: Page | None) -> str:
+    """The id of the article that a page cites; empty without a page."""
+    return page.evidence[0].article.id if page else ""

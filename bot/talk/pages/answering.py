@@ -93,12 +93,12 @@ def refusal_page(answers: Answers, question: Question, found: Answer) -> Reply:
     """What is missing, what comes closest, and what can be done next."""
     refusal = named_by((found.refusal or Refusal("nothing")), found.closest)
     name = refusal.name or (question.text.strip("?！？! .") if len(question.text.split()) <= LONGEST_NAME else "")
-    if name and (written := written_instead(name, answers.narrowed(question.article_id))):
+    if name and (written := written_instead(name, answers.library_narrowed(question.article_id))):
         wrote, opening = written
         page = Page(question, evidence=(opening,), outcome="unanswered", refusal=refusal)
         return Reply((wrote, Citation(opening, 0, 0)), page, _actions(page, 0))
     page = Page(question, evidence=found.closest[:1], outcome="unanswered", refusal=refusal)
-    blocks, actions = missing_and_meant(refusal, len(answers.narrowed(question.article_id).shelf.articles))
+    blocks, actions = missing_and_meant(refusal, len(answers.library_narrowed(question.article_id).shelf.articles))
     if question.article_id and len(answers.library.shelf.articles) > 1:
         blocks += (Note(_("Only one article is asked now; /open all asks all articles again.")),)
         actions += (Action("widen", "1", _("Ask all articles")),)

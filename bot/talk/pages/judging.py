@@ -25,7 +25,7 @@ def judged_page(answers: Answers, question: Question, found: Answer) -> tuple[Pa
         refusal = found.refusal or Refusal("elsewhere" if verdict.evidence.speaker else "nothing", found.claimed_of)
         refusal = named_by(refusal, (verdict.evidence,))
         page = Page(question, 1, 1, (verdict.evidence,), "unanswered", refusal)
-        number = len(answers.narrowed(question.article_id).shelf.articles)
+        number = len(answers.library_narrowed(question.article_id).shelf.articles)
         return page, (*_nothing(verdict, refusal, number), Note(_("Closest, perhaps not an answer:")))
     return None
 

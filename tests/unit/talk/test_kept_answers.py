@@ -35,7 +35,7 @@ def test_an_article_that_is_asked_alone_is_not_analysed_anew() -> None:
 
     library = Library(attribute, semantic=False)
     library.add(Article("kiln", "The kiln", "“The kiln is cold,” said Rosa Vane."))
-    alone = Answers(library).narrowed("kiln")
+    alone = Answers(library).library_narrowed("kiln")
     assert [one.id for one in alone.shelf.articles] == ["kiln"]
     assert analysed == ["kiln"]
 

@@ -1,4 +1,4 @@
-"""What people ask in ten languages: the kind of question, whom it asks about and which fact it wants."""
+"""What people ask in several languages: the kind of question, whom it asks about and which fact it wants."""
 
 from __future__ import annotations
 

@@ -49,8 +49,8 @@ def _flattery(shown: _Shown) -> Iterator[str]:
         shipped = shown.figure(row.part, row.set, "score")
         if (row.part, row.set, row.basis) == ("answers", "polnear-dev", "cross-validated") and shipped:
             yield (
-                f"**What is shipped knows its test.** On polnear-dev the score is {shipped.value:.1f} with weights "
-                f"that know the questions, {row.figures['score']:.1f} with weights that do not. Go by the rows that "
+                "**The shipped weights were trained on these questions.** On polnear-dev the score is "
+                f"{shipped.value:.1f} with weights that know the questions, {row.figures['score']:.1f} with weights that do not. Go by the rows that "
                 "are cross-validated or blind."
             )
 

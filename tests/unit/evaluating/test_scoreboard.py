@@ -220,7 +220,7 @@ def test_the_page_says_what_was_measured_and_whether_the_product_was_made_from_i
     assert "| textacy | not installed: textacy |  |  |" in written
     assert "| follow-up | 10 | 42.0 (30.0–55.0) |" in written
     assert "Measured on 2026-11-29 at abc1234 by" in written
-    assert "What is shipped knows its test.** On polnear-dev the score is 70.0" in written
+    assert "The shipped weights were trained on these questions.** On polnear-dev the score is 70.0" in written
     assert "Versions: tantivy 0.27.0." in written
 
 

@@ -21,8 +21,8 @@ AT_ONCE = 4
 class UnawaitedThreads(ThreadPoolExecutor):
     """At most `number` daemon threads. Unlike its parent, neither `shutdown` nor the interpreter's end joins them.
 
-    What a thread computes then is lost, so nothing may depend on its end. asyncio only takes a ThreadPoolExecutor as
-    its default executor, whose own threads are never started here.
+    What a thread is still computing when the process ends is lost, so nothing may depend on its end. As its default
+    executor, asyncio only takes a ThreadPoolExecutor, whose own threads are never started here.
     """
 
     def __init__(self, number: int, name: str) -> None:
@@ -67,7 +67,10 @@ class UnawaitedThreads(ThreadPoolExecutor):
 
 
 class Shares:
-    """Runs work in the threads for replies, so that no chat takes all of them: AT_ONCE each. For the event loop."""
+    """Runs work in the reply threads. A chat uses at most AT_ONCE of them at a time, so that others get some.
+
+    For the event loop.
+    """
 
     def __init__(self) -> None:
         self._places: dict[int, asyncio.Semaphore] = {}

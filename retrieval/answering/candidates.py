@@ -87,7 +87,10 @@ def find_candidates(
 
 
 def tongues_of(parsed: ParsedQuestion, candidates: Sequence[Candidate]) -> Tongues:
-    """English where the question is English and so are most of the candidates' articles; any languages otherwise."""
+    """Which encoder compares them: "english" for an English question about articles of which at least half are English.
+
+    It is "many", the multilingual one, for all others.
+    """
     if _asked_in(parsed) == "many":
         return "many"
     english = sum(one.analysed.language == ENGLISH for one in candidates)

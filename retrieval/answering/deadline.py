@@ -26,6 +26,6 @@ class Deadline:
         return max(0.0, self.end - monotonic())
 
     def check(self) -> None:
-        """Called between steps that are short by themselves, such as one passage."""
+        """Raise OutOfTimeError after the deadline. To be called between short steps, such as the passages looked at."""
         if monotonic() > self.end:
             raise OutOfTimeError(self.seconds)

@@ -19,7 +19,7 @@ WIDEST = 4.0
 def decision_features(
     parsed: ParsedQuestion, library: Library, candidates: Sequence[Candidate], worths: Sequence[float], best: int
 ) -> DecisionFeatures:
-    """What the decision depends on. `worths` run in step with `candidates`; `best` is the position of the best one."""
+    """What the decision depends on. `worths` holds one value for each candidate; `best` is the position of the best."""
     chosen = candidates[best]
     top = chosen.features
     every = [candidate.features for candidate in candidates]

@@ -86,12 +86,12 @@ def _kind_after(before: QuestionKind) -> QuestionKind:
 
 
 def leans(question: str, language: str = DEFAULT_LANGUAGE) -> bool:
-    """Whether the question is understood by those asked before it only."""
+    """Whether the question can only be understood with the help of those asked before it."""
     return _leans(question, parse_alone(question, language))
 
 
 def names_its_own(parsed: ParsedQuestion) -> bool:
-    """Whether whom the question asks about stands in the question itself, not only in those asked before it."""
+    """Whether the question itself names whom it asks about, so that no earlier question has to tell."""
     is_guess = set(parsed.subject) <= set(parsed.topic)
     return not is_guess and not set(parsed.subject).isdisjoint(terms(parsed.text, parsed.language))
 

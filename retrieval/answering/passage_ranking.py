@@ -32,7 +32,7 @@ def rank_passages(question: str, library: Library, limit: int = 10) -> list[Hit]
 
 
 def passage_features(parsed: ParsedQuestion, library: Library, found: Sequence[FoundPassage]) -> list[PassageFeatures]:
-    """What speaks for each passage; its meaning is only looked at in a library with vectors."""
+    """The features of each passage, in order; those of its meaning are 0 in a library without vectors."""
     likeness = [0.0] * len(found)
     if library.vectors:
         likeness = library.vectors.likeness(

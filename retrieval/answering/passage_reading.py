@@ -54,7 +54,7 @@ def _text(candidates: Sequence[Candidate]) -> Text:
     names = [name for _, name in written]
 
     def position(at: int, passed: int) -> int:
-        """Where `at` stands once that many names are written in before it."""
+        """The position, in the text with names, of the article's offset `at`, before which `passed` names stand."""
         return at - passage.start + shifts[passed]
 
     inside = (Span(max(one.unit.span.start, passage.start), min(one.unit.span.end, passage.end)) for one in candidates)

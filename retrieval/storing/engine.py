@@ -34,7 +34,10 @@ class Corpus:
     mean_length: float
 
     def place(self, number: int) -> int:
-        """The key of a document in SQLite. Keys of both corpora rise in the order of adding: the file stays dense."""
+        """The key of a document in SQLite.
+
+        Keys of both indexes increase as articles are added, so that SQLite appends and its pages stay full.
+        """
         return number << 1 | self.number
 
     def documents_of(self, database: Database, article_id: str) -> list[Row]:

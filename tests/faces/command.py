@@ -1,4 +1,4 @@
-"""The command in a process of its own, and articles and questions for it to read."""
+"""Runs the `onrecord` command in a process of its own, and writes articles and questions for it."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ class Press:
 
     @property
     def data(self) -> str:
-        """What the button says."""
+        """The text that Telegram sends back when the button is pressed, at most 64 bytes."""
         verb = SENT_AS.get(self.verb, self.verb)
         match verb:
             case "language":

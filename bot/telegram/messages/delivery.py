@@ -50,8 +50,8 @@ class Delivery:
     ) -> None:
         """Send the reply to a person's message, by default where that was written; nothing if it says nothing.
 
-        What `is_for_asker` alone is shown to nobody else in a group, if Telegram takes that there. Of such a reply, and
-        of one that forgets the person, no card is kept.
+        In a group, a reply that `is_for_asker` is shown to nobody else, if Telegram allows that there. No card is
+        kept of such a reply, nor of one that forgets the person.
         """
         address = address or address_of(question)
         note(_outcome_of(reply))

@@ -51,7 +51,7 @@ def ephemeral_number(message: Message) -> int:
 
 
 async def takes_ephemeral(bot: Bot) -> bool:
-    """Whether the server knows ephemeral messages. Asks it to delete one that there cannot be."""
+    """Whether the server knows ephemeral messages. To find out, it is asked to delete one that cannot exist."""
     nowhere = {"chat_id": bot.id, "receiver_user_id": bot.id, "ephemeral_message_id": 0}
     try:
         await bot.do_api_request("deleteEphemeralMessage", nowhere)

@@ -23,7 +23,7 @@ SECONDS = 30.0
 
 
 def file_of(document: Document, bot: Bot) -> File:
-    """The file of a message. It is fetched by the event loop that runs now; `fetch` is for other threads."""
+    """The file of a message. Its `fetch`, for other threads, has the event loop that runs now download it."""
     name = document.file_name or "document"
     refusal = _too_large(name) if (document.file_size or 0) > LARGEST else ""
     return File(name, _fetching(document.file_id, name, bot), refusal)

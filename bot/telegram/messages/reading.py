@@ -111,7 +111,7 @@ def talk_name(chat_id: int) -> str:
 def author_of(message: Message) -> int:
     """The id of who wrote a message: a person, or the group or channel in whose name it was written.
 
-    So the anonymous admins of a group are one person, and not that of another group.
+    So all anonymous admins of one group count as one person, different from those of any other group.
     """
     author = message.sender_chat or message.from_user
     return author.id if author else 0

@@ -24,8 +24,8 @@ def replied_words(message: Message, bot: User) -> str | None:
     """The words of the message that this one replies to, or the part that the person marked in it.
 
     Of a command these are what follows its name. Empty where that message has no words, such as a picture without a
-    caption; None where this one replies to nothing
-    or to the bot itself. In a forum every message replies to the notice that opened its topic, which is nothing.
+    caption; None where this one replies to nothing or to the bot itself. In a forum every message replies to the notice
+    that opened its topic, which counts as nothing.
     """
     if replies_to(message, bot):
         return None
@@ -71,9 +71,9 @@ def with_replied(command: Call, message: Message, bot: User) -> Call:
 def asked_below(text: str, message: Message, bot: User) -> Call | None:
     """What `text`, which is no command, asks of the bot.
 
-    Below somebody else's message, "Is that true?" and its kin have that message checked, and so has calling the bot
-    without a word, unless the message is a question, which is asked. None where there is neither a text nor a message
-    that it replies to.
+    In reply to somebody else's message, "Is that true?" and similar doubts have that message checked. Calling the bot
+    without another word does so as well, or asks the message if that is a question. None where there is neither a text
+    nor a message that it replies to.
     """
     said = replied_words(message, bot)
     if said is None:

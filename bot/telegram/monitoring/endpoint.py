@@ -20,9 +20,10 @@ from bot.telegram.monitoring.health import Health
 
 @contextmanager
 def endpoint(host: str, port: int, known: CollectorRegistry, health: Health) -> Iterator[None]:
-    """Answer at `host` and `port` within, in threads of its own, so that it tells also of a bot that hangs.
+    """While this context manager is entered, serve at `host` and `port`.
 
-    Raises BotError where the address cannot be listened at.
+    It serves from threads of its own, so that an event loop that hangs is reported as well. Raises BotError where the
+    address cannot be listened at.
     """
 
     class Handler(MetricsHandler):

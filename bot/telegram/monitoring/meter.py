@@ -11,7 +11,7 @@ Cause = Literal["limit", "refusal"]
 
 
 class Meter(Protocol):
-    """Called by the event loop as things happen."""
+    """What the event loop reports to as things happen."""
 
     def through(self, exchange: Exchange) -> None:
         """An update has been worked on."""

@@ -1,4 +1,4 @@
-"""Puts the figures, the health and the address they are read from together."""
+"""Starts the server of `/health` and `/metrics`, and gives the bot the meter that feeds it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from bot.telegram.options import Monitor
 
 @contextmanager
 def monitored(monitor: Monitor | None, articles: Callable[[], int]) -> Iterator[Meter]:
-    """The meter to tell; what it is told can be read at `monitor`'s address within, or nowhere if there is none.
+    """The meter to report to. While this context manager is entered, `monitor`'s address serves what was reported.
+
+    Without a `monitor`, nothing is kept or served.
 
     Raises BotError where the extra is missing or the address cannot be listened at.
     """

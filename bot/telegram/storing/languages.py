@@ -28,7 +28,7 @@ class ChosenLanguages:
         return self._languages.get(person_id, "")
 
     def forget(self, person_id: int) -> None:
-        """Keep it in memory no longer, because it has been deleted on disk."""
+        """Drop the language of a person from memory, after it has been deleted on disk."""
         self._languages.pop(person_id, None)
 
 

@@ -22,7 +22,7 @@ class Notices:
         return not is_told
 
     def clear(self, chat_id: int) -> None:
-        """Tell the chat again when there is something to tell the next time."""
+        """Forget that a chat was told, so that it is told again when its library is full the next time."""
         self._database.write(partial(_clear, chat_id))
 
 

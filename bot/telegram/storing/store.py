@@ -90,7 +90,7 @@ class BotStore:
 
     @property
     def is_leading(self) -> bool:
-        """Whether this program does what is done on time: the only one, or one of the replicas."""
+        """Whether this program does the scheduled work: it is the only one, or the replica that was chosen for it."""
         return self.replica is None or self.replica.is_leading
 
     def close(self) -> None:
@@ -98,7 +98,7 @@ class BotStore:
         self._database.close()
 
     async def catch_up(self) -> None:
-        """Read again what is kept in memory and other replicas have changed since."""
+        """Read again what is kept in memory and has been changed by other replicas since it was read."""
         if not self.is_shared:
             return
         versions = await self._database.find(_versions, self._versions)

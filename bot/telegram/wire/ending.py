@@ -1,4 +1,4 @@
-"""Tasks that are ended from outside, whatever becomes of the first request to end."""
+"""Cancels tasks from outside until they have ended, because a single cancellation can get lost."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of th
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """What posts are held to, and where their updates go."""
+    """The path and the secret that a post must have, and the queue that its update is put into."""
 
     path: str
     secret: str = field(repr=False)
@@ -46,7 +46,7 @@ class Handler(RequestHandler):
         self._chunks: list[bytes] = []
 
     def prepare(self) -> None:
-        """Called once the headers are there; answering here closes the connection without reading the body."""
+        """Called once the headers have been read. An answer here closes the connection and leaves the body unread."""
         secret = self.request.headers.get(SECRET_HEADER, "")
         length = self.request.headers.get("Content-Length", "0")
         if self.request.path.strip("/") != self._post.path:

@@ -6,9 +6,9 @@ from telegram import Update
 
 
 def queue_of(update: Update) -> tuple[int, int] | None:
-    """The messages of a chat form a queue, and so do the presses of buttons under one message; None waits for nothing.
+    """The messages of a chat form a queue, and so do the presses of buttons under one message.
 
-    Telegram forgets inline queries and guest messages after some seconds.
+    None for inline queries and guest messages, which wait for no other: Telegram forgets them after some seconds.
     """
     if update.callback_query and update.callback_query.message:
         return update.callback_query.message.chat.id, update.callback_query.message.message_id

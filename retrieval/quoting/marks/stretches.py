@@ -58,8 +58,8 @@ class _Pair:
 def to_stretches(text: str, steps: Sequence[Step], line: Line, *, continues: bool) -> list[Stretch]:
     """The outermost stretches of one line, in order.
 
-    Where a missing mark cannot be placed with some certainty, the stretch is
-    left out. `continues` says that the next paragraph opens with a mark.
+    Where a missing mark cannot be placed with some certainty, the stretch is left out. `continues` says that the next
+    paragraph opens with a mark.
     """
     found: list[Stretch] = []
     for pair in _pairs(steps, line):

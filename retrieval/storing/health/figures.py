@@ -1,4 +1,4 @@
-"""The figures of a stored library, counted: how many articles, speakers and documents there are of what."""
+"""Counts anew the articles of each language, the speakers of each name term, and the documents of each index."""
 
 from __future__ import annotations
 

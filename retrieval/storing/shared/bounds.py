@@ -2,7 +2,7 @@
 
 LanceDB's BM25 is fixed at k1 = 1.2 and b = 0.75, ours has 0.6 and 0.2. As with tantivy (see searching/tantivy.py),
 each occurrence of a term is written twice, above a filling of 5.5 mean lengths: LanceDB's length norm is then twice
-ours, and its score ours but for the factor by which each term is multiplied in the query.
+ours, and its score equals ours once each term is multiplied in the query by a known factor.
 
 What is left of the difference comes from LanceDB's counts. They leave out rows that were added since the search index
 was updated, and keep removed ones until it is built anew. Both numbers are known, so the difference has a bound.

@@ -57,7 +57,7 @@ class _PublishedFile(msgspec.Struct):
 
 
 def load(path: Path) -> list[Table]:
-    """The tables of a file, in order; none where there is no file. Raises msgspec.MsgspecError where it is another."""
+    """The tables of a file, in order; empty without a file. Raises msgspec.MsgspecError if it has another format."""
     return msgspec.json.decode(path.read_bytes(), type=_Saved).tables if path.is_file() else []
 
 

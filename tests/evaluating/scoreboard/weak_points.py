@@ -50,8 +50,8 @@ def _flattery(shown: _Shown) -> Iterator[str]:
         if (row.part, row.set, row.basis) == ("answers", "polnear-dev", "cross-validated") and shipped:
             yield (
                 "**The shipped weights were trained on these questions.** On polnear-dev the score is "
-                f"{shipped.value:.1f} with weights that know the questions, {row.figures['score']:.1f} with weights that do not. Go by the rows that "
-                "are cross-validated or blind."
+                f"{shipped.value:.1f} with weights that know the questions, {row.figures['score']:.1f} with weights "
+                "that do not. Go by the rows that are cross-validated or blind."
             )
 
 

@@ -1,4 +1,4 @@
-"""The scoreboard: the peers do what is said of them, and the same tables give the same page."""
+"""The scoreboard: the other systems behave as described, and equal tables are written as the same page."""
 
 from __future__ import annotations
 

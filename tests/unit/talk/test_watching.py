@@ -1,4 +1,4 @@
-"""When watches are told, and that what is found for them is written down once."""
+"""When people are alerted by their watches, and that each finding is stored only once."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ REPRINT = Article(
 
 
 def at(hour: float, **times: object) -> float:
-    """Hours from noon until something found at that hour of the day is told."""
+    """The hour of the day at which an alert is sent for a quote found at `hour`; the next day counts on from 24."""
     settings = Times(zone="UTC", **times)  # type: ignore[arg-type] # hours
     return (due_at(NOON + (hour - 12) * HOUR, None, settings) - NOON) / HOUR + 12
 

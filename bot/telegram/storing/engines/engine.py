@@ -20,7 +20,7 @@ class StoreError(Exception):
 
 
 class DamagedStoreError(StoreError):
-    """The bot's store is damaged, or the file is none."""
+    """The bot's store is damaged, or its file is no database."""
 
 
 class Rows(Protocol):

@@ -73,7 +73,7 @@ class SharedJournal:
         self._next_pruning = 0.0
 
     def pending(self, bot: Bot) -> list[Update]:
-        """Nothing: what is left of earlier starts is taken over, as what other replicas leave is."""
+        """Nothing: `take_over` finds what earlier starts have left unanswered, as it does for other replicas."""
         del bot
         return []
 

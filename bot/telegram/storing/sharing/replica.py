@@ -38,7 +38,7 @@ class Replica:
 
     @property
     def is_leading(self) -> bool:
-        """Whether this replica does what is done on time for all: alerts, digests and feeds."""
+        """Whether this replica does the scheduled work for all of them: alerts, digests and feeds."""
         return self._replicas.is_leading
 
     @property
@@ -47,9 +47,9 @@ class Replica:
         return self._replicas.living
 
     async def enter(self, bot: Bot, answer: Callable[[Update], None], give_up: Callable[[Set[int]], None]) -> None:
-        """Give the first sign of life; from now on, have updates answered that become this replica's.
+        """Give the first sign of life, and from then on call `answer` for each update this replica is responsible for.
 
-        Those that are being answered and become another replica's are given up.
+        The ids of updates under way that another replica becomes responsible for are passed to `give_up`.
         """
         from bot.telegram.storing.engines.listening import Listening  # psycopg is an extra
 
@@ -65,7 +65,7 @@ class Replica:
         self._living = asyncio.create_task(self._live(listening, bot, answer, give_up))
 
     def retire(self) -> None:
-        """Take over nothing any more, and have other replicas given what comes. What is being answered goes on."""
+        """Stop taking over updates, so that new ones go to the other replicas. What is being answered goes on."""
         self._is_retiring = True
 
     async def leave(self) -> None:

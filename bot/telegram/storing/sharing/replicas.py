@@ -26,7 +26,7 @@ SCHEDULE = "schedule"
 
 @dataclass(frozen=True, slots=True)
 class Living:
-    """The replicas that can be given updates, in any order, and whether this one does what is done on time."""
+    """The replicas that can be given updates, in any order, and whether this one does the scheduled work."""
 
     ids: tuple[int, ...]
     leads: bool
@@ -43,7 +43,7 @@ class Replicas:
 
     @property
     def is_leading(self) -> bool:
-        """Whether this replica does what is done on time for all; False as soon as others may count it as dead."""
+        """Whether this replica does the scheduled work for all; False as soon as others may count it as dead."""
         return self._living.leads and monotonic() - self._last < LEASE - BEAT
 
     @property
@@ -56,10 +56,10 @@ class Replicas:
         return self._database.change(_next_number)
 
     async def beat(self, *, retires: bool = False) -> None:
-        """Give a sign of life, bury the dead, and renew or take the lease. Raises UnavailableError.
+        """Give a sign of life, strike out dead replicas, and renew or take the lease of the scheduled work.
 
-        After a silence of its own, a replica buries nobody yet: if the database was away, the others were silent too.
-        One that `retires` gives its sign late, so that it lives and is given no new updates.
+        Raises UnavailableError. After a silence of its own, a replica strikes out none yet: if the database was away,
+        the others were silent too. One that `retires` gives its sign late, so that it lives and gets no new updates.
         """
         begun = monotonic()
         buries, late = begun - self._last < LEASE - BEAT, LATE if retires else 0.0

@@ -41,7 +41,7 @@ LOCK = 5_837_201
 
 
 def in_postgres(statements: str) -> str:
-    """The statements for PostgreSQL."""
+    """The statements, written for SQLite, in the words of PostgreSQL."""
     for pattern, word in WORDS:
         statements = re.sub(pattern, word, statements)
     return statements

@@ -13,8 +13,10 @@ _NOUN = 2
 
 
 class Unnamed:
-    """The descriptions of the speakers so far, by each of their words before a preposition. Calls must follow the order
-    of the text."""
+    """The descriptions of the unnamed speakers so far, filed under each of their words before a preposition.
+
+    Calls must follow the order of the text.
+    """
 
     def __init__(self, words: Lexicon) -> None:
         self._words = words
@@ -30,8 +32,10 @@ class Unnamed:
             self._by_noun[token.lower] = speaker, core[0].start
 
     def meant(self, core: Sequence[Token]) -> tuple[Speaker, int] | None:
-        """The unnamed speaker whom an article and a noun mean, and the offset of their last description; None for
-        anything else."""
+        """The unnamed speaker meant by a definite article and a noun, and the offset of their last description.
+
+        None for any other words, and where no speaker was described by that noun.
+        """
         if len(core) == _NOUN and core[0].lower in self._words.definite:
             return self._by_noun.get(core[1].lower)
         return None

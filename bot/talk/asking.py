@@ -9,7 +9,7 @@ from bot.talk.answers import Answers
 from bot.talk.commands import Call
 from bot.talk.earlier.following_up import earlier_questions, speakers_shown
 from bot.talk.earlier.further import more_asked
-from bot.talk.earlier.leafing import turned, turned_to_another, turned_to_number, turned_to_place
+from bot.talk.earlier.leafing import turned, turned_on, turned_to_another, turned_to_number, turned_to_place
 from bot.talk.earlier.pages import PagesOfTalks, home_before, home_of
 from bot.talk.earlier.pronouns import meant_in, nobody_meant
 from bot.talk.earlier.several import answered_each, is_empty

@@ -17,6 +17,8 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marks import Stretch
 from retrieval.records import Attribution, Span
 
+REACH = 1_000
+"""Code points before a quotation in which the sentence is looked for that tells of its speaker."""
 _MARKED = re.compile(r"[“「『«\"][^”」』»\"\n]*[”」』»\"]")
 _BLANK = "\0"
 _END = re.compile(r"[。.!?！？\n]")
@@ -41,7 +43,7 @@ def teller_before(
     """Of whom the paragraph tells before a quotation, with the words that tell; None where nobody is known."""
     if "topic-speaks" not in words.habits or stretch.opener is None:
         return None
-    start = text.rfind("\n", 0, stretch.opener.start) + 1
+    start = max(text.rfind("\n", 0, stretch.opener.start) + 1, stretch.opener.start - REACH)
     narrated = _MARKED.sub(lambda found: _BLANK * len(found[0]), text[start : stretch.opener.start])
     for first, sentence in reversed(list(_sentences(narrated))):
         told, is_other = _subject_of(sentence, words, named)

@@ -39,6 +39,8 @@ def may_speak(source: Sequence[Token], words: Lexicon) -> bool:
     if len(core) == 1:
         return not _is_adverb(core[0], words)
     opener = core[0].lower
+    if core[0].text.islower() and opener in words.prepositions - words.particles - words.determiners - words.places:
+        return False  # nobody is called *am Schluss*
     if opener in words.auxiliaries and opener not in words.determiners and opener not in words.possessives:
         return False
     return not any(

@@ -1,7 +1,7 @@
 """Dialogues as they are written down: what is typed, turn by turn, and what must come back.
 
-A file holds dialogues under headings (``## its name``), one turn a line: ``what is typed => what is expected``. What is
-expected is one of these:
+A file holds dialogues under headings (``## its name``, or ``## its name [models]`` where words alone do not suffice), one
+turn a line: ``what is typed => what is expected``. What is expected is one of these:
 
 * ``Ines Varga`` or ``Ines Varga: some words``: she is cited, with these words; ``*: some words``: these are cited,
   whoever says them; ``not Ines Varga``: somebody else is cited, or nobody; ``answered``: anything is.
@@ -22,6 +22,7 @@ from pathlib import Path
 from retrieval import Article, Library
 
 FOLDER = Path(__file__).parent
+MODELS = " [models]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Dialogue:
-    """A talk of one person with the bot."""
+    """A talk of one person with the bot. `needs_models`: only where the encoders and the reader help it goes so."""
 
     name: str
     turns: tuple[Turn, ...]
+    needs_models: bool = False
 
 
 def dialogues() -> Iterator[Dialogue]:
@@ -46,7 +48,8 @@ def dialogues() -> Iterator[Dialogue]:
         for block in file.read_text(encoding="utf-8").split("## ")[1:]:
             name, *lines = block.strip().splitlines()
             turns = (line.partition(" => ") for line in lines if line.strip())
-            yield Dialogue(f"{file.stem}: {name}", tuple(Turn(typed, expected) for typed, _, expected in turns))
+            held = tuple(Turn(typed, expected) for typed, _, expected in turns)
+            yield Dialogue(f"{file.stem}: {name.removesuffix(MODELS)}", held, name.endswith(MODELS))
 
 
 def articles() -> tuple[Article, ...]:
@@ -55,9 +58,9 @@ def articles() -> tuple[Article, ...]:
     return tuple(Article(id=name, **{**table, "text": table["text"].strip()}) for name, table in tables.items())
 
 
-def library_talked_about() -> Library:
-    """A library of these articles."""
-    library = Library()
+def library_talked_about(*, semantic: bool = True) -> Library:
+    """A library of these articles, asked by words alone or also with the models."""
+    library = Library(semantic=semantic)
     for article in articles():
         library.add(article)
     return library

@@ -1,4 +1,7 @@
-"""Every dialogue goes as it is written down; some of them are also held at the console and on Telegram."""
+"""Every dialogue goes as it is written down, every third of them with the models, which take five times as long.
+
+Some are also held at the console and on Telegram.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +30,10 @@ from tests.faces.telegram_html import read_html
 
 pytestmark = pytest.mark.no_cover
 EVERY = tuple(dialogues())
-ON_FACES = EVERY[::20]
+ON_FACES = EVERY[::21]
 """Those that are also held at the console and on Telegram."""
+WITH_MODELS = tuple(one for number, one in enumerate(EVERY) if number % 3 == 0 or one.needs_models)
+"""Those that are held with the models; the others are held by words alone."""
 MIN_DIALOGUES = 150
 
 
@@ -44,8 +49,19 @@ def conversation(libraries: ChatLibraries) -> Conversation:
     return Conversation(libraries)
 
 
-@pytest.mark.parametrize("dialogue", sorted(set(EVERY) - set(ON_FACES), key=EVERY.index), ids=lambda one: one.name)
-def test_a_dialogue_goes_as_expected(dialogue: Dialogue, conversation: Conversation) -> None:
+@pytest.fixture(scope="module")
+def by_words_alone() -> Conversation:
+    """The same without the models."""
+    return Conversation(ChatLibraries(library_talked_about(semantic=False)))
+
+
+@pytest.mark.parametrize("dialogue", [one for one in EVERY if not one.needs_models], ids=lambda one: one.name)
+def test_a_dialogue_goes_as_expected(dialogue: Dialogue, by_words_alone: Conversation) -> None:
+    hold(dialogue, by_words_alone)
+
+
+@pytest.mark.parametrize("dialogue", [one for one in WITH_MODELS if one not in ON_FACES], ids=lambda one: one.name)
+def test_a_dialogue_goes_as_expected_with_the_models(dialogue: Dialogue, conversation: Conversation) -> None:
     hold(dialogue, conversation)
 
 

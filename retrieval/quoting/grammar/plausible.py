@@ -38,13 +38,20 @@ def may_speak(source: Sequence[Token], words: Lexicon) -> bool:
         return False
     if len(core) == 1:
         return not _is_adverb(core[0], words)
-    opener = core[0].lower
-    if core[0].text.islower() and opener in words.prepositions - words.particles - words.determiners - words.places:
-        return False  # nobody is called *am Schluss*
-    if opener in words.auxiliaries and opener not in words.determiners and opener not in words.possessives:
+    if _opens_no_name(core[0], words):
         return False
     return not any(
         token.lower in words.finite and token.lower not in words.possessives and token.text.islower() for token in core
+    )
+
+
+def _opens_no_name(opener: Token, words: Lexicon) -> bool:
+    """True for an auxiliary, and for a preposition in small letters: nobody is called *am Schluss*."""
+    if opener.lower in words.determiners or opener.lower in words.possessives:
+        return False
+    is_preposition = opener.lower in words.prepositions and opener.lower not in words.particles
+    return opener.lower in words.auxiliaries or (
+        is_preposition and opener.text.islower() and opener.lower not in words.places
     )
 
 

@@ -1,7 +1,7 @@
 """Dialogues as they are written down: what is typed, turn by turn, and what must come back.
 
-A file holds dialogues under headings (``## its name``, or ``## its name [models]`` where words alone do not suffice), one
-turn a line: ``what is typed => what is expected``. What is expected is one of these:
+A file holds dialogues under headings (``## its name``, or ``## its name [models]`` where words alone do not suffice),
+one turn a line: ``what is typed => what is expected``. What is expected is one of these:
 
 * ``Ines Varga`` or ``Ines Varga: some words``: she is cited, with these words; ``*: some words``: these are cited,
   whoever says them; ``not Ines Varga``: somebody else is cited, or nobody; ``answered``: anything is.

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Literal
 
@@ -96,10 +96,11 @@ def storable_or_failed(one: Article | ArticleError) -> Article | Added:
     if isinstance(one, ArticleError):
         return Added(one.where, "failed", reason=one.reason, kind=one.kind)
     try:
-        "".join((one.id, one.title, one.text, one.publisher, one.url)).encode()
+        "".join((one.title, one.text, one.publisher, one.url)).encode()
     except UnicodeEncodeError:
         return Added(one.id, "failed", reason="holds halves of characters; save it as UTF-8")
-    return storable(one)
+    named = one.id.encode("utf-8", "replace").decode()  # a file's name may be no UTF-8
+    return storable(replace(one, id=named))
 
 
 def _ended(store: LibraryStore, some: Sequence[Added | Waiting], *, anew: bool) -> Iterator[Added]:

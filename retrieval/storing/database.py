@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from weakref import finalize
 
 from retrieval.errors import LibraryError
-from retrieval.storing.health.advice import advice_on
+from retrieval.storing.health.advice import NO_ROOM, advice_on
 from retrieval.storing.schema import migrations
-from retrieval.storing.values import Row, Value, words_in_json
+from retrieval.storing.values import Row, Value, text_or_bytes, words_in_json
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -240,7 +240,7 @@ class Database:
         else:
             return connection
         connection.close()
-        self.is_writable, self._obstacle = False, "the disk is full or fails; what was added before is kept"
+        self.is_writable, self._obstacle = False, NO_ROOM
         if self._has_log:
             connection = self._connect("rw")
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # so that the log's index needs no file
@@ -255,6 +255,7 @@ class Database:
         name = f"{self.file.absolute().as_uri()}?mode={mode}"
         connection = sqlite3.connect(name, uri=True, timeout=30, isolation_level=None, check_same_thread=False)
         finalize(self, connection.close).atexit = False  # a library may be dropped while it is still being asked
+        connection.text_factory = text_or_bytes
         connection.create_function("words_of_name", 1, words_in_json, deterministic=True)
         return connection
 

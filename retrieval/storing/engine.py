@@ -6,6 +6,7 @@ The index is derived data. Missing and superfluous documents are found by compar
 from __future__ import annotations
 
 import json
+import logging
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,8 +18,10 @@ from retrieval.errors import LibraryError
 from retrieval.searching.tantivy import TantivyFolder, number_of, panics_raised
 from retrieval.storing.database import FILE, INDEX, Database
 from retrieval.storing.documents import terms_of
+from retrieval.storing.health.advice import NO_ROOM
 from retrieval.storing.values import Row, Value, as_int, as_text
 
+LOG = logging.getLogger(__name__)
 BATCH = 2_000
 
 
@@ -77,7 +80,7 @@ class StoredEngine:
         if not self._can_be_read():
             with database.adding_if_free() as free:
                 if free:
-                    self.catch_up()
+                    self._catch_up_where_possible()
 
     @contextmanager
     def reading(self) -> Iterator[TantivyFolder]:
@@ -92,14 +95,27 @@ class StoredEngine:
             try:
                 with panics_raised():
                     self._follow()
-            except (ValueError, OSError):
+            except (ValueError, OSError) as error:
                 self._folder.reload()
                 if self._can_be_read(behind=True):
-                    raise  # for example because the disk is full
+                    raise LibraryError(self._database.folder, f"cannot be changed: {NO_ROOM}") from error
             if not self._can_be_read():
                 self._start_afresh()
                 self._follow()
         self._seen = self.stamp
+
+    def _catch_up_where_possible(self) -> None:
+        """Bring the search index in step; on a full disk, leave it behind. Raises LibraryError where it is damaged."""
+        try:
+            self.catch_up()
+        except LibraryError:
+            if not self._can_be_read(behind=True):
+                raise
+            LOG.warning(
+                "The search index of %s could not be brought up to date, perhaps because the disk is full: answers "
+                "leave out what was added last until there is room.",
+                self._database.folder,
+            )
 
     def _can_be_read(self, *, behind: bool = False) -> bool:
         """Whether the search index is in step; with `behind`, whether its document numbers can be read at all."""

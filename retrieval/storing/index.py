@@ -110,7 +110,7 @@ class StoredIndex:
             beginning,
             beginning + LAST_LETTER,
         )
-        return tuple(as_text(term) for (term,) in found)
+        return tuple(term for (term,) in found if isinstance(term, str))
 
     def _remove(self, article_id: str) -> None:
         corpus = self.corpus.number

@@ -64,12 +64,12 @@ class StoredShelf:
             "SELECT id FROM articles WHERE number NOT IN (SELECT value FROM json_each(?)) ORDER BY number",
             self._damaged.numbers,
         )
-        return tuple(as_text(article_id) for (article_id,) in found)
+        return tuple(article_id for (article_id,) in found if isinstance(article_id, str))
 
     @property
     def languages(self) -> Mapping[str, int]:
         found = self._database.read("SELECT language, articles FROM languages ORDER BY articles DESC, language")
-        return {as_text(language): as_int(number) for language, number in found}
+        return {language: as_int(number) for language, number in found if isinstance(language, str)}
 
     @property
     def name_terms(self) -> Mapping[str, int]:
@@ -106,7 +106,7 @@ class StoredShelf:
             "SELECT news, id FROM articles WHERE news > ? ORDER BY news LIMIT ?", milestone.number, most
         )
         numbers = [as_int(number) for number, _ in found]
-        return Milestone(name, max([milestone.number, *numbers])), tuple(as_text(article_id) for _, article_id in found)
+        return Mark(name, max([mark.number, *numbers])), tuple(id_ for _, id_ in found if isinstance(id_, str))
 
     def changing(self) -> AbstractContextManager[None]:
         return self._database.changing()

@@ -6,6 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Collection, ItemsView, Iterator, Mapping
+from contextlib import suppress
 
 from retrieval.library.shelf import longest_word
 from retrieval.records import Speaker
@@ -97,4 +98,9 @@ def count_speakers(database: Database) -> None:
 
 
 def _counted(found: list[Row]) -> dict[Speaker, int]:
-    return {Speaker(as_text(name), as_text(role)): as_int(quotes) for name, role, quotes in found}
+    """The speakers of rows, without those that are damaged."""
+    counts = {}
+    for name, role, quotes in found:
+        with suppress(ValueError):
+            counts[Speaker(as_text(name), as_text(role))] = as_int(quotes)
+    return counts

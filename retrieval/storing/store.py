@@ -25,7 +25,7 @@ from retrieval.storing.likeness import are_versions
 from retrieval.storing.rows import digest_of, link_of
 from retrieval.storing.shelf import StoredShelf
 from retrieval.storing.stores.protocol import Known, Optimized, Size
-from retrieval.storing.values import as_int, as_text
+from retrieval.storing.values import Row, Value, as_int, as_text
 
 
 class Store:
@@ -93,10 +93,10 @@ class Store:
         read = self._database.read
         known = "SELECT id, digest FROM articles WHERE "
         link, digest = link_of(article.url), digest_of(article)
-        if link and (found := read(known + "link = ? LIMIT 1", link)):
-            return self._version(as_text(found[0][0]), found[0][1] == digest, article)
-        if found := read(known + "digest = ? LIMIT 1", digest):
-            return self._intact(as_text(found[0][0]))
+        if link and (named := _named(read(known + "link = ? LIMIT 2", link))):
+            return self._version(named[0], named[1] == digest, article)
+        if named := _named(read(known + "digest = ? LIMIT 2", digest)):
+            return self._intact(named[0])
         article_id = self._make_id(article.id)
         if found := read(known + "id = ?", article_id):
             if not self._shelf.is_intact(article_id) or are_versions(self.library.shelf.article(article_id), article):
@@ -137,19 +137,21 @@ class Store:
     def months(self) -> dict[str, int]:
         """The number of articles of each month ("2024-05"); "" stands for those without a date."""
         found = self._database.read("SELECT substr(published, 1, 7), count(*) FROM articles GROUP BY 1")
-        return {as_text(month): as_int(number) for month, number in found}
+        return {month: as_int(number) for month, number in found if isinstance(month, str)}
 
     def languages(self) -> dict[str, int]:
         """The number of articles in each language, as the articles give it or as it was guessed."""
         found = self._database.read("SELECT language, articles FROM languages")
-        return {as_text(language): as_int(number) for language, number in found}
+        return {language: as_int(number) for language, number in found if isinstance(language, str)}
 
     def size(self) -> Size:
         read = self._database.read
-        ((quotes, speakers),) = read("SELECT coalesce(sum(quotes), 0), count(DISTINCT name) FROM speakers")
+        ((quotes, speakers),) = read(
+            "SELECT CAST(coalesce(sum(quotes), 0) AS INTEGER), count(DISTINCT name) FROM speakers"
+        )
         ((passages,),) = read("SELECT documents FROM corpora WHERE corpus = ?", PASSAGES.number)
         ((editions,),) = read("SELECT count(*) FROM editions")
-        ((characters,),) = read("SELECT coalesce(sum(characters), 0) FROM articles")
+        ((characters,),) = read("SELECT CAST(coalesce(sum(characters), 0) AS INTEGER) FROM articles")
         taken = sum(file.stat().st_size for file in self.folder.rglob("*") if file.is_file())
         return Size(
             len(self.library.shelf.articles),
@@ -219,3 +221,8 @@ class Store:
 
     def _has_id(self, article_id: str) -> bool:
         return bool(self._database.read("SELECT 1 FROM articles WHERE id = ?", article_id))
+
+
+def _named(found: Sequence[Row]) -> tuple[str, Value] | None:
+    """Id and digest of the first article whose id can be read."""
+    return next(((article_id, digest) for article_id, digest in found if isinstance(article_id, str)), None)

@@ -52,7 +52,9 @@ def library_page(view: View, position: int = 1, note: str = "", undo: Article | 
     `note` stands above them. `undo` is an article that was just removed and can be put back.
     """
     articles = view.store.library.shelf.articles if view.store else ()
-    position, total = nearest_page(position, len(articles), ROWS_A_PAGE)
+    position, _total = nearest_page(position, len(articles), ROWS_A_PAGE)
+    on_page = articles[(position - 1) * ROWS_A_PAGE : position * ROWS_A_PAGE]
+    position, total = nearest_page(position, len(articles), ROWS_A_PAGE)  # without what has turned out to be damaged
     blocks: list[Block] = [Note(note)] if note else []
     if articles:
         heading = page_heading(_articles_held(len(articles), view.place), position, total)
@@ -61,18 +63,27 @@ def library_page(view: View, position: int = 1, note: str = "", undo: Article | 
         blocks += nothing_to_ask(view.place).blocks
     if feeds := feeds_of(view.store):
         blocks.append(_feed_listing(feeds))
-    if view.besides:
-        besides = ngettext(
-            "Besides, everybody can ask {number} article; /sources lists them all.",
-            "Besides, everybody can ask {number} articles; /sources lists them all.",
-            view.besides,
-        )
-        blocks.append(Note(besides))
+    blocks += _besides(view.besides)
     actions = [_undo(undo, position)] if undo else []
-    on_page = articles[(position - 1) * ROWS_A_PAGE : position * ROWS_A_PAGE]
     actions += [Action("drop", f"{key_of(one.id)}:{position}", f"✕ {title_of(one)}") for one in on_page]
     actions += turns_by("earlier", "later", ":", position, total)
     return Reply(tuple(blocks), actions=tuple(actions))
+
+
+def unreadable_page(besides: int) -> Reply:
+    """What is shown in place of a library that cannot be read now; `besides` is how many articles everybody can ask."""
+    return Reply((Note(_("Sorry, I cannot look that up at the moment. Please try again later.")), *_besides(besides)))
+
+
+def _besides(number: int) -> list[Block]:
+    if not number:
+        return []
+    besides = ngettext(
+        "Besides, everybody can ask {number} article; /sources lists them all.",
+        "Besides, everybody can ask {number} articles; /sources lists them all.",
+        number,
+    )
+    return [Note(besides)]
 
 
 def confirmation(article: Article, place: Place, position: int = 0) -> Reply:

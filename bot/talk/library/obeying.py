@@ -24,6 +24,7 @@ from bot.talk.library.listing import (
     no_longer_followed,
     removal_note,
     removed,
+    unreadable_page,
 )
 from bot.talk.library.receipts import adding, reading, receipt, received, safely
 from bot.talk.library.removals import Removals
@@ -31,7 +32,7 @@ from bot.talk.library.sources import File, Link, Source
 from bot.talk.replies import Heavy, Note, Progress, Reply, say
 from bot.talk.requests import Choice, Request
 from bot.wording import _
-from retrieval import Article, Feed
+from retrieval import Article, Feed, LibraryError
 
 LOG = logging.getLogger(__name__)
 KEY = re.compile(r"([0-9a-f]{16})?:(\d{1,6})", re.ASCII)
@@ -216,8 +217,12 @@ class Librarian:
         self, chat_id: int, place: Place, position: int = 1, note: str = "", undo: Article | None = None
     ) -> Reply:
         besides = len(self._libraries.base.shelf.articles) if self._libraries.shares_base else 0
-        with self._libraries.keeping(chat_id) as store:
-            return library_page(View(store, place, besides), position, note, undo)
+        try:
+            with self._libraries.keeping(chat_id) as store:
+                return library_page(View(store, place, besides), position, note, undo)
+        except LibraryError as error:
+            LOG.error("A chat's library cannot be shown: %s", error)
+            return unreadable_page(besides)
 
 
 def _only_admins() -> Reply:

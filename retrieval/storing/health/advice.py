@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+NO_ROOM = "the disk is full or fails; what was added before is kept"
+"""Why a library cannot be changed although its folder is writable."""
+
 
 def advice_on(error: Exception, file: str) -> str:
     """What is wrong with a library and what to do about it, in words that follow its name."""

@@ -14,8 +14,7 @@ from retrieval.storing import rows
 from retrieval.storing.database import Database
 from retrieval.storing.health.damaged import DamagedArticles
 from retrieval.storing.health.figures import count_speech
-from retrieval.storing.values import as_int
-from retrieval.storing.views import read_articles
+from retrieval.storing.values import Row, as_int
 
 _AT_ONCE = 200
 """How many articles are read at a time."""
@@ -47,7 +46,15 @@ class StoredRenewal:
             _AT_ONCE,
         ):
             last = as_int(found[-1][0])
-            yield from read_articles(found, self._damaged)
+            for number, *fields in found:
+                yield from self._read(as_int(number), fields)
+
+    def _read(self, number: int, fields: Row) -> Iterator[Article]:
+        """The article of a row, without those of its fields that are damaged; none where its id or text is."""
+        if article := rows.salvaged(fields):
+            yield article
+        else:
+            self._damaged.note(number, ValueError("neither its id nor its text may be damaged"))
 
     @property
     def damaged(self) -> int:

@@ -23,6 +23,8 @@ HIDING = (
     "UPDATE articles SET attributions = x'00' WHERE id = 'dam'",
     "UPDATE articles SET title = x'00' WHERE id = 'dam'",
     "UPDATE articles SET spoken = x'07' WHERE id = 'dam'",
+    "UPDATE articles SET title = CAST(x'ff41' AS TEXT) WHERE id = 'dam'",
+    "UPDATE articles SET url = CAST(x'80' AS TEXT), characters = 'many' WHERE id = 'dam'",
 )
 """These leave an article that cannot be shown, with its text."""
 BLURRING = (
@@ -38,6 +40,9 @@ BLURRING = (
     "UPDATE languages SET articles = articles + 5",
     "UPDATE corpora SET documents = documents + 1, length = 1, next = 0",
     "DELETE FROM names",
+    "UPDATE speakers SET name = CAST(x'ff41' AS TEXT) WHERE article = 2",
+    "UPDATE voices SET name = CAST(x'ff41' AS TEXT) WHERE name LIKE '%Weber'",
+    "UPDATE languages SET language = CAST(x'ff41' AS TEXT)",
 )
 """These leave what can be shown, and searches or figures that are wrong."""
 
@@ -135,6 +140,35 @@ def test_a_repair_keeps_every_text_that_can_be_read(legible: Store) -> None:
 def test_questions_are_answered_whatever_is_damaged(legible: Store) -> None:
     found = answer("What did Maria Keller say about the fuel duty?", legible.library)
     assert found.evidence[0].article == BUDGET
+
+
+def test_figures_are_told_whatever_is_damaged(legible: Store) -> None:
+    assert legible.size().passages
+    assert sum(legible.months().values()) == 2
+    assert legible.check().articles == 2
+
+
+def test_a_renewal_mends_an_article_whose_text_can_be_read(tmp_path: Path, intact: Path) -> None:
+    for number, damaging in enumerate(HIDING):
+        for store in opened(intact, tmp_path / str(number), damaging):
+            renewal = store.renewal()
+            outcomes = [added.outcome for added in add_articles(store, renewal, workers=0, anew=True)]
+            renewal.end()
+            assert (outcomes, renewal.damaged, store.check().damages) == (["updated"] * 2, 0, ())
+
+
+def test_an_article_whose_id_is_lost_is_left_out_added_again_and_taken_out_by_a_repair(
+    intact: Path, tmp_path: Path
+) -> None:
+    for store in opened(intact, tmp_path, "UPDATE articles SET id = CAST(x'ff41' AS TEXT) WHERE id = 'dam'"):
+        assert list(store.library.shelf.articles) == [BUDGET]
+        assert list(store.library.shelf.ids) == ["budget"]
+        assert not answer("What did Paul Weber say about the dam?", store.library).evidence
+        assert add_and_ask(store) == DAM.text
+        assert store.check().damages
+        assert store.repair().lost == (DAM.title,)
+        assert store.check().damages == ()
+        assert sorted(store.library.shelf.ids) == ["budget", "dam"]
 
 
 def test_a_repair_of_a_whole_library_changes_nothing(intact: Path, tmp_path: Path) -> None:

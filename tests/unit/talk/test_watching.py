@@ -131,6 +131,26 @@ def test_what_comes_into_the_shared_library_is_found_after_a_restart_too(tmp_pat
         assert due(store) == []
 
 
+def test_a_chat_whose_library_cannot_be_read_watches_and_is_told_nothing_old_once_it_can_be(
+    tmp_path: Path, place: Place
+) -> None:
+    with newsroom_at(tmp_path, place) as (_, lookout, _base):
+        add_to(lookout._libraries, 7, BUDGET)
+    file = tmp_path / "chats" / "7" / "library.sqlite3"
+    kept = file.read_bytes()
+    file.write_bytes(b"no library" * 1000)
+    with newsroom_at(tmp_path, place) as (store, lookout, _base):
+        lookout.begin(7)
+        store.watches.add(FUEL)
+        lookout.look()
+        file.write_bytes(kept)
+        lookout.look()
+        assert due(store) == []
+        add_to(lookout._libraries, 7, REPRINT)
+        lookout.look()
+        assert [alert.article_id for alert in due(store)] == ["reprint"]
+
+
 def test_an_archive_that_comes_into_the_shared_library_is_nothing_new(tmp_path: Path, place: Place) -> None:
     with newsroom_at(tmp_path, place) as (store, lookout, base):
         lookout.begin(7)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -178,9 +179,21 @@ def test_a_chat_whose_library_is_damaged_asks_the_base_and_no_other_chat_suffers
         told = asked(libraries, ANN, text)
         assert told.startswith("The articles of this chat cannot be read now"), text
         assert "Keller" in told or "Budget" in told, text
-    assert "Sorry, I cannot look that up" in asked(libraries, ANN, "/library")
+    shown = asked(libraries, ANN, "/library")
+    assert "Sorry, I cannot look that up" in shown
+    assert "Besides, everybody can ask 1 article" in shown
     assert asked(libraries, BOB, ASK_FUEL).startswith("<blockquote>")
     assert libraries.erase(ANN)
+
+
+def test_a_library_with_a_damaged_article_lists_and_counts_the_others(libraries: ChatLibraries, tmp_path: Path) -> None:
+    add(libraries, ANN, DAM, BUDGET)
+    libraries.close()
+    with closing(sqlite3.connect(tmp_path / "chats" / str(ANN) / "library.sqlite3")) as connection, connection:
+        connection.execute("UPDATE articles SET title = CAST(x'ff41' AS TEXT) WHERE number = 1")
+    shown = asked(libraries, ANN, "/library")
+    assert "1 article of this chat" in shown
+    assert BUDGET.title in shown
 
 
 def test_a_library_on_another_disk_is_deleted_there_and_nothing_beside_it(

@@ -24,13 +24,16 @@ DEFAULTS = Options()
 
 
 def check_setup(token: str, api_url: str = DEFAULT_API_URL, options: Options = DEFAULTS) -> None:
-    """Raise BotError if a bot cannot run like this, as far as that is known before anything is read or sent.
+    """Raise BotError if a bot cannot run like this, as far as that is known before any article is read.
 
-    It looks at the token, the addresses and the extras, and whether the ports and the store's file can be used.
+    It looks at the token, the addresses and the extras, and whether the ports and the store's file can be used, and
+    asks the server whether it knows the token.
     """
     from bot.telegram.checking import check
+    from bot.telegram.wire.introducing import check_token
 
     check(token, api_url, options)
+    check_token(token, api_url)
 
 
 def run_bot(library: Library, token: str, api_url: str = DEFAULT_API_URL, options: Options = DEFAULTS) -> None:

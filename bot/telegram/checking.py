@@ -28,18 +28,27 @@ def check(token: str, api_url: str, options: Options) -> None:
     """Raise BotError for a setup that cannot work; its message says what to do."""
     if not TOKEN.fullmatch(token):
         raise BotError("The Telegram token does not look like one: @BotFather gives tokens such as 123456:ABC-DEF.")
-    if not ADDRESS.fullmatch(api_url):
+    if not _is_address(api_url):
         raise BotError(f"The Bot API server must be an http or https address, not {api_url!r}.")
     _check_webhook(options)
     _check_monitor(options)
     _check_files(bot_id_of(token), options)
 
 
+def _is_address(url: str) -> bool:
+    """Whether it is an address with the name of a server, and with a port that there can be if it has one."""
+    try:
+        parts = urlsplit(url)
+        return bool(ADDRESS.fullmatch(url) and parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
 def _check_webhook(options: Options) -> None:
     webhook = options.webhook
     if webhook is None:
         return
-    if not ADDRESS.fullmatch(webhook.url) or not urlsplit(webhook.url).hostname:
+    if not _is_address(webhook.url):
         raise BotError(f"telegram_webhook_url must be an https address with the name of a server, not {webhook.url!r}.")
     if not find_spec("tornado"):
         raise BotError("A webhook needs one more package: pip install 'onrecord[webhook]'.")

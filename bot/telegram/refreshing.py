@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable
 from functools import partial
@@ -16,6 +17,10 @@ from bot.telegram.threads import in_background
 from retrieval import OnRecordError
 
 LOG = logging.getLogger(__name__)
+AT_ONCE = 4
+"""Chats whose feeds are read at the same time."""
+LONGEST = 60.0
+"""Seconds for which a round waits for the chats that it began with."""
 
 
 class Refreshing:
@@ -29,16 +34,37 @@ class Refreshing:
         self._conversation = conversation
         self._following = conversation.following
         self._leads = leads
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self._under_way: dict[int, asyncio.Task[None]] = {}
 
     async def on_time(self, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Add what is new in all feeds, one after the other."""
+        """Add what is new in all feeds, those of one chat after each other.
+
+        At most AT_ONCE chats are worked on. A chat that is not through after LONGEST seconds, because another process
+        keeps its library locked for example, goes on beside the next rounds and keeps nobody waiting.
+        """
+        new = set()
         for chat_id in await in_background(lambda: self._libraries.followers):
-            if not self._leads():
-                return
+            if chat_id not in self._under_way:
+                self._under_way[chat_id] = task = asyncio.create_task(self._refresh_safely(chat_id, context))
+                task.add_done_callback(partial(self._through, chat_id))
+                new.add(task)
+        if new:
+            await asyncio.wait(new, timeout=LONGEST)
+
+    def _through(self, chat_id: int, _task: asyncio.Task[None]) -> None:
+        del self._under_way[chat_id]
+
+    async def _refresh_safely(self, chat_id: int, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Refresh the feeds of a chat; whatever is raised costs no other chat its feeds."""
+        async with self._places:
             try:
-                await self._refresh_chat(chat_id, context)
+                if self._leads():
+                    await self._refresh_chat(chat_id, context)
             except OnRecordError as error:
                 LOG.warning("The feeds of a chat cannot be refreshed: %s.", type(error).__name__)
+            except Exception as error:  # noqa: BLE001 - a bug that the feeds of one chat trigger stops no others
+                await context.application.process_error(None, error)
 
     async def _refresh_chat(self, chat_id: int, context: ContextTypes.DEFAULT_TYPE) -> None:
         due = await in_background(partial(self._following.due, chat_id))
@@ -48,7 +74,13 @@ class Refreshing:
         for url in due:
             if here is None or not context.application.running:
                 return
-            new = await in_background(partial(self._following.refresh, here, url))
+            try:
+                new = await in_background(partial(self._following.refresh, here, url))
+            except OnRecordError:
+                raise
+            except Exception as error:  # noqa: BLE001 - a bug that one feed triggers stops no others
+                await context.application.process_error(None, error)
+                continue
             self._conversation.announce(here, new)
 
     async def _current_id(self, chat_id: int, bot: Bot) -> int | None:

@@ -26,6 +26,7 @@ from bot.telegram.storing.store import BotStore
 from bot.telegram.threads import UnawaitedThreads
 from bot.telegram.wire.ending import ended
 from bot.telegram.wire.fetching import Fetching
+from bot.telegram.wire.introducing import refusal_of
 from bot.telegram.wire.order import ChatOrder
 from bot.telegram.wire.secrecy import keep_secrets
 from bot.telegram.wire.webhook import secret_of, watch
@@ -123,9 +124,7 @@ async def _run(library: Library, token: str, api_url: str, options: Options) -> 
             await serve(application, store, stop, options, meter)
     stop.ended()
     if stop.refused:
-        raise BotError(
-            f"The Bot API server at {api_url} refuses the token. Check it, or ask @BotFather for a new one with /token."
-        )
+        raise refusal_of(api_url)
 
 
 def _with_secret(options: Options, token: str) -> Options:

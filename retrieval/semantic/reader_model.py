@@ -44,7 +44,8 @@ class ReaderModel:
             )
         except Exception as error:  # both libraries raise what they like for a damaged file
             raise ReaderError(f"the reader in {folder} cannot be loaded: {error}") from error
-        self._tokenizer.enable_truncation(longest(folder), strategy="only_second")
+        # Of a passage as much as a question leaves; of a question that alone takes more than half, no more than half.
+        self._tokenizer.enable_truncation(longest(folder), strategy="longest_first")
         self._tokenizer.no_padding()
         self._takes = {one.name for one in self._session.get_inputs()}
         self._gives = [one.name for one in self._session.get_outputs()]

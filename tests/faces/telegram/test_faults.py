@@ -189,7 +189,7 @@ async def test_what_was_kept_for_the_next_start_is_kept_on_where_that_does_not_c
     with LoopbackBotApi() as api:
         api.fail(*[Fault("deleteWebhook")] * 99)
         with start_bot(api, TOKEN, tmp_path) as process:
-            await asyncio.to_thread(api.wait_for, "getMe")
+            await asyncio.to_thread(api.wait_for, "getMe", 2)  # the first one only asks whether the token is known
             await asyncio.sleep(1.0)
             process.send_signal(signal.SIGTERM)
             process.ended()

@@ -34,7 +34,7 @@ def complaint(
             for name, value in given.items():
                 monkeypatch.setenv(f"ONRECORD_{name.upper()}", value)
             assert main(["bot"]) == UNUSABLE
-            assert not api.calls
+            assert {call.method for call in api.calls} <= {"getMe"}
         said = capsys.readouterr().err + caplog.text
         assert "Traceback" not in said
         return said
@@ -50,6 +50,9 @@ def test_articles_that_cannot_be_read_are_told_where_all_else_is_well(complaint:
     ("settings", "told"),
     [
         ({"telegram_api_url": "http://"}, "Bot API server"),
+        ({"telegram_api_url": "http://[::1"}, "Bot API server"),
+        ({"telegram_api_url": "http://127.0.0.1:99999"}, "Bot API server"),
+        ({"telegram_webhook_url": "https://[::1/x"}, "telegram_webhook_url"),
         ({"telegram_webhook_url": "https://"}, "telegram_webhook_url"),
         ({"telegram_webhook_url": "https://bot.example.com/x", "telegram_webhook_host": "256.1.1.1"}, "cannot listen"),
         ({"metrics_host": "no host", "metrics_port": "9999"}, "cannot be shown"),
@@ -78,6 +81,19 @@ def test_a_token_that_is_none_is_told_before_articles_are_read(complaint: Compla
     log = complaint("a slip of the hand")
     assert "does not look like one" in log
     assert UNREADABLE not in log
+
+
+def test_a_token_that_the_server_refuses_is_told_before_articles_are_read(complaint: Complaint) -> None:
+    log = complaint("123456:wrong")
+    assert "refuses the token" in log
+    assert UNREADABLE not in log
+    assert "123456:wrong" not in log
+
+
+def test_a_server_that_gives_no_answer_is_not_taken_for_one_that_refuses_the_token(complaint: Complaint) -> None:
+    log = complaint(telegram_api_url=f"http://127.0.0.1:{free_port()}")
+    assert "refuses the token" not in log
+    assert UNREADABLE in log
 
 
 @pytest.mark.parametrize("kind", ["metrics", "webhook"])

@@ -86,3 +86,10 @@ def test_a_folder_knows_english_and_other_languages_only_where_it_says_so(tmp_pa
     assert not Reader(folder).knows("many")
     (folder / "config.json").write_text('{"reader_languages": "many"}', encoding="utf-8")
     assert Reader(folder).knows("many")
+
+
+def test_a_question_of_more_parts_than_the_model_takes_is_cut_and_not_refused() -> None:
+    passage = "The ferry to the island stops for the winter."
+    for question in ("7. " * 100, "ferry? " * 60):
+        ((score,),) = Reader().read(question, [Text("", passage, (Span(0, len(passage)),))])
+        assert UNREAD <= score <= HIGHEST

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import dataclasses
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -121,3 +123,14 @@ def _line(args: list[str], capsys: pytest.CaptureFixture[str]) -> str:
     capsys.readouterr()
     assert main(args) == 0
     return capsys.readouterr().out.splitlines()[0]
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="every file name is text there")
+def test_an_article_in_a_file_whose_name_is_no_text_is_added(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/harbour\xff.txt"))
+    file.write_text(f"{BUDGET.title}\n\n{BUDGET.text}", encoding="utf-8")
+    assert main(["add", str(tmp_path)]) == 0
+    capsys.readouterr()
+    assert json.loads(_line(["list", "--json"], capsys))["id"] == "harbour?"

@@ -19,8 +19,6 @@ from retrieval import OnRecordError
 LOG = logging.getLogger(__name__)
 AT_ONCE = 4
 """Chats whose feeds are read at the same time."""
-LONGEST = 60.0
-"""Seconds for which a round waits for the chats that it began with."""
 
 
 class Refreshing:
@@ -38,19 +36,15 @@ class Refreshing:
         self._under_way: dict[int, asyncio.Task[None]] = {}
 
     async def on_time(self, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Add what is new in all feeds, those of one chat after each other.
+        """Begin to add what is new in all feeds, those of one chat after each other, and AT_ONCE chats at a time.
 
-        At most AT_ONCE chats are worked on. A chat that is not through after LONGEST seconds, because another process
-        keeps its library locked for example, goes on beside the next rounds and keeps nobody waiting.
+        A chat that is not through by the next time, because another process keeps its library locked for example, is
+        not begun with again.
         """
-        new = set()
         for chat_id in await in_background(lambda: self._libraries.followers):
             if chat_id not in self._under_way:
                 self._under_way[chat_id] = task = asyncio.create_task(self._refresh_safely(chat_id, context))
                 task.add_done_callback(partial(self._through, chat_id))
-                new.add(task)
-        if new:
-            await asyncio.wait(new, timeout=LONGEST)
 
     def _through(self, chat_id: int, _task: asyncio.Task[None]) -> None:
         del self._under_way[chat_id]

@@ -12,7 +12,6 @@ from threading import Event
 import pytest
 
 from bot.talk.feeds.following import MOST_FAILURES, Following
-from bot.telegram import refreshing
 from retrieval import Article, Store
 from tests.faces.botapi import PERSON, Json, LoopbackBotApi, group, private, refusal
 from tests.faces.site import LONG, Site
@@ -221,7 +220,6 @@ async def test_a_chat_whose_feeds_take_long_keeps_no_other_chat_waiting(
             held.wait(30)
         return refresh(following, chat_id, url)
 
-    monkeypatch.setattr(refreshing, "LONGEST", 0.05)
     with LoopbackBotApi() as api:
         async with with_libraries(api, tmp_path):
             await outcome_of(api, f"/follow {site.address}/feed")

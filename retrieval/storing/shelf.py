@@ -106,7 +106,9 @@ class StoredShelf:
             "SELECT news, id FROM articles WHERE news > ? ORDER BY news LIMIT ?", milestone.number, most
         )
         numbers = [as_int(number) for number, _ in found]
-        return Mark(name, max([mark.number, *numbers])), tuple(id_ for _, id_ in found if isinstance(id_, str))
+        return Milestone(name, max([milestone.number, *numbers])), tuple(
+            id_ for _, id_ in found if isinstance(id_, str)
+        )
 
     def changing(self) -> AbstractContextManager[None]:
         return self._database.changing()

@@ -111,17 +111,17 @@ class Lookout:
         self._index_version = -1
 
     def begin(self, chat_id: int) -> None:
-        """Set the marks when a chat sets its first watch, so that only articles added later count as new.
+        """Set the milestones when a chat sets its first watch, so that only articles added later count as new.
 
-        The mark of a library that cannot be read now is set when it first can be.
+        The milestone of a library that cannot be read now is set when it first can be.
         """
         with self._looking:
             self._reread()
             if BASE not in self._milestones:
                 self._note(BASE, self._libraries.base.shelf.since(None)[0], ())
-            if chat_id not in self._marks:
+            if chat_id not in self._milestones:
                 with suppress(LibraryError):
-                    self._note(chat_id, self._mark_of(chat_id), ())
+                    self._note(chat_id, self._milestone_of(chat_id), ())
 
     def without_news(self, chat_id: int, change: Callable[[], None]) -> None:
         """Make a change to a chat's library that brings nothing new. Articles that were new before it are searched

@@ -7,12 +7,11 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from threading import Event
 
 import pytest
 
-from bot.talk.feeds.following import MOST_FAILURES, Following
-from retrieval import Article, Store
+from bot.talk.feeds.following import MOST_FAILURES
+from retrieval import Store
 from tests.faces.botapi import PERSON, Json, LoopbackBotApi, group, private, refusal
 from tests.faces.site import LONG, Site
 from tests.faces.telegram_library import (
@@ -185,47 +184,3 @@ async def test_a_feed_that_fails_again_and_again_is_left_alone(tmp_path: Path, s
         async with with_libraries(api, tmp_path, feeds_every=OFTEN):
             await until(lambda: site.asked.count("/more") > seen[1] + 1)
             assert reads(site) == seen[0]
-
-
-async def test_a_bug_in_reading_one_feed_stops_no_other(
-    tmp_path: Path, site: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    site.pages["/more"] = site.pages["/feed"]
-    refresh = Following.refresh
-
-    def failing(following: Following, chat_id: int, url: str) -> tuple[Article, ...]:
-        if url.endswith("/feed"):
-            raise KeyError(url)
-        return refresh(following, chat_id, url)
-
-    with LoopbackBotApi() as api:
-        async with with_libraries(api, tmp_path):
-            for path in ("/feed", "/more"):
-                await outcome_of(api, f"/follow {site.address}{path}")
-            await outcome_of(api, f"/follow {site.address}/more", private(8), **by(BOB))
-        monkeypatch.setattr(Following, "refresh", failing)
-        seen = site.asked.count("/more")
-        async with with_libraries(api, tmp_path, feeds_every=OFTEN):
-            await until(lambda: site.asked.count("/more") > seen + 3)
-
-
-async def test_a_chat_whose_feeds_take_long_keeps_no_other_chat_waiting(
-    tmp_path: Path, site: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    refresh = Following.refresh
-    held = Event()
-
-    def waiting(following: Following, chat_id: int, url: str) -> tuple[Article, ...]:
-        if chat_id == 7:
-            held.wait(30)
-        return refresh(following, chat_id, url)
-
-    with LoopbackBotApi() as api:
-        async with with_libraries(api, tmp_path):
-            await outcome_of(api, f"/follow {site.address}/feed")
-            await outcome_of(api, f"/follow {site.address}/feed", private(8), **by(BOB))
-        monkeypatch.setattr(Following, "refresh", waiting)
-        seen = reads(site)
-        async with with_libraries(api, tmp_path, feeds_every=OFTEN):
-            await until(lambda: reads(site) > seen + 1)
-            held.set()

@@ -73,7 +73,7 @@ class Asking:
             if place := place_asked(request.call.argument):
                 return turned_to_place(place, self.pages.bookmark(request), self.pages.begins(request, answers))
             message = read_message(request.call.argument)
-            if wish := message.wish or _likely_wish(request, answers, SURE):
+            if wish := message.wish or _likely_wish(request, answers, SURE, may_be_name=True):
                 return self._grant(wish, request, answers)
             request = dataclasses.replace(request, call=Call("ask", message.question))
         if request.call.name in NEED_ARTICLES and not answers.library.shelf.articles:
@@ -161,10 +161,11 @@ class Asking:
 
     def _instead_of_nothing(self, text: str, found: Answer, request: Request, answers: Answers) -> Reply | None:
         """The reply to small talk and to questions what is going on, where nothing answers these words themselves."""
-        is_doubtful = _finds_nothing(found) or any(one.confidence < DOUBTFUL for one in found.evidence[:1])
-        if is_doubtful and (wish := _likely_wish(request, answers, LIKELY)):
+        is_nothing = _finds_nothing(found)
+        is_doubtful = is_nothing or any(one.confidence < DOUBTFUL for one in found.evidence[:1])
+        if is_doubtful and (wish := _likely_wish(request, answers, LIKELY, may_be_name=not is_nothing)):
             return self._grant(wish, request, answers)
-        if not _finds_nothing(found):
+        if not is_nothing:
             return None
         if found.closest and asks_what_happens(text, found.closest[0].article):
             article_id = found.closest[0].article.id
@@ -276,10 +277,10 @@ class Asking:
         return written_by(answers.library_narrowed(article_id or self.pages.focus(request)).shelf.articles)
 
 
-def _likely_wish(request: Request, answers: Answers, least: float) -> Wish | None:
+def _likely_wish(request: Request, answers: Answers, least: float, *, may_be_name: bool) -> Wish | None:
     """What is probably wished for by a message that names nobody who is quoted."""
     text = request.call.argument
-    wish = likely_wish(text, least)
+    wish = likely_wish(text, least, may_be_name=may_be_name)
     return None if wish is None or answers.names_somebody(text) else wish
 
 

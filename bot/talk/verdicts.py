@@ -150,9 +150,9 @@ def _verbatim(part: Part, best: Finding) -> str:
     if part.stray:
         return _("Word for word, but what stands around it is not in the article:")
     if best.agreement == "confirmed" and part.stance != "said":
-        return _("Yes, the article says so of {speaker}:", speaker=part.speaker)
+        return _("Yes, the article says so of {speaker}:", speaker=_called(part, best))
     if best.agreement == "confirmed":
-        return _("Yes, word for word, and by {speaker}:", speaker=part.speaker)
+        return _("Yes, word for word, and by {speaker}:", speaker=_called(part, best))
     match best.evidence.kind:
         case "narration":
             return _("These words stand in the article, but nobody is quoted with them:")
@@ -160,6 +160,16 @@ def _verbatim(part: Part, best: Finding) -> str:
             return _("The article says so in its own words:")
         case _:
             return _("Yes, word for word:")
+
+
+def _called(part: Part, best: Finding) -> str:
+    """What the claim calls the speaker; the name where it is only described, “by the mayor” in any grammatical case."""
+    speaker = best.evidence.speaker
+    if speaker is None or not speaker.role:
+        return part.speaker
+    claimed, role = (set(words.casefold().split()) for words in (part.speaker, speaker.role))
+    is_named = not claimed.isdisjoint(speaker.name.casefold().split())
+    return part.speaker if is_named or claimed.isdisjoint(role) else speaker.name
 
 
 def differences_of(finding: Finding) -> list[str]:

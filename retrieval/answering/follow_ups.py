@@ -46,6 +46,8 @@ def parse_question(
     may_drop = DEFAULT_LANGUAGE not in asked_in and parsed.kind == "said-about"
     folded = fold(question).strip()
     is_personal = any(search("questions", one, folded, asked_in) for one in ("personal", "goes_on"))
+    if _tells_of_nobody(before) and is_personal and _is_whole(parsed, folded, asked_in):
+        return parsed
     subject = parsed.subject or (_asked_before(talk, language) if may_drop or is_personal else ())
     if subject and goes_on(folded, asked_in):
         parsed = replace(parsed, kind="said-about")
@@ -57,16 +59,35 @@ def parse_question(
     return replace(parsed, kind=kind, subject=subject, earlier=earlier, full_text=f"{before.full_text} {question}")
 
 
+def _tells_of_nobody(before: ParsedQuestion) -> bool:
+    """Whether a question names nobody for whom a later “she” could stand, and asks for nobody: “when will it open?”."""
+    is_guess = set(before.subject) <= set(before.topic)
+    return before.kind == "fact" and before.wanted != "person" and is_guess and not before.names
+
+
+def _is_whole(parsed: ParsedQuestion, folded: str, asked_in: Sequence[str]) -> bool:
+    """Whether a question says enough to be understood alone, and does not begin with “and”."""
+    return len(parsed.topic) >= SHORTEST_WHOLE and not match("questions", "follows", folded, asked_in)
+
+
 def _asked_of(name: str, parsed: ParsedQuestion, language: str) -> ParsedQuestion:
     """The question asked of the person of that name."""
     subject = tuple(dict.fromkeys(terms(name, language)))
     asked_in = languages_of(parsed.text)
     misread = (one for one in parsed.subject if not search("questions", "pronoun", f"x {one}", asked_in))
     asked = tuple(dict.fromkeys((*parsed.topic, *misread)))
+    if all(_says_nothing(word, asked_in) for word in asked):
+        asked = ()
     topic, earlier = (tuple(one for one in words if one not in subject) for words in (asked, parsed.earlier))
     kind: QuestionKind = parsed.kind if parsed.kind in OF_ONE else "said-about"
     found = replace(parsed, kind=kind, subject=subject, topic=topic, earlier=earlier)
     return replace(found, full_text=f"{name} {parsed.full_text}", names=parsed.names.union(subject))
+
+
+def _says_nothing(word: str, asked_in: Sequence[str]) -> bool:
+    """Whether a word only asks, or asks what was said."""
+    words = (vocabulary(one) for one in asked_in)
+    return any(is_report(word, one) for one in asked_in) or any(word in one.stopwords | one.what for one in words)
 
 
 def _asked_before(talk: Sequence[str], language: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.answering.asked.editions import named_edition
-from retrieval.answering.asked.spelling import spell
+from retrieval.answering.asked.names.spelling import spell
 from retrieval.answering.deadline import Deadline
 from retrieval.answering.follow_ups import parse_question
 from retrieval.answering.questions import ParsedQuestion

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.answering.asked.spelling import spell
+from retrieval.answering.asked.names.spelling import spell
 from retrieval.answering.follow_ups import parse_question
 from retrieval.answering.passages import FoundPassage, find_passages
 from retrieval.answering.questions import ParsedQuestion

@@ -102,6 +102,8 @@ def parse_alone(question: str, language: str = DEFAULT_LANGUAGE) -> ParsedQuesti
     reports = any(is_report(word, one) for one in spoken for word in said)
     asks_whether = _asked_whether(folded, asked_in)
     subject, says = _subject(folded, spoken, asked_in) if asks_whether is None else asks_whether
+    anything = _open_words(folded, asked_in)
+    subject = tuple(word for word in subject if word not in anything)
     asked = match("questions", "asked", folded, asked_in)
     may_name = not says and asks_whether is None and not goes_on(folded, asked_in)
     if may_name and (named := _named(said, spoken) if reports else _followed_by(said, words)):
@@ -110,14 +112,15 @@ def parse_alone(question: str, language: str = DEFAULT_LANGUAGE) -> ParsedQuesti
     if (match("questions", "who", folded, asked_in) or _asks_who(said, words)) and not says and reports:
         kind, subject = "who-said", ()
     elif asks_whether is not None or (asked and not asked["asks"] and (reports or subject)):
-        kind = "did-say"
+        kind = "said-about" if anything else "did-say"
     elif says or any(word in one.saying for one in words for word in said):
         kind = "said-about"
     else:
         kind = "fact"
     named = tuple(dict.fromkeys(terms(" ".join(subject), language)))
     pronouns = {word for word in said if search("questions", "pronoun", word, asked_in)}  # “was sagt China dazu?”
-    topic = _topic([word for word in said if word not in pronouns] or said, language, words, named if says else ())
+    silent = pronouns | anything if kind in OF_ONE else pronouns
+    topic = _topic([word for word in said if word not in silent] or said, language, words, named if says else ())
     wanted: Wanted = next((one for one in WANTED if search("wanted", one, folded, asked_in)), "")
     names = _names(question, language).intersection(topic + named)
     return ParsedQuestion(question, kind, named, topic, wanted, language=language, full_text=question, names=names)
@@ -139,6 +142,12 @@ def _asked_whether(folded: str, asked_in: Sequence[str]) -> tuple[tuple[str, ...
             if not _is_asking(who, asked_in):
                 return tuple(tokens(who)), bool(who)
     return None
+
+
+def _open_words(folded: str, asked_in: Sequence[str]) -> frozenset[str]:
+    """The words “anything about” of “did she say anything about it?”, which asks what she said; else none."""
+    found = search("questions", "anything", folded, asked_in)
+    return frozenset(tokens(found[0]) if found else ())
 
 
 def _subject(folded: str, spoken: Sequence[str], asked_in: Sequence[str]) -> tuple[tuple[str, ...], bool]:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 
+from retrieval.answering.asked.understanding import understand
 from retrieval.checking.checks import look_up, may_mean
+from retrieval.checking.records import Check
 from retrieval.checking.turning.turned import turned
 from retrieval.checking.turning.words import load_turning
 from retrieval.library.library import Library
+from retrieval.quoting.loading import load_lexicon
 from retrieval.records import Answer, AskedClaim, Evidence, Part, Standing
 from retrieval.searching import guess_language
 from retrieval.searching.words import fold
 
 MARKED = re.compile(r"[“”„«»\"「」『』]")
+MOST_HOLDERS = 3
+"""Holders of an office with whose names a claim is looked up."""
 NOBODY = ("nobody", "role", "unquoted")
 """What is missing where the person has said nothing that could be held against the claim."""
 
@@ -27,15 +32,18 @@ def verdict_of(found: Answer, library: Library) -> AskedClaim | None:
     claim = _claim_in(found)
     if not claim:
         return None
-    check = look_up(claim, library)
+    claimed_of, check = found.claimed_of, look_up(claim, library)
     is_marked = len(MARKED.findall(found.question)) > 1
+    by_name = _of_holder(found, library)
+    if by_name and (by_name[1].decisive.agreement == "confirmed" or check.decisive.agreement != "confirmed"):
+        claimed_of, check = by_name
     part = check.decisive
     best = next(iter(found.evidence or found.closest), None)
     means = False
     if best and found.evidence and not is_marked:
         means = may_mean(part.words, best, library, guess_language(part.words))
     is_found = _is_found(part, is_marked=is_marked, is_answered=means)
-    if len(check.parts) == 1 and _is_of(part.speaker, found.claimed_of) and is_found:
+    if len(check.parts) == 1 and _is_of(part.speaker, claimed_of) and is_found:
         return AskedClaim(_standing(part), part, part.findings[0].evidence, is_found=True, is_marked=is_marked)
     standing: Standing = "unsaid"
     if best and means:
@@ -51,6 +59,24 @@ def _claim_in(found: Answer) -> str:
     if len(marks) > 1 and found.claimed_of:
         return f"{found.claimed_of}: {found.question[marks[0] : marks[-1] + 1]}"
     return found.question
+
+
+def _of_holder(found: Answer, library: Library) -> tuple[str, Check] | None:
+    """The one who holds the office that is asked about, and the check of the claim with that name in its place.
+
+    Of several, it is the one whose words they are. None where nobody holds it, or where it is not one plain word.
+    """
+    person = understand(found.question, (), library).person
+    if person is None or person.role is None or not found.claimed_of:
+        return None
+    language = guess_language(found.question)
+    before, _, behind = found.question.partition(found.claimed_of)
+    *opening, last = before.split() or [""]
+    if fold(last) not in load_lexicon(language).determiners:
+        opening = [*opening, last]
+    checked = ((name, look_up(" ".join((*opening, name)) + behind, library)) for name in person.speakers[:MOST_HOLDERS])
+    every = [(name, check) for name, check in checked if len(check.parts) == 1 and check.decisive.speaker]
+    return next((one for one in every if one[1].decisive.agreement == "confirmed"), next(iter(every), None))
 
 
 def _standing(part: Part) -> Standing:

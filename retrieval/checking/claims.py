@@ -157,7 +157,9 @@ def _unmarked(text: str, group: Span, said: Sequence[Attribution], words: Lexico
     """A sentence without marks: what somebody is told to have said, or a statement of its own."""
     sentence = group.of(text)
     framed = read_frame(sentence, "", language)
-    reported = None if framed and framed.asks else next((one for one in said if one.speaker), None)
+    reported = next((one for one in said if one.speaker), None)
+    if framed and reported and (framed.asks or _begins_later(text, reported, words, language)):
+        reported = None
     if reported and reported.speaker:
         bare = _bare(text, reported.quote.span, words)
         lead = Span(min(reported.span.start, bare.start), bare.start)
@@ -172,6 +174,23 @@ def _unmarked(text: str, group: Span, said: Sequence[Attribution], words: Lexico
         claim = Claim(framed.words.strip(PUNCTUATION), framed.speaker, "reported", framed.speaker, sentence)
         return _denied(claim, text, Span(group.start, text.rindex(framed.words, group.start, group.end)), language)
     return Claim(sentence.strip(PUNCTUATION), sentence=sentence)
+
+
+def _begins_later(text: str, said: Attribution, words: Lexicon, language: str) -> bool:
+    """Whether what was read as told begins within it: behind the “that” of “she said we cannot heat water that leaks”.
+
+    A pronoun right after the verb of saying begins what is told, unless another verb of saying or thinking follows.
+    """
+    if said.cue is None or said.cue.end > said.quote.span.start:
+        return False
+    between = text[said.cue.end : said.quote.span.start].casefold().split()
+    pronouns = words.first_persons | words.male | words.female | words.plural | words.neuter
+    told = words.thought | words.judgement | words.stance
+    return (
+        between[:1] != []
+        and between[0] in pronouns
+        and not any(word in told or is_report(fold(word), language) for word in between)
+    )
 
 
 def _bare(text: str, content: Span, words: Lexicon) -> Span:

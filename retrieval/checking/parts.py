@@ -182,6 +182,8 @@ def finding_at(
     said = mouth.attribution
     if held.is_turned and said and said.quote.kind != "direct":  # without its cue, a denial reads as its opposite
         span = Span(min(said.span.start, span.start), span.end)
+    elif held.is_negated and said:  # neither does it without its own “not”
+        span = _whole_sentences(analysed.article.text, span, said.quote.contents)
     evidence = Evidence(
         article=analysed.article,
         span=span,
@@ -192,6 +194,17 @@ def finding_at(
     )
     agrees = agreement(claim, mouth, analysed, words, library)
     return Finding(evidence, closeness, agrees, held.differences, held.is_negated)
+
+
+def _whole_sentences(text: str, span: Span, contents: Sequence[Span]) -> Span:
+    """The sentences of a quotation that the span touches, as one span; the span itself where it lies outside."""
+    touched = [
+        sentence
+        for content in contents
+        for sentence in split_sentences(text, content)
+        if sentence.start < span.end and span.start < sentence.end
+    ]
+    return Span(min(touched[0].start, span.start), max(touched[-1].end, span.end)) if touched else span
 
 
 def _is_whole_statement(claim: Claim, claimed: Words) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from retrieval import Library
-from retrieval.answering.asked.spelling import spell
+from retrieval.answering.asked.names.spelling import spell
 from retrieval.answering.follow_ups import parse_question
 from retrieval.answering.passage_ranking import LOOKED_AT, passage_features
 from retrieval.answering.passages import find_passages

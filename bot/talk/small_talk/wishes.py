@@ -104,12 +104,15 @@ def command_wished(text: str) -> str:
     return {"alerts": "watch", "no_alerts": "watches"}.get(wish or "", "")
 
 
-def likely_wish(text: str, least: float) -> Wish | None:
+def likely_wish(text: str, least: float, *, may_be_name: bool = False) -> Wish | None:
     """What a message wishes for that no phrase foresees, where the chance of it is at least `least` (0..1).
 
-    None where it asks who or what else, which takes a look at what was shown.
+    None where it asks who or what else, which takes a look at what was shown, and for a single new word that
+    `may_be_name`, a misspelt one: the articles come first.
     """
     is_short = len(text.split()) == 1
+    if is_short and may_be_name and not guess(text).is_known:
+        return None
     if len(text) > LONGEST or _QUOTING.search(text) or asks_for_others(text) or asks_for_more(text):
         return None
     return _guessed(text, SURE if is_short else least)

@@ -12,36 +12,33 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from retrieval.answering.asked.names.spelling import (
+    MOST_NEAR,
+    are_known,
+    misspelt_speakers,
+    speakers_near,
+)
 from retrieval.answering.asked.places import speakers_of_place
 from retrieval.answering.asked.roles.offices import speakers_introduced_as
 from retrieval.answering.asked.roles.words import Role
-from retrieval.answering.asked.spelling import names_misspelt_as
-from retrieval.answering.asked.unspaced import is_after_title, joined_pairs, of_other_surname
+from retrieval.answering.asked.unspaced import MOST_SPEAKERS, is_after_title, joined_pairs, of_other_surname
 from retrieval.answering.questions import LONGEST_READ, OF_ONE, QUOTATION, ParsedQuestion, languages_of
 from retrieval.library.library import Library
-from retrieval.people import Name, compare, is_same_surname, read_name
+from retrieval.people import Name, compare, read_name
 from retrieval.people.romanising import consonants
+from retrieval.quoting.loading import load_lexicon
 from retrieval.records import Speaker
 from retrieval.searching import rank, terms
-from retrieval.searching.words import NO_SPACES, fold, tokens
+from retrieval.searching.words import NO_SPACES, tokens
 from retrieval.text.languages import habits_of
-from retrieval.text.question_patterns import match
 
-LONGEST_NAME = 5
-"""Words of a question that is nothing but a name, at most."""
 LONGEST_WRITTEN = 100
 """Characters of a name, at most."""
-MOST_SPEAKERS = 20_000
-"""Speakers among whom a name in another script, or a misspelt one, is looked for."""
 MENTIONS = 60
 """Passages in which a mention of the name is looked for, the best first."""
 MOST_READ = 50
 """Articles whose text is searched for a name in another script."""
-MOST_NEAR = 2
-"""People of a similar name who are offered, at most."""
-NEAR = 80.0
-"""How like (0..100) a quoted name must be to the one typed to be offered in its place."""
-_EDGES = " \t\n.,;:!?¿¡…—–-()[]\"'“”„«»‘’。？！，、"
+EDGES = " \t\n.,;:!?¿¡…—–-()[]\"'“”„«»‘’。？！，、"
 _ELIDED = re.compile(r"[ld]['’](?=\w)", re.IGNORECASE)
 """An article or a preposition of Romance languages before a vowel."""
 _HAN = re.compile(rf"[{NO_SPACES}]+")
@@ -99,11 +96,11 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
     is_somebody = any(one.has_known_first_name for one in mentions)
     if not is_somebody and (place := speakers_of_place(typed, languages_of(parsed.text), library)):
         return AskedPerson(typed, place)
-    may_be_slip = is_sure or not _is_known(parsed.subject, library)
+    may_be_slip = is_sure or not are_known(parsed.subject, library)
     is_named = any(compare(name, one) == "same" for one in mentions)
-    if may_be_slip and not is_named and (meant := _misspelt(name, library)):
+    if may_be_slip and not is_named and (meant := misspelt_speakers(name, library)):
         return AskedPerson(typed, meant)
-    near = _near(name, library)
+    near = speakers_near(name, library)
     is_written = not name.is_lone and not near and _is_written(typed, parsed, library)
     is_person = _is_person(name, mentions, parsed.language) or (is_written and not _speaks_by_others(typed, library))
     if not is_sure or not (is_person or _is_unheard_of(typed, parsed, library)):
@@ -111,40 +108,9 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
     return AskedPerson(typed, (), is_written or _is_mentioned(name, mentions, near), near)
 
 
-def _is_known(words: Sequence[str], library: Library) -> bool:
-    """Whether the articles hold all these terms. If they do, “drivers” is not taken for a misspelt “Divers”."""
-    return all(library.passage_index.statistics(words).frequencies[word] for word in words)
-
-
-def bare_name(question: str, library: Library) -> tuple[str, ...]:
-    """The names of the speakers meant by a question that is nothing but somebody's name; empty where it is none."""
-    typed = question.strip(_EDGES)
-    if not _may_be_name(typed) or match("questions", "asking", fold(typed), languages_of(typed)):
-        return ()
-    name = read_name(typed if any(letter.isupper() for letter in typed) else typed.title())
-    if name.is_description or not name.surname:
-        return ()
-    return tuple(one for one in speakers_called(name, library) if len(read_name(one).words) >= len(name.words))
-
-
-def may_be_bare_name(question: str) -> bool:
-    """Whether a question is nothing but a first name and a surname, written as a name."""
-    typed = question.strip(_EDGES)
-    words = typed.split()
-    if not _may_be_name(typed) or match("questions", "follows", fold(question).strip(_EDGES), languages_of(question)):
-        return False
-    name = read_name(" ".join(words))
-    return len(words) > 1 and not name.is_description and not name.is_lone
-
-
-def _may_be_name(typed: str) -> bool:
-    """Whether a text is short enough to be nothing but a name."""
-    return 0 < len(typed) <= LONGEST_WRITTEN and len(typed.split()) <= LONGEST_NAME
-
-
 def speakers_called(name: Name, library: Library) -> tuple[str, ...]:
     """The names of the speakers who may be meant by a name, in any script, the most quoted first."""
-    words = {word.strip(_EDGES) for word in name.text.split()}
+    words = {word.strip(EDGES) for word in name.text.split()}
     near = library.shelf.namesakes({word for word in words if len(word) > 1})
     found = {one.name: number for one, number in near.items() if _may_be(name, read_name(one.name))}
     speakers = library.shelf.speakers
@@ -173,7 +139,7 @@ def _written(parsed: ParsedQuestion, question: str) -> str:
     best: list[str] = []
     run: list[str] = []
     for word in QUOTATION.sub(" | ", question[:LONGEST_READ]).split():
-        bare = word.strip(_EDGES)
+        bare = word.strip(EDGES)
         found = terms(bare, parsed.language)
         if not subject.issuperset(found) and (elided := _ELIDED.match(bare)):
             bare = bare[elided.end() :]
@@ -225,37 +191,30 @@ def _speaks_by_others(typed: str, library: Library) -> bool:
 def _is_unheard_of(typed: str, parsed: ParsedQuestion, library: Library) -> bool:
     """Whether something is written as a name, and no article holds any word of it.
 
-    In a language that capitalises all nouns, a single word may be a noun.
+    In a language that capitalises all nouns, a single word after an article or a preposition may be a noun.
     """
-    if len(typed.split()) == 1 and "noun-capitals" in habits_of(parsed.language):
+    if len(typed.split()) == 1 and "noun-capitals" in habits_of(parsed.language) and not _is_bare(typed, parsed):
         return False
     known = library.passage_index.statistics(parsed.subject).frequencies
     return not any(known[term] for term in parsed.subject)
 
 
+def _is_bare(typed: str, parsed: ParsedQuestion) -> bool:
+    """Whether a word is no role and stands without an article, as names do: “Was hat Merkel gesagt?”."""
+    words = [word.strip(EDGES) for word in parsed.text[:LONGEST_READ].split()]
+    at = words.index(typed) if typed in words else 0
+    lexicon = load_lexicon(parsed.language)
+    nouns = lexicon.roles | lexicon.roles_male | lexicon.roles_female
+    return (
+        at > 0
+        and words[at - 1].casefold() not in lexicon.determiners | lexicon.prepositions
+        and typed.casefold() not in nouns
+    )
+
+
 def _may_be(name: Name, other: Name) -> bool:
     """Whether both may be names of the same person."""
     return not other.is_description and compare(name, other) != "different"
-
-
-def _misspelt(name: Name, library: Library) -> tuple[str, ...]:
-    """The speakers whose name, or surname alone, differs from the typed one by a slip in spelling."""
-    speakers = library.shelf.speakers
-    return names_misspelt_as(name, {one.name for one in speakers}) if len(speakers) <= MOST_SPEAKERS else ()
-
-
-def _near(name: Name, library: Library) -> tuple[str, ...]:
-    """Quoted people who might be meant: those of the same surname, then those whose names look alike."""
-    from rapidfuzz import fuzz, process
-
-    surname = name.text.split()[-1]
-    bearers = sorted({one.name for one in library.shelf.namesakes([surname])})
-    namesakes = [one for one in bearers if is_same_surname(name, read_name(one)) and not read_name(one).is_lone]
-    if namesakes or len(library.shelf.speakers) > MOST_SPEAKERS:
-        return tuple(namesakes[:MOST_NEAR])
-    every = sorted({one.name for one in library.shelf.speakers if not read_name(one.name).is_description})
-    alike = process.extract(name.text, every, scorer=fuzz.ratio, processor=fold, score_cutoff=NEAR, limit=MOST_NEAR)
-    return tuple(found for found, *_ in alike)
 
 
 def _mentions(name: Name, parsed: ParsedQuestion, library: Library) -> Iterator[Name]:
@@ -266,7 +225,7 @@ def _mentions(name: Name, parsed: ParsedQuestion, library: Library) -> Iterator[
     if not name.is_latin:
         yield from _mentions_across(name, library)
         return
-    surname = name.text.split()[-1].strip(_EDGES)
+    surname = name.text.split()[-1].strip(EDGES)
     pattern = re.compile(rf"{_BEFORE}(?<!\w)({re.escape(surname)})(?!\w)")
     for text in _passages(parsed, library):
         for found in pattern.finditer(text):

@@ -10,17 +10,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.answering.asked.person import (
-    MOST_SPEAKERS,
-    AskedPerson,
-    bare_name,
-    find_person,
-    may_be_bare_name,
-    speakers_called,
-)
+from retrieval.answering.asked.names.bare import bare_name, may_be_bare_name, meant_by_word
+from retrieval.answering.asked.names.spelling import spell
+from retrieval.answering.asked.person import AskedPerson, find_person, speakers_called
 from retrieval.answering.asked.roles.holders import asked_role, found_by_holders
 from retrieval.answering.asked.shorthand import written_out
-from retrieval.answering.asked.spelling import spell
+from retrieval.answering.asked.unspaced import MOST_SPEAKERS
 from retrieval.answering.asked.whether import asked_of_whom
 from retrieval.answering.follow_ups import leans, parse_question
 from retrieval.answering.questions import ParsedQuestion, languages_of
@@ -64,6 +59,8 @@ def understand(question: str, talk: Sequence[str], library: Library, of: str = "
         parsed = _about(question, tuple(dict.fromkeys(terms(question, language))), language)
         if person := find_person(parsed, library):
             return Understood(parsed, person, leans=False)
+    if person := meant_by_word(question, library):
+        return Understood(_about(question, tuple(terms(question, language)), language), person, leans=False)
     parsed = parse_question(question, talk, language)
     parsed = asked_of_whom(_about_something(parsed, library), library)
     if asked := asked_role(parsed, library):

@@ -38,6 +38,7 @@ def verdict_on(question: str) -> AskedClaim:
         ("Did Nora Finch say that the quay was unsafe for children?", "opposite", "Finch denied that the quay"),
         ("Did Nora Finch say that children are unsafe on the quay?", "opposite", "Finch denied that the quay"),
         ("Did Nora Finch say “The lighthouse lamp is far too weak”?", "unsure", "The lighthouse lamp is far too weak"),
+        ("Did Alastair Reid say we will pay for it twice?", "opposite", "We will not pay for it twice."),
         ("Did Nora Finch say the school needs a new roof?", "unsaid", "The ferry should run on Sundays"),
     ],
 )
@@ -108,3 +109,24 @@ def test_no_part_of_a_question_is_taken_for_all_that_it_claims(question: str, ag
     assert not judged.part.stands
     if is_negated and judged.evidence:
         assert "denied" in judged.evidence.text
+
+
+@pytest.mark.parametrize(
+    ("question", "standing"),
+    [
+        ("Did the mayor say the bells will ring at noon?", "verbatim"),
+        ("Did the mayor say the tower leans by a metre?", "another"),
+        ("Did the mayor say “The tower leans by a metre”?", "another"),
+    ],
+)
+def test_the_holder_of_an_office_is_asked_by_name(question: str, standing: str) -> None:
+    library = Library(semantic=False)
+    text = (
+        "“The bells will ring at noon,” said the mayor, Irma Stolz.\n\n"
+        "“The tower leans by a metre,” said the mason Egon Pfahl."
+    )
+    library.add(Article("tower", "The tower", text, language="en"))
+    verdict = answer(question, library).verdict
+    assert verdict
+    assert verdict.standing == standing
+    assert verdict.part.speaker == "Irma Stolz"

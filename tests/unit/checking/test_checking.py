@@ -267,22 +267,20 @@ def test_words_without_the_not_before_them_are_the_opposite(claim: str, language
         assert part.findings[0].differences[0].claimed == ""
 
 
-class PassesAfterOneStep(Deadline):
-    """A deadline that has passed at the second step, however fast the machine is."""
+def test_a_pronoun_right_after_the_verb_of_saying_begins_what_is_claimed() -> None:
+    library = Library(semantic=False)
+    said = "“We cannot sell bread that has lost its crust,” said the baker Olive Marsh."
+    library.add(Article("bread", "Bread", said, language="en"))
+    assert check_quote("Marsh said we cannot sell bread that has lost its crust", library).stands
+    wrong = check_quote("Marsh said we can sell bread that has lost its crust", library)
+    assert not wrong.stands
+    assert wrong.decisive.findings[0].is_negated
+    assert "cannot" in wrong.decisive.findings[0].evidence.text
 
-    steps: ClassVar[Iterator[int]] = count()
 
-    def check(self) -> None:
-        if next(self.steps):
-            raise OutOfTimeError(self.seconds)
-
-
-def test_a_check_ends_at_its_deadline_with_what_it_has_looked_up() -> None:
-    two = "Keller: “We will not touch the fuel duty before the next budget”\n\nTom Reed: “The harbour closes on Monday”"
-    assert len(check_quote(two, NEWSROOM).parts) == 2
-    with pytest.raises(OutOfTimeError):
-        check_quote(two, NEWSROOM, seconds=-1.0)
-    cut = look_up(two, NEWSROOM, deadline=PassesAfterOneStep(0.0, 60.0))
-    assert [part.verdict for part in cut.parts] == ["verbatim"]
-    assert not cut.is_whole
-    assert "There is more" in "".join(block.text for block in verdict_on(cut, 5).blocks if isinstance(block, Note))
+def test_words_that_deny_the_claim_are_shown_with_their_not() -> None:
+    library = Library(semantic=False)
+    library.add(Article("oven", "Oven", "“I have never burnt a loaf in my life,” said Olive Marsh.", language="en"))
+    found = check_quote("Olive Marsh said she has burnt a loaf", library).decisive.findings[0]
+    assert found.is_negated
+    assert found.evidence.text.startswith("I have never burnt a loaf")

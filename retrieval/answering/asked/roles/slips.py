@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from retrieval.answering.asked.names.spelling import SHORTEST, is_slip
 from retrieval.answering.asked.roles.words import every_role
-from retrieval.answering.asked.spelling import SHORTEST, is_slip
 from retrieval.searching.words import fold
 
 _DOUBLED = re.compile(r"(\w)\1")

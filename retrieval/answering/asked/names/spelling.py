@@ -8,12 +8,21 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from retrieval.answering.asked.unspaced import MOST_SPEAKERS
 from retrieval.answering.questions import ParsedQuestion
 from retrieval.library.library import Library
-from retrieval.people import Name, read_name
+from retrieval.people import Name, is_same_surname, read_name
+from retrieval.searching import terms
+from retrieval.searching.words import fold
 
 SHORTEST = 5
 """Letters from which on two swapped letters are forgiven; from one more on any slip, and from twice as many on two."""
+MOST_NEAR = 2
+"""People of a similar name who are offered, at most."""
+NEAR = 80.0
+"""How like (0..100) a quoted name, or a word of it, must be to the one typed to be offered in its place."""
+SHORTEST_ALIKE = 4
+"""Letters of a single word that is compared with the words of names, at least."""
 
 
 def spell(parsed: ParsedQuestion, library: Library) -> ParsedQuestion:
@@ -33,6 +42,16 @@ def spell(parsed: ParsedQuestion, library: Library) -> ParsedQuestion:
     return replace(parsed, subject=subject, topic=topic, earlier=earlier, names=names)
 
 
+def are_known(words: Sequence[str], library: Library) -> bool:
+    """Whether the articles hold all these terms. If they do, “drivers” is not taken for a misspelt “Divers”."""
+    return all(library.passage_index.statistics(words).frequencies[word] for word in words)
+
+
+def is_in_articles(word: str, library: Library) -> bool:
+    """Whether the articles hold this word in any of their languages, or it is one that is not searched for."""
+    return any(are_known(terms(word, one), library) for one in library.shelf.languages or ("en",))
+
+
 def names_misspelt_as(typed: Name, names: Collection[str]) -> tuple[str, ...]:
     """Those of the names that end with the words that were typed, but for slips in spelling."""
     found = []
@@ -42,6 +61,43 @@ def names_misspelt_as(typed: Name, names: Collection[str]) -> tuple[str, ...]:
         if not name.is_description and len(words) == len(typed.words) and _differ_by_slips(typed.words, words):
             found.append(one)
     return tuple(sorted(found))
+
+
+def misspelt_speakers(name: Name, library: Library) -> tuple[str, ...]:
+    """The speakers whose name, or surname alone, differs from the typed one by a slip in spelling."""
+    speakers = library.shelf.speakers
+    return names_misspelt_as(name, {one.name for one in speakers}) if len(speakers) <= MOST_SPEAKERS else ()
+
+
+def speakers_near(name: Name, library: Library) -> tuple[str, ...]:
+    """Quoted people who might be meant: those of the same surname, then those whose names look alike."""
+    from rapidfuzz import fuzz, process
+
+    surname = name.text.split()[-1]
+    bearers = sorted({one.name for one in library.shelf.namesakes([surname])})
+    namesakes = [one for one in bearers if is_same_surname(name, read_name(one)) and not read_name(one).is_lone]
+    if namesakes or len(library.shelf.speakers) > MOST_SPEAKERS:
+        return tuple(namesakes[:MOST_NEAR])
+    every = sorted({one.name for one in library.shelf.speakers if not read_name(one.name).is_description})
+    alike = process.extract(name.text, every, scorer=fuzz.ratio, processor=fold, score_cutoff=NEAR, limit=MOST_NEAR)
+    return tuple(found for found, *_ in alike)
+
+
+def speakers_alike(typed: str, library: Library) -> tuple[str, ...]:
+    """Quoted people with a first name or surname that begins like this word and looks like it, the likest first."""
+    from rapidfuzz import fuzz
+
+    word = fold(typed)
+    if len(word) < SHORTEST_ALIKE or len(library.shelf.speakers) > MOST_SPEAKERS:
+        return ()
+    alike: dict[str, float] = {}
+    for one in library.shelf.namesakes([word[0]]):
+        name = read_name(one.name)
+        same = [known for known in name.words if known[0] == word[0]] if not name.is_description else []
+        likeness = max((fuzz.ratio(word, known) for known in same), default=0.0)
+        if likeness >= NEAR:
+            alike[one.name] = likeness
+    return tuple(sorted(alike, key=lambda name: (-alike[name], name))[:MOST_NEAR])
 
 
 def _differ_by_slips(typed: Sequence[str], known: Sequence[str]) -> bool:

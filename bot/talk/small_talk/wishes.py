@@ -199,7 +199,7 @@ def _last_courtesy(plain: str, left: int = MOST_COURTESIES) -> Wish | None:
             rest = joint.join(parts[at:])
             last = _phrase(rest) or _last_courtesy(rest, left - 1)
             if last in POLITE or last == "farewell":
-                return last
+                return "thanks" if last == "nod" and _phrase(joint.join(parts[:at])) == "thanks" else last
     return None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.answering.asked.names.bare import bare_name, may_be_bare_name, meant_by_word
-from retrieval.answering.asked.names.spelling import spell
+from retrieval.answering.asked.names.spelling import are_known, spell
 from retrieval.answering.asked.person import AskedPerson, find_person, speakers_called
 from retrieval.answering.asked.roles.holders import asked_role, found_by_holders
 from retrieval.answering.asked.shorthand import written_out
@@ -67,7 +67,7 @@ def understand(question: str, talk: Sequence[str], library: Library, of: str = "
         parsed = replace(parsed, kind="said-about" if parsed.kind == "fact" else parsed.kind)
         return Understood(found_by_holders(spell(parsed, library), asked, library), asked, leans(question, language))
     person = find_person(parsed, library)
-    parsed = spell(parsed, library)
+    parsed = _on_its_own(spell(parsed, library), library)
     if person and person.speakers:
         parsed = _named_as_there(parsed, person, library)
     return Understood(parsed, person, leans(question, language))
@@ -94,6 +94,13 @@ def _about_something(parsed: ParsedQuestion, library: Library) -> ParsedQuestion
 
 def _is_what_about(question: str) -> bool:
     return search("questions", "what_about", fold(question), languages_of(question)) is not None
+
+
+def _on_its_own(parsed: ParsedQuestion, library: Library) -> ParsedQuestion:
+    """The question without what was asked before, where what “they” said is asked about something no article knows."""
+    if parsed.kind != "said-about" or parsed.subject or not (parsed.topic and parsed.earlier):
+        return parsed
+    return parsed if any(are_known((term,), library) for term in parsed.topic) else replace(parsed, earlier=())
 
 
 def _named_as_there(parsed: ParsedQuestion, person: AskedPerson, library: Library) -> ParsedQuestion:

@@ -41,7 +41,7 @@ def read_quotations(text: str, language: str) -> tuple[Quotation, ...]:
     ]
     free = [stretch.span for stretch in find_stretches(text)]
     found: list[Quotation] = []
-    for one in sorted(said, key=_innermost_first):
+    for one in sorted(said, key=_outermost_first):
         own = [span for span in free if any(content.touches(span) for content in one.quote.contents)]
         free = [span for span in free if span not in own]
         if one.quote.kind == "mixed":
@@ -68,9 +68,9 @@ def paragraph_numbers(text: str, starts: Sequence[int]) -> Iterator[int]:
         yield max(1, number)
 
 
-def _innermost_first(said: Attribution) -> tuple[bool, int]:
-    """Direct quotes before reports that quote some words, and the shorter before those that hold them."""
-    return said.quote.kind != "direct", said.quote.span.end - said.quote.span.start
+def _outermost_first(said: Attribution) -> tuple[bool, int]:
+    """Direct quotes before reports that quote some words, and those that hold others before these: all is looked up."""
+    return said.quote.kind != "direct", said.quote.span.start - said.quote.span.end
 
 
 def _quotation(text: str, contents: tuple[Span, ...], said: Attribution, words: Lexicon) -> Quotation:

@@ -101,3 +101,15 @@ def test_nothing_that_is_typed_raises(text: str) -> None:
     for one in proofed(text, title=text[:30]).quotations:
         of = text[:30] if one.paragraph == 0 else text
         assert all(0 <= span.start < span.end <= len(of) for span in one.contents)
+
+
+@pytest.mark.parametrize(("owed", "verdict"), [("six", "verbatim"), ("nine", "altered")])
+def test_a_quotation_that_holds_another_is_looked_up_as_a_whole(owed: str, verdict: str) -> None:
+    said = (
+        "“We owe the miller {} sacks, and I always ask him, ‘Would you lend us a seventh?’” said the baker Olive Marsh."
+    )
+    library = Library(semantic=False)
+    library.add(Article("mill", "The mill", f"It rained.\n\n{said.format('six')}", language="en"))
+    (one,) = proof(Article("draft", "", said.format(owed), language="en"), library).quotations
+    assert one.verdict == verdict
+    assert one.words.startswith("We owe the miller")

@@ -70,7 +70,7 @@ def misspelt_speakers(name: Name, library: Library) -> tuple[str, ...]:
 
 
 def speakers_near(name: Name, library: Library) -> tuple[str, ...]:
-    """Quoted people who might be meant: those of the same surname, then those whose names look alike."""
+    """Quoted people who might be meant: those of the same surname, then those whose names or surnames look alike."""
     from rapidfuzz import fuzz, process
 
     surname = name.text.split()[-1]
@@ -80,7 +80,7 @@ def speakers_near(name: Name, library: Library) -> tuple[str, ...]:
         return tuple(namesakes[:MOST_NEAR])
     every = sorted({one.name for one in library.shelf.speakers if not read_name(one.name).is_description})
     alike = process.extract(name.text, every, scorer=fuzz.ratio, processor=fold, score_cutoff=NEAR, limit=MOST_NEAR)
-    return tuple(found for found, *_ in alike)
+    return tuple(found for found, *_ in alike) or (speakers_alike(surname, library) if name.is_lone else ())
 
 
 def speakers_alike(typed: str, library: Library) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.talk.captions import day_of
 from bot.talk.replies import Block, Note, Reply, say
 from bot.talk.verdicts import differences_of, said_until
 from bot.wording import _, ngettext
@@ -129,5 +130,5 @@ def _source(one: Proofed) -> tuple[str, ...]:
     if one.finding is None:
         return ()
     article = one.finding.evidence.article
-    named = " · ".join(filter(None, (article.publisher, article.published[:10], shortened(article.title, 80))))
+    named = " · ".join(filter(None, (article.publisher, day_of(article.published), shortened(article.title, 80))))
     return (f"→ {named}",) if named else ()

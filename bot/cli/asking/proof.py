@@ -18,6 +18,7 @@ from bot.cli.records import proof_line
 from bot.cli.sources import language_of, source_of
 from bot.cli.tables import page
 from bot.printable import printable
+from bot.talk.captions import day_of
 from bot.talk.proofing import SIGNS, counts_of, explained, shortened, summary_of, verdict_of
 from bot.wording import speaking
 from config import Settings
@@ -124,7 +125,7 @@ def _verdict(one: Proofed) -> Text:
         told.append(f"\n{printable(line)}", "default")
     if one.finding and one.verdict != "short":
         article = one.finding.evidence.article
-        source = " · ".join(filter(None, (one.published_speaker, article.publisher, article.published[:10])))
+        source = " · ".join(filter(None, (one.published_speaker, article.publisher, day_of(article.published))))
         title = shortened(article.title or article.id, _LONGEST_TITLE)
         told.append(f"\n{printable(' · '.join(filter(None, (source, title))))}", "dim")
     return told

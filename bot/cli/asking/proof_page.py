@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from bot.printable import printable
+from bot.talk.captions import day_of
 from bot.talk.proofing import SIGNS, counts_of, explained, place_of, summary_of, verdict_of
 from bot.wording import _, language
 from retrieval import Difference, Proof, Proofed, Span
@@ -112,7 +113,7 @@ def _told(one: Proofed) -> Iterator[str]:
             yield f"<p>{_text(line.removeprefix('• '))}</p>\n"
     if finding is not None:
         article = finding.evidence.article
-        named = " · ".join(filter(None, (article.publisher, article.published[:10], article.title or article.id)))
+        named = " · ".join(filter(None, (article.publisher, day_of(article.published), article.title or article.id)))
         linked = (
             f'<a href="{escape(article.url)}" rel="noreferrer">{_text(named)}</a>'
             if article.url.startswith(("http://", "https://"))

@@ -143,7 +143,7 @@ def _marked(text: str, group: Span, stretches: Sequence[Span], said: Sequence[At
     if is_alone:
         return Claim(spoken, "", "quoted", "", sentence)
     if said and len(stretches) == 1:
-        told = [span for one in said for span in _told_by(one)]
+        told = [span for one in said for span in _told_by(one) if not any(map(_is_initials, span.of(text).split()))]
         around = _around(text, group, [*stretches, *told], load_lexicon(language), language)
         if not around:
             return Claim(spoken, "", "quoted", "", sentence)
@@ -253,9 +253,15 @@ def _around(text: str, group: Span, taken: Sequence[Span], words: Lexicon, langu
         at = max(at, span.end)
     bare = (word.strip(PUNCTUATION + "“”\"'’‘„«»()") for word in kept)
     told = words.told | words.speech
+    shouts = group.of(text).isupper()
     return tuple(
         word
         for word in bare
         if word and word.casefold() not in told and not is_report(fold(word), language)
-        and (word.casefold() in words.negations or term(fold(word), language))
+        and (word.casefold() in words.negations or term(fold(word), language) or (_is_initials(word) and not shouts))
     )  # fmt: skip
+
+
+def _is_initials(word: str) -> bool:
+    """Whether a word is written in capitals, as “US” is and “us” is not."""
+    return len(word) > 1 and word.isupper()

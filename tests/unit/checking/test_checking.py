@@ -284,3 +284,14 @@ def test_words_that_deny_the_claim_are_shown_with_their_not() -> None:
     found = check_quote("Olive Marsh said she has burnt a loaf", library).decisive.findings[0]
     assert found.is_negated
     assert found.evidence.text.startswith("I have never burnt a loaf")
+
+
+@pytest.mark.parametrize(
+    "claim", ["The US: “The bridge will hold for ten years”", "US said “The bridge will hold for ten years”"]
+)
+def test_a_name_in_capitals_is_no_pronoun(claim: str) -> None:
+    library = Library(semantic=False)
+    library.add(Article("bridge", "Bridge", "“The bridge will hold for ten years,” Carl Dunn said.", language="en"))
+    part = check_quote(claim, library).decisive
+    assert not part.stands
+    assert part.speaker.endswith("US")

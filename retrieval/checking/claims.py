@@ -262,6 +262,12 @@ def _around(text: str, group: Span, taken: Sequence[Span], words: Lexicon, langu
     )  # fmt: skip
 
 
+def source_in_capitals(text: str, said: Attribution) -> str:
+    """The source that is written in capitals, as “the US” is; empty where it is not."""
+    source = said.source.of(text) if said.source else ""
+    return source if any(map(_is_initials, source.split())) else ""
+
+
 def _is_initials(word: str) -> bool:
     """Whether a word is written in capitals, as “US” is and “us” is not."""
     return len(word) > 1 and word.isupper()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from retrieval.checking.claims import Claim, called_in, speaker_of
+from retrieval.checking.claims import Claim, called_in, source_in_capitals, speaker_of
 from retrieval.quoting import find_attributions
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.loading import load_lexicon
@@ -74,8 +74,8 @@ def _outermost_first(said: Attribution) -> tuple[bool, int]:
 
 
 def _quotation(text: str, contents: tuple[Span, ...], said: Attribution, words: Lexicon) -> Quotation:
-    speaker = speaker_of(text, said) if said.speaker else ""
-    called = called_in(text, said, words) if said.speaker else ""
+    speaker = speaker_of(text, said) if said.speaker else source_in_capitals(text, said)
+    called = called_in(text, said, words) if said.speaker else speaker
     spoken = " ".join(filter(None, (_bare(span.of(text)) for span in contents)))
     is_speech = said.quote.kind == "direct" and (said.speaker is not None or said.cue is not None)
     return Quotation(contents, Claim(spoken, speaker, "quoted", called), is_speech)

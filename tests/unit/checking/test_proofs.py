@@ -113,3 +113,8 @@ def test_a_quotation_that_holds_another_is_looked_up_as_a_whole(owed: str, verdi
     (one,) = proof(Article("draft", "", said.format(owed), language="en"), library).quotations
     assert one.verdict == verdict
     assert one.words.startswith("We owe the miller")
+
+
+def test_a_speaker_in_capitals_is_no_pronoun() -> None:
+    (one,) = proofed("“We will not touch the fuel duty before the next budget,” the US said.").quotations
+    assert one.verdict == "unconfirmed"

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import count
-from typing import ClassVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.talk.replies import Note
-from bot.talk.verdicts import verdict_on
 from retrieval import Article, Library, check_quote
-from retrieval.answering.deadline import Deadline
-from retrieval.checking.checks import look_up
 from retrieval.checking.claims import read_claims
-from retrieval.errors import OutOfTimeError
 from retrieval.records import Agreement, Verdict
 from retrieval.searching import guess_language
 from tests.newsroom import newsroom

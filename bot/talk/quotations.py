@@ -30,9 +30,9 @@ def in_marks(words: str, evidence: Evidence) -> str:
     """Words of the evidence between the quotation marks of its article; where it has none there, between the bot's."""
     text, language = evidence.article.text, evidence.article.language
     if evidence.kind == "direct" and (contents := _contents(evidence)):
-        before, behind = (printed_marks(text, content, language) for content in (contents[0], contents[-1]))
-        if before and behind:
-            return f"{before[0]}{words}{behind[1]}"
+        before, after = (printed_marks(text, content, language) for content in (contents[0], contents[-1]))
+        if before and after:
+            return f"{before[0]}{words}{after[1]}"
     return _("“{words}”", words=words)
 
 

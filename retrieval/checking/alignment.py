@@ -131,8 +131,8 @@ def _borders(claimed: Sequence[str], published: Words, words: Sequence[str]) -> 
     pairs = set(pairwise(claimed))
     return [
         at
-        for at, (before, behind) in enumerate(pairwise(published.spans), start=1)
-        if "\n" in published.text[before.end : behind.start] and (words[at - 1], words[at]) not in pairs
+        for at, (before, after) in enumerate(pairwise(published.spans), start=1)
+        if "\n" in published.text[before.end : after.start] and (words[at - 1], words[at]) not in pairs
     ]
 
 

@@ -70,11 +70,11 @@ def _of_holder(found: Answer, library: Library) -> tuple[str, Check] | None:
     if person is None or person.role is None or not found.claimed_of:
         return None
     language = guess_language(found.question)
-    before, _, behind = found.question.partition(found.claimed_of)
+    before, _, after = found.question.partition(found.claimed_of)
     *opening, last = before.split() or [""]
     if fold(last) not in load_lexicon(language).determiners:
         opening = [*opening, last]
-    checked = ((name, look_up(" ".join((*opening, name)) + behind, library)) for name in person.speakers[:MOST_HOLDERS])
+    checked = ((name, look_up(" ".join((*opening, name)) + after, library)) for name in person.speakers[:MOST_HOLDERS])
     every = [(name, check) for name, check in checked if len(check.parts) == 1 and check.decisive.speaker]
     return next((one for one in every if one[1].decisive.agreement == "confirmed"), next(iter(every), None))
 

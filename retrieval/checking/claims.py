@@ -177,7 +177,7 @@ def _unmarked(text: str, group: Span, said: Sequence[Attribution], words: Lexico
 
 
 def _begins_later(text: str, said: Attribution, words: Lexicon, language: str) -> bool:
-    """Whether what was read as told begins within it: behind the “that” of “she said we cannot heat water that leaks”.
+    """Whether what was read as told begins within it: after the “that” of “she said we cannot heat water that leaks”.
 
     A pronoun right after the verb of saying begins what is told, unless another verb of saying or thinking follows.
     """

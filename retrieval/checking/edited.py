@@ -171,15 +171,15 @@ def _finding(
     evidence = Evidence(analysed.article, span, passage, mouth.attribution, 1.0, 1.0)
     differences: list[Difference] = []
     edits: list[Edit] = []
-    behind: int | None = None
+    after: int | None = None
     for piece, (start, end) in zip(pieces, runs, strict=True):
-        missing = printed.run(behind, start) if behind is not None else ""
+        missing = printed.run(after, start) if after is not None else ""
         if missing or piece.inserted:
             differences.append(Difference(piece.inserted, missing))
         edits += ["explained"] if piece.inserted else []
         edits += ["shortened"] if piece.leaves_out and missing else []
         if start < end:
             differences.append(Difference(printed.run(start, end), printed.run(start, end)))
-            behind = end
+            after = end
     agrees = agreement(claim, mouth, analysed, spans, library)
     return Finding(evidence, 1.0, agrees, tuple(differences)), tuple(dict.fromkeys(edits))

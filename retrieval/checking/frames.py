@@ -105,6 +105,6 @@ def _reports(word: str, language: str) -> bool:
 def _name(words: Sequence[str], lexicon: Lexicon) -> str:
     """The words without those that open a question or a clause before them; empty where they are no name."""
     opening = lexicon.auxiliaries | lexicon.that
-    behind = max((at + 1 for at, word in enumerate(words) if word.casefold() in opening), default=0)
-    name = " ".join(words[behind:]).strip(f" {_MARKS}{_PUNCTUATION}")
+    following = max((at + 1 for at, word in enumerate(words) if word.casefold() in opening), default=0)
+    name = " ".join(words[following:]).strip(f" {_MARKS}{_PUNCTUATION}")
     return name if any(letter.isalpha() for letter in name) and len(name.split()) <= _LONGEST_NAME else ""

@@ -114,8 +114,8 @@ def _is_sentences(evidence: Evidence) -> bool:
     """Whether the words are whole sentences of the article."""
     text, span = evidence.article.text, evidence.span
     before = text[: span.start].rstrip(" \n\"'“”‘’„«»")[-1:]
-    behind = text[span.end : span.end + 3].lstrip("\"'“”‘’„«»")[:1]
-    return before in {"", ".", "!", "?", ":", ",", "。"} and behind in {"", ".", "!", "?", ",", "。"}
+    after = text[span.end : span.end + 3].lstrip("\"'“”‘’„«»")[:1]
+    return before in {"", ".", "!", "?", ":", ",", "。"} and after in {"", ".", "!", "?", ",", "。"}
 
 
 def _check_part(claim: Claim, library: Library, language: str, apart_from: Article | None) -> Part:

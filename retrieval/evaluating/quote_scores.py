@@ -77,8 +77,8 @@ def read_annotated(path: Path) -> Iterator[Annotated]:
 def _annotated(quote: dict[str, list[list[int]]], text: str) -> Iterator[Unit]:
     start, end = quote["speaker_start"], quote["speaker_end"]
     source = Span(start, end) if isinstance(start, int) and isinstance(end, int) else None
-    for (first, behind), kind in zip(quote["spans"], quote["span_kinds"], strict=True):
-        yield Unit(_bare(text, Span(first, behind)), str(kind), source)
+    for (first, after), kind in zip(quote["spans"], quote["span_kinds"], strict=True):
+        yield Unit(_bare(text, Span(first, after)), str(kind), source)
 
 
 def find_by_rules(article: Article) -> list[Unit]:

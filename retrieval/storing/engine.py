@@ -97,7 +97,7 @@ class StoredEngine:
                     self._follow()
             except (ValueError, OSError) as error:
                 self._folder.reload()
-                if self._can_be_read(behind=True):
+                if self._can_be_read(following=True):
                     raise LibraryError(self._database.folder, f"cannot be changed: {NO_ROOM}") from error
             if not self._can_be_read():
                 self._start_afresh()
@@ -105,11 +105,11 @@ class StoredEngine:
         self._seen = self.stamp
 
     def _catch_up_where_possible(self) -> None:
-        """Bring the search index in step; on a full disk, leave it behind. Raises LibraryError where it is damaged."""
+        """Bring the search index in step; on a full disk, leave it after. Raises LibraryError where it is damaged."""
         try:
             self.catch_up()
         except LibraryError:
-            if not self._can_be_read(behind=True):
+            if not self._can_be_read(following=True):
                 raise
             LOG.warning(
                 "The search index of %s could not be brought up to date, perhaps because the disk is full: answers "
@@ -117,11 +117,11 @@ class StoredEngine:
                 self._database.folder,
             )
 
-    def _can_be_read(self, *, behind: bool = False) -> bool:
-        """Whether the search index is in step; with `behind`, whether its document numbers can be read at all."""
+    def _can_be_read(self, *, following: bool = False) -> bool:
+        """Whether the search index is in step; with `following`, whether its document numbers can be read at all."""
         try:
             with panics_raised():
-                return self.is_in_step or behind
+                return self.is_in_step or following
         except ValueError:
             return False
 

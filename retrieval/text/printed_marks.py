@@ -27,9 +27,9 @@ def printed_marks(text: str, quoted: Span, language: str) -> tuple[str, str] | N
     before = text[: quoted.start].rstrip(_SPACES)
     gap = text[len(before) : quoted.start]
     opening = next((mark for mark in (before[-2:], before[-1:]) if mark in PARTNERS), "")
-    behind = text[quoted.end : quoted.end + 4]
-    closing = behind.lstrip(_SPACES)
-    gap_after = behind[: len(behind) - len(closing)]
+    after = text[quoted.end : quoted.end + 4]
+    closing = after.lstrip(_SPACES)
+    gap_after = after[: len(after) - len(closing)]
     fitting = PARTNERS[opening] if opening else _CLOSING
     closed = next((mark for mark in (closing[:2], closing[:1]) if mark and mark in fitting), "")
     if opening:

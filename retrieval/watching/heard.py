@@ -76,8 +76,8 @@ class HeardQuote:
         text, language = self._analysed.article.text, self._analysed.language
         if source is None or not sentence.holds(source):
             return tuple(terms(sentence.of(text), language))
-        before, behind = text[sentence.start : source.start], text[source.end : sentence.end]
-        return (*terms(before, language), "", *terms(behind, language))
+        before, after = text[sentence.start : source.start], text[source.end : sentence.end]
+        return (*terms(before, language), "", *terms(after, language))
 
 
 class HeardArticle:

@@ -30,7 +30,7 @@ def bare_part(plain: str) -> slice:
             break
         start = found.end()
     for _ in range(MOST):
-        found = _behind().search(plain, start, end)
+        found = _after().search(plain, start, end)
         if not found or found.start() <= start:
             break
         end = found.start()
@@ -61,5 +61,5 @@ def _before() -> re.Pattern[str]:
 
 
 @cache
-def _behind() -> re.Pattern[str]:
-    return re.compile(rf"{_APART}(?:{joined('behind').pattern})[\s,.!…]*\Z")
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"{_APART}(?:{joined('after').pattern})[\s,.!…]*\Z")

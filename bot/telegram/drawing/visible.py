@@ -18,7 +18,7 @@ DOMAINS = (
 )
 LIVE = re.compile(
     rf"""
-      (?:https?|ftp|tg|ton|tonsite)://[^\s<>"“”„«»]*[^\s<>"“”„«».,:;!?]  # an address without the point behind it
+      (?:https?|ftp|tg|ton|tonsite)://[^\s<>"“”„«»]*[^\s<>"“”„«».,:;!?]  # an address without the point after it
     | (?<![\w.+-])[\w.+-]+@(?:[\w-]+\.)+[^\W\d_]{{2,24}}            # an e-mail address
     | (?<![\w@.:/-])(?:[\w-]{{1,63}}\.)+(?:{DOMAINS})(?![\w@-])     # a bare domain,
       (?::\d{{1,5}})?(?:[/?\#][^\s<>"“”„«»]*)?                      # with its path

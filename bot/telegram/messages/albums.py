@@ -21,7 +21,7 @@ class Albums:
         self._answered: Latest[tuple[str, bool]] = Latest()
 
     def arrives(self, update: Update) -> None:
-        """Note whether a message brings the words of its album: it may wait behind photos without any."""
+        """Note whether a message brings the words of its album: it may wait after photos without any."""
         message = update.message
         if message and message.media_group_id and message.caption:
             self._worded.is_new(str(message.media_group_id))

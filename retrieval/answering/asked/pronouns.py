@@ -139,7 +139,7 @@ def _speaks(pronouns: Collection[str], words: Sequence[str], language: str) -> b
     lexicon = load_lexicon(language)
     for at, word in enumerate(words):
         if word in pronouns and word in lexicon.male | lexicon.female:
-            before, behind = words[max(0, at - 1) : at], words[at + 1 : at + 1 + NEAR]
+            before, after = words[max(0, at - 1) : at], words[at + 1 : at + 1 + NEAR]
             if not lexicon.prepositions.intersection(before):
-                return any(is_report(fold(one), language) for one in (*before, *behind))
+                return any(is_report(fold(one), language) for one in (*before, *after))
     return False

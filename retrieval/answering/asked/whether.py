@@ -1,6 +1,6 @@
 """Whom a question whether something is so asks about, where no word of saying tells: somebody whom the articles quote.
 
-“Is Keller leaving?” has no verb of saying behind which its subject would end, and many languages ask so without any
+“Is Keller leaving?” has no verb of saying after which its subject would end, and many languages ask so without any
 auxiliary. The quoted people are known here, so their names and offices tell what is subject and what topic.
 """
 
@@ -31,7 +31,7 @@ _EDGES = " \t\n.,;:!?¿¡…—–()[]\"'“”„«»‘’"
 def asked_of_whom(parsed: ParsedQuestion, library: Library) -> ParsedQuestion:
     """A question whether something is so with the quoted person whom it names, or the holder of an office, as subject.
 
-    A subject that goes on behind the name ends there. Any other question, and one that names nobody who
+    A subject that goes on after the name ends there. Any other question, and one that names nobody who
     is quoted, stays as it is.
     """
     if not _asks_whether(parsed):
@@ -70,7 +70,7 @@ def _about(parsed: ParsedQuestion, subject: tuple[str, ...]) -> ParsedQuestion:
 def _ended_by(parsed: ParsedQuestion, named: Sequence[str]) -> ParsedQuestion:
     """The question with its subject ended by the name in it: what stands before, such as an office, belongs to it.
 
-    One word behind the name may be what the subject is of that name, as in “the Keller camp”, and ends nothing.
+    One word after the name may be what the subject is of that name, as in “the Keller camp”, and ends nothing.
     """
     end = max(parsed.subject.index(term) for term in named) + 1
     return _about(parsed, parsed.subject[:end]) if len(parsed.subject) > end + 1 else parsed
@@ -88,8 +88,8 @@ def _named(parsed: ParsedQuestion, library: Library) -> tuple[str, ...]:
     if first is None:
         return ()
     end = next((at for at in range(first, len(words)) if not known[at]), len(words))
-    behind = "".join(words[end : end + 1])
-    if behind[:1].isupper() and not is_small and "noun-capitals" not in habits_of(parsed.language):
+    after = "".join(words[end : end + 1])
+    if after[:1].isupper() and not is_small and "noun-capitals" not in habits_of(parsed.language):
         return ()  # somebody else of that first name, or what belongs to the person
     return tuple(dict.fromkeys(terms(" ".join(words[first:end]), parsed.language)))
 
@@ -137,6 +137,6 @@ def _office(parsed: ParsedQuestion) -> str:
     if first is None:
         return ""
     office, language = first
-    inner, behind = inner_of(language), folded[office.end() :]
-    is_others = behind.startswith("'") or inner.match(behind.lstrip()) or inner.search(folded[: office.start()])
+    inner, after = inner_of(language), folded[office.end() :]
+    is_others = after.startswith("'") or inner.match(after.lstrip()) or inner.search(folded[: office.start()])
     return "" if is_others else office[0]

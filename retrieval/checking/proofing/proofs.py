@@ -152,7 +152,7 @@ def _is_chance(part: Part) -> bool:
 
 
 def _best_agreement_first(part: Part) -> Part:
-    """The part with its findings in the claimed mouth first; those that are less close stay behind the closest."""
+    """The part with its findings in the claimed mouth first; those that are less close stay after the closest."""
     order = sorted(part.findings, key=lambda one: (-one.closeness, _BEST_FIRST.index(one.agreement)))
     return replace(part, findings=tuple(order))
 

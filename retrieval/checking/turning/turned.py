@@ -83,11 +83,11 @@ def _denials(
 ) -> Iterator[tuple[Stance, int]]:
     """The words that deny what follows or the saying of it: a "not", a verb of denying or disputing, "short of"."""
     for number, word in enumerate(before.words):
-        behind = before.words[number + 1 :]
-        spoken = [at for at, other in enumerate(behind, number + 1) if other in words.says]
+        after = before.words[number + 1 :]
+        spoken = [at for at, other in enumerate(after, number + 1) if other in words.says]
         if words.is_negation(word) and (stance := _negated(before, number, spoken, words, is_direct=is_direct)):
             yield stance, number
-        elif word in words.denying and before.governs(number) and words.links.isdisjoint(behind):
+        elif word in words.denying and before.governs(number) and words.links.isdisjoint(after):
             if not is_direct and _is_negated(before, number, words):
                 yield "unsaid", number
             elif not _is_negated(before, number, words):
@@ -116,16 +116,16 @@ def _negated(
     """What a “not” makes of what follows: did *not* say that; it is *not* true that; I do *not* think that."""
     if _affirms(before, number, words, is_direct=is_direct):
         return None
-    behind = before.words[number + 1 :]
-    if number and before.words[number - 1] in words.says and words.that.issuperset(behind):
+    after = before.words[number + 1 :]
+    if number and before.words[number - 1] in words.says and words.that.issuperset(after):
         return "unsaid"
-    linked = next((at for at, word in enumerate(behind, number + 1) if word in words.links), len(before.words))
+    linked = next((at for at, word in enumerate(after, number + 1) if word in words.links), len(before.words))
     if any(at < linked and before.governs(at) for at in spoken):
         return "unsaid"
     if not before.governs(number) or linked < len(before.words):
         return None
-    thought = any(word in words.lexicon.thought for word in behind)
-    return "denied" if thought or not words.that.isdisjoint(behind) else None
+    thought = any(word in words.lexicon.thought for word in after)
+    return "denied" if thought or not words.that.isdisjoint(after) else None
 
 
 def _affirms(before: Before, number: int, words: TurningWords, *, is_direct: bool) -> bool:
@@ -203,12 +203,12 @@ def _condition_after(text: str, span: Span, end: int, words: TurningWords) -> Tu
     ends = _END.search(text, span.end, end)
     clause = text[span.end : ends.start() if ends else end]
     tokens = list(words_in(clause, words))
-    behind = [bare_word(clause[start:stop]) for start, stop in tokens]
+    after = [bare_word(clause[start:stop]) for start, stop in tokens]
     first = 0
-    while first < len(behind) and behind[first] in words.restricting:
+    while first < len(after) and after[first] in words.restricting:
         first += 1
-    alone = first < len(behind) and behind[first] in words.supposing_alone
-    if not (phrase_at(behind, first, words.supposing) or alone):
+    alone = first < len(after) and after[first] in words.supposing_alone
+    if not (phrase_at(after, first, words.supposing) or alone):
         return None
     if words.is_unspaced and clause[: tokens[first][0]].strip(EDGES):
         return None

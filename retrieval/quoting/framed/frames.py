@@ -1,6 +1,6 @@
 """Quotes of languages whose verb opens or ends its clause: 田中首相は「…」と述べた, X "…" dedi, قال X: «…».
 
-The speaker is read from the frame around the marks: who stands before them, with the verb behind; the verb, who and a
+The speaker is read from the frame around the marks: who stands before them, with the verb after; the verb, who and a
 colon before them; or a name before a colon. Where the sentence has a verb of saying and no subject, or a pronoun, it is
 the last person of whom the paragraph tells: 田中市長は池を開いた。「…」と述べた。
 A sentence in marks without a frame is nobody's.

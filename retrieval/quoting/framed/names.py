@@ -18,7 +18,7 @@ _FULL_NAME = 3
 _AGE = re.compile(r"[(（]\d+[^)）]{0,4}[)）]")
 _CAPITALISED = re.compile(rf"(?<![\w’'.]){UPPER}[\w-]*(?:\s+{UPPER}[\w-]*)+")
 _CLAUSE = re.compile(r"[\u3041-\u3093]([^\s\u3041-\u3093]{2,12})$")
-"""The name behind a clause that describes its bearer, in a language without spaces: 船長を務めた*川名俊彦*."""
+"""The name after a clause that describes its bearer, in a language without spaces: 船長を務めた*川名俊彦*."""
 
 
 def name_of(source: str, words: Lexicon) -> str:
@@ -67,11 +67,11 @@ def _without_offices(parts: list[str], words: Lexicon) -> list[str]:
 def _after_surname(source: str, words: Lexicon) -> str:
     """A full name as its surname shows it, before an age or an office: 이장 *김영덕*(64) 씨, 여당 *박태수* 의원."""
     told = _AGE.sub(" ", source).split()
-    behind = len(told)
-    while behind > 1 and _is_title(told[behind - 1], words):
-        behind -= 1
-    is_shown = behind < len(told) or _AGE.search(source)
-    for name in (told[behind - 1], told[0]) if told and is_shown else ():
+    after = len(told)
+    while after > 1 and _is_title(told[after - 1], words):
+        after -= 1
+    is_shown = after < len(told) or _AGE.search(source)
+    for name in (told[after - 1], told[0]) if told and is_shown else ():
         if len(name) == _FULL_NAME and name.startswith(tuple(words.surnames)) and not _is_title(name, words):
             return name
     return ""
@@ -96,7 +96,7 @@ def _given(name: str) -> str:
 
 
 def _owned(source: str, words: Lexicon) -> str:
-    """What stands behind the last owner in a source without spaces."""
+    """What stands after the last owner in a source without spaces."""
     return re.split(any_of(words.owner_endings), source)[-1]
 
 

@@ -28,8 +28,8 @@ def told_before(
     """The last person who is the subject of one of the sentences before offset `start`, in its paragraph."""
     subject = _subject(words)
     first = text.rfind("\n", 0, start) + 1
-    behind = bisect_left(stops, (start, 0))
-    near = stops[max(0, behind - _SENTENCES_BACK) : behind]
+    after = bisect_left(stops, (start, 0))
+    near = stops[max(0, after - _SENTENCES_BACK) : after]
     starts = [first, *(min(end, start) for stop, end in near if stop >= first)]
     for sentence in reversed(starts[-_SENTENCES_BACK:]):
         found = subject.match(text, sentence, start) if subject else None

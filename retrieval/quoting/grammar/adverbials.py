@@ -84,10 +84,10 @@ def _parted_length(tokens: Sequence[Token], comma: int, words: Lexicon) -> int:
     inside = tokens[comma + 1 : closing]
     if opener not in words.prepositions | words.adverbs or any(one.stretch or one.is_capitalised for one in inside):
         return 0
-    behind = tokens[closing + 1]
-    article = behind.lower in words.definite and closing + 2 < len(tokens)
-    opens = words.means_person(tokens[closing + 2].lower) if article else behind.is_capitalised
-    return closing + 1 - comma if opens or words.means_person(behind.lower) else 0
+    after = tokens[closing + 1]
+    article = after.lower in words.definite and closing + 2 < len(tokens)
+    opens = words.means_person(tokens[closing + 2].lower) if article else after.is_capitalised
+    return closing + 1 - comma if opens or words.means_person(after.lower) else 0
 
 
 def _fixed_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
@@ -114,8 +114,8 @@ def _is_agency(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     token = tokens[at]
     if "no-articles" not in words.habits or len(token.text) < 2 or not token.text.isupper() or at + 1 >= len(tokens):
         return False
-    behind = tokens[at + 1]
-    return words.is_role(behind.lower) or behind.lower in words.titles or is_first_name(behind.text)
+    after = tokens[at + 1]
+    return words.is_role(after.lower) or after.lower in words.titles or is_first_name(after.text)
 
 
 def _is_outlet(tokens: Sequence[Token], at: int) -> bool:
@@ -137,10 +137,10 @@ def _date_length(tokens: Sequence[Token], first: int, words: Lexicon) -> int:
         if not token.is_word or (words.is_role(token.lower) and token.lower not in words.time):
             return 0
         if token.lower in words.time:
-            behind = at + 1
-            while behind < len(tokens) and tokens[behind].lower in words.moments:
-                behind += 1
-            return behind - first
+            after = at + 1
+            while after < len(tokens) and tokens[after].lower in words.moments:
+                after += 1
+            return after - first
         if not (is_function(token, words) or token.text[0].isdigit() or token.lower in words.moments):
             return 0
     return 0

@@ -165,14 +165,14 @@ def _is_bare_noun(token: Token, words: Lexicon) -> bool:
 
 def _ends_bare(tokens: Sequence[Token], words: Lexicon) -> bool:
     """True where the noun that opens `tokens` is all of the description, or a clause about the person follows it."""
-    behind = tokens[1]
-    if behind.text == ",":
+    following = tokens[1]
+    if following.text == ",":
         return len(tokens) > 2 and _relates(tokens[2].lower, words)
-    if not behind.text.islower() or behind.lower in words.links:
+    if not following.text.islower() or following.lower in words.links:
         return False
     if "no-articles" in words.habits and words.ends.definite == ():
-        return is_between(behind, words) or is_finite(behind, words) or behind.lower.endswith(words.ends.past)
-    return behind.lower not in words.prepositions and behind.lower not in words.relatives
+        return is_between(following, words) or is_finite(following, words) or following.lower.endswith(words.ends.past)
+    return following.lower not in words.prepositions and following.lower not in words.relatives
 
 
 def _who_follows(tokens: Sequence[Token], end: int, words: Lexicon) -> bool:
@@ -239,7 +239,7 @@ def _is_human(token: Token, words: Lexicon) -> bool:
 
 
 def _after_passive(tokens: Sequence[Token], words: Lexicon) -> int:
-    """Where the main clause starts behind a participle that stands alone: Confrontada com isso, *a médica* riu; else
+    """Where the main clause starts after a participle that stands alone: Confrontada com isso, *a médica* riu; else
     0."""
     opener = tokens[0].lower if tokens else ""
     stem = opener[:-1] + "o" if opener.endswith("a") else opener

@@ -70,13 +70,15 @@ def opens_reported_clause(tokens: Sequence[Token], first: int, words: Lexicon) -
     inside = tokens[first : end + 1]
     if tokens[first].lower in words.that:
         return True
-    behind = tokens[end + 2] if end + 2 < len(tokens) and tokens[end + 1].text == "," else None
-    if behind and (behind.stretch or behind.lower in words.that):
+    following = tokens[end + 2] if end + 2 < len(tokens) and tokens[end + 1].text == "," else None
+    if following and (following.stretch or following.lower in words.that):
         return False
     if any(token.lower in words.auxiliaries or token.lower in words.reported_mood for token in inside):
         return True
     named = any(words.is_role(token.lower) for token in inside[:DESCRIBED])
-    return (not named and "clause-comma" in words.habits) or (behind is None and not named and len(inside) > DESCRIBED)
+    return (not named and "clause-comma" in words.habits) or (
+        following is None and not named and len(inside) > DESCRIBED
+    )
 
 
 def apposition_end(tokens: Sequence[Token], start: int) -> int:
@@ -156,18 +158,22 @@ def end_of_holder(tokens: Sequence[Token], first: int, last: int, words: Lexicon
     Example: l'assessora *al Bilancio Paola Righetti*. A preposition opens the department, and the name has a known
     first name.
     """
-    behind = last + 1
-    if "inverts" not in words.habits or behind + 2 >= len(tokens) or tokens[behind].lower not in words.prepositions:
+    following = last + 1
+    if (
+        "inverts" not in words.habits
+        or following + 2 >= len(tokens)
+        or tokens[following].lower not in words.prepositions
+    ):
         return -1
     if not any(words.is_role(token.lower) for token in tokens[first : last + 1]):
         return -1
     if any(is_surname_here(tokens, at) for at in range(first + 1, last + 1)):
         return -1
-    for at in range(behind + 1, min(len(tokens), behind + _DEPARTMENT)):
+    for at in range(following + 1, min(len(tokens), following + _DEPARTMENT)):
         token = tokens[at]
         if token.stretch or not token.is_word or token.lower in words.verbs or token.lower in words.clausal:
             return -1
-        if at > behind + 1 and at + 1 < len(tokens) and is_surname_here(tokens, at + 1):
+        if at > following + 1 and at + 1 < len(tokens) and is_surname_here(tokens, at + 1):
             end = at + 1
             while end + 1 < len(tokens) and tokens[end + 1].is_capitalised:
                 end += 1
@@ -185,21 +191,23 @@ def opens_surname(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     situatie."""
     if tokens[at].lower not in words.particles:
         return False
-    behind = tokens[at + 1 : at + 3]
-    return any(token.is_capitalised for token in behind[:1]) or (
-        len(behind) > 1 and behind[0].lower in words.particles and behind[1].is_capitalised
+    following = tokens[at + 1 : at + 3]
+    return any(token.is_capitalised for token in following[:1]) or (
+        len(following) > 1 and following[0].lower in words.particles and following[1].is_capitalised
     )
 
 
 def related_end(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> int:
     """The last token of the relative clause that describes an indefinite noun: una vecina *que vive allí*; -1 without
     one."""
-    behind = last + 1
-    if "inverts" not in words.habits or "verb-second" in words.habits or behind + 1 >= len(tokens):
+    following = last + 1
+    if "inverts" not in words.habits or "verb-second" in words.habits or following + 1 >= len(tokens):
         return -1
-    if tokens[first].lower not in words.indefinite or any(token.is_capitalised for token in tokens[first + 1 : behind]):
+    if tokens[first].lower not in words.indefinite or any(
+        token.is_capitalised for token in tokens[first + 1 : following]
+    ):
         return -1
-    if tokens[behind].lower not in words.relatives:
+    if tokens[following].lower not in words.relatives:
         return -1
-    end = next((at for at in range(behind, len(tokens)) if not tokens[at].is_word), len(tokens))
+    end = next((at for at in range(following, len(tokens)) if not tokens[at].is_word), len(tokens))
     return -1 if end < len(tokens) and tokens[end].stretch else end - 1

@@ -29,9 +29,9 @@ class Mention(NamedTuple):
 
 def find_mentions(tokens: Sequence[Token], words: Lexicon) -> Iterator[Mention]:
     """Runs of capitalised tokens that can be a name, in order."""
-    behind = 0
+    after = 0
     for first in [at for at, token in enumerate(tokens) if token.is_capitalised]:
-        if first < behind or not names_something(tokens, first, words):
+        if first < after or not names_something(tokens, first, words):
             continue
         at = first
         while at + 1 < len(tokens) and goes_on(tokens, at + 1, words):
@@ -44,7 +44,7 @@ def find_mentions(tokens: Sequence[Token], words: Lexicon) -> Iterator[Mention]:
             last -= 1
         if mention := mention_of(tokens, first, last, words):
             yield mention
-        behind = last + 1
+        after = last + 1
 
 
 def is_no_name(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
@@ -61,8 +61,8 @@ def opens_without_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> b
     """True for a verb of saying whose clause has no subject: *Replying*, the minister …; *Told* of it, she …"""
     if tokens[at].lower not in words.verbs or at + 1 >= len(tokens) or is_first_name(tokens[at].text):
         return False
-    behind = tokens[at + 1]
-    return behind.text == "," or behind.lower in words.prepositions or behind.lower in words.pronouns
+    after = tokens[at + 1]
+    return after.text == "," or after.lower in words.prepositions or after.lower in words.pronouns
 
 
 def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Mention | None:
@@ -124,13 +124,13 @@ def titles_in(tokens: Sequence[Token], first: int, last: int, words: Lexicon) ->
     titled = [at for at in range(first, last) if is_title_of_name(tokens[at], words)]
     if titled and titled[-1] == last - 1 and tokens[last].lower in GENERATIONS:
         return []
-    behind = titled[-1] + 1 if titled else first
+    after = titled[-1] + 1 if titled else first
     of_body = tokens[last].lower in words.bodies
-    while not of_body and last - behind >= TITLED and words.is_role(tokens[behind].lower):
-        titled.append(behind)
-        behind += 1
+    while not of_body and last - after >= TITLED and words.is_role(tokens[after].lower):
+        titled.append(after)
+        after += 1
     opens = first == 0 or not tokens[first - 1].is_word
-    if opens and behind == first < last and is_epithet(tokens[first].lower, words):
+    if opens and after == first < last and is_epithet(tokens[first].lower, words):
         return [first] if last - first >= TITLED or is_first_name(tokens[last].text) else []
     return titled
 
@@ -239,15 +239,15 @@ def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if token.lower in words.particles and _opens_department(tokens, at, words):
         return False
     if token.lower in words.particles:
-        behind = tokens[at + 1] if at + 1 < len(tokens) else token
+        after = tokens[at + 1] if at + 1 < len(tokens) else token
         article = token.lower in words.determiners
         if "inverts" in words.habits and tokens[at - 1].is_capitalised and holds_particle(tokens, at - 1, words):
             return False
         if article and "noun-capitals" in words.habits and tokens[at - 1].lower not in words.particles:
             return False
-        if behind.lower in words.determiners and at > 1 and names_something(tokens, at - 2, words):
+        if after.lower in words.determiners and at > 1 and names_something(tokens, at - 2, words):
             return is_title_of_name(tokens[at - 2], words)
-        return behind.is_capitalised or (behind.lower in words.particles and not article)
+        return after.is_capitalised or (after.lower in words.particles and not article)
     return names_something(tokens, at, words)
 
 
@@ -262,10 +262,10 @@ def _opens_department(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 def _opens_body(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True for a particle before a party or body, which does not continue the name: Marte Jansen *van* D66."""
-    behind = tokens[at + 1] if at + 1 < len(tokens) and tokens[at].lower in words.particles else None
-    if behind is None or not behind.is_capitalised:
+    after = tokens[at + 1] if at + 1 < len(tokens) and tokens[at].lower in words.particles else None
+    if after is None or not after.is_capitalised:
         return False
-    return (len(behind.text) > 1 and behind.text.isupper()) or behind.lower in words.bodies
+    return (len(after.text) > 1 and after.text.isupper()) or after.lower in words.bodies
 
 
 def _is_full(tokens: Sequence[Token], last: int) -> bool:

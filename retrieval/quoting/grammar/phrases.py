@@ -272,8 +272,8 @@ def trails(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     token = tokens[at]
     if not (token.text.islower() and len(token.text) > 4 and token.lower.endswith(words.ends.adverbs)):
         return False
-    behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    return behind is None or not behind.is_word or is_function(behind, words)
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is None or not after.is_word or is_function(after, words)
 
 
 def continues_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

@@ -65,8 +65,8 @@ def is_common_word(word: Token, tokens: Sequence[Token], words: Lexicon) -> bool
         return False
     if word.lower in words.pronouns | words.standing_pronouns | words.nearer_male | words.nearer_female:
         return False
-    behind = next((token for token in tokens if token.start >= word.end), None)
-    if words.means_person(word.lower) or (behind is not None and behind.lower in words.prepositions):
+    after = next((token for token in tokens if token.start >= word.end), None)
+    if words.means_person(word.lower) or (after is not None and after.lower in words.prepositions):
         return False
     return not any(token.text == word.text and token.start != word.start for token in tokens)
 
@@ -96,8 +96,8 @@ def _holds_present(core: Sequence[Token], words: Lexicon) -> bool:
         and verb.lower in words.verbs
         and verb.lower not in words.ambiguous
         and verb.lower.endswith(words.ends.present)
-        and behind.lower not in words.inner
-        for verb, behind in pairwise(core[1:])
+        and after.lower not in words.inner
+        for verb, after in pairwise(core[1:])
     )
 
 
@@ -111,8 +111,8 @@ def _before_clause(source: Sequence[Token], words: Lexicon) -> Sequence[Token]:
 
 def _head(core: Sequence[Token], words: Lexicon) -> Token:
     """The noun at the head of a phrase: a *sign* outside the church."""
-    behind = (at for at in range(1, len(core)) if core[at].lower in words.prepositions)
-    return core[next(behind, len(core)) - 1]
+    after = (at for at in range(1, len(core)) if core[at].lower in words.prepositions)
+    return core[next(after, len(core)) - 1]
 
 
 def _is_empty(token: Token, words: Lexicon) -> bool:

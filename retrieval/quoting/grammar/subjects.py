@@ -47,10 +47,10 @@ def after_description(tokens: Sequence[Token], phrase: Phrase, before: int, word
     if opening >= before or tokens[opening].text != ",":
         return None
     closing = next((at for at in range(opening + 1, min(before, opening + LONGEST)) if tokens[at].text == ","), before)
-    behind = closing + 1
-    if behind >= before or any(token.stretch for token in tokens[opening:closing]):
+    after = closing + 1
+    if after >= before or any(token.stretch for token in tokens[opening:closing]):
         return None
-    verb = tokens[behind]
+    verb = tokens[after]
     finite = is_between(verb, words) or verb.lower in words.verbs or verb.lower.endswith(words.ends.participles)
     return Phrase(phrase.first, closing - 1, opening + 1) if finite and verb.text.islower() else None
 
@@ -166,14 +166,14 @@ def subject_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase
     if opener in words.oblique or opener in words.introducers or opener in words.that:
         return None
     if tokens[phrase.first].lower in words.neuter and phrase.first + 2 < len(tokens):
-        behind = phrase.first + 1
-        title = words.is_role(tokens[behind].lower) or tokens[behind].lower in words.honorifics
+        after = phrase.first + 1
+        title = words.is_role(tokens[after].lower) or tokens[after].lower in words.honorifics
         if (
-            tokens[behind].is_capitalised
-            and tokens[behind + 1].is_capitalised
-            and (title or is_first_name(tokens[behind].text))
+            tokens[after].is_capitalised
+            and tokens[after + 1].is_capitalised
+            and (title or is_first_name(tokens[after].text))
         ):
-            return phrase_starting(tokens, behind, words)  # Anders sieht es *Metzger Urs Bolliger*
+            return phrase_starting(tokens, after, words)  # Anders sieht es *Metzger Urs Bolliger*
     if tokens[phrase.first].lower in words.pronouns:
         return phrase
     empty = all(is_function(token, words) or not has_letter(token) for token in phrase.of(tokens))

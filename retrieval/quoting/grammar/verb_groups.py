@@ -57,8 +57,8 @@ def ends_clause(tokens: tuple[Token, ...], at: int) -> bool:
 
 def closes_clause(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     """True for the verb that ends its clause, perhaps before an auxiliary: dass sie es *gesagt* hatte."""
-    behind = at + 1 < len(tokens) and tokens[at + 1].lower in words.compound
-    return ends_clause(tokens, at + behind)
+    after = at + 1 < len(tokens) and tokens[at + 1].lower in words.compound
+    return ends_clause(tokens, at + after)
 
 
 def ends_main_clause(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:

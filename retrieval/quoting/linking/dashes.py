@@ -115,9 +115,9 @@ def _is_narrated(text: str, since: int, dash: re.Match[str], end: int) -> bool:
     return later and OPENS_WITHIN.match(text, dash.start(), end) is None
 
 
-def _closes_marks(text: str, before: int, behind: int) -> bool:
+def _closes_marks(text: str, before: int, after: int) -> bool:
     """True for a dash after a quotation in marks, with its verb: … odwołanie. „Będę pisać” *–* zaznacza."""
-    return before > 0 and text[before - 1] in '”»“"' and text[behind : behind + 1].islower()
+    return before > 0 and text[before - 1] in '”»“"' and text[after : after + 1].islower()
 
 
 def opens_narration(text: str, at: int, end: int, words: Lexicon) -> bool:

@@ -27,19 +27,19 @@ def lacks_subject(tokens: Sequence[Token], at: int, words: Lexicon, *, paused: b
 
     `paused` says that the comma stands inside the quotation marks.
     """
-    behind = at + 1
-    if "inverts" not in words.habits or behind >= len(tokens):
+    after = at + 1
+    if "inverts" not in words.habits or after >= len(tokens):
         return False
-    if not paused and tokens[behind].text not in {",", *DASHES}:
+    if not paused and tokens[after].text not in {",", *DASHES}:
         return False
-    while behind < len(tokens) and (tokens[behind].text in {",", *DASHES} or is_between(tokens[behind], words)):
-        behind += 1
-    if behind >= len(tokens):
+    while after < len(tokens) and (tokens[after].text in {",", *DASHES} or is_between(tokens[after], words)):
+        after += 1
+    if after >= len(tokens):
         return False
-    plain = tokens[behind].text.islower() and not is_function(tokens[behind], words)
-    last = behind + (behind + 1 < len(tokens) and tokens[behind + 1].lower in words.reflexives)
+    plain = tokens[after].text.islower() and not is_function(tokens[after], words)
+    last = after + (after + 1 < len(tokens) and tokens[after + 1].lower in words.reflexives)
     alone = plain and ends_sentence(tokens, last + 1)
-    return alone or tokens[behind].lower in words.said_or_asked or tokens[behind].lower in words.voicing
+    return alone or tokens[after].lower in words.said_or_asked or tokens[after].lower in words.voicing
 
 
 def verb_ends_sentence(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -53,31 +53,31 @@ def verb_ends_sentence(tokens: Sequence[Token], at: int, words: Lexicon) -> bool
 
 def verb_ends_clause(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True if only a verb, or two joined verbs, follow the stretch in its clause: – Nie, *mówi i* siada."""
-    behind = [token for token in tokens[at + 1 :] if token.is_word and not is_between(token, words)][1:]
-    joined = bool(behind) and behind[0].lower in words.coordinates and not any(one.is_capitalised for one in behind)
+    after = [token for token in tokens[at + 1 :] if token.is_word and not is_between(token, words)][1:]
+    joined = bool(after) and after[0].lower in words.coordinates and not any(one.is_capitalised for one in after)
     return joined or verb_ends_sentence(tokens, at, words)
 
 
 def only_adverbial_after(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True where nothing but an adverbial follows the verb after a stretch: — Nie, mówi *spokojnie*."""
-    behind = [token for token in tokens[at + 1 :] if token.is_word and not is_between(token, words)][1:]
-    if not behind or behind[0].lower in words.prepositions:
-        return _names_only_place(behind, words)
+    after = [token for token in tokens[at + 1 :] if token.is_word and not is_between(token, words)][1:]
+    if not after or after[0].lower in words.prepositions:
+        return _names_only_place(after, words)
     return (
-        len(behind) == 1
-        and behind[0].text.islower()
-        and not words.means_person(behind[0].lower)
-        and behind[0].lower.endswith(words.ends.manner)
+        len(after) == 1
+        and after[0].text.islower()
+        and not words.means_person(after[0].lower)
+        and after[0].lower.endswith(words.ends.manner)
     )
 
 
-def _names_only_place(behind: Sequence[Token], words: Lexicon) -> bool:
+def _names_only_place(after: Sequence[Token], words: Lexicon) -> bool:
     """True if only a place or body is capitalised in these words, after a preposition: *na antenie Radia Opole*."""
-    first = next((at for at, token in enumerate(behind) if token.is_capitalised), -1)
+    first = next((at for at, token in enumerate(after) if token.is_capitalised), -1)
     if first < 0:
         return True
-    placed = names_body(behind[first].lower, words) or behind[first - 1].lower in words.prepositions
-    return placed and len(behind) - first <= _PLACE and all(token.is_capitalised for token in behind[first:])
+    placed = names_body(after[first].lower, words) or after[first - 1].lower in words.prepositions
+    return placed and len(after) - first <= _PLACE and all(token.is_capitalised for token in after[first:])
 
 
 def resumes_after_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -131,17 +131,17 @@ def _after_verb(tokens: Sequence[Token], verb: int, words: Lexicon) -> int:
     first = verb + 1
     while first < len(tokens) and is_between(tokens[first], words):
         first += 1
-    behind = after_adverbials(tokens, first, words)
-    places: list[int] = [first, *range(behind, behind + _WITH_VERB + 1)]
+    after = after_adverbials(tokens, first, words)
+    places: list[int] = [first, *range(after, after + _WITH_VERB + 1)]
     for at in places:
         if at >= len(tokens):
             break
-        if opens_person(tokens, at, words) or (at <= behind and tokens[at].is_capitalised):
+        if opens_person(tokens, at, words) or (at <= after and tokens[at].is_capitalised):
             return at
         if at + 1 < len(tokens) and tokens[at + 1].is_capitalised and is_first_name(tokens[at].text):
             return at
         plain = tokens[at].is_word and tokens[at].text.islower() and not is_function(tokens[at], words)
-        if at >= behind and (not plain or tokens[at].lower in words.clausal | words.relatives | words.that):
+        if at >= after and (not plain or tokens[at].lower in words.clausal | words.relatives | words.that):
             break
     return first
 
@@ -158,5 +158,5 @@ def opens_person(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         return False
     if office_phrase_end(tokens, at, words) > at:
         return True
-    behind = tokens[at + 1 : at + 3]
-    return any(words.means_person(one.lower) for one in behind[: 1 + (behind[:1] != () and behind[0].text.islower())])
+    after = tokens[at + 1 : at + 3]
+    return any(words.means_person(one.lower) for one in after[: 1 + (after[:1] != () and after[0].text.islower())])

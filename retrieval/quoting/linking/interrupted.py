@@ -149,9 +149,9 @@ def narrates_by_ending(opening: Sequence[Token], words: Lexicon) -> bool:
         return True
     if len(opening) < 2:
         return False
-    verb, behind = opening[0], opening[1]
+    verb, after = opening[0], opening[1]
     if is_function(verb, words) or verb.lower in words.clausal or words.is_role(verb.lower):
         return False
-    speaks = behind.is_capitalised or words.is_role(behind.lower) or behind.lower in words.he_or_she
-    titled = behind.lower in words.honorifics
+    speaks = after.is_capitalised or words.is_role(after.lower) or after.lower in words.he_or_she
+    titled = after.lower in words.honorifics
     return (speaks or titled) and len(verb.text) > SHORTEST_VERB and verb.lower.endswith(tuple(words.narrating_endings))

@@ -130,9 +130,9 @@ def narrator_goes_on(place: Place) -> Link | None:
 
 def _said_by_one(place: Place) -> bool:
     """True if it is said by one of several, not known which: “Rest,” *one said*; “Walk,” *said another*."""
-    behind = [token.lower for token in place.tokens[place.at + 1 : place.at + 3]]
+    after = [token.lower for token in place.tokens[place.at + 1 : place.at + 3]]
     counting, speech = place.words.counting, place.words.speech
-    return len(behind) > 1 and any(one in counting and other in speech for one, other in (behind, behind[::-1]))
+    return len(after) > 1 and any(one in counting and other in speech for one, other in (after, after[::-1]))
 
 
 def stands_alone(place: Place) -> Link | None:
@@ -296,5 +296,5 @@ def _hands_over(place: Place) -> bool:
     """False for one or two words without a pause at their end or after them: Ana “Bobo” Ruiz."""
     if place.quoted[-1] in PAUSES or place.size > SCARE_WORDS:
         return True
-    behind = place.tokens[place.at + 1 : place.at + 2]
-    return "inverts" in place.words.habits and any(token.text in PAUSES for token in behind)
+    after = place.tokens[place.at + 1 : place.at + 2]
+    return "inverts" in place.words.habits and any(token.text in PAUSES for token in after)

@@ -117,8 +117,8 @@ def _named_last(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
         return NOBODY
     known = is_first_name(one.name[0]) and (len(one.name) > 1 or bool(one.titles))
     titled = one.first > 0 and tokens[one.first - 1].lower in words.honorifics
-    behind = tokens[one.last + 1] if one.last + 1 < len(tokens) else None
-    ends = behind is None or not behind.is_word
+    after = tokens[one.last + 1] if one.last + 1 < len(tokens) else None
+    ends = after is None or not after.is_word
     first = one.first
     while first > 0 and (words.is_role(tokens[first - 1].lower) or tokens[first - 1].lower in words.honorifics):
         first -= 1
@@ -143,14 +143,14 @@ def described_before(place: Place) -> tuple[Token, ...]:
         core, noun = tuple(opening.core), opening.noun
     else:
         return NOBODY
-    behind = noun + 1
-    if tokens[behind].text == "," and tokens[behind + 1].lower in words.relatives:
-        behind = next((at for at in range(behind + 1, len(tokens)) if tokens[at].text == ","), len(tokens))
-    if any(token.stretch or token.is_capitalised for token in (*tokens[1 : noun + 1], *tokens[behind:])):
+    after = noun + 1
+    if tokens[after].text == "," and tokens[after + 1].lower in words.relatives:
+        after = next((at for at in range(after + 1, len(tokens)) if tokens[at].text == ","), len(tokens))
+    if any(token.stretch or token.is_capitalised for token in (*tokens[1 : noun + 1], *tokens[after:])):
         return NOBODY
     if tokens[0].lower not in words.indefinite and tokens[noun + 1].lower in words.inner:
         return NOBODY
-    return NOBODY if _is_reported(tokens[behind:], words) else core
+    return NOBODY if _is_reported(tokens[after:], words) else core
 
 
 def _is_reported(tokens: Sequence[Token], words: Lexicon) -> bool:
@@ -165,10 +165,10 @@ def surnames_in(sentences: Iterable[Sentence], words: Lexicon) -> frozenset[str]
     if "inverts" not in words.habits:
         return frozenset()
     return frozenset(
-        behind.text
+        after.text
         for sentence in sentences
-        for token, behind in pairwise(sentence.tokens)
-        if behind.is_capitalised and token.is_capitalised and is_first_name(token.text)
+        for token, after in pairwise(sentence.tokens)
+        if after.is_capitalised and token.is_capitalised and is_first_name(token.text)
     )
 
 
@@ -195,10 +195,10 @@ def turns_to(place: Place) -> tuple[Token, ...]:
 def names_nobody_after(place: Place) -> bool:
     """True if a verb of saying follows the quotation and its subject is nobody in particular: “Shame!” *one
     shouted*."""
-    behind = [token for token in place.tokens[place.at + 1 :] if token.is_word]
-    if "inverts" in place.words.habits or not 1 < len(behind) <= _GESTURE:
+    after = [token for token in place.tokens[place.at + 1 :] if token.is_word]
+    if "inverts" in place.words.habits or not 1 < len(after) <= _GESTURE:
         return False
-    tag = [token.lower for token in behind[:_SHORT_TAG]]
+    tag = [token.lower for token in after[:_SHORT_TAG]]
     return any(word in place.words.speech and word not in place.words.ambiguous for word in tag)
 
 

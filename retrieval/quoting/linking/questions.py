@@ -60,9 +60,9 @@ def asks_indirectly(floor: Floor, words: Lexicon) -> bool:
         return False
     if any(token.stretch for token in tokens) or asker[0] not in tokens:
         return False
-    behind = tokens[verb + 1 : verb + 1 + _TO_CLAUSE]
-    ends = not any(token.is_word for token in behind)
-    return ends or any(token.lower in words.complementizers - words.that for token in behind)
+    after = tokens[verb + 1 : verb + 1 + _TO_CLAUSE]
+    ends = not any(token.is_word for token in after)
+    return ends or any(token.lower in words.complementizers - words.that for token in after)
 
 
 def asks_before(floor: Floor) -> bool:

@@ -127,8 +127,8 @@ def named_subject(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
     mention = next(iter(find_mentions(tokens, words)), None)
     if mention is None or mention.first > len(mention.titles) or not is_first_name(mention.name[0]):
         return NOBODY
-    behind = tokens[mention.last + 1 : mention.last + 2]
-    alone = _may_be_person(tokens, mention, words) and behind and behind[0].lower not in words.links
+    after = tokens[mention.last + 1 : mention.last + 2]
+    alone = _may_be_person(tokens, mention, words) and after and after[0].lower not in words.links
     return tuple(tokens[mention.first : mention.last + 1]) if alone else NOBODY
 
 

@@ -29,8 +29,8 @@ def owner_of_utterance(place: Place) -> Link | None:
     these are the owner's words.
     """
     owner = _owner_after_verb(place.tokens, place.at, place.words) if place.at == 0 else None
-    if behind := _owner_after_pause(place):
-        return behind
+    if after := _owner_after_pause(place):
+        return after
     owner = owner or _owner_in_adverbial(place.tokens, place.at, place.words)
     if owner:
         return Link(owner.of(place.tokens), 0.8, takes_floor=True)
@@ -58,8 +58,8 @@ def opening_owner(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
 
 def told_to_hearing(place: Place) -> Link | None:
     """A court or inquest heard the quoted words: the report leaves out who spoke, so nobody is named."""
-    behind = place.tokens[place.at + 1 :]
-    heard = any(token.lower in place.words.hearing for token in behind)
+    after = place.tokens[place.at + 1 :]
+    heard = any(token.lower in place.words.hearing for token in after)
     return Link(NOBODY, is_speech=place.size >= ORPHAN_WORDS) if heard and place.at else None
 
 

@@ -91,8 +91,8 @@ def closing_signs(tokens: Sequence[Token], words: Words, *, ends_line: bool) -> 
         last = i + 1 == len(tokens)
         if kind == "w" and not (last and ends_line) and token.word.lower() in words.hanging | words.bringing:
             signs.append("hanging")
-        behind = [f"{'end' if ends_line else 'next'} {kind}"] if last else _signs_after(tokens, i, kind, words)
-        found.append(signs + behind)
+        next_to_it = [f"{'end' if ends_line else 'next'} {kind}"] if last else _signs_after(tokens, i, kind, words)
+        found.append(signs + next_to_it)
         sentences += ended
     return found
 
@@ -189,7 +189,7 @@ def opening_signs(tokens: Sequence[Token], after: str, words: Words, *, starts_l
         elif not _may_start(word):
             signs.append("no start")
         else:
-            signs += ["line", f"line {over}"] if starts_line else ["behind"]
+            signs += ["line", f"line {over}"] if starts_line else ["after"]
         found.append(signs)
         sentences += starts
     return found[::-1]

@@ -66,11 +66,11 @@ def _named_subject(tokens: Sequence[Token], people: People) -> Person | None:
     """The body whose name stands right before a verb of saying, or opens a sentence as its subject."""
     words = people.words
     for mention in find_mentions(tokens, words):
-        behind = tokens[mention.last + 1 : mention.last + 2]
+        after = tokens[mention.last + 1 : mention.last + 2]
         before = tokens[mention.first - 1] if mention.first else None
         opens = before is None or before.text == "," or before.lower in words.definite
-        acts = bool(behind) and behind[0].text.islower()
-        says = acts and (behind[0].lower in words.verbs or (before is None and is_finite(behind[0], words)))
+        acts = bool(after) and after[0].text.islower()
+        says = acts and (after[0].lower in words.verbs or (before is None and is_finite(after[0], words)))
         person = people.find(mention.name, tokens[mention.first].start) if opens and says else None
         if person and not is_surely_human(person):
             plural = _is_plain_plural(tokens[mention.first : mention.last + 1], person)
@@ -92,8 +92,8 @@ def _subject(tokens: Sequence[Token], people: People) -> str | None:
         person = people.find(mention.name, subject[0].start)
         plural = len(person.name) == 1 and _is_plain_plural(subject, person) if person else False
         return None if person is None or plural or is_surely_human(person) else person.shown
-    behind = next((at for at in range(1, len(subject)) if subject[at].lower in words.prepositions), len(subject))
-    head = subject[behind - 1].lower if subject else ""
+    after = next((at for at in range(1, len(subject)) if subject[at].lower in words.prepositions), len(subject))
+    head = subject[after - 1].lower if subject else ""
     if end + 2 < len(tokens) and tokens[end].text == "," and head in words.bodies:
         named = next(iter(find_mentions(tokens[end + 1 : end + 1 + _LONGEST], words)), None)
         closing = tokens[end + named.last + 2 : end + named.last + 3] if named and named.first == 0 else ()

@@ -134,9 +134,9 @@ class NamedPhrases:
         """The person named before a preposition: "burgemeester *Rosa van Dijk* van Rotterdam"."""
         before = before_titles(core, mention)
         governed = before >= 0 and core[before].lower in self._words.prepositions
-        behind = core[mention.last + 1 : mention.last + 2]
-        told = "noun-capitals" in self._words.habits and any(token.lower in self._words.determiners for token in behind)
-        if governed or not (told or any(token.lower in self._words.prepositions for token in behind)):
+        after = core[mention.last + 1 : mention.last + 2]
+        told = "noun-capitals" in self._words.habits and any(token.lower in self._words.determiners for token in after)
+        if governed or not (told or any(token.lower in self._words.prepositions for token in after)):
             return None
         titled = bool(mention.titles) or (
             before_titles(core, mention) >= 0 and self._is_titled_before(core, mention.first)

@@ -54,9 +54,9 @@ def owner_of_words(source: Sequence[Token], words: Lexicon) -> Sequence[Token]:
     return source
 
 
-def _begins_utterance(behind: Sequence[Token], words: Lexicon) -> bool:
+def _begins_utterance(after: Sequence[Token], words: Lexicon) -> bool:
     """True for a noun of what somebody says, with a word or two before it at most: *first response*"""
-    return any(token.lower in words.utterances for token in behind[:MOST_BEFORE_NOUN])
+    return any(token.lower in words.utterances for token in after[:MOST_BEFORE_NOUN])
 
 
 def is_titled(token: Token, words: Lexicon) -> bool:

@@ -77,7 +77,7 @@ class People:
         return self.by_word.get(stemmed, [])[-MOST_NAMESAKES:]
 
     def nominative(self, person: Person) -> tuple[str, ...]:
-        """The person's name as a subject, as far as the article shows it: behind Андрея Новикова, later Новиков.
+        """The person's name as a subject, as far as the article shows it: after Андрея Новикова, later Новиков.
 
         A name that stands in the article in one other case only is left in that case: it could be made up wrongly.
         """
@@ -266,7 +266,7 @@ class People:
         return self.titled_gender(nouns) or gender_of_article(core[0].lower, self.words)
 
     def describe(self, person: Person, mention: Mention, tokens: Sequence[Token]) -> None:
-        """Take the role from an apposition behind the name or from the words before it."""
+        """Take the role from an apposition after the name or from the words before it."""
         if is_named_body(mention, self.words):
             return
         before = tokens[mention.first - 1].lower if mention.first else ""

@@ -44,7 +44,7 @@ class Person:
     is_described: bool = False
     """True for somebody whom the article names by their office alone."""
     upright: str = ""
-    """The surname as it stands behind a first name in the nominative, where the article shows that."""
+    """The surname as it stands after a first name in the nominative, where the article shows that."""
 
     is_body: bool = False
     courtesy: str = ""
@@ -131,8 +131,8 @@ class Noted:
     def between(self, start: int, end: int) -> Sequence[tuple[int, Person]]:
         """Who was noted from offset `start` up to `end`, which is not counted, and where."""
         first = bisect_left(self._offsets, start)
-        behind = bisect_left(self._offsets, end, first)
-        return list(zip(self._offsets[first:behind], self._people[first:behind], strict=True))
+        after = bisect_left(self._offsets, end, first)
+        return list(zip(self._offsets[first:after], self._people[first:after], strict=True))
 
     def before(self, at: int) -> Iterator[Person]:
         """Who was noted before offset `at`, in the order of the first time."""

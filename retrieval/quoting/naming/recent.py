@@ -91,8 +91,8 @@ class Recent:
         if start < 0:
             return person
         tokens = self._sentences[self._number(start)].tokens
-        behind = next((i for i, token in enumerate(tokens) if token.start > start and not token.is_capitalised), 0)
-        joined = behind and tokens[behind].lower in self._words.links and tokens[behind + 1 : behind + 2]
+        after = next((i for i, token in enumerate(tokens) if token.start > start and not token.is_capitalised), 0)
+        joined = after and tokens[after].lower in self._words.links and tokens[after + 1 : after + 2]
         return None if joined and joined[0].is_capitalised else person
 
     def fitting(self, gender: Gender, at: int, *, surest: bool = False, known: bool = False) -> tuple[Person, ...]:
@@ -164,9 +164,9 @@ class Recent:
             return None
         return one if one.gender == gender and is_surely_human(one) else None
 
-    def goes_on(self, at: int, behind: int) -> bool:
-        """True if offset `behind` stands in the sentence after that of `at`, in the same paragraph."""
-        number = self._number(behind)
+    def goes_on(self, at: int, after: int) -> bool:
+        """True if offset `after` stands in the sentence after that of `at`, in the same paragraph."""
+        number = self._number(after)
         return self._number(at) == number - 1 and not starts_paragraph(self._sentences, number)
 
     def corrected(self, gender: Gender, at: int) -> Person | None:
@@ -261,8 +261,8 @@ class Recent:
     def _named_in(self, number: int, before: int) -> list[Person]:
         """The people named in a sentence before an offset: those of its main clause, then those of a clause before
         it."""
-        behind = self._starts[number + 1] if number + 1 < len(self._starts) else before
-        named = self._noted.between(self._starts[number], min(before, behind))
+        after = self._starts[number + 1] if number + 1 < len(self._starts) else before
+        named = self._noted.between(self._starts[number], min(before, after))
         if not named:
             return []
         if any(is_surely_human(person) and start not in person.as_owner for start, person in named):
@@ -281,19 +281,19 @@ class Recent:
     def _number(self, at: int) -> int:
         return bisect_left(self._starts, at + 1) - 1
 
-    def _opens_with(self, gender: Gender, first: int, behind: int) -> bool:
-        """True where a sentence from `first` up to `behind` opens with a pronoun of that gender."""
+    def _opens_with(self, gender: Gender, first: int, after: int) -> bool:
+        """True where a sentence from `first` up to `after` opens with a pronoun of that gender."""
         pronouns = self._pronouns(gender)
-        return any(self._sentences[number].tokens[0].lower in pronouns for number in range(first, behind))
+        return any(self._sentences[number].tokens[0].lower in pronouns for number in range(first, after))
 
-    def _tells_of(self, gender: Gender, first: int, behind: int) -> bool:
-        """True where the sentences from `first` up to `behind` hold a pronoun of that gender."""
-        told = (token.lower for number in range(first, behind) for token in self._sentences[number].tokens)
+    def _tells_of(self, gender: Gender, first: int, after: int) -> bool:
+        """True where the sentences from `first` up to `after` hold a pronoun of that gender."""
+        told = (token.lower for number in range(first, after) for token in self._sentences[number].tokens)
         return not self._pronouns(gender).isdisjoint(told)
 
     def _pronouns(self, gender: Gender) -> Words:
         return self._words.male if gender == "male" else self._words.female if gender == "female" else frozenset()
 
-    def _narrates(self, first: int, behind: int) -> bool:
-        """True where the narrator's words stand in a sentence from `first` up to `behind`, which is not counted."""
-        return any(token.is_word for sentence in self._sentences[first:behind] for token in sentence.tokens)
+    def _narrates(self, first: int, after: int) -> bool:
+        """True where the narrator's words stand in a sentence from `first` up to `after`, which is not counted."""
+        return any(token.is_word for sentence in self._sentences[first:after] for token in sentence.tokens)

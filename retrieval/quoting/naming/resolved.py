@@ -1,4 +1,4 @@
-"""The speaker behind a source, and why it is that one."""
+"""The speaker after a source, and why it is that one."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Naming(StrEnum):
 
 
 class Resolved(NamedTuple):
-    """The speaker behind a source, None where nobody fits, and why it is that one."""
+    """The speaker after a source, None where nobody fits, and why it is that one."""
 
     speaker: Speaker | None
     naming: Naming

@@ -24,9 +24,9 @@ def owns_relative(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> 
         return words.means_person(tokens[at - 1].lower)  # el abogado de *Farias*
     if not tokens[mention.last].lower.endswith(POSSESSIVES):
         return False
-    behind = tokens[mention.last + 1 : mention.last + 1 + _TO_OFFICE]
-    small = next((number for number, token in enumerate(behind) if not token.text.islower()), len(behind))
-    return any(one.lower in words.kin or words.is_role(one.lower) for one in behind[: max(1, small)])
+    following = tokens[mention.last + 1 : mention.last + 1 + _TO_OFFICE]
+    small = next((number for number, token in enumerate(following) if not token.text.islower()), len(following))
+    return any(one.lower in words.kin or words.is_role(one.lower) for one in following[: max(1, small)])
 
 
 def brings_relative(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
@@ -39,11 +39,13 @@ def brings_relative(tokens: Sequence[Token], mention: Mention, words: Lexicon) -
         return False
     if owner in words.his_or_her and (noun < 2 or not tokens[noun - 2].is_word):
         return False  # whom several people have in common: *Their father, Tony Moore,* helps
-    behind = tokens[mention.last + 1 : mention.last + 1 + LONGEST_ROLE]
+    following = tokens[mention.last + 1 : mention.last + 1 + LONGEST_ROLE]
     if owner in words.whose:  # a verb further on is that of whom the clause tells of
-        behind = behind[:2]
-    acts = behind and (behind[0].lower in words.verbs or behind[0].lower in words.auxiliaries)
-    return not acts and not any(token.text == "," and after.lower in words.verbs for token, after in pairwise(behind))
+        following = following[:2]
+    acts = following and (following[0].lower in words.verbs or following[0].lower in words.auxiliaries)
+    return not acts and not any(
+        token.text == "," and after.lower in words.verbs for token, after in pairwise(following)
+    )
 
 
 def kin_before(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> tuple[str, ...]:
@@ -98,7 +100,7 @@ def is_apposed(core: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
         len(mention.name) > 1 or mention.name[0][0] == "@" or bool(mention.titles) or _is_relative(core, mention, words)
     )
     of_other = core[-1].lower in words.bodies and any(
-        token.lower in words.prepositions and behind.lower in words.definite for token, behind in pairwise(core)
+        token.lower in words.prepositions and following.lower in words.definite for token, following in pairwise(core)
     )
     return named and not (of_other and "inverts" not in words.habits and not is_first_name(mention.name[0]))
 

@@ -30,8 +30,8 @@ def find_according(sentence: Sentence, words: Lexicon) -> list[Cue]:
             continue
         length = phrase_length(tokens, at, words) if token.lower in words.according_first else 0
         if length:
-            behind = plain_source if "inverts" in words.habits else governed_source
-            source = named_in_marks(sentence, at + length, behind(tokens, at + length, words), words)
+            following = plain_source if "inverts" in words.habits else governed_source
+            source = named_in_marks(sentence, at + length, following(tokens, at + length, words), words)
         elif token.lower in words.opinions and _is_relative(tokens, at, words):
             source = Phrase(at + 1, at + 1)
             length = 1
@@ -143,8 +143,8 @@ def _up_to_noun(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phra
     noun = phrase.first + (tokens[phrase.first].lower in words.determiners)
     if noun >= phrase.last or not (words.means_person(tokens[noun].lower) or tokens[noun].lower in words.bodies):
         return phrase
-    behind = tokens[noun + 1].lower
-    governs = behind in words.prepositions or behind in words.inner or behind in words.links
+    following = tokens[noun + 1].lower
+    governs = following in words.prepositions or following in words.inner or following in words.links
     return phrase if governs else Phrase(phrase.first, noun)
 
 
@@ -163,15 +163,20 @@ def opinion_of(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
     source = plain_source(tokens, 1, words)
     if source is None or source.last + 2 >= len(tokens):
         return None
-    behind = tokens[source.last + 1]
+    following = tokens[source.last + 1]
     last = next(token for token in reversed(tokens) if token.is_word or token.stretch)
-    says = last.stretch is not None and (behind.lower in words.auxiliaries or behind.lower in words.clitics)
-    if behind.text != "," and not says:
+    says = last.stretch is not None and (following.lower in words.auxiliaries or following.lower in words.clitics)
+    if following.text != "," and not says:
         return None  # Per il pm Carlo Bertoni si tratta di «…», at the end of its sentence
-    if behind.text == "," and tokens[source.last + 2].stretch:
+    if following.text == "," and tokens[source.last + 2].stretch:
         return source
     office = words.is_role(tokens[source.first + (tokens[source.first].lower in words.determiners)].lower)
-    if behind.text == "," and office and tokens[source.last].is_capitalised and not _opens_aside(tokens, source, words):
+    if (
+        following.text == ","
+        and office
+        and tokens[source.last].is_capitalised
+        and not _opens_aside(tokens, source, words)
+    ):
         return source  # Pour l'économiste Paul Ricard, la hausse était prévisible
     person = any(words.is_role(token.lower) or is_first_name(token.text) for token in source.of(tokens))
     quoted = any(token.stretch for token in tokens[source.last + 2 : source.last + 2 + OPINION])
@@ -180,9 +185,13 @@ def opinion_of(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
 
 def _opens_aside(tokens: Sequence[Token], source: Phrase, words: Lexicon) -> bool:
     """Whether a comma after the source opens a description or a list: Para el alcalde, Luis Rey, y sus vecinos …"""
-    behind = tokens[source.last + 2]
-    listed = behind.lower in words.coordinates or behind.lower in words.relatives or behind.lower in words.prepositions
-    return listed or behind.is_capitalised or words.means_person(behind.lower)
+    following = tokens[source.last + 2]
+    listed = (
+        following.lower in words.coordinates
+        or following.lower in words.relatives
+        or following.lower in words.prepositions
+    )
+    return listed or following.is_capitalised or words.means_person(following.lower)
 
 
 def report_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:

@@ -38,8 +38,8 @@ def is_relayed(tokens: tuple[Token, ...], speaking: Cue, cue: Cue, words: Lexico
         return False
     if not all(token.is_word for token in tokens[speaking.end + 1 : cue.start]):
         return False
-    behind = tokens[cue.end + 1].text if cue.end + 1 < len(tokens) else ""
-    return behind in INTRODUCING or introduces_quote(tokens, cue.end + 1)
+    after = tokens[cue.end + 1].text if cue.end + 1 < len(tokens) else ""
+    return after in INTRODUCING or introduces_quote(tokens, cue.end + 1)
 
 
 def introduces_quote(tokens: tuple[Token, ...], first: int) -> bool:

@@ -71,12 +71,12 @@ def around(tokens: tuple[Token, ...], cue: Cue, start: int, end: int, words: Lex
         first = opening
     end = next((at for at in range(cue.end + 1, end) if tokens[at].text == ";"), end)
     before = [(first, cue.start - 1)] if cue.start - first >= 2 else []
-    behind = cue.end + 1
-    if behind < end and tokens[behind].text in PAUSES:
-        behind += 1
+    after = cue.end + 1
+    if after < end and tokens[after].text in PAUSES:
+        after += 1
     if before and tokens[cue.start - 1].text in PAUSES:
         return [(first, before_pauses(tokens, cue, start))]
-    return before + ([(behind, end - 1)] if end - behind >= (1 if before else 2) else [])
+    return before + ([(after, end - 1)] if end - after >= (1 if before else 2) else [])
 
 
 def clause_before(
@@ -105,8 +105,8 @@ def clause_resumed(tokens: tuple[Token, ...], cue: Cue, end: int) -> list[tuple[
     opener = tokens[cue.start - 1].text
     if opener not in PAUSES:
         return []
-    behind = range(cue.end + 1, min(end - 1, cue.end + INTERRUPTION))
-    pause = next((at for at in behind if tokens[at].text == opener), -1)
+    after = range(cue.end + 1, min(end - 1, cue.end + INTERRUPTION))
+    pause = next((at for at in after if tokens[at].text == opener), -1)
     if pause < 0 or any(tokens[at].stretch for at in range(cue.end + 1, pause + 2)):
         return []
     return [(pause + 1, end - 1)]

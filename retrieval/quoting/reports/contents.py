@@ -156,9 +156,9 @@ def _is_within_opinion(tokens: tuple[Token, ...], cue: Cue, cues: list[Cue], wor
         return False
     if cue.inverted or cue.shares or cue.frame is Frame.ACCORDING or Frame.JUDGEMENT in cue.frames:
         return False
-    behind = tokens[cue.last + 1 :]
-    introduces = any(token.text in INTRODUCING or token.lower in words.that for token in behind)
-    return not introduces and not any(token.stretch for token in (*behind[:1], *tokens[cue.first - 2 : cue.first]))
+    following = tokens[cue.last + 1 :]
+    introduces = any(token.text in INTRODUCING or token.lower in words.that for token in following)
+    return not introduces and not any(token.stretch for token in (*following[:1], *tokens[cue.first - 2 : cue.first]))
 
 
 def resumed_at(tokens: tuple[Token, ...], cue: Cue, cues: list[Cue], end: int) -> int:

@@ -145,8 +145,8 @@ def main_frame(frames: frozenset[Frame]) -> Frame:
 def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[Cue]) -> Cue | None:
     """The verb at `at` as a cue; None if the word is no verb there or has no source."""
     if tokens[at].lower in words.stance:
-        behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        if behind not in words.that and behind not in words.prepositions:
+        after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        if after not in words.that and after not in words.prepositions:
             return None
     elif not reads_as_verb(tokens, at, words) or quotes_other(tokens, at, words):
         return None

@@ -75,10 +75,8 @@ def _is_mooded(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
 def states(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
     """True for an adjective of opinion before a that-clause, where the language leaves out "is": Левчук *переконана*,
     що це «лише початок»."""
-    behind = tokens[at + 1 : at + 3]
-    return (
-        "no-articles" in words.habits and len(behind) == 2 and behind[0].text == "," and behind[1].lower in words.that
-    )
+    after = tokens[at + 1 : at + 3]
+    return "no-articles" in words.habits and len(after) == 2 and after[0].text == "," and after[1].lower in words.that
 
 
 def is_object(tokens: tuple[Token, ...], phrase: Phrase, verb: int, words: Lexicon) -> bool:
@@ -105,20 +103,20 @@ def impersonal(tokens: tuple[Token, ...], cue: Cue, lead: int, words: Lexicon) -
     at = cue.last + 1
     if at >= len(tokens) or tokens[at].lower not in words.neuter:
         return None
-    behind = at + 1
-    while behind + 1 < len(tokens) and (
-        is_between(tokens[behind], words)
-        or tokens[behind].lower in words.time
-        or (tokens[behind].lower in words.prepositions and tokens[behind + 1].lower in words.time)
+    after = at + 1
+    while after + 1 < len(tokens) and (
+        is_between(tokens[after], words)
+        or tokens[after].lower in words.time
+        or (tokens[after].lower in words.prepositions and tokens[after + 1].lower in words.time)
     ):
-        behind += 1
-    if behind < len(tokens) and tokens[behind].lower in words.prepositions:
-        source = phrase_starting(tokens, behind + 1, words)
+        after += 1
+    if after < len(tokens) and tokens[after].lower in words.prepositions:
+        source = phrase_starting(tokens, after + 1, words)
     elif tokens[lead].lower in words.prepositions:
         source = phrase_starting(tokens, lead + 1, words)
     else:
         return None
     if source is None:
         return None
-    behind = source.first > at
-    return replace(cue, source=source, inverted=behind, last=at)
+    after = source.first > at
+    return replace(cue, source=source, inverted=after, last=at)

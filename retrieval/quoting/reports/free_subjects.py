@@ -146,8 +146,8 @@ def without_circumstance(tokens: tuple[Token, ...], source: Phrase, words: Lexic
     if source.apposition >= 0:
         return source
     for at in range(source.first + 1, source.last):
-        behind = tokens[at + 1]
-        if is_surname_here(tokens, at) and behind.lower in words.prepositions - words.particles - words.inner:
+        after = tokens[at + 1]
+        if is_surname_here(tokens, at) and after.lower in words.prepositions - words.particles - words.inner:
             return Phrase(source.first, at)
     return source
 

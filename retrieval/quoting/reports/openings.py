@@ -114,8 +114,8 @@ def comma_opens(tokens: tuple[Token, ...], comma: int, cue: Cue, words: Lexicon)
         return False
     if cue.opening >= 0 and resumes(tokens, comma, words):
         return False
-    behind = skip_adverbs(tokens, cue.last + 1, comma, words)
-    return cue.inverted or Frame.INTENT in cue.frames or tokens[behind].lower not in words.accusative
+    after = skip_adverbs(tokens, cue.last + 1, comma, words)
+    return cue.inverted or Frame.INTENT in cue.frames or tokens[after].lower not in words.accusative
 
 
 def bare_opening(tokens: tuple[Token, ...], cue: Cue, at: int, end: int, words: Lexicon) -> tuple[int, bool] | None:

@@ -49,11 +49,11 @@ def _names_its_noun(tokens: Sequence[Token], at: int, source: Phrase, words: Lex
     named = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].lower in words.as_saying)
     if named < len(tokens) and tokens[named].stretch is not None:
         return True
-    behind = at + 1
-    while behind < len(tokens) and tokens[behind].is_capitalised:
-        behind += 1
+    after = at + 1
+    while after < len(tokens) and tokens[after].is_capitalised:
+        after += 1
     indefinite = tokens[source.first].lower in words.indefinite
-    return indefinite and at + 1 < behind < len(tokens) and begins_predicate(tokens[behind], words)
+    return indefinite and at + 1 < after < len(tokens) and begins_predicate(tokens[after], words)
 
 
 def relative_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:

@@ -150,8 +150,8 @@ def _tells_of_other(between: str, words: Lexicon) -> bool:
 
 def _is_term(text: str, stretch: Stretch) -> bool:
     """True for a short term in marks within a sentence that goes on after it: 他表示，“*青松*”计划三月启动。"""
-    behind = text[stretch.closer.end : stretch.closer.end + 1] if stretch.closer else ""
-    return stretch.span.end - stretch.span.start <= _LONGEST_TERM and behind.isalpha()
+    following = text[stretch.closer.end : stretch.closer.end + 1] if stretch.closer else ""
+    return stretch.span.end - stretch.span.start <= _LONGEST_TERM and following.isalpha()
 
 
 def _frame_of(

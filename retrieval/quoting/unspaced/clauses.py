@@ -71,12 +71,12 @@ def _teller_after(text: str, start: int, words: Lexicon) -> Span | None:
     saying: “很冷。”站在门口，*王丽*笑着说。"""
     end = next((found.start() for found in _ENDS.finditer(text, start)), len(text))
     clauses = [(start + one.start(), start + one.end()) for one in _CLAUSE.finditer(blanked(text[start:end]))]
-    for first, behind in clauses:
-        person = _opening_person(text, first, behind, words)
+    for first, after in clauses:
+        person = _opening_person(text, first, after, words)
         if (
-            text[behind : behind + 1] != "："
+            text[after : after + 1] != "："
             and person
-            and (first == start or text.endswith(tuple(words.speech), first, behind))
+            and (first == start or text.endswith(tuple(words.speech), first, after))
         ):
             return person
     return None

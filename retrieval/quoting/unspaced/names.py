@@ -109,8 +109,8 @@ def nearest_person(text: str, before: int, words: Lexicon) -> str:
         told = blanked(sentence.of(text))
         people = people_in(told, text, words)
         if people:
-            behind = sentence.start + people[0].start + len(people[0].name)
-            return people[0].name if len(people) == 1 and not text.startswith(tuple(words.links), behind) else ""
+            after = sentence.start + people[0].start + len(people[0].name)
+            return people[0].name if len(people) == 1 and not text.startswith(tuple(words.links), after) else ""
     return ""
 
 
@@ -126,9 +126,9 @@ def sentences_before(text: str, before: int) -> Iterator[Span]:
 
 def _whole_name(name: str, text: str, words: Lexicon) -> str:
     """A name of three letters, or its first two if the article uses these more often or a verb follows them."""
-    behind = text.find(name) + 2
-    is_cut = text.startswith(tuple(words.speech), behind) or text[behind : behind + 1] in words.leading_adverbs
-    is_cut = is_cut or (text.count(name) == 1 and text.startswith(tuple(words.auxiliaries), behind))
+    after = text.find(name) + 2
+    is_cut = text.startswith(tuple(words.speech), after) or text[after : after + 1] in words.leading_adverbs
+    is_cut = is_cut or (text.count(name) == 1 and text.startswith(tuple(words.auxiliaries), after))
     return name[:2] if is_cut or text.count(name[:2]) > text.count(name) else name
 
 

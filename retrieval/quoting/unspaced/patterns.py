@@ -44,7 +44,7 @@ _SHAPES = {
     rf"(?P<name>\w{{{{1,6}}}}(?:[·・]\w+)+|{_NAME}+)(?!{{title_ahead}}))",
     "courtesy": r"(?:(?<![^\W\d_])|(?<={attribute}))(?P<surname>{surname})(?:{courtesy})",
     "described": r"(?:{someone})[^\W\d_]{{0,12}}?(?:{noun})(?!\w?(?:{noun}))",
-    "opening": rf"(?:^|(?<=[。！？!?\n”」]))\s*(?P<name>{_NAME}?)(?=\d|{{behind}})",
+    "opening": rf"(?:^|(?<=[。！？!?\n”」]))\s*(?P<name>{_NAME}?)(?=\d|{{after}})",
     "joined": rf"(?:{{link}})(?P<name>{_NAME})",
     "relative": rf"(?:{{attribute}})(?:{{kin}})(?P<name>{_NAME})",
 }
@@ -60,7 +60,7 @@ def patterns_of(words: Lexicon) -> Patterns:
         "courtesy": any_of(words.honours),
         "someone": any_of(words.indefinite),
         "noun": any_of(words.titles | words.honours | words.second_mentions),
-        "behind": any_of(words.leading_adverbs | words.auxiliaries),
+        "after": any_of(words.leading_adverbs | words.auxiliaries),
         "link": any_of(words.links),
         "kin": any_of(words.kin),
         "attribute": any_of(words.attribute_ends),

@@ -77,9 +77,9 @@ def pronoun_in(text: str, source: Span, words: Lexicon) -> Span:
     """The pronoun in a source that has more words about the same person: *她*没有正面回答; 躺在病床上的*他*."""
     pronouns, start, end = words.male | words.female, source.start, source.end
     one = next((one for one in pronouns if text.startswith(one, start)), "")
-    behind = text[start + len(one) : end]
+    after = text[start + len(one) : end]
     owned = (*words.attribute_ends, *words.kin, *words.titles)
-    if one and behind and not behind.startswith(owned) and not text.startswith(tuple(words.plural), start):
+    if one and after and not after.startswith(owned) and not text.startswith(tuple(words.plural), start):
         return Span(start, start + len(one))
     ending = next((one for one in pronouns if text.endswith(one, start, end)), "")
     if ending and text.endswith(tuple(words.attribute_ends), start, end - len(ending)):

@@ -65,8 +65,8 @@ def is_credited(quotation: _Element) -> bool:
         return True
     if found := CREDIT_BEHIND.search(lines[-1], max(0, len(lines[-1]) - 2 * LONGEST_CREDIT)):
         return is_full_name(found["name"])
-    behind = quotation.getnext()
-    return behind is not None and behind.tag in {"p", "div", "cite"} and _is_credit(_words(behind))
+    after = quotation.getnext()
+    return after is not None and after.tag in {"p", "div", "cite"} and _is_credit(_words(after))
 
 
 def is_full_name(name: str) -> bool:
@@ -102,7 +102,7 @@ def _set_dash_before_name(source: _Element) -> None:
 
 
 def _set_last_name_apart(quotation: _Element) -> None:
-    """Give a name in `<cite>` behind the last sentence a line of its own: <p>We waited. <cite>Ana Ruiz</cite></p>."""
+    """Give a name in `<cite>` after the last sentence a line of its own: <p>We waited. <cite>Ana Ruiz</cite></p>."""
     cites = [one for one in quotation.iter("span") if one.get(CITED)]
     words, name = _words(quotation), _words(cites[-1]) if cites else ""
     found = BARE_CREDIT.fullmatch(name) if 0 < len(name) <= LONGEST_CREDIT else None

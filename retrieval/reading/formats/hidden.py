@@ -1,6 +1,6 @@
 """What markup holds and no reader sees, by what the element itself says: attributes, inline style, usual class names.
 
-The marks of footnotes are taken out along with it: a figure behind a stop would make a word of both.
+The marks of footnotes are taken out along with it: a figure after a stop would make a word of both.
 """
 
 from __future__ import annotations

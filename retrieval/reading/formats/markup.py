@@ -62,7 +62,7 @@ class Block:
 
     @property
     def shown(self) -> str:
-        """The text as it stands in an article: behind a tab where it is quoted."""
+        """The text as it stands in an article: after a tab where it is quoted."""
         return f"\t{self.text}" if self.is_quoted else self.text
 
 

@@ -44,7 +44,7 @@ _BETWEEN = re.compile(r"(?:\s*,)?(?:\s+[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’-]*){0,3
 """What may stand between a role and the name that it introduces: titles, a comma."""
 _OF = re.compile(r"\s+[a-zа-яёіїєґ']+(?:\s+[\w'’-]+){1,5}\s*,(?:\s+[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’-]*){0,2}\s*")
 """The same with what the role is over: “the minister OF TRANSPORT, Oskar Lind”."""
-_BEHIND = re.compile(r"\s*[,(–—]\s*(?:\d{1,3}\s*,\s*)?(?P<role>[^,.;:!?()\[\]“”„«»\"\n–—]{2,90})")
+_AFTER_NAME = re.compile(r"\s*[,(–—]\s*(?:\d{1,3}\s*,\s*)?(?P<role>[^,.;:!?()\[\]“”„«»\"\n–—]{2,90})")
 _CAPITALISED = frozenset({"noun-capitals", "unspaced"})
 """Habits of languages in which capitals are no sign of a name."""
 _EDGES = " \t,.'’-"
@@ -162,10 +162,10 @@ def _role_in(typed: str, words: Mapping[str, tuple[str, ...]], language: str) ->
     found = pattern_of(words[language], language).search(folded)
     if found is None or ("unspaced" in habits_of(language) and found[0] != folded):
         return None
-    behind = folded[found.end() :]
-    if behind.strip(_EDGES) and not inner_of(language).match(behind.lstrip()):
+    after = folded[found.end() :]
+    if after.strip(_EDGES) and not inner_of(language).match(after.lstrip()):
         return None
-    return Role(typed, words, frozenset(terms(f"{folded[: found.start()]} {behind}", language)))
+    return Role(typed, words, frozenset(terms(f"{folded[: found.start()]} {after}", language)))
 
 
 def _holders(role: Role, library: Library, languages: Sequence[str]) -> set[str]:
@@ -232,9 +232,9 @@ def _introductions(name: str, text: str, role: Role, language: str) -> Iterator[
         before = _STOPS.split(text[max(0, found.start() - NEARBY) : found.start()])[-1]
         if _introduces(before, pattern):
             yield before
-        behind = _BEHIND.match(text, found.end(), found.end() + NEARBY)
-        if behind and role.is_held_as(behind["role"], (language,)):
-            yield behind["role"]
+        after = _AFTER_NAME.match(text, found.end(), found.end() + NEARBY)
+        if after and role.is_held_as(after["role"], (language,)):
+            yield after["role"]
 
 
 def _introduces(before: str, pattern: re.Pattern[str]) -> bool:

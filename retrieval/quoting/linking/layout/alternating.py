@@ -21,7 +21,7 @@ _LEAST_ASKED = 2
 """The least number of them that end with a question mark."""
 _DASHED = re.compile(r"\s*(?:[—–―]|--|-(?=\s))\s*\S")
 _LEAST_DASHED = 3
-"""The least number of questions that a paragraph behind a dash answers, where the narrator speaks between them."""
+"""The least number of questions that a paragraph after a dash answers, where the narrator speaks between them."""
 
 
 def alternating(shown: Sequence[str]) -> tuple[list[int], list[int]]:

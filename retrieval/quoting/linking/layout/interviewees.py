@@ -12,7 +12,7 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY
 from retrieval.records import Span
 
-_BEHIND = 4
+_AFTER_NAME = 4
 """Tokens after a name among which the verb is looked for, less one: Mark Thorne of the Herald *meets* …"""
 _BYLINE = 6
 """The greatest number of tokens of a paragraph that names only who asked: Por Ana Ruiz."""
@@ -76,8 +76,8 @@ def _opening_person(sentences: Sequence[Sentence], words: Lexicon) -> tuple[Toke
         if not people:
             return NOBODY
         one: Mention | None = people[0]
-        behind = sentence.tokens[people[0].last + 1 : people[0].last + _BEHIND]
-        if any(token.lower in words.interviewing | words.asked for token in behind):
+        after = sentence.tokens[people[0].last + 1 : people[0].last + _AFTER_NAME]
+        if any(token.lower in words.interviewing | words.asked for token in after):
             one = people[-1] if len(people) > 1 else None
         elif people[0].first > 0 and sentence.tokens[people[0].first - 1].lower in words.prepositions:
             one = None

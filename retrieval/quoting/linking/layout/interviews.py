@@ -128,9 +128,9 @@ def _is_told(text: str, paragraph: Paragraph) -> bool:
     first = next((at for at, token in enumerate(tokens) if token.is_word or token.stretch), -1)
     if first < 0 or (stretch := tokens[first].stretch) is None:
         return False
-    behind = tokens[first + 1 : first + 4]
-    paused = text[stretch.span.end - 1] in PAUSES or any(token.text in PAUSES for token in behind)
-    told = next((token for token in behind if token.is_word), None)
+    after = tokens[first + 1 : first + 4]
+    paused = text[stretch.span.end - 1] in PAUSES or any(token.text in PAUSES for token in after)
+    told = next((token for token in after if token.is_word), None)
     return paused and told is not None and told.text[0].islower()
 
 

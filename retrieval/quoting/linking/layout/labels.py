@@ -60,7 +60,7 @@ def repeated_labels(text: str, paragraphs: Sequence[Span]) -> frozenset[str]:
 
 
 def told_by_format(text: str, found: Sequence[re.Match[str] | None]) -> set[str]:
-    """The labels behind a tab, if they open at least half of the paragraphs.
+    """The labels after a tab, if they open at least half of the paragraphs.
 
     So stand the names that the format of a file gives for certain (`<v Ana Ruiz>` of WebVTT).
     """
@@ -99,7 +99,7 @@ def transcript_line(text: str, paragraph: Span, labels: frozenset[str]) -> Label
 
 
 def credited(text: str, sentence: Sentence, end: int, below: Span | None = None) -> Labelled | None:
-    """A paragraph that is one stretch with its speaker behind a dash; `end` is the paragraph's end.
+    """A paragraph that is one stretch with its speaker after a dash; `end` is the paragraph's end.
 
     The speaker may stand in the paragraph `below`, alone or with what the speaker did: — Ana Ruiz, leaving the court.
     """

@@ -56,8 +56,8 @@ def find_letters(text: str, paragraphs: Sequence[Paragraph], words: Lexicon) -> 
     is_sure = 2 * personal >= len(pieces) or (personal and len(signers) == len(pieces) >= _MANY)
     if len(pieces) < _LEAST or not is_sure:
         return {}
-    behind = (one for one in paragraphs if one.span.start > pieces[-1].signed[-1].end)
-    if any(len(one.span.of(text).split()) > _LONGEST_END for one in behind):
+    after = (one for one in paragraphs if one.span.start > pieces[-1].signed[-1].end)
+    if any(len(one.span.of(text).split()) > _LONGEST_END for one in after):
         return {}
     return {
         at: Answer(Span(paragraphs[at].span.start, trimmed(text, paragraphs[at].span.end)), piece.signed)

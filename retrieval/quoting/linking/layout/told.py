@@ -63,7 +63,7 @@ def block_quotations(text: str, paragraphs: Sequence[Span]) -> dict[int, Quoted]
 
 
 def _runs(text: str, paragraphs: Sequence[Span]) -> Iterator[range]:
-    """The numbers of paragraphs behind a tab that follow one another, up to the one that names a source."""
+    """The numbers of paragraphs after a tab that follow one another, up to the one that names a source."""
     first = None
     for number, span in enumerate(paragraphs):
         if first is not None and _CREDIT.match(span.of(text)):
@@ -83,9 +83,9 @@ def _quoted(text: str, paragraphs: Sequence[Span], run: range) -> Iterator[tuple
     if alone := _CREDIT.match(last.of(text)):
         source = Span(last.start + alone.start("name"), last.start + alone.end("name"))
         yield run[-1], Quoted(None, source, run[-1])
-    elif behind := _CREDIT_BEHIND.search(text, max(last.start, last.end - _LONGEST_CREDIT), last.end):
-        source = Span(*behind.span("name"))
-        yield run[-1], Quoted(Span(last.start, trimmed(text, behind.start())), source, run[-1])
+    elif after := _CREDIT_BEHIND.search(text, max(last.start, last.end - _LONGEST_CREDIT), last.end):
+        source = Span(*after.span("name"))
+        yield run[-1], Quoted(Span(last.start, trimmed(text, after.start())), source, run[-1])
     else:
         return
     for number in run[:-1]:

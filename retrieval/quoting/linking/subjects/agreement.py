@@ -19,10 +19,10 @@ from retrieval.quoting.linking.said import NOBODY
 
 def verb_gender(tokens: Sequence[Token], at: int, words: Lexicon) -> Gender:
     """The gender that the verb after the stretch at `at` shows; "" if it shows none."""
-    behind = at + 1
-    while behind < len(tokens) and (tokens[behind].text in {",", *DASHES} or is_between(tokens[behind], words)):
-        behind += 1
-    return past_gender(tokens[behind].lower, words) if behind < len(tokens) else ""
+    after = at + 1
+    while after < len(tokens) and (tokens[after].text in {",", *DASHES} or is_between(tokens[after], words)):
+        after += 1
+    return past_gender(tokens[after].lower, words) if after < len(tokens) else ""
 
 
 def agrees(source: Sequence[Token], gender: Gender, words: Lexicon) -> bool:

@@ -110,12 +110,12 @@ def _tells_of_others(tokens: Sequence[Token], first: int, named: Sequence[Mentio
     )
 
 
-def _reaches(tokens: Sequence[Token], behind: int, colon: int, words: Lexicon) -> bool:
+def _reaches(tokens: Sequence[Token], after: int, colon: int, words: Lexicon) -> bool:
     """True where nothing stands between a name and the colon, but a bracket or a description without a verb."""
-    if behind == colon:
+    if after == colon:
         return True
-    if colon - behind > _APPOSITION or tokens[behind].text not in {",", "("}:
+    if colon - after > _APPOSITION or tokens[after].text not in {",", "("}:
         return False
-    inside = tokens[behind + 1 : colon]
+    inside = tokens[after + 1 : colon]
     verbal = any(token.lower in words.verbs or token.lower in words.auxiliaries for token in inside)
     return not verbal and not any(token.text == "," for token in inside[:-1])

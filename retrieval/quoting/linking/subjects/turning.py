@@ -46,8 +46,8 @@ def described_before_colon(place: Place) -> tuple[Token, ...]:
     opening = opening_description(tokens, words) if tokens else None
     if opening is None:
         return NOBODY
-    behind = tokens[len(opening.core) :][:2]
-    measured = len(behind) > 1 and behind[0].text == "," and behind[1].lower in words.prepositions
+    after = tokens[len(opening.core) :][:2]
+    measured = len(after) > 1 and after[0].text == "," and after[1].lower in words.prepositions
     return NOBODY if measured else tuple(opening.core)  # La joven, *de 23 años* dijo: «…»
 
 
@@ -71,7 +71,7 @@ def names_nobody(place: Place) -> bool:
 
 
 def _pronoun_of(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
-    """The “he” or “she” that is a sentence's subject, at its start or right behind its verb."""
+    """The “he” or “she” that is a sentence's subject, at its start or right after its verb."""
     if not tokens:
         return NOBODY
     if tokens[0].lower in words.he_or_she:

@@ -111,8 +111,8 @@ class Narrated:
         if tokens[0].lower not in self._words.definite:
             return
         for length in range(min(_LONGEST, len(tokens) - 1), 1, -1):
-            core, behind = tokens[:length], tokens[length]
-            ends = is_finite(behind, self._words) or is_between(behind, self._words) or not behind.is_word
+            core, after = tokens[:length], tokens[length]
+            ends = is_finite(after, self._words) or is_between(after, self._words) or not after.is_word
             if ends and all(token.is_word for token in core):
                 if person := second_mention(core, self._people, self._recent):
                     person.nouns.setdefault(core[-1].lower, core[0].start)

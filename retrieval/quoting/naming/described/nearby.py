@@ -176,8 +176,8 @@ class Nearby:
         """True where the narrator introduces somebody unnamed after the person's last mention: *a middle-aged
         cashier*."""
         first = bisect_right(self._tokens, max(0, person.last_before(start)), key=_start)
-        behind = bisect_left(self._tokens, start, key=_start)
-        between = [token for token in self._tokens[first:behind] if token.stretch is None]
+        after = bisect_left(self._tokens, start, key=_start)
+        between = [token for token in self._tokens[first:after] if token.stretch is None]
         return any(
             token.lower in self._words.indefinite
             and token.lower not in self._words.possessives

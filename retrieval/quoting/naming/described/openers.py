@@ -47,10 +47,10 @@ class OpeningDescriptions:
         self._known = known
         self._articles = people.words.indefinite - people.words.possessives
 
-    def note(self, tokens: Sequence[Token], behind: Sequence[Token] = ()) -> None:
+    def note(self, tokens: Sequence[Token], after: Sequence[Token] = ()) -> None:
         """Record the person, if any, whom a sentence describes before its verb.
 
-        `behind` is the next sentence of the paragraph. Its pronoun tells a gender, so that in “The vet laughed. “No,”
+        `after` is the next sentence of the paragraph. Its pronoun tells a gender, so that in “The vet laughed. “No,”
         *he* said” the vet is not the woman named before.
         """
         is_told = tokens[0].lower in self._words.told
@@ -63,7 +63,7 @@ class OpeningDescriptions:
         if apposed := self._apposed(tokens, opening):
             self._note_apposed(apposed, core[0].start)
             return
-        told = "" if core[0].lower in self._words.possessives else self._pronoun_gender(behind)
+        told = "" if core[0].lower in self._words.possessives else self._pronoun_gender(after)
         person = self._known(core, opening.whole)
         if person and told and person.gender not in {"", told}:
             if self._names_near(told, core[0].start):
@@ -114,15 +114,15 @@ class OpeningDescriptions:
             comma += 1
         if comma == len(tokens) or tokens[comma].text != ",":
             return None
-        behind = tokens[comma + 1 : comma + 1 + _APPOSED]
-        mention = next(iter(find_mentions(behind, words)), None)
-        first = int(behind[0].lower in words.determiners) if behind else 0  # His wife, *the* singer Patti Dene, …
+        after = tokens[comma + 1 : comma + 1 + _APPOSED]
+        mention = next(iter(find_mentions(after, words)), None)
+        first = int(after[0].lower in words.determiners) if after else 0  # His wife, *the* singer Patti Dene, …
         between = range(first, mention.first if mention else first)
         if mention is None or not all(
-            behind[at].is_capitalised or joins_description(behind, at, words) for at in between
+            after[at].is_capitalised or joins_description(after, at, words) for at in between
         ):
             return None
-        return self._people.find(mention.name, behind[mention.first].start, mention.titles)
+        return self._people.find(mention.name, after[mention.first].start, mention.titles)
 
     def _identified(self, tokens: Sequence[Token], opening: Opening) -> Person | None:
         """The person who a description is said to be: The man with the ladder turned out to be *Jon Lind*."""

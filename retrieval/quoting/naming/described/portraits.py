@@ -40,14 +40,14 @@ def portrait_of(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> Po
     nouns = {noun} if noun else set()
     if not mention.titles and (rank := _rank_before(tokens, mention.first, words)):
         nouns.add(rank)
-    behind = mention.last + 1
+    after = mention.last + 1
     age = ""
-    if behind < len(tokens):
-        if not tokens[behind].is_word:
-            age, at = _age_after(tokens, behind, words)
+    if after < len(tokens):
+        if not tokens[after].is_word:
+            age, at = _age_after(tokens, after, words)
             nouns.update(_apposed(tokens, at, words))
-        if tokens[behind].text == "," or tokens[behind].lower in words.passive:
-            nouns.update(_predicated(tokens, behind, words))
+        if tokens[after].text == "," or tokens[after].lower in words.passive:
+            nouns.update(_predicated(tokens, after, words))
     return Portrait(frozenset(nouns), age) if nouns or age else NO_PORTRAIT
 
 
@@ -162,9 +162,9 @@ def _is_bare(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True for a description without an article, in languages that leave it out: Henk Dijk, *schipper* uit Urk, …"""
     if "inverts" not in words.habits or at + 1 >= len(tokens) or is_function(tokens[at], words):
         return False
-    token, behind = tokens[at], tokens[at + 1]
+    token, after = tokens[at], tokens[at + 1]
     case = token.is_capitalised if "noun-capitals" in words.habits else token.text.islower()
-    return case and token.is_word and token.lower not in words.breaking and behind.lower in words.prepositions
+    return case and token.is_word and token.lower not in words.breaking and after.lower in words.prepositions
 
 
 def _tells(word: str, words: Lexicon) -> bool:

@@ -41,8 +41,8 @@ class PronounSubjects:
         genders = self._genders
         if tokens[0].stretch or genders.isdisjoint([token.lower for token in tokens]):
             return None
-        if behind := self._after_phrase(tokens):
-            return behind
+        if after := self._after_phrase(tokens):
+            return after
         phrase = leading_subject(tokens, self._words)
         subject = phrase.of(tokens) if phrase else ()
         return subject[0] if len(subject) == 1 and subject[0].lower in genders else None

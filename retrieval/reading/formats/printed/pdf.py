@@ -133,8 +133,8 @@ def _parted(
         yield edges
         return
     for at in (at for at, letter in enumerate(text) if letter == " " and 0 < at < len(text) - 1):
-        before, behind = page.get_charbox(first + at - 1), page.get_charbox(first + at + 1)
-        if start < before[2] < behind[0] - FAR * size and behind[0] < end:
+        before, after = page.get_charbox(first + at - 1), page.get_charbox(first + at + 1)
+        if start < before[2] < after[0] - FAR * size and after[0] < end:
             yield start, before[2]
-            start = behind[0]
+            start = after[0]
     yield start, end

@@ -61,7 +61,7 @@ def read_subtitles(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
 
 
 def timed_turns(text: str) -> str:
-    """A transcript whose turns stand below a name and a time, as paragraphs behind the names; "" for any other text.
+    """A transcript whose turns stand below a name and a time, as paragraphs after the names; "" for any other text.
 
     Somebody must speak twice: a programme of events looks alike.
     """

@@ -19,7 +19,7 @@ WRONG_ESCAPE = re.compile(r"((?<!\\)(?:\\\\)*)\\x(?=[0-9A-Fa-f]{2})")
 
 
 def read_json(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
-    """Each article of a JSON document, in order; several documents behind each other are read as JSON lines are.
+    """Each article of a JSON document, in order; several documents after each other are read as JSON lines are.
 
     In an export of Telegram Desktop, each post is an article.
     """

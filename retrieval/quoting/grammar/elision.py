@@ -18,7 +18,7 @@ def part_elisions(tokens: Iterable[Token], words: Lexicon) -> Iterator[Token]:
     for token in tokens:
         if token.stretch or not token.is_word:
             yield token
-            named = named and token.text == "."  # M. d'Hervilly
+            named = named and token.text == "."  # M. d'Aubremont
         else:
             parts = list(part(token, words, named=named))
             yield from parts
@@ -29,7 +29,7 @@ def part(token: Token, words: Lexicon, *, named: bool = False) -> Iterator[Token
     """The pieces of one token: "dit" and "il" for dit-il. `named` says that a capitalised word stands before it."""
     cut = elided_length(token, words, named=named)
     if not cut and named and elided_length(token, words):
-        token = token._replace(is_capitalised=True)  # Jean-Luc *d'Hervilly*
+        token = token._replace(is_capitalised=True)  # Anne-Lise *d'Aubremont*
     if cut:
         yield piece(token, 0, cut)
         token = piece(token, cut, len(token.text))

@@ -117,7 +117,7 @@ def is_named_body(mention: Mention, words: Lexicon) -> bool:
 
 
 def is_measure(mention: Mention, tokens: Sequence[Token], words: Lexicon) -> bool:
-    """True for capitalised nouns after a number, which are nobody's name: 1,8 *Sekunden Vorsprung*, *Drei Minuten*."""
+    """True for capitalised nouns after a number, which are nobody's name: 2,5 *Punkten Vorsprung*, *Drei Minuten*."""
     if "noun-capitals" not in words.habits or is_first_name(mention.name[0]):
         return False
     before = tokens[mention.first - 1].text if mention.first else ""

@@ -187,7 +187,7 @@ def _begins_later(text: str, said: Attribution, words: Lexicon, language: str) -
     pronouns = words.first_persons | words.male | words.female | words.plural | words.neuter
     told = words.thought | words.judgement | words.stance
     return (
-        between[:1] != []
+        bool(between)
         and between[0] in pronouns
         and not any(word in told or is_report(fold(word), language) for word in between)
     )

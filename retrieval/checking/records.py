@@ -13,9 +13,8 @@ WORST_FIRST: tuple[Verdict, ...] = ("absent", "paraphrase", "nearly", "verbatim"
 class Check:
     """What became of a claim, part by part in the order of the claim; at least one part.
 
-    `is_whole` is False where the claim is so long that only its first parts were looked up, or
-    there was no time for more. `left_out` are the articles
-    that are the checked text itself, which were not looked in.
+    `is_whole` is False where the claim is so long that only its first parts were looked up, or there was no time for
+    more. `left_out` are the articles that are the checked text itself, which were not looked in.
     """
 
     claim: str

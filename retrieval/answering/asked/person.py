@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from retrieval.answering.asked.names import MOST_SPEAKERS
 from retrieval.answering.asked.names.spelling import (
     MOST_NEAR,
     are_known,
@@ -21,7 +22,7 @@ from retrieval.answering.asked.names.spelling import (
 from retrieval.answering.asked.places import speakers_of_place
 from retrieval.answering.asked.roles.offices import speakers_introduced_as
 from retrieval.answering.asked.roles.words import Role
-from retrieval.answering.asked.unspaced import MOST_SPEAKERS, is_after_title, joined_pairs, of_other_surname
+from retrieval.answering.asked.unspaced import is_after_title, joined_pairs, of_other_surname
 from retrieval.answering.questions import LONGEST_READ, OF_ONE, QUOTATION, ParsedQuestion, languages_of
 from retrieval.library.library import Library
 from retrieval.people import Name, compare, read_name

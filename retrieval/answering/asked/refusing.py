@@ -16,7 +16,7 @@ from retrieval.searching import terms
 WHOLE = 0.99
 """The share of the words asked for that a role holds where it holds all of them."""
 _QUESTION_MARKS = ("?", "？", "؟")
-_AFTER_NAME = " \"'“”’»«)"
+_CLOSING = " \"'“”’»«)"
 SHORTEST_BEGINNING, LONGEST_ENDING = 4, 2
 """Letters that words of one root share at least, and those that their endings take at most."""
 
@@ -39,7 +39,7 @@ def in_the_right_mouth(candidates: Sequence[Candidate], understood: Understood) 
 def _only_asks(candidate: Candidate) -> bool:
     """Whether a sentence of the article's own is a question."""
     text = candidate.unit.span.of(candidate.analysed.article.text)
-    return candidate.unit.attribution is None and text.rstrip(_AFTER_NAME).endswith(_QUESTION_MARKS)
+    return candidate.unit.attribution is None and text.rstrip(_CLOSING).endswith(_QUESTION_MARKS)
 
 
 def _of_the_person(candidates: Sequence[Candidate], understood: Understood) -> list[bool]:

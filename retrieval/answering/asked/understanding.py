@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from retrieval.answering.asked.names import MOST_SPEAKERS
 from retrieval.answering.asked.names.bare import bare_name, may_be_bare_name, meant_by_word
 from retrieval.answering.asked.names.spelling import are_known, spell
 from retrieval.answering.asked.person import AskedPerson, find_person, speakers_called
 from retrieval.answering.asked.roles.holders import asked_role, found_by_holders
 from retrieval.answering.asked.shorthand import written_out
-from retrieval.answering.asked.unspaced import MOST_SPEAKERS
 from retrieval.answering.asked.whether import asked_of_whom
 from retrieval.answering.follow_ups import leans, parse_question
 from retrieval.answering.questions import ParsedQuestion, languages_of

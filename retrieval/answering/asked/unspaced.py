@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from retrieval.answering.asked.names import MOST_SPEAKERS
 from retrieval.library.library import Library
 from retrieval.searching.words import NO_SPACES
 
 LEAST, MOST = 2, 4
 """Characters of a name with its surname."""
-MOST_SPEAKERS = 20_000
-"""Speakers among whom a name is looked for."""
 _HAN = re.compile(rf"[{NO_SPACES}]+")
 
 

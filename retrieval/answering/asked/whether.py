@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from retrieval.answering.asked.names import MOST_SPEAKERS
 from retrieval.answering.asked.roles.holders import asked_role
 from retrieval.answering.asked.roles.words import every_role, inner_of, pattern_of
-from retrieval.answering.asked.unspaced import MOST_SPEAKERS
 from retrieval.answering.questions import ASKING_WORDS, LONGEST_READ, ParsedQuestion, languages_of
 from retrieval.library.library import Library
 from retrieval.people import read_name

@@ -23,7 +23,7 @@ _MARKED = re.compile(r"[“「『«\"][^”」』»\"\n]*[”」』»\"]")
 _BLANK = "\0"
 _END = re.compile(r"[。.!?！？\n]")
 _ENDED = frozenset('。.!?！？…“”「」『』«»"\n')
-_AFTER_NAME = frozenset("。.\n \u3000")
+_AFTER_MARKS = frozenset("。.\n \u3000")
 _CAPITALISED = re.compile(rf"(?<![\w’']){UPPER}[\w.-]*(?:\s+{UPPER}[\w.-]*)+")
 
 
@@ -65,7 +65,7 @@ def _stands_alone(text: str, stretch: Stretch, words: Lexicon) -> bool:
     if before.endswith((":", "：")):
         return _leads_in(text, stretch.opener.start, words)
     after = text[stretch.closer.end : stretch.closer.end + 1]
-    return (not before or before[-1] in _ENDED) and (not after or after in _AFTER_NAME)
+    return (not before or before[-1] in _ENDED) and (not after or after in _AFTER_MARKS)
 
 
 def _leads_in(text: str, before: int, words: Lexicon) -> bool:

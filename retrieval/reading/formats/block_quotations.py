@@ -21,7 +21,7 @@ LINES = frozenset({"p", "div", "br", "footer", "blockquote", "li", "ul", "ol", "
 DASH = re.compile(r"\s*[-–—―~]|\s*\Z")
 NAME = r"[^\W\d_][\w.’'-]*(?:\s+[^\W\d_][\w.’'-]*){0,5}"
 CREDIT = re.compile(rf"[-–—―~]{{1,2}}\s*(?P<name>{NAME})\s*(?:[,(|/;].*)?\.?", re.DOTALL)
-CREDIT_BEHIND = re.compile(rf"[.!?…]\s+[—–―]\s*(?P<name>{NAME})\s*(?:[,(|/;][^\n—–―]{{0,80}})?$")
+CREDIT_AT_END = re.compile(rf"[.!?…]\s+[—–―]\s*(?P<name>{NAME})\s*(?:[,(|/;][^\n—–―]{{0,80}})?$")
 BARE_CREDIT = re.compile(rf"(?P<name>{NAME})\s*(?:[,(|/;].*)?\.?", re.DOTALL)
 LONGEST_PARTICLE = 3
 LONGEST_CREDIT = 120
@@ -63,7 +63,7 @@ def is_credited(quotation: _Element) -> bool:
     lines = _lines(quotation)
     if len(lines) > 1 and _is_credit(lines[-1]):
         return True
-    if found := CREDIT_BEHIND.search(lines[-1], max(0, len(lines[-1]) - 2 * LONGEST_CREDIT)):
+    if found := CREDIT_AT_END.search(lines[-1], max(0, len(lines[-1]) - 2 * LONGEST_CREDIT)):
         return is_full_name(found["name"])
     after = quotation.getnext()
     return after is not None and after.tag in {"p", "div", "cite"} and _is_credit(_words(after))

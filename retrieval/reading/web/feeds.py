@@ -28,7 +28,7 @@ SITE_MAP = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b")
 def read_feed(where: str, data: bytes) -> Iterator[Draft | ArticleError]:
     """An article for each entry, in the feed's order, with the longest text that the entry carries.
 
-    Of a feed with more than MOST_ENTRIES these are the first ones, with an error behind them.
+    Of a feed with more than MOST_ENTRIES these are the first ones, with an error after them.
     """
     import feedparser
 

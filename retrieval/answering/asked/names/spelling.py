@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from retrieval.answering.asked.unspaced import MOST_SPEAKERS
+from retrieval.answering.asked.names import MOST_SPEAKERS
 from retrieval.answering.questions import ParsedQuestion
 from retrieval.library.library import Library
 from retrieval.people import Name, is_same_surname, read_name

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from retrieval.answering.asked.names import MOST_SPEAKERS
 from retrieval.answering.asked.person import AskedPerson, written_subject
 from retrieval.answering.asked.roles.slips import mended_role
 from retrieval.answering.asked.roles.words import Role, every_role, inner_of, pattern_of
-from retrieval.answering.asked.unspaced import MOST_SPEAKERS
 from retrieval.answering.questions import OF_ONE, ParsedQuestion, languages_of
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library

@@ -1,9 +1,9 @@
 """Interviews: paragraphs of questions and answers that no verb of saying links to their speakers.
 
 Two layouts are read. Either labels open the paragraphs (Q: … A: …, Pregunta. … Respuesta. …), or questions and answers
-alternate without labels (`alternating.py`). The answers are the interviewee's; the questions have
-no speaker, as the article seldom names who asked. Who is interviewed must be beyond doubt, or the answers have no
-speaker either.
+alternate without labels (`alternating.py`). The answers are the interviewee's; the questions have no
+speaker, as the article seldom names who asked. Who is interviewed must be beyond doubt, or the answers have no speaker
+either.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from retrieval.text.paragraphs import split_paragraphs
 _TOLD = re.compile(r"(?P<name>[^\s:][^\n:]{0,60}):\s+(?=\S)")
 _NAME = r"(?P<name>[^\W\d_][\w.’'-]*(?:\s+[^\W\d_][\w.’'-]*){0,5})"
 _CREDIT = re.compile(rf"[-–—―~]{{1,2}}\s*{_NAME}\s*(?:[,(|/;][^\n]*)?\.?\s*\Z")
-_CREDIT_BEHIND = re.compile(rf"(?<=[.!?…])\s+[—–―]\s*{_NAME}\s*(?:[,(|/;][^\n—–―]{{0,80}})?\s*\Z")
+_CREDIT_AT_END = re.compile(rf"(?<=[.!?…])\s+[—–―]\s*{_NAME}\s*(?:[,(|/;][^\n—–―]{{0,80}})?\s*\Z")
 _LONGEST_CREDIT = 120
 _CONFIDENCE = 0.95
 
@@ -71,7 +71,7 @@ def _runs(text: str, paragraphs: Sequence[Span]) -> Iterator[range]:
             first = None
         elif not _is_told(text, span):
             first = None
-        elif _CREDIT_BEHIND.search(text, max(span.start, span.end - _LONGEST_CREDIT), span.end):
+        elif _CREDIT_AT_END.search(text, max(span.start, span.end - _LONGEST_CREDIT), span.end):
             yield range(number if first is None else first, number + 1)
             first = None
         elif first is None:
@@ -83,7 +83,7 @@ def _quoted(text: str, paragraphs: Sequence[Span], run: range) -> Iterator[tuple
     if alone := _CREDIT.match(last.of(text)):
         source = Span(last.start + alone.start("name"), last.start + alone.end("name"))
         yield run[-1], Quoted(None, source, run[-1])
-    elif after := _CREDIT_BEHIND.search(text, max(last.start, last.end - _LONGEST_CREDIT), last.end):
+    elif after := _CREDIT_AT_END.search(text, max(last.start, last.end - _LONGEST_CREDIT), last.end):
         source = Span(*after.span("name"))
         yield run[-1], Quoted(Span(last.start, trimmed(text, after.start())), source, run[-1])
     else:

@@ -20,7 +20,7 @@ VOICE_BEGINS = re.compile(r"(?=<v[.\s])")
 TAG = re.compile(r"</?(?:[a-zA-Z][^<>]*|\d[\d:.]*)>|\{\\[^}]*\}")
 SPEAKER = re.compile(r"(?:>>+\s*)?(?:[-–]\s*)?(\[?[^\W\d_][\w.’' -]{1,38}\]?)(?:\s\([^()]{1,40}\))?:\s+(?=\S)")
 LAST_NAME_FIRST = re.compile(r"([^\W\d_][\w.’'-]*(?: [\w.’'-]+){0,2}), ([^\W\d_][\w.’'-]*(?: [\w.’'-]+)?)")
-BEHIND_NAME = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\Z")
+IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\Z")
 TIMED_NAME = re.compile(
     r"^([^\W\d_][\w.’'-]*(?: [\w.’'-]+){0,3})[ \t]+[(\[]?(?:\d{1,2}:)?\d{1,2}:\d{2}[)\]]?[ \t]*$", re.MULTILINE
 )
@@ -78,7 +78,7 @@ def timed_turns(text: str) -> str:
 
 def _in_order(name: str) -> str:
     """A name as people say it: "Ana Ruiz" for "Ruiz, Ana (Guest)"."""
-    bare = BEHIND_NAME.sub("", name) or name
+    bare = IN_BRACKETS.sub("", name) or name
     turned = LAST_NAME_FIRST.fullmatch(bare)
     return f"{turned[2]} {turned[1]}" if turned else bare
 

@@ -91,9 +91,9 @@ class Page:
         named = posts or [one for one in headings if folded(one) in whole and folded(one) != folded(site)]
         if named:
             return max(named, key=len)[:LONGEST_TITLE]
-        before, colon, behind = self._title.partition(": ")
-        if colon and folded(behind) in self._shown and folded(before) not in self._shown:
-            return behind[:LONGEST_TITLE]
+        before, colon, after = self._title.partition(": ")
+        if colon and folded(after) in self._shown and folded(before) not in self._shown:
+            return after[:LONGEST_TITLE]
         tops = [*self._title_lines(), *(one for one in headings[:1] if folded(one) != folded(site))]
         shown = without_site(self._title, site)
         stated = next(iter(self._values("og:title")), "")

@@ -64,14 +64,16 @@ def _called(name: str, first: Evidence) -> str:
     """
     source, text = first.attribution.source if first.attribution else None, first.article.text
     written = " ".join(source.of(text).split()) if source else ""
-    before = ARTICLE.fullmatch(written) if written.endswith(name) else None
+    before = ARTICLE.fullmatch(written)
+    if before and before["name"] != name:
+        before = None  # the spokesman for the ministry, Wang Wenbin
     for opening in (before, ARTICLE.fullmatch(name)):
         if opening and (small := f"{opening['article'].lower()}{opening['name']}") in text:
             return small
     if read_name(name).has_known_first_name or read_name(written).gender:
         return name
     is_name = not name[0].islower() and (name[1:] == name[1:].lower() or _is_full_name(name))
-    return name if is_name and written.endswith(name) and (before is None or before["name"] != name) else ""
+    return name if is_name and written.endswith(name) and before is None else ""
 
 
 def _in_turns(quotes: Mapping[str, Evidence], library: Library) -> list[tuple[str, Evidence]]:

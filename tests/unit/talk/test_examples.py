@@ -6,7 +6,8 @@ import pytest
 
 from bot.talk.welcome.examples import example_questions
 from bot.wording import LANGUAGES, _, speaking
-from retrieval import Article, Library, answer
+from retrieval import Article, Library, answer, read_articles
+from seeds import SEEDS
 from tests.newsroom import newsroom
 
 
@@ -70,3 +71,11 @@ def test_no_body_stands_bare_in_a_question_what_it_said(code: str, text: str, bo
     with speaking(code):
         asked = example_questions(library)
         assert _("What did {speaker} say?", speaker=body) not in asked
+
+
+def test_a_person_is_called_by_the_name_alone_whatever_office_the_text_gives_before_it() -> None:
+    library = Library(semantic=False)
+    for article in read_articles(SEEDS):
+        if isinstance(article, Article):
+            library.add(article)
+    assert "What did Wang Wenbin say?" in example_questions(library)

@@ -88,6 +88,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     articles: tuple[Path, ...]
     library: str
+    models: bool
     reader: str
     mirror_folder: Path | None
     mirror_gigabytes: Annotated[float, msgspec.Meta(ge=0, le=1_000_000)]

@@ -72,7 +72,8 @@ def load(source: Source, *, may_be_empty: bool = False, is_lasting: bool = False
         from retrieval import LibraryTools, open_store
 
         mirroring = mirroring_of(source) if is_lasting else None
-        store = open_store(source.library, tools=LibraryTools(reader=reader), mirroring=mirroring)
+        tools = LibraryTools(reader=reader)
+        store = open_store(source.library, semantic=source.has_models, tools=tools, mirroring=mirroring)
         if due := store.due:
             complain(is_due(due))
         library = store.library
@@ -81,7 +82,7 @@ def load(source: Source, *, may_be_empty: bool = False, is_lasting: bool = False
                 raise Failure(is_empty(source.library))
             complain(is_empty(source.library))
         return library
-    library = Library(reader=reader)
+    library = Library(semantic=source.has_models, reader=reader)
     for article in progress(read(source.paths), "Reading"):
         library.add(article)
     return library

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 class Source:
     """What questions are put to: the stored library at an address, or else the articles under some paths.
 
-    `reader` is the folder of the model that reads them, None for the one that comes with On Record. Copies of a library
-    in a bucket may lie below the folder `mirrors` and take `mirror_bytes` each; 0 means none.
+    `reader` is the folder of the model that reads them, None for the one that comes with On Record; without
+    `has_models`, no model helps to answer. Copies of a library in a bucket may lie below the folder `mirrors` and take
+    `mirror_bytes` each; 0 means none.
     """
 
     library: Path | str | None
     paths: Sequence[Path] = ()
     reader: Path | None = None
+    has_models: bool = True
     mirrors: Path | None = None
     mirror_bytes: int = 0
 
@@ -59,10 +61,11 @@ def source_of(settings: Settings) -> Source:
         return Source(
             settings.library_address,
             reader=settings.reader_folder,
+            has_models=settings.models,
             mirrors=settings.mirrors,
             mirror_bytes=int(settings.mirror_gigabytes * 1e9),
         )
-    return Source(None, settings.articles or (SEEDS,), settings.reader_folder)
+    return Source(None, settings.articles or (SEEDS,), settings.reader_folder, settings.models)
 
 
 def language_of(settings: Settings) -> str:

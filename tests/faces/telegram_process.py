@@ -68,7 +68,7 @@ class BotProcess:
 
 @contextmanager
 def start_bot(api: Server, token: str, state: Path, **settings: str) -> Iterator[BotProcess]:
-    """A bot in a process of its own, which ends with the body at the latest."""
+    """A bot in a process of its own, which ends with the body at the latest. It answers by words alone unless told."""
     environment = {
         **os.environ,
         "PYTHONFAULTHANDLER": "1",  # so that `stacks` tells what it does
@@ -78,6 +78,7 @@ def start_bot(api: Server, token: str, state: Path, **settings: str) -> Iterator
         "XDG_CONFIG_HOME": str(state),
         "XDG_DATA_HOME": str(state),
         "XDG_CACHE_HOME": str(state),
+        "ONRECORD_MODELS": "false",
         **{f"ONRECORD_{name.upper()}": value for name, value in settings.items()},
     }
     command = [sys.executable, "-m", "bot", "bot"]

@@ -123,10 +123,11 @@ def wait(emulator: Emulator, asked: list[tuple[int, int]]) -> None:
 
 
 def _settings(by: str) -> dict[str, str]:
+    settings = {"models": "true"}
     if by == "polling":
-        return {}
+        return settings
     port = free_port()
-    return {"telegram_webhook_url": f"http://127.0.0.1:{port}/hook", "telegram_webhook_port": str(port)}
+    return {**settings, "telegram_webhook_url": f"http://127.0.0.1:{port}/hook", "telegram_webhook_port": str(port)}
 
 
 def _before(emulator: Emulator, doubled: list[tuple[int, int]], kills: list[float]) -> str:

@@ -56,23 +56,13 @@ def serving_objects(folder: Path, ports: Sequence[int] = ()) -> Iterator[ObjectS
     """SeaweedFS with a bucket called "news", its files in `folder`. Ends with the context."""
     _give_access(folder)
     master, volume, filer, s3 = ports or free_pairs(4)
-    weed = _weed()
-    command = [
-        *(weed, "server", "-ip", "127.0.0.1", "-ip.bind", "127.0.0.1", "-dir", str(folder)),
+    command = _weed(
+        *("server", "-ip", "127.0.0.1", "-ip.bind", "127.0.0.1", "-dir", str(folder)),
         *("-master.port", str(master), "-volume.port", str(volume), "-filer", "-filer.port", str(filer)),
-        *(
-            "-s3",
-            "-s3.port",
-            str(s3),
-            "-s3.config",
-            str(folder / "access.json"),
-            "-s3.port.iceberg",
-            "0",
-            "-s3.port.lance",
-            "0",
-        ),
+        *("-s3", "-s3.port", str(s3), "-s3.config", str(folder / "access.json")),
+        *("-s3.port.iceberg", "0", "-s3.port.lance", "0"),
         *("-volume.max", "40", "-master.volumeSizeLimitMB", "64", "-master.telemetry=false"),
-    ]
+    )
     with (folder / "log").open("ab") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder)
     store = ObjectStore(f"http://127.0.0.1:{s3}", folder, process)
@@ -91,12 +81,12 @@ def serving_cluster(folder: Path) -> Iterator[ObjectStore]:
     master, filer, s3, *volumes = free_pairs(6)
     here = ("-ip", "127.0.0.1", "-ip.bind", "127.0.0.1")
     commands = [
-        [_weed(), "master", *here, "-port", str(master), "-mdir", "master", "-defaultReplication", "001",
-         "-volumeSizeLimitMB", "128", "-telemetry=false"],
-        *([_weed(), "volume", *here, "-port", str(port), "-dir", f"v{port}", "-max", "40",
-           "-master", f"127.0.0.1:{master}"] for port in volumes),
-        [_weed(), "filer", *here, "-port", str(filer), "-master", f"127.0.0.1:{master}", "-defaultStoreDir", "filer",
-         "-s3", "-s3.port", str(s3), "-s3.config", "access.json", "-s3.port.iceberg", "0", "-s3.port.lance", "0"],
+        _weed("master", *here, "-port", str(master), "-mdir", "master", "-defaultReplication", "001",
+              "-volumeSizeLimitMB", "128", "-telemetry=false"),
+        *(_weed("volume", *here, "-port", str(port), "-dir", f"v{port}", "-max", "40",
+                "-master", f"127.0.0.1:{master}") for port in volumes),
+        _weed("filer", *here, "-port", str(filer), "-master", f"127.0.0.1:{master}", "-defaultStoreDir", "filer",
+              "-s3", "-s3.port", str(s3), "-s3.config", "access.json", "-s3.port.iceberg", "0", "-s3.port.lance", "0"),
     ]  # fmt: skip
     for name in ("master", "filer", *(f"v{port}" for port in volumes)):
         (folder / name).mkdir()
@@ -115,8 +105,9 @@ def serving_cluster(folder: Path) -> Iterator[ObjectStore]:
             process.wait()
 
 
-def _weed() -> str:
-    return shutil.which("weed") or str(Path(sys.executable).parent / "weed")
+def _weed(*arguments: str) -> list[str]:
+    """A command of SeaweedFS. It logs to standard error; else it would leave files in the folder for temporary ones."""
+    return [shutil.which("weed") or str(Path(sys.executable).parent / "weed"), "-logtostderr", *arguments]
 
 
 def _give_access(folder: Path) -> None:

@@ -210,7 +210,8 @@ def main() -> None:
         for chat in GROUPS:
             emulator.do("chat", id=chat, members={str(one): "member" for one in PEOPLE})
         show = Show(emulator, random.Random(arguments.seed))  # noqa: S311 - repeatable, no secret
-        settings = {"models": "true", "log_level": "error"}  # nobody reads the log before the end, and what it may hold is bounded
+        # Nobody reads the log before the end, and what it may hold is bounded.
+        settings = {"models": "true", "log_level": "error"}
         if arguments.by == "webhook":
             port = free_port()
             show.hook = f"http://127.0.0.1:{port}/hook"

@@ -93,6 +93,7 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
         return AskedPerson(typed, near=others[:MOST_NEAR])
     if introduced := speakers_introduced_as(name, library):
         return AskedPerson(typed, introduced)
+    is_sure = is_sure or (_is_bare(typed, parsed) and _is_always_capitalised(typed, parsed, library))
     mentions = list(_mentions(name, parsed, library)) if is_sure else []
     is_somebody = any(one.has_known_first_name for one in mentions)
     if not is_somebody and (place := speakers_of_place(typed, languages_of(parsed.text), library)):
@@ -103,10 +104,11 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
         return AskedPerson(typed, meant)
     near = speakers_near(name, library)
     is_written = not name.is_lone and not near and _is_written(typed, parsed, library)
-    is_person = _is_person(name, mentions, parsed.language) or (is_written and not _speaks_by_others(typed, library))
+    is_person = _is_person(typed, name, mentions, parsed) or (is_written and not _speaks_by_others(typed, library))
     if not is_sure or not (is_person or _is_unheard_of(typed, parsed, library)):
         return None
-    return AskedPerson(typed, (), is_written or _is_mentioned(name, mentions, near), near)
+    shown = typed if any(letter.isupper() for letter in typed) else name.text
+    return AskedPerson(shown, (), is_written or _is_mentioned(name, mentions, near), near)
 
 
 def speakers_called(name: Name, library: Library) -> tuple[str, ...]:
@@ -156,14 +158,17 @@ def _written(parsed: ParsedQuestion, question: str) -> str:
     return " ".join(best)
 
 
-def _is_person(name: Name, mentions: Sequence[Name], language: str) -> bool:
+def _is_person(typed: str, name: Name, mentions: Sequence[Name], parsed: ParsedQuestion) -> bool:
     """Whether the name is a person's.
 
-    In a language that capitalises all nouns, only a known first name tells: a capital before it may be a role's.
+    In a language that capitalises all nouns, a surname is one only without an article before it.
     """
-    if "noun-capitals" in habits_of(language):
-        return name.has_known_first_name
-    return name.has_known_first_name or name.is_titled or any(one.has_known_first_name for one in mentions)
+    if name.has_known_first_name:
+        return True
+    is_of_somebody = any(one.has_known_first_name for one in mentions)
+    if "noun-capitals" in habits_of(parsed.language):
+        return is_of_somebody and _is_bare(typed, parsed)
+    return is_of_somebody or name.is_titled
 
 
 def _is_mentioned(name: Name, mentions: Sequence[Name], near: Sequence[str]) -> bool:
@@ -180,6 +185,13 @@ def _is_mentioned(name: Name, mentions: Sequence[Name], near: Sequence[str]) -> 
 def _is_written(typed: str, parsed: ParsedQuestion, library: Library) -> bool:
     """Whether the articles hold a name of several words exactly as it was typed, in small letters or capitals."""
     return any(f" {' '.join(tokens(typed))} " in f" {' '.join(tokens(text))} " for text in _passages(parsed, library))
+
+
+def _is_always_capitalised(typed: str, parsed: ParsedQuestion, library: Library) -> bool:
+    """Whether the articles write the last word of what was typed in small letters as a name, and never otherwise."""
+    word = re.compile(rf"(?<!\w){re.escape(typed.split()[-1])}(?!\w)", re.IGNORECASE)
+    written = [found[0] for text in _passages(parsed, library) for found in word.finditer(text)]
+    return bool(written) and all(one[0].isupper() for one in written)
 
 
 def _speaks_by_others(typed: str, library: Library) -> bool:
@@ -201,9 +213,10 @@ def _is_unheard_of(typed: str, parsed: ParsedQuestion, library: Library) -> bool
 
 
 def _is_bare(typed: str, parsed: ParsedQuestion) -> bool:
-    """Whether a word is no role and stands without an article, as names do: “Was hat Merkel gesagt?”."""
+    """Whether words are no role and stand without an article, as names do: “Was hat Merkel gesagt?”."""
     words = [word.strip(EDGES) for word in parsed.text[:LONGEST_READ].split()]
-    at = words.index(typed) if typed in words else 0
+    first = typed.split()[0]
+    at = words.index(first) if first in words else 0
     lexicon = load_lexicon(parsed.language)
     nouns = lexicon.roles | lexicon.roles_male | lexicon.roles_female
     return (
@@ -221,7 +234,8 @@ def _may_be(name: Name, other: Name) -> bool:
 def _mentions(name: Name, parsed: ParsedQuestion, library: Library) -> Iterator[Name]:
     """Every name in the articles that ends with the last word of the name.
 
-    Each comes with the capitalised words before it, and with as many of them as the name has.
+    Each comes with the capitalised words before it, of which the first ones may be an office, and with fewer and fewer
+    of them, down to as many words as the name has.
     """
     if not name.is_latin:
         yield from _mentions_across(name, library)
@@ -231,9 +245,8 @@ def _mentions(name: Name, parsed: ParsedQuestion, library: Library) -> Iterator[
     for text in _passages(parsed, library):
         for found in pattern.finditer(text):
             words = [*found[1].split(), found[2]]
-            yield read_name(" ".join(words))
-            if len(words) > len(name.words):
-                yield read_name(" ".join(words[-len(name.words) :]))
+            for at in range(max(1, len(words) - len(name.words) + 1)):
+                yield read_name(" ".join(words[at:]))
 
 
 def _passages(parsed: ParsedQuestion, library: Library) -> Iterator[str]:

@@ -92,6 +92,61 @@ def test_what_is_missing(library: Library, question: str, missing: str, near: tu
     assert (found.refusal.missing, found.refusal.near) == (missing, near)
 
 
+MENTIONED = {
+    "en": (
+        "Deputy mayor Ann Petrov opened the market. Her colleague David Marsh watched from the steps.\n\n"
+        "“The stalls will stay until spring,” said Ann Petrov. “The butcher pays no rent.”\n\nMarsh left early."
+    ),
+    "de": (
+        "Bürgermeisterin Anna Petrow eröffnete den Markt. Stadtrat David Marsch stand auf der Treppe.\n\n"
+        "„Die Buden bleiben bis zum Frühling“, sagte Petrow. „Der Metzger zahlt keine Miete.“\n\nMarsch ging früh."
+    ),
+    "es": (
+        "La alcaldesa Ana Petrov abrió el mercado. El concejal David Marsal miraba desde la escalera.\n\n"
+        "«Los puestos seguirán hasta la primavera», dijo Petrov. «El carnicero no paga alquiler».\n\nMarsal se fue."
+    ),
+    "pl": (
+        "Burmistrz Anna Petrow otworzyła targ. Radny Dawid Zych patrzył ze schodów.\n\n"
+        "„Stragany zostaną do wiosny” – powiedziała Petrow. „Rzeźnik nie płaci czynszu”.\n\nZych wyszedł wcześniej."
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("en", "what did marsh say about the stalls"),
+        ("en", "what did david marsh say about the stalls"),
+        ("en", "did marsh say the stalls will stay until spring"),
+        ("de", "was hat marsch zu den buden gesagt"),
+        ("de", "Was hat Marsch zu den Buden gesagt?"),
+        ("es", "que dijo marsal de los puestos"),
+        ("pl", "co powiedział zych o straganach"),
+    ],
+)
+def test_somebody_who_is_mentioned_only_may_be_typed_in_small_letters(language: str, question: str) -> None:
+    library = Library(semantic=False)
+    library.add(Article("market", "The market", MENTIONED[language], language=language))
+    found = answer(question, library)
+    assert all(one.speaker is None for one in (*found.evidence, *found.closest))
+    assert found.refusal
+    assert found.refusal.missing == "unquoted"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what did people say about the marsh", "what did the hunter say about the ducks", "what did hunter say"],
+)
+def test_a_word_that_is_also_somebodys_name_may_mean_what_it_says(question: str) -> None:
+    text = (
+        "A hunter came to the marsh. Walter Marsh and Ted Hunter own the land.\n\n"
+        "“People love the marsh,” said the hunter. “The ducks are mine.”"
+    )
+    library = Library(semantic=False)
+    library.add(Article("marsh", "Ducks", text, language="en"))
+    assert [one.speaker.name for one in answer(question, library).evidence[:1] if one.speaker] == ["the hunter"]
+
+
 def test_the_closest_for_somebody_who_is_mentioned_only_is_the_articles_own_words_about_them(library: Library) -> None:
     closest = answer("What did Pavel Kovalenko say about the oil?", library).closest
     assert closest

@@ -88,6 +88,8 @@ def related_subject(tokens: tuple[Token, ...], lead: int, finite: int, words: Le
 def speaking_place(tokens: tuple[Token, ...], first: int, verb: int, words: Lexicon) -> Phrase | None:
     """The body that a phrase of place names, beside a verb without a subject: *в Кремле* заявили; сообщили *в
     полиции*."""
+    if words.plural_verb_endings and not tokens[verb].lower.endswith(tuple(words.plural_verb_endings)):
+        return None  # В конце сказал
     for at in (first, verb + 1):
         if at < len(tokens) and tokens[at].lower in words.places:
             place = phrase_starting(tokens, at + 1, words, plain=True)

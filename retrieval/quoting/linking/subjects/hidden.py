@@ -25,6 +25,7 @@ from retrieval.quoting.linking.subjects.agreement import (
     verb_gender,
 )
 from retrieval.quoting.linking.subjects.turning import turned_to
+from retrieval.quoting.linking.subjects.verbs_alone import leaves_subject_out
 
 
 def described_opener(place: Place) -> Link | None:
@@ -104,17 +105,14 @@ def introduced_before(place: Place) -> Link | None:
 
 
 def missing_before_colon(place: Place) -> Link | None:
-    """A verb of saying without a subject leads into the quotation (Поклав на стіл, *сказав*: «…»).
+    """A verb of saying without a subject leads into the quotation (Поклав на стіл, *сказав*: «…»; *Luego añadió*: «…»).
 
     Reads what the paragraph tells before it. Safe because the sentence names nobody, and the verb has to fit.
     """
     tokens, at, words = place.tokens, place.at, place.words
-    if (
-        "no-articles" not in words.habits
-        or not place.is_introduced
-        or at < 2
-        or tokens[at - 2].lower not in words.verbs
-    ):
+    if not place.is_introduced or at < 2 or tokens[at - 2].lower not in words.verbs:
+        return None
+    if not leaves_subject_out(tokens, at - 2, words):
         return None
     said = tokens[:at]
     if people_in(said, words) or any(one.lower in words.pronouns or words.is_role(one.lower) for one in said):
@@ -123,6 +121,8 @@ def missing_before_colon(place: Place) -> Link | None:
     described = described_in(place.floor.sentences, words)
     told = (person_before(place), place.floor.speaker, described, sole_person(place), place.floor.subject)
     near = next((source for source in told if source and agrees(source, gender, words)), NOBODY)
+    if any(token.lower in words.coordinates for token in near):
+        return Link(NOBODY)  # Ruiz y Sanz discutieron. Al final *dijo*: «…»
     return Link(near, 0.6, takes_floor=True) if near else None
 
 

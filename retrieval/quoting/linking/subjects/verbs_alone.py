@@ -53,6 +53,22 @@ def subjectless_cue(tokens: tuple[Token, ...], words: Lexicon) -> Cue | None:
     return None
 
 
+def leaves_subject_out(tokens: tuple[Token, ...], verb: int, words: Lexicon) -> bool:
+    """True for one person's verb with nothing before it in its sentence that can be its subject: *Más tarde* añadió.
+
+    In languages with articles, a noun with one is a subject unless a preposition governs it.
+    """
+    if "no-articles" in words.habits:
+        return not tokens[verb].lower.endswith(tuple(words.plural_verb_endings))
+    finite = finite_part(tokens, verb, words)
+    if not words.plural_verb_endings or finite < 0 or not _is_one_persons(tokens, finite, verb, words):
+        return False
+    before = tokens[:finite]
+    governed = (True, *(token.lower in words.prepositions for token in before))
+    free = zip(before, governed, strict=False)
+    return not any(token.lower in words.determiners and not preposition for token, preposition in free)
+
+
 def _is_one_persons(tokens: tuple[Token, ...], finite: int, at: int, words: Lexicon) -> bool:
     """True for a finite verb in the singular, and without a reflexive that makes it impersonal."""
     verb = tokens[finite].lower

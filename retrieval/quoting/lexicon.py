@@ -123,6 +123,7 @@ class Lexicon:
     definite_endings: Words = frozenset()
     present_endings: Words = frozenset()
     plural_verb_endings: Words = frozenset()
+    genitive_endings: Words = frozenset()
     participles_alone: Words = frozenset()
     impersonal_particles: Words = frozenset()
     endings: Words = frozenset()

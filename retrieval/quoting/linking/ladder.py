@@ -25,7 +25,7 @@ from retrieval.quoting.linking.place import (
 )
 from retrieval.quoting.linking.questions import asks_before, asks_indirectly
 from retrieval.quoting.linking.said import NOBODY
-from retrieval.quoting.linking.subjects.beside_colon import named_after_colon, named_before_colon
+from retrieval.quoting.linking.subjects.beside_colon import named_after_colon, named_before_colon, of_whom_it_holds
 from retrieval.quoting.linking.subjects.hidden import (
     as_put,
     described_opener,
@@ -64,7 +64,6 @@ from retrieval.quoting.reports.cues import PAUSES
 LEAD_WORDS = 5
 """The number of tokens before a colon above which a sentence has its own subject, found or not: "Y añade:" has none."""
 SCARE_WORDS = 2
-
 
 Rule = Callable[[Place], Link | None]
 
@@ -114,7 +113,7 @@ def after_interruption(place: Place) -> Link | None:
 
 def owner_in_headline(place: Place) -> Link | None:
     """A headline opens with the quotation, and its owner follows a colon: “Never”: Ruiz's answer."""
-    owner = owner_after(place.tokens, place.at) if place.at == 0 else None
+    owner = None if place.at else owner_after(place.tokens, place.at)
     return Link(owner.of(place.tokens), 0.6) if owner else None
 
 
@@ -228,6 +227,7 @@ LADDER: tuple[Rule, ...] = (
     participle_before,
     heading,
     named_before_colon,
+    of_whom_it_holds,
     subject_before_colon,
     own_subject,
 )

@@ -8,11 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.phrases import POSSESSIVES, Phrase, is_between, phrase_ending, phrase_starting
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.linking.place import ORPHAN_WORDS, Link, Place, is_alone, sole_person_in
+from retrieval.quoting.linking.place import (
+    ORPHAN_WORDS,
+    Link,
+    Place,
+    is_alone,
+    person_before,
+    sole_person,
+    sole_person_in,
+)
 from retrieval.quoting.linking.said import NOBODY, Floor
 from retrieval.quoting.linking.turns import named_subject
 from retrieval.quoting.reports.cues import PAUSES
@@ -148,6 +157,8 @@ def _owner_before_colon(place: Place) -> Link | None:
     noun = next((i for i in near if tokens[i].lower in words.utterances), -1)
     if noun < 0 or any(token.lower in words.prepositions | words.verbs for token in tokens[:noun]):
         return None
+    if owner := _owner_before_noun(place, noun):
+        return Link(owner, 0.8, takes_floor=True)
     first = noun + 1
     while first < at and tokens[first].text.islower() and tokens[first].lower in words.inner | words.prepositions:
         first += 1
@@ -156,6 +167,27 @@ def _owner_before_colon(place: Place) -> Link | None:
     phrase = phrase_starting(tokens[:at], first, words, plain=True) if owned and first < at else None
     source = _person_in(phrase.of(tokens), words) if phrase else NOBODY
     return Link(source, 0.8, takes_floor=bool(source))
+
+
+def _owner_before_noun(place: Place, noun: int) -> tuple[Token, ...]:
+    """The owner before the noun: *Wolfs* knappe Antwort: „…“; whom the paragraph told of last for *Su* respuesta: «…».
+
+    Nobody where that were two, as they are rarely quoted together.
+    """
+    words, before = place.words, place.tokens[:noun]
+    if any(token.lower in words.possessives for token in before):
+        told = (person_before(place), place.floor.speaker, sole_person(place), place.floor.subject)
+        owner = next(filter(None, told), NOBODY)
+        return NOBODY if any(token.lower in words.coordinates for token in owner) else owner
+    names = [at for at, token in enumerate(before) if token.is_capitalised and token.lower not in words.determiners]
+    last = names[-1] if names else 0
+    name = before[last].text if names else ""
+    ending = next((one for one in words.genitive_endings if name.endswith(one)), "")
+    if not ending or is_first_name(name) or not all(token.is_capitalised for token in before[:last]):
+        return NOBODY
+    bare = name.removesuffix(ending)
+    surname = before[last]._replace(text=bare, lower=bare.lower(), end=before[last].end - len(ending))
+    return (*before[:last], surname)
 
 
 def _person_in(phrase: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:

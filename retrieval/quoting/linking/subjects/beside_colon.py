@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.quoting.grammar.bare import people_in
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.linking.place import Link, Place
+from retrieval.quoting.linking.place import Link, Place, topic_person
 from retrieval.quoting.linking.said import NOBODY
 
 _APPOSITION = 7
@@ -46,6 +47,15 @@ def named_before_colon(place: Place) -> Link | None:
     if any(token.stretch or token.lower in words.pronouns for token in tokens[:first]):
         return None
     return Link(tokens[one.first : one.last + 1], 0.7, takes_floor=True)
+
+
+def of_whom_it_holds(place: Place) -> Link | None:
+    """A sentence tells what holds for somebody whom a preposition names at its start (Für *Nora Brandt* ist klar: „…“).
+
+    Safe because the preposition is one that gives an opinion, the name is a person's, and no cue took the quotation.
+    """
+    source = topic_person(place) if place.tokens[0].lower in place.words.opinions else NOBODY
+    return Link(source, 0.7, takes_floor=True) if people_in(source, place.words) else None
 
 
 def _with_infinitive(tokens: Sequence[Token], colon: int, words: Lexicon) -> tuple[Token, ...]:

@@ -91,7 +91,7 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
         ):
             contents = []
         if stands_within(tokens, cue, words) and not quoted[i]:
-            contents = around(tokens, cue, earliest[i], trimmed_end(tokens, after, words), words)
+            contents = around(tokens, cue, earliest[i], trimmed_end(tokens, after, words), words) or contents
         if not quoted[i] and not contents and not (cue.frame is Frame.ACCORDING and earliest[i]):
             resumed = clause_resumed(tokens, cue, trimmed_end(tokens, after, words))
             is_opening = bool(resumed) and "inverts" in words.habits
@@ -216,6 +216,8 @@ def contents_after(
         end = next((at for at in range(first + 1, end - 1) if _closes_aside(tokens, at, words)), end)
     if first >= end:
         return []
+    if cue.frame is Frame.ACCORDING and first == end - 1 and tokens[first].stretch:
+        return [(first, first)]  # Laut Polizei „war die Fahrbahn glatt“.
     if cue.frame is Frame.JUDGEMENT and "quoted-judgements" in words.habits:
         return _accused_of(sentence, cue, first, end, words)
     opening = opening_after(tokens, cue, first, end, words)

@@ -53,14 +53,18 @@ def owner_of_utterance(place: Place) -> Link | None:
 def opening_owner(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
     """Whose the words right before are, by how a sentence opens: with such a noun and a name, or with a full name.
 
-    Parola di *Anna Riva*, …; “Sit.” *Ada Lind* has taught for years.
+    Parola di *Anna Riva*, …; Son palabras de *Ana Ruiz*; “Sit.” *Ada Lind* has taught for years.
     """
     if "inverts" not in words.habits:
         return named_subject(tokens, words)
-    if len(tokens) < 4 or tokens[0].lower not in words.utterances:
+    noun = 0
+    while noun < len(tokens) and (tokens[noun].lower in words.auxiliaries or tokens[noun].lower in words.determiners):
+        noun += 1
+    if len(tokens) < noun + _NEAR or tokens[noun].lower not in words.utterances:
         return NOBODY
-    governed = tokens[1].lower in words.inner or tokens[1].lower in words.agents
-    phrase = phrase_starting(tokens, 2, words) if governed else None
+    governed = tokens[noun + 1].lower in words.inner or tokens[noun + 1].lower in words.agents
+    owned = governed or "no-articles" in words.habits
+    phrase = phrase_starting(tokens, noun + 1 + governed, words) if owned else None
     named = phrase is not None and tokens[phrase.first].is_capitalised and phrase.last > phrase.first
     return phrase.of(tokens) if phrase and named else NOBODY
 

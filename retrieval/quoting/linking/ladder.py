@@ -19,6 +19,7 @@ from retrieval.quoting.linking.place import (
     Link,
     Place,
     is_alone,
+    is_named_thing,
     names_nobody_after,
     person_before,
     turns_to,
@@ -36,6 +37,7 @@ from retrieval.quoting.linking.subjects.hidden import (
     missing_subject,
 )
 from retrieval.quoting.linking.subjects.openers import only_opens
+from retrieval.quoting.linking.subjects.passives import heard_by_subject
 from retrieval.quoting.linking.subjects.turning import (
     described_before_colon,
     names_nobody,
@@ -183,7 +185,7 @@ def subject_before_colon(place: Place) -> Link | None:
 
     In languages that leave subjects out, a long sentence without one means the only person of its paragraph.
     """
-    if not place.is_introduced or _is_named_thing(place.tokens, place.at, place.words):
+    if not place.is_introduced or is_named_thing(place):
         return None
     if is_written(place.tokens, place.at - 1, place.words):
         return Link(NOBODY)
@@ -200,13 +202,14 @@ def own_subject(place: Place) -> Link | None:
 
     Reads the words before the mark. This is the weakest rule: it is right about half of the time.
     """
-    if place.size < ORPHAN_WORDS or _is_named_thing(place.tokens, place.at, place.words):
+    if place.size < ORPHAN_WORDS or is_named_thing(place):
         return None
     return Link(place.floor.speaker or _subject_of_all(place), 0.5)
 
 
 LADDER: tuple[Rule, ...] = (
     unread_frame,
+    heard_by_subject,
     described_opener,
     missing_subject,
     described_subject,
@@ -285,11 +288,6 @@ def _unread(place: Place) -> Link:
     if named:
         return Link(named.of(place.tokens), 0.7)
     return Link(NOBODY, is_speech=place.size >= ORPHAN_WORDS)
-
-
-def _is_named_thing(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True if an auxiliary follows the stretch, which is then a thing's name: “The long road” *is* a book."""
-    return at + 1 < len(tokens) and tokens[at + 1].lower in words.auxiliaries
 
 
 def _hands_over(place: Place) -> bool:

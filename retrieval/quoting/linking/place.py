@@ -232,6 +232,12 @@ def is_alone(sentence: Sentence) -> bool:
     return len(sentence.tokens) <= 2 or bool(stretch and ends_sentence(stretch.span.of(sentence.text)))
 
 
+def is_named_thing(place: Place) -> bool:
+    """True if an auxiliary follows the stretch, which is then a thing's name: “The long road” *is* a book."""
+    after = place.tokens[place.at + 1 : place.at + 2]
+    return any(token.lower in place.words.auxiliaries for token in after)
+
+
 def may_reply(quoted: str, before: Sequence[Sentence]) -> bool:
     """True for a few words alone in their paragraph, if somebody is quoted and told of in the paragraph before.
 

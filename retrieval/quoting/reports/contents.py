@@ -216,8 +216,6 @@ def contents_after(
         end = next((at for at in range(first + 1, end - 1) if _closes_aside(tokens, at, words)), end)
     if first >= end:
         return []
-    if cue.frame is Frame.ACCORDING and first == end - 1 and tokens[first].stretch:
-        return [(first, first)]  # Laut Polizei „war die Fahrbahn glatt“.
     if cue.frame is Frame.JUDGEMENT and "quoted-judgements" in words.habits:
         return _accused_of(sentence, cue, first, end, words)
     opening = opening_after(tokens, cue, first, end, words)

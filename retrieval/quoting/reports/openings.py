@@ -72,8 +72,8 @@ def follows_account(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, w
     leads = cue.first <= 1 or tokens[cue.first - 1].text == ":"
     if cue.frame is not Frame.ACCORDING or not leads or first >= end:
         return False
-    if tokens[first].text == ",":
-        return True
+    if tokens[first].text == "," or (tokens[first].stretch and first + 1 == end):
+        return True  # Laut Polizei *„war die Fahrbahn glatt“*.
     if end - first < _LEAST_CLAUSE or not tokens[first].is_word or any(token.stretch for token in tokens[first:end]):
         return False
     if cue.source.last <= cue.last:  # a suo dire *mancano gli operai*

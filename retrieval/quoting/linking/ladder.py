@@ -6,7 +6,7 @@ rely on those above it having found nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.phrases import DASHES

@@ -12,7 +12,6 @@ from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.phrases import DASHES
 from retrieval.quoting.grammar.subjects import clause_subject
 from retrieval.quoting.grammar.tokens import Token
-from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.free_reporters import narrated_after, resumes_after_verb
 from retrieval.quoting.linking.place import (
     ORPHAN_WORDS,

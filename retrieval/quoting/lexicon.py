@@ -124,6 +124,8 @@ class Lexicon:
     present_endings: Words = frozenset()
     plural_verb_endings: Words = frozenset()
     genitive_endings: Words = frozenset()
+    hearing_verbs: Words = frozenset()
+    outcries: Words = frozenset()
     participles_alone: Words = frozenset()
     impersonal_particles: Words = frozenset()
     endings: Words = frozenset()

@@ -60,16 +60,27 @@ def before_closing(tokens: Sequence[Token], closing: int, words: Lexicon) -> Phr
 
 def relative_head(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase | None:
     """The noun that a clause with "who" describes, if `phrase` is the object in that clause: *an aide* who knew the
-    plan said"""
-    if "inverts" in words.habits or any(token.is_capitalised for token in phrase.of(tokens)):
+    plan said
+
+    A name right after "who" is the subject instead: an aide who *Ruiz* said knew the plan.
+    """
+    if "inverts" in words.habits:
         return None
+    named = any(token.is_capitalised for token in phrase.of(tokens))
     for at in range(phrase.first - 1, max(0, phrase.first - LONGEST_RELATIVE), -1):
         if not tokens[at].is_word:
             return None
         if tokens[at].lower in words.who and tokens[at].lower not in words.that:
+            if named:
+                return phrase_ending(tokens, at - 1, words) if opens_with_verb(tokens[at + 1], words) else None
             acts = tokens[phrase.first].lower.endswith(tuple(words.participles)) and at + 1 == phrase.first
             return phrase_ending(tokens, at - 1, words) if at + 1 < phrase.first or acts else None
     return None
+
+
+def opens_with_verb(token: Token, words: Lexicon) -> bool:
+    """True for the word after a relative pronoun where it can be the verb, as it is no name, no noun and no adverb."""
+    return token.text.islower() and not is_between(token, words) and token.lower not in words.determiners
 
 
 def participle_head(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from retrieval.quoting.grammar.bare import people_in
 from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.phrases import DASHES
 from retrieval.quoting.grammar.subjects import clause_subject
@@ -19,6 +20,7 @@ from retrieval.quoting.linking.place import (
     Place,
     is_alone,
     is_named_thing,
+    is_said_by_one,
     names_nobody_after,
     person_before,
     turns_to,
@@ -26,6 +28,7 @@ from retrieval.quoting.linking.place import (
 from retrieval.quoting.linking.questions import asks_before, asks_indirectly
 from retrieval.quoting.linking.said import NOBODY
 from retrieval.quoting.linking.subjects.beside_colon import named_after_colon, named_before_colon, of_whom_it_holds
+from retrieval.quoting.linking.subjects.hearing import heard_by_subject, overheard, shouted_or_written
 from retrieval.quoting.linking.subjects.hidden import (
     as_put,
     described_opener,
@@ -36,7 +39,6 @@ from retrieval.quoting.linking.subjects.hidden import (
     missing_subject,
 )
 from retrieval.quoting.linking.subjects.openers import only_opens
-from retrieval.quoting.linking.subjects.passives import heard_by_subject
 from retrieval.quoting.linking.subjects.turning import (
     described_before_colon,
     names_nobody,
@@ -123,16 +125,9 @@ def narrator_goes_on(place: Place) -> Link | None:
 
     Safe because the source stands in that narration; a source from before it would be wrong.
     """
-    if _said_by_one(place):
+    if is_said_by_one(place):
         return Link(NOBODY)
     return _unread(place) if narrated_after(place.tokens, place.at, place.words) else None
-
-
-def _said_by_one(place: Place) -> bool:
-    """True if it is said by one of several, not known which: “Rest,” *one said*; “Walk,” *said another*."""
-    after = [token.lower for token in place.tokens[place.at + 1 : place.at + 3]]
-    counting, speech = place.words.counting, place.words.speech
-    return len(after) > 1 and any(one in counting and other in speech for one, other in (after, after[::-1]))
 
 
 def stands_alone(place: Place) -> Link | None:
@@ -225,6 +220,8 @@ LADDER: tuple[Rule, ...] = (
     as_put,
     hidden_subject,
     narrator_goes_on,
+    overheard,
+    shouted_or_written,
     stands_alone,
     participle_before,
     heading,
@@ -272,9 +269,12 @@ def _subject_of(place: Place) -> tuple[Token, ...]:
 def _subject_of_all(place: Place) -> tuple[Token, ...]:
     """As `_subject_of`; nobody if a clause with its own subject follows it: Ruiz kept a chief who told *them* “…”."""
     subject = _subject_of(place)
-    if not subject or "inverts" in place.words.habits:
-        return subject
     words = place.words
+    if subject and "inverts" in words.habits:
+        others = people_in([token for token in place.tokens[: place.at] if token.start > subject[-1].start], words)
+        return NOBODY if others else subject
+    if not subject:
+        return NOBODY
     between = [token.lower for token in place.tokens[: place.at] if token.start > subject[-1].start]
     clause = words.complementizers - words.relatives | words.male | words.female
     opened = next((at for at, word in enumerate(between) if word in clause), -1)

@@ -238,6 +238,13 @@ def is_named_thing(place: Place) -> bool:
     return any(token.lower in place.words.auxiliaries for token in after)
 
 
+def is_said_by_one(place: Place) -> bool:
+    """True if it is said by one of several, not known which: “Rest,” *one said*; “Walk,” *said another*."""
+    after = [token.lower for token in place.tokens[place.at + 1 : place.at + 3]]
+    counting, speech = place.words.counting, place.words.speech
+    return len(after) > 1 and any(one in counting and other in speech for one, other in (after, after[::-1]))
+
+
 def may_reply(quoted: str, before: Sequence[Sentence]) -> bool:
     """True for a few words alone in their paragraph, if somebody is quoted and told of in the paragraph before.
 

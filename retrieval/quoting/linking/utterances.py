@@ -109,6 +109,14 @@ def stands_on_thing(floor: Floor, words: Lexicon) -> bool:
     return "inverts" not in words.habits and leading_subject(tokens, words) is None
 
 
+def person_in(phrase: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
+    """The phrase up to its last capitalised word, or up to its noun for a person; nobody where it has neither."""
+    named = [at for at, token in enumerate(phrase) if token.is_capitalised]
+    described = [at for at, token in enumerate(phrase[:_NEAR]) if words.means_person(token.lower)]
+    last = named[-1] if named else described[0] if described else -1
+    return tuple(phrase[: last + 1])
+
+
 def _owner_after_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
     """The owner, or the subject, of what "is" or "was" equates with the stretch: “Never,” was *Ruiz's* answer."""
     verb = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text == ",")
@@ -169,7 +177,7 @@ def _owner_before_colon(place: Place) -> Link | None:
     owned = first > noun + 1 or tokens[first].lower in words.genitives or "no-articles" in words.habits
     first += tokens[first].lower in words.genitives
     phrase = phrase_starting(tokens[:at], first, words, plain=True) if owned and first < at else None
-    source = _person_in(phrase.of(tokens), words) if phrase else NOBODY
+    source = person_in(phrase.of(tokens), words) if phrase else NOBODY
     return Link(source, 0.8, takes_floor=bool(source))
 
 
@@ -192,14 +200,6 @@ def _owner_before_noun(place: Place, noun: int) -> tuple[Token, ...]:
     bare = name.removesuffix(ending)
     surname = before[last]._replace(text=bare, lower=bare.lower(), end=before[last].end - len(ending))
     return (*before[:last], surname)
-
-
-def _person_in(phrase: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
-    """The phrase up to its last capitalised word, or up to its noun for a person; nobody where it has neither."""
-    named = [at for at, token in enumerate(phrase) if token.is_capitalised]
-    described = [at for at, token in enumerate(phrase[:_NEAR]) if words.means_person(token.lower)]
-    last = named[-1] if named else described[0] if described else -1
-    return tuple(phrase[: last + 1])
 
 
 def _owner_in_question(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:

@@ -6,7 +6,7 @@ Positions are indexes into a sentence's tokens.
 from __future__ import annotations
 
 from retrieval.quoting.grammar.first_names import is_first_name, is_surname_here
-from retrieval.quoting.grammar.fronted import subject_before
+from retrieval.quoting.grammar.fronted import opens_with_verb, subject_before
 from retrieval.quoting.grammar.phrases import Phrase, is_between, phrase_starting
 from retrieval.quoting.grammar.subjects import is_manner
 from retrieval.quoting.grammar.tokens import Token
@@ -75,13 +75,18 @@ def before_outlet(tokens: tuple[Token, ...], verb: int, words: Lexicon) -> int:
 
 
 def related_subject(tokens: tuple[Token, ...], lead: int, finite: int, words: Lexicon) -> Phrase | None:
-    """An indefinite noun with its relative clause: *Un vecino que pasaba por allí* dijo."""
-    if "verb-second" in words.habits or tokens[lead].lower not in words.indefinite:
+    """A noun with its relative clause, without the clause where that holds names: *Un vecino que pasaba por allí* dijo;
+    *El hombre* que representa a Ruiz dijo."""
+    if "verb-second" in words.habits or tokens[lead].lower not in words.determiners:
         return None
     for at in range(lead + 2, min(finite - 1, lead + _RELATED)):
         if tokens[at].lower in words.relatives:
-            plain = all(token.is_word and not token.is_capitalised for token in tokens[lead + 1 : finite])
-            return Phrase(lead, finite - 1) if plain else None
+            clause = tokens[lead + 1 : finite]
+            plain = all(token.is_word and not token.is_capitalised for token in clause)
+            if plain:
+                return Phrase(lead, finite - 1) if tokens[lead].lower in words.indefinite else None
+            told = all(token.is_word for token in clause) and opens_with_verb(tokens[at + 1], words)
+            return Phrase(lead, at - 1) if told and words.means_person(tokens[at - 1].lower) else None
     return None
 
 

@@ -1,6 +1,7 @@
-"""A rule of the ladder for what its subject was told, called or accused of: Lenz *was accused by Brandt of* “theft”.
+"""Rules of the ladder for words that the subject of their sentence does not say: it hears, reads or is told them.
 
-The subject of a passive hears the words and does not say them. Who says them stands after "by", or nowhere.
+Whoever says them stands elsewhere in the sentence, or nowhere. Without these rules the subject would be taken for the
+speaker.
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.place import Link, Place
 from retrieval.quoting.linking.said import NOBODY
+from retrieval.quoting.linking.utterances import person_in
 
 _NEAR = 12
 """The greatest number of tokens between such a verb and the quotation."""
+_BESIDE = 2
+"""The greatest number of tokens before a colon of which one is the thing that the quotation stands on."""
 _TAG = 6
 """The greatest number of tokens between a quotation and such a verb after it."""
 
@@ -33,6 +37,37 @@ def heard_by_subject(place: Place) -> Link | None:
         return None
     agent = _agent_after(tokens, verb, words)
     return Link(agent, 0.6, takes_floor=bool(agent))
+
+
+def overheard(place: Place) -> Link | None:
+    """The subject hears somebody else say the quotation (Brandt *heard a man shout*: “Ring it!”).
+
+    A person or body right after the verb of hearing speaks, else nobody.
+    """
+    tokens, words = place.tokens, place.words
+    near = range(place.at - 1, max(0, place.at - _NEAR), -1)
+    heard = next((at for at in near if tokens[at].lower in words.hearing_verbs), -1)
+    if heard < 0 or any(token.stretch for token in tokens[heard : place.at]):
+        return None
+    first = heard + 1
+    first += tokens[first].lower in words.prepositions  # oyó *a* un hombre
+    phrase = phrase_starting(tokens[: place.at], first, words, plain=True) if first < place.at else None
+    source = person_in(phrase.of(tokens), words) if phrase else NOBODY
+    return Link(source, 0.6, takes_floor=bool(source))
+
+
+def shouted_or_written(place: Place) -> Link | None:
+    """Nobody who is named says what is shouted or written: Lenz left to *shouts of* “shame”; past a *sign*: “Keep out”.
+
+    Reads the noun right before the quotation, or before its colon.
+    """
+    tokens, words = place.tokens, place.words
+    if place.is_introduced:
+        near = tokens[max(0, place.at - 1 - _BESIDE) : place.at - 1]
+        return Link(NOBODY) if place.at > 2 and any(token.lower in words.inanimate for token in near) else None
+    before = place.at - 1
+    before -= before > 0 and tokens[before].lower in words.prepositions
+    return Link(NOBODY) if before > 0 and tokens[before].lower in words.outcries else None
 
 
 def _passive_verb(tokens: Sequence[Token], near: range, words: Lexicon) -> int:

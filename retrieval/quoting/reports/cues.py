@@ -267,7 +267,7 @@ def shares_subject(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
 def shared_source(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[Cue]) -> Phrase | None:
     """The source of such a verb: the subject of its clause, or the source of an earlier cue; else None."""
     before = tokens[at - 1]
-    if before.lower in words.someone or (before.lower in words.bare_infinitive and not follows_quote(tokens, at)):
+    if before.lower in words.bare_infinitive and not follows_quote(tokens, at):
         return None
     source = clause_subject(tokens, at, words)
     if source is None:

@@ -189,19 +189,30 @@ def looks_named(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def main_clause_start(tokens: Sequence[Token], words: Lexicon) -> int:
-    """The offset in the text of the main clause after a clause that opens the sentence; 0 if no clause opens it.
+    """The offset in the text of the main clause after a clause or place that opens the sentence; 0 without one.
 
     In languages whose verb comes second, that verb opens the main clause: Als Harms davon sprach, *unterbrach* ihn die
     Richterin.
     """
     if tokens[0].lower in words.asked and (after := after_participle(tokens, words)):
         return tokens[after].start  # Asked of Ann Lee, *Tom Reed* shrugged
-    if tokens[0].lower not in words.conjunctions and tokens[0].lower not in words.complementizers:
+    opener = tokens[0].lower
+    if opener not in words.conjunctions and opener not in words.complementizers and not opens_place(tokens, words):
         return 0
     for at in range(2, len(tokens) - 1):
         if tokens[at - 1].text == "," and (opens_clause(tokens, at, words) or _inverts(tokens, at, words)):
             return tokens[at].start
     return 0
+
+
+def opens_place(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True where a place by name opens the sentence, if its subject comes before its verb: *On Skerra*, Ann Lee waits.
+
+    Not for a longer opening (In a talk with Ann Lee, …): the next "she" often means whoever is named in it.
+    """
+    if "inverts" in words.habits or tokens[0].lower not in words.locatives:
+        return False
+    return len(tokens) > 1 and tokens[1].is_capitalised
 
 
 def _inverts(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

@@ -165,6 +165,11 @@ def is_acronym(token: Token) -> bool:
     return len(token.text) >= SHORTEST_ACRONYM and token.text.isupper() and token.lower not in GENERATIONS
 
 
+def before_generation(name: tuple[str, ...]) -> tuple[str, ...]:
+    """The surname before a generation, alone in a tuple: Ann *Lee* III; empty for other names."""
+    return name[-2:-1] if len(name) > TITLED and name[-1].lower().rstrip(".") in GENERATIONS else ()
+
+
 def given_name(tokens: Sequence[Token], start: int, last: int, words: Lexicon) -> int:
     """The position of a first name after other capitalised words: "Economy *Giancarlo* Giorgetti"; `start` if there is
     none.

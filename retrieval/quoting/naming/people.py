@@ -17,7 +17,7 @@ from retrieval.quoting.grammar.declension import (
     sure_surname,
 )
 from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name, is_first_name
-from retrieval.quoting.grammar.mentions import Mention, find_mentions
+from retrieval.quoting.grammar.mentions import Mention, before_generation, find_mentions
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.adjoining import is_name_after_office, misspelt, runs_together, with_shared_surnames
@@ -33,7 +33,9 @@ from retrieval.quoting.naming.standing import (
     is_measure,
     is_named_body,
     is_played,
+    is_reporter,
     kin_before,
+    names_place,
     owns_relative,
 )
 
@@ -106,7 +108,7 @@ class People:
         if person is None:
             person = Person(mention.name)
             self.persons.append(person)
-            for word in {self.stem(mention.name[0]), self.stem(mention.name[-1])}:
+            for word in set(self.stems((mention.name[0], *before_generation(mention.name), mention.name[-1]))):
                 self.by_word.setdefault(word, []).append(person)
         elif self.is_fuller(mention.name, person.name):
             person.name = mention.name
@@ -119,7 +121,7 @@ class People:
         if len(mention.name) == 1 and mention.titles and self.titled_gender(mention.titles):
             person.courtesy = mention.titles[-1]
         person.is_body = person.is_body or self.means_body(mention, tokens)
-        if self.names_place(mention, tokens):
+        if names_place(tokens, mention, self.words):
             person.is_body = True
             return
         told = self.titled_gender((*mention.titles, *kin_before(tokens, mention, self.words)))
@@ -129,7 +131,7 @@ class People:
             told = told or gender_of_first_name(person.name[0])
         person.gender = person.gender or told
         person.take(portrait_of(tokens, mention, self.words), tokens[mention.first].start)
-        for title in mention.titles:
+        for title in (title for title in mention.titles if title not in self.words.bygone):
             person.roles |= {title, *self.words.offices_by_title.get(title.rstrip("."), ())}
         self.describe(person, mention, tokens)
 
@@ -159,14 +161,8 @@ class People:
             person.as_owner |= {at}
         if is_asker(tokens, mention, self.words) or is_played(tokens, mention, self.words):
             person.as_aside |= {at}
-
-    def names_place(self, mention: Mention, tokens: Sequence[Token]) -> bool:
-        """True for a place or court by a person's name: Stornoway *Sheriff Court*; *Sandy Creek*; at *Jordan Lake*."""
-        words, last = self.words, mention.name[-1].lower()
-        if len(mention.name) == 1:
-            return last in words.bodies
-        governed = mention.first > 0 and tokens[mention.first - 1].lower in words.locatives
-        return last in words.landmarks or (governed and last in words.grounds)
+        if is_reporter(tokens, mention, self.words):
+            person.as_reporter |= {at}
 
     def means_body(self, mention: Mention, tokens: Sequence[Token]) -> bool:
         """True where a name or what stands before it tells that it is no person's: in the *Harbour Board*."""
@@ -186,7 +182,9 @@ class People:
         if len(name) > 1:
             for person in known:
                 form = self.stems(person.name)
-                if form[-1] == stems[-1] and (form[0] == stems[0] or form[-len(stems) :] == stems):
+                if form[-1] != stems[-1] or before_generation(form) != before_generation(stems):
+                    continue
+                if form[0] == stems[0] or form[-len(stems) :] == stems:
                     return person
             return self.of_same_first(name)
         if not known:

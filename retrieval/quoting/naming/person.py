@@ -38,6 +38,8 @@ class Person:
     """The mentions that only tell whose relative somebody is: *Toby's* mother wept."""
     as_aside: frozenset[int] = frozenset()
     """The mentions that no pronoun means: Asked by *Khoza*, she laughed; for six years she was *Glenys*."""
+    as_reporter: frozenset[int] = frozenset()
+    """The mentions beside a verb of saying: A cup for Ortiz, *Ms. Hale* said, is near."""
     surnames: list[str] = field(default_factory=list)
     full_names: list[tuple[str, ...]] = field(default_factory=list)
     nominative: tuple[str, ...] = ()

@@ -173,7 +173,7 @@ class Recent:
         """The only person of the sentence before that of the pronoun, whose recorded gender is changed to the
         pronoun's.
 
-        A first name can be a man's in one country and a woman's in another. Titles and kinship are never overruled.
+        A first name can be a man's in one country and a woman's in another. Titles, kinship and often used names stand.
         """
         number = self._number(at)
         if self._starts[number] != at or starts_paragraph(self._sentences, number):
@@ -184,7 +184,7 @@ class Recent:
                 return None  # Lind failed *a minister*
         named = {person for person in self._named_in(number - 1, at) if person.is_human}
         one = next(iter(named)) if len(named) == 1 else None
-        if one is None or one.is_gender_told or not is_surely_human(one):
+        if one is None or one.is_gender_told or not is_surely_human(one) or self._noted.times(one, at) > _OFTEN:
             return None
         one.gender = gender
         return one
@@ -259,8 +259,8 @@ class Recent:
         return -1
 
     def _named_in(self, number: int, before: int) -> list[Person]:
-        """The people named in a sentence before an offset: those of its main clause, then those of a clause before
-        it."""
+        """The people named in a sentence before an offset: those of its main clause, who says it first, then those of
+        a clause before it."""
         after = self._starts[number + 1] if number + 1 < len(self._starts) else before
         named = self._noted.between(self._starts[number], min(before, after))
         if not named:
@@ -270,7 +270,8 @@ class Recent:
         answers = self._answers_from(number)
         named = [(start, person) for start, person in named if start >= answers]
         main = main_clause_start(self._sentences[number].tokens, self._words) if len(named) > 1 else 0
-        return [person for start, person in sorted(named, key=lambda one: (one[0] < main, one[0]))]
+        named = sorted(named, key=lambda one: (one[0] < main, one[0] not in one[1].as_reporter, one[0]))
+        return [person for _, person in named]
 
     def _answers_from(self, number: int) -> int:
         """The offset of a pronoun that opens the main clause after a participle: Asked of Pell, *she* …; else 0."""

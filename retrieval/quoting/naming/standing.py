@@ -18,13 +18,15 @@ LONGEST_ROLE = 14
 
 
 def owns_relative(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
-    """True for an owner right before a kinship or an office: *Toby's* mother, *Keel's* lawyer."""
+    """True for an owner right before a kinship, an office or a first name: *Toby's* mother, *Bay Radio's* Ann Lee."""
     at = mention.first - 1
     if at > 0 and "inverts" in words.habits and "noun-capitals" not in words.habits and tokens[at].lower in words.inner:
         return words.means_person(tokens[at - 1].lower)  # el abogado de *Farias*
     if not tokens[mention.last].lower.endswith(POSSESSIVES):
         return False
     following = tokens[mention.last + 1 : mention.last + 1 + _TO_OFFICE]
+    if following and following[0].is_capitalised and is_first_name(following[0].text):
+        return True
     small = next((number for number, token in enumerate(following) if not token.text.islower()), len(following))
     return any(one.lower in words.kin or words.is_role(one.lower) for one in following[: max(1, small)])
 
@@ -64,6 +66,29 @@ def is_asker(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
     return verb.is_capitalised and (verb.lower in words.asked or verb.lower in words.told)
 
 
+def is_reporter(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
+    """True for whoever says what a sentence tells, where a comma or a description parts them from it: A cup for Ortiz,
+    *Ann Hale* said, is near.
+
+    Not for whoever asks, or tells another (told *him* so): the next to speak may be who was asked or told. Not for a
+    name after a title, which annotators of pronouns often pass over.
+    """
+    before, after = mention.first - 1, mention.last + 1
+    if mention.titles or tokens[mention.last].lower.endswith(POSSESSIVES):
+        return False  # Hale’s *continued* appeal
+    if after + 1 < len(tokens) and tokens[after].text in words.voiced and tokens[after].text not in words.asked:
+        if tokens[after].text in words.told and tokens[after + 1].lower in words.standing_pronouns:
+            return False
+        return before < 0 or not tokens[before].is_word or _describes(tokens[before], words)
+    ends = after >= len(tokens) or not tokens[after].is_word  # not: …, said *Hale* had lied
+    return ends and before > 0 and tokens[before].text in words.speech and not tokens[before - 1].is_word
+
+
+def _describes(token: Token, words: Lexicon) -> bool:
+    """True for a word that can stand before a name as a description of its bearer: *speechwriter* Noam Hale said."""
+    return not (token.lower in words.nameless or token.lower in words.verbs or token.lower in words.relatives)
+
+
 def is_played(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
     """True for a part that somebody plays: for six series *she was Glenys*, the dinner lady."""
     at = mention.first
@@ -74,10 +99,12 @@ def is_played(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool
 
 
 def ends_title(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
-    """True for the end of the name of a thing or body, after its *of*: the Journal of *Alpine Botany*."""
+    """True for the end of the name of a thing or body, after its *of*: the Journal of *Alpine Botany*; Ort's Board of
+    *Economic Advisers*."""
     if mention.first < 3 or not tokens[mention.first - 2].is_capitalised:
         return False
-    return tokens[mention.first - 3].text in words.determiners
+    before = tokens[mention.first - 3]
+    return before.text in words.determiners or before.lower.endswith(POSSESSIVES)
 
 
 def courtesy_before(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> tuple[str, ...]:
@@ -114,6 +141,15 @@ def is_named_body(mention: Mention, words: Lexicon) -> bool:
     """True for two words or more of which the last means a body, and the first is no first name."""
     ends = len(mention.name) > 1 and mention.name[-1].lower() in words.bodies
     return ends and not mention.titles and not is_first_name(mention.name[0])
+
+
+def names_place(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
+    """True for a place or court by a person's name: Stornoway *Sheriff Court*; *Sandy Creek*; at *Jordan Lake*."""
+    last = mention.name[-1].lower()
+    if len(mention.name) == 1:
+        return last in words.bodies
+    before = tokens[mention.first - 1].lower if mention.first else ""
+    return last in words.landmarks or (before in words.locatives and last in words.grounds)
 
 
 def is_measure(mention: Mention, tokens: Sequence[Token], words: Lexicon) -> bool:

@@ -7,12 +7,13 @@ import re
 from retrieval.answering.asked.understanding import understand
 from retrieval.checking.checks import look_up, may_mean
 from retrieval.checking.records import Check
+from retrieval.checking.turning.opposed import is_opposed, negates, refuses
 from retrieval.checking.turning.turned import turned
 from retrieval.checking.turning.words import load_turning
 from retrieval.library.library import Library
 from retrieval.quoting.loading import load_lexicon
 from retrieval.records import Answer, AskedClaim, Evidence, Part, Standing
-from retrieval.searching import guess_language
+from retrieval.searching import guess_language, terms
 from retrieval.searching.words import fold
 
 MARKED = re.compile(r"[“”„«»\"「」『』]")
@@ -47,7 +48,7 @@ def verdict_of(found: Answer, library: Library) -> AskedClaim | None:
         return AskedClaim(_standing(part), part, part.findings[0].evidence, is_found=True, is_marked=is_marked)
     standing: Standing = "unsaid"
     if best and means:
-        standing = "opposite" if part.stance == "said" and _is_denied(best, library) else "reworded"
+        standing = "opposite" if _is_opposite(found, part, best, library) else "reworded"
     return AskedClaim(standing, part, best, is_found=False, is_marked=is_marked)
 
 
@@ -89,6 +90,18 @@ def _standing(part: Part) -> Standing:
     if part.stands:
         return "verbatim"
     return "altered" if part.verdict == "nearly" and best.agreement == "confirmed" else "unsure"
+
+
+def _is_opposite(found: Answer, part: Part, best: Evidence, library: Library) -> bool:
+    """Whether of the claim and the words that answer it one denies what the other says."""
+    asked_in, language = guess_language(part.words), library.shelf.get(best.article.id).language
+    denies = refuses(found.question.partition(part.words)[0], load_turning(asked_in))
+    is_negated = (part.stance in {"denied", "unsaid"} or denies) != negates(part.words, load_turning(asked_in))
+    if _is_denied(best, library):
+        return not is_negated
+    called = f"{best.speaker.name} {best.speaker.role}" if best.speaker else ""
+    claimed = set(terms(part.words, language)).difference(terms(f"{called} {found.claimed_of}", language))
+    return is_opposed(best.text, load_turning(language), claimed, language, is_negated=is_negated)
 
 
 def _is_denied(evidence: Evidence, library: Library) -> bool:

@@ -17,12 +17,16 @@ Phrases = frozenset[tuple[str, ...]]
 LISTS = frozenset(
     {
         "affirming",
+        "ambiguous",
         "conceding",
         "denying",
         "disputing",
         "habits",
         "negations",
+        "nothing",
+        "refusing",
         "refuting",
+        "replying",
         "restricting",
         "reversing",
         "saying",
@@ -52,7 +56,9 @@ class TurningWords:
     links: frozenset[str]
     first_persons: frozenset[str]
     affirming: frozenset[str]
+    ambiguous: frozenset[str]
     conceding: frozenset[str]
+    nothing: frozenset[str]
     refuting: frozenset[str]
     reversing: frozenset[str]
     restricting: frozenset[str]
@@ -61,6 +67,8 @@ class TurningWords:
     supposing_alone: frozenset[str]
     supposing: Phrases
     disputing: Phrases
+    refusing: Phrases
+    replying: Phrases
     withholding: Phrases
     names_subjects: bool
     is_unspaced: bool
@@ -73,8 +81,8 @@ class TurningWords:
     def known(self) -> frozenset[str]:
         """Every word of the lists, as far as a text without spaces is read by them."""
         listed = self.says | self.denying | self.negations | self.affirming | self.conceding | self.refuting
-        listed |= self.reversing | self.suggestions | self.lexicon.thought
-        return listed | {word for one in (self.supposing, self.disputing, self.withholding) for word, *_ in one}
+        listed |= self.reversing | self.suggestions | self.lexicon.thought | self.ambiguous
+        return listed | {word for one in (self.supposing, self.disputing, self.withholding, self.refusing) for word, *_ in one}
 
 
 @cache
@@ -104,7 +112,9 @@ def load_turning(language: str) -> TurningWords:
         links=lexicon.links,
         first_persons=lexicon.first_persons,
         affirming=words("affirming"),
+        ambiguous=words("ambiguous"),
         conceding=words("conceding"),
+        nothing=words("nothing"),
         refuting=words("refuting"),
         reversing=words("reversing"),
         restricting=words("restricting"),
@@ -113,6 +123,8 @@ def load_turning(language: str) -> TurningWords:
         supposing_alone=words("supposing_alone"),
         supposing=phrases("supposing"),
         disputing=phrases("disputing"),
+        refusing=phrases("refusing"),
+        replying=phrases("replying"),
         withholding=phrases("withholding"),
         names_subjects="names-subjects" in words("habits"),
         is_unspaced="unspaced" in habits_of(language),

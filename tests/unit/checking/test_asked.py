@@ -130,3 +130,37 @@ def test_the_holder_of_an_office_is_asked_by_name(question: str, standing: str) 
     assert verdict
     assert verdict.standing == standing
     assert verdict.part.speaker == "Irma Stolz"
+
+
+POOL = Article(
+    "pool",
+    "The pool",
+    "“The pool will not close before the harvest,” said Ines Marlow, who runs it. “There is no doubt that the slide is "
+    "safe.” Marlow refused to name the builder.\n\n"
+    "“Not only the showers are new,” said Peter Osei.\n\n"
+    "Interview with Vera Lund\n\n"
+    "Have you sold the kiosk?\n\n"
+    "Vera Lund: No. It stays with the family, and the kiosk will open at ten.\n\n"
+    "“We never asked for a second lifeguard,” said Tom Reed.",
+    language="en",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "standing"),
+    [
+        ("Did Ines Marlow say the pool would be closing before harvest?", "opposite"),
+        ("Did Ines Marlow say that the pool won't be closing before harvest?", "reworded"),
+        ("Did Ines Marlow say the slide was really safe?", "reworded"),
+        ("Did Ines Marlow give the builder's name?", "opposite"),
+        ("Did Ines Marlow refuse to give the builder's name?", "reworded"),
+        ("Did Peter Osei say the showers are all new ones?", "reworded"),
+        ("Did Tom Reed say he asked for another lifeguard?", "opposite"),
+    ],
+)
+def test_words_that_say_not_of_the_same_are_the_opposite(question: str, standing: str) -> None:
+    library = Library(semantic=False)
+    library.add(POOL)
+    verdict = answer(question, library).verdict
+    assert verdict
+    assert verdict.standing == standing

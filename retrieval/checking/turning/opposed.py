@@ -1,0 +1,75 @@
+"""Whether words that answer a claim say the opposite: of the two, one says “not” of the same.
+
+Did Keller say that the pool would close? “The pool will *not* close.” Unlike the words that turn round a sentence of
+which every word is known (turned.py), these stand among other words: so only the clause that shares most words with the
+claim is read, or a “No.” with which somebody begins to answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from retrieval.checking.turning.before import EDGES, bare_word, words_in
+from retrieval.checking.turning.words import TurningWords, phrase_at
+from retrieval.searching import terms
+
+FEWEST_SHARED = 3
+"""A clause is about the claim from one of so many of the claim's words on."""
+_CLAUSES = re.compile(r"[;:—–，；：.!?…。！？\n()]|,(?!\d)|\s-\s")
+_NEAR = 3
+"""Words after a “not” among which one stands that affirms: there was *no* reasonable *doubt*."""
+_ANSWER = re.compile(r"[^,.!?;:—–…，。！？；：]+")
+
+
+def is_opposed(said: str, words: TurningWords, claimed: Collection[str], language: str, *, is_negated: bool) -> bool:
+    """Whether `said`, in that language, denies what the claim says, or says what the claim denies.
+
+    `claimed` are the terms of the claim without whoever is claimed to have said it; where `is_negated`, the claim says
+    “not”. False where no clause shares enough of the claim's words, and where two that share as many differ.
+    """
+    if not is_negated and _answers_no(said, words):
+        return True
+    clauses = [clause for clause in _CLAUSES.split(said) if clause.strip(EDGES)]
+    shares = [len(set(claimed).intersection(terms(clause, language))) for clause in clauses]
+    most = max(shares, default=0)
+    if not most or FEWEST_SHARED * most < len(claimed):
+        return False
+    nearest = {negates(clause, words) for clause, share in zip(clauses, shares, strict=True) if share == most}
+    return nearest == {not is_negated}
+
+
+def negates(clause: str, words: TurningWords) -> bool:
+    """Whether a clause says that something is not so. A “not” and a verb of refusing or denying take each other back."""
+    found = _words_of(clause, words)
+    says_not = any(_is_not(one, words) and not _is_affirmed(found, at, words) for at, one in enumerate(found))
+    return says_not != refuses(clause, words)
+
+
+def refuses(clause: str, words: TurningWords) -> bool:
+    """Whether somebody denies or refuses something in these words."""
+    found = _words_of(clause, words)
+    return any(one in words.denying or phrase_at(found, at, words.refusing) for at, one in enumerate(found))
+
+
+def _words_of(text: str, words: TurningWords) -> list[str]:
+    return [bare_word(text[start:end]) for start, end in words_in(text, words)]
+
+
+def _is_not(word: str, words: TurningWords) -> bool:
+    is_listed = words.is_negation(word) or word in words.nothing or word in words.refuting
+    return is_listed and word not in words.ambiguous
+
+
+def _is_affirmed(found: Sequence[str], at: int, words: TurningWords) -> bool:
+    """Whether what follows a “not” affirms: *no* doubt, *not* only."""
+    return not (words.affirming - words.denying).isdisjoint(found[at + 1 : at + 1 + _NEAR])
+
+
+def _answers_no(said: str, words: TurningWords) -> bool:
+    """Whether words begin with an answer that denies what was asked: *No.* It stays open."""
+    opening = _ANSWER.match(said.lstrip(EDGES))
+    if opening is None or opening.end() == len(said.lstrip(EDGES)):
+        return False
+    answer = tuple(bare_word(word) for word in opening[0].split())
+    return answer in words.replying

@@ -7,18 +7,23 @@ import re
 from retrieval.answering.asked.understanding import understand
 from retrieval.checking.checks import look_up, may_mean
 from retrieval.checking.records import Check
-from retrieval.checking.turning.opposed import is_opposed, negates, refuses
+from retrieval.checking.turning.opposed import clauses_of, is_opposed, negates, refuses
 from retrieval.checking.turning.turned import turned
 from retrieval.checking.turning.words import load_turning
 from retrieval.library.library import Library
 from retrieval.quoting.loading import load_lexicon
-from retrieval.records import Answer, AskedClaim, Evidence, Part, Standing
+from retrieval.records import Answer, AskedClaim, Evidence, Part, Span, Standing
 from retrieval.searching import guess_language, terms
 from retrieval.searching.words import fold
 
 MARKED = re.compile(r"[“”„«»\"「」『』]")
 MOST_HOLDERS = 3
 """Holders of an office with whose names a claim is looked up."""
+ALIKE = 0.2
+"""The likeness of meaning (cosine) from which an answer that shares no word with a claim may mean the same. Of 42 such
+answers about 120 articles nine of 13 above it were right, and seven of 29 below; of 17 about others five of seven."""
+SURE = 0.7
+"""The confidence from which an answer may mean the same however little it is like it: five of seven were right."""
 NOBODY = ("nobody", "role", "unquoted")
 """What is missing where the person has said nothing that could be held against the claim."""
 
@@ -42,7 +47,7 @@ def verdict_of(found: Answer, library: Library) -> AskedClaim | None:
     best = next(iter(found.evidence or found.closest), None)
     means = False
     if best and found.evidence and not is_marked:
-        means = may_mean(part.words, best, library, guess_language(part.words))
+        means = best.confidence >= SURE or may_mean(part.words, best, library, guess_language(part.words), ALIKE)
     is_found = _is_found(part, is_marked=is_marked, is_answered=means)
     if len(check.parts) == 1 and _is_of(part.speaker, claimed_of) and is_found:
         return AskedClaim(_standing(part), part, part.findings[0].evidence, is_found=True, is_marked=is_marked)
@@ -101,7 +106,22 @@ def _is_opposite(found: Answer, part: Part, best: Evidence, library: Library) ->
         return not is_negated
     called = f"{best.speaker.name} {best.speaker.role}" if best.speaker else ""
     claimed = set(terms(part.words, language)).difference(terms(f"{called} {found.claimed_of}", language))
-    return is_opposed(best.text, load_turning(language), claimed, language, is_negated=is_negated)
+    opposed = is_opposed(best.text, load_turning(language), claimed, language, is_negated=is_negated)
+    if opposed is not None:
+        return opposed
+    nearest = _nearest_clause(part.words, best, library)
+    return bool(nearest) and negates(nearest, load_turning(language)) != is_negated
+
+
+def _nearest_clause(claimed: str, best: Evidence, library: Library) -> str:
+    """The clause of what is shown that is nearest in meaning to the claimed words; "" where meaning is not compared."""
+    start, text = best.span.start, best.article.text
+    clauses = [Span(start + one.start, start + one.end) for one in clauses_of(best.span.of(text))]
+    if library.vectors is None or not clauses:
+        return ""
+    places = [(best.article, one) for one in clauses]
+    likeness = library.vectors.likeness_of_wholes(claimed, places, guess_language(claimed))
+    return clauses[likeness.index(max(likeness))].of(text)
 
 
 def _is_denied(evidence: Evidence, library: Library) -> bool:

@@ -135,10 +135,11 @@ def _paraphrased(part: Part, library: Library, language: str, apart_from: Articl
     return replace(part, verdict="paraphrase", findings=tuple(found)) if found else part
 
 
-def may_mean(words: str, evidence: Evidence, library: Library, language: str) -> bool:
+def may_mean(words: str, evidence: Evidence, library: Library, language: str, alike: float = ALIKE) -> bool:
     """True where what was said is about what is claimed, not only by the same person.
 
-    `words` are the claimed ones, without who is claimed to have said them; `language` is theirs.
+    `words` are the claimed ones, without who is claimed to have said them; `language` is theirs. What shares no word
+    with them must be as near to them in meaning as `alike`.
     """
     said = evidence.attribution.span.of(evidence.article.text) if evidence.attribution else evidence.text
     speaker = evidence.speaker
@@ -147,4 +148,4 @@ def may_mean(words: str, evidence: Evidence, library: Library, language: str) ->
         return True
     if not library.vectors:
         return False
-    return library.vectors.likeness(words, [(evidence.article, evidence.span)], guess_language(words))[0] >= ALIKE
+    return library.vectors.likeness(words, [(evidence.article, evidence.span)], guess_language(words))[0] >= alike

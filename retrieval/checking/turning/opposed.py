@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 
 from retrieval.checking.turning.before import EDGES, bare_word, words_in
 from retrieval.checking.turning.words import TurningWords, phrase_at
+from retrieval.records import Span
 from retrieval.searching import terms
 
 FEWEST_SHARED = 3
@@ -22,25 +23,38 @@ _NEAR = 3
 _ANSWER = re.compile(r"[^,.!?;:—–…，。！？；：]+")
 
 
-def is_opposed(said: str, words: TurningWords, claimed: Collection[str], language: str, *, is_negated: bool) -> bool:
+def is_opposed(
+    said: str, words: TurningWords, claimed: Collection[str], language: str, *, is_negated: bool
+) -> bool | None:
     """Whether `said`, in that language, denies what the claim says, or says what the claim denies.
 
     `claimed` are the terms of the claim without whoever is claimed to have said it; where `is_negated`, the claim says
-    “not”. False where no clause shares enough of the claim's words, and where two that share as many differ.
+    “not”. False where no clause shares enough of the claim's words, and where two that share as many differ; None where
+    none shares any.
     """
     if not is_negated and _answers_no(said, words):
         return True
-    clauses = [clause for clause in _CLAUSES.split(said) if clause.strip(EDGES)]
+    clauses = [one.of(said) for one in clauses_of(said)]
     shares = [len(set(claimed).intersection(terms(clause, language))) for clause in clauses]
     most = max(shares, default=0)
-    if not most or FEWEST_SHARED * most < len(claimed):
+    if not most:
+        return None
+    if FEWEST_SHARED * most < len(claimed):
         return False
     nearest = {negates(clause, words) for clause, share in zip(clauses, shares, strict=True) if share == most}
     return nearest == {not is_negated}
 
 
+def clauses_of(text: str) -> list[Span]:
+    """Where the clauses of a text stand: what commas, dashes and the ends of sentences part."""
+    borders = [found.span() for found in _CLAUSES.finditer(text)]
+    starts, ends = [0, *(end for _, end in borders)], [*(start for start, _ in borders), len(text)]
+    spans = (Span(start, end) for start, end in zip(starts, ends, strict=True))
+    return [one for one in spans if one.of(text).strip(EDGES)]
+
+
 def negates(clause: str, words: TurningWords) -> bool:
-    """Whether a clause says that something is not so. A “not” and a verb of refusing or denying take each other back."""
+    """Whether a clause says that something is not so. A “not” and a verb of refusing or denying cancel each other."""
     found = _words_of(clause, words)
     says_not = any(_is_not(one, words) and not _is_affirmed(found, at, words) for at, one in enumerate(found))
     return says_not != refuses(clause, words)

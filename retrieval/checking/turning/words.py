@@ -82,7 +82,8 @@ class TurningWords:
         """Every word of the lists, as far as a text without spaces is read by them."""
         listed = self.says | self.denying | self.negations | self.affirming | self.conceding | self.refuting
         listed |= self.reversing | self.suggestions | self.lexicon.thought | self.ambiguous
-        return listed | {word for one in (self.supposing, self.disputing, self.withholding, self.refusing) for word, *_ in one}
+        phrases = self.supposing | self.disputing | self.withholding | self.refusing | self.replying
+        return listed | {word for word, *_ in phrases}
 
 
 @cache

@@ -138,9 +138,7 @@ POOL = Article(
     "“The pool will not close before the harvest,” said Ines Marlow, who runs it. “There is no doubt that the slide is "
     "safe.” Marlow refused to name the builder.\n\n"
     "“Not only the showers are new,” said Peter Osei.\n\n"
-    "Interview with Vera Lund\n\n"
-    "Have you sold the kiosk?\n\n"
-    "Vera Lund: No. It stays with the family, and the kiosk will open at ten.\n\n"
+    "“No. It stays with the family, and the kiosk opens at ten,” said Vera Lund.\n\n"
     "“We never asked for a second lifeguard,” said Tom Reed.",
     language="en",
 )
@@ -156,6 +154,7 @@ POOL = Article(
         ("Did Ines Marlow refuse to give the builder's name?", "reworded"),
         ("Did Peter Osei say the showers are all new ones?", "reworded"),
         ("Did Tom Reed say he asked for another lifeguard?", "opposite"),
+        ("Did Vera Lund say that the kiosk was sold?", "opposite"),
     ],
 )
 def test_words_that_say_not_of_the_same_are_the_opposite(question: str, standing: str) -> None:

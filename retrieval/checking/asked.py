@@ -45,14 +45,13 @@ def verdict_of(found: Answer, library: Library) -> AskedClaim | None:
         claimed_of, check = by_name
     part = check.decisive
     best = next(iter(found.evidence or found.closest), None)
-    means = False
-    if best and found.evidence and not is_marked:
-        means = best.confidence >= SURE or may_mean(part.words, best, library, guess_language(part.words), ALIKE)
+    is_answered = bool(best and found.evidence) and not is_marked
+    means = bool(best) and is_answered and may_mean(part.words, best, library, guess_language(part.words))
     is_found = _is_found(part, is_marked=is_marked, is_answered=means)
     if len(check.parts) == 1 and _is_of(part.speaker, claimed_of) and is_found:
         return AskedClaim(_standing(part), part, part.findings[0].evidence, is_found=True, is_marked=is_marked)
     standing: Standing = "unsaid"
-    if best and means:
+    if best and is_answered and (means or _is_like(part.words, best, library)):
         standing = "opposite" if _is_opposite(found, part, best, library) else "reworded"
     return AskedClaim(standing, part, best, is_found=False, is_marked=is_marked)
 
@@ -95,6 +94,11 @@ def _standing(part: Part) -> Standing:
     if part.stands:
         return "verbatim"
     return "altered" if part.verdict == "nearly" and best.agreement == "confirmed" else "unsure"
+
+
+def _is_like(claimed: str, best: Evidence, library: Library) -> bool:
+    """Whether an answer that does not share a word with the claim may mean the same."""
+    return best.confidence >= SURE or may_mean(claimed, best, library, guess_language(claimed), ALIKE)
 
 
 def _is_opposite(found: Answer, part: Part, best: Evidence, library: Library) -> bool:

@@ -45,8 +45,8 @@ def verdict_of(found: Answer, library: Library) -> AskedClaim | None:
         claimed_of, check = by_name
     part = check.decisive
     best = next(iter(found.evidence or found.closest), None)
-    is_answered = bool(best and found.evidence) and not is_marked
-    means = bool(best) and is_answered and may_mean(part.words, best, library, guess_language(part.words))
+    is_answered = bool(found.evidence) and not is_marked
+    means = best is not None and is_answered and may_mean(part.words, best, library, guess_language(part.words))
     is_found = _is_found(part, is_marked=is_marked, is_answered=means)
     if len(check.parts) == 1 and _is_of(part.speaker, claimed_of) and is_found:
         return AskedClaim(_standing(part), part, part.findings[0].evidence, is_found=True, is_marked=is_marked)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.quoting.grammar.declension import stem
-from retrieval.quoting.grammar.first_names import every_first_name
+from retrieval.quoting.grammar.first_names import every_first_name, gender_of_first_name
 from retrieval.quoting.grammar.mentions import Mention, bare
 from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Token
@@ -89,11 +89,23 @@ def belongs_to(core: Sequence[Token], mention: Mention, people: People) -> bool:
     first, last = mention.name[0].lower(), mention.name[-1]
     if len(mention.name) == 1 and sum(map(str.isupper, last)) > 1:
         return True  # the office of a body: Polityk PSL
-    if len(mention.name) > 1:
-        known = every_first_name()
-        return first not in known and people.first_name(first) in known
-    known_as = (person.upright for person in people.persons if person.upright)
-    return any(name != last and _same_stem(name, last, words) for name in known_as)
+    known_as = {person.upright for person in people.persons if person.upright}
+    in_another_case = any(name != last and _same_stem(name, last, words) for name in known_as)
+    if len(mention.name) == 1:
+        return in_another_case
+    known = every_first_name()
+    if first not in known:
+        return people.first_name(first) in known
+    is_mans = gender_of_first_name(first[:-1]) == "male" and not last.lower().endswith(tuple(words.female_surnames))
+    if not is_mans or stem(last, words.case_endings) == last:
+        return False  # else it may be a man's name in another case: Adwokat *Karola Lenca*
+    noun = core[mention.first - 1].lower
+    return in_another_case or noun in words.kin or not (last in known_as or _is_womans(noun, words))
+
+
+def _is_womans(noun: str, words: Lexicon) -> bool:
+    """True for an office that shows that a woman holds it: rzeczniczka, мэрка."""
+    return noun in words.for_women or noun.endswith(tuple(words.female_endings))
 
 
 def _same_stem(name: str, other: str, words: Lexicon) -> bool:

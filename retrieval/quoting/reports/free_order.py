@@ -28,6 +28,7 @@ from retrieval.quoting.reports.free_subjects import (
     before_outlet,
     leads_manner,
     opening_subject,
+    related_name,
     shared_subject,
     speaking_place,
     subject_in_front,
@@ -142,7 +143,7 @@ def with_source(
     if governs and lead and "verb-second" in words.habits and closes_clause(tokens, at, words):
         return led_clause(tokens, whole, lead + 1, at, words)
     if opener.lower in words.relatives and lead and tokens[lead - 1].text == ",":
-        if judge := judge_of(tokens, whole, lead, words):
+        if judge := judge_of(tokens, whole, lead, words) or related_name(tokens, lead, finite, words):
             return replace(whole, source=judge, opening=lead)
         return replace(whole, source=Phrase(lead, lead))
     if opener.lower in words.pronouns and all(is_between(token, words) for token in tokens[lead + 1 : finite]):

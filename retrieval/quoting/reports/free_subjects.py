@@ -90,6 +90,17 @@ def related_subject(tokens: tuple[Token, ...], lead: int, finite: int, words: Le
     return None
 
 
+def related_name(tokens: tuple[Token, ...], lead: int, finite: int, words: Lexicon) -> Phrase | None:
+    """The name between a relative pronoun and its verb, which is the verb's subject: Prandi, che *Lanza* ha definito …
+
+    None in languages in which the verb stands last, as there it may be the object.
+    """
+    if "verb-second" in words.habits or finite <= lead + 1 or not tokens[lead + 1].is_capitalised:
+        return None
+    phrase = phrase_starting(tokens[:finite], lead + 1, words, plain=True)
+    return phrase if phrase and phrase.last == finite - 1 else None
+
+
 def speaking_place(tokens: tuple[Token, ...], first: int, verb: int, words: Lexicon) -> Phrase | None:
     """The body that a phrase of place names, beside a verb without a subject: *в Кремле* заявили; сообщили *в
     полиции*."""

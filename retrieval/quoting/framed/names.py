@@ -26,6 +26,9 @@ def name_of(source: str, words: Lexicon) -> str:
     if words.surnames and (name := _after_surname(source, words)):
         return name
     if not words.topic_endings and len(run := _CAPITALISED.findall(source)) == 1:
+        after = source.partition(run[0])[2]
+        if after.startswith(tuple(words.genitive_endings)) and " " in after.strip():
+            return source.strip()  # Kemal Kurt'un *avukatı*
         source = run[0]
     parts = _without_offices(re.split("[(（]", source)[0].split(), words)
     name = " ".join(parts)

@@ -100,7 +100,7 @@ def belongs_to(core: Sequence[Token], mention: Mention, people: People) -> bool:
     if not is_mans or stem(last, words.case_endings) == last:
         return False  # else it may be a man's name in another case: Adwokat *Karola Lenca*
     noun = core[mention.first - 1].lower
-    return in_another_case or noun in words.kin or not (last in known_as or _is_womans(noun, words))
+    return in_another_case or noun in words.kin or not _is_womans(noun, words)
 
 
 def _is_womans(noun: str, words: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.quoting.grammar.phrases import is_between, phrase_starting
+from retrieval.quoting.grammar.phrases import phrase_starting
 from retrieval.quoting.grammar.plausible import may_speak
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
@@ -20,6 +20,8 @@ _NEAR = 12
 """The greatest number of tokens between such a verb and the quotation."""
 _BESIDE = 2
 """The greatest number of tokens before a colon of which one is the thing that the quotation stands on."""
+_BETWEEN = 3
+"""The greatest number of tokens from such a verb back to its auxiliary: *was* later sharply *criticised*."""
 _TAG = 6
 """The greatest number of tokens between a quotation and such a verb after it."""
 
@@ -30,7 +32,10 @@ def heard_by_subject(place: Place) -> Link | None:
     Whoever stands after "by" speaks, else nobody. Reads the sentence on the side of the quotation where the verb is.
     """
     tokens, words = place.tokens, place.words
-    verb = _passive_verb(tokens, range(place.at - 1, max(0, place.at - _NEAR), -1), words)
+    last = place.at - 1
+    if last > 0 and tokens[last - 1].text == "," and tokens[last].lower in words.that:
+        last -= 2  # byl obviněn*, že* „…“
+    verb = _passive_verb(tokens, range(last, max(0, last - _NEAR), -1), words)
     if verb < 0 and not place.at:
         verb = _passive_verb(tokens, range(2, min(len(tokens), 2 + _TAG)), words)
     if verb < 0:
@@ -77,15 +82,15 @@ def _passive_verb(tokens: Sequence[Token], near: range, words: Lexicon) -> int:
         if token.stretch or token.text in {";", ","} or _opens_clause(token, words):
             return -1
         if token.lower in words.verbs and token.lower not in words.cited:
-            before = at - 1
-            while before > 0 and is_between(tokens[before], words) and tokens[before].lower not in words.passive:
-                before -= 1
-            return at if tokens[before].lower in words.passive else -1
+            before = tokens[max(0, at - _BETWEEN) : at]
+            return at if any(one.lower in words.passive for one in before) else -1
     return -1
 
 
 def _opens_clause(token: Token, words: Lexicon) -> bool:
-    return token.lower in words.clausal and token.lower not in words.auxiliaries and token.lower not in words.as_saying
+    if token.lower in words.that or token.lower in words.as_saying:
+        return False
+    return token.lower in words.clausal and token.lower not in words.auxiliaries
 
 
 def _agent_after(tokens: Sequence[Token], verb: int, words: Lexicon) -> tuple[Token, ...]:

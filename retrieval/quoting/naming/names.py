@@ -53,8 +53,8 @@ class Names:
         self.phrases = NamedPhrases(self.people, self.recent)
         self.namesakes = Namesakes(self.people, self.recent)
         self.holders = Holders(self.people, self.recent)
-        self.openings = OpeningDescriptions(self.people, self.recent, self.described_before)
         self.nearby = Nearby(self.people, self.recent, self.tokens)
+        self.openings = OpeningDescriptions(self.people, self.recent, self.holders, self.nearby)
         self.unnamed_before = Unnamed(words)
         self.lead = lead_of(sentences, self.people)
         if self.lead:
@@ -265,12 +265,6 @@ class Names:
         if person:
             self.recent.note(person, core[0].start)
         return person
-
-    def described_before(self, core: Sequence[Token], whole: Sequence[Token]) -> Person | None:
-        """The person whom the description `whole` means, by its part `core` up to the noun or because only one is
-        near."""
-        told = self.holders.by_role(core) or second_mention(core, self.people, self.recent)
-        return told or relative_of(core, self.people, self.recent) or self.nearby.meant(whole, None)
 
     def antecedent(self, relative: Token) -> Person | None:
         """The person whom a relative clause describes, by its pronoun: *Ana Ruiz*, who …"""

@@ -5,7 +5,7 @@ A pronoun in the next sentence means them, so each is recorded at the offset of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from retrieval.quoting.grammar.bare import (
     Opening,
@@ -19,6 +19,9 @@ from retrieval.quoting.grammar.mentions import find_mentions
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.naming.described.anaphora import relative_of, second_mention
+from retrieval.quoting.naming.described.nearby import Nearby
+from retrieval.quoting.naming.holders import Holders
 from retrieval.quoting.naming.people import People, joined
 from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent, is_surely_human
@@ -33,18 +36,15 @@ _APPOSED = 5
 """The greatest number of words in a title and name after a comma."""
 
 
-Known = Callable[[Sequence[Token], Sequence[Token]], Person | None]
-"""Finds the person of the article whom a description means. It takes the description up to its noun, and all of it."""
-
-
 class OpeningDescriptions:
     """Records such people at the offsets of their sentences, which must be given in the order of the text."""
 
-    def __init__(self, people: People, recent: Recent, known: Known) -> None:
+    def __init__(self, people: People, recent: Recent, holders: Holders, nearby: Nearby) -> None:
         self._people = people
         self._words = people.words
         self._recent = recent
-        self._known = known
+        self._holders = holders
+        self._nearby = nearby
         self._articles = people.words.indefinite - people.words.possessives
 
     def note(self, tokens: Sequence[Token], after: Sequence[Token] = ()) -> None:
@@ -78,6 +78,12 @@ class OpeningDescriptions:
             gender = self._people.described_gender(core, noun) or told or self._gender_of(core, noun)
             person = Person((joined(opening.whole),), gender=gender, roles={noun}, is_described=definite)
         self._recent.note(person, core[0].start)
+
+    def _known(self, core: Sequence[Token], whole: Sequence[Token]) -> Person | None:
+        """The person whom the description `whole` means, by its part `core` up to the noun or because only one is
+        near."""
+        told = self._holders.by_role(core) or second_mention(core, self._people, self._recent)
+        return told or relative_of(core, self._people, self._recent) or self._nearby.meant(whole, None)
 
     def _met(self, tokens: Sequence[Token]) -> Opening | None:
         """The unnamed person in a clause of a sentence that names nobody.

@@ -33,6 +33,8 @@ _MADE_OF = {
     "surnames_of_women": ("female_surnames",),
     "surnames_of_men": ("male_surnames",),
     "surely_female": ("surely_female",),
+    "titles": ("titles",),
+    "titles_and_bodies": ("titles", "bodies"),
 }
 """The lists of `quoting.toml` that each field of `WordEndings` joins."""
 
@@ -41,7 +43,8 @@ _MADE_OF = {
 class WordEndings:
     """The endings of a language's words, grouped by what they show about a word.
 
-    Each field is a tuple for `str.endswith`. An empty tuple means that the language lists no such endings.
+    Each field is a tuple for `str.endswith`, with the longest first. An empty one means that the language lists no such
+    endings.
     """
 
     adverbs: Endings = ()
@@ -69,9 +72,13 @@ class WordEndings:
     surnames_of_women: Endings = ()
     surnames_of_men: Endings = ()
     surely_female: Endings = ()
+    titles: Endings = ()
+    titles_and_bodies: Endings = ()
 
 
 def endings_of(lists: Mapping[str, frozenset[str]]) -> WordEndings:
     """The `WordEndings` that the lists of one `quoting.toml` make."""
     found = {name: {ending for one in made_of for ending in lists.get(one, ())} for name, made_of in _MADE_OF.items()}
-    return WordEndings(**{name: tuple(sorted(endings)) for name, endings in found.items()})
+    return WordEndings(
+        **{name: tuple(sorted(sorted(endings), key=len, reverse=True)) for name, endings in found.items()}
+    )

@@ -32,6 +32,10 @@ _STANDING = 0.8
 _PARAGRAPHS = 1
 """Ends of paragraphs at most after which a verb without a subject goes on with whoever spoke last."""
 _NAMED = rf"(?P<source>{UPPER}[\w’'.-]*(?:\s+{UPPER}[\w’'.-]*)*)"
+_LEADING_NAME = re.compile(_NAMED)
+_LAST_NAME = re.compile(rf"(?<!\w){_NAMED}\s*\Z")
+_FIRST_WORD = re.compile(rf"\s*({UPPER}[\w-]*)(['’]\w+)?")
+_CAPITAL = re.compile(rf"(?<!\w){UPPER}")
 _SENTENCE_END = re.compile(r"[。.!?！？]\s*")
 
 
@@ -69,11 +73,8 @@ def _framed(
     if stretch.opener is None or stretch.closer is None:
         return
     quote = Quote(article.id, (stretch.span,), "direct")
-    framed = list(_matching(text, stretch, words))
-    read = [_Read.of(text, one, stretch, words, named, last) for one in framed]
-    found = next((one for one in read if one.source and one.source.of(text).strip()), None)
-    if framed and (found is None or not found.name or found.is_doubtful):
-        found = found or read[0]
+    found = _read_frame(text, stretch, words, named, last)
+    if found and (not found.name or found.is_doubtful):
         start = found.source.start if found.source else stretch.opener.start
         told = None if found.goes_on else told_before(text, start, words, named, stops)
         if told or not found.name:
@@ -153,12 +154,10 @@ def _is_ordinary(text: str, source: Span) -> bool:
 
     *Geçen* hafta; *Aydın'a* dönüp.
     """
-    found = re.match(rf"\s*({UPPER}[\w-]*)(['’]\w+)?", source.of(text))
-    if found is None or re.search(rf"(?<!\w){UPPER}", source.of(text)[found.end() :]):
+    found = _FIRST_WORD.match(text, source.start, source.end)
+    if found is None or _CAPITAL.search(source.of(text)[found.end() - source.start :]):
         return False
-    name = found[1]
-    inside = re.search(rf"[\w,]\s+{re.escape(name)}(?!\w)", text)
-    return bool(found[2]) or inside is None
+    return bool(found[2]) or re.search(rf"[\w,]\s+{re.escape(found[1])}(?!\w)", text) is None
 
 
 def _within_sentence(text: str, source: Span) -> Span | None:
@@ -179,7 +178,7 @@ def _holds_clause(source: str, words: Lexicon) -> bool:
         return False
     parts = source.split()
     bare = {part.removeprefix(one) for part in parts for one in words.prefixed_conjunctions}
-    return not bare.isdisjoint(words.speech | words.pronouns | words.that)
+    return not all(map(bare.isdisjoint, (words.speech, words.pronouns, words.that)))
 
 
 def _speaker_before(text: str, last: Attribution | None, start: int) -> Span | None:
@@ -190,16 +189,28 @@ def _speaker_before(text: str, last: Attribution | None, start: int) -> Span | N
 
 def _capitals_in(text: str, source: Span, *, leading: bool) -> Span:
     """The words with capitals with which `source` begins or ends, all of it where there are none or others besides."""
-    pattern = re.compile(_NAMED if leading else rf"(?<!\w){_NAMED}\s*\Z")
-    find = pattern.match if leading else pattern.search
+    find = _LEADING_NAME.match if leading else _LAST_NAME.search
     found = find(text, source.start, source.end)
-    others = leading and found and re.search(rf"(?<!\w){UPPER}", text[found.end() : source.end])
+    others = leading and found and _CAPITAL.search(text[found.end() : source.end])
     return Span(*found.span("source")) if found and not others else source
 
 
 def _is_within(held: re.Match[str], words: Lexicon) -> bool:
     """True for the subject of a clause within the sentence: 甲板で島*が*小さくなるのを眺めながら."""
     return held.groupdict().get("topic") in words.clause_topics
+
+
+def _read_frame(
+    text: str, stretch: Stretch, words: Lexicon, named: Collection[str], last: Attribution | None
+) -> _Read | None:
+    """What the first frame around a stretch tells that holds a source, or else the first; None where no frame fits."""
+    first = None
+    for matched in _matching(text, stretch, words):
+        read = _Read.of(text, matched, stretch, words, named, last)
+        if read.source and read.source.of(text).strip():
+            return read
+        first = first or read
+    return first
 
 
 @cache

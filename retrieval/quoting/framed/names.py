@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
 from itertools import pairwise
 
 from retrieval.quoting.alternatives import any_of
@@ -42,8 +43,9 @@ def name_of(source: str, words: Lexicon) -> str:
         name = clause[1]
     if len(parts) == 1 and name.islower() and name.endswith(words.ends.adverbs):
         return ""  # dedi *gülerek*
-    empty = words.pronouns | words.adverbs | words.impersonal
-    return "" if name.lower() in empty or (parts and parts[0] in words.impersonal) else name
+    lower = name.lower()
+    is_empty = lower in words.pronouns or lower in words.adverbs or lower in words.impersonal
+    return "" if is_empty or (parts and parts[0] in words.impersonal) else name
 
 
 def _no_topic(words: Lexicon) -> tuple[str, ...]:
@@ -82,7 +84,7 @@ def _after_surname(source: str, words: Lexicon) -> str:
 
 def _is_title(word: str, words: Lexicon) -> bool:
     """True for an office; where it is one written word with what it is of, only its end tells: 재정*국장*."""
-    return word.lower() in words.titles or (bool(re.match(HANGUL, word)) and word.endswith(tuple(words.titles)))
+    return word.lower() in words.titles or (word.endswith(words.ends.titles) and bool(re.match(HANGUL, word)))
 
 
 def in_full(name: str, named: Collection[str]) -> str:
@@ -100,23 +102,29 @@ def _given(name: str) -> str:
 
 def _owned(source: str, words: Lexicon) -> str:
     """What stands after the last owner in a source without spaces."""
-    return re.split(any_of(words.owner_endings), source)[-1]
+    return _owners(words).split(source)[-1]
+
+
+@cache
+def _owners(words: Lexicon) -> re.Pattern[str]:
+    return re.compile(any_of(words.owner_endings))
 
 
 def _without_title(name: str, words: Lexicon) -> str:
-    titles = sorted(words.titles, key=len, reverse=True)
-    ending = next((title for title in titles if name.endswith(title) and len(name) > len(title) + 1), "")
-    return name.removesuffix(ending)
+    if not name.endswith(words.ends.titles):
+        return name
+    fitting = (title for title in words.ends.titles if name.endswith(title) and len(name) > len(title) + 1)
+    return name.removesuffix(next(fitting, ""))
 
 
 def is_titled(source: str, words: Lexicon) -> bool:
-    """True for a name with an age, or with an office or a courtesy beside it."""
+    """True for a name with an age, or with an office or a courtesy beside it: *主将の*長谷部."""
     if _AGE.search(source):
         return True
     parts = source.split()
     if len(parts) == 1 and not parts[0].isascii():
         bare = _owned(parts[0], words)
         opening = parts[0].removesuffix(bare)
-        offices = tuple(title + owner for title in words.titles for owner in words.owner_endings)
-        return _without_title(bare, words) != bare or opening.endswith(offices)  # 主将の長谷部
+        owned = (opening.removesuffix(owner) for owner in words.owner_endings if opening.endswith(owner))
+        return _without_title(bare, words) != bare or any(one.endswith(words.ends.titles) for one in owned)
     return len(parts) > 1 and any(_is_title(part, words) for part in parts)

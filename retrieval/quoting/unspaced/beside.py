@@ -98,7 +98,7 @@ def _meant(
     if source.of(text).startswith(tuple(words.definite)):
         name = teller_before(text, min(source.start, stretch.span.start), words)[0]
         return (Speaker(name) if name else None), source
-    if source.of(text) not in words.male | words.female:
+    if source.of(text) not in words.he_or_she:
         return speaker_of(source, text, words, roles), source
     start = min(source.start, stretch.span.start)
     last = last_in_paragraph(text, found, stretch)

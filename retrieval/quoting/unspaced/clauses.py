@@ -101,7 +101,7 @@ def _opening_person(text: str, start: int, end: int, words: Lexicon) -> Span | N
     lead = _lead(words).match(part)
     start += lead.end() if lead else 0
     part = text[start:end]
-    pronoun = next((one for one in words.male | words.female if part.startswith(one)), "")
+    pronoun = next((one for one in words.he_or_she if part.startswith(one)), "")
     owns = pronoun and part.startswith(tuple(words.attribute_ends), len(pronoun))
     if pronoun and not owns and not part.startswith(tuple(words.plural)):
         return Span(start, start + len(pronoun))
@@ -112,7 +112,7 @@ def _opening_person(text: str, start: int, end: int, words: Lexicon) -> Span | N
     office = part[: first.start]
     is_attribute = office.endswith(tuple(words.attribute_ends))
     if any(mark in office for mark in "，,、") or not (
-        not office or is_attribute or office.endswith(tuple(words.titles))
+        not office or is_attribute or office.endswith(words.ends.titles)
     ):
         return None
     return Span(start + (first.start if is_attribute else 0), start + first.start + len(first.name))

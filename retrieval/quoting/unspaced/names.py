@@ -72,7 +72,9 @@ def described_at(text: str, start: int, end: int, words: Lexicon) -> int:
 
 def untitled(name: str, words: Lexicon) -> str:
     """A name without the title after it: *沈立*博士; a surname keeps its courtesy (吴大姐)."""
-    for title in sorted(words.titles, key=len, reverse=True):
+    if not name.endswith(words.ends.titles):
+        return name
+    for title in words.ends.titles:
         rest = name.removesuffix(title)
         if rest != name and len(rest) > 1 and rest not in words.surnames and rest.startswith(tuple(words.surnames)):
             return rest

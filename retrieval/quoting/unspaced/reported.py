@@ -66,7 +66,7 @@ def teller_before(text: str, before: int, words: Lexicon) -> tuple[str, Span | N
     """
     for sentence in sentences_before(text, before):
         if source := _reporter_in(text, sentence, words):
-            if source.of(text) in words.male | words.female:
+            if source.of(text) in words.he_or_she:
                 continue
             speaker = speaker_of(source, text, words)
             return (speaker.name if speaker else ""), source
@@ -123,7 +123,7 @@ def _reporting_at(text: str, clause: Span, words: Lexicon) -> _Reporting | None:
 
 def _may_speak(source: str, text: str, words: Lexicon) -> bool:
     """True for a person, a pronoun, an office or a body."""
-    if source in words.male | words.female or source.endswith((*words.titles, *words.bodies)):
+    if source in words.he_or_she or source.endswith(words.ends.titles_and_bodies):
         return True
     people = people_in(source, text, words)
     return bool(people) and source.endswith(people[-1].name)
@@ -131,7 +131,7 @@ def _may_speak(source: str, text: str, words: Lexicon) -> bool:
 
 def _named(text: str, source: Span, last: Attribution | None, words: Lexicon) -> Speaker | None:
     """The speaker that a source names. A pronoun means the only person of the sentence before, or the last speaker."""
-    if source.of(text) not in words.male | words.female:
+    if source.of(text) not in words.he_or_she:
         return speaker_of(source, text, words)
     if name := nearest_person(text, source.start, words):
         return Speaker(name)

@@ -75,12 +75,13 @@ def speaker_of(span: Span, text: str, words: Lexicon, roles: dict[str, str] | No
 
 def pronoun_in(text: str, source: Span, words: Lexicon) -> Span:
     """The pronoun in a source that has more words about the same person: *她*没有正面回答; 躺在病床上的*他*."""
-    pronouns, start, end = words.male | words.female, source.start, source.end
+    pronouns, start, end = words.he_or_she, source.start, source.end
     one = next((one for one in pronouns if text.startswith(one, start)), "")
     after = text[start + len(one) : end]
-    owned = (*words.attribute_ends, *words.kin, *words.titles)
-    if one and after and not after.startswith(owned) and not text.startswith(tuple(words.plural), start):
-        return Span(start, start + len(one))
+    if one and after and not text.startswith(tuple(words.plural), start):
+        owned = (*words.attribute_ends, *words.kin, *words.titles)
+        if not after.startswith(owned):
+            return Span(start, start + len(one))
     ending = next((one for one in pronouns if text.endswith(one, start, end)), "")
     if ending and text.endswith(tuple(words.attribute_ends), start, end - len(ending)):
         return Span(end - len(ending), end)
@@ -97,7 +98,7 @@ def _bare_name(name: str, text: str, words: Lexicon) -> str:
     if len(name) <= _LONGEST_FULL_NAME or described_at(name, 0, len(name), words) > 0:
         return name
     opening = next(iter(people_in(name, text, words)), None)
-    titled = opening and name[: opening.start].endswith(tuple(words.titles))
+    titled = opening and name[: opening.start].endswith(words.ends.titles)
     return opening.name if opening and (titled or not opening.start) else name
 
 
@@ -109,7 +110,7 @@ def _patterns(words: Lexicon) -> _Patterns:
     return _Patterns(
         lead=re.compile(rf"(?:\s|{any_of(words.conjunctions)}|{dated})+"),
         cut=re.compile(rf"{any_of(words.prepositions)}|{adverbs}|\d|[^\W\d_]{{2}}地\Z"),
-        pronoun=re.compile(any_of(words.male | words.female)),
-        after_pronoun=re.compile(rf"(?P<pronoun>{any_of(words.male | words.female)})(?:{adverbs})+"),
+        pronoun=re.compile(any_of(words.he_or_she)),
+        after_pronoun=re.compile(rf"(?P<pronoun>{any_of(words.he_or_she)})(?:{adverbs})+"),
         titled=re.compile(rf"(?P<role>.*(?:{any_of(words.titles)}))\s*(?P<name>{name})"),
     )

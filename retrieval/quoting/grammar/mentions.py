@@ -30,8 +30,8 @@ class Mention(NamedTuple):
 def find_mentions(tokens: Sequence[Token], words: Lexicon) -> Iterator[Mention]:
     """Runs of capitalised tokens that can be a name, in order."""
     after = 0
-    for first in [at for at, token in enumerate(tokens) if token.is_capitalised]:
-        if first < after or not names_something(tokens, first, words):
+    for first, token in enumerate(tokens):
+        if not token.is_capitalised or first < after or not names_something(tokens, first, words):
             continue
         at = first
         while at + 1 < len(tokens) and goes_on(tokens, at + 1, words):

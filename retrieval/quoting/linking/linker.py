@@ -166,7 +166,8 @@ class Linker:
 
     def _read_sentence(self, sentence: Sentence, floor: Floor) -> None:
         tokens = sentence.tokens
-        self._settle(floor, opening_owner(tokens, self._words), None)
+        if floor.waiting:
+            self._settle(floor, opening_owner(tokens, self._words), None)
         speaker = reported = NOBODY
         stretches = [at for at, token in enumerate(tokens) if token.stretch]
         taken = self._link_agents(tokens, stretches)

@@ -137,5 +137,6 @@ def _may_be_person(tokens: Sequence[Token], mention: Mention, words: Lexicon) ->
     first = mention.first - len(mention.titles)
     if len(mention.name) == 1 or not words.bodies.isdisjoint(word.lower() for word in mention.name):
         return False
-    governed = first > 0 and tokens[first - 1].lower in words.prepositions - words.inner | words.definite
+    before = tokens[first - 1].lower if first else ""
+    governed = (before in words.prepositions and before not in words.inner) or before in words.definite
     return not governed and not tokens[mention.last].lower.endswith(POSSESSIVES)

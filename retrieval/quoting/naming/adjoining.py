@@ -89,8 +89,9 @@ def misspelt(mention: Mention, tokens: Sequence[Token], persons: Iterable[Person
 
 def _is_slip(word: str, surname: str) -> bool:
     """True for one letter of difference that is no plural's or adjective's ending: Obama, the *Obamas*."""
+    one, other = word.lower(), surname.lower()
+    if one[0] != other[0] or len(other) < _SHORTEST or one[:-1] == other or other[:-1] == one:
+        return False
     from rapidfuzz.distance import OSA  # loaded here, since few articles need it
 
-    one, other = word.lower(), surname.lower()
-    alike = one[0] == other[0] and len(other) >= _SHORTEST and one[:-1] != other and other[:-1] != one
-    return alike and OSA.distance(one, other, score_cutoff=1) == 1
+    return OSA.distance(one, other, score_cutoff=1) == 1

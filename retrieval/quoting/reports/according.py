@@ -207,12 +207,10 @@ def report_after(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase 
 
 def phrase_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
     """The number of tokens of the longest phrase of the lexicon that stands at `at`. 0 where none does."""
-    longest = 0
-    for phrase in words.according:
-        parts = phrase.split()
-        if len(parts) > longest and [token.lower for token in tokens[at : at + len(parts)]] == parts:
-            longest = len(parts)
-    return longest
+    first = tokens[at].lower
+    opened = (phrase.split() for phrase in words.according if phrase.startswith(first))
+    fitting = (parts for parts in opened if [token.lower for token in tokens[at : at + len(parts)]] == parts)
+    return max(map(len, fitting), default=0)
 
 
 def governed_source(tokens: Sequence[Token], first: int, words: Lexicon) -> Phrase | None:

@@ -44,11 +44,12 @@ def find_free_cues(sentence: Sentence, words: Lexicon) -> list[Cue]:
     tokens = sentence.tokens
     found: list[Cue] = []
     for at, token in enumerate(tokens):
-        cue = None
-        if token.lower in words.quotatives:
+        cue, lower = None, token.lower
+        if lower in words.quotatives:
             cue = quotative(tokens, at, words)
         elif (
-            can_report(tokens, at, words)
+            (lower in words.may_report or lower in words.sayings_last)
+            and can_report(tokens, at, words)
             and not (token.is_capitalised and at > 0)
             and not names_subject(sentence, at, words)
         ):

@@ -127,7 +127,7 @@ def _is_told_of(noun: str, person: Person, words: Lexicon) -> bool:
 
 def is_end_of_role(noun: str, person: Person, words: Lexicon) -> bool:
     """True in languages that write compounds as one word, for the end of one: *skepparen* for a färjeskeppare."""
-    if not words.role_endings or len(noun) < _SHORTEST_END or not words.is_role(noun):
+    if not person.roles or not words.role_endings or len(noun) < _SHORTEST_END or not words.is_role(noun):
         return False
     return any(role.endswith(noun) for role in person.roles)
 

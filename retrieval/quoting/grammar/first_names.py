@@ -44,8 +44,8 @@ def gender_of_first_name(word: str) -> Gender:
 
 def is_surname_here(tokens: Sequence[Token], at: int) -> bool:
     """True for a capitalised word after a first name, whatever else the word means: Karl *Sommer*, Jonas *Auch*."""
-    token = tokens[at]
-    return token.is_capitalised and at > 0 and tokens[at - 1].is_capitalised and is_first_name(tokens[at - 1].text)
+    token, before = tokens[at], tokens[at - 1]
+    return at > 0 and token.is_capitalised and before.is_capitalised and before.lower in every_first_name()
 
 
 def is_first_name(word: str) -> bool:

@@ -75,12 +75,12 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
         start += 1
     if is_office_of_body(tokens, first, start, words) or (titled and _is_plural(tokens, titled[0], words)):
         return None
-    start = given_name(tokens, start, last, words)
-    if ("no-articles" in words.habits and first and words.is_role(tokens[first - 1].lower)) or titled:
-        start = after_place(tokens, start, last, words)
-    start, last = without_agency(tokens, start, last)
-    if last > start and tokens[last].lower in words.honours:
-        last -= 1
+    if last - start >= TITLED:
+        start = given_name(tokens, start, last, words)
+        if ("no-articles" in words.habits and first and words.is_role(tokens[first - 1].lower)) or titled:
+            start = after_place(tokens, start, last, words)
+        start, last = without_agency(tokens, start, last)
+    last -= last > start and tokens[last].lower in words.honours
     if titled and start == last == titled[-1] + 1 and tokens[titled[-1]].lower in words.styles:
         start = titled[-1]
     parts: list[str] = []
@@ -239,11 +239,12 @@ def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
             and tokens[at - 1].end == token.start
             and at + 1 < len(tokens)
         )
-    if (token.lower in words.placing or _opens_body(tokens, at, words)) and _is_full(tokens, at - 1):
+    is_particle = token.lower in words.particles
+    if (token.lower in words.placing or (is_particle and _opens_body(tokens, at, words))) and _is_full(tokens, at - 1):
         return False  # Loredana Frisoni *della* Filctem, Marte Oorschot *van* D66
-    if token.lower in words.particles and _opens_department(tokens, at, words):
+    if is_particle and _opens_department(tokens, at, words):
         return False
-    if token.lower in words.particles:
+    if is_particle:
         after = tokens[at + 1] if at + 1 < len(tokens) else token
         article = token.lower in words.determiners
         if "inverts" in words.habits and tokens[at - 1].is_capitalised and holds_particle(tokens, at - 1, words):
@@ -266,8 +267,8 @@ def _opens_department(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def _opens_body(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for a particle before a party or body, which does not continue the name: Marte Jansen *van* D66."""
-    after = tokens[at + 1] if at + 1 < len(tokens) and tokens[at].lower in words.particles else None
+    """True where a body follows the particle at `at`, which does not continue the name then: Marte Jansen *van* D66."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None or not after.is_capitalised:
         return False
     return (len(after.text) > 1 and after.text.isupper()) or after.lower in words.bodies

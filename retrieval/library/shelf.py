@@ -25,6 +25,12 @@ def words_of_name(name: str) -> frozenset[str]:
     return frozenset(_WORD.findall(name.casefold()))
 
 
+def _may_hold(name: str, sought: Sequence[str]) -> bool:
+    """False where none of the words stands anywhere in the name, so that its words need not be told apart."""
+    folded = name.casefold()
+    return any(word in folded for word in sought)
+
+
 def longest_word(name: str) -> str:
     """The longest of the words of a name; an empty string if it has none."""
     return max(sorted(words_of_name(name)), key=len, default="")
@@ -157,7 +163,7 @@ class MemoryShelf:
         return {
             speaker: quotes
             for speaker, quotes in self.speakers.items()
-            if any(word.startswith(sought) for word in words_of_name(speaker.name))
+            if _may_hold(speaker.name, sought) and any(word.startswith(sought) for word in words_of_name(speaker.name))
         }
 
     @property

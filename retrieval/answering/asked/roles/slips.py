@@ -30,7 +30,7 @@ def _mended(word: str, languages: Sequence[str]) -> str:
 
 
 def _may_be(typed: str, known: str) -> bool:
-    return is_slip(typed, known) or (len(known) >= SHORTEST and _single(typed) == _single(known))
+    return is_slip(typed, known) or (typed[0] == known[0] and _single(typed) == _single(known))
 
 
 def _single(word: str) -> str:

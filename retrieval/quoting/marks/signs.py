@@ -89,7 +89,7 @@ def closing_signs(tokens: Sequence[Token], words: Words, *, ends_line: bool) -> 
         coarse = kind if kind in ".?,w" else "o"
         signs = [f"{opener} {coarse} s{min(2, sentences)}", f"{kind if kind in '.,w' else 'o'} n{_length(i + 1)}"]
         last = i + 1 == len(tokens)
-        if kind == "w" and not (last and ends_line) and token.word.lower() in words.hanging | words.bringing:
+        if kind == "w" and not (last and ends_line) and _hangs(token.word.lower(), words):
             signs.append("hanging")
         next_to_it = [f"{'end' if ends_line else 'next'} {kind}"] if last else _signs_after(tokens, i, kind, words)
         found.append(signs + next_to_it)
@@ -108,6 +108,11 @@ def _ends_sentence(tokens: Sequence[Token], i: int, words: Words) -> bool:
         if before.lower() in words.abbreviations or (len(before) == 1 and before.isupper()):
             return False
     return not tokens[i + 1].word[0].islower()
+
+
+def _hangs(word: str, words: Words) -> bool:
+    """True for a lower-case word that waits for others, so that nothing closes right after it."""
+    return word in words.hanging or word in words.bringing
 
 
 def _length(words: int) -> int:

@@ -198,12 +198,14 @@ class People:
             for person in fitting
             if self.is_surname(stems[0], person) or person.gender or person.roles or [person] == firsts
         ]
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
         exact = [person for person in fitting if self.is_surname(stems[0], person) and len(person.name) > 1] or fitting
         exact = [person for person in exact if wanted and person.gender == wanted] or exact
         exact = [person for person in exact if wanted or not person.courtesy] or exact
         exact = [person for person in exact if not person.roles.isdisjoint(titles)] or exact
-        if len(exact) < 2:
-            return exact[0] if exact else None
+        if len(exact) == 1:
+            return exact[0]
         if established := called_by_surname(exact) if not wanted else None:
             return established
         return max(exact, key=lambda person: person.nearness(at, as_relative=bool(titles)))

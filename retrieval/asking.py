@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from retrieval.answering import find_evidence
 from retrieval.answering.answers import LONGEST
+from retrieval.answering.sides.standing import side_asked, told_apart
 from retrieval.library.library import Library
 from retrieval.records import Answer, Span
 
@@ -29,10 +30,13 @@ def answer(
     the words shown there.
 
     Where the chance that the evidence answers is too low to give it as an answer, `closest` holds it instead. Of a
-    question whether somebody said something, `verdict` says whether they did. Nothing is raised, whatever a person
+    question whether somebody said something, `verdict` says whether they did; of one who is for or against something, only people
+    of that side are shown, where the articles tell it. Nothing is raised, whatever a person
     asks, but OutOfTimeError once the evidence has taken more than `seconds`; a verdict takes some milliseconds more.
     """
     found = find_evidence(question, library, talk, besides, of, home, shown, seconds=seconds)
+    if asked := side_asked(question):
+        return told_apart(found, asked, library)
     if not found.is_claim:
         return found
     from retrieval.checking.asked import verdict_of  # imported here, as it is seldom needed: the console starts sooner

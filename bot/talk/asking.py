@@ -9,7 +9,7 @@ from bot.talk.answers import Answers
 from bot.talk.commands import Call
 from bot.talk.earlier.following_up import earlier_questions, speakers_shown
 from bot.talk.earlier.further import more_asked
-from bot.talk.earlier.leafing import turned, turned_on, turned_to_another, turned_to_number, turned_to_place
+from bot.talk.earlier.leafing import turned_back, turned_on, turned_to_another, turned_to_number, turned_to_place
 from bot.talk.earlier.pages import PagesOfTalks, home_before, home_of
 from bot.talk.earlier.pronouns import meant_in, nobody_meant
 from bot.talk.earlier.several import answered_each, is_empty
@@ -248,7 +248,8 @@ class Asking:
         return turned_on(self.pages.bookmark(request), talk, answers, self.pages.begins(request, answers))
 
     def _previous(self, request: Request, answers: Answers) -> Reply:
-        return turned(-1, self.pages.bookmark(request), self.pages.begins(request, answers))
+        talk = self._talks.recall(request.talk)
+        return turned_back(self.pages.bookmark(request), talk, answers, self.pages.begins(request, answers))
 
     def _start(self, request: Request, answers: Answers) -> Reply:
         if question := question_in(request.call.argument):

@@ -10,6 +10,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from retrieval.people.names import Name
+from retrieval.people.palladius import is_heard_as
 from retrieval.people.romanising import consonants, ending_alike, spelling
 
 Likeness = Literal["same", "perhaps", "different"]
@@ -42,7 +43,8 @@ def compare(one: Name, two: Name) -> Likeness:
 def is_same_surname(one: Name, two: Name) -> bool:
     """Whether surnames that may stand alone are the same, also across scripts and romanisations."""
     across = one.is_latin != two.is_latin
-    if across and one.surname != two.surname and len(consonants(one.surname)) < _SHORTEST_SKELETON:
+    is_short = across and one.surname != two.surname and len(consonants(one.surname)) < _SHORTEST_SKELETON
+    if is_short and not (is_heard_as(one.surname, two.surname) or is_heard_as(two.surname, one.surname)):
         return False
     return _is_same_word(one.surname, two.surname, across=across)
 
@@ -54,7 +56,13 @@ def _compare_lone(one: Name, two: Name) -> Likeness:
         alike = other.is_lone and lone.particles == other.particles and lone.is_latin == other.is_latin
         return "same" if alike else "perhaps"
     may_be_first = lone.is_by_first_name or not other.has_known_first_name
-    return "perhaps" if other.given and may_be_first and lone.surname == other.given[0] else "different"
+    is_first = bool(other.given) and (lone.surname == other.given[0] or _is_heard_as_first(lone, other))
+    return "perhaps" if may_be_first and is_first else "different"
+
+
+def _is_heard_as_first(lone: Name, other: Name) -> bool:
+    """Whether a lone word is the Chinese surname that the other name begins with, in Cyrillic letters."""
+    return other.is_latin and not lone.is_latin and is_heard_as(other.given[0], lone.surname)
 
 
 def _compare_full(one: Name, two: Name) -> Likeness:
@@ -99,7 +107,8 @@ def _is_same_word(one: str, two: str, *, across: bool) -> bool:
         return False
     if across:
         alike = fuzz.ratio(spelling(one), spelling(two))
-        return consonants(one) == consonants(two) and alike >= _ALIKE_ACROSS
+        is_alike = consonants(one) == consonants(two) and alike >= _ALIKE_ACROSS
+        return is_alike or is_heard_as(one, two) or is_heard_as(two, one)
     return ending_alike(one) == ending_alike(two)
 
 

@@ -34,7 +34,7 @@ def asked_of_another(before: Question, refusal: Refusal | None, number: int) -> 
     meant = refusal.near[number - 1]
     is_written = bool(refusal.name) and refusal.name in before.text
     text = before.text.replace(refusal.name, meant) if is_written else _("What did {speaker} say?", speaker=meant)
-    return dataclasses.replace(before, text=text)
+    return dataclasses.replace(before, text=text, more=None)
 
 
 def speakers_shown(before: Bookmark | None, find: Callable[[Question], Answer]) -> tuple[str, ...]:

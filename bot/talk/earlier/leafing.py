@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 
 from bot.talk.answers import Answers
 from bot.talk.earlier.following_up import speakers_shown
-from bot.talk.earlier.further import more_beyond
+from bot.talk.earlier.further import before_the_first, more_beyond
 from bot.talk.pages.showing import show
 from bot.talk.pages.turning import BEYOND, at_the_end, nothing_to_leaf
 from bot.talk.replies import Reply
-from bot.talk.requests import Bookmark, Question
+from bot.talk.requests import Bookmark, Browse, Question
 from bot.talk.small_talk.places import LAST
 from bot.talk.talks import Talk
 from retrieval import Evidence
@@ -29,13 +29,29 @@ def turned(step: int, bookmark: Bookmark | None, begin: Begin) -> Reply:
 
 
 def turned_on(bookmark: Bookmark | None, talk: Talk, answers: Answers, begin: Begin) -> Reply:
-    """The next page; after the last answer to a question, what else its speaker and its article are quoted with."""
+    """The next page; after the last one of a question, what else its speaker and its article are quoted with.
+
+    Where nothing answers and no words come close, who is quoted at all.
+    """
     reply = turned(+1, bookmark, begin)
     if bookmark is None or reply.page is not None:
         return reply
     last = show(answers, bookmark).page
     further = more_beyond(last, bookmark, talk, answers.find) if last else None
-    return begin(Bookmark(further)) if further and answers.find(further).evidence else reply
+    if further and answers.find(further).evidence:
+        return begin(Bookmark(further))
+    if last and last.outcome == "unanswered":
+        return begin(Bookmark(Browse("speakers", article_id=bookmark.subject.article_id)))
+    return reply
+
+
+def turned_back(bookmark: Bookmark | None, talk: Talk, answers: Answers, begin: Begin) -> Reply:
+    """The page before; before the first of what else somebody said, the page from which the talk went on to it."""
+    if bookmark and isinstance(bookmark.subject, Question) and bookmark.position == 1:
+        before = before_the_first(bookmark.subject, talk, answers.find)
+        if before:
+            return begin(before)
+    return turned(-1, bookmark, begin)
 
 
 def turned_to_number(number: int, bookmark: Bookmark | None, answers: Answers, begin: Begin) -> Reply | None:

@@ -50,7 +50,12 @@ def _answer_page(answers: Answers, question: Question, position: int) -> Reply:
 
 
 def _above(question: Question, found: Answer, position: int) -> tuple[Note, ...]:
-    """What stands above the first quote that is no answer any more, only from the same article."""
+    """What stands above the first quote that is no answer to all that was asked.
+
+    It may be only from the same article, or only about what somebody is for or against.
+    """
+    if found.is_untold and position == 1:
+        return (Note(_("I cannot tell who is for it and who is against it. This is said about it:")),)
     more = question.more
     if more is None or not more.beside:
         return ()
@@ -61,7 +66,7 @@ def _above(question: Question, found: Answer, position: int) -> tuple[Note, ...]
 def unanswered_page(answers: Answers, question: Question, found: Answer) -> Reply:
     """What is said where nothing answers."""
     if question.more:
-        return nothing_more(question, question.more)
+        return nothing_more(question, question.more, found.refusal)
     if question.besides:
         return nobody_else(question, found.refusal)
     return refusal_page(answers, question, found)
@@ -69,17 +74,20 @@ def unanswered_page(answers: Answers, question: Question, found: Answer) -> Repl
 
 def nobody_else(question: Question, refusal: Refusal | None) -> Reply:
     """What is said where only the speakers who were shown answer, and who else can be asked instead."""
+    return _without(_("Nobody else is quoted on this here."), question, refusal)
+
+
+def nothing_more(question: Question, more: More, refusal: Refusal | None) -> Reply:
+    """What is said where everything was shown that answers a question what else somebody said."""
+    return _without(_all_of(more), question, refusal)
+
+
+def _without(missing: str, question: Question, refusal: Refusal | None) -> Reply:
+    """That something is missing, and the people of the refusal, who can be asked instead."""
     near = refusal.near if refusal else ()
     others = _("Also quoted in that article: {names}.", names=", ".join(near))
-    further = others if near else _("/speakers shows who else is quoted.")
-    blocks = (Note(_("Nobody else is quoted on this here.")), Note(further))
+    blocks = (Note(missing), Note(others if near else _("/speakers shows who else is quoted.")))
     return Reply(blocks, Page(question, outcome="unanswered", refusal=refusal), suggestions(near))
-
-
-def nothing_more(question: Question, more: More) -> Reply:
-    """What is said where everything was shown that answers a question what else somebody said."""
-    blocks = (Note(_all_of(more)), Note(_("/speakers shows who else is quoted.")))
-    return Reply(blocks, Page(question, outcome="unanswered"))
 
 
 def _all_of(more: More) -> str:

@@ -26,6 +26,7 @@ from retrieval.answering.asked.unspaced import is_after_title, joined_pairs, of_
 from retrieval.answering.questions import LONGEST_READ, OF_ONE, QUOTATION, ParsedQuestion, languages_of
 from retrieval.library.library import Library
 from retrieval.people import Name, compare, read_name
+from retrieval.people.palladius import is_heard_as
 from retrieval.people.romanising import consonants
 from retrieval.quoting.loading import load_lexicon
 from retrieval.records import Speaker
@@ -121,7 +122,7 @@ def speakers_called(name: Name, library: Library) -> tuple[str, ...]:
         sound = consonants(name.surname)  # a Chinese surname comes first
         for one, number in speakers.items():
             other = read_name(one.name)
-            sounds_alike = any(consonants(word) == sound for word in other.words)
+            sounds_alike = any(consonants(word) == sound or is_heard_as(word, name.surname) for word in other.words)
             is_alike = other.is_latin != name.is_latin and sounds_alike and _may_be(name, other)
             if is_alike or is_after_title(name.text, one.name):
                 found[one.name] = number

@@ -96,3 +96,27 @@ def test_a_bad_file_is_named(tmp_path: Path, text: str) -> None:
 @given(st.text(), st.text())
 def test_any_text_is_a_name(one: str, two: str) -> None:
     assert compare(read_name(one), read_name(two)) == compare(read_name(two), read_name(one))
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "pinyin"),
+    [
+        ("Чжан Цзюнь", "Zhang Jun"),
+        ("Чжан Цзюня", "Zhang Jun"),
+        ("Сі Цзіньпін", "Xi Jinping"),
+        ("Ли Кэцян", "Li Keqiang"),
+        ("Хуа Чуньин", "Hua Chunying"),
+        ("Жэнь Чжэнфэй", "Ren Zhengfei"),
+        ("Мао Нин", "Mao Ning"),
+    ],
+)
+def test_chinese_names_are_known_as_cyrillic_letters_write_them(cyrillic: str, pinyin: str) -> None:
+    assert compare(read_name(cyrillic), read_name(pinyin)) == "same"
+
+
+def test_a_chinese_surname_alone_may_be_written_in_cyrillic_letters() -> None:
+    assert compare(read_name("Чжан"), read_name("Zhang Jun")) == "perhaps"
+    assert compare(read_name("Чжан"), read_name("Chang Jun")) == "different"
+    assert compare(read_name("Чжан"), read_name("Zhou Jun")) == "different"
+    assert compare(read_name("Чжан Цзюнь"), read_name("Zhang Jin")) == "different"
+    assert compare(read_name("Иван Петров"), read_name("Yi Wang")) == "different"

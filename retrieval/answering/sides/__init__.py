@@ -1,0 +1,1 @@
+"""Questions who is for something and who is against it."""

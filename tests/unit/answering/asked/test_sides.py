@@ -1,0 +1,117 @@
+"""Questions who is for something and who is against it."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval import Article, Library, answer
+from retrieval.answering.sides.standing import side_asked, side_of
+
+MILL = Article(
+    "mill",
+    "Old mill in Tarnow to become a hotel",
+    """The old mill in Tarnow is to become a hotel with ninety beds.
+
+“I am proud of this hotel,” said the mayor, Lars Oken. “It brings work.”
+
+“A hotel in the mill is madness,” said the miller’s daughter, Greta Sol. “My father would weep.”
+
+“The hotel will have ninety beds and one lift,” said the architect, Nuno Faria.
+
+The baker Ada Klint supports the hotel. “People who sleep also eat,” Klint said.
+""",
+    language="en",
+)
+WORKS = Article(
+    "works",
+    "Neue Brücke über die Lahr",
+    """Die Gemeinde baut eine Brücke über die Lahr.
+
+„Die Brücke wird vierzig Meter lang“, sagte der Ingenieur Udo Kranz.
+""",
+    language="de",
+)
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    found = Library(semantic=False)
+    found.add(MILL)
+    found.add(WORKS)
+    return found
+
+
+AGAINST = (
+    "Who is against the hotel?", "Who opposes the hotel?", "critics of the hotel?", "Who doesn't want the hotel?",
+    "Wer ist gegen das Hotel?", "Wer lehnt das Hotel ab?", "Qui est contre l'hôtel ?", "Qui s'oppose à l'hôtel ?",
+    "¿Quién está en contra del hotel?", "Chi è contrario all'hotel?", "Chi critica l'hotel?",
+    "Quem está contra o hotel?", "Кто против отеля?", "Хто проти готелю?", "谁反对酒店？",
+)  # fmt: skip
+IN_FAVOUR = (
+    "Who is for the hotel?", "Who supports the hotel?", "Wer ist für das Hotel?", "Wer befürwortet das Hotel?",
+    "Qui est pour l'hôtel ?", "¿Quién apoya el hotel?", "Chi è a favore dell'hotel?", "Quem apoia o hotel?",
+    "Кто за отель?", "Хто підтримує готель?", "谁支持酒店？",
+)  # fmt: skip
+NEITHER = (
+    "Who is the mayor?", "What did Oken say against the hotel?", "Who said the hotel is madness?", "Wer ist Oken?",
+    "Кто за рулём?",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("question", AGAINST)
+def test_who_is_against_something_is_asked_in_every_language(question: str) -> None:
+    asked = side_asked(question)
+    assert asked is not None
+    assert asked.side == "against"
+
+
+@pytest.mark.parametrize("question", IN_FAVOUR)
+def test_who_is_for_something_is_asked_in_every_language(question: str) -> None:
+    asked = side_asked(question)
+    assert asked is not None
+    assert asked.side == "for"
+
+
+@pytest.mark.parametrize("question", NEITHER)
+def test_other_questions_ask_for_no_side(question: str) -> None:
+    assert side_asked(question) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "side"),
+    [
+        ("The fishermen oppose the harbour.", "en", "against"),
+        ("The fishermen do not oppose the harbour.", "en", "for"),
+        ("Nobody here supports the harbour.", "en", "against"),
+        ("She welcomed the harbour but called its price madness.", "en", None),
+        ("Der Hafen ist vierzig Meter lang.", "de", None),
+        ("Die Fischer lehnen den Hafen ab.", "de", "against"),
+        ("Die Wirtin begrüßte den Hafen.", "de", "for"),
+        ("Les pêcheurs sont contre le port.", "fr", "against"),
+        ("Los pescadores apoyan el puerto.", "es", "for"),
+        ("I pescatori non sono favorevoli al porto.", "it", "against"),
+        ("Os pescadores rejeitam o porto.", "pt", "against"),
+        ("Рыбаки выступают против порта.", "ru", "against"),
+        ("Рибалки підтримують порт.", "uk", "for"),
+        ("渔民反对建港口。", "zh", "against"),
+        ("渔民不反对建港口。", "zh", "for"),
+    ],
+)
+def test_a_sentence_takes_the_side_that_its_words_tell(sentence: str, language: str, side: str | None) -> None:
+    assert side_of(sentence, language) == side
+
+
+def test_people_of_the_side_asked_about_are_shown_and_nobody_of_the_other(library: Library) -> None:
+    against = answer("Who is against the hotel?", library)
+    assert [one.speaker.name for one in against.evidence if one.speaker] == ["Greta Sol"]
+    assert not against.is_untold
+    shown = [one.text for one in answer("Who supports the hotel?", library).evidence]
+    assert any("proud of this hotel" in text for text in shown)
+    assert any("Ada Klint supports the hotel" in text for text in shown)
+    assert not any("madness" in text or "weep" in text for text in shown)
+
+
+def test_where_no_words_tell_a_side_those_are_shown_who_speak_about_it(library: Library) -> None:
+    found = answer("Wer ist gegen die Brücke?", library)
+    assert [one.speaker.name for one in found.evidence if one.speaker] == ["Udo Kranz"]
+    assert found.is_untold

@@ -9,6 +9,7 @@ from retrieval.answering.asked.apart import asks_nothing
 from retrieval.answering.asked.editions import named_edition
 from retrieval.answering.asked.person import written_subject
 from retrieval.answering.asked.refusing import (
+    in_articles_of,
     in_the_right_mouth,
     is_refused,
     is_surely_theirs,
@@ -27,8 +28,8 @@ from retrieval.answering.candidates import (
 from retrieval.answering.choosing import choose, take_turns
 from retrieval.answering.deadline import Deadline
 from retrieval.answering.decision import decision_features, is_of_nobody
-from retrieval.answering.follow_ups import asks_for_others, asks_for_reply, names_its_own
-from retrieval.answering.gains.following import Shown, gains_after, is_reply
+from retrieval.answering.follow_ups import asks_for_others, asks_for_reply, names_its_own, refers_to_person
+from retrieval.answering.gains.following import Shown, gains_after, is_reply, speaker_shown
 from retrieval.answering.gains.interviewed import gains
 from retrieval.answering.passage_reading import read
 from retrieval.answering.scoring.features import Features
@@ -97,7 +98,8 @@ def find_evidence(
         follows = follows or understood.leans
         found_again = find_candidates(understood.parsed, library, deadline=deadline)
         candidates = [one for one in found_again if edition.holds(one.analysed.article)]
-    candidates = without_speakers(candidates, besides)
+    spoken = speaker_shown(after, library) if after and refers_to_person(question) else ""
+    candidates = without_speakers(in_articles_of(of or spoken, candidates), besides)
     understood = _with_holders(understood, library, candidates)
     found = _best(understood, library, candidates, deadline, after)
     return _complete(found, question, understood, leans=follows)
@@ -152,6 +154,7 @@ def _complete(found: Answer, question: str, understood: Understood, *, leans: bo
         refusal=refusal,
         is_claim=is_claim,
         claimed_of=_claimed_of(understood) if is_claim else "",
+        holders=_holders(understood) if is_claim else (),
     )
 
 
@@ -166,6 +169,12 @@ def _with_holders(understood: Understood, library: Library, candidates: Sequence
 def _claimed_of(understood: Understood) -> str:
     """What the question calls whoever is claimed to have said something."""
     return understood.person.name if understood.person else written_subject(understood.parsed)
+
+
+def _holders(understood: Understood) -> tuple[str, ...]:
+    """The quoted people who hold the office that the question asks about."""
+    person = understood.person
+    return person.speakers if person and person.role else ()
 
 
 def _best(

@@ -129,6 +129,12 @@ def asks_for_reply(question: str) -> bool:
     return bool(search("questions", "reply", folded, languages_of(question)))
 
 
+def refers_to_person(question: str) -> bool:
+    """Whether a pronoun for a person stands in the question: “when will she decide?”."""
+    folded = " ".join(fold(question).split())[:LONGEST_READ]
+    return bool(search("questions", "personal", folded, languages_of(question)))
+
+
 def _leans(question: str, parsed: ParsedQuestion) -> bool:
     folded = fold(question).strip()
     asked_in = languages_of(question)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from retrieval.answering.asked.understanding import understand
 from retrieval.checking.checks import look_up, may_mean
 from retrieval.checking.records import Check
 from retrieval.checking.turning.opposed import clauses_of, is_opposed, negates, refuses
@@ -71,15 +70,14 @@ def _of_holder(found: Answer, library: Library) -> tuple[str, Check] | None:
 
     Of several, it is the one whose words they are. None where nobody holds it, or where it is not one plain word.
     """
-    person = understand(found.question, (), library).person
-    if person is None or person.role is None or not found.claimed_of:
+    if not found.holders or not found.claimed_of:
         return None
     language = guess_language(found.question)
     before, _, after = found.question.partition(found.claimed_of)
     *opening, last = before.split() or [""]
     if fold(last) not in load_lexicon(language).determiners:
         opening = [*opening, last]
-    checked = ((name, look_up(" ".join((*opening, name)) + after, library)) for name in person.speakers[:MOST_HOLDERS])
+    checked = ((name, look_up(" ".join((*opening, name)) + after, library)) for name in found.holders[:MOST_HOLDERS])
     every = [(name, check) for name, check in checked if len(check.parts) == 1 and check.decisive.speaker]
     return next((one for one in every if one[1].decisive.agreement == "confirmed"), next(iter(every), None))
 

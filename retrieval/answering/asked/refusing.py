@@ -21,6 +21,23 @@ SHORTEST_BEGINNING, LONGEST_ENDING = 4, 2
 """Letters that words of one root share at least, and those that their endings take at most."""
 
 
+def in_articles_of(name: str, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The candidates from articles that hold that name, or its last word; all of them without a name.
+
+    For whom a pronoun stands is known from the talk, so that “when will she decide?” is not asked of articles in which
+    she does not occur.
+    """
+    if not name:
+        return candidates
+    surname = name.split()[-1].casefold()
+    held = {
+        id(one): any(said.speaker and said.speaker.name == name for said in one.attributions)
+        or surname in one.article.text.casefold()
+        for one in {id(each.analysed): each.analysed for each in candidates}.values()
+    }
+    return [one for one in candidates if held[id(one.analysed)]]
+
+
 def without_speakers(candidates: Sequence[Candidate], besides: Sequence[str]) -> list[Candidate]:
     """The candidates without the words of the speakers of these names."""
     return [one for one in candidates if not (one.speaker and _is_among(one.speaker, besides))]

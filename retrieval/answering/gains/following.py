@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from retrieval.answering.candidates import Candidate
 from retrieval.library.analysed import AnalysedArticle
+from retrieval.library.library import Library
 from retrieval.records import Attribution, Span
 
 GAINS = (0.8, 0.5, 0.3)
@@ -47,6 +48,13 @@ def gains_after(shown: Shown | None, candidates: Sequence[Candidate], *, asks_re
         if asks_reply and candidates[at].unit.span.touches(shown.span):
             gains[at] -= AGAIN
     return gains
+
+
+def speaker_shown(shown: Shown, library: Library) -> str:
+    """The name of whoever says the words shown; empty for the article's own words."""
+    analysed = library.shelf.find((shown.article_id,)).get(shown.article_id)
+    said = [one for one in analysed.attributions if one.span.touches(shown.span)] if analysed else []
+    return next((one.speaker.name for one in said if one.speaker), "")
 
 
 def is_reply(shown: Shown | None, candidate: Candidate) -> bool:

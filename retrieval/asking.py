@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from retrieval.answering import find_evidence
 from retrieval.answering.answers import LONGEST
-from retrieval.answering.sides.standing import side_asked, told_apart
+from retrieval.answering.follow_ups import asks_for_others
+from retrieval.answering.gains.following import Shown
+from retrieval.answering.sides.standing import people_shown, side_asked, told_apart
 from retrieval.library.library import Library
 from retrieval.records import Answer, Span
 
@@ -30,13 +32,16 @@ def answer(
     the words shown there.
 
     Where the chance that the evidence answers is too low to give it as an answer, `closest` holds it instead. Of a
-    question whether somebody said something, `verdict` says whether they did; of one who is for or against something, only people
-    of that side are shown, where the articles tell it. Nothing is raised, whatever a person
-    asks, but OutOfTimeError once the evidence has taken more than `seconds`; a verdict takes some milliseconds more.
+    question whether somebody said something, `verdict` says whether they did; of one who is for or against something,
+    only people of that side are shown, where the articles tell it. Nothing is raised, whatever a person asks, but
+    OutOfTimeError once the evidence has taken more than `seconds`; a verdict takes some milliseconds more.
     """
     found = find_evidence(question, library, talk, besides, of, home, shown, seconds=seconds)
-    if asked := side_asked(question):
-        return told_apart(found, asked, library)
+    if asked := side_asked(question) or (side_asked(talk[-1]) if talk and asks_for_others(question) else None):
+        before = Shown(home, shown) if home and shown else None
+        if before and asks_for_others(question):
+            besides = (*besides, *people_shown(before, library))
+        return told_apart(found, asked, library, besides, before)
     if not found.is_claim:
         return found
     from retrieval.checking.asked import verdict_of  # imported here, as it is seldom needed: the console starts sooner

@@ -34,7 +34,8 @@ class Answer:
     Where `leans`, the question is understood by those asked before it only, so that in another talk it may have another
     answer. `refusal` says what is missing where nothing answers. `is_claim` is True for questions whether somebody said
     something; `claimed_of` is then what the question calls that person, as it was typed, `holders` who is quoted and
-    holds the office if that is one, and `verdict` whether the articles say so. It is None where nobody of that name is quoted, so that nothing can be held against the claim.
+    holds the office if that is one, and `verdict` whether the articles say so. It is None where nobody of that name is
+    quoted, so that nothing can be held against the claim.
     `is_untold` is True of a question who is for or against something whose evidence does not tell it.
     """
 

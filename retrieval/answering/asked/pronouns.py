@@ -65,13 +65,18 @@ def meant_speaker(pronoun: Pronoun, shown: Evidence, library: Library) -> str:
     """The name of the speaker whom a pronoun means after that quote; empty where it may be several or nobody.
 
     It is whoever is quoted, unless the pronoun is one for a man and they are a woman, or the other way about: then it
-    is the one other speaker of the article whom it fits.
+    is the one other speaker of the article whom it fits. In words of the article itself, it is the one speaker named
+    there whom it may fit.
     """
-    if shown.speaker and _fits(shown.speaker, pronoun, shown.article.language):
+    language = shown.article.language
+    if shown.speaker and _fits(shown.speaker, pronoun, language):
         return shown.speaker.name
-    others = {
-        one.name for one in speakers_beside(shown, library) if _gender_of(one, shown.article.language) == pronoun.gender
-    }
+    if shown.speaker is None:
+        beside = speakers_beside(shown, library)
+        named = {one.name for one in beside if one.name in shown.text and _fits(one, pronoun, language)}
+        if len(named) == 1:
+            return named.pop()
+    others = {one.name for one in speakers_beside(shown, library) if _gender_of(one, language) == pronoun.gender}
     return others.pop() if len(others) == 1 else ""
 
 

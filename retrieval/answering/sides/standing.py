@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from retrieval.answering.gains.following import Shown
 from retrieval.answering.questions import LONGEST_READ, languages_of
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
 from retrieval.records import Answer, Attribution, Evidence, Passage, Span
-from retrieval.searching import terms
+from retrieval.searching import guess_language, terms
 from retrieval.searching.words import fold
 from retrieval.text.question_patterns import match, patterns, search
 from retrieval.text.sentences import split_sentences
@@ -20,6 +21,8 @@ MOST_ARTICLES = 3
 """Articles in which the sides are told apart, the best first."""
 MOST = 10
 """How many pieces of evidence an answer holds at most."""
+TOLD = 0.7
+"""The confidence, at least, of words that tell the side asked for."""
 _OPENING = 2
 """Passages at the beginning of an article, its title among them, that tell what all of it is about."""
 _OTHER: dict[Side, Side] = {"for": "against", "against": "for"}
@@ -54,24 +57,42 @@ def side_asked(question: str) -> AskedSide | None:
     return None
 
 
-def told_apart(found: Answer, asked: AskedSide, library: Library) -> Answer:
+def told_apart(
+    found: Answer, asked: AskedSide, library: Library, besides: Sequence[str] = (), shown: Shown | None = None
+) -> Answer:
     """The answer with the words of the people of that side only, each once, those that name somebody quoted first.
 
-    Sides are told from words in the articles of the best answers. Where these words tell nobody of that side, those
-    stay who speak about it and are not told to be of the other one, and the answer is marked as untold.
+    Sides are told from words in the articles of the best answers; of a topic such as “it”, in the article shown last.
+    Where these words tell nobody of that side, those stay who speak about it and are not told to be of the other one,
+    and the answer is marked as untold. The people named in `besides` are left out.
     """
     best = found.evidence or found.closest
     ids = tuple(dict.fromkeys(one.article.id for one in best[: MOST_ARTICLES * 2]))[:MOST_ARTICLES]
+    is_of_talk = shown is not None and not terms(asked.topic, guess_language(found.question))
+    if shown and is_of_talk:
+        ids = (shown.article_id,)
     analysed = library.shelf.find(ids)
-    stands = [stand for one in ids if one in analysed for stand in _stands(analysed[one], asked)]
+    every = [stand for one in ids if one in analysed for stand in _stands(analysed[one], asked, is_best=one == ids[0])]
+    stands = [one for one in every if set(one.people).isdisjoint(besides)]
     ours = _once(sorted(stands, key=lambda one: (not one.people, not one.is_on_topic)), asked.side)
+    leans = found.leans or is_of_talk
     if ours:
-        sure = best[0].confidence
+        sure = max(TOLD, best[0].confidence if best else 0.0)
         evidence = tuple(replace(one.evidence, score=sure, confidence=sure) for one in ours[:MOST])
-        return replace(found, evidence=evidence, closest=(), refusal=None)
+        return replace(found, evidence=evidence, closest=(), refusal=None, leans=leans)
     others = {name for one in stands if one.side == _OTHER[asked.side] for name in one.people}
     left = tuple(one for one in found.evidence if one.speaker and one.speaker.name not in others)
-    return replace(found, evidence=left or found.evidence, is_untold=bool(found.evidence))
+    return replace(found, evidence=left or found.evidence, is_untold=bool(found.evidence), leans=leans)
+
+
+def people_shown(shown: Shown, library: Library) -> tuple[str, ...]:
+    """The quoted people whom the words shown are of, or are named in them."""
+    analysed = library.shelf.find((shown.article_id,)).get(shown.article_id)
+    if analysed is None:
+        return ()
+    written = shown.span.of(analysed.article.text)
+    said = [one.speaker.name for one in analysed.attributions if one.speaker and one.quote.span.touches(shown.span)]
+    return tuple(said) or _named_in(written, analysed)
 
 
 def _once(stands: Iterable[_Stand], side: Side) -> list[_Stand]:
@@ -85,13 +106,18 @@ def _once(stands: Iterable[_Stand], side: Side) -> list[_Stand]:
     return kept
 
 
-def _stands(analysed: AnalysedArticle, asked: AskedSide) -> Iterator[_Stand]:
-    """The sentences of an article that tell a side, in passages that are about what is asked."""
+def _stands(analysed: AnalysedArticle, asked: AskedSide, *, is_best: bool) -> Iterator[_Stand]:
+    """The sentences of an article that tell a side, in passages that are about what is asked.
+
+    An article that does not hold the words of the topic counts as a whole if it is the best: it may be in another
+    language, or the topic be “it”.
+    """
     text, language = analysed.article.text, analysed.language
     topic = set(terms(asked.topic, language))
     passages = analysed.passages
     opening = " ".join((analysed.article.title, *(one.text for one in passages[:_OPENING])))
-    is_whole = topic.isdisjoint(_terms(passages, language)) or not topic.isdisjoint(terms(opening, language))
+    is_unnamed = topic.isdisjoint(_terms(passages, language))
+    is_whole = (is_unnamed and is_best) or not topic.isdisjoint(terms(opening, language))
     for passage in passages:
         if not is_whole and topic.isdisjoint(terms(passage.text, language)):
             continue
@@ -137,5 +163,9 @@ def _people(evidence: Evidence, written: str, analysed: AnalysedArticle) -> tupl
     """The quoted people whose side a sentence tells: whoever says it, or is named in it."""
     if evidence.attribution:
         return (evidence.speaker.name,) if evidence.speaker else ()
+    return _named_in(written, analysed)
+
+
+def _named_in(written: str, analysed: AnalysedArticle) -> tuple[str, ...]:
     names = dict.fromkeys(one.speaker.name for one in analysed.attributions if one.speaker)
     return tuple(name for name in names if name.split()[-1] in written)

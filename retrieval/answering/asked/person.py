@@ -122,9 +122,10 @@ def speakers_called(name: Name, library: Library) -> tuple[str, ...]:
         sound = consonants(name.surname)  # a Chinese surname comes first
         for one, number in speakers.items():
             other = read_name(one.name)
-            sounds_alike = any(consonants(word) == sound or is_heard_as(word, name.surname) for word in other.words)
-            is_alike = other.is_latin != name.is_latin and sounds_alike and _may_be(name, other)
-            if is_alike or is_after_title(name.text, one.name):
+            is_alike = other.is_latin != name.is_latin and any(
+                consonants(word) == sound or is_heard_as(word, name.surname) for word in other.words
+            )
+            if (is_alike and _may_be(name, other)) or is_after_title(name.text, one.name):
                 found[one.name] = number
     by_number = sorted(found, key=lambda one: (-found[one], one))
     return library.corrections.amended(name.text, by_number)

@@ -27,6 +27,9 @@ Question = Annotated[
 ]
 
 
+UNTOLD = "The articles do not tell who is for it and who is against it; these words are about it."
+
+
 class Asking:
     """Answers and checks over one library."""
 
@@ -50,7 +53,7 @@ class Asking:
         """
         fit(question, "question")
         found = answer(question, self._library, earlier)
-        missing = None if found.evidence else _missing(found.refusal)
+        missing = UNTOLD if found.is_untold else None if found.evidence else _missing(found.refusal)
         shown = tuple(words_of(evidence) for evidence in found.evidence[:limit])
         more = len(found.evidence) - len(shown)
         claim = _claim(found, len(self._library.shelf.articles))

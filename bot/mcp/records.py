@@ -88,7 +88,7 @@ class Answers(_Record):
     more: int
     """How many further answers were left out by `limit`."""
     missing: str | None
-    """What is missing where nothing answers, in words."""
+    """What is missing where nothing answers, or answers in part only, in words."""
     claim: Claim | None
     """The verdict on a question whether somebody said something; null for any other question."""
 

@@ -18,7 +18,7 @@ from retrieval.searching.words import fold
 MARKED = re.compile(r"[“”„«»\"「」『』]")
 MOST_HOLDERS = 3
 """Holders of an office with whose names a claim is looked up."""
-ALIKE = 0.2
+FAINTLY_ALIKE = 0.2
 """The likeness of meaning (cosine) from which an answer that shares no word with a claim may mean the same. Of 42 such
 answers about 120 articles nine of 13 above it were right, and seven of 29 below; of 17 about others five of seven."""
 SURE = 0.7
@@ -96,7 +96,7 @@ def _standing(part: Part) -> Standing:
 
 def _is_like(claimed: str, best: Evidence, library: Library) -> bool:
     """Whether an answer that does not share a word with the claim may mean the same."""
-    return best.confidence >= SURE or may_mean(claimed, best, library, guess_language(claimed), ALIKE)
+    return best.confidence >= SURE or may_mean(claimed, best, library, guess_language(claimed), FAINTLY_ALIKE)
 
 
 def _is_opposite(found: Answer, part: Part, best: Evidence, library: Library) -> bool:

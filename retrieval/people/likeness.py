@@ -61,8 +61,11 @@ def _compare_lone(one: Name, two: Name) -> Likeness:
 
 
 def _is_heard_as_first(lone: Name, other: Name) -> bool:
-    """Whether a lone word is the Chinese surname that the other name begins with, in Cyrillic letters."""
-    return other.is_latin and not lone.is_latin and is_heard_as(other.given[0], lone.surname)
+    """Whether a lone word is the Chinese surname that the other name begins with, one of them in Cyrillic letters."""
+    if lone.is_latin == other.is_latin:
+        return False
+    first = other.given[0]
+    return is_heard_as(lone.surname, first) if lone.is_latin else is_heard_as(first, lone.surname)
 
 
 def _compare_full(one: Name, two: Name) -> Likeness:

@@ -41,6 +41,8 @@ def _heard(pinyin: str) -> str:
 
 def _syllable_heard(initial: str, final: str) -> str:
     tables = _tables()
+    if whole := tables["whole"].get(initial + final):
+        return whole
     fronted = tables["fronted"].get(final) if initial in _FRONTING else None
     return tables["initials"].get(initial, "") + (fronted or tables["finals"][final])
 

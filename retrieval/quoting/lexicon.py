@@ -126,6 +126,7 @@ class Lexicon:
     genitive_endings: Words = frozenset()
     hearing_verbs: Words = frozenset()
     outcries: Words = frozenset()
+    written: Words = frozenset()
     participles_alone: Words = frozenset()
     impersonal_particles: Words = frozenset()
     endings: Words = frozenset()

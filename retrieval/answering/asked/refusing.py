@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from retrieval.answering.asked.person import AskedPerson
@@ -22,17 +23,19 @@ SHORTEST_BEGINNING, LONGEST_ENDING = 4, 2
 
 
 def in_articles_of(name: str, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
-    """The candidates from articles that hold that name, or its last word; all of them without a name.
+    """The candidates from articles that hold that name, or a word that begins with its last one, as cases have endings.
+
+    Without a name all of them.
 
     For whom a pronoun stands is known from the talk, so that “when will she decide?” is not asked of articles in which
     she does not occur.
     """
     if not name:
         return candidates
-    surname = name.split()[-1].casefold()
+    surname = re.compile(rf"(?<!\w){re.escape(name.split()[-1])}", re.IGNORECASE)
     held = {
         id(one): any(said.speaker and said.speaker.name == name for said in one.attributions)
-        or surname in one.article.text.casefold()
+        or surname.search(one.article.text) is not None
         for one in {id(each.analysed): each.analysed for each in candidates}.values()
     }
     return [one for one in candidates if held[id(one.analysed)]]

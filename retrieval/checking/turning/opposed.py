@@ -29,13 +29,14 @@ def is_opposed(
     """Whether `said`, in that language, denies what the claim says, or says what the claim denies.
 
     `claimed` are the terms of the claim without whoever is claimed to have said it; where `is_negated`, the claim says
-    “not”. False where two clauses that share as many of its words differ; None where none shares enough of them.
+    “not”. False where two clauses that share as many of its words differ. None where none shares enough
+    of them. A “No.” that begins what is said denies a claim of which no clause shares more than half of the words.
     """
-    if not is_negated and _answers_no(said, words):
-        return True
     clauses = [one.of(said) for one in clauses_of(said)]
     shares = [len(set(claimed).intersection(terms(clause, language))) for clause in clauses]
     most = max(shares, default=0)
+    if 2 * most <= len(claimed) and not is_negated and _answers_no(said, words):
+        return True
     if not most or FEWEST_SHARED * most < len(claimed):
         return None
     nearest = {negates(clause, words) for clause, share in zip(clauses, shares, strict=True) if share == most}

@@ -81,7 +81,7 @@ class TurningWords:
     def known(self) -> frozenset[str]:
         """Every word of the lists, as far as a text without spaces is read by them."""
         listed = self.says | self.denying | self.negations | self.affirming | self.conceding | self.refuting
-        listed |= self.reversing | self.suggestions | self.lexicon.thought | self.ambiguous
+        listed |= self.reversing | self.suggestions | self.lexicon.thought | self.ambiguous | self.nothing
         phrases = self.supposing | self.disputing | self.withholding | self.refusing | self.replying
         return listed | {word for word, *_ in phrases}
 

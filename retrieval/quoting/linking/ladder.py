@@ -267,7 +267,10 @@ def _subject_of(place: Place) -> tuple[Token, ...]:
 
 
 def _subject_of_all(place: Place) -> tuple[Token, ...]:
-    """As `_subject_of`; nobody if a clause with its own subject follows it: Ruiz kept a chief who told *them* “…”."""
+    """As `_subject_of`; nobody if a clause with its own subject follows it: Ruiz kept a chief who told *them* “…”.
+
+    In languages that put the verb before its subject, nobody if anybody else is named after the subject.
+    """
     subject = _subject_of(place)
     words = place.words
     if subject and "inverts" in words.habits:

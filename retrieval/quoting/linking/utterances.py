@@ -197,6 +197,8 @@ def _owner_before_noun(place: Place, noun: int) -> tuple[Token, ...]:
     ending = next((one for one in words.genitive_endings if name.endswith(one)), "")
     if not ending or is_first_name(name) or not all(token.is_capitalised for token in before[:last]):
         return NOBODY
+    if before[0].lower in words.determiners or (not last and name.removesuffix(ending) not in place.surnames):
+        return NOBODY  # *Des Ministers* Antwort, *Berlins* Antwort
     bare = name.removesuffix(ending)
     surname = before[last]._replace(text=bare, lower=bare.lower(), end=before[last].end - len(ending))
     return (*before[:last], surname)

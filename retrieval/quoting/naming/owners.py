@@ -98,14 +98,9 @@ def belongs_to(core: Sequence[Token], mention: Mention, people: People) -> bool:
         return people.first_name(first) in known
     is_mans = gender_of_first_name(first[:-1]) == "male" and not last.lower().endswith(tuple(words.female_surnames))
     if not is_mans or stem(last, words.case_endings) == last:
-        return False  # else it may be a man's name in another case: Adwokat *Karola Lenca*
-    noun = core[mention.first - 1].lower
-    return in_another_case or noun in words.kin or not _is_womans(noun, words)
-
-
-def _is_womans(noun: str, words: Lexicon) -> bool:
-    """True for an office that shows that a woman holds it: rzeczniczka, мэрка."""
-    return noun in words.for_women or noun.endswith(tuple(words.female_endings))
+        return False
+    # It may be a man's name in another case, too: Adwokat *Karola Lenca*.
+    return in_another_case or core[mention.first - 1].lower in words.kin
 
 
 def _same_stem(name: str, other: str, words: Lexicon) -> bool:

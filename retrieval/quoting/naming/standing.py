@@ -70,8 +70,8 @@ def is_reporter(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bo
     """True for whoever says what a sentence tells, where a comma or a description parts them from it: A cup for Ortiz,
     *Ann Hale* said, is near.
 
-    Not for whoever asks, or tells another (told *him* so): the next to speak may be who was asked or told. Not for a
-    name after a title, which annotators of pronouns often pass over.
+    Not for whoever asks, or tells another (told *him* so), as the next to speak may be who was asked or told; nor for a
+    name after a title.
     """
     before, after = mention.first - 1, mention.last + 1
     if mention.titles or tokens[mention.last].lower.endswith(POSSESSIVES):

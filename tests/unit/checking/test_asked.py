@@ -155,6 +155,8 @@ POOL = Article(
         ("Did Peter Osei say the showers are all new ones?", "reworded"),
         ("Did Tom Reed say he asked for another lifeguard?", "opposite"),
         ("Did Vera Lund say that the kiosk was sold?", "opposite"),
+        ("Did Vera Lund say it would be staying in the family?", "reworded"),
+        ("Did Vera Lund say the kiosk will open by ten?", "reworded"),
     ],
 )
 def test_words_that_say_not_of_the_same_are_the_opposite(question: str, standing: str) -> None:

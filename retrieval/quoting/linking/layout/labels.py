@@ -121,13 +121,13 @@ def credited(text: str, sentence: Sentence, end: int, below: Span | None = None)
 
 
 def _is_used(text: str, name: tuple[int, int]) -> bool:
-    """True for one word, given by its two offsets, that stands after a space elsewhere within NEAR characters."""
+    """True for one word, given by its two offsets, that follows a known first name within NEAR characters."""
     start, end = name
     word = text[start:end].rstrip(" .")
     if " " in word or len(word) < SHORTEST_NAME:
         return False
-    spaced = " " + word
-    return text.rfind(spaced, max(0, start - NEAR), start - 1) >= 0 or text.find(spaced, end, end + NEAR) >= 0
+    near = text[max(0, start - NEAR) : start] + "\n" + text[end : end + NEAR]
+    return any(is_first_name(found[1]) for found in re.finditer(rf"(\w+) {re.escape(word)}(?!\w)", near))
 
 
 def _is_capitalised(name: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.quoting.grammar.bare import people_in
 from retrieval.quoting.grammar.phrases import phrase_starting
 from retrieval.quoting.grammar.plausible import may_speak
 from retrieval.quoting.grammar.tokens import Token
@@ -30,6 +31,7 @@ def heard_by_subject(place: Place) -> Link | None:
     """A passive verb of telling or judging hands the quotation to its subject: Lenz *was accused by Brandt of* “theft”.
 
     Whoever stands after "by" speaks, else nobody. Reads the sentence on the side of the quotation where the verb is.
+    What follows a passive verb of asking is the subject's answer, unless it is a question.
     """
     tokens, words = place.tokens, place.words
     last = place.at - 1
@@ -38,7 +40,8 @@ def heard_by_subject(place: Place) -> Link | None:
     verb = _passive_verb(tokens, range(last, max(0, last - _NEAR), -1), words)
     if verb < 0 and not place.at:
         verb = _passive_verb(tokens, range(2, min(len(tokens), 2 + _TAG)), words)
-    if verb < 0:
+    answers = verb >= 0 and tokens[verb].lower in words.asked and place.quoted[-1] not in "?？"
+    if verb < 0 or answers:
         return None
     agent = _agent_after(tokens, verb, words)
     return Link(agent, 0.6, takes_floor=bool(agent))
@@ -47,7 +50,7 @@ def heard_by_subject(place: Place) -> Link | None:
 def overheard(place: Place) -> Link | None:
     """The subject hears somebody else say the quotation (Brandt *heard a man shout*: “Ring it!”).
 
-    A person or body right after the verb of hearing speaks, else nobody.
+    A person right after the verb of hearing speaks; nobody does where that is somebody without a name.
     """
     tokens, words = place.tokens, place.words
     near = range(place.at - 1, max(0, place.at - _NEAR), -1)
@@ -55,21 +58,25 @@ def overheard(place: Place) -> Link | None:
     if heard < 0 or any(token.stretch for token in tokens[heard : place.at]):
         return None
     first = heard + 1
-    first += tokens[first].lower in words.prepositions  # oyó *a* un hombre
+    first += bool(words.infinitive_endings) and tokens[first].lower.endswith(tuple(words.infinitive_endings))
+    first += tokens[first].lower in words.prepositions  # oyó *gritar a* un hombre
     phrase = phrase_starting(tokens[: place.at], first, words, plain=True) if first < place.at else None
     source = person_in(phrase.of(tokens), words) if phrase else NOBODY
-    return Link(source, 0.6, takes_floor=bool(source))
+    if people_in(source, words) or (source and words.means_person(source[-1].lower)):
+        return Link(source, 0.6, takes_floor=True)
+    somebody = any(token.lower in words.someone for token in tokens[first : place.at])
+    return Link(NOBODY) if somebody else None
 
 
 def shouted_or_written(place: Place) -> Link | None:
     """Nobody who is named says what is shouted or written: Lenz left to *shouts of* “shame”; past a *sign*: “Keep out”.
 
-    Reads the noun right before the quotation, or before its colon.
+    Reads the word right before the quotation, or the two words before its colon.
     """
     tokens, words = place.tokens, place.words
     if place.is_introduced:
         near = tokens[max(0, place.at - 1 - _BESIDE) : place.at - 1]
-        return Link(NOBODY) if place.at > 2 and any(token.lower in words.inanimate for token in near) else None
+        return Link(NOBODY) if place.at > 2 and any(token.lower in words.written for token in near) else None
     before = place.at - 1
     before -= before > 0 and tokens[before].lower in words.prepositions
     return Link(NOBODY) if before > 0 and tokens[before].lower in words.outcries else None

@@ -64,6 +64,8 @@ def leaves_subject_out(tokens: tuple[Token, ...], verb: int, words: Lexicon) -> 
     if not words.plural_verb_endings or finite < 0 or not _is_one_persons(tokens, finite, verb, words):
         return False
     before = tokens[:finite]
+    if any(token.lower in words.counting for token in before) or any(token.is_capitalised for token in before[1:]):
+        return False
     governed = (True, *(token.lower in words.prepositions for token in before))
     free = zip(before, governed, strict=False)
     return not any(token.lower in words.determiners and not preposition for token, preposition in free)

@@ -43,6 +43,7 @@ def library() -> Library:
 
 AGAINST = (
     "Who is against the hotel?", "Who opposes the hotel?", "critics of the hotel?", "Who doesn't want the hotel?",
+    "Who's against the hotel?", "Wer spricht sich gegen das Hotel aus?",
     "Wer ist gegen das Hotel?", "Wer lehnt das Hotel ab?", "Qui est contre l'hôtel ?", "Qui s'oppose à l'hôtel ?",
     "¿Quién está en contra del hotel?", "Chi è contrario all'hotel?", "Chi critica l'hotel?",
     "Quem está contra o hotel?", "Кто против отеля?", "Хто проти готелю?", "谁反对酒店？",
@@ -54,7 +55,8 @@ IN_FAVOUR = (
 )  # fmt: skip
 NEITHER = (
     "Who is the mayor?", "What did Oken say against the hotel?", "Who said the hotel is madness?", "Wer ist Oken?",
-    "Кто за рулём?",
+    "Кто за рулём?", "Who wants to run the hotel?", "Who is for dinner?", "Wer will Wirt werden?",
+    "Wer ist für das Hotel verantwortlich?", "Qui est pour l'instant en tête ?", "¿Quién quiere ser alcalde?",
 )  # fmt: skip
 
 

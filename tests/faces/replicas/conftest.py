@@ -63,6 +63,14 @@ class Team:
         assert self.post(self.message(text, chat, **extra), port) == 200
         return self.api.wait_for("sendMessage", before + 1, patience=100.0)[-1]
 
+    def wait_for_edit(self, words: str) -> None:
+        """Wait until a message holds these words, whatever it told of the progress before. Raises TimeoutError."""
+        until = time.monotonic() + 100.0
+        while not any(words in call.text for call in self.api.of("editMessageText")):
+            if time.monotonic() > until:
+                raise TimeoutError(f"no message was edited to hold “{words}”")
+            time.sleep(0.05)
+
 
 def wait_for(team: Team, method: str, count: int) -> None:
     """Wait for that many calls of a method. Raises RuntimeError with its log where a replica has ended or hangs."""

@@ -151,7 +151,7 @@ def test_what_a_chat_adds_goes_on_at_the_other_replica_with_nothing_shared_but_a
     text = "“The mill must reopen before winter,” said Rosa Lindt, the miller, in the town hall. Nobody answered her."
     replied = {"message_id": 3, "date": NOW, "chat": private(7), "text": text}
     team.answer_to("/add", 7, reply_to_message=replied)
-    assert "Added, with" in team.api.wait_for("editMessageText", 1, patience=100.0)[-1].text
+    team.wait_for_edit("Added, with")
     for _ in range(2):
         assert "must reopen" in team.answer_to("What did Rosa Lindt say about the mill?", 7).text
         assert "must reopen" not in team.answer_to("What did Rosa Lindt say about the mill?", 8).text

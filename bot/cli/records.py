@@ -40,17 +40,17 @@ _STEERING = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 def answer_line(answer: Answer) -> str:
     """`{question, answers, closest}`, best first.
 
-    Whether somebody said something has `claim: {standing, claimed_of, …}` too, with a part of a check; who is for or
-    against something has `untold: true` where the answers are about it and do not tell that."""
-    judged = answer.verdict
-    claim = {"standing": judged.standing, "claimed_of": answer.claimed_of, **_part(judged.part)} if judged else None
+    Whether somebody said something has `claim: {standing, claimed_of, …}` too, with a part of a check. `untold: true`
+    tells that the answers do not say who is for or against something.
+    """
+    told = answer.verdict
+    claim = {"standing": told.standing, "claimed_of": answer.claimed_of, **_part(told.part)} if told else None
     return _line(
         {
             "question": answer.question,
             "answers": [_evidence(evidence) for evidence in answer.evidence],
             "closest": [_evidence(evidence) for evidence in answer.closest],
-            **({"claim": claim} if claim else {}),
-            **({"untold": True} if answer.is_untold else {}),
+            **({"claim": claim} if claim else {"untold": True} if answer.is_untold else {}),
         }
     )
 

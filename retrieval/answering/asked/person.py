@@ -9,7 +9,7 @@ decide.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from retrieval.answering.asked.names import MOST_SPEAKERS
@@ -90,12 +90,13 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
     if quoted := speakers_called(name, library):
         is_person = is_sure or any(read_name(one).has_known_first_name for one in quoted)
         return AskedPerson(typed, quoted) if is_person else None
-    if (others := of_other_surname(typed, library)) and not _is_written(typed, parsed, library):
+    if (others := of_other_surname(typed, library)) and not _is_written(typed, _passages(parsed, library)):
         return AskedPerson(typed, near=others[:MOST_NEAR])
     if introduced := speakers_introduced_as(name, library):
         return AskedPerson(typed, introduced)
-    is_sure = is_sure or (_is_bare(typed, parsed) and _is_always_capitalised(typed, parsed, library))
-    mentions = list(_mentions(name, parsed, library)) if is_sure else []
+    texts = tuple(_passages(parsed, library)) if is_sure or _is_bare(typed, parsed) else ()
+    is_sure = is_sure or _is_always_capitalised(typed, texts)
+    mentions = list(_mentions(name, texts, library)) if is_sure else []
     is_somebody = any(one.has_known_first_name for one in mentions)
     if not is_somebody and (place := speakers_of_place(typed, languages_of(parsed.text), library)):
         return AskedPerson(typed, place)
@@ -104,7 +105,7 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
     if may_be_slip and not is_named and (meant := misspelt_speakers(name, library)):
         return AskedPerson(typed, meant)
     near = speakers_near(name, library)
-    is_written = not name.is_lone and not near and _is_written(typed, parsed, library)
+    is_written = not name.is_lone and not near and _is_written(typed, texts)
     is_person = _is_person(typed, name, mentions, parsed) or (is_written and not _speaks_by_others(typed, library))
     if not is_sure or not (is_person or _is_unheard_of(typed, parsed, library)):
         return None
@@ -123,7 +124,8 @@ def speakers_called(name: Name, library: Library) -> tuple[str, ...]:
         for one, number in speakers.items():
             other = read_name(one.name)
             is_alike = other.is_latin != name.is_latin and any(
-                consonants(word) == sound or is_heard_as(word, name.surname) for word in other.words
+                consonants(word) == sound or is_heard_as(word, name.surname) or is_heard_as(name.surname, word)
+                for word in other.words
             )
             if (is_alike and _may_be(name, other)) or is_after_title(name.text, one.name):
                 found[one.name] = number
@@ -184,15 +186,15 @@ def _is_mentioned(name: Name, mentions: Sequence[Name], near: Sequence[str]) -> 
     return bool(mentions) and not full and not near
 
 
-def _is_written(typed: str, parsed: ParsedQuestion, library: Library) -> bool:
-    """Whether the articles hold a name of several words exactly as it was typed, in small letters or capitals."""
-    return any(f" {' '.join(tokens(typed))} " in f" {' '.join(tokens(text))} " for text in _passages(parsed, library))
+def _is_written(typed: str, texts: Iterable[str]) -> bool:
+    """Whether these passages hold a name of several words exactly as it was typed, in small letters or capitals."""
+    return any(f" {' '.join(tokens(typed))} " in f" {' '.join(tokens(text))} " for text in texts)
 
 
-def _is_always_capitalised(typed: str, parsed: ParsedQuestion, library: Library) -> bool:
-    """Whether the articles write the last word of what was typed in small letters as a name, and never otherwise."""
+def _is_always_capitalised(typed: str, texts: Iterable[str]) -> bool:
+    """Whether these passages write the last word of what was typed in small letters as a name, and never otherwise."""
     word = re.compile(rf"(?<!\w){re.escape(typed.split()[-1])}(?!\w)", re.IGNORECASE)
-    written = [found[0] for text in _passages(parsed, library) for found in word.finditer(text)]
+    written = [found[0] for text in texts for found in word.finditer(text)]
     return bool(written) and all(one[0].isupper() for one in written)
 
 
@@ -233,8 +235,8 @@ def _may_be(name: Name, other: Name) -> bool:
     return not other.is_description and compare(name, other) != "different"
 
 
-def _mentions(name: Name, parsed: ParsedQuestion, library: Library) -> Iterator[Name]:
-    """Every name in the articles that ends with the last word of the name.
+def _mentions(name: Name, texts: Iterable[str], library: Library) -> Iterator[Name]:
+    """Every name in these passages of the library that ends with the last word of the name.
 
     Each comes with the capitalised words before it, of which the first ones may be an office, and with fewer and fewer
     of them, down to as many words as the name has.
@@ -244,7 +246,7 @@ def _mentions(name: Name, parsed: ParsedQuestion, library: Library) -> Iterator[
         return
     surname = name.text.split()[-1].strip(EDGES)
     pattern = re.compile(rf"{_BEFORE}(?<!\w)({re.escape(surname)})(?!\w)")
-    for text in _passages(parsed, library):
+    for text in texts:
         for found in pattern.finditer(text):
             words = [*found[1].split(), found[2]]
             for at in range(max(1, len(words) - len(name.words) + 1)):

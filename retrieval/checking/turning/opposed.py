@@ -15,8 +15,10 @@ from retrieval.checking.turning.words import TurningWords, phrase_at
 from retrieval.records import Span
 from retrieval.searching import terms
 
-FEWEST_SHARED = 3
-"""A clause is about the claim from one of so many of the claim's words on."""
+LEAST_SHARED = 1 / 3
+"""The share of the claim's words that a clause must hold to be about the claim."""
+MOST_SHARED = 1 / 2
+"""The greatest share of the claim's words that any clause holds where a “No.” before it denies the claim."""
 _CLAUSES = re.compile(r"[;:—–，；：.!?…。！？\n()]|,(?!\d)|\s-\s")
 _NEAR = 3
 """Words after a “not” among which one stands that affirms: there was *no* reasonable *doubt*."""
@@ -35,9 +37,9 @@ def is_opposed(
     clauses = [one.of(said) for one in clauses_of(said)]
     shares = [len(set(claimed).intersection(terms(clause, language))) for clause in clauses]
     most = max(shares, default=0)
-    if 2 * most <= len(claimed) and not is_negated and _answers_no(said, words):
+    if most <= MOST_SHARED * len(claimed) and not is_negated and _answers_no(said, words):
         return True
-    if not most or FEWEST_SHARED * most < len(claimed):
+    if not most or most < LEAST_SHARED * len(claimed):
         return None
     nearest = {negates(clause, words) for clause, share in zip(clauses, shares, strict=True) if share == most}
     return nearest == {not is_negated}

@@ -184,7 +184,7 @@ def _owner_before_colon(place: Place) -> Link | None:
 def _owner_before_noun(place: Place, noun: int) -> tuple[Token, ...]:
     """The owner before the noun: *Wolfs* knappe Antwort: „…“; whom the paragraph told of last for *Su* respuesta: «…».
 
-    Nobody where that were two, as they are rarely quoted together.
+    Nobody where the paragraph told of two people together, as these are rarely quoted as one.
     """
     words, before = place.words, place.tokens[:noun]
     if any(token.lower in words.possessives for token in before):

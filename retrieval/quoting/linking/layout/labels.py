@@ -29,7 +29,7 @@ REPEATED = 2
 LONGEST_PARTICLE = 3
 SHORTEST_NAME = 3
 NEAR = 5_000
-"""The number of characters around a name below a quotation within which the article uses it again."""
+"""The number of characters around a surname below a quotation within which the article names its bearer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def credited(text: str, sentence: Sentence, end: int, below: Span | None = None)
     """A paragraph that is one stretch with its speaker after a dash; `end` is the paragraph's end.
 
     The speaker may stand in the paragraph `below`, alone or with what the speaker did: — Ana Ruiz, leaving the court.
-    A name of one word must be used elsewhere: — Ruiz.
+    A name of one word must be the surname of somebody whom the article names nearby: — Ruiz.
     """
     stretch = sentence.tokens[0].stretch
     if stretch is None:
@@ -114,13 +114,13 @@ def credited(text: str, sentence: Sentence, end: int, below: Span | None = None)
     found = CREDIT.match(text, sentence.tokens[0].end, below.end if below and alone else end)
     if found is None or len(found["name"].split()) > 7 or not found["name"][:1].isupper():
         return None
-    is_signed = alone and not found["doing"] and _is_used(text, found.span("name"))
+    is_signed = alone and not found["doing"] and _has_first_name_nearby(text, found.span("name"))
     if (alone or found["doing"]) and not (is_signed or _is_full_name(found["name"])):
         return None
     return Labelled(Span(*found.span("name")), stretch.span)
 
 
-def _is_used(text: str, name: tuple[int, int]) -> bool:
+def _has_first_name_nearby(text: str, name: tuple[int, int]) -> bool:
     """True for one word, given by its two offsets, that follows a known first name within NEAR characters."""
     start, end = name
     word = text[start:end].rstrip(" .")

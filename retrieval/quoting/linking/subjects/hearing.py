@@ -58,8 +58,8 @@ def overheard(place: Place) -> Link | None:
     if heard < 0 or any(token.stretch for token in tokens[heard : place.at]):
         return None
     first = heard + 1
-    first += bool(words.infinitive_endings) and tokens[first].lower.endswith(tuple(words.infinitive_endings))
-    first += tokens[first].lower in words.prepositions  # oyó *gritar a* un hombre
+    first += first < place.at and tokens[first].lower.endswith(tuple(words.infinitive_endings))
+    first += first < place.at and tokens[first].lower in words.prepositions  # oyó *gritar a* un hombre
     phrase = phrase_starting(tokens[: place.at], first, words, plain=True) if first < place.at else None
     source = person_in(phrase.of(tokens), words) if phrase else NOBODY
     if people_in(source, words) or (source and words.means_person(source[-1].lower)):
@@ -95,6 +95,7 @@ def _passive_verb(tokens: Sequence[Token], near: range, words: Lexicon) -> int:
 
 
 def _opens_clause(token: Token, words: Lexicon) -> bool:
+    """True for a word that opens another clause; "that" and "as" lead on to the words quoted."""
     if token.lower in words.that or token.lower in words.as_saying:
         return False
     return token.lower in words.clausal and token.lower not in words.auxiliaries

@@ -178,3 +178,11 @@ def test_a_chinese_name_is_found_behind_a_title_that_nothing_parts_from_it(title
     assert [one.text for one in found.evidence] == ["新大楼有空调。"]
     other = answer("李凤英说了什么", library)
     assert (other.evidence, other.refusal and other.refusal.near) == ((), (f"{title}周凤英",))
+
+
+@pytest.mark.parametrize("question", ["What did Zhang say?", "Что сказал Чжан?"])
+def test_a_chinese_name_is_found_in_cyrillic_letters_whichever_way_it_is_typed(question: str) -> None:
+    library = Library(semantic=False)
+    text = "Мост закроют в мае.\n\n«Мост старый», — заявил Чжан Цзюнь, мэр города."
+    library.add(Article("bridge", "Мост", text, language="ru"))
+    assert [one.speaker.name for one in answer(question, library).evidence if one.speaker] == ["Чжан Цзюнь"]

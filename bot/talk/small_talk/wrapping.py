@@ -14,7 +14,7 @@ LEFT = 3
 """The least number of words of a question that remain when words of stress are removed."""
 _QUOTING = re.compile('["“”„«»「」]')
 _SPACELESS = r"[\u3400-\u9fff]"
-_APART = rf"(?:[\s,.!…]+|(?<={_SPACELESS})(?={_SPACELESS}))"
+_APART = rf"(?:[\s,.!…:]+|(?<={_SPACELESS})(?={_SPACELESS}))"
 """What stands between such a word and the rest: white space and light punctuation, or nothing where words touch."""
 
 

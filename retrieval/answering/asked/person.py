@@ -19,6 +19,7 @@ from retrieval.answering.asked.names.spelling import (
     misspelt_speakers,
     speakers_near,
 )
+from retrieval.answering.asked.names.unheard import is_bare, is_strange, is_unheard_of
 from retrieval.answering.asked.places import speakers_of_place
 from retrieval.answering.asked.roles.offices import speakers_introduced_as
 from retrieval.answering.asked.roles.words import Role
@@ -28,10 +29,9 @@ from retrieval.library.library import Library
 from retrieval.people import Name, compare, read_name
 from retrieval.people.palladius import is_heard_as
 from retrieval.people.romanising import consonants
-from retrieval.quoting.loading import load_lexicon
 from retrieval.records import Speaker
 from retrieval.searching import rank, terms
-from retrieval.searching.words import NO_SPACES, tokens
+from retrieval.searching.words import NO_SPACES, is_report, tokens
 from retrieval.text.languages import habits_of
 
 LONGEST_WRITTEN = 100
@@ -54,7 +54,8 @@ class AskedPerson:
 
     `name` is as it was typed. `speakers` holds the names under which that person is quoted; it is empty where nobody of
     that name is. `is_mentioned` is True where the text of the articles holds the name. `near` holds people who are
-    quoted under a similar name. Where the question names a `role`, `speakers` holds everybody who has it.
+    quoted under a similar name. Where the question names a `role`, `speakers` holds everybody who has it. `is_named` is
+    False where the name may be a thing that no article holds: “is parking free?”.
     """
 
     name: str
@@ -62,6 +63,7 @@ class AskedPerson:
     is_mentioned: bool = False
     near: tuple[str, ...] = ()
     role: Role | None = None
+    is_named: bool = True
 
     def may_be(self, speaker: Speaker | None) -> bool:
         """Whether words of that speaker may be shown for this person. Words of the article itself (None) always may."""
@@ -86,7 +88,7 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
     is_sure = any(letter.isupper() for letter in typed) or bool(_HAN.search(typed))
     name = read_name(typed if is_sure else typed.title())
     if name.is_description or not name.surname:
-        return None
+        return AskedPerson(typed) if not is_sure and is_strange(typed, parsed, library) else None
     if quoted := speakers_called(name, library):
         is_person = is_sure or any(read_name(one).has_known_first_name for one in quoted)
         return AskedPerson(typed, quoted) if is_person else None
@@ -94,8 +96,10 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
         return AskedPerson(typed, near=others[:MOST_NEAR])
     if introduced := speakers_introduced_as(name, library):
         return AskedPerson(typed, introduced)
-    texts = tuple(_passages(parsed, library)) if is_sure or _is_bare(typed, parsed) else ()
+    texts = tuple(_passages(parsed, library)) if is_sure or is_bare(typed, parsed) else ()
     is_sure = is_sure or _is_always_capitalised(typed, texts)
+    may_be_thing = not is_sure and is_strange(typed, parsed, library)
+    is_sure = is_sure or may_be_thing
     mentions = list(_mentions(name, texts, library)) if is_sure else []
     is_somebody = any(one.has_known_first_name for one in mentions)
     if not is_somebody and (place := speakers_of_place(typed, languages_of(parsed.text), library)):
@@ -107,10 +111,13 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
     near = speakers_near(name, library)
     is_written = not name.is_lone and not near and _is_written(typed, texts)
     is_person = _is_person(typed, name, mentions, parsed) or (is_written and not _speaks_by_others(typed, library))
-    if not is_sure or not (is_person or _is_unheard_of(typed, parsed, library)):
+    if not is_sure or not (is_person or is_unheard_of(typed, parsed, library)):
         return None
     shown = typed if any(letter.isupper() for letter in typed) else name.text
-    return AskedPerson(shown, (), is_written or _is_mentioned(name, mentions, near), near)
+    is_mentioned = is_written or _is_mentioned(name, mentions, near)
+    return AskedPerson(
+        shown, (), is_mentioned, near, is_named=not may_be_thing or parsed.kind == "said-about" or _reports(parsed)
+    )
 
 
 def speakers_called(name: Name, library: Library) -> tuple[str, ...]:
@@ -162,6 +169,11 @@ def _written(parsed: ParsedQuestion, question: str) -> str:
     return " ".join(best)
 
 
+def _reports(parsed: ParsedQuestion) -> bool:
+    """Whether a question has a word of saying or thinking."""
+    return any(is_report(word, parsed.language) for word in tokens(parsed.text[:LONGEST_READ]))
+
+
 def _is_person(typed: str, name: Name, mentions: Sequence[Name], parsed: ParsedQuestion) -> bool:
     """Whether the name is a person's.
 
@@ -171,7 +183,7 @@ def _is_person(typed: str, name: Name, mentions: Sequence[Name], parsed: ParsedQ
         return True
     is_of_somebody = any(one.has_known_first_name for one in mentions)
     if "noun-capitals" in habits_of(parsed.language):
-        return is_of_somebody and _is_bare(typed, parsed)
+        return is_of_somebody and is_bare(typed, parsed)
     return is_of_somebody or name.is_titled
 
 
@@ -202,31 +214,6 @@ def _speaks_by_others(typed: str, library: Library) -> bool:
     """Whether the name stands in the name or role of a speaker: "a White House aide" speaks for the White House."""
     return any(typed.casefold() in one.role.casefold() for one in library.shelf.speakers) or bool(
         library.shelf.namesakes([typed])
-    )
-
-
-def _is_unheard_of(typed: str, parsed: ParsedQuestion, library: Library) -> bool:
-    """Whether something is written as a name, and no article holds any word of it.
-
-    In a language that capitalises all nouns, a single word after an article or a preposition may be a noun.
-    """
-    if len(typed.split()) == 1 and "noun-capitals" in habits_of(parsed.language) and not _is_bare(typed, parsed):
-        return False
-    known = library.passage_index.statistics(parsed.subject).frequencies
-    return not any(known[term] for term in parsed.subject)
-
-
-def _is_bare(typed: str, parsed: ParsedQuestion) -> bool:
-    """Whether words are no role and stand without an article, as names do: “Was hat Merkel gesagt?”."""
-    words = [word.strip(EDGES) for word in parsed.text[:LONGEST_READ].split()]
-    first = typed.split()[0]
-    at = words.index(first) if first in words else 0
-    lexicon = load_lexicon(parsed.language)
-    nouns = lexicon.roles | lexicon.roles_male | lexicon.roles_female
-    return (
-        at > 0
-        and words[at - 1].casefold() not in lexicon.determiners | lexicon.prepositions
-        and typed.casefold() not in nouns
     )
 
 

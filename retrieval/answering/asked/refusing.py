@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from retrieval.answering.asked.names.unheard import is_akin_to_known
 from retrieval.answering.asked.person import AskedPerson
 from retrieval.answering.asked.understanding import Understood
 from retrieval.answering.candidates import Candidate
@@ -18,8 +19,6 @@ WHOLE = 0.99
 """The share of the words asked for that a role holds where it holds all of them."""
 _QUESTION_MARKS = ("?", "？", "؟")
 _CLOSING = " \"'“”’»«)"
-SHORTEST_BEGINNING, LONGEST_ENDING = 4, 2
-"""Letters that words of one root share at least, and those that their endings take at most."""
 
 
 def in_articles_of(name: str, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -133,7 +132,7 @@ def is_refused(understood: Understood, library: Library) -> bool:
 def refusal_of(understood: Understood) -> Refusal:
     """What is missing."""
     person = understood.person
-    if person is None:
+    if person is None or not person.is_named:
         return Refusal("nothing")
     if person.speakers:
         return Refusal("elsewhere", _name_of(person))
@@ -153,13 +152,7 @@ def _is_elsewhere(understood: Understood, library: Library) -> bool:
     """Whether the articles know no word of what somebody who is quoted is asked about."""
     topic = understood.parsed.topic
     known = library.passage_index.statistics(topic).frequencies
-    return bool(topic) and not any(known[term] or _is_akin_to_known(term, library) for term in topic)
-
-
-def _is_akin_to_known(term: str, library: Library) -> bool:
-    """Whether the articles hold a word that begins like this one: "hungry" for "hunger"."""
-    beginning = term[: max(SHORTEST_BEGINNING, len(term) - LONGEST_ENDING)]
-    return any(one.startswith(beginning) for one in library.passage_index.vocabulary(term[0]))
+    return bool(topic) and not any(known[term] or is_akin_to_known(term, library) for term in topic)
 
 
 def _is_among(speaker: Speaker, names: Sequence[str]) -> bool:

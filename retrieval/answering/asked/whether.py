@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.answering.asked.names import MOST_SPEAKERS
+from retrieval.answering.asked.names.unheard import is_strange
 from retrieval.answering.asked.roles.holders import asked_role
-from retrieval.answering.asked.roles.words import every_role, inner_of, pattern_of
+from retrieval.answering.asked.roles.words import every_role, inner_of, pattern_of, unlisted_words
 from retrieval.answering.questions import ASKING_WORDS, LONGEST_READ, ParsedQuestion, languages_of
 from retrieval.library.library import Library
 from retrieval.people import read_name
+from retrieval.quoting.loading import load_lexicon
 from retrieval.searching import terms
 from retrieval.searching.words import fold, tokens, vocabulary
 from retrieval.text.languages import habits_of
@@ -36,7 +38,7 @@ def asked_of_whom(parsed: ParsedQuestion, library: Library) -> ParsedQuestion:
     """
     if not _asks_whether(parsed):
         return parsed
-    named = _named(parsed, library)
+    named = _named(parsed, library) or _strange(parsed, library)
     if set(parsed.subject) <= set(parsed.topic):  # a guess
         return _about(parsed, named) if named else _of_holder(parsed, library)
     return _ended_by(parsed, named) if named and set(named) <= set(parsed.subject) else parsed
@@ -81,7 +83,7 @@ def _named(parsed: ParsedQuestion, library: Library) -> tuple[str, ...]:
     text = parsed.text[:LONGEST_READ]
     if "unspaced" in habits_of(parsed.language):
         return _named_unspaced(text, parsed.language, library)
-    words = [word.strip(_EDGES) for word in text.split()]
+    words = [*map(_trimmed, text.split())]
     is_small = text == text.lower()
     known = [(is_small or word[:1].isupper()) and _is_of_name(word, parsed.language, library) for word in words]
     first = next((at for at, is_name in enumerate(known) if is_name and (at < OPENING or all(known[at:]))), None)
@@ -92,6 +94,21 @@ def _named(parsed: ParsedQuestion, library: Library) -> tuple[str, ...]:
     if after[:1].isupper() and not is_small and "noun-capitals" not in habits_of(parsed.language):
         return ()  # somebody else of that first name, or what belongs to the person
     return tuple(dict.fromkeys(terms(" ".join(words[first:end]), parsed.language)))
+
+
+def _strange(parsed: ParsedQuestion, library: Library) -> tuple[str, ...]:
+    """The term of a name typed in small letters that no article holds, right after an auxiliary."""
+    asked_in, said = languages_of(parsed.text), " ".join(fold(parsed.text[:LONGEST_READ]).split())
+    asked = match("questions", "asked", said, asked_in)
+    if asked is None or "no-articles" in load_lexicon(parsed.language).habits:
+        return ()  # elsewhere the verb may come first
+    typed = _trimmed(asked["rest"].split()[0])
+    begins = terms(typed, parsed.language)[:1] == [*parsed.subject[:1]] != []
+    return tuple(terms(typed, parsed.language)) if begins and is_strange(typed, parsed, library) else ()
+
+
+def _trimmed(word: str) -> str:
+    return word.strip(_EDGES)
 
 
 def _is_of_name(word: str, language: str, library: Library) -> bool:
@@ -126,12 +143,13 @@ def _office(parsed: ParsedQuestion) -> str:
     asked_in = languages_of(parsed.text)
     if not any("unspaced" in habits_of(one) for one in asked_in):
         folded = " ".join(folded.split()[: OPENING + 1])
+    listed = [(words[language], language) for words in every_role() for language in asked_in if language in words]
+    opening = " ".join(parsed.text[:LONGEST_READ].split()[: OPENING + 1])
+    others = [(words, language) for language in asked_in for words in unlisted_words(opening, language)]
     found = [
         (one, language)
-        for words in every_role()
-        for language in asked_in
-        if language in words
-        for one in pattern_of(words[language], language).finditer(folded)
+        for words, language in (*listed, *others)
+        for one in pattern_of(words, language).finditer(folded)
     ]
     first = min(found, key=lambda one: (one[0].start(), -len(one[0][0])), default=None)
     if first is None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from retrieval.answering.asked.names import MOST_SPEAKERS
 from retrieval.answering.asked.person import AskedPerson, written_subject
 from retrieval.answering.asked.roles.slips import mended_role
-from retrieval.answering.asked.roles.words import Role, every_role, inner_of, pattern_of
+from retrieval.answering.asked.roles.words import Role, every_role, inner_of, pattern_of, unlisted_words
 from retrieval.answering.questions import OF_ONE, ParsedQuestion, languages_of
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
@@ -59,6 +59,8 @@ def asked_role(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
     if role is None or len(library.shelf.speakers) > MOST_SPEAKERS:
         return None
     holders = _holders(role, library, _looked_in(parsed, role, library))
+    if not role.is_listed and all(read_name(one).is_description for one in holders):
+        return None  # named people may hold it as well
     if role.further and not holders and not _is_unquoted(role, library):
         known = library.passage_index.statistics(tuple(role.further)).frequencies
         if any(known[term] for term in role.further):
@@ -136,7 +138,19 @@ def read_role(parsed: ParsedQuestion, library: Library) -> Role | None:
     if role is None and (mended := mended_role(typed, languages_of(parsed.text))) != typed:
         known = library.passage_index.statistics(tuple(terms(typed, parsed.language))).frequencies
         role = _read(mended, parsed) if not all(known.values()) else None
+    role = role or _unlisted(typed, parsed)
     return None if role is None or _is_name(typed, parsed.language, library) else role
+
+
+def _unlisted(typed: str, parsed: ParsedQuestion) -> Role | None:
+    """The role of these words where no language lists it."""
+    read = (
+        _role_in(typed, {language: words}, language)
+        for language in languages_of(parsed.text)
+        for words in unlisted_words(typed, language)
+    )
+    found = next((one for one in read if one), None)
+    return replace(found, is_listed=False) if found else None
 
 
 def _read(typed: str, parsed: ParsedQuestion) -> Role | None:

@@ -8,21 +8,30 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from retrieval.searching.words import fold
+from retrieval.quoting.loading import load_lexicon
+from retrieval.searching.words import fold, term
 from retrieval.text.languages import habits_of, languages_with, read_language
+
+ALIKE = 3
+"""Letters that forms of one word share, which other words for the same do not: “chief” is no form of “head”."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role that a question asks for: `words` name it in each language, `further` are the other terms."""
+    """A role that a question asks for: `words` name it in each language, `further` are the other terms.
+
+    One that no ``roles.toml`` lists (`is_listed` is False) is known in the question's language only.
+    """
 
     typed: str
     words: Mapping[str, tuple[str, ...]]
     further: frozenset[str]
+    is_listed: bool = True
 
     def is_held_as(self, description: str, languages: Collection[str]) -> bool:
         """Whether a description of somebody says that they hold it, and not somebody else whom it mentions."""
@@ -58,6 +67,30 @@ def inner_of(language: str) -> re.Pattern[str]:
     words = read_language(language, "roles").get("", {}).get("inner", ())
     listed = "|".join(re.escape(word) + ("" if word.endswith("'") else r"\s") for word in words)
     return re.compile(rf"(?<!\w)(?:{listed})" if words else "(?!)")
+
+
+def unlisted_words(typed: str, language: str) -> Iterator[tuple[str, ...]]:
+    """Of each typed word that means a person or several, the last one first, all its forms: “aunts”, “aunt”.
+
+    They are those by which the articles of the language describe people, without being listed as roles; words that mean
+    a body are left out.
+    """
+    known, bodies = person_terms(language), load_lexicon(language).bodies
+    for word in reversed(_WORD.findall(typed.lower())):
+        forms = [form for form in known.get(term(fold(word), language), ()) if form[:ALIKE] == word[:ALIKE]]
+        if forms and word not in bodies:
+            yield tuple(dict.fromkeys((word, *forms)))
+
+
+@cache
+def person_terms(language: str) -> Mapping[str, tuple[str, ...]]:
+    """The words of a language for offices, trades and relatives by their terms, without those that may mean anybody."""
+    lexicon = load_lexicon(language)
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted((lexicon.roles | lexicon.trades | lexicon.kin | lexicon.unintroduced) - lexicon.second_mentions):
+        if " " not in word and (known := term(fold(word), language)):
+            found[known].append(word)
+    return {known: tuple(words) for known, words in found.items()}
 
 
 @cache

@@ -186,3 +186,38 @@ def test_a_chinese_name_is_found_in_cyrillic_letters_whichever_way_it_is_typed(q
     text = "Мост закроют в мае.\n\n«Мост старый», — заявил Чжан Цзюнь, мэр города."
     library.add(Article("bridge", "Мост", text, language="ru"))
     assert [one.speaker.name for one in answer(question, library).evidence if one.speaker] == ["Чжан Цзюнь"]
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "name"),
+    [
+        ("en", "what did lindqvist say about the oil", "Lindqvist"),
+        ("en", "did lindqvist say that the steps are slippery", "Lindqvist"),
+        ("de", "was sagt habicht zum öl", "Habicht"),
+        ("fr", "et delmas il dit quoi", "Delmas"),
+        ("it", "e il ministro sorrenti che ne pensa", "Ministro Sorrenti"),
+        ("pl", "co powiedział zaremba o lampie", "Zaremba"),
+        ("uk", "що каже заремба про лампу", "Заремба"),
+    ],
+)
+def test_a_name_in_small_letters_that_no_article_knows_is_nobodys(language: str, question: str, name: str) -> None:
+    texts = {
+        "en": "The oil\n\n“The oil is dear,” said Martin Osei, the mayor. “The steps are slippery,” said Clara Osei.",
+        "de": "Das Öl\n\n„Das Öl ist teuer“, sagte Martin Pohl, der Bürgermeister.",
+        "fr": "L’huile\n\n« L’huile est chère », dit Martin Roche, le maire.",
+        "it": "L’olio\n\n«L’olio è caro», dice Martino Brusco, il sindaco.",
+        "pl": "Lampa\n\n„Lampa świeci” – powiedział Jan Wolny, burmistrz.",
+        "uk": "Лампа\n\n«Лампа світить», — каже Петро Коваль, мер.",
+    }
+    filled = Library(semantic=False)
+    filled.add(Article("oil", "", texts[language], language=language))
+    found = answer(question, filled)
+    assert (found.evidence, found.refusal and found.refusal.missing) == ((), "nobody")
+    assert found.refusal
+    assert found.refusal.name == name
+
+
+@pytest.mark.parametrize("question", ["is trevelyan worried?", "does parking cost much?"])
+def test_what_may_be_a_thing_is_not_called_nobody(library: Library, question: str) -> None:
+    found = answer(question, library)
+    assert (found.evidence, found.refusal and found.refusal.missing) == ((), "nothing")

@@ -130,3 +130,36 @@ def test_one_letter_held_down_asks_nothing(question: str, library: Library) -> N
 def test_who_behind_and_is_nobodys_name(question: str, library: Library) -> None:
     assert understand(question, ("what is it about?",), library).person is None
     assert "zahlt" not in understand(question, (), library).parsed.subject
+
+
+VILLAGE = """The well is dry
+
+“We carry water at night,” said Ben Oduya, a fisherman. His sister, Ruth Oduya, was less patient. “Let them come and \
+say it to my face,” she said.
+
+Beekeeper Tom Lark said the pump would kill his hives. “They do not fly in a quarrel,” he added. “It is a good plan,” \
+said Anna Feld, the town's treasurer.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("what does the fisherman say", "Ben Oduya"),
+        ("what do fishermen say?", "Ben Oduya"),
+        ("what does his sister want", "Ruth Oduya"),
+        ("what does the beekeeper think of the pump", "Tom Lark"),
+        ("does the fisherman like the plan?", "Ben Oduya"),
+        ("does the treasurer like the pump?", "Anna Feld"),
+    ],
+)
+def test_trades_and_relatives_that_no_list_of_roles_has(question: str, speaker: str) -> None:
+    library = Library(semantic=False)
+    library.add(Article(id="well", title="The well is dry", text=VILLAGE, language="en"))
+    found = answer(question, library)
+    assert {one.speaker.name for one in (*found.evidence, *found.closest) if one.speaker} == {speaker}
+
+
+def test_a_trade_that_nobody_here_has_is_looked_for_by_the_words(library: Library) -> None:
+    asked = understand("what does the fisherman say about the referee", (), library).person
+    assert asked is None or asked.role is None

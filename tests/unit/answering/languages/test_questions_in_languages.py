@@ -11,14 +11,15 @@ import pytest
 from retrieval.answering.follow_ups import parse_question
 from retrieval.searching import terms
 
-QUESTIONS = Path(__file__).with_suffix("").with_name("questions_in_languages.toml")
+QUESTIONS = ("questions_in_languages.toml", "questions_as_typed.toml")
 
 
 def _asked() -> Iterator[tuple[str, str, str, str, str]]:
-    by_language = tomllib.loads(QUESTIONS.read_text(encoding="utf-8"))
-    for language, questions in by_language.items():
-        for question, kind, subject, wanted in questions:
-            yield language, question, kind, subject, wanted
+    for file in QUESTIONS:
+        by_language = tomllib.loads(Path(__file__).with_name(file).read_text(encoding="utf-8"))
+        for language, questions in by_language.items():
+            for question, kind, subject, wanted in questions:
+                yield language, question, kind, subject, wanted
 
 
 @pytest.mark.parametrize(("language", "question", "kind", "subject", "wanted"), list(_asked()))

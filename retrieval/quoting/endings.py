@@ -29,6 +29,7 @@ _MADE_OF = {
     "adjectives": ("adjective_endings",),
     "feminine": ("feminine_endings",),
     "oblique": ("oblique_endings",),
+    "addressees": ("addressee_endings",),
     "women": ("female_endings",),
     "surnames_of_women": ("female_surnames",),
     "surnames_of_men": ("male_surnames",),
@@ -68,6 +69,7 @@ class WordEndings:
     adjectives: Endings = ()
     feminine: Endings = ()
     oblique: Endings = ()
+    addressees: Endings = ()
     women: Endings = ()
     surnames_of_women: Endings = ()
     surnames_of_men: Endings = ()

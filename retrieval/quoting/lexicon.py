@@ -174,6 +174,7 @@ class Lexicon:
     oblique_endings: Words = frozenset()
     genitives: Words = frozenset()
     addressees: Words = frozenset()
+    addressee_endings: Words = frozenset()
     addressing: Words = frozenset()
     introducers: Words = frozenset()
     manner: Words = frozenset()

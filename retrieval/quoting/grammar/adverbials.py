@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.quoting.grammar.descriptions import names_body
+from retrieval.quoting.grammar.descriptions import is_addressee, names_body
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.phrases import is_between, is_function
 from retrieval.quoting.grammar.tokens import Token
@@ -55,7 +55,7 @@ def _adverbial_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
     fixed = _fixed_length(tokens, at, words) or _date_length(tokens, at, words)
     if fixed:
         return fixed
-    if token.lower in words.addressees:
+    if is_addressee(token, words):
         return _after_noun(tokens, at + 1, words, named=True) - at
     if (
         token.lower in words.addressing
@@ -66,7 +66,7 @@ def _adverbial_length(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
         return _after_noun(tokens, at + 1, words) - at
     if token.lower in words.time or (is_between(token, words) and token.lower not in words.auxiliaries):
         return 1
-    if token.is_capitalised and at + 1 < len(tokens) and tokens[at + 1].lower in words.addressees:
+    if token.is_capitalised and at + 1 < len(tokens) and is_addressee(tokens[at + 1], words):
         return 1
     if _is_agency(tokens, at, words):
         return 1

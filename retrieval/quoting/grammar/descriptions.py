@@ -22,6 +22,8 @@ _SHORTEST_BODY = 5
 """The least number of letters in a noun for a body of which other cases are recognised."""
 _LONGEST_IN_MARKS = 30
 """The greatest number of characters in a body's name in quotation marks."""
+_SHORTEST_DATIVE = 6
+"""The least number of letters in a noun whose ending alone shows that somebody is told: *учителям*."""
 _DEPARTMENT = 6
 """The greatest number of words between an office and its holder's name, the preposition included."""
 DESCRIBED = 8
@@ -211,3 +213,16 @@ def related_end(tokens: Sequence[Token], first: int, last: int, words: Lexicon) 
         return -1
     end = next((at for at in range(following, len(tokens)) if not tokens[at].is_word), len(tokens))
     return -1 if end < len(tokens) and tokens[end].stretch else end - 1
+
+
+def is_addressee(token: Token, words: Lexicon) -> bool:
+    """True for a noun in the dative, to whom words are told: сказал *агентству*; обещал *учителям*."""
+    if token.lower in words.addressees:
+        return True
+    ends = len(token.text) >= _SHORTEST_DATIVE and token.lower.endswith(words.ends.addressees)
+    return ends and token.text.islower() and not words.means_person(token.lower)
+
+
+def counts_children(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for the number of children that ends the description of a parent: the father of *two*."""
+    return at > 1 and tokens[at - 1].lower in words.inner and tokens[at - 2].lower in words.kin

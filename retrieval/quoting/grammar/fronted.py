@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.quoting.grammar.descriptions import LONGEST
+from retrieval.quoting.grammar.descriptions import LONGEST, is_addressee
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.mentions import opens_without_subject
 from retrieval.quoting.grammar.phrases import DASHES, Phrase, is_between, is_name, opening_bracket, phrase_ending
@@ -21,7 +21,9 @@ LONGEST_RELATIVE = 14
 def subject_before(tokens: Sequence[Token], verb: int, words: Lexicon) -> Phrase | None:
     """The subject of the verb at `verb` if it stands before the verb; else None."""
     at = verb - 1
-    while at >= 0 and is_between(tokens[at], words):
+    while at >= 0 and (
+        is_between(tokens[at], words) or ("no-articles" in words.habits and is_addressee(tokens[at], words))
+    ):
         at -= 1
     at = before_moment(tokens, at, words)
     clitic = 0 < at < verb and tokens[at].lower in words.clitics and tokens[at].lower not in words.pronouns

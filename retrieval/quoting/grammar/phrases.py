@@ -11,9 +11,11 @@ from typing import NamedTuple
 from retrieval.quoting.grammar.descriptions import (
     LONGEST,
     after_marks,
+    counts_children,
     description_end,
     end_of_holder,
     ends_name,
+    is_addressee,
     is_governed,
     measures,
     names_body,
@@ -63,11 +65,6 @@ def opening_bracket(tokens: Sequence[Token], closing: int) -> int:
     return -1
 
 
-def counts_children(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for the number of children that ends the description of a parent: the father of *two*."""
-    return at > 1 and tokens[at - 1].lower in words.inner and tokens[at - 2].lower in words.kin
-
-
 def is_name(tokens: Sequence[Token], words: Lexicon) -> bool:
     """True for capitalised words and what can join them: "Ministerium der Finanzen", but not "darin steht"."""
     between = (words.particles, words.inner, words.determiners)
@@ -97,7 +94,8 @@ def phrase_ending(tokens: Sequence[Token], last: int, words: Lexicon) -> Phrase 
             break
     while first <= last and (tokens[first].lower in words.prepositions or tokens[first].lower in words.conjunctions):
         first += 1
-    while first < last and is_between(tokens[first], words):
+    times = words.time if "no-articles" in words.habits else frozenset()  # *Весной* глава посёлка обещал
+    while first < last and (is_between(tokens[first], words) or tokens[first].lower in times):
         first += 1
     if first > last or all(not tokens[i].is_word or is_function(tokens[i], words) for i in range(first, last + 1)):
         return None
@@ -226,7 +224,7 @@ def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         return True
     if "inverts" in words.habits and token.is_word and not continues_noun(tokens, at, words):
         return False
-    if "no-articles" in words.habits and token.lower in words.addressees:
+    if "no-articles" in words.habits and is_addressee(token, words):
         return False
     if is_surname_here(tokens, at):
         return True

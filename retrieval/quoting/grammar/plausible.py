@@ -27,7 +27,7 @@ def may_speak(source: Sequence[Token], words: Lexicon) -> bool:
         if lone in words.pronouns or lone in words.whom or lone in words.standing_pronouns:
             return True
     core = _before_clause(source, words)
-    if _is_cut_off(core, words) or (len(core) > 1 and _holds_present(core, words)):
+    if _is_of_thing(core, words) or _is_cut_off(core, words) or (len(core) > 1 and _holds_present(core, words)):
         return False
     if _head(core, words).lower in words.inanimate:
         return False
@@ -52,6 +52,26 @@ def _opens_no_name(opener: Token, words: Lexicon) -> bool:
     is_preposition = opener.lower in words.prepositions and opener.lower not in words.particles
     return opener.lower in words.auxiliaries or (
         is_preposition and opener.text.islower() and opener.lower not in words.places
+    )
+
+
+def without_that(source: Sequence[Token], words: Lexicon) -> Sequence[Token]:
+    """The source without the "that" that joins its clause to the one before: that *the mayor* said."""
+    joins = len(source) > _WITH_ARTICLE and source[0].text.islower() and source[0].lower in words.complementizers
+    return source[1:] if joins and source[1].lower in words.definite else source
+
+
+def _is_of_thing(source: Sequence[Token], words: Lexicon) -> bool:
+    """True for the opening of a relative clause about a thing: *whose notice* reads; *die haar zoon voorlas*.
+
+    Where a relative pronoun has the form of an article, the possessive after it shows which it is.
+    """
+    opener = source[0].lower
+    if len(source) < _WITH_ARTICLE or not source[0].text.islower() or words.means_person(source[-1].lower):
+        return False
+    owned = opener in words.whose and opener not in words.determiners and opener not in words.owning
+    return (owned and not words.means_person(source[1].lower)) or (
+        opener in words.relatives and source[1].lower in words.owning and "inverts" in words.habits
     )
 
 

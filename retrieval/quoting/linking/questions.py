@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.quoting.grammar.phrases import phrase_starting
+from retrieval.quoting.grammar.plausible import without_that
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Floor
@@ -79,6 +80,6 @@ def _whom(tokens: Sequence[Token], report: Report, words: Lexicon) -> tuple[Toke
     """The object of a verb of asking; nobody if it is a pronoun or missing."""
     cue = report.cue
     phrase = phrase_starting(tokens, max(cue.last, cue.source.last if cue.inverted else -1) + 1, words)
-    if phrase is None or tokens[phrase.first].lower in words.pronouns:
-        return NOBODY
-    return phrase.of(tokens)
+    asked = phrase.of(tokens) if phrase else NOBODY
+    joined = without_that(asked, words) is not asked  # asked *that the word* not be used
+    return NOBODY if not asked or joined or asked[0].lower in words.pronouns else asked

@@ -11,12 +11,14 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.owners import before_titles, belongs_to, is_owned, is_titled
-from retrieval.quoting.naming.people import People
+from retrieval.quoting.naming.people import FULL_NAME, People
 from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent, is_surely_human
 from retrieval.quoting.naming.standing import courtesy_before
 
 _LONGEST_DESCRIPTION = 10
+_CLAUSE = 3
+"""The greatest number of words of a clause after the name with which it opens: Carla Denti *entra in aula*, …"""
 _KIN = 3
 """Words of a relative with a first name: zijn vader Koos."""
 
@@ -31,7 +33,7 @@ class NamedPhrases:
 
     def named(self, core: Sequence[Token]) -> Person | None:
         """The person whose name ends the core of a source: "Clinton spokeswoman *Jennifer Palmieri*"."""
-        core = _without_honours(_without_stop(core), self._words)
+        core = self._without_clause(_without_honours(_without_stop(core), self._words))
         mentions = self._mentions_in(core)
         if not mentions or self._is_kin_by_first_name(core):
             return None
@@ -56,6 +58,19 @@ class NamedPhrases:
             return self._placed(core, mentions[0]) if len(mentions) > 1 else None
         titles = courtesy_before(core, mention, self._words)
         return self._people.find(mention.name, core[0].start, titles) or self._within(mention.name, core[0].start)
+
+    def _without_clause(self, core: Sequence[Token]) -> Sequence[Token]:
+        """A full name without the verb of a clause that other verbs follow: *Carla Denti* entra, posa la borsa e dice …
+
+        Only where no noun follows a name that describes it, and where the words name nobody else: Carla Denti *figlia*.
+        """
+        mention = next(iter(find_mentions(core, self._words)), None) if "inverts" in self._words.habits else None
+        if mention is None or mention.first or len(mention.name) < FULL_NAME or not is_first_name(mention.name[0]):
+            return core
+        after = core[mention.last + 1 : mention.last + 2 + _CLAUSE]
+        acts = len(after) <= _CLAUSE and all(one.is_word and one.text.islower() for one in after)
+        nouns = (is_function(one, self._words) or self._words.means_person(one.lower) for one in after)
+        return core[: mention.last + 1] if acts and not any(nouns) else core
 
     def _is_kin_by_first_name(self, core: Sequence[Token]) -> bool:
         """True for a relative whose surname the article does not tell: zijn vader *Koos*."""

@@ -10,7 +10,7 @@ from retrieval.quoting.grammar.declension import nominative_noun
 from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name
 from retrieval.quoting.grammar.mentions import TITLED, bare, find_mentions, is_acronym
 from retrieval.quoting.grammar.phrases import phrase_ending
-from retrieval.quoting.grammar.plausible import is_common_word, may_speak
+from retrieval.quoting.grammar.plausible import is_common_word, may_speak, without_that
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.bodies import body_before, body_meant
@@ -83,7 +83,7 @@ class Names:
         self.note_subject_pronouns(source[0].start)
         if len(source) > 1 and source[1].text == "," and source[0].lower in self.words.standing_pronouns:
             source = source[:1]  # *He*, however, warned …
-        source = self.in_nominative(owner_of_words(source, self.words))
+        source = self.in_nominative(owner_of_words(without_that(source, self.words), self.words))
         core = core_of(source)
         if not labelled and not may_speak(core, self.words):
             return Resolved(None, Naming.IMPLAUSIBLE)

@@ -23,7 +23,7 @@ from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import BREAKS, clause_start, closes_clause, finite_part, particle_of
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.cues import PAUSES, Cue, Frame, frames_of
-from retrieval.quoting.reports.free_sources import impersonal, is_object, judge_of, states, without_told
+from retrieval.quoting.reports.free_sources import impersonal, is_had, is_object, judge_of, states, without_told
 from retrieval.quoting.reports.free_subjects import (
     before_outlet,
     leads_manner,
@@ -112,7 +112,7 @@ def verb_cue(tokens: tuple[Token, ...], at: int, words: Lexicon, earlier: list[C
     if tokens[at].lower in words.stance and finite == at and not states(tokens, at, words):
         return None
     cue = with_source(tokens, Cue(finite, at, frame, Phrase(at, at), frames=frames), start, words, earlier, last)
-    if cue is None or not names_someone(tokens, cue.source, words):
+    if cue is None or not names_someone(tokens, cue.source, words) or is_had(tokens, cue, words):
         return None
     is_voice = tokens[at].lower not in words.verbs and "no-articles" in words.habits
     return cue if not is_voice or may_speak(cue.source.of(tokens), words) else None

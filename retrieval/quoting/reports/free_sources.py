@@ -98,6 +98,17 @@ def is_object(tokens: tuple[Token, ...], phrase: Phrase, verb: int, words: Lexic
     )
 
 
+def is_had(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
+    """True for an adjective in the form of a verb, after a noun that the clause's own verb governs: Ha *una teoria
+    precisa*."""
+    first = cue.source.first
+    if cue.inverted or cue.first != cue.source.last + 1 or first not in {1, 2}:
+        return False
+    verb = tokens[first - 1].lower
+    plain = first == 1 or tokens[0].lower in words.negations | words.conjunctions | words.adverbs
+    return plain and verb in words.finite and tokens[first].lower in words.indefinite
+
+
 def impersonal(tokens: tuple[Token, ...], cue: Cue, lead: int, words: Lexicon) -> Cue | None:
     """The cue "es heißt", whose source is a document: “…”, *heißt es in dem Bericht*; In dem Bericht heißt es, …"""
     at = cue.last + 1

@@ -5,7 +5,8 @@ Only the words around it are looked at. Who speaks and what is said are found el
 
 from __future__ import annotations
 
-from retrieval.quoting.grammar.phrases import counts_children, is_between, is_function
+from retrieval.quoting.grammar.descriptions import counts_children
+from retrieval.quoting.grammar.phrases import is_between, is_function
 from retrieval.quoting.grammar.subjects import begins_predicate
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon

@@ -68,7 +68,8 @@ def _claim_in(found: Answer) -> str:
 def _of_holder(found: Answer, library: Library) -> tuple[str, Check] | None:
     """The one who holds the office that is asked about, and the check of the claim with that name in its place.
 
-    Of several, it is the one whose words they are. None where nobody holds it, or where it is not one plain word.
+    Of several, it is the one whose words they are; whoever says the best answer is looked up first. None where nobody
+    holds it, or where it is not one plain word.
     """
     if not found.holders or not found.claimed_of:
         return None
@@ -77,7 +78,9 @@ def _of_holder(found: Answer, library: Library) -> tuple[str, Check] | None:
     *opening, last = before.split() or [""]
     if fold(last) not in load_lexicon(language).determiners:
         opening = [*opening, last]
-    checked = ((name, look_up(" ".join((*opening, name)) + after, library)) for name in found.holders[:MOST_HOLDERS])
+    speakers = {one.speaker.name for one in found.evidence[:1] if one.speaker}
+    holders = sorted(found.holders, key=lambda name: name not in speakers)[:MOST_HOLDERS]
+    checked = ((name, look_up(" ".join((*opening, name)) + after, library)) for name in holders)
     every = [(name, check) for name, check in checked if len(check.parts) == 1 and check.decisive.speaker]
     return next((one for one in every if one[1].decisive.agreement == "confirmed"), next(iter(every), None))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from retrieval.answering.asked.roles.words import speaks_for_a_body
 from retrieval.checking.claims import Claim
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
@@ -84,8 +85,23 @@ def _is_that_person(claim: Claim, said: Attribution, analysed: AnalysedArticle, 
     if genders and (gender_of_titles(source) or named.gender or next(iter(genders))) not in genders:
         return "contradicted"
     if compare(claimed, named) == "different":
-        return "contradicted"
+        return "unknown" if _speaks_for(claimed, speaker, analysed.language, library) else "contradicted"
     return _is_only_one(claimed, speaker, library)
+
+
+def _speaks_for(claimed: Name, speaker: Speaker, language: str, library: Library) -> bool:
+    """Whether a speaker's role names the body that is claimed to speak: “a Boeing spokeswoman”, “head of Skyways”.
+
+    What is the name of somebody quoted, or may be somebody's by its title or first name, is no body's: whoever speaks
+    for a person is somebody else.
+    """
+    if claimed.is_titled or claimed.gender or claimed.has_known_first_name:
+        return False
+    body, role = set(terms(claimed.text, language)), set(terms(speaker.role, language))
+    if not body or not body < role or not speaks_for_a_body(speaker.role, language):
+        return False
+    bearers = library.shelf.namesakes(claimed.text.split()[-1:])
+    return not any(read_name(one.name).surname == claimed.surname for one in bearers)
 
 
 def _is_an_office(name: str, language: str) -> bool:

@@ -132,6 +132,39 @@ def test_the_holder_of_an_office_is_asked_by_name(question: str, standing: str) 
     assert verdict.part.speaker == "Irma Stolz"
 
 
+def test_of_many_holders_of_an_office_whoever_answers_is_looked_up_first() -> None:
+    library = Library(semantic=False)
+    for at, name in enumerate(("Ada Birk", "Bea Colm", "Cai Dorn", "Dot Egge", "Eva Farr", "Ida Gorm")):
+        text = f"“The fountain in the {name} square stays dry,” said {name}, the mayor. “We have no money.”"
+        library.add(Article(f"dry-{at}", "Dry", text, language="en"))
+    text = "“The swans must leave the castle moat by Easter,” said Zoe Hamm, the mayor."
+    library.add(Article("swans", "Swans", text, language="en"))
+    verdict = answer("Did the mayor say the swans must leave the castle moat by Easter?", library).verdict
+    assert verdict
+    assert (verdict.standing, verdict.part.speaker) == ("verbatim", "Zoe Hamm")
+
+
+@pytest.mark.parametrize(
+    ("question", "standing"),
+    [
+        ("Did Orlux say the new tram is safe?", "reworded"),
+        ("Did Orlux say the new tram is far too loud?", "another"),
+        ("Did Stramm say the old bridge will hold?", "another"),
+    ],
+)
+def test_a_body_speaks_by_its_people_but_a_person_by_nobody(question: str, standing: str) -> None:
+    library = Library(semantic=False)
+    text = (
+        "“The new tram is safe,” said Olga Trent, an Orlux spokeswoman.\n\n"
+        "“The new tram is far too loud,” said Finn Moor, an Orlux critic.\n\n"
+        "“The old bridge will hold,” said Rolf Bane, a spokesman for Stramm. “I am no engineer,” said Anke Stramm."
+    )
+    library.add(Article("tram", "The tram", text, language="en"))
+    verdict = answer(question, library).verdict
+    assert verdict
+    assert verdict.standing == standing
+
+
 POOL = Article(
     "pool",
     "The pool",

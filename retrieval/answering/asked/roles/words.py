@@ -94,6 +94,16 @@ def person_terms(language: str) -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def speaks_for_a_body(role: str, language: str) -> bool:
+    """Whether somebody of this role says what a body says: “a Boeing spokeswoman”, “head of the airline”.
+
+    False in a language whose ``roles.toml`` lists no such roles.
+    """
+    words = read_language(language, "roles").get("", {}).get("speaking", ())
+    return bool(words) and pattern_of(tuple(words), language).search(fold(role)) is not None
+
+
+@cache
 def every_role() -> tuple[Mapping[str, tuple[str, ...]], ...]:
     """Of each role its words in every language that has some."""
     listed: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)

@@ -22,7 +22,7 @@ MOST_SHARED = 1 / 2
 _CLAUSES = re.compile(r"[;:—–，；：.!?…。！？\n()]|,(?!\d)|\s-\s")
 _NEAR = 3
 """Words after a “not” among which one stands that affirms: there was *no* reasonable *doubt*."""
-_ANSWER = re.compile(r"[^,.!?;:—–…，。！？；：]+")
+_ANSWER = re.compile(r"[^,.!?;:—–…，、。！？；：]+")
 
 
 def is_opposed(

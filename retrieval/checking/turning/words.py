@@ -22,6 +22,8 @@ LISTS = frozenset(
         "denying",
         "disputing",
         "habits",
+        "negating_beginnings",
+        "negating_endings",
         "negations",
         "nothing",
         "refusing",
@@ -44,8 +46,9 @@ LISTS = frozenset(
 class TurningWords:
     """The lists of one language, and those of its grammar that are read together with them.
 
-    `says` holds the verbs of saying and the nouns that look like them. `names_subjects` says that sentences name
-    their subjects, `is_unspaced` that no spaces part words.
+    `says` holds the verbs of saying and the nouns that look like them. Words with `negating_beginnings` or
+    `negating_endings` say “not” as the negations do, unless they begin or end as an ambiguous one does.
+    `names_subjects` says that sentences name their subjects, `is_unspaced` that no spaces part words.
     """
 
     lexicon: Lexicon
@@ -61,6 +64,8 @@ class TurningWords:
     nothing: frozenset[str]
     refuting: frozenset[str]
     reversing: frozenset[str]
+    negating_beginnings: tuple[str, ...]
+    negating_endings: tuple[str, ...]
     restricting: frozenset[str]
     suggestions: frozenset[str]
     supposing_first: frozenset[str]
@@ -74,8 +79,12 @@ class TurningWords:
     is_unspaced: bool
 
     def is_negation(self, word: str) -> bool:
-        """Whether a word, in small letters and with a straight apostrophe, is a "not"."""
-        return word in self.negations or word.endswith("n't")
+        """Whether a word, in small letters and with a straight apostrophe, is a "not" or is built with one."""
+        if word in self.negations or word.endswith("n't"):
+            return True
+        if word.startswith(self.negating_beginnings):
+            return not word.startswith(tuple(self.ambiguous))
+        return word.endswith(self.negating_endings) and not word.endswith(tuple(self.ambiguous))
 
     @property
     def known(self) -> frozenset[str]:
@@ -118,6 +127,8 @@ def load_turning(language: str) -> TurningWords:
         nothing=words("nothing"),
         refuting=words("refuting"),
         reversing=words("reversing"),
+        negating_beginnings=tuple(sorted(words("negating_beginnings"))),
+        negating_endings=tuple(sorted(words("negating_endings"))),
         restricting=words("restricting"),
         suggestions=words("suggestions"),
         supposing_first=words("supposing_first"),

@@ -13,9 +13,12 @@ from retrieval.library.library import Library
 from retrieval.quoting.loading import load_lexicon
 from retrieval.records import Answer, AskedClaim, Evidence, Part, Span, Standing
 from retrieval.searching import guess_language, terms
-from retrieval.searching.words import fold
+from retrieval.searching.words import fold, is_report
+from retrieval.text.languages import habits_of
 
 MARKED = re.compile(r"[“”„«»\"「」『』]")
+LONGEST_NAME = 4
+"""Words of a name in quotation marks."""
 MOST_HOLDERS = 3
 """Holders of an office with whose names a claim is looked up."""
 FAINTLY_ALIKE = 0.2
@@ -38,7 +41,7 @@ def verdict_of(found: Answer, library: Library) -> AskedClaim | None:
     if not claim:
         return None
     claimed_of, check = found.claimed_of, look_up(claim, library)
-    is_marked = len(MARKED.findall(found.question)) > 1
+    is_marked = bool(_marked_in(found.question))
     by_name = _of_holder(found, library)
     if by_name and (by_name[1].decisive.agreement == "confirmed" or check.decisive.agreement != "confirmed"):
         claimed_of, check = by_name
@@ -59,10 +62,27 @@ def _claim_in(found: Answer) -> str:
     """What the question of an answer claims, as a claim is pasted; "" where it claims nothing that can be judged."""
     if not found.is_claim or (found.refusal and found.refusal.missing in NOBODY):
         return ""
-    marks = [mark.start() for mark in MARKED.finditer(found.question)]
-    if len(marks) > 1 and found.claimed_of:
-        return f"{found.claimed_of}: {found.question[marks[0] : marks[-1] + 1]}"
-    return found.question
+    marked = _marked_in(found.question)
+    if marked:
+        return f"{found.claimed_of}: {marked}" if found.claimed_of else found.question
+    return MARKED.sub("", found.question)
+
+
+def _marked_in(question: str) -> str:
+    """What a question marks as somebody's very words, with the marks; "" where it marks nothing but a name.
+
+    Words that all have capital letters are a name in marks, as in “did she say the “Blue Seals” won?”, unless the marks
+    come right after a verb of saying or the language capitalises all nouns.
+    """
+    marks = [mark.start() for mark in MARKED.finditer(question)]
+    if len(marks) <= 1:
+        return ""
+    marked, language = question[marks[0] : marks[-1] + 1], guess_language(question)
+    words, before = marked[1:-1].split(), question[: marks[0]].split()
+    if not before or is_report(fold(before[-1].strip(",:")), language) or "noun-capitals" in habits_of(language):
+        return marked
+    is_name = len(words) <= LONGEST_NAME and all(word[0].isupper() for word in words)
+    return "" if is_name else marked
 
 
 def _of_holder(found: Answer, library: Library) -> tuple[str, Check] | None:

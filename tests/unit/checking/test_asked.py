@@ -165,6 +165,28 @@ def test_a_body_speaks_by_its_people_but_a_person_by_nobody(question: str, stand
     assert verdict.standing == standing
 
 
+@pytest.mark.parametrize(
+    ("question", "standing"),
+    [
+        ("Did Tom Reed say the “Seals” need no keeper?", "opposite"),
+        ("Did Tom Reed say the “Seals” need another keeper?", "reworded"),
+        ("Did Ines Marlow say she will retire from the “Seals”?", "unsaid"),
+        ("Did Ines Marlow say “No”?", "verbatim"),
+        ("Did Tom Reed call the match “very long”?", "verbatim"),
+    ],
+)
+def test_a_name_in_marks_is_not_all_that_a_question_claims(question: str, standing: str) -> None:
+    library = Library(semantic=False)
+    text = (
+        "“Ask me at Easter,” said Ines Marlow, the captain of the Seals. “No,” she told fans who wanted her song.\n\n"
+        "“The Seals need a new keeper soon,” said Tom Reed. “It was a very long match.”"
+    )
+    library.add(Article("seals", "The Seals", text, language="en"))
+    verdict = answer(question, library).verdict
+    assert verdict
+    assert verdict.standing == standing
+
+
 POOL = Article(
     "pool",
     "The pool",

@@ -1,6 +1,6 @@
 """Attribution stays as good as it was measured: PolNeAR's dev articles, clean and with damaged marks, and German ones.
 
-Runs where the measured data lies beside the project. A figure may fall one point below the recorded one, no more; who
+Runs where the measured data lies beside the project. A figure may fall three tenths below the recorded one; who
 makes one better writes it here.
 """
 
@@ -20,18 +20,18 @@ from tests.evaluating.scored_quotes import scored_quote
 from tests.shared import SHARED, needs_shared
 
 pytestmark = pytest.mark.no_cover
-SLACK = 1.0
+SLACK = 0.3
 COUNTED = {"": "joint", "named": "joint_named", "overlap": "overlap"}
 """What a measure's last word counts, in the scorer's terms."""
 RECORDED = {
-    ("polnear/dev.jsonl", "all"): {"direct": 93.0, "mixed": 74.4, "all": 67.2, "direct named": 90.0},
-    ("polnear/dev.jsonl", "quoted"): {"all": 91.3},
-    ("polnear/dev-damaged.jsonl", "all"): {"direct": 91.3},
+    ("polnear/dev.jsonl", "all"): {"direct": 93.0, "mixed": 75.2, "all": 67.8, "direct named": 90.1},
+    ("polnear/dev.jsonl", "quoted"): {"all": 91.9},
+    ("polnear/dev-damaged.jsonl", "all"): {"direct": 91.4},
     ("german-wikinews/dev.jsonl", "all"): {
-        "direct": 73.4,
-        "mixed": 64.0,
-        "all": 67.7,
-        "direct overlap": 78.1,
+        "direct": 73.2,
+        "mixed": 63.1,
+        "all": 67.6,
+        "direct overlap": 78.3,
     },
 }
 

@@ -232,10 +232,21 @@ def is_alone(sentence: Sentence) -> bool:
     return len(sentence.tokens) <= 2 or bool(stretch and ends_sentence(stretch.span.of(sentence.text)))
 
 
+_CALLED = 3
+"""Tokens of a noun with its determiner and of what says how it is called: *the band called* “Silent Waters”."""
+
+
 def is_named_thing(place: Place) -> bool:
-    """True if an auxiliary follows the stretch, which is then a thing's name: “The long road” *is* a book."""
+    """True for the name of a thing: “The long road” *is* a book; a class *called* “The long road”.
+
+    Reads the auxiliary after the stretch, or the determiner, noun and participle before it.
+    """
     after = place.tokens[place.at + 1 : place.at + 2]
-    return any(token.lower in place.words.auxiliaries for token in after)
+    if any(token.lower in place.words.auxiliaries for token in after):
+        return True
+    before = place.tokens[max(0, place.at - _CALLED) : place.at]
+    is_called = len(before) == _CALLED and before[-1].lower in place.words.judgement
+    return is_called and before[-2].text.islower() and before[0].lower in place.words.determiners
 
 
 def is_said_by_one(place: Place) -> bool:

@@ -30,6 +30,8 @@ def is_reduced(tokens: Sequence[Token], at: int, source: Phrase, words: Lexicon,
         return False
     if tokens[source.last].lower in words.pronouns or tokens[source.last].lower in words.relatives:
         return False
+    if _is_related(tokens, source, words):
+        return False
     if _names_its_noun(tokens, at, source, words):
         return True
     inside = reported >= 0 and source.first - reported <= 1
@@ -37,6 +39,23 @@ def is_reduced(tokens: Sequence[Token], at: int, source: Phrase, words: Lexicon,
         source.first > 0 and tokens[source.first - 1].text == "," and tokens[source.first].lower in words.determiners
     )
     return inside or apposed
+
+
+def _is_related(tokens: Sequence[Token], source: Phrase, words: Lexicon) -> bool:
+    """True for the subject of a relative clause: a deal, *which the union* called “a slap”; a tax *the grocers* feared.
+
+    Without a relative pronoun only for people, right after the noun that the clause is about.
+    """
+    first = source.first
+    opener = tokens[first].lower
+    if opener in words.relatives or (first and tokens[first - 1].lower in words.relatives):
+        after = first + (opener in words.relatives)
+        return after <= source.last and tokens[after].lower in words.determiners
+    if first < 2 or opener not in words.definite or not words.means_person(tokens[source.last].lower):
+        return False
+    noun, before = tokens[first - 1], tokens[first - 2]
+    is_noun = noun.text.islower() and noun.is_word and not is_function(noun, words) and noun.lower not in words.verbs
+    return is_noun and (before.lower in words.determiners or before.text.islower())
 
 
 def _names_its_noun(tokens: Sequence[Token], at: int, source: Phrase, words: Lexicon) -> bool:
@@ -58,7 +77,8 @@ def _names_its_noun(tokens: Sequence[Token], at: int, source: Phrase, words: Lex
 
 def relative_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
     """The plural that a clause without "that" begins with: a move *critics* called “mad”."""
-    quoted = at + 1 < len(tokens) and tokens[at + 1].stretch is not None
+    after = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].lower in words.as_saying)
+    quoted = after < len(tokens) and tokens[after].stretch is not None
     before = tokens[at - 1]
     plural = before.lower.endswith("s") and not before.lower.endswith("ss")
     if quoted and plural and before.text.islower() and not is_function(before, words):

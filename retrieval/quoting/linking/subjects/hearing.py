@@ -16,6 +16,7 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.place import Link, Place
 from retrieval.quoting.linking.said import NOBODY
 from retrieval.quoting.linking.utterances import person_in
+from retrieval.quoting.reports.cues import PAUSES
 
 _NEAR = 12
 """The greatest number of tokens between such a verb and the quotation."""
@@ -23,6 +24,8 @@ _BESIDE = 2
 """The greatest number of tokens before a colon of which one is the thing that the quotation stands on."""
 _BETWEEN = 3
 """The greatest number of tokens from such a verb back to its auxiliary: *was* later sharply *criticised*."""
+_OWNED = 2
+"""The greatest number of tokens from "his" to the noun: his *hyperbolic prediction*."""
 _TAG = 6
 """The greatest number of tokens between a quotation and such a verb after it."""
 
@@ -31,7 +34,8 @@ def heard_by_subject(place: Place) -> Link | None:
     """A passive verb of telling or judging hands the quotation to its subject: Lenz *was accused by Brandt of* “theft”.
 
     Whoever stands after "by" speaks, else nobody. Reads the sentence on the side of the quotation where the verb is.
-    What follows a passive verb of asking is the subject's answer, unless it is a question.
+    What follows a passive verb of asking is the subject's answer, unless it is a question, and its own words are what
+    it is judged for (Lenz was criticised for *his remark* that …).
     """
     tokens, words = place.tokens, place.words
     last = place.at - 1
@@ -41,7 +45,7 @@ def heard_by_subject(place: Place) -> Link | None:
     if verb < 0 and not place.at:
         verb = _passive_verb(tokens, range(2, min(len(tokens), 2 + _TAG)), words)
     answers = verb >= 0 and tokens[verb].lower in words.asked and place.quoted[-1] not in "?？"
-    if verb < 0 or answers:
+    if verb < 0 or answers or _holds_own_words(tokens[verb : place.at], words):
         return None
     agent = _agent_after(tokens, verb, words)
     return Link(agent, 0.6, takes_floor=bool(agent))
@@ -76,7 +80,9 @@ def shouted_or_written(place: Place) -> Link | None:
     tokens, words = place.tokens, place.words
     if place.is_introduced:
         near = tokens[max(0, place.at - 1 - _BESIDE) : place.at - 1]
-        return Link(NOBODY) if place.at > 2 and any(token.lower in words.written for token in near) else None
+        is_own = any(token.lower in words.his_or_her for token in near)  # The magazine ran *its* headline: “…”
+        is_written = any(token.lower in words.written for token in near)
+        return Link(NOBODY) if place.at > 2 and is_written and not is_own else None
     before = place.at - 1
     before -= before > 0 and tokens[before].lower in words.prepositions
     return Link(NOBODY) if before > 0 and tokens[before].lower in words.outcries else None
@@ -86,12 +92,20 @@ def _passive_verb(tokens: Sequence[Token], near: range, words: Lexicon) -> int:
     """The position of the passive verb of telling or judging that is nearest; -1 without one, or beyond a pause."""
     for at in near:
         token = tokens[at]
-        if token.stretch or token.text in {";", ","} or _opens_clause(token, words):
+        if token.stretch or token.text == ";" or token.text in PAUSES or _opens_clause(token, words):
             return -1
         if token.lower in words.verbs and token.lower not in words.cited:
             before = tokens[max(0, at - _BETWEEN) : at]
             return at if any(one.lower in words.passive for one in before) else -1
     return -1
+
+
+def _holds_own_words(after: Sequence[Token], words: Lexicon) -> bool:
+    """True where "his", "her" or "its" stands before a noun for what somebody says: for *its prediction* that …"""
+    return any(
+        token.lower in words.owning and any(one.lower in words.utterances for one in after[at + 1 : at + 1 + _OWNED])
+        for at, token in enumerate(after)
+    )
 
 
 def _opens_clause(token: Token, words: Lexicon) -> bool:

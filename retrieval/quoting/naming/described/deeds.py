@@ -17,8 +17,6 @@ from retrieval.quoting.naming.person import Person
 _start = attrgetter("start")
 _LONGEST = 9
 """The greatest number of tokens after a name in which its deeds are looked for."""
-_MOST = 50
-"""How many mentions of a person are read, at most: the last ones."""
 _SHARED = 5
 """The least number of letters that a deed and its noun share."""
 _CHANGED = 4
@@ -31,10 +29,9 @@ def does_what_noun_tells(person: Person, noun: str, before: int, tokens: Sequenc
     A language may list further pairs: who *sells* bread, the trader. `tokens` are those of the article, and `noun` is
     in lower case.
     """
-    times = person.times_before(before)
     return any(
         noun in words.nouns_by_deed.get(deed.lower, ()) or _makes(deed.lower, noun, words)
-        for at in person.mentions[max(0, times - _MOST) : times]
+        for at in person.mentions[: person.times_before(before)]
         if at not in person.as_owner | person.as_relative
         for deed in _deeds(tokens, bisect_left(tokens, at, key=_start), words)
         if deed.start < before

@@ -39,7 +39,6 @@ from retrieval.quoting.linking.subjects.hidden import (
     missing_subject,
 )
 from retrieval.quoting.linking.subjects.openers import only_opens
-from retrieval.quoting.linking.subjects.relatives import owner_of_told
 from retrieval.quoting.linking.subjects.turning import (
     described_before_colon,
     names_nobody,
@@ -135,8 +134,8 @@ def stands_alone(place: Place) -> Link | None:
     """The quotation is a sentence of its own. It is the paragraph's speaker's, or waits for the next cue.
 
     If one person asked and another answered, questions are the asker's and the rest is the other's. After a question of
-    the narrator's, the speaker answers; of a relative, the owner tells. Else it is the first of these that is known:
-    the person who is the subject of the sentence before; the speaker; the last reported source; the last subject.
+    the narrator's, the paragraph's speaker answers. Else the first of these speaks that is known: the person named or
+    described as the subject of the sentence before; the speaker; the last reported source; the last subject.
     """
     if place.at or place.size < 2 or not is_alone(place.sentence):
         return None
@@ -145,10 +144,10 @@ def stands_alone(place: Place) -> Link | None:
         return Link(floor.asker if place.quoted[-1] in "?？" else floor.answerer, 0.8)
     if asks_indirectly(floor, place.words) and place.quoted[-1] not in "?？":
         return Link(floor.asked)
-    if stands_on_thing(floor, place.words) or names_nobody_after(place):
+    if stands_on_thing(floor, place.words):
         return Link(NOBODY)
-    if (owner := owner_of_told(place)) is not None:
-        return Link(owner, 0.6, takes_floor=bool(owner), waits=not owner)
+    if names_nobody_after(place):
+        return Link(NOBODY)
     before = person_before(place)
     near = (floor.speaker if asks_before(floor) else NOBODY) or (
         (before if len(before) > 1 or "inverts" in place.words.habits else NOBODY)
@@ -287,7 +286,8 @@ def _subject_of_all(place: Place) -> tuple[Token, ...]:
 
 def _unread(place: Place) -> Link:
     """A name before a colon, or nobody. A short stretch without such a name is no speech."""
-    if place.is_introduced and (named := name_before(place.tokens, place.at - 1)):
+    named = name_before(place.tokens, place.at - 1) if place.is_introduced else None
+    if named:
         return Link(named.of(place.tokens), 0.7)
     return Link(NOBODY, is_speech=place.size >= ORPHAN_WORDS)
 

@@ -68,7 +68,6 @@ def load_lexicon(language: str) -> Lexicon:
         **words,
         ages_by_noun=dict(_ages_of(row, language) for row in words.get("age_nouns", ())),
         offices_by_title={title: frozenset(held) for title, *held in map(str.split, words.get("title_offices", ()))},
-        nouns_by_deed={deed: frozenset(nouns) for deed, *nouns in map(str.split, words.get("deeds", ()))},
         offices_by_phrase={
             phrase: frozenset(offices.split())
             for phrase, _, offices in (row.partition(" = ") for row in words.get("same_offices", ()))

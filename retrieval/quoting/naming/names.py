@@ -79,7 +79,6 @@ class Names:
         there.
         """
         if not source:
-            self.nearby.callings.heard = None
             return Resolved(None, Naming.NO_SOURCE)
         self.note_subject_pronouns(source[0].start)
         if len(source) > 1 and source[1].text == "," and source[0].lower in self.words.standing_pronouns:
@@ -93,12 +92,11 @@ class Names:
             fitting = self.named_earlier(fitting[0], source[0])
             if not fitting:
                 return Resolved(None, Naming.UNKNOWN)
-        person = fitting[0] if fitting else self.person_of(source, said)
+        person = fitting[0] if fitting else self.person_of(source)
         if person is None:
             return self.unnamed(source)
         if not fitting and (person := self.namesakes.meant(person, core, said)) is None:
             return Resolved(None, Naming.UNKNOWN)
-        self.nearby.callings.heard = person
         naming = self.naming_of(source, person, fitting)
         if turn >= 0:
             self.recent.note(person, turn)
@@ -156,7 +154,6 @@ class Names:
 
     def unnamed(self, source: Sequence[Token]) -> Resolved:
         """The speaker whom a source without a name means; "it" and "they" mean the body or group that spoke last."""
-        self.nearby.callings.heard = None
         if self.is_pronoun(source) and not self.is_function(source[0]):
             return Resolved(None, Naming.UNKNOWN)
         if len(source) > 1 or not self.is_function(source[0]):
@@ -227,8 +224,8 @@ class Names:
         earlier = self.recent.fitting(gender, self.recent.sentence_start(pronoun.start))
         return tuple(one for one in earlier if one is not person)
 
-    def person_of(self, source: Sequence[Token], said: str = "") -> Person | None:
-        """The person whom a source of the words `said` names or describes; None if it is nobody of the article."""
+    def person_of(self, source: Sequence[Token]) -> Person | None:
+        """The person whom a source names or describes; None if it is nobody of the article."""
         first = source[0]
         if len(source) == 1 and first.lower in self.words.whom:
             return self.antecedent(first)
@@ -256,15 +253,15 @@ class Names:
         titled = titled or (mention is not None and rest[0].is_capitalised and mention.first > 0)
         if mention and titled and is_apposed(core, mention, self.words):
             return self.people.find(mention.name, first.start, mention.titles) or self.people.known_as(mention)
-        return named or self.holders.by_role(core) or self.named_before(core, said)
+        return named or self.holders.by_role(core) or self.named_before(core)
 
-    def named_before(self, core: Sequence[Token], said: str = "") -> Person | None:
+    def named_before(self, core: Sequence[Token]) -> Person | None:
         """The person for whom a description without a name stands, if nobody is known to hold that office; else
         None."""
         person = second_mention(core, self.people, self.recent) or relative_of(core, self.people, self.recent)
         if person is None and self.unnamed_before.meant(core) is None:
             before = self.number_of(core[0]) - 1
-            person = self.nearby.meant(core, self.tokens[before] if before >= 0 else None, said)
+            person = self.nearby.meant(core, self.tokens[before] if before >= 0 else None)
         if person:
             self.recent.note(person, core[0].start)
         return person

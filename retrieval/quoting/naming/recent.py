@@ -70,9 +70,9 @@ class Recent:
         """Where the sentence starts that holds offset `at`."""
         return self._starts[self._number(at)]
 
-    def paragraph_start(self, at: int, *, back: int = 0) -> int:
-        """Where the paragraph starts that holds offset `at`, or the one `back` paragraphs earlier."""
-        return self._starts[self._paragraph(at, back=back)]
+    def paragraph_start(self, at: int) -> int:
+        """Where the paragraph starts that holds offset `at`."""
+        return self._starts[self._paragraph(at)]
 
     def opens_sentence(self, at: int) -> bool:
         """True where a sentence starts at offset `at`."""

@@ -9,22 +9,29 @@ the list `bygone` says that the office is no longer held: the *former* judge.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 from operator import attrgetter
 
+from retrieval.quoting.grammar.first_names import Gender
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.naming.described.anaphora import noun_at, told_age
-from retrieval.quoting.naming.described.callings import Callings
-from retrieval.quoting.naming.described.uses import Uses
 from retrieval.quoting.naming.people import People
 from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent, is_surely_human
 
 _start = attrgetter("start")
+_OPENING = 2
+"""The number of letters at the beginning of a noun by which its other forms are found."""
 _LONGEST = 8
 """The greatest number of words of such a description."""
 _ADJECTIVES = 3
 """The greatest number of words between an indefinite article and its noun."""
+_LONGEST_ENDING = 3
+"""The greatest number of letters that are added to a noun to make its form for women: студент*ка*."""
+_SHORTEST = 6
+"""The least number of letters of an unknown noun whose ending tells that it means a person."""
 
 
 class Nearby:
@@ -35,18 +42,14 @@ class Nearby:
         self._words = people.words
         self._recent = recent
         self._tokens = tokens
-        self._uses = Uses(people, tokens)
-        self.callings = Callings(people, recent, self._uses)
 
-    def meant(self, core: Sequence[Token], before: Token | None, said: str = "") -> Person | None:
+    def meant(self, core: Sequence[Token], before: Token | None) -> Person | None:
         """The person whom the description in `core` means; None where it may mean somebody who is not named.
 
         From then on its noun alone means that person: *The baker* stayed. … the baker says. `before` is the token
-        before the description, None where the article starts with it. `said` are the words whose source is described.
+        before the description, None where the article starts with it.
         """
         person = self._meant(core, before)
-        if person and self._is_spoken_of(person, core, said):
-            return None
         if person:
             person.nouns.setdefault(core[noun_at(core, self._words)].lower, core[0].start)
         return person
@@ -58,48 +61,38 @@ class Nearby:
         noun = core[place].lower
         if len(core) > _LONGEST or not self._is_definite(core, before):
             return None
-        if called := self.callings.meant(core):
-            return called
         varies = bool(told_age(core, words)) or any(token.lower in words.bygone for token in core)
         if noun in words.unintroduced and not varies:
+            return self._introduced_here(core) if noun in words.callings else None
+        if not self._means_one_person(noun) or self._tells_of_other(core):
             return None
-        if not self._uses.means_one_person(noun) or self._tells_of_other(core):
-            return None
-        gender = self._uses.gender(core, noun)
+        gender = self._people.described_gender(core, noun) or self._gender_of_form(noun)
         fitting = [one for one in self._people.persons if not gender or one.gender in {"", gender}]
-        if used := self._uses.first(noun, start):
+        if used := self._first_use(noun, start):
             introduced = [one for one in fitting if self._introduces(used, one)]
             return introduced[0] if len(introduced) == 1 else None
         person = self._of_same_sentence(start, fitting)
         if person is None and (place == len(core) - 1 or told_age(core, words)):
-            plain = [one for one in fitting if not self._uses.has_office(one)]
+            plain = [one for one in fitting if not self._has_office(one)]
             person = self._recent.sole(start, fitting) or self._recent.sole(start, plain)
         if person is None or self._is_somebody_new_between(person, start):
             return None
         varies = varies or not self._specifies(core)
-        other = self._uses.has_office(person) and not (varies and self._recent.is_near(person, start))
+        other = self._has_office(person) and not (varies and self._recent.is_near(person, start))
         return None if other else person
 
-    def _is_spoken_of(self, person: Person, core: Sequence[Token], said: str) -> bool:
-        """True where the words open with a pronoun that can mean nobody but the person, so that somebody else says
-        them.
+    def _introduced_here(self, core: Sequence[Token]) -> Person | None:
+        """The person with whose full name the paragraph opens, who is new to the article there, and alone in it.
 
-        Tom Reed asked for soup. “*He* always does,” the waiter said.
+        Peter Moss, who lives next door, has signed. “Let them build,” *the teacher* said.
         """
-        words, start = self._words, core[0].start
-        first = self._recent.paragraph_start(start, back=1)
-        opener = next((word for word in said.lower().split(maxsplit=1)), "").strip("“”‘’«»„'\"…")
-        pronouns = words.male if person.gender == "male" else words.female if person.gender == "female" else frozenset()
-        if opener not in pronouns or opener in words.plural | words.other:
-            return False
-        if any(
-            one is not person and one.gender in {"", person.gender} for one in self._recent.named_between(first, start)
-        ):
-            return False
-        between = self._tokens[
-            bisect_left(self._tokens, first, key=_start) : bisect_left(self._tokens, start, key=_start)
-        ]
-        return not any(words.means_person(token.lower) for token in between)
+        start = core[0].start
+        opening = self._recent.paragraph_start(start)
+        named = {one for one in self._recent.named_between(opening, start) if is_surely_human(one)}
+        one = next(iter(named)) if len(named) == 1 and len(core) == len(("the", "teacher")) else None
+        is_new = one is not None and one.mentions[:1] == [opening] and not self._has_office(one)
+        used = self._first_use(core[-1].lower, start)
+        return one if is_new and used is None else None
 
     def _of_same_sentence(self, start: int, fitting: Sequence[Person]) -> Person | None:
         """The one person whom the sentence of offset `start` names before it: Più cauta *Ida Brandt*: “…”, osserva."""
@@ -118,6 +111,21 @@ class Nearby:
         is_fused = before is not None and before.lower in words.inner
         return not has_article and (is_fused or core[0].lower.endswith(words.ends.definite))
 
+    def _gender_of_form(self, noun: str) -> Gender:
+        """The gender of a noun that has another form for the other gender: *студент* beside студентка."""
+        words = self._words
+        if "no-articles" not in words.habits:
+            return ""  # the article tells
+        longer = (word for word in words.roles | words.second_mentions | words.trades if word.startswith(noun))
+        return "male" if any(0 < len(word) - len(noun) <= _LONGEST_ENDING for word in longer) else ""
+
+    def _means_one_person(self, noun: str) -> bool:
+        words = self._words
+        if noun in words.kin or noun in words.bodies:
+            return False
+        ends = len(noun) >= _SHORTEST and noun.endswith(words.ends.people)
+        return words.means_person(noun) or ends
+
     def _tells_of_other(self, core: Sequence[Token]) -> bool:
         """True for a description that cannot mean the person nearby.
 
@@ -135,11 +143,34 @@ class Nearby:
         """True where a description says more than its noun, so that it tells one office from another."""
         return len(core) - (core[0].lower in self._words.definite) > 1
 
+    def _has_office(self, person: Person) -> bool:
+        return any(self._words.is_role(noun) for noun in person.roles.union(person.nouns) - self._words.kin)
+
+    def _first_use(self, noun: str, start: int) -> Token | None:
+        """The narrator's first use of the noun or its plural before offset `start`; None without one."""
+        told = self._by_opening[noun[:_OPENING]]
+        used = next((token for token in told if self._is_form(token.lower, noun)), None)
+        return used if used and used.start < start else None
+
+    @cached_property
+    def _by_opening(self) -> defaultdict[str, list[Token]]:
+        """The narrator's words by their first letters, in the order of the text."""
+        found: defaultdict[str, list[Token]] = defaultdict(list)
+        for token in self._tokens:
+            if token.is_word:
+                found[token.lower[:_OPENING]].append(token)
+        return found
+
     def _introduces(self, used: Token, person: Person) -> bool:
         """True where the noun brought the person in, whom the next sentence names: *an electrician* … Sam Ojo saw."""
         at = bisect_left(self._tokens, used.start, key=_start)
         brought_in = any(token.lower in self._words.indefinite for token in self._tokens[max(0, at - _ADJECTIVES) : at])
         return brought_in and self._recent.goes_on(used.start, person.mentions[0])
+
+    def _is_form(self, word: str, noun: str) -> bool:
+        if not word.startswith(noun[:_SHORTEST]):
+            return False
+        return self._people.stem(word) == self._people.stem(noun) or word in {noun + "s", noun + "en", noun + "n"}
 
     def _is_somebody_new_between(self, person: Person, start: int) -> bool:
         """True where the narrator introduces somebody unnamed after the person's last mention: *a middle-aged
@@ -150,6 +181,6 @@ class Nearby:
         return any(
             token.lower in self._words.indefinite
             and token.lower not in self._words.possessives
-            and any(self._uses.means_one_person(one.lower) for one in between[at + 1 : at + 1 + _ADJECTIVES])
+            and any(self._means_one_person(one.lower) for one in between[at + 1 : at + 1 + _ADJECTIVES])
             for at, token in enumerate(between)
         )

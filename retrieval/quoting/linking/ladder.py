@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from retrieval.quoting.grammar.bare import people_in
-from retrieval.quoting.grammar.leading import leading_subject
 from retrieval.quoting.grammar.phrases import DASHES
-from retrieval.quoting.grammar.subjects import clause_subject
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.linking.free_reporters import narrated_after, resumes_after_verb
 from retrieval.quoting.linking.place import (
@@ -38,7 +35,7 @@ from retrieval.quoting.linking.subjects.hidden import (
     missing_before_colon,
     missing_subject,
 )
-from retrieval.quoting.linking.subjects.openers import only_opens
+from retrieval.quoting.linking.subjects.of_sentence import only_subject_of, subject_of
 from retrieval.quoting.linking.subjects.turning import (
     described_before_colon,
     names_nobody,
@@ -184,7 +181,7 @@ def subject_before_colon(place: Place) -> Link | None:
     if is_written(place.tokens, place.at - 1, place.words):
         return Link(NOBODY)
     agent = named_agent(place.tokens[: place.at], place.words)
-    near = agent.of(place.tokens) if agent else described_before_colon(place) or _subject_of(place)
+    near = agent.of(place.tokens) if agent else described_before_colon(place) or subject_of(place)
     if not near and place.at > LEAD_WORDS and "inverts" in place.words.habits:
         return Link(told_before(place) if names_nobody(place) else sole_unless_turned(place))
     turned = turned_to(place) if not near and names_nobody(place) else NOBODY
@@ -198,7 +195,7 @@ def own_subject(place: Place) -> Link | None:
     """
     if place.size < ORPHAN_WORDS or is_named_thing(place):
         return None
-    return Link(place.floor.speaker or _subject_of_all(place), 0.5)
+    return Link(place.floor.speaker or only_subject_of(place), 0.5)
 
 
 LADDER: tuple[Rule, ...] = (
@@ -250,38 +247,6 @@ def _writer(place: Place) -> tuple[Token, ...]:
         return NOBODY
     told = (floor.speaker, floor.reported, floor.subject)
     return next((one for one in told if one and one[-1].lower not in words.utterances), NOBODY)
-
-
-def _subject_of(place: Place) -> tuple[Token, ...]:
-    """The subject of the words before the quotation; nobody if they have none."""
-    tokens, words = place.tokens, place.words
-    subject = leading_subject(tokens[: place.at], words)
-    if "inverts" not in words.habits:
-        subject = clause_subject(tokens, place.at - 1, words) or subject
-    if only_opens(tokens, subject, place.capitals, words):
-        return place.floor.speaker or place.floor.subject
-    if subject and subject.first and tokens[subject.first].lower in words.he_or_she:
-        clause = place.is_introduced and tokens[subject.first - 1].lower in words.clausal
-        return NOBODY if clause else subject.of(tokens)  # Später, als *er* geht: „…“
-    return subject.of(tokens) if subject else NOBODY
-
-
-def _subject_of_all(place: Place) -> tuple[Token, ...]:
-    """As `_subject_of`; nobody if a clause with its own subject follows it: Ruiz kept a chief who told *them* “…”.
-
-    In languages that put the verb before its subject, nobody if anybody else is named after the subject.
-    """
-    subject = _subject_of(place)
-    words = place.words
-    if subject and "inverts" in words.habits:
-        others = people_in([token for token in place.tokens[: place.at] if token.start > subject[-1].start], words)
-        return NOBODY if others else subject
-    if not subject:
-        return NOBODY
-    between = [token.lower for token in place.tokens[: place.at] if token.start > subject[-1].start]
-    clause = words.complementizers - words.relatives | words.male | words.female
-    opened = next((at for at, word in enumerate(between) if word in clause), -1)
-    return subject if opened < 0 or any(word in words.speech for word in between[:opened]) else NOBODY
 
 
 def _unread(place: Place) -> Link:

@@ -43,6 +43,7 @@ class Lexicon:
     intent: Words = frozenset()
     plain: Words = frozenset()
     plural_nouns: Words = frozenset()
+    plural_endings: Words = frozenset()
     stance: Words = frozenset()
     ambiguous: Words = frozenset()
     according: Words = frozenset()

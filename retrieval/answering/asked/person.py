@@ -31,7 +31,7 @@ from retrieval.people.palladius import is_heard_as
 from retrieval.people.romanising import consonants
 from retrieval.records import Speaker
 from retrieval.searching import rank, terms
-from retrieval.searching.words import NO_SPACES, is_report, tokens
+from retrieval.searching.words import NO_SPACES, tokens
 from retrieval.text.languages import habits_of
 
 LONGEST_WRITTEN = 100
@@ -54,8 +54,7 @@ class AskedPerson:
 
     `name` is as it was typed. `speakers` holds the names under which that person is quoted; it is empty where nobody of
     that name is. `is_mentioned` is True where the text of the articles holds the name. `near` holds people who are
-    quoted under a similar name. Where the question names a `role`, `speakers` holds everybody who has it. `is_named` is
-    False where the name may be a thing that no article holds: “is parking free?”.
+    quoted under a similar name. Where the question names a `role`, `speakers` holds everybody who has it.
     """
 
     name: str
@@ -63,7 +62,6 @@ class AskedPerson:
     is_mentioned: bool = False
     near: tuple[str, ...] = ()
     role: Role | None = None
-    is_named: bool = True
 
     def may_be(self, speaker: Speaker | None) -> bool:
         """Whether words of that speaker may be shown for this person. Words of the article itself (None) always may."""
@@ -98,8 +96,7 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
         return AskedPerson(typed, introduced)
     texts = tuple(_passages(parsed, library)) if is_sure or is_bare(typed, parsed) else ()
     is_sure = is_sure or _is_always_capitalised(typed, texts)
-    may_be_thing = not is_sure and is_strange(typed, parsed, library)
-    is_sure = is_sure or may_be_thing
+    is_sure = is_sure or is_strange(typed, parsed, library)
     mentions = list(_mentions(name, texts, library)) if is_sure else []
     is_somebody = any(one.has_known_first_name for one in mentions)
     if not is_somebody and (place := speakers_of_place(typed, languages_of(parsed.text), library)):
@@ -115,9 +112,7 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
         return None
     shown = typed if any(letter.isupper() for letter in typed) else name.text
     is_mentioned = is_written or _is_mentioned(name, mentions, near)
-    return AskedPerson(
-        shown, (), is_mentioned, near, is_named=not may_be_thing or parsed.kind == "said-about" or _reports(parsed)
-    )
+    return AskedPerson(shown, (), is_mentioned, near)
 
 
 def speakers_called(name: Name, library: Library) -> tuple[str, ...]:
@@ -167,11 +162,6 @@ def _written(parsed: ParsedQuestion, question: str) -> str:
         if word[-1:] in ",;:?!":
             run = []
     return " ".join(best)
-
-
-def _reports(parsed: ParsedQuestion) -> bool:
-    """Whether a question has a word of saying or thinking."""
-    return any(is_report(word, parsed.language) for word in tokens(parsed.text[:LONGEST_READ]))
 
 
 def _is_person(typed: str, name: Name, mentions: Sequence[Name], parsed: ParsedQuestion) -> bool:

@@ -132,7 +132,7 @@ def is_refused(understood: Understood, library: Library) -> bool:
 def refusal_of(understood: Understood) -> Refusal:
     """What is missing."""
     person = understood.person
-    if person is None or not person.is_named:
+    if person is None:
         return Refusal("nothing")
     if person.speakers:
         return Refusal("elsewhere", _name_of(person))

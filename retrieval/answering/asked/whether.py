@@ -10,13 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.answering.asked.names import MOST_SPEAKERS
-from retrieval.answering.asked.names.unheard import is_strange
 from retrieval.answering.asked.roles.holders import asked_role
 from retrieval.answering.asked.roles.words import every_role, inner_of, pattern_of, unlisted_words
 from retrieval.answering.questions import ASKING_WORDS, LONGEST_READ, ParsedQuestion, languages_of
 from retrieval.library.library import Library
 from retrieval.people import read_name
-from retrieval.quoting.loading import load_lexicon
 from retrieval.searching import terms
 from retrieval.searching.words import fold, tokens, vocabulary
 from retrieval.text.languages import habits_of
@@ -38,7 +36,7 @@ def asked_of_whom(parsed: ParsedQuestion, library: Library) -> ParsedQuestion:
     """
     if not _asks_whether(parsed):
         return parsed
-    named = _named(parsed, library) or _strange(parsed, library)
+    named = _named(parsed, library)
     if set(parsed.subject) <= set(parsed.topic):  # a guess
         return _about(parsed, named) if named else _of_holder(parsed, library)
     return _ended_by(parsed, named) if named and set(named) <= set(parsed.subject) else parsed
@@ -94,17 +92,6 @@ def _named(parsed: ParsedQuestion, library: Library) -> tuple[str, ...]:
     if after[:1].isupper() and not is_small and "noun-capitals" not in habits_of(parsed.language):
         return ()  # somebody else of that first name, or what belongs to the person
     return tuple(dict.fromkeys(terms(" ".join(words[first:end]), parsed.language)))
-
-
-def _strange(parsed: ParsedQuestion, library: Library) -> tuple[str, ...]:
-    """The term of a name typed in small letters that no article holds, right after an auxiliary."""
-    asked_in, said = languages_of(parsed.text), " ".join(fold(parsed.text[:LONGEST_READ]).split())
-    asked = match("questions", "asked", said, asked_in)
-    if asked is None or "no-articles" in load_lexicon(parsed.language).habits:
-        return ()  # elsewhere the verb may come first
-    typed = _trimmed(asked["rest"].split()[0])
-    begins = terms(typed, parsed.language)[:1] == [*parsed.subject[:1]] != []
-    return tuple(terms(typed, parsed.language)) if begins and is_strange(typed, parsed, library) else ()
 
 
 def _trimmed(word: str) -> str:

@@ -47,10 +47,11 @@ def is_strange(typed: str, parsed: ParsedQuestion, library: Library) -> bool:
     """Whether words in small letters can only be a name of somebody whom the articles do not know: “et macron ?”.
 
     They stand without an article, or after what their bearer is (“il ministro salvini”); no article holds them or a
-    word of their root, and they are no words for people or bodies. Only for a question in a language of the articles.
+    word of their root, and they are no words for people or bodies and no plurals. Only for a question of what somebody
+    said, in a language of the articles.
     """
     language = next((one for one in languages_of(parsed.text) if one in library.shelf.languages), "")
-    if not language or "unspaced" in habits_of(language):
+    if not language or "unspaced" in habits_of(language) or not _reports(parsed, language):
         return False
     lexicon = load_lexicon(language)
     if "no-articles" in lexicon.habits and not _follows_report(typed, parsed):
@@ -64,6 +65,11 @@ def is_strange(typed: str, parsed: ParsedQuestion, library: Library) -> bool:
     if any(_is_ordinary(word, language, lexicon) for word in name):
         return False
     return not any(is_akin_to_known(term(fold(word), language) or word, library) for word in name)
+
+
+def _reports(parsed: ParsedQuestion, language: str) -> bool:
+    """Whether a question has a word of saying or thinking."""
+    return any(is_report(word, language) for word in tokens(parsed.text[:LONGEST_READ]))
 
 
 def _follows_report(typed: str, parsed: ParsedQuestion) -> bool:
@@ -83,6 +89,8 @@ def is_akin_to_known(term: str, library: Library) -> bool:
 def _is_ordinary(word: str, language: str, lexicon: Lexicon) -> bool:
     """Whether a language has the word: for a person or body, for "him", or a common one, with any ending."""
     folded = fold(word)
+    if folded.endswith(tuple(lexicon.plural_endings)) or word in lexicon.plural_nouns:
+        return True
     if folded in common_words_of(language) | vocabulary(language).synonyms:
         return True
     if search("questions", "pronoun", f"x {folded}", (language,)):

@@ -217,7 +217,15 @@ def test_a_name_in_small_letters_that_no_article_knows_is_nobodys(language: str,
     assert found.refusal.name == name
 
 
-@pytest.mark.parametrize("question", ["is trevelyan worried?", "does parking cost much?"])
-def test_what_may_be_a_thing_is_not_called_nobody(library: Library, question: str) -> None:
+@pytest.mark.parametrize(
+    "question",
+    [
+        "are lanterns allowed on the steps?",
+        "does smoking harm the oil?",
+        "what do skeptics say about the oil",
+        "what do people say about the steps",
+    ],
+)
+def test_a_common_noun_that_no_article_holds_is_nobodys_name(library: Library, question: str) -> None:
     found = answer(question, library)
-    assert (found.evidence, found.refusal and found.refusal.missing) == ((), "nothing")
+    assert found.refusal is None or found.refusal.missing != "nobody"

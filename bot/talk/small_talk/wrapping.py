@@ -14,7 +14,7 @@ LEFT = 3
 """The least number of words of a question that remain when words of stress are removed."""
 _QUOTING = re.compile('["“”„«»「」]')
 _SPACELESS = r"[\u3400-\u9fff]"
-_APART = rf"(?:[\s,.!…:]+|(?<={_SPACELESS})(?={_SPACELESS}))"
+_APART = rf"(?:[\s,.!…]+|(?<={_SPACELESS})(?={_SPACELESS}))"
 """What stands between such a word and the rest: white space and light punctuation, or nothing where words touch."""
 
 
@@ -57,7 +57,7 @@ def _within() -> re.Pattern[str]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?:{joined('before').pattern}){_APART}")
+    return re.compile(rf"(?:{joined('before').pattern})(?::\s*|{_APART})")
 
 
 @cache

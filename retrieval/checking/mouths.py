@@ -90,15 +90,16 @@ def _is_that_person(claim: Claim, said: Attribution, analysed: AnalysedArticle, 
 
 
 def _speaks_for(claimed: Name, speaker: Speaker, language: str, library: Library) -> bool:
-    """Whether a speaker's role names the body that is claimed to speak: “a Boeing spokeswoman”, “head of Skyways”.
+    """Whether a speaker's role is to speak for the body that is claimed to speak: “a Boeing spokeswoman”.
 
-    What is the name of somebody quoted, or may be somebody's by its title or first name, is no body's: whoever speaks
-    for a person is somebody else.
+    A role that holds anything else tells of somebody else: “a *former* Boeing spokeswoman”. What is the name of
+    somebody quoted, or may be somebody's by its title or first name, is no body's: whoever speaks for a person is
+    somebody else.
     """
     if claimed.is_titled or claimed.gender or claimed.has_known_first_name:
         return False
     body, role = set(terms(claimed.text, language)), set(terms(speaker.role, language))
-    if not body or not body < role or not speaks_for_a_body(speaker.role, language):
+    if not body or not body < role or not speaks_for_a_body(speaker.role, language, frozenset(role - body)):
         return False
     bearers = library.shelf.namesakes(claimed.text.split()[-1:])
     return not any(read_name(one.name).surname == claimed.surname for one in bearers)

@@ -149,6 +149,8 @@ def test_of_many_holders_of_an_office_whoever_answers_is_looked_up_first() -> No
     [
         ("Did Orlux say the new tram is safe?", "reworded"),
         ("Did Orlux say the new tram is far too loud?", "another"),
+        ("Did Orlux say the new tram costs too much?", "another"),
+        ("Did Orlux say the new tram is a fine film?", "another"),
         ("Did Stramm say the old bridge will hold?", "another"),
     ],
 )
@@ -157,6 +159,8 @@ def test_a_body_speaks_by_its_people_but_a_person_by_nobody(question: str, stand
     text = (
         "“The new tram is safe,” said Olga Trent, an Orlux spokeswoman.\n\n"
         "“The new tram is far too loud,” said Finn Moor, an Orlux critic.\n\n"
+        "“The new tram costs too much,” said Ida Falk, a former Orlux spokeswoman.\n\n"
+        "“The new tram is a fine film,” said Ugo Bern, director of a film about Orlux.\n\n"
         "“The old bridge will hold,” said Rolf Bane, a spokesman for Stramm. “I am no engineer,” said Anke Stramm."
     )
     library.add(Article("tram", "The tram", text, language="en"))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from retrieval.quoting.loading import load_lexicon
-from retrieval.searching.words import fold, term
+from retrieval.searching.words import fold, term, terms
 from retrieval.text.languages import habits_of, languages_with, read_language
 
 ALIKE = 3
@@ -94,13 +94,15 @@ def person_terms(language: str) -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def speaks_for_a_body(role: str, language: str) -> bool:
+def speaks_for_a_body(role: str, language: str, besides: frozenset[str]) -> bool:
     """Whether somebody of this role says what a body says: “a Boeing spokeswoman”, “head of the airline”.
 
-    False in a language whose ``roles.toml`` lists no such roles.
+    `besides` are the terms of the role without those of the body: the words for such a role and no others. False in a
+    language whose ``roles.toml`` lists no such roles.
     """
     words = read_language(language, "roles").get("", {}).get("speaking", ())
-    return bool(words) and pattern_of(tuple(words), language).search(fold(role)) is not None
+    found = pattern_of(tuple(words), language).search(fold(role)) if words else None
+    return found is not None and besides.issubset(terms(found[0], language))
 
 
 @cache

@@ -7,7 +7,7 @@ from retrieval.answering.asked.apart import asks_nothing, questions_in
 from retrieval.answering.asked.further import Further, asks_for_more
 from retrieval.answering.asked.pronouns import Pronoun, meant_speaker, pronoun_in, speakers_beside
 from retrieval.answering.asked.spoken import asked_in, told_in
-from retrieval.answering.follow_ups import asks_for_others
+from retrieval.answering.follow_ups import asks_for_others, opens_follow_up
 from retrieval.answering.gathering import gather
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "find_evidence",
     "gather",
     "meant_speaker",
+    "opens_follow_up",
     "pronoun_in",
     "questions_in",
     "speakers_beside",

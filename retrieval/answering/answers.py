@@ -13,6 +13,7 @@ from retrieval.answering.asked.refusing import (
     in_the_right_mouth,
     is_refused,
     is_surely_theirs,
+    name_of,
     refusal_of,
     without_speakers,
 )
@@ -167,8 +168,11 @@ def _with_holders(understood: Understood, library: Library, candidates: Sequence
 
 
 def _claimed_of(understood: Understood) -> str:
-    """What the question calls whoever is claimed to have said something."""
-    return understood.person.name if understood.person else written_subject(understood.parsed)
+    """What the question calls whoever is claimed to have said something; as articles do if it is in small letters."""
+    person = understood.person
+    if person is None:
+        return written_subject(understood.parsed)
+    return name_of(person) if person.speakers and not person.role and person.name.islower() else person.name
 
 
 def _holders(understood: Understood) -> tuple[str, ...]:

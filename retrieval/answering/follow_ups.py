@@ -123,6 +123,12 @@ def asks_for_others(question: str) -> bool:
     return bool(search("questions", "others", folded, languages_of(question)))
 
 
+def opens_follow_up(question: str) -> bool:
+    """Whether the question opens as a follow-up does: “and her brother?”."""
+    folded = " ".join(fold(question).split())[:LONGEST_READ]
+    return match("questions", "follows", folded, languages_of(question)) is not None
+
+
 def asks_for_reply(question: str) -> bool:
     """Whether the question asks what somebody replied to what was said: "and what did she answer?"."""
     folded = " ".join(fold(question).split())[:LONGEST_READ]

@@ -65,7 +65,16 @@ def _claim_in(found: Answer) -> str:
     marked = _marked_in(found.question)
     if marked:
         return f"{found.claimed_of}: {marked}" if found.claimed_of else found.question
-    return MARKED.sub("", found.question)
+    return _with_name(MARKED.sub("", found.question), found.claimed_of)
+
+
+def _with_name(question: str, name: str) -> str:
+    """The question with a name that it writes in small letters as the articles write it: did *keller* say …"""
+    if name in question or not name:
+        return question
+    *before, surname = map(re.escape, name.split())
+    optional = "".join(rf"(?:{word}\s+)?" for word in before)
+    return re.sub(rf"(?<!\w){optional}{surname}(?!\w)", lambda _: name, question, count=1, flags=re.IGNORECASE)
 
 
 def _marked_in(question: str) -> str:

@@ -17,7 +17,7 @@ from bot.talk.small_talk.guessing import guess
 from bot.talk.small_talk.phrases import is_phrase, phrase_opening
 from bot.talk.small_talk.wrapping import bare_part, unstressed
 from bot.wording import LANGUAGES
-from retrieval import asks_for_more, asks_for_others, asks_nothing
+from retrieval import asks_for_more, asks_for_others, asks_nothing, opens_follow_up
 
 Wish = Literal[
     "greeting", "thanks", "farewell", "itself", "nod", "help", "next", "back", "other", "again", "speakers", "sources",
@@ -107,10 +107,12 @@ def command_wished(text: str) -> str:
 def likely_wish(text: str, least: float, *, may_be_name: bool = False) -> Wish | None:
     """What a message wishes for that no phrase foresees, where the chance of it is at least `least` (0..1).
 
-    None where it asks who or what else, which takes a look at what was shown, and for a single new word that
-    `may_be_name`, a misspelt one: the articles come first.
+    None where it asks who or what else, which takes a look at what was shown, or goes on with somebody (“and her
+    brother?”), and for a single new word that `may_be_name`, a misspelt one: the articles come first.
     """
     is_short = len(text.split()) == 1
+    if not is_short and opens_follow_up(text) and not guess(text).is_known:
+        return None
     if is_short and may_be_name and not guess(text).is_known:
         return None
     if len(text) > LONGEST or _QUOTING.search(text) or asks_for_others(text) or asks_for_more(text):

@@ -135,13 +135,13 @@ def refusal_of(understood: Understood) -> Refusal:
     if person is None:
         return Refusal("nothing")
     if person.speakers:
-        return Refusal("elsewhere", _name_of(person))
+        return Refusal("elsewhere", name_of(person))
     if person.role:
         return Refusal("role", person.name)
     return Refusal("unquoted" if person.is_mentioned else "nobody", person.name, person.near)
 
 
-def _name_of(person: AskedPerson) -> str:
+def name_of(person: AskedPerson) -> str:
     """The fullest name of a person who is quoted; as it was typed where it may be that of several people."""
     fullest = max(person.speakers, key=len)
     is_one = all(compare(read_name(fullest), read_name(one)) != "different" for one in person.speakers)

@@ -168,7 +168,10 @@ def _without_courtesies(text: str) -> str:
     if len(plain) != len(text):  # the places of letters would not be the same
         return text
     kept = bare_part(plain)
-    return unstressed(text[kept] if len(plain[kept].split()) >= SHORTEST_QUESTION else text)
+    if len(plain[kept].split()) < SHORTEST_QUESTION:
+        return unstressed(text)
+    asks = _ASKING.search(text[kept.stop :])
+    return unstressed(text[kept] + (asks[0] if asks else ""))
 
 
 def _topic_of(text: str) -> str:

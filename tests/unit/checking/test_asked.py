@@ -224,3 +224,24 @@ def test_words_that_say_not_of_the_same_are_the_opposite(question: str, standing
     verdict = answer(question, library).verdict
     assert verdict
     assert verdict.standing == standing
+
+
+@pytest.mark.parametrize(
+    ("question", "standing", "speaker"),
+    [
+        ('did brodie say "the boats rot in the harbour"', "another", "Declan Brodie"),
+        ("did declan brodie say the boats rot in the harbour", "another", "Declan Brodie"),
+        ("did sandhu say the boats rot in the harbour", "verbatim", "Priya Sandhu"),
+        ("did brodie say somebody has to pay", "verbatim", "Declan Brodie"),
+    ],
+)
+def test_a_claim_may_name_somebody_in_small_letters(question: str, standing: str, speaker: str) -> None:
+    library = Library(semantic=False)
+    text = (
+        "“The boats rot in the harbour,” said Priya Sandhu, the owner.\n\n"
+        "“We are patient, but somebody has to pay,” said Declan Brodie, the union's secretary."
+    )
+    library.add(Article("boats", "The boats", text, language="en"))
+    verdict = answer(question, library).verdict
+    assert verdict
+    assert (verdict.standing, verdict.part.speaker) == (standing, speaker)

@@ -223,6 +223,12 @@ def is_addressee(token: Token, words: Lexicon) -> bool:
     return ends and token.text.islower() and not words.means_person(token.lower)
 
 
+def belongs_to_title(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a dative within a title: уполномоченная *по правам* человека; mluvčí pomoci *seniorům* Jana Nová."""
+    named = at + 1 < len(tokens) and tokens[at + 1].is_capitalised
+    return named or tokens[at - 1].lower in words.prepositions
+
+
 def counts_children(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True for the number of children that ends the description of a parent: the father of *two*."""
     return at > 1 and tokens[at - 1].lower in words.inner and tokens[at - 2].lower in words.kin

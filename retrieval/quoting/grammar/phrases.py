@@ -11,6 +11,7 @@ from typing import NamedTuple
 from retrieval.quoting.grammar.descriptions import (
     LONGEST,
     after_marks,
+    belongs_to_title,
     counts_children,
     description_end,
     end_of_holder,
@@ -215,12 +216,6 @@ def is_definite_noun(token: Token, words: Lexicon) -> bool:
     return token.lower.endswith(words.ends.definite)
 
 
-def _is_governed(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True for a dative within a title: уполномоченная *по правам* человека; mluvčí pomoci *seniorům* Jana Nová."""
-    named = at + 1 < len(tokens) and tokens[at + 1].is_capitalised
-    return named or tokens[at - 1].lower in words.prepositions
-
-
 def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True if the token at `at` belongs to the noun phrase before it."""
     token = tokens[at]
@@ -230,7 +225,7 @@ def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         return True
     if "inverts" in words.habits and token.is_word and not continues_noun(tokens, at, words):
         return False
-    if "no-articles" in words.habits and is_addressee(token, words) and not _is_governed(tokens, at, words):
+    if "no-articles" in words.habits and is_addressee(token, words) and not belongs_to_title(tokens, at, words):
         return False
     if is_surname_here(tokens, at):
         return True

@@ -14,7 +14,7 @@ from retrieval.quoting.grammar.plausible import is_common_word, may_speak, witho
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.bodies import body_before, body_meant
-from retrieval.quoting.naming.described.anaphora import is_back_reference, relative_of, second_mention
+from retrieval.quoting.naming.described.anaphora import is_back_reference, is_beside, relative_of, second_mention
 from retrieval.quoting.naming.described.leads import lead_of
 from retrieval.quoting.naming.described.narrated import Narrated
 from retrieval.quoting.naming.described.nearby import Nearby
@@ -239,7 +239,8 @@ class Names:
             core = core[:-1]  # the agency that was told: сказал Иван Кузьмин ТАСС
         if self.lead and core[0].start == self.lead.start:
             return self.lead.person
-        if len(core) == DEFINITE and (person := second_mention(core, self.people, self.recent)):
+        person = second_mention(core, self.people, self.recent) if len(core) == DEFINITE else None
+        if person and not is_beside(person, core, self.recent, self.tokens):
             again = self.unnamed_before.meant(core)
             if again is None or any(again[1] < one < first.start for one in person.mentions):
                 person.nouns.setdefault(core[-1].lower, first.start)
@@ -262,6 +263,8 @@ class Names:
         if person is None and self.unnamed_before.meant(core) is None:
             before = self.number_of(core[0]) - 1
             person = self.nearby.meant(core, self.tokens[before] if before >= 0 else None)
+        if person and is_beside(person, core, self.recent, self.tokens):
+            return None
         if person:
             self.recent.note(person, core[0].start)
         return person

@@ -7,7 +7,9 @@ this way are lists of the language (`second_mentions`, `trades`, `kin`).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from retrieval.quoting.grammar.descriptions import age_in
 from retrieval.quoting.grammar.first_names import Gender, is_first_name
@@ -18,6 +20,7 @@ from retrieval.quoting.naming.people import People
 from retrieval.quoting.naming.person import Person, describable
 from retrieval.quoting.naming.recent import Recent
 
+_start = attrgetter("start")
 _LONGEST = 5
 """The greatest number of words in such a description."""
 _ARTICLE_AND_NOUN = 2
@@ -230,3 +233,17 @@ def _tells_home(core: Sequence[Token], people: People) -> bool:
 
 def _tells_origin(token: Token, words: Lexicon) -> bool:
     return token.lower.endswith(words.ends.origins)
+
+
+def is_beside(person: Person, core: Sequence[Token], recent: Recent, tokens: Sequence[Token]) -> bool:
+    """True where the person is named before a description in its sentence: *Ruiz* read a letter in which *the owner* …
+
+    The description then means somebody else, unless a quotation stands between. `tokens` are all of the article.
+    """
+    first = core[0].start
+    opens = recent.sentence_start(first)
+    before = max((at for at in person.mentions if opens <= at < first), default=None)
+    if before is None:
+        return False
+    near = tokens[bisect_left(tokens, before, key=_start) : bisect_left(tokens, first, key=_start)]
+    return not any(token.stretch for token in near)

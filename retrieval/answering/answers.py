@@ -30,7 +30,7 @@ from retrieval.answering.choosing import choose, take_turns
 from retrieval.answering.deadline import Deadline
 from retrieval.answering.decision import decision_features, is_of_nobody
 from retrieval.answering.follow_ups import asks_for_others, asks_for_reply, names_its_own, refers_to_person
-from retrieval.answering.gains.following import Shown, gains_after, is_reply, speaker_shown
+from retrieval.answering.gains.following import Shown, answers_in_short, gains_after, is_reply, speaker_shown
 from retrieval.answering.gains.interviewed import gains
 from retrieval.answering.passage_reading import read
 from retrieval.answering.scoring.features import Features
@@ -255,6 +255,7 @@ def _judge(
     is_enough = (
         chance >= weights.threshold
         or (asks_reply and is_reply(after, likeliest))
+        or answers_in_short(after, parsed, likeliest)
         or is_surely_theirs(likeliest, understood)
     )
     if is_enough and not is_of_nobody(parsed, features):

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.answering.candidates import Candidate
+from retrieval.answering.questions import ParsedQuestion
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
 from retrieval.records import Attribution, Span
@@ -55,6 +56,14 @@ def speaker_shown(shown: Shown, library: Library) -> str:
     analysed = library.shelf.find((shown.article_id,)).get(shown.article_id)
     said = [one for one in analysed.attributions if one.span.touches(shown.span)] if analysed else []
     return next((one.speaker.name for one in said if one.speaker), "")
+
+
+def answers_in_short(shown: Shown | None, parsed: ParsedQuestion, candidate: Candidate) -> bool:
+    """Whether a follow-up that asks for nothing but a figure, a day or a reason (“how much?”) finds it in the article
+    of the words shown."""
+    if shown is None or not parsed.wanted or parsed.topic:
+        return False
+    return bool(candidate.features.wanted) and candidate.analysed.article.id == shown.article_id
 
 
 def is_reply(shown: Shown | None, candidate: Candidate) -> bool:

@@ -127,8 +127,11 @@ class Attribution:
     def span(self) -> Span:
         """The quote with its source and cue: what must stand together where the words alone would mislead.
 
-        "She denied *that it rained*" is no claim that it rained.
+        "She denied *that it rained*" is no claim that it rained. What no cue but the verb's mood reports stands alone,
+        because its source may stand sentences before.
         """
+        if self.quote.kind == "indirect" and self.cue is None:
+            return self.quote.span
         parts = [self.quote.span, *(span for span in (self.source, self.cue) if span)]
         return Span(min(span.start for span in parts), max(span.end for span in parts))
 

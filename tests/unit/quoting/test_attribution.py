@@ -93,3 +93,11 @@ def test_a_text_may_break_off_anywhere(language: str) -> None:
         ends = [found.end() for found in re.finditer(r"\w+|[^\w\s]", text)]
         for place in (number, 2 * number + 7, -2 - number % 5):
             find_attributions(Article("case", "", text[: ends[place % len(ends)]], language=language))
+
+
+def test_what_only_the_mood_of_its_verb_reports_stands_without_the_source_of_the_sentence_before() -> None:
+    text = "»Das tut uns leid«, sagte Ulrich Danner. Ein Blitzschlag habe die Steuerung getroffen."
+    found = find_attributions(Article("bahn", "", text, language="de"))
+    assert [one.span.of(text) for one in found if one.quote.kind == "indirect"] == [
+        "Ein Blitzschlag habe die Steuerung getroffen"
+    ]

@@ -81,5 +81,5 @@ def _whom(tokens: Sequence[Token], report: Report, words: Lexicon) -> tuple[Toke
     cue = report.cue
     phrase = phrase_starting(tokens, max(cue.last, cue.source.last if cue.inverted else -1) + 1, words)
     asked = phrase.of(tokens) if phrase else NOBODY
-    joined = without_that(asked, words) is not asked  # asked *that the word* not be used
+    joined = without_that(asked, words) is not asked  # asked *that the term* be dropped
     return NOBODY if not asked or joined or asked[0].lower in words.pronouns else asked

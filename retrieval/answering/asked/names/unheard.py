@@ -48,9 +48,9 @@ def is_strange(typed: str, parsed: ParsedQuestion, library: Library) -> bool:
 
     They stand without an article, or after what their bearer is (“il ministro salvini”); no article holds them or a
     word of their root, and they are no words for people or bodies and no plurals. Only for a question of what somebody
-    said, in a language of the articles.
+    said, in a language of the articles or one that puts articles before its nouns.
     """
-    language = next((one for one in languages_of(parsed.text) if one in library.shelf.languages), "")
+    language = next((one for one in languages_of(parsed.text) if _tells_names(one, library)), "")
     if not language or "unspaced" in habits_of(language) or not _reports(parsed, language):
         return False
     lexicon = load_lexicon(language)
@@ -65,6 +65,12 @@ def is_strange(typed: str, parsed: ParsedQuestion, library: Library) -> bool:
     if any(_is_ordinary(word, language, lexicon) for word in name):
         return False
     return not any(is_akin_to_known(term(fold(word), language) or word, library) for word in name)
+
+
+def _tells_names(language: str, library: Library) -> bool:
+    """Whether a word that the articles do not hold can be told to be a name in a question in that language."""
+    habits = load_lexicon(language).habits
+    return language in library.shelf.languages or ("inverts" in habits and "no-articles" not in habits)
 
 
 def _reports(parsed: ParsedQuestion, language: str) -> bool:

@@ -217,6 +217,12 @@ def test_a_name_in_small_letters_that_no_article_knows_is_nobodys(language: str,
     assert found.refusal.name == name
 
 
+@pytest.mark.parametrize("question", ["que dit delmas de l’huile ?", "cosa dice sorrenti", "qué dice olmedo del faro"])
+def test_so_is_one_in_another_language_than_the_articles(library: Library, question: str) -> None:
+    found = answer(question, library)
+    assert (found.evidence, found.refusal and found.refusal.missing) == ((), "nobody")
+
+
 @pytest.mark.parametrize(
     "question",
     [

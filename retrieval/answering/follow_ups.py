@@ -9,15 +9,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.answering.questions import (
-    LONGEST_READ,
     OF_ONE,
     ParsedQuestion,
     QuestionKind,
+    folded_question,
     goes_on,
     languages_of,
     parse_alone,
 )
-from retrieval.searching.words import fold, is_report, terms, tokens, vocabulary
+from retrieval.searching.words import fold, holds_report, is_report, terms, tokens, vocabulary
 from retrieval.text.languages import DEFAULT_LANGUAGE
 from retrieval.text.question_patterns import match, search
 
@@ -119,25 +119,25 @@ def names_its_own(parsed: ParsedQuestion) -> bool:
 
 def asks_for_others(question: str) -> bool:
     """Whether the question asks for other speakers than those who were shown: "who else?", "and the other trainer?"."""
-    folded = " ".join(fold(question).split())[:LONGEST_READ]
+    folded = folded_question(question)
     return bool(search("questions", "others", folded, languages_of(question)))
 
 
 def opens_follow_up(question: str) -> bool:
     """Whether the question opens as a follow-up does: “and her brother?”."""
-    folded = " ".join(fold(question).split())[:LONGEST_READ]
+    folded = folded_question(question)
     return match("questions", "follows", folded, languages_of(question)) is not None
 
 
 def asks_for_reply(question: str) -> bool:
     """Whether the question asks what somebody replied to what was said: "and what did she answer?"."""
-    folded = " ".join(fold(question).split())[:LONGEST_READ]
+    folded = folded_question(question)
     return bool(search("questions", "reply", folded, languages_of(question)))
 
 
 def refers_to_person(question: str) -> bool:
     """Whether a pronoun for a person stands in the question: “when will she decide?”."""
-    folded = " ".join(fold(question).split())[:LONGEST_READ]
+    folded = folded_question(question)
     return bool(search("questions", "personal", folded, languages_of(question)))
 
 
@@ -154,7 +154,7 @@ def _leans(question: str, parsed: ParsedQuestion) -> bool:
     if DEFAULT_LANGUAGE not in asked_in:
         refers = refers and may_refer
     if not parsed.topic:
-        reports = any(is_report(word, one) for one in (parsed.language, *asked_in) for word in said)
+        reports = holds_report(said, (parsed.language, *asked_in))
         return refers or not parsed.subject or not reports
     names_somebody = bool(parsed.names) or not set(parsed.subject) <= set(parsed.topic)
     is_bare = len(parsed.terms) == 1 and len(said) <= LONGEST_BARE

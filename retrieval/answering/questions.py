@@ -19,6 +19,7 @@ from retrieval.searching.words import (
     Vocabulary,
     fold,
     guess_languages,
+    holds_report,
     is_in_pairs,
     is_report,
     term,
@@ -92,14 +93,19 @@ def languages_of(question: str) -> tuple[str, ...]:
     return guess_languages(question, among or LANGUAGES)
 
 
+def folded_question(question: str) -> str:
+    """What is looked at of a question, in small letters without accents, with one space between its words."""
+    return " ".join(fold(question).split())[:LONGEST_READ]
+
+
 def parse_alone(question: str, language: str = DEFAULT_LANGUAGE) -> ParsedQuestion:
     """The question understood without those asked before it."""
     asked_in = languages_of(question)
     words = [vocabulary(language), *(vocabulary(one) for one in asked_in if one != language)]
-    folded = " ".join(fold(question).split())[:LONGEST_READ]
+    folded = folded_question(question)
     said = tokens(folded)
     spoken = (language, *(one for one in asked_in if one != language))
-    reports = any(is_report(word, one) for one in spoken for word in said)
+    reports = holds_report(said, spoken)
     asks_whether = _asked_whether(folded, asked_in)
     subject, says = _subject(folded, spoken, asked_in) if asks_whether is None else asks_whether
     anything = _open_words(folded, asked_in)

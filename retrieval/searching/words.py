@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from string import ascii_lowercase
@@ -201,6 +201,11 @@ def is_report(token: str, language: str = DEFAULT_LANGUAGE) -> bool:
     """True for a folded token that reports speech or thought, in any of its forms."""
     known = vocabulary(language)
     return token in known.saying or (token not in known.synonyms and term(token, language) in _reporting(language))
+
+
+def holds_report(said: Collection[str], languages: Iterable[str]) -> bool:
+    """Whether any of these folded tokens reports speech or thought in one of the languages."""
+    return any(is_report(token, language) for language in languages for token in said)
 
 
 @cache

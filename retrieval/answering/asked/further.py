@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.answering.questions import LONGEST_READ, languages_of
-from retrieval.searching.words import fold
+from retrieval.answering.questions import folded_question, languages_of
 from retrieval.text.question_patterns import patterns, search
 
 
@@ -24,7 +23,7 @@ class Further:
 
 def asks_for_more(question: str) -> Further | None:
     """What the question asks for more of; None where it does not ask what else was said."""
-    folded = " ".join(fold(question).split())[:LONGEST_READ]
+    folded = folded_question(question)
     asked_in = languages_of(question)
     for pattern in patterns("questions", "further", asked_in):
         if found := pattern.match(folded):

@@ -19,7 +19,7 @@ from retrieval.answering.asked.names.spelling import (
     misspelt_speakers,
     speakers_near,
 )
-from retrieval.answering.asked.names.unheard import is_bare, is_strange, is_unheard_of
+from retrieval.answering.asked.names.unknown import EDGES, is_bare, is_uncased_name, is_unknown_name
 from retrieval.answering.asked.places import speakers_of_place
 from retrieval.answering.asked.roles.offices import speakers_introduced_as
 from retrieval.answering.asked.roles.words import Role
@@ -40,7 +40,6 @@ MENTIONS = 60
 """Passages in which a mention of the name is looked for, the best first."""
 MOST_READ = 50
 """Articles whose text is searched for a name in another script."""
-EDGES = " \t\n.,;:!?¿¡…—–-()[]\"'“”„«»‘’。？！，、"
 _ELIDED = re.compile(r"[ld]['’](?=\w)", re.IGNORECASE)
 """An article or a preposition of Romance languages before a vowel."""
 _HAN = re.compile(rf"[{NO_SPACES}]+")
@@ -86,7 +85,7 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
     is_sure = any(letter.isupper() for letter in typed) or bool(_HAN.search(typed))
     name = read_name(typed if is_sure else typed.title())
     if name.is_description or not name.surname:
-        return AskedPerson(typed) if not is_sure and is_strange(typed, parsed, library) else None
+        return AskedPerson(typed) if not is_sure and is_uncased_name(typed, parsed, library) else None
     if quoted := speakers_called(name, library):
         is_person = is_sure or any(read_name(one).has_known_first_name for one in quoted)
         return AskedPerson(typed, quoted) if is_person else None
@@ -96,7 +95,7 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
         return AskedPerson(typed, introduced)
     texts = tuple(_passages(parsed, library)) if is_sure or is_bare(typed, parsed) else ()
     is_sure = is_sure or _is_always_capitalised(typed, texts)
-    is_sure = is_sure or is_strange(typed, parsed, library)
+    is_sure = is_sure or is_uncased_name(typed, parsed, library)
     mentions = list(_mentions(name, texts, library)) if is_sure else []
     is_somebody = any(one.has_known_first_name for one in mentions)
     if not is_somebody and (place := speakers_of_place(typed, languages_of(parsed.text), library)):
@@ -108,7 +107,7 @@ def find_person(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
     near = speakers_near(name, library)
     is_written = not name.is_lone and not near and _is_written(typed, texts)
     is_person = _is_person(typed, name, mentions, parsed) or (is_written and not _speaks_by_others(typed, library))
-    if not is_sure or not (is_person or is_unheard_of(typed, parsed, library)):
+    if not is_sure or not (is_person or is_unknown_name(typed, parsed, library)):
         return None
     shown = typed if any(letter.isupper() for letter in typed) else name.text
     is_mentioned = is_written or _is_mentioned(name, mentions, near)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from retrieval.answering.asked.names.unheard import is_akin_to_known
+from retrieval.answering.asked.names.unknown import is_akin_to_known
 from retrieval.answering.asked.person import AskedPerson
 from retrieval.answering.asked.understanding import Understood
 from retrieval.answering.candidates import Candidate

@@ -22,7 +22,7 @@ from retrieval.answering.questions import ParsedQuestion, languages_of
 from retrieval.library.library import Library
 from retrieval.people import read_name
 from retrieval.searching import guess_language, terms
-from retrieval.searching.words import NO_SPACES, fold, is_report, tokens
+from retrieval.searching.words import NO_SPACES, fold, holds_report, tokens
 from retrieval.text.question_patterns import search
 
 _JOINT = re.compile(rf"(?<=[A-Za-zÀ-ɏ])(?=[{NO_SPACES}])|(?<=[{NO_SPACES}])(?=[A-Za-zÀ-ɏ])")
@@ -95,8 +95,9 @@ def _about_something(parsed: ParsedQuestion, library: Library) -> ParsedQuestion
 def _is_what_about(question: str) -> bool:
     """Whether a question is "what about …?", without a word of saying: not “et le syndicat, il dit quoi ?”."""
     asked_in, folded = languages_of(question), fold(question)
-    reports = any(is_report(word, one) for one in asked_in for word in tokens(folded))
-    return not reports and search("questions", "what_about", folded, asked_in) is not None
+    return (
+        not holds_report(tokens(folded), asked_in) and search("questions", "what_about", folded, asked_in) is not None
+    )
 
 
 def _on_its_own(parsed: ParsedQuestion, library: Library) -> ParsedQuestion:

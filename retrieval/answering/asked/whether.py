@@ -81,7 +81,7 @@ def _named(parsed: ParsedQuestion, library: Library) -> tuple[str, ...]:
     text = parsed.text[:LONGEST_READ]
     if "unspaced" in habits_of(parsed.language):
         return _named_unspaced(text, parsed.language, library)
-    words = [*map(_trimmed, text.split())]
+    words = [word.strip(_EDGES) for word in text.split()]
     is_small = text == text.lower()
     known = [(is_small or word[:1].isupper()) and _is_of_name(word, parsed.language, library) for word in words]
     first = next((at for at, is_name in enumerate(known) if is_name and (at < OPENING or all(known[at:]))), None)
@@ -92,10 +92,6 @@ def _named(parsed: ParsedQuestion, library: Library) -> tuple[str, ...]:
     if after[:1].isupper() and not is_small and "noun-capitals" not in habits_of(parsed.language):
         return ()  # somebody else of that first name, or what belongs to the person
     return tuple(dict.fromkeys(terms(" ".join(words[first:end]), parsed.language)))
-
-
-def _trimmed(word: str) -> str:
-    return word.strip(_EDGES)
 
 
 def _is_of_name(word: str, language: str, library: Library) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from retrieval.answering.gains.following import Shown
-from retrieval.answering.questions import LONGEST_READ, languages_of
+from retrieval.answering.questions import folded_question, languages_of
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
 from retrieval.records import Answer, Attribution, Evidence, Passage, Span
@@ -48,7 +48,7 @@ class _Stand:
 
 def side_asked(question: str) -> AskedSide | None:
     """The side whose people a question asks for; None where it asks for neither."""
-    folded = " ".join(fold(question).split())[:LONGEST_READ].rstrip("?？!！. ")
+    folded = folded_question(question).rstrip("?？!！. ")
     asked_in = languages_of(question)
     if found := match("sides", "asked_against", folded, asked_in):
         return AskedSide("against", found["topic"])

@@ -30,7 +30,7 @@ def is_reduced(tokens: Sequence[Token], at: int, source: Phrase, words: Lexicon,
         return False
     if tokens[source.last].lower in words.pronouns or tokens[source.last].lower in words.relatives:
         return False
-    if _is_related(tokens, source, words):
+    if _opens_relative_clause(tokens, source, words):
         return False
     if _names_its_noun(tokens, at, source, words):
         return True
@@ -41,7 +41,7 @@ def is_reduced(tokens: Sequence[Token], at: int, source: Phrase, words: Lexicon,
     return inside or apposed
 
 
-def _is_related(tokens: Sequence[Token], source: Phrase, words: Lexicon) -> bool:
+def _opens_relative_clause(tokens: Sequence[Token], source: Phrase, words: Lexicon) -> bool:
     """True for the subject of a relative clause: a deal, *which the union* called “a slap”; a tax *the grocers* feared.
 
     Without a relative pronoun only for people, right after the noun that the clause is about.

@@ -16,14 +16,14 @@ TEXT = (
 )
 
 
-def asked(question: str) -> Answer:
+def asked(question: str, text: str = TEXT) -> Answer:
     library = Library(semantic=False)
-    library.add(Article("a", "Harbour vote", TEXT, language="en"))
+    library.add(Article("a", "Harbour vote", text, language="en"))
     return answer(question, library)
 
 
-def verdict_on(question: str) -> AskedClaim:
-    verdict = asked(question).verdict
+def verdict_on(question: str, text: str = TEXT) -> AskedClaim:
+    verdict = asked(question, text).verdict
     assert verdict
     return verdict
 
@@ -120,14 +120,11 @@ def test_no_part_of_a_question_is_taken_for_all_that_it_claims(question: str, ag
     ],
 )
 def test_the_holder_of_an_office_is_asked_by_name(question: str, standing: str) -> None:
-    library = Library(semantic=False)
     text = (
         "“The bells will ring at noon,” said the mayor, Irma Stolz.\n\n"
         "“The tower leans by a metre,” said the mason Egon Pfahl."
     )
-    library.add(Article("tower", "The tower", text, language="en"))
-    verdict = answer(question, library).verdict
-    assert verdict
+    verdict = verdict_on(question, text)
     assert verdict.standing == standing
     assert verdict.part.speaker == "Irma Stolz"
 
@@ -155,7 +152,6 @@ def test_of_many_holders_of_an_office_whoever_answers_is_looked_up_first() -> No
     ],
 )
 def test_a_body_speaks_by_its_people_but_a_person_by_nobody(question: str, standing: str) -> None:
-    library = Library(semantic=False)
     text = (
         "“The new tram is safe,” said Olga Trent, an Orlux spokeswoman.\n\n"
         "“The new tram is far too loud,” said Finn Moor, an Orlux critic.\n\n"
@@ -163,9 +159,7 @@ def test_a_body_speaks_by_its_people_but_a_person_by_nobody(question: str, stand
         "“The new tram is a fine film,” said Ugo Bern, director of a film about Orlux.\n\n"
         "“The old bridge will hold,” said Rolf Bane, a spokesman for Stramm. “I am no engineer,” said Anke Stramm."
     )
-    library.add(Article("tram", "The tram", text, language="en"))
-    verdict = answer(question, library).verdict
-    assert verdict
+    verdict = verdict_on(question, text)
     assert verdict.standing == standing
 
 
@@ -180,26 +174,20 @@ def test_a_body_speaks_by_its_people_but_a_person_by_nobody(question: str, stand
     ],
 )
 def test_a_name_in_marks_is_not_all_that_a_question_claims(question: str, standing: str) -> None:
-    library = Library(semantic=False)
     text = (
         "“Ask me at Easter,” said Ines Marlow, the captain of the Seals. “No,” she told fans who wanted her song.\n\n"
         "“The Seals need a new keeper soon,” said Tom Reed. “It was a very long match.”"
     )
-    library.add(Article("seals", "The Seals", text, language="en"))
-    verdict = answer(question, library).verdict
-    assert verdict
+    verdict = verdict_on(question, text)
     assert verdict.standing == standing
 
 
-POOL = Article(
-    "pool",
-    "The pool",
+POOL = (
     "“The pool will not close before the harvest,” said Ines Marlow, who runs it. “There is no doubt that the slide is "
     "safe.” Marlow refused to name the builder.\n\n"
     "“Not only the showers are new,” said Peter Osei.\n\n"
     "“No. It stays with the family, and the kiosk opens at ten,” said Vera Lund.\n\n"
-    "“We never asked for a second lifeguard,” said Tom Reed.",
-    language="en",
+    "“We never asked for a second lifeguard,” said Tom Reed."
 )
 
 
@@ -219,11 +207,7 @@ POOL = Article(
     ],
 )
 def test_words_that_say_not_of_the_same_are_the_opposite(question: str, standing: str) -> None:
-    library = Library(semantic=False)
-    library.add(POOL)
-    verdict = answer(question, library).verdict
-    assert verdict
-    assert verdict.standing == standing
+    assert verdict_on(question, POOL).standing == standing
 
 
 @pytest.mark.parametrize(
@@ -236,12 +220,9 @@ def test_words_that_say_not_of_the_same_are_the_opposite(question: str, standing
     ],
 )
 def test_a_claim_may_name_somebody_in_small_letters(question: str, standing: str, speaker: str) -> None:
-    library = Library(semantic=False)
     text = (
         "“The boats rot in the harbour,” said Priya Sandhu, the owner.\n\n"
         "“We are patient, but somebody has to pay,” said Declan Brodie, the union's secretary."
     )
-    library.add(Article("boats", "The boats", text, language="en"))
-    verdict = answer(question, library).verdict
-    assert verdict
+    verdict = verdict_on(question, text)
     assert (verdict.standing, verdict.part.speaker) == (standing, speaker)

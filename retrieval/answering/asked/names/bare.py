@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from retrieval.answering.asked.names.spelling import is_in_articles, misspelt_speakers, speakers_alike
-from retrieval.answering.asked.person import EDGES, LONGEST_WRITTEN, AskedPerson, speakers_called
+from retrieval.answering.asked.names.unknown import EDGES
+from retrieval.answering.asked.person import LONGEST_WRITTEN, AskedPerson, speakers_called
 from retrieval.answering.questions import languages_of
 from retrieval.library.library import Library
 from retrieval.people import Name, read_name

@@ -7,18 +7,18 @@ from retrieval.answering.questions import LONGEST_READ, ParsedQuestion, language
 from retrieval.library.library import Library
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.loading import load_lexicon
-from retrieval.searching.words import common_words_of, fold, is_report, term, tokens, vocabulary
+from retrieval.searching.words import common_words_of, fold, holds_report, is_report, term, tokens, vocabulary
 from retrieval.text.languages import habits_of
 from retrieval.text.question_patterns import search
 
-LONGEST_STRANGE = 2
+LONGEST_UNCASED = 2
 """Words of a name in small letters, at most, besides what its bearer is: “minister salvini”."""
 SHORTEST_BEGINNING, LONGEST_ENDING = 4, 2
 """Letters that words of one root share at least, and those that their endings take at most."""
-_EDGES = " \t\n.,;:!?¿¡…—–-()[]\"'“”„«»‘’。？！，、"
+EDGES = " \t\n.,;:!?¿¡…—–-()[]\"'“”„«»‘’。？！，、"
 
 
-def is_unheard_of(typed: str, parsed: ParsedQuestion, library: Library) -> bool:
+def is_unknown_name(typed: str, parsed: ParsedQuestion, library: Library) -> bool:
     """Whether something is written as a name, and no article holds any word of it.
 
     In a language that capitalises all nouns, a single word after an article or a preposition may be a noun.
@@ -31,7 +31,7 @@ def is_unheard_of(typed: str, parsed: ParsedQuestion, library: Library) -> bool:
 
 def is_bare(typed: str, parsed: ParsedQuestion) -> bool:
     """Whether words are no role and stand without an article, as names do: “Was hat Merkel gesagt?”."""
-    words = [word.strip(_EDGES) for word in parsed.text[:LONGEST_READ].split()]
+    words = [word.strip(EDGES) for word in parsed.text[:LONGEST_READ].split()]
     first = typed.split()[0]
     at = words.index(first) if first in words else 0
     lexicon = load_lexicon(parsed.language)
@@ -43,7 +43,7 @@ def is_bare(typed: str, parsed: ParsedQuestion) -> bool:
     )
 
 
-def is_strange(typed: str, parsed: ParsedQuestion, library: Library) -> bool:
+def is_uncased_name(typed: str, parsed: ParsedQuestion, library: Library) -> bool:
     """Whether words in small letters can only be a name of somebody whom the articles do not know: “et macron ?”.
 
     They stand without an article, or after what their bearer is (“il ministro salvini”); no article holds them or a
@@ -51,7 +51,11 @@ def is_strange(typed: str, parsed: ParsedQuestion, library: Library) -> bool:
     said, in a language of the articles or one that puts articles before its nouns.
     """
     language = next((one for one in languages_of(parsed.text) if _tells_names(one, library)), "")
-    if not language or "unspaced" in habits_of(language) or not _reports(parsed, language):
+    if (
+        not language
+        or "unspaced" in habits_of(language)
+        or not holds_report(tokens(parsed.text[:LONGEST_READ]), (language,))
+    ):
         return False
     lexicon = load_lexicon(language)
     if "no-articles" in lexicon.habits and not _follows_report(typed, parsed):
@@ -60,7 +64,7 @@ def is_strange(typed: str, parsed: ParsedQuestion, library: Library) -> bool:
     name = list(words)
     while len(name) > 1 and "inverts" in lexicon.habits and _means_somebody(name[0], language, lexicon):
         del name[0]
-    if len(name) > LONGEST_STRANGE or not (len(name) < len(words) or is_bare(typed, parsed)):
+    if len(name) > LONGEST_UNCASED or not (len(name) < len(words) or is_bare(typed, parsed)):
         return False
     if any(_is_ordinary(word, language, lexicon) for word in name):
         return False
@@ -71,11 +75,6 @@ def _tells_names(language: str, library: Library) -> bool:
     """Whether a word that the articles do not hold can be told to be a name in a question in that language."""
     habits = load_lexicon(language).habits
     return language in library.shelf.languages or ("inverts" in habits and "no-articles" not in habits)
-
-
-def _reports(parsed: ParsedQuestion, language: str) -> bool:
-    """Whether a question has a word of saying or thinking."""
-    return any(is_report(word, language) for word in tokens(parsed.text[:LONGEST_READ]))
 
 
 def _follows_report(typed: str, parsed: ParsedQuestion) -> bool:

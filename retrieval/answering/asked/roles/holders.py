@@ -7,18 +7,19 @@ speakers have, and by what introduces them where they are named: “the theatre�
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from retrieval.answering.asked.names import MOST_SPEAKERS
 from retrieval.answering.asked.person import AskedPerson, written_subject
 from retrieval.answering.asked.roles.slips import mended_role
-from retrieval.answering.asked.roles.words import Role, every_role, inner_of, pattern_of, unlisted_words
+from retrieval.answering.asked.roles.words import Role, being_of, every_role, inner_of, pattern_of, unlisted_words
 from retrieval.answering.questions import OF_ONE, ParsedQuestion, languages_of
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
 from retrieval.people import read_name
-from retrieval.records import Speaker
+from retrieval.records import Attribution, Speaker
 from retrieval.searching import rank, terms
 from retrieval.searching.words import fold
 from retrieval.text.languages import DEFAULT_LANGUAGE, habits_of
@@ -225,16 +226,27 @@ def _is_called(role: Role, speaker: Speaker, languages: Sequence[str]) -> bool:
 
 def _introduced(role: Role, analysed: AnalysedArticle, speakers: Iterable[Speaker]) -> Iterator[str]:
     """Those of the speakers whom an article introduces by the role, and by what else the question says of it."""
-    language = analysed.language
+    language, text = analysed.language, analysed.article.text
+    called = _called(analysed.attributions, text)
     for speaker in speakers:
         is_holder = role.is_held_as(speaker.role, (language,))
         is_of_another = not is_holder and role.is_named_in(fold(speaker.role), language)
         if is_of_another or read_name(speaker.name).is_description:
             continue
         introductions = [speaker.role] if is_holder else []
-        introductions += _introductions(speaker.name, analysed.article.text, role, language)
+        introductions += (one for one in called.get(speaker, ()) if role.is_held_as(one, (language,)))
+        introductions += _introductions(speaker.name, text, role, language)
         if introductions and role.further <= set(terms(" ".join((speaker.role, *introductions)), language)):
             yield speaker.name
+
+
+def _called(attributions: Iterable[Attribution], text: str) -> Mapping[Speaker, set[str]]:
+    """What an article calls each speaker where it reports their words: “the city engineer said”."""
+    called: defaultdict[Speaker, set[str]] = defaultdict(set)
+    for one in attributions:
+        if one.speaker and one.source:
+            called[one.speaker].add(one.source.of(text))
+    return called
 
 
 def _introductions(name: str, text: str, role: Role, language: str) -> Iterator[str]:
@@ -247,8 +259,9 @@ def _introductions(name: str, text: str, role: Role, language: str) -> Iterator[
         if _introduces(before, pattern):
             yield before
         after = _AFTER_NAME.match(text, found.end(), found.end() + NEARBY)
-        if after and role.is_held_as(after["role"], (language,)):
-            yield after["role"]
+        told = being_of(language).sub("", fold(after["role"])) if after else ""
+        if role.is_held_as(told, (language,)):
+            yield told
 
 
 def _introduces(before: str, pattern: re.Pattern[str]) -> bool:

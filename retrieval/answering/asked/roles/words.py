@@ -69,6 +69,13 @@ def inner_of(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{listed})" if words else "(?!)")
 
 
+@cache
+def being_of(language: str) -> re.Pattern[str]:
+    """How a relative clause begins that tells what somebody is, at the start of folded text: *who works as* a nurse."""
+    listed = "|".join(re.escape(fold(words)) for words in read_language(language, "roles").get("", {}).get("being", ()))
+    return re.compile(rf"\s*(?:{listed})\s" if listed else "(?!)")
+
+
 def unlisted_words(typed: str, language: str) -> Iterator[tuple[str, ...]]:
     """Of each typed word that means a person or several, the last one first, all its forms: “aunts”, “aunt”.
 

@@ -21,6 +21,13 @@ came for the sausages,” he said.
 The transport minister, Ruth Aske, promised a new stop at the ground. “Nobody should walk two miles to be \
 disappointed,” she said.
 """
+SEAWALL = """Sea wall to be rebuilt
+
+“Concrete can be mended,” said Priya Moss, who looked tired. “The rock below it cannot,” the city engineer said.
+
+Nora Vale, who works as a nurse, lives behind the wall. “I sleep with my boots on,” she said. Her tenant Leo Fink, who \
+was treated by a doctor, disagreed. “It has held for ninety years,” he said.
+"""
 RATHAUS = """Neues Dach für die Halle
 
 „Das Dach hat mehr Löcher als ein Sieb“, sagte Bürgermeisterin Greta Wolff. Der Trainer der Volleyballer, Jan Pohl, \
@@ -39,6 +46,7 @@ penaltis.
 def library() -> Library:
     library = Library()
     library.add(Article(id="match", title="Harbour Rovers lose at home", text=MATCH, language="en"))
+    library.add(Article(id="seawall", title="Sea wall to be rebuilt", text=SEAWALL, language="en"))
     library.add(Article(id="rathaus", title="Neues Dach für die Halle", text=RATHAUS, language="de"))
     library.add(Article(id="partido", title="El Marina empata", text=PARTIDO, language="es"))
     return library
@@ -55,6 +63,8 @@ def speakers(found: Answer) -> set[str]:
         ("what did the coach of harbour rovers say", {"Ivo Maas"}),
         ("What does the captain think of the referee?", {"Pia Sund"}),
         ("What did the transport minister say?", {"Ruth Aske"}),
+        ("What did the city engineer say?", {"Priya Moss"}),
+        ("what does the nurse say", {"Nora Vale"}),
         ("Was sagt die Bürgermeisterin?", {"Greta Wolff"}),
         ("was hat der trainer gesagt", {"Jan Pohl"}),
         ("Was sagt die Ministerin?", {"Elke Rahn"}),
@@ -76,6 +86,7 @@ def test_only_holders_of_a_role_are_cited_those_of_the_questions_language_first(
         "What did the referee say?",
         "¿Qué dijo el árbitro?",
         "What did the pilot say?",
+        "What did the doctor say?",
         "Was sagt der Papst?",
         "裁判说了什么",
     ],

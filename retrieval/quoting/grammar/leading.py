@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from retrieval.quoting.grammar.phrases import POSSESSIVES, Phrase, is_function, phrase_starting
 from retrieval.quoting.grammar.subjects import begins_predicate, opens_clause, short_phrase
 from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
 
 _OWNERS = 2
@@ -48,8 +49,19 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
                 phrase = without_verb(tokens, phrase_starting(tokens, at, words) or phrase, words)
             described = at and tokens[at - 1].lower in words.definite and token.lower in words.second_mentions
             opens = described or (at == 1 and is_article(tokens[0], words))
-            return Phrase(at - 1, phrase.last) if opens else phrase
+            first = 0 if _belongs_to_opener(tokens, at, words) else at - 1 if opens else at
+            return phrase if first == at else Phrase(first, phrase.last)
     return None
+
+
+def _belongs_to_opener(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for the rest of a name after a preposition in the phrase that opens the sentence: *The family of Ann* Lee
+    mourned."""
+    if at < 3 or tokens[0].lower not in words.determiners or not tokens[at - 1].is_capitalised:
+        return False
+    before = tokens[1 : at - 1]
+    plain = all(one.is_word and one.text.islower() and not is_finite(one, words) for one in before)
+    return plain and before[-1].lower in words.prepositions
 
 
 def without_verb(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:

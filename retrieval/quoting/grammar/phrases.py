@@ -33,6 +33,8 @@ INSTITUTION = 4
 """The greatest number of lower-case words between an institution's name and its holder's."""
 _SHORTEST_DEFINITE = 6
 """The least number of letters in a noun that its ending makes definite: *coachen*, not igen."""
+SIGNS = frozenset("&%$€£¥₩₹₺₽₴")
+"""Signs that stand within a noun phrase: a *£90m* marina."""
 DASHES = frozenset({"—", "–", "-", "--"})
 
 
@@ -110,9 +112,8 @@ def joins(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     if token.stretch:
         return False
     if not token.is_word:
-        return token.text in {"&", "$", "%"} or (
-            token.text == "." and at > 0 and words.full_stops.is_abbreviation(tokens[at - 1].text)
-        )
+        shortens = token.text == "." and at > 0 and words.full_stops.is_abbreviation(tokens[at - 1].text)
+        return token.text in SIGNS or shortens
     if lower in words.pronouns and lower not in words.determiners:
         return False
     if token.is_capitalised and at > 0 and lower not in words.conjunctions:

@@ -81,6 +81,8 @@ def any_verb_after(place: Place) -> Link | None:
     if not _hands_over(place) or (place.size <= SCARE_WORDS and names_noun(place.tokens, place.at, place.words)):
         return None
     reporter = unknown_reporter(place.tokens, place.at, place.words)
+    if reporter and reporter.first > place.at + 1 and _ends_subject(place):
+        return None
     return Link(reporter.of(place.tokens), 0.5, takes_floor=True) if reporter else None
 
 
@@ -255,6 +257,13 @@ def _unread(place: Place) -> Link:
     if named:
         return Link(named.of(place.tokens), 0.7)
     return Link(NOBODY, is_speech=place.size >= ORPHAN_WORDS)
+
+
+def _ends_subject(place: Place) -> bool:
+    """True where the quotation ends the subject of the verb after it: The claim that it was *“safe”* angered Lind."""
+    tokens, at = place.tokens, place.at
+    paused = place.quoted[-1] in PAUSES or (at + 1 < len(tokens) and tokens[at + 1].text in PAUSES)
+    return at > 0 and tokens[at - 1].is_word and not paused
 
 
 def _hands_over(place: Place) -> bool:

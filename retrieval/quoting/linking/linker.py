@@ -175,7 +175,7 @@ class Linker:
         cues = sorted(verbs(sentence, self._words) + find_according(sentence, self._words), key=lambda cue: cue.first)
         hidden, cues, left_out = cue_without_subject(sentence, cues, floor, self._before, self._reporting, self._words)
         reports = find_reports(sentence, [*hidden, *cues], self._words)
-        for report in weightiest_first(reports):
+        for report in weightiest_first(reports, tokens, self._words):
             if taken and not report.cue.is_nested and not taken.isdisjoint(report.positions):
                 continue
             own = tuple(named(self._text, token) for token in report.cue.source.of(tokens))

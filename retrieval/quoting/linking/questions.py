@@ -1,4 +1,4 @@
-"""Questions and their answers: an answer without a named speaker is that of the person who was asked.
+"""Questions and their answers: an answer without a named speaker is that of the person who was asked or told.
 
 Ann Cole asked the clerk whether he had signed. “Yes,” *he* replied.
 """
@@ -13,6 +13,7 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Floor
 from retrieval.quoting.reports.contents import Report
+from retrieval.quoting.reports.cues import Frame
 
 _TO_CLAUSE = 4
 """The greatest number of words between a verb of asking and its question: asked *the clerk* whether."""
@@ -40,10 +41,13 @@ def answered_by(
 
 
 def note_question(tokens: Sequence[Token], report: Report, floor: Floor, words: Lexicon) -> None:
-    """Record who asked whom. After an answer, the question is forgotten."""
+    """Record who asked whom, or who was told something. After an answer, the question is forgotten."""
     floor.is_question = False
     if not _asks(tokens, report, words):
-        floor.asked = NOBODY if report.contents else floor.asked
+        told = _whom(tokens, report, words) if Frame.TOLD in report.cue.frames else NOBODY
+        is_person = told and (told[-1].is_capitalised or words.means_person(told[-1].lower))
+        if report.contents:
+            floor.asked = told if is_person else NOBODY
         return
     floor.asker = report.cue.source.of(tokens)
     floor.asked = _whom(tokens, report, words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.contents import Report
 from retrieval.quoting.reports.cues import Frame
 
@@ -24,12 +25,23 @@ CUE_RULES = {frame: f"cue_{frame.value}" for frame in Frame}
 """The names of the rules by which a sentence's own cue takes what was said."""
 
 
-def weightiest_first(reports: Sequence[Report]) -> list[Report]:
+def weightiest_first(reports: Sequence[Report], tokens: Sequence[Token], words: Lexicon) -> list[Report]:
     """The reports in the order in which they may claim words: whole quotations, then verbs of speech, then the
-    others."""
+    others.
+
+    A quotation that only a verb of thinking or judging takes is not whole where somebody says that others think so:
+    Grant said on Monday *that visitors would find “more light”*.
+    """
     if len(reports) == 1:
         return [*reports]
-    return sorted(reports, key=lambda report: (not report.is_quotation, not report.cue.is_weighty))
+    said = {at for report in reports if report.cue.is_weighty for at in report.positions}
+
+    def is_whole(report: Report) -> bool:
+        first = report.cue.source.first
+        others = first in said and tokens[first - 1].lower not in words.relatives - words.that
+        return report.is_quotation and (report.cue.is_weighty or not others)
+
+    return sorted(reports, key=lambda report: (not is_whole(report), not report.cue.is_weighty))
 
 
 def quotes_of(report: Report) -> list[tuple[tuple[int, int], ...]]:

@@ -193,17 +193,17 @@ def _without_honours(core: Sequence[Token], words: Lexicon) -> Sequence[Token]:
 
 def holder_in(rest: Sequence[Token], words: Lexicon) -> Mention | None:
     """The name in what stands after a description and its comma; of two, the second after an adjective and a noun:
-    the owner, *Danish group* Norland."""
+    the owner, *Danish group* Norland. None where two are joined: members of the board, *Ann Lee and Tom Webb*."""
     mentions = list(find_mentions(rest, words))
-    if len(mentions) > 1 and mentions[0].first == mentions[0].last == 0:
-        between = rest[1 : mentions[1].first]
-        if (
-            between
-            and all(token.text.islower() for token in between)
-            and between[-1].lower in words.bodies | words.roles
-        ):
-            return mentions[1]
-    return mentions[0] if mentions else None
+    if len(mentions) < 2:
+        return mentions[0] if mentions else None
+    one, other = mentions[:2]
+    between = rest[one.last + 1 : other.first]
+    if len(between) == 1 and between[0].lower in words.links:
+        return None
+    if one.first == one.last == 0 and between and all(token.text.islower() for token in between):
+        return other if between[-1].lower in words.bodies | words.roles else one
+    return one
 
 
 def core_of(source: Sequence[Token]) -> Sequence[Token]:

@@ -65,13 +65,15 @@ def is_titled(token: Token, words: Lexicon) -> bool:
 
 
 def is_owned(core: Sequence[Token], before: int, words: Lexicon) -> bool:
-    """True for a name after `before` that another office belongs to: un proche *du président* Borne."""
+    """True for a name after `before` that another office belongs to, un proche *du président* Borne, or that of the
+    holder of an office to whom others belong: fans *of the singer* Marcus Vale."""
+    last = before
     while before > 1 and core[before].text.islower() and words.is_role(core[before].lower):
         before -= 1
     if before > 1 and core[before].lower in words.definite:
         before -= 1
     owned = before > 0 and core[before].lower in words.inner
-    return owned and any(words.is_role(token.lower) for token in core[:before])
+    return owned and (before < last or any(words.is_role(token.lower) for token in core[:before]))
 
 
 def belongs_to(core: Sequence[Token], mention: Mention, people: People) -> bool:

@@ -119,8 +119,11 @@ def courtesy_before(tokens: Sequence[Token], mention: Mention, words: Lexicon) -
 def is_apposed(core: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
     """True for the name of whom or what a description before a comma means: *the mayor*, Ana Ruiz.
 
-    In "a spokesman for *the developer*, Linden Green" it is the developer's.
+    In "a spokesman for *the developer*, Linden Green" it is the developer's, in "supporters of *the mayor*, Ana Ruiz"
+    the mayor's.
     """
+    if _tells_of_others(core, words):
+        return False
     if core[-1].lower in words.bodies and len(mention.name) == 1:
         return all(token.lower not in words.prepositions for token in core)
     named = (
@@ -130,6 +133,12 @@ def is_apposed(core: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
         token.lower in words.prepositions and following.lower in words.definite for token, following in pairwise(core)
     )
     return named and not (of_other and "inverts" not in words.habits and not is_first_name(mention.name[0]))
+
+
+def _tells_of_others(core: Sequence[Token], words: Lexicon) -> bool:
+    """True for a noun that means no single person, and that belongs to somebody: *neighbours* of the suspect."""
+    of = next((at for at in range(1, len(core)) if core[at].lower in words.prepositions), 0)
+    return of > 0 and words.means_person(core[-1].lower) and not words.means_person(core[of - 1].lower)
 
 
 def _is_relative(core: Sequence[Token], mention: Mention, words: Lexicon) -> bool:

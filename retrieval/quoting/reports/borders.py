@@ -42,6 +42,23 @@ def is_relayed(tokens: tuple[Token, ...], speaking: Cue, cue: Cue, words: Lexico
     return after in INTRODUCING or introduces_quote(tokens, cue.end + 1)
 
 
+def without_interrupted(tokens: tuple[Token, ...], cues: list[Cue]) -> list[Cue]:
+    """The cues without verbs of thinking and judging whose clause is what somebody says in the midst of it: Cole*, the
+    judge said,* had shown “no remorse”."""
+    said = [cue for cue in cues if cue.is_weighty and _is_parenthesis(tokens, cue)]
+    return [
+        cue
+        for cue in cues
+        if cue.is_weighty or not any(cue.source.first < one.start and one.end < cue.source.last + 2 for one in said)
+    ]
+
+
+def _is_parenthesis(tokens: tuple[Token, ...], cue: Cue) -> bool:
+    """Whether a cue and its source alone stand between commas."""
+    around = (cue.start - 1, cue.end + 1)
+    return around[0] > 0 and around[1] < len(tokens) and all(tokens[at].text == "," for at in around)
+
+
 def introduces_quote(tokens: tuple[Token, ...], first: int) -> bool:
     """Whether plain words lead from `first` to a colon and a quotation: with these *words: “…”*."""
     at = first
@@ -54,6 +71,14 @@ def leads_into(tokens: tuple[Token, ...], cue: Cue, at: int) -> bool:
     """Whether a cue after its subject leads into the stretch at `at`: *Ann Cole replied,* “No,” the filing says."""
     leads = cue.last == at - 2 and tokens[at - 1].text in {",", ":"}
     return leads and cue.is_weighty and not cue.shares and not cue.inverted and cue.source.last < cue.first
+
+
+def tells_before(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon) -> bool:
+    """Whether the clause at `at` is what a cue reports in a clause before the main one: *While Lind insisted that* it
+    was “safe”, …"""
+    fronted = tokens[0].lower in words.clause_openers and "inverts" not in words.habits
+    plain = cue.is_weighty and not cue.inverted and cue.source.last < cue.first and not tokens[at].stretch
+    return fronted and plain and all(token.lower in words.adverbs for token in tokens[cue.end + 1 : at])
 
 
 def opens_own(tokens: tuple[Token, ...], other: Cue, cue: Cue, words: Lexicon) -> bool:

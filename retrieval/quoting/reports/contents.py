@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from retrieval.quoting.grammar.leading import after_clause
-from retrieval.quoting.grammar.phrases import DASHES
+from retrieval.quoting.grammar.phrases import DASHES, SIGNS
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
@@ -19,7 +19,9 @@ from retrieval.quoting.reports.borders import (
     leads_into,
     opens_sentence,
     resumes,
+    tells_before,
     with_relays,
+    without_interrupted,
 )
 from retrieval.quoting.reports.clauses import (
     around,
@@ -67,7 +69,7 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
     end = len(tokens)
     while end and is_stop(tokens[end - 1].text) and not tokens[end - 1].stretch:
         end -= 1
-    cues = with_relays(tokens, cues, words)
+    cues = without_interrupted(tokens, with_relays(tokens, cues, words))
     if cues[0].frame is Frame.ACCORDING:
         cues = [cue for cue in cues if not _is_within_opinion(tokens, cue, cues, words)]
     reports: list[Report] = []
@@ -132,10 +134,13 @@ def _names_work(sentence: Sentence, at: int, words: Lexicon) -> bool:
 def passes_on(
     tokens: tuple[Token, ...], cue: Cue, cues: list[Cue], found: list[tuple[int, int]], words: Lexicon
 ) -> bool:
-    """Whether an outlet only relays what an earlier cue reports: Cole pledged to “act,” *the Herald reported*."""
+    """Whether what stands before a cue is an earlier one's: Cole pledged to “act,” *the Herald reported*; While Lind
+    insisted that it was “safe”, *the council said* no."""
     if not found:
         return False
     if tokens[found[0][0]].stretch and any(leads_into(tokens, other, found[0][0]) for other in cues):
+        return True
+    if any(tells_before(tokens, other, found[0][0], words) for other in cues if other.end < cue.start):
         return True
     if tokens[cue.first].lower not in words.citing or tokens[found[0][0]].stretch:
         return False
@@ -179,7 +184,7 @@ def trimmed_end(tokens: tuple[Token, ...], end: int, words: Lexicon) -> int:
         end
         and not tokens[end - 1].stretch
         and (
-            (not tokens[end - 1].is_word and tokens[end - 1].text not in ")%$")
+            (not tokens[end - 1].is_word and tokens[end - 1].text not in SIGNS | {")"})
             or tokens[end - 1].lower in words.conjunctions
             or (tokens[end - 1].lower in words.adverbs and end > 1 and tokens[end - 2].lower in words.conjunctions)
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.quoting.grammar.phrases import Phrase, is_between, is_function
+from retrieval.quoting.grammar.phrases import Phrase, is_between, is_function, phrase_ending
 from retrieval.quoting.grammar.subjects import begins_predicate
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
@@ -87,7 +87,8 @@ def relative_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase
 
 
 def witnessed(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
-    """The name right before the gerund at `at`, where somebody witnessed that person speak.
+    """The name or description right before the gerund at `at`, where somebody witnessed that person speak: Ruiz heard
+    *a woman* screaming “No”.
 
     None after a verb of telling, whose subject speaks: he wrote to *Ana Ruiz* saying “No”.
     """
@@ -96,6 +97,9 @@ def witnessed(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None
     first = at
     while first > 0 and tokens[first - 1].is_capitalised:
         first -= 1
+    if first == at and words.means_person(tokens[at - 1].lower) and any(one.stretch for one in tokens[at + 1 : at + 3]):
+        described = phrase_ending(tokens, at - 1, words)
+        first = described.first if described and tokens[described.first].lower in words.determiners else at
     before = tokens[max(0, first - _WITNESSED) : first]
     heard = any(token.lower in words.witnessing for token in before)
     return Phrase(first, at - 1) if heard and first < at and all(token.is_word for token in before) else None

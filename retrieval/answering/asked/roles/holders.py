@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from retrieval.answering.asked.names import MOST_SPEAKERS
 from retrieval.answering.asked.person import AskedPerson, written_subject
+from retrieval.answering.asked.roles.gender import without_men
 from retrieval.answering.asked.roles.slips import mended_role
 from retrieval.answering.asked.roles.words import Role, being_of, every_role, inner_of, pattern_of, unlisted_words
 from retrieval.answering.questions import OF_ONE, ParsedQuestion, languages_of
@@ -40,7 +41,8 @@ BESIDE = 30
 """Characters on both sides of an office in which the articles say what it is over."""
 NEARBY = 90
 """Characters before and after a name that may introduce it."""
-_STOPS = re.compile(r"[.;:!?()\[\]“”„«»\"\n—–]")
+_STOPS = re.compile(r"[;:!?()\[\]“”„«»\"\n—–]|\.(?!\s*$)")
+"""What ends the words that may introduce a name after them; a stop right before the name may be a title's: *Dr.* Lee."""
 _BETWEEN = re.compile(r"(?:\s*,)?(?:\s+[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’-]*){0,3}\s*")
 """What may stand between a role and the name that it introduces: titles, a comma."""
 _OF = re.compile(r"\s+[a-zа-яёіїєґ']+(?:\s+[\w'’-]+){1,5}\s*,(?:\s+[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’-]*){0,2}\s*")
@@ -60,6 +62,7 @@ def asked_role(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
     if role is None or len(library.shelf.speakers) > MOST_SPEAKERS:
         return None
     holders = _holders(role, library, _looked_in(parsed, role, library))
+    holders = without_men(role.typed, holders, languages_of(parsed.text))
     if not role.is_listed and all(read_name(one).is_description for one in holders):
         return None  # named people may hold it as well
     if role.further and not holders and not _is_unquoted(role, library):
@@ -84,6 +87,7 @@ def with_holders_among(
     for analysed, speakers in articles.values():
         if analysed.language in languages and role.is_named_in(fold(analysed.article.text), analysed.language):
             found.update(_introduced(role, analysed, speakers))
+    found = without_men(role.typed, found, languages_of(parsed.text))
     return replace(asked, speakers=tuple(sorted(found)))
 
 

@@ -174,3 +174,29 @@ def test_trades_and_relatives_that_no_list_of_roles_has(question: str, speaker: 
 def test_a_trade_that_nobody_here_has_is_looked_for_by_the_words(library: Library) -> None:
     asked = understand("what does the fisherman say about the referee", (), library).person
     assert asked is None or asked.role is None
+
+
+CLINIC = """Ward to close
+
+“I sent him home,” said Dr. Helen Sato on Friday. “Nobody asked me,” said Rev. Liam Egan, who prays there.
+"""
+CLINICA = """Cierra la planta
+
+«Quedan veinte camas», dijo la Dra. Marta Gil. «Es una broma», dijo el Dr. Pablo Ortiz.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "holders"),
+    [
+        ("What did the doctor say?", {"Helen Sato"}),
+        ("what does the priest say", {"Liam Egan"}),
+        ("¿Qué dijo la doctora?", {"Marta Gil"}),
+        ("que dijo el doctor", {"Marta Gil", "Pablo Ortiz"}),
+    ],
+)
+def test_a_title_before_a_name_tells_a_role_and_a_form_for_women_no_man(question: str, holders: set[str]) -> None:
+    library = Library(semantic=False)
+    library.add(Article(id="clinic", title="Ward to close", text=CLINIC, language="en"))
+    library.add(Article(id="clinica", title="Cierra la planta", text=CLINICA, language="es"))
+    assert speakers(answer(question, library)) == holders

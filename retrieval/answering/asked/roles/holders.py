@@ -42,7 +42,7 @@ BESIDE = 30
 NEARBY = 90
 """Characters before and after a name that may introduce it."""
 _STOPS = re.compile(r"[;:!?()\[\]“”„«»\"\n—–]|\.(?!\s*$)")
-"""What ends the words that may introduce a name after them; a stop right before the name may be a title's: *Dr.* Lee."""
+"""What ends the words that introduce a name after them; a stop right before the name may be a title’s: *Dr.* Lee."""
 _BETWEEN = re.compile(r"(?:\s*,)?(?:\s+[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’-]*){0,3}\s*")
 """What may stand between a role and the name that it introduces: titles, a comma."""
 _OF = re.compile(r"\s+[a-zа-яёіїєґ']+(?:\s+[\w'’-]+){1,5}\s*,(?:\s+[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’-]*){0,2}\s*")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from retrieval.errors import ArticleError
 from retrieval.reading.dates import to_iso
 from retrieval.records import Article
+from retrieval.text.languages import read_as
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Control characters: no text shows them, databases end at them, terminals obey them, XML forbids them."""
@@ -61,13 +62,16 @@ def to_article(draft: Draft, name: str, origins: dict[str, str]) -> Article | Ar
 
 
 def _language(written: str) -> str:
-    """The ISO 639-1 code of a language tag or of an ISO 639-2 code; what is unknown stays as it is written."""
+    """The ISO 639-1 code of a language tag or of an ISO 639-2 code; what is unknown stays as it is written.
+
+    A written form of a language that has a code of its own is the language: Bokmål (nb) is Norwegian (no).
+    """
     code = _line(written).lower().replace("_", "-").partition("-")[0]
     if len(code) != 3:
-        return code
+        return read_as(code)
     from babel.core import get_global  # reads a table of CLDR when it is imported
 
-    return str(get_global("language_aliases").get(code, code))
+    return read_as(str(get_global("language_aliases").get(code, code)))
 
 
 def _line(value: str) -> str:

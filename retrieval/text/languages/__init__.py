@@ -77,6 +77,12 @@ def habits_of(language: str) -> frozenset[str]:
     return frozenset(read_language(language, "common").get("", {}).get("habits", ()))
 
 
+@cache
+def read_as(code: str) -> str:
+    """The code of the language whose lists read texts of the language `code`: "no" for "nb" and "nn", else `code`."""
+    return next(iter(read_language(code, "common").get("", {}).get("read_as", ())), code)
+
+
 def read_sections(path: Traversable) -> dict[str, Section]:
     """The sections of a file in the format that the head of this module describes."""
     try:

@@ -46,7 +46,18 @@ def subject_before(tokens: Sequence[Token], verb: int, words: Lexicon) -> Phrase
         return subject_before(tokens, phrase.first - 1, words) or phrase
     if phrase is None:
         return None
-    return relative_head(tokens, phrase, words) or participle_head(tokens, phrase, words) or phrase
+    phrase = relative_head(tokens, phrase, words) or participle_head(tokens, phrase, words) or phrase
+    return after_relative(tokens, phrase, words)
+
+
+def after_relative(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:
+    """The phrase without the relative pronoun that opens its clause: a law that *critics* call “mad”."""
+    opener = tokens[phrase.first].lower
+    owned = opener in words.whose and words.means_person(tokens[phrase.last].lower)
+    opens = owned or opener in words.relatives or opener in words.whom
+    if "inverts" in words.habits or not opens or phrase.first == phrase.last or not phrase.first:
+        return phrase
+    return phrase._replace(first=phrase.first + 1)
 
 
 def before_closing(tokens: Sequence[Token], closing: int, words: Lexicon) -> Phrase | None:

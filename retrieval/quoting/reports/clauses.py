@@ -1,5 +1,6 @@
-"""Finds clauses without marks whose cue stands within or after them: The plan is dead, *she said*.
+"""Finds clauses without marks whose cue stands within or after them, and relative clauses that judge.
 
+The plan is dead, *she said*; Ines Okafor, *who warns* of floods, was late.
 Positions are indexes into a sentence's tokens.
 """
 
@@ -125,3 +126,30 @@ def skip_pauses(tokens: tuple[Token, ...], first: int, words: Lexicon) -> int:
     while not tokens[first].stretch and (not tokens[first].is_word or tokens[first].lower in words.conjunctions):
         first += 1
     return first
+
+
+def is_aside(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
+    """True if the cue is the verb of a relative clause between commas: Ines Okafor*, who warns* of floods, was late.
+
+    Or if its subject follows the relative pronoun: Ines Okafor*, whose son calls* her “the boss”, was late.
+    """
+    who = cue.first - 1
+    if tokens[who].lower not in words.who:
+        who = cue.source.first - 1
+    relative = tokens[who].lower in words.who | words.whom | words.whose
+    return who > 0 and relative and tokens[who - 1].text == "," and "inverts" not in words.habits
+
+
+def aside_end(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words: Lexicon) -> int:
+    """The end of the relative clause between commas whose verb the cue is; `end` if it is the verb of no such
+    clause."""
+    if not is_aside(tokens, cue, words):
+        return end
+    if cue.frame is Frame.JUDGEMENT:
+        return next((at + 1 for at in range(first, end) if tokens[at].stretch), end)
+    return next((at for at in range(first + 1, end - 1) if _closes_aside(tokens, at, words)), end)
+
+
+def _closes_aside(tokens: tuple[Token, ...], comma: int, words: Lexicon) -> bool:
+    """True if the main clause resumes after the comma: …, who warns of floods*,* was late."""
+    return tokens[comma].text == "," and is_finite(tokens[comma + 1], words)

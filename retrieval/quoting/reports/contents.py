@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from retrieval.quoting.grammar.leading import after_clause
 from retrieval.quoting.grammar.phrases import DASHES, SIGNS
 from retrieval.quoting.grammar.tokens import Sentence, Token
-from retrieval.quoting.grammar.verb_groups import is_finite
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.borders import (
     INTRODUCING,
@@ -25,10 +24,12 @@ from retrieval.quoting.reports.borders import (
 )
 from retrieval.quoting.reports.clauses import (
     around,
+    aside_end,
     before_pauses,
     clause_before,
     clause_resumed,
     fronted_clause,
+    is_aside,
     skip_pauses,
     stands_within,
 )
@@ -98,7 +99,7 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
             resumed = clause_resumed(tokens, cue, trimmed_end(tokens, after, words))
             is_opening = bool(resumed) and "inverts" in words.habits
             contents = clause_before(tokens, cue, earliest[i], words, is_opening=is_opening)
-            contents += [] if _is_aside(tokens, cue, words) else resumed
+            contents += [] if is_aside(tokens, cue, words) else resumed
         ranges = (*quoted[i], *contents)
         is_quotation = bool(ranges) and all(first == last for first, last in ranges)
         marked = (at for first, last in ranges for at in stretches if first <= at <= last)
@@ -193,17 +194,6 @@ def trimmed_end(tokens: tuple[Token, ...], end: int, words: Lexicon) -> int:
     return end
 
 
-def _is_aside(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
-    """True if the cue is the verb of a relative clause between commas: Ines Okafor*, who warns* of floods, was late."""
-    who = cue.first - 1
-    return who > 0 and tokens[who].lower in words.who and tokens[who - 1].text == ","
-
-
-def _closes_aside(tokens: tuple[Token, ...], comma: int, words: Lexicon) -> bool:
-    """True if the main clause resumes after the comma: …, who warns of floods*,* was late."""
-    return tokens[comma].text == "," and is_finite(tokens[comma + 1], words)
-
-
 def contents_after(
     sentence: Sentence, cue: Cue, end: int, words: Lexicon, *, only_quoted: bool
 ) -> list[tuple[int, int]]:
@@ -217,8 +207,7 @@ def contents_after(
         return _told_in_account(tokens, first, end)
     if cue.opening >= 0 and not opens_sentence(tokens, cue, words):
         end = next((at for at in range(first + 1, end) if resumes(tokens, at, words)), end)
-    if _is_aside(tokens, cue, words):
-        end = next((at for at in range(first + 1, end - 1) if _closes_aside(tokens, at, words)), end)
+    end = aside_end(tokens, cue, first, end, words)
     if first >= end:
         return []
     if cue.frame is Frame.JUDGEMENT and "quoted-judgements" in words.habits:

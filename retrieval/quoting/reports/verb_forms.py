@@ -102,6 +102,8 @@ def _agrees(tokens: tuple[Token, ...], subject: Token, at: int, words: Lexicon) 
     if lower in words.plain:
         if any(token.text == ":" for token in tokens[at + 1 :]):
             return subject.is_capitalised
+        if lower in words.ambiguous and _is_plural(subject, words) and _names_soon(tokens, at):
+            return True
         if lower in words.ambiguous or subject.is_capitalised:
             plural = subject.lower.endswith("s") and lower not in words.ambiguous
             return plural or subject.lower in words.pronouns or _joins_names(tokens, at - 1, words)
@@ -111,9 +113,16 @@ def _agrees(tokens: tuple[Token, ...], subject: Token, at: int, words: Lexicon) 
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after and (after.text in {":", ","} or after.lower in words.that or after.stretch):
         return True
+    if lower in words.judgement and _names_soon(tokens, at):
+        return True
     if at == 1 and after and begins_predicate(after, words) and after.lower not in words.pronouns:
         return False
     return subject.is_capitalised or subject.lower in words.pronouns
+
+
+def _names_soon(tokens: tuple[Token, ...], at: int) -> bool:
+    """True where quoted words follow the verb at once, or after one word: critics *call* it “mad”."""
+    return any(token.stretch for token in tokens[at + 1 : at + 3])
 
 
 def _is_plural(noun: Token, words: Lexicon) -> bool:

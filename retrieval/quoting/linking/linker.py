@@ -19,6 +19,7 @@ from retrieval.quoting.linking.questions import answered_by, asks_before, note_q
 from retrieval.quoting.linking.reported import CUE_RULES, confidence_of, quotes_of, takes_quote, weightiest_first
 from retrieval.quoting.linking.said import NOBODY, Floor, Said
 from retrieval.quoting.linking.spans import cue_span, named, span_of, whole
+from retrieval.quoting.linking.subjects.claims import claimed_in
 from retrieval.quoting.linking.subjects.left_out import cue_without_subject
 from retrieval.quoting.linking.subjects.openers import able_to_speak, interlocutor, stands_for_somebody, subject_told
 from retrieval.quoting.linking.turns import LONGEST_TURN, NO_TURN, Dialogue, Turn, introduced_in, turn_of
@@ -42,10 +43,9 @@ MOOD = 0.5
 class Linker:
     """Reads paragraphs in order. `said` collects what was reported, in the order in which it was found.
 
-    From one paragraph to the next it remembers the speaker to whom a paragraph without any name is given (`_carried`),
-    the last reported source (`_reporting`), in languages whose speech opens with a dash the only person named
-    (`_introduced`), the last turns of a dialogue, and quotations at the start of the article that have no speaker yet
-    (`_opening`).
+    Between paragraphs it remembers the speaker to whom a paragraph without any name is given (`_carried`), the last
+    reported source (`_reporting`), in languages whose speech opens with a dash the only person named (`_introduced`),
+    the last turns of a dialogue, and quotations that open the article and have no speaker yet (`_opening`).
     """
 
     def __init__(
@@ -188,7 +188,7 @@ class Linker:
                     self._settle(floor, source, cue_span(tokens, report))
                 continue
             source, meant = (NOBODY, NOBODY) if is_denied(tokens, report, self._words) else (source, meant)
-            self._add_report(tokens, report, source, meant)
+            self._add_report(tokens, report, claimed_in(tokens, report, self._words) or source, meant)
             taken |= report.positions
             if takes_quote(tokens, report):
                 speaker = meant or source

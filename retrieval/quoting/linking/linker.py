@@ -14,7 +14,7 @@ from retrieval.quoting.lexicon import Lexicon, Words
 from retrieval.quoting.linking.ladder import climb
 from retrieval.quoting.linking.layout.interviews import Answer
 from retrieval.quoting.linking.layout.labels import Labelled, credited, transcript_line
-from retrieval.quoting.linking.place import Place, is_alone, may_carry, may_reply, sole_person_in
+from retrieval.quoting.linking.place import Place, answers, is_alone, may_carry, may_reply, sole_person_in
 from retrieval.quoting.linking.questions import answered_by, asks_before, note_question
 from retrieval.quoting.linking.reported import CUE_RULES, confidence_of, quotes_of, takes_quote, weightiest_first
 from retrieval.quoting.linking.said import NOBODY, Floor, Said
@@ -22,7 +22,7 @@ from retrieval.quoting.linking.spans import cue_span, named, span_of, whole
 from retrieval.quoting.linking.subjects.claims import claimed_in
 from retrieval.quoting.linking.subjects.left_out import cue_without_subject
 from retrieval.quoting.linking.subjects.openers import able_to_speak, interlocutor, stands_for_somebody, subject_told
-from retrieval.quoting.linking.turns import LONGEST_TURN, NO_TURN, Dialogue, Turn, introduced_in, turn_of
+from retrieval.quoting.linking.turns import LONGEST_TURN, Dialogue, Turn, introduced_in, turn_of
 from retrieval.quoting.linking.uncued import agent_after, names_speaker, narrating_subject, reported_sentence
 from retrieval.quoting.linking.utterances import opening_owner
 from retrieval.quoting.reports.according import find_according
@@ -132,8 +132,9 @@ class Linker:
 
     def _carry(self, content: Span, floor: Floor) -> None:
         """Attribute a quotation without a speaker to the last speaker; one that opens the article waits for one."""
-        goes_on = may_carry(floor.sentences, self._words) and not may_reply(content.of(self._text), self._before)
-        carried = self._carried if goes_on else NOBODY
+        quoted = content.of(self._text)
+        replies = may_reply(quoted, self._before) or answers(quoted, self._before, self._words)
+        carried = self._carried if may_carry(floor.sentences, self._words) and not replies else NOBODY
         if not carried and not self.said:
             self._opening.append(content)
             return
@@ -157,12 +158,11 @@ class Linker:
     def _turn_of(self, floor: Floor, paragraph: Span, turn: tuple[Token, ...]) -> Turn:
         """The paragraph as a turn of a dialogue. `turn` is the speaker whom the alternation gave it, if any."""
         if paragraph.end - paragraph.start > LONGEST_TURN:
-            return NO_TURN
+            return Turn(floor.speaker)
         cues = {said.cue.of(self._text).lower() for said in self.said[-2:] if said.cue}
-        asks, answers = not cues.isdisjoint(self._words.asked), not cues.isdisjoint(self._words.answering)
+        asks, replies = not cues.isdisjoint(self._words.asked), not cues.isdisjoint(self._words.answering)
         narrated = NOBODY if floor.speaker or turn or floor.waiting else floor.subject
-        spoken = Turn(turn or floor.speaker, asks=asks, answers=answers, narrated=narrated)
-        return turn_of(spoken, paragraph.of(self._text))
+        return turn_of(Turn(turn or floor.speaker, asks, replies, narrated=narrated), paragraph.of(self._text))
 
     def _read_sentence(self, sentence: Sentence, floor: Floor) -> None:
         tokens = sentence.tokens

@@ -49,16 +49,18 @@ NO_TURN = Turn()
 
 
 class Dialogue:
-    """The last two paragraphs as turns."""
+    """The last two paragraphs as turns, and who spoke in the paragraph before the last, however long it was."""
 
     def __init__(self, words: Lexicon) -> None:
         self._words = words
         self._before = NO_TURN
         self._last = NO_TURN
+        self._spoke = (NOBODY, NOBODY)
 
     def take(self, turn: Turn) -> None:
         """Record the next paragraph. A long one counts as no turn."""
         self._before, self._last = self._last, turn if turn.is_short else NO_TURN
+        self._spoke = (self._spoke[1], turn.speaker)
 
     def speaker_of(self, quoted: str) -> tuple[Token, ...]:
         """Who speaks in a paragraph of nothing but the words `quoted`; nobody where it is no turn of a dialogue."""
@@ -67,6 +69,8 @@ class Dialogue:
         if not other.speaker or len(quoted) > LONGEST_TURN:
             return NOBODY
         if not one.speaker:
+            if other.asks and not quoted.endswith(_QUESTION):
+                return NOBODY if self._are_same(self._spoke[0], other.speaker) else self._spoke[0]
             puts = other.answers and quoted.endswith(_QUESTION) and not self._are_same(one.narrated, other.speaker)
             return one.narrated if puts else NOBODY
         if self._are_same(one.speaker, other.speaker):

@@ -244,6 +244,8 @@ def goes_on(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         return False  # Loredana Frisoni *della* Filctem, Marte Oorschot *van* D66
     if is_particle and _opens_department(tokens, at, words):
         return False
+    if "noun-capitals" in words.habits and words.is_role(token.lower) and _is_full(tokens, at - 1):
+        return False  # Seit 2019 ist Karla Brink *Bürgermeisterin*
     if is_particle:
         after = tokens[at + 1] if at + 1 < len(tokens) else token
         article = token.lower in words.determiners

@@ -96,6 +96,7 @@ class Lexicon:
     firms: Words = frozenset()
     agents: Words = frozenset()
     passive_agents: Words = frozenset()
+    passives: Words = frozenset()
     contrasts: Words = frozenset()
     coordinates: Words = frozenset()
     subordinates: Words = frozenset()

@@ -23,7 +23,7 @@ from retrieval.quoting.linking.subjects.claims import claimed_in
 from retrieval.quoting.linking.subjects.left_out import cue_without_subject
 from retrieval.quoting.linking.subjects.openers import able_to_speak, interlocutor, stands_for_somebody, subject_told
 from retrieval.quoting.linking.turns import LONGEST_TURN, Dialogue, Turn, introduced_in, turn_of
-from retrieval.quoting.linking.uncued import agent_after, names_speaker, narrating_subject, reported_sentence
+from retrieval.quoting.linking.uncued import agent_beside, names_speaker, narrating_subject, reported_sentence
 from retrieval.quoting.linking.utterances import opening_owner
 from retrieval.quoting.reports.according import find_according
 from retrieval.quoting.reports.contents import Report, find_reports
@@ -271,13 +271,13 @@ class Linker:
         return range(found[0], found[1] + 1)
 
     def _link_agents(self, tokens: Sequence[Token], stretches: Sequence[int]) -> set[int]:
-        """Attribute each stretch to the agent of a passive that follows it. Returns the positions of these
+        """Attribute each stretch to the agent of a passive beside it. Returns the positions of these
         stretches."""
         taken = set()
         for at in stretches:
-            if agent := agent_after(tokens, at, self._words):
+            if agent := agent_beside(tokens, at, self._words):
                 taken.add(at)
-                source = agent.of(tokens) if names_speaker(agent.of(tokens), self._words) else NOBODY
+                source = agent if names_speaker(agent, self._words) else NOBODY
                 self._add([span_of(tokens, at, at)], source, None, AGENT, "agent_of_passive")
         return taken
 

@@ -25,6 +25,8 @@ from retrieval.quoting.linking.free_reporters import free_reporter
 
 _DESCRIBED = 3
 """The greatest number of words after the article in the description of a person."""
+_LONGEST_AGENT = 8
+"""The greatest number of words in a preposition and the agent after it."""
 
 
 def unknown_reporter(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
@@ -151,13 +153,28 @@ def is_inverted_verb(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     return tokens[at + 1].is_capitalised and not is_function(tokens[at + 1], words)
 
 
-def agent_after(tokens: Sequence[Token], at: int, words: Lexicon) -> Phrase | None:
-    """The agent of a passive: a vote declared “void” *by the court*."""
-    if at < 1 or at + 2 >= len(tokens) or tokens[at - 1].lower not in words.judgement:
-        return None
-    if tokens[at + 1].lower not in words.agents:
-        return None
-    return phrase_starting(tokens, at + 2, words)
+def agent_beside(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[Token, ...]:
+    """The agent of a passive verb of judging: a vote declared “void” *by the court*; described *by Ruiz* as “mad”.
+
+    Its verb may also close the clause: von *Kritikern* als „Farce“ bezeichnet.
+    """
+    verbs = words.judgement | words.passives
+    before = at - 1 - (at > 0 and tokens[at - 1].lower in words.as_saying)
+    if before < 0:
+        return ()
+    if tokens[before].lower in verbs:
+        led = at + 2 < len(tokens) and tokens[at + 1].lower in words.agents
+        phrase = phrase_starting(tokens, at + 2, words) if led else None
+        return phrase.of(tokens) if phrase else ()
+    if is_function(tokens[before], words) or tokens[before].lower in words.that:
+        return ()  # accused by Ruiz *of* “theft”
+    for by in range(before, max(0, before - _LONGEST_AGENT), -1):
+        if not tokens[by].is_word or tokens[by].stretch or tokens[by].lower in words.verbal:
+            return ()
+        if tokens[by].lower in words.agents and by < before:
+            closes = at + 1 < len(tokens) and tokens[at + 1].lower in verbs
+            return tuple(tokens[by + 1 : before + 1]) if closes or tokens[by - 1].lower in verbs else ()
+    return ()
 
 
 def named_agent(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
@@ -173,7 +190,7 @@ def names_speaker(source: Sequence[Token], words: Lexicon) -> bool:
     """True for a name, an office or a body. "Several fronts" or "the storm" can do things, but say nothing."""
     return any(
         token.is_capitalised
-        or words.is_role(token.lower)
+        or words.means_person(token.lower)
         or token.lower in words.bodies
         or token.lower[:-1] in words.roles
         or token.lower[:-1] in words.bodies

@@ -47,6 +47,7 @@ from retrieval.quoting.linking.subjects.turning import (
 from retrieval.quoting.linking.uncued import (
     described_by,
     heading_before,
+    judge_in_relative,
     name_before,
     named_agent,
     names_noun,
@@ -84,6 +85,15 @@ def owner_of_claim(place: Place) -> Link | None:
         return None
     owner = claimant(place.tokens, place.at, place.words)
     return Link(owner, 0.8) if owner else None
+
+
+def judged_in_relative(place: Place) -> Link | None:
+    """A verb of judging in a relative clause has a described subject: das Gesetz, das Kritiker „Farce“ nennen.
+
+    Reads the words from the relative pronoun to the verb. Safe because only the clause's subject is described there.
+    """
+    judge = judge_in_relative(place.tokens, place.at, place.words)
+    return Link(judge, 0.6) if judge else None
 
 
 def any_verb_after(place: Place) -> Link | None:
@@ -216,6 +226,7 @@ def own_subject(place: Place) -> Link | None:
 LADDER: tuple[Rule, ...] = (
     unread_frame,
     owner_of_claim,
+    judged_in_relative,
     heard_by_subject,
     described_opener,
     missing_subject,

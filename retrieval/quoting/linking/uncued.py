@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.quoting.grammar.descriptions import age_in
+from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.mentions import find_mentions
 from retrieval.quoting.grammar.phrases import (
     DASHES,
@@ -22,6 +23,7 @@ from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.grammar.verb_groups import clause_start, narrates
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.free_reporters import free_reporter
+from retrieval.quoting.linking.said import NOBODY
 
 _DESCRIBED = 3
 """The greatest number of words after the article in the description of a person."""
@@ -161,20 +163,51 @@ def agent_beside(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[Toke
     verbs = words.judgement | words.passives
     before = at - 1 - (at > 0 and tokens[at - 1].lower in words.as_saying)
     if before < 0:
-        return ()
+        return NOBODY
     if tokens[before].lower in verbs:
         led = at + 2 < len(tokens) and tokens[at + 1].lower in words.agents
         phrase = phrase_starting(tokens, at + 2, words) if led else None
-        return phrase.of(tokens) if phrase else ()
+        return phrase.of(tokens) if phrase else NOBODY
     if is_function(tokens[before], words) or tokens[before].lower in words.that:
-        return ()  # accused by Ruiz *of* “theft”
+        return NOBODY  # accused by Ruiz *of* “theft”
     for by in range(before, max(0, before - _LONGEST_AGENT), -1):
         if not tokens[by].is_word or tokens[by].stretch or tokens[by].lower in words.verbal:
-            return ()
+            return NOBODY
         if tokens[by].lower in words.agents and by < before:
             closes = at + 1 < len(tokens) and tokens[at + 1].lower in verbs
-            return tuple(tokens[by + 1 : before + 1]) if closes or tokens[by - 1].lower in verbs else ()
-    return ()
+            return tuple(tokens[by + 1 : before + 1]) if closes or tokens[by - 1].lower in verbs else NOBODY
+    return NOBODY
+
+
+def judge_in_relative(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[Token, ...]:
+    """Who judges in a relative clause: das Gesetz, das *Kritiker* „Farce“ nennen; loven, som *kritikere* kalder »fup«.
+
+    Only somebody who is described counts, because a name may be the object: Rita, die *Udo* „Chef“ nennt.
+    """
+    if "verb-second" not in words.habits or at + 1 == len(tokens):
+        return NOBODY
+    end = at - (at > 0 and tokens[at - 1].lower in words.as_saying)
+    if tokens[at + 1].lower not in words.judgement:
+        end -= 1
+        if end < 1 or tokens[end].lower not in words.judgement:
+            return NOBODY
+    while end > 1 and tokens[end - 1].lower in words.pronouns | words.oblique:
+        end -= 1  # deren Bruder *sie* „Chefin“ nennt
+    openers = words.relatives | words.whose
+    near = range(end - 1, max(0, end - 1 - _DESCRIBED), -1)
+    opening = next((i for i in near if tokens[i].lower in openers and _ends_noun(tokens[i - 1], words)), end)
+    judge = tuple(tokens[opening + 1 : end])
+    if not judge or not all(token.is_word and not is_function(token, words) for token in judge[-1:]):
+        return NOBODY
+    described = len(judge) > 1 and judge[0].lower in words.determiners - words.oblique
+    described = described and (words.means_person(judge[-1].lower) or judge[-1].lower in words.bodies)
+    alone = len(judge) == 1 and not is_first_name(judge[0].text)
+    return judge if described or alone else NOBODY
+
+
+def _ends_noun(token: Token, words: Lexicon) -> bool:
+    """True for the comma or the noun before a relative pronoun."""
+    return token.text == "," or (token.is_word and not is_function(token, words) and token.lower not in words.verbs)
 
 
 def named_agent(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:

@@ -235,6 +235,7 @@ class Lexicon:
     inanimate: Words = frozenset()
     hearing: Words = frozenset()
     utterances: Words = frozenset()
+    meaning: Words = frozenset()
     sent_by: Words = frozenset()
     putting: Words = frozenset()
     whose: Words = frozenset()

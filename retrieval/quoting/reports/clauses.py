@@ -152,4 +152,17 @@ def aside_end(tokens: tuple[Token, ...], cue: Cue, first: int, end: int, words: 
 
 def _closes_aside(tokens: tuple[Token, ...], comma: int, words: Lexicon) -> bool:
     """True if the main clause resumes after the comma: …, who warns of floods*,* was late."""
-    return tokens[comma].text == "," and is_finite(tokens[comma + 1], words)
+    after = tokens[comma + 1]
+    return tokens[comma].text == "," and (is_finite(after, words) or after.lower in words.that)
+
+
+def after_aside(
+    tokens: tuple[Token, ...], cues: list[Cue], number: int, end: int, words: Lexicon
+) -> list[tuple[int, int]]:
+    """The that-clause that a relative clause parts from its verb: told Gray*, who said nothing,* that it rained."""
+    aside = cues[number + 1] if number + 1 < len(cues) else None
+    if aside is None or not is_aside(tokens, aside, words) or aside.start <= cues[number].end:
+        return []
+    comma = aside_end(tokens, aside, aside.last + 1, end, words)
+    resumes = comma < end - 2 and tokens[comma].text == "," and tokens[comma + 1].lower in words.that
+    return [(comma + 1, end - 1)] if resumes else []

@@ -23,6 +23,7 @@ from retrieval.quoting.reports.borders import (
     without_interrupted,
 )
 from retrieval.quoting.reports.clauses import (
+    after_aside,
     around,
     aside_end,
     before_pauses,
@@ -83,6 +84,7 @@ def find_reports(sentence: Sentence, cues: list[Cue], words: Lexicon) -> list[Re
     for i, cue in enumerate(cues):
         after = end if len(cues) == 1 else _border(tokens, cues, i, quoted, end, words)
         contents = contents_after(sentence, cue, trimmed_end(tokens, after, words), words, only_quoted=bool(quoted[i]))
+        contents = contents or after_aside(tokens, cues, i, trimmed_end(tokens, end, words), words)
         if cue.is_nested:
             contents = [(at, at) for first, last in contents for at in range(first, last + 1) if tokens[at].stretch]
         if not quoted[i] and not (contents and tokens[contents[0][0]].stretch):

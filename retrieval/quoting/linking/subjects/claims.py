@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.quoting.grammar.phrases import POSSESSIVES, is_function
+from retrieval.quoting.grammar.phrases import POSSESSIVES, is_function, phrase_ending
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY
@@ -23,9 +23,14 @@ _LONGEST_OWNER = 10
 def claimant(tokens: Sequence[Token], at: int, words: Lexicon, *, is_told: bool = False) -> tuple[Token, ...]:
     """Whose claim the clause tells that holds the stretch: rejected claims by *the union* that pilots were “tired”.
 
-    Also *Ruiz's* claim that …; wies den Vorwurf *der Union* zurück, man habe … With `is_told`, because a verb of saying
-    reports the clause, the claim must be its object: said *in answer to claims* by the union that all was well.
+    Also *Ruiz's* claim that …; what *Ruiz* meant by “tired”; wies den Vorwurf *der Union* zurück, man habe …
+
+    With `is_told`, because a verb of saying reports the clause, the claim must be its object: said *in answer to
+    claims* by the union that all was well.
     """
+    if at > 2 and tokens[at - 1].lower in words.agents and tokens[at - 2].lower in words.meaning:
+        meant = phrase_ending(tokens, at - 3, words)
+        return meant.of(tokens) if meant and tokens[meant.first].lower not in words.pronouns else NOBODY
     for opening in range(at - 1, max(1, at - _LONGEST_CLAIM), -1):
         token = tokens[opening]
         if token.stretch or token.text in {";", ":"}:

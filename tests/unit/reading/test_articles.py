@@ -163,11 +163,6 @@ def test_json_lines_give_the_fields_under_their_usual_names(tmp_path: Path) -> N
     assert third == Article("c", "", SAID)
 
 
-@pytest.mark.parametrize("tag", ["nb", "nb-NO", "nn_NO", "nob", "no", "nor"])
-def test_both_written_forms_of_norwegian_are_norwegian(tmp_path: Path, tag: str) -> None:
-    assert the_article(write(tmp_path / "x.jsonl", line(lang=tag))).language == "no"
-
-
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 def test_json_lines_may_have_another_encoding(tmp_path: Path, encoding: str) -> None:
     path = write(tmp_path / "x.jsonl", f"{line()}\n{line(id='b')}\n".encode(encoding))

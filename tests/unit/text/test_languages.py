@@ -13,7 +13,9 @@ from typing import get_args
 
 import pytest
 
+from retrieval import Article
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.reading.drafts import Draft, to_article
 from retrieval.searching.words import Vocabulary
 from retrieval.text.languages import Part, languages_with, read_language
 
@@ -31,6 +33,13 @@ def sources() -> str:
 def read_names() -> frozenset[str]:
     """Whatever is read by its name from what is known of a language, or named in quotation marks."""
     return frozenset("".join(groups) for groups in NAMED.findall(sources()))
+
+
+@pytest.mark.parametrize("tag", ["nb", "nb-NO", "nn_NO", "nob", "no", "nor"])
+def test_both_written_forms_of_norwegian_are_norwegian(tag: str) -> None:
+    article = to_article(Draft("here", "Det regner.", language=tag), "a", {})
+    assert isinstance(article, Article)
+    assert article.language == "no"
 
 
 @pytest.mark.parametrize("part", PARTS)

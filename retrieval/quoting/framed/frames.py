@@ -14,9 +14,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from retrieval.quoting.alternatives import any_of
-from retrieval.quoting.framed.names import HANGUL, UPPER, in_full, name_of
+from retrieval.quoting.framed.clauses import blanked
+from retrieval.quoting.framed.names import UPPER, in_full, name_of
+from retrieval.quoting.framed.people import People
+from retrieval.quoting.framed.reading import Read
 from retrieval.quoting.framed.standing import speaker_standing, teller_before
-from retrieval.quoting.framed.told import LONGEST, STOPS, is_person, told_before
+from retrieval.quoting.framed.told import LONGEST, STOPS, told_before
+from retrieval.quoting.framed.topical import read_topical
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marked_sentences import is_utterance
 from retrieval.quoting.marks import Stretch, find_stretches
@@ -24,11 +28,11 @@ from retrieval.records import UNATTRIBUTED, Article, Attribution, Quote, Span, S
 
 _FURTHEST = 90
 """Letters before an opening mark that are looked at."""
-_VERB = 20
-"""Letters of a verb that no list holds and what goes with it, at most."""
 _SOURCE = rf"(?P<source>[^{STOPS},،、]{{1,{LONGEST}}}?)"
 _CONFIDENCE = 0.85
 _STANDING = 0.8
+_LEAST_STANDING = 5
+"""Letters at least of a sentence in marks, of which the one before tells who says it, that is no term."""
 _PARAGRAPHS = 1
 """Ends of paragraphs at most after which a verb without a subject goes on with whoever spoke last."""
 _NAMED = rf"(?P<source>{UPPER}[\w’'.-]*(?:\s+{UPPER}[\w’'.-]*)*)"
@@ -50,46 +54,78 @@ class _Frame:
 def find_framed(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
     """Every quotation in order; without a speaker where it has no frame, or where that holds a pronoun."""
     found: list[Attribution] = []
-    named: dict[str, None] = {}  # an ordered set
+    narrated = blanked(article.text)
+    people = People.of(narrated, words)
     stops = [stop.span() for stop in _SENTENCE_END.finditer(article.text)]
     for stretch in find_stretches(article.text):
-        found += _framed(article, stretch, words, named, stops, found[-1] if found else None)
+        people.reach(stretch.span.start)
+        found += _framed(article, narrated, stretch, people, stops, found[-1] if found else None)
         if found and found[-1].speaker:
-            named[found[-1].speaker.name] = None
+            people.heard(found[-1].speaker.name, stretch.span.end)
     return tuple(found)
 
 
 def _framed(
     article: Article,
+    narrated: str,
     stretch: Stretch,
-    words: Lexicon,
-    named: Collection[str],
+    people: People,
     stops: Sequence[tuple[int, int]],
     last: Attribution | None,
 ) -> Iterator[Attribution]:
-    """The quotation of a stretch. `named` have spoken before, `last` is the quotation before it, and `stops` are the
-    ends of sentences."""
-    text = article.text
+    """The quotation of a stretch. `narrated` is the text without what stands in marks, `people` were named before,
+    `last` is the quotation before it, and `stops` are the ends of sentences."""
+    text, words = article.text, people.words
     if stretch.opener is None or stretch.closer is None:
         return
     quote = Quote(article.id, (stretch.span,), "direct")
-    found = _read_frame(text, stretch, words, named, last)
-    if found and (not found.name or found.is_doubtful):
-        start = found.source.start if found.source else stretch.opener.start
-        told = None if found.goes_on else told_before(text, start, words, named, stops)
-        if told or not found.name:
-            name = in_full(name_of(told.of(text), words), named) if told else ""
-            near = None if told or found.goes_on else teller_before(text, stretch, words, named, last)
-            found = replace(found, name=near[0] if near else name, source=near[1] if near else told)
+    found = read_topical(text, narrated, stretch, people) if words.topic_endings else None
+    found = found or _read_frame(text, stretch, words, people.named, last)
     if found:
+        if not found.is_settled and (not found.name or found.is_doubtful):
+            found = _told(text, found, stretch, people, stops, last)
         source = found.source if found.name else None
         speaker = Speaker(found.name) if found.name else None
         yield Attribution(quote, speaker, source, found.cue, _CONFIDENCE * stretch.sure)
-    elif is_utterance(text, stretch):
-        if alone := speaker_standing(text, stretch, words, named, last):
-            yield Attribution(quote, Speaker(alone[0]), alone[1], None, _STANDING * stretch.sure)
-        else:
-            yield Attribution(quote, None, None, None, UNATTRIBUTED * stretch.sure)
+        return
+    is_sentence = is_utterance(text, stretch)
+    may_stand = is_sentence or (bool(words.topic_endings) and len(stretch.span.of(text)) >= _LEAST_STANDING)
+    if may_stand and (alone := speaker_standing(text, stretch, people, last)):
+        yield Attribution(quote, Speaker(alone[0]), alone[1], None, _STANDING * stretch.sure)
+    elif is_sentence:
+        yield Attribution(quote, None, None, None, UNATTRIBUTED * stretch.sure)
+
+
+def _told(
+    text: str,
+    found: Read,
+    stretch: Stretch,
+    people: People,
+    stops: Sequence[tuple[int, int]],
+    last: Attribution | None,
+) -> Read:
+    """What a frame tells that names nobody surely, of the person of whom the paragraph tells before the quotation."""
+    start = found.source.start if found.source else stretch.span.start
+    if told := told_before(text, start, people.words, people.named, stops):
+        return replace(found, name=people.name_for(told.of(text)), source=told)
+    if found.name:
+        return found
+    if near := teller_before(text, stretch, people, last):
+        return replace(found, name=near[0], source=near[1])
+    if people.words.topic_endings and _is_pronoun(text, found.source, people.words):
+        return replace(found, name=people.last_since(_paragraph_before(text, stretch.span.start)))
+    return found
+
+
+def _is_pronoun(text: str, source: Span | None, words: Lexicon) -> bool:
+    """True for a source that ends with a word for he or she."""
+    return source is not None and not words.he_or_she.isdisjoint(source.of(text).split()[-1:])
+
+
+def _paragraph_before(text: str, offset: int) -> int:
+    """Where the paragraph before that of an offset begins."""
+    end = text.rfind("\n", 0, offset)
+    return text.rfind("\n", 0, len(text[: max(0, end)].rstrip())) + 1
 
 
 _Match = tuple[re.Match[str] | None, re.Match[str] | None]
@@ -108,45 +144,23 @@ def _matching(text: str, stretch: Stretch, words: Lexicon) -> Iterator[_Match]:
             yield before, after
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What a frame tells: the name of the speaker, "" without one, the source and the verb.
-
-    `is_doubtful` says that the source may be the subject of a clause within the sentence, `goes_on` that a verb without
-    a subject goes on with whoever spoke last.
-    """
-
-    name: str
-    source: Span | None
-    cue: Span | None
-    is_doubtful: bool
-    goes_on: bool
-
-    @classmethod
-    def of(
-        cls,
-        text: str,
-        matched: _Match,
-        stretch: Stretch,
-        words: Lexicon,
-        named: Collection[str],
-        last: Attribution | None,
-    ) -> _Read:
-        """Read the frame that `matched` around a stretch."""
-        held = next((one for one in matched if one and "source" in one.re.groupindex), None)
-        cue = next((one for one in matched if one and "cue" in one.re.groupindex), None)
-        source = _within_sentence(text, Span(*held.span("source"))) if held else None
-        if source and "verb-last" in words.habits and not words.topic_endings:
-            source = _capitals_in(text, source, leading=held is matched[1])
-            source = None if _is_ordinary(text, source) else source
-        goes_on = source is not None and _is_bare_verb(source.of(text), words)
-        if goes_on:
-            source = _speaker_before(text, last, stretch.span.start)
-        elif source and _holds_clause(source.of(text), words):
-            source = None
-        name = in_full(name_of(source.of(text), words), named) if source else ""
-        doubtful = held is not None and _is_within(held, words) and not is_person(held["source"], words, named)
-        return cls(name, source, Span(*cue.span("cue")) if cue else None, doubtful, goes_on)
+def _read(
+    text: str, matched: _Match, stretch: Stretch, words: Lexicon, named: Collection[str], last: Attribution | None
+) -> Read:
+    """What the frame tells that `matched` around a stretch."""
+    held = next((one for one in matched if one and "source" in one.re.groupindex), None)
+    cue = next((one for one in matched if one and "cue" in one.re.groupindex), None)
+    source = _within_sentence(text, Span(*held.span("source"))) if held else None
+    if source and "verb-last" in words.habits and not words.topic_endings:
+        source = _capitals_in(text, source, leading=held is matched[1])
+        source = None if _is_ordinary(text, source) else source
+    goes_on = source is not None and _is_bare_verb(source.of(text), words)
+    if goes_on:
+        source = _speaker_before(text, last, stretch.span.start)
+    elif source and _holds_clause(source.of(text), words):
+        source = None
+    name = in_full(name_of(source.of(text), words), named) if source else ""
+    return Read(name, source, Span(*cue.span("cue")) if cue else None, is_settled=goes_on)
 
 
 def _is_ordinary(text: str, source: Span) -> bool:
@@ -195,18 +209,13 @@ def _capitals_in(text: str, source: Span, *, leading: bool) -> Span:
     return Span(*found.span("source")) if found and not others else source
 
 
-def _is_within(held: re.Match[str], words: Lexicon) -> bool:
-    """True for the subject of a clause within the sentence: 甲板で島*が*小さくなるのを眺めながら."""
-    return held.groupdict().get("topic") in words.clause_topics
-
-
 def _read_frame(
     text: str, stretch: Stretch, words: Lexicon, named: Collection[str], last: Attribution | None
-) -> _Read | None:
+) -> Read | None:
     """What the first frame around a stretch tells that holds a source, or else the first; None where no frame fits."""
     first = None
     for matched in _matching(text, stretch, words):
-        read = _Read.of(text, matched, stretch, words, named, last)
+        read = _read(text, matched, stretch, words, named, last)
         if read.source and read.source.of(text).strip():
             return read
         first = first or read
@@ -222,7 +231,7 @@ def _frames(words: Lexicon) -> tuple[_Frame, ...]:
     # What stands between a quotation and the verb at the end of its sentence.
     quoted = rf"\s*(?:{any_of(words.quotatives)})?\s*[^{STOPS},]{{0,12}}?{_cue(words)}"
     if words.topic_endings:
-        return (*_topics(words, quoted), colon)
+        return (colon,)
     return (*_verb_last(words, quoted), colon)
 
 
@@ -236,26 +245,6 @@ def _verb_first(words: Lexicon) -> Iterator[_Frame]:
     yield _Frame(re.compile(rf"{opens}{titled}\s+{cue}\s*:\s*\Z"), None)
     opening = rf"\s*[،,]?\s*(?:{prefix}|(?:{any_of(words.leading_adverbs)})\s)?"
     yield _Frame(None, re.compile(rf"{opening}{cue}\s+{_SOURCE}(?=\s*[.،\n]|\s*\Z)"))
-
-
-def _topics(words: Lexicon, quoted: str) -> Iterator[_Frame]:
-    """Frames of a language that marks its topic with an ending, as Japanese and Korean do: 田中氏は「…」と述べた."""
-    cue, topic = _cue(words), rf"(?P<topic>{any_of(words.topic_endings)})"
-    quotatives = any_of(words.quotatives)
-    started = rf"(?<![^{STOPS},、.\s])(?P<source>[^{STOPS},、.]{{1,{LONGEST}}}?)"
-    led = re.compile(rf"{started}{topic}(?!{HANGUL})[^{STOPS}.]{{0,40}}\Z")
-    other = rf"(?!{any_of(words.relatives)})" if words.relatives else ""  # 「…」と*いう*声があった
-    gap = r"[^\S\n]*"
-    linked = rf"{gap}[。.]?{gap}(?:{quotatives})?{other}{gap}[、,]?{gap}"
-    yield _Frame(led, re.compile(quoted))
-    yield _Frame(None, re.compile(rf"{linked}{_SOURCE}{topic}\s*[^{STOPS}]{{0,20}}?{cue}"))
-    if words.narrating_endings:  # any verb may follow a word that marks what was said
-        ending = rf"(?P<cue>[^{STOPS}]{{1,{_VERB}}}?(?:{any_of(words.narrating_endings)}))(?=[。.\n]|\s*\Z)"
-        marked = rf"\s*(?:{quotatives}){other}\s*"
-        yield _Frame(led, re.compile(marked + ending))
-        yield _Frame(None, re.compile(rf"{marked}[、,]?\s*{_SOURCE}{topic}\s*{ending}"))
-    opening = re.compile(rf"(?:\A|[。\n.!?！？]\s*)(?:(?:{any_of(words.adverbs)})[、,]?\s*)?\Z")
-    yield _Frame(opening, re.compile(rf"\s*(?:{quotatives})[^{STOPS},]{{0,12}}?{cue}"))
 
 
 def _verb_last(words: Lexicon, quoted: str) -> Iterator[_Frame]:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from retrieval.quoting.alternatives import any_of
-from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.lexicon import Lexicon, Words
 
 HANGUL = "[가-힣]"
 UPPER = r"[A-Z\u00c0-\u00de\u011e\u0130\u015e]"
@@ -16,16 +16,25 @@ _LONGEST_NAME = 8
 """Letters of a name at most that holds no clause about its bearer."""
 _FULL_NAME = 3
 """The number of letters of a full name that its surname shows."""
-_AGE = re.compile(r"[(（]\d+[^)）]{0,4}[)）]")
+AGE = re.compile(r"[(（](?:[^\W\d]{1,2}[·,、]\s?)?\d+[^)）]{0,12}[)）]")
 _CAPITALISED = re.compile(rf"(?<![\w’'.]){UPPER}[\w-]*(?:\s+{UPPER}[\w-]*)+")
-_CLAUSE = re.compile(r"[\u3041-\u3093]([^\s\u3041-\u3093]{2,12})$")
+_HIRAGANA = "\u3041-\u3093"
+_CLAUSE = re.compile(rf"[{_HIRAGANA}]([^\s{_HIRAGANA}]{{2,12}})$")
 """The name after a clause that describes its bearer, in a language without spaces: 船長を務めた*川名俊彦*."""
+
+
+@cache
+def _verb_before(words: Lexicon) -> re.Pattern[str]:
+    """The name after the verb of a clause about its bearer, in a language without spaces: 会見した*野村*."""
+    return re.compile(rf"[{_HIRAGANA}]?(?:{any_of(words.narrating_endings)})([^\s{_HIRAGANA}]{{2,12}})\Z")
 
 
 def name_of(source: str, words: Lexicon) -> str:
     """The name in a source without the offices around it; "" for a pronoun or function words."""
     if words.surnames and (name := _after_surname(source, words)):
         return name
+    if is_description(source, words):
+        return _bare_description(source, words)
     if not words.topic_endings and len(run := _CAPITALISED.findall(source)) == 1:
         after = source.partition(run[0])[2]
         if after.startswith(tuple(words.genitive_endings)) and " " in after.strip():
@@ -33,19 +42,56 @@ def name_of(source: str, words: Lexicon) -> str:
         source = run[0]
     parts = _without_offices(re.split("[(（]", source)[0].split(), words)
     name = " ".join(parts)
-    if len(parts) > 1 and name.endswith(tuple(words.attribute_ends)):
-        return source.strip()  # 베트남 출신인 어머니, a description
+    if words.topic_endings and name != source.strip() and _names_nobody(parts, words):
+        return source.strip()  # 베트남 출신인 어머니, 한 증권사 연구원: descriptions
     if not words.topic_endings and name.islower() and source.strip().islower():
         name = source.strip()  # kazı başkanı, which names nobody
     if words.topic_endings and (name.endswith(_no_topic(words)) or (len(parts) > 1 and parts[-1] in words.pronouns)):
         return ""  # 搬送*について*は; 송사에서 *그*는
-    if clause := _CLAUSE.search(name) if len(name) > _LONGEST_NAME else None:
+    if clause := (_CLAUSE if len(name) > _LONGEST_NAME else _verb_before(words)).search(name):
         name = clause[1]
     if len(parts) == 1 and name.islower() and name.endswith(words.ends.adverbs):
         return ""  # dedi *gülerek*
     lower = name.lower()
     is_empty = lower in words.pronouns or lower in words.adverbs or lower in words.impersonal
     return "" if is_empty or (parts and parts[0] in words.impersonal) else name
+
+
+def _names_nobody(parts: list[str], words: Lexicon) -> bool:
+    """True for what stands before an office where that is no name: 그의 (어머니), 한 증권사 (연구원)."""
+    return parts[0] in words.determiners or parts[-1].endswith((*words.attribute_ends, *words.bodies))
+
+
+def is_description(source: str, words: Lexicon) -> bool:
+    """True for words that end with a noun for somebody who is not named: 경찰 *관계자*, 近所の*女性*."""
+    return AGE.sub("", source).strip().endswith((*words.second_mentions, *words.kin))
+
+
+def _bare_description(source: str, words: Lexicon) -> str:
+    """A description without an age and without a clause before it: 함께 출연하는 *동료 배우*."""
+    told = AGE.sub("", source).split()
+    ends = tuple(words.attribute_ends)
+    clause = max((at for at, part in enumerate(told[:-1], 1) if ends and part.endswith(ends)), default=0)
+    described = " ".join(told[clause:])
+    found = _described(words).search(described)
+    return found[0] if found else described
+
+
+@cache
+def _described(words: Lexicon) -> re.Pattern[str]:
+    """A noun with what it belongs to, behind a clause in a language without spaces: 隣に座った*鉄道会社の担当者*."""
+    kanji = rf"[^{_HIRAGANA}]"
+    return re.compile(
+        rf"(?:{kanji}+(?:{any_of(words.owner_endings)}))*{kanji}*(?:{any_of(words.second_mentions | words.kin)})\Z"
+    )
+
+
+def offices_in(source: str, words: Lexicon) -> Words:
+    """The offices and courtesies beside a name: 이장 김영덕(64) *씨*."""
+    ends = words.ends.titles
+    return frozenset(
+        title for part in AGE.sub(" ", source).split() if part.endswith(ends) for title in ends if part.endswith(title)
+    )
 
 
 def _no_topic(words: Lexicon) -> tuple[str, ...]:
@@ -59,6 +105,8 @@ def _without_offices(parts: list[str], words: Lexicon) -> list[str]:
         return [_without_title(_owned(parts[0], words), words)]
     while len(parts) > 1 and (_is_title(parts[-1], words) or parts[-1].lower() in words.adverbs):
         parts.pop()
+    while len(parts) > 2 and parts[-1].endswith(tuple(words.bodies)):
+        parts.pop()  # 도널드 헤이스 *미국* 장관
     titled = max((at for at, part in enumerate(parts[:-1]) if part.lower() in words.titles), default=-1)
     parts = parts[titled + 1 :]
     articles = tuple(words.prefixed_articles)
@@ -71,20 +119,40 @@ def _without_offices(parts: list[str], words: Lexicon) -> list[str]:
 
 def _after_surname(source: str, words: Lexicon) -> str:
     """A full name as its surname shows it, before an age or an office: 이장 *김영덕*(64) 씨, 여당 *박태수* 의원."""
-    told = _AGE.sub(" ", source).split()
+    told = AGE.sub(" ", source).split()
     after = len(told)
     while after > 1 and _is_title(told[after - 1], words):
         after -= 1
-    is_shown = after < len(told) or _AGE.search(source)
+    is_shown = after < len(told) or AGE.search(source)
     for name in (told[after - 1], told[0]) if told and is_shown else ():
-        if len(name) == _FULL_NAME and name.startswith(tuple(words.surnames)) and not _is_title(name, words):
+        is_known = name.startswith(tuple(words.surnames)) and not any(one in name for one in words.no_names)
+        if len(name) == _FULL_NAME and is_known and not _is_title(name, words):
             return name
     return ""
 
 
 def _is_title(word: str, words: Lexicon) -> bool:
     """True for an office; where it is one written word with what it is of, only its end tells: 재정*국장*."""
-    return word.lower() in words.titles or (word.endswith(words.ends.titles) and bool(re.match(HANGUL, word)))
+    return word.lower() in words.titles or (bool(re.match(HANGUL, word)) and word.endswith(_long_titles(words)))
+
+
+@cache
+def _long_titles(words: Lexicon) -> tuple[str, ...]:
+    """Offices that may be written as one word with what they are of; one letter alone ends other words as well."""
+    return tuple(title for title in words.titles if len(title) > 1)
+
+
+def office_alone(source: str, words: Lexicon) -> tuple[str, str]:
+    """The surname, "" without one, and the office with which a source ends that holds no name; two "" for any other.
+
+    *할머니*; 기자들이 묻자 *윤 씨*; *윤씨*.
+    """
+    if source in words.titles:
+        return "", source
+    *_, surname, office = ("", "", *source.split())
+    if len(surname) != 1:
+        surname, office = office[:1], office[1:]
+    return (surname, office) if surname in words.surnames and office in words.titles else ("", "")
 
 
 def in_full(name: str, named: Collection[str]) -> str:
@@ -119,12 +187,14 @@ def _without_title(name: str, words: Lexicon) -> str:
 
 def is_titled(source: str, words: Lexicon) -> bool:
     """True for a name with an age, or with an office or a courtesy beside it: *主将の*長谷部."""
-    if _AGE.search(source):
+    if AGE.search(source):
         return True
-    parts = source.split()
+    parts = re.split("[(（]", source)[0].split()
     if len(parts) == 1 and not parts[0].isascii():
         bare = _owned(parts[0], words)
         opening = parts[0].removesuffix(bare)
         owned = (opening.removesuffix(owner) for owner in words.owner_endings if opening.endswith(owner))
-        return _without_title(bare, words) != bare or any(one.endswith(words.ends.titles) for one in owned)
+        return (bare.endswith(words.ends.titles) and bare not in words.titles) or any(
+            one.endswith(words.ends.titles) for one in owned
+        )
     return len(parts) > 1 and any(_is_title(part, words) for part in parts)

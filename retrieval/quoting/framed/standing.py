@@ -11,8 +11,10 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from retrieval.quoting.alternatives import any_of
-from retrieval.quoting.framed.names import HANGUL, UPPER, in_full, name_of
-from retrieval.quoting.framed.told import LONGEST, STOPS, is_person
+from retrieval.quoting.framed.names import HANGUL, UPPER, in_full, is_titled, name_of
+from retrieval.quoting.framed.people import People
+from retrieval.quoting.framed.told import BLANK
+from retrieval.quoting.framed.topics import subject_among, topics_in
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marks import Stretch
 from retrieval.records import Attribution, Span
@@ -20,41 +22,40 @@ from retrieval.records import Attribution, Span
 REACH = 1_000
 """Code points before a quotation in which the sentence is looked for that tells of its speaker."""
 _MARKED = re.compile(r"[“「『«\"][^”」』»\"\n]*[”」』»\"]")
-_BLANK = "\0"
 _END = re.compile(r"[。.!?！？\n]")
 _ENDED = frozenset('。.!?！？…“”「」『』«»"\n')
 _AFTER_MARKS = frozenset("。.\n \u3000")
 _CAPITALISED = re.compile(rf"(?<![\w’']){UPPER}[\w.-]*(?:\s+{UPPER}[\w.-]*)+")
 
 
-def speaker_standing(
-    text: str, stretch: Stretch, words: Lexicon, named: Collection[str], last: Attribution | None
-) -> tuple[str, Span] | None:
+def speaker_standing(text: str, stretch: Stretch, people: People, last: Attribution | None) -> tuple[str, Span] | None:
     """The name of who says a quotation that stands alone, and the words that tell; None where nobody is known.
 
-    `named` have spoken before, and `last` is the quotation before it.
+    `people` were named before, and `last` is the quotation before it.
     """
-    return teller_before(text, stretch, words, named, last) if _stands_alone(text, stretch, words) else None
+    return teller_before(text, stretch, people, last) if _stands_alone(text, stretch, people.words) else None
 
 
-def teller_before(
-    text: str, stretch: Stretch, words: Lexicon, named: Collection[str], last: Attribution | None
-) -> tuple[str, Span] | None:
+def teller_before(text: str, stretch: Stretch, people: People, last: Attribution | None) -> tuple[str, Span] | None:
     """Of whom the paragraph tells before a quotation, with the words that tell; None where nobody is known."""
-    if "topic-speaks" not in words.habits or stretch.opener is None:
+    if "topic-speaks" not in people.words.habits or stretch.opener is None:
         return None
     start = max(text.rfind("\n", 0, stretch.opener.start) + 1, stretch.opener.start - REACH)
-    narrated = _MARKED.sub(lambda found: _BLANK * len(found[0]), text[start : stretch.opener.start])
+    narrated = _MARKED.sub(lambda found: BLANK * len(found[0]), text[start : stretch.opener.start])
     for first, sentence in reversed(list(_sentences(narrated))):
-        told, is_other = _subject_of(sentence, words, named)
+        if last and last.source and last.source.start < start + first < last.quote.span.start:
+            break  # the sentence quotes somebody of whom it does not tell
+        told, is_other = _subject_of(sentence, people)
         if told:
             source = Span(start + first + told[1].start, start + first + told[1].end)
             return (told[0], source) if told[0] else None
         if is_other:
             return None
         if last and last.quote.span.end > start + first:
-            return (last.speaker.name, last.source) if last.speaker and last.source else None
-    return None
+            break
+    else:
+        return None
+    return (last.speaker.name, last.source) if last and last.speaker and last.source else None
 
 
 def _stands_alone(text: str, stretch: Stretch, words: Lexicon) -> bool:
@@ -65,7 +66,15 @@ def _stands_alone(text: str, stretch: Stretch, words: Lexicon) -> bool:
     if before.endswith((":", "：")):
         return _leads_in(text, stretch.opener.start, words)
     after = text[stretch.closer.end : stretch.closer.end + 1]
+    if _returning(words).match(text, stretch.closer.end):
+        return False
     return (not before or before[-1] in _ENDED) and (not after or after in _AFTER_MARKS)
+
+
+@cache
+def _returning(words: Lexicon) -> re.Pattern[str]:
+    """A pronoun as the subject behind a quotation, which turns to somebody else: “…” *그가* 맞받자."""
+    return re.compile(rf"\s*(?:{any_of(words.he_or_she)})(?:{any_of(words.clause_topics)})(?!{HANGUL})")
 
 
 def _leads_in(text: str, before: int, words: Lexicon) -> bool:
@@ -79,8 +88,8 @@ def _sentences(narrated: str) -> Iterator[tuple[int, str]]:
     first = 0
     for end in (*(one.end() for one in _END.finditer(narrated)), len(narrated)):
         sentence = narrated[first:end]
-        bare = sentence.lstrip(f"{_BLANK} \u3000。.")
-        if bare.strip(f"{_BLANK} \u3000"):
+        bare = sentence.lstrip(f"{BLANK} \u3000。.")
+        if bare.strip(f"{BLANK} \u3000"):
             yield end - len(bare), bare
         first = end
 
@@ -88,30 +97,34 @@ def _sentences(narrated: str) -> Iterator[tuple[int, str]]:
 Told = tuple[str, Span]
 
 
-def _subject_of(sentence: str, words: Lexicon, named: Collection[str]) -> tuple[Told | None, bool]:
+def _subject_of(sentence: str, people: People) -> tuple[Told | None, bool]:
     """The person of whom a sentence is, with its place there; and whether it is about somebody or something else."""
+    words = people.words
     if not words.topic_endings:
-        return _capitalised(sentence, words, named)
-    other = False
-    for found in _topics(words).finditer(sentence):
-        source = found["source"].strip()
-        if source.lower() in words.pronouns:
-            return None, other
-        if name := _person(source, words, named):
-            return (name, Span(*found.span("source"))), False
-        empty = source in words.adverbs or source.endswith(tuple(words.prepositions))
-        other = other or not (empty or found["topic"] in words.clause_topics)
-    return None, other
+        return _capitalised(sentence, words, people.named)
+    topics = list(topics_in(sentence, Span(0, len(sentence)), words, people.named))
+    topic = subject_among(topics)
+    if topic is None or not topic.is_somebody:
+        last = _last_words(sentence, topics[-1].span.end if topics else 0, words)
+        if is_titled(last.of(sentence), words):
+            return (people.name_for(last.of(sentence)), last), False
+        return None, any(one.is_main for one in topics)
+    source = topic.span.of(sentence)
+    if source.split()[-1].lower() in words.pronouns:
+        return None, False
+    name = people.name_for(source)
+    is_owned = source.removesuffix(name).endswith(tuple(words.owner_endings))
+    if name in words.kin and not is_owned:
+        return None, True  # 弟, whom some other sentence names
+    return (name, topic.span), False
 
 
-def _person(source: str, words: Lexicon, named: Collection[str]) -> str:
-    """The name of the person whom a topic names or describes; "" for anything else."""
-    known = [one for one in named if one in source]
-    if len(known) == 1:
-        return known[0]
-    if is_person(source, words, named):
-        return in_full(name_of(source, words), named)
-    return ""
+def _last_words(sentence: str, after: int, words: Lexicon) -> Span:
+    """What stands after the last topic and comma of a sentence that may end with a name: 来たのは*高木誠さん*。"""
+    ending = next((one for one in words.topic_endings if sentence.startswith(one, after)), "")
+    end = len(sentence.rstrip("。. "))
+    start = max(after + len(ending), *(sentence.rfind(one, 0, end) + 1 for one in ("、", ",", BLANK)))
+    return Span(min(start, end), end)
 
 
 def _capitalised(sentence: str, words: Lexicon, named: Collection[str]) -> tuple[Told | None, bool]:
@@ -125,10 +138,3 @@ def _capitalised(sentence: str, words: Lexicon, named: Collection[str]) -> tuple
     if len(found) == 1:
         return next(iter(found.items())), False
     return None, bool(found)
-
-
-@cache
-def _topics(words: Lexicon) -> re.Pattern[str]:
-    """What a sentence is about: words at the start of one of its parts, before a topic's ending."""
-    topic = rf"(?P<topic>{any_of(words.topic_endings | words.clause_topics)})(?!{HANGUL})"
-    return re.compile(rf"(?:\A|[、,]\s*)(?P<source>[^{STOPS},、]{{1,{LONGEST}}}?){topic}")

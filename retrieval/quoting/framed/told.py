@@ -13,6 +13,8 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.records import Span
 
 STOPS = r"。！？!?…\n“”「」『』\"«»:："
+BLANK = "\0"
+"""Stands for each letter of what stands in marks where only the narrator's words are read."""
 LONGEST = 45
 """Letters of a source at most."""
 _SENTENCES_BACK = 4

@@ -1,0 +1,66 @@
+"""Who says a quotation that ends its sentence, by the sentence after it, in languages that mark the topic.
+
+“…” 박영희 씨의 말이다; “…” 박영희 씨는 이렇게 말했다; 「…」。高木誠さん（61）は玄関で手を合わせた。
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from retrieval.quoting.alternatives import any_of
+from retrieval.quoting.framed.clauses import REACH
+from retrieval.quoting.framed.names import HANGUL, is_titled
+from retrieval.quoting.framed.people import People
+from retrieval.quoting.framed.told import BLANK, LONGEST, STOPS
+from retrieval.quoting.framed.topics import means_somebody, topics_in
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.marks import Stretch
+from retrieval.records import Span
+
+_OPENING = 20
+"""Letters at most of a clause before the subject of a sentence."""
+_LONGEST_UNKNOWN = 4
+"""Letters at most of a word that may be the name of somebody who was not introduced."""
+_OTHER = rf"[^{STOPS}.,、{BLANK}]"
+_SENTENCE = re.compile(rf"[。.]?[^\S\n]*(?P<told>[^{STOPS}.{BLANK}]*)")
+_LEADS = re.compile(rf"[。.]?\s*{BLANK}")
+"""What follows a sentence that leads into the next quotation."""
+
+
+def speaker_after(narrated: str, stretch: Stretch, people: People) -> Span | None:
+    """The words for who says a quotation, in the sentence after it; None where that tells of nobody.
+
+    Only a quotation that opens its paragraph may be said by whoever acts in that sentence, or be taken up by the next
+    paragraph.
+    """
+    if stretch.closer is None or stretch.opener is None:
+        return None
+    start, words = stretch.closer.end, people.words
+    opens = stretch.opener.start == 0 or narrated[stretch.opener.start - 1] == "\n"
+    found = _telling(words).match(narrated, start, start + REACH)
+    if found and (opens or not ("\n" in found[0] or _LEADS.match(narrated, found.end()))):
+        source = found["source"]
+        if source in words.kin:
+            return None  # 아이, whom some other sentence names
+        if means_somebody(source, words, people.named) or (" " not in source and len(source) <= _LONGEST_UNKNOWN):
+            return Span(*found.span("source"))
+    return _acting(narrated, start, people) if opens else None
+
+
+def _acting(narrated: str, start: int, people: People) -> Span | None:
+    """Who opens the sentence behind a quotation, beside a title or an age: “…” *박영희 씨*가 웃었다."""
+    sentence = _SENTENCE.match(narrated, start, start + REACH)
+    if sentence is None:
+        return None
+    topic = next(topics_in(narrated, Span(*sentence.span("told")), people.words, people.named), None)
+    return topic.span if topic and is_titled(topic.span.of(narrated), people.words) else None
+
+
+@cache
+def _telling(words: Lexicon) -> re.Pattern[str]:
+    """A sentence with a verb of saying, or one that calls the quotation somebody's words."""
+    source = rf"[。.]?\s*(?:{_OTHER}{{1,{_OPENING}}}[、,]\s*)?(?P<source>{_OTHER}{{1,{LONGEST}}}?)"
+    told = rf"(?:{any_of(words.topic_endings)})(?!{HANGUL})[^{STOPS}{BLANK}]{{0,20}}?(?:{any_of(words.speech)})"
+    owned = rf"(?:{any_of(words.owner_endings)})\s*(?:{any_of(words.utterances)})"
+    return re.compile(rf"{source}(?:{told}|{owned})")

@@ -1,0 +1,146 @@
+"""Quotations beside a clause whose topic has an ending and whose verb stands last, as in Japanese and Korean.
+
+김철수 시장은 회의에서 “…”며 고개를 저었다; 田中市長は「…」とし、「…」と述べた; 「…」と高木さん。
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from retrieval.quoting.alternatives import any_of
+from retrieval.quoting.framed.clauses import Clause, clause_around
+from retrieval.quoting.framed.following import speaker_after
+from retrieval.quoting.framed.people import People
+from retrieval.quoting.framed.reading import Read
+from retrieval.quoting.framed.told import is_person
+from retrieval.quoting.framed.topics import Topic, means_somebody, subject_among, topics_in
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.marks import Stretch
+from retrieval.records import Span
+
+_NOBODY = Read("", None, None, is_settled=True)
+_NEAR = 12
+"""Letters at most between the subject of a clause and what it says."""
+_PAUSE = re.compile("[、,]")
+
+
+def read_topical(text: str, narrated: str, stretch: Stretch, people: People) -> Read | None:
+    """What the sentence of a quotation or the one after it tells; None where neither reports it.
+
+    `narrated` is the text without what stands in marks, and `people` were named before.
+    """
+    clause = clause_around(text, narrated, stretch, people.words)
+    if clause is None:
+        return None
+    source = _credited(narrated, clause, people)
+    if source is None and clause.told == "ended":
+        source = _before_marks(narrated, clause, people) or speaker_after(narrated, stretch, people)
+    if source:
+        return Read(people.name_for(source.of(narrated)), source, None)
+    if clause.told == "heard":
+        return _NOBODY
+    return _reported(narrated, clause, people) if clause.told in {"said", "noun"} else None
+
+
+def _reported(narrated: str, clause: Clause, people: People) -> Read:
+    """Whom a clause tells of that reports a quotation."""
+    cue = _cue(people.words).search(narrated, clause.after.start, clause.after.end)
+    verb = Span(*cue.span()) if cue else clause.after
+    topic = _subject(narrated, clause, people)
+    if topic is None:
+        return Read("", None, verb)
+    if topic.span.of(narrated).endswith(tuple(people.words.utterances)):
+        return _NOBODY  # 녹음 속 *목소리*
+    return Read(
+        people.name_for(topic.span.of(narrated)),
+        topic.span,
+        verb,
+        is_doubtful=not topic.is_main and not _stands_by(narrated, topic, clause, people),
+        is_settled=topic.is_main and not topic.is_somebody,
+    )
+
+
+def _credited(narrated: str, clause: Clause, people: People) -> Span | None:
+    """Who is no topic and yet speaks: by whose account, in whose words or from whom somebody hears what is quoted."""
+    words = people.words
+    if source := _marked(narrated, clause, _accounts(words), people):
+        return source
+    if clause.told == "heard":
+        return _marked(narrated, clause, _agents(words), people)
+    noun = clause.after.of(narrated)[:_NEAR]
+    return _marked(narrated, clause, _owners(words), people) if any(one in noun for one in words.utterances) else None
+
+
+def _marked(narrated: str, clause: Clause, mark: re.Pattern[str], people: People) -> Span | None:
+    """The person between the last topic before a quotation and a `mark`, which tells whose words they are."""
+    found = mark.search(narrated, clause.nearest.start, clause.nearest.end)
+    if found is None:
+        return None
+    before = Span(clause.nearest.start, found.start())
+    topics = [one.span.end for one in topics_in(narrated, before, people.words, people.named)]
+    opened = _opening(people.words).match(narrated, topics[-1] if topics else before.start)
+    after = opened.end() if opened else before.start
+    source = Span(max(after, *(narrated.rfind(one, after, before.end) + 1 for one in "、,")), before.end)
+    return source if means_somebody(source.of(narrated), people.words, people.named) else None
+
+
+def _subject(narrated: str, clause: Clause, people: People) -> Topic | None:
+    """The topic of the clause before a quotation, of the sentence's earlier clauses, or of the clause after it."""
+    near = _topic(narrated, clause.nearest, people)
+    if near and (near.is_somebody or near.is_main):
+        return near
+    if far := _topic(narrated, clause.before, people):
+        return far
+    pause = _PAUSE.search(narrated, clause.after.start, clause.after.end)
+    after = Span(clause.after.start, pause.start() if pause else clause.after.end)
+    if is_person(after.of(narrated), people.words, people.named):
+        return Topic(after, is_main=True, is_somebody=True)  # 「…」と高木さん。
+    behind = _topic(narrated, after, people)
+    return behind if behind and behind.is_somebody else None
+
+
+def _stands_by(narrated: str, topic: Topic, clause: Clause, people: People) -> bool:
+    """True for the subject of a clause that has a name, or whose words stand near: 아이*가* “…”고 물었다."""
+    named = is_person(topic.span.of(narrated), people.words, people.named)
+    return named or (topic.is_somebody and clause.before.end - topic.span.end < _NEAR)
+
+
+def _topic(narrated: str, within: Span, people: People) -> Topic | None:
+    return subject_among(list(topics_in(narrated, within, people.words, people.named)))
+
+
+def _before_marks(narrated: str, clause: Clause, people: People) -> Span | None:
+    """The topic that stands right before the marks of a quotation that ends its sentence: 監督*は*「…」。"""
+    topic = _topic(narrated, clause.nearest, people)
+    ending = narrated[topic.span.end : clause.nearest.end].strip(" 、,") if topic else ""
+    return topic.span if topic and topic.is_somebody and ending in people.words.topic_endings else None
+
+
+@cache
+def _agents(words: Lexicon) -> re.Pattern[str]:
+    """From whom the subject hears something: 주민*에게서*, 医師*から*."""
+    return re.compile(any_of(words.passive_agents))
+
+
+@cache
+def _accounts(words: Lexicon) -> re.Pattern[str]:
+    """Whose account is given, or who is asked and answers: 교수*에 따르면*, 店主*に尋ねると*."""
+    return re.compile(any_of(words.according_after))
+
+
+@cache
+def _owners(words: Lexicon) -> re.Pattern[str]:
+    """What stands right before the marks after the owner of the words: 祖母*の*「…」という言葉."""
+    return re.compile(rf"(?:{any_of(words.owner_endings)})\s*\Z")
+
+
+@cache
+def _opening(words: Lexicon) -> re.Pattern[str]:
+    """A topic's ending and the pause after it."""
+    return re.compile(rf"(?:{any_of(words.topic_endings | words.clause_topics)})?[、,\s]*")
+
+
+@cache
+def _cue(words: Lexicon) -> re.Pattern[str]:
+    return re.compile(any_of(words.speech))

@@ -42,7 +42,7 @@ def name_of(source: str, words: Lexicon) -> str:
         source = run[0]
     parts = _without_offices(re.split("[(（]", source)[0].split(), words)
     name = " ".join(parts)
-    if words.topic_endings and name != source.strip() and _names_nobody(parts, words):
+    if words.topic_endings and parts and name != source.strip() and _names_nobody(parts, words):
         return source.strip()  # 베트남 출신인 어머니, 한 증권사 연구원: descriptions
     if not words.topic_endings and name.islower() and source.strip().islower():
         name = source.strip()  # kazı başkanı, which names nobody

@@ -250,11 +250,15 @@ class Names:
             return named
         rest = source[len(core) + 1 :]
         mention = holder_in(rest, self.words) if rest else None
-        titled = mention and all(is_titled(one, self.words) or one.text == "." for one in rest[: mention.first])
+        titled = mention and all(self._introduces(one) for one in rest[: mention.first])
         titled = titled or (mention is not None and rest[0].is_capitalised and mention.first > 0)
         if mention and titled and is_apposed(core, mention, self.words):
             return self.people.find(mention.name, first.start, mention.titles) or self.people.known_as(mention)
         return named or self.holders.by_role(core) or self.named_before(core)
+
+    def _introduces(self, token: Token) -> bool:
+        """True for what may stand between a description and a name: Her lawyer, *Mr.* Tell; *barrister* Jo Tell."""
+        return is_titled(token, self.words) or token.text == "." or self.words.is_role(token.lower)
 
     def named_before(self, core: Sequence[Token]) -> Person | None:
         """The person for whom a description without a name stands, if nobody is known to hold that office; else

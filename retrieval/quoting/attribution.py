@@ -22,6 +22,7 @@ from retrieval.quoting.linking.linker import Linker
 from retrieval.quoting.linking.nested import nested_in
 from retrieval.quoting.linking.place import surnames_in
 from retrieval.quoting.linking.said import NOBODY, Said
+from retrieval.quoting.linking.subjects.agreement import gender_told
 from retrieval.quoting.linking.subjects.openers import capitals_within
 from retrieval.quoting.loading import load_lexicon
 from retrieval.quoting.marks import Stretch, find_stretches
@@ -189,7 +190,8 @@ def attributed(article: Article, said: Said, names: Names, stretches: Marked) ->
     if said.within and meant == said.source and names.is_function(meant[0]):
         speaker, naming = other_than(said.within, meant[0], names)
     else:
-        speaker, naming = names.speaker_of(meant, labelled=said.verbatim, said=words, turn=turn)
+        gender = gender_told(said, article.text, names.tokens, names.words)
+        speaker, naming = names.speaker_of(meant, labelled=said.verbatim, said=words, turn=turn, gender=gender)
     if speaker is None or kind == "indirect":
         return Explained(Attribution(quote, speaker, source, said.cue, said.confidence * sure), said.rule, naming)
     chance = reliability(said.rule, naming)

@@ -70,13 +70,13 @@ class Names:
             self.holders.note(sentence.tokens)
 
     def speaker_of(
-        self, source: Sequence[Token], *, labelled: bool = False, said: str = "", turn: int = -1
+        self, source: Sequence[Token], *, labelled: bool = False, said: str = "", turn: int = -1, gender: Gender = ""
     ) -> Resolved:
         """The speaker whom a source means, and why; no speaker without a source or if nobody fits.
 
         `labelled` says that the source is the label of a transcript, which may be any word. `said` are the words of the
         quotation. `turn` is their offset if they are a turn of a dialogue; a later pronoun then finds the speaker
-        there.
+        there. `gender` is the one that the verb of saying shows; "" if it shows none.
         """
         if not source:
             return Resolved(None, Naming.NO_SOURCE)
@@ -95,7 +95,7 @@ class Names:
         person = fitting[0] if fitting else self.person_of(source)
         if person is None:
             return self.unnamed(source)
-        if not fitting and (person := self.namesakes.meant(person, core, said)) is None:
+        if not fitting and (person := self.namesakes.meant(person, core, said, gender)) is None:
             return Resolved(None, Naming.UNKNOWN)
         naming = self.naming_of(source, person, fitting)
         if turn >= 0:

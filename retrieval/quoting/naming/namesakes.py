@@ -24,11 +24,14 @@ class Namesakes:
         self._recent = recent
         self._words = people.words
 
-    def meant(self, person: Person, core: Sequence[Token], said: str) -> Person | None:
+    def meant(self, person: Person, core: Sequence[Token], said: str, gender: Gender = "") -> Person | None:
         """The person whom a surname alone means where `person` was named last; None where it may be a namesake.
 
-        `said` are the words of the quotation: who speaks of “my brother” is rather a sister of that name.
+        `said` are the words of the quotation: who speaks of “my brother” is rather a sister of that name. `gender` is
+        the one that the verb of saying shows: уточнила *Ковальова* is not Андрій Ковальов.
         """
+        if gender and person.gender and person.gender != gender:
+            return self._of_gender(person, gender)
         if len(core) != 1 or len(person.name) < 2 or core[0].text != person.surname:
             return person
         at = core[0].start
@@ -44,6 +47,12 @@ class Namesakes:
         beside = [one for one in others if self._stand_together(person, one, at)]
         times = person.times_before(at)
         return None if any(times < _CLEARLY * one.times_before(at) for one in beside) else person
+
+    def _of_gender(self, person: Person, gender: Gender) -> Person | None:
+        """The only other person of that surname, in the form of the other gender; None if there are several."""
+        others = self._people.of_word(self._people.stem(person.surname))
+        fitting = [one for one in others if one.gender == gender and len(one.name) > 1]
+        return fitting[0] if len(fitting) == 1 else None
 
     def shown(self, person: Person) -> str:
         """The person's name as it is shown, with a courtesy title if somebody else has that surname: *Mrs* Meldrum."""

@@ -160,14 +160,24 @@ def opens_before_person(tokens: tuple[Token, ...], before: Phrase, finite: int, 
 
 
 def without_circumstance(tokens: tuple[Token, ...], source: Phrase, words: Lexicon) -> Phrase:
-    """The subject up to its full name, without the adverbial after it: Jan Bolek *w rozmowie z PAP*."""
+    """The subject up to its full name, without the adverbial after it: Jan Bolek *w rozmowie z PAP*.
+
+    Where nouns have no articles, an object may follow as well: Jan Krátký *rozhodnutí* zkritizoval.
+    """
     if source.apposition >= 0:
         return source
     for at in range(source.first + 1, source.last):
-        after = tokens[at + 1]
-        if is_surname_here(tokens, at) and after.lower in words.prepositions - words.particles - words.inner:
+        if is_surname_here(tokens, at) and _leaves_subject(tokens[at + 1], words):
             return Phrase(source.first, at)
     return source
+
+
+def _leaves_subject(token: Token, words: Lexicon) -> bool:
+    """True for a word after a full name that begins an adverbial or an object."""
+    if token.lower in words.particles or token.lower in words.inner or token.lower in words.coordinates:
+        return False
+    noun = "no-articles" in words.habits and token.text.islower()
+    return noun or token.lower in words.prepositions
 
 
 def leads_manner(tokens: tuple[Token, ...], lead: int, finite: int, words: Lexicon) -> bool:

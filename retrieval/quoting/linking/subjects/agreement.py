@@ -6,7 +6,9 @@ or shows that none of them is meant.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from retrieval.quoting.grammar.bare import people_in
 from retrieval.quoting.grammar.declension import nominative_first_name
@@ -14,7 +16,9 @@ from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name
 from retrieval.quoting.grammar.phrases import DASHES, is_between
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.linking.said import NOBODY
+from retrieval.quoting.linking.said import NOBODY, Said
+
+_start = attrgetter("start")
 
 
 def verb_gender(tokens: Sequence[Token], at: int, words: Lexicon) -> Gender:
@@ -23,6 +27,20 @@ def verb_gender(tokens: Sequence[Token], at: int, words: Lexicon) -> Gender:
     while after < len(tokens) and (tokens[after].text in {",", *DASHES} or is_between(tokens[after], words)):
         after += 1
     return past_gender(tokens[after].lower, words) if after < len(tokens) else ""
+
+
+def gender_told(said: Said, text: str, tokens: Sequence[Token], words: Lexicon) -> Gender:
+    """The gender that the verb of saying of a quotation, or the verb after it, shows; "" if there is none or it shows
+    none.
+
+    `tokens` are all of the article.
+    """
+    if not words.ends.female_past:
+        return ""
+    if said.cue:
+        verb = said.cue.of(text).lower().rpartition(" ")[-1]
+        return past_gender(verb, words) if verb in words.verbal else ""
+    return verb_gender(tokens, bisect_right(tokens, said.contents[0].start, key=_start) - 1, words)
 
 
 def agrees(source: Sequence[Token], gender: Gender, words: Lexicon) -> bool:
@@ -69,10 +87,21 @@ def names_another(before: Sequence[Sentence], source: Sequence[Token], words: Le
 def past_gender(verb: str, words: Lexicon) -> Gender:
     """The gender that a lower-case verb in the past tense shows; "" for any other word."""
     if verb.endswith(words.ends.female_past):
-        listed = verb in words.verbs or verb in words.voicing
-        present = listed and verb[:-1] not in words.verbs and verb[:-1] not in words.voicing  # *woła* is no past
-        return "" if present and not verb.endswith(tuple(words.reflexives)) else "female"
+        return "" if _is_present(verb, words) else "female"
     return "male" if verb.endswith(words.ends.male_past) else ""
+
+
+def _is_present(verb: str, words: Lexicon) -> bool:
+    """True for a listed verb that only ends like the past of women, and has no other past that is listed: *woła*."""
+    if not _is_listed(verb, words) or verb.endswith(tuple(words.reflexives)):
+        return False
+    stems = [verb.removesuffix(ending) for ending in words.female_past if verb.endswith(ending)]
+    others = (*words.male_past, *words.plural_verb_endings)
+    return not any(_is_listed(stem + other, words) for stem in stems for other in others)
+
+
+def _is_listed(verb: str, words: Lexicon) -> bool:
+    return verb in words.verbs or verb in words.voicing
 
 
 def gender_of(source: Sequence[Token], words: Lexicon) -> Gender:

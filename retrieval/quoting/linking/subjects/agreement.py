@@ -23,10 +23,28 @@ _start = attrgetter("start")
 
 def verb_gender(tokens: Sequence[Token], at: int, words: Lexicon) -> Gender:
     """The gender that the verb after the stretch at `at` shows; "" if it shows none."""
+    verb = _verb_after(tokens, at, words)
+    return past_gender(verb.lower, words) if verb else ""
+
+
+def means_several(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True where the verb after the stretch at `at` is a plural, which people in general say: «…», *aseguran* en Lima."""
+    verb = _verb_after(tokens, at, words)
+    return verb is not None and verb.text.islower() and verb.lower.endswith(tuple(words.plural_verb_endings))
+
+
+def _verb_after(tokens: Sequence[Token], at: int, words: Lexicon) -> Token | None:
+    """The first token after the stretch at `at` that is no mark of a pause and no adverb."""
     after = at + 1
     while after < len(tokens) and (tokens[after].text in {",", *DASHES} or is_between(tokens[after], words)):
         after += 1
-    return past_gender(tokens[after].lower, words) if after < len(tokens) else ""
+    return tokens[after] if after < len(tokens) else None
+
+
+def names_one(source: Sequence[Token], words: Lexicon) -> bool:
+    """True for a source that is one person: a full name, a lone surname, a pronoun in the singular."""
+    joined = any(token.lower in words.coordinates or token.lower in words.links for token in source)
+    return not joined and (bool(people_in(source, words)) or source[0].lower in words.he_or_she)
 
 
 def gender_told(said: Said, text: str, tokens: Sequence[Token], words: Lexicon) -> Gender:

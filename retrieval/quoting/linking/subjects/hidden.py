@@ -18,6 +18,8 @@ from retrieval.quoting.linking.place import Link, Place, described_before, perso
 from retrieval.quoting.linking.said import NOBODY
 from retrieval.quoting.linking.subjects.agreement import (
     agrees,
+    means_several,
+    names_one,
     names_another,
     only_fitting,
     past_gender,
@@ -61,6 +63,8 @@ def missing_subject(place: Place) -> Link | None:
     words, gender = place.words, verb_gender(place.tokens, place.at, place.words)
     told = (topic_person, person_before, turned_to, _speaker, _reported, sole_person, _subject, _described_before)
     near = next((source for find in told if (source := find(place)) and agrees(source, gender, words)), NOBODY)
+    if near and means_several(place.tokens, place.at, words) and names_one(near, words):
+        return Link(NOBODY)
     if not near and not floor.sentences:
         near = subject_told_last(place.before, gender, words)
     if not near and verb_ends_sentence(place.tokens, place.at, words):
@@ -100,6 +104,8 @@ def introduced_before(place: Place) -> Link | None:
     introduced = introduced or described_in(place.before, place.words)
     if not introduced or not agrees(introduced, gender, place.words):
         return None
+    if means_several(place.tokens, place.at, place.words):
+        return Link(NOBODY)
     adverbial = only_adverbial_after(place.tokens, place.at, place.words)
     return Link(introduced, 0.6, takes_floor=True) if adverbial else None
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from retrieval.quoting.grammar.declension import nominative_first_name
 from retrieval.quoting.grammar.first_names import is_first_name
-from retrieval.quoting.grammar.leading import after_participle, opens_participle
+from retrieval.quoting.grammar.leading import after_participle, opens_participle, precedes_holder
 from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.phrases import is_between, phrase_starting
 from retrieval.quoting.grammar.tokens import Sentence, Token
@@ -168,7 +168,7 @@ def _ends_bare(tokens: Sequence[Token], words: Lexicon) -> bool:
     following = tokens[1]
     if following.text == ",":
         return len(tokens) > 2 and _relates(tokens[2].lower, words)
-    if not following.text.islower() or following.lower in words.links:
+    if not following.text.islower() or following.lower in words.links or precedes_holder(tokens, 1):
         return False
     if "no-articles" in words.habits and words.ends.definite == ():
         return is_between(following, words) or is_finite(following, words) or following.lower.endswith(words.ends.past)

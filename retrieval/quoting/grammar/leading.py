@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from retrieval.quoting.grammar.first_names import is_first_name, is_surname_here
 from retrieval.quoting.grammar.phrases import POSSESSIVES, Phrase, is_function, phrase_starting
 from retrieval.quoting.grammar.subjects import begins_predicate, opens_clause, short_phrase
 from retrieval.quoting.grammar.tokens import Token
@@ -75,6 +76,8 @@ def without_verb(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phr
     for at in range(phrase.first + 1, phrase.last + 1):
         token = tokens[at]
         is_verb = token.lower.endswith(words.ends.past) or token.lower in words.verbal
+        if is_verb and precedes_holder(tokens, at):
+            continue
         if not token.is_word or (token.text.islower() and (is_verb or is_function(token, words))):
             return Phrase(phrase.first, at - 1)
         if token.text.islower() and not words.is_role(token.lower):
@@ -82,6 +85,12 @@ def without_verb(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phr
             if owners > _OWNERS:
                 return Phrase(phrase.first, at - 1)
     return phrase
+
+
+def precedes_holder(tokens: Sequence[Token], at: int) -> bool:
+    """True for an owner before the full name of who holds the office: Тренер *господарів* Олег Сердюк."""
+    named = next((i for i in range(at, len(tokens) - 1) if not tokens[i].text.islower()), 0)
+    return bool(named) and is_first_name(tokens[named].text) and is_surname_here(tokens, named + 1)
 
 
 def after_topic(tokens: Sequence[Token], words: Lexicon) -> int:

@@ -85,7 +85,7 @@ def belongs_to(core: Sequence[Token], mention: Mention, people: People) -> bool:
     if "no-articles" not in words.habits or mention.first == 0:
         return False
     if core[mention.first - 1].lower in words.streets:
-        return True
+        return not _is_nominative(mention, words)
     if not words.is_role(core[mention.first - 1].lower):
         return False
     first, last = mention.name[0].lower(), mention.name[-1]
@@ -103,6 +103,12 @@ def belongs_to(core: Sequence[Token], mention: Mention, people: People) -> bool:
         return False
     # It may be a man's name in another case, too: Adwokat *Karola Lenca*.
     return in_another_case or core[mention.first - 1].lower in words.kin
+
+
+def _is_nominative(mention: Mention, words: Lexicon) -> bool:
+    """True for a full name in the nominative: глава посёлка *Иван Котов* is no street of that name."""
+    gender = gender_of_first_name(mention.name[0]) if len(mention.name) > 1 else ""
+    return gender == "male" or (gender == "female" and mention.name[-1].endswith(words.ends.surnames_of_women))
 
 
 def _same_stem(name: str, other: str, words: Lexicon) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
-from retrieval.quoting.grammar.first_names import Gender, every_first_name, gender_of_first_name
+from retrieval.quoting.grammar.first_names import Gender, every_first_name, gender_of_first_name, is_first_name
 from retrieval.quoting.lexicon import Lexicon, Words
 
 SHORTEST_STEM = 4
@@ -26,6 +26,23 @@ def stem(name: str, endings: Words) -> str:
     return name[: len(name) - max(fitting)] if fitting else name
 
 
+@lru_cache(maxsize=65536)
+def name_stem(name: str, words: Lexicon) -> str:
+    """What all cases of a name have in common, however short it is: Kos for Kosa, Mrozk for Mrozek and Mrozka.
+
+    In languages without cases it is the name with a plain apostrophe.
+    """
+    if not words.case_endings:
+        return name.replace("’", "'")
+    stemmed = stem(name, words.case_endings)
+    if stemmed == name and words.consonants:
+        cut = (name.removesuffix(ending) for ending in words.case_endings)
+        stemmed = min((one for one in cut if len(one) >= SHORTEST_FIRST), key=len, default=name)
+    before, vowel, last = stemmed[-3:-2].lower(), stemmed[-2:-1], stemmed[-1:]
+    is_fleeting = len(stemmed) > SHORTEST_STEM and vowel in words.fleeting
+    return stemmed[:-2] + last if is_fleeting and {before, last} <= words.consonants else stemmed
+
+
 def nominative_first_name(name: str, words: Lexicon) -> str:
     """The known first name of which `name` is a form: Anna for Anny.
 
@@ -35,7 +52,9 @@ def nominative_first_name(name: str, words: Lexicon) -> str:
     if name.lower() in known:
         return name
     stems = {stem(name, endings), *(name.removesuffix(ending) for ending in endings)}
-    longest = sorted((one for one in stems if len(one) >= SHORTEST_FIRST), key=len, reverse=True)
+    stems = stems - {name} or stems
+    shortest = min(SHORTEST_FIRST, len(name) - 1)  # Ev- of Evy
+    longest = sorted((one for one in stems if len(one) >= shortest), key=len, reverse=True)
     longest = [*(form for one in longest for form in _with_vowel(one, words)), *longest]
     forms = [one + ending for one in longest for ending in ("", *sorted(endings)) if (one + ending).lower() in known]
     forms.sort(key=lambda form: not form.endswith(tuple(words.first_name_endings)))
@@ -46,9 +65,28 @@ def nominative_first_name(name: str, words: Lexicon) -> str:
     return next((form for form in forms if told and gender_of_first_name(form) == told), name)
 
 
+def man_or_nominative(name: str, others: Sequence[str], words: Lexicon) -> str:
+    """As `nominative_first_name`, but a man's before a surname that no woman has: Petr for *Petra* Nováka.
+
+    Asked only where every woman's surname shows that it is one.
+    """
+    endings = tuple(words.male_cases)
+    womans = not words.womens_surnames or not others or others[-1].endswith(tuple(words.womens_surnames))
+    if womans or not (name.endswith(endings) and others[-1].endswith(endings)):
+        return nominative_first_name(name, words)
+    cut = [name.removesuffix(ending) for ending in words.male_cases if name.endswith(ending)]
+    forms = [form for one in cut for form in (*_with_vowel(one, words), one)]
+    mans = (form for form in forms if is_first_name(form) and gender_of_first_name(form) != "female")
+    return next(mans, nominative_first_name(name, words))
+
+
 def _with_vowel(stemmed: str, words: Lexicon) -> Iterator[str]:
-    """The stem with the vowel that only its nominative has between its last two letters: Kacper for the stem Kacpr-."""
-    if len(stemmed) >= SHORTEST_FIRST and {*stemmed[-2:].lower()} <= words.consonants:
+    """The stem with the vowel that only its nominative has between its last two letters: Kacper for the stem Kacpr-.
+
+    None for two letters that a nominative ends with, too: Petr.
+    """
+    joined = stemmed.endswith(tuple(words.unbroken))
+    if len(stemmed) >= SHORTEST_FIRST and {*stemmed[-2:].lower()} <= words.consonants and not joined:
         for vowel in sorted(words.fleeting):
             yield stemmed[:-1] + vowel + stemmed[-1]
 

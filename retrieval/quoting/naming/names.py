@@ -24,7 +24,7 @@ from retrieval.quoting.naming.described.unnamed import Unnamed
 from retrieval.quoting.naming.holders import Holders
 from retrieval.quoting.naming.named_phrases import NamedPhrases, core_of, holder_in
 from retrieval.quoting.naming.namesakes import Namesakes
-from retrieval.quoting.naming.owners import is_titled, owner_of_words
+from retrieval.quoting.naming.owners import is_titled, owner_of_words, without_office
 from retrieval.quoting.naming.people import People, joined
 from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent, starts_paragraph, with_borders
@@ -125,8 +125,10 @@ class Names:
         before = self.number_of(source[0]) - 1
         if before < 0:
             return source
-        if self.tokens[before].lower not in self.words.according_last or any(one.is_capitalised for one in source):
+        if self.tokens[before].lower not in self.words.according_last:
             return source
+        if any(one.is_capitalised for one in source):
+            return without_office(source, self.words)
         noun = nominative_noun(source[0].lower, self.words)
         return (source[0]._replace(text=noun, lower=noun), *source[1:])
 

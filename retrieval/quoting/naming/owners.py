@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from retrieval.quoting.grammar.declension import stem
 from retrieval.quoting.grammar.first_names import every_first_name, gender_of_first_name
-from retrieval.quoting.grammar.mentions import Mention, bare
+from retrieval.quoting.grammar.mentions import Mention, bare, find_mentions
 from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
@@ -103,6 +103,16 @@ def belongs_to(core: Sequence[Token], mention: Mention, people: People) -> bool:
         return False
     # It may be a man's name in another case, too: Adwokat *Karola Lenca*.
     return in_another_case or core[mention.first - 1].lower in words.kin
+
+
+def without_office(source: Sequence[Token], words: Lexicon) -> Sequence[Token]:
+    """The full name at the end of a source in the genitive, without the one word for an office before it.
+
+    Some offices look the same in the genitive and would be somebody else's: podle *poslankyně* Evy Novákové.
+    """
+    mention = next(iter(find_mentions(source, words)), None)
+    is_holder = mention is not None and mention.first == 1 and mention.last == len(source) - 1
+    return source[1:] if is_holder and words.is_role(source[0].lower) else source
 
 
 def _is_nominative(mention: Mention, words: Lexicon) -> bool:

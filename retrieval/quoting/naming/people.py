@@ -9,11 +9,11 @@ from bisect import insort
 from collections.abc import Iterable, Sequence
 
 from retrieval.quoting.grammar.declension import (
-    nominative_first_name,
+    man_or_nominative,
+    name_stem,
     nominative_surname,
     plainer,
     same_first_name,
-    stem,
     sure_surname,
 )
 from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name, is_first_name
@@ -84,7 +84,7 @@ class People:
         A name that stands in the article in one other case only is left in that case: it could be made up wrongly.
         """
         endings = self.words.case_endings
-        first = self.first_name(person.name[0])
+        first = self.first_name(*person.name)
         person.gender = person.gender or gender_of_first_name(first)
         forms = list(dict.fromkeys(person.surnames))
         if first != person.name[0] and not person.upright and len(forms) < _FORMS:
@@ -116,7 +116,8 @@ class People:
             person.surnames.append(mention.name[-1])
         if len(mention.name) > 1:
             person.full_names.append(mention.name)
-            person.upright = mention.name[-1] if is_first_name(mention.name[0]) else person.upright
+            upright = is_first_name(mention.name[0]) and self.first_name(*mention.name) == mention.name[0]
+            person.upright = mention.name[-1] if upright else person.upright
         self.place(person, mention, tokens)
         if len(mention.name) == 1 and mention.titles and self.titled_gender(mention.titles):
             person.courtesy = mention.titles[-1]
@@ -224,7 +225,7 @@ class People:
 
     def stem(self, word: str) -> str:
         """The part of a name that all its cases share; where names have no cases, the name with a plain apostrophe."""
-        return stem(word, self.words.case_endings) if self.words.case_endings else word.replace("’", "'")
+        return name_stem(word, self.words)
 
     def stems(self, name: tuple[str, ...]) -> tuple[str, ...]:
         """`stem` of each word of a name."""
@@ -240,15 +241,15 @@ class People:
             return titled
         if len(mention.name) < 2:
             return ""
-        if known := gender_of_first_name(self.first_name(mention.name[0])):
+        if known := gender_of_first_name(self.first_name(*mention.name)):
             return known
         if mention.name[-1].endswith(self.words.ends.surnames_of_women):
             return "female"
         return "male" if mention.name[-1].endswith(self.words.ends.surnames_of_men) else ""
 
-    def first_name(self, word: str) -> str:
-        """The first name of which `word` is a form."""
-        return nominative_first_name(word, self.words) if self.words.case_endings else word
+    def first_name(self, word: str, *others: str) -> str:
+        """The first name of which `word` is a form, before the `others` of a name."""
+        return man_or_nominative(word, others, self.words) if self.words.case_endings else word
 
     def titled_gender(self, titles: Iterable[str]) -> Gender:
         """The gender that the first of these titles and nouns tells that tells any, in lower case; "" if none does."""

@@ -121,7 +121,7 @@ class Nearby:
 
     def _means_one_person(self, noun: str) -> bool:
         words = self._words
-        if noun in words.kin or noun in words.bodies:
+        if noun in words.kin or noun in words.bodies or noun in words.plural_nouns:
             return False
         ends = len(noun) >= _SHORTEST and noun.endswith(words.ends.people)
         return words.means_person(noun) or ends

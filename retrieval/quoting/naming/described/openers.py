@@ -48,7 +48,7 @@ class OpeningDescriptions:
         self._articles = people.words.indefinite - people.words.possessives
 
     def note(self, tokens: Sequence[Token], after: Sequence[Token] = ()) -> None:
-        """Record the person, if any, whom a sentence describes before its verb.
+        """Record the person, if any, whom a sentence describes before its verb. Several people are not recorded.
 
         `after` is the next sentence of the paragraph. Its pronoun tells a gender, so that in “The vet laughed. “No,”
         *he* said” the vet is not the woman named before.
@@ -57,6 +57,8 @@ class OpeningDescriptions:
         tokens = after_opener(tokens, self._words)
         opening = opening_description(tokens, self._words) or self._met(tokens)
         if opening is None or _is_reported(tokens, len(opening.whole), self._words):
+            return
+        if opening.core[opening.noun].lower in self._words.plural_nouns:
             return
         core, noun = opening.core, opening.core[opening.noun].lower
         definite = core[0].lower in self._words.definite

@@ -24,6 +24,8 @@ quotes."""
 _GESTURE = 6
 """The greatest number of tokens in a sentence that only says what somebody does before they speak: *Nagle smiled.*"""
 _SHORT_TAG = 3
+_OUTLET = 2
+"""The greatest number of words of a name in marks after a verb of saying."""
 _SHORT_REPLY = 6
 _INSERTED = 4
 """The greatest distance in tokens between the commas around an inserted verb of saying: , *as he said* ,"""
@@ -251,6 +253,18 @@ def is_named_thing(place: Place) -> bool:
     before = place.tokens[max(0, place.at - _CALLED) : place.at]
     is_called = len(before) == _CALLED and before[-1].lower in place.words.judgement
     return is_called and before[-2].text.islower() and before[0].lower in place.words.determiners
+
+
+def names_outlet(place: Place) -> bool:
+    """True for the name of a newspaper or firm right after its verb: как сообщил *«Коммерсант»*, мост закрыт.
+
+    Such a name opens with a capital, has at most two words and no mark at its end. Only where nouns have no articles,
+    since an article shows it elsewhere.
+    """
+    if "no-articles" not in place.words.habits or not place.at or place.size > _OUTLET:
+        return False
+    is_name = place.quoted[0].isupper() and place.quoted[-1].isalnum()
+    return is_name and place.tokens[place.at - 1].lower in place.words.speech
 
 
 def is_said_by_one(place: Place) -> bool:

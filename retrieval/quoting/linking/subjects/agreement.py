@@ -28,7 +28,7 @@ def verb_gender(tokens: Sequence[Token], at: int, words: Lexicon) -> Gender:
 
 
 def means_several(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True where the verb after the stretch at `at` is a plural, which people in general say: «…», *aseguran* en Lima."""
+    """True where the verb after the stretch at `at` is a plural, without a subject of its own: «…», *aseguran* allí."""
     verb = _verb_after(tokens, at, words)
     return verb is not None and verb.text.islower() and verb.lower.endswith(tuple(words.plural_verb_endings))
 

@@ -35,7 +35,7 @@ def named_before_colon(place: Place) -> Link | None:
     if told := _with_infinitive(tokens, colon, words):
         return Link(told, 0.7, takes_floor=True)
     named = list(find_mentions(tokens[:colon], words))
-    people = [one for one in named if _is_full(one)]
+    people = [one for one in named if _is_full(one) or _is_titled(tokens, one, colon, words)]
     if len(people) != 1 or people[0].first == 0:
         return None
     one = people[0]
@@ -86,6 +86,12 @@ def named_after_colon(place: Place) -> Link | None:
 
 def _is_full(one: Mention) -> bool:
     return len(one.name) > 1 and is_first_name(one.name[0])
+
+
+def _is_titled(tokens: Sequence[Token], one: Mention, colon: int, words: Lexicon) -> bool:
+    """True for a name of two words between an office and the colon, whatever its first name: фермер *Рафик Мирзоян*:"""
+    office = one.first > 0 and words.is_role(tokens[one.first - 1].lower)
+    return office and len(one.name) > 1 and one.last + 1 == colon
 
 
 def _with_office(tokens: Sequence[Token], first: int, words: Lexicon) -> int:

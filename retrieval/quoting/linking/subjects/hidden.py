@@ -19,8 +19,8 @@ from retrieval.quoting.linking.said import NOBODY
 from retrieval.quoting.linking.subjects.agreement import (
     agrees,
     means_several,
-    names_one,
     names_another,
+    names_one,
     only_fitting,
     past_gender,
     subject_told_last,
@@ -163,7 +163,14 @@ def _speaker(place: Place) -> tuple[Token, ...]:
 
 
 def _reported(place: Place) -> tuple[Token, ...]:
-    return place.floor.reported
+    """The last source reported; nobody for one that a clause with "as" brings in before somebody who acts.
+
+    Jak podał *portal Głos*, radny Jan Maj odchodzi. „Mam dość” – napisał.
+    """
+    reported, sentences = place.floor.reported, place.floor.sentences
+    is_aside = bool(sentences) and sentences[-1].tokens[0].lower in place.words.introducers
+    is_aside = is_aside and bool(reported) and reported[0] in sentences[-1].tokens
+    return NOBODY if is_aside and sole_person(place) and not people_in(reported, place.words) else reported
 
 
 def _subject(place: Place) -> tuple[Token, ...]:

@@ -59,11 +59,15 @@ class Narrated:
             self._recent.note(Person((joined(tokens[:2]),), gender=gender, roles={noun}), tokens[0].start)
 
     def _note_one_of(self, tokens: Sequence[Token]) -> bool:
-        """Record one of several unnamed people: *Одна из посетительниц* рассказала. False if the sentence opens with
-        nobody."""
+        """Record one of several people: *Одна из посетительниц* рассказала. False if the sentence opens with nobody.
+
+        One whose name follows is found by it: Одна из посетительниц, *Анна Кос*, …
+        """
         words = self._words
         if tokens[0].lower not in words.counting or tokens[1].lower not in words.one_of or tokens[2].is_capitalised:
             return False
+        if _is_named_after_comma(tokens):
+            return True
         gender: Gender = "female" if tokens[0].lower.endswith(words.ends.feminine) else "male"
         name = joined(tokens[:_ONE_OF])
         self._recent.note(Person((name,), gender=gender, roles={tokens[2].lower}), tokens[0].start)
@@ -121,6 +125,6 @@ class Narrated:
 
 
 def _is_named_after_comma(tokens: Sequence[Token]) -> bool:
-    """True for a relative whose name follows after a comma: Син начальника*, восьмикласник Юрко*, прийшов."""
+    """True for somebody whose name follows after a comma: Син начальника*, восьмикласник Юрко*, прийшов."""
     comma = next((at for at, token in enumerate(tokens) if token.text == ","), len(tokens))
     return any(token.is_capitalised for token in tokens[comma + 1 : comma + 1 + _APPOSED])

@@ -16,6 +16,7 @@ from operator import attrgetter
 
 from retrieval.quoting.grammar.first_names import Gender
 from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.naming.described.accused import accused_in
 from retrieval.quoting.naming.described.anaphora import noun_at, told_age
 from retrieval.quoting.naming.people import People
 from retrieval.quoting.naming.person import Person
@@ -61,6 +62,8 @@ class Nearby:
         noun = core[place].lower
         if len(core) > _LONGEST or not self._is_definite(core, before):
             return None
+        if accused := accused_in(core, self._people):
+            return accused
         varies = bool(told_age(core, words)) or any(token.lower in words.bygone for token in core)
         if noun in words.unintroduced and not varies:
             return self._introduced_here(core) if noun in words.callings else None

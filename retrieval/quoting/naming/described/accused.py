@@ -1,4 +1,4 @@
-"""Who is on trial in an article that tells of one: Sąd skazał *Adama Bąka*. „Jestem niewinny” – powiedział *oskarżony*."""
+"""Who is on trial in an article about a court: Sąd skazał *Adama Bąka*. „Jestem niewinny” – rzekł *oskarżony*."""
 
 from __future__ import annotations
 

@@ -24,13 +24,7 @@ def fronted_subject(tokens: tuple[Token, ...], first: int, verb: int, words: Lex
     while end > first and is_between(tokens[end - 1], words):
         end -= 1
     if "verb-second" not in words.habits:
-        phrase = after_adverb_phrase(
-            tokens, first, subject_before(tokens, before_outlet(tokens, verb, words), words), words
-        )
-        if phrase is None or (phrase.first < first and phrase.apposition < 0) or is_manner(phrase.of(tokens), words):
-            return None
-        pointed = tokens[phrase.first].lower in words.relatives and tokens[phrase.first - 1].lower in words.determiners
-        return None if pointed or governed(tokens, phrase.first, words) else phrase
+        return _subject_before_verb(tokens, first, verb, words)
     if end == first or (end == first + 1 and tokens[first].lower in words.demonstratives):
         return None
     opener = tokens[first]
@@ -46,6 +40,30 @@ def fronted_subject(tokens: tuple[Token, ...], first: int, verb: int, words: Lex
     if not named and not opener.is_capitalised and not (opener.text[0].isdigit() and end > first + 1):
         return None
     return Phrase(first, end - 1)
+
+
+def _subject_before_verb(tokens: tuple[Token, ...], first: int, verb: int, words: Lexicon) -> Phrase | None:
+    """As `fronted_subject`, where anything may stand between the start of the clause and its subject."""
+    before = subject_before(tokens, before_outlet(tokens, verb, words), words)
+    phrase = after_adverb_phrase(tokens, first, before, words)
+    if phrase is None or (phrase.first < first and phrase.apposition < 0) or is_manner(phrase.of(tokens), words):
+        return None
+    if governed(tokens, phrase.first, words):
+        return _after_adverbial(tokens, phrase, words)
+    pointed = tokens[phrase.first].lower in words.relatives and tokens[phrase.first - 1].lower in words.determiners
+    return None if pointed else phrase
+
+
+def _after_adverbial(tokens: tuple[Token, ...], phrase: Phrase, words: Lexicon) -> Phrase | None:
+    """The office right after an adverbial that a preposition opens: В эфире *мэр* заявил.
+
+    Only without articles, where a listed noun is a nominative, which no preposition governs.
+    """
+    office, before = tokens[phrase.last], tokens[phrase.last - 1]
+    if "no-articles" not in words.habits or phrase.first == phrase.last or before.lower in words.prepositions:
+        return None
+    is_subject = office.text.islower() and words.is_role(office.lower) and not words.is_role(before.lower)
+    return Phrase(phrase.last, phrase.last) if is_subject else None
 
 
 def after_adverb_phrase(tokens: tuple[Token, ...], first: int, phrase: Phrase | None, words: Lexicon) -> Phrase | None:

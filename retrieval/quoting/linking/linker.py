@@ -174,7 +174,7 @@ class Linker:
         verbs = find_free_cues if "inverts" in self._words.habits else find_cues
         cues = sorted(verbs(sentence, self._words) + find_according(sentence, self._words), key=lambda cue: cue.first)
         hidden, cues, left_out = cue_without_subject(sentence, cues, floor, self._before, self._reporting, self._words)
-        reports = find_reports(sentence, [*hidden, *cues], self._words)
+        reports = find_reports(sentence, sorted([*hidden, *cues], key=lambda cue: cue.first), self._words)
         for report in weightiest_first(reports, tokens, self._words):
             if taken and not report.cue.is_nested and not taken.isdisjoint(report.positions):
                 continue

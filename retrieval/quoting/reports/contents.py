@@ -121,7 +121,7 @@ def _border(
     `end`."""
     cue = cues[number]
     after = next((other.start for other in cues[number + 1 :] if bounds(tokens, other, cue, words)), end)
-    others = (other.source for other in cues if other is not cue)
+    others = (other.source for other in cues if other is not cue and not other.shares)
     after = min([after, *(one.last + 1 for one in others if one.first <= cue.first <= one.last)])
     after = min([after, *(ranges[0][0] for ranges in quoted[number + 1 :] if ranges and ranges[0][0] > cue.last)])
     return resumed_at(tokens, cue, cues, after)

@@ -23,7 +23,7 @@ from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import BREAKS, clause_start, closes_clause, finite_part, particle_of
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.cues import PAUSES, Cue, Frame, frames_of
-from retrieval.quoting.reports.free_sources import impersonal, is_had, is_object, judge_of, states, without_told
+from retrieval.quoting.reports.free_sources import impersonal, is_had, is_judged, is_object, judge_of, states, without_told
 from retrieval.quoting.reports.free_subjects import (
     before_outlet,
     leads_manner,
@@ -223,7 +223,7 @@ def at_clause_start(tokens: tuple[Token, ...], cue: Cue, at: int, words: Lexicon
             left = None
         if left and (left.apposition < 0 or is_clause(tokens[left.first : left.apposition], words)):
             left = None
-    if after and is_object(tokens, after, first, words):
+    if after and (is_object(tokens, after, first, words) or is_judged(tokens, after, cue, words)):
         after = None
     pronoun = after is not None and tokens[after.first].lower in words.pronouns
     judged = left is not None and bool(cue.frames & {Frame.JUDGEMENT, Frame.THOUGHT})

@@ -98,6 +98,20 @@ def is_object(tokens: tuple[Token, ...], phrase: Phrase, verb: int, words: Lexic
     )
 
 
+def is_judged(tokens: tuple[Token, ...], phrase: Phrase, cue: Cue, words: Lexicon) -> bool:
+    """True for the object of a verb of judging that opens its clause, before the judgement: Acusou *o governo* de “…”.
+
+    Only in languages that leave a subject out and have no cases, and not after quoted words.
+    """
+    leaves_out = bool(words.plural_verb_endings) and "no-articles" not in words.habits
+    if not leaves_out or cue.frame is not Frame.JUDGEMENT or follows_stretch(tokens, cue.first):
+        return False
+    after = tokens[phrase.last + 1 : phrase.last + 3]
+    if after and after[0].stretch:
+        return True
+    return len(after) > 1 and after[0].lower in words.prepositions and after[1].stretch is not None
+
+
 def is_had(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
     """True for an adjective in the form of a verb, after a noun that the clause's own verb governs: Ha *una teoria
     precisa*."""

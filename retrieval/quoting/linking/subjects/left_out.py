@@ -26,8 +26,9 @@ def cue_without_subject(
     """The verb of saying whose subject is left out as a cue, the other cues, and its source; no cue if there is no such
     verb.
 
-    It stands before all of `cues`. Cues whose subject holds it are dropped: Il ricorso, *ha detto*, è certo. `before`
-    are the sentences of the paragraph before, and `reporting` is the last source in it.
+    It stands before all of `cues`. A verb that is joined to it comes with it: *Acusó* a Sanz y *anunció* que … Cues
+    whose subject holds it are dropped: Il ricorso, *ha detto*, è certo. `before` are the sentences of the paragraph
+    before, and `reporting` is the last source in it.
     """
     cue = subjectless_cue(sentence.tokens, words)
     if cue is None or any(other.first <= cue.last for other in cues):
@@ -37,7 +38,9 @@ def cue_without_subject(
     source = next(fitting, NOBODY)
     if not source:
         return [], [*cues], NOBODY
-    return [cue], [other for other in cues if not other.source.first < cue.first <= other.source.last], source
+    joined = [other for other in cues if other.shares and other.source.first == cue.first]
+    others = [other for other in cues if not other.source.first <= cue.first <= other.source.last]
+    return [cue, *joined], others, source
 
 
 def _told_before(

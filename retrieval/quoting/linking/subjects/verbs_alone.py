@@ -18,6 +18,7 @@ from retrieval.quoting.reports.infinitives import infinitive_opening
 from retrieval.quoting.reports.verb_forms import ends_saying
 
 _REPORTING = frozenset({Frame.SPEECH, Frame.TOLD, Frame.ASKED, Frame.INTENT})
+_QUOTING = _REPORTING | {Frame.JUDGEMENT}
 _NEAR = 4
 """The greatest number of words between such a verb and its “that”: Zastrzegła *przy tym*, że …"""
 _CIRCUMSTANCE = 3
@@ -40,14 +41,16 @@ def subjectless_cue(tokens: tuple[Token, ...], words: Lexicon) -> Cue | None:
         frames = frames_of(token.lower, words)
         finite = finite_part(tokens, at - ends_saying(tokens, at, words), words)
         capital = token.is_capitalised and at > 0
-        if capital or finite < 0 or not frames & _REPORTING or not _is_one_persons(tokens, finite, at, words):
+        if capital or finite < 0 or not frames & _QUOTING or not _is_one_persons(tokens, finite, at, words):
             continue
         frame = next(one for one in Frame if one in frames)
         cue = Cue(finite, at, frame, Phrase(finite, at), frames=frames)
         start = clause_start(tokens, finite)
         if _leads_in(tokens[start:finite], words):
-            if _opens(tokens, start, words) and _introduces(tokens, cue, words):
+            if _opens(tokens, start, words) and (_introduces(tokens, cue, words) or _leads_to_quote(tokens, at, words)):
                 return cue
+            if not frames & _REPORTING:
+                continue
             if start >= _LEAST_CLAUSE and _interrupts(tokens, start, at, words):
                 return Cue(start, at, frame, Phrase(finite, at), inverted=True, frames=frames)
     return None
@@ -104,7 +107,9 @@ def _opens(tokens: tuple[Token, ...], start: int, words: Lexicon) -> bool:
 
 
 def _introduces(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
-    """True where a that-clause, a question or an infinitive follows."""
+    """True where a that-clause, a question or an infinitive follows a verb of reporting."""
+    if not cue.frames & _REPORTING:
+        return False
     at = cue.last + 1
     for at in range(cue.last + 1, min(len(tokens) - 1, cue.last + 2 + _NEAR)):
         token = tokens[at]
@@ -117,6 +122,29 @@ def _introduces(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
         if token.lower in words.determiners or words.means_person(token.lower):
             break
     return infinitive_opening(tokens, cue, cue.last + 1, len(tokens), words) >= 0
+
+
+def _leads_to_quote(tokens: tuple[Token, ...], verb: int, words: Lexicon) -> bool:
+    """True where quoted words follow in the clause, and no capitalised word before them can be the verb's subject.
+
+    *Prometió* además “una tarifa justa”; *Acusó* a Sanz de “mentir”.
+    """
+    for at in range(verb + 1, len(tokens)):
+        token = tokens[at]
+        if token.stretch:
+            return at > verb + 1
+        if not token.is_word or token.lower in words.clausal or token.lower in words.verbal:
+            return False
+        if token.is_capitalised and not _is_governed(tokens, at, words):
+            return False
+    return False
+
+
+def _is_governed(tokens: tuple[Token, ...], at: int, words: Lexicon) -> bool:
+    """True for a capitalised word that a preposition governs, and for one that goes on with the name before it."""
+    while at > 0 and tokens[at].is_capitalised:
+        at -= 1
+    return tokens[at].lower in words.prepositions or tokens[at].lower in words.particles
 
 
 def _interrupts(tokens: tuple[Token, ...], start: int, at: int, words: Lexicon) -> bool:

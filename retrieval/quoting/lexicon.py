@@ -223,6 +223,7 @@ class Lexicon:
     accused_men: Words = frozenset()
     accused_women: Words = frozenset()
     of_court: Words = frozenset()
+    humans: Words = frozenset()
     origin_endings: Words = frozenset()
     demonym_endings: Words = frozenset()
     mastheads: Words = frozenset()

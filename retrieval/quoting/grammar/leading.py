@@ -34,7 +34,7 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
         token = tokens[at]
         if at < start or not token.is_word or token.lower in words.according_first:
             continue
-        if at and tokens[at - 1].lower in words.prepositions:
+        if is_governed(tokens, at, words):
             continue
         if token.lower in he_or_she:
             return Phrase(at, at)
@@ -63,6 +63,17 @@ def _belongs_to_opener(tokens: Sequence[Token], at: int, words: Lexicon) -> bool
     before = tokens[1 : at - 1]
     plain = all(one.is_word and one.text.islower() and not is_finite(one, words) for one in before)
     return plain and before[-1].lower in words.prepositions
+
+
+def is_governed(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """True for a capitalised word after a preposition. Where subjects may follow their verbs, also for one that goes on
+    with such a name: El presidente del Banco *Norte* viajó."""
+    while at and tokens[at - 1].lower not in words.prepositions:
+        begins = is_first_name(tokens[at].text) and any(one.is_capitalised for one in tokens[at + 1 : at + 2])
+        if "inverts" not in words.habits or not tokens[at - 1].is_capitalised or begins:
+            return False  # En Lima *Ana* Ruiz dijo
+        at -= 1
+    return at > 0
 
 
 def without_verb(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:

@@ -180,7 +180,8 @@ def opinion_of(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
         return source  # Pour l'économiste Paul Ricard, la hausse était prévisible
     person = any(words.is_role(token.lower) or is_first_name(token.text) for token in source.of(tokens))
     quoted = any(token.stretch for token in tokens[source.last + 2 : source.last + 2 + OPINION])
-    return source if person and quoted and tokens[source.last].is_capitalised else None
+    named = tokens[source.last].is_capitalised or source.apposition >= 0
+    return source if person and quoted and (named or last.stretch) else None
 
 
 def _opens_aside(tokens: Sequence[Token], source: Phrase, words: Lexicon) -> bool:

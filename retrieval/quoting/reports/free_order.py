@@ -23,7 +23,15 @@ from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import BREAKS, clause_start, closes_clause, finite_part, particle_of
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.cues import PAUSES, Cue, Frame, frames_of
-from retrieval.quoting.reports.free_sources import impersonal, is_had, is_judged, is_object, judge_of, states, without_told
+from retrieval.quoting.reports.free_sources import (
+    impersonal,
+    is_had,
+    is_judged,
+    is_object,
+    judge_of,
+    states,
+    without_told,
+)
 from retrieval.quoting.reports.free_subjects import (
     before_outlet,
     leads_manner,

@@ -64,6 +64,8 @@ class Nearby:
             return None
         if accused := accused_in(core, self._people):
             return accused
+        if noun in words.humans:
+            return self._only_human(noun, core)
         varies = bool(told_age(core, words)) or any(token.lower in words.bygone for token in core)
         if noun in words.unintroduced and not varies:
             return self._introduced_here(core) if noun in words.callings else None
@@ -83,6 +85,17 @@ class Nearby:
         varies = varies or not self._specifies(core)
         other = self._has_office(person) and not (varies and self._recent.is_near(person, start))
         return None if other else person
+
+    def _only_human(self, noun: str, core: Sequence[Token]) -> Person | None:
+        """The one person nearby whom “the woman” or “the young man” can mean: she has no office, and nobody unnamed has
+        been introduced since, nor anybody by that noun before."""
+        start = core[0].start
+        gender = self._people.described_gender(core, noun)
+        person = self._recent.sole(start, [one for one in self._people.persons if one.gender in {"", gender}])
+        if person is None or not gender or self._has_office(person) or self._tells_of_other(core):
+            return None
+        used = self._first_use(noun, start)
+        return None if used or self._is_somebody_new_between(person, start) else person
 
     def _introduced_here(self, core: Sequence[Token]) -> Person | None:
         """The person with whose full name the paragraph opens, who is new to the article there, and alone in it.

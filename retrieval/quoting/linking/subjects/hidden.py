@@ -61,7 +61,7 @@ def missing_subject(place: Place) -> Link | None:
         return None
     floor = place.floor
     words, gender = place.words, verb_gender(place.tokens, place.at, place.words)
-    told = (topic_person, person_before, turned_to, _speaker, _reported, sole_person, _subject, _described_before)
+    told = (topic_person, person_before, turned_to, _heard_last, sole_person, _subject, _described_before)
     near = next((source for find in told if (source := find(place)) and agrees(source, gender, words)), NOBODY)
     if near and means_several(place.tokens, place.at, words) and names_one(near, words):
         return Link(NOBODY)
@@ -158,8 +158,10 @@ def hidden_subject(place: Place) -> Link | None:
     return Link(NOBODY) if hidden and lacks_subject(place.tokens, place.at, place.words) else None
 
 
-def _speaker(place: Place) -> tuple[Token, ...]:
-    return place.floor.speaker
+def _heard_last(place: Place) -> tuple[Token, ...]:
+    """The one of the paragraph's speaker and its last reported source that stands later."""
+    told = [one for one in (place.floor.speaker, _reported(place)) if one]
+    return max(told, key=lambda source: source[0].start, default=NOBODY)
 
 
 def _reported(place: Place) -> tuple[Token, ...]:

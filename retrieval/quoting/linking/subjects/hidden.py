@@ -26,7 +26,8 @@ from retrieval.quoting.linking.subjects.agreement import (
     subject_told_last,
     verb_gender,
 )
-from retrieval.quoting.linking.subjects.turning import turned_to
+from retrieval.quoting.linking.subjects.of_sentence import subject_of
+from retrieval.quoting.linking.subjects.turning import described_before_colon, turned_to
 from retrieval.quoting.linking.subjects.verbs_alone import leaves_subject_out
 
 
@@ -61,7 +62,7 @@ def missing_subject(place: Place) -> Link | None:
         return None
     floor = place.floor
     words, gender = place.words, verb_gender(place.tokens, place.at, place.words)
-    told = (topic_person, person_before, turned_to, _heard_last, sole_person, _subject, _described_before)
+    told = (_before_colon, topic_person, person_before, turned_to, _heard_last, sole_person, _subject, _described_before)
     near = next((source for find in told if (source := find(place)) and agrees(source, gender, words)), NOBODY)
     if near and means_several(place.tokens, place.at, words) and names_one(near, words):
         return Link(NOBODY)
@@ -156,6 +157,11 @@ def hidden_subject(place: Place) -> Link | None:
     """
     hidden = verb_gender(place.tokens, place.at, place.words)
     return Link(NOBODY) if hidden and lacks_subject(place.tokens, place.at, place.words) else None
+
+
+def _before_colon(place: Place) -> tuple[Token, ...]:
+    """The subject of the sentence whose colon leads into the quotation: *Marco Valli* la smentisce: «…», rivela."""
+    return (described_before_colon(place) or subject_of(place)) if place.is_introduced else NOBODY
 
 
 def _heard_last(place: Place) -> tuple[Token, ...]:

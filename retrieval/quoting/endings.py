@@ -30,6 +30,7 @@ _MADE_OF = {
     "feminine": ("feminine_endings",),
     "oblique": ("oblique_endings",),
     "addressees": ("addressee_endings",),
+    "offices": ("office_endings",),
     "women": ("female_endings",),
     "surnames_of_women": ("female_surnames",),
     "surnames_of_men": ("male_surnames",),
@@ -70,6 +71,7 @@ class WordEndings:
     feminine: Endings = ()
     oblique: Endings = ()
     addressees: Endings = ()
+    offices: Endings = ()
     women: Endings = ()
     surnames_of_women: Endings = ()
     surnames_of_men: Endings = ()

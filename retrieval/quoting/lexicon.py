@@ -179,6 +179,7 @@ class Lexicon:
     genitives: Words = frozenset()
     addressees: Words = frozenset()
     addressee_endings: Words = frozenset()
+    office_endings: Words = frozenset()
     addressing: Words = frozenset()
     introducers: Words = frozenset()
     manner: Words = frozenset()

@@ -79,7 +79,8 @@ def is_governed(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 def without_verb(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:
     """An office and its lower-case owner, up to a word that cannot belong to it: *Mluvčí hejtmana* listovala v …
 
-    Only where owners follow without an article or a preposition.
+    Only where owners follow without an article. Before a name a preposition of `inner` may stand among them: *Liderul de
+    sindicat Ana Pop* a spus …
     """
     if "no-articles" not in words.habits or phrase.apposition >= 0:
         return phrase
@@ -87,7 +88,8 @@ def without_verb(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phr
     for at in range(phrase.first + 1, phrase.last + 1):
         token = tokens[at]
         is_verb = token.lower.endswith(words.ends.past) or token.lower in words.verbal
-        if is_verb and precedes_holder(tokens, at):
+        belongs = token.lower in words.inner and tokens[phrase.last].is_capitalised
+        if precedes_holder(tokens, at) if is_verb else belongs:
             continue
         if not token.is_word or (token.text.islower() and (is_verb or is_function(token, words))):
             return Phrase(phrase.first, at - 1)

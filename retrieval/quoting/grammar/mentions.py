@@ -49,12 +49,13 @@ def find_mentions(tokens: Sequence[Token], words: Lexicon) -> Iterator[Mention]:
 
 def is_no_name(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
     """True for a single capitalised word that names nobody: a *PhD* student; an office, if the language capitalises
-    nouns."""
+    nouns; a relative with whom a sentence opens, if nouns need no article: *Soțul* ei, Radu Ene, tace."""
     if first != last:
         return False
     lower = tokens[first].lower
+    opens = "no-articles" in words.habits and (first == 0 or not tokens[first - 1].is_word)
     office = "noun-capitals" in words.habits and words.is_role(lower)
-    return office or lower in words.honours or opens_without_subject(tokens, first, words)
+    return office or (opens and lower in words.kin) or lower in words.honours or opens_without_subject(tokens, first, words)
 
 
 def opens_without_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -80,6 +81,8 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
         if ("no-articles" in words.habits and first and words.is_role(tokens[first - 1].lower)) or titled:
             start = after_place(tokens, start, last, words)
         start, last = without_agency(tokens, start, last)
+    if _says_of_what(tokens, start, words):
+        return None
     last -= last > start and tokens[last].lower in words.honours
     if titled and start == last == titled[-1] + 1 and tokens[titled[-1]].lower in words.styles:
         start = titled[-1]
@@ -91,6 +94,13 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
             parts.append(bare(token.text))
     titles = tuple(tokens[at].lower for at in titled)
     return Mention(start, last, tuple(parts), titles) if parts and all(parts) else None
+
+
+def _says_of_what(tokens: Sequence[Token], start: int, words: Lexicon) -> bool:
+    """True for the genitive that says of what somebody has the office: ministrul *Educației*, Victor Negrea."""
+    if not start or is_first_name(tokens[start].text) or not words.is_role(tokens[start - 1].lower):
+        return False
+    return tokens[start].lower.endswith(words.ends.offices)
 
 
 def _is_plural(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

@@ -44,6 +44,7 @@ class Holders:
         """The person whom "the senator" means, or "her coach" if only one person is a coach; else None."""
         words = self._words
         bare = "inverts" in words.habits and len(core) == 1
+        bare = bare or ("no-articles" in words.habits and words.is_role(core[0].lower))
         owned = len(core) == _DEFINITE and core[0].lower in words.owning
         if len(core) > 6 or not (bare or owned or core[0].lower in words.definite):
             return None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from retrieval.quoting.grammar.declension import nominative_first_name
 from retrieval.quoting.grammar.first_names import is_first_name
-from retrieval.quoting.grammar.leading import after_participle, opens_participle, precedes_holder
+from retrieval.quoting.grammar.leading import after_participle, after_passive, opens_participle, precedes_holder
 from retrieval.quoting.grammar.mentions import Mention, find_mentions
 from retrieval.quoting.grammar.phrases import is_between, phrase_starting
 from retrieval.quoting.grammar.tokens import Sentence, Token
@@ -238,19 +238,6 @@ def _is_human(token: Token, words: Lexicon) -> bool:
     return words.means_person(token.lower) or token.lower.endswith(words.ends.people)
 
 
-def _after_passive(tokens: Sequence[Token], words: Lexicon) -> int:
-    """Where the main clause starts after a participle that stands alone: Confrontada com isso, *a médica* riu; else
-    0."""
-    opener = tokens[0].lower if tokens else ""
-    stem = opener[:-1] + "o" if opener.endswith("a") else opener
-    if not words.participles_alone or not stem.endswith(tuple(words.participles_alone)) or len(tokens) < 3:
-        return 0
-    if tokens[1].lower not in words.prepositions and tokens[1].lower not in words.inner:
-        return 0
-    comma = next((at for at, token in enumerate(tokens) if token.text == ","), -1)
-    return comma + 1 if 0 < comma < len(tokens) - 1 else 0
-
-
 def after_opener(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
     """The tokens after what opens a sentence before its subject: an “and”, a participle, a phrase of time or place.
 
@@ -258,7 +245,7 @@ def after_opener(tokens: Sequence[Token], words: Lexicon) -> Sequence[Token]:
     """
     if len(tokens) > 2 and tokens[0].lower in words.links:
         return tokens[1:]
-    if main := after_participle(tokens, words) or _after_passive(tokens, words):
+    if main := after_participle(tokens, words) or after_passive(tokens, words):
         return tokens[main:]
     comma = next((at for at, token in enumerate(tokens) if token.text == ","), -1)
     opener = tokens[0].lower

@@ -26,6 +26,7 @@ def leading_subject(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
         after_topic(tokens, words)
         or after_clause(tokens, words)
         or after_participle(tokens, words)
+        or after_passive(tokens, words)
         or _after_place(tokens, words)
         or int(leads_article(tokens, words))
     )
@@ -152,6 +153,19 @@ def after_participle(tokens: Sequence[Token], words: Lexicon) -> int:
         return 0
     comma = next((at for at, token in enumerate(tokens) if token.text == ","), -1)
     return comma + 1 if comma + 1 < len(tokens) else 0
+
+
+def after_passive(tokens: Sequence[Token], words: Lexicon) -> int:
+    """Where the main clause starts after a participle that stands alone: Confrontada com isso, *a médica* riu; else
+    0."""
+    opener = tokens[0].lower if tokens else ""
+    stem = opener[:-1] + "o" if opener.endswith("a") else opener
+    if not words.participles_alone or not stem.endswith(tuple(words.participles_alone)) or len(tokens) < 3:
+        return 0
+    if tokens[1].lower not in words.prepositions and tokens[1].lower not in words.inner:
+        return 0
+    comma = next((at for at, token in enumerate(tokens) if token.text == ","), -1)
+    return comma + 1 if 0 < comma < len(tokens) - 1 else 0
 
 
 def opens_participle(tokens: Sequence[Token], words: Lexicon) -> bool:

@@ -35,6 +35,7 @@ from retrieval.quoting.naming.standing import (
     is_played,
     is_reporter,
     kin_before,
+    may_be_first_name,
     names_place,
     owns_relative,
 )
@@ -128,7 +129,7 @@ class People:
         told = self.titled_gender((*mention.titles, *kin_before(tokens, mention, self.words)))
         person.is_gender_told |= bool(told)
         told = told or self.gender_of(mention) or gender_of_noun_before(tokens, mention, self.words)
-        if len(person.name) == 1 and not person.is_body and "inverts" not in self.words.habits:
+        if len(person.name) == 1 and not person.is_body and may_be_first_name(tokens, mention, self.words):
             told = told or gender_of_first_name(person.name[0])
         person.gender = person.gender or told
         person.take(portrait_of(tokens, mention, self.words), tokens[mention.first].start)

@@ -167,3 +167,11 @@ def is_measure(mention: Mention, tokens: Sequence[Token], words: Lexicon) -> boo
         return False
     before = tokens[mention.first - 1].text if mention.first else ""
     return before[:1].isdigit() or mention.name[0].lower() in words.spans
+
+
+def may_be_first_name(tokens: Sequence[Token], mention: Mention, words: Lexicon) -> bool:
+    """True where a name of one word stands as a first name does.
+
+    Where a subject may follow its verb, this is only at the start of a clause: *Sofía* quiere ser piloto.
+    """
+    return "inverts" not in words.habits or mention.first == 0 or not tokens[mention.first - 1].is_word

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from retrieval.quoting.grammar.first_names import is_surname_here
+from retrieval.quoting.grammar.first_names import is_first_name, is_surname_here
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 
@@ -232,3 +232,10 @@ def belongs_to_title(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 def counts_children(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True for the number of children that ends the description of a parent: the father of *two*."""
     return at > 1 and tokens[at - 1].lower in words.inner and tokens[at - 2].lower in words.kin
+
+
+def says_of_what(tokens: Sequence[Token], start: int, words: Lexicon) -> bool:
+    """True for the genitive that says of what somebody has the office: ministrul *Educației*, Victor Negrea."""
+    if not start or is_first_name(tokens[start].text) or not words.is_role(tokens[start - 1].lower):
+        return False
+    return tokens[start].lower.endswith(words.ends.offices)

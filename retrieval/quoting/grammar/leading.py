@@ -80,8 +80,8 @@ def is_governed(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 def without_verb(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> Phrase:
     """An office and its lower-case owner, up to a word that cannot belong to it: *Mluvčí hejtmana* listovala v …
 
-    Only where owners follow without an article. Before a name a preposition of `inner` may stand among them: *Liderul de
-    sindicat Ana Pop* a spus …
+    Only where owners follow without an article. Before a name a preposition of `inner` may stand among them:
+    *Liderul de sindicat Ana Pop* a spus …
     """
     if "no-articles" not in words.habits or phrase.apposition >= 0:
         return phrase

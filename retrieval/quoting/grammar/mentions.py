@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from retrieval.quoting.grammar.descriptions import says_of_what
 from retrieval.quoting.grammar.first_names import is_first_name, is_first_name_in_case, is_surname_here
 from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Token
@@ -55,7 +56,8 @@ def is_no_name(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
     lower = tokens[first].lower
     opens = "no-articles" in words.habits and (first == 0 or not tokens[first - 1].is_word)
     office = "noun-capitals" in words.habits and words.is_role(lower)
-    return office or (opens and lower in words.kin) or lower in words.honours or opens_without_subject(tokens, first, words)
+    relative = opens and lower in words.kin
+    return office or relative or lower in words.honours or opens_without_subject(tokens, first, words)
 
 
 def opens_without_subject(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
@@ -81,8 +83,6 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
         if ("no-articles" in words.habits and first and words.is_role(tokens[first - 1].lower)) or titled:
             start = after_place(tokens, start, last, words)
         start, last = without_agency(tokens, start, last)
-    if _says_of_what(tokens, start, words):
-        return None
     last -= last > start and tokens[last].lower in words.honours
     if titled and start == last == titled[-1] + 1 and tokens[titled[-1]].lower in words.styles:
         start = titled[-1]
@@ -93,14 +93,8 @@ def mention_of(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -
         elif token.is_word:
             parts.append(bare(token.text))
     titles = tuple(tokens[at].lower for at in titled)
-    return Mention(start, last, tuple(parts), titles) if parts and all(parts) else None
-
-
-def _says_of_what(tokens: Sequence[Token], start: int, words: Lexicon) -> bool:
-    """True for the genitive that says of what somebody has the office: ministrul *Educației*, Victor Negrea."""
-    if not start or is_first_name(tokens[start].text) or not words.is_role(tokens[start - 1].lower):
-        return False
-    return tokens[start].lower.endswith(words.ends.offices)
+    is_named = bool(parts) and all(parts) and not says_of_what(tokens, start, words)
+    return Mention(start, last, tuple(parts), titles) if is_named else None
 
 
 def _is_plural(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

@@ -242,7 +242,7 @@ def continues(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 
 def _is_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """True if the form of a verb is a noun at `at`: the secretary of *state*; a lancé le *juge*; écrit un *critique*."""
+    """True if the form of a verb is a noun at `at`: the secretary of *state*; a lancé le *juge*."""
     role = tokens[at - 1].lower in words.determiners and words.is_role(tokens[at].lower)
     return role or is_governed(tokens, at, words)
 

@@ -62,7 +62,8 @@ def missing_subject(place: Place) -> Link | None:
         return None
     floor = place.floor
     words, gender = place.words, verb_gender(place.tokens, place.at, place.words)
-    told = (_before_colon, topic_person, person_before, turned_to, _heard_last, sole_person, _subject, _described_before)
+    nearest = (_before_colon, topic_person, person_before, turned_to)
+    told = (*nearest, _heard_last, sole_person, _subject, _described_before)
     near = next((source for find in told if (source := find(place)) and agrees(source, gender, words)), NOBODY)
     if near and means_several(place.tokens, place.at, words) and names_one(near, words):
         return Link(NOBODY)

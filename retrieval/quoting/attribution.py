@@ -33,6 +33,7 @@ from retrieval.quoting.unspaced.beside import find_beside
 from retrieval.quoting.unspaced.exchanges import find_exchanges
 from retrieval.quoting.unspaced.reported import find_reported
 from retrieval.quoting.unspaced.widths import widened
+from retrieval.quoting.verb_first.finding import find_verb_first
 from retrieval.records import Article, Attribution, Kind, Quote, Span
 from retrieval.text.language import identify_language
 from retrieval.text.paragraphs import split_paragraphs
@@ -118,7 +119,8 @@ def explain_without_grammar(article: Article, words: Lexicon) -> tuple[Explained
     if "unspaced" in words.habits:
         found = list(explain_unspaced(article, words))
     else:
-        found = [Explained(one, "frame_of_marks", beside_naming(one)) for one in find_framed(article, words)]
+        find = find_verb_first if "verb-first" in words.habits else find_framed
+        found = [Explained(one, "frame_of_marks", beside_naming(one)) for one in find(article, words)]
     found = [one for one in found if not any(quoted.quote.span.touches(one.attribution.quote.span) for quoted in told)]
     found += [Explained(one, "credit", beside_naming(one)) for one in told]
     return tuple(sorted(found, key=lambda one: one.attribution.quote.contents[0]))

@@ -88,6 +88,7 @@ def _joined(words: dict[str, Words]) -> dict[str, Words]:
     joining = _union(words, "links", "coordinates")
     return {
         "he_or_she": _union(words, "male", "female"),
+        "first_names": _union(words, "male_names", "female_names"),
         "owning": _union(words, "his", "her", "his_or_her"),
         "said_or_asked": _union(words, "speech", "asked"),
         "voiced": _union(words, "speech", "told", "asked"),

@@ -1,1 +1,1 @@
-"""Who said what, in languages whose verb opens or ends its clause: only the words beside the marks are read."""
+"""Who said what, in languages whose verb ends its clause: only the words beside the marks are read."""

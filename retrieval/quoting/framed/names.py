@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from functools import cache
-from itertools import pairwise
 
 from retrieval.quoting.alternatives import any_of
 from retrieval.quoting.lexicon import Lexicon, Words
@@ -108,13 +107,7 @@ def _without_offices(parts: list[str], words: Lexicon) -> list[str]:
     while len(parts) > 2 and parts[-1].endswith(tuple(words.bodies)):
         parts.pop()  # 도널드 헤이스 *미국* 장관
     titled = max((at for at, part in enumerate(parts[:-1]) if part.lower() in words.titles), default=-1)
-    parts = parts[titled + 1 :]
-    articles = tuple(words.prefixed_articles)
-    while titled >= 0 and len(parts) > 1 and parts[0].startswith(articles):
-        parts = parts[1:]
-    pairs = enumerate(pairwise(parts), 1) if articles else ()
-    ends = (at for at, pair in pairs if at > 1 and all(one.startswith(articles) for one in pair))
-    return parts[: next(ends, len(parts))]  # كمال الشريف, and what the verb is about: المشروع
+    return parts[titled + 1 :]
 
 
 def _after_surname(source: str, words: Lexicon) -> str:

@@ -34,7 +34,7 @@ def told_before(
     near = stops[max(0, after - _SENTENCES_BACK) : after]
     starts = [first, *(min(end, start) for stop, end in near if stop >= first)]
     for sentence in reversed(starts[-_SENTENCES_BACK:]):
-        found = subject.match(text, sentence, start) if subject else None
+        found = subject.match(text, sentence, start)
         if found and is_person(found["source"], words, named):
             return Span(*found.span("source"))
     return None
@@ -48,10 +48,10 @@ def is_person(source: str, words: Lexicon, named: Collection[str]) -> bool:
 
 
 @cache
-def _subject(words: Lexicon) -> re.Pattern[str] | None:
-    """Whom a sentence is about, at its start: before a topic's ending, or in capitals; None where neither tells."""
+def _subject(words: Lexicon) -> re.Pattern[str]:
+    """Whom a sentence is about, at its start: before a topic's ending, or in capitals."""
     if words.topic_endings:
         before = rf"\s*(?:[^{STOPS},、]{{1,{_APPOSED}}}[、,]\s*)?"  # 島で唯一の中学生、相馬里桜さんは
         topic = rf"(?:{any_of(words.topic_endings)})(?!{HANGUL})"
         return re.compile(rf"{before}(?P<source>[^{STOPS},、]{{1,{LONGEST}}}?){topic}")
-    return None if "verb-first" in words.habits else _CAPITALS
+    return _CAPITALS

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from retrieval.quoting.cased.reading import find_cased
 from retrieval.quoting.explaining import Explained, beside_naming
 from retrieval.quoting.framed.frames import find_framed
 from retrieval.quoting.grammar.elision import part_elisions
@@ -113,13 +114,17 @@ GOES_ON = {"stands_alone": "cue_speech"}
 """Rules by which somebody goes on speaking: they are as sure of a name as the rule by which that person began."""
 
 
+_BY_HABIT = {"verb-first": find_verb_first, "cased-nouns": find_cased}
+"""How languages of these habits are read that have no grammar here; any other by what frames its marks."""
+
+
 def explain_without_grammar(article: Article, words: Lexicon) -> tuple[Explained, ...]:
     """What is told in languages of which only the words beside the marks are read, and what the format tells."""
     told = told_quotations(article)
     if "unspaced" in words.habits:
         found = list(explain_unspaced(article, words))
     else:
-        find = find_verb_first if "verb-first" in words.habits else find_framed
+        find = next((find for habit, find in _BY_HABIT.items() if habit in words.habits), find_framed)
         found = [Explained(one, "frame_of_marks", beside_naming(one)) for one in find(article, words)]
     found = [one for one in found if not any(quoted.quote.span.touches(one.attribution.quote.span) for quoted in told)]
     found += [Explained(one, "credit", beside_naming(one)) for one in told]

@@ -18,6 +18,7 @@ HABITS = frozenset(
         "verb-last",
         "topic-speaks",
         "comma-free-account",
+        "cased-nouns",
     }
 )
 """The values that the list `habits` of a `quoting.toml` can have.
@@ -35,4 +36,5 @@ HABITS = frozenset(
 * verb-first, verb-last: a verb opens or ends its clause; the rules of `verb_first/` or `framed/` are used instead.
 * topic-speaks: a quotation that is a sentence of its own is said by the person whom the sentence before is about.
 * comma-free-account: no comma follows a phrase like "according to" at the start of a sentence.
+* cased-nouns: endings show what a noun is in its sentence, and capitals show names; `cased/` reads the sentences.
 """

@@ -127,6 +127,8 @@ class Lexicon:
     present_endings: Words = frozenset()
     plural_verb_endings: Words = frozenset()
     genitive_endings: Words = frozenset()
+    possessed_endings: Words = frozenset()
+    hardened: Words = frozenset()
     hearing_verbs: Words = frozenset()
     outcries: Words = frozenset()
     written: Words = frozenset()

@@ -1,0 +1,1 @@
+"""Who said what, in languages whose verb ends the sentence and whose nouns show their case by endings."""

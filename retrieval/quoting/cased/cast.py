@@ -1,0 +1,138 @@
+"""The people of an article under their full names, and who a surname or an office stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from retrieval.quoting.cased.phrases import Phrase, plain
+from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.records import Span
+
+_ENDING = 3
+"""Letters by which two forms of one office differ at most: müdür, müdür*ü*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody by a name, or by the description in `name` where the article gives none, and the words that tell.
+
+    `is_related` is set for a relative whose family the words do not tell: *annesi*.
+    """
+
+    name: str
+    source: Span
+    is_described: bool = False
+    is_related: bool = False
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who is in the article: full names, the offices before them, and who was spoken of last.
+
+    `met` holds the names that were read so far, and `recent` those of subjects and speakers, the last one at the end.
+    `offices` holds the offices of people and of the descriptions of people without a name. Nothing here raises.
+    """
+
+    words: Lexicon
+    names: dict[str, None] = field(default_factory=dict)  # an ordered set
+    met: dict[str, None] = field(default_factory=dict)
+    offices: dict[str, str] = field(default_factory=dict)
+    recent: list[str] = field(default_factory=list)
+
+    def copy(self) -> Cast:
+        """Another cast of the same people, who may speak in another order there."""
+        return Cast(self.words, dict(self.names), dict(self.met), dict(self.offices), list(self.recent))
+
+    def introduce(self, phrases: Iterable[Phrase]) -> None:
+        """Learn the full names of a sentence."""
+        for phrase in phrases:
+            if phrase.is_full and not is_body(phrase, self.words):
+                self.names[phrase.name] = None
+
+    def hear(self, phrases: Iterable[Phrase]) -> None:
+        """Learn the offices of a sentence that has been read."""
+        for phrase in phrases:
+            if phrase.is_full:
+                self.met[phrase.name] = None
+            if phrase.name and phrase.noun:
+                self.offices[self.full(phrase.name)] = phrase.noun
+
+    def spoke(self, person: Person | None) -> None:
+        """Remember of whom the narrator told last."""
+        if person:
+            self.recent = [name for name in self.recent if name != person.name]
+            self.recent.append(person.name)
+
+    def person(self, phrase: Phrase, text: str, tokens: Sequence[Token]) -> Person:
+        """Whom a phrase stands for: a full name, the person with this office, or the description as it stands."""
+        source = Span(tokens[phrase.first].start, tokens[phrase.last].end)
+        if phrase.name:
+            return Person(self.full(phrase.name), source)
+        opener = tokens[phrase.first]
+        owner = self.words.genitive_endings if phrase.case == "owner" else ()
+        described = _without(source.of(text), owner) if opener.is_word else phrase.noun
+        if holder := None if phrase.is_new else self._holder(phrase):
+            return Person(holder, source)
+        self.offices.setdefault(described, phrase.noun)
+        is_related = phrase.first == phrase.last and _is_possessed(phrase.noun, self.words)
+        return Person(described, source, is_described=True, is_related=is_related)
+
+    def full(self, name: str) -> str:
+        """The full name that `name` begins or ends: of several, that of whoever was spoken of last."""
+        parts = name.split()
+        while len(parts) > 1 and parts[-1].lower() in self.words.styles:
+            parts.pop()
+        fuller = [one for one in self.names if _stands_for(parts, one.split())]
+        if len(fuller) > 1:
+            spoken = [one for one in self.recent if one in fuller][-1:]
+            fuller = spoken or [one for one in fuller if one in self.met]
+        return fuller[0] if len(fuller) == 1 else name
+
+    def _holder(self, phrase: Phrase) -> str | None:
+        """The only person with this office so far, or for another word for a person whoever was spoken of last."""
+        held = [name for name, office in self.offices.items() if _same_office(office, phrase.noun)]
+        if len(held) == 1 and phrase.noun not in self.words.kin:
+            return held[0]
+        if len(held) > 1:
+            return next((name for name in reversed(self.recent) if name in held), None)
+        last = self.recent[-1] if self.recent else ""
+        return last if last in self.names and phrase.noun in self.words.second_mentions else None
+
+
+def is_body(phrase: Phrase, words: Lexicon) -> bool:
+    """True for the name of an institution or place: Sağlık *Bakanlığı*."""
+    return bool(phrase.name) and phrase.name.lower().endswith(tuple(words.bodies))
+
+
+def is_known(phrase: Phrase, cast: Cast) -> bool:
+    """True for a full name, or a part of one."""
+    return phrase.is_full or cast.full(phrase.name) != phrase.name
+
+
+def find_among(tokens: Sequence[Token], first: int, last: int, listed: Iterable[str]) -> int:
+    """The place of the first of the listed words among the tokens from `first` up to `last`; -1 without one."""
+    known = frozenset(listed)
+    return next((at for at in range(first, last) if plain(tokens[at]) in known), -1)
+
+
+def _stands_for(parts: Sequence[str], full: Sequence[str]) -> bool:
+    length = len(parts)
+    return length < len(full) and (list(full[:length]) == list(parts) or list(full[-length:]) == list(parts))
+
+
+def _same_office(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and len(long) - len(short) < _ENDING
+
+
+def _is_possessed(noun: str, words: Lexicon) -> bool:
+    """True for a relative, and for an office with the ending of what somebody has: *oyuncusu*."""
+    return noun in words.kin or any(noun.removesuffix(ending) in words.titles for ending in words.possessed_endings)
+
+
+def _without(word: str, endings: Iterable[str]) -> str:
+    """A description without the longest of the endings that it has."""
+    found = max((ending for ending in endings if word.endswith(ending)), key=len, default="")
+    return word.removesuffix(found)

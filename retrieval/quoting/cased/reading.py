@@ -1,0 +1,95 @@
+"""Quotations and their speakers in languages whose verb ends the sentence and whose nouns show their case.
+
+The subject may stand far before the verb (*Vali Ali Kaya*, toplantıdan sonra, “…” dedi), behind it (“…” dedi *Kaya*) or
+in a sentence before. What the words behind a quotation do with it tells whose words it holds (`clauses.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from retrieval.quoting.cased.cast import Cast
+from retrieval.quoting.cased.linking import Linked, Linker
+from retrieval.quoting.cased.phrases import find_phrases
+from retrieval.quoting.grammar.tokens import Sentence, split_sentences, tokenize
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.linking.layout.interviews import Answer, find_interview
+from retrieval.quoting.linking.nested import is_utterance as is_quoted_within
+from retrieval.quoting.marks import Stretch, find_stretches
+from retrieval.records import UNATTRIBUTED, Article, Attribution, Quote, Span, Speaker
+from retrieval.text.paragraphs import split_paragraphs
+
+_ANSWERED = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    span: Span
+    sentences: Sequence[Sentence]
+
+
+def find_cased(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
+    """Every quotation in order, with its speaker where the article tells."""
+    paragraphs = _read_paragraphs(article.text, words)
+    cast = Cast(words)
+    for paragraph in paragraphs:
+        for sentence in paragraph.sentences:
+            cast.introduce(find_phrases(sentence.tokens, words))
+    interview = find_interview(article.text, paragraphs, words)
+    linker = Linker(article.text, words, cast)
+    found: list[Attribution] = []
+    for number, paragraph in enumerate(paragraphs):
+        answer = interview.answers.get(number)
+        if answer and not answer.is_told:
+            found.append(_answered(article, answer, cast))
+            continue
+        linker.open_paragraph(paragraph.sentences)
+        for sentence in paragraph.sentences:
+            for stretch, linked in linker.read(sentence):
+                found.append(_attribution(article, stretch, linked))
+                found += _nested(article, stretch, linker)
+    return tuple(found)
+
+
+def _read_paragraphs(text: str, words: Lexicon) -> list[_Paragraph]:
+    """The sentences of each paragraph, in which a quotation between two marks is one token."""
+    stretches = [one for one in find_stretches(text) if one.opener and one.closer]
+    return [
+        _Paragraph(span, _sentences(text, span, [one for one in stretches if span.holds(one.span)], words))
+        for span in (paragraph.span for paragraph in split_paragraphs(text))
+    ]
+
+
+def _sentences(text: str, span: Span, stretches: Sequence[Stretch], words: Lexicon) -> list[Sentence]:
+    return split_sentences(text, tokenize(text, span, stretches, words), words)
+
+
+def _attribution(article: Article, stretch: Stretch, linked: Linked) -> Attribution:
+    quote = Quote(article.id, (stretch.span,), "direct")
+    if linked.person is None:
+        return Attribution(quote, None, None, linked.cue, UNATTRIBUTED * stretch.sure)
+    name, source = linked.person.name, linked.person.source
+    return Attribution(quote, Speaker(name), source, linked.cue, linked.confidence * stretch.sure)
+
+
+def _answered(article: Article, answer: Answer, cast: Cast) -> Attribution:
+    """The answer of an interview, of whoever the article introduces."""
+    quote = Quote(article.id, (answer.content,), "direct")
+    phrases = find_phrases(answer.source, cast.words)
+    if not phrases:
+        return Attribution(quote, None, None, None, UNATTRIBUTED)
+    person = cast.person(phrases[-1], article.text, answer.source)
+    return Attribution(quote, Speaker(person.name), person.source, None, _ANSWERED)
+
+
+def _nested(article: Article, outer: Stretch, linker: Linker) -> Iterator[Attribution]:
+    """What somebody quotes within the quotation `outer`, where that tells whose words they are."""
+    inner = [one for one in outer.inner if one.opener and one.closer and is_quoted_within(article.text, one)]
+    if not inner:
+        return
+    within = Linker(article.text, linker.words, linker.cast.copy())
+    for sentence in _sentences(article.text, outer.span, inner, linker.words):
+        for stretch, linked in within.read(sentence):
+            if linked.person and linked.cue:
+                yield _attribution(article, stretch, linked)

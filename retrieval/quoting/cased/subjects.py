@@ -1,0 +1,111 @@
+"""The subject of a clause, by the endings of its phrases, and other phrases that tell whose words a quotation holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.quoting.cased.cast import Cast, find_among, is_body, is_known
+from retrieval.quoting.cased.phrases import Phrase, plain
+from retrieval.quoting.grammar.tokens import APOSTROPHE, Token
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.records import Span
+
+_TITLES = 3
+"""Words at most from a word that joins two names to the second one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The narrator's tokens from `first` up to `last` of a sentence, with the phrases for people in the sentence."""
+
+    tokens: Sequence[Token]
+    phrases: Sequence[Phrase]
+    first: int
+    last: int
+
+    @property
+    def inside(self) -> list[Phrase]:
+        return [one for one in self.phrases if self.first <= one.first and one.last < self.last]
+
+    def subject(self, cast: Cast) -> Phrase | None:
+        """The first phrase that can be its subject; None without one, and where two people are the subject."""
+        for phrase in self.inside:
+            if self._can_be_subject(phrase, cast):
+                return None if self._is_joint(phrase, cast.words) else phrase
+        return None
+
+    def has_joint_subject(self, cast: Cast) -> bool:
+        """True where two people are the subject: Ali Kaya *ile* Ayşe Demir."""
+        found = next((one for one in self.inside if self._can_be_subject(one, cast)), None)
+        return found is not None and self._is_joint(found, cast.words)
+
+    def owner(self, words: Lexicon) -> Phrase | None:
+        """The last phrase with the ending of an owner: *Kaya'nın* dün “…” dediği."""
+        return next((one for one in reversed(self.inside) if one.case == "owner" and not is_body(one, words)), None)
+
+    def according(self, words: Lexicon) -> Phrase | None:
+        """Whose opinion the clause gives: *Kaya'ya* göre, *Kaya'nın* anlattığına göre."""
+        at = find_among(self.tokens, self.first, self.last, words.according_last)
+        before = [one for one in self.inside if one.last < at and (one.case != "subject" or one.last == at - 1)]
+        return before[-1] if before else None
+
+    def issuer(self, words: Lexicon) -> tuple[str, Span] | None:
+        """The body in whose statement somebody is quoted: *Valilikten* yapılan açıklamada; *Şirketin* bildirisinde."""
+        at = find_among(self.tokens, self.first, self.last, words.utterances)
+        for owner in range(self.first, at):
+            word, *ending = APOSTROPHE.split(self.tokens[owner].text, maxsplit=1)
+            ends = [one for one in words.genitive_endings | words.sent_by if (ending or [word])[0].endswith(one)]
+            if self.tokens[owner].is_word and ends:
+                stem = word if ending else _hardened(word.removesuffix(max(ends, key=len)), words)
+                before = [one.text for one in self.tokens[self.first : owner]]
+                return " ".join([*before, stem]), Span(self.tokens[self.first].start, self.tokens[owner].end)
+        return None
+
+    def after_verb(self, at: int, cast: Cast) -> Phrase | None:
+        """The subject that follows its verb, which ends before token `at`: “…” dedi *Kaya*."""
+        return next((one for one in self.phrases if one.case == "subject" and self._starts_at(one, at, cast)), None)
+
+    def _starts_at(self, phrase: Phrase, at: int, cast: Cast) -> bool:
+        """True for a phrase at `at`, or after words there that describe somebody: “…” diyen *78 yaşındaki* Demir."""
+        if phrase.first <= at:
+            return phrase.first == at
+        between = self.tokens[at : phrase.first]
+        is_led = all(one.is_word for one in between) and plain(between[0]) not in cast.words.conjunctions
+        return is_led and (is_known(phrase, cast) or bool(phrase.noun))
+
+    def _can_be_subject(self, phrase: Phrase, cast: Cast) -> bool:
+        words = cast.words
+        at = self._behind(phrase)
+        follows = self.tokens[at] if at < len(self.tokens) else None
+        if phrase.case != "subject" or (
+            follows and plain(follows) in words.prepositions and not self._is_joint(phrase, words)
+        ):
+            return False
+        pauses = follows is None or not follows.is_word or plain(follows) in words.adverbs
+        if not phrase.name:
+            return pauses or (phrase.opens and not self._is_object(phrase, words))
+        return pauses or phrase.noun != "" or (is_known(phrase, cast) and not is_body(phrase, words))
+
+    def _behind(self, phrase: Phrase) -> int:
+        """The place behind a phrase and an age in brackets: Ayşe Demir *(41)*."""
+        at = phrase.last + 1
+        return at + 3 if at + 2 < len(self.tokens) and self.tokens[at].text == "(" else at
+
+    def _is_joint(self, phrase: Phrase, words: Lexicon) -> bool:
+        """True where another subject is joined to a phrase: Ali Kaya *ile* Ayşe Demir."""
+        joining = self._behind(phrase)
+        if joining >= self.last or plain(self.tokens[joining]) not in words.coordinates:
+            return False
+        return any(one.case == "subject" and 0 < one.first - joining <= _TITLES for one in self.inside)
+
+    def _is_object(self, phrase: Phrase, words: Lexicon) -> bool:
+        """True for a lone office with the ending of an object: *başkanı* eleştirdi."""
+        stems = {phrase.noun.removesuffix(ending) for ending in words.possessed_endings}
+        return phrase.first == phrase.last and bool((stems - {phrase.noun}) & words.titles)
+
+
+def _hardened(stem: str, words: Lexicon) -> str:
+    """A stem with the last letter that it has without an ending: Bakanlı*k* for Bakanlı*ğ*ın."""
+    pairs = (pair.split(" = ") for pair in words.hardened)
+    return next((stem.removesuffix(soft) + hard for soft, hard in pairs if stem.endswith(soft)), stem)

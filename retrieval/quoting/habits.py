@@ -34,6 +34,8 @@ HABITS = frozenset(
 * no-articles: nouns have no articles, so that only an office, a name or a body shows who speaks.
 * unspaced: no spaces separate words; the rules of `unspaced/` are used instead.
 * verb-first, verb-last: a verb opens or ends its clause; the rules of `verb_first/` or `framed/` are used instead.
+* verb-first, verb-last: a verb opens or ends its clause; only the words beside quotation marks are read (framed/),
+  unless it is one with cased-nouns.
 * topic-speaks: a quotation that is a sentence of its own is said by the person whom the sentence before is about.
 * comma-free-account: no comma follows a phrase like "according to" at the start of a sentence.
 * cased-nouns: endings show what a noun is in its sentence, and capitals show names; `cased/` reads the sentences.

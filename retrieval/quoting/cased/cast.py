@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from retrieval.quoting.cased.phrases import Phrase, plain
 from retrieval.quoting.grammar.tokens import Token
@@ -18,38 +18,43 @@ _ENDING = 3
 class Person:
     """Somebody by a name, or by the description in `name` where the article gives none, and the words that tell.
 
-    `is_related` is set for a relative whose family the words do not tell: *annesi*.
+    `is_vague` is set for a relative whose family the words do not tell, and for one of several: *annesi*, *biri*.
     """
 
     name: str
     source: Span
     is_described: bool = False
-    is_related: bool = False
+    is_vague: bool = False
 
 
 @dataclass(slots=True)
 class Cast:
-    """Who is in the article: full names, the offices before them, and who was spoken of last.
+    """Who is in the article: full names, the offices before them, and who was spoken of last. Nothing here raises.
 
+    `words_of_names` holds every word of a full name, `named` the full names by the words with which they begin or end.
     `met` holds the names that were read so far, and `recent` those of subjects and speakers, the last one at the end.
-    `offices` holds the offices of people and of the descriptions of people without a name. Nothing here raises.
+    `holders` are the names and descriptions of people by their offices.
     """
 
     words: Lexicon
-    names: dict[str, None] = field(default_factory=dict)  # an ordered set
-    met: dict[str, None] = field(default_factory=dict)
-    offices: dict[str, str] = field(default_factory=dict)
-    recent: list[str] = field(default_factory=list)
+    words_of_names: set[str] = field(default_factory=set)
+    named: dict[str, dict[str, None]] = field(default_factory=dict)
+    met: dict[str, None] = field(default_factory=dict)  # an ordered set, as all that hold None
+    holders: dict[str, dict[str, None]] = field(default_factory=dict)
+    recent: dict[str, None] = field(default_factory=dict)
 
     def copy(self) -> Cast:
-        """Another cast of the same people, who may speak in another order there."""
-        return Cast(self.words, dict(self.names), dict(self.met), dict(self.offices), list(self.recent))
+        """The same people under their names, for a quotation that tells of others by their offices alone."""
+        return replace(self, met=dict(self.met), holders={}, recent=dict(self.recent))
 
     def introduce(self, phrases: Iterable[Phrase]) -> None:
         """Learn the full names of a sentence."""
         for phrase in phrases:
             if phrase.is_full and not is_body(phrase, self.words):
-                self.names[phrase.name] = None
+                parts = phrase.name.split()
+                self.words_of_names.update(parts)
+                for word in (parts[0], parts[-1]):
+                    self.named.setdefault(word, {})[phrase.name] = None
 
     def hear(self, phrases: Iterable[Phrase]) -> None:
         """Learn the offices of a sentence that has been read."""
@@ -57,48 +62,51 @@ class Cast:
             if phrase.is_full:
                 self.met[phrase.name] = None
             if phrase.name and phrase.noun:
-                self.offices[self.full(phrase.name)] = phrase.noun
+                self.holders.setdefault(phrase.noun, {})[self.full(phrase.name)] = None
 
     def spoke(self, person: Person | None) -> None:
         """Remember of whom the narrator told last."""
         if person:
-            self.recent = [name for name in self.recent if name != person.name]
-            self.recent.append(person.name)
+            self.recent.pop(person.name, None)
+            self.recent[person.name] = None
 
     def person(self, phrase: Phrase, text: str, tokens: Sequence[Token]) -> Person:
         """Whom a phrase stands for: a full name, the person with this office, or the description as it stands."""
         source = Span(tokens[phrase.first].start, tokens[phrase.last].end)
         if phrase.name:
             return Person(self.full(phrase.name), source)
-        opener = tokens[phrase.first]
-        owner = self.words.genitive_endings if phrase.case == "owner" else ()
-        described = _without(source.of(text), owner) if opener.is_word else phrase.noun
         if holder := None if phrase.is_new else self._holder(phrase):
             return Person(holder, source)
-        self.offices.setdefault(described, phrase.noun)
-        is_related = phrase.first == phrase.last and _is_possessed(phrase.noun, self.words)
-        return Person(described, source, is_described=True, is_related=is_related)
+        described = (
+            _without(source.of(text), self.words.genitive_endings) if phrase.case == "owner" else source.of(text)
+        )
+        self.holders.setdefault(phrase.noun, {})[described] = None
+        is_related = phrase.first == phrase.last and is_possessed(phrase.noun, self.words)
+        return Person(described, source, is_described=True, is_vague=is_related or phrase.noun in self.words.someone)
 
     def full(self, name: str) -> str:
         """The full name that `name` begins or ends: of several, that of whoever was spoken of last."""
         parts = name.split()
         while len(parts) > 1 and parts[-1].lower() in self.words.styles:
             parts.pop()
-        fuller = [one for one in self.names if _stands_for(parts, one.split())]
+        fuller = [
+            one for one in self.named.get(parts[-1], self.named.get(parts[0], ())) if _stands_for(parts, one.split())
+        ]
         if len(fuller) > 1:
-            spoken = [one for one in self.recent if one in fuller][-1:]
+            spoken = [one for one in reversed(self.recent) if one in fuller][:1]
             fuller = spoken or [one for one in fuller if one in self.met]
         return fuller[0] if len(fuller) == 1 else name
 
     def _holder(self, phrase: Phrase) -> str | None:
         """The only person with this office so far, or for another word for a person whoever was spoken of last."""
-        held = [name for name, office in self.offices.items() if _same_office(office, phrase.noun)]
+        offices = [office for office in self.holders if _same_office(office, phrase.noun)]
+        held = {name for office in offices for name in self.holders[office]}
         if len(held) == 1 and phrase.noun not in self.words.kin:
-            return held[0]
+            return held.pop()
         if len(held) > 1:
             return next((name for name in reversed(self.recent) if name in held), None)
-        last = self.recent[-1] if self.recent else ""
-        return last if last in self.names and phrase.noun in self.words.second_mentions else None
+        last = next(reversed(self.recent), "")
+        return last if last in self.met and phrase.noun in self.words.second_mentions else None
 
 
 def is_body(phrase: Phrase, words: Lexicon) -> bool:
@@ -127,9 +135,10 @@ def _same_office(one: str, other: str) -> bool:
     return long.startswith(short) and len(long) - len(short) < _ENDING
 
 
-def _is_possessed(noun: str, words: Lexicon) -> bool:
+def is_possessed(noun: str, words: Lexicon) -> bool:
     """True for a relative, and for an office with the ending of what somebody has: *oyuncusu*."""
-    return noun in words.kin or any(noun.removesuffix(ending) in words.titles for ending in words.possessed_endings)
+    endings = (ending for ending in words.possessed_endings if noun.endswith(ending))
+    return noun in words.kin or any(noun.removesuffix(ending) in words.titles for ending in endings)
 
 
 def _without(word: str, endings: Iterable[str]) -> str:

@@ -57,7 +57,7 @@ class Linker:
     def read(self, sentence: Sentence) -> Iterator[tuple[Stretch, Linked]]:
         """The quotations of a sentence with their speakers."""
         tokens = sentence.tokens
-        phrases = find_phrases(tokens, self.words)
+        phrases = find_phrases(tokens, self.words, self.cast.words_of_names)
         places = [at for at, token in enumerate(tokens) if token.stretch]
         first, is_about_speaker = 0, False
         for place, following in pairwise([*places, len(tokens)]):
@@ -141,7 +141,7 @@ class Linker:
     def _going_on(self, clause: Clause) -> Person | None:
         """The person of whom the narrator told, unless the clause names that very person in another case."""
         person = self.topic or self.before
-        if person is None or person.is_related:
+        if person is None or person.is_vague:
             return None
         named = {self.cast.full(one.name) for one in clause.inside if one.name}
         return None if person.name in named else person
@@ -166,7 +166,7 @@ class Linker:
         goes_on = clause.first > 0 and before is not None and before.text == ","
         if ends and (goes_on or not any(one.is_word for one in tokens[clause.first : place])):
             person = self.topic
-            return Linked(None if person and person.is_related else person, None, _STANDING)
+            return Linked(None if person and person.is_vague else person, None, _STANDING)
         cue = ends_with_verb(self.text, tokens[place].end, tokens[-1].end, self.words)
         subject = clause.subject(self.cast) if cue else None
         return Linked(self._person(subject, tokens), cue if subject else None)
@@ -177,7 +177,7 @@ class Linker:
         if find_among(tokens, clause.first, place, self.words.written) >= 0:
             return Linked()
         cue = ends_with_verb(self.text, tokens[clause.first].start, tokens[place - 1].end, self.words)
-        if subject := clause.subject(self.cast):
+        if subject := clause.subject(self.cast) or clause.author(self.words):
             return Linked(self._person(subject, tokens), cue)
         is_shared = clause.has_joint_subject(self.cast)
         return Linked(self._going_on(clause) if cue and not is_shared else None, cue)

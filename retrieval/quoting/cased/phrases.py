@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -12,6 +12,8 @@ from retrieval.quoting.grammar.tokens import APOSTROPHE, Token
 from retrieval.quoting.lexicon import Lexicon
 
 Case = Literal["subject", "owner", "other"]
+_LONGEST_NAME = 3
+"""Words of a name at most that does not begin with a known first name."""
 _MODIFIERS = 4
 """Words at most that stand before a noun and describe the person whom it means."""
 _DOTTED_I = "i\u0307"
@@ -51,8 +53,8 @@ def people_nouns(words: Lexicon) -> frozenset[str]:
     return words.titles | words.kin | words.second_mentions | words.someone
 
 
-def find_phrases(tokens: Sequence[Token], words: Lexicon) -> list[Phrase]:
-    """The people and bodies that a sentence names or describes, in order."""
+def find_phrases(tokens: Sequence[Token], words: Lexicon, known: Container[str] = ()) -> list[Phrase]:
+    """The people and bodies that a sentence names or describes, in order. `known` are words of names of the article."""
     found: list[Phrase] = []
     at = 0
     while at < len(tokens):
@@ -60,7 +62,7 @@ def find_phrases(tokens: Sequence[Token], words: Lexicon) -> list[Phrase]:
         phrase = None
         if token.is_word and token.is_capitalised:
             end = _end_of_run(tokens, at, words)
-            phrase = _of_run(tokens, at, end, words)
+            phrase = _of_run(tokens, at, end, words, known)
             at = end
         elif token.is_word and not _is_title_of_next(tokens, at, words):
             phrase = _described(tokens, at, found, words)
@@ -84,7 +86,7 @@ def _end_of_run(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
     return at
 
 
-def _of_run(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> Phrase | None:
+def _of_run(tokens: Sequence[Token], first: int, last: int, words: Lexicon, known: Container[str]) -> Phrase | None:
     """The phrase of a run of capitalised words; None where they belong to what follows or open the sentence."""
     while first < last and _opens_before_name(tokens, first, last, words):
         first += 1
@@ -95,16 +97,27 @@ def _of_run(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> P
         is_surname = at == last and at > start and is_first_name(plain(tokens[start]))
         if plain(tokens[at]) in nouns - words.styles and not is_surname:
             noun, start = plain(tokens[at]), at + 1
+    start = _first_name_from(tokens, start, last)
     case = _case_of(tokens[last], words)
+    follows = tokens[last + 1] if last + 1 < len(tokens) else None
+    if start >= last and case == "subject" and follows and _leads_to_noun(tokens, last + 1, words):
+        return None  # *CHP* lideri
+    if start > last and _is_title_of_later(tokens, last + 1):
+        return None  # *Kaptan* pilot Ali Kaya
     if start > last:
         return Phrase(first, last, "", noun, case, opens=_opens_clause(tokens, first, words))
-    follows = tokens[last + 1] if last + 1 < len(tokens) else None
-    if start == last and case == "subject" and follows and _leads_to_noun(tokens, last + 1, words):
-        return None  # *CHP* lideri
     parts = [APOSTROPHE.split(token.text, maxsplit=1)[0] for token in tokens[start : last + 1] if token.is_word]
-    if start == last and not first and not noun and _is_ordinary(tokens, last, words):
+    is_unknown = start == last and not first and not noun and parts[0] not in known
+    if is_unknown and _is_ordinary(tokens, last, words):
         return None
     return Phrase(first, last, " ".join(parts), noun, case, opens=_opens_clause(tokens, first, words))
+
+
+def _first_name_from(tokens: Sequence[Token], start: int, last: int) -> int:
+    """Where a name begins behind capitalised words that no list holds: İYİ Parti Sözcü Vekili *Ayşe Demir*."""
+    if last - start < _LONGEST_NAME or is_first_name(plain(tokens[start])):
+        return start
+    return next((at for at in range(start + 1, last) if is_first_name(plain(tokens[at]))), start)
 
 
 def _opens_before_name(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
@@ -124,7 +137,8 @@ def _is_ordinary(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
         return True
     if is_first_name(word) or APOSTROPHE.search(tokens[at].text):
         return False
-    paused = at + 1 < len(tokens) and (tokens[at + 1].text in {",", ":"} or tokens[at + 1].stretch is not None)
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    paused = after is not None and (after.text in {",", ":"} or after.stretch is not None)
     return not paused or word in words.adverbs or word in words.conjunctions or word.endswith(words.ends.oblique)
 
 
@@ -132,6 +146,12 @@ def _leads_to_noun(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
     """True where a noun for a person follows with at most one word between: Takım *teknik direktörü*."""
     nouns = people_nouns(words)
     return any(not one.is_capitalised and plain(one) in nouns for one in _words_from(tokens, at, 2))
+
+
+def _is_title_of_later(tokens: Sequence[Token], at: int) -> bool:
+    """True where one word that no list holds stands between a title and a name."""
+    following = _words_from(tokens, at, 2)
+    return len(following) > 1 and not following[0].is_capitalised and following[1].is_capitalised
 
 
 def _words_from(tokens: Sequence[Token], at: int, count: int) -> list[Token]:

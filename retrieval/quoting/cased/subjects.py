@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.quoting.cased.cast import Cast, find_among, is_body, is_known
+from retrieval.quoting.cased.cast import Cast, find_among, is_body, is_known, is_possessed
 from retrieval.quoting.cased.phrases import Phrase, plain
 from retrieval.quoting.grammar.tokens import APOSTROPHE, Token
 from retrieval.quoting.lexicon import Lexicon
@@ -50,6 +50,13 @@ class Clause:
         before = [one for one in self.inside if one.last < at and (one.case != "subject" or one.last == at - 1)]
         return before[-1] if before else None
 
+    def author(self, words: Lexicon) -> Phrase | None:
+        """Whose words are announced: *Kaya'nın* mesajı şöyle."""
+        nouns = words.utterances
+        return next(
+            (one for one in self.inside if one.case == "owner" and plain(self.tokens[one.last + 1]) in nouns), None
+        )
+
     def issuer(self, words: Lexicon) -> tuple[str, Span] | None:
         """The body in whose statement somebody is quoted: *Valilikten* yapılan açıklamada; *Şirketin* bildirisinde."""
         at = find_among(self.tokens, self.first, self.last, words.utterances)
@@ -84,7 +91,10 @@ class Clause:
             return False
         pauses = follows is None or not follows.is_word or plain(follows) in words.adverbs
         if not phrase.name:
-            return pauses or (phrase.opens and not self._is_object(phrase, words))
+            is_object = (
+                phrase.first == phrase.last and phrase.noun not in words.kin and is_possessed(phrase.noun, words)
+            )
+            return pauses or (phrase.opens and not is_object)  # *başkanı* eleştirdi
         return pauses or phrase.noun != "" or (is_known(phrase, cast) and not is_body(phrase, words))
 
     def _behind(self, phrase: Phrase) -> int:
@@ -98,11 +108,6 @@ class Clause:
         if joining >= self.last or plain(self.tokens[joining]) not in words.coordinates:
             return False
         return any(one.case == "subject" and 0 < one.first - joining <= _TITLES for one in self.inside)
-
-    def _is_object(self, phrase: Phrase, words: Lexicon) -> bool:
-        """True for a lone office with the ending of an object: *başkanı* eleştirdi."""
-        stems = {phrase.noun.removesuffix(ending) for ending in words.possessed_endings}
-        return phrase.first == phrase.last and bool((stems - {phrase.noun}) & words.titles)
 
 
 def _hardened(stem: str, words: Lexicon) -> str:

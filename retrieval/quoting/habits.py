@@ -33,9 +33,8 @@ HABITS = frozenset(
 * dash-dialogue: a dash at the start of a paragraph opens speech.
 * no-articles: nouns have no articles, so that only an office, a name or a body shows who speaks.
 * unspaced: no spaces separate words; the rules of `unspaced/` are used instead.
-* verb-first, verb-last: a verb opens or ends its clause; the rules of `verb_first/` or `framed/` are used instead.
-* verb-first, verb-last: a verb opens or ends its clause; only the words beside quotation marks are read (framed/),
-  unless it is one with cased-nouns.
+* verb-first: a verb opens its clause; the rules of `verb_first/` are used instead.
+* verb-last: a verb ends its clause; the rules of `framed/` are used instead, or those of `cased/` with cased-nouns.
 * topic-speaks: a quotation that is a sentence of its own is said by the person whom the sentence before is about.
 * comma-free-account: no comma follows a phrase like "according to" at the start of a sentence.
 * cased-nouns: endings show what a noun is in its sentence, and capitals show names; `cased/` reads the sentences.

@@ -6,6 +6,7 @@ in a sentence before. What the words behind a quotation do with it tells whose w
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -55,10 +56,13 @@ def find_cased(article: Article, words: Lexicon) -> tuple[Attribution, ...]:
 def _read_paragraphs(text: str, words: Lexicon) -> list[_Paragraph]:
     """The sentences of each paragraph, in which a quotation between two marks is one token."""
     stretches = [one for one in find_stretches(text) if one.opener and one.closer]
-    return [
-        _Paragraph(span, _sentences(text, span, [one for one in stretches if span.holds(one.span)], words))
-        for span in (paragraph.span for paragraph in split_paragraphs(text))
-    ]
+    starts = [one.span.start for one in stretches]
+    paragraphs = []
+    for paragraph in split_paragraphs(text):
+        span = paragraph.span
+        inside = stretches[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        paragraphs.append(_Paragraph(span, _sentences(text, span, inside, words)))
+    return paragraphs
 
 
 def _sentences(text: str, span: Span, stretches: Sequence[Stretch], words: Lexicon) -> list[Sentence]:

@@ -128,6 +128,7 @@ class Lexicon:
     plural_verb_endings: Words = frozenset()
     genitive_endings: Words = frozenset()
     possessed_endings: Words = frozenset()
+    object_endings: Words = frozenset()
     hardened: Words = frozenset()
     hearing_verbs: Words = frozenset()
     outcries: Words = frozenset()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from retrieval.quoting.cased.phrases import Phrase, plain
+from retrieval.quoting.cased.phrases import Phrase, hardened, plain
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.records import Span
@@ -77,9 +77,9 @@ class Cast:
             return Person(self.full(phrase.name), source)
         if holder := None if phrase.is_new else self._holder(phrase):
             return Person(holder, source)
-        described = (
-            _without(source.of(text), self.words.genitive_endings) if phrase.case == "owner" else source.of(text)
-        )
+        described = source.of(text)
+        if phrase.case == "owner":
+            described = hardened(_without(described, self.words.genitive_endings), self.words)
         self.holders.setdefault(phrase.noun, {})[described] = None
         is_related = phrase.first == phrase.last and is_possessed(phrase.noun, self.words)
         return Person(described, source, is_described=True, is_vague=is_related or phrase.noun in self.words.someone)

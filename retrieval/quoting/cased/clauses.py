@@ -13,12 +13,12 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.records import Span
 from retrieval.text.glued import LOWER
 
-Way = Literal["told", "cited", "impersonal", "said"]
+Way = Literal["told", "impersonal", "cited", "said"]
 """How a quotation is reported.
 
 * told: a participle before whoever says it: “…” diyen *Kaya*.
-* cited: a noun made of the verb, whose owner says it: *Kaya'nın* “…” dediği.
 * impersonal: nobody is the subject: açıklamada “…” denildi.
+* cited: a noun for what was said, or made of the verb, whose owner says it: *Kaya'nın* “…” dediği.
 * said: the subject of the sentence says it.
 """
 _BETWEEN = 3
@@ -56,8 +56,8 @@ def _made(words: Lexicon) -> Iterator[tuple[Way, re.Pattern[str]]]:
     """The patterns in the order in which they are tried."""
     marked = rf"\s*(?:(?:{any_of(words.quotatives)})\s+)?"
     yield "told", re.compile(rf"{marked}(?P<cue>{any_of(words.told)})\b")
-    yield "cited", re.compile(rf"{marked}(?P<cue>{any_of(words.cited)})\b")
     yield "impersonal", re.compile(rf"{marked}(?P<cue>{any_of(words.impersonal)})\b")
+    yield "cited", re.compile(rf"{marked}(?P<cue>{any_of(words.cited)})\b")
     between = rf"(?:[{LOWER}][\w’'-]*\s+){{0,{_BETWEEN}}}?"
     yield "said", re.compile(rf"{marked}{between}(?P<cue>{any_of(words.speech)})\b")
     yield "said", re.compile(rf"\s*(?P<cue>{any_of(words.quotatives | words.as_saying)})\b")

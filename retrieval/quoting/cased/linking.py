@@ -141,7 +141,7 @@ class Linker:
     def _going_on(self, clause: Clause) -> Person | None:
         """The person of whom the narrator told, unless the clause names that very person in another case."""
         person = self.topic or self.before
-        if person is None or person.is_vague:
+        if person is None or person.is_vague or clause.contrasts_other(self.words):
             return None
         named = {self.cast.full(one.name) for one in clause.inside if one.name}
         return None if person.name in named else person

@@ -184,7 +184,8 @@ def _described(tokens: Sequence[Token], at: int, found: Sequence[Phrase], words:
     word, nouns = plain(tokens[at]), people_nouns(words)
     case: Case = "subject"
     if word not in nouns:
-        stems = (word.removesuffix(ending) for ending in words.genitive_endings if word.endswith(ending))
+        stems = [word.removesuffix(ending) for ending in words.genitive_endings if word.endswith(ending)]
+        stems += [hardened(stem, words) for stem in stems]
         word, case = next((stem for stem in stems if stem in nouns), ""), "owner"
     if not word:
         return None
@@ -229,3 +230,9 @@ def _opens_clause(tokens: Sequence[Token], first: int, words: Lexicon) -> bool:
     while first and tokens[first - 1].is_word and (is_related or _leads_in(tokens[first - 1], words)):
         first -= 1
     return first == 0 or tokens[first - 1].text == ","
+
+
+def hardened(stem: str, words: Lexicon) -> str:
+    """A stem with the last letter that it has without an ending: Bakanlı*k* for Bakanlı*ğ*ın."""
+    pairs = (pair.split(" = ") for pair in words.hardened)
+    return next((stem.removesuffix(soft) + hard for soft, hard in pairs if stem.endswith(soft)), stem)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.quoting.cased.cast import Cast, find_among, is_body, is_known, is_possessed
-from retrieval.quoting.cased.phrases import Phrase, plain
+from retrieval.quoting.cased.phrases import Phrase, hardened, plain
 from retrieval.quoting.grammar.tokens import APOSTROPHE, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.records import Span
@@ -40,6 +40,12 @@ class Clause:
         found = next((one for one in self.inside if self._can_be_subject(one, cast)), None)
         return found is not None and self._is_joint(found, cast.words)
 
+    def contrasts_other(self, words: Lexicon) -> bool:
+        """True where a clause sets somebody without a name against what went before: *karşı taraf ise* …"""
+        at = find_among(self.tokens, self.first, self.last, words.contrasts)
+        others = (*words.ends.oblique, *words.ends.adverbs, *words.object_endings)
+        return at > self.first and not plain(self.tokens[at - 1]).endswith(others)
+
     def owner(self, words: Lexicon) -> Phrase | None:
         """The last phrase with the ending of an owner: *Kaya'nın* dün “…” dediği."""
         return next((one for one in reversed(self.inside) if one.case == "owner" and not is_body(one, words)), None)
@@ -64,7 +70,7 @@ class Clause:
             word, *ending = APOSTROPHE.split(self.tokens[owner].text, maxsplit=1)
             ends = [one for one in words.genitive_endings | words.sent_by if (ending or [word])[0].endswith(one)]
             if self.tokens[owner].is_word and ends:
-                stem = word if ending else _hardened(word.removesuffix(max(ends, key=len)), words)
+                stem = word if ending else hardened(word.removesuffix(max(ends, key=len)), words)
                 before = [one.text for one in self.tokens[self.first : owner]]
                 return " ".join([*before, stem]), Span(self.tokens[self.first].start, self.tokens[owner].end)
         return None
@@ -108,9 +114,3 @@ class Clause:
         if joining >= self.last or plain(self.tokens[joining]) not in words.coordinates:
             return False
         return any(one.case == "subject" and 0 < one.first - joining <= _TITLES for one in self.inside)
-
-
-def _hardened(stem: str, words: Lexicon) -> str:
-    """A stem with the last letter that it has without an ending: Bakanlı*k* for Bakanlı*ğ*ın."""
-    pairs = (pair.split(" = ") for pair in words.hardened)
-    return next((stem.removesuffix(soft) + hard for soft, hard in pairs if stem.endswith(soft)), stem)

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
+from retrieval.quoting.alternatives import any_of
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.unspaced.patterns import patterns_of
 from retrieval.records import Span
 
 _MARKED = re.compile(r"[“「『«\"][^”」』»\"\n]*[”」』»\"]")
+_ASIDE = re.compile(rf"{_MARKED.pattern}|[（(][^（()）\n]*[）)]")
 _TRANSLITERATED = re.compile(r"(?<!\w)[^\W\d_]{1,6}(?:[·・][^\W\d_]{1,6})+")
 _LONGEST_PART = 4
 """The greatest number of letters of a name’s last part where nothing in the article shows where the name ends."""
+_SHORTEST = 2
 _STOP = re.compile(r"[。！？!?\n]")
 
 
@@ -30,8 +34,8 @@ class Named(NamedTuple):
 
 
 def blanked(text: str) -> str:
-    """The text with quoted words replaced by spaces, so that offsets stay the same."""
-    return _MARKED.sub(lambda found: " " * len(found[0]), text)
+    """The text with quoted words and words in brackets replaced by spaces, so that offsets stay the same."""
+    return _ASIDE.sub(lambda found: " " * len(found[0]), text)
 
 
 def names_in(part: str, whole: str, words: Lexicon) -> Iterator[str]:
@@ -46,22 +50,52 @@ def people_in(part: str, whole: str, words: Lexicon) -> list[Named]:
     relatives = [_named(one, whole, words) for one in patterns_of(words).relative.finditer(part)]
     if relatives:
         return relatives
-    found = [one for title in patterns_of(words).titled.finditer(part) if (one := _named(title, whole, words)).name]
-    found += [Named(one.start(), one[0]) for one in patterns_of(words).courtesy.finditer(part)]
+    found = [*_introduced(part, whole, words), *_named_again(part, whole, words)]
     found += [Named(one.start(), one[0]) for one in patterns_of(words).described.finditer(part)]
-    found += [Named(one.start("name"), one["name"]) for one in patterns_of(words).opening.finditer(part)]
-    found += [
-        Named(one.start(), name)
-        for one in patterns_of(words).clause_name.finditer(part)
-        if (name := _repeated(one[0], whole))
-    ]
-    joined = (Named(one.start(), _joined(one[0], whole)) for one in _TRANSLITERATED.finditer(part))
-    found += [one for one in joined if one.name and not any(one.name.endswith(other.name) for other in found)]
     first: dict[str, Named] = {}
     for one in sorted(found):
         first.setdefault(one.name, one)
     inside = [one for one in first.values() if not any(_holds(other, one) for other in first.values())]
-    return [one for one in inside if not one.name.startswith(tuple(words.no_names))]
+    named = [one for one in inside if not patterns_of(words).no_name.match(one.name)]
+    return [_relative_of(one, part, words) for one in named]
+
+
+def _relative_of(one: Named, part: str, words: Lexicon) -> Named:
+    """The unnamed relative of a person if the words behind the name tell of one, else the person: *吴秀兰的儿子*."""
+    end = one.start + len(one.name)
+    owner = patterns_of(words).owner.match(part, end)
+    return Named(one.start, part[one.start : owner.end()]) if owner else one
+
+
+def _introduced(part: str, whole: str, words: Lexicon) -> list[Named]:
+    """The names that the words beside them show to be names, in no order."""
+    patterns = patterns_of(words)
+    found = [one for title in patterns.titled.finditer(part) if (one := _named(title, whole, words)).name]
+    for pattern in (patterns.trade, patterns.opening, patterns.attributed):
+        found += [Named(one.start("name"), one["name"]) for one in pattern.finditer(part)]
+    for pattern in (patterns.courtesy, patterns.masked, patterns.familiar):
+        found += [Named(one.start(), one[0]) for one in pattern.finditer(part)]
+    found += [
+        Named(one.start(), name) for one in patterns.clause_name.finditer(part) if (name := _repeated(one[0], whole))
+    ]
+    joined = (Named(one.start(), _joined(one[0], whole, words)) for one in _TRANSLITERATED.finditer(part))
+    return found + [one for one in joined if one.name and not any(one.name.endswith(other.name) for other in found)]
+
+
+def _named_again(part: str, whole: str, words: Lexicon) -> list[Named]:
+    """The names in a part that the narrator introduces anywhere in the whole article."""
+    known = _known_in(whole, words)
+    return [Named(one.start(), one[0]) for one in known.finditer(part)] if known else []
+
+
+@lru_cache(maxsize=4)
+def _known_in(whole: str, words: Lexicon) -> re.Pattern[str] | None:
+    """A pattern for the full names that the narrator introduces in an article; None where there are none."""
+    narrated, patterns = blanked(whole), patterns_of(words)
+    found = {one.name for one in _introduced(narrated, whole, words)}
+    found |= {_named(one, whole, words).name for one in patterns.relative.finditer(narrated)}
+    names = {one for one in found if not patterns.no_name.match(one)}
+    return re.compile(any_of(names)) if names else None
 
 
 def described_at(text: str, start: int, end: int, words: Lexicon) -> int:
@@ -76,7 +110,9 @@ def untitled(name: str, words: Lexicon) -> str:
         return name
     for title in words.ends.titles:
         rest = name.removesuffix(title)
-        if rest != name and len(rest) > 1 and rest not in words.surnames and rest.startswith(tuple(words.surnames)):
+        if rest == name or len(rest) < _SHORTEST or rest in words.surnames or rest in words.no_names:
+            continue
+        if rest.startswith(tuple(words.surnames)):
             return rest
     return name
 
@@ -85,16 +121,27 @@ def bearer_of(name: str, before: str, words: Lexicon) -> str:
     """The full name of the person whom a surname and courtesy title mean: 吴大姐 is *吴秀兰*, if nobody else has that
     surname.
 
-    If two people of that surname were named before, the name is returned as it stands.
+    If two people of that surname were named before, or nobody, the name is returned as it stands.
     """
-    courtesy = patterns_of(words).courtesy.fullmatch(name)
-    if courtesy is None:
-        return name
-    surname = courtesy["surname"]
+    named = _bearers_of(name, before, words)
+    return named.pop() if len(named) == 1 else name
+
+
+def _bearers_of(name: str, before: str, words: Lexicon) -> set[str]:
+    """The full names before that a surname and courtesy title may mean; none for any other name."""
+    called = _called(name, words)
+    if called is None:
+        return set()
+    surname = called["surname"]
     named = {one.name for one in people_in(blanked(before), before, words) if one.name.startswith(surname)}
-    named -= {one for one in named if patterns_of(words).courtesy.fullmatch(one)}
-    beside = set(patterns_of(words).joined.findall(before))
-    return named.pop() if len(named) == 1 and not any(one.startswith(surname) for one in beside) else name
+    named = {one for one in named if _called(one, words) is None}
+    beside = {one for one in patterns_of(words).joined.findall(before) if one.startswith(surname)}
+    return named | beside if named else set()
+
+
+def _called(name: str, words: Lexicon) -> re.Match[str] | None:
+    """The surname in a name that holds nothing else of it but a courtesy or a familiar address: *吴*大姐, 老*陈*."""
+    return patterns_of(words).courtesy.fullmatch(name) or patterns_of(words).familiar.fullmatch(name)
 
 
 def _holds(longer: Named, shorter: Named) -> bool:
@@ -106,13 +153,17 @@ def _holds(longer: Named, shorter: Named) -> bool:
 
 
 def nearest_person(text: str, before: int, words: Lexicon) -> str:
-    """The only person in the nearest sentence of the paragraph that names anybody; "" where it names several."""
+    """The only person in the nearest sentence of the paragraph that names anybody, or the one who opens it; "" where
+    two names are joined or none of several opens the sentence."""
     for sentence in sentences_before(text, before):
         told = blanked(sentence.of(text))
         people = people_in(told, text, words)
         if people:
-            after = sentence.start + people[0].start + len(people[0].name)
-            return people[0].name if len(people) == 1 and not text.startswith(tuple(words.links), after) else ""
+            after = told[people[0].start + len(people[0].name) :]
+            is_joined = after.startswith(tuple(words.links)) and not after[1:].startswith(tuple(words.he_or_she))
+            opens = len(people) == 1 or not told[: people[0].start].strip()
+            several = len(_bearers_of(people[0].name, text[: sentence.end], words)) > 1
+            return people[0].name if opens and not is_joined and not several else ""
     return ""
 
 
@@ -128,20 +179,24 @@ def sentences_before(text: str, before: int) -> Iterator[Span]:
 
 def _whole_name(name: str, text: str, words: Lexicon) -> str:
     """A name of three letters, or its first two if the article uses these more often or a verb follows them."""
+    if masked := patterns_of(words).masked.match(name):
+        return masked[0]
     after = text.find(name) + 2
     is_cut = text.startswith(tuple(words.speech), after) or text[after : after + 1] in words.leading_adverbs
     is_cut = is_cut or (text.count(name) == 1 and text.startswith(tuple(words.auxiliaries), after))
     return name[:2] if is_cut or text.count(name[:2]) > text.count(name) else name
 
 
-def _joined(name: str, whole: str) -> str:
-    """A name of several joined parts, up to where the article shows that its last part ends; "" if nothing shows
-    that."""
+def _joined(name: str, whole: str, words: Lexicon) -> str:
+    """A name of several joined parts, up to where the article or a word behind it shows that its last part ends; "" if
+    nothing shows that."""
     last = re.split("[·・]", name)[-1]
     opening = name.removesuffix(last)
     for length in range(len(last), 1, -1):
         if whole.count(last[:length]) > 1:
             return opening + last[:length]
+    if before := patterns_of(words).before_predicate.match(last):
+        return opening + before[0]
     return name if len(last) <= _LONGEST_PART else ""
 
 
@@ -150,7 +205,7 @@ def _named(found: re.Match[str], whole: str, words: Lexicon) -> Named:
         return Named(found.start("short"), short)
     name = found["name"]
     is_joined = "·" in name or "・" in name
-    return Named(found.start("name"), _joined(name, whole) if is_joined else _whole_name(name, whole, words))
+    return Named(found.start("name"), _joined(name, whole, words) if is_joined else _whole_name(name, whole, words))
 
 
 def _repeated(name: str, whole: str) -> str:

@@ -21,14 +21,19 @@ _LONGEST_PRONOUN = 3
 class _Patterns:
     """Patterns for the parts of a source.
 
-    `lead` matches what may stand before it, `cut` what ends it, `after_pronoun` a pronoun with adverbs after it, and
-    `titled` an office and a name.
+    `lead` matches what may stand before it, `cut` what ends it, `pronoun` a pronoun or what points at somebody
+    (这位80岁的老人), `aged` a second attribute with an age (受害人之一、72岁的*耿大爷*), `after_pronoun` a pronoun with
+    adverbs after it, `titled` an office and a name, `trade` a noun that ends as one for an office or trade does, and a
+    full name, and `full` other words before a name of three letters.
     """
 
     lead: re.Pattern[str]
     cut: re.Pattern[str]
     pronoun: re.Pattern[str]
     after_pronoun: re.Pattern[str]
+    aged: re.Pattern[str]
+    full: re.Pattern[str]
+    trade: re.Pattern[str]
     titled: re.Pattern[str]
 
 
@@ -38,6 +43,7 @@ def trimmed(text: str, source: Span, words: Lexicon) -> Span | None:
     start, end = source.start, source.end
     lead = patterns.lead.match(text, start, end)
     start = lead.end() if lead else start
+    start = max((one.end() for one in patterns.aged.finditer(text, start, end)), default=start)
     if (described := described_at(text, start, end, words)) > 0:
         return Span(start, described)
     opens = patterns.pronoun.match(text, start, end)
@@ -62,12 +68,15 @@ def speaker_of(span: Span, text: str, words: Lexicon, roles: dict[str, str] | No
     `roles` holds the office of each name so far; this function adds to it.
     """
     source = span.of(text)
-    if len(source) < _SHORTEST_NAME or source in words.pronouns | words.impersonal:
+    if len(source) < _SHORTEST_NAME or source in words.pronouns or source.endswith(tuple(words.impersonal)):
         return None
     if source[0] in words.pronouns and len(source) <= _LONGEST_PRONOUN:
         return None  # a pronoun and an adverb
-    titled = _patterns(words).titled.fullmatch(source)
-    is_person = titled is not None and not titled["name"].endswith(tuple(words.bodies))
+    patterns = _patterns(words)
+    titled = next(
+        (one for each in (patterns.trade, patterns.titled, patterns.full) if (one := each.fullmatch(source))), None
+    )
+    is_person = titled is not None and not titled["name"].endswith((*words.bodies, *words.ends.titles))
     name, role = (titled["name"], titled["role"]) if titled and is_person else (source, "")
     name = bearer_of(untitled(_bare_name(name, text, words), words), text[: span.start], words)
     return Speaker(name, (roles.setdefault(name, role) or role) if roles is not None else role)
@@ -108,9 +117,16 @@ def _patterns(words: Lexicon) -> _Patterns:
     name = r"[^\W\d_]{2,5}\Z|\w+(?:[·・]\w+)+"
     dated = rf"(?:{adverbs})(?:{any_of(words.weekday_letters)})?|\d+(?:{any_of(words.date_units)})"
     return _Patterns(
-        lead=re.compile(rf"(?:\s|{any_of(words.conjunctions)}|{dated})+"),
-        cut=re.compile(rf"{any_of(words.prepositions)}|{adverbs}|\d|[^\W\d_]{{2}}地\Z"),
-        pronoun=re.compile(any_of(words.he_or_she)),
+        lead=re.compile(rf"(?:\s|[（(][^（()）]*[）)]|{any_of(words.conjunctions)}|{dated})+"),
+        cut=re.compile(
+            rf"(?:{any_of(words.prepositions)})(?!{any_of(words.honours)})|{adverbs}|(?:{any_of(words.leading_adverbs)})?[（(]\d|\d|[^\W\d_]{{2}}地\Z"
+        ),
+        pronoun=re.compile(rf"{any_of(words.he_or_she)}|(?:{any_of(words.definite)})(?:\d+(?:{any_of(words.years)}))?"),
         after_pronoun=re.compile(rf"(?P<pronoun>{any_of(words.he_or_she)})(?:{adverbs})+"),
-        titled=re.compile(rf"(?P<role>.*(?:{any_of(words.titles)}))\s*(?P<name>{name})"),
+        aged=re.compile(rf"[、，]\d+(?:{any_of(words.years)})(?:{any_of(words.attribute_ends)})"),
+        full=re.compile(rf"(?P<role>[^\W\d_]{{3,}})(?P<name>(?:{any_of(words.surnames)})[^\W\d_]{{2}})"),
+        trade=re.compile(
+            rf"(?P<role>.+(?:{any_of(words.role_endings)}))(?P<name>(?:{any_of(words.surnames)})[^\W\d_]{{1,2}})"
+        ),
+        titled=re.compile(rf"(?P<role>.*(?:{any_of(words.titles | words.kin)}))\s*(?P<name>{name})"),
     )

@@ -13,11 +13,12 @@ from retrieval.quoting.alternatives import any_of
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marked_sentences import is_utterance
 from retrieval.quoting.marks import Stretch, find_stretches
-from retrieval.quoting.unspaced.clauses import person_beside, reported_in_sentence, subject_of_sentence
+from retrieval.quoting.unspaced.clauses import person_beside, reported_in_sentence
 from retrieval.quoting.unspaced.continued import goes_on_after, last_in_paragraph
-from retrieval.quoting.unspaced.names import bearer_of, blanked, nearest_person, people_in
+from retrieval.quoting.unspaced.meant import meant_by
+from retrieval.quoting.unspaced.names import bearer_of, blanked, people_in
 from retrieval.quoting.unspaced.reported import teller_before
-from retrieval.quoting.unspaced.sources import lacks_subject, pronoun_in, speaker_of, trimmed
+from retrieval.quoting.unspaced.sources import trimmed
 from retrieval.records import UNATTRIBUTED, Article, Attribution, Quote, Span, Speaker
 from retrieval.text.sentences import CASED_STOPS, UNCASED_STOPS
 
@@ -36,7 +37,7 @@ _LEAST_ALONE = 6
 _OPENING = 8
 """The number of letters at the beginning of a sentence in which its subject is looked for."""
 _END = re.compile("[。！？!?]")
-_ENDED = frozenset("。！？…!?”」\n")
+_ENDED = frozenset("。！？…!?”」’』）\n")
 _AFTER_COLON = 0.9
 _OTHERWISE = 0.8
 
@@ -74,37 +75,8 @@ def _attributed(
             return alone
         return Attribution(quote, None, None, None, UNATTRIBUTED * stretch.sure)
     source, cue, sure = framed
-    speaker, source = _meant(article.text, source, found, stretch, words, roles)
+    speaker, source = meant_by(article.text, source, found, stretch, words, roles)
     return Attribution(quote, speaker, source if speaker else None, cue, sure * stretch.sure)
-
-
-def _meant(
-    text: str,
-    source: Span | None,
-    found: list[Attribution],
-    stretch: Stretch,
-    words: Lexicon,
-    roles: dict[str, str],
-) -> tuple[Speaker | None, Span | None]:
-    """Whom a source means, and the source; one that holds no subject means the subject of its sentence."""
-    source = pronoun_in(text, source, words) if source else None
-    if source is None or lacks_subject(source.of(text), words):
-        source = subject_of_sentence(text, stretch, words)
-        last = last_in_paragraph(text, found, stretch)
-        if source is None and last and not _tells_of_other(text[last.quote.span.end : stretch.span.start], words):
-            return last.speaker, last.source
-    if source is None:
-        return None, None
-    if source.of(text).startswith(tuple(words.definite)):
-        name = teller_before(text, min(source.start, stretch.span.start), words)[0]
-        return (Speaker(name) if name else None), source
-    if source.of(text) not in words.he_or_she:
-        return speaker_of(source, text, words, roles), source
-    start = min(source.start, stretch.span.start)
-    last = last_in_paragraph(text, found, stretch)
-    name = nearest_person(text, start, words) or (last.speaker.name if last and last.speaker else "")
-    name = name or teller_before(text, start, words)[0]
-    return (Speaker(name, roles.get(name, "")) if name else None), source
 
 
 def _standing_alone(article: Article, found: list[Attribution], stretch: Stretch, words: Lexicon) -> Attribution | None:
@@ -140,12 +112,6 @@ def _goes_on_about(name: str, text: str, between: Span, words: Lexicon) -> bool:
     sentences = [one for one in _END.split(narrated)[1:] if one.strip()]
     subjects = (*words.male, *words.female, name)
     return told <= {name} and all(any(one in sentence[:_OPENING] for one in subjects) for sentence in sentences)
-
-
-def _tells_of_other(between: str, words: Lexicon) -> bool:
-    """True where the narrator's words between two quotations hold an office or a relative: 老师站起来，又说："""
-    narrated = blanked(between)
-    return any(noun in narrated for noun in words.titles | words.kin)
 
 
 def _is_term(text: str, stretch: Stretch) -> bool:

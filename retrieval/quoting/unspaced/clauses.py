@@ -14,6 +14,7 @@ from functools import cache
 from retrieval.quoting.alternatives import any_of
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marks import Stretch
+from retrieval.quoting.unspaced.described import described_subject
 from retrieval.quoting.unspaced.names import blanked, people_in
 from retrieval.records import Span
 
@@ -53,11 +54,23 @@ def person_beside(text: str, stretch: Stretch, words: Lexicon) -> Span | None:
         clause = max(start, text.rfind("，", start, end) + 1)
         return _opening_person(text, clause, end, words) or _opening_person(text, start, end, words)
     start = stretch.closer.end
-    opens = text[max(0, stretch.opener.start - 1) : stretch.opener.start] in {"", "\n", "。", "！", "？", "”", "」"}
+    if text[stretch.opener.start - 1 : stretch.opener.start] in {"，", ","} and text[stretch.span.end - 1] in _STOPS:
+        return _opening_person(text, _sentence_start(text, stretch.opener.start), stretch.opener.start, words)
+    opens = text[max(0, stretch.opener.start - 1) : stretch.opener.start] in {
+        "",
+        "\n",
+        "。",
+        "！",
+        "？",
+        "”",
+        "」",
+        "）",
+        ")",
+    }
     if not opens:
         return None
     if text[start : start + 1] not in {"，", ","}:
-        if text[stretch.opener.start - 1 : stretch.opener.start] in {"", "\n"}:
+        if text[stretch.opener.start - 1 : stretch.opener.start] in {"", "\n", "）", ")"}:
             return _teller_after(text, start, words)
         pattern = _SHORT_CLAUSE if text[start - 2] == "，" else _SHORT_SENTENCE
         alone = pattern.match(text, start)
@@ -67,17 +80,19 @@ def person_beside(text: str, stretch: Stretch, words: Lexicon) -> Span | None:
 
 
 def _teller_after(text: str, start: int, words: Lexicon) -> Span | None:
-    """Who opens the sentence after a quotation that opens its paragraph, or the clause of it that ends with a verb of
-    saying: “很冷。”站在门口，*王丽*笑着说。"""
+    """Who opens the sentence after a quotation that opens its paragraph, or a later clause of it that says so.
+
+    It has a verb of saying, 站在门口，*王丽*笑着说, or follows one without a subject: 说起往事，*王丽*很平静.
+    """
     end = next((found.start() for found in _ENDS.finditer(text, start)), len(text))
     clauses = [(start + one.start(), start + one.end()) for one in _CLAUSE.finditer(blanked(text[start:end]))]
+    verbs = tuple(words.speech)
     for first, after in clauses:
         person = _opening_person(text, first, after, words)
-        if (
-            text[after : after + 1] != "："
-            and person
-            and (first == start or text.endswith(tuple(words.speech), first, after))
-        ):
+        if text[after : after + 1] == "：" or person is None:
+            continue
+        says = text.endswith(verbs, first, after) or text.startswith(verbs, person.end)
+        if first == start or says or text.startswith(verbs, start):
             return person
     return None
 
@@ -106,13 +121,15 @@ def _opening_person(text: str, start: int, end: int, words: Lexicon) -> Span | N
     if pronoun and not owns and not part.startswith(tuple(words.plural)):
         return Span(start, start + len(pronoun))
     people = people_in(part, text, words)
+    if not people and (one := _attributed_pronoun(words).search(part)):
+        return Span(start + one.start("pronoun"), start + one.end("pronoun"))
     if not people:
-        return None
+        return described_subject(text, start, end, words)
     first = people[0]
     office = part[: first.start]
     is_attribute = office.endswith(tuple(words.attribute_ends))
-    if any(mark in office for mark in "，,、") or not (
-        not office or is_attribute or office.endswith(words.ends.titles)
+    if any(mark in office for mark in ("，", ",", "、", *words.copulas)) or not (
+        not office or is_attribute or office.endswith((*words.ends.titles, *words.role_endings))
     ):
         return None
     return Span(start + (first.start if is_attribute else 0), start + first.start + len(first.name))
@@ -138,6 +155,12 @@ def _reports(words: Lexicon) -> re.Pattern[str]:
     longer = any_of(word for word in words.speech if len(word) > 1)
     source = rf"(?<![^{_STOPS}，,：:\s])(?P<source>[^{_STOPS}，,：:]{{1,{_LONGEST_SOURCE}}}?)"
     return re.compile(rf"{source}(?P<cue>(?:{speech})(?=[，,：:])|(?:{longer}))")
+
+
+@cache
+def _attributed_pronoun(words: Lexicon) -> re.Pattern[str]:
+    """A pattern for a pronoun behind words about the same person: 躺在病床上的*他*."""
+    return re.compile(rf"(?:{any_of(words.attribute_ends)})(?P<pronoun>{any_of(words.he_or_she)})")
 
 
 @cache

@@ -15,6 +15,7 @@ from functools import cache
 
 from retrieval.quoting.alternatives import any_of
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.unspaced.described import bearers_of_noun, described_subject, is_described, is_pointed_at
 from retrieval.quoting.unspaced.names import blanked, nearest_person, people_in, sentences_before
 from retrieval.quoting.unspaced.sources import speaker_of, trimmed
 from retrieval.records import Article, Attribution, Quote, Span, Speaker
@@ -68,11 +69,26 @@ def teller_before(text: str, before: int, words: Lexicon) -> tuple[str, Span | N
         if source := _reporter_in(text, sentence, words):
             if source.of(text) in words.he_or_she:
                 continue
+            if is_described(source.of(text), text, words):
+                return whom_described(source, text, words), source
             speaker = speaker_of(source, text, words)
             return (speaker.name if speaker else ""), source
+        if described := described_subject(blanked(text[: sentence.end]), sentence.start, sentence.end, words):
+            return whom_described(described, text, words), described
         if people_in(blanked(sentence.of(text)), text, words):
             return nearest_person(text, sentence.end, words), None
     return "", None
+
+
+def whom_described(described: Span, text: str, words: Lexicon) -> str:
+    """Whom a description means, or its own words; "" where it points at somebody who is told of nowhere."""
+    noun = described.of(text)
+    named = bearers_of_noun(noun, text, described.start, words)
+    if not named and is_pointed_at(noun, words):
+        return teller_before(text, described.start, words)[0]
+    if named or noun.startswith(tuple(words.definite)):
+        return named.pop() if len(named) == 1 else ""
+    return noun
 
 
 def _reporter_in(text: str, sentence: Span, words: Lexicon) -> Span | None:

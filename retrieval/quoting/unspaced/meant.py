@@ -1,0 +1,93 @@
+"""Whom the source of a quotation means in a text without spaces between words: 他, 这位老人, 校长, or nobody.
+
+A pronoun means the person whom its paragraph tells of. Where the paragraph has named nobody before it, it means the
+person whom the paragraph above told of last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.marks import Stretch
+from retrieval.quoting.unspaced.clauses import subject_of_sentence
+from retrieval.quoting.unspaced.continued import last_in_paragraph
+from retrieval.quoting.unspaced.described import is_described, is_pointed_at
+from retrieval.quoting.unspaced.names import blanked, nearest_person, people_in
+from retrieval.quoting.unspaced.reported import teller_before, whom_described
+from retrieval.quoting.unspaced.sources import lacks_subject, pronoun_in, speaker_of
+from retrieval.records import Attribution, Span, Speaker
+
+_CLOSERS = frozenset("”」』")
+
+
+def meant_by(
+    text: str,
+    source: Span | None,
+    found: Sequence[Attribution],
+    stretch: Stretch,
+    words: Lexicon,
+    roles: dict[str, str],
+) -> tuple[Speaker | None, Span | None]:
+    """Whom a source means, and the source; one that holds no subject means the subject of its sentence.
+
+    `found` are the quotations before `stretch`, and `roles` the offices of the people so far.
+    """
+    source = pronoun_in(text, source, words) if source else None
+    last = last_in_paragraph(text, found, stretch)
+    if source is None or lacks_subject(source.of(text), words):
+        source = subject_of_sentence(text, stretch, words)
+        if source is None and last and not _tells_of_other(text[last.quote.span.end : stretch.span.start], words):
+            return last.speaker, last.source
+    if source is None:
+        return None, None
+    start = min(source.start, stretch.span.start)
+    said = source.of(text)
+    if said in words.he_or_she:
+        name = nearest_person(text, start, words) or (last.speaker.name if last and last.speaker else "")
+        name = name or teller_before(text, start, words)[0] or _told_above(text, start, found, words, said)
+        return _with_office(name, roles), source
+    if is_described(said, text, words) or _points(said, text, words):
+        name = whom_described(source, text, words)
+        if not name and is_pointed_at(said, words):
+            name = _told_above(text, start, found, words)
+        if name != said:
+            return _with_office(name, roles), source
+    return speaker_of(source, text, words, roles), source
+
+
+def _points(said: str, text: str, words: Lexicon) -> bool:
+    """True for words that point at somebody and name nobody: *这位*八旬长者; *对方*."""
+    return said.startswith(tuple(words.definite)) and not people_in(said, text, words)
+
+
+def _with_office(name: str, roles: dict[str, str]) -> Speaker | None:
+    return Speaker(name, roles.get(name, "")) if name else None
+
+
+def _told_above(text: str, before: int, found: Sequence[Attribution], words: Lexicon, pronoun: str = "") -> str:
+    """Whom the paragraph above told of last, if the paragraph of an offset names nobody before it; "" if unknown."""
+    start = text.rfind("\n", 0, before) + 1
+    if people_in(blanked(text[start:before]), text, words):
+        return ""
+    above = len(text[:start].rstrip())
+    line = text.rfind("\n", 0, above) + 1
+    heard = [one for one in found if line <= one.quote.span.start < above]
+    if pronoun and text[above - 1] in _CLOSERS and len({one.speaker for one in heard}) > 1:
+        return ""  # whoever answers may be either of them
+    name = teller_before(text, above, words)[0]
+    if not name and heard and heard[-1].speaker:
+        name = heard[-1].speaker.name
+    return "" if _is_called_otherwise(name, pronoun, text, found, words) else name
+
+
+def _is_called_otherwise(name: str, pronoun: str, text: str, found: Sequence[Attribution], words: Lexicon) -> bool:
+    """True where a quotation before gave this name to the pronoun of the other sex."""
+    called = {one.source.of(text) for one in found if one.source and one.speaker and one.speaker.name == name}
+    return bool(pronoun) and bool(called & words.he_or_she - {pronoun})
+
+
+def _tells_of_other(between: str, words: Lexicon) -> bool:
+    """True where the narrator's words between two quotations hold an office or a relative: 老师站起来，又说："""
+    narrated = blanked(between)
+    return any(noun in narrated for noun in words.titles | words.kin)

@@ -177,7 +177,7 @@ def test_a_chinese_name_is_found_behind_a_title_that_nothing_parts_from_it(title
     found = answer("周凤英说了什么", library)
     assert [one.text for one in found.evidence] == ["新大楼有空调。"]
     other = answer("李凤英说了什么", library)
-    assert (other.evidence, other.refusal and other.refusal.near) == ((), (f"{title}周凤英",))
+    assert (other.evidence, other.refusal and other.refusal.near) == ((), ("周凤英",))
 
 
 @pytest.mark.parametrize("question", ["What did Zhang say?", "Что сказал Чжан?"])

@@ -16,7 +16,6 @@ _LONGEST_NAME = 8
 _FULL_NAME = 3
 """The number of letters of a full name that its surname shows."""
 AGE = re.compile(r"[(（](?:[^\W\d]{1,2}[·,、]\s?)?\d+[^)）]{0,12}[)）]")
-_CAPITALISED = re.compile(rf"(?<![\w’'.]){UPPER}[\w-]*(?:\s+{UPPER}[\w-]*)+")
 _HIRAGANA = "\u3041-\u3093"
 _CLAUSE = re.compile(rf"[{_HIRAGANA}]([^\s{_HIRAGANA}]{{2,12}})$")
 """The name after a clause that describes its bearer, in a language without spaces: 船長を務めた*川名俊彦*."""
@@ -34,23 +33,14 @@ def name_of(source: str, words: Lexicon) -> str:
         return name
     if is_description(source, words):
         return _bare_description(source, words)
-    if not words.topic_endings and len(run := _CAPITALISED.findall(source)) == 1:
-        after = source.partition(run[0])[2]
-        if after.startswith(tuple(words.genitive_endings)) and " " in after.strip():
-            return source.strip()  # Kemal Kurt'un *avukatı*
-        source = run[0]
     parts = _without_offices(re.split("[(（]", source)[0].split(), words)
     name = " ".join(parts)
-    if words.topic_endings and parts and name != source.strip() and _names_nobody(parts, words):
+    if parts and name != source.strip() and _names_nobody(parts, words):
         return source.strip()  # 베트남 출신인 어머니, 한 증권사 연구원: descriptions
-    if not words.topic_endings and name.islower() and source.strip().islower():
-        name = source.strip()  # kazı başkanı, which names nobody
-    if words.topic_endings and (name.endswith(_no_topic(words)) or (len(parts) > 1 and parts[-1] in words.pronouns)):
+    if name.endswith(_no_topic(words)) or (len(parts) > 1 and parts[-1] in words.pronouns):
         return ""  # 搬送*について*は; 송사에서 *그*는
     if clause := (_CLAUSE if len(name) > _LONGEST_NAME else _verb_before(words)).search(name):
         name = clause[1]
-    if len(parts) == 1 and name.islower() and name.endswith(words.ends.adverbs):
-        return ""  # dedi *gülerek*
     lower = name.lower()
     is_empty = lower in words.pronouns or lower in words.adverbs or lower in words.impersonal
     return "" if is_empty or (parts and parts[0] in words.impersonal) else name

@@ -43,7 +43,7 @@ class People:
     @classmethod
     def of(cls, narrated: str, words: Lexicon) -> People:
         """Nobody yet; those whom the narrator's words introduce are met as `reach` comes to them."""
-        return cls(words, _coming=_introduced(narrated, words)[::-1] if words.topic_endings else [])
+        return cls(words, _coming=_introduced(narrated, words)[::-1])
 
     def reach(self, offset: int) -> None:
         """Know everybody who is introduced before `offset`, which never goes back."""

@@ -7,11 +7,11 @@ quotation before. Where that sentence is about something else, nobody is named.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from retrieval.quoting.alternatives import any_of
-from retrieval.quoting.framed.names import HANGUL, UPPER, in_full, is_titled, name_of
+from retrieval.quoting.framed.names import HANGUL, is_titled
 from retrieval.quoting.framed.people import People
 from retrieval.quoting.framed.told import BLANK
 from retrieval.quoting.framed.topics import subject_among, topics_in
@@ -25,7 +25,6 @@ _MARKED = re.compile(r"[“「『«\"][^”」』»\"\n]*[”」』»\"]")
 _END = re.compile(r"[。.!?！？\n]")
 _ENDED = frozenset('。.!?！？…“”「」『』«»"\n')
 _AFTER_MARKS = frozenset("。.\n \u3000")
-_CAPITALISED = re.compile(rf"(?<![\w’']){UPPER}[\w.-]*(?:\s+{UPPER}[\w.-]*)+")
 
 
 def speaker_standing(text: str, stretch: Stretch, people: People, last: Attribution | None) -> tuple[str, Span] | None:
@@ -100,8 +99,6 @@ Told = tuple[str, Span]
 def _subject_of(sentence: str, people: People) -> tuple[Told | None, bool]:
     """The person of whom a sentence is, with its place there; and whether it is about somebody or something else."""
     words = people.words
-    if not words.topic_endings:
-        return _capitalised(sentence, words, people.named)
     topics = list(topics_in(sentence, Span(0, len(sentence)), words, people.named))
     topic = subject_among(topics)
     if topic is None or not topic.is_somebody:
@@ -125,16 +122,3 @@ def _last_words(sentence: str, after: int, words: Lexicon) -> Span:
     end = len(sentence.rstrip("。. "))
     start = max(after + len(ending), *(sentence.rfind(one, 0, end) + 1 for one in ("、", ",", BLANK)))
     return Span(min(start, end), end)
-
-
-def _capitalised(sentence: str, words: Lexicon, named: Collection[str]) -> tuple[Told | None, bool]:
-    """The only person whom a sentence names in full or by a name given before."""
-    found: dict[str, Span] = {}
-    for one in _CAPITALISED.finditer(sentence):
-        found.setdefault(in_full(name_of(one[0], words), named), Span(*one.span()))
-    for name in named:
-        if name not in found and (at := sentence.find(name.split()[-1])) >= 0:
-            found[name] = Span(at, at + len(name.split()[-1]))
-    if len(found) == 1:
-        return next(iter(found.items())), False
-    return None, bool(found)

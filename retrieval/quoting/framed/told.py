@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from retrieval.quoting.alternatives import any_of
-from retrieval.quoting.framed.names import HANGUL, UPPER, is_titled, name_of
+from retrieval.quoting.framed.names import HANGUL, is_titled, name_of
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.records import Span
 
@@ -20,8 +20,6 @@ LONGEST = 45
 _SENTENCES_BACK = 4
 _APPOSED = 20
 """Letters of what stands before a name to tell who it is, at most."""
-_CAPITALS = re.compile(rf"\s*(?P<source>{UPPER}[\w’'-]*(?:\s+{UPPER}[\w’'-]*)+)(?=\s+\w|,)")
-"""Two words with capitals or more, with which a sentence opens."""
 
 
 def told_before(
@@ -41,17 +39,13 @@ def told_before(
 
 
 def is_person(source: str, words: Lexicon, named: Collection[str]) -> bool:
-    """True for a name beside a title, in letters with capitals a full one, and for that of who has spoken before."""
-    name = name_of(source, words)
-    in_full = not words.topic_endings and " " in name
-    return bool(name) and (is_titled(source, words) or in_full or any(one in source for one in named))
+    """True for a name beside a title, and for that of who has spoken before."""
+    return bool(name_of(source, words)) and (is_titled(source, words) or any(one in source for one in named))
 
 
 @cache
 def _subject(words: Lexicon) -> re.Pattern[str]:
-    """Whom a sentence is about, at its start: before a topic's ending, or in capitals."""
-    if words.topic_endings:
-        before = rf"\s*(?:[^{STOPS},、]{{1,{_APPOSED}}}[、,]\s*)?"  # 島で唯一の中学生、相馬里桜さんは
-        topic = rf"(?:{any_of(words.topic_endings)})(?!{HANGUL})"
-        return re.compile(rf"{before}(?P<source>[^{STOPS},、]{{1,{LONGEST}}}?){topic}")
-    return _CAPITALS
+    """Whom a sentence is about, at its start, before a topic's ending."""
+    before = rf"\s*(?:[^{STOPS},、]{{1,{_APPOSED}}}[、,]\s*)?"  # 島で唯一の中学生、相馬里桜さんは
+    topic = rf"(?:{any_of(words.topic_endings)})(?!{HANGUL})"
+    return re.compile(rf"{before}(?P<source>[^{STOPS},、]{{1,{LONGEST}}}?){topic}")

@@ -100,9 +100,8 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
     heard = [part for said in linker.said for part in with_quoted(text, said, stretches, words)]
     if nesting := [one for paragraph in paragraphs for one in paragraph.stretches if one.inner]:
         heard += with_nested(text, heard, nesting, words)
-    said = sorted(
-        heard, key=lambda said: (bool(said.within), said.contents[0])
-    )  # of whom only quotations tell come last
+    # Those of whom only quotations tell come last.
+    said = sorted(heard, key=lambda said: (bool(said.within), said.contents[0]))
     found = [attributed(article, one, names, stretches) for one in said]
     found = [one for one, told in zip(found, said, strict=True) if _is_shown(one.attribution, told)]
     return tuple(sorted(found, key=lambda one: one.attribution.quote.contents[0]))

@@ -295,7 +295,6 @@ def holds_particle(tokens: Sequence[Token], last: int, words: Lexicon) -> bool:
 
 def bare(word: str) -> str:
     """The word without a possessive ending."""
-    if word.endswith(ENDINGS):
-        for ending in ENDINGS:
-            word = word.removesuffix(ending)
+    for ending in ENDINGS:
+        word = word.removesuffix(ending)
     return word

@@ -26,7 +26,7 @@ from retrieval.quoting.linking.place import (
 from retrieval.quoting.linking.questions import asks_before, asks_indirectly
 from retrieval.quoting.linking.said import NOBODY
 from retrieval.quoting.linking.subjects.beside_colon import named_after_colon, named_before_colon, of_whom_it_holds
-from retrieval.quoting.linking.subjects.claims import claimant
+from retrieval.quoting.linking.subjects.claims import owner_of_claim
 from retrieval.quoting.linking.subjects.hearing import heard_by_subject, overheard, shouted_or_written
 from retrieval.quoting.linking.subjects.hidden import (
     as_put,
@@ -74,18 +74,6 @@ Rule = Callable[[Place], Link | None]
 def unread_frame(place: Place) -> Link | None:
     """In a language without a lexicon, a name before a colon speaks. Safe because nothing else is read there."""
     return None if place.words.is_known else _unread(place)
-
-
-def owner_of_claim(place: Place) -> Link | None:
-    """The quotation stands in a clause that tells somebody's claim: rejected claims by the union that “…”.
-
-    Safe because the noun itself tells whose words these are. A few words may be the narrator's, unless a verb after
-    them gives them to somebody anyway.
-    """
-    if place.size < ORPHAN_WORDS and "inverts" not in place.words.habits:
-        return None
-    owner = claimant(place.tokens, place.at, place.words)
-    return Link(owner, 0.8) if owner else None
 
 
 def judged_in_relative(place: Place) -> Link | None:

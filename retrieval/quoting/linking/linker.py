@@ -14,8 +14,8 @@ from retrieval.quoting.lexicon import Lexicon, Words
 from retrieval.quoting.linking.ladder import climb
 from retrieval.quoting.linking.layout.interviews import Answer
 from retrieval.quoting.linking.layout.labels import Labelled, credited, transcript_line
-from retrieval.quoting.linking.place import Place, answers, is_alone, may_carry, may_reply, sole_person_in
-from retrieval.quoting.linking.questions import answered_by, asks_before, note_question
+from retrieval.quoting.linking.place import Place, is_alone, may_carry, may_reply, sole_person_in
+from retrieval.quoting.linking.questions import answered_by, answers, asks_before, note_question
 from retrieval.quoting.linking.reported import CUE_RULES, confidence_of, quotes_of, takes_quote, weightiest_first
 from retrieval.quoting.linking.said import NOBODY, Floor, Said
 from retrieval.quoting.linking.spans import cue_span, named, span_of, whole

@@ -234,10 +234,6 @@ def is_alone(sentence: Sentence) -> bool:
     return len(sentence.tokens) <= 2 or bool(stretch and ends_sentence(stretch.span.of(sentence.text)))
 
 
-_QUESTION = ("?", "？")
-_CLOSING = "”»“\"'’ "
-_TO_QUESTION = 4
-"""The greatest number of words from a verb of asking to the word that opens its question: asked *the clerk* whether."""
 _CALLED = 3
 """Tokens of a noun with its determiner and of what says how it is called: *the band called* “Silent Waters”."""
 
@@ -281,20 +277,6 @@ def may_reply(quoted: str, before: Sequence[Sentence]) -> bool:
     """
     told = {any(token.stretch for token in sentence.tokens) for sentence in before}
     return len(told) > 1 and len(quoted.split()) <= _SHORT_REPLY
-
-
-def answers(quoted: str, before: Sequence[Sentence], words: Lexicon) -> bool:
-    """True for words in a paragraph of their own after one that ends with somebody's question: they are another's.
-
-    “By whom?” *asked the judge.* ¶ “By my boss.”
-    """
-    tokens = before[-1].tokens if before else ()
-    asking = next((at for at, token in enumerate(tokens) if token.lower in words.asked), -1)
-    if asking < 0 or quoted.rstrip(_CLOSING).endswith(_QUESTION):
-        return False
-    indirect = any(token.lower in words.complementizers - words.that for token in tokens[asking + 1 :][:_TO_QUESTION])
-    put = (token.stretch.span.of(before[-1].text) for token in tokens if token.stretch)
-    return indirect or any(one.rstrip(_CLOSING).endswith(_QUESTION) for one in put)
 
 
 def may_carry(sentences: Sequence[Sentence], words: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from retrieval.quoting.grammar.phrases import phrase_starting
 from retrieval.quoting.grammar.plausible import without_that
-from retrieval.quoting.grammar.tokens import Token
+from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Floor
 from retrieval.quoting.reports.contents import Report
@@ -17,6 +17,8 @@ from retrieval.quoting.reports.cues import Frame
 
 _TO_CLAUSE = 4
 """The greatest number of words between a verb of asking and its question: asked *the clerk* whether."""
+_QUESTION = ("?", "？")
+_CLOSING = "”»“\"'’ "
 
 
 def answered_by(
@@ -74,6 +76,20 @@ def asks_before(floor: Floor) -> bool:
     """True if the sentence before is a question of the narrator's: *Had anybody seen the letter?* “My son did.”"""
     tokens = floor.sentences[-1].tokens if floor.sentences else ()
     return bool(tokens) and tokens[-1].text in {"?", "？"} and not any(token.stretch for token in tokens)
+
+
+def answers(quoted: str, before: Sequence[Sentence], words: Lexicon) -> bool:
+    """True for words in a paragraph of their own after one that ends with somebody's question: they are another's.
+
+    “By whom?” *asked the judge.* ¶ “By my boss.”
+    """
+    tokens = before[-1].tokens if before else ()
+    asking = next((at for at, token in enumerate(tokens) if token.lower in words.asked), -1)
+    if asking < 0 or quoted.rstrip(_CLOSING).endswith(_QUESTION):
+        return False
+    indirect = any(token.lower in words.complementizers - words.that for token in tokens[asking + 1 :][:_TO_CLAUSE])
+    put = (token.stretch.span.of(before[-1].text) for token in tokens if token.stretch)
+    return indirect or any(one.rstrip(_CLOSING).endswith(_QUESTION) for one in put)
 
 
 def _asks(tokens: Sequence[Token], report: Report, words: Lexicon) -> bool:

@@ -24,7 +24,7 @@ from retrieval.quoting.naming.described.unnamed import Unnamed
 from retrieval.quoting.naming.holders import Holders
 from retrieval.quoting.naming.named_phrases import NamedPhrases, core_of, holder_in
 from retrieval.quoting.naming.namesakes import Namesakes
-from retrieval.quoting.naming.owners import is_titled, owner_of_words, without_office
+from retrieval.quoting.naming.owners import introduces, owner_of_words, without_office
 from retrieval.quoting.naming.people import People, joined
 from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent, starts_paragraph, with_borders
@@ -252,15 +252,11 @@ class Names:
             return named
         rest = source[len(core) + 1 :]
         mention = holder_in(rest, self.words) if rest else None
-        titled = mention and all(self._introduces(one) for one in rest[: mention.first])
+        titled = mention and all(introduces(one, self.words) for one in rest[: mention.first])
         titled = titled or (mention is not None and rest[0].is_capitalised and mention.first > 0)
         if mention and titled and is_apposed(core, mention, self.words):
             return self.people.find(mention.name, first.start, mention.titles) or self.people.known_as(mention)
         return named or self.holders.by_role(core) or self.named_before(core)
-
-    def _introduces(self, token: Token) -> bool:
-        """True for what may stand between a description and a name: Her lawyer, *Mr.* Tell; *barrister* Jo Tell."""
-        return is_titled(token, self.words) or token.text == "." or self.words.is_role(token.lower)
 
     def named_before(self, core: Sequence[Token]) -> Person | None:
         """The person for whom a description without a name stands, if nobody is known to hold that office; else

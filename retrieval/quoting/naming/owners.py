@@ -64,6 +64,11 @@ def is_titled(token: Token, words: Lexicon) -> bool:
     return token.lower in words.honorifics
 
 
+def introduces(token: Token, words: Lexicon) -> bool:
+    """True for what may stand between a description and a name: Her lawyer, *Mr.* Tell; *barrister* Jo Tell."""
+    return is_titled(token, words) or token.text == "." or words.is_role(token.lower)
+
+
 def is_owned(core: Sequence[Token], before: int, words: Lexicon) -> bool:
     """True for a name after `before` that another office belongs to, un proche *du président* Borne, or that of the
     holder of an office to whom others belong: fans *of the singer* Marcus Vale."""

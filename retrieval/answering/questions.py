@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from retrieval.quoting.loading import load_lexicon
 from retrieval.searching.words import (
     NO_SPACES,
     UNSPACED,
@@ -171,6 +172,7 @@ def _subject(folded: str, spoken: Sequence[str], asked_in: Sequence[str]) -> tup
         if (
             at
             and any(is_report(word, one) for one in spoken)
+            and not (is_noun(rest, at, spoken) and holds_report(rest[at + 1 :], spoken))
             and not (
                 match("questions", "passive", asked["aux"], asked_in)
                 and not search("questions", "active", word, asked_in)
@@ -178,6 +180,11 @@ def _subject(folded: str, spoken: Sequence[str], asked_in: Sequence[str]) -> tup
         ):
             return tuple(rest[:at]), True
     return tuple(rest[:SUBJECT_WORDS]), bool(search("questions", "own_words", folded, asked_in))
+
+
+def is_noun(said: Sequence[str], at: int, spoken: Sequence[str]) -> bool:
+    """Whether one of these folded words stands right after an article: “the judge”, which may report elsewhere."""
+    return at > 0 and any(said[at - 1] in load_lexicon(one).determiners for one in spoken)
 
 
 def _named(said: Sequence[str], spoken: Sequence[str]) -> tuple[str, ...]:

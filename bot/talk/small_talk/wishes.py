@@ -135,10 +135,15 @@ def is_doubt(text: str) -> bool:
 
 
 def languages_of_wish(text: str) -> frozenset[str]:
-    """The languages in which a message or a part of it is a phrase; where none is, the likeliest language of it."""
+    """The languages in which a message or a part of it is a phrase; empty where it is none."""
     parts = [plain_words(part) for part in (text, *_STOPS.split(text)) if any(map(str.isalnum, part))]
-    spoken = frozenset(one for one in LANGUAGES if any(_is_phrase(part, one) for part in parts))
-    return spoken or frozenset({guess(text).language}.intersection(LANGUAGES))
+    return frozenset(one for one in LANGUAGES if any(_is_phrase(part, one) for part in parts))
+
+
+def likely_language(text: str) -> str:
+    """The likeliest language of a wish that is no phrase; empty where it is none that the bot speaks."""
+    found = guess(text).language
+    return found if found in LANGUAGES else ""
 
 
 def _is_phrase(plain: str, language: str) -> bool:

@@ -7,9 +7,9 @@ from functools import cache
 
 from retrieval.answering.asked.shorthand import written_out
 from retrieval.answering.follow_ups import leans, parse_question
-from retrieval.answering.questions import WANTED, languages_of
+from retrieval.answering.questions import WANTED, is_noun, languages_of
 from retrieval.quoting.loading import load_lexicon
-from retrieval.searching.words import KNOWN, NO_SPACES, fold, is_report, tokens, vocabulary
+from retrieval.searching.words import KNOWN, NO_SPACES, fold, holds_report, is_report, tokens, vocabulary
 from retrieval.text.question_patterns import match, search
 
 LONGEST = 400
@@ -40,7 +40,11 @@ def asks_nothing(question: str) -> bool:
     language = languages_of(question)[0]
     words = vocabulary(language)
     empty = words.stopwords | words.saying | words.what | words.who
-    return all(word in empty or is_report(word, language) for word in tokens(fold(question)))
+    said = tokens(fold(question))
+    return all(
+        word in empty or (is_report(word, language) and not is_noun(said, at, (language,)))
+        for at, word in enumerate(said)
+    )
 
 
 def has_asking_word(text: str) -> bool:
@@ -54,7 +58,11 @@ def _joined(line: str) -> list[str]:
     for found in _joint().finditer(line):
         first, second = line[: found.start()], line[found.end() :]
         stand = _opens(first) and _stands_alone(first) and _opens(second) and _is_question(second)
-        if stand and (_stands_alone(second) or _asks_for(second)) and not (_leads_on(first) or _is_clause(second)):
+        if (
+            stand
+            and (_stands_alone(second) or _asks_for(second) or _asks_what_is_said(second))
+            and not (_leads_on(first) or _is_clause(second))
+        ):
             return [first, second]
     return [line]
 
@@ -84,6 +92,12 @@ def _asks_for(part: str) -> bool:
     """Whether a text begins with the word for a fact, such as “who” or “how much”, whatever it leans on."""
     asked = (match("wanted", one, fold(part).lstrip("¿ "), (languages_of(part)[0],)) for one in WANTED)
     return any(asked)
+
+
+def _asks_what_is_said(part: str) -> bool:
+    """Whether a text begins with the word for “what” and asks what somebody says, whatever it leans on."""
+    asked, said = languages_of(part), tokens(fold(part))
+    return any(said[0] in vocabulary(one).what for one in asked) and holds_report(said, asked)
 
 
 @cache

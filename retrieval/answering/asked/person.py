@@ -40,7 +40,7 @@ MENTIONS = 60
 """Passages in which a mention of the name is looked for, the best first."""
 MOST_READ = 50
 """Articles whose text is searched for a name in another script."""
-_ELIDED = re.compile(r"[ld]['’](?=\w)", re.IGNORECASE)
+ELIDED = re.compile(r"(?<!\w)[ld]['’](?=\w)", re.IGNORECASE)
 """An article or a preposition of Romance languages before a vowel."""
 _HAN = re.compile(rf"[{NO_SPACES}]+")
 _CAPITALISED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
@@ -149,7 +149,7 @@ def _written(parsed: ParsedQuestion, question: str) -> str:
     for word in QUOTATION.sub(" | ", question[:LONGEST_READ]).split():
         bare = word.strip(EDGES)
         found = terms(bare, parsed.language)
-        if not subject.issuperset(found) and (elided := _ELIDED.match(bare)):
+        if not subject.issuperset(found) and (elided := ELIDED.match(bare)):
             bare = bare[elided.end() :]
             found = terms(bare, parsed.language)
         if (found and subject.issuperset(found)) or (run and bare and not found):

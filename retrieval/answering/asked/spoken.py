@@ -11,14 +11,17 @@ from retrieval.text.language import WORD, identify_language
 LINK = re.compile(r"(?:https?://|www\.)\S+")
 
 
-def asked_in(question: str) -> str:
-    """The language of a question, by a word that is common in it; empty where several fit, or only a name is given."""
+def asked_in(question: str, least: int = 1) -> str:
+    """The language of a question, by the words that are common in it, of which it holds `least` at least.
+
+    Empty where several fit, or only a name is given.
+    """
     question = LINK.sub(" ", question)
     found = languages_of(question)
     if len(found) != 1:
         return ""
     common = common_words_of(found[0])
-    return found[0] if any(fold(word) in common for word in WORD.findall(question)) else ""
+    return found[0] if sum(fold(word) in common for word in WORD.findall(question)) >= least else ""
 
 
 def told_in(claim: str) -> str:

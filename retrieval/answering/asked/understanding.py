@@ -14,7 +14,8 @@ from retrieval.answering.asked.names import MOST_SPEAKERS
 from retrieval.answering.asked.names.bare import bare_name, may_be_bare_name, meant_by_word
 from retrieval.answering.asked.names.spelling import are_known, spell
 from retrieval.answering.asked.person import AskedPerson, find_person, speakers_called
-from retrieval.answering.asked.roles.holders import asked_role, found_by_holders
+from retrieval.answering.asked.roles.holders import asked_role, found_by_holders, role_alone
+from retrieval.answering.asked.roles.relatives import asked_relative
 from retrieval.answering.asked.shorthand import written_out
 from retrieval.answering.asked.whether import asked_of_whom
 from retrieval.answering.follow_ups import leans, parse_question
@@ -50,6 +51,8 @@ def understand(question: str, talk: Sequence[str], library: Library, of: str = "
         parsed = spell(parse_question(question, talk, language, of), library)
         called = speakers_called(read_name(of), library) or (of,)
         return Understood(parsed, AskedPerson(of, called), leans=True)
+    if relative := asked_relative(parse_question(question, (), language), library):
+        return Understood(*relative, leans=False)
     if called := bare_name(question, library):
         typed = dict.fromkeys(term for one in (language, *languages) for term in terms(question, one))
         known = tuple(term for term in typed if term in library.shelf.name_terms)
@@ -63,6 +66,9 @@ def understand(question: str, talk: Sequence[str], library: Library, of: str = "
         return Understood(_about(question, tuple(terms(question, language)), language), person, leans=False)
     parsed = parse_question(question, talk, language)
     parsed = asked_of_whom(_about_something(parsed, library), library)
+    if alone := role_alone(parsed, library):
+        asks, holder = alone
+        return Understood(found_by_holders(spell(asks, library), holder, library), holder, leans(question, language))
     if asked := asked_role(parsed, library):
         parsed = replace(parsed, kind="said-about" if parsed.kind == "fact" else parsed.kind)
         return Understood(found_by_holders(spell(parsed, library), asked, library), asked, leans(question, language))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retrieval.answering.asked.roles.words import person_terms
+from retrieval.answering.asked.roles.words import person_terms, words_of_roles
 from retrieval.answering.questions import LONGEST_READ, ParsedQuestion, languages_of
 from retrieval.library.library import Library
 from retrieval.quoting.lexicon import Lexicon
@@ -100,7 +100,14 @@ def _is_ordinary(word: str, language: str, lexicon: Lexicon) -> bool:
         return True
     if search("questions", "pronoun", f"x {folded}", (language,)):
         return True
-    return _means_somebody(word, language, lexicon) or word in lexicon.bodies | lexicon.nameless
+    is_of_role = any(is_akin(folded, one) for one in words_of_roles(language))
+    return is_of_role or _means_somebody(word, language, lexicon) or word in lexicon.bodies | lexicon.nameless
+
+
+def is_akin(word: str, other: str) -> bool:
+    """Whether two words may be forms of one, with another ending: “профсоюз” and “профсоюза”."""
+    size = max(SHORTEST_BEGINNING, len(word) - LONGEST_ENDING)
+    return word[:size] == other[:size] and abs(len(word) - len(other)) <= LONGEST_ENDING
 
 
 def _means_somebody(word: str, language: str, lexicon: Lexicon) -> bool:

@@ -10,35 +10,34 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from retrieval.answering.asked.names import MOST_SPEAKERS
-from retrieval.answering.asked.person import AskedPerson, written_subject
+from retrieval.answering.asked.person import ELIDED, AskedPerson, written_subject
 from retrieval.answering.asked.roles.gender import without_men
+from retrieval.answering.asked.roles.likely import articles_naming, is_unquoted, likely_holders, spelled
 from retrieval.answering.asked.roles.slips import mended_role
 from retrieval.answering.asked.roles.words import Role, being_of, every_role, inner_of, pattern_of, unlisted_words
 from retrieval.answering.questions import OF_ONE, ParsedQuestion, languages_of
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
 from retrieval.people import read_name
+from retrieval.quoting.loading import load_lexicon
 from retrieval.records import Attribution, Speaker
-from retrieval.searching import rank, terms
-from retrieval.searching.words import fold
+from retrieval.searching import terms
+from retrieval.searching.words import fold, tokens
 from retrieval.text.languages import DEFAULT_LANGUAGE, habits_of
 
-PASSAGES = 80
-"""Passages in which holders of a role are looked for, the best first."""
 SHORTEST = 5
 """Letters of the shortest word whose ending may differ."""
 MOST_FOUND = 3
 """Holders whose names are looked for where their roles are written in other words than the question's."""
 MOST_ARTICLES = 3
 """Articles of a speaker whose languages are looked at."""
+LONGEST_ALONE = 8
+"""Words of a message that is nothing but a role, at most."""
 MOST_NAMED = 40
 """Speakers of one article whose introductions are read."""
-MOST_READ = 10
-"""Passages in which a role that nobody quoted holds is looked for."""
-BESIDE = 30
-"""Characters on both sides of an office in which the articles say what it is over."""
 NEARBY = 90
 """Characters before and after a name that may introduce it."""
 _STOPS = re.compile(r"[;:!?()\[\]“”„«»\"\n—–]|\.(?!\s*$)")
@@ -58,18 +57,58 @@ def asked_role(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
 
     Holders are looked for in articles of the question's language; in others, where none of these names the role.
     """
-    role = read_role(parsed, library)
-    if role is None or len(library.shelf.speakers) > MOST_SPEAKERS:
+    if len(library.shelf.speakers) > MOST_SPEAKERS:
         return None
-    holders = _holders(role, library, _looked_in(parsed, role, library))
+    roles = read_roles(parsed, library)
+    if not roles:
+        return _called(parsed, library)
+    found = ((one, _holders(one, library, _looked_in(parsed, one, library))) for one in roles)
+    sure = ((one, holders) for one, holders in found if holders)
+    likely = ((one, likely_holders(one, _looked_in(parsed, one, library), library)) for one in roles)
+    role, holders = next(chain(sure, (one for one in likely if one[1])), (roles[0], set()))
     holders = without_men(role.typed, holders, languages_of(parsed.text))
     if not role.is_listed and all(read_name(one).is_description for one in holders):
         return None  # named people may hold it as well
-    if role.further and not holders and not _is_unquoted(role, library):
+    if role.further and not holders and not is_unquoted(role, library):
         known = library.passage_index.statistics(tuple(role.further)).frequencies
         if any(known[term] for term in role.further):
             return None  # the articles may say in other words what the role is over: "the bureau's director"
     return AskedPerson(role.typed, tuple(sorted(holders)), role=role)
+
+
+def _called(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
+    """Who is quoted right after an article brings them in by the one word that a question calls them; None if nobody.
+
+    The word is listed as no role: “De cette gifle, l'habilleuse se souvient”.
+    """
+    typed = ELIDED.sub("", written_subject(parsed).strip(_EDGES), count=1) if parsed.subject else ""
+    language = parsed.language
+    if not typed.islower() or len(typed) < SHORTEST or not typed.isalpha() or parsed.topic:
+        return None
+    role = Role(typed, {language: (typed,)}, frozenset(), is_listed=False)
+    holders = set[str]() if _is_name(typed, language, library) else likely_holders(role, (language,), library)
+    return AskedPerson(typed, tuple(holders), role=role) if holders else None
+
+
+def role_alone(parsed: ParsedQuestion, library: Library) -> tuple[ParsedQuestion, AskedPerson] | None:
+    """The question what the holder of a role said, where a message is only the role with what it is over.
+
+    “the mayor of Westhaven”, “et l'avocate ?”. None where no single person is known to hold it. Nobody holds an
+    office over what no article knows.
+    """
+    if parsed.kind != "fact" or parsed.subject or parsed.wanted or len(tokens(parsed.text)) > LONGEST_ALONE:
+        return None
+    asks = replace(parsed, kind="said-about", subject=parsed.topic, topic=())
+    asked = asked_role(asks, library) if parsed.topic else None
+    if asked is None or asked.role is None:
+        return None
+    is_elsewhere = not asked.speakers and bool(asked.role.further)
+    if len(asked.speakers) != 1 and not is_elsewhere:
+        return None
+    spelled = {
+        term for language in (parsed.language, *languages_of(parsed.text)) for term in terms(asked.role.typed, language)
+    }
+    return (asks, asked) if set(parsed.topic) <= spelled else None
 
 
 def with_holders_among(
@@ -94,7 +133,7 @@ def with_holders_among(
 def _looked_in(parsed: ParsedQuestion, role: Role, library: Library) -> tuple[str, ...]:
     """The languages of the articles in which holders of the role are looked for."""
     own = tuple(one for one in languages_of(parsed.text) if one in library.shelf.languages and one in role.words)
-    words = {word for language in own for word in _spelled(role, language)}
+    words = {word for language in own for word in spelled(role, language)}
     known = library.passage_index.statistics(tuple(words)).frequencies
     if any(known[word] or _is_inflected(word, library) for word in words):
         return own
@@ -132,19 +171,23 @@ def _quoted_in(speaker: Speaker, library: Library) -> set[str]:
     return {one.language for one in library.shelf.find({article.id for article in articles}).values()}
 
 
-def read_role(parsed: ParsedQuestion, library: Library) -> Role | None:
-    """The role that a question asks for; None where it asks for a name, for a body or for nobody."""
+def read_roles(parsed: ParsedQuestion, library: Library) -> tuple[Role, ...]:
+    """The roles that a question may ask for, the likeliest first; none where it asks for a name, a body or nobody."""
     is_guess = set(parsed.subject) <= set(parsed.topic)
     asks_nothing_else = parsed.kind == "fact" and not parsed.topic  # "and the director?", after a bare name
     if not (parsed.kind in OF_ONE or asks_nothing_else) or not parsed.subject or is_guess:
-        return None
-    typed = written_subject(parsed).strip(_EDGES)
-    role = _read(typed, parsed)
-    if role is None and (mended := mended_role(typed, languages_of(parsed.text))) != typed:
+        return ()
+    typed = ELIDED.sub("", written_subject(parsed).strip(_EDGES), count=1)
+    roles = _read(typed, parsed)
+    if not roles and (mended := mended_role(typed, languages_of(parsed.text))) != typed:
         known = library.passage_index.statistics(tuple(terms(typed, parsed.language))).frequencies
-        role = _read(mended, parsed) if not all(known.values()) else None
-    role = role or _unlisted(typed, parsed)
-    return None if role is None or _is_name(typed, parsed.language, library) else role
+        roles = _read(mended, parsed) if not all(known.values()) else []
+    unlisted = _unlisted(typed, parsed) if not roles else None
+    roles = [unlisted] if unlisted else roles
+    language = languages_of(parsed.text)[0]
+    of_what = inner_of(language).search(typed)
+    called = typed[: of_what.start()].strip() if of_what else typed  # “the mayor of Westhaven” is no name
+    return () if not roles or _is_name(called or typed, language, library) else tuple(roles)
 
 
 def _unlisted(typed: str, parsed: ParsedQuestion) -> Role | None:
@@ -158,10 +201,10 @@ def _unlisted(typed: str, parsed: ParsedQuestion) -> Role | None:
     return replace(found, is_listed=False) if found else None
 
 
-def _read(typed: str, parsed: ParsedQuestion) -> Role | None:
-    """The role of these words in a language of the question; of several, the one that leaves the fewest words over."""
+def _read(typed: str, parsed: ParsedQuestion) -> list[Role]:
+    """The roles of these words in a language of the question, first the one that leaves the fewest words over."""
     read = (_role_in(typed, words, one) for one in languages_of(parsed.text) for words in every_role() if one in words)
-    return min((one for one in read if one), key=lambda one: len(one.further), default=None)
+    return sorted((one for one in read if one), key=lambda one: len(one.further))
 
 
 def _is_name(typed: str, language: str, library: Library) -> bool:
@@ -182,7 +225,8 @@ def _role_in(typed: str, words: Mapping[str, tuple[str, ...]], language: str) ->
     if found is None or ("unspaced" in habits_of(language) and found[0] != folded):
         return None
     after = folded[found.end() :]
-    if after.strip(_EDGES) and not inner_of(language).match(after.lstrip()):
+    is_genitive = "no-articles" in load_lexicon(language).habits  # “директор школы”
+    if after.strip(_EDGES) and not (is_genitive or inner_of(language).match(after.lstrip())):
         return None
     return Role(typed, words, frozenset(terms(f"{folded[: found.start()]} {after}", language)))
 
@@ -195,32 +239,10 @@ def _holders(role: Role, library: Library, languages: Sequence[str]) -> set[str]
         if _is_called(role, one, languages) and not _quoted_in(one, library).isdisjoint(languages)
     }
     names = {one.name for one in called if not role.further or role.further <= set(terms(f"{one.role} {one.name}"))}
-    wanted = {word for language in languages for word in _spelled(role, language)}
-    ranked = rank(library.passage_index, tuple(wanted | role.further), PASSAGES) if wanted else ()
-    for analysed in library.shelf.find({one.document.article_id for one in ranked}).values():
+    for analysed in articles_naming(role, languages, library):
         if analysed.language in languages:
-            speakers = dict.fromkeys(one.speaker for one in analysed.attributions if one.speaker)
-            names.update(_introduced(role, analysed, tuple(speakers)[:MOST_NAMED]))
+            names.update(introduced_in(role, analysed))
     return names
-
-
-def _is_unquoted(role: Role, library: Library) -> bool:
-    """Whether the articles name the role with all that it is over, “the minister of transport”, and quote no holder."""
-    wanted = {word for language in role.words for word in _spelled(role, language)}
-    ranked = rank(library.passage_index, tuple(wanted | role.further), MOST_READ)
-    articles = library.shelf.find({one.document.article_id for one in ranked})
-    for analysed in (articles.get(one.document.article_id) for one in ranked):
-        if analysed is None or analysed.language not in role.words:
-            continue
-        pattern = pattern_of(role.words[analysed.language], analysed.language)
-        folded = fold(analysed.article.text)
-        for found in pattern.finditer(folded):
-            near = (
-                f"{folded[max(0, found.start() - BESIDE) : found.start()]} {folded[found.end() : found.end() + BESIDE]}"
-            )
-            if role.further <= set(terms(near, analysed.language)):
-                return True
-    return False
 
 
 def _is_called(role: Role, speaker: Speaker, languages: Sequence[str]) -> bool:
@@ -228,10 +250,16 @@ def _is_called(role: Role, speaker: Speaker, languages: Sequence[str]) -> bool:
     return role.is_held_as(speaker.role, languages) or (is_description and role.is_held_as(speaker.name, languages))
 
 
+def introduced_in(role: Role, analysed: AnalysedArticle) -> Iterator[str]:
+    """The speakers of an article who are named, and whom it introduces by the role."""
+    speakers = dict.fromkeys(one.speaker for one in analysed.attributions if one.speaker)
+    yield from _introduced(role, analysed, tuple(speakers)[:MOST_NAMED])
+
+
 def _introduced(role: Role, analysed: AnalysedArticle, speakers: Iterable[Speaker]) -> Iterator[str]:
     """Those of the speakers whom an article introduces by the role, and by what else the question says of it."""
     language, text = analysed.language, analysed.article.text
-    called = _called(analysed.attributions, text)
+    called = _sources_of(analysed.attributions, text)
     for speaker in speakers:
         is_holder = role.is_held_as(speaker.role, (language,))
         is_of_another = not is_holder and role.is_named_in(fold(speaker.role), language)
@@ -244,7 +272,7 @@ def _introduced(role: Role, analysed: AnalysedArticle, speakers: Iterable[Speake
             yield speaker.name
 
 
-def _called(attributions: Iterable[Attribution], text: str) -> Mapping[Speaker, set[str]]:
+def _sources_of(attributions: Iterable[Attribution], text: str) -> Mapping[Speaker, set[str]]:
     """What an article calls each speaker where it reports their words: “the city engineer said”."""
     called: defaultdict[Speaker, set[str]] = defaultdict(set)
     for one in attributions:
@@ -276,9 +304,3 @@ def _introduces(before: str, pattern: re.Pattern[str]) -> bool:
         if _BETWEEN.fullmatch(between) or _OF.fullmatch(between):
             return True
     return False
-
-
-def _spelled(role: Role, language: str) -> Iterator[str]:
-    """The terms under which articles of a language hold the role."""
-    for word in role.words.get(language, ()):
-        yield from terms(word, language)

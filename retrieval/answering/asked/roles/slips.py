@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from retrieval.answering.asked.names.spelling import SHORTEST, is_slip
-from retrieval.answering.asked.roles.words import every_role
+from retrieval.answering.asked.roles.words import words_of_roles
 from retrieval.searching.words import fold
 
 _DOUBLED = re.compile(r"(\w)\1")
@@ -23,7 +22,7 @@ def mended_role(typed: str, languages: Sequence[str]) -> str:
 
 def _mended(word: str, languages: Sequence[str]) -> str:
     folded = fold(word)
-    known = [one for language in languages for one in _words_of_roles(language)]
+    known = [one for language in languages for one in words_of_roles(language) if len(one) >= SHORTEST]
     if len(folded) < SHORTEST or folded in known:
         return word
     return next((one for one in known if _may_be(folded, one)), word)
@@ -35,9 +34,3 @@ def _may_be(typed: str, known: str) -> bool:
 
 def _single(word: str) -> str:
     return _DOUBLED.sub(r"\1", word)
-
-
-@cache
-def _words_of_roles(language: str) -> tuple[str, ...]:
-    every = (fold(word) for role in every_role() for words in role.get(language, ()) for word in words.split())
-    return tuple(dict.fromkeys(one for one in every if len(one) >= SHORTEST))

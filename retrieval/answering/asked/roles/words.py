@@ -120,3 +120,10 @@ def every_role() -> tuple[Mapping[str, tuple[str, ...]], ...]:
         for role, words in read_language(language, "roles")["roles"].items():
             listed[role][language] = words
     return tuple(listed.values())
+
+
+@cache
+def words_of_roles(language: str) -> tuple[str, ...]:
+    """The single words, folded, of which the roles of a language are made."""
+    every = (fold(word) for role in every_role() for words in role.get(language, ()) for word in words.split())
+    return tuple(dict.fromkeys(every))

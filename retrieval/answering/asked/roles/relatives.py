@@ -1,0 +1,174 @@
+"""Relatives whom a question asks for by somebody's name: “Anna's husband”, “la femme de Karim”, “невестка Зотовой”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from retrieval.answering.asked.names import MOST_SPEAKERS
+from retrieval.answering.asked.person import AskedPerson
+from retrieval.answering.asked.roles.holders import introduced_in
+from retrieval.answering.asked.roles.introduced import introduced_at, same_length
+from retrieval.answering.asked.roles.words import Role, inner_of, pattern_of
+from retrieval.answering.follow_ups import parse_question
+from retrieval.answering.questions import OF_ONE, ParsedQuestion
+from retrieval.library.analysed import AnalysedArticle
+from retrieval.library.library import Library
+from retrieval.people import read_name
+from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.loading import load_lexicon
+from retrieval.searching import rank, terms
+from retrieval.searching.words import fold, is_report, term, tokens, vocabulary
+
+LONGEST = 8
+"""Words of a question for somebody's relative, at most."""
+ELIDED = 2
+"""Letters of a word before an apostrophe, at most, that are no name."""
+ARTICLES = 20
+"""Passages in whose articles the relative is looked for, the best first."""
+CASE = 2
+"""Letters that a name may lose where it has cases."""
+SHORTEST, LONGEST_ENDING = 3, 3
+"""Letters of the shortest name that is read, and of the longest ending of a case."""
+
+
+def asked_relative(parsed: ParsedQuestion, library: Library) -> tuple[ParsedQuestion, AskedPerson] | None:
+    """The question asked of somebody's relative, and the relative; None where it asks for no relative by a name.
+
+    They are looked for in the articles that hold the name. Of somebody whom these do not quote there are no speakers.
+    """
+    said = tokens(parsed.text)
+    if len(said) > LONGEST or len(library.shelf.speakers) > MOST_SPEAKERS:
+        return None
+    for language in library.shelf.languages:  # such a question may be too short to tell its own
+        lexicon = load_lexicon(language)
+        for at, word in enumerate(said):
+            forms = _kin(word, language, lexicon)
+            owner = _owner(said, at, language, lexicon) if forms else ""
+            asks = parse_question(parsed.text, (), language) if owner else parsed
+            if owner and (found := _asked_of(owner, forms, asks, library, language)):
+                return found
+    return None
+
+
+def _owner(said: Sequence[str], at: int, language: str, lexicon: Lexicon) -> str:
+    """The word beside a relative for whose relative it is: “ANNA's husband”, “la femme de KARIM”; empty for none."""
+    if at and said[at - 1].endswith("s"):
+        return said[at - 1]
+    after = [one for word in said[at + 1 : at + 3] for one in _apart(word)]
+    if len(after) > 1 and inner_of(language).match(f"{after[0]} "):
+        return after[1]
+    is_genitive = "no-articles" in lexicon.habits or said[at + 1 : at + 2] != after[:1]
+    return after[0] if after and is_genitive else ""
+
+
+def _apart(token: str) -> list[str]:
+    """A word without the article or preposition that is elided before it: “armande” of “d'armande”."""
+    before, _, after = token.replace("’", "'").partition("'")
+    return [after] if len(before) <= ELIDED and len(after) >= SHORTEST else [token]
+
+
+def _kin(word: str, language: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The words for relatives of which this may be a form."""
+    root = term(fold(word), language)
+    return tuple(one for one in sorted(lexicon.kin) if fold(one) == fold(word) or term(fold(one), language) == root)
+
+
+def _asked_of(
+    owner: str, forms: tuple[str, ...], parsed: ParsedQuestion, library: Library, language: str
+) -> tuple[ParsedQuestion, AskedPerson] | None:
+    """The question asked of the relative of that owner; None where the owner is no name or more is asked."""
+    name = _pattern_of_name(owner, language)
+    asked = {term(fold(owner), language), *(term(fold(one), language) for one in forms)}
+    rest = tuple(one for one in parsed.terms if one not in asked and not is_report(one, language))
+    if name is None or (rest and parsed.kind not in OF_ONE):
+        return None
+    wanted = tuple({term(fold(owner), language), *(found for one in forms for found in terms(one, language))})
+    ids = {one.document.article_id for one in rank(library.passage_index, wanted, ARTICLES)}
+    known = [one for one in library.shelf.find(ids).values() if one.language == language]
+    known = [one for one in known if _is_named(name, one)]
+    role = Role(f"{owner} {forms[0]}", {language: forms}, frozenset(), is_listed=False)
+    if not known:
+        return None
+    telling = [one for one in known if role.is_named_in(fold(one.article.text), language)]
+    found = {one for each in telling for one in _relatives(role, name, each)}
+    person = AskedPerson(parsed.text.strip(" ?.!,"), tuple(sorted(found)), is_mentioned=bool(telling))
+    subject = tuple(dict.fromkeys(term for one in sorted(found) for term in terms(one, language))) or parsed.terms
+    topic = tuple(one for one in rest if one not in subject)
+    asks = replace(parsed, kind="said-about", subject=subject, topic=topic, names=frozenset(subject))
+    return asks, person
+
+
+def _pattern_of_name(word: str, language: str) -> re.Pattern[str] | None:
+    """What finds in folded text the names of which that word is a form with the ending of a case; None for no name."""
+    folded = fold(word)
+    lexicon, words = load_lexicon(language), vocabulary(language)
+    is_empty = folded in words.stopwords | words.what | words.who | words.follows or is_report(folded, language)
+    root = term(folded, language)
+    if "no-articles" in lexicon.habits:  # names have cases
+        root = root[: max(LONGEST_ENDING + 1, len(folded) - CASE)]
+    if is_empty or len(root) < SHORTEST or word in lexicon.determiners | lexicon.prepositions:
+        return None
+    return re.compile(rf"(?<!\w){re.escape(root)}\w{{0,{LONGEST_ENDING}}}(?!\w)")
+
+
+def _is_named(name: re.Pattern[str], analysed: AnalysedArticle) -> bool:
+    """Whether the name is a speaker's of an article, or stands within a sentence with a capital letter."""
+    if any(name.search(fold(one.speaker.name)) for one in analysed.attributions if one.speaker):
+        return True
+    text = analysed.article.text
+    places = [found.start() for found in name.finditer(same_length(text))]
+    return any(text[at].isupper() and text[max(0, at - 2) : at - 1].islower() for at in places)
+
+
+def _relatives(role: Role, owner: re.Pattern[str], analysed: AnalysedArticle) -> set[str]:
+    """The names of the speakers of an article who are the relative, by the surest sign that it gives of one alone."""
+    signs: tuple[Callable[[], Iterable[str]], ...] = (
+        lambda: introduced_in(role, analysed),
+        lambda: (one.name for one in introduced_at(analysed, _mentions(role, analysed))),
+        lambda: _of_surname(role, owner, analysed),
+        lambda: _described(role, analysed),
+    )
+    found = (set(sign()) for sign in signs)
+    alone = next((one for one in found if one), set())
+    return {one for one in alone if not owner.search(fold(one))} if len(alone) == 1 else set()
+
+
+def _mentions(role: Role, analysed: AnalysedArticle) -> Iterator[int]:
+    """Where the text names the relative, and not after a preposition: “to her mother”."""
+    language = analysed.language
+    folded = same_length(analysed.article.text)
+    lexicon = load_lexicon(language)
+    for found in pattern_of(role.words[language], language).finditer(folded):
+        before = folded[: found.start()].split()[-2:]
+        if not lexicon.prepositions.intersection(before) and not any(inner_of(language).match(f"{w} ") for w in before):
+            yield found.start()
+
+
+def _of_surname(role: Role, owner: re.Pattern[str], analysed: AnalysedArticle) -> Iterator[str]:
+    """Of one who is named in full the speakers of the same surname and of the gender of the relative.
+
+    Only for relatives who share a surname as a rule, and of whom the article mentions no other of their gender.
+    """
+    lexicon = load_lexicon(analysed.language)
+    (word, *_) = role.words[analysed.language]
+    genders = {"male": lexicon.roles_male, "female": lexicon.roles_female}
+    gender = next((one for one, words in genders.items() if word in words), "")
+    held = set(tokens(analysed.article.text.casefold()))
+    others = {one for one in lexicon.own_kin if one != word and gender and one in genders[gender]}
+    if word not in lexicon.own_kin or not gender or not others.isdisjoint(held):
+        return
+    names = [read_name(one.name) for one in {one.speaker for one in analysed.attributions if one.speaker}]
+    surnames = {one.surname for one in names if owner.search(fold(one.text))}
+    for one in names:
+        if one.surname in surnames and one.gender == gender and not owner.search(fold(one.text)):
+            yield one.text
+
+
+def _described(role: Role, analysed: AnalysedArticle) -> Iterator[str]:
+    """The speakers without a name whom the article calls so: “her mother”."""
+    for speaker in {one.speaker for one in analysed.attributions if one.speaker}:
+        is_unnamed = read_name(speaker.name).is_description
+        if is_unnamed and role.is_held_as(speaker.name, (analysed.language,)):
+            yield speaker.name

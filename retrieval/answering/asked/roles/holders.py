@@ -79,7 +79,7 @@ def asked_role(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
 def _called(parsed: ParsedQuestion, library: Library) -> AskedPerson | None:
     """Who is quoted right after an article brings them in by the one word that a question calls them; None if nobody.
 
-    The word is listed as no role: “De cette gifle, l'habilleuse se souvient”.
+    The word is listed as no role: “Ce matin, la couturière a ri”.
     """
     typed = ELIDED.sub("", written_subject(parsed).strip(_EDGES), count=1) if parsed.subject else ""
     language = parsed.language
@@ -100,7 +100,7 @@ def role_alone(parsed: ParsedQuestion, library: Library) -> tuple[ParsedQuestion
         return None
     asks = replace(parsed, kind="said-about", subject=parsed.topic, topic=())
     asked = asked_role(asks, library) if parsed.topic else None
-    if asked is None or asked.role is None:
+    if asked is None or asked.role is None or not _begins(asked.role):
         return None
     is_elsewhere = not asked.speakers and bool(asked.role.further)
     if len(asked.speakers) != 1 and not is_elsewhere:
@@ -109,6 +109,12 @@ def role_alone(parsed: ParsedQuestion, library: Library) -> tuple[ParsedQuestion
         term for language in (parsed.language, *languages_of(parsed.text)) for term in terms(asked.role.typed, language)
     }
     return (asks, asked) if set(parsed.topic) <= spelled else None
+
+
+def _begins(role: Role) -> bool:
+    """Whether what was typed begins with the role, so that nothing is told of it: not “the cat forgives the mayor”."""
+    typed = fold(role.typed)
+    return any(pattern_of(words, language).match(typed) for language, words in role.words.items())
 
 
 def with_holders_among(

@@ -1,4 +1,4 @@
-"""Relatives whom a question asks for by somebody's name: “Anna's husband”, “la femme de Karim”, “невестка Зотовой”."""
+"""Relatives whom a question asks for by somebody's name: “Anna's husband”, “la femme de Louis”, “невестка Громова”."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def asked_relative(parsed: ParsedQuestion, library: Library) -> tuple[ParsedQues
 
 
 def _owner(said: Sequence[str], at: int, language: str, lexicon: Lexicon) -> str:
-    """The word beside a relative for whose relative it is: “ANNA's husband”, “la femme de KARIM”; empty for none."""
+    """The word beside a relative for whose relative it is: “ANNA's husband”, “la femme de LOUIS”; empty for none."""
     if at and said[at - 1].endswith("s"):
         return said[at - 1]
     after = [one for word in said[at + 1 : at + 3] for one in _apart(word)]
@@ -64,7 +64,7 @@ def _owner(said: Sequence[str], at: int, language: str, lexicon: Lexicon) -> str
 
 
 def _apart(token: str) -> list[str]:
-    """A word without the article or preposition that is elided before it: “armande” of “d'armande”."""
+    """A word without the article or preposition that is elided before it: “anatole” of “d'anatole”."""
     before, _, after = token.replace("’", "'").partition("'")
     return [after] if len(before) <= ELIDED and len(after) >= SHORTEST else [token]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval import Answer, Article, Library, answer
+from retrieval.answering.asked.understanding import understand
 
 PIER = """Pier of Norrwick stays shut
 
@@ -61,3 +62,7 @@ def test_the_holder_of_a_role_is_found(library: Library, question: str, holder: 
 @pytest.mark.parametrize("question", ["the mayor of Tromsby", "le maire de tromsby"])
 def test_the_mayor_of_another_place_is_nobody_here(library: Library, question: str) -> None:
     assert not speakers(answer(question, library))
+
+
+def test_what_is_told_of_the_holder_of_a_role_is_no_question_for_their_words(library: Library) -> None:
+    assert understand("the cat forgives the mayor", (), library).person is None

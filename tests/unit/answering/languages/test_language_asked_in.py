@@ -32,3 +32,8 @@ from retrieval import asked_in
 )
 def test_it_is_told_by_common_words_and_by_nothing_else(question: str, language: str) -> None:
     assert asked_in(question) == language
+
+
+def test_more_common_words_may_be_wanted_than_a_short_question_has() -> None:
+    assert asked_in("а учителька", 2) == ""
+    assert asked_in("що він сказав про це", 2) == "uk"

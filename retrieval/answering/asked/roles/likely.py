@@ -36,6 +36,8 @@ def likely_holders(role: Role, looked_in: Collection[str], library: Library) -> 
     articles = list(articles_naming(role, languages, library))
     if role.further:
         return _only([one for each in articles if _tells_of(role, each) for one in _bare_holders(role, each)])
+    if any(word in load_lexicon(language).kin for language in languages for word in role.words[language]):
+        return set()  # “the aunt” is somebody's: without a name nobody tells whose
     own = [each for each in articles if each.language in role.words and each.language in looked_in]
     own = [each for each in own if role.is_named_in(fold(each.article.text), each.language)]
     if len(own) > 1:

@@ -13,6 +13,8 @@ NORRWICK — “Nobody walks on rotten planks,” Mayor Hedda Quist said on Mond
 
 The carpenter is of two minds about it. “I can mend it by May,” said Ole Brandt.
 
+His aunt laughs at him. “He cannot mend a chair,” said Vera Lunt.
+
 The judge of the case, Iris Palm, wants to see the planks. “I will bring boots,” she said.
 """
 PONT = """Le pont de Vaucelle rouvre
@@ -66,3 +68,8 @@ def test_the_mayor_of_another_place_is_nobody_here(library: Library, question: s
 
 def test_what_is_told_of_the_holder_of_a_role_is_no_question_for_their_words(library: Library) -> None:
     assert understand("the cat forgives the mayor", (), library).person is None
+
+
+def test_a_relative_is_somebodys_and_is_found_by_a_name_only(library: Library) -> None:
+    person = understand("what does the aunt say", (), library).person
+    assert person is None or "Vera Lunt" not in person.speakers

@@ -91,12 +91,20 @@ class People:
             bare, before = self._found[end].bare, self._found[end - 1].bare
             leads_on = parts < _LONGEST - 1 or before in words.first_names or before in words.particles
             is_article = bare.startswith(tuple(words.prefixed_articles))
-            if not leads_on or (is_article and has_article) or self._is_no_name(bare):
+            is_surname = end == at + 1 and self._is_trade_as_surname(end)
+            if not leads_on or (is_article and has_article) or (self._is_no_name(bare) and not is_surname):
                 break
             parts += bare not in words.particles
             has_article = has_article or is_article
             end += 1
         return end if self._found[end - 1].bare not in words.particles else max(at + 1, end - 1)
+
+    def _is_trade_as_surname(self, at: int) -> bool:
+        """True for a trade behind a first name, at the end of its phrase and without an article: ليلى *نجار*."""
+        articles = tuple(self._words.prefixed_articles)
+        bare = self._found[at].bare
+        after = self._found[at + 1].bare if at + 1 < len(self._found) else ""
+        return bare in self._words.titles and not bare.startswith(articles) and ends_phrase(after, self._words)
 
     def _is_judged(self, at: int) -> bool:
         """True where the name is the subject of a verb of judging, whose object may follow: وصف نبيل قاسم *القرار*."""

@@ -6,8 +6,6 @@ speakers have, and by what introduces them where they are named: “the theatre�
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -15,15 +13,16 @@ from itertools import chain
 from retrieval.answering.asked.names import MOST_SPEAKERS
 from retrieval.answering.asked.person import ELIDED, AskedPerson, written_subject
 from retrieval.answering.asked.roles.gender import without_men
+from retrieval.answering.asked.roles.introductions import introduced_among, introduced_in
 from retrieval.answering.asked.roles.likely import articles_naming, is_unquoted, likely_holders, spelled
 from retrieval.answering.asked.roles.slips import mended_role
-from retrieval.answering.asked.roles.words import Role, being_of, every_role, inner_of, pattern_of, unlisted_words
+from retrieval.answering.asked.roles.words import Role, every_role, inner_of, pattern_of, unlisted_words
 from retrieval.answering.questions import OF_ONE, ParsedQuestion, languages_of
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library
 from retrieval.people import read_name
 from retrieval.quoting.loading import load_lexicon
-from retrieval.records import Attribution, Speaker
+from retrieval.records import Speaker
 from retrieval.searching import terms
 from retrieval.searching.words import fold, tokens
 from retrieval.text.languages import DEFAULT_LANGUAGE, habits_of
@@ -36,17 +35,6 @@ MOST_ARTICLES = 3
 """Articles of a speaker whose languages are looked at."""
 LONGEST_ALONE = 8
 """Words of a message that is nothing but a role, at most."""
-MOST_NAMED = 40
-"""Speakers of one article whose introductions are read."""
-NEARBY = 90
-"""Characters before and after a name that may introduce it."""
-_STOPS = re.compile(r"[;:!?()\[\]“”„«»\"\n—–]|\.(?!\s*$)")
-"""What ends the words that introduce a name after them; a stop right before the name may be a title’s: *Dr.* Lee."""
-_BETWEEN = re.compile(r"(?:\s*,)?(?:\s+[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’-]*){0,3}\s*")
-"""What may stand between a role and the name that it introduces: titles, a comma."""
-_OF = re.compile(r"\s+[a-zа-яёіїєґ']+(?:\s+[\w'’-]+){1,5}\s*,(?:\s+[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’-]*){0,2}\s*")
-"""The same with what the role is over: “the minister OF TRANSPORT, Oskar Lind”."""
-_AFTER_NAME = re.compile(r"\s*[,(–—]\s*(?:\d{1,3}\s*,\s*)?(?P<role>[^,.;:!?()\[\]“”„«»\"\n–—]{2,90})")
 _CAPITALISED = frozenset({"noun-capitals", "unspaced"})
 """Habits of languages in which capitals are no sign of a name."""
 _EDGES = " \t,.'’-"
@@ -131,7 +119,7 @@ def with_holders_among(
     found = set(asked.speakers)
     for analysed, speakers in articles.values():
         if analysed.language in languages and role.is_named_in(fold(analysed.article.text), analysed.language):
-            found.update(_introduced(role, analysed, speakers))
+            found.update(introduced_among(role, analysed, speakers))
     found = without_men(role.typed, found, languages_of(parsed.text))
     return replace(asked, speakers=tuple(sorted(found)))
 
@@ -254,59 +242,3 @@ def _holders(role: Role, library: Library, languages: Sequence[str]) -> set[str]
 def _is_called(role: Role, speaker: Speaker, languages: Sequence[str]) -> bool:
     is_description = read_name(speaker.name).is_description
     return role.is_held_as(speaker.role, languages) or (is_description and role.is_held_as(speaker.name, languages))
-
-
-def introduced_in(role: Role, analysed: AnalysedArticle) -> Iterator[str]:
-    """The speakers of an article who are named, and whom it introduces by the role."""
-    speakers = dict.fromkeys(one.speaker for one in analysed.attributions if one.speaker)
-    yield from _introduced(role, analysed, tuple(speakers)[:MOST_NAMED])
-
-
-def _introduced(role: Role, analysed: AnalysedArticle, speakers: Iterable[Speaker]) -> Iterator[str]:
-    """Those of the speakers whom an article introduces by the role, and by what else the question says of it."""
-    language, text = analysed.language, analysed.article.text
-    called = _sources_of(analysed.attributions, text)
-    for speaker in speakers:
-        is_holder = role.is_held_as(speaker.role, (language,))
-        is_of_another = not is_holder and role.is_named_in(fold(speaker.role), language)
-        if is_of_another or read_name(speaker.name).is_description:
-            continue
-        introductions = [speaker.role] if is_holder else []
-        introductions += (one for one in called.get(speaker, ()) if role.is_held_as(one, (language,)))
-        introductions += _introductions(speaker.name, text, role, language)
-        if introductions and role.further <= set(terms(" ".join((speaker.role, *introductions)), language)):
-            yield speaker.name
-
-
-def _sources_of(attributions: Iterable[Attribution], text: str) -> Mapping[Speaker, set[str]]:
-    """What an article calls each speaker where it reports their words: “the city engineer said”."""
-    called: defaultdict[Speaker, set[str]] = defaultdict(set)
-    for one in attributions:
-        if one.speaker and one.source:
-            called[one.speaker].add(one.source.of(text))
-    return called
-
-
-def _introductions(name: str, text: str, role: Role, language: str) -> Iterator[str]:
-    """What stands at the mentions of a full name and says that its bearer holds the role."""
-    if language not in role.words:
-        return
-    pattern = pattern_of(role.words[language], language)
-    for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-        before = _STOPS.split(text[max(0, found.start() - NEARBY) : found.start()])[-1]
-        if _introduces(before, pattern):
-            yield before
-        after = _AFTER_NAME.match(text, found.end(), found.end() + NEARBY)
-        told = being_of(language).sub("", fold(after["role"])) if after else ""
-        if role.is_held_as(told, (language,)):
-            yield told
-
-
-def _introduces(before: str, pattern: re.Pattern[str]) -> bool:
-    """Whether the words before a name end with a role and with titles at most."""
-    lowered = "".join(folded if len(folded := fold(letter)) == 1 else letter for letter in before)
-    for found in pattern.finditer(lowered):
-        between = before[found.end() :]
-        if _BETWEEN.fullmatch(between) or _OF.fullmatch(between):
-            return True
-    return False

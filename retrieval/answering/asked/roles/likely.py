@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from retrieval.answering.asked.roles.introduced import introduced_at, subjects_of
+from retrieval.answering.asked.roles.quoted_next import introduced_at, subjects_of
 from retrieval.answering.asked.roles.words import Role, inner_of, pattern_of
 from retrieval.library.analysed import AnalysedArticle
 from retrieval.library.library import Library

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from retrieval.answering.asked.names import MOST_SPEAKERS
 from retrieval.answering.asked.person import AskedPerson
-from retrieval.answering.asked.roles.holders import introduced_in
-from retrieval.answering.asked.roles.introduced import introduced_at, same_length
+from retrieval.answering.asked.roles.introductions import introduced_in
+from retrieval.answering.asked.roles.quoted_next import introduced_at, same_length
 from retrieval.answering.asked.roles.words import Role, inner_of, pattern_of
 from retrieval.answering.follow_ups import parse_question
 from retrieval.answering.questions import OF_ONE, ParsedQuestion

@@ -236,6 +236,6 @@ def counts_children(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 def says_of_what(tokens: Sequence[Token], start: int, words: Lexicon) -> bool:
     """True for the genitive that says of what somebody has the office: ministrul *Educației*, Victor Negrea."""
-    if not start or is_first_name(tokens[start].text) or not words.is_role(tokens[start - 1].lower):
+    if not start or not tokens[start].lower.endswith(words.ends.offices):
         return False
-    return tokens[start].lower.endswith(words.ends.offices)
+    return words.is_role(tokens[start - 1].lower) and not is_first_name(tokens[start].text)

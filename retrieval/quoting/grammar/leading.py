@@ -158,9 +158,11 @@ def after_participle(tokens: Sequence[Token], words: Lexicon) -> int:
 def after_passive(tokens: Sequence[Token], words: Lexicon) -> int:
     """Where the main clause starts after a participle that stands alone: Confrontada com isso, *a médica* riu; else
     0."""
-    opener = tokens[0].lower if tokens else ""
+    if not words.participles_alone or len(tokens) < 3:
+        return 0
+    opener = tokens[0].lower
     stem = opener[:-1] + "o" if opener.endswith("a") else opener
-    if not words.participles_alone or not stem.endswith(tuple(words.participles_alone)) or len(tokens) < 3:
+    if not stem.endswith(tuple(words.participles_alone)):
         return 0
     if tokens[1].lower not in words.prepositions and tokens[1].lower not in words.inner:
         return 0

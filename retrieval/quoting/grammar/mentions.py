@@ -295,6 +295,6 @@ def holds_particle(tokens: Sequence[Token], last: int, words: Lexicon) -> bool:
 
 def bare(word: str) -> str:
     """The word without a possessive ending."""
-    for ending in ENDINGS:
+    for ending in ENDINGS if word.endswith(ENDINGS) else ():
         word = word.removesuffix(ending)
     return word

@@ -160,11 +160,10 @@ def agent_beside(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[Toke
 
     Its verb may also close the clause: von *Kritikern* als „Farce“ bezeichnet.
     """
-    verbs = words.judgement | words.passives
     before = at - 1 - (at > 0 and tokens[at - 1].lower in words.as_saying)
     if before < 0:
         return NOBODY
-    if tokens[before].lower in verbs:
+    if _judges(tokens[before], words):
         led = at + 2 < len(tokens) and tokens[at + 1].lower in words.agents
         phrase = phrase_starting(tokens, at + 2, words) if led else None
         return phrase.of(tokens) if phrase else NOBODY
@@ -174,9 +173,13 @@ def agent_beside(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[Toke
         if not tokens[by].is_word or tokens[by].stretch or tokens[by].lower in words.verbal:
             return NOBODY
         if tokens[by].lower in words.agents and by < before:
-            closes = at + 1 < len(tokens) and tokens[at + 1].lower in verbs
-            return tuple(tokens[by + 1 : before + 1]) if closes or tokens[by - 1].lower in verbs else NOBODY
+            closes = at + 1 < len(tokens) and _judges(tokens[at + 1], words)
+            return tuple(tokens[by + 1 : before + 1]) if closes or _judges(tokens[by - 1], words) else NOBODY
     return NOBODY
+
+
+def _judges(token: Token, words: Lexicon) -> bool:
+    return token.lower in words.judgement or token.lower in words.passives
 
 
 def judge_in_relative(tokens: Sequence[Token], at: int, words: Lexicon) -> tuple[Token, ...]:

@@ -45,6 +45,8 @@ def is_relayed(tokens: tuple[Token, ...], speaking: Cue, cue: Cue, words: Lexico
 def without_interrupted(tokens: tuple[Token, ...], cues: list[Cue]) -> list[Cue]:
     """The cues without verbs of thinking and judging whose clause is what somebody says in the midst of it: Cole*, the
     judge said,* had shown “no remorse”."""
+    if len(cues) == 1:
+        return cues
     said = [cue for cue in cues if cue.is_weighty and _is_parenthesis(tokens, cue)]
     return [
         cue

@@ -13,7 +13,7 @@ from retrieval.quoting.marks import Stretch
 from retrieval.quoting.unspaced.clauses import subject_of_sentence
 from retrieval.quoting.unspaced.continued import last_in_paragraph
 from retrieval.quoting.unspaced.described import is_described, is_pointed_at
-from retrieval.quoting.unspaced.names import blanked, nearest_person, people_in
+from retrieval.quoting.unspaced.names import FURTHEST, blanked, nearest_person, people_in
 from retrieval.quoting.unspaced.reported import teller_before, whom_described
 from retrieval.quoting.unspaced.sources import lacks_subject, pronoun_in, speaker_of
 from retrieval.records import Attribution, Span, Speaker
@@ -68,7 +68,7 @@ def _with_office(name: str, roles: dict[str, str]) -> Speaker | None:
 def _told_above(text: str, before: int, found: Sequence[Attribution], words: Lexicon, pronoun: str = "") -> str:
     """Whom the paragraph above told of last, if the paragraph of an offset names nobody before it; "" if unknown."""
     start = text.rfind("\n", 0, before) + 1
-    if people_in(blanked(text[start:before]), text, words):
+    if people_in(blanked(text[max(start, before - FURTHEST) : before]), text, words):
         return ""
     above = len(text[:start].rstrip())
     line = text.rfind("\n", 0, above) + 1

@@ -23,6 +23,8 @@ _TRANSLITERATED = re.compile(r"(?<!\w)[^\W\d_]{1,6}(?:[·・][^\W\d_]{1,6})+")
 _LONGEST_PART = 4
 """The greatest number of letters of a name’s last part where nothing in the article shows where the name ends."""
 _SHORTEST = 2
+FURTHEST = 1_000
+"""Code points of a paragraph before an offset that are read."""
 _STOP = re.compile(r"[。！？!?\n]")
 
 
@@ -169,7 +171,7 @@ def nearest_person(text: str, before: int, words: Lexicon) -> str:
 
 def sentences_before(text: str, before: int) -> Iterator[Span]:
     """The sentences of the paragraph before an offset, the nearest first. Quoted words end with their own stop."""
-    start = text.rfind("\n", 0, before) + 1
+    start = max(text.rfind("\n", 0, before) + 1, before - FURTHEST)
     narrated = blanked(text[start:before])
     marked = (one.end() for one in _MARKED.finditer(text[start:before]) if _STOP.match(one[0][-2]))
     ends = sorted({0, *(found.end() for found in _STOP.finditer(narrated)), *marked, len(narrated)})

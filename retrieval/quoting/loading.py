@@ -93,7 +93,7 @@ def _joined(words: dict[str, Words]) -> dict[str, Words]:
         "said_or_asked": _union(words, "speech", "asked"),
         "voiced": _union(words, "speech", "told", "asked"),
         "verbal": _union(words, "verbs", "auxiliaries"),
-        "may_report": _union(words, "verbs", "voicing"),
+        "may_report": _union(words, "verbs", "voicing", "stating"),
         "functions": functions,
         "between": _union(words, "adverbs", "auxiliaries", "negations"),
         "empty": functions | names_nothing,

@@ -117,6 +117,35 @@ def nominative_noun(word: str, words: Lexicon) -> str:
     return next(iter(found)) if len(found) == 1 else word
 
 
+@lru_cache(maxsize=4096)
+def nominative_body(word: str, words: Lexicon) -> str:
+    """The nominative of a lower-case noun for a body, or of a compound that ends with a listed one; "" for any other.
+
+    Examples: рада for раді, нацбанк for нацбанку, ministerstvo for ministerstvu.
+    """
+    if not words.cases_of_bodies:
+        return ""
+    rows = (row.partition(" = ") for row in sorted(words.cases_of_bodies, key=len, reverse=True))
+    made = (word.removesuffix(case) + nominative for case, _, nominative in rows if word.endswith(case))
+    listed = tuple(body for body in words.bodies if len(body) >= SHORTEST_STEM)
+    return next((form for form in (word, *made) if form in words.bodies or form.endswith(listed)), "")
+
+
+def agreeing_adjective(word: str, noun: str, words: Lexicon) -> str:
+    """The nominative of the lower-case adjective of a noun in the nominative; the word itself where it shows none.
+
+    Adjectives of neuter nouns are returned as they are.
+    """
+    feminine = noun.endswith(tuple(words.feminine_endings))
+    if not feminine and noun[-1:] not in words.consonants:
+        return word
+    rows = (row.partition(" = ") for row in sorted(words.adjectives_of_bodies, key=len, reverse=True))
+    for case, _, nominative in rows:
+        if word.endswith(case) and nominative.endswith(tuple(words.feminine_endings)) == feminine:
+            return word.removesuffix(case) + nominative
+    return word
+
+
 def sure_surname(form: str, gender: Gender, words: Lexicon) -> str:
     """The nominative of a surname that the text shows in one other case only, if its ending leaves no doubt; else "".
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from retrieval.quoting.grammar.declension import nominative_body
 from retrieval.quoting.grammar.first_names import is_first_name
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
@@ -148,7 +149,7 @@ def _names_someone(token: Token, words: Lexicon) -> bool:
     lower = token.lower
     if not token.text.islower() or words.means_person(lower) or lower in words.bodies or token.text[0].isdigit():
         return True
-    if lower in words.honorifics:
+    if lower in words.honorifics or nominative_body(lower, words):
         return True
     known = (one[:-1] for one in words.roles | words.bodies if len(one) > _SHORTEST_STEM)
     return lower.startswith(tuple(known))

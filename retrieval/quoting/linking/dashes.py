@@ -128,7 +128,8 @@ def opens_narration(text: str, at: int, end: int, words: Lexicon) -> bool:
     if not text[at : at + 1].islower():
         return False
     opening = narrated(text, at, min(end, at + 60), words)
-    if any(token.lower in words.said_or_asked or token.lower in words.voicing for token in opening[:WITHIN]):
+    beside_speech = words.said_or_asked | words.voicing | words.stating
+    if any(token.lower in beside_speech for token in opening[:WITHIN]):
         return True
     return narrates_by_ending(opening, words) or _leads_to_name(opening)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from retrieval.quoting.grammar.declension import agreeing_adjective, nominative_body
 from retrieval.quoting.grammar.mentions import find_mentions
 from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.grammar.verb_groups import is_finite
+from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.naming.people import People, joined
 from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import is_surely_human, starts_paragraph
@@ -18,6 +20,37 @@ _PARAGRAPHS = 2
 _SENTENCES = 40
 """How many sentences are searched at most, however long a paragraph is."""
 _ARTICLE_AND_NOUN = 2
+
+_BEFORE_NOUN = 3
+"""Words in which the noun of a body is looked for after its adjectives."""
+
+
+def body_in_nominative(source: Sequence[Token], words: Lexicon) -> Sequence[Token]:
+    """The name of a body with its noun, and the adjectives that agree with it, in the nominative: *рада* for раді.
+
+    Whatever else the source holds stays as it is, as does a source without a listed noun for a body.
+    """
+    for at, token in enumerate(source[:_BEFORE_NOUN]):
+        if words.means_person(token.lower):
+            return source
+        if noun := nominative_body(token.lower, words):
+            ends = len(source) == at + 2
+            agreeing = [
+                _written(one, agreeing_adjective(one.lower, noun, words))
+                for one in (*source[:at], *(source[at + 1 :] if ends else ()))
+            ]
+            rest = agreeing[at:] if ends else source[at + 1 :]
+            return (*agreeing[:at], _written(token, noun), *rest)
+    return source
+
+
+def _written(token: Token, lower: str) -> Token:
+    """The token in another form, with a capital where it has one."""
+    return (
+        token
+        if lower == token.lower
+        else token._replace(text=lower.capitalize() if token.is_capitalised else lower, lower=lower)
+    )
 
 
 def body_before(sentences: Sequence[Sentence], at: int, people: People) -> str | None:

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from retrieval.quoting.grammar.declension import nominative_noun
 from retrieval.quoting.grammar.first_names import Gender, gender_of_first_name
 from retrieval.quoting.grammar.mentions import TITLED, bare, find_mentions, is_acronym
 from retrieval.quoting.grammar.phrases import phrase_ending
@@ -24,7 +23,7 @@ from retrieval.quoting.naming.described.unnamed import Unnamed
 from retrieval.quoting.naming.holders import Holders
 from retrieval.quoting.naming.named_phrases import NamedPhrases, core_of, holder_in
 from retrieval.quoting.naming.namesakes import Namesakes
-from retrieval.quoting.naming.owners import introduces, owner_of_words, without_office
+from retrieval.quoting.naming.owners import in_nominative, introduces, owner_of_words, without_office
 from retrieval.quoting.naming.people import People, joined
 from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent, starts_paragraph, with_borders
@@ -83,7 +82,8 @@ class Names:
         self.note_subject_pronouns(source[0].start)
         if len(source) > 1 and source[1].text == "," and source[0].lower in self.words.standing_pronouns:
             source = source[:1]  # *He*, however, warned …
-        source = self.in_nominative(owner_of_words(without_that(source, self.words), self.words))
+        source = owner_of_words(without_that(source, self.words), self.words)
+        source = in_nominative(source, self.tokens[: self.number_of(source[0])][-1:], self.words)
         core = core_of(source)
         if not labelled and not may_speak(core, self.words):
             return Resolved(None, Naming.IMPLAUSIBLE)
@@ -116,21 +116,6 @@ class Names:
         elif not fitting and not self.holds_name(source, person):
             naming = Naming.ROLE if self.holders.by_role(core_of(source)) else Naming.MENTIONED
         return naming
-
-    def in_nominative(self, source: Sequence[Token]) -> Sequence[Token]:
-        """The source with its noun in the nominative after words for "according to": *артистка* for по словам
-        артистки."""
-        if "no-articles" not in self.words.habits or not source[0].text.islower():
-            return source
-        before = self.number_of(source[0]) - 1
-        if before < 0:
-            return source
-        if self.tokens[before].lower not in self.words.according_last:
-            return source
-        if any(one.is_capitalised for one in source):
-            return without_office(source, self.words)
-        noun = nominative_noun(source[0].lower, self.words)
-        return (source[0]._replace(text=noun, lower=noun), *source[1:])
 
     def note_subject_pronouns(self, at: int) -> None:
         """Record whom each pronoun means that is the subject of a narrated sentence before offset `at`."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from retrieval.quoting.grammar.first_names import Gender
+from retrieval.quoting.grammar.declension import nominative_body
+from retrieval.quoting.grammar.first_names import Gender, is_first_name
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.naming.people import People
 from retrieval.quoting.naming.person import Person
@@ -55,9 +56,20 @@ class Namesakes:
         return fitting[0] if len(fitting) == 1 else None
 
     def shown(self, person: Person) -> str:
-        """The person's name as it is shown, with a courtesy title if somebody else has that surname: *Mrs* Meldrum."""
-        shared = len(person.name) == 1 and person.courtesy and len(self._people.of_surname(person.surname)) > 1
-        return f"{person.courtesy.title()} {person.shown}" if shared else person.shown
+        """The person's name as it is shown, with a courtesy title if somebody else has that surname: *Mrs* Meldrum.
+
+        Where nouns have no articles, a first name alone has its courtesy, too (*pani* Wanda), and a body's noun stands
+        in the nominative.
+        """
+        if len(person.name) == 1 and person.courtesy:
+            if "no-articles" in self._words.habits:
+                return f"{person.courtesy} {person.shown}" if is_first_name(person.shown) else person.shown
+            if len(self._people.of_surname(person.surname)) > 1:
+                return f"{person.courtesy.title()} {person.shown}"
+        if not is_first_name(person.name[0]) and (noun := nominative_body(person.name[0].lower(), self._words)):
+            same = noun == person.name[0].lower()
+            return person.shown if same else " ".join((noun.capitalize(), *person.name[1:]))
+        return person.shown
 
     def _shares(self, one: Person, person: Person, at: int) -> bool:
         """True for another person of that surname whom the article has named before `at`, and not as a relative."""

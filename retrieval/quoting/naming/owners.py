@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.quoting.grammar.declension import stem
+from retrieval.quoting.grammar.declension import nominative_noun, stem
 from retrieval.quoting.grammar.first_names import every_first_name, gender_of_first_name
 from retrieval.quoting.grammar.mentions import Mention, bare, find_mentions
 from retrieval.quoting.grammar.phrases import POSSESSIVES
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.naming.bodies import body_in_nominative
 from retrieval.quoting.naming.people import People
 
 _SHORTEST_SURNAME = 3
@@ -108,6 +109,26 @@ def belongs_to(core: Sequence[Token], mention: Mention, people: People) -> bool:
         return False
     # It may be a man's name in another case, too: Adwokat *Karola Lenca*.
     return in_another_case or core[mention.first - 1].lower in words.kin
+
+
+def in_nominative(source: Sequence[Token], before: Sequence[Token], words: Lexicon) -> Sequence[Token]:
+    """The source with its noun in the nominative where it is told as a place, owns a statement or follows words for
+    "according to": *артистка* for по словам артистки; *мэрия* for в мэрии.
+
+    `before` is the token before the source, empty at the start of an article.
+    """
+    if "no-articles" not in words.habits:
+        return source
+    if source[0].lower in words.places and len(source) > 1:
+        return body_in_nominative(source[1:], words)
+    if any(token.lower in words.occasions for token in before):
+        return body_in_nominative(source, words)
+    if not source[0].text.islower() or not any(token.lower in words.according_last for token in before):
+        return source
+    if any(one.is_capitalised for one in source):
+        return without_office(source, words)
+    noun = nominative_noun(source[0].lower, words)
+    return (source[0]._replace(text=noun, lower=noun), *source[1:])
 
 
 def without_office(source: Sequence[Token], words: Lexicon) -> Sequence[Token]:

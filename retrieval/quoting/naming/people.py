@@ -120,8 +120,8 @@ class People:
             upright = is_first_name(mention.name[0]) and self.first_name(*mention.name) == mention.name[0]
             person.upright = mention.name[-1] if upright else person.upright
         self.place(person, mention, tokens)
-        if len(mention.name) == 1 and mention.titles and self.titled_gender(mention.titles):
-            person.courtesy = mention.titles[-1]
+        if len(mention.name) == 1 and self.titled_gender(titles := courtesy_before(tokens, mention, self.words)):
+            person.courtesy = titles[-1]
         person.is_body = person.is_body or self.means_body(mention, tokens)
         if names_place(tokens, mention, self.words):
             person.is_body = True

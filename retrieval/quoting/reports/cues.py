@@ -126,7 +126,7 @@ def _is_only_reported(tokens: tuple[Token, ...], cue: Cue, words: Lexicon, earli
 def frames_of(verb: str, words: Lexicon) -> frozenset[Frame]:
     """The frames of a verb, by the lists of the lexicon that hold it."""
     listed = {
-        Frame.SPEECH: words.speech | words.voicing | words.sayings_last,
+        Frame.SPEECH: words.speech | words.voicing | words.sayings_last | words.stating,
         Frame.TOLD: words.told,
         Frame.ASKED: words.asked,
         Frame.THOUGHT: words.thought | words.stance,

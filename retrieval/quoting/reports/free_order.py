@@ -140,10 +140,11 @@ def with_source(
     finite, at = cue.first, cue.last
     whole = replace(cue, last=last)
     lead = skip_links(tokens, start, finite, words)
-    if lead == finite and tokens[at].lower not in words.impersonal:
-        opened = at_clause_start(tokens, whole, at, words, earlier)
+    has_no_subject = tokens[at].lower in words.impersonal or tokens[at].lower in words.stating
+    if lead == finite and not has_no_subject:
+        opened = at_clause_start(tokens, whole, at, words, earlier) or placed_after(tokens, whole, words)
         return replace(opened, opening=lead - 1) if opened and is_clitic(tokens, lead - 1, words) else opened
-    if tokens[at].lower in words.impersonal:
+    if has_no_subject:
         return impersonal(tokens, whole, lead, words)
     opener = tokens[lead]
     if opener.lower in words.introducers and ("verb-second" not in words.habits or closes_clause(tokens, at, words)):
@@ -167,6 +168,12 @@ def with_source(
         return replace(whole, source=after, inverted=True, opening=lead if adverbs else -1)
     before = before or surname_with_particles(tokens, lead, finite, words) or speaking_place(tokens, lead, at, words)
     return replace(whole, source=before) if before else None
+
+
+def placed_after(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> Cue | None:
+    """The cue whose source is the body after its verb, told as a place: «…», повідомили *в мерії*; None without one."""
+    place = speaking_place(tokens, cue.first, cue.last, words)
+    return replace(cue, source=place, inverted=True) if place else None
 
 
 def skip_links(tokens: tuple[Token, ...], start: int, finite: int, words: Lexicon) -> int:

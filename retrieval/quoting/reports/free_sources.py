@@ -9,12 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from retrieval.quoting.grammar.declension import nominative_body
+from retrieval.quoting.grammar.descriptions import names_body
 from retrieval.quoting.grammar.leading import leading_subject
+from retrieval.quoting.grammar.mentions import is_acronym
 from retrieval.quoting.grammar.phrases import Phrase, is_between, phrase_ending, phrase_starting
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.reports.cues import Cue, Frame
 from retrieval.quoting.reports.verb_forms import follows_stretch
+
+_BEFORE_STATEMENT = 3
+"""Words in which the noun for a statement is looked for after its preposition: в *официальном сообщении* завода."""
 
 
 def judge_of(tokens: tuple[Token, ...], cue: Cue, relative: int, words: Lexicon) -> Phrase | None:
@@ -124,8 +130,13 @@ def is_had(tokens: tuple[Token, ...], cue: Cue, words: Lexicon) -> bool:
 
 
 def impersonal(tokens: tuple[Token, ...], cue: Cue, lead: int, words: Lexicon) -> Cue | None:
-    """The cue "es heißt", whose source is a document: “…”, *heißt es in dem Bericht*; In dem Bericht heißt es, …"""
+    """The cue "es heißt", whose source is a document: “…”, *heißt es in dem Bericht*; In dem Bericht heißt es, …
+
+    Where such a verb needs no pronoun, it is whoever owns the statement: йдеться у заяві *спілки*.
+    """
     at = cue.last + 1
+    if tokens[cue.last].lower in words.stating:
+        return _stated_in(tokens, cue, lead, words)
     if at >= len(tokens) or tokens[at].lower not in words.neuter:
         return None
     after = at + 1
@@ -145,3 +156,29 @@ def impersonal(tokens: tuple[Token, ...], cue: Cue, lead: int, words: Lexicon) -
         return None
     after = source.first > at
     return replace(cue, source=source, inverted=after, last=at)
+
+
+def _stated_in(tokens: tuple[Token, ...], cue: Cue, lead: int, words: Lexicon) -> Cue | None:
+    """The cue of a verb whose subject no clause tells, and the source that stands beside it as a place.
+
+    This is a body (przekazano *w ratuszu*) or whoever owns a statement: йдеться у заяві *спілки*; V prohlášení *klubu*
+    stojí: „…“. None for a verb without such a place.
+    """
+    for place in (cue.last + 1, lead):
+        if place + 1 >= len(tokens) or tokens[place].lower not in words.places:
+            continue
+        near = range(place + 1, min(len(tokens), place + 1 + _BEFORE_STATEMENT))
+        noun = next((at for at in near if tokens[at].lower in words.occasions), -1)
+        first = noun + 1 if noun > 0 else place + 1
+        source = phrase_starting(tokens[: cue.first] if place < cue.first else tokens, first, words, plain=True)
+        if source and (noun > 0 or is_body(source.of(tokens), words)):
+            whole = source if noun > 0 else source._replace(first=place)
+            return replace(cue, source=whole, inverted=place > cue.last)
+    return None
+
+
+def is_body(phrase: Sequence[Token], words: Lexicon) -> bool:
+    """True for a phrase that holds a noun for a body, in any grammatical case, or an acronym."""
+    return any(
+        names_body(token.lower, words) or nominative_body(token.lower, words) or is_acronym(token) for token in phrase
+    )

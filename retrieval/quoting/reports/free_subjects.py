@@ -11,6 +11,7 @@ from retrieval.quoting.grammar.phrases import Phrase, is_between, phrase_startin
 from retrieval.quoting.grammar.subjects import is_manner
 from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.lexicon import Lexicon
+from retrieval.quoting.reports.free_sources import is_body
 
 _MANNER = 3
 """The greatest number of words of a phrase of manner after its preposition."""
@@ -129,7 +130,10 @@ def speaking_place(tokens: tuple[Token, ...], first: int, verb: int, words: Lexi
             place = phrase_starting(tokens, at + 1, words, plain=True)
             if place is None or tokens[place.first].lower in words.occasions | words.indefinite:
                 return None
-            return Phrase(at, place.last)
+            if at > verb and tokens[place.first].text.islower() and not is_body(place.of(tokens), words):
+                return None  # сказали в коридоре
+            named = place.last + 1 < len(tokens) and tokens[place.last + 1].stretch is not None and at > verb
+            return Phrase(at, place.last + named)
     return None
 
 

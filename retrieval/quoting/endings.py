@@ -33,7 +33,7 @@ _MADE_OF = {
     "offices": ("office_endings",),
     "women": ("female_endings",),
     "surnames_of_women": ("female_surnames",),
-    "surnames_of_men": ("male_surnames",),
+    "surnames_of_men": ("male_surnames", "mens_surnames"),
     "surely_female": ("surely_female",),
     "titles": ("titles",),
     "titles_and_bodies": ("titles", "bodies"),

@@ -178,6 +178,7 @@ class WordLists:
     manner: Words = frozenset()
     places: Words = frozenset()
     stating: Words = frozenset()
+    mens_surnames: Words = frozenset()
     cases_of_bodies: Words = frozenset()
     adjectives_of_bodies: Words = frozenset()
     elided: Words = frozenset()

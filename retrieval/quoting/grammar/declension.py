@@ -68,14 +68,16 @@ def nominative_first_name(name: str, words: Lexicon) -> str:
 def man_or_nominative(name: str, others: Sequence[str], words: Lexicon) -> str:
     """As `nominative_first_name`, but a man's before a surname that no woman has: Petr for *Petra* Nováka.
 
-    Asked only where every woman's surname shows that it is one.
+    Asked only where every woman's surname shows that it is one, or where the surname's own case is a man's.
     """
-    endings = tuple(words.male_cases)
-    womans = not words.womens_surnames or not others or others[-1].endswith(tuple(words.womens_surnames))
-    if womans or not (name.endswith(endings) and others[-1].endswith(endings)):
+    endings, surname = tuple(words.male_cases), others[-1] if others else ""
+    womans = not words.womens_surnames or surname.endswith(tuple(words.womens_surnames))
+    mans = surname.endswith(tuple(words.mens_surnames)) or (not womans and surname.endswith(endings))
+    if not (surname and mans and name.endswith(endings)):
         return nominative_first_name(name, words)
     cut = [name.removesuffix(ending) for ending in words.male_cases if name.endswith(ending)]
     forms = [form for one in cut for form in (*_with_vowel(one, words), one)]
+    forms += [one + ending for one in cut for ending in sorted(words.case_endings)]  # Валери*й*, Валерия
     mans = (form for form in forms if is_first_name(form) and gender_of_first_name(form) != "female")
     return next(mans, nominative_first_name(name, words))
 
@@ -151,13 +153,11 @@ def sure_surname(form: str, gender: Gender, words: Lexicon) -> str:
 
     Women's surnames that end in a consonant have no case endings, so they are returned as they are.
     """
-    if gender == "female" and form[-1].lower() in words.consonants:
-        return form
     rows = words.surnames_of_men if gender == "male" else words.surnames_of_women if gender == "female" else ()
     for case, _, nominative in sorted((row.partition(" = ") for row in rows), key=lambda row: -len(row[0])):
         if form.endswith(case):
             return form.removesuffix(case) + nominative
-    return ""
+    return form if gender == "female" and form[-1].lower() in words.consonants else ""
 
 
 def same_first_name(one: str, other: str, endings: Words) -> bool:

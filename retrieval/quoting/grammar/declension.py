@@ -73,13 +73,14 @@ def man_or_nominative(name: str, others: Sequence[str], words: Lexicon) -> str:
     endings, surname = tuple(words.male_cases), others[-1] if others else ""
     womans = not words.womens_surnames or surname.endswith(tuple(words.womens_surnames))
     mans = surname.endswith(tuple(words.mens_surnames)) or (not womans and surname.endswith(endings))
-    if not (surname and mans and name.endswith(endings)):
-        return nominative_first_name(name, words)
+    plain = nominative_first_name(name, words)
+    if gender_of_first_name(plain) == "male" or not (surname and mans and name.endswith(endings)):
+        return plain
     cut = [name.removesuffix(ending) for ending in words.male_cases if name.endswith(ending)]
     forms = [form for one in cut for form in (*_with_vowel(one, words), one)]
     forms += [one + ending for one in cut for ending in sorted(words.case_endings)]  # Валери*й*, Валерия
-    mans = (form for form in forms if is_first_name(form) and gender_of_first_name(form) != "female")
-    return next(mans, nominative_first_name(name, words))
+    men = (form for form in forms if is_first_name(form) and gender_of_first_name(form) != "female")
+    return next(men, plain)
 
 
 def _with_vowel(stemmed: str, words: Lexicon) -> Iterator[str]:

@@ -97,10 +97,22 @@ def person_before(place: Place) -> tuple[Token, ...]:
     source = subject.of(tokens)
     while len(source) > 1 and source[-1].text.islower() and source[-1].lower in place.words.particles:
         source = source[:-1]  # Irene *y* estudia: the particle of a surname is “and” here
+    if named_kin := _named_after_kin(tokens, subject.last, source, place.words):
+        return named_kin
     named = any(is_first_name(token.text) for token in source)
     if len(source) == 1 and "inverts" in place.words.habits:
         named = named or source[0].text in place.surnames
     return source if named else NOBODY
+
+
+def _named_after_kin(tokens: Sequence[Token], last: int, source: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
+    """The name between commas after a relative and whose they are: Brat Marty, *Grzegorz*, jeździ na dworzec."""
+    after = tokens[last + 1 : last + 2 + _GESTURE]
+    if source[0].lower not in words.kin or not after or after[0].text != ",":
+        return NOBODY
+    mention = next(iter(find_mentions(after[1:], words)), None)
+    closes = mention is not None and mention.first == 0 and after[mention.last + 2 : mention.last + 3]
+    return tuple(after[1 : mention.last + 2]) if mention and closes and closes[0].text == "," else NOBODY
 
 
 def _named_last(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:

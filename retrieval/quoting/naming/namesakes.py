@@ -63,7 +63,8 @@ class Namesakes:
         """
         if len(person.name) == 1 and person.courtesy:
             if "no-articles" in self._words.habits:
-                return f"{person.courtesy} {person.shown}" if is_first_name(person.shown) else person.shown
+                called = is_first_name(person.shown) and person.courtesy in self._words.honorifics
+                return f"{person.courtesy} {person.shown}" if called else person.shown
             if len(self._people.of_surname(person.surname)) > 1:
                 return f"{person.courtesy.title()} {person.shown}"
         if not is_first_name(person.name[0]) and (noun := nominative_body(person.name[0].lower(), self._words)):

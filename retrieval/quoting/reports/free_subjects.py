@@ -189,9 +189,16 @@ def without_circumstance(tokens: tuple[Token, ...], source: Phrase, words: Lexic
     if source.apposition >= 0:
         return source
     for at in range(source.first + 1, source.last):
+        if tokens[at].lower in words.prepositions and _tells_occasion(tokens[at + 1], words):
+            return Phrase(source.first, at - 1)
         if is_surname_here(tokens, at) and _leaves_subject(tokens[at + 1], words):
             return Phrase(source.first, at)
     return source
+
+
+def _tells_occasion(token: Token, words: Lexicon) -> bool:
+    """True for a noun for a statement after its preposition, where no article stands: Минздрав в *ответ* на запрос."""
+    return "no-articles" in words.habits and token.lower in words.occasions | words.utterances
 
 
 def _leaves_subject(token: Token, words: Lexicon) -> bool:

@@ -27,7 +27,19 @@ def subject_of(place: Place) -> tuple[Token, ...]:
     if subject and subject.first and tokens[subject.first].lower in words.he_or_she:
         clause = place.is_introduced and tokens[subject.first - 1].lower in words.clausal
         return NOBODY if clause else subject.of(tokens)  # Später, als *er* geht: „…“
-    return subject.of(tokens) if subject else NOBODY
+    return _without_verb(subject.of(tokens), words) if subject else NOBODY
+
+
+def _without_verb(source: tuple[Token, ...], words: Lexicon) -> tuple[Token, ...]:
+    """The noun for a person without the verb that its ending shows: *Мужчина* молчит, а потом добавляет: «…»
+
+    Only where nouns have no articles, as an article tells there where a noun phrase goes on.
+    """
+    if "no-articles" not in words.habits or len(source) != 2 or not words.means_person(source[0].lower):
+        return source
+    verb = source[1]
+    acts = verb.text.islower() and verb.lower.endswith(tuple(words.narrating_endings))
+    return source[:1] if acts and not words.means_person(verb.lower) else source
 
 
 def only_subject_of(place: Place) -> tuple[Token, ...]:

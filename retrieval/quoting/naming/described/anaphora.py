@@ -70,7 +70,8 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
         return recent.sole(at, fitting) or recent.likeliest(gender, at, surest=True)
     if head in words.second_mentions and not age:
         near = recent.likeliest(gender, at, surest=True)
-        return near or (_protagonist(gender, at, recent) if core[-1].text.islower() else None)
+        is_noun = core[-1].text.islower() or ("no-articles" in words.habits and recent.opens_sentence(at))
+        return near or (_protagonist(gender, at, recent) if is_noun else None)
     if head in words.superiors and (led := _superior(core, people, at)):
         return led
     alone = age or tells_children(core, words) or any(_tells_origin(token, words) for token in core)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from retrieval.quoting.grammar.phrases import DASHES
-from retrieval.quoting.grammar.tokens import Token
 from retrieval.quoting.linking.free_reporters import narrated_after, resumes_after_verb
 from retrieval.quoting.linking.place import (
     ORPHAN_WORDS,
@@ -44,6 +43,7 @@ from retrieval.quoting.linking.subjects.turning import (
     sole_unless_turned,
     told_before,
     turned_to,
+    writer_of,
 )
 from retrieval.quoting.linking.uncued import (
     described_by,
@@ -188,7 +188,7 @@ def participle_before(place: Place) -> Link | None:
 def heading(place: Place) -> Link | None:
     """A name with a colon leads into the quotation, with at most a dash before the name: The union: “No”."""
     found = heading_before(place.tokens, place.at - 1, place.words) if place.is_introduced else None
-    if found and (writer := _writer(place)):
+    if found and (writer := writer_of(place)):
         return Link(writer, 0.8)
     return Link(found.of(place.tokens), 0.8) if found else None
 
@@ -262,16 +262,6 @@ def climb(place: Place) -> tuple[str, Link] | None:
         if link:
             return (rule.__name__, link) if link.is_speech else None
     return None
-
-
-def _writer(place: Place) -> tuple[Token, ...]:
-    """The writer of the text from which more is quoted, as the paragraph names them: *The letter* goes on: “…”"""
-    words, floor = place.words, place.floor
-    goes_on = place.tokens[0].lower in words.definite and place.tokens[1].lower in words.utterances
-    if not goes_on or "inverts" in words.habits:
-        return NOBODY
-    told = (floor.speaker, floor.reported, floor.subject)
-    return next((one for one in told if one and one[-1].lower not in words.utterances), NOBODY)
 
 
 def _unread(place: Place) -> Link:

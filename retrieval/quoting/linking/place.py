@@ -15,6 +15,7 @@ from retrieval.quoting.grammar.tokens import Sentence, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.linking.said import NOBODY, Floor
 from retrieval.quoting.linking.subjects.openers import is_joined
+from retrieval.quoting.linking.subjects.told_of import named_after_kin, named_last
 from retrieval.text.sentences import ends_sentence
 
 ORPHAN_WORDS = 5
@@ -89,7 +90,7 @@ def person_before(place: Place) -> tuple[Token, ...]:
     tokens = place.floor.sentences[-1].tokens
     if any(token.stretch for token in tokens):
         return NOBODY
-    if inverted := _named_last(tokens, place.words):
+    if inverted := named_last(tokens, place.words):
         return inverted
     subject = leading_subject(tokens, place.words)
     if subject is None or is_joined(tokens, subject, place.words):
@@ -97,51 +98,12 @@ def person_before(place: Place) -> tuple[Token, ...]:
     source = subject.of(tokens)
     while len(source) > 1 and source[-1].text.islower() and source[-1].lower in place.words.particles:
         source = source[:-1]  # Irene *y* estudia: the particle of a surname is “and” here
-    if named_kin := _named_after_kin(tokens, subject.last, source, place.words):
+    if named_kin := named_after_kin(tokens, subject.last, source, place.words):
         return named_kin
     named = any(is_first_name(token.text) for token in source)
     if len(source) == 1 and "inverts" in place.words.habits:
         named = named or source[0].text in place.surnames
     return source if named else NOBODY
-
-
-def _named_after_kin(tokens: Sequence[Token], last: int, source: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
-    """The name between commas after a relative and whose they are: Brat Marty, *Grzegorz*, jeździ na dworzec."""
-    after = tokens[last + 1 : last + 2 + _GESTURE]
-    if source[0].lower not in words.kin or not after or after[0].text != ",":
-        return NOBODY
-    mention = next(iter(find_mentions(after[1:], words)), None)
-    closes = mention is not None and mention.first == 0 and after[mention.last + 2 : mention.last + 3]
-    return tuple(after[1 : mention.last + 2]) if mention and closes and closes[0].text == "," else NOBODY
-
-
-def _named_last(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
-    """The only person of a short sentence that opens with an adjective and ends with its subject.
-
-    Sceptyczny jest też *Jan Bolek*, emeryt. Scettico pure il pensionato *Renzo Frigo*.
-    """
-    if "inverts" not in words.habits or len(tokens) > _GESTURE + _GESTURE or not tokens[0].is_capitalised:
-        return NOBODY
-    named = list(find_mentions(tokens, words))
-    if not named or any(token.lower in words.pronouns for token in tokens):
-        return NOBODY
-    one = named[-1]
-    opens = [other for other in named if other.first == 0 and other.last == 0]
-    if len(named) - len(opens) != 1 or one.first < 2 or is_first_name(tokens[0].text):
-        return NOBODY
-    known = is_first_name(one.name[0]) and (len(one.name) > 1 or bool(one.titles))
-    titled = one.first > 0 and tokens[one.first - 1].lower in words.honorifics
-    after = tokens[one.last + 1] if one.last + 1 < len(tokens) else None
-    ends = after is None or not after.is_word
-    first = one.first
-    while first > 0 and (words.is_role(tokens[first - 1].lower) or tokens[first - 1].lower in words.honorifics):
-        first -= 1
-    first -= first > 0 and tokens[first - 1].lower in words.determiners
-    governed = first > 0 and tokens[first - 1].lower in words.prepositions
-    copula = any(token.lower in words.auxiliaries or token.lower in words.adverbs for token in tokens[1:first])
-    plain = copula and not any(token.lower in words.prepositions for token in tokens[1:first])
-    fits = (known or (titled and is_first_name(one.name[0]))) and ends and not governed and plain
-    return tuple(tokens[one.first : one.last + 1]) if fits else NOBODY
 
 
 def described_before(place: Place) -> tuple[Token, ...]:

@@ -82,3 +82,13 @@ def _pronoun_of(tokens: Sequence[Token], words: Lexicon) -> tuple[Token, ...]:
     at = next((at for at, token in enumerate(near) if token.lower in words.he_or_she), -1)
     named = any(token.is_capitalised or not token.is_word for token in near[: max(0, at)])
     return tuple(near[at : at + 1]) if at > 0 and not named else NOBODY
+
+
+def writer_of(place: Place) -> tuple[Token, ...]:
+    """The writer of the text from which more is quoted, as the paragraph names them: *The letter* goes on: “…”"""
+    words, floor = place.words, place.floor
+    goes_on = place.tokens[0].lower in words.definite and place.tokens[1].lower in words.utterances
+    if not goes_on or "inverts" in words.habits:
+        return NOBODY
+    told = (floor.speaker, floor.reported, floor.subject)
+    return next((one for one in told if one and one[-1].lower not in words.utterances), NOBODY)

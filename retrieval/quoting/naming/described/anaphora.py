@@ -71,7 +71,9 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
     if head in words.second_mentions and not age:
         near = recent.likeliest(gender, at, surest=True)
         is_noun = core[-1].text.islower() or ("no-articles" in words.habits and recent.opens_sentence(at))
-        return near or (_protagonist(gender, at, recent) if is_noun else None)
+        near = near or (_protagonist(gender, at, recent) if is_noun else None)
+        only = recent.only_near(gender, at) if near is None and gender and "no-articles" in words.habits else None
+        return only if only and only.gender == gender else near
     if head in words.superiors and (led := _superior(core, people, at)):
         return led
     alone = age or tells_children(core, words) or any(_tells_origin(token, words) for token in core)

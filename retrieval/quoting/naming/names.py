@@ -23,7 +23,7 @@ from retrieval.quoting.naming.described.unnamed import Unnamed
 from retrieval.quoting.naming.holders import Holders
 from retrieval.quoting.naming.named_phrases import NamedPhrases, core_of, holder_in
 from retrieval.quoting.naming.namesakes import Namesakes
-from retrieval.quoting.naming.owners import in_nominative, introduces, owner_of_words, without_office
+from retrieval.quoting.naming.owners import in_nominative, introduces, owner_of_words
 from retrieval.quoting.naming.people import People, joined
 from retrieval.quoting.naming.person import Person
 from retrieval.quoting.naming.recent import Recent, starts_paragraph, with_borders

@@ -89,6 +89,7 @@ class WordLists:
     passive: Words = frozenset()
     inner: Words = frozenset()
     topics: Words = frozenset()
+    heading_topics: Words = frozenset()
     gerunds: Words = frozenset()
     accompanying: Words = frozenset()
     participles: Words = frozenset()

@@ -26,6 +26,7 @@ from retrieval.quoting.linking.questions import asks_before, asks_indirectly
 from retrieval.quoting.linking.said import NOBODY
 from retrieval.quoting.linking.subjects.beside_colon import named_after_colon, named_before_colon, of_whom_it_holds
 from retrieval.quoting.linking.subjects.claims import owner_of_claim
+from retrieval.quoting.linking.subjects.headings import heading_speaker
 from retrieval.quoting.linking.subjects.hearing import heard_by_subject, overheard, shouted_or_written
 from retrieval.quoting.linking.subjects.hidden import (
     as_put,
@@ -47,7 +48,6 @@ from retrieval.quoting.linking.subjects.turning import (
 )
 from retrieval.quoting.linking.uncued import (
     described_by,
-    heading_before,
     judge_in_relative,
     name_before,
     named_agent,
@@ -187,7 +187,7 @@ def participle_before(place: Place) -> Link | None:
 
 def heading(place: Place) -> Link | None:
     """A name with a colon leads into the quotation, with at most a dash before the name: The union: “No”."""
-    found = heading_before(place.tokens, place.at - 1, place.words) if place.is_introduced else None
+    found = heading_speaker(place) if place.is_introduced else None
     if found and (writer := writer_of(place)):
         return Link(writer, 0.8)
     return Link(found.of(place.tokens), 0.8) if found else None

@@ -135,11 +135,8 @@ def _is_reported(tokens: Sequence[Token], words: Lexicon) -> bool:
     return any(two - one <= _INSERTED and tokens[two - 1].lower in words.verbs for one, two in pairwise(commas))
 
 
-def surnames_in(sentences: Iterable[Sentence], words: Lexicon) -> frozenset[str]:
-    """The capitalised words that follow a first name; none in languages for which `person_before` does not need
-    them."""
-    if "inverts" not in words.habits:
-        return frozenset()
+def surnames_in(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """The capitalised words that follow a first name."""
     return frozenset(
         after.text
         for sentence in sentences

@@ -172,7 +172,8 @@ def _owner_before_colon(place: Place) -> Link | None:
     if owner := _owner_before_noun(place, noun):
         return Link(owner, 0.8, takes_floor=True)
     first = noun + 1
-    while first < at and tokens[first].text.islower() and tokens[first].lower in words.inner | words.prepositions:
+    owning = (words.inner | words.prepositions) - words.heading_topics  # Kritik *zum* Windpark: „…“
+    while first < at and tokens[first].text.islower() and tokens[first].lower in owning:
         first += 1
     owned = first > noun + 1 or tokens[first].lower in words.genitives or "no-articles" in words.habits
     first += tokens[first].lower in words.genitives

@@ -13,7 +13,7 @@ from retrieval.quoting.framed.frames import find_framed
 from retrieval.quoting.grammar.elision import part_elisions
 from retrieval.quoting.grammar.tokens import Sentence, reads_as_title, split_sentences, tokenize
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.linking.dashes import leads_into_speech, spoken_pieces, stands_as_speech
+from retrieval.quoting.linking.dashes import ended_by_narration, leads_into_speech, spoken_pieces, stands_as_speech
 from retrieval.quoting.linking.interrupted import part_interrupted
 from retrieval.quoting.linking.layout.interviews import find_interview
 from retrieval.quoting.linking.layout.labels import Labelled, repeated_labels
@@ -74,7 +74,7 @@ def explain_attributions(article: Article) -> tuple[Explained, ...]:
     paragraphs = read_paragraphs(text, words)
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
     labels = repeated_labels(text, [paragraph.span for paragraph in paragraphs])
-    linker = Linker(text, words, labels, surnames_in(sentences, words), capitals_within(sentences, words))
+    linker = Linker(text, words, labels, surnames_in(sentences), capitals_within(sentences, words))
     interview = find_interview(text, paragraphs, words, labels)
     letters = find_letters(text, paragraphs, words)
     quoted = block_quotations(text, [paragraph.span for paragraph in paragraphs])
@@ -244,7 +244,8 @@ def read_paragraphs(text: str, words: Lexicon) -> list[Read]:
             above = paragraphs[-1].span if paragraphs else None
             is_led = above is not None and leads_into_speech(text, above, words)
             is_led = is_led or stands_as_speech(text, paragraph.span, above.of(text) if above else ":", words)
-            inside = with_pieces(inside, spoken_pieces(text, paragraph.span, words, is_led=is_led))
+            pieces = spoken_pieces(text, paragraph.span, words, is_led=is_led)
+            inside = with_pieces(inside, ended_by_narration(text, pieces, inside, words))
         if "cue-inside" in words.habits:
             inside = list(part_interrupted(text, inside, words))
         elif "name-inside" in words.habits and len(inside) == 1 and is_all_of(text, paragraph.span, inside[0]):

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from retrieval.quoting.grammar.first_names import is_first_name
+from retrieval.quoting.grammar.phrases import DASHES
 from retrieval.quoting.grammar.tokens import Token, narrated
 from retrieval.quoting.lexicon import Lexicon
-from retrieval.quoting.linking.interrupted import narrates_by_ending, part_interrupted
+from retrieval.quoting.linking.interrupted import is_subject, narrates_by_ending, part_interrupted
 from retrieval.quoting.marks import Stretch
 from retrieval.records import Span
 
@@ -69,6 +72,47 @@ def spoken_pieces(text: str, paragraph: Span, words: Lexicon, *, is_led: bool = 
         return stretches if reported else []
     parted = list(part_interrupted(text, stretches, words))
     return parted if parted != stretches else []
+
+
+def ended_by_narration(
+    text: str, pieces: Sequence[Stretch], marked: Sequence[Stretch], words: Lexicon
+) -> list[Stretch]:
+    """The pieces, each cut where narration begins in which the narrator quotes in marks; so the marks count there.
+
+    – Det håller inte, *säger hon och kallar planen ”ett skämt”.* – Vi vann, sade han. *Om domaren sade han: ”Bra.”*
+    """
+    ended = []
+    for piece in pieces:
+        inside = (one.span.start for one in marked if piece.span.holds(one.span) and one.opener)
+        cuts = (at for start in inside if (at := _narration_before(text, piece.span.start, start, words)))
+        span = trim(text, Span(piece.span.start, next(cuts, piece.span.end)))
+        if span.start < span.end:
+            ended.append(replace(piece, span=span))
+    return ended
+
+
+def _narration_before(text: str, start: int, mark: int, words: Lexicon) -> int:
+    """Where the narrator's words before the mark at `mark` begin; 0 where nothing shows that they are the narrator's.
+
+    Either a verb of saying and its subject follow a pause, or a sentence that no dash opens has both and a colon before
+    the mark.
+    """
+    ends = [found.end() for found in ENDS_SENTENCE.finditer(text, start, mark)]
+    opening = ends[-1] if ends else start
+    opens_speech = not ends and text[max(0, start - 2) : start].strip() in DASHES
+    lead = narrated(text, opening, mark, words)
+    led = any(one.text == ":" for one in lead[-2:])
+    reports = any(one.lower in words.said_or_asked and is_subject(two, words) for one, two in pairwise(lead))
+    if led and reports and not opens_speech:
+        return opening
+    pause = next((at for at, one in enumerate(lead) if one.text == "," and _opens_tag(lead[at + 1 :], words)), -1)
+    return lead[pause].start if pause > 0 else 0
+
+
+def _opens_tag(tokens: Sequence[Token], words: Lexicon) -> bool:
+    """True for a verb of saying in small letters with its subject right after it."""
+    said = len(tokens) > 1 and tokens[0].text.islower() and tokens[0].lower in words.said_or_asked
+    return said and is_subject(tokens[1], words)
 
 
 def stands_as_speech(text: str, paragraph: Span, before: str, words: Lexicon) -> bool:

@@ -16,7 +16,7 @@ from retrieval.records import Span
 
 PAUSED = re.compile(
     r"(?P<before>[,?!…])\s+"
-    r"(?=(?P<words>[^\W\d_A-Z][^,.?!…:;\"«»“”„—–]{3,70}?)(?P<after>[,.]\s+(?:[—–]\s+)?|[,.]?\s*$))"
+    r"(?=(?P<words>[^\W\d_A-Z][^,.?!…:;\"«»“”„—–]{3,90}?)(?P<after>[,.]\s+(?:[—–]\s+)?|[,.]?\s*$))"
 )
 APPOSED = re.compile(r"(?P<words>[^\W_][^.?!…:;,\"«»“”„—–]{2,70})(?P<after>[,.]\s+|[.]?\s*$)")
 DASHED = re.compile(
@@ -112,7 +112,7 @@ def interrupts(text: str, since: int, until: int, words: Lexicon, *, between_das
     at = 0
     while at < len(tokens) and tokens[at].lower in words.auxiliaries | words.adverbs | words.pronouns:
         at += 1
-    if at >= len(tokens) or len(tokens) > LONGEST:
+    if at >= len(tokens) or sum(token.is_word for token in tokens) > LONGEST:
         return False
     if between_dashes and at + 1 == len(tokens) and tokens[at].text.islower():
         return tokens[at].lower in words.said_or_asked or tokens[at].lower in words.voicing

@@ -247,6 +247,7 @@ class WordLists:
     utterances: Words = frozenset()
     meaning: Words = frozenset()
     sent_by: Words = frozenset()
+    letters: Words = frozenset()
     putting: Words = frozenset()
     whose: Words = frozenset()
     first_persons: Words = frozenset()

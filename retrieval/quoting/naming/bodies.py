@@ -62,7 +62,8 @@ def body_before(sentences: Sequence[Sentence], at: int, people: People) -> str |
     paragraphs = 0
     for earlier in range(number, max(-1, number - _SENTENCES), -1):
         tokens = [token for token in sentences[earlier].tokens if token.start < at]
-        narrates = any(token.is_word for token in tokens) and tokens[0].stretch is None
+        narrates = any(token.is_word and token.lower not in people.words.functions for token in tokens)
+        narrates = narrates and tokens[0].stretch is None
         if narrates and tokens[0].lower not in people.words.neuter:
             return _subject(tokens, people)
         paragraphs += starts_paragraph(sentences, earlier)

@@ -39,6 +39,8 @@ def owner_of_words(source: Sequence[Token], words: Lexicon) -> Sequence[Token]:
         spoken = min(pronouns, key=len)
         if source[1].lower in words.utterances:
             return (source[0]._replace(text=spoken, lower=spoken),)
+    if writer := _writer(source, words):
+        return writer
     for at, token in enumerate(source[:-1]):
         if token.text in {",", "(", "—", "–"}:
             break
@@ -53,6 +55,33 @@ def owner_of_words(source: Sequence[Token], words: Lexicon) -> Sequence[Token]:
         ):
             return source[at + 1 :]
     return source
+
+
+def _writer(source: Sequence[Token], words: Lexicon) -> Sequence[Token]:
+    """Whoever wrote the letter or statement that a source is: in einem Brief *des Klubs*, i ett brev från *klubben*.
+
+    An article in the genitive is left out, and the noun after it gets its nominative. Where nothing tells whose it is
+    (in *einem Brief*), a pronoun for the body told of before. Empty for any other source.
+    """
+    noun = next((at for at, token in enumerate(source[:MOST_BEFORE_NOUN]) if token.lower in words.letters), -1)
+    if 0 <= noun == len(source) - 1 and words.neuter and "inverts" in words.habits:
+        pronoun = min(words.neuter)
+        return (source[0]._replace(text=pronoun, lower=pronoun),)
+    after = source[noun + 1 :] if noun >= 0 else ()
+    if len(after) < 2 or not after[0].text.islower():
+        return ()
+    if after[0].lower in words.sent_by:
+        return after[1:]
+    return (_nominative(after[1], words), *after[2:]) if after[0].lower in words.genitives else ()
+
+
+def _nominative(noun: Token, words: Lexicon) -> Token:
+    """The noun without the ending of its genitive, where it then is an office or a body: *Klub* for Klubs."""
+    for ending in words.genitive_endings:
+        lower = noun.lower.removesuffix(ending)
+        if lower != noun.lower and (words.is_role(lower) or lower in words.bodies):
+            return noun._replace(text=noun.text[: len(lower)], lower=lower, end=noun.start + len(lower))
+    return noun
 
 
 def _begins_utterance(after: Sequence[Token], words: Lexicon) -> bool:

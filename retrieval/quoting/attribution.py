@@ -18,6 +18,7 @@ from retrieval.quoting.linking.interrupted import part_interrupted
 from retrieval.quoting.linking.layout.interviews import find_interview
 from retrieval.quoting.linking.layout.labels import Labelled, repeated_labels
 from retrieval.quoting.linking.layout.letters import find_letters
+from retrieval.quoting.linking.layout.outlets import names_in_marks
 from retrieval.quoting.linking.layout.told import block_quotations, told_quotations, told_turns
 from retrieval.quoting.linking.linker import Linker
 from retrieval.quoting.linking.nested import nested_in
@@ -240,6 +241,7 @@ def read_paragraphs(text: str, words: Lexicon) -> list[Read]:
             if stretch.span.start >= paragraph.span.start:
                 inside.append(stretch)
             stretch = next(stretches)
+        inside, unread = names_in_marks(text, paragraph.span, inside, words)
         if "dash-dialogue" in words.habits:
             above = paragraphs[-1].span if paragraphs else None
             is_led = above is not None and leads_into_speech(text, above, words)
@@ -251,6 +253,7 @@ def read_paragraphs(text: str, words: Lexicon) -> list[Read]:
         elif "name-inside" in words.habits and len(inside) == 1 and is_all_of(text, paragraph.span, inside[0]):
             inside = list(part_interrupted(text, inside, words, by_full_name=True))
         tokens = tokenize(text, paragraph.span, inside, words)
+        tokens = [token for token in tokens if not any(mark.start == token.start for mark in unread)]
         if words.elided or words.enclitics:
             tokens = list(part_elisions(tokens, words))
         sentences = split_sentences(text, tokens, words)

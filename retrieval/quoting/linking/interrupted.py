@@ -14,9 +14,11 @@ from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marks import Stretch
 from retrieval.records import Span
 
+_NAME_IN_MARKS = r"[\"«»“”„][^\W\d_][\w ]{1,30}[\"«»“”]"
 PAUSED = re.compile(
     r"(?P<before>[,?!…])\s+"
-    r"(?=(?P<words>[^\W\d_A-Z][^,.?!…:;\"«»“”„—–]{3,90}?)(?P<after>[,.]\s+(?:[—–]\s+)?|[,.]?\s*$))"
+    rf"(?=(?P<words>[^\W\d_A-Z](?:[^,.?!…:;\"«»“”„—–]|{_NAME_IN_MARKS}){{3,90}}?)"
+    r"(?P<after>[,.]\s+(?:[—–]\s+)?|[,.]?\s*$))"
 )
 APPOSED = re.compile(r"(?P<words>[^\W_][^.?!…:;,\"«»“”„—–]{2,70})(?P<after>[,.]\s+|[.]?\s*$)")
 DASHED = re.compile(

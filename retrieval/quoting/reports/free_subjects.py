@@ -76,7 +76,13 @@ def after_adverb_phrase(tokens: tuple[Token, ...], first: int, phrase: Phrase | 
 
 
 def subject_in_front(tokens: tuple[Token, ...], lead: int, finite: int, verb: int, words: Lexicon) -> Phrase | None:
-    """The subject before the finite verb of the clause that starts at `lead`; None without one."""
+    """The subject before the finite verb of the clause that starts at `lead`; None without one.
+
+    A pronoun right after a verb of saying is its subject instead: Der Zeitung sagte *er*, …
+    """
+    after = tokens[finite + 1].lower if "verb-second" in words.habits and finite + 1 < len(tokens) else ""
+    if tokens[finite].lower in words.speech and after in words.he_or_she:
+        return None
     found = related_subject(tokens, lead, finite, words) or fronted_subject(tokens, lead, finite, words)
     if found is None or opens_before_person(tokens, found, finite, verb, words):
         return None

@@ -15,7 +15,7 @@ from retrieval.quoting.linking.ladder import climb
 from retrieval.quoting.linking.layout.interviews import Answer
 from retrieval.quoting.linking.layout.labels import Labelled, credited, transcript_line
 from retrieval.quoting.linking.place import Place, is_alone, may_carry, may_reply, sole_person_in
-from retrieval.quoting.linking.questions import answered_by, answers, asks_before, note_question
+from retrieval.quoting.linking.questions import answered_by, answers, asks_before, keeps_asking, note_question
 from retrieval.quoting.linking.reported import CUE_RULES, confidence_of, quotes_of, takes_quote, weightiest_first
 from retrieval.quoting.linking.said import NOBODY, Floor, Said
 from retrieval.quoting.linking.spans import cue_span, named, span_of, whole
@@ -134,7 +134,8 @@ class Linker:
         """Attribute a quotation without a speaker to the last speaker; one that opens the article waits for one."""
         quoted = content.of(self._text)
         replies = may_reply(quoted, self._before) or answers(quoted, self._before, self._words)
-        carried = self._carried if may_carry(floor.sentences, self._words) and not replies else NOBODY
+        goes_on = may_carry(floor.sentences, self._words) and not replies
+        carried = self._carried if goes_on or keeps_asking(floor.sentences, self._before) else NOBODY
         if not carried and not self.said:
             self._opening.append(content)
             return
@@ -223,8 +224,7 @@ class Linker:
             return False
         if not sentence.holds_title(at):
             return True
-        named = floor.speaker or (floor.subject and sentence.ends_inside(at))
-        return bool(at == 0 and named and is_alone(sentence))
+        return bool(at == 0 and (floor.speaker or (floor.subject and sentence.ends_inside(at))) and is_alone(sentence))
 
     def _link(self, sentence: Sentence, at: int, floor: Floor) -> None:
         """Attribute the stretch at `at`, which no cue took, by the first rule of the ladder that applies."""

@@ -70,6 +70,8 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
         return recent.sole(at, fitting) or recent.likeliest(gender, at, surest=True)
     if head in words.second_mentions and not age:
         near = recent.likeliest(gender, at, surest=True)
+        if near and head in words.positions and not near.roles <= words.positions:
+            return _without_office(near, at, people)
         is_noun = core[-1].text.islower() or ("no-articles" in words.habits and recent.opens_sentence(at))
         near = near or (_protagonist(gender, at, recent) if is_noun else None)
         only = recent.only_near(gender, at) if near is None and gender and "no-articles" in words.habits else None
@@ -177,6 +179,14 @@ def relative_of(core: Sequence[Token], people: People, recent: Recent) -> Person
         and one.is_named_before(at)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _without_office(holder: Person, at: int, people: People) -> Person | None:
+    """The only person but the holder of an office who is named before `at` and has none: *the striker* is no
+    manager."""
+    others = [one for one in describable(people.persons) if one is not holder and one.is_named_before(at)]
+    players = [one for one in others if len(one.name) > 1 and one.roles <= people.words.positions]
+    return players[0] if len(players) == 1 and is_first_name(players[0].name[0]) else None
 
 
 def _protagonist(gender: Gender, at: int, recent: Recent) -> Person | None:

@@ -22,10 +22,9 @@ from retrieval.quoting.linking.layout.outlets import names_in_marks
 from retrieval.quoting.linking.layout.told import block_quotations, told_quotations, told_turns
 from retrieval.quoting.linking.linker import Linker
 from retrieval.quoting.linking.nested import nested_in
-from retrieval.quoting.linking.place import surnames_in
 from retrieval.quoting.linking.said import NOBODY, Said
 from retrieval.quoting.linking.subjects.agreement import gender_told
-from retrieval.quoting.linking.subjects.openers import capitals_within
+from retrieval.quoting.linking.subjects.openers import capitals_within, surnames_in
 from retrieval.quoting.loading import load_lexicon
 from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.quoting.naming.described.others import other_than

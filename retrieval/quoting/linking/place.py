@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -133,16 +133,6 @@ def _is_reported(tokens: Sequence[Token], words: Lexicon) -> bool:
     """True if a verb of saying between commas attributes a sentence to somebody else: Oskarżony*, jak wyliczał,* …"""
     commas = [at for at, token in enumerate(tokens) if token.text == ","]
     return any(two - one <= _INSERTED and tokens[two - 1].lower in words.verbs for one, two in pairwise(commas))
-
-
-def surnames_in(sentences: Iterable[Sentence]) -> frozenset[str]:
-    """The capitalised words that follow a first name."""
-    return frozenset(
-        after.text
-        for sentence in sentences
-        for token, after in pairwise(sentence.tokens)
-        if after.is_capitalised and token.is_capitalised and is_first_name(token.text)
-    )
 
 
 def turns_to(place: Place) -> tuple[Token, ...]:

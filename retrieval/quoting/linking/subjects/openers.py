@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from retrieval.quoting.grammar.declension import stem
 from retrieval.quoting.grammar.first_names import is_first_name
@@ -22,6 +23,16 @@ _SHORT_QUESTION = 6
 """The greatest number of tokens of a question of the narrator's that tells of nobody: ¿*Cuántos* camiones?"""
 _NAMED = re.compile(rf"(?<=[^\W_] )[{UPPER}][^\W\d_]+")
 """A capitalised word after another word of a quotation."""
+
+
+def surnames_in(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """The capitalised words that follow a first name."""
+    return frozenset(
+        after.text
+        for sentence in sentences
+        for token, after in pairwise(sentence.tokens)
+        if after.is_capitalised and token.is_capitalised and is_first_name(token.text)
+    )
 
 
 def capitals_within(sentences: Iterable[Sentence], words: Lexicon) -> frozenset[str]:

@@ -69,13 +69,7 @@ def _called_or_near(core: Sequence[Token], people: People, recent: Recent) -> Pe
         fitting = [one for one in describable(people.persons) if one.name != (core[1].text,)]
         return recent.sole(at, fitting) or recent.likeliest(gender, at, surest=True)
     if head in words.second_mentions and not age:
-        near = recent.likeliest(gender, at, surest=True)
-        if near and head in words.positions and not near.roles <= words.positions:
-            return _without_office(near, at, people)
-        is_noun = core[-1].text.islower() or ("no-articles" in words.habits and recent.opens_sentence(at))
-        near = near or (_protagonist(gender, at, recent) if is_noun else None)
-        only = recent.only_near(gender, at) if near is None and gender and "no-articles" in words.habits else None
-        return only if only and only.gender == gender else near
+        return _told_again(core, head, gender, people, recent)
     if head in words.superiors and (led := _superior(core, people, at)):
         return led
     alone = age or tells_children(core, words) or any(_tells_origin(token, words) for token in core)
@@ -179,6 +173,18 @@ def relative_of(core: Sequence[Token], people: People, recent: Recent) -> Person
         and one.is_named_before(at)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _told_again(core: Sequence[Token], head: str, gender: Gender, people: People, recent: Recent) -> Person | None:
+    """The person nearby whom a noun such as *the striker* or *the novelist* means, or whom the article is about."""
+    words, at = people.words, core[0].start
+    near = recent.likeliest(gender, at, surest=True)
+    if near and head in words.positions and not near.roles <= words.positions:
+        return _without_office(near, at, people)
+    is_noun = core[-1].text.islower() or ("no-articles" in words.habits and recent.opens_sentence(at))
+    near = near or (_protagonist(gender, at, recent) if is_noun else None)
+    only = recent.only_near(gender, at) if near is None and gender and "no-articles" in words.habits else None
+    return only if only and only.gender == gender else near
 
 
 def _without_office(holder: Person, at: int, people: People) -> Person | None:

@@ -7,9 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from retrieval.quoting.cased.reading import find_cased
 from retrieval.quoting.explaining import Explained, beside_naming
-from retrieval.quoting.framed.frames import find_framed
 from retrieval.quoting.grammar.elision import part_elisions
 from retrieval.quoting.grammar.tokens import Sentence, reads_as_title, split_sentences, tokenize
 from retrieval.quoting.lexicon import Lexicon
@@ -19,7 +17,7 @@ from retrieval.quoting.linking.layout.interviews import find_interview
 from retrieval.quoting.linking.layout.labels import Labelled, repeated_labels
 from retrieval.quoting.linking.layout.letters import find_letters
 from retrieval.quoting.linking.layout.outlets import names_in_marks
-from retrieval.quoting.linking.layout.told import block_quotations, told_quotations, told_turns
+from retrieval.quoting.linking.layout.told import block_quotations, told_turns
 from retrieval.quoting.linking.linker import Linker
 from retrieval.quoting.linking.nested import nested_in
 from retrieval.quoting.linking.said import NOBODY, Said
@@ -30,11 +28,7 @@ from retrieval.quoting.marks import Stretch, find_stretches
 from retrieval.quoting.naming.described.others import other_than
 from retrieval.quoting.naming.names import Names
 from retrieval.quoting.reliability import SHOWN, reliability
-from retrieval.quoting.unspaced.beside import find_beside
-from retrieval.quoting.unspaced.exchanges import find_exchanges
-from retrieval.quoting.unspaced.reported import find_reported
-from retrieval.quoting.unspaced.widths import widened
-from retrieval.quoting.verb_first.finding import find_verb_first
+from retrieval.quoting.without_grammar import explain_without_grammar
 from retrieval.records import Article, Attribution, Kind, Quote, Span
 from retrieval.text.language import identify_language
 from retrieval.text.paragraphs import split_paragraphs
@@ -111,39 +105,6 @@ _WEAK_SUBJECTS = frozenset({"subject_before_colon", "own_subject", "missing_subj
 """Rules whose source may be any capitalised word with which a sentence opens."""
 GOES_ON = {"stands_alone": "cue_speech"}
 """Rules by which somebody goes on speaking: they are as sure of a name as the rule by which that person began."""
-
-
-_BY_HABIT = {"verb-first": find_verb_first, "cased-nouns": find_cased}
-"""How languages of these habits are read that have no grammar here; any other by what frames its marks."""
-
-
-def explain_without_grammar(article: Article, words: Lexicon) -> tuple[Explained, ...]:
-    """What is told in languages of which only the words beside the marks are read, and what the format tells."""
-    told = told_quotations(article)
-    if "unspaced" in words.habits:
-        found = list(explain_unspaced(article, words))
-    else:
-        find = next((find for habit, find in _BY_HABIT.items() if habit in words.habits), find_framed)
-        found = [Explained(one, "frame_of_marks", beside_naming(one)) for one in find(article, words)]
-    found = [one for one in found if not any(quoted.quote.span.touches(one.attribution.quote.span) for quoted in told)]
-    found += [Explained(one, "credit", beside_naming(one)) for one in told]
-    return tuple(sorted(found, key=lambda one: one.attribution.quote.contents[0]))
-
-
-def explain_unspaced(article: Article, words: Lexicon) -> tuple[Explained, ...]:
-    """The quotations beside a verb of saying, the answers of interviews and what is reported without marks."""
-    article = replace(article, text=widened(article.text))
-    answers = find_exchanges(article, words)
-    beside = [
-        one
-        for one in find_beside(article, words)
-        if not any(answer.quote.span.touches(one.quote.span) for answer in answers)
-    ]
-    explained = [Explained(one, "interview_answer", beside_naming(one)) for one in answers]
-    explained += [Explained(one, "beside_marks", beside_naming(one)) for one in beside]
-    reported = find_reported(article, [*answers, *beside], words)
-    explained += [Explained(one, "cue_speech", beside_naming(one)) for one in reported]
-    return tuple(sorted(explained, key=lambda one: one.attribution.quote.contents[0]))
 
 
 def _is_shown(found: Attribution, told: Said) -> bool:

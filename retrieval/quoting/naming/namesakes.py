@@ -58,15 +58,11 @@ class Namesakes:
     def shown(self, person: Person) -> str:
         """The person's name as it is shown, with a courtesy title if somebody else has that surname: *Mrs* Meldrum.
 
-        Where nouns have no articles, a first name alone has its courtesy, too (*pani* Wanda), and a body's noun stands
-        in the nominative.
+        Where nouns have no articles, a body's noun stands in the nominative.
         """
-        if len(person.name) == 1 and person.courtesy:
-            if "no-articles" in self._words.habits:
-                called = is_first_name(person.shown) and person.courtesy in self._words.honorifics
-                return f"{person.courtesy} {person.shown}" if called else person.shown
-            if len(self._people.of_surname(person.surname)) > 1:
-                return f"{person.courtesy.title()} {person.shown}"
+        is_shared = len(person.name) == 1 and len(self._people.of_surname(person.surname)) > 1
+        if is_shared and person.courtesy and "no-articles" not in self._words.habits:
+            return f"{person.courtesy.title()} {person.shown}"
         if not is_first_name(person.name[0]) and (noun := nominative_body(person.name[0].lower(), self._words)):
             same = noun == person.name[0].lower()
             return person.shown if same else " ".join((noun.capitalize(), *person.name[1:]))

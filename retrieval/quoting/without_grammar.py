@@ -1,4 +1,4 @@
-"""Languages that are read without the grammar of `grammar/` and `reports/`: each by the rules of a folder of its own."""
+"""Languages that are read without the grammar of `grammar/` and `reports/`: each by rules in a folder of its own."""
 
 from __future__ import annotations
 

@@ -24,6 +24,8 @@ _LEAST_LETTERS = 6
 """The least number of letters of a quotation within a report that is more than a term. One with a comma always is."""
 _LEAST_SPOKEN = 3
 _LONGEST_SOURCE = 40
+_REACH = 1_000
+"""The greatest number of letters of a sentence before a quotation that are read."""
 _CLAUSE = re.compile(r"[^，：；]+")
 _SHORT_CLAUSE = re.compile(r"[^\W\d_]{3,16}(?=[。，：])")
 """The same after a quotation that goes on: “不急，”他摆摆手，“…”"""
@@ -37,7 +39,7 @@ def reported_in_sentence(text: str, stretch: Stretch, words: Lexicon) -> tuple[S
     if stretch.opener is None or (len(quoted) < _LEAST_LETTERS and "，" not in quoted):
         return None
     start = _sentence_start(text, stretch.opener.start)
-    before = blanked(text)[start : stretch.opener.start]
+    before = blanked(text[start : stretch.opener.start])
     reports = list(_reports(words).finditer(before))
     if not reports or not reports[-1]["source"].strip():
         return None
@@ -136,8 +138,9 @@ def _opening_person(text: str, start: int, end: int, words: Lexicon) -> Span | N
 
 
 def _sentence_start(text: str, before: int) -> int:
-    """The start of the sentence before an offset. Full stops within quotation marks end no sentence."""
-    line = text.rfind("\n", 0, before) + 1
+    """The start of the sentence before an offset, not farther than `_REACH`. Full stops within quotation marks end no
+    sentence."""
+    line = max(text.rfind("\n", 0, before) + 1, before - _REACH)
     narrated = blanked(text[line:before])
     ends = [found.end() for found in _ENDS.finditer(narrated)]
     marked = re.search(r"[。！？][”」』»\"]\s*\S", text[line:before])
@@ -153,7 +156,8 @@ def _reports(words: Lexicon) -> re.Pattern[str]:
     letters."""
     speech = any_of(words.speech)
     longer = any_of(word for word in words.speech if len(word) > 1)
-    source = rf"(?<![^{_STOPS}，,：:\s])(?P<source>[^{_STOPS}，,：:]{{1,{_LONGEST_SOURCE}}}?)"
+    first = rf"(?:\s(?=\S)|[^{_STOPS}，,：:\s])"  # of the blanks of a quotation only the last one
+    source = rf"(?<![^{_STOPS}，,：:\s])(?P<source>{first}[^{_STOPS}，,：:]{{0,{_LONGEST_SOURCE - 1}}}?)"
     return re.compile(rf"{source}(?P<cue>(?:{speech})(?=[，,：:])|(?:{longer}))")
 
 

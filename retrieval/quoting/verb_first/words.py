@@ -17,8 +17,8 @@ _VOWELS = re.compile(r"[\u064b-\u0652\u0670\u0640]")
 _STOPS = frozenset(".!?؟…")
 _KEPT = 1 << 15
 """Words of which is remembered what they are."""
-QUOTED = "\0"
-"""Stands in `Word.bare` for a whole quotation with its marks."""
+QUOTED = "«»"
+"""Stands in `Word.bare` for a whole quotation with its marks. No other token holds two marks."""
 
 
 class Word(NamedTuple):

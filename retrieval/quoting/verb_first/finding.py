@@ -98,7 +98,7 @@ class _Reader:
         cue = next((at for at in reversed(before) if self._is_cue(at)), None)
         is_led = self._is_led(before, cue)
         if cue is not None and is_led:
-            return self._reported(cue, before)
+            return _Frame(None, None) if self._is_denied(cue) else self._reported(cue, before)
         if (behind := self._cue_behind(range(before.stop + 1, sentence.stop))) is not None:
             return self._reported(behind, range(behind, behind))
         if cue is not None and len(stretch.span.of(self._article.text).split()) >= _LEAST_WORDS:
@@ -108,7 +108,21 @@ class _Reader:
         return None
 
     def _reported(self, cue: int, before: range) -> _Frame:
-        return _Frame(self._subject_of(cue, before), Span(*self._found[cue][:2]))
+        told = None if self._is_inscription(cue) else self._subject_of(cue, before)
+        return _Frame(told, Span(*self._found[cue][:2]))
+
+    def _is_denied(self, at: int) -> bool:
+        """True for a verb in the present behind a word for *not*: *لم يقل* سامي إن "…"."""
+        verb = verb_of(self._found[at].bare, self._words)
+        present = tuple(self._words.male_prefixes | self._words.female_prefixes)
+        is_present = verb is not None and verb.stem.startswith(present)
+        return is_present and at > 0 and apart(self._found[at - 1].bare, self._words) in self._words.negations
+
+    def _is_inscription(self, cue: int) -> bool:
+        """True where the words stand written on something, and nobody is told to write them: لافتة *كتب عليها* "…"."""
+        after = [one.bare for one in self._found[cue + 1 : cue + 3]]
+        is_written = f"{self._found[cue].bare} {after[0] if after else ''}" in self._words.written
+        return is_written and after[1:] in ([], [":"], [QUOTED])
 
     def _is_cue(self, at: int) -> bool:
         bare, words = apart(self._found[at].bare, self._words), self._words
@@ -223,10 +237,8 @@ class _Reader:
     def _first_told(self, within: range) -> Told | None:
         """The first person named who does not stand after a preposition."""
         for one in self._people.within(within.start, within.stop):
-            if (
-                self._opener(range(max(within.start, one.first - _LONGEST_OFFICE), one.first))
-                not in self._words.prepositions
-            ):
+            before = range(max(within.start, one.first - _LONGEST_OFFICE), one.first)
+            if self._opener(before) not in self._words.prepositions:
                 return self._told(one)
         return None
 

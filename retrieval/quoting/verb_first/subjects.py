@@ -40,11 +40,29 @@ def subject_after(
         end -= 1
     if first == end:
         return None
-    if named := next(iter(people.within(first, end)), None):
+    named = next(iter(people.within(first, end)), None)
+    if named and _is_object(found, first, named, people, words, has_object=has_object):
+        return _described(text, found, first, first + 1, words)
+    if named:
         return _named(text, found, first, min(named.end, end), named, people, words)
     if beside := _in_apposition(found, first, end, people, words):
         return Told(beside.name, _span(found, beside.first, beside.end), people.gender_of(beside.name))
     return _described(text, found, first, end, words)
+
+
+def _is_object(
+    found: Sequence[Word], first: int, named: Mention, people: People, words: Lexicon, *, has_object: bool
+) -> bool:
+    """True for somebody named behind another subject: سأل *الصحفي* ليلى منصور; طالب *المحتجون* الوزير سامي حداد.
+
+    Such a subject is a noun of several people, or with a verb that has an object a title of the other gender.
+    """
+    bare = found[first].bare
+    if named.first == first or not bare.startswith(tuple(words.prefixed_articles)):
+        return False
+    gender = people.gender_of(named.name)
+    is_other = has_object and bare in words.titles and gender not in ("", _gender_of(bare, words))
+    return is_other or bare.endswith(tuple(words.plural_verb_endings))
 
 
 def _after_addressee(found: Sequence[Word], at: int, words: Lexicon) -> int:
@@ -87,7 +105,8 @@ def _described(text: str, found: Sequence[Word], first: int, end: int, words: Le
         return Told("", source, gender)
     is_person = opener.startswith(articles) or opener in words.titles or opener in words.kin or opener in words.one_of
     follows = found[first + 1].bare if last > first + 1 else ""
-    is_person = is_person or follows.startswith(articles) or follows in words.titles
+    is_verb = follows.endswith(tuple(words.plural_verb_endings))  # رفع *المتظاهرون*
+    is_person = is_person or (follows.startswith(articles) and not is_verb) or follows in words.titles
     return Told(source.of(text), source, gender) if is_person else None
 
 

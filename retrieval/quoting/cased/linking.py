@@ -108,7 +108,7 @@ class Linker:
             return Linked(self._person(according, tokens)) if according else self._without_report(clause, following)
         match report.way:
             case "told":
-                after = clause.after_verb(_token_from(tokens, report.cue.end), self.cast)
+                after = clause.told_by(_token_from(tokens, report.cue.end), self.cast)
                 return Linked(self._person(after, tokens), report.cue)
             case "cited":
                 owner = clause.owner(self.words)
@@ -124,6 +124,8 @@ class Linker:
         if owner := clause.owner(self.words):
             return Linked(self._person(owner, clause.tokens), report.cue)
         issuer = clause.issuer(self.words)
+        if issuer is None and (subject := clause.subject(self.cast)):
+            self._remember(self._person(subject, clause.tokens))  # *Kaya* “…?” sorusuna “…” dedi
         return Linked(Person(*issuer, is_described=True), report.cue) if issuer else Linked()
 
     def _who_said(self, clause: Clause, report: Report) -> Person | None:

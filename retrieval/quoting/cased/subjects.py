@@ -75,6 +75,16 @@ class Clause:
                 return " ".join([*before, stem]), Span(self.tokens[self.first].start, self.tokens[owner].end)
         return None
 
+    def told_by(self, at: int, cast: Cast) -> Phrase | None:
+        """Who says what a participle that ends before token `at` reports, in whatever case: “…” diyen *Kaya'ya*."""
+        found = [
+            one
+            for one in self.phrases
+            if self._starts_at(one, at, cast)
+            and (one.case == "subject" or (one.name and is_known(one, cast) and not is_body(one, cast.words)))
+        ]
+        return min(found, key=lambda one: (one.first, one.case != "subject"), default=None)
+
     def after_verb(self, at: int, cast: Cast) -> Phrase | None:
         """The subject that follows its verb, which ends before token `at`: “…” dedi *Kaya*."""
         return next((one for one in self.phrases if one.case == "subject" and self._starts_at(one, at, cast)), None)

@@ -77,7 +77,7 @@ def _returning(words: Lexicon) -> re.Pattern[str]:
 
 
 def _leads_in(text: str, before: int, words: Lexicon) -> bool:
-    """True where a verb of saying stands right before a colon: Mektubu bize *okudu*: “…”"""
+    """True where a verb of saying stands right before a colon: 市長は次のように*述べた*：「…」"""
     line = text[text.rfind("\n", 0, before) + 1 : before].rstrip(" :：").lower()
     return line.endswith(tuple(words.speech))
 

@@ -65,11 +65,17 @@ def _credited(narrated: str, clause: Clause, people: People) -> Span | None:
     """Who is no topic and yet speaks: by whose account, in whose words or from whom somebody hears what is quoted."""
     words = people.words
     if source := _marked(narrated, clause, _accounts(words), people):
-        return source
+        return None if clause.told == "said" and _tells_of(narrated, source, clause, people) else source
     if clause.told == "heard":
         return _marked(narrated, clause, _agents(words), people)
     noun = clause.after.of(narrated)[:_NEAR]
     return _marked(narrated, clause, _owners(words), people) if any(one in noun for one in words.utterances) else None
+
+
+def _tells_of(narrated: str, source: Span, clause: Clause, people: People) -> bool:
+    """True where somebody's account tells of another, who is the topic behind it: 医師によると、*佐藤さんは*「…」."""
+    topic = _topic(narrated, Span(source.end, clause.nearest.end), people)
+    return topic is not None and topic.is_main and topic.is_somebody
 
 
 def _marked(narrated: str, clause: Clause, mark: re.Pattern[str], people: People) -> Span | None:
@@ -87,6 +93,8 @@ def _marked(narrated: str, clause: Clause, mark: re.Pattern[str], people: People
 
 def _subject(narrated: str, clause: Clause, people: People) -> Topic | None:
     """The topic of the clause before a quotation, of the sentence's earlier clauses, or of the clause after it."""
+    if speaks := _beside_marks(narrated, clause, people):
+        return speaks
     near = _topic(narrated, clause.nearest, people)
     if near and (near.is_somebody or near.is_main):
         return near
@@ -98,6 +106,14 @@ def _subject(narrated: str, clause: Clause, people: People) -> Topic | None:
         return Topic(after, is_main=True, is_somebody=True)  # 「…」と高木さん。
     behind = _topic(narrated, after, people)
     return behind if behind and behind.is_somebody else None
+
+
+def _beside_marks(narrated: str, clause: Clause, people: People) -> Topic | None:
+    """Somebody who is a clause's subject right before the marks: 박영희 씨는 *김철수 시장이* “…”고 말했다고 했다."""
+    topics = list(topics_in(narrated, clause.nearest, people.words, people.named))
+    last = topics[-1] if topics else None
+    ending = narrated[last.span.end : clause.nearest.end].strip() if last else ""
+    return last if last and last.is_somebody and ending in people.words.clause_topics else None
 
 
 def _stands_by(narrated: str, topic: Topic, clause: Clause, people: People) -> bool:

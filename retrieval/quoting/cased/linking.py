@@ -117,6 +117,8 @@ class Linker:
             case "impersonal":
                 return self._issued(clause, report)
             case _:
+                if beside := clause.owner_beside(self.words):
+                    return Linked(self._person(beside, tokens), report.cue, is_told_by=True)
                 return Linked(self._who_said(clause, report), report.cue)
 
     def _issued(self, clause: Clause, report: Report) -> Linked:

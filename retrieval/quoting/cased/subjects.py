@@ -11,6 +11,8 @@ from retrieval.quoting.grammar.tokens import APOSTROPHE, Token
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.records import Span
 
+_OWNED = 2
+"""Words at most from an owner to the name of whoever belongs to the owner."""
 _TITLES = 3
 """Words at most from a word that joins two names to the second one."""
 
@@ -50,6 +52,11 @@ class Clause:
         """The last phrase with the ending of an owner: *Kaya'nın* dün “…” dediği."""
         return next((one for one in reversed(self.inside) if one.case == "owner" and not is_body(one, words)), None)
 
+    def owner_beside(self, words: Lexicon) -> Phrase | None:
+        """The owner right before the quotation, to whom the noun behind it belongs: *Kaya'nın* “…” mesajını okudu."""
+        owner = self.owner(words)
+        return owner if owner and owner.last == self.last - 1 else None
+
     def according(self, words: Lexicon) -> Phrase | None:
         """Whose opinion the clause gives: *Kaya'ya* göre, *Kaya'nın* anlattığına göre."""
         at = find_among(self.tokens, self.first, self.last, words.according_last)
@@ -83,7 +90,10 @@ class Clause:
             if self._starts_at(one, at, cast)
             and (one.case == "subject" or (one.name and is_known(one, cast) and not is_body(one, cast.words)))
         ]
-        return min(found, key=lambda one: (one.first, one.case != "subject"), default=None)
+        first = min(found, key=lambda one: (one.first, one.case != "subject"), default=None)
+        if first and first.case == "owner":  # Kaya'nın *avukatı Mert Aslan*
+            return next((one for one in found if one.noun and 0 < one.first - first.last <= _OWNED), first)
+        return first
 
     def after_verb(self, at: int, cast: Cast) -> Phrase | None:
         """The subject that follows its verb, which ends before token `at`: “…” dedi *Kaya*."""

@@ -101,8 +101,12 @@ def _without_offices(parts: list[str], words: Lexicon) -> list[str]:
 
 
 def _after_surname(source: str, words: Lexicon) -> str:
-    """A full name as its surname shows it, before an age or an office: 이장 *김영덕*(64) 씨, 여당 *박태수* 의원."""
+    """A full name as its surname shows it, before an age or an office: 이장 *김영덕*(64) 씨, 여당 *박태수* 의원.
+
+    Of whoever belongs to somebody it is the name of the former: 박태수 의원의 아내 *김영덕* 씨.
+    """
     told = AGE.sub(" ", source).split()
+    told = told[max((at for at, part in enumerate(told[:-1], 1) if part in _owning(words)), default=0) :]
     after = len(told)
     while after > 1 and _is_title(told[after - 1], words):
         after -= 1
@@ -112,6 +116,12 @@ def _after_surname(source: str, words: Lexicon) -> str:
         if len(name) == _FULL_NAME and is_known and not _is_title(name, words):
             return name
     return ""
+
+
+@cache
+def _owning(words: Lexicon) -> frozenset[str]:
+    """The offices and courtesies of an owner: 박영희 *씨의* 어머니."""
+    return frozenset(f"{title}{ending}" for title in words.titles for ending in words.owner_endings)
 
 
 def _is_title(word: str, words: Lexicon) -> bool:

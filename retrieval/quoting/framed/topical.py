@@ -38,7 +38,7 @@ def read_topical(text: str, narrated: str, stretch: Stretch, people: People) -> 
         source = _before_marks(narrated, clause, people) or speaker_after(narrated, stretch, people)
     if source:
         return Read(people.name_for(source.of(narrated)), source, None)
-    if clause.told == "heard":
+    if clause.told == "heard" or _answered(people.words).match(narrated, clause.after.start, clause.after.end):
         return _NOBODY
     return _reported(narrated, clause, people) if clause.told in {"said", "noun"} else None
 
@@ -137,6 +137,13 @@ def _before_marks(narrated: str, clause: Clause, people: People) -> Span | None:
 def _agents(words: Lexicon) -> re.Pattern[str]:
     """From whom the subject hears something: 주민*에게서*, 医師*から*."""
     return re.compile(any_of(words.passive_agents))
+
+
+@cache
+def _answered(words: Lexicon) -> re.Pattern[str]:
+    """A verb of saying before whoever said it, to whom the sentence does something: “…”고 *말한 박영희 씨에게*."""
+    person = rf"(?!{any_of(words.prepositions)})(?:\S+\s+){{1,2}}?(?:{any_of(words.titles)})"
+    return re.compile(rf"(?:{any_of(words.told)})\s+{person}(?:{any_of(words.passive_agents | words.accusative)})")
 
 
 @cache

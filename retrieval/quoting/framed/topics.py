@@ -27,11 +27,13 @@ class Topic:
 def topics_in(text: str, within: Span, words: Lexicon, named: Collection[str]) -> Iterator[Topic]:
     """The topics of a part of a text in which quotations are blanked, in order. `named` were named before."""
     for found in _pattern(words).finditer(within.of(text)):
-        source = _owner_of_words(words).sub("", found["source"])
+        accounted = _account(words).match(found["source"])
+        first = accounted.end() if accounted else 0
+        source = _owner_of_words(words).sub("", found["source"][first:])
         if not source or source in words.adverbs or source.endswith(tuple(words.prepositions)):
             continue
         is_main = found["topic"] not in words.clause_topics
-        start = within.start + found.start("source")
+        start = within.start + found.start("source") + first
         yield Topic(Span(start, start + len(source)), is_main, means_somebody(source, words, named))
 
 
@@ -47,6 +49,12 @@ def subject_among(topics: Collection[Topic]) -> Topic | None:
     """The topic that speaks: somebody before something, and the sentence's before a clause's; None without any."""
     order = sorted(topics, key=lambda one: (not one.is_somebody, not one.is_main))
     return order[0] if order else None
+
+
+@cache
+def _account(words: Lexicon) -> re.Pattern[str]:
+    """Somebody's account before the topic, where no comma parts them: *경찰에 따르면* 박영희 씨는."""
+    return re.compile(rf".*(?:{any_of(words.according_after)})\s+")
 
 
 @cache

@@ -15,7 +15,7 @@ from retrieval.quoting.alternatives import any_of
 from retrieval.quoting.lexicon import Lexicon
 from retrieval.quoting.marks import Stretch
 from retrieval.quoting.unspaced.described import described_subject
-from retrieval.quoting.unspaced.names import blanked, people_in
+from retrieval.quoting.unspaced.names import FURTHEST, blanked, people_in
 from retrieval.records import Span
 
 _STOPS = "。！？!?；;\n"
@@ -24,8 +24,6 @@ _LEAST_LETTERS = 6
 """The least number of letters of a quotation within a report that is more than a term. One with a comma always is."""
 _LEAST_SPOKEN = 3
 _LONGEST_SOURCE = 40
-_REACH = 1_000
-"""The greatest number of letters of a sentence before a quotation that are read."""
 _CLAUSE = re.compile(r"[^，：；]+")
 _SHORT_CLAUSE = re.compile(r"[^\W\d_]{3,16}(?=[。，：])")
 """The same after a quotation that goes on: “不急，”他摆摆手，“…”"""
@@ -138,9 +136,9 @@ def _opening_person(text: str, start: int, end: int, words: Lexicon) -> Span | N
 
 
 def _sentence_start(text: str, before: int) -> int:
-    """The start of the sentence before an offset, not farther than `_REACH`. Full stops within quotation marks end no
+    """The start of the sentence before an offset, not farther than `FURTHEST`. Full stops within quotation marks end no
     sentence."""
-    line = max(text.rfind("\n", 0, before) + 1, before - _REACH)
+    line = max(text.rfind("\n", 0, before) + 1, before - FURTHEST)
     narrated = blanked(text[line:before])
     ends = [found.end() for found in _ENDS.finditer(narrated)]
     marked = re.search(r"[。！？][”」』»\"]\s*\S", text[line:before])

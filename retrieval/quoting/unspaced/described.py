@@ -41,13 +41,16 @@ def is_pointed_at(source: str, words: Lexicon) -> bool:
 def bearers_of_noun(described: str, text: str, before: int, words: Lexicon) -> set[str]:
     """The people who are named right after the noun of a description before an offset: 校长 means 校长*李梅*."""
     noun = next((one for one in _nouns(words) if described.endswith(one)), "")
+    if not noun:
+        return set()
     longer = tuple(one for one in _nouns(words) if one != noun and one.endswith(noun))
     narrated = blanked(text[:before])
     return {
         bearer_of(one.name, narrated, words)
         for found in re.finditer(re.escape(noun), narrated)
+        if not narrated.endswith(longer, 0, found.end())
         for one in people_in(narrated[found.end() : found.end() + _LONGEST], text, words)
-        if noun and one.start == 0 and not narrated.endswith(longer, 0, found.end())
+        if one.start == 0
     }
 
 

@@ -47,11 +47,12 @@ def names_in(part: str, whole: str, words: Lexicon) -> Iterator[str]:
             yield name
 
 
-def people_in(part: str, whole: str, words: Lexicon) -> list[Named]:
+@lru_cache(maxsize=256)
+def people_in(part: str, whole: str, words: Lexicon) -> tuple[Named, ...]:
     """The people whom a part of an article names, in order and each once. Of “Lin's son” it is the son."""
     relatives = [_named(one, whole, words) for one in patterns_of(words).relative.finditer(part)]
     if relatives:
-        return relatives
+        return tuple(relatives)
     found = [*_introduced(part, whole, words), *_named_again(part, whole, words)]
     found += [Named(one.start(), one[0]) for one in patterns_of(words).described.finditer(part)]
     first: dict[str, Named] = {}
@@ -59,7 +60,7 @@ def people_in(part: str, whole: str, words: Lexicon) -> list[Named]:
         first.setdefault(one.name, one)
     inside = [one for one in first.values() if not any(_holds(other, one) for other in first.values())]
     named = [one for one in inside if not patterns_of(words).no_name.match(one.name)]
-    return [_relative_of(one, part, words) for one in named]
+    return tuple(_relative_of(one, part, words) for one in named)
 
 
 def _relative_of(one: Named, part: str, words: Lexicon) -> Named:

@@ -11,8 +11,9 @@ from retrieval.records import Span
 class Read:
     """The name of the speaker, "" without one, the source and the verb.
 
-    `is_doubtful` says that the source may be the subject of a clause within the sentence, `is_settled` that nobody else
-    may be looked for where there is no name.
+    `is_doubtful` says that the source is the subject of a clause within the sentence and not surely a person, so that
+    whomever the paragraph is about goes before it; `is_settled` that nobody else may be looked for where there is no
+    name.
     """
 
     name: str

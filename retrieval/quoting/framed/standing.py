@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from retrieval.quoting.alternatives import any_of
+from retrieval.quoting.framed.clauses import blanked
 from retrieval.quoting.framed.names import HANGUL, is_titled
 from retrieval.quoting.framed.people import People
 from retrieval.quoting.framed.told import BLANK
@@ -21,7 +22,6 @@ from retrieval.records import Attribution, Span
 
 REACH = 1_000
 """Code points before a quotation in which the sentence is looked for that tells of its speaker."""
-_MARKED = re.compile(r"[“「『«\"][^”」』»\"\n]*[”」』»\"]")
 _END = re.compile(r"[。.!?！？\n]")
 _ENDED = frozenset('。.!?！？…“”「」『』«»"\n')
 _AFTER_MARKS = frozenset("。.\n \u3000")
@@ -40,7 +40,7 @@ def teller_before(text: str, stretch: Stretch, people: People, last: Attribution
     if "topic-speaks" not in people.words.habits or stretch.opener is None:
         return None
     start = max(text.rfind("\n", 0, stretch.opener.start) + 1, stretch.opener.start - REACH)
-    narrated = _MARKED.sub(lambda found: BLANK * len(found[0]), text[start : stretch.opener.start])
+    narrated = blanked(text[start : stretch.opener.start])
     for first, sentence in reversed(list(_sentences(narrated))):
         if last and last.source and last.source.start < start + first < last.quote.span.start:
             break  # the sentence quotes somebody of whom it does not tell

@@ -110,7 +110,7 @@ def is_judged(tokens: tuple[Token, ...], phrase: Phrase, cue: Cue, words: Lexico
     Only in languages that leave a subject out and have no cases, and not after quoted words.
     """
     leaves_out = bool(words.plural_verb_endings) and "no-articles" not in words.habits
-    if not leaves_out or cue.frame is not Frame.JUDGEMENT or follows_stretch(tokens, cue.first):
+    if not leaves_out or Frame.JUDGEMENT not in cue.frames or follows_stretch(tokens, cue.first):
         return False
     after = tokens[phrase.last + 1 : phrase.last + 3]
     if after and after[0].stretch:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from retrieval.answering.asked.names import MOST_SPEAKERS
+from retrieval.answering.asked.names.unknown import EDGES
 from retrieval.answering.asked.person import AskedPerson
 from retrieval.answering.asked.roles.introductions import introduced_in
 from retrieval.answering.asked.roles.quoted_next import introduced_at, same_length
@@ -93,11 +94,26 @@ def _asked_of(
         return None
     telling = [one for one in known if role.is_named_in(fold(one.article.text), language)]
     found = {one for each in telling for one in _relatives(role, name, each)}
-    person = AskedPerson(parsed.text.strip(" ?.!,"), tuple(sorted(found)), is_mentioned=bool(telling))
+    person = AskedPerson(_as_typed(parsed.text, asked, language), tuple(sorted(found)), is_mentioned=bool(telling))
     subject = tuple(dict.fromkeys(term for one in sorted(found) for term in terms(one, language))) or parsed.terms
     topic = tuple(one for one in rest if one not in subject)
     asks = replace(parsed, kind="said-about", subject=subject, topic=topic, names=frozenset(subject))
     return asks, person
+
+
+def _as_typed(question: str, asked: set[str], language: str) -> str:
+    """The words of a question from the first to the last of the asked terms, and the capitalised ones that follow:
+    “hermano de Marta Rojo” of “¿Qué dijo el hermano de Marta Rojo?”. The whole where it is written without spaces.
+    """
+    words = [word.strip(EDGES) for word in question.split()]
+    parts = [{term(fold(one), language) for token in tokens(word) for one in _apart(token)} for word in words]
+    places = [at for at, found in enumerate(parts) if found & asked]
+    if not places:
+        return question.strip(EDGES)
+    first, end = places[0], places[-1] + 1
+    while words[end : end + 1] and words[end][:1].isupper():
+        end += 1
+    return " ".join(words[first:end])
 
 
 def _pattern_of_name(word: str, language: str) -> re.Pattern[str] | None:

@@ -64,3 +64,17 @@ def test_nobody_else_answers_for_a_relative_whom_no_article_quotes(library: Libr
 def test_more_than_the_words_of_a_relative_is_asked_of_the_articles(library: Library) -> None:
     found = answer("why did tobias's mother bring soup", library)
     assert not found.refusal or found.refusal.missing == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("what did nora's sister say", "nora's sister"),
+        ("What does the brother of Tobias Krull think?", "brother of Tobias Krull"),
+        ("que dit la femme d'Anatole ?", "femme d'Anatole"),
+    ],
+)
+def test_a_refusal_names_the_relative_and_not_the_whole_question(library: Library, question: str, name: str) -> None:
+    refusal = answer(question, library).refusal
+    assert refusal and refusal.missing in {"nobody", "unquoted"}
+    assert refusal.name == name

@@ -87,14 +87,9 @@ class Message:
 
 
 def read_message(text: str) -> Message:
-    """What a message wishes for; what else it says is its question.
-
-    “That is all” is thanks, and “Is that all?” asks for what comes next.
-    """
+    """What a message wishes for; what else it says is its question."""
     if len(text) <= LONGEST and (wish := _wish_of(text)):
-        if wish == "enough":
-            wish = "next" if _ASKING.search(text) else "thanks"
-        return Message(wish, text)
+        return Message(_of_an_end(wish, text), text)
     return Message(None, _topic_of(_without_courtesies(text)) if len(text) <= LONGEST_QUESTION else text)
 
 
@@ -111,22 +106,31 @@ def likely_wish(text: str, least: float, *, may_be_name: bool = False) -> Wish |
     brother?”), and for a single new word that `may_be_name`, a misspelt one: the articles come first.
     """
     is_short = len(text.split()) == 1
-    if not is_short and opens_follow_up(text) and not guess(text).is_known:
+    goes_on = not is_short and opens_follow_up(text)
+    if goes_on and not guess(text).is_known:
         return None
     if is_short and may_be_name and not guess(text).is_known:
         return None
     if len(text) > LONGEST or _QUOTING.search(text) or asks_for_others(text) or asks_for_more(text):
         return None
-    return _guessed(text, SURE if is_short else least)
+    return _guessed(text, SURE if is_short or goes_on else least)
 
 
 def _guessed(text: str, least: float) -> Wish | None:
     if not any(map(str.isalpha, text)):
         return None
     found = guess(text)
+    least = SURE if found.wish == "farewell" else least  # it ends the talk in the console
     if found.chance < least or (found.wish not in IN_ANY_WORDS and not found.is_known):
         return None
-    return next((wish for wish in WISHES if wish == found.wish), None)
+    return next((_of_an_end(wish, text) for wish in WISHES if wish == found.wish), None)
+
+
+def _of_an_end(wish: Wish, text: str) -> Wish:
+    """The wish itself, but for “enough”: “that is all” is thanks, and “is that all?” asks for what comes next."""
+    if wish != "enough":
+        return wish
+    return "next" if _ASKING.search(text) else "thanks"
 
 
 def is_doubt(text: str) -> bool:

@@ -117,3 +117,17 @@ def test_what_no_such_bot_can_do_is_said_so() -> None:
     assert "That I cannot do" in said(Talker().type("please compose a song about my cat"))
     assert "je ne sais pas le faire" in said(Talker().type("fais-moi un petit poème"))
     assert "Das kann ich nicht" in said(Talker().type("wie wird das wetter am wochenende"))
+
+
+def test_words_in_a_language_that_the_bot_does_not_speak_do_not_end_the_talk() -> None:
+    assert guess("muhtar ne dedi").wish == "farewell"
+    assert likely_wish("muhtar ne dedi", LIKELY) is None
+    talker = Talker(place="console")
+    assert not talker.type("muhtar ne dedi").ends
+    assert talker.type("na dann tschüssi").ends
+
+
+def test_who_goes_on_with_somebody_makes_no_wish_that_is_merely_likely() -> None:
+    assert guess("et sa femme ?").chance >= LIKELY
+    assert likely_wish("et sa femme ?", LIKELY) is None
+    assert "Interrogez-moi" not in said(Talker().type("et sa femme ?"))

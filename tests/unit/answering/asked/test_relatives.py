@@ -76,5 +76,6 @@ def test_more_than_the_words_of_a_relative_is_asked_of_the_articles(library: Lib
 )
 def test_a_refusal_names_the_relative_and_not_the_whole_question(library: Library, question: str, name: str) -> None:
     refusal = answer(question, library).refusal
-    assert refusal and refusal.missing in {"nobody", "unquoted"}
+    assert refusal is not None
+    assert refusal.missing in {"nobody", "unquoted"}
     assert refusal.name == name

@@ -96,7 +96,9 @@ def _denials(
             yield ("unsaid" if spoken else "denied"), number
         yield from ((stance, number) for stance in _disputed(before, number, spoken, words))
     if is_statement:
-        plain = (at for at, word in enumerate(before.words) if words.is_negation(word) and before.governs(at))
+        stands_apart = before.text.rstrip().endswith(",")  # “no pool that leaks”: the comma begins a clause of its own
+        negations = (at for at, word in enumerate(before.words) if words.is_negation(word) and before.governs(at))
+        plain = () if stands_apart else negations
         yield from (("denied", at) for at in plain if not _affirms(before, at, words, is_direct=is_direct))
 
 

@@ -69,3 +69,12 @@ def test_a_denial_is_the_opposite_and_a_condition_is_missing(library: Library) -
     assert denied.is_negated
     assert not supposed.is_negated
     assert supposed.differences[0].published == "If it rains on Sunday,"
+
+
+def test_a_not_before_a_relative_clause_denies_nothing_in_it() -> None:
+    said = "„Wir fahren keinen Bus, der jede Woche 300 Liter schluckt“, sagte Dora Witt, die Leiterin."
+    filled = Library(semantic=False)
+    filled.add(Article("bus", "Der Bus", f"Der Bus\n\n{said}", language="de"))
+    part = check_quote("Witt sagte, dass der Bus 300 Liter schluckt", filled).parts[0]
+    assert part.verdict != "verbatim"
+    assert not any(one.is_negated for one in part.findings)

@@ -1,6 +1,6 @@
-"""Which language a text is in, by its frequent words.
+"""Which language a text is in, by its frequent words, or by letters that no other language has.
 
-The words come from the ``common.toml`` of each language. Many of those languages have no other file: their words are
+The words and letters come from the ``common.toml`` of each language. Many of those languages have no other file: their words are
 there so that their texts are not taken for texts in a neighbouring language.
 """
 
@@ -16,6 +16,8 @@ READ = 800
 """How many code points at the beginning of a text are read."""
 LEAST_SHARE = 0.12
 """The share of a text's words that must be frequent in a language, unless the text is known to be in one of a few."""
+OWN_SHARE = 0.1
+"""The share of a text's letters from which those of one language tell it, whatever the words: kana, hangul."""
 WORD = re.compile(r"[\u4e00-\u9fff]|[^\W\d_\u4e00-\u9fff]+")
 """A word, or a single Chinese character, because Chinese words are not parted by spaces."""
 
@@ -43,6 +45,9 @@ def likeliest_languages(text: str, among: Collection[str] = ()) -> list[str]:
     """As `identify_language`, but all languages where several fit equally well."""
     languages = common_words()
     opening = text[:READ].lower()
+    own = [(language, count) for language, count in _own_letters(opening) if not among or language in among]
+    if own and own[0][1] >= OWN_SHARE * sum(map(str.isalpha, opening)):
+        return [own[0][0]]
     found = WORD.findall(opening)
     counts: dict[str, int] = {}
     for word in found:
@@ -51,19 +56,20 @@ def likeliest_languages(text: str, among: Collection[str] = ()) -> list[str]:
                 counts[language] = counts.get(language, 0) + 1
     most = max(counts.values(), default=0)
     if not most or (not among and most < LEAST_SHARE * len(found)):
-        return _by_letters(opening)
-    return [language for language, count in counts.items() if count == most]
+        return [language for language, _ in own[:1]]
+    likeliest = [language for language, count in counts.items() if count == most]
+    return [language for language, _ in own if language in likeliest][:1] or likeliest
 
 
-def _by_letters(text: str) -> list[str]:
-    """The language whose own letters are the most frequent in `text`, or none.
+def _own_letters(text: str) -> list[tuple[str, int]]:
+    """The languages whose own letters occur in `text`, with how many do, the most first.
 
-    Of two languages with the same count, it is the one that has fewer letters of its own.
+    Of two languages with the same count, the one that has fewer letters of its own comes first.
     """
     letters = letters_of_their_own()
     counts = {language: sum(map(text.count, letters[language])) for language in letters}
-    found = [language for language, count in counts.items() if count]
-    return sorted(found, key=lambda language: (-counts[language], len(letters[language])))[:1]
+    found = [(language, count) for language, count in counts.items() if count]
+    return sorted(found, key=lambda one: (-one[1], len(letters[one[0]])))
 
 
 @cache

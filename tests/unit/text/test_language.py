@@ -1,4 +1,4 @@
-"""The language of a text by its commonest words: whole sentences, questions of a few words, texts of none."""
+"""The language of a text by its commonest words or its own letters: whole sentences, questions of a few words, texts of none."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ SENTENCES = [
     ("sv", "Borgmästaren sade att bron inte öppnas före mars och att det inte finns pengar för den."),
     ("zh", "市长表示，大桥在三月之前不会开放，但她没有说明原因。"),
     ("ja", "市長は、橋は三月まで開通しないと述べたが、理由は明らかにしなかった。"),
+    ("ja", "最低賃金、時給千百円への引き上げ決定。「当然の結果」と労組幹部。"),
+    ("ko", "시장은 다리가 삼월 전에는 열리지 않을 것이라고 밝혔지만 이유는 설명하지 않았다."),
+    ("ar", "أعلنت رئيسة البلدية تأجيل افتتاح الجسر الجديد بسبب نقص الأموال اللازمة لإتمام الأشغال."),
+    ("tr", "Köprünün açılışını erteleyen belediye başkanı, ödenek yetersizliğini gerekçe gösterdi."),
+    ("cs", "Starostka města otevření mostu odložila kvůli nedostatku peněz, důvody ale nezveřejnila."),
+    ("ro", "Primărița orașului amână deschiderea podului, invocând lipsa fondurilor necesare lucrărilor."),
     ("bg", "Кметът каза, че мостът няма да се отвори преди март и че за това не са останали пари."),
 ]
 QUESTIONS = [
